@@ -1,0 +1,18 @@
+# Sets JAVA to a Java 25 or newer: JAVA_HOME, the PATH, then the system's usual JVM folders. Sourced by the launchers.
+tallybird_feature() {
+  "$1" -version 2>&1 | sed -n '1s/[^"]*"\([0-9]*\).*/\1/p'
+}
+tallybird_java() {
+  for candidate in "${JAVA_HOME:+$JAVA_HOME/bin/java}" "$(command -v java 2>/dev/null || true)" \
+    /usr/lib/jvm/*/bin/java /usr/java/*/bin/java /opt/java/*/bin/java \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home/bin/java "$HOME"/.sdkman/candidates/java/*/bin/java; do
+    [ -n "$candidate" ] && [ -x "$candidate" ] || continue
+    feature=$(tallybird_feature "$candidate")
+    if [ -n "$feature" ] && [ "$feature" -ge 25 ] 2>/dev/null; then
+      JAVA=$candidate
+      return 0
+    fi
+  done
+  echo "Tallybird needs Java 25 or newer and found none in JAVA_HOME, on the PATH or in the usual folders. Install one (for example Temurin 25 from adoptium.net) or set JAVA_HOME." >&2
+  return 78
+}
