@@ -1,0 +1,71 @@
+package app.tallybird.architecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/** The arrows between packages, and who may see which library. */
+@AnalyzeClasses(packages = "app.tallybird", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String BASE = "app.tallybird.";
+    private static final String[] FRONT = {BASE + "ui..", BASE + "cli.."};
+    private static final String[] MIDDLE = {BASE + "connector..", BASE + "synthesize..", BASE + "ledger..", BASE + "secret..",
+            BASE + "settings.."};
+
+    @ArchTest
+    static final ArchRule noCycles = slices().matching("app.tallybird.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule appDoesNotKnowTheFrontDoors = noClasses().that().resideInAPackage(BASE + "app..").should().dependOnClassesThat()
+            .resideInAnyPackage(FRONT).because("the composition root serves both doors").allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule engineKnowsNoFrontDoor = noClasses().that().resideInAPackage(BASE + "engine..").should().dependOnClassesThat()
+            .resideInAnyPackage(BASE + "ui..", BASE + "cli..", BASE + "app..", BASE + "sandbox..")
+            .because("every door shows the same engine").allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule middleDoesNotKnowTheEngine = noClasses().that().resideInAnyPackage(MIDDLE).should().dependOnClassesThat()
+            .resideInAnyPackage(BASE + "engine..", BASE + "app..", BASE + "ui..", BASE + "cli..", BASE + "sandbox..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule modelKnowsNothing = noClasses().that().resideInAnyPackage(BASE + "model..", BASE + "problem..").should()
+            .dependOnClassesThat().resideInAnyPackage(BASE + "http..", BASE + "engine..", BASE + "connector..", BASE + "synthesize..",
+                    BASE + "ledger..", BASE + "secret..", BASE + "settings..");
+
+    @ArchTest
+    static final ArchRule toolkitOnlyInUi = noClasses().that().resideOutsideOfPackage(BASE + "ui..").should().dependOnClassesThat()
+            .resideInAnyPackage("javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..").because("the engine runs without a screen");
+
+    @ArchTest
+    static final ArchRule httpClientOnlyInHttp = noClasses().that().resideOutsideOfPackage(BASE + "http..").should().dependOnClassesThat()
+            .resideInAnyPackage("org.apache.hc..", "java.net.http..").because("guards, redaction and the sandbox route live in one place");
+
+    @ArchTest
+    static final ArchRule sqlOnlyInLedger = noClasses().that().resideOutsideOfPackage(BASE + "ledger..").should().dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..");
+
+    @ArchTest
+    static final ArchRule keychainOnlyInSecret = noClasses().that().resideOutsideOfPackage(BASE + "secret..").should().dependOnClassesThat()
+            .resideInAnyPackage("com.github.javakeyring..");
+
+    @ArchTest
+    static final ArchRule picocliOnlyInCli = noClasses().that().resideOutsideOfPackage(BASE + "cli..").should().dependOnClassesThat()
+            .resideInAnyPackage("picocli..");
+
+    @ArchTest
+    static final ArchRule noVagueNames = classes().that(not(resideInAnyPackage("java.."))).should().notHaveSimpleName("Utils")
+            .andShould(com.tngtech.archunit.lang.conditions.ArchConditions.not(
+                    com.tngtech.archunit.lang.conditions.ArchConditions
+                            .be(simpleNameEndingWith("Manager").or(simpleNameEndingWith("Helper"))
+                                    .or(simpleNameEndingWith("Utils")))));
+}
