@@ -1,0 +1,50 @@
+package app.tallybird.http;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/** One request as it will be sent. Immutable; the time limit covers the whole exchange. */
+public record HttpCall(String method, URI uri, List<Header> headers, @Nullable Body body, Duration timeout) {
+
+    /** The limit of one request when the caller names none. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+
+    public record Header(String name, String value) {
+    }
+
+    /** The bytes to send and their media type. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared; copied nowhere because a body may be large
+    public record Body(String contentType, byte[] bytes) {
+    }
+
+    public HttpCall {
+        headers = List.copyOf(headers);
+    }
+
+    public static HttpCall get(URI uri) {
+        return new HttpCall("GET", uri, List.of(), null, DEFAULT_TIMEOUT);
+    }
+
+    public static HttpCall of(String method, URI uri, String contentType, byte[] bytes) {
+        return new HttpCall(method, uri, List.of(), new Body(contentType, bytes), DEFAULT_TIMEOUT);
+    }
+
+    public static HttpCall json(String method, URI uri, String json) {
+        return of(method, uri, "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public HttpCall withHeader(String name, String value) {
+        var more = new ArrayList<>(headers);
+        more.add(new Header(name, value));
+        return new HttpCall(method, uri, more, body, timeout);
+    }
+
+    public HttpCall withTimeout(Duration limit) {
+        return new HttpCall(method, uri, headers, body, limit);
+    }
+}

@@ -1,0 +1,49 @@
+package app.tallybird.http;
+
+/** Why an exchange brought no usable answer. The message is fit to be shown: it names the host and holds no secret. */
+public final class HttpFailure extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** The kinds a caller can act upon; {@code retryable} says whether the same request may succeed later. */
+    public enum Kind {
+        CONNECT(true), DNS(true), TIMEOUT(true), RESET(true), EOF(true), BAD_BODY(true), TLS(false), PROXY_AUTH(false), TOO_LARGE(
+                false), FORBIDDEN_HOST(false), CANCELLED(false);
+
+        private final boolean retryable;
+
+        Kind(boolean retryable) {
+            this.retryable = retryable;
+        }
+
+        public boolean retryable() {
+            return retryable;
+        }
+
+        /** Whether the other side certainly never saw the request. */
+        public boolean neverSent() {
+            return this == CONNECT || this == DNS || this == TLS || this == PROXY_AUTH || this == FORBIDDEN_HOST;
+        }
+    }
+
+    private final Kind kind;
+
+    public HttpFailure(Kind kind, String message) {
+        super(message, null, false, false);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public boolean retryable() {
+        return kind.retryable();
+    }
+
+    /** The message, never null. */
+    public String words() {
+        var message = getMessage();
+        return message == null ? kind.name() : message;
+    }
+}
