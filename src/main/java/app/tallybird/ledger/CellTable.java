@@ -1,0 +1,88 @@
+package app.tallybird.ledger;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import app.tallybird.model.CellKey;
+
+/** What is known of each cell at Synthesize. Its version moves with every change, so that a plan knows whether it still compares with the truth. */
+final class CellTable {
+
+    private static final String VERSION = "baseline-version";
+
+    private final Database database;
+
+    CellTable(Database database) {
+        this.database = database;
+    }
+
+    Map<CellKey, BigDecimal> accepted() {
+        Map<CellKey, BigDecimal> accepted = new HashMap<>();
+        database.query("SELECT account_id, service_key, accepted FROM cell WHERE accepted IS NOT NULL",
+                row -> accepted.put(key(row), new BigDecimal(row.getString(3))) == null);
+        return accepted;
+    }
+
+    Set<CellKey> uncertain() {
+        return new HashSet<>(database.query("SELECT account_id, service_key FROM cell WHERE uncertain = 1", CellTable::key));
+    }
+
+    Set<CellKey> notMapped() {
+        return new HashSet<>(database.query("SELECT account_id, service_key FROM cell WHERE not_mapped = 1", CellTable::key));
+    }
+
+    long version() {
+        return database.query("SELECT value FROM note WHERE name = ?", row -> Long.parseLong(row.getString(1)), VERSION).stream()
+                .findFirst()
+                .orElse(0L);
+    }
+
+    static CellKey key(ResultSet row) throws SQLException {
+        return new CellKey(row.getString(1), row.getString(2));
+    }
+
+    static void moveVersion(Connection connection) throws SQLException {
+        Database.execute(connection,
+                "INSERT INTO note (name, value) VALUES (?, '1') ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1",
+                VERSION);
+    }
+
+    /** From now on until an outcome arrives, nobody knows what Synthesize has for these cells. */
+    static void intend(Connection connection, List<IntentCell> cells) throws SQLException {
+        try (PreparedStatement statement = connection
+                .prepareStatement("INSERT INTO cell (account_id, service_key, uncertain) VALUES (?, ?, 1) "
+                        + "ON CONFLICT (account_id, service_key) DO UPDATE SET uncertain = 1")) {
+            for (IntentCell cell : cells) {
+                Database.bind(statement, cell.key().accountId(), cell.key().serviceKey());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    static void conclude(Connection connection, OutcomeCell cell) throws SQLException {
+        String account = cell.key().accountId();
+        String service = cell.key().serviceKey();
+        switch (cell.outcome()) {
+            case ACCEPTED, CARRIED -> Database.execute(connection, "INSERT INTO cell (account_id, service_key, accepted) VALUES (?, ?, ?) "
+                    + "ON CONFLICT (account_id, service_key) DO UPDATE SET accepted = excluded.accepted, uncertain = 0, not_mapped = 0",
+                    account,
+                    service, cell.value().toPlainString());
+            case NOT_MAPPED -> Database.execute(connection, "INSERT INTO cell (account_id, service_key, not_mapped) VALUES (?, ?, 1) "
+                    + "ON CONFLICT (account_id, service_key) DO UPDATE SET uncertain = 0, not_mapped = 1", account, service);
+            case REFUSED -> Database.execute(connection, "UPDATE cell SET uncertain = 0 WHERE account_id = ? AND service_key = ?", account,
+                    service);
+            case FAILED, UNKNOWN -> {
+                // Stays uncertain: also what never left may follow a send whose outcome nobody knows.
+            }
+        }
+    }
+}

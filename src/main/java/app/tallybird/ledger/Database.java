@@ -1,0 +1,153 @@
+package app.tallybird.ledger;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
+
+/**
+ * One connection to one file, used by one thread at a time. Every commit is on the disk when it returns (WAL, synchronous FULL). SQL failures
+ * leave as problems that name the file.
+ */
+final class Database implements AutoCloseable {
+
+    private static final int BUSY_MILLIS = 5_000;
+
+    private final Path file;
+    private final Connection connection;
+
+    private Database(Path file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+    }
+
+    static Database open(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.enforceForeignKeys(true);
+        try {
+            Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+            return new Database(file, connection);
+        } catch (SQLException e) {
+            throw problem(file, e);
+        }
+    }
+
+    /** Work inside one transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    @FunctionalInterface
+    interface Change {
+        void run(Connection connection) throws SQLException;
+    }
+
+    @FunctionalInterface
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** Runs the work in one durable commit; nothing of it stays when it fails. */
+    synchronized <T> T commit(Work<T> work) {
+        try {
+            connection.setAutoCommit(false);
+            try {
+                T result = work.run(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw problem(file, e);
+        }
+    }
+
+    void update(String sql, @Nullable Object... values) {
+        change(open -> execute(open, sql, values));
+    }
+
+    /** Like {@link #commit(Work)}, for work that brings no value. */
+    void change(Change change) {
+        this.<Boolean>commit(open -> {
+            change.run(open);
+            return true;
+        });
+    }
+
+    static void execute(Connection connection, String sql, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            statement.executeUpdate();
+        }
+    }
+
+    synchronized <T> List<T> query(String sql, Row<T> row, @Nullable Object... values) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            List<T> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(row.read(rows));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw problem(file, e);
+        }
+    }
+
+    static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw problem(file, e);
+        }
+    }
+
+    /** What a failure of the file means to a person. */
+    static ProblemException problem(Path file, SQLException failure) {
+        String text = String.valueOf(failure.getMessage());
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.contains("full")) {
+            return Problem.of(ProblemCode.DISK_FULL, "The disk is full; the ledger could not be written.",
+                    "Nothing is sent before the ledger has noted it.", "Make room on the disk and run the command again.")
+                    .at(file.toString())
+                    .asException();
+        }
+        if (lower.contains("readonly") || lower.contains("read-only") || lower.contains("cantopen") || lower.contains("unable to open")
+                || lower.contains("permission")) {
+            return Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The ledger can not be written.", "Nothing was sent.",
+                    "Give this user the right to write the folder, or name another one with --home.").at(file.toString()).asException();
+        }
+        return Problem
+                .of(ProblemCode.LEDGER_UNREADABLE, "The ledger can not be read: " + text, "Nothing was sent. The file was left as it is.",
+                        "Restore the file from a backup, or move it away: a new ledger starts with a held first run.")
+                .at(file.toString()).asException();
+    }
+}

@@ -1,0 +1,84 @@
+package app.tallybird.ledger;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+
+/**
+ * Makes sure that one process, and one thread in it, writes for an integration. The system frees the lock when the process ends, however it ends;
+ * age alone never does.
+ */
+public final class IntegrationLock implements AutoCloseable {
+
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private IntegrationLock(FileChannel channel, FileLock lock) {
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /** Who holds the lock, for the one who comes second. */
+    public record Holder(long pid, String host, Instant start, String kind) {
+
+        private String line() {
+            return kind + " (process " + pid + " on " + host + ", since " + start + ")";
+        }
+    }
+
+    /** Takes the lock or says who has it; never waits. */
+    public static IntegrationLock take(Path file, Holder me) {
+        Path label = file.resolveSibling(file.getFileName() + ".holder");
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw Problem.of(ProblemCode.LOCKED, "Another run holds this integration: " + read(label) + ".", "Nothing was done.",
+                        "Wait until it has ended, then run the command again.").asException();
+            }
+            Files.writeString(label, me.line(), StandardCharsets.UTF_8);
+            return new IntegrationLock(channel, lock);
+        } catch (IOException e) {
+            throw Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The lock file can not be written.", "Nothing was done.",
+                    "Give this user the right to write the folder, or name another one with --home.").at(file.toString()).asException();
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException sameProcess) {
+            return null;
+        }
+    }
+
+    private static String read(Path label) {
+        try {
+            return Files.readString(label, StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            return "who it is could not be read";
+        }
+    }
+
+    @Override
+    public void close() {
+        try (channel) {
+            lock.release();
+        } catch (IOException e) {
+            throw Problem.of(ProblemCode.FAILED, "The lock of the integration could not be released.", "What was sent is noted.",
+                    "It is freed when the program ends.").asException();
+        }
+    }
+}

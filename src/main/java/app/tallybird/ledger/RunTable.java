@@ -1,0 +1,130 @@
+package app.tallybird.ledger;
+
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/** Runs and their cells: intents before anything is sent, outcomes after. */
+final class RunTable {
+
+    private static final String COLUMNS = "SELECT sequence, id, kind, plan_hash, started_by, total, takes_over, started, ended, ending FROM run ";
+
+    private final Database database;
+
+    RunTable(Database database) {
+        this.database = database;
+    }
+
+    RunId begin(RunStart start, Instant now) {
+        return database.<RunId>commit(connection -> {
+            String after = start.takesOver().map(RunId::value).orElse(null);
+            if (after != null) {
+                Database.execute(connection, "UPDATE run SET ended = ?, ending = ? WHERE id = ? AND ending IS NULL", now.toString(),
+                        RunEnd.SUPERSEDED.name(), after);
+            }
+            long sequence;
+            try (PreparedStatement last = connection.prepareStatement("SELECT COALESCE(MAX(sequence), 0) + 1 FROM run");
+                    ResultSet row = last.executeQuery()) {
+                row.next();
+                sequence = row.getLong(1);
+            }
+            RunId id = new RunId("R" + String.format(Locale.ROOT, "%05d", sequence));
+            Database.execute(connection,
+                    "INSERT INTO run (sequence, id, kind, plan_hash, started_by, total, takes_over, started) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    sequence, id.value(), start.kind(), start.planHash(), start.startedBy(), start.total(), after, now.toString());
+            return id;
+        });
+    }
+
+    void intents(RunId run, List<IntentCell> cells) {
+        database.change(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "INSERT INTO run_cell (run, account_id, service_key, value, previous) SELECT sequence, ?, ?, ?, "
+                            + "(SELECT accepted FROM cell WHERE account_id = ? AND service_key = ?) FROM run WHERE id = ?")) {
+                for (IntentCell cell : cells) {
+                    Database.bind(statement, cell.key().accountId(), cell.key().serviceKey(), cell.value().toPlainString(),
+                            cell.key().accountId(), cell.key().serviceKey(), run.value());
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            }
+            CellTable.intend(connection, cells);
+            CellTable.moveVersion(connection);
+        });
+    }
+
+    void outcomes(RunId run, List<OutcomeCell> cells) {
+        database.change(connection -> {
+            for (OutcomeCell cell : cells) {
+                Database.execute(connection, "INSERT INTO run_cell (run, account_id, service_key, value, previous, outcome, message) "
+                        + "SELECT sequence, ?, ?, ?, (SELECT accepted FROM cell WHERE account_id = ? AND service_key = ?), ?, ? FROM run WHERE id = ? "
+                        + "ON CONFLICT (run, account_id, service_key) DO UPDATE SET outcome = excluded.outcome, message = excluded.message",
+                        cell.key().accountId(), cell.key().serviceKey(), cell.value().toPlainString(), cell.key().accountId(),
+                        cell.key().serviceKey(), cell.outcome().name(), cell.message(), run.value());
+                CellTable.conclude(connection, cell);
+            }
+            CellTable.moveVersion(connection);
+        });
+    }
+
+    void finish(RunId run, RunEnd end, Instant now) {
+        database.update("UPDATE run SET ended = ?, ending = ? WHERE id = ? AND ending IS NULL", now.toString(), end.name(), run.value());
+    }
+
+    Optional<RunRecord> open() {
+        return find(COLUMNS + "WHERE ending IS NULL ORDER BY sequence DESC LIMIT 1").stream().findFirst();
+    }
+
+    Optional<RunRecord> lastFinished() {
+        return find(COLUMNS + "WHERE ending = 'DONE' ORDER BY sequence DESC LIMIT 1").stream().findFirst();
+    }
+
+    Optional<RunRecord> one(RunId run) {
+        return find(COLUMNS + "WHERE id = ?", run.value()).stream().findFirst();
+    }
+
+    List<RunRecord> newest(int limit) {
+        return find(COLUMNS + "ORDER BY sequence DESC LIMIT ?", limit);
+    }
+
+    private List<RunRecord> find(String sql, @Nullable Object... values) {
+        record Found(long sequence, RunRecord run) {
+        }
+        List<Found> found = database.query(sql, row -> new Found(row.getLong(1), read(row)), values);
+        return found.stream().map(one -> withOutcomes(one.run(), one.sequence())).toList();
+    }
+
+    private static RunRecord read(ResultSet row) throws SQLException {
+        RunStart start = new RunStart(row.getString(3), row.getString(4), row.getString(5), row.getInt(6),
+                Optional.ofNullable(row.getString(7)).map(RunId::new));
+        return new RunRecord(new RunId(row.getString(2)), start, Instant.parse(row.getString(8)),
+                Optional.ofNullable(row.getString(9)).map(Instant::parse), Optional.ofNullable(row.getString(10)).map(RunEnd::valueOf),
+                Map.of());
+    }
+
+    private RunRecord withOutcomes(RunRecord run, long sequence) {
+        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+        database.query("SELECT outcome, COUNT(*) FROM run_cell WHERE run = ? AND outcome IS NOT NULL GROUP BY outcome",
+                row -> outcomes.put(Outcome.valueOf(row.getString(1)), row.getInt(2)) == null, sequence);
+        return new RunRecord(run.id(), run.start(), run.started(), run.ended(), run.ending(), outcomes);
+    }
+
+    List<RunCell> cells(RunId run) {
+        return database.query("SELECT account_id, service_key, value, previous, outcome, message FROM run_cell "
+                + "WHERE run = (SELECT sequence FROM run WHERE id = ?) ORDER BY account_id, service_key",
+                row -> new RunCell(CellTable.key(row), new BigDecimal(row.getString(3)),
+                        Optional.ofNullable(row.getString(4)).map(BigDecimal::new),
+                        Optional.ofNullable(row.getString(5)).map(Outcome::valueOf),
+                        row.getString(6)),
+                run.value());
+    }
+}
