@@ -1,0 +1,87 @@
+package app.tallybird.settings;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+
+/**
+ * The values of an environment file, whatever tool it was written for. Empty values count as absent, the last of several wins. Holds secrets in
+ * plain text: never print it.
+ *
+ * @param notes what a person should know, by line; never with a value
+ */
+public record EnvFile(Map<String, String> values, List<Note> notes) {
+
+    private static final long LARGEST = 1_000_000;
+
+    /** Something remarkable about one line, counted from 1. */
+    public record Note(int line, String text) {
+    }
+
+    public EnvFile {
+        values = Map.copyOf(values);
+        notes = List.copyOf(notes);
+    }
+
+    @Override
+    public String toString() {
+        return "EnvFile" + values.keySet();
+    }
+
+    public static EnvFile read(Path file) {
+        byte[] bytes;
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw unreadable(file, "is too large to be an environment file");
+            }
+            bytes = Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw unreadable(file, Files.exists(file) ? "can not be opened" : "does not exist");
+        }
+        return EnvParser.parse(decode(bytes));
+    }
+
+    /** UTF-16 with a byte order mark (PowerShell's way), UTF-8 with or without one, and Windows-1252 for what is neither. */
+    static String decode(byte[] bytes) {
+        if (startsWith(bytes, 0xFF, 0xFE)) {
+            return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
+        }
+        if (startsWith(bytes, 0xFE, 0xFF)) {
+            return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
+        }
+        int skip = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
+        try {
+            return StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes, skip, bytes.length - skip)).toString();
+        } catch (CharacterCodingException e) {
+            return new String(bytes, Charset.forName("windows-1252"));
+        }
+    }
+
+    private static boolean startsWith(byte[] bytes, int... mark) {
+        if (bytes.length < mark.length) {
+            return false;
+        }
+        for (int i = 0; i < mark.length; i++) {
+            if ((bytes[i] & 0xFF) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static RuntimeException unreadable(Path file, String why) {
+        return Problem.of(ProblemCode.CONFIGURATION, "The environment file " + file + " " + why + ".", "Nothing was done.",
+                "Name the file with --env-file, or put it into the current folder as .env.").at(file.toString()).asException();
+    }
+}

@@ -1,0 +1,75 @@
+package app.tallybird.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+
+/** The folder that holds settings, ledgers, logs and own connectors. Only this user can read it where the system knows such rights. */
+public record Home(Path root) {
+
+    /** The system's place for the data of programs, below the user's own folder. */
+    public static Home defaultFor(String osName, Map<String, String> environment, Path userHome) {
+        String os = osName.toLowerCase(Locale.ROOT);
+        if (os.startsWith("windows")) {
+            String local = environment.getOrDefault("LOCALAPPDATA", "");
+            return new Home((local.isEmpty() ? userHome.resolve("AppData").resolve("Local") : Path.of(local)).resolve("Tallybird"));
+        }
+        if (os.startsWith("mac")) {
+            return new Home(userHome.resolve("Library").resolve("Application Support").resolve("Tallybird"));
+        }
+        String data = environment.getOrDefault("XDG_DATA_HOME", "");
+        return new Home((data.isEmpty() ? userHome.resolve(".local").resolve("share") : Path.of(data)).resolve("tallybird"));
+    }
+
+    public Path integrations() {
+        return root.resolve("integrations");
+    }
+
+    public Path connectors() {
+        return root.resolve("connectors");
+    }
+
+    public Path logs() {
+        return root.resolve("logs");
+    }
+
+    /** The sandbox has ledgers of its own, so that practice never touches the truth. */
+    public Path ledgers(boolean sandbox) {
+        Path ledgers = root.resolve("ledger");
+        return sandbox ? ledgers.resolve("sandbox") : ledgers;
+    }
+
+    public Path ledger(boolean sandbox, String integration) {
+        return ledgers(sandbox).resolve(integration + ".db");
+    }
+
+    public Path lock(boolean sandbox, String integration) {
+        return ledgers(sandbox).resolve(integration + ".lock");
+    }
+
+    /** Makes the folders, or says that they cannot be made or written. */
+    public void prepare() {
+        for (Path folder : List.of(root, integrations(), connectors(), logs(), ledgers(false), ledgers(true))) {
+            try {
+                Files.createDirectories(folder);
+                OwnerOnly.folder(folder);
+            } catch (IOException | UnsupportedOperationException e) {
+                throw notWritable(folder);
+            }
+            if (!Files.isWritable(folder)) {
+                throw notWritable(folder);
+            }
+        }
+    }
+
+    private static RuntimeException notWritable(Path folder) {
+        return Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The folder " + folder + " can not be written.", "Nothing was done.",
+                "Give this user the right to write it, or name another folder with --home.").at(folder.toString()).asException();
+    }
+}

@@ -1,0 +1,25 @@
+package app.tallybird.settings;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * One saved integration, without its secrets. {@code connector} is a catalog id or the path of a document; {@code inputs} are by input key.
+ */
+public record IntegrationSettings(String name, String connector, Map<String, String> inputs, Thresholds thresholds, boolean paused) {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,59}");
+
+    public IntegrationSettings {
+        inputs = Map.copyOf(inputs);
+    }
+
+    /** Whether it can be a file name on every system and says something to a person. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).matches() && !name.endsWith(".") && !name.endsWith(" ");
+    }
+
+    public IntegrationSettings withPaused(boolean now) {
+        return new IntegrationSettings(name, connector, inputs, thresholds, now);
+    }
+}
