@@ -4,7 +4,7 @@ package app.tallybird.http;
 public interface HttpPort {
 
     /**
-     * One attempt. Every status is an answer; only what kept an answer from arriving whole is a failure.
+     * One attempt. Every status is an answer; only what kept an answer from arriving whole is a failure. The reader's value is never null.
      *
      * @throws HttpFailure when no answer came, it broke off, grew past its bound, or the work was cancelled
      */

@@ -1,0 +1,62 @@
+package app.tallybird.http;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+
+/** Reads JSON strictly: well-formed UTF-8, nothing after the value, nesting up to 64. Numbers keep their digits. */
+public final class JsonBodies {
+
+    private static final int NESTING = 64;
+
+    private JsonBodies() {
+    }
+
+    /** A strict reader for streaming. */
+    public static JsonReader reader(InputStream in) {
+        return reader(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT))));
+    }
+
+    private static JsonReader reader(Reader text) {
+        JsonReader reader = new JsonReader(text);
+        reader.setStrictness(Strictness.STRICT);
+        reader.setNestingLimit(NESTING);
+        return reader;
+    }
+
+    /** The whole body as a tree; whatever is not one JSON value is {@code BAD_BODY}. */
+    public static JsonElement parse(InputStream in) throws IOException, HttpFailure {
+        JsonReader reader = reader(in);
+        try {
+            JsonElement json = JsonParser.parseReader(reader);
+            if (reader.peek() != JsonToken.END_DOCUMENT) {
+                throw bad("there is more after the JSON value");
+            }
+            return json;
+        } catch (JsonParseException e) {
+            if (e.getCause() instanceof IOException cause && !(cause instanceof com.google.gson.stream.MalformedJsonException)) {
+                throw cause;
+            }
+            throw bad(String.valueOf(e.getMessage()));
+        } catch (CharacterCodingException e) {
+            throw bad("it is not UTF-8");
+        }
+    }
+
+    static HttpFailure bad(String why) {
+        return new HttpFailure(HttpFailure.Kind.BAD_BODY, "The answer is not valid JSON: " + why + ".");
+    }
+}

@@ -1,0 +1,106 @@
+package app.tallybird.http;
+
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Lets requests start at an even pace: in any one second at most {@code rate + burst} of them, counted when they really start. Halves itself when
+ * told to slow down and comes back by a tenth of the full rate per second without complaint. Thread-safe and fair.
+ */
+public final class RateGate {
+
+    private static final double NANOS = 1e9;
+    private static final double SLOWEST = 5;
+    private static final long CALM_NANOS = 2_000_000_000L;
+    private static final double BACK_PER_SECOND = 0.1;
+
+    private final double fullRate;
+    private final int burst;
+    private final NanoClock clock;
+    private final Sleeper sleeper;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final Object state = new Object();
+    private double rate;
+    private long nextFree;
+    private long lastSlowdown;
+    private long lastRise;
+    private boolean slowed;
+
+    public RateGate(double perSecond, int burst, NanoClock clock, Sleeper sleeper) {
+        if (perSecond <= 0 || burst < 1) {
+            throw new IllegalArgumentException("a rate is above zero and a burst at least one");
+        }
+        this.fullRate = perSecond;
+        this.burst = burst;
+        this.clock = clock;
+        this.sleeper = sleeper;
+        this.rate = perSecond;
+        this.nextFree = clock.nanos();
+    }
+
+    /** Returns when the caller may start its request. */
+    public void acquire(Cancel cancel) throws HttpFailure {
+        turn.lock();
+        try {
+            for (long wait = waitNanos(); wait > 0; wait = waitNanos()) {
+                sleeper.sleep(Duration.ofNanos(wait), cancel);
+            }
+            cancel.check();
+            start();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** How long until a start is allowed: the pace may be ahead by at most the burst. */
+    private long waitNanos() {
+        synchronized (state) {
+            rise();
+            return nextFree - (burst - 1) * interval() - clock.nanos();
+        }
+    }
+
+    private long interval() {
+        return (long) Math.ceil(NANOS / rate);
+    }
+
+    private void start() {
+        synchronized (state) {
+            nextFree = Math.max(nextFree, clock.nanos()) + interval();
+        }
+    }
+
+    /** Halves the rate, at most once in two seconds and never below five a second (or the full rate when that is lower). */
+    public void slowDown() {
+        synchronized (state) {
+            long now = clock.nanos();
+            if (slowed && now - lastSlowdown < CALM_NANOS) {
+                return;
+            }
+            slowed = true;
+            lastSlowdown = now;
+            lastRise = now;
+            rate = Math.max(Math.min(SLOWEST, fullRate), rate / 2);
+            nextFree = Math.max(nextFree, now);
+        }
+    }
+
+    private void rise() {
+        if (rate >= fullRate) {
+            return;
+        }
+        long seconds = (long) ((clock.nanos() - lastRise) / NANOS);
+        if (seconds > 0) {
+            lastRise += seconds * (long) NANOS;
+            rate = Math.min(fullRate, rate + seconds * fullRate * BACK_PER_SECOND);
+        }
+    }
+
+    /** Requests a second allowed now. */
+    public double rate() {
+        synchronized (state) {
+            rise();
+            return rate;
+        }
+    }
+}

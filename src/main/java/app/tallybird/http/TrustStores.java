@@ -1,0 +1,124 @@
+package app.tallybird.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+
+/** Trusts what the JDK trusts, what the operating system trusts, and one CA file of the user's. Verification is never off. */
+final class TrustStores {
+
+    private TrustStores() {
+    }
+
+    static SSLContext context(Optional<Path> extraCa) {
+        try {
+            List<X509TrustManager> managers = new ArrayList<>();
+            managers.add(manager(null));
+            for (String type : systemStores(System.getProperty("os.name").toLowerCase(Locale.ROOT))) {
+                system(type).ifPresent(managers::add);
+            }
+            if (extraCa.isPresent()) {
+                managers.add(manager(load(extraCa.get())));
+            }
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[]{new AnyOf(List.copyOf(managers))}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java cannot do TLS", e);
+        }
+    }
+
+    private static List<String> systemStores(String os) {
+        if (os.startsWith("windows")) {
+            return List.of("Windows-ROOT", "Windows-ROOT-LOCALMACHINE");
+        }
+        return os.startsWith("mac") ? List.of("KeychainStore-ROOT", "KeychainStore") : List.of();
+    }
+
+    /** A store that this system or this Java does not have is no fault. */
+    private static Optional<X509TrustManager> system(String type) {
+        try {
+            KeyStore store = KeyStore.getInstance(type);
+            store.load(null, null);
+            return Optional.of(manager(store));
+        } catch (GeneralSecurityException | IOException absent) {
+            return Optional.empty();
+        }
+    }
+
+    private static X509TrustManager manager(@Nullable KeyStore store) throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        for (TrustManager manager : factory.getTrustManagers()) {
+            if (manager instanceof X509TrustManager x509) {
+                return x509;
+            }
+        }
+        throw new GeneralSecurityException("no X.509 trust manager");
+    }
+
+    private static KeyStore load(Path file) throws GeneralSecurityException {
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            int number = 0;
+            for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                store.setCertificateEntry("extra-" + number++, certificate);
+            }
+            return store;
+        } catch (IOException | CertificateException e) {
+            throw Problem.of(ProblemCode.CONFIGURATION, "The CA file can not be read.", "Nothing was sent.",
+                    "Name a file with one or more certificates in PEM form.").at(file.toString()).asException();
+        }
+    }
+
+    /** Accepts a chain that any of its members accepts; names the issuer when none does. */
+    private record AnyOf(List<X509TrustManager> members) implements X509TrustManager {
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+            CertificateException last = new CertificateException("no trust store");
+            for (X509TrustManager member : members) {
+                try {
+                    member.checkServerTrusted(chain, authType);
+                    return;
+                } catch (CertificateException e) {
+                    last = e;
+                }
+            }
+            String issuer = chain.length == 0 ? "nobody" : chain[chain.length - 1].getIssuerX500Principal().getName();
+            throw new CertificateException("the certificate was issued by " + issuer + ", which this computer does not trust", last);
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+            throw new CertificateException("no clients here");
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return members.stream().flatMap(member -> List.of(member.getAcceptedIssuers()).stream()).toArray(X509Certificate[]::new);
+        }
+    }
+}
