@@ -1,0 +1,40 @@
+package app.tallybird.synthesize;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+import app.tallybird.http.Cancel;
+import app.tallybird.model.Account;
+
+/**
+ * Everything Tallybird asks of Synthesize. Thread-safe. Reads and repeatable writes are retried; a refused sign-in, an outage and a stop by the user
+ * are thrown as problems.
+ */
+public interface Synthesize {
+
+    /** Whose keys these are; also the check of the keys. */
+    Organization organization(Cancel cancel);
+
+    /** Sets the status, given in lower case. */
+    Organization status(String status, Cancel cancel);
+
+    Vendor vendor(Cancel cancel);
+
+    CreateResult createService(ServiceDetails details, Cancel cancel);
+
+    void changeService(String id, ServiceDetails details, Cancel cancel);
+
+    List<SynthesizeAccount> accounts(Cancel cancel);
+
+    /** Creates all of them by one request. */
+    CreateResult createAccounts(List<Account> accounts, Cancel cancel);
+
+    void renameAccount(Account account, Cancel cancel);
+
+    /**
+     * Sends one absolute count, which may be repeated without harm. Only a refused sign-in is thrown.
+     *
+     * @param noBuild asks Synthesize not to rebuild its billing views for this call
+     */
+    CountResult count(String serviceId, String accountId, BigDecimal units, boolean noBuild, Cancel cancel);
+}

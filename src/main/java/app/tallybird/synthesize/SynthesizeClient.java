@@ -1,0 +1,191 @@
+package app.tallybird.synthesize;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+
+import app.tallybird.http.Cancel;
+import app.tallybird.http.HttpCall;
+import app.tallybird.http.HttpFailure;
+import app.tallybird.model.Account;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.synthesize.Wire.Reply;
+
+/** The vendor API over HTTP, as its public reference describes it. Thread-safe. */
+public final class SynthesizeClient implements Synthesize {
+
+    /** The address of the service, of all partners alike. */
+    public static final URI BASE = URI.create("https://app.usegradient.com/api");
+
+    private final Wire wire;
+
+    public SynthesizeClient(Wire wire) {
+        this.wire = wire;
+    }
+
+    @Override
+    public Organization organization(Cancel cancel) {
+        return Answers.organization(get("/vendor-api/organization", cancel));
+    }
+
+    @Override
+    public Organization status(String status, Cancel cancel) {
+        return Answers.organization(change("PATCH", "/vendor-api/organization/status/" + encode(status), "", cancel));
+    }
+
+    @Override
+    public Vendor vendor(Cancel cancel) {
+        return Answers.vendor(get("/vendor-api", cancel));
+    }
+
+    @Override
+    public CreateResult createService(ServiceDetails details, Cancel cancel) {
+        return create("/vendor-api/service", json(details), "the service \"" + details.name() + "\"", cancel);
+    }
+
+    @Override
+    public void changeService(String id, ServiceDetails details, Cancel cancel) {
+        change("PATCH", "/vendor-api/service/" + encode(id), json(details).toString(), cancel);
+    }
+
+    @Override
+    public List<SynthesizeAccount> accounts(Cancel cancel) {
+        return Answers.accounts(get("/vendor-api/organization/accounts", cancel));
+    }
+
+    @Override
+    public CreateResult createAccounts(List<Account> accounts, Cancel cancel) {
+        JsonArray body = new JsonArray();
+        accounts.forEach(account -> body.add(json(account)));
+        return create("/vendor-api/organization/accounts", body, accounts.size() + " accounts", cancel);
+    }
+
+    @Override
+    public void renameAccount(Account account, Cancel cancel) {
+        JsonObject body = new JsonObject();
+        body.addProperty("name", account.name());
+        change("PATCH", "/vendor-api/organization/accounts/" + encode(account.id()), body.toString(), cancel);
+    }
+
+    @Override
+    public CountResult count(String serviceId, String accountId, BigDecimal units, boolean noBuild, Cancel cancel) {
+        if (serviceId.isBlank() || accountId.isBlank() || units.signum() < 0) {
+            throw new IllegalArgumentException("a count needs a service, an account and a number that is not negative");
+        }
+        JsonObject body = new JsonObject();
+        body.addProperty("accountId", accountId);
+        body.addProperty("unitCount", plain(units));
+        String path = "/vendor-api/service/" + encode(serviceId) + "/count" + (noBuild ? "?no_build=true" : "");
+        Reply reply;
+        try {
+            reply = wire.repeatable(HttpCall.json("POST", uri(path), body.toString()), true, cancel);
+        } catch (HttpFailure failure) {
+            return new CountResult.Failed(Problems.of(failure, path), !failure.kind().neverSent());
+        }
+        if (Problems.endsTheRun(reply.status())) {
+            throw Problems.of(reply, path).asException();
+        }
+        if (reply.success()) {
+            return new CountResult.Accepted();
+        }
+        if (reply.status() == 404 && reply.json()) {
+            return new CountResult.NotMapped(reply.message());
+        }
+        if (reply.temporary()) {
+            return new CountResult.Failed(Problems.of(reply, path), true);
+        }
+        return new CountResult.Refused(reply.status(), reply.message().isEmpty() ? "status " + reply.status() : reply.message());
+    }
+
+    /** Whole numbers without a fraction, everything without an exponent. */
+    private static BigDecimal plain(BigDecimal units) {
+        return new BigDecimal(units.stripTrailingZeros().toPlainString());
+    }
+
+    private CreateResult create(String path, JsonElement body, String what, Cancel cancel) {
+        Reply reply;
+        try {
+            reply = wire.unrepeatable(HttpCall.json("POST", uri(path), body.toString()), cancel);
+        } catch (HttpFailure failure) {
+            throw Problems.of(failure, path).asException();
+        }
+        if (Problems.endsTheRun(reply.status()) || reply.status() == 429) {
+            throw Problems.of(reply, path).asException();
+        }
+        if (reply.success() && reply.json()) {
+            return new CreateResult.Created();
+        }
+        if (reply.status() == 0 || reply.success() || reply.temporary()) {
+            return new CreateResult.OutcomeUnknown(Problems.lost(what,
+                    reply.status() == 0 ? Optional.of(reply.message()) : Optional.of("it answered with status " + reply.status())));
+        }
+        return new CreateResult.Refused(reply.status(), reply.message().isEmpty() ? "status " + reply.status() : reply.message());
+    }
+
+    private JsonElement get(String path, Cancel cancel) {
+        return send(HttpCall.get(uri(path)), cancel);
+    }
+
+    private JsonElement change(String method, String path, String body, Cancel cancel) {
+        HttpCall call = body.isEmpty()
+                ? new HttpCall(method, uri(path), List.of(), null, HttpCall.DEFAULT_TIMEOUT)
+                : HttpCall.json(method, uri(path), body);
+        return send(call, cancel);
+    }
+
+    private JsonElement send(HttpCall call, Cancel cancel) {
+        String during = call.method() + " " + call.uri().getPath();
+        try {
+            Reply reply = wire.repeatable(call, !call.method().equals("PATCH"), cancel);
+            if (reply.success()) {
+                return reply.body();
+            }
+            throw Problems.of(reply, during).asException();
+        } catch (HttpFailure failure) {
+            throw Problems.of(failure, during).asException();
+        }
+    }
+
+    private static JsonObject json(Account account) {
+        if (account.id().isBlank() || account.name().isBlank()) {
+            throw Problem.of(ProblemCode.BLOCKED, "An account without " + (account.id().isBlank() ? "an id" : "a name")
+                    + " can not be created (" + account + ").", "It was not sent.", "Correct it at the vendor.").asException();
+        }
+        JsonObject json = new JsonObject();
+        json.addProperty("id", account.id());
+        json.addProperty("name", account.name());
+        return json;
+    }
+
+    private static JsonObject json(ServiceDetails details) {
+        JsonObject json = new JsonObject();
+        json.addProperty("name", details.name());
+        json.addProperty("description", details.description());
+        json.addProperty("category", details.category());
+        json.addProperty("subcategory", details.subcategory());
+        if (!details.support().article().isEmpty()) {
+            json.addProperty("supportArticle", details.support().article());
+        }
+        if (!details.support().contact().isEmpty()) {
+            json.addProperty("supportContact", details.support().contact());
+        }
+        return json;
+    }
+
+    private static URI uri(String path) {
+        return URI.create(BASE + path);
+    }
+
+    /** Everything that is not plain in a path becomes a percent sequence, slashes included. */
+    static String encode(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

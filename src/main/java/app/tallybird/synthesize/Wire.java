@@ -1,0 +1,124 @@
+package app.tallybird.synthesize;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonPrimitive;
+
+import app.tallybird.http.Cancel;
+import app.tallybird.http.HttpAnswer;
+import app.tallybird.http.HttpCall;
+import app.tallybird.http.HttpFailure;
+import app.tallybird.http.HttpPort;
+import app.tallybird.http.JsonBodies;
+import app.tallybird.http.RateGate;
+import app.tallybird.http.RetryAfter;
+import app.tallybird.http.RetryPolicy;
+import app.tallybird.http.RetryPolicy.Attempt;
+import app.tallybird.secret.Secret;
+
+/**
+ * Sends requests to Synthesize: signed, paced, and retried where the outcome is temporary. Thread-safe.
+ */
+public final class Wire {
+
+    private static final int TOO_MANY = 429;
+    private static final int CREATED = 201;
+
+    private final HttpPort http;
+    private final Secret token;
+    private final RateGate gate;
+    private final RetryPolicy retry;
+    private final Clock clock;
+    private final RetryPolicy.WaitListener waits;
+
+    public Wire(HttpPort http, SynthesizeKeys keys, RateGate gate, RetryPolicy retry, Clock clock, RetryPolicy.WaitListener waits) {
+        this.http = http;
+        this.token = keys.token();
+        this.gate = gate;
+        this.retry = retry;
+        this.clock = clock;
+        this.waits = waits;
+    }
+
+    /** A status and what came with it; a body that is no JSON is {@link JsonNull} with {@code json} false. */
+    record Reply(int status, JsonElement body, boolean json, Optional<Duration> asked) {
+
+        boolean success() {
+            return status >= 200 && status < 300;
+        }
+
+        boolean temporary() {
+            return RetryPolicy.TEMPORARY.contains(status);
+        }
+
+        String message() {
+            return Answers.message(body);
+        }
+    }
+
+    /** Repeats until the outcome is final. A success without readable JSON counts as a broken body, unless the body does not matter. */
+    Reply repeatable(HttpCall call, boolean bodyMatters, Cancel cancel) throws HttpFailure {
+        return retry.run(number -> {
+            Reply reply = once(call, cancel);
+            if (reply.temporary()) {
+                return new Attempt.Again<>("Synthesize answered " + reply.status(), reply.asked(), reply);
+            }
+            if (reply.success() && bodyMatters && !reply.json()) {
+                throw new HttpFailure(HttpFailure.Kind.BAD_BODY, "Synthesize answered something that is not JSON.");
+            }
+            return new Attempt.Done<>(reply);
+        }, cancel, waits);
+    }
+
+    /**
+     * For what must not be sent twice blindly: repeated only while the server certainly did not act. An answer that got lost comes back as a reply
+     * of status 0 whose body says why.
+     */
+    Reply unrepeatable(HttpCall call, Cancel cancel) throws HttpFailure {
+        return retry.run(number -> {
+            try {
+                Reply reply = once(call, cancel);
+                return reply.status() == TOO_MANY
+                        ? new Attempt.Again<>("Synthesize answered " + TOO_MANY, reply.asked(), reply)
+                        : new Attempt.Done<>(reply);
+            } catch (HttpFailure failure) {
+                if (failure.kind().neverSent() || failure.kind() == HttpFailure.Kind.CANCELLED) {
+                    throw failure;
+                }
+                return new Attempt.Done<>(new Reply(0, new JsonPrimitive(failure.words()), false, Optional.empty()));
+            }
+        }, cancel, waits);
+    }
+
+    private Reply once(HttpCall call, Cancel cancel) throws HttpFailure {
+        gate.acquire(cancel);
+        HttpCall signed = call.withHeader("GRADIENT-TOKEN", token.reveal()).withHeader("Accept", "application/json");
+        Reply reply = http.exchange(signed, this::read, cancel);
+        if (reply.status() == TOO_MANY) {
+            gate.slowDown();
+        }
+        return reply;
+    }
+
+    private Reply read(HttpAnswer answer) throws IOException, HttpFailure {
+        Optional<Duration> asked = answer.header("Retry-After").flatMap(value -> RetryAfter.parse(value, clock));
+        byte[] body = answer.body().readAllBytes();
+        if (body.length == 0) {
+            return new Reply(answer.status(), JsonNull.INSTANCE, answer.status() == CREATED, asked);
+        }
+        try {
+            return new Reply(answer.status(), JsonBodies.parse(new ByteArrayInputStream(body)), true, asked);
+        } catch (HttpFailure notJson) {
+            if (notJson.kind() != HttpFailure.Kind.BAD_BODY) {
+                throw notJson;
+            }
+            return new Reply(answer.status(), JsonNull.INSTANCE, false, asked);
+        }
+    }
+}
