@@ -1,0 +1,126 @@
+package app.tallybird.connector.catalog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.DidYouMean;
+import app.tallybird.connector.format.DocumentReader;
+import app.tallybird.connector.format.Finding;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+
+/** The connectors by id: the built-in ones, then those of one folder. Reads the folder anew with each call; safe to share between threads. */
+public final class Catalog {
+
+    private final Path folder;
+
+    /** {@code folder} holds the user's own documents and need not exist. */
+    public Catalog(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A connector and where it came from: {@code built in} or a file. */
+    public record Entry(ConnectorDocument document, String source) {
+    }
+
+    /** All readable connectors; documents of the folder with mistakes, or with the id of a built-in one, are left out. */
+    public List<Entry> all() {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        for (String id : builtInIds()) {
+            entries.put(id, new Entry(builtIn(id), "built in"));
+        }
+        for (Path file : files()) {
+            DocumentReader.Read read = DocumentReader.read(bytes(file));
+            read.document().ifPresent(document -> entries.putIfAbsent(document.id(), new Entry(document, file.toString())));
+        }
+        return List.copyOf(entries.values());
+    }
+
+    /** A connector by its id, or by the path of its document. */
+    public ConnectorDocument find(String idOrPath, Path workingFolder) {
+        if (builtInIds().contains(idOrPath)) {
+            return builtIn(idOrPath);
+        }
+        if (idOrPath.endsWith(".json") || idOrPath.contains("/") || idOrPath.contains("\\")) {
+            return read(workingFolder.resolve(idOrPath));
+        }
+        List<Entry> all = all();
+        return all.stream().filter(entry -> entry.document().id().equals(idOrPath)).map(Entry::document).findFirst().orElseThrow(() -> {
+            String hint = DidYouMean.hint(idOrPath, all.stream().map(entry -> entry.document().id()).toList());
+            return Problem.of(ProblemCode.CONFIGURATION,
+                    "There is no connector \"" + idOrPath + "\"." + (hint.isEmpty() ? "" : " D" + hint.substring(1)),
+                    "Nothing was read.", "See all of them with: connectors list").asException();
+        });
+    }
+
+    /** Reads one document; mistakes in it are one problem that lists all of them. */
+    public static ConnectorDocument read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw Problem.of(ProblemCode.CONFIGURATION, "There is no connector document " + file + ".", "Nothing was read.",
+                    "Name a connector's id or the path of its document.").at(file.toString()).asException();
+        }
+        DocumentReader.Read read = DocumentReader.read(bytes(file));
+        return read.document().orElseThrow(() -> broken(file, read.findings()).asException());
+    }
+
+    public static Problem broken(Path file, List<Finding> findings) {
+        String name = String.valueOf(file.getFileName());
+        String all = findings.stream().map(finding -> finding.sentence(name)).collect(Collectors.joining("\n"));
+        return Problem
+                .of(ProblemCode.CONNECTOR_DOCUMENT,
+                        "The connector document has " + findings.size() + (findings.size() == 1 ? " mistake" : " mistakes")
+                                + ":\n" + all,
+                        "Nothing was read from the vendor.", "Correct the document and check it with: connectors check FILE")
+                .at(file.toString());
+    }
+
+    public static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw Problem.of(ProblemCode.CONFIGURATION, "The connector document can not be opened.", "Nothing was read.",
+                    "Check that the file exists and that this user may read it.").at(file.toString()).asException();
+        }
+    }
+
+    private List<Path> files() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static List<String> builtInIds() {
+        return resource("index.txt").lines().filter(line -> !line.isBlank()).toList();
+    }
+
+    private static ConnectorDocument builtIn(String id) {
+        DocumentReader.Read read = DocumentReader.read(resource(id + "/connector.json").getBytes(StandardCharsets.UTF_8));
+        return read.document().orElseThrow(() -> new IllegalStateException("connector " + id + " " + read.findings()));
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Catalog.class.getResourceAsStream("/connectors/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("missing resource connectors/" + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package app.tallybird.connector.format;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Whether a row is kept. All conditions of a list must hold. On an absent or null field only the negative operators are true. */
+public sealed interface Condition {
+
+    boolean holds(Row row, Moment moment);
+
+    /** The condition as a person would say it. */
+    String words();
+
+    /** The tests inside, nested ones included. */
+    List<FieldTest> tests();
+
+    /** Now, and where "today" begins. */
+    record Moment(Instant now, ZoneId zone) {
+    }
+
+    static boolean all(List<Condition> conditions, Row row, Moment moment) {
+        for (Condition condition : conditions) {
+            if (!condition.holds(row, moment)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static String words(List<Condition> conditions) {
+        return conditions.stream().map(Condition::words).collect(Collectors.joining(" and "));
+    }
+
+    /** At least one holds. */
+    record AnyOf(List<Condition> conditions) implements Condition {
+        @Override
+        public boolean holds(Row row, Moment moment) {
+            return conditions.stream().anyMatch(condition -> condition.holds(row, moment));
+        }
+
+        @Override
+        public String words() {
+            return "(" + conditions.stream().map(Condition::words).collect(Collectors.joining(" or ")) + ")";
+        }
+
+        @Override
+        public List<FieldTest> tests() {
+            return conditions.stream().flatMap(condition -> condition.tests().stream()).toList();
+        }
+    }
+
+    /** Not all of them hold. */
+    record Not(List<Condition> conditions) implements Condition {
+        @Override
+        public boolean holds(Row row, Moment moment) {
+            return !all(conditions, row, moment);
+        }
+
+        @Override
+        public String words() {
+            return "not (" + Condition.words(conditions) + ")";
+        }
+
+        @Override
+        public List<FieldTest> tests() {
+            return conditions.stream().flatMap(condition -> condition.tests().stream()).toList();
+        }
+    }
+
+    /** A field passes every one of its operators. */
+    record FieldTest(FieldPath field, List<Operator> operators, boolean mayBeMissing) implements Condition {
+        @Override
+        public boolean holds(Row row, Moment moment) {
+            var value = row.read(field);
+            for (Operator operator : operators) {
+                if (!operator.accepts(value, moment)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public String words() {
+            return operators.stream().map(operator -> field + " " + operator.words()).collect(Collectors.joining(" and "));
+        }
+
+        @Override
+        public List<FieldTest> tests() {
+            return List.of(this);
+        }
+    }
+}

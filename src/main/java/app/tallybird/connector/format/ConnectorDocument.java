@@ -1,0 +1,66 @@
+package app.tallybird.connector.format;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A connector of format 1, read and checked: how to sign in at a vendor, which tables to read, and how to make accounts and counts of them. Immutable;
+ * {@code tables} are in the document's order.
+ *
+ * @param check the table whose first page proves the credentials, when it is not the first accounts table
+ */
+public record ConnectorDocument(Head head, List<Input> inputs, Optional<HttpPart> http, Auth auth, Map<String, Table> tables,
+        Optional<String> check,
+        AccountsRule accounts, List<ServiceRule> services, Limits limits) {
+
+    public ConnectorDocument {
+        inputs = List.copyOf(inputs);
+        tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
+        services = List.copyOf(services);
+    }
+
+    /**
+     * What the catalog shows.
+     *
+     * @param timeZone UTC, {@code local}, or an IANA name, for dates in requests
+     * @param beta not yet compared with a live account of the vendor
+     * @param sdk the folder name of the PowerShell SDK's integration, or empty
+     */
+    public record Head(String id, String name, String version, String docs, String note, String timeZone, String category, boolean beta,
+            String sdk) {
+    }
+
+    /** Which rows are accounts: tables, the id and the name, and conditions. Several tables are joined by id. */
+    public record AccountsRule(List<String> from, FieldRef id, FieldRef name, List<Condition> where) {
+        public AccountsRule {
+            from = List.copyOf(from);
+            where = List.copyOf(where);
+        }
+    }
+
+    /** Bounds of one run. */
+    public record Limits(int maxRequests, int maxRows, int maxResponseMb, int maxMinutes) {
+        public static final Limits DEFAULT = new Limits(5_000, 200_000, 20, 30);
+    }
+
+    public String id() {
+        return head.id();
+    }
+
+    public String name() {
+        return head.name();
+    }
+
+    /** Whether any service is found in the data rather than listed in the document. */
+    public boolean discoversServices() {
+        return services.stream().anyMatch(service -> service.naming() instanceof ServiceRule.Naming.Discovered);
+    }
+
+    /** The table that a test of the credentials reads. */
+    public String checkTable() {
+        return check.orElse(accounts.from().getFirst());
+    }
+}

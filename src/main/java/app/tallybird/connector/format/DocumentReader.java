@@ -1,0 +1,139 @@
+package app.tallybird.connector.format;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import app.tallybird.connector.format.ConnectorDocument.AccountsRule;
+import app.tallybird.connector.format.ConnectorDocument.Head;
+import app.tallybird.connector.format.ConnectorDocument.Limits;
+
+/** Reads a connector document and says everything that is wrong with it, in the order of its lines. */
+public final class DocumentReader {
+
+    /** The newest format this version reads. */
+    public static final int FORMAT = 1;
+    private static final int LARGEST = 256 * 1024;
+    private static final Set<String> CATEGORIES = Set.of("RMM", "security", "backup", "marketplace", "PSA", "email", "identity", "network",
+            "file");
+
+    private DocumentReader() {
+    }
+
+    /** The document, when there is nothing to complain about. */
+    public record Read(Optional<ConnectorDocument> document, List<Finding> findings) {
+    }
+
+    public static Read read(byte[] json) {
+        Findings findings = new Findings();
+        Optional<Node> tree = parse(json, findings);
+        if (tree.isEmpty()) {
+            return new Read(Optional.empty(), findings.inOrder());
+        }
+        ConnectorDocument document = document(Part.of(tree.get(), "", findings));
+        if (findings.isEmpty()) {
+            new Linter(document, tree.get(), findings).run();
+        }
+        return new Read(findings.isEmpty() ? Optional.of(document) : Optional.empty(), findings.inOrder());
+    }
+
+    private static Optional<Node> parse(byte[] json, Findings findings) {
+        if (json.length > LARGEST) {
+            findings.add("C101", "", Finding.Position.START, "the document has more than 256 kB", "");
+            return Optional.empty();
+        }
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+            return Optional.of(JsonText.parse(text.startsWith("\ufeff") ? text.substring(1) : text, findings));
+        } catch (CharacterCodingException e) {
+            findings.add("C101", "", Finding.Position.START, "the document is not UTF-8", "save it as UTF-8");
+            return Optional.empty();
+        } catch (JsonText.Broken noted) {
+            return Optional.empty();
+        }
+    }
+
+    private static ConnectorDocument document(Part part) {
+        try (part) {
+            part.text("$schema");
+            int format = part.integer("format", 0, 0, Integer.MAX_VALUE);
+            if (!part.has("format")) {
+                part.missing("format");
+            } else if (format != FORMAT) {
+                part.complain("C115", "format", "the document has format " + format + ", this version reads format " + FORMAT,
+                        format > FORMAT ? "it is made for a newer version of Tallybird" : "");
+            }
+            Head head = head(part);
+            List<Input> inputs = part.parts("inputs").stream().map(InputReader::read).toList();
+            if (!part.has("inputs")) {
+                part.missing("inputs");
+            }
+            Optional<HttpPart> http = part.part("http").map(HttpReader::http);
+            Auth auth = part.part("auth").map(AuthReader::read).orElse(new Auth.None());
+            Map<String, Table> tables = new LinkedHashMap<>();
+            part.part("tables").ifPresentOrElse(inner -> inner.names()
+                    .forEach(name -> inner.part(name).ifPresent(table -> tables.put(name, TableReader.read(name, table)))),
+                    () -> part.missing("tables"));
+            AccountsRule accounts = part.part("accounts").map(DocumentReader::accounts).orElseGet(() -> {
+                part.missing("accounts");
+                return new AccountsRule(List.of("?"), FieldRef.of(FieldPath.ofName("?")), FieldRef.of(FieldPath.ofName("?")), List.of());
+            });
+            List<ServiceRule> services = part.parts("services").stream().map(ServiceReader::read).toList();
+            if (services.isEmpty()) {
+                part.complain("C104", "services", "there is no service", "add at least one");
+            }
+            Limits limits = part.part("limits").map(DocumentReader::limits).orElse(Limits.DEFAULT);
+            return new ConnectorDocument(head, inputs, http, auth, tables, part.text("check"), accounts, services, limits);
+        }
+    }
+
+    private static Head head(Part part) {
+        String id = part.required("id");
+        if (!id.isEmpty() && !id.matches("[a-z][A-Za-z0-9_-]{0,39}")) {
+            part.complain("C107", "id", "\"" + id + "\" is not an id", "use lower-case letters, digits and dashes, up to 40");
+        }
+        String version = part.required("version");
+        if (!version.isEmpty() && !version.matches("\\d+\\.\\d+\\.\\d+")) {
+            part.complain("C107", "version", "\"" + version + "\" is not a version", "write it like 1.0.0");
+        }
+        String category = part.text("category").orElse("");
+        if (!category.isEmpty() && !CATEGORIES.contains(category)) {
+            part.complain("C106", "category", "\"" + category + "\" is not known here",
+                    "use one of: " + String.join(", ", CATEGORIES.stream().sorted().toList()));
+        }
+        return new Head(id, part.required("name"), version, part.text("docs").orElse(""), part.text("note").orElse(""),
+                part.text("timeZone").orElse("UTC"), category, part.bool("beta", false), part.text("sdk").orElse(""));
+    }
+
+    private static AccountsRule accounts(Part part) {
+        try (part) {
+            List<String> from = new ArrayList<>();
+            if (part.node("from") instanceof Node.Str one) {
+                from.add(one.text());
+            } else if (part.has("from")) {
+                from.addAll(part.textItems("from"));
+            } else {
+                part.missing("from");
+            }
+            if (from.isEmpty()) {
+                from.add("?");
+            }
+            return new AccountsRule(from, part.requiredRef("id"), part.requiredRef("name"), ConditionReader.list(part, "where"));
+        }
+    }
+
+    private static Limits limits(Part part) {
+        try (part) {
+            Limits normal = Limits.DEFAULT;
+            return new Limits(part.integer("maxRequests", normal.maxRequests(), 1, 50_000),
+                    part.integer("maxRows", normal.maxRows(), 1, 1_000_000),
+                    part.integer("maxResponseMb", normal.maxResponseMb(), 1, 100), part.integer("maxMinutes", normal.maxMinutes(), 1, 240));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package app.tallybird.connector.format;
+
+import java.util.List;
+import java.util.Optional;
+
+import com.google.re2j.Pattern;
+
+/**
+ * One value that the user gives.
+ *
+ * @param defaultValue what counts when nothing is given
+ * @param pattern what the whole value must match
+ * @param env the names under which an environment file holds it
+ */
+public record Input(String key, String label, Help help, Type type, boolean secret, boolean required, Optional<String> defaultValue,
+        Optional<Pattern> pattern, List<Choice> choices, List<String> env) {
+
+    public Input {
+        choices = List.copyOf(choices);
+        env = List.copyOf(env);
+    }
+
+    /** What is shown beside the field; either may be empty. */
+    public record Help(String text, String example) {
+    }
+
+    /** One of several values to choose from. */
+    public record Choice(String value, String label) {
+    }
+
+    /** What the value is, and so which control asks for it. */
+    public enum Type {
+        TEXT, URL, CHOICE, INTEGER, BOOLEAN, DATE, FILE
+    }
+}

@@ -1,0 +1,56 @@
+package app.tallybird.connector.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads inputs. */
+final class InputReader {
+
+    private static final Map<String, Input.Type> TYPES = HttpReader.words("text", Input.Type.TEXT, "url", Input.Type.URL, "choice",
+            Input.Type.CHOICE, "integer", Input.Type.INTEGER, "boolean", Input.Type.BOOLEAN, "date", Input.Type.DATE, "file",
+            Input.Type.FILE);
+
+    private InputReader() {
+    }
+
+    static Input read(Part part) {
+        try (part) {
+            String key = part.required("key");
+            if (!key.isEmpty() && !key.matches("[a-z][A-Za-z0-9_-]{0,39}")) {
+                part.complain("C107", "key", "\"" + key + "\" is not a key",
+                        "begin with a lower-case letter; letters, digits, _ and - may follow");
+            }
+            Input.Type type = part.oneOf("type", TYPES, Input.Type.TEXT);
+            boolean secret = part.bool("secret", false);
+            List<Input.Choice> choices = new ArrayList<>();
+            for (Part one : part.parts("choices")) {
+                try (one) {
+                    choices.add(new Input.Choice(one.text("value").orElse(""), one.required("label")));
+                }
+            }
+            if (type == Input.Type.CHOICE && choices.isEmpty()) {
+                part.complain("C104", "", "an input of the type \"choice\" needs \"choices\"", "");
+            }
+            Optional<String> otherwise = defaultValue(part);
+            if (secret && otherwise.isPresent()) {
+                part.complain("C211", "default", "a secret input may not have a default", "remove it");
+            }
+            return new Input(key, part.required("label"), new Input.Help(part.text("help").orElse(""), part.text("example").orElse("")),
+                    type,
+                    secret, part.bool("required", true), otherwise, part.regex("pattern"), choices, part.textItems("env"));
+        }
+    }
+
+    private static Optional<String> defaultValue(Part part) {
+        return Optional.ofNullable(part.node("default")).flatMap(node -> switch (node) {
+            case Node.Str text -> Optional.of(text.text());
+            case Node.Num number -> Optional.of(number.number().toPlainString());
+            case Node.Bool bool -> Optional.of(String.valueOf(bool.value()));
+            case Node.Obj object -> Optional.empty();
+            case Node.Arr array -> Optional.empty();
+            case Node.Nil nil -> Optional.empty();
+        });
+    }
+}

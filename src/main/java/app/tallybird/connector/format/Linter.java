@@ -1,0 +1,165 @@
+package app.tallybird.connector.format;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import app.tallybird.connector.format.Column.Origin;
+import app.tallybird.connector.format.Table.ForEach;
+
+/** Checks what a well-formed document refers to: tables, services, inputs, secrets, hosts. */
+final class Linter {
+
+    private static final int MOST_TABLES = 20;
+    private static final int DEEPEST = 3;
+
+    private final ConnectorDocument document;
+    private final Node tree;
+    private final Findings findings;
+
+    Linter(ConnectorDocument document, Node tree, Findings findings) {
+        this.document = document;
+        this.tree = tree;
+        this.findings = findings;
+    }
+
+    void run() {
+        inputs();
+        tables();
+        accounts();
+        services();
+        new PlaceholderCheck(document, this::complain).run();
+    }
+
+    void complain(String code, String pointer, String text, String hint) {
+        findings.add(code, pointer, Places.of(tree, pointer), text, hint);
+    }
+
+    private void inputs() {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < document.inputs().size(); i++) {
+            Input input = document.inputs().get(i);
+            if (!seen.add(input.key())) {
+                complain("C204", "/inputs/" + i + "/key", "there is another input \"" + input.key() + "\"", "give it another key");
+            }
+        }
+    }
+
+    private void tables() {
+        if (document.tables().isEmpty() || document.tables().size() > MOST_TABLES) {
+            complain("C221", "/tables", "a document has 1 to " + MOST_TABLES + " tables, not " + document.tables().size(), "");
+        }
+        document.check().ifPresent(name -> table(name, "/check"));
+        for (Table table : document.tables().values()) {
+            String at = "/tables/" + table.name();
+            table.forEach().ifPresent(each -> table(each.table(), tree(at + "/forEach/table") ? at + "/forEach/table" : at + "/forEach"));
+            if (table.source() instanceof Table.Source.Http && document.http().isEmpty()) {
+                complain("C218", at + "/request", "the document has no \"http\" with a base address and allowed hosts", "add \"http\"");
+            }
+            table.columns().forEach((name, column) -> {
+                if (column.origin() instanceof Origin.Lookup lookup) {
+                    table(lookup.table(), at + "/columns/" + name + "/lookup/table");
+                }
+            });
+            depth(table);
+        }
+    }
+
+    private boolean tree(String pointer) {
+        return Places.find(tree, pointer).isPresent();
+    }
+
+    private void depth(Table start) {
+        Set<String> seen = new HashSet<>();
+        Optional<Table> now = Optional.of(start);
+        for (int depth = 0; now.isPresent(); depth++) {
+            if (!seen.add(now.get().name())) {
+                complain("C205", "/tables/" + start.name() + "/forEach", "\"forEach\" goes in a circle: " + String.join(", ", seen), "");
+                return;
+            }
+            if (depth > DEEPEST) {
+                complain("C206", "/tables/" + start.name() + "/forEach", "\"forEach\" is nested deeper than " + DEEPEST, "");
+                return;
+            }
+            now = now.flatMap(Table::forEach).map(ForEach::table).map(document.tables()::get);
+        }
+    }
+
+    private void table(String name, String pointer) {
+        if (!document.tables().containsKey(name)) {
+            complain("C202", pointer, "there is no table \"" + name + "\"", DidYouMean.hint(name, document.tables().keySet()));
+        }
+    }
+
+    private void accounts() {
+        List<String> from = document.accounts().from();
+        for (int i = 0; i < from.size(); i++) {
+            table(from.get(i), tree("/accounts/from/" + i) ? "/accounts/from/" + i : "/accounts/from");
+        }
+    }
+
+    private void services() {
+        Map<String, Integer> keys = new HashMap<>();
+        Map<String, Integer> names = new HashMap<>();
+        for (int i = 0; i < document.services().size(); i++) {
+            if (document.services().get(i).naming() instanceof ServiceRule.Naming.Fixed fixed) {
+                unique(keys, fixed.key(), i, "key");
+                unique(names, fixed.name(), i, "name");
+            }
+        }
+        for (int i = 0; i < document.services().size(); i++) {
+            String at = "/services/" + i + "/usage";
+            switch (document.services().get(i).usage()) {
+                case Usage.Measured measured -> table(measured.from(), at + "/from");
+                case Usage.Combined combined -> {
+                    keys(combined.plus(), keys.keySet(), at + "/plus");
+                    keys(combined.minus(), keys.keySet(), at + "/minus");
+                }
+            }
+        }
+        cycles(keys);
+    }
+
+    private void unique(Map<String, Integer> seen, String value, int place, String property) {
+        Integer other = seen.putIfAbsent(value, place);
+        if (other != null) {
+            complain("C204", "/services/" + place + "/" + property,
+                    "service " + (other + 1) + " has the same " + property + " \"" + value + "\"",
+                    "give it another " + property);
+        }
+    }
+
+    private void keys(List<String> used, Set<String> known, String pointer) {
+        for (int i = 0; i < used.size(); i++) {
+            if (!known.contains(used.get(i))) {
+                complain("C203", pointer + "/" + i, "there is no service with the key \"" + used.get(i) + "\"",
+                        DidYouMean.hint(used.get(i), known));
+            }
+        }
+    }
+
+    private void cycles(Map<String, Integer> keys) {
+        for (Map.Entry<String, Integer> start : keys.entrySet()) {
+            List<String> open = new ArrayList<>(List.of(start.getKey()));
+            Set<String> seen = new HashSet<>();
+            while (!open.isEmpty()) {
+                String key = open.removeLast();
+                if (!keys.containsKey(key) || !(document.services().get(keys.get(key)).usage() instanceof Usage.Combined combined)) {
+                    continue;
+                }
+                List<String> parts = new ArrayList<>(combined.plus());
+                parts.addAll(combined.minus());
+                if (parts.contains(start.getKey())) {
+                    complain("C205", "/services/" + start.getValue() + "/usage", "the service \"" + start.getKey() + "\" is made of itself",
+                            "");
+                    return;
+                }
+                parts.stream().filter(seen::add).forEach(open::add);
+            }
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package app.tallybird.connector.format;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+
+import app.tallybird.connector.format.Template.Part.Placeholder;
+import app.tallybird.connector.format.Template.Source;
+
+/** Checks every placeholder: that what it names exists, that secrets stay in the sign-in, and that no header is smuggled in. */
+final class PlaceholderCheck {
+
+    private static final Set<String> DATES = Set.of("today", "now", "yesterday", "monthStart", "lastMonthStart", "lastMonthEnd");
+    private static final Set<String> FORBIDDEN_HEADERS = Set.of("host", "content-length", "transfer-encoding", "connection");
+
+    @FunctionalInterface
+    interface Complaints {
+        void add(String code, String pointer, String text, String hint);
+    }
+
+    /** Where a template stands, which decides what it may use. */
+    private record Place(String pointer, boolean auth, boolean parent, boolean row) {
+        Place at(String inner) {
+            return new Place(pointer + "/" + inner, auth, parent, row);
+        }
+    }
+
+    private final ConnectorDocument document;
+    private final Complaints complaints;
+    private final Map<String, Input> inputs;
+
+    PlaceholderCheck(ConnectorDocument document, Complaints complaints) {
+        this.document = document;
+        this.complaints = complaints;
+        inputs = document.inputs().stream().collect(Collectors.toMap(Input::key, input -> input, (one, other) -> one));
+    }
+
+    void run() {
+        document.http().ifPresent(http -> {
+            Place at = new Place("/http", false, false, false);
+            one(http.base(), at.at("base"));
+            base(http.base(), "/http/base");
+            for (int i = 0; i < http.allowedHosts().size(); i++) {
+                one(http.allowedHosts().get(i), at.at("allowedHosts").at(String.valueOf(i)));
+            }
+            headers(http.headers(), at.at("headers"));
+            all(http.query(), at.at("query"));
+        });
+        auth(document.auth(), new Place("/auth", true, false, false));
+        document.tables().values().forEach(this::table);
+        ref(document.accounts().id(), "/accounts/id");
+        ref(document.accounts().name(), "/accounts/name");
+        for (int i = 0; i < document.services().size(); i++) {
+            service(document.services().get(i), "/services/" + i);
+        }
+    }
+
+    private void service(ServiceRule service, String at) {
+        if (service.naming() instanceof ServiceRule.Naming.Discovered discovered) {
+            ref(discovered.nameFrom(), at + "/nameFrom");
+            discovered.keyFrom().ifPresent(key -> ref(key, at + "/keyFrom"));
+        }
+        if (service.usage() instanceof Usage.Measured measured) {
+            ref(measured.account(), at + "/usage/account");
+            measured.field().ifPresent(field -> ref(field, at + "/usage/field"));
+        }
+    }
+
+    private void ref(FieldRef ref, String pointer) {
+        ref.input().ifPresent(name -> check(new Placeholder(Source.INPUT, name, ""), new Place(pointer, false, false, false)));
+    }
+
+    private void table(Table table) {
+        boolean parent = table.forEach().isPresent();
+        String at = "/tables/" + table.name();
+        switch (table.source()) {
+            case Table.Source.Http http -> {
+                request(http.request(), new Place(at + "/request", false, parent, false));
+                http.auth().ifPresent(auth -> auth(auth, new Place(at + "/auth", true, parent, false)));
+            }
+            case Table.Source.Csv csv -> {
+                Place place = new Place(at, false, false, false);
+                one(csv.file(), place.at("file"));
+                one(csv.options().separator(), place.at("csv/separator"));
+                one(csv.options().decimal(), place.at("csv/decimal"));
+            }
+        }
+        table.columns().forEach((name, column) -> {
+            if (column.origin() instanceof Column.Origin.Value value) {
+                one(value.template(), new Place(at + "/columns/" + name + "/value", false, parent, true));
+            }
+        });
+    }
+
+    private void request(Request request, Place at) {
+        request.base().ifPresent(base -> {
+            one(base, at.at("base"));
+            base(base, at.pointer() + "/base");
+        });
+        one(request.path(), at.at("path"));
+        all(request.query(), at.at("query"));
+        headers(request.headers(), at.at("headers"));
+        switch (request.body()) {
+            case Request.Body.None none -> {
+                // Nothing to check.
+            }
+            case Request.Body.Form form -> all(form.fields(), at.at("form"));
+            case Request.Body.Json json -> tree(json.tree(), at.at("json"));
+        }
+    }
+
+    private void tree(JsonElement value, Place at) {
+        switch (value) {
+            case JsonObject object -> object.entrySet().forEach(entry -> tree(entry.getValue(), at.at(entry.getKey())));
+            case JsonArray array -> {
+                for (int i = 0; i < array.size(); i++) {
+                    tree(array.get(i), at.at(String.valueOf(i)));
+                }
+            }
+            case JsonPrimitive text ->
+                Template.parse(text.getAsString()).ifPresentOrElse(template -> one(template, at),
+                        () -> complaints.add("C110", at.pointer(), "there is a placeholder that is not understood in " + text, ""));
+            default -> {
+                // null holds no placeholder.
+            }
+        }
+    }
+
+    private void auth(Auth auth, Place at) {
+        switch (auth) {
+            case Auth.None none -> {
+                // Nothing to check.
+            }
+            case Auth.Headers headers -> headers(headers.headers(), at.at("headers"));
+            case Auth.Query query -> all(query.query(), at.at("query"));
+            case Auth.Basic basic -> {
+                one(basic.username(), at.at("username"));
+                one(basic.password(), at.at("password"));
+                headers(basic.headers(), at.at("headers"));
+            }
+            case Auth.Bearer bearer -> {
+                one(bearer.token(), at.at("token"));
+                headers(bearer.headers(), at.at("headers"));
+            }
+            case Auth.OAuth2 oauth -> {
+                one(oauth.tokenUrl(), at.at("tokenUrl"));
+                base(oauth.tokenUrl(), at.pointer() + "/tokenUrl");
+                one(oauth.client().id(), at.at("clientId"));
+                one(oauth.client().secret(), at.at("clientSecret"));
+                oauth.user().ifPresent(user -> {
+                    one(user.name(), at.at("username"));
+                    one(user.password(), at.at("password"));
+                });
+                oauth.request().scope().ifPresent(scope -> one(scope, at.at("scope")));
+                all(oauth.request().extra(), at.at("extra"));
+                headers(oauth.headers(), at.at("headers"));
+            }
+        }
+    }
+
+    private void all(Map<String, Template> templates, Place at) {
+        templates.forEach((name, template) -> one(template, at.at(name)));
+    }
+
+    private void headers(Map<String, Template> headers, Place at) {
+        headers.forEach((name, template) -> {
+            boolean forbidden = FORBIDDEN_HEADERS.contains(name.toLowerCase(Locale.ROOT))
+                    || (!at.auth() && name.equalsIgnoreCase("Authorization"));
+            if (forbidden || !name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
+                complaints.add("C215", at.pointer() + "/" + name, "the header \"" + name + "\" can not be set here",
+                        name.equalsIgnoreCase("Authorization") ? "move it to auth.headers" : "");
+            }
+            one(template, at.at(name));
+        });
+    }
+
+    private void base(Template base, String pointer) {
+        boolean open = base.parts().isEmpty() || base.parts().getFirst() instanceof Placeholder;
+        if (!open && !base.text().startsWith("https://")) {
+            complaints.add("C219", pointer, "the address does not begin with https://", "");
+        }
+    }
+
+    private void one(Template template, Place at) {
+        template.placeholders().forEach(placeholder -> check(placeholder, at));
+    }
+
+    private void check(Placeholder placeholder, Place at) {
+        switch (placeholder.source()) {
+            case INPUT -> input(placeholder.name(), at, false);
+            case SECRET -> {
+                if (!at.auth()) {
+                    complaints.add("C213", at.pointer(), "a secret may be used only inside \"auth\"",
+                            "move this header or parameter to auth");
+                }
+                input(placeholder.name(), at, true);
+            }
+            case PARENT -> {
+                if (!at.parent()) {
+                    complaints.add("C214", at.pointer(), "{{parent." + placeholder.name() + "}} needs \"forEach\" on this table", "");
+                }
+            }
+            case ROW -> {
+                if (!at.row()) {
+                    complaints.add("C216", at.pointer(), "{{row." + placeholder.name() + "}} is known in columns only", "");
+                }
+            }
+            case SESSION -> complaints.add("C190", at.pointer(), "sign-in of the type \"session\" is not supported yet", "");
+            case DATE -> {
+                if (!DATES.contains(placeholder.name()) && !placeholder.name().matches("daysAgo\\(\\d{1,4}\\)")) {
+                    complaints.add("C220", at.pointer(), "there is no date \"" + placeholder.name() + "\"",
+                            DidYouMean.hint(placeholder.name(), List.copyOf(DATES)));
+                }
+            }
+        }
+    }
+
+    private void input(String name, Place at, boolean asSecret) {
+        Input input = inputs.get(name);
+        if (input == null) {
+            complaints.add("C210", at.pointer(), "there is no input \"" + name + "\"", DidYouMean.hint(name, inputs.keySet()));
+        } else if (input.secret() && !asSecret) {
+            complaints.add("C212", at.pointer(), "\"" + name + "\" is a secret input", "write {{secret." + name + "}}");
+        } else if (!input.secret() && asSecret) {
+            complaints.add("C212", at.pointer(), "\"" + name + "\" is not a secret input",
+                    "write {{input." + name + "}}, or make it secret");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package app.tallybird.connector.format;
+
+import java.util.Map;
+import java.util.Optional;
+
+import com.google.gson.JsonElement;
+
+/** A read-only request; {@code base} replaces the connector's. */
+public record Request(String method, Optional<Template> base, Template path, Map<String, Template> query, Map<String, Template> headers,
+        Body body) {
+
+    public Request {
+        query = Map.copyOf(query);
+        headers = Map.copyOf(headers);
+    }
+
+    /** What is sent along. */
+    public sealed interface Body {
+
+        record None() implements Body {
+        }
+
+        /** A tree whose texts may be templates. */
+        record Json(JsonElement tree) implements Body {
+        }
+
+        record Form(Map<String, Template> fields) implements Body {
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package app.tallybird.connector.format;
+
+import java.util.Optional;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row: the vendor's value, the columns computed from it, and, when a nested list was expanded, the row around it. Used by one thread.
+ */
+public final class Row {
+
+    private static final String OUTER = "outer";
+
+    private final JsonElement own;
+    private final @Nullable Row outer;
+    private @Nullable JsonObject columns;
+
+    public Row(JsonElement own, @Nullable Row outer) {
+        this.own = own;
+        this.outer = outer;
+    }
+
+    /** The value, which may be JSON null; Java null when it is absent. Computed columns come before the vendor's fields of the same name. */
+    public @Nullable JsonElement read(FieldPath path) {
+        Optional<String> first = path.firstName();
+        if (first.isPresent()) {
+            JsonObject computed = columns;
+            if (computed != null && computed.has(first.get())) {
+                return path.read(computed);
+            }
+            Row around = outer;
+            if (around != null && first.get().equals(OUTER)) {
+                return around.read(path.rest());
+            }
+        }
+        return path.read(own);
+    }
+
+    public void column(String name, JsonElement value) {
+        JsonObject computed = columns;
+        if (computed == null) {
+            computed = new JsonObject();
+            columns = computed;
+        }
+        computed.add(name, value);
+    }
+
+    /** The vendor's part. */
+    public JsonElement own() {
+        return own;
+    }
+
+    public Optional<Row> outer() {
+        return Optional.ofNullable(outer);
+    }
+
+    /** Everything in one object, for showing. */
+    public JsonObject shown() {
+        JsonObject all = new JsonObject();
+        if (own.isJsonObject()) {
+            own.getAsJsonObject().entrySet().forEach(entry -> all.add(entry.getKey(), entry.getValue()));
+        } else {
+            all.add("value", own);
+        }
+        JsonObject computed = columns;
+        if (computed != null) {
+            computed.entrySet().forEach(entry -> all.add(entry.getKey(), entry.getValue()));
+        }
+        return all;
+    }
+}

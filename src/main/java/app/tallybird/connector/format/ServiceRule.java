@@ -1,0 +1,18 @@
+package app.tallybird.connector.format;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** A service, or a kind of services found in the data, and how its units are counted. */
+public record ServiceRule(Naming naming, String description, String category, String subcategory, Usage usage) {
+
+    /** How a service gets its name and the key that stays when the name changes. */
+    public sealed interface Naming {
+
+        record Fixed(String key, String name) implements Naming {
+        }
+
+        record Discovered(FieldRef nameFrom, Optional<FieldRef> keyFrom, Map<String, String> rename) implements Naming {
+        }
+    }
+}

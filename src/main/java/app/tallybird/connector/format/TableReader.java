@@ -1,0 +1,102 @@
+package app.tallybird.connector.format;
+
+import java.nio.charset.Charset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import app.tallybird.connector.format.Table.As;
+import app.tallybird.connector.format.Table.CsvOptions;
+import app.tallybird.connector.format.Table.ForEach;
+import app.tallybird.connector.format.Table.RowsRule;
+import app.tallybird.connector.format.Table.Source;
+
+/** Reads tables. */
+final class TableReader {
+
+    private static final Map<String, As> AS = HttpReader.words("list", As.LIST, "one", As.ONE, "entries", As.ENTRIES);
+    private static final Map<String, Boolean> PARENT_FAILS = HttpReader.words("stop", false, "leaveAccountOut", true);
+    private static final Map<String, String> FORMATS = HttpReader.words("json", "json", "csv", "csv", "jsonLines", "jsonLines");
+
+    private TableReader() {
+    }
+
+    static Table read(String name, Part part) {
+        try (part) {
+            part.text("note");
+            Map<String, Column> columns = new LinkedHashMap<>();
+            part.part("columns").ifPresent(inner -> inner.names()
+                    .forEach(column -> inner.part(column).ifPresent(one -> columns.put(column, ColumnReader.read(one)))));
+            Source source = source(part);
+            if (!part.has("rows")) {
+                part.missing("rows");
+            }
+            RowsRule rows = new RowsRule(part.path("rows").orElse(FieldPath.ofName("?")), part.oneOf("rowsAs", AS, As.LIST),
+                    part.bool("mayBeMissing", false), part.path("expand"), part.path("key"), part.integer("minRows", 0, 0, 1_000_000));
+            if (!part.has("paging")) {
+                part.complain("C104", "", "\"paging\" is missing", "every table says how it continues, even { \"type\": \"none\" }");
+            }
+            Paging paging = part.part("paging").map(PagingReader::read).orElse(new Paging.None());
+            return new Table(name, source, rows, paging, columns, ConditionReader.list(part, "where"), forEach(part));
+        }
+    }
+
+    private static Source source(Part part) {
+        boolean request = part.has("request");
+        boolean file = part.has("file");
+        if (request == file) {
+            part.complain("C104", "", request ? "a table has a \"request\" or a \"file\", not both" : "\"request\" is missing", "");
+        }
+        String format = part.oneOf("format", FORMATS, "json");
+        Optional<CsvOptions> csv = part.part("csv").map(TableReader::csv);
+        if (file) {
+            if (!format.equals("csv")) {
+                part.complain("C190", "format", "files are read as \"csv\" only", "add \"format\": \"csv\"");
+            }
+            return new Source.Csv(part.requiredTemplate("file"), csv.orElse(CsvOptions.DEFAULT));
+        }
+        if (!format.equals("json")) {
+            part.complain("C190", "format", "answers of the format \"" + format + "\" are not supported yet", "");
+        }
+        Request one = part.part("request").map(HttpReader::request)
+                .orElse(new Request("GET", Optional.empty(), Template.literal("/"), Map.of(),
+                        Map.of(), new Request.Body.None()));
+        return new Source.Http(one, part.part("auth").map(AuthReader::read), HttpReader.failWhen(part));
+    }
+
+    private static CsvOptions csv(Part part) {
+        try (part) {
+            String charset = part.text("charset").orElse("UTF-8");
+            if (!known(charset)) {
+                part.complain("C106", "charset", "the character set \"" + charset + "\" is not known", "use UTF-8 or windows-1252");
+            }
+            return new CsvOptions(part.template("separator").orElse(Template.literal(",")), part.bool("header", true),
+                    part.integer("skipLines", 0, 0, 1_000), charset, part.template("decimal").orElse(Template.literal(".")));
+        }
+    }
+
+    private static boolean known(String charset) {
+        try {
+            return Charset.isSupported(charset);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static Optional<ForEach> forEach(Part part) {
+        boolean leaveOut = part.oneOf("ifParentFails", PARENT_FAILS, false);
+        Node node = part.node("forEach");
+        if (node == null) {
+            return Optional.empty();
+        }
+        if (node instanceof Node.Str table) {
+            return Optional.of(new ForEach(table.text(), Optional.empty(), List.of(), leaveOut));
+        }
+        return part.part("forEach").map(inner -> {
+            try (inner) {
+                return new ForEach(inner.required("table"), inner.path("distinct"), ConditionReader.list(inner, "where"), leaveOut);
+            }
+        });
+    }
+}

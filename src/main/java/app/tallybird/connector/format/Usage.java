@@ -1,0 +1,55 @@
+package app.tallybird.connector.format;
+
+import java.util.List;
+import java.util.Optional;
+
+/** How units are counted. */
+public sealed interface Usage {
+
+    /** From the rows of a table, per account. */
+    record Measured(String from, FieldRef account, Measure measure, Optional<FieldRef> field, List<Condition> where,
+            NumberRule numbers) implements Usage {
+        public Measured {
+            where = List.copyOf(where);
+        }
+    }
+
+    /** From other services. */
+    record Combined(List<String> plus, List<String> minus) implements Usage {
+        public Combined {
+            plus = List.copyOf(plus);
+            minus = List.copyOf(minus);
+        }
+    }
+
+    enum Measure {
+        COUNT("count"), COUNT_DISTINCT("countDistinct"), SUM("sum"), MAX("max"), MIN("min"), VALUE("value");
+
+        private final String word;
+
+        Measure(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+
+    /** What is done with a missing number, and with the result. */
+    record NumberRule(IfMissing ifMissing, Optional<UnitChange> unit, Round round) {
+        public static final NumberRule DEFAULT = new NumberRule(IfMissing.FAIL, Optional.empty(), Round.NONE);
+    }
+
+    enum IfMissing {
+        FAIL, ZERO, SKIP_ROW
+    }
+
+    enum Round {
+        NONE, UP, DOWN, NEAREST
+    }
+
+    /** From one storage unit to another; KB is 1000 bytes, KiB 1024. */
+    record UnitChange(StorageUnit from, StorageUnit to) {
+    }
+}
