@@ -1,7 +1,8 @@
 /**
- * Reads the tables of a connector document over HTTP: requests, sign-in, paging, one run per parent row, with every doubt about completeness a fault.
+ * Brings the rows of a connector's tables: requests, sign-in, paging, files, computed columns. Knows nothing of accounts and counts.
  *
- * <p>May use: connector.format, connector.run with its auth and fault, http, problem, secret.
+ * <p>May use: {@code connector.format}, {@code connector.run}'s values, {@code connector.run.fault}, {@code connector.run.csv}, {@code http},
+ * {@code secret}.
  */
 @NullMarked
 package app.tallybird.connector.run.source;

@@ -1,0 +1,129 @@
+package app.tallybird.connector.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+import app.tallybird.connector.format.ServiceRule;
+import app.tallybird.connector.format.Usage;
+import app.tallybird.connector.run.count.AccountRows;
+import app.tallybird.connector.run.count.Counting;
+import app.tallybird.connector.run.fault.Fault;
+import app.tallybird.connector.run.fault.FaultException;
+import app.tallybird.connector.run.source.RunContext;
+import app.tallybird.connector.run.source.RunContext.Extent;
+import app.tallybird.connector.run.source.TableRows;
+import app.tallybird.connector.run.source.TableSources;
+import app.tallybird.http.Cancel;
+import app.tallybird.model.Service;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+
+/**
+ * Runs connectors. Only reads; whatever keeps a list from being read whole is thrown as a problem, whatever concerns single accounts is in the reading.
+ * Thread-safe: each call is a run of its own.
+ */
+public final class ConnectorEngine {
+
+    private final TableSources sources;
+
+    public ConnectorEngine(TableSources sources) {
+        this.sources = sources;
+    }
+
+    /** Everything: accounts, services, and a count for each. */
+    public Reading read(ConnectorRun run, ReadListener listener, Cancel cancel) {
+        Instant started = sources.clock().instant();
+        RunContext context = new RunContext(run, listener, cancel, started, Extent.ALL);
+        TableRows tables = sources.open(context);
+        try {
+            AccountRows accountRows = new AccountRows(run, context.moment());
+            Counting counting = new Counting(run, context.moment());
+            counting.read(tables, accountRows);
+            List<Warning> warnings = new ArrayList<>();
+            accountRows.conclude(warnings);
+            var accounts = accountRows.accounts();
+            counting.finish(accounts, warnings);
+            warnings.addAll(0, tables.warnings());
+            ReadStats stats = new ReadStats(tables.requests(), 0, tables.rowsRead(), Duration.between(started, sources.clock().instant()),
+                    false);
+            return new Reading(accounts, accountRows.issues(), counting.services(), counting.cells(), counting.origins(), merged(warnings),
+                    counting.failures(), stats);
+        } catch (FaultException e) {
+            throw problem(e.fault(), tables).asException();
+        }
+    }
+
+    /** The same field watched from several places is one warning. */
+    private static List<Warning> merged(List<Warning> warnings) {
+        Set<String> seen = new LinkedHashSet<>();
+        return warnings.stream().filter(warning -> seen.add(warning.code() + " " + warning.text())).toList();
+    }
+
+    /** The accounts alone; reads no more than they need. */
+    public AccountsRead accounts(ConnectorRun run, ReadListener listener, Cancel cancel) {
+        RunContext context = new RunContext(run, listener, cancel, sources.clock().instant(), Extent.ALL);
+        TableRows tables = sources.open(context);
+        try {
+            AccountRows rows = new AccountRows(run, context.moment());
+            for (String table : run.doc().accounts().from()) {
+                tables.stream(table, Set.copyOf(rows.fields()), rows::take);
+            }
+            rows.conclude(new ArrayList<>());
+            return new AccountsRead(rows.accounts(), rows.issues());
+        } catch (FaultException e) {
+            throw problem(e.fault(), tables).asException();
+        }
+    }
+
+    /** The services; reads the vendor only when some of them are found in its data. */
+    public List<Service> services(ConnectorRun run, ReadListener listener, Cancel cancel) {
+        if (run.doc().discoversServices()) {
+            return read(run, listener, cancel).services();
+        }
+        List<Service> services = new ArrayList<>();
+        for (ServiceRule rule : run.doc().services()) {
+            if (rule.naming() instanceof ServiceRule.Naming.Fixed fixed) {
+                services.add(new Service(fixed.key(), fixed.name(), rule.description(), rule.category(), rule.subcategory()));
+            }
+        }
+        return services;
+    }
+
+    /** Tries the sign-in and the first page of accounts and of usage. */
+    public List<CheckLine> check(ConnectorRun run, Cancel cancel) {
+        RunContext context = new RunContext(run, ReadListener.none(), cancel, sources.clock().instant(), Extent.FIRST_PAGE);
+        Map<String, String> steps = new LinkedHashMap<>();
+        steps.put(run.doc().checkTable(), "Vendor sign-in and first page of accounts");
+        run.doc().services().forEach(rule -> {
+            if (rule.usage() instanceof Usage.Measured measured) {
+                steps.putIfAbsent(measured.from(), "First page of usage (" + measured.from() + ")");
+            }
+        });
+        List<CheckLine> lines = new ArrayList<>();
+        TableRows tables = sources.open(context);
+        for (Map.Entry<String, String> step : steps.entrySet()) {
+            AtomicLong rows = new AtomicLong();
+            try {
+                tables.stream(step.getKey(), Set.of(), row -> rows.incrementAndGet());
+                lines.add(CheckLine.passed(step.getValue(), rows.get() + " rows"));
+            } catch (FaultException e) {
+                lines.add(CheckLine.failed(step.getValue(), problem(e.fault(), tables)));
+                break;
+            }
+        }
+        return lines;
+    }
+
+    /** An outage in the middle leaves half a reading, which is another thing than a vendor that never answered. */
+    private static Problem problem(Fault fault, TableRows tables) {
+        boolean half = tables.rowsRead() > 0 && (fault.kind() == ProblemCode.UNREACHABLE || fault.kind() == ProblemCode.THROTTLED);
+        return (half ? fault.as(ProblemCode.VENDOR_INCOMPLETE) : fault).asProblem();
+    }
+}

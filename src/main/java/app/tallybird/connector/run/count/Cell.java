@@ -1,0 +1,88 @@
+package app.tallybird.connector.run.count;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.connector.format.Usage.Measure;
+import app.tallybird.connector.run.Origin;
+
+/** One count while rows are added to it. Used by one thread. */
+final class Cell {
+
+    private long rows;
+    private BigDecimal total = BigDecimal.ZERO;
+    private @Nullable BigDecimal extreme;
+    private @Nullable Set<String> distinct;
+    private @Nullable Map<String, Long> leftOut;
+    private @Nullable String wrong;
+
+    void count() {
+        rows++;
+    }
+
+    void distinct(String value) {
+        rows++;
+        Set<String> seen = distinct;
+        if (seen == null) {
+            seen = new HashSet<>();
+            distinct = seen;
+        }
+        seen.add(value);
+    }
+
+    void number(BigDecimal value, Measure measure) {
+        rows++;
+        total = total.add(value);
+        BigDecimal now = extreme;
+        boolean better = now == null || (measure == Measure.MIN ? value.compareTo(now) < 0 : value.compareTo(now) > 0);
+        if (better) {
+            extreme = value;
+        }
+    }
+
+    void leftOut(String reason) {
+        Map<String, Long> reasons = leftOut;
+        if (reasons == null) {
+            reasons = new HashMap<>();
+            leftOut = reasons;
+        }
+        reasons.merge(reason, 1L, Long::sum);
+    }
+
+    /** From now on the count is unknown; the first reason stays. */
+    void wrong(String reason) {
+        if (wrong == null) {
+            wrong = reason;
+        }
+    }
+
+    Optional<String> wrong() {
+        return Optional.ofNullable(wrong);
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    BigDecimal result(Measure measure) {
+        BigDecimal best = extreme;
+        Set<String> seen = distinct;
+        return switch (measure) {
+            case COUNT -> BigDecimal.valueOf(rows);
+            case COUNT_DISTINCT -> BigDecimal.valueOf(seen == null ? 0 : seen.size());
+            case SUM -> total;
+            case MAX, MIN, VALUE -> best == null ? BigDecimal.ZERO : best;
+        };
+    }
+
+    Origin origin(String rule) {
+        Map<String, Long> reasons = leftOut;
+        return new Origin(rule, rows, reasons == null ? Map.of() : reasons, Optional.empty());
+    }
+}

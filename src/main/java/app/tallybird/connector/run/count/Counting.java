@@ -1,0 +1,146 @@
+package app.tallybird.connector.run.count;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import app.tallybird.connector.format.Condition;
+import app.tallybird.connector.format.ServiceRule;
+import app.tallybird.connector.format.Usage;
+import app.tallybird.connector.run.AccountFailure;
+import app.tallybird.connector.run.ConnectorRun;
+import app.tallybird.connector.run.Origin;
+import app.tallybird.connector.run.Warning;
+import app.tallybird.connector.run.source.TableRows;
+import app.tallybird.model.Account;
+import app.tallybird.model.CellKey;
+import app.tallybird.model.Service;
+import app.tallybird.model.UnitCount;
+
+/** Reads the tables that services count, and makes a cell of every account and service. Used by one thread. */
+public final class Counting {
+
+    private final ConnectorRun run;
+    private final List<ServiceCount> counts = new ArrayList<>();
+    private final Map<String, Service> services = new LinkedHashMap<>();
+    private final Map<CellKey, UnitCount> cells = new HashMap<>();
+    private final Map<CellKey, Origin> origins = new HashMap<>();
+    private final Map<String, AccountFailure> failures = new LinkedHashMap<>();
+
+    public Counting(ConnectorRun run, Condition.Moment moment) {
+        this.run = run;
+        List<ServiceRule> rules = run.doc().services();
+        for (int i = 0; i < rules.size(); i++) {
+            ServiceRule rule = rules.get(i);
+            if (rule.usage() instanceof Usage.Measured measured) {
+                counts.add(new ServiceCount(run, i, rule, measured, moment));
+            }
+            if (rule.naming() instanceof ServiceRule.Naming.Fixed fixed) {
+                services.put(fixed.key(), new Service(fixed.key(), fixed.name(), rule.description(), rule.category(), rule.subcategory()));
+            }
+        }
+    }
+
+    /** Reads every table once, however many services count it; {@code accountRows} takes the rows of accounts that stand in the same table. */
+    public void read(TableRows tables, AccountRows accountRows) {
+        Set<String> names = new LinkedHashSet<>(run.doc().accounts().from());
+        counts.forEach(count -> names.add(count.table()));
+        for (String name : names) {
+            List<ServiceCount> here = counts.stream().filter(count -> count.table().equals(name)).toList();
+            boolean accounts = run.doc().accounts().from().contains(name);
+            Set<String> needed = new LinkedHashSet<>();
+            if (accounts) {
+                needed.addAll(accountRows.fields());
+            }
+            here.forEach(count -> needed.addAll(count.fields()));
+            tables.stream(name, needed, row -> {
+                if (accounts) {
+                    accountRows.take(row);
+                }
+                here.forEach(count -> count.take(row));
+            });
+        }
+        for (TableRows.ParentFailure failure : tables.failures()) {
+            Optional<String> id = run.doc().accounts().from().contains(failure.parentTable())
+                    ? accountRows.idOf(failure.parent())
+                    : Optional.empty();
+            if (id.isEmpty()) {
+                throw failure.fault().asException();
+            }
+            failures.putIfAbsent(id.get(), new AccountFailure(id.get(), id.get(), failure.fault().code(), failure.fault().text()));
+        }
+    }
+
+    /** Turns what was counted into cells: a value or zero for every account and fixed service, and the pairs seen of discovered ones. */
+    public void finish(List<Account> accounts, List<Warning> warnings) {
+        Set<String> known = new HashSet<>();
+        accounts.forEach(account -> known.add(account.id()));
+        Map<String, Long> strangers = new TreeMap<>();
+        for (ServiceCount count : counts) {
+            count.conclude(warnings);
+            services.putAll(count.discovered());
+            count.cells().forEach((key, cell) -> {
+                if (known.contains(key.accountId())) {
+                    put(key, cell, count);
+                } else {
+                    strangers.merge(key.accountId(), cell.rows(), Math::max);
+                }
+            });
+            if (count.rule().naming() instanceof ServiceRule.Naming.Fixed fixed) {
+                Cell none = new Cell();
+                accounts.forEach(account -> {
+                    CellKey key = new CellKey(account.id(), fixed.key());
+                    if (!cells.containsKey(key)) {
+                        put(key, none, count);
+                    }
+                });
+            }
+        }
+        if (!strangers.isEmpty()) {
+            warnings.add(new Warning("W406", "/accounts", "rows belong to accounts that the vendor does not list: "
+                    + String.join(", ", strangers.keySet().stream().limit(10).toList()), "these rows were not counted", strangers.size()));
+        }
+        failures.forEach((id, failure) -> cells.replaceAll(
+                (key, count) -> key.accountId().equals(id) ? new UnitCount.Unknown(failure.reason()) : count));
+        new Combination(run.doc().services(), cells, origins).run(accounts);
+    }
+
+    private void put(CellKey key, Cell cell, ServiceCount count) {
+        Optional<String> wrong = cell.wrong();
+        if (wrong.isPresent()) {
+            cells.put(key, new UnitCount.Unknown(wrong.get()));
+            return;
+        }
+        BigDecimal result = Numbers.finish(cell.result(count.usage().measure()), count.usage().numbers());
+        cells.put(key,
+                result.compareTo(Numbers.ABSURD) > 0
+                        ? new UnitCount.Unknown("E333: the count is beyond reason: " + result.toPlainString())
+                        : UnitCount.of(result));
+        origins.put(key, cell.origin(count.words()));
+    }
+
+    public List<Service> services() {
+        return List.copyOf(services.values());
+    }
+
+    public Map<CellKey, UnitCount> cells() {
+        return cells;
+    }
+
+    public Map<CellKey, Origin> origins() {
+        return origins;
+    }
+
+    /** Accounts that could not be read completely. */
+    public List<AccountFailure> failures() {
+        return List.copyOf(failures.values());
+    }
+}

@@ -1,0 +1,253 @@
+package app.tallybird.connector.run.count;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import com.google.gson.JsonElement;
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.connector.format.Condition;
+import app.tallybird.connector.format.FieldPath;
+import app.tallybird.connector.format.FieldRef;
+import app.tallybird.connector.format.Row;
+import app.tallybird.connector.format.ServiceRule;
+import app.tallybird.connector.format.ServiceRule.Naming;
+import app.tallybird.connector.format.Table;
+import app.tallybird.connector.format.Usage.IfMissing;
+import app.tallybird.connector.format.Usage.Measure;
+import app.tallybird.connector.format.Usage.Measured;
+import app.tallybird.connector.run.ConnectorRun;
+import app.tallybird.connector.run.Warning;
+import app.tallybird.connector.run.fault.Fault;
+import app.tallybird.connector.run.source.FieldWatch;
+import app.tallybird.connector.run.source.TableRows;
+import app.tallybird.model.CellKey;
+import app.tallybird.model.Service;
+import app.tallybird.problem.ProblemCode;
+
+/** Counts one service rule over the rows of its table. Used by one thread. */
+final class ServiceCount {
+
+    private final ServiceRule rule;
+    private final Measured usage;
+    private final String pointer;
+    private final Condition.Moment moment;
+    private final FieldPath account;
+    private final @Nullable FieldPath field;
+    private final @Nullable FieldPath nameFrom;
+    private final @Nullable FieldPath keyFrom;
+    private final boolean refusesRepeats;
+    private final boolean decimalComma;
+    private final String leftOutWords;
+    private final FieldWatch watch = new FieldWatch();
+    private final Map<CellKey, Cell> cells = new LinkedHashMap<>();
+    private final Map<String, Service> discovered = new LinkedHashMap<>();
+    private final Map<CellKey, String> firstLine = new HashMap<>();
+    private long withoutAccount;
+    private long withoutName;
+
+    ServiceCount(ConnectorRun run, int place, ServiceRule rule, Measured usage, Condition.Moment moment) {
+        this.rule = rule;
+        this.usage = usage;
+        this.pointer = "/services/" + place;
+        this.moment = moment;
+        account = usage.account().resolve(run.inputs());
+        field = usage.field().map(ref -> ref.resolve(run.inputs())).orElse(null);
+        nameFrom = rule.naming() instanceof Naming.Discovered found ? found.nameFrom().resolve(run.inputs()) : null;
+        keyFrom = rule.naming() instanceof Naming.Discovered found
+                ? found.keyFrom().map(ref -> ref.resolve(run.inputs())).orElse(null)
+                : null;
+        Table table = Objects.requireNonNull(run.doc().tables().get(usage.from()));
+        boolean file = table.source() instanceof Table.Source.Csv;
+        refusesRepeats = usage.measure() == Measure.VALUE || (file && "refuse".equals(run.inputs().get("duplicates")));
+        decimalComma = table.source() instanceof Table.Source.Csv csv && decimal(csv, run).equals(",");
+        leftOutWords = usage.where().isEmpty() ? "" : "not: " + Condition.words(usage.where());
+        watch(usage.account(), account, "/usage/account");
+        usage.field().ifPresent(ref -> watch(ref, Objects.requireNonNull(field), "/usage/field"));
+        for (int i = 0; i < usage.where().size(); i++) {
+            int at = i;
+            usage.where().get(i).tests()
+                    .forEach(test -> watch.add(test.field(), pointer + "/usage/where/" + at + "/field", test.mayBeMissing()));
+        }
+        if (nameFrom != null) {
+            watch.add(nameFrom, pointer + "/nameFrom", false);
+        }
+    }
+
+    private static String decimal(Table.Source.Csv csv, ConnectorRun run) {
+        return csv.options().decimal().placeholders().isEmpty()
+                ? csv.options().decimal().text()
+                : run.inputs().getOrDefault(csv.options().decimal().placeholders().getFirst().name(), ".");
+    }
+
+    private void watch(FieldRef ref, FieldPath path, String inner) {
+        watch.add(path, pointer + inner, usage.numbers().ifMissing() != IfMissing.FAIL && inner.equals("/usage/field"));
+    }
+
+    String table() {
+        return usage.from();
+    }
+
+    /** The headings of a file that this count needs. */
+    List<String> fields() {
+        List<String> fields = new ArrayList<>();
+        for (FieldPath path : new FieldPath[]{account, field, nameFrom, keyFrom}) {
+            if (path != null) {
+                path.firstName().ifPresent(fields::add);
+            }
+        }
+        return fields;
+    }
+
+    void take(Row row) {
+        watch.see(row);
+        Optional<String> id = AccountRows.text(row.read(account), pointer + "/usage/account").filter(text -> !text.isBlank());
+        if (id.isEmpty()) {
+            withoutAccount++;
+            return;
+        }
+        boolean counts = Condition.all(usage.where(), row, moment);
+        Optional<String> key = serviceKey(row, counts);
+        if (key.isEmpty()) {
+            return;
+        }
+        CellKey cellKey = new CellKey(id.get(), key.get());
+        Cell cell = cells.computeIfAbsent(cellKey, any -> new Cell());
+        if (!counts) {
+            cell.leftOut(leftOutWords);
+            return;
+        }
+        add(cellKey, cell, row);
+    }
+
+    private Optional<String> serviceKey(Row row, boolean counts) {
+        return switch (rule.naming()) {
+            case Naming.Fixed fixed -> Optional.of(fixed.key());
+            case Naming.Discovered found -> {
+                Optional<String> name = AccountRows.text(row.read(Objects.requireNonNull(nameFrom)), pointer + "/nameFrom")
+                        .filter(text -> !text.isBlank());
+                if (name.isEmpty()) {
+                    withoutName += counts ? 1 : 0;
+                    yield Optional.empty();
+                }
+                if (!counts) {
+                    yield Optional.empty();
+                }
+                String key = keyFrom == null ? name.get() : AccountRows.text(row.read(keyFrom), pointer + "/keyFrom").orElse(name.get());
+                String shown = found.rename().getOrDefault(name.get(), name.get());
+                discovered.putIfAbsent(key, new Service(key, shown, rule.description(), rule.category(), rule.subcategory()));
+                yield Optional.of(key);
+            }
+        };
+    }
+
+    private void add(CellKey key, Cell cell, Row row) {
+        if (refusesRepeats && cell.rows() > 0) {
+            repeat(key, cell, row);
+            return;
+        }
+        if (refusesRepeats) {
+            TableRows.line(row).ifPresent(line -> firstLine.put(key, line));
+        }
+        if (usage.measure() == Measure.COUNT) {
+            cell.count();
+            return;
+        }
+        JsonElement value = row.read(Objects.requireNonNull(field));
+        if (usage.measure() == Measure.COUNT_DISTINCT) {
+            AccountRows.text(value, pointer + "/usage/field").filter(text -> !text.isBlank()).ifPresentOrElse(cell::distinct,
+                    () -> missing(cell, row));
+            return;
+        }
+        switch (Numbers.read(value, decimalComma)) {
+            case Numbers.Read.Value number -> cell.number(number.value(), usage.measure());
+            case Numbers.Read.Missing missing -> missing(cell, row);
+            case Numbers.Read.Wrong wrong -> wrong(cell, row, "E330", "\"" + field + "\" " + wrong.why());
+        }
+    }
+
+    private void repeat(CellKey key, Cell cell, Row row) {
+        Optional<String> line = TableRows.line(row);
+        if (line.isPresent()) {
+            throw Fault
+                    .of("E332", pointer + "/usage",
+                            "customer \"" + key.accountId() + "\" and service \"" + key.serviceKey() + "\" stand on line "
+                                    + firstLine.getOrDefault(key, "?") + " and again on line " + line.get(),
+                            "remove one of them, or choose to add such rows up")
+                    .as(ProblemCode.DUPLICATE_ROWS).asException();
+        }
+        cell.wrong("E332: the account has more than one row in \"" + usage.from() + "\"");
+    }
+
+    private void missing(Cell cell, Row row) {
+        switch (usage.numbers().ifMissing()) {
+            case FAIL -> wrong(cell, row, "E331", "\"" + field + "\" is missing");
+            case ZERO -> cell.number(BigDecimal.ZERO, usage.measure());
+            case SKIP_ROW -> cell.leftOut("\"" + field + "\" is missing");
+        }
+    }
+
+    /** In a file a person can correct the line; in an answer only this count is unknown. */
+    private void wrong(Cell cell, Row row, String code, String what) {
+        Optional<String> line = TableRows.line(row);
+        if (line.isPresent()) {
+            throw Fault.of(code, pointer + "/usage/field", "line " + line.get() + ": " + what, "correct the file")
+                    .as(ProblemCode.CONFIGURATION)
+                    .asException();
+        }
+        cell.wrong(code + ": " + what);
+    }
+
+    void conclude(List<Warning> warnings) {
+        watch.conclude(warnings);
+        if (withoutAccount > 0) {
+            warnings.add(new Warning("W410", pointer + "/usage/account",
+                    withoutAccount + " rows of \"" + usage.from() + "\" belong to no account", "",
+                    withoutAccount));
+        }
+        if (withoutName > 0) {
+            warnings.add(new Warning("W407", pointer + "/nameFrom", withoutName + " rows name no service and were not counted", "",
+                    withoutName));
+        }
+    }
+
+    Map<CellKey, Cell> cells() {
+        return cells;
+    }
+
+    Map<String, Service> discovered() {
+        return discovered;
+    }
+
+    Measured usage() {
+        return usage;
+    }
+
+    ServiceRule rule() {
+        return rule;
+    }
+
+    String pointer() {
+        return pointer;
+    }
+
+    /** The rule as a person would say it. */
+    String words() {
+        String what = switch (usage.measure()) {
+            case COUNT -> "rows of " + usage.from() + " counted";
+            case COUNT_DISTINCT -> "different values of " + field + " in " + usage.from();
+            case SUM -> "sum of " + field + " in " + usage.from();
+            case MAX -> "largest " + field + " in " + usage.from();
+            case MIN -> "smallest " + field + " in " + usage.from();
+            case VALUE -> field + " in " + usage.from();
+        };
+        String where = usage.where().isEmpty() ? "" : " where " + Condition.words(usage.where());
+        return what + where + ", per " + account;
+    }
+}

@@ -1,0 +1,52 @@
+package app.tallybird.connector.run.source;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+import app.tallybird.connector.format.ConnectorDocument.Limits;
+import app.tallybird.connector.run.fault.Fault;
+
+/** Counts what a run costs and ends one that goes past its limits, so that a mistake cannot run for ever. Used by one thread. */
+final class Bounds {
+
+    private final Limits limits;
+    private final Clock clock;
+    private final Instant start;
+    private long requests;
+    private long rows;
+
+    Bounds(Limits limits, Clock clock) {
+        this.limits = limits;
+        this.clock = clock;
+        this.start = clock.instant();
+    }
+
+    void request(String pointer) {
+        if (++requests > limits.maxRequests()) {
+            throw Fault.of("E346", pointer, "the run needs more than " + limits.maxRequests() + " requests",
+                    "raise \"limits\" in the document if the vendor really has that much").asException();
+        }
+        if (Duration.between(start, clock.instant()).toMinutes() >= limits.maxMinutes()) {
+            throw Fault
+                    .of("E348", pointer, "the run took longer than " + limits.maxMinutes() + " minutes", "try again, or raise \"limits\"")
+                    .canRetry().asException();
+        }
+    }
+
+    void rows(int more, String pointer) {
+        rows += more;
+        if (rows > limits.maxRows()) {
+            throw Fault.of("E347", pointer, "the run has more than " + limits.maxRows() + " rows",
+                    "raise \"limits\" in the document if the vendor really has that many").asException();
+        }
+    }
+
+    long requestsMade() {
+        return requests;
+    }
+
+    long rowsRead() {
+        return rows;
+    }
+}

@@ -1,0 +1,125 @@
+package app.tallybird.connector.run.source;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonPrimitive;
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.connector.format.Column;
+import app.tallybird.connector.format.Condition;
+import app.tallybird.connector.format.Row;
+import app.tallybird.connector.format.Table;
+import app.tallybird.connector.run.Warning;
+
+/** Computes the columns of a table's rows, in the document's order. Used by one thread. */
+final class Columns {
+
+    private static final int VALUES_NAMED = 20;
+
+    private final RunContext context;
+    private final Table table;
+    private final String pointer;
+    private final Map<String, Map<String, JsonElement>> lookups = new HashMap<>();
+    private final Map<String, Map<String, Long>> outsideMap = new TreeMap<>();
+    private final Map<String, Long> notFound = new TreeMap<>();
+
+    Columns(RunContext context, Table table, Map<String, List<Row>> otherTables) {
+        this.context = context;
+        this.table = table;
+        this.pointer = "/tables/" + table.name();
+        table.columns().forEach((name, column) -> {
+            if (column.origin() instanceof Column.Origin.Lookup lookup) {
+                Map<String, JsonElement> index = new HashMap<>();
+                for (Row row : otherTables.getOrDefault(lookup.table(), List.of())) {
+                    JsonElement key = row.read(lookup.where());
+                    JsonElement value = row.read(lookup.take());
+                    if (key instanceof JsonPrimitive text && value != null) {
+                        index.putIfAbsent(Ids.text(text), value);
+                    }
+                }
+                lookups.put(name, index);
+            }
+        });
+    }
+
+    void compute(Row row, @Nullable Row parent) {
+        for (Map.Entry<String, Column> entry : table.columns().entrySet()) {
+            row.column(entry.getKey(), steps(entry.getKey(), entry.getValue(), origin(entry.getKey(), entry.getValue(), row, parent)));
+        }
+    }
+
+    private JsonElement origin(String name, Column column, Row row, @Nullable Row parent) {
+        return switch (column.origin()) {
+            case Column.Origin.From from -> orNull(row.read(from.path()));
+            case Column.Origin.Value value -> value.template().renderJson(new RunScope(context, pointer + "/columns/" + name, parent, row));
+            case Column.Origin.Choose choose -> {
+                for (Column.Choice choice : choose.choices()) {
+                    if (Condition.all(choice.when(), row, context.moment())) {
+                        yield new JsonPrimitive(choice.then());
+                    }
+                }
+                yield JsonNull.INSTANCE;
+            }
+            case Column.Origin.Lookup lookup -> {
+                JsonElement key = row.read(lookup.equals());
+                JsonElement found = key instanceof JsonPrimitive text ? lookups.getOrDefault(name, Map.of()).get(Ids.text(text)) : null;
+                if (found == null) {
+                    notFound.merge(name, 1L, Long::sum);
+                }
+                yield orNull(found);
+            }
+        };
+    }
+
+    private static JsonElement orNull(@Nullable JsonElement value) {
+        return value == null ? JsonNull.INSTANCE : value;
+    }
+
+    private JsonElement steps(String name, Column column, JsonElement value) {
+        Column.Steps steps = column.steps();
+        if (!(value instanceof JsonPrimitive primitive)) {
+            return value.isJsonNull() ? steps.otherwise().<JsonElement>map(JsonPrimitive::new).orElse(value) : value;
+        }
+        boolean plain = !steps.trim() && steps.upper().isEmpty() && steps.replace().isEmpty() && steps.map().isEmpty();
+        if (plain) {
+            return value;
+        }
+        String text = primitive.getAsString();
+        if (steps.trim()) {
+            text = text.strip();
+        }
+        if (steps.upper().isPresent()) {
+            text = steps.upper().get() ? text.toUpperCase(Locale.ROOT) : text.toLowerCase(Locale.ROOT);
+        }
+        for (Column.Replace replace : steps.replace()) {
+            text = replace.regex().matcher(text).replaceAll(replace.with());
+        }
+        if (!steps.map().isEmpty()) {
+            String mapped = steps.map().get(text);
+            if (mapped == null) {
+                if (!text.isBlank()) {
+                    outsideMap.computeIfAbsent(name, any -> new TreeMap<>()).merge(text, 1L, Long::sum);
+                }
+                return steps.otherwise().<JsonElement>map(JsonPrimitive::new).orElse(new JsonPrimitive(text));
+            }
+            text = mapped;
+        }
+        return new JsonPrimitive(text);
+    }
+
+    /** Values that no map knows, and lookups that found nothing. */
+    void conclude(List<Warning> warnings) {
+        outsideMap.forEach((name, values) -> values.entrySet().stream().limit(VALUES_NAMED)
+                .forEach(entry -> warnings.add(new Warning("W405",
+                        pointer + "/columns/" + name + "/map", "not in the map: " + entry.getKey() + " x" + entry.getValue(), "",
+                        entry.getValue()))));
+        notFound.forEach((name, count) -> warnings.add(new Warning("W403", pointer + "/columns/" + name + "/lookup",
+                "nothing was found for " + count + " rows", "", count)));
+    }
+}

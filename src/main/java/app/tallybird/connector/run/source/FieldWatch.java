@@ -1,0 +1,85 @@
+package app.tallybird.connector.run.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
+
+import app.tallybird.connector.format.DidYouMean;
+import app.tallybird.connector.format.FieldPath;
+import app.tallybird.connector.format.Row;
+import app.tallybird.connector.run.Warning;
+import app.tallybird.connector.run.fault.Fault;
+
+/**
+ * Watches the fields that a document relies on. One that no row has is a fault, because a misspelled name would count nothing; one that some rows lack
+ * is a warning. Used by one thread.
+ */
+public final class FieldWatch {
+
+    private static final int ROWS_FOR_NAMES = 50;
+
+    private final List<Watched> watched = new ArrayList<>();
+    private final Set<String> names = new TreeSet<>();
+    private long rows;
+
+    private static final class Watched {
+        private final FieldPath path;
+        private final String pointer;
+        private final boolean mayBeMissing;
+        private long present;
+        private long empty;
+
+        private Watched(FieldPath path, String pointer, boolean mayBeMissing) {
+            this.path = path;
+            this.pointer = pointer;
+            this.mayBeMissing = mayBeMissing;
+        }
+    }
+
+    public void add(FieldPath path, String pointer, boolean mayBeMissing) {
+        if (!path.isWhole() && watched.stream().noneMatch(one -> one.path.equals(path))) {
+            watched.add(new Watched(path, pointer, mayBeMissing));
+        }
+    }
+
+    public void see(Row row) {
+        if (rows++ < ROWS_FOR_NAMES) {
+            names.addAll(row.shown().keySet());
+        }
+        for (Watched one : watched) {
+            JsonElement value = row.read(one.path);
+            if (value != null) {
+                one.present++;
+            }
+            if (value == null || value.isJsonNull() || isBlank(value)) {
+                one.empty++;
+            }
+        }
+    }
+
+    private static boolean isBlank(JsonElement value) {
+        return value instanceof JsonPrimitive text && text.isString() && text.getAsString().isBlank();
+    }
+
+    /** Throws for a field that no row had, and adds a warning for each that some rows lacked. */
+    public void conclude(List<Warning> warnings) {
+        for (Watched one : watched) {
+            if (one.mayBeMissing || rows == 0) {
+                continue;
+            }
+            if (one.present == 0) {
+                String leaf = one.path.firstName().orElse(one.path.toString());
+                throw Fault.of("E320", one.pointer, "no row of " + rows + " has \"" + one.path + "\"", DidYouMean.hint(leaf, names))
+                        .asException();
+            }
+            if (one.empty > 0) {
+                warnings.add(new Warning("W408", one.pointer, "\"" + one.path + "\" is empty in " + one.empty + " of " + rows + " rows", "",
+                        one.empty));
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package app.tallybird.connector.run.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.connector.format.FieldPath;
+import app.tallybird.connector.format.Table;
+import app.tallybird.connector.run.fault.Fault;
+import app.tallybird.http.HttpFailure;
+import app.tallybird.http.JsonBodies;
+
+/** Reads the body of a page: one row after the other where the list can be reached by names alone, the whole tree otherwise. */
+final class PageBody {
+
+    private final String pointer;
+    private final Table.RowsRule rule;
+    private final List<JsonElement> rows = new ArrayList<>();
+    private boolean found;
+
+    PageBody(String pointer, Table.RowsRule rule) {
+        this.pointer = pointer;
+        this.rule = rule;
+    }
+
+    /** What is around the rows; the rows are in {@link #rows()}. */
+    JsonElement read(InputStream body) throws IOException, HttpFailure {
+        JsonReader reader = JsonBodies.reader(body);
+        JsonElement around = streamable() ? descend(reader, 0) : JsonParser.parseReader(reader);
+        if (reader.peek() != JsonToken.END_DOCUMENT) {
+            throw new HttpFailure(HttpFailure.Kind.BAD_BODY, "The answer is not valid JSON: there is more after its end.");
+        }
+        if (!streamable()) {
+            take(rule.path().read(around));
+        }
+        return around;
+    }
+
+    /** The rows of the page. An answer without the list is a fault unless the document says that it may be missing. */
+    List<JsonElement> rows() {
+        if (!found && !rule.mayBeMissing()) {
+            throw Fault
+                    .of("E321", pointer + "/rows", "the answer has no \"" + rule.path() + "\"", "look at the answer and correct \"rows\"")
+                    .asException();
+        }
+        return rows;
+    }
+
+    private boolean streamable() {
+        return rule.as() == Table.As.LIST && rule.path().steps().stream().allMatch(FieldPath.Step.Name.class::isInstance);
+    }
+
+    private JsonElement descend(JsonReader reader, int depth) throws IOException {
+        if (depth == rule.path().steps().size()) {
+            if (reader.peek() != JsonToken.BEGIN_ARRAY) {
+                JsonElement other = JsonParser.parseReader(reader);
+                take(other);
+                return other;
+            }
+            found = true;
+            reader.beginArray();
+            while (reader.hasNext()) {
+                rows.add(JsonParser.parseReader(reader));
+            }
+            reader.endArray();
+            return new JsonArray();
+        }
+        if (reader.peek() != JsonToken.BEGIN_OBJECT) {
+            return JsonParser.parseReader(reader);
+        }
+        String wanted = ((FieldPath.Step.Name) rule.path().steps().get(depth)).name();
+        JsonObject around = new JsonObject();
+        reader.beginObject();
+        while (reader.hasNext()) {
+            String name = reader.nextName();
+            around.add(name, name.equals(wanted) ? descend(reader, depth + 1) : JsonParser.parseReader(reader));
+        }
+        reader.endObject();
+        return around;
+    }
+
+    private void take(@Nullable JsonElement value) {
+        if (value == null || value.isJsonNull()) {
+            return;
+        }
+        found = true;
+        switch (rule.as()) {
+            case LIST -> {
+                if (!(value instanceof JsonArray list)) {
+                    throw Fault.of("E322", pointer + "/rows", "\"" + rule.path() + "\" is not a list", "point \"rows\" at the list")
+                            .asException();
+                }
+                list.forEach(rows::add);
+            }
+            case ONE -> {
+                if (!(value instanceof JsonObject)) {
+                    throw Fault.of("E322", pointer + "/rows", "\"" + rule.path() + "\" is not one object", "").asException();
+                }
+                rows.add(value);
+            }
+            case ENTRIES -> {
+                if (!(value instanceof JsonObject map)) {
+                    throw Fault.of("E322", pointer + "/rows", "\"" + rule.path() + "\" is not an object of entries", "").asException();
+                }
+                map.entrySet().forEach(entry -> {
+                    JsonObject row = new JsonObject();
+                    row.add("key", new JsonPrimitive(entry.getKey()));
+                    row.add("value", entry.getValue());
+                    rows.add(row);
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package app.tallybird.connector.run.source;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.connector.format.FieldPath;
+import app.tallybird.connector.format.HttpPart;
+import app.tallybird.connector.format.Paging;
+import app.tallybird.connector.format.Row;
+import app.tallybird.connector.format.Table;
+import app.tallybird.connector.run.ReadEvent;
+import app.tallybird.connector.run.fault.Fault;
+import app.tallybird.http.HttpCall;
+
+/**
+ * Reads one list from its first page to its last. Ends only where the document or an empty page says so; a page that repeats, a total that does not
+ * fit, and a list without end are faults.
+ */
+final class Pager {
+
+    private final RunContext context;
+    private final Transport transport;
+    private final HttpPart http;
+    private final Table table;
+    private final Table.Source.Http source;
+    private final String pointer;
+
+    Pager(RunContext context, Transport transport, HttpPart http, Table table, Table.Source.Http source) {
+        this.context = context;
+        this.transport = transport;
+        this.http = http;
+        this.table = table;
+        this.source = source;
+        this.pointer = "/tables/" + table.name();
+    }
+
+    /** What happened on the way, for warnings. */
+    record Series(int pages, long repeats, Optional<PageHint> hint) {
+    }
+
+    /** Signs that there may be more although the document says there is one page. */
+    record PageHint(String code, String text) {
+    }
+
+    /** Reads all pages and hands on each row that was not seen before. */
+    Series read(@Nullable Row parent, Consumer<JsonElement> rows) {
+        RunScope scope = new RunScope(context, pointer, parent, null);
+        PageRequest requests = new PageRequest(http, source.request(), scope, transport.guard());
+        PageSteps steps = new PageSteps(table.paging(), pointer, transport.guard());
+        Set<String> asked = new HashSet<>();
+        Set<String> keys = new HashSet<>();
+        long fresh = 0;
+        long repeats = 0;
+        Optional<PageHint> hint = Optional.empty();
+        int maxPages = maxPages(table.paging());
+        HttpCall call = requests.first(steps.firstValues(), pointer);
+        for (int page = 1;; page++) {
+            if (page > maxPages) {
+                throw Fault
+                        .of("E340", pointer + "/paging", "the list has more than " + maxPages + " pages",
+                                "raise \"maxPages\" if that is right")
+                        .asException();
+            }
+            if (!asked.add(fingerprint(call))) {
+                throw Fault.of("E341", pointer + "/paging", "page " + page + " was asked for before: the list goes in a circle",
+                        "check what the paging takes its next value from").asException();
+            }
+            Answer answer = transport.page(call, table, source, scope, page);
+            long newOnes = 0;
+            for (JsonElement row : answer.rows()) {
+                if (isNew(row, keys)) {
+                    newOnes++;
+                    rows.accept(row);
+                }
+            }
+            fresh += newOnes;
+            repeats += answer.rows().size() - newOnes;
+            if (page > 1 && !answer.rows().isEmpty() && newOnes == 0) {
+                throw Fault
+                        .of("E342", pointer + "/paging", "page " + page + " repeats rows already read",
+                                "the vendor ignores the paging parameter")
+                        .asException();
+            }
+            context.listener().on(new ReadEvent.PageRead(table.name(), "", page, answer.rows().size(), ""));
+            if (page == 1 && table.paging() instanceof Paging.None) {
+                hint = PageHints.of(answer);
+            }
+            if (context.extent() == RunContext.Extent.FIRST_PAGE) {
+                return new Series(page, repeats, hint);
+            }
+            PageSteps.Next next = steps.after(answer, fresh, page);
+            switch (next) {
+                case PageSteps.Next.Values values -> call = requests.first(values.values(), pointer);
+                case PageSteps.Next.Address address -> call = requests.next(address.uri());
+                case PageSteps.Next.Last last -> {
+                    steps.checkTotal(answer, fresh);
+                    context.listener().on(new ReadEvent.PagingStopped(table.name(), "", page, fresh, last.why()));
+                    return new Series(page, repeats, hint);
+                }
+            }
+        }
+    }
+
+    private boolean isNew(JsonElement row, Set<String> keys) {
+        Optional<FieldPath> path = table.rows().key();
+        if (path.isEmpty()) {
+            return true;
+        }
+        JsonElement key = path.get().read(row);
+        return !(key instanceof JsonPrimitive primitive) || keys.add(primitive.getAsString());
+    }
+
+    private static int maxPages(Paging paging) {
+        return switch (paging) {
+            case Paging.None none -> 1;
+            case Paging.Numbered numbered -> numbered.end().maxPages();
+            case Paging.Cursor cursor -> cursor.end().maxPages();
+            case Paging.NextLink link -> link.end().maxPages();
+            case Paging.LinkHeader link -> link.end().maxPages();
+        };
+    }
+
+    private static String fingerprint(HttpCall call) {
+        HttpCall.Body body = call.body();
+        URI uri = call.uri();
+        return call.method() + " " + uri + " " + (body == null ? 0 : Arrays.hashCode(body.bytes()));
+    }
+}

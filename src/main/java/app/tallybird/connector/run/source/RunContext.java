@@ -1,0 +1,44 @@
+package app.tallybird.connector.run.source;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+import app.tallybird.connector.format.Condition;
+import app.tallybird.connector.run.ConnectorRun;
+import app.tallybird.connector.run.ReadListener;
+import app.tallybird.connector.run.fault.Fault;
+import app.tallybird.http.Cancel;
+import app.tallybird.problem.ProblemCode;
+
+/** One run of a connector: what is run, who listens, who may stop it, and the moment that counts as now. */
+public record RunContext(ConnectorRun run, ReadListener listener, Cancel cancel, Instant now, Extent extent) {
+
+    private static final int ROWS_BETWEEN_LOOKS = 1_000;
+
+    /** How much is read: everything, or the first page of each table and the first parent only. */
+    public enum Extent {
+        ALL, FIRST_PAGE
+    }
+
+    public Condition.Moment moment() {
+        return new Condition.Moment(now, zone());
+    }
+
+    /** Looks once every thousand rows whether the work should stop. */
+    void cancelled(String pointer, long rows) {
+        if (rows % ROWS_BETWEEN_LOOKS == 0 && cancel.isCancelled()) {
+            throw Fault.of("E390", pointer, "stopped on request", "").as(ProblemCode.CANCELLED).asException();
+        }
+    }
+
+    ZoneId zone() {
+        String name = run.doc().head().timeZone();
+        return switch (name) {
+            case "UTC" -> ZoneOffset.UTC;
+            case "local" -> ZoneId.systemDefault();
+            default -> Optional.of(name).filter(ZoneId.getAvailableZoneIds()::contains).<ZoneId>map(ZoneId::of).orElse(ZoneOffset.UTC);
+        };
+    }
+}

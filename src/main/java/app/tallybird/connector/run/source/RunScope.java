@@ -1,0 +1,91 @@
+package app.tallybird.connector.run.source;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.connector.format.FieldPath;
+import app.tallybird.connector.format.Row;
+import app.tallybird.connector.format.Template;
+import app.tallybird.connector.format.Template.Part.Placeholder;
+import app.tallybird.connector.run.fault.Fault;
+import app.tallybird.secret.Secret;
+
+/** Finds the values of placeholders during a run. Used by one thread. */
+final class RunScope implements Template.Scope {
+
+    private final RunContext context;
+    private final String pointer;
+    private final @Nullable Row parent;
+    private final @Nullable Row row;
+
+    RunScope(RunContext context, String pointer, @Nullable Row parent, @Nullable Row row) {
+        this.context = context;
+        this.pointer = pointer;
+        this.parent = parent;
+        this.row = row;
+    }
+
+    RunScope at(String place) {
+        return new RunScope(context, place, parent, row);
+    }
+
+    @Override
+    public JsonPrimitive value(Placeholder placeholder) {
+        return switch (placeholder.source()) {
+            case INPUT -> new JsonPrimitive(context.run().inputs().getOrDefault(placeholder.name(), ""));
+            case SECRET -> {
+                Secret secret = context.run().secrets().get(placeholder.name());
+                yield new JsonPrimitive(secret == null ? "" : secret.reveal());
+            }
+            case PARENT -> field(parent, placeholder);
+            case ROW -> field(row, placeholder);
+            case DATE -> new JsonPrimitive(date(placeholder));
+            case SESSION -> throw Fault.of("E327", pointer, "there is no session", "").asException();
+        };
+    }
+
+    private JsonPrimitive field(@Nullable Row from, Placeholder placeholder) {
+        JsonElement value = from == null ? null : FieldPath.parse(placeholder.name()).map(from::read).orElse(null);
+        if (value instanceof JsonPrimitive primitive) {
+            return primitive;
+        }
+        throw Fault.of("E327", pointer, "the row it is taken from has no \"" + placeholder.name() + "\"", "check the field's name")
+                .asException();
+    }
+
+    private String date(Placeholder placeholder) {
+        ZonedDateTime now = ZonedDateTime.ofInstant(context.now(), context.zone());
+        LocalDate today = now.toLocalDate();
+        String name = placeholder.name();
+        if (name.equals("now")) {
+            return placeholder.format().isEmpty()
+                    ? DateTimeFormatter.ISO_INSTANT.format(now.withNano(0))
+                    : format(now, placeholder.format());
+        }
+        LocalDate day = switch (name) {
+            case "today" -> today;
+            case "yesterday" -> today.minusDays(1);
+            case "monthStart" -> today.withDayOfMonth(1);
+            case "lastMonthStart" -> today.withDayOfMonth(1).minusMonths(1);
+            case "lastMonthEnd" -> today.withDayOfMonth(1).minusDays(1);
+            default -> today.minusDays(Long.parseLong(name.replaceAll("\\D", "")));
+        };
+        return placeholder.format().isEmpty() ? day.toString() : format(day.atStartOfDay(context.zone()), placeholder.format());
+    }
+
+    private String format(ZonedDateTime time, String pattern) {
+        try {
+            return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(time);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw Fault.of("E327", pointer, "the date format \"" + pattern + "\" is not understood", "for example yyyy-MM-dd")
+                    .asException();
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package app.tallybird.connector.run.source;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.connector.format.Column;
+import app.tallybird.connector.format.Condition;
+import app.tallybird.connector.format.FieldPath;
+import app.tallybird.connector.format.HttpPart;
+import app.tallybird.connector.format.Row;
+import app.tallybird.connector.format.Table;
+import app.tallybird.connector.run.ReadEvent;
+import app.tallybird.connector.run.Warning;
+import app.tallybird.connector.run.fault.Fault;
+import app.tallybird.connector.run.fault.FaultException;
+import app.tallybird.problem.ProblemCode;
+
+/**
+ * Brings the finished rows of tables: fetched, expanded, with their columns, without those the document filters out. Tables that others need are read
+ * once and kept; the rest streams. Used by one thread.
+ */
+public final class TableRows {
+
+    private final RunContext context;
+    private final Optional<Transport> transport;
+    private final Bounds bounds;
+    private final Map<String, List<Row>> kept = new HashMap<>();
+    private final List<Warning> warnings = new ArrayList<>();
+    private final Map<String, ParentFailure> failures = new LinkedHashMap<>();
+
+    /** A parent row whose table could not be read. */
+    public record ParentFailure(String parentTable, Row parent, Fault fault) {
+    }
+
+    TableRows(RunContext context, Optional<Transport> transport, Bounds bounds) {
+        this.context = context;
+        this.transport = transport;
+        this.bounds = bounds;
+    }
+
+    public List<Warning> warnings() {
+        return warnings;
+    }
+
+    /** Parents that were left out because one of their requests failed. */
+    public List<ParentFailure> failures() {
+        return List.copyOf(failures.values());
+    }
+
+    public long requests() {
+        return bounds.requestsMade();
+    }
+
+    public long rowsRead() {
+        return bounds.rowsRead();
+    }
+
+    /** The rows of a table that is used more than once. */
+    public List<Row> keep(String name) {
+        List<Row> known = kept.get(name);
+        if (known == null) {
+            List<Row> rows = new ArrayList<>();
+            stream(name, Set.of(), rows::add);
+            kept.put(name, rows);
+            known = rows;
+        }
+        return known;
+    }
+
+    /** Hands on each row; {@code needed} are columns of a file that the caller relies on. */
+    public void stream(String name, Set<String> needed, Consumer<Row> consumer) {
+        List<Row> known = kept.get(name);
+        if (known != null) {
+            known.forEach(consumer);
+            return;
+        }
+        Table table = Objects.requireNonNull(context.run().doc().tables().get(name));
+        table.columns().values().forEach(column -> {
+            if (column.origin() instanceof Column.Origin.Lookup lookup) {
+                keep(lookup.table());
+            }
+        });
+        Pass pass = new Pass(table, consumer);
+        switch (table.source()) {
+            case Table.Source.Csv csv -> new CsvRows(context, table, csv).read(needed, row -> pass.take(row, null));
+            case Table.Source.Http http -> fetch(table, http, pass);
+        }
+        pass.conclude();
+    }
+
+    private void fetch(Table table, Table.Source.Http source, Pass pass) {
+        HttpPart http = context.run().doc().http().orElseThrow();
+        Pager pager = new Pager(context, transport.orElseThrow(), http, table, source);
+        if (table.forEach().isEmpty()) {
+            pass.series(pager.read(null, row -> pass.take(row, null)));
+            return;
+        }
+        Table.ForEach each = table.forEach().get();
+        List<Row> parents = parents(each);
+        long done = 0;
+        for (Row parent : parents) {
+            List<JsonElement> rows = new ArrayList<>();
+            try {
+                Pager.Series series = pager.read(parent, rows::add);
+                rows.forEach(row -> pass.take(row, parent));
+                pass.series(series);
+            } catch (FaultException e) {
+                if (!each.leaveAccountOut() || e.fault().kind() == ProblemCode.CANCELLED) {
+                    throw e;
+                }
+                failures.put(table.name() + " " + done, new ParentFailure(each.table(), parent, e.fault()));
+            }
+            context.listener().on(new ReadEvent.Progress(table.name(), ++done, parents.size(), bounds.rowsRead()));
+        }
+    }
+
+    private List<Row> parents(Table.ForEach each) {
+        List<Row> parents = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Row parent : keep(each.table())) {
+            boolean fresh = each.distinct().isEmpty() || seen.add(String.valueOf(parent.read(each.distinct().get())));
+            if (fresh && Condition.all(each.where(), parent, context.moment())) {
+                parents.add(parent);
+            }
+            if (context.extent() == RunContext.Extent.FIRST_PAGE && !parents.isEmpty()) {
+                break;
+            }
+        }
+        return parents;
+    }
+
+    /** One reading of a table from its first row to its last. */
+    private final class Pass {
+        private final Table table;
+        private final Consumer<Row> consumer;
+        private final Columns columns;
+        private final FieldWatch watch = new FieldWatch();
+        private final String pointer;
+        private long keptRows;
+        private long repeats;
+
+        private Pass(Table table, Consumer<Row> consumer) {
+            this.table = table;
+            this.consumer = consumer;
+            this.columns = new Columns(context, table, kept);
+            this.pointer = "/tables/" + table.name();
+            table.columns().forEach((name, column) -> {
+                if (column.origin() instanceof Column.Origin.From from) {
+                    watch.add(from.path(), pointer + "/columns/" + name + "/from", column.mayBeMissing());
+                } else if (column.origin() instanceof Column.Origin.Lookup lookup) {
+                    watch.add(lookup.equals(), pointer + "/columns/" + name + "/lookup/equals", column.mayBeMissing());
+                }
+            });
+            for (int i = 0; i < table.where().size(); i++) {
+                int place = i;
+                table.where().get(i).tests()
+                        .forEach(test -> watch.add(test.field(), pointer + "/where/" + place + "/field", test.mayBeMissing()));
+            }
+            table.rows().key().ifPresent(key -> watch.add(key, pointer + "/key", false));
+        }
+
+        private void take(JsonElement fetched, @Nullable Row parent) {
+            context.cancelled(pointer, bounds.rowsRead());
+            Row whole = new Row(fetched, null);
+            if (table.rows().expand().isEmpty()) {
+                one(whole, parent);
+                return;
+            }
+            FieldPath path = table.rows().expand().get();
+            JsonElement inner = whole.read(path);
+            if (inner == null && !table.rows().mayBeMissing()) {
+                throw Fault.of("E321", pointer + "/expand", "a row has no \"" + path + "\"", "").asException();
+            }
+            if (inner instanceof JsonArray list) {
+                list.forEach(item -> one(new Row(item, whole), parent));
+            } else if (inner != null && !inner.isJsonNull()) {
+                throw Fault.of("E322", pointer + "/expand", "\"" + path + "\" is not a list", "").asException();
+            }
+        }
+
+        private void one(Row row, @Nullable Row parent) {
+            bounds.rows(1, pointer);
+            columns.compute(row, parent);
+            watch.see(row);
+            if (Condition.all(table.where(), row, context.moment())) {
+                keptRows++;
+                consumer.accept(row);
+            }
+        }
+
+        private void series(Pager.Series series) {
+            repeats += series.repeats();
+            series.hint().ifPresent(
+                    hint -> warnings.add(new Warning(hint.code(), pointer + "/paging", hint.text(), "check the vendor's documentation",
+                            1)));
+        }
+
+        private void conclude() {
+            if (repeats > 0) {
+                warnings.add(new Warning("W404", pointer + "/key", repeats + " rows came twice and were counted once", "", repeats));
+            }
+            if (context.extent() == RunContext.Extent.ALL) {
+                watch.conclude(warnings);
+            }
+            columns.conclude(warnings);
+            if (keptRows < table.rows().minRows()) {
+                throw Fault.of("E323", pointer + "/minRows", "there are " + keptRows + " rows where at least " + table.rows().minRows()
+                        + " are expected", "an empty list is never taken for the truth here; check the rights of the API user")
+                        .asException();
+            }
+            context.listener().on(new ReadEvent.TableDone(table.name(), keptRows, bounds.requestsMade()));
+        }
+    }
+
+    /** The line of a file that a row stands on, or empty for rows of an answer. */
+    public static Optional<String> line(Row row) {
+        return row.own().isJsonObject() && row.own().getAsJsonObject().get(CsvRows.LINE) instanceof JsonPrimitive line
+                ? Optional.of(line.getAsString())
+                : Optional.empty();
+    }
+}

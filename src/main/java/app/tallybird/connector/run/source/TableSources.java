@@ -1,0 +1,54 @@
+package app.tallybird.connector.run.source;
+
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+import app.tallybird.connector.format.HttpPart;
+import app.tallybird.http.HttpPort;
+import app.tallybird.http.NanoClock;
+import app.tallybird.http.RateGate;
+import app.tallybird.http.Redactor;
+import app.tallybird.http.RetryBudget;
+import app.tallybird.http.RetryPolicy;
+import app.tallybird.http.Sleeper;
+
+/** Makes the reading side of one run: a transport with the document's pace and patience, and the tables on top of it. */
+public final class TableSources {
+
+    /** Without a limit of the vendor's, polite enough for any of them. */
+    private static final double DEFAULT_RATE = 20;
+    private static final double SPREAD = 0.2;
+
+    private final HttpPort http;
+    private final Redactor redactor;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final Sleeper sleeper;
+
+    public TableSources(HttpPort http, Redactor redactor, Clock clock, RandomGenerator random, Sleeper sleeper) {
+        this.http = http;
+        this.redactor = redactor;
+        this.clock = clock;
+        this.random = random;
+        this.sleeper = sleeper;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public TableRows open(RunContext context) {
+        context.run().secrets().values().forEach(redactor::learn);
+        Bounds bounds = new Bounds(context.run().doc().limits(), clock);
+        return new TableRows(context, context.run().doc().http().map(part -> new Transport(context, part, gear(part), bounds)), bounds);
+    }
+
+    private Transport.Gear gear(HttpPart part) {
+        HttpPart.Retry retry = part.pace().retry();
+        RetryPolicy.Rules rules = new RetryPolicy.Rules(retry.attempts(), retry.firstWait(), retry.longestWait(), SPREAD,
+                retry.longestWait(), true);
+        double perSecond = part.pace().rate().map(rate -> (double) rate.requests() / rate.perSeconds()).orElse(DEFAULT_RATE);
+        RateGate gate = new RateGate(perSecond, 1, NanoClock.system(), sleeper);
+        return new Transport.Gear(http, redactor, clock, new RetryPolicy(rules, new RetryBudget(), random, sleeper), gate);
+    }
+}

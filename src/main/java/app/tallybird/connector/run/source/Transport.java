@@ -1,0 +1,218 @@
+package app.tallybird.connector.run.source;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonParseException;
+
+import app.tallybird.connector.format.Auth;
+import app.tallybird.connector.format.Condition;
+import app.tallybird.connector.format.HttpPart;
+import app.tallybird.connector.format.HttpPart.FailRule;
+import app.tallybird.connector.format.Row;
+import app.tallybird.connector.format.Table;
+import app.tallybird.connector.run.ReadEvent;
+import app.tallybird.connector.run.fault.Fault;
+import app.tallybird.http.HttpAnswer;
+import app.tallybird.http.HttpCall;
+import app.tallybird.http.HttpFailure;
+import app.tallybird.http.HttpPort;
+import app.tallybird.http.JsonBodies;
+import app.tallybird.http.RateGate;
+import app.tallybird.http.Redactor;
+import app.tallybird.http.RetryAfter;
+import app.tallybird.http.RetryPolicy;
+import app.tallybird.http.RetryPolicy.Attempt;
+import app.tallybird.problem.ProblemCode;
+
+/** Sends the requests of one run: signed, paced, repeated where that helps, judged by the document's rules. Used by one thread. */
+final class Transport {
+
+    /** What a transport works with. */
+    record Gear(HttpPort http, Redactor redactor, Clock clock, RetryPolicy retry, RateGate gate) {
+    }
+
+    private final RunContext context;
+    private final HttpPart part;
+    private final Gear gear;
+    private final Bounds bounds;
+    private final HostGuard guard;
+    private final SignIn signIn;
+
+    Transport(RunContext context, HttpPart part, Gear gear, Bounds bounds) {
+        this.context = context;
+        this.part = part;
+        this.gear = gear;
+        this.bounds = bounds;
+        guard = new HostGuard(context, part);
+        signIn = new SignIn(context, guard, this::token, gear.redactor(), gear.clock());
+    }
+
+    HostGuard guard() {
+        return guard;
+    }
+
+    /** One page of a table. */
+    Answer page(HttpCall unsigned, Table table, Table.Source.Http source, RunScope scope, int number) {
+        String pointer = "/tables/" + table.name();
+        Auth auth = source.auth().orElse(context.run().doc().auth());
+        List<FailRule> rules = Stream.concat(source.failWhen().stream(), part.failWhen().stream()).toList();
+        AtomicBoolean signedInAgain = new AtomicBoolean();
+        return repeat(pointer, attempt -> {
+            SignIn.Signature signature = signIn.sign(auth, scope.at("/auth"), table.name());
+            HttpCall call = signed(unsigned, signature);
+            context.listener()
+                    .on(new ReadEvent.Asking(table.name(), "", number, call.method(), gear.redactor().redact(unsigned.uri().toString())));
+            Reply reply = exchange(call, pointer, answer -> read(answer, table, pointer));
+            context.listener().on(new ReadEvent.Answered(table.name(), number, reply.status(), Duration.ZERO));
+            Optional<FailRule> rule = rules.stream().filter(one -> fits(one, reply)).findFirst();
+            boolean again = rule.map(one -> one.then() == HttpPart.Then.SIGN_IN_AGAIN).orElse(reply.status() == 401 && signature.cached());
+            if (again && !signedInAgain.getAndSet(true)) {
+                signIn.forget();
+                return new Attempt.Again<>("the vendor wants a new sign-in", Optional.of(Duration.ZERO),
+                        reply.orElse(Statuses.signInRefused(reply.status(), reply.body().around(), gear.redactor(), pointer)));
+            }
+            return judge(reply, rule, pointer);
+        }).answer();
+    }
+
+    /**
+     * Everything that came back. A body that is no JSON is a fault only when its status says success. {@code otherwise} is the fault that it ends in
+     * when no further attempt is made.
+     */
+    private record Reply(int status, Answer body, Optional<Duration> asked, Supplier<List<JsonElement>> rows, Optional<Fault> otherwise) {
+
+        Answer answer() {
+            return new Answer(status, body.headers(), body.uri(), rows.get(), body.around());
+        }
+
+        Reply orElse(Fault fault) {
+            return new Reply(status, body, asked, rows, Optional.of(fault));
+        }
+    }
+
+    private Reply read(HttpAnswer answer, Table table, String pointer) throws IOException, HttpFailure {
+        Optional<Duration> asked = answer.header(part.pace().retry().waitHeader()).flatMap(value -> RetryAfter.parse(value, gear.clock()));
+        PageBody body = new PageBody(pointer, table.rows());
+        try {
+            JsonElement around = body.read(answer.body());
+            return new Reply(answer.status(), new Answer(answer.status(), answer.headers(), answer.uri(), List.of(), around), asked,
+                    body::rows,
+                    Optional.empty());
+        } catch (JsonParseException | IOException | HttpFailure e) {
+            if (answer.isSuccess() || answer.status() < 300) {
+                throw e;
+            }
+            return new Reply(answer.status(), new Answer(answer.status(), answer.headers(), answer.uri(), List.of(), JsonNull.INSTANCE),
+                    asked,
+                    List::of, Optional.empty());
+        }
+    }
+
+    private boolean fits(FailRule rule, Reply reply) {
+        boolean status = rule.statuses().isEmpty() || rule.statuses().contains(reply.status());
+        return status && (rule.body().isEmpty() || Condition.all(rule.body(), new Row(reply.body().around(), null), context.moment()));
+    }
+
+    private Attempt<Reply> judge(Reply reply, Optional<FailRule> rule, String pointer) {
+        if (rule.isPresent()) {
+            return switch (rule.get().then()) {
+                case NO_ROWS -> new Attempt.Done<>(new Reply(reply.status(), reply.body(), reply.asked(), List::of, Optional.empty()));
+                case RETRY -> new Attempt.Again<>("the vendor asks to try again", reply.asked(),
+                        reply.orElse(fault(reply, rule.get(), pointer).canRetry()));
+                case FAIL, SIGN_IN_AGAIN -> throw fault(reply, rule.get(), pointer).asException();
+            };
+        }
+        if (reply.status() >= 200 && reply.status() < 300) {
+            return new Attempt.Done<>(reply);
+        }
+        if (part.pace().retry().statuses().contains(reply.status())) {
+            return new Attempt.Again<>("the vendor answered " + reply.status(), reply.asked(),
+                    reply.orElse(Statuses.exhausted(reply.status(), reply.asked(), pointer)));
+        }
+        throw Statuses.fault(reply.status(), reply.body().around(), gear.redactor(), pointer).asException();
+    }
+
+    private Fault fault(Reply reply, FailRule rule, String pointer) {
+        String said = rule.message().map(path -> path.read(reply.body().around())).map(JsonElement::toString).orElse("");
+        return Fault.of("E355", pointer,
+                "the vendor reported an error in its answer" + (said.isEmpty() ? "" : ": " + gear.redactor().redact(said)),
+                "look at the vendor's message").as(
+                        reply.status() == 401 || reply.status() == 403
+                                ? ProblemCode.VENDOR_SIGN_IN
+                                : ProblemCode.VENDOR_ANSWER);
+    }
+
+    private HttpCall signed(HttpCall call, SignIn.Signature signature) {
+        HttpCall with = call;
+        if (!signature.query().isEmpty()) {
+            URI uri = URI.create(PageRequest.withQuery(call.uri().toString(), signature.query()));
+            with = new HttpCall(call.method(), uri, call.headers(), call.body(), call.timeout());
+        }
+        for (HttpCall.Header header : signature.headers()) {
+            with = with.withHeader(header.name(), header.value());
+        }
+        return with;
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read(HttpAnswer answer) throws IOException, HttpFailure;
+    }
+
+    private <T> T exchange(HttpCall call, String pointer, Reading<T> reading) throws HttpFailure {
+        bounds.request(pointer);
+        gear.gate().acquire(context.cancel());
+        return gear.http().exchange(call, reading::read, context.cancel());
+    }
+
+    private Reply repeat(String pointer, RetryPolicy.Work<Reply> work) {
+        try {
+            Reply reply = gear.retry().run(work, context.cancel(),
+                    (reason, time) -> context.listener().on(new ReadEvent.Waiting(gear.redactor().redact(reason), time)));
+            if (reply.otherwise().isPresent()) {
+                throw reply.otherwise().get().asException();
+            }
+            return reply;
+        } catch (HttpFailure failure) {
+            throw Statuses.of(failure, pointer).asException();
+        }
+    }
+
+    /** A token request has no rules of its own: anything but success with JSON is a refused sign-in or a vendor in trouble. */
+    private JsonElement token(HttpCall call, String pointer) {
+        Reply reply = repeat(pointer, attempt -> {
+            Reply one = exchange(call, pointer, answer -> {
+                Optional<Duration> asked = answer.header("Retry-After").flatMap(value -> RetryAfter.parse(value, gear.clock()));
+                return new Reply(answer.status(),
+                        new Answer(answer.status(), answer.headers(), answer.uri(), List.of(), jsonOrNull(answer)),
+                        asked, List::of, Optional.empty());
+            });
+            if (one.status() >= 400 && one.status() < 500 && !part.pace().retry().statuses().contains(one.status())) {
+                throw Statuses.signInRefused(one.status(), one.body().around(), gear.redactor(), pointer).asException();
+            }
+            return judge(one, Optional.empty(), pointer);
+        });
+        return reply.body().around();
+    }
+
+    private static JsonElement jsonOrNull(HttpAnswer answer) throws IOException, HttpFailure {
+        try {
+            return JsonBodies.parse(answer.body());
+        } catch (HttpFailure e) {
+            if (answer.isSuccess()) {
+                throw e;
+            }
+            return JsonNull.INSTANCE;
+        }
+    }
+}
