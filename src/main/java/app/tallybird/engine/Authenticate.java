@@ -1,0 +1,67 @@
+package app.tallybird.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import app.tallybird.connector.run.CheckLine;
+import app.tallybird.http.Cancel;
+import app.tallybird.http.Reach;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
+import app.tallybird.synthesize.Organization;
+import app.tallybird.synthesize.Vendor;
+
+/** Checks both sides, one line per step, so that the first thing to correct is plain. Read-only, always. */
+public final class Authenticate {
+
+    private static final String SYNTHESIZE = "app.usegradient.com";
+
+    private final Bench bench;
+    private final Reach reach;
+
+    public Authenticate(Bench bench, Reach reach) {
+        this.bench = bench;
+        this.reach = reach;
+    }
+
+    public List<CheckLine> run(Cancel cancel) {
+        List<CheckLine> lines = new ArrayList<>();
+        for (Reach.Step step : reach.look(SYNTHESIZE)) {
+            lines.add(step.ok()
+                    ? CheckLine.passed(step.name(), step.words())
+                    : CheckLine.failed(step.name(),
+                            Problem.of(ProblemCode.UNREACHABLE, step.name() + ": " + step.words() + ".", "Nothing was sent.",
+                                    "Check the internet connection, the proxy and the firewall of this computer.")));
+        }
+        synthesize(lines, cancel);
+        lines.addAll(bench.vendor().check(bench.integration().vendor(), cancel));
+        return lines;
+    }
+
+    private void synthesize(List<CheckLine> lines, Cancel cancel) {
+        String keys = "Synthesize keys";
+        try {
+            Organization organization = new OrganizationGuard(bench).check(cancel);
+            lines.add(CheckLine.passed(keys,
+                    "accepted: \"" + organization.name() + "\", integration " + organization.integrationId() + ", status "
+                            + organization.status()));
+        } catch (ProblemException e) {
+            lines.add(CheckLine.failed(keys, e.problem()));
+            return;
+        }
+        String module = "Billing module";
+        try {
+            Vendor vendor = bench.synthesize().vendor(cancel);
+            boolean billing = vendor.modules().isEmpty() || vendor.modules().contains("billing");
+            lines.add(billing
+                    ? CheckLine.passed(module, vendor.modules().isEmpty() ? "not reported by the server" : "present")
+                    : CheckLine.failed(module,
+                            Problem.of(ProblemCode.CONFIGURATION, "This integration has no billing module, so it takes no counts.",
+                                    "Nothing was sent.",
+                                    "In Synthesize create the integration again with the type Billing, and use its new keys.")));
+        } catch (ProblemException e) {
+            lines.add(CheckLine.failed(module, e.problem()));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package app.tallybird.engine;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import app.tallybird.engine.plan.Past;
+import app.tallybird.engine.plan.PlanCell;
+import app.tallybird.engine.plan.PlanInput;
+import app.tallybird.engine.plan.PlanJson;
+import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.engine.plan.UsagePlanner;
+import app.tallybird.engine.push.PushListener;
+import app.tallybird.http.Cancel;
+import app.tallybird.ledger.Outcome;
+import app.tallybird.ledger.RunCell;
+import app.tallybird.ledger.RunId;
+import app.tallybird.ledger.RunRecord;
+import app.tallybird.ledger.StoredPlan;
+import app.tallybird.model.CellKey;
+import app.tallybird.model.UnitCount;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+
+/** Runs that do not read the vendor: sending again what a run could not, and going back to the values before a run. */
+public final class Correction {
+
+    private final Bench bench;
+
+    public Correction(Bench bench) {
+        this.bench = bench;
+    }
+
+    /**
+     * What the last run planned and did not get accepted: failed, not mapped, and never sent. Held cells that nobody accepted stay out.
+     * Refused when the run is over an hour old, because the vendor's numbers may have moved.
+     */
+    public UsagePlan retryPlan(Cancel cancel) {
+        new OrganizationGuard(bench).check(cancel);
+        RunRecord last = bench.ledger().runs(1).stream().findFirst()
+                .orElseThrow(() -> wrongUse("There is no run yet.", "Run sync-usage first."));
+        if (Duration.between(last.started(), bench.clock().instant()).compareTo(SyncUsage.PLAN_LIFE) > 0) {
+            throw Problem.of(ProblemCode.PLAN_STALE, "The last run began more than " + SyncUsage.PLAN_LIFE.toMinutes() + " minutes ago.",
+                    "Nothing was sent.", "Run sync-usage: it reads the vendor again and sends all of it.").asException();
+        }
+        UsagePlan before = bench.ledger().plan(last.planHash()).map(StoredPlan::json).map(PlanJson::read)
+                .orElseThrow(() -> wrongUse("The plan of the last run is gone.", "Run sync-usage instead."));
+        Map<CellKey, RunCell> reached = new HashMap<>();
+        bench.ledger().cells(last.id()).forEach(cell -> reached.put(cell.key(), cell));
+        Map<CellKey, Past> past = new Recollection(bench.ledger()).cells();
+        List<PlanCell> cells = new ArrayList<>();
+        for (PlanCell cell : before.cells()) {
+            RunCell there = reached.get(cell.key());
+            boolean chosen = there != null || before.wholeRunHeld() || !cell.held();
+            if (chosen && cell.sendable() && (there == null || worthAgain(there.outcome()))) {
+                cells.add(
+                        PlanCell.compared(cell.key(), cell.account(), cell.service(), past.getOrDefault(cell.key(), Past.NONE), cell.now(),
+                                there == null ? "not sent by the last run" : there.message()));
+            }
+        }
+        return keep(UsagePlan.of(bench.clock().instant(), bench.ledger().baselineVersion(), List.of(), cells, UsagePlan.Vendor.NOT_READ));
+    }
+
+    private static boolean worthAgain(Optional<Outcome> outcome) {
+        return outcome.map(known -> switch (known) {
+            case FAILED, UNKNOWN, NOT_MAPPED -> true;
+            case ACCEPTED, CARRIED, REFUSED -> false;
+        }).orElse(true);
+    }
+
+    /** The values that were accepted before the run. What had none before goes to 0, because Synthesize cannot forget a count. */
+    public UsagePlan undoPlan(String runId, Cancel cancel) {
+        new OrganizationGuard(bench).check(cancel);
+        RunRecord run = bench.ledger().run(new RunId(runId))
+                .orElseThrow(() -> wrongUse("There is no run " + runId + ".", "See the runs with: history"));
+        PlanInput.Remembered ledger = new Recollection(bench.ledger()).recall(bench.ledger().serviceIds().keySet());
+        List<PlanCell> cells = new ArrayList<>();
+        for (RunCell cell : bench.ledger().cells(run.id())) {
+            if (cell.outcome().filter(outcome -> outcome == Outcome.ACCEPTED || outcome == Outcome.UNKNOWN).isEmpty()) {
+                continue;
+            }
+            BigDecimal before = cell.previousAccepted().orElse(BigDecimal.ZERO);
+            String note = cell.previousAccepted().isPresent()
+                    ? ""
+                    : "had no count before this run; Synthesize cannot forget one, so 0 is sent";
+            CellKey key = cell.key();
+            cells.add(PlanCell.compared(key, ledger.accountNames().getOrDefault(key.accountId(), key.accountId()),
+                    ledger.serviceNames().getOrDefault(key.serviceKey(), key.serviceKey()), ledger.cells().getOrDefault(key, Past.NONE),
+                    UnitCount.of(before), note));
+        }
+        return keep(UsagePlanner.makeOf(cells, ledger, bench.integration().thresholds(), bench.clock().instant()));
+    }
+
+    /** Sends such a plan; {@code kind} is "retry" or "undo". */
+    public UsageResult apply(String kind, UsagePlan plan, PushChoices choices, PushListener listener, Cancel cancel) {
+        Gate.Decision decision = Gate.decide(plan, choices, bench.integration().thresholds().unknownAccountsPercent());
+        if (decision.cells().isEmpty()) {
+            return new UsageResult(plan, Optional.empty(), decision.waits() ? Optional.of(plan.hash()) : Optional.empty(),
+                    decision.problems());
+        }
+        return new PlanSending(bench, listener, cancel).send(kind, plan, decision, choices);
+    }
+
+    private UsagePlan keep(UsagePlan plan) {
+        bench.ledger().savePlan(new StoredPlan(plan.hash(), plan.identity().created(), plan.identity().baselineVersion(), plan.held(),
+                PlanJson.write(plan).toString()));
+        return plan;
+    }
+
+    private static RuntimeException wrongUse(String what, String next) {
+        return Problem.of(ProblemCode.WRONG_USE, what, "Nothing was sent.", next).asException();
+    }
+}

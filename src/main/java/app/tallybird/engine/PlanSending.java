@@ -1,0 +1,122 @@
+package app.tallybird.engine;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import app.tallybird.engine.plan.PlanCell;
+import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.engine.push.Push;
+import app.tallybird.engine.push.PushListener;
+import app.tallybird.engine.push.PushOrder;
+import app.tallybird.engine.push.PushReport;
+import app.tallybird.engine.push.SendCell;
+import app.tallybird.http.Cancel;
+import app.tallybird.ledger.Outcome;
+import app.tallybird.ledger.RunCell;
+import app.tallybird.ledger.RunEnd;
+import app.tallybird.ledger.RunRecord;
+import app.tallybird.ledger.RunStart;
+import app.tallybird.model.CellKey;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+
+/**
+ * Turns the chosen cells of a plan into one push, takes over the run that a crash left open, and remembers what the next plan compares with.
+ */
+final class PlanSending {
+
+    /** An interrupted run older than this says little about what Synthesize has now, so all is sent again. */
+    private static final Duration TAKE_OVER = Duration.ofHours(24);
+
+    private final Bench bench;
+    private final PushListener listener;
+    private final Cancel cancel;
+
+    PlanSending(Bench bench, PushListener listener, Cancel cancel) {
+        this.bench = bench;
+        this.listener = listener;
+        this.cancel = cancel;
+    }
+
+    UsageResult send(String kind, UsagePlan plan, Gate.Decision decision, PushChoices choices) {
+        Optional<RunRecord> interrupted = bench.ledger().openRun();
+        Map<CellKey, BigDecimal> done = interrupted.map(this::alreadyAccepted).orElse(Map.of());
+        ServiceIds ids = ServiceIds.remembered(bench);
+        List<SendCell> cells = new ArrayList<>();
+        List<SendCell> carried = new ArrayList<>();
+        List<SendCell> withoutService = new ArrayList<>();
+        for (PlanCell cell : decision.cells()) {
+            BigDecimal units = cell.units().orElseThrow();
+            Optional<String> id = ids.of(cell.key().serviceKey());
+            if (id.isEmpty()) {
+                withoutService.add(new SendCell(cell.key(), "", units));
+            } else {
+                BigDecimal before = done.get(cell.key());
+                boolean same = before != null && before.compareTo(units) == 0;
+                (same ? carried : cells).add(new SendCell(cell.key(), id.get(), units));
+            }
+        }
+        String by = choices.consent() == Consent.UNATTENDED ? "schedule" : "attended";
+        int total = cells.size() + carried.size() + withoutService.size();
+        RunStart start = new RunStart(kind, plan.hash(), by, total, interrupted.map(RunRecord::id));
+        interrupted.ifPresent(run -> bench.ledger().finish(run.id(), RunEnd.SUPERSEDED));
+        PushReport report = new Push(bench.synthesize(), bench.ledger(), bench.clock(), bench.sleeper())
+                .run(new PushOrder(start, cells, carried, withoutService, choices.rebuild()), listener, cancel);
+        remember(plan, report);
+        List<Problem> problems = new ArrayList<>(decision.problems());
+        problems.addAll(problems(report));
+        return new UsageResult(plan, Optional.of(report), Optional.empty(), problems);
+    }
+
+    /** What the interrupted run got accepted and nothing has touched since. */
+    private Map<CellKey, BigDecimal> alreadyAccepted(RunRecord run) {
+        if (Duration.between(run.started(), bench.clock().instant()).compareTo(TAKE_OVER) > 0) {
+            return Map.of();
+        }
+        Map<CellKey, BigDecimal> done = new HashMap<>();
+        for (RunCell cell : bench.ledger().cells(run.id())) {
+            if (cell.outcome().filter(outcome -> outcome == Outcome.ACCEPTED || outcome == Outcome.CARRIED).isPresent()) {
+                done.put(cell.key(), cell.value());
+            }
+        }
+        bench.ledger().uncertain().forEach(done::remove);
+        return done;
+    }
+
+    private void remember(UsagePlan plan, PushReport report) {
+        if (report.stopped().isPresent() || plan.accountsListed().isEmpty()) {
+            return;
+        }
+        bench.ledger().rememberAccountsLastRun(plan.accountsListed());
+        if (report.failed() == 0 && plan.complete()) {
+            bench.ledger().rememberWarnings(plan.warnings().stream().map(warning -> warning.count() + " " + warning.id()).toList());
+        }
+    }
+
+    private static List<Problem> problems(PushReport report) {
+        List<Problem> problems = new ArrayList<>();
+        report.stopped().ifPresent(problems::add);
+        if (report.failed() > 0 && report.stopped().isEmpty()) {
+            problems.add(Problem.of(ProblemCode.FAILED, report.failed() + " counts could not be sent: " + first(report, Outcome.UNKNOWN,
+                    Outcome.FAILED), "All other counts were sent.", "Run retry, or sync-usage again: these are sent in any case.")
+                    .canRetry());
+        }
+        int refused = report.count(Outcome.REFUSED);
+        if (refused > 0) {
+            problems.add(Problem.of(ProblemCode.REFUSED, "Synthesize refused " + refused + " counts: " + first(report, Outcome.REFUSED),
+                    "What Synthesize had for them stays.", "Correct what the message names; sending the same again will not help."));
+        }
+        return problems;
+    }
+
+    private static String first(PushReport report, Outcome... outcomes) {
+        List<Outcome> wanted = List.of(outcomes);
+        return report.cells().stream().filter(cell -> wanted.contains(cell.outcome())).findFirst()
+                .map(cell -> "\"" + cell.key().serviceKey() + "\" of account " + cell.key().accountId() + ": " + cell.message()).orElse("");
+    }
+}

@@ -1,0 +1,51 @@
+package app.tallybird.engine;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import app.tallybird.engine.plan.Past;
+import app.tallybird.engine.plan.PlanInput;
+import app.tallybird.ledger.Ledger;
+import app.tallybird.model.CellKey;
+
+/** Gathers what the ledger remembers into what the planner compares with. */
+final class Recollection {
+
+    private final Ledger ledger;
+
+    Recollection(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    PlanInput.Remembered recall(Set<String> knownServices) {
+        return new PlanInput.Remembered(ledger.baselineVersion(), cells(), ledger.accountNames(), ledger.serviceNames(),
+                ledger.accountsLastRun(), knownServices, warnings());
+    }
+
+    Map<CellKey, Past> cells() {
+        var accepted = ledger.accepted();
+        Set<CellKey> uncertain = ledger.uncertain();
+        Set<CellKey> notMapped = ledger.notMapped();
+        Set<CellKey> all = new HashSet<>(accepted.keySet());
+        all.addAll(uncertain);
+        all.addAll(notMapped);
+        Map<CellKey, Past> cells = new HashMap<>();
+        for (CellKey key : all) {
+            cells.put(key, new Past(Optional.ofNullable(accepted.get(key)), uncertain.contains(key), notMapped.contains(key)));
+        }
+        return cells;
+    }
+
+    /** Kept as lines of count, a blank, and the warning's name. */
+    private Map<String, Long> warnings() {
+        Map<String, Long> counts = new HashMap<>();
+        for (String line : ledger.lastWarnings()) {
+            int blank = line.indexOf(' ');
+            counts.put(line.substring(blank + 1), Long.valueOf(line.substring(0, blank)));
+        }
+        return counts;
+    }
+}

@@ -1,0 +1,45 @@
+package app.tallybird.engine;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import app.tallybird.http.Cancel;
+import app.tallybird.model.Service;
+import app.tallybird.synthesize.VendorService;
+
+/**
+ * Under which id Synthesize knows each service. What the ledger remembers counts; a service it does not know is found by its exact name, for
+ * example when the ledger is new and the services are not.
+ */
+record ServiceIds(Map<String, String> byKey) {
+
+    static ServiceIds find(Bench bench, List<Service> services, Cancel cancel) {
+        Map<String, String> ids = new HashMap<>(bench.ledger().serviceIds());
+        if (services.stream().anyMatch(service -> !ids.containsKey(service.key()))) {
+            List<VendorService> present = bench.synthesize().vendor(cancel).services();
+            for (Service service : services) {
+                List<VendorService> sameName = present.stream().filter(there -> there.name().equals(service.name())).toList();
+                if (!ids.containsKey(service.key()) && sameName.size() == 1 && !ids.containsValue(sameName.getFirst().id())) {
+                    ids.put(service.key(), sameName.getFirst().id());
+                    bench.ledger().rememberService(service.key(), sameName.getFirst().id(), service.name());
+                }
+            }
+        }
+        return new ServiceIds(Map.copyOf(ids));
+    }
+
+    static ServiceIds remembered(Bench bench) {
+        return new ServiceIds(bench.ledger().serviceIds());
+    }
+
+    Optional<String> of(String serviceKey) {
+        return Optional.ofNullable(byKey.get(serviceKey));
+    }
+
+    Set<String> known() {
+        return byKey.keySet();
+    }
+}

@@ -1,0 +1,112 @@
+package app.tallybird.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import app.tallybird.connector.run.AccountsRead;
+import app.tallybird.connector.run.ReadListener;
+import app.tallybird.engine.plan.AccountPlan;
+import app.tallybird.engine.plan.AccountPlan.Change;
+import app.tallybird.http.Cancel;
+import app.tallybird.ledger.LeftOut;
+import app.tallybird.model.Account;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.synthesize.SynthesizeAccount;
+
+/**
+ * Brings the vendor's customers to Synthesize: creates new ones in bulk, renames renamed ones, leaves gone ones where they are. Ids are the
+ * vendor's own, names are passed on untouched.
+ */
+public final class SyncAccounts {
+
+    /** More than this in one request is untried; the reference documents no limit. */
+    private static final int BULK = 100;
+    private static final String IDS_CONFIRMED = "ids-confirmed";
+
+    private final Bench bench;
+
+    public SyncAccounts(Bench bench) {
+        this.bench = bench;
+    }
+
+    /** Reads both sides and compares. Changes nothing. */
+    public AccountPlan plan(ReadListener listener, Cancel cancel) {
+        new OrganizationGuard(bench).check(cancel);
+        AccountsRead vendor = bench.vendor().accounts(bench.integration().vendor(), listener, cancel);
+        Set<LeftOut> leftOut = bench.ledger().leftOut();
+        return AccountPlan.make(vendor.accounts(), vendor.issues(), present(cancel),
+                id -> leftOut.contains(new LeftOut(Optional.of(id), Optional.empty())));
+    }
+
+    private Map<String, String> present(Cancel cancel) {
+        Map<String, String> names = new HashMap<>();
+        for (SynthesizeAccount account : bench.synthesize().accounts(cancel)) {
+            names.put(account.id(), account.name());
+        }
+        return names;
+    }
+
+    /** What was done, account by account, and what kept the rest from being done. */
+    public record Result(AccountPlan plan, List<Account> created, List<Account> renamed, List<Problem> problems) {
+    }
+
+    /** Whether a person has to confirm the kind of ids first. */
+    public boolean needsConfirmation(AccountPlan plan) {
+        return !plan.doubtful().isEmpty() && bench.ledger().note(IDS_CONFIRMED).isEmpty();
+    }
+
+    /** Creates and renames what the plan says. {@code confirmed} accepts ids that look like names, domains or addresses, for good. */
+    public Result apply(AccountPlan plan, boolean confirmed, Cancel cancel) {
+        List<Problem> problems = new ArrayList<>();
+        if (needsConfirmation(plan)) {
+            if (!confirmed) {
+                problems.add(doubtful(plan));
+                return new Result(plan, List.of(), List.of(), problems);
+            }
+            bench.ledger().note(IDS_CONFIRMED, bench.clock().instant().toString());
+        }
+        new OrganizationGuard(bench).checkAndRemember(cancel);
+        AccountCreation creation = new AccountCreation(bench.synthesize());
+        List<Account> created = new ArrayList<>();
+        List<Account> missing = plan.of(Change.NEW);
+        for (int from = 0; from < missing.size(); from += BULK) {
+            List<Account> batch = missing.subList(from, Math.min(from + BULK, missing.size()));
+            creation.create(batch, cancel).ifPresentOrElse(problems::add, () -> {
+                created.addAll(batch);
+                remember(batch);
+            });
+        }
+        List<Account> renamed = new ArrayList<>();
+        for (Account account : plan.of(Change.RENAMED)) {
+            bench.synthesize().renameAccount(account, cancel);
+            renamed.add(account);
+            remember(List.of(account));
+        }
+        remember(plan.of(Change.UNCHANGED));
+        int blocked = plan.of(Change.BLOCKED).size();
+        if (blocked > 0) {
+            problems.add(Problem.of(ProblemCode.BLOCKED, blocked + (blocked == 1 ? " account was" : " accounts were") + " not created: "
+                    + plan.lines().stream().filter(line -> line.change() == Change.BLOCKED).findFirst().orElseThrow().note(),
+                    "All other accounts were brought up to date.", "Correct them at the vendor and run sync-accounts again."));
+        }
+        return new Result(plan, created, renamed, problems);
+    }
+
+    private void remember(List<Account> accounts) {
+        Map<String, String> names = new HashMap<>();
+        accounts.forEach(account -> names.put(account.id(), account.name()));
+        bench.ledger().rememberAccounts(names);
+    }
+
+    private static Problem doubtful(AccountPlan plan) {
+        AccountPlan.Line first = plan.doubtful().getFirst();
+        return Problem.of(ProblemCode.HELD, plan.doubtful().size() + " new accounts have ids that may change, for example \""
+                + first.account().id() + "\": " + first.note() + ".", "No account was created.",
+                "If these ids stay the same for good, run sync-accounts with --yes once.");
+    }
+}

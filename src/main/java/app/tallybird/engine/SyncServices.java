@@ -1,0 +1,67 @@
+package app.tallybird.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import app.tallybird.connector.run.ReadListener;
+import app.tallybird.engine.plan.ServicePlan;
+import app.tallybird.engine.plan.ServicePlan.Line;
+import app.tallybird.http.Cancel;
+import app.tallybird.model.Service;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+
+/** Brings the connector's services to Synthesize, each exactly once, and remembers under which id. */
+public final class SyncServices {
+
+    private final Bench bench;
+
+    public SyncServices(Bench bench) {
+        this.bench = bench;
+    }
+
+    /** Compares. Reads the vendor only when its services are found in its data. Changes nothing. */
+    public ServicePlan plan(ReadListener listener, Cancel cancel) {
+        new OrganizationGuard(bench).check(cancel);
+        List<Service> wanted = bench.vendor().services(bench.integration().vendor(), listener, cancel);
+        return ServicePlan.make(wanted, bench.synthesize().vendor(cancel).services(), bench.ledger().serviceIds());
+    }
+
+    /** What was done, service by service, and what kept the rest from being done. */
+    public record Result(ServicePlan plan, List<Service> created, List<Service> changed, List<Problem> problems) {
+    }
+
+    public Result apply(ServicePlan plan, Cancel cancel) {
+        new OrganizationGuard(bench).checkAndRemember(cancel);
+        ServiceCreation creation = new ServiceCreation(bench.synthesize());
+        List<Service> created = new ArrayList<>();
+        List<Service> changed = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Line line : plan.lines()) {
+            Service service = line.service();
+            switch (line.change()) {
+                case NEW -> {
+                    remember(service, creation.create(service, cancel));
+                    created.add(service);
+                }
+                case CHANGED -> {
+                    bench.synthesize().changeService(line.id(), ServiceCreation.details(service), cancel);
+                    remember(service, line.id());
+                    changed.add(service);
+                }
+                case EXISTS -> remember(service, line.id());
+                case CLASH -> problems.add(clash(line));
+            }
+        }
+        return new Result(plan, created, changed, problems);
+    }
+
+    private void remember(Service service, String id) {
+        bench.ledger().rememberService(service.key(), id, service.name());
+    }
+
+    private static Problem clash(Line line) {
+        return Problem.of(ProblemCode.BLOCKED, "The service \"" + line.service().name() + "\" was left alone: " + line.note() + ".",
+                "It was neither created nor changed.", "Rename one of the two, then run sync-services again.");
+    }
+}

@@ -1,0 +1,93 @@
+package app.tallybird.engine;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import app.tallybird.connector.run.ReadListener;
+import app.tallybird.connector.run.Reading;
+import app.tallybird.engine.plan.PlanInput;
+import app.tallybird.engine.plan.PlanJson;
+import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.engine.plan.UsagePlanner;
+import app.tallybird.engine.push.PushListener;
+import app.tallybird.http.Cancel;
+import app.tallybird.ledger.StoredPlan;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+
+/**
+ * Reads the vendor, plans every count, and sends exactly a plan that was shown. A plan is good for an hour and for the state of the ledger it
+ * was made against.
+ */
+public final class SyncUsage {
+
+    public static final Duration PLAN_LIFE = Duration.ofMinutes(60);
+
+    private final Bench bench;
+
+    public SyncUsage(Bench bench) {
+        this.bench = bench;
+    }
+
+    /** Reads the vendor and makes a plan, which is kept so that it can be applied by its hash. Sends nothing. */
+    public UsagePlan plan(ReadListener listener, Cancel cancel) {
+        if (bench.integration().paused()) {
+            throw Problem
+                    .of(ProblemCode.HELD, "The integration \"" + bench.integration().name() + "\" is paused.", "Nothing was read or sent.",
+                            "Resume it first: integrations resume " + bench.integration().name())
+                    .asException();
+        }
+        new OrganizationGuard(bench).check(cancel);
+        Reading reading = bench.vendor().read(bench.integration().vendor(), listener, cancel);
+        ServiceIds ids = ServiceIds.find(bench, reading.services(), cancel);
+        PlanInput input = new PlanInput(reading, discoversServices(), new Recollection(bench.ledger()).recall(ids.known()),
+                new LeftOutCells(bench.ledger().leftOut()), bench.integration().thresholds());
+        UsagePlan plan = UsagePlanner.make(input, bench.clock().instant());
+        keep(plan);
+        return plan;
+    }
+
+    /** A plan shown earlier. Refused when it is unknown, too old, or when a push has changed what it was compared with. */
+    public UsagePlan saved(String hash) {
+        StoredPlan stored = bench.ledger().plan(hash).orElseThrow(() -> stale("There is no plan " + hash + " for this integration."));
+        if (Duration.between(stored.created(), bench.clock().instant()).compareTo(PLAN_LIFE) > 0) {
+            throw stale("The plan " + hash + " is older than " + PLAN_LIFE.toMinutes() + " minutes.");
+        }
+        if (stored.baselineVersion() != bench.ledger().baselineVersion()) {
+            throw stale("Numbers were sent since the plan " + hash + " was made.");
+        }
+        return PlanJson.read(stored.json());
+    }
+
+    /** Sends what may be sent of the plan; see {@link Gate}. */
+    public UsageResult apply(UsagePlan plan, PushChoices choices, PushListener listener, Cancel cancel) {
+        Gate.Decision decision = Gate.decide(plan, choices, bench.integration().thresholds().unknownAccountsPercent());
+        boolean mustFinish = bench.ledger().openRun().isPresent() || bench.ledger().buildPending();
+        if (decision.cells().isEmpty() && !(mustFinish && decision.problems().isEmpty())) {
+            return new UsageResult(plan, Optional.empty(), decision.waits() ? Optional.of(plan.hash()) : Optional.empty(),
+                    decision.problems());
+        }
+        new OrganizationGuard(bench).checkAndRemember(cancel);
+        PlanSending sending = new PlanSending(bench, listener, cancel);
+        var result = sending.send("usage", plan, decision, choices);
+        if (!decision.waits()) {
+            return result;
+        }
+        UsagePlan rest = plan.heldRemainder(bench.clock().instant(), bench.ledger().baselineVersion());
+        keep(rest);
+        return new UsageResult(plan, result.run(), Optional.of(rest.hash()), result.problems());
+    }
+
+    private void keep(UsagePlan plan) {
+        bench.ledger().savePlan(new StoredPlan(plan.hash(), plan.identity().created(), plan.identity().baselineVersion(), plan.held(),
+                PlanJson.write(plan).toString()));
+    }
+
+    private boolean discoversServices() {
+        return bench.integration().vendor().doc().discoversServices();
+    }
+
+    private static RuntimeException stale(String what) {
+        return Problem.of(ProblemCode.PLAN_STALE, what, "Nothing was sent.", "Look at the new plan and send that one.").asException();
+    }
+}

@@ -1,0 +1,59 @@
+package app.tallybird.engine.plan;
+
+import java.math.BigDecimal;
+
+import app.tallybird.model.UnitCount;
+
+/** What a plan says of one cell; the word is the one shown and the one in JSON. */
+public enum CellState {
+    NEW("new", '+'), CHANGED("changed", '~'), SAME("same", '='), TO_ZERO("to zero", '-'), UNKNOWN("unknown",
+            '?'), NOT_MAPPED("not mapped last time", '!'), HELD("held", '!'), LEFT_OUT("left out on purpose", '.');
+
+    private final String word;
+    private final char sign;
+
+    CellState(String word, char sign) {
+        this.word = word;
+        this.sign = sign;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    /** One character for tables; never the only mark of the state. */
+    public char sign() {
+        return sign;
+    }
+
+    /** What sending {@code now} would do. Zero, where nothing was accepted before, is a new number like any other. */
+    static CellState between(Past past, UnitCount now) {
+        BigDecimal units = switch (now) {
+            case UnitCount.Unknown unknown -> null;
+            case UnitCount.KnownZero zero -> BigDecimal.ZERO;
+            case UnitCount.Value value -> value.units();
+        };
+        if (units == null) {
+            return UNKNOWN;
+        }
+        if (past.notMapped()) {
+            return NOT_MAPPED;
+        }
+        if (past.accepted().isEmpty()) {
+            return NEW;
+        }
+        if (past.accepted().get().compareTo(units) == 0) {
+            return past.uncertain() ? CHANGED : SAME;
+        }
+        return units.signum() == 0 ? TO_ZERO : CHANGED;
+    }
+
+    public static CellState ofWord(String word) {
+        for (CellState state : values()) {
+            if (state.word.equals(word)) {
+                return state;
+            }
+        }
+        throw new IllegalArgumentException("no such cell state: " + word);
+    }
+}

@@ -1,0 +1,92 @@
+package app.tallybird.engine.plan;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A reason to have a person look before anything (or before one account) is sent. */
+public sealed interface Hold {
+
+    /** The reason as a sentence. */
+    String words();
+
+    /** Whether nothing of the run may be sent without consent; otherwise only the named account waits. */
+    default boolean wholeRun() {
+        return true;
+    }
+
+    /** Marks the cells that wait because of the holds; a whole-run hold marks none by itself, because it is no single cell's fault. */
+    static List<PlanCell> mark(List<PlanCell> cells, List<Hold> holds) {
+        Set<String> accounts = holds.stream().flatMap(hold -> hold instanceof Hold.CellDown down
+                ? Stream.of(down.accountId())
+                : Stream.empty()).collect(Collectors.toSet());
+        Set<String> services = holds.stream().flatMap(hold -> hold instanceof Hold.ServiceDown down
+                ? Stream.of(down.serviceKey())
+                : Stream.empty()).collect(Collectors.toSet());
+        return cells.stream().map(cell -> {
+            if (!cell.sendable() || cell.change() == CellState.UNKNOWN) {
+                return cell;
+            }
+            if (accounts.contains(cell.key().accountId())) {
+                return cell.hold("held: this customer falls sharply");
+            }
+            boolean falls = cell.delta().isPresent() && cell.delta().get().signum() < 0;
+            return falls && services.contains(cell.key().serviceKey()) ? cell.hold("held: the whole service falls sharply") : cell;
+        }).toList();
+    }
+
+    /** Nothing was ever accepted for this integration, so there is nothing to compare with. */
+    record FirstRun() implements Hold {
+        @Override
+        public String words() {
+            return "First usage run of this integration: there is no earlier number to compare with.";
+        }
+    }
+
+    /** A service's total over the cells that had an accepted value fell. */
+    record ServiceDown(String serviceKey, String service, BigDecimal before, BigDecimal now) implements Hold {
+        @Override
+        public String words() {
+            return "\"" + service + "\" falls from " + before.toPlainString() + " to " + now.toPlainString() + " in total.";
+        }
+    }
+
+    /** Accounts that had units and now have none at all. */
+    record AccountsToZero(int accounts, String names) implements Hold {
+        @Override
+        public String words() {
+            return accounts + " customers go to zero in everything: " + names + ".";
+        }
+    }
+
+    /** Customers with accepted counts that the vendor no longer lists. */
+    record AccountsDown(int before, int now) implements Hold {
+        @Override
+        public String words() {
+            return "The vendor lists " + now + " of the " + before + " customers that were counted before.";
+        }
+    }
+
+    /** The vendor reports no units at all. */
+    record EmptyRun() implements Hold {
+        @Override
+        public String words() {
+            return "The vendor reports no units at all.";
+        }
+    }
+
+    /** One cell of one account fell hard; only this account waits. */
+    record CellDown(String accountId, String account, String service, BigDecimal before, BigDecimal now) implements Hold {
+        @Override
+        public String words() {
+            return "\"" + account + "\": \"" + service + "\" falls from " + before.toPlainString() + " to " + now.toPlainString() + ".";
+        }
+
+        @Override
+        public boolean wholeRun() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package app.tallybird.engine.plan;
+
+import com.google.gson.JsonObject;
+
+/** Holds as JSON: the kind, the sentence, and what is needed to read it back. */
+final class HoldJson {
+
+    private HoldJson() {
+    }
+
+    static JsonObject write(Hold hold) {
+        JsonObject json = new JsonObject();
+        json.addProperty("words", hold.words());
+        json.addProperty("wholeRun", hold.wholeRun());
+        switch (hold) {
+            case Hold.FirstRun first -> json.addProperty("kind", "first run");
+            case Hold.EmptyRun empty -> json.addProperty("kind", "empty run");
+            case Hold.ServiceDown down -> {
+                json.addProperty("kind", "service down");
+                json.addProperty("serviceKey", down.serviceKey());
+                json.addProperty("service", down.service());
+                json.addProperty("before", down.before());
+                json.addProperty("now", down.now());
+            }
+            case Hold.AccountsToZero zero -> {
+                json.addProperty("kind", "accounts to zero");
+                json.addProperty("accounts", zero.accounts());
+                json.addProperty("names", zero.names());
+            }
+            case Hold.AccountsDown down -> {
+                json.addProperty("kind", "accounts down");
+                json.addProperty("before", down.before());
+                json.addProperty("now", down.now());
+            }
+            case Hold.CellDown down -> {
+                json.addProperty("kind", "account down");
+                json.addProperty("accountId", down.accountId());
+                json.addProperty("account", down.account());
+                json.addProperty("service", down.service());
+                json.addProperty("before", down.before());
+                json.addProperty("now", down.now());
+            }
+        }
+        return json;
+    }
+
+    static Hold read(JsonObject json) {
+        String kind = text(json, "kind");
+        return switch (kind) {
+            case "first run" -> new Hold.FirstRun();
+            case "empty run" -> new Hold.EmptyRun();
+            case "service down" ->
+                new Hold.ServiceDown(text(json, "serviceKey"), text(json, "service"), json.get("before").getAsBigDecimal(),
+                        json.get("now").getAsBigDecimal());
+            case "accounts to zero" -> new Hold.AccountsToZero(json.get("accounts").getAsInt(), text(json, "names"));
+            case "accounts down" -> new Hold.AccountsDown(json.get("before").getAsInt(), json.get("now").getAsInt());
+            case "account down" -> new Hold.CellDown(text(json, "accountId"), text(json, "account"), text(json, "service"),
+                    json.get("before").getAsBigDecimal(), json.get("now").getAsBigDecimal());
+            default -> throw new IllegalArgumentException("no such hold: " + kind);
+        };
+    }
+
+    private static String text(JsonObject json, String name) {
+        return json.get(name).getAsString();
+    }
+}

@@ -1,0 +1,56 @@
+package app.tallybird.engine.plan;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+import app.tallybird.model.CellKey;
+import app.tallybird.model.UnitCount;
+
+/**
+ * One line of a usage plan. {@code change} is what would happen to the number; {@code state} is the same unless the cell is held or left out.
+ * {@code lastAccepted} is the last value Synthesize accepted, empty when it never accepted one or when that is no longer certain.
+ */
+public record PlanCell(CellKey key, String account, String service, Optional<BigDecimal> lastAccepted, UnitCount now, CellState change,
+        CellState state, String note) {
+
+    /** Compares a count with what is known of its cell. */
+    public static PlanCell compared(CellKey key, String account, String service, Past past, UnitCount now, String note) {
+        CellState change = CellState.between(past, now);
+        return new PlanCell(key, account, service, past.accepted(), now, change, change, note);
+    }
+
+    /** The number that would be sent; empty when the count is unknown. */
+    public Optional<BigDecimal> units() {
+        return switch (now) {
+            case UnitCount.Value value -> Optional.of(value.units());
+            case UnitCount.KnownZero zero -> Optional.of(BigDecimal.ZERO);
+            case UnitCount.Unknown unknown -> Optional.empty();
+        };
+    }
+
+    /** Now minus last accepted, when both are known. */
+    public Optional<BigDecimal> delta() {
+        return units().flatMap(units -> lastAccepted.map(units::subtract));
+    }
+
+    /** Whether the plan sends this cell when nothing about it is held. */
+    public boolean sendable() {
+        return state != CellState.LEFT_OUT && units().isPresent();
+    }
+
+    public boolean held() {
+        return state == CellState.HELD;
+    }
+
+    PlanCell hold(String why) {
+        return new PlanCell(key, account, service, lastAccepted, now, change, CellState.HELD, join(note, why));
+    }
+
+    PlanCell leftOut(String why) {
+        return new PlanCell(key, account, service, lastAccepted, now, change, CellState.LEFT_OUT, join(note, why));
+    }
+
+    private static String join(String first, String second) {
+        return first.isEmpty() ? second : second.isEmpty() ? first : first + "; " + second;
+    }
+}

@@ -1,0 +1,39 @@
+package app.tallybird.engine.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+import app.tallybird.model.UnitCount;
+
+/** Names a plan by its content, so that only what was shown can be applied. */
+final class PlanHash {
+    private static final int SHOWN_CHARACTERS = 16;
+
+    private PlanHash() {
+    }
+
+    static String of(long baselineVersion, List<PlanCell> cells) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            add(digest, Long.toString(baselineVersion));
+            cells.stream().map(PlanHash::line).sorted().forEach(line -> add(digest, line));
+            return HexFormat.of().formatHex(digest.digest()).substring(0, SHOWN_CHARACTERS);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    private static String line(PlanCell cell) {
+        String now = cell.now() instanceof UnitCount.Unknown ? "?" : cell.units().orElseThrow().stripTrailingZeros().toPlainString();
+        String before = cell.lastAccepted().map(value -> value.stripTrailingZeros().toPlainString()).orElse("-");
+        return String.join("\u0000", cell.key().accountId(), cell.key().serviceKey(), before, now, cell.state().word());
+    }
+
+    private static void add(MessageDigest digest, String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) '\n');
+    }
+}

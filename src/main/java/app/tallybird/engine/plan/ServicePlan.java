@@ -1,0 +1,108 @@
+package app.tallybird.engine.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import app.tallybird.model.Service;
+import app.tallybird.synthesize.VendorService;
+
+/** What sync-services would do. A service is known by the id remembered for its key, so a rename changes it instead of making a second one. */
+public record ServicePlan(List<Line> lines) {
+
+    /** What happens to one service. */
+    public enum Change {
+        NEW("new", '+'), CHANGED("changed", '~'), EXISTS("exists", '='), CLASH("name clash", '!');
+
+        private final String word;
+        private final char sign;
+
+        Change(String word, char sign) {
+            this.word = word;
+            this.sign = sign;
+        }
+
+        public String word() {
+            return word;
+        }
+
+        public char sign() {
+            return sign;
+        }
+    }
+
+    /** {@code id} is the Synthesize id, empty for new ones; {@code note} says what changes or clashes. */
+    public record Line(Change change, Service service, String id, String note) {
+    }
+
+    public ServicePlan {
+        lines = List.copyOf(lines);
+    }
+
+    /** {@code remembered} maps service keys to Synthesize ids; services that it does not hold are found by exact name. */
+    public static ServicePlan make(List<Service> wanted, List<VendorService> present, Map<String, String> remembered) {
+        Map<String, VendorService> byId = new HashMap<>();
+        Map<String, VendorService> byName = new HashMap<>();
+        Set<String> doubleNames = new HashSet<>();
+        for (VendorService service : present) {
+            byId.put(service.id(), service);
+            if (byName.put(service.name(), service) != null) {
+                doubleNames.add(service.name());
+            }
+        }
+        Map<String, String> owner = new HashMap<>();
+        remembered.forEach((key, id) -> owner.put(id, key));
+        Set<String> namesUsed = new HashSet<>();
+        List<Line> lines = new ArrayList<>();
+        for (Service service : wanted) {
+            String id = remembered.getOrDefault(service.key(), "");
+            VendorService known = byId.get(id);
+            VendorService sameName = byName.get(service.name());
+            if (!namesUsed.add(service.name())) {
+                lines.add(new Line(Change.CLASH, service, "", "the connector has two services of this name; rename one"));
+            } else if (known != null) {
+                lines.add(sameName != null && !sameName.id().equals(id)
+                        ? new Line(Change.CLASH, service, id, "another service at Synthesize has this name already")
+                        : compare(service, known));
+            } else if (sameName == null) {
+                lines.add(new Line(Change.NEW, service, "", ""));
+            } else if (doubleNames.contains(service.name())) {
+                lines.add(new Line(Change.CLASH, service, "", "Synthesize has two services of this name; remove one there"));
+            } else if (owner.containsKey(sameName.id())) {
+                lines.add(new Line(Change.CLASH, service, "",
+                        "the service of this name at Synthesize belongs to \"" + owner.get(sameName.id()) + "\""));
+            } else {
+                lines.add(compare(service, sameName));
+            }
+        }
+        return new ServicePlan(lines);
+    }
+
+    public List<Line> of(Change change) {
+        return lines.stream().filter(line -> line.change() == change).toList();
+    }
+
+    public boolean changesPending() {
+        return lines.stream().anyMatch(line -> line.change() == Change.NEW || line.change() == Change.CHANGED);
+    }
+
+    private static Line compare(Service wanted, VendorService present) {
+        List<String> differences = new ArrayList<>();
+        differ("name", present.name(), wanted.name(), differences);
+        differ("description", present.details().description(), wanted.description(), differences);
+        differ("category", present.details().category(), wanted.category(), differences);
+        differ("subcategory", present.details().subcategory(), wanted.subcategory(), differences);
+        return differences.isEmpty()
+                ? new Line(Change.EXISTS, wanted, present.id(), "")
+                : new Line(Change.CHANGED, wanted, present.id(), String.join(", ", differences));
+    }
+
+    private static void differ(String field, String before, String now, List<String> differences) {
+        if (!before.equals(now)) {
+            differences.add(field + " was \"" + before + "\"");
+        }
+    }
+}

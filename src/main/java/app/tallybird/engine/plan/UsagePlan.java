@@ -1,0 +1,124 @@
+package app.tallybird.engine.plan;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import app.tallybird.connector.run.Origin;
+import app.tallybird.model.CellKey;
+
+/**
+ * Every number a usage push would send. The hash covers all that would be sent; a plan is applied exactly or not at all.
+ *
+ * @param identity the hash, when it was made (UTC) and against which state of the ledger
+ * @param accountsListed the ids the vendor listed; empty for plans that did not read the vendor (undo, retry)
+ * @param origins where numbers came from, for the cells that were counted
+ */
+public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cells, List<PlanWarning> warnings, Set<String> accountsListed,
+        Map<CellKey, Origin> origins) {
+
+    public UsagePlan {
+        holds = List.copyOf(holds);
+        cells = List.copyOf(cells);
+        warnings = List.copyOf(warnings);
+        accountsListed = Set.copyOf(accountsListed);
+        origins = Map.copyOf(origins);
+    }
+
+    /** What names a plan: its hash, when it was made, and the ledger's version then. */
+    public record Identity(String hash, Instant created, long baselineVersion) {
+    }
+
+    /** Names a plan made of these cells now. */
+    public static UsagePlan of(Instant created, long baselineVersion, List<Hold> holds, List<PlanCell> cells, Vendor vendor) {
+        String hash = PlanHash.of(baselineVersion, cells);
+        return new UsagePlan(new Identity(hash, created, baselineVersion), holds, cells, vendor.warnings(), vendor.accountsListed(),
+                vendor.origins());
+    }
+
+    /** What a plan keeps of the vendor's answer besides the cells. */
+    public record Vendor(List<PlanWarning> warnings, Set<String> accountsListed, Map<CellKey, Origin> origins) {
+        public static final Vendor NOT_READ = new Vendor(List.of(), Set.of(), Map.of());
+    }
+
+    public String hash() {
+        return identity.hash();
+    }
+
+    /** Whether every count that is not left out on purpose is known. */
+    public boolean complete() {
+        return unknownCells() == 0;
+    }
+
+    /** How many of the planned customers have a count that is not known. */
+    public int unknownAccounts() {
+        return (int) accounts(cell -> cell.change() == CellState.UNKNOWN);
+    }
+
+    public int accounts() {
+        return (int) accounts(cell -> true);
+    }
+
+    private long accounts(Predicate<PlanCell> which) {
+        return cells.stream().filter(cell -> cell.state() != CellState.LEFT_OUT).filter(which).map(cell -> cell.key().accountId())
+                .distinct().count();
+    }
+
+    /** The held cells alone, as a plan of their own against a later state of the ledger; what else was planned has been sent. */
+    public UsagePlan heldRemainder(Instant now, long baselineVersion) {
+        List<PlanCell> rest = cells.stream().filter(PlanCell::held).toList();
+        return of(now, baselineVersion, holds, rest, new Vendor(List.of(), Set.of(), origins));
+    }
+
+    /** Something a person should read before sending; {@code fresh} when the last good run did not have it, or had less of it. */
+    public record PlanWarning(String code, String place, String text, String hint, long count, boolean fresh) {
+
+        /** What makes it the same warning in another run. */
+        public String id() {
+            return code + " " + place;
+        }
+    }
+
+    public boolean held() {
+        return !holds.isEmpty();
+    }
+
+    public boolean wholeRunHeld() {
+        return holds.stream().anyMatch(Hold::wholeRun);
+    }
+
+    /** The cells that may go out; with {@code consent} also the held ones. */
+    public List<PlanCell> toSend(boolean consent) {
+        if (wholeRunHeld() && !consent) {
+            return List.of();
+        }
+        return cells.stream().filter(PlanCell::sendable).filter(cell -> consent || !cell.held()).toList();
+    }
+
+    public long unknownCells() {
+        return cells.stream().filter(cell -> cell.units().isEmpty() && cell.state() != CellState.LEFT_OUT).count();
+    }
+
+    /** How many cells are in each state; every state is present. */
+    public Map<CellState, Long> totals() {
+        Map<CellState, Long> totals = new EnumMap<>(CellState.class);
+        Stream.of(CellState.values()).forEach(state -> totals.put(state, 0L));
+        cells.forEach(cell -> totals.merge(cell.state(), 1L, Long::sum));
+        return totals;
+    }
+
+    /** All units that are known and not left out. */
+    public BigDecimal units() {
+        return cells.stream().filter(PlanCell::sendable).flatMap(cell -> cell.units().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Whether sending it would change any number at Synthesize. */
+    public boolean changesPending() {
+        return cells.stream().filter(PlanCell::sendable).anyMatch(cell -> cell.change() != CellState.SAME);
+    }
+}

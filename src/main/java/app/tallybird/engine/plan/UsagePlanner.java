@@ -1,0 +1,134 @@
+package app.tallybird.engine.plan;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import app.tallybird.connector.run.AccountIssue;
+import app.tallybird.connector.run.Reading;
+import app.tallybird.engine.plan.UsagePlan.PlanWarning;
+import app.tallybird.model.Account;
+import app.tallybird.model.CellKey;
+import app.tallybird.model.Service;
+import app.tallybird.model.UnitCount;
+import app.tallybird.settings.Thresholds;
+
+/**
+ * Makes the usage plan: every cell of the reading, a zero for what the vendor certainly no longer has, and the reasons to hold. Never turns
+ * what was not read into a number.
+ */
+public final class UsagePlanner {
+    private final PlanInput input;
+    private final Map<String, String> accountNames;
+    private final Map<String, String> serviceNames;
+    private final Map<String, String> unknownAccounts;
+
+    private UsagePlanner(PlanInput input) {
+        this.input = input;
+        Reading reading = input.reading();
+        accountNames = new LinkedHashMap<>(input.ledger().accountNames());
+        reading.accounts().forEach(account -> accountNames.put(account.id(), account.name()));
+        serviceNames = new LinkedHashMap<>(input.ledger().serviceNames());
+        reading.services().forEach(service -> serviceNames.put(service.key(), service.name()));
+        unknownAccounts = new LinkedHashMap<>();
+        reading.unknownAccounts().forEach(failure -> unknownAccounts.putIfAbsent(failure.accountId(), failure.reason()));
+        reading.issues().stream().filter(issue -> issue.kind() == AccountIssue.Kind.TWO_NAMES)
+                .forEach(issue -> unknownAccounts.put(issue.accountId(), issue.sentence()));
+    }
+
+    public static UsagePlan make(PlanInput input, Instant now) {
+        return new UsagePlanner(input).plan(now);
+    }
+
+    /** A plan of chosen values for chosen cells, held by the same rules as any other. */
+    public static UsagePlan makeOf(List<PlanCell> cells, PlanInput.Remembered ledger, Thresholds thresholds, Instant now) {
+        List<Hold> holds = new DropGuard(thresholds).inspect(cells, Set.of(), Set.of(), true);
+        return UsagePlan.of(now, ledger.version(), holds, Hold.mark(cells, holds), UsagePlan.Vendor.NOT_READ);
+    }
+
+    private UsagePlan plan(Instant now) {
+        Reading reading = input.reading();
+        List<PlanCell> cells = new ArrayList<>();
+        for (Account account : reading.accounts()) {
+            for (Service service : reading.services()) {
+                CellKey key = new CellKey(account.id(), service.key());
+                UnitCount count = reading.cells().get(key);
+                if (count != null) {
+                    String unknown = unknownAccounts.get(account.id());
+                    cells.add(cell(key, unknown == null ? count : new UnitCount.Unknown(unknown), ""));
+                }
+            }
+        }
+        List<PlanWarning> warnings = warnings();
+        long uncounted = addWhatTheVendorNoLongerHas(cells);
+        if (uncounted > 0) {
+            warnings.add(new PlanWarning("P501", "",
+                    uncounted + " counts belong to services that the connector no longer counts; they keep their last accepted value.",
+                    "Set them to 0 in Synthesize or send a zero by a CSV integration.", uncounted, false));
+        }
+        Set<String> listed = reading.accounts().stream().map(Account::id).collect(Collectors.toSet());
+        List<Hold> holds = new DropGuard(input.thresholds()).inspect(cells, input.ledger().accountsBefore(), listed,
+                input.ledger().anythingAccepted());
+        List<PlanCell> marked = Hold.mark(cells, holds);
+        return UsagePlan.of(now, input.ledger().version(), holds, marked, new UsagePlan.Vendor(warnings, listed, reading.origins()));
+    }
+
+    private PlanCell cell(CellKey key, UnitCount count, String note) {
+        Past past = input.ledger().cells().getOrDefault(key, Past.NONE);
+
+        String said = note.isEmpty() ? noteOf(key, past, count) : note;
+        PlanCell cell = PlanCell.compared(key, accountNames.getOrDefault(key.accountId(), key.accountId()),
+                serviceNames.getOrDefault(key.serviceKey(), key.serviceKey()), past, count, said);
+        return input.leftOut().test(key) ? cell.leftOut("") : cell;
+    }
+
+    private String noteOf(CellKey key, Past past, UnitCount now) {
+        if (now instanceof UnitCount.Unknown unknown) {
+            return unknown.reason();
+        }
+        if (past.uncertain()) {
+            return "the last send has no known outcome, so it is sent in any case";
+        }
+        if (!input.ledger().knownServices().contains(key.serviceKey())) {
+            return "the service is not in Synthesize yet: sync-services creates it";
+        }
+        return "";
+    }
+
+    /** Adds zeros for accounts and discovered services that are gone; returns how many cells no rule counts any more. */
+    private long addWhatTheVendorNoLongerHas(List<PlanCell> cells) {
+        Set<String> listed = input.reading().accounts().stream().map(Account::id).collect(Collectors.toSet());
+        Set<String> counted = input.reading().services().stream().map(Service::key).collect(Collectors.toSet());
+        long uncounted = 0;
+        for (Map.Entry<CellKey, Past> entry : input.ledger().cells().entrySet()) {
+            CellKey key = entry.getKey();
+            if (!entry.getValue().mayHaveUnits() || input.reading().cells().containsKey(key)) {
+                continue;
+            }
+            if (!listed.contains(key.accountId())) {
+                cells.add(cell(key, new UnitCount.KnownZero(), "the vendor no longer lists this customer"));
+            } else if (!counted.contains(key.serviceKey()) && !input.discoversServices()) {
+                uncounted++;
+            } else if (unknownAccounts.containsKey(key.accountId())) {
+                cells.add(cell(key, new UnitCount.Unknown(unknownAccounts.get(key.accountId())), ""));
+            } else {
+                cells.add(cell(key, new UnitCount.KnownZero(), "the customer no longer has this service"));
+            }
+        }
+        return uncounted;
+    }
+
+    private List<PlanWarning> warnings() {
+        List<PlanWarning> warnings = new ArrayList<>();
+        input.reading().warnings().forEach(warning -> {
+            String id = warning.code() + " " + warning.pointer();
+            boolean fresh = warning.count() > input.ledger().warningsBefore().getOrDefault(id, 0L);
+            warnings.add(new PlanWarning(warning.code(), warning.pointer(), warning.text(), warning.hint(), warning.count(), fresh));
+        });
+        return warnings;
+    }
+}

@@ -1,0 +1,135 @@
+package app.tallybird.engine.push;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import app.tallybird.http.Cancel;
+import app.tallybird.http.Sleeper;
+import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.Outcome;
+import app.tallybird.ledger.OutcomeWriter;
+import app.tallybird.ledger.RunEnd;
+import app.tallybird.ledger.RunId;
+import app.tallybird.model.CellKey;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
+import app.tallybird.synthesize.CountResult;
+import app.tallybird.synthesize.Synthesize;
+
+/**
+ * Sends the cells of one order. Intents are durable before the first of them leaves, and no cell has two requests in flight, because an order
+ * holds each cell once. The caller holds the integration's lock.
+ */
+public final class Push {
+
+    private final Synthesize synthesize;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final Sleeper sleeper;
+
+    public Push(Synthesize synthesize, Ledger ledger, Clock clock, Sleeper sleeper) {
+        this.synthesize = synthesize;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.sleeper = sleeper;
+    }
+
+    /** Sends, and returns when nothing is in flight any more. What the server answers is in the report, never thrown. */
+    public PushReport run(PushOrder order, PushListener listener, Cancel cancel) {
+        Instant started = clock.instant();
+        RunId run = ledger.begin(order.start());
+        Tally tally = new Tally(order.total(), listener, System::nanoTime);
+        Optional<Problem> stopped;
+        boolean once = order.rebuild() == RebuildMode.ONCE;
+        boolean owedBefore = ledger.buildPending();
+        try (OutcomeWriter writer = new OutcomeWriter(ledger, run)) {
+            Dispatch dispatch = new Dispatch(run, ledger, synthesize, new Breaker(sleeper), tally, writer);
+            order.carried().forEach(cell -> dispatch.note(new CellResult(cell.key(), cell.units(), Outcome.CARRIED,
+                    "accepted by the interrupted run")));
+            order.withoutService().forEach(cell -> dispatch.note(new CellResult(cell.key(), cell.units(), Outcome.NOT_MAPPED,
+                    "the service is not in Synthesize yet: sync-services creates it")));
+            if (once && !order.cells().isEmpty()) {
+                ledger.buildPending(true);
+            }
+            dispatch.send(order.cells(), once, cancel);
+            stopped = dispatch.stopped();
+        }
+        Rebuild rebuild = stopped.isPresent() ? new Rebuild(false, Optional.empty()) : rebuild(order, owedBefore, tally.results(), cancel);
+        Optional<Problem> end = stopped.or(rebuild::problem);
+        boolean owed = ledger.buildPending();
+        ledger.finish(run, end(end, owed));
+        int left = order.total() - tally.results().size();
+        return new PushReport(run, tally.results(), left, rebuild.done(), owed, end, Duration.between(started, clock.instant()));
+    }
+
+    private static RunEnd end(Optional<Problem> stopped, boolean buildOwed) {
+        if (stopped.isPresent()) {
+            return stopped.get().code() == ProblemCode.CANCELLED ? RunEnd.CANCELLED : RunEnd.STOPPED;
+        }
+        return buildOwed ? RunEnd.FAILED : RunEnd.DONE;
+    }
+
+    private record Rebuild(boolean done, Optional<Problem> problem) {
+    }
+
+    /**
+     * Plain calls build by themselves. Once a no_build count went out, by this run or by one before it that did not come so far, one building
+     * call is owed; it repeats an accepted cell, so it changes no number.
+     */
+    private Rebuild rebuild(PushOrder order, boolean owedBefore, List<CellResult> results, Cancel cancel) {
+        Set<CellKey> sent = keys(results, Outcome.ACCEPTED);
+        if (!owedBefore && sent.isEmpty() && keys(results, Outcome.UNKNOWN).isEmpty()) {
+            ledger.buildPending(false);
+            return new Rebuild(false, Optional.empty());
+        }
+        if (order.rebuild() == RebuildMode.EACH && !sent.isEmpty()) {
+            ledger.buildPending(false);
+            return new Rebuild(true, Optional.empty());
+        }
+        Set<CellKey> accepted = keys(results, Outcome.CARRIED);
+        accepted.addAll(sent);
+        Optional<SendCell> any = Stream.concat(order.cells().stream(), order.carried().stream())
+                .filter(cell -> accepted.contains(cell.key())).reduce((first, second) -> second);
+        if (!ledger.buildPending() || any.isEmpty()) {
+            return new Rebuild(false, Optional.empty());
+        }
+        return buildingCall(any.get(), cancel);
+    }
+
+    private Rebuild buildingCall(SendCell cell, Cancel cancel) {
+        try {
+            CountResult answer = synthesize.count(cell.serviceId(), cell.key().accountId(), cell.units(), false, cancel);
+            return switch (answer) {
+                case CountResult.Accepted accepted -> {
+                    ledger.buildPending(false);
+                    yield new Rebuild(true, Optional.empty());
+                }
+                case CountResult.Failed failed -> new Rebuild(false, Optional.of(failed.problem()));
+                case CountResult.NotMapped notMapped -> new Rebuild(false, Optional.of(notBuilt(notMapped.message())));
+                case CountResult.Refused refused -> new Rebuild(false, Optional.of(notBuilt(refused.message())));
+            };
+        } catch (ProblemException refused) {
+            return new Rebuild(false, Optional.of(refused.problem()));
+        }
+    }
+
+    private static Problem notBuilt(String message) {
+        return Problem.of(ProblemCode.SYNTHESIZE_ANSWER,
+                "The counts are at Synthesize, but the call that rebuilds its billing view was answered: "
+                        + message,
+                "The counts stay as they are.", "Run sync-usage again: it makes up for the rebuild.").canRetry();
+    }
+
+    private static Set<CellKey> keys(List<CellResult> results, Outcome outcome) {
+        return results.stream().filter(result -> result.outcome() == outcome).map(CellResult::key)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+}

@@ -1,0 +1,12 @@
+package app.tallybird.engine.push;
+
+/**
+ * How far a run is. {@code rate} is answers a second over the last seconds; {@code waiting} is the reason of the present wait in words, or
+ * empty.
+ */
+public record PushProgress(int total, int done, int accepted, int notMapped, int refused, int failed, double rate, String waiting) {
+
+    public int left() {
+        return total - done;
+    }
+}

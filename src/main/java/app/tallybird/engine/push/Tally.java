@@ -1,0 +1,70 @@
+package app.tallybird.engine.push;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+import app.tallybird.ledger.Outcome;
+
+/** Counts results as they come and tells the listener. Thread-safe; the listener is called outside the lock. */
+final class Tally {
+
+    private static final long RATE_WINDOW_NANOS = 3_000_000_000L;
+
+    private final int total;
+    private final PushListener listener;
+    private final LongSupplier nanoTime;
+    private final List<CellResult> results = new ArrayList<>();
+    private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    private final Deque<Long> recent = new ArrayDeque<>();
+    private String waiting = "";
+
+    Tally(int total, PushListener listener, LongSupplier nanoTime) {
+        this.total = total;
+        this.listener = listener;
+        this.nanoTime = nanoTime;
+    }
+
+    void add(CellResult result) {
+        PushProgress now;
+        synchronized (this) {
+            results.add(result);
+            counts.merge(result.outcome(), 1, Integer::sum);
+            recent.addLast(nanoTime.getAsLong());
+            waiting = "";
+            now = progress();
+        }
+        listener.progress(now);
+    }
+
+    void waiting(String reason) {
+        PushProgress now;
+        synchronized (this) {
+            waiting = reason;
+            now = progress();
+        }
+        listener.progress(now);
+    }
+
+    synchronized List<CellResult> results() {
+        return List.copyOf(results);
+    }
+
+    private PushProgress progress() {
+        long now = nanoTime.getAsLong();
+        while (!recent.isEmpty() && now - recent.getFirst() > RATE_WINDOW_NANOS) {
+            recent.removeFirst();
+        }
+        double rate = recent.size() / (RATE_WINDOW_NANOS / 1e9);
+        return new PushProgress(total, results.size(), count(Outcome.ACCEPTED) + count(Outcome.CARRIED), count(Outcome.NOT_MAPPED),
+                count(Outcome.REFUSED), count(Outcome.FAILED) + count(Outcome.UNKNOWN), rate, waiting);
+    }
+
+    private int count(Outcome outcome) {
+        return counts.getOrDefault(outcome, 0);
+    }
+}
