@@ -1,0 +1,9 @@
+/**
+ * A Synthesize and three vendors on a loopback port, with state, seeded data and switchable faults, for trying things out and for tests.
+ *
+ * <p>May use: {@code model}. Knows nothing of the engine, so that it can contradict it.
+ */
+@NullMarked
+package app.tallybird.sandbox;
+
+import org.jspecify.annotations.NullMarked;
