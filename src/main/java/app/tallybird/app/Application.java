@@ -1,0 +1,169 @@
+package app.tallybird.app;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Objects;
+import java.util.Optional;
+
+import app.tallybird.connector.catalog.Catalog;
+import app.tallybird.connector.format.Input;
+import app.tallybird.connector.run.ConnectorEngine;
+import app.tallybird.connector.run.ConnectorRun;
+import app.tallybird.connector.run.source.TableSources;
+import app.tallybird.engine.Bench;
+import app.tallybird.engine.Integration;
+import app.tallybird.http.ApacheHttp;
+import app.tallybird.http.DirectReach;
+import app.tallybird.http.HttpSettings;
+import app.tallybird.http.NanoClock;
+import app.tallybird.http.RateGate;
+import app.tallybird.http.Reach;
+import app.tallybird.http.RealSleeper;
+import app.tallybird.http.Redactor;
+import app.tallybird.http.RetryBudget;
+import app.tallybird.http.RetryPolicy;
+import app.tallybird.http.Sleeper;
+import app.tallybird.ledger.IntegrationLock;
+import app.tallybird.ledger.Ledger;
+import app.tallybird.secret.OsKeychain;
+import app.tallybird.secret.SecretStore;
+import app.tallybird.settings.Home;
+import app.tallybird.settings.SettingsStore;
+import app.tallybird.synthesize.Synthesize;
+import app.tallybird.synthesize.SynthesizeClient;
+import app.tallybird.synthesize.Wire;
+
+/** Everything of one start, wired once: folders, HTTP, catalog, and integrations on demand. */
+public final class Application implements AutoCloseable {
+
+    private static final int BURST = 2;
+
+    private final Surroundings surroundings;
+    private final IntegrationChoice choice;
+    private final Home home;
+    private final Redactor redactor = new Redactor();
+    private final Sleeper sleeper = new RealSleeper();
+    private final HttpSettings httpSettings;
+    private final ApacheHttp http;
+
+    private Application(Surroundings surroundings, IntegrationChoice choice) {
+        this.surroundings = surroundings;
+        this.choice = choice;
+        home = choice.home().map(path -> new Home(surroundings.workingFolder().resolve(path)))
+                .orElseGet(() -> Home.defaultFor(surroundings.osName(), surroundings.environment(), surroundings.userHome()));
+        HttpSettings direct = HttpSettings.direct(surroundings.environment());
+        httpSettings = choice.sandbox().map(direct::throughSandbox).orElse(direct);
+        http = new ApacheHttp(httpSettings, redactor);
+    }
+
+    public static Application open(Surroundings surroundings, IntegrationChoice choice) {
+        return new Application(surroundings, choice);
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    public Redactor redactor() {
+        return redactor;
+    }
+
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    public Catalog catalog() {
+        return new Catalog(home.connectors());
+    }
+
+    public SettingsStore settings() {
+        return new SettingsStore(home);
+    }
+
+    public SecretStore secrets() {
+        return OsKeychain.openOrSession(surroundings.osName());
+    }
+
+    /** Said in every report when requests go to a sandbox. */
+    public Optional<String> sandboxNotice() {
+        return choice.sandbox().map(address -> "SANDBOX: every request goes to " + address + ", nothing reaches Synthesize or the vendor.");
+    }
+
+    public Reach reach() {
+        return choice.sandbox().isPresent() ? Reach.sandbox() : new DirectReach(httpSettings);
+    }
+
+    public ConnectorEngine connectors() {
+        return new ConnectorEngine(new TableSources(http, redactor, surroundings.clock(), surroundings.random(), sleeper));
+    }
+
+    /** Opens the chosen integration; {@code lockedAs} names the work that writes, or is empty for looking only. */
+    public OpenIntegration openIntegration(String lockedAs) {
+        Chosen chosen = finder().find();
+        redactor.learn(chosen.keys().vendorKey());
+        redactor.learn(chosen.keys().partnerKey());
+        redactor.learn(chosen.keys().token());
+        trustTypedHosts(chosen.vendor());
+        home.prepare();
+        boolean sandbox = choice.sandbox().isPresent();
+        Optional<IntegrationLock> lock = lockedAs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(IntegrationLock.take(home.lock(sandbox, chosen.name()), holder(lockedAs)));
+        try {
+            Ledger ledger = Ledger.open(home.ledger(sandbox, chosen.name()), surroundings.clock());
+            Integration integration = new Integration(chosen.name(), chosen.vendor(), chosen.thresholds(), chosen.paused());
+            Bench bench = new Bench(integration, connectors(), synthesize(chosen), ledger, surroundings.clock(), sleeper);
+            return new OpenIntegration(bench, reach(), chosen.notes(), ledger, lock);
+        } catch (RuntimeException e) {
+            lock.ifPresent(IntegrationLock::close);
+            throw e;
+        }
+    }
+
+    /**
+     * Opens the chosen integration to read its vendor only, if wanted with another document. Needs no keys of Synthesize and no ledger of its own.
+     */
+    public VendorOnly openVendor(Optional<String> document) {
+        ConnectorRun run = finder().vendor(document);
+        trustTypedHosts(run);
+        return new VendorOnly(connectors(), run);
+    }
+
+    /** A vendor that can be read. */
+    public record VendorOnly(ConnectorEngine engine, ConnectorRun run) {
+    }
+
+    private IntegrationFinder finder() {
+        return new IntegrationFinder(surroundings, choice, catalog(), settings(), secrets());
+    }
+
+    private Synthesize synthesize(Chosen chosen) {
+        RateGate gate = new RateGate(choice.rate(), BURST, NanoClock.system(), sleeper);
+        RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), surroundings.random(), sleeper);
+        return new SynthesizeClient(new Wire(http, chosen.keys(), gate, retry, surroundings.clock(), (reason, time) -> {
+        }));
+    }
+
+    /** A server in the own network is fine when its address was typed in here. */
+    private void trustTypedHosts(ConnectorRun run) {
+        run.doc().inputs().stream().filter(input -> input.type() == Input.Type.URL).map(input -> run.inputs().getOrDefault(input.key(), ""))
+                .filter(address -> address.contains("://")).map(URI::create).map(URI::getHost).filter(Objects::nonNull)
+                .forEach(http::trustPrivate);
+    }
+
+    private IntegrationLock.Holder holder(String kind) {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            host = "this computer";
+        }
+        return new IntegrationLock.Holder(ProcessHandle.current().pid(), host, surroundings.clock().instant(), kind);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

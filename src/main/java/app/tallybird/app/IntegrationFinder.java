@@ -1,0 +1,169 @@
+package app.tallybird.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import app.tallybird.connector.catalog.Catalog;
+import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.Input;
+import app.tallybird.connector.run.ConnectorRun;
+import app.tallybird.connector.run.InputCheck;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.secret.Secret;
+import app.tallybird.secret.SecretName;
+import app.tallybird.secret.SecretStore;
+import app.tallybird.settings.EnvFile;
+import app.tallybird.settings.IntegrationSettings;
+import app.tallybird.settings.SettingsStore;
+import app.tallybird.settings.Thresholds;
+import app.tallybird.synthesize.SynthesizeKeys;
+
+/** Finds out which integration is meant: a saved one by name, what an environment file says, or the only saved one. */
+final class IntegrationFinder {
+
+    static final String VENDOR_KEY = "VENDOR_API_KEY";
+    static final String PARTNER_KEY = "PARTNER_API_KEY";
+    private static final String PREFIX = "TALLYBIRD_";
+
+    private final Surroundings surroundings;
+    private final IntegrationChoice choice;
+    private final Catalog catalog;
+    private final SettingsStore settings;
+    private final SecretStore secrets;
+
+    IntegrationFinder(Surroundings surroundings, IntegrationChoice choice, Catalog catalog, SettingsStore settings, SecretStore secrets) {
+        this.surroundings = surroundings;
+        this.choice = choice;
+        this.catalog = catalog;
+        this.settings = settings;
+        this.secrets = secrets;
+    }
+
+    Chosen find() {
+        Optional<Path> file = envFile();
+        if (choice.integration().isPresent()) {
+            Optional<IntegrationSettings> saved = settings.find(choice.integration().get());
+            if (saved.isPresent()) {
+                return saved(saved.get());
+            }
+            if (file.isPresent()) {
+                return fromFile(file.get(), choice.integration());
+            }
+            List<String> names = settings.all().stream().map(IntegrationSettings::name).toList();
+            throw configuration("There is no integration \"" + choice.integration().get() + "\".",
+                    names.isEmpty()
+                            ? "None is saved yet; give a .env file with --env-file."
+                            : "Saved are: " + String.join(", ", names) + ".");
+        }
+        if (file.isPresent()) {
+            return fromFile(file.get(), Optional.empty());
+        }
+        List<IntegrationSettings> all = settings.all();
+        if (all.size() == 1) {
+            return saved(all.getFirst());
+        }
+        throw configuration(all.isEmpty() ? "No integration is set up and there is no .env file here." : "There are several integrations.",
+                all.isEmpty()
+                        ? "Put a .env file here (see .env.sample), name one with --env-file, or try: tallybird-cli demo"
+                        : "Name one with --integration: " + all.stream().map(IntegrationSettings::name).collect(Collectors.joining(", ")));
+    }
+
+    /** The vendor side alone; {@code document} replaces the connector that the file names. */
+    ConnectorRun vendor(Optional<String> document) {
+        Optional<Path> file = envFile();
+        if (document.isEmpty() && (choice.integration().isPresent() || file.isEmpty())) {
+            return find().vendor();
+        }
+        EnvFile env = file.map(EnvFile::read).orElse(new EnvFile(Map.of(), List.of()));
+        String id = document.or(() -> value(env, "CONNECTOR")).orElseThrow(() -> configuration("No connector is named.",
+                "Name a document, or add a line such as CONNECTOR=ninjaone to the .env file."));
+        ConnectorDocument found = catalog.find(id, surroundings.workingFolder());
+        return InputCheck.complete(found, given(found, env, file));
+    }
+
+    private Map<String, String> given(ConnectorDocument document, EnvFile env, Optional<Path> file) {
+        Map<String, String> given = new HashMap<>();
+        for (Input input : document.inputs()) {
+            names(input).stream().flatMap(one -> value(env, one).stream()).findFirst().ifPresent(text -> given.put(input.key(), text));
+        }
+        file.ifPresent(path -> resolveFiles(document, given, path));
+        return given;
+    }
+
+    private Optional<Path> envFile() {
+        if (choice.envFile().isPresent()) {
+            return Optional.of(surroundings.workingFolder().resolve(choice.envFile().get()));
+        }
+        Path here = surroundings.workingFolder().resolve(".env");
+        return Files.isRegularFile(here) ? Optional.of(here) : Optional.empty();
+    }
+
+    private Chosen fromFile(Path file, Optional<String> named) {
+        EnvFile env = EnvFile.read(file);
+        List<String> notes = new ArrayList<>();
+        env.notes().forEach(note -> notes.add(file.getFileName() + ", line " + note.line() + ": " + note.text() + "."));
+        String connector = value(env, "CONNECTOR")
+                .orElseThrow(() -> configuration("The file " + file.getFileName() + " names no connector.",
+                        "Add a line such as CONNECTOR=ninjaone. See all of them with: connectors list"));
+        ConnectorDocument document = catalog.find(connector, surroundings.workingFolder());
+        String name = named.or(() -> value(env, "INTEGRATION")).orElse(document.id());
+        if (!IntegrationSettings.isName(name)) {
+            throw configuration("\"" + name + "\" can not be the name of an integration.",
+                    "Use up to 60 letters, digits, blanks, dots, dashes or underscores in INTEGRATION.");
+        }
+        Map<String, String> given = given(document, env, Optional.of(file));
+        SynthesizeKeys keys = SynthesizeKeys.check(value(env, VENDOR_KEY).orElse(""), value(env, PARTNER_KEY).orElse(""));
+        Optional<IntegrationSettings> saved = settings.find(name);
+        return new Chosen(name, InputCheck.complete(document, given), keys,
+                saved.map(IntegrationSettings::thresholds).orElse(Thresholds.defaults()),
+                saved.map(IntegrationSettings::paused).orElse(false), notes);
+    }
+
+    /** The own name of an input first, then the names it has in the files of the PowerShell SDK. */
+    private static List<String> names(Input input) {
+        List<String> names = new ArrayList<>();
+        names.add(InputCheck.upperSnake(input.key()));
+        input.env().stream().filter(name -> !names.contains(name)).forEach(names::add);
+        return names;
+    }
+
+    /** A file named in an environment file is looked for beside it. */
+    private static void resolveFiles(ConnectorDocument document, Map<String, String> given, Path file) {
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("."));
+        document.inputs().stream().filter(input -> input.type() == Input.Type.FILE)
+                .forEach(input -> given.computeIfPresent(input.key(), (key, path) -> folder.resolve(path.strip()).toString()));
+    }
+
+    /** What the file says wins; of the environment only names with the prefix are read, because bare ones collide with the system's. */
+    private Optional<String> value(EnvFile env, String name) {
+        return Optional.ofNullable(env.values().get(name)).or(() -> Optional.ofNullable(surroundings.environment().get(PREFIX + name)))
+                .filter(text -> !text.isBlank());
+    }
+
+    private Chosen saved(IntegrationSettings saved) {
+        ConnectorDocument document = catalog.find(saved.connector(), surroundings.workingFolder());
+        Map<String, String> given = new HashMap<>(saved.inputs());
+        document.inputs().stream().filter(Input::secret)
+                .forEach(input -> secret(saved.name(), input.key()).ifPresent(value -> given.put(input.key(), value)));
+        SynthesizeKeys keys = SynthesizeKeys.check(secret(saved.name(), VENDOR_KEY).orElse(""),
+                secret(saved.name(), PARTNER_KEY).orElse(""));
+        return new Chosen(saved.name(), InputCheck.complete(document, given), keys, saved.thresholds(), saved.paused(), List.of());
+    }
+
+    private Optional<String> secret(String integration, String field) {
+        String variable = PREFIX + InputCheck.upperSnake(field);
+        return secrets.read(new SecretName(integration, field)).map(Secret::reveal)
+                .or(() -> Optional.ofNullable(surroundings.environment().get(variable)));
+    }
+
+    private static RuntimeException configuration(String what, String next) {
+        return Problem.of(ProblemCode.CONFIGURATION, what, "Nothing was read or sent.", next).asException();
+    }
+}

@@ -1,0 +1,140 @@
+package app.tallybird.cli;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+import app.tallybird.app.Application;
+import app.tallybird.connector.catalog.Catalog;
+import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.DocumentReader;
+import app.tallybird.connector.format.Input;
+import app.tallybird.connector.format.ServiceRule;
+import app.tallybird.connector.run.InputCheck;
+import app.tallybird.connector.run.ReadListener;
+import app.tallybird.problem.ProblemCode;
+
+/** Commands about connector documents. */
+final class ConnectorsCommand {
+
+    private ConnectorsCommand() {
+    }
+
+    @Command(name = "list", description = "All connectors: built in, and those in the home folder.")
+    static final class ListAll extends BaseCommand {
+
+        ListAll(Session session) {
+            super(session);
+        }
+
+        @Override
+        void run(Application application, Report report) {
+            Table table = new Table("Id", "Name", "Category", "Version", "", "From");
+            JsonArray list = new JsonArray();
+            for (Catalog.Entry entry : application.catalog().all()) {
+                ConnectorDocument.Head head = entry.document().head();
+                table.row(head.id(), head.name(), head.category(), head.version(), head.beta() ? "beta" : "", entry.source());
+                JsonObject json = new JsonObject();
+                json.addProperty("id", head.id());
+                json.addProperty("name", head.name());
+                json.addProperty("category", head.category());
+                json.addProperty("version", head.version());
+                json.addProperty("beta", head.beta());
+                json.addProperty("from", entry.source());
+                list.add(json);
+            }
+            report.put("connectors", list);
+            report.result(table.text());
+        }
+    }
+
+    @Command(name = "show", description = "What a connector needs and what it counts.")
+    static final class Show extends BaseCommand {
+
+        @Parameters(paramLabel = "ID", description = "A connector's id or the path of its document.")
+        private String id = "";
+
+        Show(Session session) {
+            super(session);
+        }
+
+        @Override
+        void run(Application application, Report report) {
+            ConnectorDocument document = application.catalog().find(id, application.surroundings().workingFolder());
+            String nl = System.lineSeparator();
+            StringBuilder words = new StringBuilder(document.name()).append(document.head().beta() ? " (beta)" : "").append(nl).append("  ")
+                    .append(document.head().note()).append(nl).append("  Inputs (name in a .env file):");
+            for (Input input : document.inputs()) {
+                words.append(nl).append("    ").append(InputCheck.upperSnake(input.key())).append(input.secret() ? " (secret)" : "")
+                        .append("  ")
+                        .append(input.label()).append(input.help().text().isEmpty() ? "" : ". " + input.help().text());
+            }
+            words.append(nl).append("  Services:");
+            document.services().forEach(service -> words.append(nl).append("    ").append(switch (service.naming()) {
+                case ServiceRule.Naming.Fixed fixed -> fixed.name();
+                case ServiceRule.Naming.Discovered found -> "found in the data, by " + found.nameFrom().text();
+            }).append("  ").append(service.category()).append(" / ").append(service.subcategory()));
+            report.put("id", document.id());
+            report.result(words.toString());
+        }
+    }
+
+    @Command(name = "check", description = "Check a connector document and say every mistake with its place.")
+    static final class Check extends BaseCommand {
+
+        @Parameters(paramLabel = "FILE")
+        private @Nullable Path file;
+
+        Check(Session session) {
+            super(session);
+        }
+
+        @Override
+        void run(Application application, Report report) {
+            Path document = application.surroundings().workingFolder().resolve(Objects.requireNonNull(file));
+            DocumentReader.Read read = DocumentReader.read(Catalog.bytes(document));
+            String name = String.valueOf(document.getFileName());
+            JsonArray findings = new JsonArray();
+            read.findings().forEach(finding -> {
+                report.result(finding.sentence(name));
+                JsonObject json = new JsonObject();
+                json.addProperty("code", finding.code());
+                json.addProperty("pointer", finding.pointer());
+                json.addProperty("line", finding.at().line());
+                json.addProperty("column", finding.at().column());
+                json.addProperty("text", finding.text());
+                json.addProperty("hint", finding.hint());
+                findings.add(json);
+            });
+            report.put("findings", findings);
+            if (read.findings().isEmpty()) {
+                report.result(name + ": no mistakes.");
+            } else {
+                report.code(ProblemCode.CONNECTOR_DOCUMENT.exitCode());
+            }
+        }
+    }
+
+    @Command(name = "run", description = "Read the vendor with the integration's connector and print accounts and counts. Sends nothing.")
+    static final class Run extends BaseCommand {
+
+        @Parameters(paramLabel = "FILE", arity = "0..1", description = "A connector document; its inputs come from the .env file.")
+        private @Nullable String file;
+
+        Run(Session session) {
+            super(session);
+        }
+
+        @Override
+        void run(Application application, Report report) {
+            Application.VendorOnly vendor = application.openVendor(Optional.ofNullable(file));
+            ReadingReport.show(vendor.engine().read(vendor.run(), ReadListener.none(), session().cancel()), report);
+        }
+    }
+}

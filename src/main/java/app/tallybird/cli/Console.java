@@ -1,0 +1,49 @@
+package app.tallybird.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a command speaks. Words go to {@code err}, data to {@code out}. {@code live} is true when the words are read on a terminal as they
+ * appear, so that a progress bar makes sense. Thread-safe as far as the streams are.
+ */
+record Console(PrintStream out, PrintStream err, boolean live, boolean color) {
+
+    /** UTF-8, except on a terminal whose own character set is another one. */
+    static Console system(Map<String, String> environment) {
+        boolean terminal = Optional.ofNullable(System.console()).map(java.io.Console::isTerminal).orElse(false);
+        boolean color = terminal && environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"));
+        Charset out = terminal ? System.out.charset() : StandardCharsets.UTF_8;
+        return new Console(new PrintStream(new FileOutputStream(FileDescriptor.out), true, out),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, out), terminal, color);
+    }
+
+    void say(String words) {
+        err.println(words);
+    }
+
+    void data(String text) {
+        out.println(text);
+        out.flush();
+    }
+
+    String paint(Ink ink, String text) {
+        return color ? "\u001b[" + ink.code + "m" + text + "\u001b[0m" : text;
+    }
+
+    /** Colours add to signs and words, they never stand alone. */
+    enum Ink {
+        GOOD("32"), CHANGE("36"), CARE("33"), BAD("31"), FAINT("2"), BOLD("1");
+
+        private final String code;
+
+        Ink(String code) {
+            this.code = code;
+        }
+    }
+}

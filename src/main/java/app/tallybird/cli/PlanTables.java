@@ -1,0 +1,69 @@
+package app.tallybird.cli;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import app.tallybird.engine.plan.AccountPlan;
+import app.tallybird.engine.plan.CellState;
+import app.tallybird.engine.plan.Hold;
+import app.tallybird.engine.plan.PlanCell;
+import app.tallybird.engine.plan.ServicePlan;
+import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.model.UnitCount;
+
+/** Plans as tables, the risky lines first. What stays the same is only counted unless everything is asked for. */
+final class PlanTables {
+
+    private static final List<CellState> RISK_FIRST = List.of(CellState.HELD, CellState.UNKNOWN, CellState.TO_ZERO, CellState.NOT_MAPPED,
+            CellState.CHANGED, CellState.NEW, CellState.LEFT_OUT, CellState.SAME);
+
+    private PlanTables() {
+    }
+
+    static String usage(UsagePlan plan, boolean all) {
+        Table table = new Table(" ", "Account", "Service", ">Last accepted", ">Now", ">Delta", "State", "Note");
+        plan.cells().stream().filter(cell -> all || cell.state() != CellState.SAME)
+                .sorted(Comparator.comparingInt((PlanCell cell) -> RISK_FIRST.indexOf(cell.state())).thenComparing(PlanCell::account)
+                        .thenComparing(PlanCell::service))
+                .forEach(cell -> table.row(String.valueOf(cell.state().sign()), cell.account(), cell.service(),
+                        Words.number(cell.lastAccepted()), cell.now() instanceof UnitCount.Unknown ? "?" : Words.number(cell.units()),
+                        Words.signed(cell.delta()), cell.state().word(), cell.note()));
+        String nl = System.lineSeparator();
+        String totals = plan.totals().entrySet().stream().filter(entry -> entry.getValue() > 0)
+                .map(entry -> entry.getKey().sign() + " " + entry.getValue() + " " + entry.getKey().word())
+                .collect(Collectors.joining(", "));
+        StringBuilder text = new StringBuilder("Plan ").append(plan.hash()).append(": ").append(Words.count(plan.cells().size(), "count"))
+                .append(", ").append(plan.units().toPlainString()).append(" units").append(nl).append("  ").append(totals);
+        plan.holds().stream().map(Hold::words).forEach(words -> text.append(nl).append("  ! Held: ").append(words));
+        plan.warnings().forEach(warning -> text.append(nl).append(warning.fresh() ? "  ! Warning " : "  Warning ").append(warning.code())
+                .append(": ").append(warning.text()).append(warning.hint().isEmpty() ? "" : " " + warning.hint()));
+        return table.isEmpty() ? text.toString() : text.append(nl).append(table.text()).toString();
+    }
+
+    static String accounts(AccountPlan plan) {
+        Table table = new Table(" ", "Id", "Name", "At Synthesize", "State", "Note");
+        plan.lines().stream().filter(line -> line.change() != AccountPlan.Change.UNCHANGED).forEach(line -> table.row(
+                String.valueOf(line.change().sign()), line.account().id(), line.account().name(), line.before(), line.change().word(),
+                line.note()));
+        String totals = plan.lines().stream().collect(Collectors.groupingBy(AccountPlan.Line::change, TreeMap::new, Collectors.counting()))
+                .entrySet().stream().map(entry -> entry.getKey().sign() + " " + entry.getValue() + " " + entry.getKey().word())
+                .collect(Collectors.joining(", "));
+        return withTable("Accounts: " + (totals.isEmpty() ? "none" : totals), table);
+    }
+
+    static String services(ServicePlan plan) {
+        Table table = new Table(" ", "Service", "Category", "State", "Note");
+        plan.lines().forEach(line -> table.row(String.valueOf(line.change().sign()), line.service().name(), line.service().category(),
+                line.change().word(), line.note()));
+        String totals = plan.lines().stream().collect(Collectors.groupingBy(ServicePlan.Line::change, TreeMap::new, Collectors.counting()))
+                .entrySet().stream().map(entry -> entry.getKey().sign() + " " + entry.getValue() + " " + entry.getKey().word())
+                .collect(Collectors.joining(", "));
+        return withTable("Services: " + (totals.isEmpty() ? "none" : totals), table);
+    }
+
+    private static String withTable(String first, Table table) {
+        return table.isEmpty() ? first : first + System.lineSeparator() + table.text();
+    }
+}

@@ -1,0 +1,62 @@
+package app.tallybird.cli;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+
+import app.tallybird.connector.run.Reading;
+import app.tallybird.model.Account;
+import app.tallybird.model.CellKey;
+import app.tallybird.model.Service;
+import app.tallybird.model.UnitCount;
+
+/** Shows what a connector read: accounts by services, warnings, and what could not be counted. */
+final class ReadingReport {
+
+    private ReadingReport() {
+    }
+
+    static void show(Reading reading, Report report) {
+        Table table = new Table("Account", "Id", "Service", ">Count", "Note");
+        JsonArray cells = new JsonArray();
+        for (Account account : reading.accounts()) {
+            for (Service service : reading.services()) {
+                UnitCount count = reading.cells().get(new CellKey(account.id(), service.key()));
+                if (count == null) {
+                    continue;
+                }
+                JsonObject json = new JsonObject();
+                json.addProperty("accountId", account.id());
+                json.addProperty("account", account.name());
+                json.addProperty("service", service.name());
+                json.addProperty("serviceKey", service.key());
+                switch (count) {
+                    case UnitCount.Value value -> {
+                        json.addProperty("now", value.units());
+                        table.row(account.name(), account.id(), service.name(), value.units().toPlainString(), "");
+                    }
+                    case UnitCount.KnownZero zero -> {
+                        json.addProperty("now", 0);
+                        table.row(account.name(), account.id(), service.name(), "0", "");
+                    }
+                    case UnitCount.Unknown unknown -> {
+                        json.add("now", JsonNull.INSTANCE);
+                        json.addProperty("note", unknown.reason());
+                        table.row(account.name(), account.id(), service.name(), "?", unknown.reason());
+                    }
+                }
+                cells.add(json);
+            }
+        }
+        report.put("cells", cells);
+        JsonArray warnings = new JsonArray();
+        reading.warnings().forEach(warning -> warnings.add(warning.sentence()));
+        report.put("warnings", warnings);
+        StringBuilder words = new StringBuilder("Read ").append(Words.count(reading.accounts().size(), "account")).append(" and ")
+                .append(reading.stats().rows()).append(" rows with ").append(Words.count(reading.stats().requests(), "request"))
+                .append('.');
+        reading.warnings().forEach(warning -> words.append(System.lineSeparator()).append("  Warning ").append(warning.sentence()));
+        reading.issues().forEach(issue -> words.append(System.lineSeparator()).append("  ! ").append(issue.sentence()));
+        report.result(table.isEmpty() ? words.toString() : words + System.lineSeparator() + table.text());
+    }
+}

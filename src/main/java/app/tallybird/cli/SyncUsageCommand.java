@@ -1,0 +1,98 @@
+package app.tallybird.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import app.tallybird.app.OpenIntegration;
+import app.tallybird.connector.run.ReadListener;
+import app.tallybird.engine.Bench;
+import app.tallybird.engine.Consent;
+import app.tallybird.engine.PushChoices;
+import app.tallybird.engine.SyncUsage;
+import app.tallybird.engine.UsageResult;
+import app.tallybird.engine.plan.PlanJson;
+import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
+
+@Command(name = "sync-usage", description = "Read the vendor, show every count, and send the plan.")
+final class SyncUsageCommand extends VerbCommand {
+
+    @Option(names = "--dry-run", description = "Make and keep the plan; send nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--plan", paramLabel = "HASH", description = "Send a plan that was shown in the last 60 minutes.")
+    private @Nullable String hash;
+
+    @Option(names = "--all", description = "List the counts that stay the same, too.")
+    private boolean all;
+
+    @Mixin
+    private final SendOptions send = new SendOptions();
+
+    SyncUsageCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    String lockedAs() {
+        return "sync-usage";
+    }
+
+    @Override
+    void work(OpenIntegration open, Report report) {
+        Bench bench = open.bench();
+        PushChoices choices = send.choices();
+        if (hash != null && (dryRun || choices.consent() == Consent.UNATTENDED)) {
+            throw Problem.of(ProblemCode.WRONG_USE, "--plan goes with neither --dry-run nor --unattended.", "Nothing was sent.",
+                    "Name the plan alone, when you have looked at it.").asException();
+        }
+        SyncUsage verb = new SyncUsage(bench);
+        UsagePlan plan;
+        if (hash != null) {
+            try {
+                plan = verb.saved(hash);
+                choices = new PushChoices(Consent.ACCEPTED, choices.rebuild(), choices.changedOnly());
+            } catch (ProblemException stale) {
+                report.problem(stale);
+                show(verb.plan(ReadListener.none(), session().cancel()), report);
+                return;
+            }
+        } else {
+            plan = verb.plan(ReadListener.none(), session().cancel());
+        }
+        show(plan, report);
+        if (dryRun) {
+            dryRunCodes(plan, report);
+            return;
+        }
+        RunReport.show(sent(verb, plan, choices), send.strict(), report);
+    }
+
+    private UsageResult sent(SyncUsage verb, UsagePlan plan, PushChoices choices) {
+        try (ProgressBar bar = new ProgressBar(session().console(), System::nanoTime)) {
+            return verb.apply(plan, choices, bar, session().cancel());
+        }
+    }
+
+    private void show(UsagePlan plan, Report report) {
+        report.put("plan", PlanJson.write(plan));
+        report.result(PlanTables.usage(plan, all));
+    }
+
+    private void dryRunCodes(UsagePlan plan, Report report) {
+        if (!plan.complete()) {
+            report.code(ProblemCode.VENDOR_INCOMPLETE.exitCode());
+        }
+        if (plan.held()) {
+            report.code(ProblemCode.HELD.exitCode());
+        }
+        if (plan.changesPending()) {
+            report.code(ExitCode.CHANGES_PENDING);
+        }
+        report.say("Nothing was sent. Send exactly this plan within 60 minutes with: sync-usage --plan " + plan.hash());
+    }
+}

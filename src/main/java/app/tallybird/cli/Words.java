@@ -1,0 +1,45 @@
+package app.tallybird.cli;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+import app.tallybird.problem.Problem;
+
+/** Small pieces of text that all commands share. */
+final class Words {
+
+    private Words() {
+    }
+
+    /** "1 account", "3 accounts". */
+    static String count(long number, String one) {
+        return number + " " + (number == 1 ? one : plural(one));
+    }
+
+    private static String plural(String one) {
+        return one.endsWith("y") && !one.endsWith("ay") ? one.substring(0, one.length() - 1) + "ies" : one + "s";
+    }
+
+    static String number(Optional<BigDecimal> value) {
+        return value.map(BigDecimal::toPlainString).orElse("—");
+    }
+
+    static String signed(Optional<BigDecimal> value) {
+        return value.map(delta -> delta.signum() > 0 ? "+" + delta.toPlainString() : delta.toPlainString()).orElse("");
+    }
+
+    /** A problem the way it is shown: what happened, what stayed, what to do, and the code to search for. */
+    static String problem(Problem problem) {
+        StringBuilder text = new StringBuilder(problem.what());
+        if (!problem.detail().isEmpty()) {
+            text.append(System.lineSeparator()).append("  Where: ").append(problem.detail());
+        }
+        if (!problem.notChanged().isEmpty()) {
+            text.append(System.lineSeparator()).append("  Not changed: ").append(problem.notChanged());
+        }
+        if (!problem.next().isEmpty()) {
+            text.append(System.lineSeparator()).append("  Next: ").append(problem.next());
+        }
+        return text.append(System.lineSeparator()).append("  Code: ").append(problem.code()).toString();
+    }
+}
