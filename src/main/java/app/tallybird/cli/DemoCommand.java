@@ -97,7 +97,13 @@ final class DemoCommand implements Callable<Integer> {
         sandbox.customers().removeCustomer(LEAVES);
         sandbox.customers().keepDevices(SHRINKS, 15);
         title(report, "sync-usage again: zeros are sent on purpose, a sharp fall waits for a person");
-        push(bench, report, PushChoices.attended());
+        UsageResult second = push(bench, report, PushChoices.attended());
+        title(report, "A person has looked and says yes: exactly the held plan is sent");
+        second.heldPlan().ifPresent(hash -> {
+            SyncUsage usage = new SyncUsage(bench);
+            RunReport.show(usage.apply(usage.saved(hash), PushChoices.accepted(), progress -> {
+            }, session.cancel()), false, new Report(session.console(), false));
+        });
         long zeros = sandbox.synthesize().counts().entrySet().stream().filter(entry -> entry.getKey().startsWith(LEAVES + " "))
                 .filter(entry -> entry.getValue().signum() == 0).count();
         title(report, "Done");
@@ -106,7 +112,7 @@ final class DemoCommand implements Callable<Integer> {
         report.result("Next: copy .env.sample to .env, fill in your keys, and run: tallybird-cli authenticate");
     }
 
-    private void push(Bench bench, Report report, PushChoices choices) {
+    private UsageResult push(Bench bench, Report report, PushChoices choices) {
         SyncUsage usage = new SyncUsage(bench);
         UsagePlan plan = usage.plan(ReadListener.none(), session.cancel());
         report.result(
@@ -117,6 +123,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         Report quiet = new Report(session.console(), false);
         RunReport.show(result, false, quiet);
+        return result;
     }
 
     private static void title(Report report, String words) {

@@ -1,7 +1,10 @@
 package app.tallybird.cli;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -36,10 +39,22 @@ final class PlanTables {
                 .collect(Collectors.joining(", "));
         StringBuilder text = new StringBuilder("Plan ").append(plan.hash()).append(": ").append(Words.count(plan.cells().size(), "count"))
                 .append(", ").append(plan.units().toPlainString()).append(" units").append(nl).append("  ").append(totals);
-        plan.holds().stream().map(Hold::words).forEach(words -> text.append(nl).append("  ! Held: ").append(words));
+        holds(plan).forEach(words -> text.append(nl).append("  ! Held: ").append(words));
         plan.warnings().forEach(warning -> text.append(nl).append(warning.fresh() ? "  ! Warning " : "  Warning ").append(warning.code())
                 .append(": ").append(warning.text()).append(warning.hint().isEmpty() ? "" : " " + warning.hint()));
         return table.isEmpty() ? text.toString() : text.append(nl).append(table.text()).toString();
+    }
+
+    /** One line per reason; an account that falls in several services is one reason. */
+    private static List<String> holds(UsagePlan plan) {
+        Map<String, List<Hold.CellDown>> accounts = plan.holds().stream().filter(Hold.CellDown.class::isInstance)
+                .map(Hold.CellDown.class::cast)
+                .collect(Collectors.groupingBy(Hold.CellDown::accountId, LinkedHashMap::new, Collectors.toList()));
+        List<String> words = new ArrayList<>();
+        plan.holds().stream().filter(Hold::wholeRun).map(Hold::words).forEach(words::add);
+        accounts.values().forEach(falls -> words.add(falls.getFirst().words()
+                + (falls.size() == 1 ? "" : " It falls in " + (falls.size() - 1) + " more" + ".")));
+        return words;
     }
 
     static String accounts(AccountPlan plan) {

@@ -12,6 +12,7 @@ import app.tallybird.synthesize.SynthesizeAccount;
 /**
  * Where an integration stands: at Synthesize, and in the ledger. {@code mapped} is empty when the server does not report mapping;
  * {@code unmapped} lists the accounts that it says are not mapped.
+ * {@code heldPlans} are those that no push has overtaken.
  */
 public record IntegrationStatus(Organization organization, int accounts, Optional<Integer> mapped, List<SynthesizeAccount> unmapped,
         Optional<RunRecord> lastRun, Optional<RunRecord> interrupted, boolean buildOwed, List<StoredPlan> heldPlans) {
@@ -24,7 +25,9 @@ public record IntegrationStatus(Organization organization, int accounts, Optiona
         int mapped = (int) accounts.stream().filter(account -> account.mapped().orElse(false)).count();
         List<SynthesizeAccount> unmapped = accounts.stream().filter(account -> account.mapped().isPresent() && !account.mapped().get())
                 .toList();
+        long version = bench.ledger().baselineVersion();
+        List<StoredPlan> held = bench.ledger().heldPlans().stream().filter(plan -> plan.baselineVersion() == version).toList();
         return new IntegrationStatus(organization, accounts.size(), reported ? Optional.of(mapped) : Optional.empty(), unmapped,
-                bench.ledger().lastFinishedRun(), bench.ledger().openRun(), bench.ledger().buildPending(), bench.ledger().heldPlans());
+                bench.ledger().lastFinishedRun(), bench.ledger().openRun(), bench.ledger().buildPending(), held);
     }
 }

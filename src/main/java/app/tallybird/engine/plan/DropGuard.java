@@ -21,7 +21,7 @@ final class DropGuard {
         this.limits = limits;
     }
 
-    /** {@code accountsBefore} are the accounts the vendor listed in the last finished run. */
+    /** All reasons to hold a plan made of the vendor's answer. {@code accountsBefore} are the accounts it listed in the last finished run. */
     List<Hold> inspect(List<PlanCell> cells, Set<String> accountsBefore, Set<String> accountsListed, boolean anythingAcceptedEver) {
         List<Hold> holds = new ArrayList<>();
         List<PlanCell> counted = cells.stream().filter(cell -> cell.state() != CellState.LEFT_OUT).toList();
@@ -31,10 +31,18 @@ final class DropGuard {
         if (counted.stream().noneMatch(cell -> cell.units().isPresent() && cell.units().get().signum() > 0)) {
             holds.add(new Hold.EmptyRun());
         }
+        accountsDown(accountsBefore, accountsListed, holds);
+        holds.addAll(falls(cells));
+        return holds;
+    }
+
+    /** The reasons that lie in the numbers alone. */
+    List<Hold> falls(List<PlanCell> cells) {
+        List<Hold> holds = new ArrayList<>();
+        List<PlanCell> counted = cells.stream().filter(cell -> cell.state() != CellState.LEFT_OUT).toList();
         List<PlanCell> comparable = counted.stream().filter(cell -> cell.lastAccepted().isPresent() && cell.units().isPresent()).toList();
         serviceTotals(comparable, holds);
         accountsToZero(counted, holds);
-        accountsDown(accountsBefore, accountsListed, holds);
         singleCells(comparable, holds);
         return holds;
     }

@@ -46,7 +46,7 @@ public final class UsagePlanner {
 
     /** A plan of chosen values for chosen cells, held by the same rules as any other. */
     public static UsagePlan makeOf(List<PlanCell> cells, PlanInput.Remembered ledger, Thresholds thresholds, Instant now) {
-        List<Hold> holds = new DropGuard(thresholds).inspect(cells, Set.of(), Set.of(), true);
+        List<Hold> holds = new DropGuard(thresholds).falls(cells);
         return UsagePlan.of(now, ledger.version(), holds, Hold.mark(cells, holds), UsagePlan.Vendor.NOT_READ);
     }
 
