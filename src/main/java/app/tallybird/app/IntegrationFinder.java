@@ -53,8 +53,8 @@ final class IntegrationFinder {
             if (saved.isPresent()) {
                 return saved(saved.get());
             }
-            if (file.isPresent()) {
-                return fromFile(file.get(), choice.integration());
+            if (file.isPresent() || environmentNamesConnector()) {
+                return fromFile(file, choice.integration());
             }
             List<String> names = settings.all().stream().map(IntegrationSettings::name).toList();
             throw configuration("There is no integration \"" + choice.integration().get() + "\".",
@@ -62,8 +62,8 @@ final class IntegrationFinder {
                             ? "None is saved yet; give a .env file with --env-file."
                             : "Saved are: " + String.join(", ", names) + ".");
         }
-        if (file.isPresent()) {
-            return fromFile(file.get(), Optional.empty());
+        if (file.isPresent() || environmentNamesConnector()) {
+            return fromFile(file, Optional.empty());
         }
         List<IntegrationSettings> all = settings.all();
         if (all.size() == 1) {
@@ -105,20 +105,24 @@ final class IntegrationFinder {
         return Files.isRegularFile(here) ? Optional.of(here) : Optional.empty();
     }
 
-    private Chosen fromFile(Path file, Optional<String> named) {
-        EnvFile env = EnvFile.read(file);
+    private boolean environmentNamesConnector() {
+        return !surroundings.environment().getOrDefault(PREFIX + "CONNECTOR", "").isBlank();
+    }
+
+    private Chosen fromFile(Optional<Path> file, Optional<String> named) {
+        EnvFile env = file.map(EnvFile::read).orElse(new EnvFile(Map.of(), List.of()));
+        String fileName = file.map(path -> String.valueOf(path.getFileName())).orElse("environment");
         List<String> notes = new ArrayList<>();
-        env.notes().forEach(note -> notes.add(file.getFileName() + ", line " + note.line() + ": " + note.text() + "."));
-        String connector = value(env, "CONNECTOR")
-                .orElseThrow(() -> configuration("The file " + file.getFileName() + " names no connector.",
-                        "Add a line such as CONNECTOR=ninjaone. See all of them with: connectors list"));
+        env.notes().forEach(note -> notes.add(fileName + ", line " + note.line() + ": " + note.text() + "."));
+        String connector = value(env, "CONNECTOR").orElseThrow(() -> configuration("The file " + fileName + " names no connector.",
+                "Add a line such as CONNECTOR=ninjaone. See all of them with: connectors list"));
         ConnectorDocument document = catalog.find(connector, surroundings.workingFolder());
         String name = named.or(() -> value(env, "INTEGRATION")).orElse(document.id());
         if (!IntegrationSettings.isName(name)) {
             throw configuration("\"" + name + "\" can not be the name of an integration.",
                     "Use up to 60 letters, digits, blanks, dots, dashes or underscores in INTEGRATION.");
         }
-        Map<String, String> given = given(document, env, Optional.of(file));
+        Map<String, String> given = given(document, env, file);
         SynthesizeKeys keys = SynthesizeKeys.check(value(env, VENDOR_KEY).orElse(""), value(env, PARTNER_KEY).orElse(""));
         Optional<IntegrationSettings> saved = settings.find(name);
         return new Chosen(name, InputCheck.complete(document, given), keys,

@@ -93,6 +93,10 @@ public final class Customers {
         devices.add(device);
     }
 
+    public synchronized void remove(Device device) {
+        devices.remove(device);
+    }
+
     public synchronized void rename(int id, String name) {
         customers.replaceAll(customer -> customer.id() == id ? new Customer(id, name, customer.seats(), customer.mailPackage()) : customer);
     }

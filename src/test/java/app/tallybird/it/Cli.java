@@ -1,0 +1,140 @@
+package app.tallybird.it;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+import app.tallybird.sandbox.Customers.Device;
+import app.tallybird.sandbox.Sandbox;
+import app.tallybird.sandbox.SynthesizeSide;
+import app.tallybird.sandbox.VendorSides;
+
+/** A folder with a .env, a sandbox, and the packaged command in it. */
+final class Cli implements AutoCloseable {
+
+    private static final long LIMIT_SECONDS = 120;
+    private static final Set<String> PHYSICAL = Set.of("WINDOWS_SERVER", "LINUX_SERVER", "MAC_SERVER", "NMS_SERVER");
+    private static final Set<String> VIRTUAL = Set.of("VMWARE_VM_HOST", "VMWARE_VM_GUEST", "HYPERV_VMM_HOST", "HYPERV_VMM_GUEST",
+            "NMS_VM_HOST",
+            "NMS_VIRTUAL_MACHINE");
+    private static final Set<String> WORK = Set.of("WINDOWS_WORKSTATION", "LINUX_WORKSTATION", "MAC", "NMS_COMPUTER");
+    private static final Set<String> MOBILE = Set.of("ANDROID", "APPLE_IOS", "APPLE_IPADOS");
+
+    final Sandbox sandbox = Sandbox.start(0, Clock.systemUTC());
+    private final Path folder;
+    private final AtomicInteger started = new AtomicInteger();
+    private final Map<Process, Integer> numbers = new ConcurrentHashMap<>();
+
+    Cli(Path folder) throws IOException {
+        this.folder = folder;
+        env("CONNECTOR=ninjaone", "CLIENT_ID=" + VendorSides.CLIENT_ID, "CLIENT_SECRET=" + VendorSides.CLIENT_SECRET);
+    }
+
+    void env(String... lines) throws IOException {
+        List<String> all = new ArrayList<>(
+                List.of("VENDOR_API_KEY=" + SynthesizeSide.VENDOR_KEY, "PARTNER_API_KEY=" + SynthesizeSide.PARTNER_KEY));
+        all.addAll(List.of(lines));
+        Files.writeString(folder.resolve(".env"), String.join("\n", all));
+    }
+
+    void rawEnv(byte[] bytes) throws IOException {
+        Files.write(folder.resolve(".env"), bytes);
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** What the command said and how it ended. */
+    record Ended(int code, String out, String err) {
+
+        JsonObject json() {
+            return JsonParser.parseString(out).getAsJsonObject();
+        }
+    }
+
+    Process start(String... args) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("tallybird.app"), "bin", "tallybird-cli").toString());
+        command.addAll(List.of(args));
+        command.addAll(List.of("--home", "home", "--sandbox-url", sandbox.url().toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        int number = started.incrementAndGet();
+        builder.redirectOutput(said("out", number).toFile()).redirectError(said("err", number).toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("TALLYBIRD_"));
+        Process process = builder.start();
+        numbers.put(process, number);
+        return process;
+    }
+
+    private Path said(String stream, int number) {
+        return folder.resolve(stream + number + ".txt");
+    }
+
+    Ended run(String... args) throws IOException, InterruptedException {
+        return end(start(args));
+    }
+
+    Ended end(Process process) throws IOException, InterruptedException {
+        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("the command did not end: " + Files.readString(said("err", numbers.get(process))));
+        }
+        int number = numbers.get(process);
+        return new Ended(process.exitValue(), Files.readString(said("out", number), StandardCharsets.UTF_8),
+                Files.readString(said("err", number), StandardCharsets.UTF_8));
+    }
+
+    /** Brings everything to where counts can be sent. */
+    void setUp() throws IOException, InterruptedException {
+        for (String verb : List.of("sync-services", "sync-accounts", "update-status")) {
+            Ended ended = run(verb);
+            if (ended.code() != 0) {
+                throw new IllegalStateException(verb + " ended with " + ended.code() + ": " + ended.err());
+            }
+        }
+    }
+
+    /** The counts NinjaOne's customers should have, worked out here from the seeded devices, by account id and service name. */
+    Map<String, BigDecimal> expected() {
+        Map<String, BigDecimal> counts = new TreeMap<>();
+        sandbox.customers().customers().forEach(customer -> {
+            List<String> classes = sandbox.customers().devices().stream()
+                    .filter(device -> device.organizationId() == customer.id() && !device.pending()
+                            && !device.nodeClass().equals("UNMANAGED_DEVICE"))
+                    .map(Device::nodeClass).toList();
+            long physical = classes.stream().filter(PHYSICAL::contains).count();
+            long virtual = classes.stream().filter(VIRTUAL::contains).count();
+            long work = classes.stream().filter(WORK::contains).count();
+            long mobile = classes.stream().filter(MOBILE::contains).count();
+            long network = classes.stream().filter(one -> one.startsWith("NMS_") || one.equals("CLOUD_MONITOR_TARGET"))
+                    .filter(one -> !PHYSICAL.contains(one) && !VIRTUAL.contains(one) && !WORK.contains(one)).count();
+            Map<String, Long> services = Map.of("Total Devices", (long) classes.size(), "Total Servers", physical + virtual,
+                    "Total Physical Servers",
+                    physical, "Total Virtual Servers", virtual, "Total Workstations", work, "Total Workstations and Servers",
+                    work + physical + virtual,
+                    "Total Network Devices", network, "Total Mobile Devices", mobile);
+            services.forEach((service, units) -> counts.put(customer.id() + " " + service, BigDecimal.valueOf(units)));
+        });
+        return counts;
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** Runs the packaged command as a user would, against a sandbox in this process. */
+package app.tallybird.it;
