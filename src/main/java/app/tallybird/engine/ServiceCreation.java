@@ -24,7 +24,7 @@ final class ServiceCreation {
     }
 
     static ServiceDetails details(Service service) {
-        return ServiceDetails.of(service.name(), service.description(), service.category(), service.subcategory());
+        return ServiceDetails.of(service.name(), service.words(), service.category(), service.subcategory());
     }
 
     /** The new service's id at Synthesize. */

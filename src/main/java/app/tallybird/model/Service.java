@@ -5,4 +5,9 @@ package app.tallybird.model;
  * Synthesize. Category and subcategory are Synthesize's own words.
  */
 public record Service(String key, String name, String description, String category, String subcategory) {
+
+    /** The description, or the name where there is none: Synthesize accepts no empty one. */
+    public String words() {
+        return description.isBlank() ? name : description;
+    }
 }

@@ -92,7 +92,7 @@ public record ServicePlan(List<Line> lines) {
     private static Line compare(Service wanted, VendorService present) {
         List<String> differences = new ArrayList<>();
         differ("name", present.name(), wanted.name(), differences);
-        differ("description", present.details().description(), wanted.description(), differences);
+        differ("description", present.details().description(), wanted.words(), differences);
         differ("category", present.details().category(), wanted.category(), differences);
         differ("subcategory", present.details().subcategory(), wanted.subcategory(), differences);
         return differences.isEmpty()

@@ -46,11 +46,11 @@ final class CsvRows {
         CsvFormat format = new CsvFormat(
                 separator.equals("auto") || separator.isEmpty() ? Optional.empty() : Optional.of(separator.charAt(0)),
                 source.options().header(), source.options().skipLines(), Charset.forName(source.options().charset()));
-        try (CsvReading reading = CsvReading.open(name, pointer + "/file", Files.newInputStream(file), format)) {
+        try (CsvReading reading = CsvReading.open("the file " + name, pointer + "/file", Files.newInputStream(file), format)) {
             for (String heading : needed) {
                 if (source.options().header() && !reading.header().contains(heading)) {
                     String hint = DidYouMean.hint(heading, reading.header());
-                    throw Fault.of("E375", pointer + "/file", name + " has no column \"" + heading + "\"",
+                    throw Fault.of("E375", pointer + "/file", "the file " + name + " has no column \"" + heading + "\"",
                             hint.isEmpty() ? "its columns are: " + String.join(", ", reading.header()) : hint).as(ProblemCode.CONFIGURATION)
                             .asException();
                 }

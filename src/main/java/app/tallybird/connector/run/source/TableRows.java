@@ -217,8 +217,11 @@ public final class TableRows {
             }
             columns.conclude(warnings);
             if (keptRows < table.rows().minRows()) {
-                throw Fault.of("E323", pointer + "/minRows", "there are " + keptRows + " rows where at least " + table.rows().minRows()
-                        + " are expected", "an empty list is never taken for the truth here; check the rights of the API user")
+                throw Fault
+                        .of("E323", pointer + "/minRows",
+                                "the list \"" + table.name() + "\" has " + keptRows + " rows, and at least " + table.rows().minRows()
+                                        + " should be there",
+                                "an empty list is never taken for the truth here; check the rights of the API user")
                         .asException();
             }
             context.listener().on(new ReadEvent.TableDone(table.name(), keptRows, bounds.requestsMade()));

@@ -1,0 +1,106 @@
+package app.tallybird.engine;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Random;
+
+import app.tallybird.connector.catalog.Catalog;
+import app.tallybird.connector.run.ConnectorEngine;
+import app.tallybird.connector.run.ConnectorRun;
+import app.tallybird.connector.run.InputCheck;
+import app.tallybird.connector.run.ReadListener;
+import app.tallybird.connector.run.source.TableSources;
+import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.engine.push.PushListener;
+import app.tallybird.engine.push.RebuildMode;
+import app.tallybird.http.ApacheHttp;
+import app.tallybird.http.Cancel;
+import app.tallybird.http.HttpSettings;
+import app.tallybird.http.NanoClock;
+import app.tallybird.http.RateGate;
+import app.tallybird.http.RealSleeper;
+import app.tallybird.http.Redactor;
+import app.tallybird.http.RetryBudget;
+import app.tallybird.http.RetryPolicy;
+import app.tallybird.http.Sleeper;
+import app.tallybird.ledger.Ledger;
+import app.tallybird.sandbox.Sandbox;
+import app.tallybird.sandbox.SynthesizeSide;
+import app.tallybird.sandbox.VendorSides;
+import app.tallybird.settings.Thresholds;
+import app.tallybird.synthesize.SynthesizeClient;
+import app.tallybird.synthesize.SynthesizeKeys;
+import app.tallybird.synthesize.Wire;
+
+/** A whole integration on the sandbox: real HTTP, a real ledger, and waits that take no time. */
+final class Workshop implements AutoCloseable {
+
+    static final int CUSTOMERS = 6;
+    static final int CELLS = CUSTOMERS * 8;
+
+    final TestClock clock = new TestClock(Instant.parse("2026-03-01T02:30:00Z"));
+    final Sandbox sandbox = Sandbox.start(0, Clock.systemUTC());
+    final Ledger ledger;
+    final Bench bench;
+    final Cancel cancel = Cancel.create();
+    private final ApacheHttp http;
+
+    Workshop(Path folder) {
+        this(folder, Map.of("clientId", VendorSides.CLIENT_ID, "clientSecret", VendorSides.CLIENT_SECRET), "ninjaone", 7);
+    }
+
+    Workshop(Path folder, Map<String, String> inputs, String connector, long seed) {
+        for (int id = CUSTOMERS + 1; id <= 45; id++) {
+            sandbox.customers().removeCustomer(id);
+        }
+        Redactor redactor = new Redactor();
+        Sleeper noWait = (time, stop) -> stop.check();
+        http = new ApacheHttp(HttpSettings.direct(Map.of()).throughSandbox(sandbox.url()), redactor);
+        Random random = new Random(seed);
+        ConnectorEngine engine = new ConnectorEngine(new TableSources(http, redactor, clock, random, noWait));
+        ConnectorRun run = InputCheck.complete(new Catalog(folder).find(connector, folder), inputs);
+        RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), random, noWait);
+        RateGate gate = new RateGate(95, 2, NanoClock.system(), new RealSleeper());
+        SynthesizeKeys keys = SynthesizeKeys.check(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY);
+        ledger = Ledger.open(folder.resolve("ledger.db"), clock);
+        bench = new Bench(new Integration(connector, run, Thresholds.defaults(), false), engine,
+                new SynthesizeClient(new Wire(http, keys, gate, retry, clock, (reason, time) -> {
+                })), ledger, clock, noWait);
+    }
+
+    /** Services, accounts and status, so that counts are accepted. */
+    Workshop ready() {
+        SyncServices services = new SyncServices(bench);
+        services.apply(services.plan(ReadListener.none(), cancel), cancel);
+        SyncAccounts accounts = new SyncAccounts(bench);
+        accounts.apply(accounts.plan(ReadListener.none(), cancel), false, cancel);
+        UpdateStatus status = new UpdateStatus(bench);
+        status.apply(status.plan(UpdateStatus.PENDING, cancel), false, cancel);
+        return this;
+    }
+
+    UsagePlan plan() {
+        return new SyncUsage(bench).plan(ReadListener.none(), cancel);
+    }
+
+    UsageResult apply(UsagePlan plan, Consent consent) {
+        return apply(plan, new PushChoices(consent, RebuildMode.EACH, false));
+    }
+
+    UsageResult apply(UsagePlan plan, PushChoices choices) {
+        return new SyncUsage(bench).apply(plan, choices, PushListener.none(), cancel);
+    }
+
+    UsageResult push(Consent consent) {
+        return apply(plan(), consent);
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+        http.close();
+        sandbox.close();
+    }
+}
