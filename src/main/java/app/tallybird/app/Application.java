@@ -95,7 +95,8 @@ public final class Application implements AutoCloseable {
     }
 
     public ConnectorEngine connectors() {
-        return new ConnectorEngine(new TableSources(http, redactor, surroundings.clock(), surroundings.random(), sleeper));
+        return new ConnectorEngine(
+                new TableSources(http, redactor, surroundings.clock(), surroundings.random(), sleeper, NanoClock.system()));
     }
 
     /** Opens the chosen integration; {@code lockedAs} names the work that writes, or is empty for looking only. */

@@ -47,6 +47,7 @@ public final class SynthesizeSide {
     private int created;
     private int throttled;
     private int peak;
+    private int limit = LIMIT;
 
     synchronized Reply answer(Call call) {
         if (tooMany()) {
@@ -76,7 +77,7 @@ public final class SynthesizeSide {
         while (!recent.isEmpty() && now - recent.getFirst() >= SECOND) {
             recent.removeFirst();
         }
-        if (recent.size() >= LIMIT) {
+        if (recent.size() >= limit) {
             return true;
         }
         recent.addLast(now);
@@ -246,6 +247,11 @@ public final class SynthesizeSide {
         } else {
             unmapped.add(accountId);
         }
+    }
+
+    /** How many requests are let in within one second; 100 unless changed. */
+    public synchronized void limit(int perSecond) {
+        limit = perSecond;
     }
 
     /** As if the keys were another organization's. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Random;
 
 import app.tallybird.connector.catalog.Catalog;
+import app.tallybird.connector.kit.SimulatedTime;
 import app.tallybird.connector.run.ConnectorEngine;
 import app.tallybird.connector.run.ConnectorRun;
 import app.tallybird.connector.run.InputCheck;
@@ -37,6 +38,7 @@ import app.tallybird.synthesize.Wire;
 /** A whole integration on the sandbox: real HTTP, a real ledger, and waits that take no time. */
 final class Workshop implements AutoCloseable {
 
+    private static final int FAST = 5_000;
     static final int CUSTOMERS = 6;
     static final int CELLS = CUSTOMERS * 8;
 
@@ -55,14 +57,16 @@ final class Workshop implements AutoCloseable {
         for (int id = CUSTOMERS + 1; id <= 45; id++) {
             sandbox.customers().removeCustomer(id);
         }
+        sandbox.synthesize().limit(FAST);
         Redactor redactor = new Redactor();
+        SimulatedTime vendorTime = new SimulatedTime();
         Sleeper noWait = (time, stop) -> stop.check();
         http = new ApacheHttp(HttpSettings.direct(Map.of()).throughSandbox(sandbox.url()), redactor);
         Random random = new Random(seed);
-        ConnectorEngine engine = new ConnectorEngine(new TableSources(http, redactor, clock, random, noWait));
+        ConnectorEngine engine = new ConnectorEngine(new TableSources(http, redactor, clock, random, vendorTime, vendorTime));
         ConnectorRun run = InputCheck.complete(new Catalog(folder).find(connector, folder), inputs);
         RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), random, noWait);
-        RateGate gate = new RateGate(95, 2, NanoClock.system(), new RealSleeper());
+        RateGate gate = new RateGate(FAST, 2, NanoClock.system(), new RealSleeper());
         SynthesizeKeys keys = SynthesizeKeys.check(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY);
         ledger = Ledger.open(folder.resolve("ledger.db"), clock);
         bench = new Bench(new Integration(connector, run, Thresholds.defaults(), false), engine,

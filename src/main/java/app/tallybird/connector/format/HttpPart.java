@@ -1,6 +1,8 @@
 package app.tallybird.connector.format;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +14,8 @@ public record HttpPart(Template base, List<Template> allowedHosts, Map<String, T
 
     public HttpPart {
         allowedHosts = List.copyOf(allowedHosts);
-        headers = Map.copyOf(headers);
-        query = Map.copyOf(query);
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
         failWhen = List.copyOf(failWhen);
     }
 

@@ -1,5 +1,7 @@
 package app.tallybird.connector.format;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,8 +12,8 @@ public record Request(String method, Optional<Template> base, Template path, Map
         Body body) {
 
     public Request {
-        query = Map.copyOf(query);
-        headers = Map.copyOf(headers);
+        query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
     /** What is sent along. */

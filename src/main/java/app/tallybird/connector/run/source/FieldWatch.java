@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
 import app.tallybird.connector.format.DidYouMean;
@@ -55,6 +57,12 @@ public final class FieldWatch {
             if (value != null) {
                 one.present++;
             }
+            if (value instanceof JsonObject || value instanceof JsonArray) {
+                throw Fault
+                        .of("E326", one.pointer, "\"" + one.path + "\" is an object or a list where one value is expected",
+                                "pick a field inside it")
+                        .asException();
+            }
             if (value == null || value.isJsonNull() || isBlank(value)) {
                 one.empty++;
             }
@@ -68,10 +76,7 @@ public final class FieldWatch {
     /** Throws for a field that no row had, and adds a warning for each that some rows lacked. */
     public void conclude(List<Warning> warnings) {
         for (Watched one : watched) {
-            if (one.mayBeMissing || rows == 0) {
-                continue;
-            }
-            if (one.present == 0) {
+            if (rows > 0 && one.present == 0 && !one.mayBeMissing) {
                 String leaf = one.path.firstName().orElse(one.path.toString());
                 throw Fault.of("E320", one.pointer, "no row of " + rows + " has \"" + one.path + "\"", DidYouMean.hint(leaf, names))
                         .asException();

@@ -27,6 +27,7 @@ final class PageBody {
     private final Table.RowsRule rule;
     private final List<JsonElement> rows = new ArrayList<>();
     private boolean found;
+    private @Nullable Fault wrong;
 
     PageBody(String pointer, Table.RowsRule rule) {
         this.pointer = pointer;
@@ -48,12 +49,20 @@ final class PageBody {
 
     /** The rows of the page. An answer without the list is a fault unless the document says that it may be missing. */
     List<JsonElement> rows() {
+        if (wrong != null) {
+            throw wrong.asException();
+        }
         if (!found && !rule.mayBeMissing()) {
             throw Fault
                     .of("E321", pointer + "/rows", "the answer has no \"" + rule.path() + "\"", "look at the answer and correct \"rows\"")
                     .asException();
         }
         return rows;
+    }
+
+    /** Said only when the rows are wanted: an error answer has another shape by right. */
+    private void wrong(String what, String hint) {
+        wrong = Fault.of("E322", pointer + "/rows", "\"" + rule.path() + "\" " + what, hint);
     }
 
     private boolean streamable() {
@@ -97,20 +106,22 @@ final class PageBody {
         switch (rule.as()) {
             case LIST -> {
                 if (!(value instanceof JsonArray list)) {
-                    throw Fault.of("E322", pointer + "/rows", "\"" + rule.path() + "\" is not a list", "point \"rows\" at the list")
-                            .asException();
+                    wrong("is not a list", "point \"rows\" at the list");
+                    return;
                 }
                 list.forEach(rows::add);
             }
             case ONE -> {
                 if (!(value instanceof JsonObject)) {
-                    throw Fault.of("E322", pointer + "/rows", "\"" + rule.path() + "\" is not one object", "").asException();
+                    wrong("is not one object", "");
+                    return;
                 }
                 rows.add(value);
             }
             case ENTRIES -> {
                 if (!(value instanceof JsonObject map)) {
-                    throw Fault.of("E322", pointer + "/rows", "\"" + rule.path() + "\" is not an object of entries", "").asException();
+                    wrong("is not an object of entries", "");
+                    return;
                 }
                 map.entrySet().forEach(entry -> {
                     JsonObject row = new JsonObject();

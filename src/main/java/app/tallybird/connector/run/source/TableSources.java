@@ -24,13 +24,15 @@ public final class TableSources {
     private final Clock clock;
     private final RandomGenerator random;
     private final Sleeper sleeper;
+    private final NanoClock nanoClock;
 
-    public TableSources(HttpPort http, Redactor redactor, Clock clock, RandomGenerator random, Sleeper sleeper) {
+    public TableSources(HttpPort http, Redactor redactor, Clock clock, RandomGenerator random, Sleeper sleeper, NanoClock nanoClock) {
         this.http = http;
         this.redactor = redactor;
         this.clock = clock;
         this.random = random;
         this.sleeper = sleeper;
+        this.nanoClock = nanoClock;
     }
 
     public Clock clock() {
@@ -48,7 +50,7 @@ public final class TableSources {
         RetryPolicy.Rules rules = new RetryPolicy.Rules(retry.attempts(), retry.firstWait(), retry.longestWait(), SPREAD,
                 retry.longestWait(), true);
         double perSecond = part.pace().rate().map(rate -> (double) rate.requests() / rate.perSeconds()).orElse(DEFAULT_RATE);
-        RateGate gate = new RateGate(perSecond, 1, NanoClock.system(), sleeper);
+        RateGate gate = new RateGate(perSecond, 1, nanoClock, sleeper);
         return new Transport.Gear(http, redactor, clock, new RetryPolicy(rules, new RetryBudget(), random, sleeper), gate);
     }
 }

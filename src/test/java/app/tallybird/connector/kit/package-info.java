@@ -1,0 +1,2 @@
+/** Runs connectors on recorded answers, whole and damaged. */
+package app.tallybird.connector.kit;
