@@ -54,8 +54,9 @@ public final class Redactor {
             to.add(encoder.withoutPadding().encodeToString(bytes));
         }
         String form = URLEncoder.encode(plain, StandardCharsets.UTF_8);
-        String percent = form.replace("+", "%20").replace("*", "%2A").replace("%7E", "~");
-        for (String encoded : List.of(form, percent, URLEncoder.encode(form, StandardCharsets.UTF_8))) {
+        String percent = form.replace("+", "%20");
+        String strict = percent.replace("*", "%2A").replace("%7E", "~");
+        for (String encoded : List.of(form, percent, strict, URLEncoder.encode(form, StandardCharsets.UTF_8))) {
             to.add(encoded);
             to.add(lowerHex(encoded));
         }

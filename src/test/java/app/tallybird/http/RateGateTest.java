@@ -1,0 +1,96 @@
+package app.tallybird.http;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RateGateTest {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    /** Time that sleeping moves, a little too far as real sleeping does. */
+    private static final class LateTime implements NanoClock, Sleeper {
+        private final Random random;
+        private long now;
+
+        private LateTime(long seed) {
+            random = new Random(seed);
+        }
+
+        @Override
+        public long nanos() {
+            return now;
+        }
+
+        @Override
+        public void sleep(Duration time, Cancel cancel) {
+            now += time.toNanos() + random.nextInt(3_000_000);
+        }
+    }
+
+    @Property(tries = 300)
+    void neverStartsMoreThanRateAndBurstInAnySecond(@ForAll @IntRange(min = 1, max = 95) int rate,
+            @ForAll @IntRange(min = 1, max = 3) int burst,
+            @ForAll long seed) throws HttpFailure {
+        LateTime time = new LateTime(seed);
+        RateGate gate = new RateGate(rate, burst, time, time);
+        Random random = new Random(seed);
+        List<Long> starts = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            gate.acquire(Cancel.never());
+            starts.add(time.nanos());
+            if (random.nextInt(10) == 0) {
+                time.now += random.nextInt(200_000_000);
+            }
+        }
+        for (int i = 0; i + rate + burst < starts.size(); i++) {
+            assertThat(starts.get(i + rate + burst) - starts.get(i)).isGreaterThanOrEqualTo(SECOND);
+        }
+    }
+
+    @Test
+    void sustainsItsRate() throws HttpFailure {
+        LateTime time = new LateTime(1);
+        RateGate gate = new RateGate(95, 2, time, time);
+        for (int i = 0; i < 9_500; i++) {
+            gate.acquire(Cancel.never());
+        }
+        assertThat(time.now).isLessThan(105 * SECOND);
+    }
+
+    @Test
+    void halvesOnceInTwoSecondsAndComesBackByATenthPerSecond() {
+        LateTime time = new LateTime(1);
+        RateGate gate = new RateGate(80, 2, time, time);
+        gate.slowDown();
+        gate.slowDown();
+        assertThat(gate.rate()).isEqualTo(40);
+        time.now += 2 * SECOND;
+        assertThat(gate.rate()).isEqualTo(56);
+        gate.slowDown();
+        assertThat(gate.rate()).isEqualTo(28);
+        for (int i = 0; i < 10; i++) {
+            time.now += 2 * SECOND;
+            gate.slowDown();
+        }
+        assertThat(gate.rate()).isBetween(5.0, 30.0);
+        time.now += 20 * SECOND;
+        assertThat(gate.rate()).isEqualTo(80);
+    }
+
+    @Test
+    void neverFallsBelowFive() {
+        LateTime time = new LateTime(1);
+        RateGate gate = new RateGate(8, 2, time, time);
+        gate.slowDown();
+        assertThat(gate.rate()).isEqualTo(5);
+    }
+}

@@ -1,0 +1,68 @@
+package app.tallybird.http;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonPrimitive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import app.tallybird.secret.Secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RedactorTest {
+
+    private static final String SECRET = "pä$$ \"w+rd/=<&>~*\\x";
+
+    static Stream<String> forms() {
+        byte[] bytes = SECRET.getBytes(StandardCharsets.UTF_8);
+        String form = URLEncoder.encode(SECRET, StandardCharsets.UTF_8);
+        return Stream.of(SECRET, Base64.getEncoder().encodeToString(bytes), Base64.getUrlEncoder().encodeToString(bytes),
+                Base64.getEncoder().withoutPadding().encodeToString(bytes), form, form.replace("+", "%20"),
+                lower(form),
+                URLEncoder.encode(form, StandardCharsets.UTF_8), new JsonPrimitive(SECRET).toString(), new Gson().toJson(SECRET),
+                Base64.getEncoder().encodeToString(("api-user:" + SECRET).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String lower(String form) {
+        return Pattern.compile("%[0-9A-F]{2}").matcher(form).replaceAll(hex -> hex.group().toLowerCase(Locale.ROOT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void masksEveryForm(String form) {
+        Redactor redactor = new Redactor();
+        redactor.learnPair("api-user", Secret.of(SECRET));
+        String clean = redactor.redact("before " + form + " after");
+        assertThat(clean).startsWith("before ").endsWith(" after").contains("***").doesNotContain(form).doesNotContain("w+rd");
+    }
+
+    @Test
+    void leavesOrdinaryTextAlone() {
+        Redactor redactor = new Redactor();
+        redactor.learn("abc");
+        redactor.learn("s3cr3t");
+        assertThat(redactor.redact("the alphabet begins with abc")).isEqualTo("the alphabet begins with abc");
+    }
+
+    @Test
+    void masksHeadersByTheirNames() {
+        Redactor redactor = new Redactor();
+        assertThat(redactor.header("Authorization", "Bearer x")).isEqualTo("***");
+        assertThat(redactor.header("GRADIENT-TOKEN", "x")).isEqualTo("***");
+        assertThat(redactor.header("X-Api-Key", "x")).isEqualTo("***");
+        assertThat(redactor.header("Content-Type", "text/html")).isEqualTo("text/html");
+    }
+
+    @Test
+    void secretsPrintStars() {
+        assertThat(Secret.of("x").toString()).isEqualTo("***");
+    }
+}

@@ -1,0 +1,102 @@
+package app.tallybird.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import app.tallybird.http.RetryPolicy.Attempt;
+import app.tallybird.http.RetryPolicy.Rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class RetryPolicyTest {
+
+    private final List<Duration> waits = new ArrayList<>();
+
+    private RetryPolicy policy(Rules rules) {
+        return new RetryPolicy(rules, new RetryBudget(), new Random(5), (time, cancel) -> waits.add(time));
+    }
+
+    @Test
+    void triesSixTimesWithGrowingSpreadWaits() throws HttpFailure {
+        String end = policy(Rules.synthesize()).<String>run(number -> new Attempt.Again<>("503", Optional.empty(), "last " + number),
+                Cancel.never(),
+                (reason, time) -> {
+                });
+        assertThat(end).isEqualTo("last 6");
+        assertThat(waits).hasSize(5);
+        for (int i = 0; i < 5; i++) {
+            assertThat(waits.get(i)).isBetween(Duration.ZERO, Duration.ofMillis(500L << i));
+        }
+    }
+
+    @Test
+    void whatTheServerAsksForComesFirstUpToTwoMinutes() throws HttpFailure {
+        List<Optional<Duration>> asked = List.of(Optional.of(Duration.ofSeconds(7)), Optional.of(Duration.ofSeconds(900)));
+        policy(Rules.synthesize()).run(
+                number -> number <= 2 ? new Attempt.Again<>("429", asked.get(number - 1), "") : new Attempt.Done<>("done"),
+                Cancel.never(), (reason, time) -> {
+                });
+        assertThat(waits).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(120));
+    }
+
+    @Test
+    void givesUpWhenAVendorAsksForMoreThanItsDocumentAllows() throws HttpFailure {
+        Rules rules = new Rules(5, Duration.ofSeconds(2), Duration.ofSeconds(120), 0.2, Duration.ofSeconds(60), true);
+        String end = policy(rules).run(number -> new Attempt.Again<>("429", Optional.of(Duration.ofSeconds(61)), "come back later"),
+                Cancel.never(),
+                (reason, time) -> {
+                });
+        assertThat(end).isEqualTo("come back later");
+        assertThat(waits).isEmpty();
+    }
+
+    @Test
+    void staysWithinAFifthOfTheWaitForVendors() throws HttpFailure {
+        Rules rules = new Rules(4, Duration.ofSeconds(2), Duration.ofSeconds(120), 0.2, Duration.ofSeconds(120), true);
+        policy(rules).run(number -> new Attempt.Again<>("500", Optional.empty(), ""), Cancel.never(), (reason, time) -> {
+        });
+        assertThat(waits.get(0)).isBetween(Duration.ofMillis(1_600), Duration.ofMillis(2_400));
+        assertThat(waits.get(2)).isBetween(Duration.ofMillis(6_400), Duration.ofMillis(9_600));
+    }
+
+    @Test
+    void doesNotRepeatWhatCannotPass() {
+        assertThatThrownBy(() -> policy(Rules.synthesize()).run(number -> {
+            throw new HttpFailure(HttpFailure.Kind.TLS, "expired " + number);
+        }, Cancel.never(), (reason, time) -> {
+        })).hasMessage("expired 1");
+    }
+
+    @Test
+    void theBudgetEndsAStormOfRetries() {
+        RetryBudget budget = new RetryBudget();
+        for (int i = 0; i < 100; i++) {
+            budget.requestMade();
+        }
+        int taken = 0;
+        while (budget.take()) {
+            taken++;
+        }
+        assertThat(taken).isEqualTo(60);
+    }
+
+    @ParameterizedTest
+    @CsvSource(value = {"0|PT0S", "5|PT5S", "120|PT2M", "Sun, 01 Mar 2026 02:31:00 GMT|PT1M", "Sun, 01 Mar 2026 02:29:00 GMT|", "-3|",
+            "soon|", "''|",
+            "99999999999999|", "1.5|"}, delimiter = '|')
+    void readsHowLongToWait(String value, Duration expected) {
+        Clock clock = Clock.fixed(Instant.parse("2026-03-01T02:30:00Z"), ZoneOffset.UTC);
+        assertThat(RetryAfter.parse(value, clock)).isEqualTo(Optional.ofNullable(expected));
+    }
+}
