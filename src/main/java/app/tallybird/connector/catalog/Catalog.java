@@ -54,6 +54,10 @@ public final class Catalog {
         if (idOrPath.endsWith(".json") || idOrPath.contains("/") || idOrPath.contains("\\")) {
             return read(workingFolder.resolve(idOrPath));
         }
+        Path own = folder.resolve(idOrPath + ".json");
+        if (Files.isRegularFile(own)) {
+            return read(own);
+        }
         List<Entry> all = all();
         return all.stream().filter(entry -> entry.document().id().equals(idOrPath)).map(Entry::document).findFirst().orElseThrow(() -> {
             String hint = DidYouMean.hint(idOrPath, all.stream().map(entry -> entry.document().id()).toList());
@@ -98,7 +102,8 @@ public final class Catalog {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json") && Files.isRegularFile(file) && Files.isReadable(file)).sorted()
+                    .toList();
         } catch (IOException e) {
             return List.of();
         }

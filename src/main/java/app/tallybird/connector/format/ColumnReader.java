@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 
 /** Reads computed columns. */
@@ -12,6 +13,8 @@ final class ColumnReader {
 
     private static final List<String> ORIGINS = List.of("from", "value", "choose", "lookup");
     private static final Map<String, Boolean> CASES = HttpReader.words("lower", false, "upper", true);
+
+    private static final Pattern GROUP = Pattern.compile("\\$\\{?(\\d{1,3})");
 
     private ColumnReader() {
     }
@@ -30,6 +33,9 @@ final class ColumnReader {
                     }
                     Optional<Pattern> regex = one.regex("regex");
                     String with = one.text("with").orElse("");
+                    regex.filter(pattern -> !fits(pattern, with)).ifPresent(
+                            pattern -> one.complain("C111", "with", "\"" + with + "\" names a group that the expression does not have",
+                                    "write \\\\$ for a dollar sign"));
                     regex.ifPresent(pattern -> replace.add(new Column.Replace(pattern, with)));
                 }
             }
@@ -37,6 +43,16 @@ final class ColumnReader {
             Column.Steps steps = new Column.Steps(part.bool("trim", false), upper, replace, part.texts("map"), part.text("otherwise"));
             return new Column(origin(part), steps, part.bool("mayBeMissing", false));
         }
+    }
+
+    private static boolean fits(Pattern pattern, String with) {
+        Matcher groups = GROUP.matcher(with);
+        while (groups.find()) {
+            if (Integer.parseInt(groups.group(1)) > pattern.groupCount()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Column.Origin origin(Part part) {
@@ -49,6 +65,9 @@ final class ColumnReader {
             }).orElseThrow();
         }
         if (part.has("choose")) {
+            if (part.items("choose").isEmpty()) {
+                part.complain("C107", "choose", "\"choose\" has no choice", "add at least one");
+            }
             List<Column.Choice> choices = new ArrayList<>();
             for (Part one : part.parts("choose")) {
                 try (one) {

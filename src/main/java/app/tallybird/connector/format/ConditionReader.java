@@ -77,6 +77,9 @@ final class ConditionReader {
         if (part.has(name)) {
             List<JsonPrimitive> values = new ArrayList<>();
             part.items(name).forEach(node -> primitive(part, name, node).ifPresent(values::add));
+            if (part.node(name) instanceof Node.Arr list && list.items().isEmpty()) {
+                part.complain("C107", name, "\"" + name + "\" is an empty list", "name at least one value");
+            }
             to.add(new Operator.OneOf(List.copyOf(values), wanted, matchCase));
         }
     }

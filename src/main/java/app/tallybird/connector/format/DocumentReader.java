@@ -1,8 +1,10 @@
 package app.tallybird.connector.format;
 
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +38,11 @@ public final class DocumentReader {
         if (tree.isEmpty()) {
             return new Read(Optional.empty(), findings.inOrder());
         }
-        ConnectorDocument document = document(Part.of(tree.get(), "", findings));
+        Part whole = Part.of(tree.get(), "", findings);
+        if (!isKnownFormat(whole)) {
+            return new Read(Optional.empty(), findings.inOrder());
+        }
+        ConnectorDocument document = document(whole);
         if (findings.isEmpty()) {
             new Linter(document, tree.get(), findings).run();
         }
@@ -59,16 +65,25 @@ public final class DocumentReader {
         }
     }
 
+    /** A document of another format is not looked at any further, because everything in it may mean something else. */
+    private static boolean isKnownFormat(Part part) {
+        if (!part.has("format")) {
+            part.complain("C104", "", "\"format\" is missing", "add \"format\": " + FORMAT);
+            return false;
+        }
+        Optional<BigDecimal> format = part.number("format");
+        if (format.isPresent() && format.get().compareTo(BigDecimal.valueOf(FORMAT)) != 0) {
+            part.complain("C115", "format",
+                    "the document has format " + format.get().toPlainString() + ", this version reads format " + FORMAT,
+                    format.get().compareTo(BigDecimal.valueOf(FORMAT)) > 0 ? "it is made for a newer version of Tallybird" : "");
+            return false;
+        }
+        return format.isPresent();
+    }
+
     private static ConnectorDocument document(Part part) {
         try (part) {
             part.text("$schema");
-            int format = part.integer("format", 0, 0, Integer.MAX_VALUE);
-            if (!part.has("format")) {
-                part.missing("format");
-            } else if (format != FORMAT) {
-                part.complain("C115", "format", "the document has format " + format + ", this version reads format " + FORMAT,
-                        format > FORMAT ? "it is made for a newer version of Tallybird" : "");
-            }
             Head head = head(part);
             List<Input> inputs = part.parts("inputs").stream().map(InputReader::read).toList();
             if (!part.has("inputs")) {
@@ -77,8 +92,7 @@ public final class DocumentReader {
             Optional<HttpPart> http = part.part("http").map(HttpReader::http);
             Auth auth = part.part("auth").map(AuthReader::read).orElse(new Auth.None());
             Map<String, Table> tables = new LinkedHashMap<>();
-            part.part("tables").ifPresentOrElse(inner -> inner.names()
-                    .forEach(name -> inner.part(name).ifPresent(table -> tables.put(name, TableReader.read(name, table)))),
+            part.part("tables").ifPresentOrElse(inner -> tables(inner, tables),
                     () -> part.missing("tables"));
             AccountsRule accounts = part.part("accounts").map(DocumentReader::accounts).orElseGet(() -> {
                 part.missing("accounts");
@@ -90,6 +104,16 @@ public final class DocumentReader {
             }
             Limits limits = part.part("limits").map(DocumentReader::limits).orElse(Limits.DEFAULT);
             return new ConnectorDocument(head, inputs, http, auth, tables, part.text("check"), accounts, services, limits);
+        }
+    }
+
+    private static void tables(Part part, Map<String, Table> to) {
+        for (String name : part.names()) {
+            if (!Part.isKey(name)) {
+                part.complain("C107", name, "\"" + name + "\" is not a name for a table",
+                        "begin with a lower-case letter; letters, digits, _ and - may follow");
+            }
+            part.part(name).ifPresent(table -> to.put(name, TableReader.read(name, table)));
         }
     }
 
@@ -107,8 +131,20 @@ public final class DocumentReader {
             part.complain("C106", "category", "\"" + category + "\" is not known here",
                     "use one of: " + String.join(", ", CATEGORIES.stream().sorted().toList()));
         }
-        return new Head(id, part.required("name"), version, part.text("docs").orElse(""), part.text("note").orElse(""),
-                part.text("timeZone").orElse("UTC"), category, part.bool("beta", false), part.text("sdk").orElse(""));
+        String docs = part.text("docs").orElse("");
+        if (!docs.isEmpty() && !docs.startsWith("https://")) {
+            part.complain("C107", "docs", "the address does not begin with https://", "");
+        }
+        return new Head(id, part.required("name"), version, docs, part.text("note").orElse(""),
+                timeZone(part), category, part.bool("beta", false), part.text("sdk").orElse(""));
+    }
+
+    private static String timeZone(Part part) {
+        String zone = part.text("timeZone").orElse("UTC");
+        if (!zone.equals("UTC") && !zone.equals("local") && !ZoneId.getAvailableZoneIds().contains(zone)) {
+            part.complain("C106", "timeZone", "\"" + zone + "\" is not a time zone", "write UTC, local, or a name such as Europe/Berlin");
+        }
+        return zone;
     }
 
     private static AccountsRule accounts(Part part) {
@@ -122,6 +158,9 @@ public final class DocumentReader {
                 part.missing("from");
             }
             if (from.isEmpty()) {
+                if (part.node("from") instanceof Node.Arr) {
+                    part.complain("C107", "from", "\"from\" names no table", "name at least one");
+                }
                 from.add("?");
             }
             return new AccountsRule(from, part.requiredRef("id"), part.requiredRef("name"), ConditionReader.list(part, "where"));

@@ -73,7 +73,7 @@ public final class FieldPath {
             }
             if (at < text.length() && text.charAt(at) == '.') {
                 at++;
-                if (at == text.length()) {
+                if (at == text.length() || text.charAt(at) == '[') {
                     return Optional.empty();
                 }
             } else if (at < text.length() && text.charAt(at) != '[') {

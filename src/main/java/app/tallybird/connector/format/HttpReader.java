@@ -70,6 +70,9 @@ final class HttpReader {
     private static Retry retry(Part part) {
         try (part) {
             Set<Integer> statuses = part.has("statuses") ? statuses(part, "statuses", 400) : Retry.DEFAULT.statuses();
+            if (part.number("firstWaitSeconds").map(seconds -> seconds.doubleValue() < 0.1).orElse(false)) {
+                part.complain("C108", "firstWaitSeconds", "a wait of at least 0.1 seconds is expected here", "");
+            }
             Duration first = part.number("firstWaitSeconds").map(seconds -> Duration.ofMillis(seconds.movePointRight(3).longValue()))
                     .orElse(Retry.DEFAULT.firstWait());
             Duration longest = Duration.ofSeconds(part.integer("maxWaitSeconds", 120, 0, LONGEST_WAIT));

@@ -17,11 +17,7 @@ final class InputReader {
 
     static Input read(Part part) {
         try (part) {
-            String key = part.required("key");
-            if (!key.isEmpty() && !key.matches("[a-z][A-Za-z0-9_-]{0,39}")) {
-                part.complain("C107", "key", "\"" + key + "\" is not a key",
-                        "begin with a lower-case letter; letters, digits, _ and - may follow");
-            }
+            String key = part.key("key");
             Input.Type type = part.oneOf("type", TYPES, Input.Type.TEXT);
             boolean secret = part.bool("secret", false);
             List<Input.Choice> choices = new ArrayList<>();

@@ -3,6 +3,8 @@ package app.tallybird.connector.format;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,28 +67,69 @@ final class Linter {
                     table(lookup.table(), at + "/columns/" + name + "/lookup/table");
                 }
             });
-            depth(table);
         }
+        depth();
     }
 
     private boolean tree(String pointer) {
         return Places.find(tree, pointer).isPresent();
     }
 
-    private void depth(Table start) {
-        Set<String> seen = new HashSet<>();
-        Optional<Table> now = Optional.of(start);
-        for (int depth = 0; now.isPresent(); depth++) {
-            if (!seen.add(now.get().name())) {
-                complain("C205", "/tables/" + start.name() + "/forEach", "\"forEach\" goes in a circle: " + String.join(", ", seen), "");
-                return;
+    /** Every table that another one is read for, by parents and lookups alike; a circle of either cannot be read. */
+    private void depth() {
+        for (Table start : document.tables().values()) {
+            int depth = 0;
+            Set<String> seen = new HashSet<>();
+            for (Optional<Table> now = Optional.of(start); now.isPresent() && seen.add(now.get().name()); now = parent(now.get())) {
+                depth++;
             }
-            if (depth > DEEPEST) {
+            if (depth > DEEPEST + 1) {
                 complain("C206", "/tables/" + start.name() + "/forEach", "\"forEach\" is nested deeper than " + DEEPEST, "");
+            }
+        }
+        Set<String> done = new HashSet<>();
+        for (Table table : document.tables().values()) {
+            if (circle(table, new LinkedHashSet<>(), done)) {
                 return;
             }
-            now = now.flatMap(Table::forEach).map(ForEach::table).map(document.tables()::get);
         }
+    }
+
+    private Optional<Table> parent(Table table) {
+        return table.forEach().map(ForEach::table).map(document.tables()::get);
+    }
+
+    private boolean circle(Table table, Set<String> open, Set<String> done) {
+        if (done.contains(table.name())) {
+            return false;
+        }
+        open.add(table.name());
+        for (Map.Entry<String, String> need : needs(table).entrySet()) {
+            if (open.contains(need.getValue())) {
+                complain("C205", need.getKey(), "the tables need each other in a circle: " + String.join(", ", open), "");
+                return true;
+            }
+            Table next = document.tables().get(need.getValue());
+            if (next != null && circle(next, open, done)) {
+                return true;
+            }
+        }
+        open.remove(table.name());
+        done.add(table.name());
+        return false;
+    }
+
+    /** The tables that are read for this one, by the place that says so. */
+    private static Map<String, String> needs(Table table) {
+        String at = "/tables/" + table.name();
+        Map<String, String> needs = new LinkedHashMap<>();
+        table.forEach().ifPresent(each -> needs.put(at + "/forEach", each.table()));
+        table.columns().forEach((name, column) -> {
+            if (column.origin() instanceof Origin.Lookup lookup) {
+                needs.put(at + "/columns/" + name + "/lookup/table", lookup.table());
+            }
+        });
+        return needs;
     }
 
     private void table(String name, String pointer) {

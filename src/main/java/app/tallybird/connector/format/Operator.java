@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -171,6 +173,10 @@ public sealed interface Operator {
     record WithinDays(int days) implements Operator {
 
         private static final BigDecimal MILLIS_FROM = new BigDecimal("100000000000");
+        private static final BigDecimal LARGEST = new BigDecimal("100000000000000");
+        private static final List<DateTimeFormatter> WITH_OFFSET = List.of(DateTimeFormatter.ISO_OFFSET_DATE_TIME,
+                new DateTimeFormatterBuilder().append(DateTimeFormatter.ISO_LOCAL_DATE_TIME).appendPattern("XX").toFormatter(Locale.ROOT),
+                new DateTimeFormatterBuilder().append(DateTimeFormatter.ISO_LOCAL_DATE_TIME).appendPattern("X").toFormatter(Locale.ROOT));
 
         @Override
         public boolean accepts(@Nullable JsonElement value, Moment moment) {
@@ -182,24 +188,32 @@ public sealed interface Operator {
 
         private static Optional<Instant> time(@Nullable JsonElement value, Moment moment) {
             Optional<BigDecimal> epoch = number(value);
-            if (epoch.isPresent()) {
-                BigDecimal seconds = epoch.get().compareTo(MILLIS_FROM) >= 0 ? epoch.get().movePointLeft(3) : epoch.get();
-                return Optional.of(Instant.ofEpochSecond(seconds.longValue()));
+            if (epoch.isEmpty()) {
+                return text(value).flatMap(text -> iso(text.strip(), moment));
             }
-            return text(value).flatMap(text -> iso(text.strip(), moment));
+            BigDecimal number = epoch.get();
+            if (number.signum() < 0 || number.compareTo(LARGEST) > 0) {
+                return Optional.empty();
+            }
+            return Optional.of(Instant.ofEpochSecond((number.compareTo(MILLIS_FROM) >= 0 ? number.movePointLeft(3) : number).longValue()));
         }
 
+        /** With or without a zone, with a blank for the T, and with the offset spelled in any way of ISO 8601. */
         private static Optional<Instant> iso(String text, Moment moment) {
-            try {
-                return Optional.of(text.length() <= 10
-                        ? LocalDate.parse(text).atStartOfDay(moment.zone()).toInstant()
-                        : OffsetDateTime.parse(text).toInstant());
-            } catch (DateTimeException noOffset) {
+            String plain = text.length() > 10 && text.charAt(10) == ' ' ? text.substring(0, 10) + "T" + text.substring(11) : text;
+            for (DateTimeFormatter format : WITH_OFFSET) {
                 try {
-                    return Optional.of(LocalDateTime.parse(text.replace(' ', 'T')).atZone(moment.zone()).toInstant());
-                } catch (DateTimeException noTime) {
-                    return Optional.empty();
+                    return Optional.of(OffsetDateTime.parse(plain, format).toInstant());
+                } catch (DateTimeException next) {
+                    // Another spelling may fit.
                 }
+            }
+            try {
+                return Optional.of(plain.length() <= 10
+                        ? LocalDate.parse(plain).atStartOfDay(moment.zone()).toInstant()
+                        : LocalDateTime.parse(plain).atZone(moment.zone()).toInstant());
+            } catch (DateTimeException noTime) {
+                return Optional.empty();
             }
         }
 

@@ -65,6 +65,9 @@ final class PagingReader {
     }
 
     private static Size size(Part part) {
+        if (part.has("sizeParam") && !part.has("size")) {
+            part.missing("size");
+        }
         return new Size(part.text("sizeParam"), part.integer("size", 0, 1, 100_000));
     }
 

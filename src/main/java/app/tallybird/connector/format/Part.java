@@ -107,11 +107,26 @@ final class Part implements AutoCloseable {
         missing.add(property);
     }
 
-    /** How many properties the object has besides these. */
+    /** How many properties the object has besides these and the free ones that begin with x-. */
     int propertiesBesides(String... names) {
         Set<String> rest = new LinkedHashSet<>(object.members().keySet());
         rest.removeAll(List.of(names));
+        rest.removeIf(name -> name.startsWith("x-"));
         return rest.size();
+    }
+
+    /** A required text that is a key: a name for machines. */
+    String key(String property) {
+        String key = required(property);
+        if (!key.isBlank() && !isKey(key)) {
+            complain("C107", property, "\"" + key + "\" is not a key",
+                    "begin with a lower-case letter; letters, digits, _ and - may follow, up to 40");
+        }
+        return key;
+    }
+
+    static boolean isKey(String text) {
+        return text.matches("[a-z][A-Za-z0-9_-]{0,39}");
     }
 
     boolean bool(String property, boolean otherwise) {

@@ -1,5 +1,6 @@
 package app.tallybird.connector.format;
 
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -185,7 +186,23 @@ final class PlaceholderCheck {
         boolean open = base.parts().isEmpty() || base.parts().getFirst() instanceof Placeholder;
         if (!open && !base.text().startsWith("https://")) {
             complaints.add("C219", pointer, "the address does not begin with https://", "");
+        } else if (base.isLiteral() && !base.parts().isEmpty() && !allowed(base.text())) {
+            complaints.add("C217", pointer, "the host of " + base.text() + " is not in allowedHosts", "add it if it is the vendor's");
         }
+    }
+
+    /** Only what stands in the document can be compared here; the rest is judged when it runs. */
+    private boolean allowed(String address) {
+        List<Template> hosts = document.http().map(HttpPart::allowedHosts).orElse(List.of());
+        String authority = address.replaceFirst("^https://", "").replaceFirst("/.*", "").toLowerCase(Locale.ROOT);
+        return hosts.isEmpty()
+                || hosts.stream().anyMatch(host -> !host.isLiteral() || fits(host.text().toLowerCase(Locale.ROOT), authority));
+    }
+
+    private static boolean fits(String pattern, String authority) {
+        return pattern.startsWith("*.")
+                ? authority.endsWith(pattern.substring(1))
+                : authority.equals(pattern) || authority.equals(pattern + ":443");
     }
 
     private void one(Template template, Place at) {
@@ -203,22 +220,39 @@ final class PlaceholderCheck {
                 input(placeholder.name(), at, true);
             }
             case PARENT -> {
+                path(placeholder, at);
                 if (!at.parent()) {
                     complaints.add("C214", at.pointer(), "{{parent." + placeholder.name() + "}} needs \"forEach\" on this table", "");
                 }
             }
             case ROW -> {
+                path(placeholder, at);
                 if (!at.row()) {
                     complaints.add("C216", at.pointer(), "{{row." + placeholder.name() + "}} is known in columns only", "");
                 }
             }
             case SESSION -> complaints.add("C190", at.pointer(), "sign-in of the type \"session\" is not supported yet", "");
-            case DATE -> {
-                if (!DATES.contains(placeholder.name()) && !placeholder.name().matches("daysAgo\\(\\d{1,4}\\)")) {
-                    complaints.add("C220", at.pointer(), "there is no date \"" + placeholder.name() + "\"",
-                            DidYouMean.hint(placeholder.name(), List.copyOf(DATES)));
-                }
-            }
+            case DATE -> date(placeholder, at);
+        }
+    }
+
+    private void path(Placeholder placeholder, Place at) {
+        if (FieldPath.parse(placeholder.name()).isEmpty()) {
+            complaints.add("C109", at.pointer(), "\"" + placeholder.name() + "\" is not a path", "write name.name or name[0].name");
+        }
+    }
+
+    private void date(Placeholder placeholder, Place at) {
+        if (!DATES.contains(placeholder.name()) && !placeholder.name().matches("daysAgo\\(\\d{1,4}\\)")) {
+            complaints.add("C220", at.pointer(), "there is no date \"" + placeholder.name() + "\"",
+                    DidYouMean.hint(placeholder.name(), List.copyOf(DATES)));
+            return;
+        }
+        try {
+            new DateTimeFormatterBuilder().appendPattern(placeholder.format());
+        } catch (IllegalArgumentException e) {
+            complaints.add("C220", at.pointer(), "the date format \"" + placeholder.format() + "\" is not understood",
+                    "for example yyyy-MM-dd");
         }
     }
 

@@ -44,6 +44,10 @@ final class ServiceReader {
             }
             Usage usage = part.part("usage").map(ServiceReader::usage)
                     .orElse(new Usage.Combined(List.of(), List.of()));
+            if (naming instanceof ServiceRule.Naming.Discovered && usage instanceof Usage.Combined && part.has("usage")) {
+                part.complain("C104", "usage", "a service found in the data is counted from a table, not made of others",
+                        "give it \"key\" and \"name\", or count rows");
+            }
             return new ServiceRule(naming, part.text("description").orElse(""), category, subcategory, usage);
         }
     }
@@ -56,12 +60,15 @@ final class ServiceReader {
         if (discovered) {
             return new ServiceRule.Naming.Discovered(part.requiredRef("nameFrom"), part.ref("keyFrom"), part.texts("rename"));
         }
-        return new ServiceRule.Naming.Fixed(part.required("key"), part.required("name"));
+        return new ServiceRule.Naming.Fixed(part.key("key"), part.required("name"));
     }
 
     private static Usage usage(Part part) {
         try (part) {
             if (part.has("plus")) {
+                if (part.items("plus").isEmpty()) {
+                    part.complain("C107", "plus", "\"plus\" names no service", "name at least one");
+                }
                 return new Usage.Combined(part.textItems("plus"), part.textItems("minus"));
             }
             if (!part.has("measure")) {
@@ -74,6 +81,11 @@ final class ServiceReader {
             }
             Optional<UnitChange> unit = part.part("unit").map(inner -> {
                 try (inner) {
+                    for (String end : new String[]{"from", "to"}) {
+                        if (!inner.has(end)) {
+                            inner.missing(end);
+                        }
+                    }
                     return new UnitChange(inner.oneOf("from", UNITS, StorageUnit.BYTES), inner.oneOf("to", UNITS, StorageUnit.BYTES));
                 }
             });

@@ -26,8 +26,7 @@ final class TableReader {
         try (part) {
             part.text("note");
             Map<String, Column> columns = new LinkedHashMap<>();
-            part.part("columns").ifPresent(inner -> inner.names()
-                    .forEach(column -> inner.part(column).ifPresent(one -> columns.put(column, ColumnReader.read(one)))));
+            part.part("columns").ifPresent(inner -> columns(inner, columns));
             Source source = source(part);
             if (!part.has("rows")) {
                 part.missing("rows");
@@ -38,13 +37,30 @@ final class TableReader {
                 part.complain("C104", "", "\"paging\" is missing", "every table says how it continues, even { \"type\": \"none\" }");
             }
             Paging paging = part.part("paging").map(PagingReader::read).orElse(new Paging.None());
+            if (source instanceof Source.Csv && part.has("forEach")) {
+                part.complain("C113", "forEach", "a file is read once, not for each row of another table", "remove it");
+            }
             return new Table(name, source, rows, paging, columns, ConditionReader.list(part, "where"), forEach(part));
+        }
+    }
+
+    private static void columns(Part part, Map<String, Column> to) {
+        for (String name : part.names()) {
+            if (!Part.isKey(name)) {
+                part.complain("C107", name, "\"" + name + "\" is not a name for a column",
+                        "begin with a lower-case letter; letters, digits, _ and - may follow");
+            }
+            part.part(name).ifPresent(column -> to.put(name, ColumnReader.read(column)));
         }
     }
 
     private static Source source(Part part) {
         boolean request = part.has("request");
         boolean file = part.has("file");
+        if (part.has("command")) {
+            part.complain("C190", "command", "tables of the kind \"command\" are not supported yet", "");
+            request = true;
+        }
         if (request == file) {
             part.complain("C104", "", request ? "a table has a \"request\" or a \"file\", not both" : "\"request\" is missing", "");
         }

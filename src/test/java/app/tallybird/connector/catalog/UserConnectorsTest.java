@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,14 +92,12 @@ class UserConnectorsTest {
     }
 
     @Test
-    @Disabled("Catalog.files lists folders too, and Catalog.bytes then fails for the whole catalog; the same with a file that may not be read")
     void aFolderWithAJsonNameDoesNotHideTheCatalog() throws IOException {
         Files.createDirectory(folder.resolve("old.json"));
         assertThat(new Catalog(folder).all()).hasSize(BUILT_IN);
     }
 
     @Test
-    @Disabled("Catalog.find says that there is no such connector; the mistakes of the user's document are never told")
     void aBrokenOwnDocumentAskedForByItsFileNameTellsItsMistakes() throws IOException {
         Files.writeString(folder.resolve("mine.json"),
                 text("csv").replace("\"id\": \"csv\"", "\"id\": \"mine\"").replace("\"minRows\": 1", "\"minRow\": 1"));

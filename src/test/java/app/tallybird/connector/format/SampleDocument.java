@@ -39,7 +39,7 @@ final class SampleDocument {
               "auth": {
                 "type": "oauth2",
                 "grant": "password",
-                "tokenUrl": "https://login.acme.example/token",
+                "tokenUrl": "https://api.acme.example/token",
                 "clientId": "public",
                 "clientSecret": "{{secret.token}}",
                 "clientAuth": "basic",
