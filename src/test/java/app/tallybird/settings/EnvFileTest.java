@@ -1,0 +1,77 @@
+package app.tallybird.settings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class EnvFileTest {
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Arguments> corpus() throws IOException {
+        try (InputStream in = EnvFileTest.class.getResourceAsStream("/env/corpus.json")) {
+            List<Arguments> cases = new ArrayList<>();
+            for (JsonElement one : JsonParser.parseString(new String(in.readAllBytes(), StandardCharsets.UTF_8)).getAsJsonArray()) {
+                JsonObject json = one.getAsJsonObject();
+                Map<String, String> expected = new TreeMap<>();
+                json.getAsJsonObject("expected").entrySet().forEach(entry -> expected.put(entry.getKey(), entry.getValue().getAsString()));
+                List<Integer> notes = json.getAsJsonArray("notes").asList().stream().map(JsonElement::getAsInt).toList();
+                cases.add(Arguments.of(json.get("name").getAsString(), json.get("text").getAsString(), expected, notes));
+            }
+            assertThat(cases.size()).isGreaterThanOrEqualTo(60);
+            return cases.stream();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("corpus")
+    void understandsEveryDialect(String name, String text, Map<String, String> expected, List<Integer> notes) throws IOException {
+        Path file = Files.writeString(folder.resolve(".env"), text);
+        EnvFile env = EnvFile.read(file);
+        assertThat(env.values()).isEqualTo(expected);
+        assertThat(env.notes()).extracting(EnvFile.Note::line).isEqualTo(notes);
+        assertThat(env.toString()).doesNotContain(expected.getOrDefault("API_SECRET_KEY", "\u0000"));
+    }
+
+    @Test
+    void readsWhatPowerShellAndOldEditorsWrite() throws IOException {
+        for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            Path file = Files.write(folder.resolve("utf16"), ("\ufeffNAME=Müller\r\nB=2").getBytes(charset));
+            assertThat(EnvFile.read(file).values()).isEqualTo(Map.of("NAME", "Müller", "B", "2"));
+        }
+        Path old = Files.write(folder.resolve("ansi"), "NAME=Müller".getBytes(Charset.forName("windows-1252")));
+        assertThat(EnvFile.read(old).values()).isEqualTo(Map.of("NAME", "Müller"));
+    }
+
+    @Test
+    void saysWhenTheFileIsNotThere() {
+        assertThatThrownBy(() -> EnvFile.read(folder.resolve("none"))).isInstanceOfSatisfying(ProblemException.class, problem -> {
+            assertThat(problem.problem().code()).isEqualTo(ProblemCode.CONFIGURATION);
+            assertThat(problem.problem().what()).contains("does not exist");
+        });
+    }
+}

@@ -1,0 +1,88 @@
+package app.tallybird.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class SettingsStoreTest {
+
+    private static final IntegrationSettings NINJA = new IntegrationSettings("ninjaone", "ninjaone", Map.of("clientId", "x"),
+            new Thresholds(30, 9, 4, new Thresholds.Accounts(15, 5, 7), 60, 8), false);
+
+    @TempDir
+    private Path folder;
+    private Home home;
+    private SettingsStore store;
+
+    @BeforeEach
+    void prepare() {
+        home = new Home(folder.resolve("home"));
+        home.prepare();
+        store = new SettingsStore(home);
+    }
+
+    @Test
+    void keepsWhatWasSavedWithItsThresholds() {
+        store.save(NINJA);
+        assertThat(new SettingsStore(home).find("ninjaone")).contains(NINJA);
+        assertThat(store.all()).containsExactly(NINJA);
+        assertThat(store.find("other")).isEmpty();
+    }
+
+    @Test
+    void keepsPropertiesOfANewerVersion() throws IOException {
+        store.save(NINJA);
+        Path file = home.integrations().resolve("ninjaone.json");
+        Files.writeString(file, Files.readString(file).replaceFirst("\\{", "{ \"colour\": \"green\","));
+        store.save(NINJA.withPaused(true));
+        assertThat(Files.readString(file)).contains("\"colour\": \"green\"").contains("\"paused\": true");
+    }
+
+    @Test
+    void onlyTheOwnerCanReadIt() throws IOException {
+        store.save(NINJA);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.root()))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.integrations().resolve("ninjaone.json"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void namesABrokenFileAndLeavesItAlone() throws IOException {
+        Path file = Files.writeString(home.integrations().resolve("bad.json"), "{ \"name\": ");
+        assertThatThrownBy(store::all).isInstanceOfSatisfying(ProblemException.class, problem -> {
+            assertThat(problem.problem().code()).isEqualTo(ProblemCode.CONFIGURATION);
+            assertThat(problem.problem().detail()).isEqualTo(file.toString());
+        });
+        assertThat(Files.readString(file)).isEqualTo("{ \"name\": ");
+    }
+
+    @Test
+    void refusesNamesThatAreNoFileNames() {
+        for (String name : new String[]{"", "../x", "a/b", "a\\b", "con:", "x.", " x"}) {
+            assertThat(IntegrationSettings.isName(name)).as(name).isFalse();
+        }
+        assertThatThrownBy(() -> store.save(new IntegrationSettings("../x", "csv", Map.of(), Thresholds.defaults(), false)))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void knowsThePlaceOfEachSystem() {
+        Path user = Path.of("/home/u");
+        assertThat(Home.defaultFor("Linux", Map.of(), user).root()).isEqualTo(Path.of("/home/u/.local/share/tallybird"));
+        assertThat(Home.defaultFor("Linux", Map.of("XDG_DATA_HOME", "/data"), user).root()).isEqualTo(Path.of("/data/tallybird"));
+        assertThat(Home.defaultFor("Mac OS X", Map.of(), user).root()).isEqualTo(Path.of("/home/u/Library/Application Support/Tallybird"));
+        assertThat(Home.defaultFor("Windows 11", Map.of("LOCALAPPDATA", "/la"), user).root()).isEqualTo(Path.of("/la/Tallybird"));
+    }
+}
