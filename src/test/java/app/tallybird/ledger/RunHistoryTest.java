@@ -1,0 +1,152 @@
+package app.tallybird.ledger;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import app.tallybird.model.CellKey;
+
+import static app.tallybird.ledger.LedgerFixture.MOBILES;
+import static app.tallybird.ledger.LedgerFixture.SERVERS;
+import static app.tallybird.ledger.LedgerFixture.intent;
+import static app.tallybird.ledger.LedgerFixture.outcome;
+import static app.tallybird.ledger.LedgerFixture.usage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Runs as history shows them. */
+class RunHistoryTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    @TempDir
+    private Path folder;
+    private final HandClock clock = new HandClock(NOON);
+    private Ledger ledger;
+
+    @BeforeEach
+    void open() {
+        ledger = Ledger.open(folder.resolve("ledger.db"), clock);
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void aRunKeepsHowItBeganWhatBecameOfItsCellsAndWhenItEnded() {
+        RunStart start = new RunStart("retry", "hash", "schedule", 3, Optional.empty());
+        RunId run = ledger.begin(start);
+        ledger.intents(run, List.of(intent(SERVERS, "1.50"), intent(MOBILES, "2")));
+        clock.now = NOON.plusMillis(1_234);
+        ledger.outcomes(run,
+                List.of(outcome(SERVERS, "1.50", Outcome.ACCEPTED), outcome(new CellKey("2", "servers"), "9", Outcome.NOT_MAPPED)));
+        ledger.finish(run, RunEnd.STOPPED);
+
+        assertThat(ledger.run(run))
+                .contains(new RunRecord(run, start, NOON, Optional.of(NOON.plusMillis(1_234)), Optional.of(RunEnd.STOPPED),
+                        Map.of(Outcome.ACCEPTED, 1, Outcome.NOT_MAPPED, 1)));
+        assertThat(ledger.cells(run)).containsExactly(
+                new RunCell(MOBILES, new BigDecimal("2"), Optional.empty(), Optional.empty(), ""),
+                new RunCell(SERVERS, new BigDecimal("1.50"), Optional.empty(), Optional.of(Outcome.ACCEPTED), ""),
+                new RunCell(new CellKey("2", "servers"), new BigDecimal("9"), Optional.empty(), Optional.of(Outcome.NOT_MAPPED),
+                        "NOT_MAPPED said the server"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(RunEnd.class)
+    void anEndedRunIsNoLongerOpenAndOnlyADoneOneCountsAsFinished(RunEnd end) {
+        RunId run = ledger.begin(usage(0));
+        assertThat(ledger.openRun().map(RunRecord::id)).contains(run);
+        ledger.finish(run, end);
+
+        assertThat(ledger.openRun()).isEmpty();
+        assertThat(ledger.lastFinishedRun().map(RunRecord::id)).isEqualTo(end == RunEnd.DONE ? Optional.of(run) : Optional.empty());
+    }
+
+    @Test
+    void theFirstEndStays() {
+        RunId run = ledger.begin(usage(0));
+        ledger.finish(run, RunEnd.DONE);
+        clock.now = NOON.plusSeconds(9);
+        ledger.finish(run, RunEnd.FAILED);
+        ledger.begin(new RunStart("usage", "abc", "attended", 0, Optional.of(run)));
+
+        assertThat(ledger.run(run).orElseThrow().ending()).contains(RunEnd.DONE);
+        assertThat(ledger.run(run).orElseThrow().ended()).contains(NOON);
+    }
+
+    @Test
+    void aTakeOverKeepsWhatTheInterruptedRunKnew() {
+        RunId first = ledger.begin(usage(2));
+        ledger.intents(first, List.of(intent(SERVERS, "1"), intent(MOBILES, "2")));
+        ledger.outcomes(first, List.of(outcome(SERVERS, "1", Outcome.ACCEPTED)));
+        clock.now = NOON.plusSeconds(60);
+        RunId second = ledger.begin(new RunStart("usage", "def", "attended", 2, Optional.of(first)));
+        ledger.outcomes(second, List.of(outcome(SERVERS, "1", Outcome.CARRIED)));
+
+        assertThat(ledger.run(first).orElseThrow().ended()).contains(NOON.plusSeconds(60));
+        assertThat(ledger.run(second).orElseThrow().start().takesOver()).contains(first);
+        assertThat(ledger.uncertain()).containsExactly(MOBILES);
+        assertThat(ledger.cells(first)).extracting(RunCell::outcome).containsExactly(Optional.empty(), Optional.of(Outcome.ACCEPTED));
+        assertThat(ledger.cells(second)).extracting(RunCell::outcome).containsExactly(Optional.of(Outcome.CARRIED));
+    }
+
+    @Test
+    void theNewestRunsComeFirstEvenWhenTheClockGoesBack() {
+        List<RunId> begun = IntStream.range(0, 12).mapToObj(number -> {
+            clock.now = NOON.minusSeconds(number);
+            return ledger.begin(usage(0));
+        }).toList();
+
+        assertThat(ledger.runs(3)).extracting(RunRecord::id).containsExactly(begun.get(11), begun.get(10), begun.get(9));
+        assertThat(begun).extracting(RunId::value).isSorted().doesNotHaveDuplicates();
+        assertThat(ledger.run(new RunId("R99999"))).isEmpty();
+    }
+
+    @Test
+    void aRunRemembersTheValueThatWasAcceptedBeforeIt() {
+        LedgerFixture.run(ledger, SERVERS, "5", Outcome.ACCEPTED);
+        RunId run = LedgerFixture.run(ledger, SERVERS, "7", Outcome.ACCEPTED);
+        LedgerFixture.run(ledger, SERVERS, "9", Outcome.ACCEPTED);
+
+        assertThat(ledger.cells(run).getFirst().previousAccepted()).contains(new BigDecimal("5"));
+    }
+
+    private static final class HandClock extends Clock {
+        private Instant now;
+
+        HandClock(Instant now) {
+            this.now = now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
