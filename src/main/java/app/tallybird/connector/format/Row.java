@@ -24,14 +24,14 @@ public final class Row {
 
     /** The value, which may be JSON null; Java null when it is absent. Computed columns come before the vendor's fields of the same name. */
     public @Nullable JsonElement read(FieldPath path) {
-        Optional<String> first = path.firstName();
-        if (first.isPresent()) {
+        String first = path.firstOrNull();
+        if (first != null) {
             JsonObject computed = columns;
-            if (computed != null && computed.has(first.get())) {
+            if (computed != null && computed.has(first)) {
                 return path.read(computed);
             }
             Row around = outer;
-            if (around != null && first.get().equals(OUTER)) {
+            if (around != null && first.equals(OUTER)) {
                 return around.read(path.rest());
             }
         }

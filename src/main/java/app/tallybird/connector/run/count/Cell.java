@@ -20,6 +20,8 @@ final class Cell {
     private @Nullable BigDecimal extreme;
     private @Nullable Set<String> distinct;
     private @Nullable Map<String, Long> leftOut;
+    private @Nullable String mainReason;
+    private long mainRows;
     private @Nullable String wrong;
 
     void count() {
@@ -46,7 +48,17 @@ final class Cell {
         }
     }
 
+    /** The usual case is one reason for all rows, which needs no map. */
     void leftOut(String reason) {
+        if (reason.equals(mainReason)) {
+            mainRows++;
+            return;
+        }
+        if (mainReason == null) {
+            mainReason = reason;
+            mainRows = 1;
+            return;
+        }
         Map<String, Long> reasons = leftOut;
         if (reasons == null) {
             reasons = new HashMap<>();
@@ -82,7 +94,13 @@ final class Cell {
     }
 
     Origin origin(String rule) {
-        Map<String, Long> reasons = leftOut;
-        return new Origin(rule, rows, reasons == null ? Map.of() : reasons, Optional.empty());
+        Map<String, Long> reasons = new HashMap<>();
+        if (mainReason != null) {
+            reasons.put(mainReason, mainRows);
+        }
+        if (leftOut != null) {
+            reasons.putAll(leftOut);
+        }
+        return new Origin(rule, rows, reasons, Optional.empty());
     }
 }

@@ -19,6 +19,7 @@ import app.tallybird.connector.run.AccountFailure;
 import app.tallybird.connector.run.ConnectorRun;
 import app.tallybird.connector.run.Origin;
 import app.tallybird.connector.run.Warning;
+import app.tallybird.connector.run.source.FieldWatch;
 import app.tallybird.connector.run.source.TableRows;
 import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
@@ -30,6 +31,7 @@ public final class Counting {
 
     private final ConnectorRun run;
     private final List<ServiceCount> counts = new ArrayList<>();
+    private final Map<String, ServiceCount.Shared> tables = new LinkedHashMap<>();
     private final Map<String, Service> services = new LinkedHashMap<>();
     private final Map<CellKey, UnitCount> cells = new HashMap<>();
     private final Map<CellKey, Origin> origins = new HashMap<>();
@@ -41,7 +43,9 @@ public final class Counting {
         for (int i = 0; i < rules.size(); i++) {
             ServiceRule rule = rules.get(i);
             if (rule.usage() instanceof Usage.Measured measured) {
-                counts.add(new ServiceCount(run, i, rule, measured, moment));
+                ServiceCount.Shared shared = tables.computeIfAbsent(measured.from(),
+                        table -> new ServiceCount.Shared(new FieldWatch(), new AccountOfRow()));
+                counts.add(new ServiceCount(run, i, rule, measured, moment, shared));
             }
             if (rule.naming() instanceof ServiceRule.Naming.Fixed fixed) {
                 services.put(fixed.key(), new Service(fixed.key(), fixed.name(), rule.description(), rule.category(), rule.subcategory()));
@@ -50,25 +54,27 @@ public final class Counting {
     }
 
     /** Reads every table once, however many services count it; {@code accountRows} takes the rows of accounts that stand in the same table. */
-    public void read(TableRows tables, AccountRows accountRows) {
+    public void read(TableRows rows, AccountRows accountRows) {
         Set<String> names = new LinkedHashSet<>(run.doc().accounts().from());
         counts.forEach(count -> names.add(count.table()));
         for (String name : names) {
             List<ServiceCount> here = counts.stream().filter(count -> count.table().equals(name)).toList();
+            Optional<FieldWatch> watch = Optional.ofNullable(tables.get(name)).map(ServiceCount.Shared::watch);
             boolean accounts = run.doc().accounts().from().contains(name);
             Set<String> needed = new LinkedHashSet<>();
             if (accounts) {
                 needed.addAll(accountRows.fields());
             }
             here.forEach(count -> needed.addAll(count.fields()));
-            tables.stream(name, needed, row -> {
+            rows.stream(name, needed, row -> {
                 if (accounts) {
                     accountRows.take(row);
                 }
+                watch.ifPresent(fields -> fields.see(row));
                 here.forEach(count -> count.take(row));
             });
         }
-        for (TableRows.ParentFailure failure : tables.failures()) {
+        for (TableRows.ParentFailure failure : rows.failures()) {
             Optional<String> id = run.doc().accounts().from().contains(failure.parentTable())
                     ? accountRows.idOf(failure.parent())
                     : Optional.empty();
@@ -84,6 +90,7 @@ public final class Counting {
         Set<String> known = new HashSet<>();
         accounts.forEach(account -> known.add(account.id()));
         Map<String, Long> strangers = new TreeMap<>();
+        tables.values().forEach(shared -> shared.watch().conclude(warnings));
         for (ServiceCount count : counts) {
             count.conclude(warnings);
             services.putAll(count.discovered());

@@ -45,14 +45,17 @@ final class ServiceCount {
     private final boolean refusesRepeats;
     private final boolean decimalComma;
     private final String leftOutWords;
-    private final FieldWatch watch = new FieldWatch();
+    private final FieldWatch watch;
+    private final AccountOfRow accounts;
     private final Map<CellKey, Cell> cells = new LinkedHashMap<>();
     private final Map<String, Service> discovered = new LinkedHashMap<>();
     private final Map<CellKey, String> firstLine = new HashMap<>();
     private long withoutAccount;
     private long withoutName;
 
-    ServiceCount(ConnectorRun run, int place, ServiceRule rule, Measured usage, Condition.Moment moment) {
+    ServiceCount(ConnectorRun run, int place, ServiceRule rule, Measured usage, Condition.Moment moment, Shared shared) {
+        watch = shared.watch();
+        accounts = shared.accounts();
         this.rule = rule;
         this.usage = usage;
         this.pointer = "/services/" + place;
@@ -78,6 +81,10 @@ final class ServiceCount {
         if (nameFrom != null) {
             watch.add(nameFrom, pointer + "/nameFrom", false);
         }
+    }
+
+    /** What all counts of one table have in common. */
+    record Shared(FieldWatch watch, AccountOfRow accounts) {
     }
 
     private static String decimal(Table.Source.Csv csv, ConnectorRun run) {
@@ -106,8 +113,7 @@ final class ServiceCount {
     }
 
     void take(Row row) {
-        watch.see(row);
-        Optional<String> id = AccountRows.text(row.read(account), pointer + "/usage/account").filter(text -> !text.isBlank());
+        String id = accounts.of(row, account, pointer);
         if (id.isEmpty()) {
             withoutAccount++;
             return;
@@ -117,7 +123,7 @@ final class ServiceCount {
         if (key.isEmpty()) {
             return;
         }
-        CellKey cellKey = new CellKey(id.get(), key.get());
+        CellKey cellKey = new CellKey(id, key.get());
         Cell cell = cells.computeIfAbsent(cellKey, any -> new Cell());
         if (!counts) {
             cell.leftOut(leftOutWords);
@@ -205,7 +211,6 @@ final class ServiceCount {
     }
 
     void conclude(List<Warning> warnings) {
-        watch.conclude(warnings);
         if (withoutAccount > 0) {
             warnings.add(new Warning("W410", pointer + "/usage/account",
                     withoutAccount + " rows of \"" + usage.from() + "\" belong to no account", "",

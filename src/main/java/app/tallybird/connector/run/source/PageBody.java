@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -23,15 +25,21 @@ import app.tallybird.http.JsonBodies;
 /** Reads the body of a page: one row after the other where the list can be reached by names alone, the whole tree otherwise. */
 final class PageBody {
 
+    /** Enough rows of each page are read whole to propose names for misspelled fields. */
+    private static final int WHOLE_ROWS = 20;
+
     private final String pointer;
     private final Table.RowsRule rule;
+    private final Optional<Set<String>> needed;
     private final List<JsonElement> rows = new ArrayList<>();
     private boolean found;
     private @Nullable Fault wrong;
 
-    PageBody(String pointer, Table.RowsRule rule) {
+    /** {@code needed} are the fields of a row that matter, or empty for all of them. */
+    PageBody(String pointer, Table.RowsRule rule, Optional<Set<String>> needed) {
         this.pointer = pointer;
         this.rule = rule;
+        this.needed = needed;
     }
 
     /** What is around the rows; the rows are in {@link #rows()}. */
@@ -69,6 +77,21 @@ final class PageBody {
         return rule.as() == Table.As.LIST && rule.path().steps().stream().allMatch(FieldPath.Step.Name.class::isInstance);
     }
 
+    private static JsonObject part(JsonReader reader, Set<String> fields) throws IOException {
+        JsonObject row = new JsonObject();
+        reader.beginObject();
+        while (reader.hasNext()) {
+            String name = reader.nextName();
+            if (fields.contains(name)) {
+                row.add(name, reader.peek() == JsonToken.STRING ? new JsonPrimitive(reader.nextString()) : JsonParser.parseReader(reader));
+            } else {
+                reader.skipValue();
+            }
+        }
+        reader.endObject();
+        return row;
+    }
+
     private JsonElement descend(JsonReader reader, int depth) throws IOException {
         if (depth == rule.path().steps().size()) {
             if (reader.peek() != JsonToken.BEGIN_ARRAY) {
@@ -79,7 +102,8 @@ final class PageBody {
             found = true;
             reader.beginArray();
             while (reader.hasNext()) {
-                rows.add(JsonParser.parseReader(reader));
+                boolean part = needed.isPresent() && rows.size() >= WHOLE_ROWS && reader.peek() == JsonToken.BEGIN_OBJECT;
+                rows.add(part ? part(reader, needed.get()) : JsonParser.parseReader(reader));
             }
             reader.endArray();
             return new JsonArray();

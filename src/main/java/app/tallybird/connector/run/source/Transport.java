@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -47,6 +50,7 @@ final class Transport {
     private final Bounds bounds;
     private final HostGuard guard;
     private final SignIn signIn;
+    private final Map<String, Optional<Set<String>>> needed = new HashMap<>();
 
     Transport(RunContext context, HttpPart part, Gear gear, Bounds bounds) {
         this.context = context;
@@ -102,7 +106,8 @@ final class Transport {
 
     private Reply read(HttpAnswer answer, Table table, String pointer) throws IOException, HttpFailure {
         Optional<Duration> asked = answer.header(part.pace().retry().waitHeader()).flatMap(value -> RetryAfter.parse(value, gear.clock()));
-        PageBody body = new PageBody(pointer, table.rows());
+        PageBody body = new PageBody(pointer, table.rows(),
+                needed.computeIfAbsent(table.name(), name -> NeededFields.of(context.run(), table)));
         try {
             JsonElement around = body.read(answer.body());
             return new Reply(answer.status(), new Answer(answer.status(), answer.headers(), answer.uri(), List.of(), around), asked,

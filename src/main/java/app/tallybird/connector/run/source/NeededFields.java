@@ -1,0 +1,96 @@
+package app.tallybird.connector.run.source;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import app.tallybird.connector.format.Column;
+import app.tallybird.connector.format.Condition;
+import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.FieldPath;
+import app.tallybird.connector.format.FieldRef;
+import app.tallybird.connector.format.Paging;
+import app.tallybird.connector.format.ServiceRule;
+import app.tallybird.connector.format.Table;
+import app.tallybird.connector.format.Usage;
+import app.tallybird.connector.run.ConnectorRun;
+
+/**
+ * Which top-level fields of a table's rows anything looks at. The rest is skipped while reading, which is most of the cost of a large list. Tables
+ * whose rows are used as a whole (parents, lookups, expanded lists) need everything.
+ */
+final class NeededFields {
+
+    private final Set<String> names = new HashSet<>();
+    private final ConnectorRun run;
+    private boolean everything;
+
+    private NeededFields(ConnectorRun run) {
+        this.run = run;
+    }
+
+    /** The names, or empty when all fields are needed. */
+    static Optional<Set<String>> of(ConnectorRun run, Table table) {
+        NeededFields needed = new NeededFields(run);
+        needed.collect(run.doc(), table);
+        return needed.everything ? Optional.empty() : Optional.of(Set.copyOf(needed.names));
+    }
+
+    private void collect(ConnectorDocument document, Table table) {
+        everything = table.rows().expand().isPresent()
+                || document.tables().values().stream().anyMatch(other -> usesWhole(other, table.name()));
+        table.columns().values().forEach(this::column);
+        conditions(table.where());
+        table.rows().key().ifPresent(this::path);
+        if (table.paging() instanceof Paging.Cursor cursor) {
+            cursor.fromLastRow().ifPresent(this::path);
+        }
+        if (document.accounts().from().contains(table.name())) {
+            ref(document.accounts().id());
+            ref(document.accounts().name());
+            conditions(document.accounts().where());
+        }
+        document.services().forEach(service -> service(service, table.name()));
+    }
+
+    private static boolean usesWhole(Table other, String name) {
+        boolean parent = other.forEach().map(each -> each.table().equals(name)).orElse(false);
+        return parent || other.columns().values().stream()
+                .anyMatch(column -> column.origin() instanceof Column.Origin.Lookup lookup && lookup.table().equals(name));
+    }
+
+    private void column(Column column) {
+        switch (column.origin()) {
+            case Column.Origin.From from -> path(from.path());
+            case Column.Origin.Lookup lookup -> path(lookup.equals());
+            case Column.Origin.Choose choose -> choose.choices().forEach(choice -> conditions(choice.when()));
+            case Column.Origin.Value value -> everything |= !value.template().isLiteral();
+        }
+    }
+
+    private void service(ServiceRule service, String table) {
+        if (!(service.usage() instanceof Usage.Measured measured) || !measured.from().equals(table)) {
+            return;
+        }
+        ref(measured.account());
+        measured.field().ifPresent(this::ref);
+        conditions(measured.where());
+        if (service.naming() instanceof ServiceRule.Naming.Discovered found) {
+            ref(found.nameFrom());
+            found.keyFrom().ifPresent(this::ref);
+        }
+    }
+
+    private void conditions(List<Condition> conditions) {
+        conditions.forEach(condition -> condition.tests().forEach(test -> path(test.field())));
+    }
+
+    private void ref(FieldRef ref) {
+        path(ref.resolve(run.inputs()));
+    }
+
+    private void path(FieldPath path) {
+        path.firstName().ifPresentOrElse(names::add, () -> everything = true);
+    }
+}

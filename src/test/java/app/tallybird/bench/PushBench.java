@@ -1,0 +1,88 @@
+package app.tallybird.bench;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.engine.push.Push;
+import app.tallybird.engine.push.PushListener;
+import app.tallybird.engine.push.PushOrder;
+import app.tallybird.engine.push.PushReport;
+import app.tallybird.engine.push.RebuildMode;
+import app.tallybird.engine.push.SendCell;
+import app.tallybird.http.ApacheHttp;
+import app.tallybird.http.Cancel;
+import app.tallybird.http.HttpSettings;
+import app.tallybird.http.NanoClock;
+import app.tallybird.http.RateGate;
+import app.tallybird.http.RealSleeper;
+import app.tallybird.http.Redactor;
+import app.tallybird.http.RetryBudget;
+import app.tallybird.http.RetryPolicy;
+import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.RunStart;
+import app.tallybird.model.Account;
+import app.tallybird.model.CellKey;
+import app.tallybird.sandbox.Sandbox;
+import app.tallybird.sandbox.SynthesizeSide;
+import app.tallybird.synthesize.ServiceDetails;
+import app.tallybird.synthesize.SynthesizeClient;
+import app.tallybird.synthesize.SynthesizeKeys;
+import app.tallybird.synthesize.Wire;
+
+/** How fast counts go out, against a server that refuses more than 100 requests in any one second and answers after 20 ms. */
+class PushBench {
+
+    private static final int RATE = 95;
+    private static final int COUNTS = Integer.getInteger("bench.counts", 10_000);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void push() {
+        Clock clock = Clock.systemUTC();
+        RealSleeper sleeper = new RealSleeper();
+        Redactor redactor = new Redactor();
+        try (Sandbox sandbox = Sandbox.start(0, clock);
+                ApacheHttp http = new ApacheHttp(HttpSettings.direct(Map.of()).throughSandbox(sandbox.url()), redactor);
+                Ledger ledger = Ledger.open(folder.resolve("ledger.db"), clock)) {
+            RateGate gate = new RateGate(RATE, 2, NanoClock.system(), sleeper);
+            RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(1), sleeper);
+            SynthesizeClient synthesize = new SynthesizeClient(new Wire(http,
+                    SynthesizeKeys.check(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY), gate, retry, clock, (reason, time) -> {
+                    }));
+            Cancel cancel = Cancel.never();
+            synthesize.createService(ServiceDetails.of("S", "S", "other", "other"), cancel);
+            List<Account> accounts = new ArrayList<>();
+            List<SendCell> cells = new ArrayList<>();
+            for (int i = 0; i < COUNTS; i++) {
+                accounts.add(new Account("a" + i, "A" + i));
+                cells.add(new SendCell(new CellKey("a" + i, "s"), "svc-1", BigDecimal.valueOf(i)));
+            }
+            synthesize.createAccounts(accounts, cancel);
+            synthesize.status("pending", cancel);
+            sandbox.latency(Duration.ofMillis(20));
+            long start = System.nanoTime();
+            PushReport report = new Push(synthesize, ledger, clock, sleeper).run(
+                    new PushOrder(new RunStart("usage", "bench", "attended", COUNTS, Optional.empty()), cells, List.of(), List.of(),
+                            RebuildMode.EACH),
+                    PushListener.none(), cancel);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            System.err.printf(Locale.ROOT,
+                    "PushBench: %d accepted in %.1f s = %.2f/s (%.1f %% of %d), refused as too many: %d, peak in one second: %d%n",
+                    report.accepted(), seconds, COUNTS / seconds, 100 * COUNTS / seconds / RATE, RATE, sandbox.synthesize().throttled(),
+                    sandbox.synthesize().peak());
+        }
+    }
+}
