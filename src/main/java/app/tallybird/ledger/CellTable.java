@@ -32,7 +32,7 @@ final class CellTable {
     }
 
     Set<CellKey> uncertain() {
-        return new HashSet<>(database.query("SELECT account_id, service_key FROM cell WHERE uncertain = 1", CellTable::key));
+        return new HashSet<>(database.query("SELECT account_id, service_key FROM cell WHERE uncertain > 0", CellTable::key));
     }
 
     Set<CellKey> notMapped() {
@@ -59,7 +59,7 @@ final class CellTable {
     static void intend(Connection connection, List<IntentCell> cells) throws SQLException {
         try (PreparedStatement statement = connection
                 .prepareStatement("INSERT INTO cell (account_id, service_key, uncertain) VALUES (?, ?, 1) "
-                        + "ON CONFLICT (account_id, service_key) DO UPDATE SET uncertain = 1")) {
+                        + "ON CONFLICT (account_id, service_key) DO UPDATE SET uncertain = MIN(2, uncertain + 1)")) {
             for (IntentCell cell : cells) {
                 Database.bind(statement, cell.key().accountId(), cell.key().serviceKey());
                 statement.addBatch();
@@ -68,6 +68,7 @@ final class CellTable {
         }
     }
 
+    /** An answer to this send says nothing of an earlier one that is in doubt; only an acceptance ends all doubt. */
     static void conclude(Connection connection, OutcomeCell cell) throws SQLException {
         String account = cell.key().accountId();
         String service = cell.key().serviceKey();
@@ -77,8 +78,10 @@ final class CellTable {
                     account,
                     service, cell.value().toPlainString());
             case NOT_MAPPED -> Database.execute(connection, "INSERT INTO cell (account_id, service_key, not_mapped) VALUES (?, ?, 1) "
-                    + "ON CONFLICT (account_id, service_key) DO UPDATE SET uncertain = 0, not_mapped = 1", account, service);
-            case REFUSED -> Database.execute(connection, "UPDATE cell SET uncertain = 0 WHERE account_id = ? AND service_key = ?", account,
+                    + "ON CONFLICT (account_id, service_key) DO UPDATE SET uncertain = MAX(0, uncertain - 1), not_mapped = 1", account,
+                    service);
+            case REFUSED -> Database.execute(connection,
+                    "UPDATE cell SET uncertain = MAX(0, uncertain - 1), not_mapped = 0 WHERE account_id = ? AND service_key = ?", account,
                     service);
             case FAILED, UNKNOWN -> {
                 // Stays uncertain: also what never left may follow a send whose outcome nobody knows.

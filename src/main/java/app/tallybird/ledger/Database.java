@@ -38,6 +38,7 @@ final class Database implements AutoCloseable {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         try {
             Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
             return new Database(file, connection);
@@ -71,13 +72,32 @@ final class Database implements AutoCloseable {
                 connection.commit();
                 return result;
             } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+                undo(e);
                 throw e;
             } finally {
-                connection.setAutoCommit(true);
+                endTransaction();
             }
         } catch (SQLException e) {
             throw problem(file, e);
+        }
+    }
+
+    /** SQLite may have ended the transaction by itself; the first failure is the one that counts. */
+    private void undo(Exception first) {
+        try {
+            connection.rollback();
+        } catch (SQLException alreadyEnded) {
+            first.addSuppressed(alreadyEnded);
+        }
+    }
+
+    private void endTransaction() throws SQLException {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException alreadyEnded) {
+            if (!connection.getAutoCommit()) {
+                throw alreadyEnded;
+            }
         }
     }
 
@@ -134,10 +154,15 @@ final class Database implements AutoCloseable {
     static ProblemException problem(Path file, SQLException failure) {
         String text = String.valueOf(failure.getMessage());
         String lower = text.toLowerCase(Locale.ROOT);
-        if (lower.contains("full")) {
+        if (lower.contains("sqlite_full") || lower.contains("is full")) {
             return Problem.of(ProblemCode.DISK_FULL, "The disk is full; the ledger could not be written.",
                     "Nothing is sent before the ledger has noted it.", "Make room on the disk and run the command again.")
                     .at(file.toString())
+                    .asException();
+        }
+        if (lower.contains("sqlite_busy") || lower.contains("is locked")) {
+            return Problem.of(ProblemCode.LOCKED, "Another program holds the ledger.", "Nothing was sent.",
+                    "Close the other program, for example a backup or a virus scanner, and run the command again.").at(file.toString())
                     .asException();
         }
         if (lower.contains("readonly") || lower.contains("read-only") || lower.contains("cantopen") || lower.contains("unable to open")

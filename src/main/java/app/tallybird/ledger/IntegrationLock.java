@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
 
 /**
  * Makes sure that one process, and one thread in it, writes for an integration. The system frees the lock when the process ends, however it ends;
@@ -21,10 +24,15 @@ import app.tallybird.problem.ProblemCode;
  */
 public final class IntegrationLock implements AutoCloseable {
 
+    /** On POSIX systems closing any channel of a file frees every lock the process has on it, so a second one is never opened. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path key;
     private final FileChannel channel;
     private final FileLock lock;
 
-    private IntegrationLock(FileChannel channel, FileLock lock) {
+    private IntegrationLock(Path key, FileChannel channel, FileLock lock) {
+        this.key = key;
         this.channel = channel;
         this.lock = lock;
     }
@@ -40,19 +48,40 @@ public final class IntegrationLock implements AutoCloseable {
     /** Takes the lock or says who has it; never waits. */
     public static IntegrationLock take(Path file, Holder me) {
         Path label = file.resolveSibling(file.getFileName() + ".holder");
+        Path key = file.toAbsolutePath().normalize();
+        if (!HELD.add(key)) {
+            throw taken(label);
+        }
+        boolean kept = false;
         try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
-                channel.close();
-                throw Problem.of(ProblemCode.LOCKED, "Another run holds this integration: " + read(label) + ".", "Nothing was done.",
-                        "Wait until it has ended, then run the command again.").asException();
-            }
-            Files.writeString(label, me.line(), StandardCharsets.UTF_8);
-            return new IntegrationLock(channel, lock);
+            IntegrationLock lock = lock(key, file, label, me);
+            kept = true;
+            return lock;
         } catch (IOException e) {
             throw Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The lock file can not be written.", "Nothing was done.",
                     "Give this user the right to write the folder, or name another one with --home.").at(file.toString()).asException();
+        } finally {
+            if (!kept) {
+                HELD.remove(key);
+            }
+        }
+    }
+
+    private static IntegrationLock lock(Path key, Path file, Path label, Holder me) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        boolean kept = false;
+        try {
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                throw taken(label);
+            }
+            Files.writeString(label, me.line(), StandardCharsets.UTF_8);
+            kept = true;
+            return new IntegrationLock(key, channel, lock);
+        } finally {
+            if (!kept) {
+                channel.close();
+            }
         }
     }
 
@@ -62,6 +91,11 @@ public final class IntegrationLock implements AutoCloseable {
         } catch (OverlappingFileLockException sameProcess) {
             return null;
         }
+    }
+
+    private static ProblemException taken(Path label) {
+        return Problem.of(ProblemCode.LOCKED, "Another run holds this integration: " + read(label) + ".", "Nothing was done.",
+                "Wait until it has ended, then run the command again.").asException();
     }
 
     private static String read(Path label) {
@@ -79,6 +113,8 @@ public final class IntegrationLock implements AutoCloseable {
         } catch (IOException e) {
             throw Problem.of(ProblemCode.FAILED, "The lock of the integration could not be released.", "What was sent is noted.",
                     "It is freed when the program ends.").asException();
+        } finally {
+            HELD.remove(key);
         }
     }
 }

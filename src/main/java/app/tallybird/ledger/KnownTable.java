@@ -89,7 +89,7 @@ final class KnownTable {
     }
 
     List<StoredPlan> heldPlans() {
-        return plans("WHERE held = 1 ORDER BY created DESC");
+        return plans("WHERE held = 1 ORDER BY sequence DESC");
     }
 
     private List<StoredPlan> plans(String where, @Nullable Object... values) {
@@ -102,9 +102,10 @@ final class KnownTable {
     /** Keeps the newest plans only; runs carry their own cells, so an old plan has no more use. */
     void savePlan(StoredPlan plan, int keep) {
         database.change(connection -> {
-            Database.execute(connection, "INSERT OR REPLACE INTO plan VALUES (?, ?, ?, ?, ?)", plan.hash(), plan.created().toString(),
+            Database.execute(connection, "INSERT OR REPLACE INTO plan (hash, created, baseline_version, held, json) VALUES (?, ?, ?, ?, ?)",
+                    plan.hash(), plan.created().toString(),
                     plan.baselineVersion(), plan.held() ? 1 : 0, plan.json());
-            Database.execute(connection, "DELETE FROM plan WHERE hash NOT IN (SELECT hash FROM plan ORDER BY created DESC LIMIT ?)", keep);
+            Database.execute(connection, "DELETE FROM plan WHERE hash NOT IN (SELECT hash FROM plan ORDER BY sequence DESC LIMIT ?)", keep);
         });
     }
 

@@ -6,7 +6,8 @@ import java.util.Optional;
 public record LeftOut(Optional<String> accountId, Optional<String> serviceKey) {
 
     public LeftOut {
-        if (accountId.isEmpty() && serviceKey.isEmpty()) {
+        boolean blank = accountId.filter(String::isBlank).isPresent() || serviceKey.filter(String::isBlank).isPresent();
+        if (blank || (accountId.isEmpty() && serviceKey.isEmpty())) {
             throw new IllegalArgumentException("a mark names an account, a service or both");
         }
     }

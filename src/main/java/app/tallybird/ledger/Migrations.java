@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -31,7 +32,15 @@ final class Migrations {
         for (int step = have; step < STEPS.size(); step++) {
             int version = step + 1;
             String sql = read(STEPS.get(step));
-            database.<Integer>commit(connection -> apply(connection, sql, version));
+            database.<Integer>commit(connection -> version(connection) >= version ? version : apply(connection, sql, version));
+        }
+    }
+
+    /** Read again inside the transaction: another process may have been quicker. */
+    private static int version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+            row.next();
+            return row.getInt(1);
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.problem.ProblemException;
+
 /**
  * Writes outcomes in groups: at 50, or when the oldest has waited 100 ms, so that each is on the disk well within 200 ms. Thread-safe. A failure
  * to write is thrown to the next caller, and again by {@link #close()}.
@@ -30,6 +32,9 @@ public final class OutcomeWriter implements AutoCloseable {
     }
 
     public synchronized void add(OutcomeCell outcome) {
+        if (closed) {
+            throw new IllegalStateException("the writer is closed");
+        }
         rethrow();
         waiting.add(outcome);
         if (waiting.size() == 1 || waiting.size() >= GROUP) {
@@ -74,8 +79,13 @@ public final class OutcomeWriter implements AutoCloseable {
     }
 
     private void rethrow() {
-        if (failure != null) {
-            throw failure;
+        RuntimeException known = failure;
+        if (known instanceof ProblemException problem) {
+            // A new object each time: the same one could not be suppressed by itself when a block and its closing both fail.
+            throw new ProblemException(problem.problem());
+        }
+        if (known != null) {
+            throw new IllegalStateException("outcomes could not be written", known);
         }
     }
 

@@ -3,7 +3,6 @@ package app.tallybird.ledger;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +21,6 @@ class BaselineDoubtTest {
 
     /** 5 was accepted, 6 may have arrived, 8 was turned down: the server has 5 or 6, so 5 can not be taken for granted. */
     @ParameterizedTest
-    @Disabled("a refusal clears the doubt of an earlier send too")
     @EnumSource(names = {"REFUSED", "NOT_MAPPED"})
     void whatIsTurnedDownDoesNotEndTheDoubtOfAnEarlierSend(Outcome turnedDown) {
         try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), CLOCK)) {
@@ -35,7 +33,6 @@ class BaselineDoubtTest {
     }
 
     @Test
-    @Disabled("only an acceptance clears the mark")
     void aRefusalSaysThatTheCellIsMappedNow() {
         try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), CLOCK)) {
             run(ledger, SERVERS, "5", Outcome.NOT_MAPPED);

@@ -14,7 +14,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,7 +147,6 @@ class LedgerFileTest {
     }
 
     @Test
-    @Disabled("a busy file is called unreadable, with the advice to move it away")
     void aFileThatAnotherProgramHoldsIsNotCalledDamaged() {
         SQLException busy = new SQLException("[SQLITE_BUSY] The database file is locked (database is locked)");
 
@@ -172,7 +170,6 @@ class LedgerFileTest {
     }
 
     @Test
-    @Disabled("both read version 0 and both create the tables")
     void twoThatOpenANewFileAtTheSameTimeBothCan() throws Exception {
         for (int round = 0; round < 10; round++) {
             Path file = folder.resolve("fresh" + round + ".db");

@@ -7,7 +7,6 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,7 +108,6 @@ class OutcomeWriterTest {
 
     /** The same failure comes out of the body and out of closing; it must reach the caller as the problem it is. */
     @Test
-    @Disabled("add and close throw the same object, so closing ends in an IllegalArgumentException")
     void aFailedWriteInsideATryStatementComesOutAsAProblem() {
         Ledger ledger = Ledger.open(file, CLOCK);
         RunId run = ledger.begin(usage(1));
@@ -123,7 +121,6 @@ class OutcomeWriterTest {
     }
 
     @Test
-    @Disabled("an outcome that is added after closing is lost without a word")
     void nothingIsTakenAfterClosing() {
         try (Ledger ledger = Ledger.open(file, CLOCK)) {
             OutcomeWriter writer = new OutcomeWriter(ledger, ledger.begin(usage(1)));

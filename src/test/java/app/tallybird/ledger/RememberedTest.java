@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,7 +90,6 @@ class RememberedTest {
 
     /** In the file an empty id stands for "all"; it would be read back as a mark of nothing. */
     @Test
-    @Disabled("such a mark is stored and then no mark can be read any more")
     void aMarkIsNotMadeOfAnEmptyId() {
         assertThatThrownBy(() -> new LeftOut(Optional.of(""), Optional.empty())).isInstanceOf(IllegalArgumentException.class);
     }

@@ -3,7 +3,6 @@ package app.tallybird.ledger;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +20,6 @@ class RolledBackTest {
     private Path folder;
 
     @Test
-    @Disabled("the failures of rolling back and of setAutoCommit hide the first one, so a full disk is called an unreadable ledger")
     void theFirstFailureIsToldNotThatTheTransactionIsGone() {
         try (Database database = fullOnce()) {
             assertThatThrownBy(() -> failFull(database)).isInstanceOfSatisfying(ProblemException.class,

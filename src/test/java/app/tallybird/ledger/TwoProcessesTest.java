@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +58,6 @@ class TwoProcessesTest {
 
     /** On POSIX systems closing any channel of a file frees every lock the process has on it. */
     @Test
-    @Disabled("closing the second channel frees the lock of the first; the process must refuse before it opens the file")
     void aSecondAttemptInThisProcessDoesNotFreeTheLock() throws Exception {
         Path file = folder.resolve("ninjaone.lock");
         try (IntegrationLock mine = IntegrationLock.take(file, ME)) {

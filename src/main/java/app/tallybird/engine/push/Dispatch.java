@@ -101,14 +101,22 @@ final class Dispatch {
                 notSent(cell);
                 return;
             }
-            note(result(cell, synthesize.count(cell.serviceId(), cell.key().accountId(), cell.units(), noBuild, cancel)));
+            note(answered(cell, noBuild, cancel));
+        } catch (ProblemException ledger) {
+            // What happened cannot be noted, so nothing more may be sent; the cell stays in doubt and is sent by the next run.
+            stop(ledger.problem());
+        } finally {
+            free.release();
+        }
+    }
+
+    private CellResult answered(SendCell cell, boolean noBuild, Cancel cancel) {
+        try {
+            return result(cell, synthesize.count(cell.serviceId(), cell.key().accountId(), cell.units(), noBuild, cancel));
         } catch (ProblemException ended) {
             stop(ended.problem());
             boolean refusedUnseen = ended.problem().code().exitCode() == ProblemCode.SYNTHESIZE_SIGN_IN.exitCode();
-            note(new CellResult(cell.key(), cell.units(), refusedUnseen ? Outcome.FAILED : Outcome.UNKNOWN,
-                    ended.problem().what()));
-        } finally {
-            free.release();
+            return new CellResult(cell.key(), cell.units(), refusedUnseen ? Outcome.FAILED : Outcome.UNKNOWN, ended.problem().what());
         }
     }
 
