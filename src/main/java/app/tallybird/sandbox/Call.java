@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** A request as the sides of the sandbox see it. */
 record Call(String method, String host, String path, Map<String, String> query, Map<String, String> headers, String body) {
 
-    static Call of(HttpExchange exchange) throws IOException {
+    static Call of(HttpExchange exchange, int longestBody) throws IOException {
         Map<String, String> headers = new HashMap<>();
         exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
         String host = headers.getOrDefault("host", "").replaceAll(":\\d+$", "");
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String body = new String(exchange.getRequestBody().readNBytes(longestBody), StandardCharsets.UTF_8);
         return new Call(exchange.getRequestMethod(), host, exchange.getRequestURI().getRawPath(),
                 pairs(exchange.getRequestURI().getRawQuery()),
                 headers, body);
@@ -67,10 +67,12 @@ record Call(String method, String host, String path, Map<String, String> query, 
         }
     }
 
+    /** The body as an object; an empty one when it is something else. */
     JsonObject object() {
         return json() instanceof JsonObject object ? object : new JsonObject();
     }
 
+    /** The body as a list; a single object counts as a list of one. */
     JsonArray array() {
         if (json() instanceof JsonArray array) {
             return array;

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /** A believable managed service provider: 45 customers with 2,318 devices at NinjaOne, always the same. Thread-safe. */
 public final class Customers {
@@ -99,5 +100,28 @@ public final class Customers {
 
     public synchronized void rename(int id, String name) {
         customers.replaceAll(customer -> customer.id() == id ? new Customer(id, name, customer.seats(), customer.mailPackage()) : customer);
+    }
+
+    /** The customer changes what it has in Proofpoint. */
+    public synchronized void changePackage(int id, String mailPackage) {
+        customers.replaceAll(
+                customer -> customer.id() == id ? new Customer(id, customer.name(), customer.seats(), mailPackage) : customer);
+    }
+
+    /** Changes the numbers of a customer at Huntress and Proofpoint. */
+    public synchronized void changeSeats(int id, UnaryOperator<Seats> change) {
+        customers.replaceAll(customer -> customer.id() == id
+                ? new Customer(id, customer.name(), change.apply(customer.seats()), customer.mailPackage())
+                : customer);
+    }
+
+    /** Takes the last devices of a customer away, or adds workstations, until it has so many. */
+    public synchronized void setDevices(int organizationId, int wanted) {
+        keepDevices(organizationId, wanted);
+        long has = devices.stream().filter(device -> device.organizationId() == organizationId).count();
+        int next = devices.stream().mapToInt(Device::id).max().orElse(0) + 1;
+        for (long i = has; i < wanted; i++) {
+            devices.add(new Device(next++, organizationId, "WINDOWS_WORKSTATION", false, false));
+        }
     }
 }

@@ -1,50 +1,90 @@
 package app.tallybird.sandbox;
 
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 import com.google.gson.JsonObject;
 
 /**
- * Something that goes wrong for the next requests that fit.
+ * Something that goes wrong for the next requests that fit. Immutable.
  *
- * @param host part of the host's name; empty fits all
- * @param path a regular expression found in the path
+ * @param where which requests fit
  * @param skip how many fitting requests pass before
  * @param times how many requests it hits after that
+ * @param effect what those requests meet
  */
-public record Fault(String host, Pattern path, int skip, int times, Kind kind, int status, String retryAfter) {
+public record Fault(Where where, int skip, int times, Effect effect) {
 
-    /** What happens. The last ones let the server act before the answer is lost. */
+    /**
+     * Which requests.
+     *
+     * @param host part of the host's name; empty fits all
+     * @param path a regular expression found in the path
+     */
+    public record Where(String host, Pattern path) {
+    }
+
+    /**
+     * What they meet.
+     *
+     * @param status for {@link Kind#STATUS}
+     * @param retryAfter the header of that name, as it is sent; empty leaves it out
+     * @param delay for {@link Kind#SLOW} and {@link Kind#HANG}; a hang of zero lasts until the sandbox closes
+     */
+    public record Effect(Kind kind, int status, String retryAfter, Duration delay) {
+    }
+
+    /** What happens. */
     public enum Kind {
-        STATUS, CLOSE, HTML, HALF_BODY, EMPTY_LIST, ACT_THEN_CLOSE
+        /** An answer with a status, without acting. */
+        STATUS,
+        /** The connection is closed without an answer, without acting. */
+        CLOSE,
+        /** Acts, then closes the connection without an answer. */
+        ACT_THEN_CLOSE,
+        /** Status 200 and a page to sign in at, without acting. */
+        HTML,
+        /** Acts, and sends the head and half of the body. */
+        HALF_BODY,
+        /** Status 200 and {@code []}, without acting. */
+        EMPTY_LIST,
+        /** Waits, then acts and answers. */
+        SLOW,
+        /** Waits, then closes the connection, without acting. */
+        HANG
     }
 
     public static Fault status(String host, String path, int times, int status) {
-        return new Fault(host, Pattern.compile(path), 0, times, Kind.STATUS, status, "");
+        return new Fault(new Where(host, Pattern.compile(path)), 0, times, new Effect(Kind.STATUS, status, "", Duration.ZERO));
     }
 
     public static Fault of(Kind kind, String host, String path, int times) {
-        return new Fault(host, Pattern.compile(path), 0, times, kind, 500, "");
+        return new Fault(new Where(host, Pattern.compile(path)), 0, times, new Effect(kind, 500, "", Duration.ZERO));
     }
 
+    /** The first so many fitting requests pass. */
     public Fault after(int passing) {
-        return new Fault(host, path, passing, times, kind, status, retryAfter);
+        return new Fault(where, passing, times, effect);
     }
 
-    public Fault asking(String wait) {
-        return new Fault(host, path, skip, times, kind, status, wait);
+    /** The answer asks to wait: seconds or an HTTP date, or nonsense. */
+    public Fault asking(String retryAfter) {
+        return new Fault(where, skip, times, new Effect(effect.kind(), effect.status(), retryAfter, effect.delay()));
     }
 
+    public Fault lasting(Duration delay) {
+        return new Fault(where, skip, times, new Effect(effect.kind(), effect.status(), effect.retryAfter(), delay));
+    }
+
+    boolean fits(Call call) {
+        return call.host().contains(where.host()) && where.path().matcher(call.path()).find();
+    }
+
+    /** Reads {@code {"kind", "host", "path", "skip", "times", "status", "retryAfter", "ms"}}; every part may be missing. */
     static Fault read(JsonObject json) {
-        return new Fault(text(json, "host", ""), Pattern.compile(text(json, "path", "")), number(json, "skip", 0), number(json, "times", 1),
-                Kind.valueOf(text(json, "kind", "STATUS")), number(json, "status", 503), text(json, "retryAfter", ""));
-    }
-
-    private static String text(JsonObject json, String name, String otherwise) {
-        return json.has(name) ? json.get(name).getAsString() : otherwise;
-    }
-
-    private static int number(JsonObject json, String name, int otherwise) {
-        return json.has(name) ? json.get(name).getAsInt() : otherwise;
+        Where where = new Where(Json.text(json, "host").orElse(""), Pattern.compile(Json.text(json, "path").orElse("")));
+        Effect effect = new Effect(Kind.valueOf(Json.text(json, "kind").orElse("STATUS")), Json.number(json, "status", 503),
+                Json.text(json, "retryAfter").orElse(""), Duration.ofMillis(Json.number(json, "ms", 0)));
+        return new Fault(where, Json.number(json, "skip", 0), Json.number(json, "times", 1), effect);
     }
 }

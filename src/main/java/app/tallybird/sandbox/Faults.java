@@ -7,30 +7,49 @@ import java.util.Optional;
 /** The faults that are still to come. Thread-safe. */
 final class Faults {
 
-    private final List<int[]> used = new ArrayList<>();
-    private final List<Fault> faults = new ArrayList<>();
+    private final List<Waiting> waiting = new ArrayList<>();
+
+    /** A fault and how many fitting requests it has seen. */
+    private static final class Waiting {
+
+        final Fault fault;
+        int seen;
+
+        Waiting(Fault fault) {
+            this.fault = fault;
+        }
+
+        boolean hits() {
+            int number = seen++;
+            return number >= fault.skip() && number - fault.skip() < fault.times();
+        }
+
+        boolean spent() {
+            return seen - fault.skip() >= fault.times();
+        }
+    }
 
     synchronized void add(Fault fault) {
-        faults.add(fault);
-        used.add(new int[]{0});
+        waiting.add(new Waiting(fault));
     }
 
     synchronized void clear() {
-        faults.clear();
-        used.clear();
+        waiting.clear();
     }
 
-    /** The fault of this request, if it has one; counts it. */
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
+    /** The fault of this request, if it has one. A request that meets a fault is not seen by the ones after it. */
     synchronized Optional<Fault> next(Call call) {
-        for (int i = 0; i < faults.size(); i++) {
-            Fault fault = faults.get(i);
-            if (call.host().contains(fault.host()) && fault.path().matcher(call.path()).find()) {
-                int seen = used.get(i)[0]++;
-                if (seen >= fault.skip() && seen < fault.skip() + fault.times()) {
-                    return Optional.of(fault);
-                }
+        Optional<Fault> hit = Optional.empty();
+        for (Waiting one : waiting) {
+            if (hit.isEmpty() && one.fault.fits(call) && one.hits()) {
+                hit = Optional.of(one.fault);
             }
         }
-        return Optional.empty();
+        waiting.removeIf(Waiting::spent);
+        return hit;
     }
 }

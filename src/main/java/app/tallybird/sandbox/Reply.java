@@ -1,9 +1,14 @@
 package app.tallybird.sandbox;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.sun.net.httpserver.HttpExchange;
 
 /** What a side of the sandbox answers. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -17,7 +22,38 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
         return new Reply(status, contentType, body.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
+    /** An error as Synthesize writes it. */
+    static Reply error(int status, String message) {
+        return json(status, Json.of("statusCode", status, "message", message));
+    }
+
+    /** A body that Synthesize does not take, with every complaint. */
+    static Reply badBody(List<String> complaints) {
+        JsonObject json = Json.of("statusCode", 400, "message", Json.texts(complaints), "error", "Bad Request");
+        return json(400, json);
+    }
+
     Reply with(String header, String value) {
         return new Reply(status, contentType, body, Map.of(header, value));
+    }
+
+    void send(HttpExchange exchange) throws IOException {
+        head(exchange);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+    /** Promises the whole body and stops in the middle of it. */
+    void sendHalf(HttpExchange exchange) throws IOException {
+        head(exchange);
+        exchange.getResponseBody().write(body, 0, body.length / 2);
+        exchange.getResponseBody().flush();
+    }
+
+    private void head(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", contentType);
+        headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
     }
 }

@@ -2,21 +2,14 @@ package app.tallybird.sandbox;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.Base64;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /**
@@ -27,200 +20,165 @@ public final class SynthesizeSide {
 
     public static final String VENDOR_KEY = "demo-vendor-key-4711";
     public static final String PARTNER_KEY = "demo-partner-key-0815";
-    private static final int LIMIT = 100;
+    private static final String TOKEN = Base64.getEncoder()
+            .encodeToString((VENDOR_KEY + ":" + PARTNER_KEY).getBytes(StandardCharsets.UTF_8));
     private static final long SECOND = 1_000_000_000L;
-    private static final Pattern COUNT = Pattern.compile("/api/vendor-api/service/([^/]+)/count");
-    private static final Pattern SERVICE = Pattern.compile("/api/vendor-api/service/([^/]+)");
-    private static final Pattern ACCOUNT = Pattern.compile("/api/vendor-api/organization/accounts/([^/]+)");
-    private static final Pattern STATUS = Pattern.compile("/api/vendor-api/organization/status/([^/]+)");
+    private static final String NEVER = "1900-06-18T00:00:00.000Z";
+    private static final Set<String> STATUSES = Set.of("pending", "active", "inactive", "disabled", "error");
+    private static final String BASE = "/api/vendor-api";
 
-    private final Map<String, JsonObject> services = new LinkedHashMap<>();
-    private final Map<String, String> accounts = new LinkedHashMap<>();
-    private final Map<String, BigDecimal> counts = new TreeMap<>();
-    private final List<String> accepted = new ArrayList<>();
-    private final Set<String> unmapped = new HashSet<>();
-    private final Deque<Long> recent = new ArrayDeque<>();
+    private final Clock clock;
+    private final Throttle throttle;
+    private final AccountBook accounts;
+    private final ServiceBook services = new ServiceBook();
+    private final CountBook counts;
+    private final AlertBook alerts;
     private String status = "inactive";
     private String organization = "org-1001";
-    private boolean mapping;
-    private int builds;
-    private int created;
-    private int throttled;
-    private int peak;
-    private int limit = LIMIT;
+    private String lastSynced = NEVER;
+
+    SynthesizeSide(SandboxSettings settings) {
+        clock = settings.clock();
+        throttle = new Throttle(settings.perSecond(), SECOND, settings.nanoTime());
+        accounts = new AccountBook(settings.unmapped());
+        counts = new CountBook(settings.nanoTime());
+        alerts = new AlertBook(settings.clock());
+    }
 
     synchronized Reply answer(Call call) {
-        if (tooMany()) {
-            throttled++;
-            return error(429, "Too many requests").with("Retry-After", "1");
+        if (!throttle.enter()) {
+            return Reply.error(429, "Too many requests").with("Retry-After", "1");
         }
-        String token = Base64.getEncoder().encodeToString((VENDOR_KEY + ":" + PARTNER_KEY).getBytes(StandardCharsets.UTF_8));
-        if (!token.equals(call.header("gradient-token").orElse(""))) {
-            return error(401, "Unauthorized");
+        if (!TOKEN.equals(call.header("gradient-token").orElse(""))) {
+            return Reply.error(401, "Unauthorized");
         }
-        Matcher count = COUNT.matcher(call.path());
-        if (call.method().equals("POST") && count.matches()) {
-            return count(Call.decode(count.group(1)), call.object(), "true".equals(call.query().get("no_build")));
+        if (!call.path().equals(BASE) && !call.path().startsWith(BASE + "/")) {
+            return unknown(call);
         }
-        return switch (call.method() + " " + call.path()) {
-            case "GET /api/vendor-api" -> Reply.json(200, vendor());
-            case "GET /api/vendor-api/organization" -> Reply.json(200, organization());
-            case "GET /api/vendor-api/organization/accounts" -> Reply.json(200, accounts());
-            case "POST /api/vendor-api/organization/accounts" -> createAccounts(call.array());
-            case "POST /api/vendor-api/service" -> createService(call.object());
-            default -> change(call);
+        List<String> parts = Stream.of(call.path().substring(BASE.length()).split("/")).skip(1).map(Call::decode).toList();
+        return switch (parts.isEmpty() ? "" : parts.getFirst()) {
+            case "" -> vendor(call);
+            case "service" -> service(call, parts);
+            case "organization" -> organization(call, parts);
+            case "alerting" -> alert(call, parts);
+            default -> unknown(call);
         };
     }
 
-    private boolean tooMany() {
-        long now = System.nanoTime();
-        while (!recent.isEmpty() && now - recent.getFirst() >= SECOND) {
-            recent.removeFirst();
-        }
-        if (recent.size() >= limit) {
-            return true;
-        }
-        recent.addLast(now);
-        peak = Math.max(peak, recent.size());
-        return false;
+    private static Reply unknown(Call call) {
+        return Reply.error(404, "Cannot " + call.method() + " " + call.path());
     }
 
-    private Reply change(Call call) {
-        Matcher wanted = STATUS.matcher(call.path());
-        if (call.method().equals("PATCH") && wanted.matches()) {
-            status = wanted.group(1);
-            mapping |= status.equals("pending");
-            return Reply.json(200, wrapped(organization()));
-        }
-        Matcher service = SERVICE.matcher(call.path());
-        if (call.method().equals("PATCH") && service.matches() && services.containsKey(service.group(1))) {
-            call.object().entrySet().forEach(entry -> services.get(service.group(1)).add(entry.getKey(), entry.getValue()));
-            return Reply.json(200, vendor());
-        }
-        Matcher account = ACCOUNT.matcher(call.path());
-        if (call.method().equals("PATCH") && account.matches() && accounts.containsKey(Call.decode(account.group(1)))) {
-            accounts.put(Call.decode(account.group(1)), call.object().get("name").getAsString());
-            return Reply.json(200, wrapped(new JsonObject()));
-        }
-        return error(404, "Cannot " + call.method() + " " + call.path());
+    private Reply vendor(Call call) {
+        return switch (call.method()) {
+            case "GET" -> Reply.json(200, services.vendor());
+            case "PATCH" -> services.changeVendor(call.object());
+            default -> unknown(call);
+        };
     }
 
-    private Reply count(String service, JsonObject body, boolean noBuild) {
-        if (!body.has("accountId") || !body.has("unitCount") || body.has("clientOId")
-                || !body.get("accountId").getAsJsonPrimitive().isString() || !body.get("unitCount").getAsJsonPrimitive().isNumber()) {
-            return error(400, "accountId must be a string and unitCount a number");
+    private Reply service(Call call, List<String> parts) {
+        return switch (call.method() + " " + parts.size()) {
+            case "POST 1" -> services.create(call.object());
+            case "GET 2" -> services.one(parts.get(1));
+            case "PATCH 2" -> services.change(parts.get(1), call.object());
+            case "POST 3" -> parts.get(2).equals("count") ? count(parts.get(1), call) : unknown(call);
+            default -> unknown(call);
+        };
+    }
+
+    private Reply organization(Call call, List<String> parts) {
+        return switch (call.method() + " " + String.join("/", parts.subList(1, Math.min(2, parts.size()))) + " " + parts.size()) {
+            case "GET  1" -> Reply.json(200, organization());
+            case "PATCH status 3" -> changeStatus(parts.get(2));
+            case "GET accounts 2" -> Reply.json(200, accounts.list(
+                    Stream.of(call.query().getOrDefault("accountIds", "").split(",")).filter(id -> !id.isEmpty())
+                            .collect(Collectors.toSet()),
+                    !"false".equals(call.query().get("returnUnmapped"))));
+            case "POST accounts 2" -> accounts.create(call.array());
+            case "PATCH accounts 2" -> accounts.change(call.array());
+            case "PATCH accounts 3" -> {
+                JsonObject change = call.object();
+                change.addProperty("id", parts.get(2));
+                yield accounts.change(Json.array(List.of(change)));
+            }
+            default -> unknown(call);
+        };
+    }
+
+    private Reply alert(Call call, List<String> parts) {
+        if (call.method().equals("POST") && parts.size() == 2) {
+            return accounts.mapped(parts.get(1)) ? alerts.take(parts.get(1), call.object()) : notMapped("account", parts.get(1));
+        }
+        if (call.method().equals("GET") && parts.size() == 3 && parts.get(1).equals("debug")) {
+            return alerts.trace(parts.get(2));
+        }
+        return unknown(call);
+    }
+
+    private static Reply notMapped(String what, String id) {
+        return Reply.error(404, "No " + what + " map found with id: " + id);
+    }
+
+    private Reply changeStatus(String wanted) {
+        if (!STATUSES.contains(wanted)) {
+            return Reply.badBody(List.of("status must be one of pending, active, inactive"));
+        }
+        status = wanted;
+        if (wanted.equals("pending")) {
+            accounts.openMapping();
+        }
+        return Reply.json(200, Json.of("status", 200, "data", organization(), "message", "OK"));
+    }
+
+    private Reply count(String service, Call call) {
+        JsonObject body = call.object();
+        List<String> complaints = CountBook.complaints(body);
+        if (!complaints.isEmpty()) {
+            return Reply.badBody(complaints);
         }
         String account = body.get("accountId").getAsString();
-        BigDecimal units = body.get("unitCount").getAsBigDecimal();
-        if (!services.containsKey(service)) {
-            return error(404, "No service found with id: " + service);
+        if (!accounts.mapped(account)) {
+            return notMapped("account", account);
         }
-        if (!mapping || unmapped.contains(account) || !accounts.containsKey(account)) {
-            return error(404, "No account map found with id: " + account);
+        if (!services.mapped(service)) {
+            return notMapped("service", service);
         }
-        counts.put(account + " " + services.get(service).get("name").getAsString(), units);
-        accepted.add(account + " " + service + " " + units.toPlainString());
-        builds += noBuild ? 0 : 1;
+        counts.accept(account, service, services.name(service).orElseThrow(), body.get("unitCount").getAsBigDecimal());
+        if (!"true".equals(call.query().get("no_build"))) {
+            counts.askForBuild();
+        }
         status = "active";
-        JsonObject json = new JsonObject();
-        json.addProperty("status", 201);
-        json.addProperty("message", "Created");
-        return Reply.json(201, json);
-    }
-
-    private Reply createAccounts(JsonArray wanted) {
-        for (JsonElement one : wanted) {
-            if (accounts.containsKey(one.getAsJsonObject().get("id").getAsString())) {
-                return error(409, "Account already exists: " + one.getAsJsonObject().get("id").getAsString());
-            }
-        }
-        wanted.forEach(one -> accounts.put(one.getAsJsonObject().get("id").getAsString(), one.getAsJsonObject().get("name").getAsString()));
-        return Reply.json(201, wanted);
-    }
-
-    private Reply createService(JsonObject wanted) {
-        for (String field : List.of("name", "description", "category", "subcategory")) {
-            if (!wanted.has(field) || wanted.get(field).getAsString().isBlank()) {
-                return error(400, field + " should not be empty");
-            }
-        }
-        String id = "svc-" + ++created;
-        JsonObject service = wanted.deepCopy();
-        service.addProperty("_id", id);
-        services.put(id, service);
-        return Reply.json(201, vendor());
+        lastSynced = clock.instant().toString();
+        return Reply.json(201, Json.of("status", 201, "message", "Created"));
     }
 
     private JsonObject organization() {
-        JsonObject json = new JsonObject();
-        json.addProperty("organizationId", organization);
-        json.addProperty("name", "Harbor IT Services");
-        json.addProperty("vendorId", "ven-77");
-        json.addProperty("vendorName", "Sandbox");
-        json.addProperty("integrationId", "int-5");
-        json.addProperty("status", status);
-        json.addProperty("lastSyncedAt", "1900-06-18T00:00:00.000Z");
-        return json;
-    }
-
-    private JsonObject vendor() {
-        JsonObject data = new JsonObject();
-        data.addProperty("_id", "ven-77");
-        data.addProperty("name", "Sandbox");
-        JsonArray skus = new JsonArray();
-        services.values().forEach(skus::add);
-        data.add("skus", skus);
-        JsonObject billing = new JsonObject();
-        billing.addProperty("variation", "billing");
-        JsonArray modules = new JsonArray();
-        modules.add(billing);
-        data.add("modules", modules);
-        return wrapped(data);
-    }
-
-    private JsonArray accounts() {
-        JsonArray list = new JsonArray();
-        accounts.forEach((id, name) -> {
-            JsonObject json = new JsonObject();
-            json.addProperty("id", id);
-            json.addProperty("name", name);
-            json.addProperty("isMapped", mapping && !unmapped.contains(id));
-            list.add(json);
-        });
-        return list;
-    }
-
-    private static JsonObject wrapped(JsonObject data) {
-        JsonObject json = new JsonObject();
-        json.addProperty("status", 200);
-        json.add("data", data);
-        json.addProperty("message", "OK");
-        return json;
-    }
-
-    private static Reply error(int status, String message) {
-        JsonObject json = new JsonObject();
-        json.addProperty("statusCode", status);
-        json.addProperty("message", message);
-        return Reply.json(status, json);
+        return Json.of("organizationId", organization, "name", "Harbor IT Services", "vendorId", "ven-77", "vendorName", "Sandbox",
+                "integrationId", "int-5", "status", status, "lastSyncedAt", lastSynced);
     }
 
     /** The counts it has now, by account id, a blank, and the service's name. */
     public synchronized Map<String, BigDecimal> counts() {
-        return new TreeMap<>(counts);
+        return counts.counts();
     }
 
     /** Every accepted count in order: account id, service id, number. */
     public synchronized List<String> accepted() {
-        return List.copyOf(accepted);
+        return counts.accepted();
     }
 
     public synchronized Map<String, String> accountNames() {
-        return new LinkedHashMap<>(accounts);
+        return accounts.names();
     }
 
     public synchronized List<String> serviceNames() {
-        return services.values().stream().map(service -> service.get("name").getAsString()).toList();
+        return services.names();
+    }
+
+    /** The alerts as they came, with {@code accountId} and {@code createdAt}. */
+    public synchronized List<JsonObject> alerts() {
+        return alerts.all();
     }
 
     public synchronized String currentStatus() {
@@ -229,24 +187,36 @@ public final class SynthesizeSide {
 
     /** How many accepted counts asked for a rebuild. */
     public synchronized int builds() {
-        return builds;
+        return counts.buildingCalls();
     }
 
-    /** How many requests were refused as too many, and the most that were let in within one second. */
-    public synchronized int throttled() {
-        return throttled;
+    /** How many rebuilds that made: calls less than two seconds apart make one. */
+    public synchronized int rebuilds() {
+        return counts.rebuilds();
     }
 
-    public synchronized int peak() {
-        return peak;
+    /** How many requests were refused as too many. */
+    public int throttled() {
+        return throttle.refused();
+    }
+
+    /** The most requests that were let in within one second. */
+    public int peak() {
+        return throttle.peak();
+    }
+
+    /** Lets in so many requests a second from now on. */
+    public void limit(int perSecond) {
+        throttle.limit(perSecond);
     }
 
     public synchronized void map(String accountId, boolean mapped) {
-        if (mapped) {
-            unmapped.remove(accountId);
-        } else {
-            unmapped.add(accountId);
-        }
+        accounts.map(accountId, mapped);
+    }
+
+    /** Marks a service by its id or its name. */
+    public synchronized void mapService(String idOrName, boolean mapped) {
+        services.map(idOrName, mapped);
     }
 
     /** How many requests are let in within one second; 100 unless changed. */
@@ -260,16 +230,11 @@ public final class SynthesizeSide {
     }
 
     synchronized JsonObject state() {
-        JsonObject json = new JsonObject();
-        json.addProperty("status", status);
-        json.addProperty("builds", builds);
-        json.addProperty("accepted", accepted.size());
-        json.addProperty("throttled", throttled);
         JsonObject values = new JsonObject();
-        counts.forEach(values::addProperty);
-        json.add("counts", values);
-        json.add("accounts", accounts());
-        json.add("services", vendor().getAsJsonObject("data").get("skus"));
-        return json;
+        counts.counts().forEach(values::addProperty);
+        return Json.of("status", status, "builds", counts.buildingCalls(), "rebuilds", counts.rebuilds(), "accepted",
+                counts.accepted().size(), "throttled", throttle.refused(), "peak", throttle.peak(), "counts", values, "accounts",
+                accounts.list(Set.of(), true), "services", services.vendor().getAsJsonObject("data").get("skus"), "alerts",
+                Json.array(alerts.all()));
     }
 }

@@ -1,0 +1,109 @@
+package app.tallybird.sandbox;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+
+/** The accounts of Synthesize and which of them are mapped. Guarded by its {@link SynthesizeSide}. */
+final class AccountBook {
+
+    private final Map<String, JsonObject> accounts = new LinkedHashMap<>();
+    private final Set<String> unmapped;
+    private boolean mapping;
+
+    AccountBook(Set<String> unmapped) {
+        this.unmapped = new HashSet<>(unmapped);
+    }
+
+    /** The partner goes through the mapping, which the status "pending" opens. */
+    void openMapping() {
+        mapping = true;
+    }
+
+    void map(String id, boolean mapped) {
+        if (mapped) {
+            unmapped.remove(id);
+        } else {
+            unmapped.add(id);
+        }
+    }
+
+    boolean known(String id) {
+        return accounts.containsKey(id);
+    }
+
+    boolean mapped(String id) {
+        return mapping && accounts.containsKey(id) && !unmapped.contains(id);
+    }
+
+    /** All or nothing. */
+    Reply create(JsonArray wanted) {
+        List<String> complaints = new ArrayList<>();
+        Set<String> seen = new HashSet<>(accounts.keySet());
+        String twice = "";
+        for (int i = 0; i < wanted.size(); i++) {
+            JsonObject one = wanted.get(i) instanceof JsonObject object ? object : new JsonObject();
+            for (String field : List.of("id", "name")) {
+                if (Json.text(one, field).isEmpty()) {
+                    complaints.add(i + "." + field + " must be a string that is not empty");
+                }
+            }
+            String id = Json.text(one, "id").orElse("");
+            twice = seen.add(id) || !twice.isEmpty() ? twice : id;
+        }
+        if (!complaints.isEmpty()) {
+            return Reply.badBody(complaints);
+        }
+        if (!twice.isEmpty()) {
+            return Reply.json(409, Json.of("statusCode", 409, "message", "Account already exists: " + twice, "error", "Conflict"));
+        }
+        wanted.forEach(one -> accounts.put(one.getAsJsonObject().get("id").getAsString(), one.getAsJsonObject().deepCopy()));
+        return Reply.json(201, wanted);
+    }
+
+    /** All or nothing. */
+    Reply change(JsonArray wanted) {
+        for (JsonElement one : wanted) {
+            String id = one instanceof JsonObject object ? Json.text(object, "id").orElse("") : "";
+            if (!accounts.containsKey(id)) {
+                return Reply.error(404, "No account found with id: " + id);
+            }
+        }
+        wanted.forEach(one -> change(one.getAsJsonObject().get("id").getAsString(), one.getAsJsonObject()));
+        return Reply.json(200, Json.of("status", 200, "data", wanted, "message", "OK"));
+    }
+
+    private void change(String id, JsonObject change) {
+        JsonObject account = accounts.get(id);
+        for (String field : List.of("name", "description", "isActive", "isArrears")) {
+            if (account != null && change.has(field)) {
+                account.add(field, change.get(field));
+            }
+        }
+    }
+
+    JsonArray list(Set<String> ids, boolean withUnmapped) {
+        JsonArray list = new JsonArray();
+        accounts.forEach((id, account) -> {
+            if ((ids.isEmpty() || ids.contains(id)) && (withUnmapped || mapped(id))) {
+                JsonObject json = account.deepCopy();
+                json.addProperty("isMapped", mapped(id));
+                list.add(json);
+            }
+        });
+        return list;
+    }
+
+    Map<String, String> names() {
+        Map<String, String> names = new LinkedHashMap<>();
+        accounts.forEach((id, account) -> names.put(id, account.get("name").getAsString()));
+        return names;
+    }
+}

@@ -1,0 +1,72 @@
+package app.tallybird.sandbox;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import com.sun.net.httpserver.HttpExchange;
+
+/** Finds who plays a host, and lets a fault spoil the play. Thread-safe. */
+final class Stage {
+
+    private static final Duration FOREVER = Duration.ofDays(1);
+
+    private final SynthesizeSide synthesize;
+    private final VendorSides vendors;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    Stage(SynthesizeSide synthesize, VendorSides vendors) {
+        this.synthesize = synthesize;
+        this.vendors = vendors;
+    }
+
+    void close() {
+        closed.countDown();
+    }
+
+    Reply play(Call call) {
+        if (call.host().equals("app.usegradient.com")) {
+            return synthesize.answer(call);
+        }
+        return vendors.answer(call)
+                .orElseGet(() -> Reply.text(404, "text/plain", "The sandbox plays no host \"" + call.host() + "\".\n"));
+    }
+
+    void spoil(HttpExchange exchange, Call call, Fault.Effect effect) throws IOException {
+        switch (effect.kind()) {
+            case STATUS -> {
+                Reply reply = Reply.error(effect.status(), "sandbox fault");
+                (effect.retryAfter().isEmpty() ? reply : reply.with("Retry-After", effect.retryAfter())).send(exchange);
+            }
+            case CLOSE -> exchange.close();
+            case ACT_THEN_CLOSE -> {
+                play(call);
+                exchange.close();
+            }
+            case HTML -> Reply.text(200, "text/html", "<!DOCTYPE html><html><body>Please sign in</body></html>").send(exchange);
+            case EMPTY_LIST -> Reply.text(200, "application/json", "[]").send(exchange);
+            case HALF_BODY -> play(call).sendHalf(exchange);
+            case SLOW -> {
+                pause(effect.delay());
+                play(call).send(exchange);
+            }
+            case HANG -> {
+                pause(effect.delay().isZero() ? FOREVER : effect.delay());
+                exchange.close();
+            }
+        }
+    }
+
+    /** Waits, or less when the sandbox closes. */
+    void pause(Duration delay) {
+        try {
+            boolean early = closed.await(delay.toNanos(), TimeUnit.NANOSECONDS);
+            if (early) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
