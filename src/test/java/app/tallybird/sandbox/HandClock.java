@@ -5,19 +5,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.function.LongSupplier;
 
 /** Time that moves only by hand. */
-final class HandClock extends Clock {
+final class HandClock extends Clock implements LongSupplier {
 
-    private volatile Instant now = Instant.parse("2026-03-01T02:30:00Z");
+    private static final Instant START = Instant.parse("2026-03-01T02:30:00Z");
+
+    private volatile long nanos;
 
     void pass(Duration time) {
-        now = now.plus(time);
+        nanos += time.toNanos();
+    }
+
+    @Override
+    public long getAsLong() {
+        return nanos;
     }
 
     @Override
     public Instant instant() {
-        return now;
+        return START.plusNanos(nanos);
     }
 
     @Override
@@ -28,5 +36,9 @@ final class HandClock extends Clock {
     @Override
     public Clock withZone(ZoneId zone) {
         return this;
+    }
+
+    SandboxSettings settings() {
+        return SandboxSettings.on(this).withNanoTime(this);
     }
 }
