@@ -52,7 +52,7 @@ class VendorSidesTest {
         assertThat(sizes).containsExactly(1_000, 1_000, 318, 0);
         assertThat(new HashSet<>(devices)).hasSize(2_318);
         assertThat(having(devices, "approvalStatus", "\"PENDING\"")).isEqualTo(34);
-        assertThat(having(devices, "offline", "true")).isEqualTo(469);
+        assertThat(having(devices, "offline", "true")).isEqualTo(456);
         assertThat(having(devices, "nodeClass", "\"UNMANAGED_DEVICE\"")).isEqualTo(1);
         assertThat(visitor.get(NINJA, "/v2/devices?pageSize=5000", token).list()).hasSize(1_000);
     }
