@@ -219,11 +219,6 @@ public final class SynthesizeSide {
         services.map(idOrName, mapped);
     }
 
-    /** How many requests are let in within one second; 100 unless changed. */
-    public synchronized void limit(int perSecond) {
-        limit = perSecond;
-    }
-
     /** As if the keys were another organization's. */
     public synchronized void becomeOrganization(String id) {
         organization = id;
