@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -23,6 +24,7 @@ import app.tallybird.problem.ProblemException;
 final class Database implements AutoCloseable {
 
     private static final int BUSY_MILLIS = 5_000;
+    private static final long RETRY_NANOS = 20_000_000L;
 
     private final Path file;
     private final Connection connection;
@@ -39,11 +41,18 @@ final class Database implements AutoCloseable {
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        try {
-            Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
-            return new Database(file, connection);
-        } catch (SQLException e) {
-            throw problem(file, e);
+        long until = System.nanoTime() + BUSY_MILLIS * 1_000_000L;
+        while (true) {
+            try {
+                return new Database(file, config.createConnection("jdbc:sqlite:" + file.toAbsolutePath()));
+            } catch (SQLException e) {
+                ProblemException problem = problem(file, e);
+                if (problem.problem().code() != ProblemCode.LOCKED || System.nanoTime() > until) {
+                    throw problem;
+                }
+                // Changing a new file to WAL does not wait for others that do the same, so it is tried again.
+                LockSupport.parkNanos(RETRY_NANOS);
+            }
         }
     }
 
