@@ -3,7 +3,6 @@ package app.tallybird.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -27,6 +27,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -46,6 +47,8 @@ public final class ApacheHttp implements HttpPort, AutoCloseable {
 
     private static final int CONNECTIONS = 128;
     private static final int REDIRECTS = 3;
+    private static final int PROXY_AUTHENTICATION = 407;
+    private static final String WAY_STANDS = "tallybird.way-stands";
     private static final String USER_AGENT = "Tallybird/0.1";
 
     private final HttpSettings settings;
@@ -64,16 +67,19 @@ public final class ApacheHttp implements HttpPort, AutoCloseable {
 
     private CloseableHttpClient build() {
         Timeout connect = Timeout.of(settings.connect());
-        PoolingHttpClientConnectionManager connections = PoolingHttpClientConnectionManagerBuilder.create().setMaxConnTotal(CONNECTIONS)
-                .setMaxConnPerRoute(CONNECTIONS).setDnsResolver(dns)
-                .setTlsSocketStrategy(new DefaultClientTlsStrategy(TrustStores.context(settings.extraCa())))
+        PoolingHttpClientConnectionManagerBuilder pool = PoolingHttpClientConnectionManagerBuilder.create().setMaxConnTotal(CONNECTIONS)
+                .setMaxConnPerRoute(CONNECTIONS).setDnsResolver(dns);
+        if (settings.sandbox().isEmpty()) {
+            pool.setTlsSocketStrategy(new DefaultClientTlsStrategy(TrustStores.context(settings.extraCa())));
+        }
+        PoolingHttpClientConnectionManager connections = pool
                 .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(connect).setSocketTimeout(Timeout.ofSeconds(300))
                         .setValidateAfterInactivity(Timeout.ofSeconds(2)).build())
                 .build();
         HttpClientBuilder builder = HttpClientBuilder.create().setConnectionManager(connections).setUserAgent(USER_AGENT)
                 .disableAutomaticRetries().disableRedirectHandling().disableCookieManagement().disableAuthCaching();
         if (settings.sandbox().isPresent()) {
-            dns.trust(settings.sandbox().get().getHost());
+            dns.use(settings.sandbox().get().getHost());
             builder.setRoutePlanner(new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE));
         } else {
             proxy(builder);
@@ -82,10 +88,10 @@ public final class ApacheHttp implements HttpPort, AutoCloseable {
     }
 
     private void proxy(HttpClientBuilder builder) {
-        ProxyRoutes routes = new ProxyRoutes(settings.environment(), ProxySelector.getDefault());
+        ProxyRoutes routes = new ProxyRoutes(settings.environment(), SystemProxies.selector());
         builder.setRoutePlanner(routes);
-        routes.proxyOf("app.usegradient.com", 443).ifPresent(proxy -> {
-            dns.trust(proxy.getHostName());
+        routes.named().ifPresent(proxy -> {
+            dns.use(proxy.getHostName());
             routes.credentials().ifPresent(both -> {
                 int colon = both.indexOf(':');
                 String user = colon < 0 ? both : both.substring(0, colon);
@@ -95,6 +101,11 @@ public final class ApacheHttp implements HttpPort, AutoCloseable {
                 provider.setCredentials(new AuthScope(proxy), new UsernamePasswordCredentials(user, password.toCharArray()));
                 builder.setDefaultCredentialsProvider(provider);
             });
+        });
+        // Behind this point the way to the host stands; an answer without the mark is the proxy's own refusal.
+        builder.addExecInterceptorAfter(ChainElement.CONNECT.name(), "way-stands", (request, scope, chain) -> {
+            scope.clientContext.setAttribute(WAY_STANDS, true);
+            return chain.proceed(request, scope);
         });
     }
 
@@ -151,7 +162,13 @@ public final class ApacheHttp implements HttpPort, AutoCloseable {
         }, limit.toMillis(), TimeUnit.MILLISECONDS);
         Cancel.Listening listening = cancel.onCancel(request::cancel);
         try {
-            return client.execute(target, request, null, response -> read(call, response, reader));
+            HttpClientContext context = HttpClientContext.create();
+            return client.execute(target, request, context, response -> {
+                if (settings.sandbox().isEmpty() && context.getAttribute(WAY_STANDS) == null) {
+                    throw new IOException(refusedByProxy(response.getCode(), original.getHostName()));
+                }
+                return read(call, response, reader);
+            });
         } catch (IOException | JsonParseException | IllegalStateException e) {
             if (cancel.isCancelled()) {
                 throw new HttpFailure(Kind.CANCELLED, "Stopped on request.");
@@ -168,6 +185,12 @@ public final class ApacheHttp implements HttpPort, AutoCloseable {
             listening.close();
             alarm.cancel(false);
         }
+    }
+
+    private static HttpFailure refusedByProxy(int status, String host) {
+        return status == PROXY_AUTHENTICATION
+                ? new HttpFailure(Kind.PROXY_AUTH, "The proxy wants a user and a password for the way to " + host + ".")
+                : new HttpFailure(Kind.CONNECT, "The proxy refused the way to " + host + " (status " + status + ").");
     }
 
     private HttpUriRequestBase request(HttpCall call) {

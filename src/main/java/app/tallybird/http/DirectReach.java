@@ -3,7 +3,6 @@ package app.tallybird.http;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ProxySelector;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
@@ -12,6 +11,7 @@ import java.util.List;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 import org.apache.hc.core5.http.HttpHost;
@@ -29,7 +29,7 @@ public final class DirectReach implements Reach {
 
     @Override
     public List<Step> look(String host) {
-        ProxyRoutes routes = new ProxyRoutes(settings.environment(), ProxySelector.getDefault());
+        ProxyRoutes routes = new ProxyRoutes(settings.environment(), SystemProxies.selector());
         var proxy = routes.proxyOf(host, PORT);
         if (proxy.isPresent()) {
             HttpHost by = proxy.get();
@@ -55,6 +55,9 @@ public final class DirectReach implements Reach {
             plain.connect(new InetSocketAddress(address, PORT), limit);
             plain.setSoTimeout(limit);
             try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, host, PORT, true)) {
+                SSLParameters checks = socket.getSSLParameters();
+                checks.setEndpointIdentificationAlgorithm("HTTPS");
+                socket.setSSLParameters(checks);
                 socket.startHandshake();
                 X509Certificate certificate = (X509Certificate) socket.getSession().getPeerCertificates()[0];
                 return new Step(name, true, "certificate issued by " + certificate.getIssuerX500Principal().getName());

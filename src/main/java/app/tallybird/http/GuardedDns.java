@@ -12,7 +12,13 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 /** Resolves names and refuses answers that point inside, so that a foreign name server cannot turn a request against this network. */
 final class GuardedDns implements DnsResolver {
 
+    private final Set<String> ours = ConcurrentHashMap.newKeySet();
     private final Set<String> trusted = ConcurrentHashMap.newKeySet();
+
+    /** The way out itself: a sandbox or a proxy, which may be anywhere. */
+    void use(String host) {
+        ours.add(host.toLowerCase(Locale.ROOT));
+    }
 
     /** The user named this host on this computer, so it may be private. */
     void trust(String host) {
@@ -22,9 +28,11 @@ final class GuardedDns implements DnsResolver {
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = SystemDefaultDnsResolver.INSTANCE.resolve(host);
-        if (!trusted.contains(host.toLowerCase(Locale.ROOT))) {
+        String name = host.toLowerCase(Locale.ROOT);
+        if (!ours.contains(name)) {
+            boolean mayBePrivate = trusted.contains(name);
             for (InetAddress address : addresses) {
-                if (HostRules.neverAllowed(address) || HostRules.isPrivate(address)) {
+                if (HostRules.neverAllowed(address) || (!mayBePrivate && HostRules.isPrivate(address))) {
                     throw new ForbiddenAddress(host + " points to " + address.getHostAddress() + ", an address inside a private network");
                 }
             }

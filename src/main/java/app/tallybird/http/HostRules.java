@@ -36,8 +36,11 @@ public final class HostRules {
 
     private static boolean metadata(InetAddress address) {
         byte[] bytes = address.getAddress();
-        return address instanceof Inet4Address && (bytes[0] & 0xFF) == 100 && (bytes[1] & 0xFF) == 100 && (bytes[2] & 0xFF) == 100
-                && (bytes[3] & 0xFF) == 200;
+        if (address instanceof Inet6Address) {
+            return address.getHostAddress().startsWith("fd00:ec2:");
+        }
+        boolean alibaba = (bytes[0] & 0xFF) == 100 && (bytes[1] & 0xFF) == 100 && (bytes[2] & 0xFF) == 100 && (bytes[3] & 0xFF) == 200;
+        return alibaba || bytes[0] == 0;
     }
 
     /** Addresses inside a company's own network. */

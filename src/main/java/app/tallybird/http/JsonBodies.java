@@ -1,6 +1,7 @@
 package app.tallybird.http;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -15,6 +16,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
 
 /** Reads JSON strictly: well-formed UTF-8, nothing after the value, nesting up to 64. Numbers keep their digits. */
 public final class JsonBodies {
@@ -41,18 +43,31 @@ public final class JsonBodies {
     public static JsonElement parse(InputStream in) throws IOException, HttpFailure {
         JsonReader reader = reader(in);
         try {
+            if (isEmpty(reader)) {
+                throw bad("it is empty");
+            }
             JsonElement json = JsonParser.parseReader(reader);
             if (reader.peek() != JsonToken.END_DOCUMENT) {
                 throw bad("there is more after the JSON value");
             }
             return json;
         } catch (JsonParseException e) {
-            if (e.getCause() instanceof IOException cause && !(cause instanceof com.google.gson.stream.MalformedJsonException)) {
+            if (e.getCause() instanceof IOException cause && !(cause instanceof MalformedJsonException)) {
                 throw cause;
             }
             throw bad(String.valueOf(e.getMessage()));
         } catch (CharacterCodingException e) {
             throw bad("it is not UTF-8");
+        } catch (MalformedJsonException e) {
+            throw bad(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static boolean isEmpty(JsonReader reader) throws IOException {
+        try {
+            return reader.peek() == JsonToken.END_DOCUMENT;
+        } catch (EOFException e) {
+            return true;
         }
     }
 

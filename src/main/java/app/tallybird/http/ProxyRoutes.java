@@ -49,6 +49,12 @@ final class ProxyRoutes extends DefaultRoutePlanner {
         return Optional.empty();
     }
 
+    /** The proxy that the environment names, whatever hosts it is for; otherwise the system's for the host that every run needs. */
+    Optional<HttpHost> named() {
+        String named = variable("HTTPS_PROXY");
+        return named.isEmpty() ? proxyOf("app.usegradient.com", 443) : parse(named);
+    }
+
     private String variable(String name) {
         String upper = environment.getOrDefault(name, "");
         return upper.isEmpty() ? environment.getOrDefault(name.toLowerCase(Locale.ROOT), "") : upper;

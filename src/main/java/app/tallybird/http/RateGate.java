@@ -74,12 +74,12 @@ public final class RateGate {
     public void slowDown() {
         synchronized (state) {
             long now = clock.nanos();
+            lastRise = now;
             if (slowed && now - lastSlowdown < CALM_NANOS) {
                 return;
             }
             slowed = true;
             lastSlowdown = now;
-            lastRise = now;
             rate = Math.max(Math.min(SLOWEST, fullRate), rate / 2);
             nextFree = Math.max(nextFree, now);
         }

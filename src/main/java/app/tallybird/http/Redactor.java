@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -56,7 +57,8 @@ public final class Redactor {
         String form = URLEncoder.encode(plain, StandardCharsets.UTF_8);
         String percent = form.replace("+", "%20");
         String strict = percent.replace("*", "%2A").replace("%7E", "~");
-        for (String encoded : List.of(form, percent, strict, URLEncoder.encode(form, StandardCharsets.UTF_8))) {
+        String component = percent.replace("%21", "!").replace("%27", "'").replace("%28", "(").replace("%29", ")").replace("%7E", "~");
+        for (String encoded : List.of(form, percent, strict, component, URLEncoder.encode(form, StandardCharsets.UTF_8))) {
             to.add(encoded);
             to.add(lowerHex(encoded));
         }
@@ -64,6 +66,8 @@ public final class Redactor {
         to.add(json);
         to.add(json.replace("/", "\\/"));
         to.add(unicodeEscaped(json));
+        to.add(asciiOnly(json));
+        to.add(asciiOnly(unicodeEscaped(json)));
         to.removeIf(text -> text.length() < SHORTEST);
     }
 
@@ -81,7 +85,23 @@ public final class Redactor {
                 case '\n' -> text.append("\\n");
                 case '\r' -> text.append("\\r");
                 case '\t' -> text.append("\\t");
+                case '\b' -> text.append("\\b");
+                case '\f' -> text.append("\\f");
                 default -> text.append(c);
+            }
+        }
+        return text.toString();
+    }
+
+    /** What a JSON writer makes of it that writes ASCII only. */
+    private static String asciiOnly(String json) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (c < ' ' || c > '~') {
+                text.append("\\u").append(HexFormat.of().toHexDigits(c));
+            } else {
+                text.append(c);
             }
         }
         return text.toString();

@@ -110,6 +110,6 @@ public final class RetryPolicy {
         double cap = Math.min((double) rules.longestWait().toNanos(), rules.firstWait().toNanos() * Math.pow(2, number - 1));
         double low = rules.spread() >= 1 ? 0 : cap * (1 - rules.spread());
         double high = rules.spread() >= 1 ? cap : cap * (1 + rules.spread());
-        return Duration.ofNanos((long) (low + random.nextDouble() * (high - low)));
+        return Duration.ofNanos((long) Math.min(low + random.nextDouble() * (high - low), (double) rules.longestWait().toNanos()));
     }
 }

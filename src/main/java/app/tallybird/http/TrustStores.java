@@ -28,6 +28,11 @@ import app.tallybird.problem.ProblemCode;
 /** Trusts what the JDK trusts, what the operating system trusts, and one CA file of the user's. Verification is never off. */
 final class TrustStores {
 
+    /** Where Linux distributions keep what the system trusts, as one file. */
+    private static final List<Path> SYSTEM_BUNDLES = List.of(Path.of("/etc/ssl/certs/ca-certificates.crt"),
+            Path.of("/etc/pki/tls/certs/ca-bundle.crt"),
+            Path.of("/etc/ssl/ca-bundle.pem"));
+
     private TrustStores() {
     }
 
@@ -37,6 +42,13 @@ final class TrustStores {
             managers.add(manager(null));
             for (String type : systemStores(System.getProperty("os.name").toLowerCase(Locale.ROOT))) {
                 system(type).ifPresent(managers::add);
+            }
+            for (Path bundle : SYSTEM_BUNDLES) {
+                Optional<X509TrustManager> found = bundle(bundle);
+                if (found.isPresent()) {
+                    managers.add(found.get());
+                    break;
+                }
             }
             if (extraCa.isPresent()) {
                 managers.add(manager(load(extraCa.get())));
@@ -67,6 +79,14 @@ final class TrustStores {
         }
     }
 
+    private static Optional<X509TrustManager> bundle(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Optional.of(manager(store(in)));
+        } catch (GeneralSecurityException | IOException absent) {
+            return Optional.empty();
+        }
+    }
+
     private static X509TrustManager manager(@Nullable KeyStore store) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
@@ -80,17 +100,21 @@ final class TrustStores {
 
     private static KeyStore load(Path file) throws GeneralSecurityException {
         try (InputStream in = Files.newInputStream(file)) {
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            int number = 0;
-            for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                store.setCertificateEntry("extra-" + number++, certificate);
-            }
-            return store;
+            return store(in);
         } catch (IOException | CertificateException e) {
             throw Problem.of(ProblemCode.CONFIGURATION, "The CA file can not be read.", "Nothing was sent.",
                     "Name a file with one or more certificates in PEM form.").at(file.toString()).asException();
         }
+    }
+
+    private static KeyStore store(InputStream pem) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        int number = 0;
+        for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+            store.setCertificateEntry("extra-" + number++, certificate);
+        }
+        return store;
     }
 
     /** Accepts a chain that any of its members accepts; names the issuer when none does. */

@@ -87,6 +87,19 @@ class RateGateTest {
     }
 
     @Test
+    void aSecondWithAComplaintIsNotClean() {
+        LateTime time = new LateTime(1);
+        RateGate gate = new RateGate(40, 2, time, time);
+        gate.slowDown();
+        time.now += SECOND / 2;
+        gate.slowDown();
+        time.now += SECOND / 2;
+        assertThat(gate.rate()).isEqualTo(20);
+        time.now += SECOND / 2;
+        assertThat(gate.rate()).isEqualTo(24);
+    }
+
+    @Test
     void neverFallsBelowFive() {
         LateTime time = new LateTime(1);
         RateGate gate = new RateGate(8, 2, time, time);

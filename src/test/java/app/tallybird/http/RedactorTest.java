@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RedactorTest {
 
-    private static final String SECRET = "pä$$ \"w+rd/=<&>~*\\x";
+    private static final String SECRET = "pä$$ \"w+rd!/=<&>~*\\x";
 
     static Stream<String> forms() {
         byte[] bytes = SECRET.getBytes(StandardCharsets.UTF_8);
@@ -28,6 +28,8 @@ class RedactorTest {
                 Base64.getEncoder().withoutPadding().encodeToString(bytes), form, form.replace("+", "%20"),
                 lower(form),
                 URLEncoder.encode(form, StandardCharsets.UTF_8), new JsonPrimitive(SECRET).toString(), new Gson().toJson(SECRET),
+                form.replace("+", "%20").replace("%21", "!").replace("%7E", "~"),
+                "p\\u00e4$$ \\\"w+rd!/=<&>~*\\\\x",
                 Base64.getEncoder().encodeToString(("api-user:" + SECRET).getBytes(StandardCharsets.UTF_8)));
     }
 
