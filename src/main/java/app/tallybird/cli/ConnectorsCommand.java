@@ -8,6 +8,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import app.tallybird.app.Application;
@@ -127,6 +128,9 @@ final class ConnectorsCommand {
         @Parameters(paramLabel = "FILE", arity = "0..1", description = "A connector document; its inputs come from the .env file.")
         private @Nullable String file;
 
+        @Option(names = "--explain", paramLabel = "ACCOUNT", description = "Show the rows behind the numbers of this account id.")
+        private @Nullable String explain;
+
         Run(Session session) {
             super(session);
         }
@@ -134,7 +138,17 @@ final class ConnectorsCommand {
         @Override
         void run(Application application, Report report) {
             Application.VendorOnly vendor = application.openVendor(Optional.ofNullable(file));
-            ReadingReport.show(vendor.engine().read(vendor.run(), ReadListener.none(), session().cancel()), report);
+            if (explain == null) {
+                ReadingReport.show(vendor.engine().read(vendor.run(), ReadListener.none(), session().cancel()), report);
+                return;
+            }
+            Path rows = TemporaryFile.create("tallybird-rows");
+            try {
+                ReadingReport.explain(vendor.engine().readWithRows(vendor.run(), ReadListener.none(), session().cancel(), rows), explain,
+                        report);
+            } finally {
+                TemporaryFile.delete(rows);
+            }
         }
     }
 }

@@ -1,10 +1,15 @@
 package app.tallybird.cli;
 
+import java.util.List;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
+import app.tallybird.connector.run.Origin;
 import app.tallybird.connector.run.Reading;
+import app.tallybird.connector.run.RowFile;
 import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Service;
@@ -14,6 +19,38 @@ import app.tallybird.model.UnitCount;
 final class ReadingReport {
 
     private ReadingReport() {
+    }
+
+    /** The rule, the counted rows and what was left out, for every number of one account. */
+    static void explain(Reading reading, String account, Report report) {
+        String nl = System.lineSeparator();
+        JsonArray numbers = new JsonArray();
+        for (Service service : reading.services()) {
+            Origin origin = reading.origins().get(new CellKey(account, service.key()));
+            if (origin == null) {
+                continue;
+            }
+            StringBuilder words = new StringBuilder(service.name()).append(": ").append(origin.rows()).append(" rows; ")
+                    .append(origin.rule());
+            origin.leftOut()
+                    .forEach((reason, rows) -> words.append(nl).append("  left out: ").append(rows).append(" rows, ").append(reason));
+            JsonArray rows = new JsonArray();
+            origin.file().map(RowFile::lines).orElse(List.of()).forEach(line -> {
+                words.append(nl).append("  ").append(line);
+                rows.add(JsonParser.parseString(line));
+            });
+            JsonObject json = new JsonObject();
+            json.addProperty("serviceKey", service.key());
+            json.addProperty("rule", origin.rule());
+            json.addProperty("rows", origin.rows());
+            json.add("counted", rows);
+            numbers.add(json);
+            report.result(words.toString());
+        }
+        report.put("explained", numbers);
+        if (numbers.isEmpty()) {
+            report.result("There is no number of an account \"" + account + "\".");
+        }
     }
 
     static void show(Reading reading, Report report) {

@@ -1,5 +1,6 @@
 package app.tallybird.connector.run;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -14,6 +16,7 @@ import app.tallybird.connector.format.ServiceRule;
 import app.tallybird.connector.format.Usage;
 import app.tallybird.connector.run.count.AccountRows;
 import app.tallybird.connector.run.count.Counting;
+import app.tallybird.connector.run.count.RowSpill;
 import app.tallybird.connector.run.fault.Fault;
 import app.tallybird.connector.run.fault.FaultException;
 import app.tallybird.connector.run.source.RunContext;
@@ -39,12 +42,23 @@ public final class ConnectorEngine {
 
     /** Everything: accounts, services, and a count for each. */
     public Reading read(ConnectorRun run, ReadListener listener, Cancel cancel) {
+        return read(run, listener, cancel, Optional.empty());
+    }
+
+    /** The same, and the rows behind each number go to a new file, at most a thousand of each; the caller removes it. */
+    public Reading readWithRows(ConnectorRun run, ReadListener listener, Cancel cancel, Path file) {
+        try (RowSpill spill = new RowSpill(file)) {
+            return read(run, listener, cancel, Optional.of(spill));
+        }
+    }
+
+    private Reading read(ConnectorRun run, ReadListener listener, Cancel cancel, Optional<RowSpill> spill) {
         Instant started = sources.clock().instant();
-        RunContext context = new RunContext(run, listener, cancel, started, Extent.ALL);
+        RunContext context = new RunContext(run, listener, cancel, started, spill.isPresent() ? Extent.WHOLE_ROWS : Extent.ALL);
         TableRows tables = sources.open(context);
         try {
             AccountRows accountRows = new AccountRows(run, context.moment());
-            Counting counting = new Counting(run, context.moment());
+            Counting counting = new Counting(run, context.moment(), spill);
             counting.read(tables, accountRows);
             List<Warning> warnings = new ArrayList<>();
             accountRows.conclude(warnings);

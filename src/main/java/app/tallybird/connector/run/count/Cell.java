@@ -1,6 +1,8 @@
 package app.tallybird.connector.run.count;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -9,8 +11,10 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.connector.format.Row;
 import app.tallybird.connector.format.Usage.Measure;
 import app.tallybird.connector.run.Origin;
+import app.tallybird.connector.run.RowFile;
 
 /** One count while rows are added to it. Used by one thread. */
 final class Cell {
@@ -23,6 +27,8 @@ final class Cell {
     private @Nullable String mainReason;
     private long mainRows;
     private @Nullable String wrong;
+    private long @Nullable [] places;
+    private int spilled;
 
     void count() {
         rows++;
@@ -67,6 +73,21 @@ final class Cell {
         reasons.merge(reason, 1L, Long::sum);
     }
 
+    /** Keeps where a counted row was written, up to the most that are kept. */
+    void spill(RowSpill file, Row row) {
+        if (spilled == RowFile.MOST) {
+            return;
+        }
+        long[] known = places;
+        if (known == null) {
+            known = new long[8];
+        } else if (known.length == spilled) {
+            known = Arrays.copyOf(known, Math.min(RowFile.MOST, spilled * 2));
+        }
+        known[spilled++] = file.write(row);
+        places = known;
+    }
+
     /** From now on the count is unknown; the first reason stays. */
     void wrong(String reason) {
         if (wrong == null) {
@@ -93,7 +114,7 @@ final class Cell {
         };
     }
 
-    Origin origin(String rule) {
+    Origin origin(String rule, Optional<Path> file) {
         Map<String, Long> reasons = new HashMap<>();
         if (mainReason != null) {
             reasons.put(mainReason, mainRows);
@@ -101,6 +122,8 @@ final class Cell {
         if (leftOut != null) {
             reasons.putAll(leftOut);
         }
-        return new Origin(rule, rows, reasons, Optional.empty());
+        long[] known = places;
+        Optional<RowFile> kept = known == null ? Optional.empty() : file.map(path -> new RowFile(path, Arrays.copyOf(known, spilled)));
+        return new Origin(rule, rows, reasons, kept);
     }
 }

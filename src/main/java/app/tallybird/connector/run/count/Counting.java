@@ -30,6 +30,7 @@ import app.tallybird.model.UnitCount;
 public final class Counting {
 
     private final ConnectorRun run;
+    private final Optional<RowSpill> spill;
     private final List<ServiceCount> counts = new ArrayList<>();
     private final Map<String, ServiceCount.Shared> tables = new LinkedHashMap<>();
     private final Map<String, Service> services = new LinkedHashMap<>();
@@ -37,14 +38,15 @@ public final class Counting {
     private final Map<CellKey, Origin> origins = new HashMap<>();
     private final Map<String, AccountFailure> failures = new LinkedHashMap<>();
 
-    public Counting(ConnectorRun run, Condition.Moment moment) {
+    public Counting(ConnectorRun run, Condition.Moment moment, Optional<RowSpill> spill) {
+        this.spill = spill;
         this.run = run;
         List<ServiceRule> rules = run.doc().services();
         for (int i = 0; i < rules.size(); i++) {
             ServiceRule rule = rules.get(i);
             if (rule.usage() instanceof Usage.Measured measured) {
                 ServiceCount.Shared shared = tables.computeIfAbsent(measured.from(),
-                        table -> new ServiceCount.Shared(new FieldWatch(), new AccountOfRow()));
+                        table -> new ServiceCount.Shared(new FieldWatch(), new AccountOfRow(), spill));
                 counts.add(new ServiceCount(run, i, rule, measured, moment, shared));
             }
             if (rule.naming() instanceof ServiceRule.Naming.Fixed fixed) {
@@ -131,7 +133,7 @@ public final class Counting {
                 result.compareTo(Numbers.ABSURD) > 0
                         ? new UnitCount.Unknown("E333: the count is beyond reason: " + result.toPlainString())
                         : UnitCount.of(result));
-        origins.put(key, cell.origin(count.words()));
+        origins.put(key, cell.origin(count.words(), spill.map(RowSpill::file)));
     }
 
     public List<Service> services() {

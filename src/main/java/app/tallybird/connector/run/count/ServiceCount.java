@@ -47,6 +47,7 @@ final class ServiceCount {
     private final String leftOutWords;
     private final FieldWatch watch;
     private final AccountOfRow accounts;
+    private final Optional<RowSpill> spill;
     private final Map<CellKey, Cell> cells = new LinkedHashMap<>();
     private final Map<String, Service> discovered = new LinkedHashMap<>();
     private final Map<CellKey, String> firstLine = new HashMap<>();
@@ -56,6 +57,7 @@ final class ServiceCount {
     ServiceCount(ConnectorRun run, int place, ServiceRule rule, Measured usage, Condition.Moment moment, Shared shared) {
         watch = shared.watch();
         accounts = shared.accounts();
+        spill = shared.spill();
         this.rule = rule;
         this.usage = usage;
         this.pointer = "/services/" + place;
@@ -84,7 +86,7 @@ final class ServiceCount {
     }
 
     /** What all counts of one table have in common. */
-    record Shared(FieldWatch watch, AccountOfRow accounts) {
+    record Shared(FieldWatch watch, AccountOfRow accounts, Optional<RowSpill> spill) {
     }
 
     private static String decimal(Table.Source.Csv csv, ConnectorRun run) {
@@ -129,7 +131,11 @@ final class ServiceCount {
             cell.leftOut(leftOutWords);
             return;
         }
+        long before = cell.rows();
         add(cellKey, cell, row);
+        if (cell.rows() > before) {
+            spill.ifPresent(file -> cell.spill(file, row));
+        }
     }
 
     private Optional<String> serviceKey(Row row, boolean counts) {

@@ -19,7 +19,10 @@ public record RunContext(ConnectorRun run, ReadListener listener, Cancel cancel,
 
     /** How much is read: everything, or the first page of each table and the first parent only. */
     public enum Extent {
-        ALL, FIRST_PAGE
+        /** Everything, but of large lists only the fields that anything looks at. */
+        ALL,
+        /** Everything, and every row whole. */
+        WHOLE_ROWS, FIRST_PAGE
     }
 
     public Condition.Moment moment() {

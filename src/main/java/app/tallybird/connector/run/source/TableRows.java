@@ -212,7 +212,7 @@ public final class TableRows {
             if (repeats > 0) {
                 warnings.add(new Warning("W404", pointer + "/key", repeats + " rows came twice and were counted once", "", repeats));
             }
-            if (context.extent() == RunContext.Extent.ALL) {
+            if (context.extent() != RunContext.Extent.FIRST_PAGE) {
                 watch.conclude(warnings);
             }
             columns.conclude(warnings);

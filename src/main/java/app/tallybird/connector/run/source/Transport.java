@@ -107,7 +107,10 @@ final class Transport {
     private Reply read(HttpAnswer answer, Table table, String pointer) throws IOException, HttpFailure {
         Optional<Duration> asked = answer.header(part.pace().retry().waitHeader()).flatMap(value -> RetryAfter.parse(value, gear.clock()));
         PageBody body = new PageBody(pointer, table.rows(),
-                needed.computeIfAbsent(table.name(), name -> NeededFields.of(context.run(), table)));
+                needed.computeIfAbsent(table.name(),
+                        name -> context.extent() == RunContext.Extent.WHOLE_ROWS
+                                ? Optional.empty()
+                                : NeededFields.of(context.run(), table)));
         try {
             JsonElement around = body.read(answer.body());
             return new Reply(answer.status(), new Answer(answer.status(), answer.headers(), answer.uri(), List.of(), around), asked,
