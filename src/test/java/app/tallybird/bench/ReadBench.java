@@ -35,7 +35,7 @@ import app.tallybird.http.Redactor;
 /** What the engine costs per device row, on top of fetching the same bytes, with a million rows in pages of a thousand. */
 class ReadBench {
 
-    private static final int ROWS = Integer.getInteger("bench.rows", 999_000);
+    private static final int ROWS = Integer.getInteger("bench.rows", 1_000_000);
     private static final int PAGE = 1_000;
     private static final String[] CLASSES = {"WINDOWS_WORKSTATION", "WINDOWS_SERVER", "MAC", "NMS_SWITCH", "APPLE_IOS", "VMWARE_VM_GUEST"};
 

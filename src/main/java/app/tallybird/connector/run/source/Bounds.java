@@ -34,10 +34,11 @@ final class Bounds {
         }
     }
 
-    void rows(int more, String pointer) {
-        rows += more;
-        if (rows > limits.maxRows()) {
-            throw Fault.of("E347", pointer, "the run has more than " + limits.maxRows() + " rows",
+    /** Counts a row; {@code inTable} is how many its table has so far. */
+    void row(long inTable, String pointer) {
+        rows++;
+        if (inTable > limits.maxRows()) {
+            throw Fault.of("E347", pointer, "the table has more than " + limits.maxRows() + " rows",
                     "raise \"limits\" in the document if the vendor really has that many").asException();
         }
     }

@@ -149,6 +149,7 @@ public final class TableRows {
         private final Columns columns;
         private final FieldWatch watch = new FieldWatch();
         private final String pointer;
+        private long seen;
         private long keptRows;
         private long repeats;
 
@@ -192,7 +193,7 @@ public final class TableRows {
         }
 
         private void one(Row row, @Nullable Row parent) {
-            bounds.rows(1, pointer);
+            bounds.row(++seen, pointer);
             columns.compute(row, parent);
             watch.see(row);
             if (Condition.all(table.where(), row, context.moment())) {

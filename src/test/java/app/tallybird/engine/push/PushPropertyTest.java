@@ -1,0 +1,163 @@
+package app.tallybird.engine.push;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+import app.tallybird.http.Cancel;
+import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.RunStart;
+import app.tallybird.model.Account;
+import app.tallybird.model.CellKey;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.synthesize.CountResult;
+import app.tallybird.synthesize.CreateResult;
+import app.tallybird.synthesize.Organization;
+import app.tallybird.synthesize.ServiceDetails;
+import app.tallybird.synthesize.Synthesize;
+import app.tallybird.synthesize.SynthesizeAccount;
+import app.tallybird.synthesize.Vendor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A server that fails at random, also after it has stored a count, beside a plain map as the truth. Whatever happens: what the ledger is sure of is what
+ * the server has, and a push without faults leaves exactly its plan.
+ */
+class PushPropertyTest {
+
+    @Property(tries = 60)
+    void theLedgerIsNeverSureOfSomethingTheServerDoesNotHave(@ForAll long seed, @ForAll @IntRange(min = 1, max = 90) int cells,
+            @ForAll @IntRange(min = 1, max = 5) int rounds, @ForAll boolean once) throws IOException {
+        Path folder = Files.createTempDirectory("push-property");
+        Path file = folder.resolve("ledger.db");
+        Random random = new Random(seed);
+        Fickle server = new Fickle(random);
+        try (Ledger ledger = Ledger.open(file, Clock.systemUTC())) {
+            for (int round = 0; round < rounds; round++) {
+                push(server, ledger, plan(cells, random), once);
+                for (Map.Entry<CellKey, BigDecimal> sure : ledger.accepted().entrySet()) {
+                    if (!ledger.uncertain().contains(sure.getKey())) {
+                        assertThat(server.counts.get(sure.getKey())).isEqualByComparingTo(sure.getValue());
+                    }
+                }
+                assertThat(ledger.openRun()).isEmpty();
+            }
+            server.faults = false;
+            List<SendCell> last = plan(cells, random);
+            PushReport report = push(server, ledger, last, once);
+            assertThat(report.accepted()).isEqualTo(cells);
+            assertThat(ledger.uncertain()).isEmpty();
+            assertThat(ledger.buildPending()).isFalse();
+            last.forEach(cell -> assertThat(server.counts.get(cell.key())).isEqualByComparingTo(cell.units()));
+            assertThat(server.storedSinceBuild).isZero();
+        } finally {
+            for (String name : List.of("ledger.db", "ledger.db-wal", "ledger.db-shm")) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+            Files.delete(folder);
+        }
+    }
+
+    private static List<SendCell> plan(int cells, Random random) {
+        List<SendCell> plan = new ArrayList<>();
+        for (int i = 0; i < cells; i++) {
+            plan.add(new SendCell(new CellKey("a" + i, "s"), "id-s", BigDecimal.valueOf(random.nextInt(50))));
+        }
+        return plan;
+    }
+
+    private static PushReport push(Fickle server, Ledger ledger, List<SendCell> cells, boolean once) {
+        RunStart start = new RunStart("usage", "plan", "attended", cells.size(), Optional.empty());
+        return new Push(server, ledger, Clock.systemUTC(), (time, cancel) -> cancel.check()).run(
+                new PushOrder(start, cells, List.of(), List.of(), once ? RebuildMode.ONCE : RebuildMode.EACH), PushListener.none(),
+                Cancel.never());
+    }
+
+    /** Stores counts, or not, and says so, or not. */
+    private static final class Fickle implements Synthesize {
+        private final Map<CellKey, BigDecimal> counts = new HashMap<>();
+        private final Random random;
+        private boolean faults = true;
+        private int storedSinceBuild;
+
+        private Fickle(Random random) {
+            this.random = random;
+        }
+
+        @Override
+        public synchronized CountResult count(String serviceId, String accountId, BigDecimal units, boolean noBuild, Cancel cancel) {
+            int luck = faults ? random.nextInt(100) : 100;
+            if (luck < 8) {
+                return new CountResult.Refused(422, "no");
+            }
+            if (luck < 16) {
+                return new CountResult.NotMapped("No account map found");
+            }
+            if (luck < 22) {
+                return new CountResult.Failed(Problem.of(ProblemCode.UNREACHABLE, "refused", "", ""), false);
+            }
+            boolean stored = luck >= 28;
+            if (stored) {
+                counts.put(new CellKey(accountId, "s"), units);
+                storedSinceBuild = noBuild ? storedSinceBuild + 1 : 0;
+            }
+            return luck < 34
+                    ? new CountResult.Failed(Problem.of(ProblemCode.UNREACHABLE, "timeout", "", ""), true)
+                    : new CountResult.Accepted();
+        }
+
+        @Override
+        public Organization organization(Cancel cancel) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Organization status(String status, Cancel cancel) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Vendor vendor(Cancel cancel) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CreateResult createService(ServiceDetails details, Cancel cancel) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void changeService(String id, ServiceDetails details, Cancel cancel) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<SynthesizeAccount> accounts(Cancel cancel) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CreateResult createAccounts(List<Account> accounts, Cancel cancel) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void renameAccount(Account account, Cancel cancel) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
