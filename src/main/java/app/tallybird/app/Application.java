@@ -6,13 +6,14 @@ import java.net.UnknownHostException;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.format.Input;
 import app.tallybird.connector.run.ConnectorEngine;
 import app.tallybird.connector.run.ConnectorRun;
 import app.tallybird.connector.run.source.TableSources;
 import app.tallybird.engine.Bench;
-import app.tallybird.engine.Integration;
 import app.tallybird.http.ApacheHttp;
 import app.tallybird.http.DirectReach;
 import app.tallybird.http.HttpSettings;
@@ -32,6 +33,7 @@ import app.tallybird.settings.Home;
 import app.tallybird.settings.SettingsStore;
 import app.tallybird.synthesize.Synthesize;
 import app.tallybird.synthesize.SynthesizeClient;
+import app.tallybird.synthesize.SynthesizeKeys;
 import app.tallybird.synthesize.Wire;
 
 /** Everything of one start, wired once: folders, HTTP, catalog, and integrations on demand. */
@@ -46,6 +48,7 @@ public final class Application implements AutoCloseable {
     private final Sleeper sleeper = new RealSleeper();
     private final HttpSettings httpSettings;
     private final ApacheHttp http;
+    private @Nullable SecretStore secrets;
 
     private Application(Surroundings surroundings, IntegrationChoice choice) {
         this.surroundings = surroundings;
@@ -59,6 +62,17 @@ public final class Application implements AutoCloseable {
 
     public static Application open(Surroundings surroundings, IntegrationChoice choice) {
         return new Application(surroundings, choice);
+    }
+
+    /** The same with a store of its own for secrets, in place of the system's. */
+    public static Application open(Surroundings surroundings, IntegrationChoice choice, SecretStore secrets) {
+        Application application = new Application(surroundings, choice);
+        application.useSecrets(secrets);
+        return application;
+    }
+
+    private synchronized void useSecrets(SecretStore store) {
+        secrets = store;
     }
 
     public Home home() {
@@ -81,8 +95,22 @@ public final class Application implements AutoCloseable {
         return new SettingsStore(home);
     }
 
-    public SecretStore secrets() {
-        return OsKeychain.openOrSession(surroundings.osName());
+    /** One for the whole start: what is kept for the session only is found again within it. */
+    public synchronized SecretStore secrets() {
+        if (secrets == null) {
+            secrets = OsKeychain.openOrSession(surroundings.osName());
+        }
+        return secrets;
+    }
+
+    /** The memory of one integration alone, without its keys and its lock. */
+    public Ledger openLedger(String integration) {
+        home.prepare();
+        return Ledger.open(home.ledger(choice.sandbox().isPresent(), integration), surroundings.clock());
+    }
+
+    public boolean sandbox() {
+        return choice.sandbox().isPresent();
     }
 
     /** Said in every report when requests go to a sandbox. */
@@ -101,20 +129,25 @@ public final class Application implements AutoCloseable {
 
     /** Opens the chosen integration; {@code lockedAs} names the work that writes, or is empty for looking only. */
     public OpenIntegration openIntegration(String lockedAs) {
-        Chosen chosen = finder().find();
-        redactor.learn(chosen.keys().vendorKey());
-        redactor.learn(chosen.keys().partnerKey());
-        redactor.learn(chosen.keys().token());
-        trustTypedHosts(chosen.vendor());
+        return open(finder(choice).find(), lockedAs);
+    }
+
+    /** The same for a saved integration by its name. */
+    public OpenIntegration openSaved(String name, String lockedAs) {
+        return open(finder(new IntegrationChoice(Optional.of(name), Optional.empty(), choice.home(), choice.sandbox(), choice.rate()))
+                .find(), lockedAs);
+    }
+
+    private OpenIntegration open(Chosen chosen, String lockedAs) {
+        trustTypedHosts(chosen.integration().vendor());
         home.prepare();
         boolean sandbox = choice.sandbox().isPresent();
         Optional<IntegrationLock> lock = lockedAs.isEmpty()
                 ? Optional.empty()
-                : Optional.of(IntegrationLock.take(home.lock(sandbox, chosen.name()), holder(lockedAs)));
+                : Optional.of(IntegrationLock.take(home.lock(sandbox, chosen.integration().name()), holder(lockedAs)));
         try {
-            Ledger ledger = Ledger.open(home.ledger(sandbox, chosen.name()), surroundings.clock());
-            Integration integration = new Integration(chosen.name(), chosen.vendor(), chosen.thresholds(), chosen.paused());
-            Bench bench = new Bench(integration, connectors(), synthesize(chosen), ledger, surroundings.clock(), sleeper);
+            Ledger ledger = Ledger.open(home.ledger(sandbox, chosen.integration().name()), surroundings.clock());
+            Bench bench = new Bench(chosen.integration(), connectors(), synthesize(chosen.keys()), ledger, surroundings.clock(), sleeper);
             return new OpenIntegration(bench, reach(), chosen.notes(), ledger, lock);
         } catch (RuntimeException e) {
             lock.ifPresent(IntegrationLock::close);
@@ -126,7 +159,7 @@ public final class Application implements AutoCloseable {
      * Opens the chosen integration to read its vendor only, if wanted with another document. Needs no keys of Synthesize and no ledger of its own.
      */
     public VendorOnly openVendor(Optional<String> document) {
-        ConnectorRun run = finder().vendor(document);
+        ConnectorRun run = finder(choice).vendor(document);
         trustTypedHosts(run);
         return new VendorOnly(connectors(), run);
     }
@@ -135,15 +168,18 @@ public final class Application implements AutoCloseable {
     public record VendorOnly(ConnectorEngine engine, ConnectorRun run) {
     }
 
-    private IntegrationFinder finder() {
-        return new IntegrationFinder(surroundings, choice, catalog(), settings(), secrets());
+    private IntegrationFinder finder(IntegrationChoice which) {
+        return new IntegrationFinder(surroundings, which, catalog(), settings(), secrets());
     }
 
-    private Synthesize synthesize(Chosen chosen) {
+    /** Synthesize as the holder of these keys sees it. */
+    public Synthesize synthesize(SynthesizeKeys keys) {
+        redactor.learn(keys.vendorKey());
+        redactor.learn(keys.partnerKey());
+        redactor.learn(keys.token());
         RateGate gate = new RateGate(choice.rate(), BURST, NanoClock.system(), sleeper);
         RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), surroundings.random(), sleeper);
-        return new SynthesizeClient(new Wire(http, chosen.keys(), gate, retry, surroundings.clock(), (reason, time) -> {
-        }));
+        return new SynthesizeClient(new Wire(http, keys, gate, retry, surroundings.clock()));
     }
 
     /** A server in the own network is fine when its address was typed in here. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.format.ConnectorDocument;
@@ -21,6 +22,7 @@ import app.tallybird.secret.SecretName;
 import app.tallybird.secret.SecretStore;
 import app.tallybird.settings.EnvFile;
 import app.tallybird.settings.IntegrationSettings;
+import app.tallybird.settings.ServiceEdits;
 import app.tallybird.settings.Thresholds;
 import app.tallybird.synthesize.SynthesizeKeys;
 
@@ -90,8 +92,21 @@ public final class EnvImport {
         IntegrationSettings settings = new IntegrationSettings(
                 name.or(() -> Optional.ofNullable(env.values().get("INTEGRATION"))).orElse(document.id()), document.id(), checked,
                 Thresholds.defaults(),
-                false);
+                false, ServiceEdits.NONE);
         return new EnvImport(settings, secrets, lines, notes);
+    }
+
+    /** What a file holds for a connector, by input key, and the keys of Synthesize by their names. Secrets are among the values. */
+    public static Map<String, String> values(ConnectorDocument document, Path file) {
+        Map<String, String> env = EnvFile.read(file).values();
+        Map<String, String> found = new HashMap<>();
+        for (Input input : document.inputs()) {
+            Stream.concat(Stream.of(InputCheck.upperSnake(input.key())), input.env().stream()).filter(env::containsKey).findFirst()
+                    .ifPresent(name -> found.put(input.key(), env.getOrDefault(name, "")));
+        }
+        Stream.of(IntegrationFinder.VENDOR_KEY, IntegrationFinder.PARTNER_KEY).filter(env::containsKey)
+                .forEach(name -> found.put(name, env.getOrDefault(name, "")));
+        return found;
     }
 
     /** The SDK's folder name tells first; then the names of the file, when they fit one connector only. */

@@ -14,6 +14,7 @@ import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Input;
 import app.tallybird.connector.run.ConnectorRun;
 import app.tallybird.connector.run.InputCheck;
+import app.tallybird.engine.Integration;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.secret.Secret;
@@ -21,6 +22,7 @@ import app.tallybird.secret.SecretName;
 import app.tallybird.secret.SecretStore;
 import app.tallybird.settings.EnvFile;
 import app.tallybird.settings.IntegrationSettings;
+import app.tallybird.settings.ServiceEdits;
 import app.tallybird.settings.SettingsStore;
 import app.tallybird.settings.Thresholds;
 import app.tallybird.synthesize.SynthesizeKeys;
@@ -79,7 +81,7 @@ final class IntegrationFinder {
     ConnectorRun vendor(Optional<String> document) {
         Optional<Path> file = envFile();
         if (document.isEmpty() && (choice.integration().isPresent() || file.isEmpty())) {
-            return find().vendor();
+            return find().integration().vendor();
         }
         EnvFile env = file.map(EnvFile::read).orElse(new EnvFile(Map.of(), List.of()));
         String id = document.or(() -> value(env, "CONNECTOR")).orElseThrow(() -> configuration("No connector is named.",
@@ -125,9 +127,10 @@ final class IntegrationFinder {
         Map<String, String> given = given(document, env, file);
         SynthesizeKeys keys = SynthesizeKeys.check(value(env, VENDOR_KEY).orElse(""), value(env, PARTNER_KEY).orElse(""));
         Optional<IntegrationSettings> saved = settings.find(name);
-        return new Chosen(name, InputCheck.complete(document, given), keys,
+        return new Chosen(new Integration(name, InputCheck.complete(document, given),
                 saved.map(IntegrationSettings::thresholds).orElse(Thresholds.defaults()),
-                saved.map(IntegrationSettings::paused).orElse(false), notes);
+                saved.map(IntegrationSettings::paused).orElse(false),
+                saved.map(IntegrationSettings::services).orElse(ServiceEdits.NONE)), keys, notes);
     }
 
     /** The own name of an input first, then the names it has in the files of the PowerShell SDK. */
@@ -158,7 +161,9 @@ final class IntegrationFinder {
                 .forEach(input -> secret(saved.name(), input.key()).ifPresent(value -> given.put(input.key(), value)));
         SynthesizeKeys keys = SynthesizeKeys.check(secret(saved.name(), VENDOR_KEY).orElse(""),
                 secret(saved.name(), PARTNER_KEY).orElse(""));
-        return new Chosen(saved.name(), InputCheck.complete(document, given), keys, saved.thresholds(), saved.paused(), List.of());
+        return new Chosen(
+                new Integration(saved.name(), InputCheck.complete(document, given), saved.thresholds(), saved.paused(), saved.services()),
+                keys, List.of());
     }
 
     private Optional<String> secret(String integration, String field) {

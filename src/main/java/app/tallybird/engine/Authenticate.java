@@ -2,6 +2,7 @@ package app.tallybird.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import app.tallybird.connector.run.CheckLine;
 import app.tallybird.http.Cancel;
@@ -27,41 +28,46 @@ public final class Authenticate {
 
     public List<CheckLine> run(Cancel cancel) {
         List<CheckLine> lines = new ArrayList<>();
+        run(lines::add, cancel);
+        return lines;
+    }
+
+    /** The same, each line as soon as it is known; called on the calling thread. */
+    public void run(Consumer<CheckLine> lines, Cancel cancel) {
         for (Reach.Step step : reach.look(SYNTHESIZE)) {
-            lines.add(step.ok()
+            lines.accept(step.ok()
                     ? CheckLine.passed(step.name(), step.words())
                     : CheckLine.failed(step.name(),
                             Problem.of(ProblemCode.UNREACHABLE, step.name() + ": " + step.words() + ".", "Nothing was sent.",
                                     "Check the internet connection, the proxy and the firewall of this computer.")));
         }
         synthesize(lines, cancel);
-        lines.addAll(bench.vendor().check(bench.integration().vendor(), cancel));
-        return lines;
+        bench.vendor().check(bench.integration().vendor(), lines, cancel);
     }
 
-    private void synthesize(List<CheckLine> lines, Cancel cancel) {
+    private void synthesize(Consumer<CheckLine> lines, Cancel cancel) {
         String keys = "Synthesize keys";
         try {
             Organization organization = new OrganizationGuard(bench).check(cancel);
-            lines.add(CheckLine.passed(keys,
+            lines.accept(CheckLine.passed(keys,
                     "accepted: \"" + organization.name() + "\", integration " + organization.integrationId() + ", status "
                             + organization.status()));
         } catch (ProblemException e) {
-            lines.add(CheckLine.failed(keys, e.problem()));
+            lines.accept(CheckLine.failed(keys, e.problem()));
             return;
         }
         String module = "Billing module";
         try {
             Vendor vendor = bench.synthesize().vendor(cancel);
             boolean billing = vendor.modules().isEmpty() || vendor.modules().contains("billing");
-            lines.add(billing
+            lines.accept(billing
                     ? CheckLine.passed(module, vendor.modules().isEmpty() ? "not reported by the server" : "present")
                     : CheckLine.failed(module,
                             Problem.of(ProblemCode.CONFIGURATION, "This integration has no billing module, so it takes no counts.",
                                     "Nothing was sent.",
                                     "In Synthesize create the integration again with the type Billing, and use its new keys.")));
         } catch (ProblemException e) {
-            lines.add(CheckLine.failed(module, e.problem()));
+            lines.accept(CheckLine.failed(module, e.problem()));
         }
     }
 }

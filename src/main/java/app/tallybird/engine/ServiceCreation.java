@@ -23,14 +23,14 @@ final class ServiceCreation {
         this.synthesize = synthesize;
     }
 
-    static ServiceDetails details(Service service) {
-        return ServiceDetails.of(service.name(), service.words(), service.category(), service.subcategory());
+    static ServiceDetails details(Service service, ServiceDetails.Support support) {
+        return new ServiceDetails(service.name(), service.words(), service.category(), service.subcategory(), support);
     }
 
     /** The new service's id at Synthesize. */
-    String create(Service service, Cancel cancel) {
+    String create(ServiceDetails service, Cancel cancel) {
         for (int attempt = 1;; attempt++) {
-            CreateResult result = synthesize.createService(details(service), cancel);
+            CreateResult result = synthesize.createService(service, cancel);
             Optional<String> id = find(service.name(), cancel);
             if (id.isPresent()) {
                 return id.get();

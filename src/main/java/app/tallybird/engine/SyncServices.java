@@ -2,6 +2,8 @@ package app.tallybird.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import app.tallybird.connector.run.ReadListener;
 import app.tallybird.engine.plan.ServicePlan;
@@ -10,6 +12,8 @@ import app.tallybird.http.Cancel;
 import app.tallybird.model.Service;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.settings.ServiceEdits;
+import app.tallybird.synthesize.ServiceDetails.Support;
 
 /** Brings the connector's services to Synthesize, each exactly once, and remembers under which id. */
 public final class SyncServices {
@@ -23,7 +27,13 @@ public final class SyncServices {
     /** Compares. Reads the vendor only when its services are found in its data. Changes nothing. */
     public ServicePlan plan(ReadListener listener, Cancel cancel) {
         new OrganizationGuard(bench).check(cancel);
-        List<Service> wanted = bench.vendor().services(bench.integration().vendor(), listener, cancel);
+        ServiceEdits edits = bench.integration().services();
+        List<Service> services = bench.vendor().services(bench.integration().vendor(), listener, cancel).stream().map(edits::apply)
+                .toList();
+        Set<String> leftOut = bench.ledger().leftOut().stream().filter(mark -> mark.accountId().isEmpty())
+                .flatMap(mark -> mark.serviceKey().stream()).collect(Collectors.toSet());
+        ServicePlan.Wanted wanted = new ServicePlan.Wanted(services, new Support(edits.support().page(), edits.support().contact()),
+                leftOut);
         return ServicePlan.make(wanted, bench.synthesize().vendor(cancel).services(), bench.ledger().serviceIds());
     }
 
@@ -41,16 +51,18 @@ public final class SyncServices {
             Service service = line.service();
             switch (line.change()) {
                 case NEW -> {
-                    remember(service, creation.create(service, cancel));
+                    remember(service, creation.create(ServiceCreation.details(service, plan.support()), cancel));
                     created.add(service);
                 }
                 case CHANGED -> {
-                    bench.synthesize().changeService(line.id(), ServiceCreation.details(service), cancel);
+                    bench.synthesize().changeService(line.id(), ServiceCreation.details(service, plan.support()), cancel);
                     remember(service, line.id());
                     changed.add(service);
                 }
                 case EXISTS -> remember(service, line.id());
                 case CLASH -> problems.add(clash(line));
+                case LEFT_OUT -> {
+                }
             }
         }
         return new Result(plan, created, changed, problems);

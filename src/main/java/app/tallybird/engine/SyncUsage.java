@@ -1,8 +1,10 @@
 package app.tallybird.engine;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
+import app.tallybird.connector.run.ConnectorRun;
 import app.tallybird.connector.run.ReadListener;
 import app.tallybird.connector.run.Reading;
 import app.tallybird.engine.plan.PlanInput;
@@ -31,6 +33,11 @@ public final class SyncUsage {
 
     /** Reads the vendor and makes a plan, which is kept so that it can be applied by its hash. Sends nothing. */
     public UsagePlan plan(ReadListener listener, Cancel cancel) {
+        return plan(listener, cancel, Optional.empty());
+    }
+
+    /** The same; with {@code rows} the rows behind each number are kept in that file, which the caller removes. */
+    public UsagePlan plan(ReadListener listener, Cancel cancel, Optional<Path> rows) {
         if (bench.integration().paused()) {
             throw Problem
                     .of(ProblemCode.HELD, "The integration \"" + bench.integration().name() + "\" is paused.", "Nothing was read or sent.",
@@ -38,7 +45,10 @@ public final class SyncUsage {
                     .asException();
         }
         new OrganizationGuard(bench).check(cancel);
-        Reading reading = bench.vendor().read(bench.integration().vendor(), listener, cancel);
+        ConnectorRun vendor = bench.integration().vendor();
+        Reading reading = rows.isPresent()
+                ? bench.vendor().readWithRows(vendor, listener, cancel, rows.get())
+                : bench.vendor().read(vendor, listener, cancel);
         ServiceIds ids = ServiceIds.find(bench, reading.services(), cancel);
         PlanInput input = new PlanInput(reading, discoversServices(), new Recollection(bench.ledger()).recall(ids.known()),
                 new LeftOutCells(bench.ledger().leftOut()), bench.integration().thresholds());

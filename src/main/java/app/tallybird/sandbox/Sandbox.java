@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
+import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
@@ -85,6 +86,16 @@ public final class Sandbox implements AutoCloseable {
 
     public Customers customers() {
         return customers;
+    }
+
+    /** What its Synthesize holds, as text for {@link #goOnFrom(String)}. */
+    public String memory() {
+        return synthesize.state().toString();
+    }
+
+    /** Takes over what another sandbox held. */
+    public void goOnFrom(String memory) {
+        synthesize.restore(JsonParser.parseString(memory).getAsJsonObject());
     }
 
     /** The requests that came, except those to the sandbox itself. */

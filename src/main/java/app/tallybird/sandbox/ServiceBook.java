@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 /** The vendor at Synthesize and its services. Guarded by its {@link SynthesizeSide}. */
@@ -20,6 +21,11 @@ final class ServiceBook {
     private final Set<String> unmapped = new HashSet<>();
     private final JsonObject vendor = Json.of("_id", "ven-77", "name", "Sandbox");
     private int created;
+
+    void restore(JsonArray saved) {
+        saved.forEach(one -> services.put(one.getAsJsonObject().get("_id").getAsString(), one.getAsJsonObject().deepCopy()));
+        created = services.size();
+    }
 
     Reply create(JsonObject wanted) {
         List<String> complaints = new ArrayList<>();

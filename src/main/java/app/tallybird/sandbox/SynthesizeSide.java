@@ -224,6 +224,17 @@ public final class SynthesizeSide {
         organization = id;
     }
 
+    /** Goes on where {@link #state()} was written: accounts, services, counts and the status. */
+    synchronized void restore(JsonObject state) {
+        status = state.get("status").getAsString();
+        accounts.restore(state.getAsJsonArray("accounts"));
+        services.restore(state.getAsJsonArray("services"));
+        counts.restore(state.getAsJsonObject("counts"));
+        if (!status.equals("inactive")) {
+            accounts.openMapping();
+        }
+    }
+
     synchronized JsonObject state() {
         JsonObject values = new JsonObject();
         counts.counts().forEach(values::addProperty);

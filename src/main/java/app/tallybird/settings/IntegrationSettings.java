@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /**
  * One saved integration, without its secrets. {@code connector} is a catalog id or the path of a document; {@code inputs} are by input key.
  */
-public record IntegrationSettings(String name, String connector, Map<String, String> inputs, Thresholds thresholds, boolean paused) {
+public record IntegrationSettings(String name, String connector, Map<String, String> inputs, Thresholds thresholds, boolean paused,
+        ServiceEdits services) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,59}");
 
@@ -20,6 +21,18 @@ public record IntegrationSettings(String name, String connector, Map<String, Str
     }
 
     public IntegrationSettings withPaused(boolean now) {
-        return new IntegrationSettings(name, connector, inputs, thresholds, now);
+        return new IntegrationSettings(name, connector, inputs, thresholds, now, services);
+    }
+
+    public IntegrationSettings withServices(ServiceEdits other) {
+        return new IntegrationSettings(name, connector, inputs, thresholds, paused, other);
+    }
+
+    public IntegrationSettings withInputs(Map<String, String> other) {
+        return new IntegrationSettings(name, connector, other, thresholds, paused, services);
+    }
+
+    public IntegrationSettings withThresholds(Thresholds other) {
+        return new IntegrationSettings(name, connector, inputs, other, paused, services);
     }
 }

@@ -69,6 +69,7 @@ public final class SettingsStore {
         json.add("inputs", GSON.toJsonTree(settings.inputs()));
         json.add("thresholds", GSON.toJsonTree(settings.thresholds()));
         json.addProperty("paused", settings.paused());
+        json.add("services", GSON.toJsonTree(settings.services()));
         replace(file, GSON.toJson(json));
     }
 
@@ -121,7 +122,8 @@ public final class SettingsStore {
                     ? GSON.fromJson(json.get("thresholds"), Thresholds.class)
                     : Thresholds.defaults();
             return new IntegrationSettings(json.get("name").getAsString(), json.get("connector").getAsString(), inputs, thresholds,
-                    json.has("paused") && json.get("paused").getAsBoolean());
+                    json.has("paused") && json.get("paused").getAsBoolean(),
+                    json.has("services") ? GSON.fromJson(json.get("services"), ServiceEdits.class) : ServiceEdits.NONE);
         } catch (RuntimeException e) {
             throw unreadable(file, "\"name\", \"connector\" or \"inputs\" is missing or of the wrong kind");
         }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 import app.tallybird.http.Cancel;
+import app.tallybird.http.RetryPolicy;
 import app.tallybird.model.Account;
 
 /**
@@ -11,6 +12,9 @@ import app.tallybird.model.Account;
  * are thrown as problems.
  */
 public interface Synthesize {
+
+    /** The listener hears, from now on and instead of the one before, why and how long a request waits to be sent again. */
+    void onWait(RetryPolicy.WaitListener listener);
 
     /** Whose keys these are; also the check of the keys. */
     Organization organization(Cancel cancel);

@@ -14,6 +14,7 @@ import com.google.gson.JsonObject;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.HttpCall;
 import app.tallybird.http.HttpFailure;
+import app.tallybird.http.RetryPolicy;
 import app.tallybird.model.Account;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -29,6 +30,11 @@ public final class SynthesizeClient implements Synthesize {
 
     public SynthesizeClient(Wire wire) {
         this.wire = wire;
+    }
+
+    @Override
+    public void onWait(RetryPolicy.WaitListener listener) {
+        wire.onWait(listener);
     }
 
     @Override

@@ -35,15 +35,20 @@ public final class Wire {
     private final RateGate gate;
     private final RetryPolicy retry;
     private final Clock clock;
-    private final RetryPolicy.WaitListener waits;
+    private volatile RetryPolicy.WaitListener waits = (reason, time) -> {
+    };
 
-    public Wire(HttpPort http, SynthesizeKeys keys, RateGate gate, RetryPolicy retry, Clock clock, RetryPolicy.WaitListener waits) {
+    public Wire(HttpPort http, SynthesizeKeys keys, RateGate gate, RetryPolicy retry, Clock clock) {
         this.http = http;
         this.token = keys.token();
         this.gate = gate;
         this.retry = retry;
         this.clock = clock;
-        this.waits = waits;
+    }
+
+    /** From now on this one hears of waits. */
+    void onWait(RetryPolicy.WaitListener listener) {
+        waits = listener;
     }
 
     /** A status and what came with it; a body that is no JSON is {@link JsonNull} with {@code json} false. */
@@ -73,7 +78,7 @@ public final class Wire {
                 throw new HttpFailure(HttpFailure.Kind.BAD_BODY, "Synthesize answered something that is not JSON.");
             }
             return new Attempt.Done<>(reply);
-        }, cancel, waits);
+        }, cancel, (reason, time) -> waits.waits(reason, time));
     }
 
     /**
@@ -93,7 +98,7 @@ public final class Wire {
                 }
                 return new Attempt.Done<>(new Reply(0, new JsonPrimitive(failure.words()), false, Optional.empty()));
             }
-        }, cancel, waits);
+        }, cancel, (reason, time) -> waits.waits(reason, time));
     }
 
     private Reply once(HttpCall call, Cancel cancel) throws HttpFailure {

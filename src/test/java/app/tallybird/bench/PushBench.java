@@ -60,8 +60,7 @@ class PushBench {
             RateGate gate = new RateGate(RATE, 2, NanoClock.system(), sleeper);
             RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(1), sleeper);
             SynthesizeClient synthesize = new SynthesizeClient(new Wire(http,
-                    SynthesizeKeys.check(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY), gate, retry, clock, (reason, time) -> {
-                    }));
+                    SynthesizeKeys.check(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY), gate, retry, clock));
             Cancel cancel = Cancel.never();
             synthesize.createService(ServiceDetails.of("S", "S", "other", "other"), cancel);
             List<Account> accounts = new ArrayList<>();

@@ -30,6 +30,7 @@ import app.tallybird.ledger.Ledger;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.sandbox.VendorSides;
+import app.tallybird.settings.ServiceEdits;
 import app.tallybird.settings.Thresholds;
 import app.tallybird.synthesize.SynthesizeClient;
 import app.tallybird.synthesize.SynthesizeKeys;
@@ -69,9 +70,8 @@ final class Workshop implements AutoCloseable {
         RateGate gate = new RateGate(FAST, 2, NanoClock.system(), new RealSleeper());
         SynthesizeKeys keys = SynthesizeKeys.check(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY);
         ledger = Ledger.open(folder.resolve("ledger.db"), clock);
-        bench = new Bench(new Integration(connector, run, Thresholds.defaults(), false), engine,
-                new SynthesizeClient(new Wire(http, keys, gate, retry, clock, (reason, time) -> {
-                })), ledger, clock, noWait);
+        bench = new Bench(new Integration(connector, run, Thresholds.defaults(), false, ServiceEdits.NONE), engine,
+                new SynthesizeClient(new Wire(http, keys, gate, retry, clock)), ledger, clock, noWait);
     }
 
     /** Services, accounts and status, so that counts are accepted. */

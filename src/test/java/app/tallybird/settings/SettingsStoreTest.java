@@ -19,7 +19,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class SettingsStoreTest {
 
     private static final IntegrationSettings NINJA = new IntegrationSettings("ninjaone", "ninjaone", Map.of("clientId", "x"),
-            new Thresholds(30, 9, 4, new Thresholds.Accounts(15, 5, 7), 60, 8), false);
+            new Thresholds(30, 9, 4, new Thresholds.Accounts(15, 5, 7), 60, 8), false,
+            new ServiceEdits(Map.of("k", new ServiceEdits.Edit("d", "security", "")), new ServiceEdits.Support("https://x.example", "y")));
 
     @TempDir
     private Path folder;
@@ -73,7 +74,8 @@ class SettingsStoreTest {
         for (String name : new String[]{"", "../x", "a/b", "a\\b", "con:", "x.", " x"}) {
             assertThat(IntegrationSettings.isName(name)).as(name).isFalse();
         }
-        assertThatThrownBy(() -> store.save(new IntegrationSettings("../x", "csv", Map.of(), Thresholds.defaults(), false)))
+        assertThatThrownBy(
+                () -> store.save(new IntegrationSettings("../x", "csv", Map.of(), Thresholds.defaults(), false, ServiceEdits.NONE)))
                 .isInstanceOf(ProblemException.class);
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 import app.tallybird.connector.format.ServiceRule;
 import app.tallybird.connector.format.Usage;
@@ -110,8 +111,8 @@ public final class ConnectorEngine {
         return services;
     }
 
-    /** Tries the sign-in and the first page of accounts and of usage. */
-    public List<CheckLine> check(ConnectorRun run, Cancel cancel) {
+    /** Tries the sign-in and the first page of accounts and of usage; each line is told as soon as it is known. */
+    public void check(ConnectorRun run, Consumer<CheckLine> lines, Cancel cancel) {
         RunContext context = new RunContext(run, ReadListener.none(), cancel, sources.clock().instant(), Extent.FIRST_PAGE);
         Map<String, String> steps = new LinkedHashMap<>();
         steps.put(run.doc().checkTable(), "Vendor sign-in and first page of accounts");
@@ -120,19 +121,17 @@ public final class ConnectorEngine {
                 steps.putIfAbsent(measured.from(), "First page of usage (" + measured.from() + ")");
             }
         });
-        List<CheckLine> lines = new ArrayList<>();
         TableRows tables = sources.open(context);
         for (Map.Entry<String, String> step : steps.entrySet()) {
             AtomicLong rows = new AtomicLong();
             try {
                 tables.stream(step.getKey(), Set.of(), row -> rows.incrementAndGet());
-                lines.add(CheckLine.passed(step.getValue(), rows.get() + " rows"));
+                lines.accept(CheckLine.passed(step.getValue(), rows.get() + " rows"));
             } catch (FaultException e) {
-                lines.add(CheckLine.failed(step.getValue(), problem(e.fault(), tables)));
+                lines.accept(CheckLine.failed(step.getValue(), problem(e.fault(), tables)));
                 break;
             }
         }
-        return lines;
     }
 
     /** An outage in the middle leaves half a reading, which is another thing than a vendor that never answered. */

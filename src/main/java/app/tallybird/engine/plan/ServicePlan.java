@@ -8,14 +8,18 @@ import java.util.Map;
 import java.util.Set;
 
 import app.tallybird.model.Service;
+import app.tallybird.synthesize.ServiceDetails.Support;
 import app.tallybird.synthesize.VendorService;
 
-/** What sync-services would do. A service is known by the id remembered for its key, so a rename changes it instead of making a second one. */
-public record ServicePlan(List<Line> lines) {
+/**
+ * What sync-services would do. A service is known by the id remembered for its key, so a rename changes it instead of making a second one.
+ * {@code support} goes with every service that is created or changed.
+ */
+public record ServicePlan(List<Line> lines, Support support) {
 
     /** What happens to one service. */
     public enum Change {
-        NEW("new", '+'), CHANGED("changed", '~'), EXISTS("exists", '='), CLASH("name clash", '!');
+        NEW("new", '+'), CHANGED("changed", '~'), EXISTS("exists", '='), CLASH("name clash", '!'), LEFT_OUT("left out on purpose", '.');
 
         private final String word;
         private final char sign;
@@ -42,8 +46,12 @@ public record ServicePlan(List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
+    /** What is wanted: the services, support details for all of them (or {@link Support#NONE}), and keys that are left out on purpose. */
+    public record Wanted(List<Service> services, Support support, Set<String> leftOut) {
+    }
+
     /** {@code remembered} maps service keys to Synthesize ids; services that it does not hold are found by exact name. */
-    public static ServicePlan make(List<Service> wanted, List<VendorService> present, Map<String, String> remembered) {
+    public static ServicePlan make(Wanted wanted, List<VendorService> present, Map<String, String> remembered) {
         Map<String, VendorService> byId = new HashMap<>();
         Map<String, VendorService> byName = new HashMap<>();
         Set<String> doubleNames = new HashSet<>();
@@ -57,16 +65,18 @@ public record ServicePlan(List<Line> lines) {
         remembered.forEach((key, id) -> owner.put(id, key));
         Set<String> namesUsed = new HashSet<>();
         List<Line> lines = new ArrayList<>();
-        for (Service service : wanted) {
+        for (Service service : wanted.services()) {
             String id = remembered.getOrDefault(service.key(), "");
             VendorService known = byId.get(id);
             VendorService sameName = byName.get(service.name());
-            if (!namesUsed.add(service.name())) {
+            if (wanted.leftOut().contains(service.key())) {
+                lines.add(new Line(Change.LEFT_OUT, service, id, ""));
+            } else if (!namesUsed.add(service.name())) {
                 lines.add(new Line(Change.CLASH, service, "", "the connector has two services of this name; rename one"));
             } else if (known != null) {
                 lines.add(sameName != null && !sameName.id().equals(id)
                         ? new Line(Change.CLASH, service, id, "another service at Synthesize has this name already")
-                        : compare(service, known));
+                        : compare(service, wanted.support(), known));
             } else if (sameName == null) {
                 lines.add(new Line(Change.NEW, service, "", ""));
             } else if (doubleNames.contains(service.name())) {
@@ -75,10 +85,10 @@ public record ServicePlan(List<Line> lines) {
                 lines.add(new Line(Change.CLASH, service, "",
                         "the service of this name at Synthesize belongs to \"" + owner.get(sameName.id()) + "\""));
             } else {
-                lines.add(compare(service, sameName));
+                lines.add(compare(service, wanted.support(), sameName));
             }
         }
-        return new ServicePlan(lines);
+        return new ServicePlan(lines, wanted.support());
     }
 
     public List<Line> of(Change change) {
@@ -89,12 +99,18 @@ public record ServicePlan(List<Line> lines) {
         return lines.stream().anyMatch(line -> line.change() == Change.NEW || line.change() == Change.CHANGED);
     }
 
-    private static Line compare(Service wanted, VendorService present) {
+    private static Line compare(Service wanted, Support support, VendorService present) {
         List<String> differences = new ArrayList<>();
         differ("name", present.name(), wanted.name(), differences);
         differ("description", present.details().description(), wanted.words(), differences);
         differ("category", present.details().category(), wanted.category(), differences);
         differ("subcategory", present.details().subcategory(), wanted.subcategory(), differences);
+        if (!support.article().isBlank()) {
+            differ("support page", present.details().support().article(), support.article(), differences);
+        }
+        if (!support.contact().isBlank()) {
+            differ("support contact", present.details().support().contact(), support.contact(), differences);
+        }
         return differences.isEmpty()
                 ? new Line(Change.EXISTS, wanted, present.id(), "")
                 : new Line(Change.CHANGED, wanted, present.id(), String.join(", ", differences));

@@ -17,6 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 import app.tallybird.http.Cancel;
+import app.tallybird.http.RetryPolicy;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunStart;
 import app.tallybird.model.Account;
@@ -118,6 +119,11 @@ class PushPropertyTest {
             return luck < 34
                     ? new CountResult.Failed(Problem.of(ProblemCode.UNREACHABLE, "timeout", "", ""), true)
                     : new CountResult.Accepted();
+        }
+
+        @Override
+        public void onWait(RetryPolicy.WaitListener listener) {
+            // It never waits.
         }
 
         @Override

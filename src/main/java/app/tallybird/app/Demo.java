@@ -1,0 +1,95 @@
+package app.tallybird.app;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.sandbox.Sandbox;
+import app.tallybird.sandbox.SandboxSettings;
+import app.tallybird.sandbox.SynthesizeSide;
+import app.tallybird.sandbox.VendorSides;
+
+/**
+ * A sandbox with a home folder of its own, for practice in the window. What its Synthesize holds is kept in that folder when it closes, so that
+ * practice can go on another day.
+ */
+public final class Demo implements AutoCloseable {
+
+    private static final Map<String, Map<String, String>> VALUES = Map.of("ninjaone",
+            Map.of("clientId", VendorSides.CLIENT_ID, "clientSecret", VendorSides.CLIENT_SECRET), "huntress",
+            Map.of("apiKey", VendorSides.CLIENT_ID, "apiSecret", VendorSides.CLIENT_SECRET), "proofpoint-essentials",
+            Map.of("domain", VendorSides.DOMAIN, "user", VendorSides.USER, "password", VendorSides.CLIENT_SECRET));
+
+    private final Sandbox sandbox;
+    private final Path home;
+
+    private Demo(Sandbox sandbox, Path home) {
+        this.sandbox = sandbox;
+        this.home = home;
+    }
+
+    /** Starts with {@code folder} as its home, from what was kept there if anything was. */
+    public static Demo start(Surroundings surroundings, Path folder) {
+        Sandbox sandbox = Sandbox.start(SandboxSettings.demo(surroundings.clock()));
+        Path memory = folder.resolve("sandbox.json");
+        try {
+            if (Files.isRegularFile(memory)) {
+                sandbox.goOnFrom(Files.readString(memory));
+            }
+        } catch (IOException | RuntimeException e) {
+            sandbox.close();
+            throw Problem.of(ProblemCode.CONFIGURATION, "What the demo kept can not be read.", "Nothing was started.",
+                    "Remove the demo's folder to begin anew: " + folder).at(memory.toString()).asException();
+        }
+        return new Demo(sandbox, folder);
+    }
+
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
+    /** How an application is opened on it. */
+    public IntegrationChoice choice(int rate) {
+        return new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.of(home), Optional.of(sandbox.url()), rate);
+    }
+
+    public URI url() {
+        return sandbox.url();
+    }
+
+    /** Whether the sandbox plays the vendor of this connector. */
+    public static boolean plays(String connector) {
+        return VALUES.containsKey(connector);
+    }
+
+    /** What to enter for a vendor, by input key, and for Synthesize, by the names of an environment file. */
+    public static Map<String, String> values(String connector) {
+        return VALUES.getOrDefault(connector, Map.of());
+    }
+
+    public static String vendorKey() {
+        return SynthesizeSide.VENDOR_KEY;
+    }
+
+    public static String partnerKey() {
+        return SynthesizeSide.PARTNER_KEY;
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.createDirectories(home);
+            Files.writeString(home.resolve("sandbox.json"), sandbox.memory());
+        } catch (IOException e) {
+            throw Problem.of(ProblemCode.HOME_NOT_WRITABLE, "What the demo holds could not be kept.", "Nothing real was touched.",
+                    "The demo begins anew next time.").at(home.toString()).asException();
+        } finally {
+            sandbox.close();
+        }
+    }
+}

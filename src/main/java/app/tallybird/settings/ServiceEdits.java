@@ -1,0 +1,54 @@
+package app.tallybird.settings;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import app.tallybird.model.Service;
+
+/**
+ * What a person changed about the services of one integration: words and kinds by service key, and support details that go with every service.
+ * What is empty stays as the connector says.
+ */
+public record ServiceEdits(Map<String, Edit> byKey, Support support) {
+
+    public static final ServiceEdits NONE = new ServiceEdits(Map.of(), new Support("", ""));
+
+    public ServiceEdits {
+        byKey = Map.copyOf(byKey);
+    }
+
+    /** Replacements for one service; category and subcategory are Synthesize's own words. */
+    public record Edit(String description, String category, String subcategory) {
+    }
+
+    /** Where a customer finds help: an address of a page and a contact. */
+    public record Support(String page, String contact) {
+
+        public boolean isEmpty() {
+            return page.isBlank() && contact.isBlank();
+        }
+    }
+
+    public ServiceEdits with(String key, Edit edit) {
+        Map<String, Edit> edits = new HashMap<>(byKey);
+        edits.put(key, edit);
+        return new ServiceEdits(edits, support);
+    }
+
+    public ServiceEdits with(Support other) {
+        return new ServiceEdits(byKey, other);
+    }
+
+    /** The service as the person wants it. */
+    public Service apply(Service service) {
+        Edit edit = byKey.get(service.key());
+        return edit == null
+                ? service
+                : new Service(service.key(), service.name(), or(edit.description(), service.description()),
+                        or(edit.category(), service.category()), or(edit.subcategory(), service.subcategory()));
+    }
+
+    private static String or(String edited, String original) {
+        return edited.isBlank() ? original : edited;
+    }
+}

@@ -1,0 +1,104 @@
+package app.tallybird.ui;
+
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.app.LogFile;
+import app.tallybird.app.Surroundings;
+import app.tallybird.problem.Problem;
+import app.tallybird.ui.shell.FxDesktop;
+import app.tallybird.ui.shell.Placement;
+import app.tallybird.ui.shell.PlacementFile;
+import app.tallybird.ui.shell.Shell;
+import app.tallybird.ui.task.Faults;
+import app.tallybird.ui.task.FxTaskRunner;
+import app.tallybird.ui.theme.Theme;
+import app.tallybird.ui.wizard.Workplace;
+
+/** The window. Whatever keeps it from opening is shown in a window of its own. */
+public final class Window extends Application {
+
+    private app.tallybird.app.@Nullable Application application;
+    private @Nullable FxTaskRunner runner;
+    private @Nullable Shell shell;
+
+    @Override
+    public void start(Stage stage) {
+        try {
+            open(stage,
+                    StartOptions.parse(getParameters().getRaw(), Optional.ofNullable(System.getenv("TALLYBIRD_SANDBOX_URL")).orElse("")));
+        } catch (RuntimeException | LinkageError failure) {
+            Problem problem = Faults.problem(failure);
+            System.err.println("! " + problem.sentence());
+            StartFailure.show(stage, problem);
+        }
+    }
+
+    private void open(Stage stage, StartOptions options) {
+        var opened = app.tallybird.app.Application.open(Surroundings.ofThisProcess(), options.choice());
+        application = opened;
+        opened.home().prepare();
+        LogFile.begin(opened.home().logs());
+        FxTaskRunner tasks = new FxTaskRunner();
+        runner = tasks;
+        StackPane root = new StackPane();
+        PlacementFile memory = new PlacementFile(opened.home());
+        Placement placement = memory.read();
+        Placement fitting = fitting(placement);
+        Scene scene = new Scene(root, fitting.width(), fitting.height());
+        Theme theme = new Theme(scene, placement.scheme());
+        FxDesktop desktop = new FxDesktop(stage, opened.redactor(), url -> getHostServices().showDocument(url));
+        Shell made = new Shell(root, new Workplace(opened, tasks, desktop, false), desktop, theme);
+        shell = made;
+        stage.setTitle("Tallybird" + opened.sandboxNotice().map(words -> " · SANDBOX").orElse(""));
+        stage.setScene(scene);
+        stage.setMinWidth(Math.min(fitting.width(), Placement.LEAST_WIDTH));
+        stage.setMinHeight(Math.min(fitting.height(), Placement.LEAST_HEIGHT));
+        stage.setX(fitting.x());
+        stage.setY(fitting.y());
+        stage.setWidth(fitting.width());
+        stage.setHeight(fitting.height());
+        stage.setMaximized(fitting.maximized());
+        stage.setOnHiding(event -> memory.write(new Placement(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(),
+                stage.isMaximized(), theme.scheme().get())));
+        made.home();
+        stage.show();
+        if (options.demo()) {
+            made.demo();
+        }
+    }
+
+    private static Placement fitting(Placement placement) {
+        Screen screen = Double.isNaN(placement.x())
+                ? Screen.getPrimary()
+                : Screen.getScreensForRectangle(placement.x(), placement.y(), placement.width(), placement.height()).stream().findFirst()
+                        .orElse(Screen.getPrimary());
+        Rectangle2D bounds = screen.getVisualBounds();
+        return placement.within(bounds.getMinX(), bounds.getMinY(), bounds.getWidth(), bounds.getHeight());
+    }
+
+    @Override
+    public void stop() {
+        try {
+            if (shell != null) {
+                shell.close();
+            }
+        } finally {
+            if (runner != null) {
+                runner.close();
+            }
+            if (application != null) {
+                application.close();
+            }
+            Platform.exit();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package app.tallybird.ui;
+
+import javafx.application.Application;
+
+/** Starts the toolkit; kept apart so that the command line never loads it. */
+public final class WindowDoor {
+
+    private static final int FAILED = 1;
+
+    private WindowDoor() {
+    }
+
+    /** Returns when the window was closed. */
+    public static int open(String[] args) {
+        try {
+            Application.launch(Window.class, args);
+            return 0;
+        } catch (RuntimeException | LinkageError failure) {
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            System.err.println("! The window could not be opened: " + cause.getMessage()
+                    + ". Nothing was read or sent. The command line needs no display: tallybird-cli --help");
+            return FAILED;
+        }
+    }
+}

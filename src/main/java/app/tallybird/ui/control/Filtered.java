@@ -1,0 +1,91 @@
+package app.tallybird.ui.control;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+
+/** Rows with chips and a search over them. Chips without rows are not offered, except the one for all. To be used on one thread. */
+public final class Filtered<R> {
+
+    private final ObservableList<R> all = FXCollections.observableArrayList();
+    private final FilteredList<R> shown = new FilteredList<>(all);
+    private final List<Kind<R>> kinds;
+    private final Function<R, String> text;
+    private final StringProperty search = new SimpleStringProperty("");
+    private final ObjectProperty<Kind<R>> chosen;
+    private final ReadOnlyObjectWrapper<List<Chip<R>>> chips = new ReadOnlyObjectWrapper<>(List.of());
+
+    /** A kind of rows that a chip shows. */
+    public record Kind<R>(String label, Predicate<R> which) {
+    }
+
+    /** A chip with the number of its rows. */
+    public record Chip<R>(Kind<R> kind, int rows) {
+    }
+
+    /** {@code text} is what the search looks in; the first kind is the one for all. */
+    public Filtered(Function<R, String> text, List<Kind<R>> kinds) {
+        this.text = text;
+        this.kinds = List.copyOf(kinds);
+        chosen = new SimpleObjectProperty<>(this.kinds.getFirst());
+        search.addListener((property, before, now) -> apply());
+        chosen.addListener((property, before, now) -> apply());
+    }
+
+    public void setAll(List<R> rows) {
+        all.setAll(rows);
+        refresh();
+    }
+
+    /** Counts and filters again after rows have changed inside. */
+    public void refresh() {
+        chips.set(kinds.stream().map(kind -> new Chip<>(kind, (int) all.stream().filter(kind.which()).count()))
+                .filter(chip -> chip.rows() > 0 || chip.kind().equals(kinds.getFirst())).toList());
+        if (chips.get().stream().noneMatch(chip -> chip.kind().equals(chosen.get()))) {
+            chosen.set(kinds.getFirst());
+        }
+        apply();
+    }
+
+    /** Chooses a kind by its label, if it has rows. */
+    public void choose(String label) {
+        chips.get().stream().map(Chip::kind).filter(kind -> kind.label().equals(label)).findFirst().ifPresent(chosen::set);
+    }
+
+    private void apply() {
+        Predicate<R> kind = chosen.get().which();
+        String wanted = search.get().strip().toLowerCase(Locale.ROOT);
+        shown.setPredicate(wanted.isEmpty() ? kind : row -> kind.test(row) && text.apply(row).toLowerCase(Locale.ROOT).contains(wanted));
+    }
+
+    public ObservableList<R> all() {
+        return all;
+    }
+
+    public FilteredList<R> shown() {
+        return shown;
+    }
+
+    public StringProperty search() {
+        return search;
+    }
+
+    public ObjectProperty<Kind<R>> chosen() {
+        return chosen;
+    }
+
+    public ReadOnlyObjectProperty<List<Chip<R>>> chips() {
+        return chips.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,64 @@
+package app.tallybird.ui.control;
+
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+
+import app.tallybird.problem.Problem;
+
+/** A problem as a person needs it: what happened, what was not changed, what to do next, and the code to search for. */
+public final class ProblemBar extends HBox {
+
+    private final Label what = Pieces.text("", "bar-title");
+    private final Label notChanged = Pieces.text("");
+    private final Label next = Pieces.text("");
+    private final Label code = Pieces.label("", "muted", "small");
+
+    public ProblemBar(ObservableValue<@Nullable Problem> problem, Consumer<String> copy) {
+        getStyleClass().addAll("notice", "tone-bad");
+        setId("problem");
+        VBox words = new VBox(what, notChanged, next, code);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        Button details = Pieces.button("copy-details", "Copy details", () -> {
+            Problem now = problem.getValue();
+            if (now != null) {
+                copy.accept(text(now));
+            }
+        }, "small");
+        getChildren().addAll(Icon.of(MaterialDesignA.ALERT_OCTAGON, "bar-icon"), words, details);
+        show(problem.getValue());
+        problem.addListener((property, before, now) -> show(now));
+    }
+
+    private void show(@Nullable Problem problem) {
+        setVisible(problem != null);
+        setManaged(problem != null);
+        if (problem == null) {
+            return;
+        }
+        what.setText(problem.what());
+        put(notChanged, problem.notChanged());
+        put(next, problem.next());
+        code.setText(problem.code() + (problem.detail().isEmpty() ? "" : " · " + problem.detail()));
+        setAccessibleText(problem.sentence());
+    }
+
+    private static void put(Label label, String text) {
+        label.setText(text);
+        label.setVisible(!text.isEmpty());
+        label.setManaged(!text.isEmpty());
+    }
+
+    /** The whole of it, for the clipboard. */
+    public static String text(Problem problem) {
+        return problem.sentence() + System.lineSeparator() + "Code: " + problem.code()
+                + (problem.detail().isEmpty() ? "" : System.lineSeparator() + "Where: " + problem.detail());
+    }
+}

@@ -1,0 +1,175 @@
+package app.tallybird.ui.control;
+
+import java.util.Comparator;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.transformation.FilteredList;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+
+import org.jspecify.annotations.Nullable;
+
+/** Tables of fixed row height, so that forty thousand rows scroll as four do, with cells that say in words what they show. */
+public final class Tables {
+
+    private static final double ROW_HEIGHT = 35;
+    private static final Tag NO_TAG = new Tag("", Tone.NEUTRAL);
+
+    private Tables() {
+    }
+
+    public static <R> TableView<R> of(String id, FilteredList<R> rows, String empty) {
+        TableView<R> table = new TableView<>();
+        table.setId(id);
+        SortedList<R> sorted = new SortedList<>(rows);
+        sorted.comparatorProperty().bind(table.comparatorProperty());
+        table.setItems(sorted);
+        table.setFixedCellSize(ROW_HEIGHT);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        Label placeholder = Pieces.text(empty, "muted");
+        table.setPlaceholder(placeholder);
+        table.setMinHeight(140);
+        return table;
+    }
+
+    /** Text that is cut with an ellipsis and shown whole in a tooltip. */
+    public static <R> TableColumn<R, String> text(String title, double width, Function<R, String> value, String... styles) {
+        TableColumn<R, String> column = new TableColumn<>(title);
+        column.setPrefWidth(width);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+        column.setCellFactory(made -> {
+            TableCell<R, String> cell = new TableCell<>() {
+                @Override
+                protected void updateItem(@Nullable String text, boolean empty) {
+                    super.updateItem(text, empty);
+                    setText(empty ? null : text);
+                    setTooltip(empty || text == null || text.length() < 20 ? null : new Tooltip(text));
+                }
+            };
+            cell.getStyleClass().addAll(styles);
+            return cell;
+        });
+        return column;
+    }
+
+    /** A number at the right edge, sorted as a number. */
+    public static <R, V extends Comparable<? super V>> TableColumn<R, V> number(String title, double width, Function<R, @Nullable V> value,
+            Function<V, String> words, String... styles) {
+        TableColumn<R, V> column = new TableColumn<>(title);
+        column.setPrefWidth(width);
+        column.setMinWidth(70);
+        column.getStyleClass().add("number");
+        column.setComparator(Comparator.nullsFirst(Comparator.<V>naturalOrder()));
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+        column.setCellFactory(made -> {
+            TableCell<R, V> cell = new TableCell<>() {
+                @Override
+                protected void updateItem(@Nullable V number, boolean empty) {
+                    super.updateItem(number, empty);
+                    setText(empty ? null : number == null ? Words.NONE : words.apply(number));
+                }
+            };
+            cell.getStyleClass().add("number");
+            cell.getStyleClass().addAll(styles);
+            return cell;
+        });
+        return column;
+    }
+
+    public static <R> TableColumn<R, Tag> tag(String title, double width, Function<R, Tag> value) {
+        TableColumn<R, Tag> column = new TableColumn<>(title);
+        column.setPrefWidth(width);
+        column.setComparator(Comparator.comparing(Tag::words));
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+        column.setCellFactory(made -> new TableCell<>() {
+            private final Badge badge = new Badge();
+
+            @Override
+            protected void updateItem(@Nullable Tag tag, boolean empty) {
+                super.updateItem(tag, empty);
+                Tag shown = empty || tag == null ? NO_TAG : tag;
+                boolean bare = shown.words().isEmpty();
+                setGraphic(bare ? null : badge);
+                setAccessibleText(shown.words());
+                badge.show(shown);
+            }
+        });
+        return column;
+    }
+
+    /** A tick box in the rows that have a choice. */
+    public static <R> TableColumn<R, R> tick(Predicate<R> offered, Predicate<R> ticked, BiConsumer<R, Boolean> set,
+            Function<R, String> name) {
+        TableColumn<R, R> column = plain("", 44);
+        column.setText("\u2611");
+        column.setCellFactory(made -> new TableCell<>() {
+            private final CheckBox box = new CheckBox();
+
+            @Override
+            protected void updateItem(@Nullable R row, boolean empty) {
+                super.updateItem(row, empty);
+                boolean bare = empty || row == null || !offered.test(row);
+                setGraphic(bare ? null : box);
+                if (!bare) {
+                    box.setOnAction(null);
+                    box.setSelected(ticked.test(row));
+                    box.setAccessibleText(name.apply(row) + (box.isSelected() ? ", included" : ", left out"));
+                    box.setOnAction(event -> {
+                        set.accept(row, box.isSelected());
+                        box.setAccessibleText(name.apply(row) + (box.isSelected() ? ", included" : ", left out"));
+                    });
+                }
+            }
+        });
+        return column;
+    }
+
+    /** A button in each row that has something to do; an empty label means none. */
+    public static <R> TableColumn<R, R> button(double width, Function<R, String> label, java.util.function.Consumer<R> action,
+            Function<R, String> name) {
+        TableColumn<R, R> column = plain("", width);
+        column.setCellFactory(made -> new TableCell<>() {
+            private final Button button = new Button();
+
+            @Override
+            protected void updateItem(@Nullable R row, boolean empty) {
+                super.updateItem(row, empty);
+                String words = empty || row == null ? "" : label.apply(row);
+                setGraphic(words.isEmpty() ? null : button);
+                if (row != null) {
+                    button.setText(words);
+                    button.getStyleClass().setAll("button", "small");
+                    button.setAccessibleText(words + ": " + name.apply(row));
+                    button.setOnAction(event -> action.accept(row));
+                }
+            }
+        });
+        return column;
+    }
+
+    private static <R> TableColumn<R, R> plain(String title, double width) {
+        TableColumn<R, R> column = new TableColumn<>(title);
+        column.setPrefWidth(width);
+        column.setMinWidth(width);
+        column.setMaxWidth(width);
+        column.setSortable(false);
+        column.setResizable(false);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        return column;
+    }
+
+    /** Says what the table holds to those who hear it. */
+    public static void describe(TableView<?> table, String words) {
+        table.setAccessibleRole(AccessibleRole.TABLE_VIEW);
+        table.setAccessibleText(words);
+    }
+}

@@ -1,0 +1,77 @@
+package app.tallybird.ui.control;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Numbers, times and small phrases the way the person's own country writes them. Not for files: those are exact and the same everywhere. */
+public final class Words {
+
+    public static final String NONE = "—";
+    private static final int DIGITS = 6;
+
+    private Words() {
+    }
+
+    /** "1 customer", "3 customers", "2 categories". */
+    public static String count(long number, String one) {
+        return number(BigDecimal.valueOf(number)) + " " + (number == 1 ? one : plural(one));
+    }
+
+    private static String plural(String one) {
+        return one.endsWith("y") && !one.endsWith("ay") ? one.substring(0, one.length() - 1) + "ies" : one + "s";
+    }
+
+    public static String number(BigDecimal value) {
+        NumberFormat format = NumberFormat.getNumberInstance(Locale.getDefault(Locale.Category.FORMAT));
+        format.setMaximumFractionDigits(DIGITS);
+        return format.format(value);
+    }
+
+    public static String number(Optional<BigDecimal> value) {
+        return value.map(Words::number).orElse(NONE);
+    }
+
+    /** With a sign in any case but zero: "+3", "−114", "=". */
+    public static String delta(BigDecimal value) {
+        return switch (value.signum()) {
+            case 0 -> "=";
+            case 1 -> "+" + number(value);
+            default -> "−" + number(value.negate());
+        };
+    }
+
+    public static String dateTime(Instant time, ZoneId zone) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).format(time.atZone(zone));
+    }
+
+    public static String time(Instant time, ZoneId zone) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).format(time.atZone(zone));
+    }
+
+    /** "8 s", "3 min", "2 h", "5 days". */
+    public static String span(Duration time) {
+        long seconds = time.toSeconds();
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        if (seconds < 3_600) {
+            return seconds / 60 + " min";
+        }
+        return seconds < 48 * 3_600 ? seconds / 3_600 + " h" : seconds / 86_400 + " days";
+    }
+
+    /** Seconds with one decimal, for how long something took. */
+    public static String took(Duration time) {
+        NumberFormat format = NumberFormat.getNumberInstance(Locale.getDefault(Locale.Category.FORMAT));
+        format.setMinimumFractionDigits(1);
+        format.setMaximumFractionDigits(1);
+        return format.format(time.toMillis() / 1_000.0) + " s";
+    }
+}

@@ -1,0 +1,105 @@
+package app.tallybird.ui.shell;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import javafx.util.Duration;
+
+import app.tallybird.http.Redactor;
+import app.tallybird.ui.wizard.Desktop;
+
+/** The desktop around the window, for real. What goes onto the clipboard has passed the redactor. */
+public final class FxDesktop implements Desktop {
+
+    private static final Duration SHOWN = Duration.seconds(4);
+
+    private final Window window;
+    private final Redactor redactor;
+    private final Consumer<String> browser;
+    private final HBox toast = new HBox();
+    private final Label words = new Label();
+
+    /** {@code browser} opens an address; it throws when there is no browser. */
+    public FxDesktop(Window window, Redactor redactor, Consumer<String> browser) {
+        this.window = window;
+        this.redactor = redactor;
+        this.browser = browser;
+        toast.getStyleClass().add("toast");
+        toast.getChildren().add(words);
+        toast.setVisible(false);
+        toast.setManaged(false);
+        toast.setMouseTransparent(true);
+        toast.setMaxSize(HBox.USE_PREF_SIZE, HBox.USE_PREF_SIZE);
+    }
+
+    /** The short word that goes away by itself, to be laid over the window. */
+    HBox toast() {
+        return toast;
+    }
+
+    @Override
+    public void browse(String url) {
+        try {
+            browser.accept(url);
+            say("Opened in your browser: " + url);
+        } catch (RuntimeException none) {
+            copy(url, "No browser was found; the address is on the clipboard: " + url);
+        }
+    }
+
+    @Override
+    public void copy(String text, String said) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(redactor.redact(text));
+        Clipboard.getSystemClipboard().setContent(content);
+        say(said);
+    }
+
+    @Override
+    public Optional<Path> openFile(String title, String ending) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        if (!ending.isEmpty()) {
+            chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("*." + ending, "*." + ending));
+        }
+        return Optional.ofNullable(chooser.showOpenDialog(window)).map(java.io.File::toPath);
+    }
+
+    @Override
+    public Optional<Path> openFolder(String title) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        return Optional.ofNullable(chooser.showDialog(window)).map(java.io.File::toPath);
+    }
+
+    @Override
+    public Optional<Path> saveFile(String title, String name) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(chooser.showSaveDialog(window)).map(java.io.File::toPath);
+    }
+
+    @Override
+    public void say(String text) {
+        words.setText(text);
+        toast.setVisible(true);
+        toast.setManaged(true);
+        PauseTransition pause = new PauseTransition(SHOWN);
+        pause.setOnFinished(event -> {
+            if (words.getText().equals(text)) {
+                toast.setVisible(false);
+                toast.setManaged(false);
+            }
+        });
+        pause.play();
+    }
+}

@@ -1,0 +1,81 @@
+package app.tallybird.ui.shell;
+
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.HBox;
+
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+
+import app.tallybird.ui.control.Badge;
+import app.tallybird.ui.control.Icon;
+import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Tag;
+import app.tallybird.ui.control.Tone;
+import app.tallybird.ui.wizard.Links;
+import app.tallybird.ui.wizard.Setup;
+
+/** The product, where one is, whose keys are used, colours and help. */
+final class Header extends HBox {
+
+    private final Label where = Pieces.label("Home");
+    private final Label organization = Pieces.label("", "muted", "small");
+    private final Badge status = new Badge();
+    private final Button home;
+
+    Header(ShellActions actions) {
+        getStyleClass().add("shell-header");
+        home = new Button("Tallybird", Pieces.label("T", "logo"));
+        home.setId("home");
+        home.getStyleClass().addAll("product", "flat");
+        home.setAccessibleText("Tallybird, home page");
+        home.setOnAction(event -> actions.home());
+        Button scheme = Icon.button("scheme", MaterialDesignT.THEME_LIGHT_DARK, "Switch between light and dark", actions::toggleScheme);
+        getChildren().addAll(home, Pieces.label("/", "muted"), where, Pieces.spring(), organization, status, scheme, help(actions));
+        show(new Setup.Standing("", ""));
+    }
+
+    private static Node help(ShellActions actions) {
+        MenuButton help = new MenuButton("?");
+        help.setId("help");
+        help.setAccessibleText("Help");
+        help.getItems().setAll(item("help-synthesize", "Sign in to Synthesize", () -> actions.browse(Links.SYNTHESIZE)),
+                item("help-guide", "Guide for custom integrations", () -> actions.browse(Links.GUIDE)),
+                item("help-api", "API documentation", () -> actions.browse(Links.API_DOCS)),
+                item("help-support", "Write to Gradient's API support", () -> actions.browse(Links.SUPPORT)), new SeparatorMenuItem(),
+                item("help-diagnostics", "Copy diagnostics", actions::copyDiagnostics),
+                item("help-logs", "Where is the log?", actions::showLog), new SeparatorMenuItem(),
+                item("help-about", "About Tallybird", actions::about));
+        return help;
+    }
+
+    private static MenuItem item(String id, String words, Runnable action) {
+        MenuItem item = new MenuItem(words);
+        item.setId(id);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    void where(String words) {
+        where.setText(words);
+    }
+
+    void show(Setup.Standing standing) {
+        organization.setText(standing.organization().isEmpty() ? "" : standing.organization() + " · integration status");
+        boolean known = !standing.status().isEmpty();
+        organization.setVisible(!standing.organization().isEmpty() && known);
+        status.setVisible(known);
+        status.setManaged(known);
+        String word = standing.status().toLowerCase(Locale.ROOT);
+        status.show(new Tag(word, switch (word) {
+            case "active" -> Tone.GOOD;
+            case "pending" -> Tone.INFO;
+            case "error", "disabled" -> Tone.BAD;
+            default -> Tone.NEUTRAL;
+        }));
+    }
+}

@@ -1,0 +1,57 @@
+package app.tallybird.ui.shell;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import app.tallybird.ui.step.accounts.AccountsModel;
+import app.tallybird.ui.step.accounts.AccountsView;
+import app.tallybird.ui.step.connect.ConnectModel;
+import app.tallybird.ui.step.connect.ConnectView;
+import app.tallybird.ui.step.map.MapModel;
+import app.tallybird.ui.step.map.MapView;
+import app.tallybird.ui.step.preview.PreparedPush;
+import app.tallybird.ui.step.preview.PreviewModel;
+import app.tallybird.ui.step.preview.PreviewView;
+import app.tallybird.ui.step.schedule.ScheduleModel;
+import app.tallybird.ui.step.schedule.ScheduleView;
+import app.tallybird.ui.step.send.SendModel;
+import app.tallybird.ui.step.send.SendView;
+import app.tallybird.ui.step.services.ServicesModel;
+import app.tallybird.ui.step.services.ServicesView;
+import app.tallybird.ui.step.vendor.VendorModel;
+import app.tallybird.ui.step.vendor.VendorView;
+import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.Step;
+import app.tallybird.ui.wizard.StepView;
+import app.tallybird.ui.wizard.WizardModel;
+import app.tallybird.ui.wizard.Workplace;
+
+/** The steps of one set-up: each model, and how its page is made when it is shown first. */
+public record Pages(WizardModel wizard, Map<Step, Supplier<StepView>> views) {
+
+    /** {@code home} goes back to the home page, {@code demo} starts the demo. */
+    public static Pages of(Setup setup, Workplace place, Runnable home, Runnable demo) {
+        PreparedPush prepared = new PreparedPush();
+        VendorModel vendor = new VendorModel(setup, place, demo);
+        ConnectModel connect = new ConnectModel(setup, place);
+        AccountsModel accounts = new AccountsModel(setup, place);
+        ServicesModel services = new ServicesModel(setup, place);
+        MapModel map = new MapModel(setup, place);
+        PreviewModel preview = new PreviewModel(setup, place, prepared);
+        SendModel send = new SendModel(setup, place, prepared);
+        ScheduleModel schedule = new ScheduleModel(setup, place);
+        WizardModel wizard = new WizardModel(setup, List.of(vendor, connect, accounts, services, map, preview, send, schedule), home);
+        Map<Step, Supplier<StepView>> views = new EnumMap<>(Step.class);
+        views.put(Step.VENDOR, () -> new VendorView(vendor));
+        views.put(Step.CONNECT, () -> new ConnectView(connect, place.runner()::later));
+        views.put(Step.ACCOUNTS, () -> new AccountsView(accounts));
+        views.put(Step.SERVICES, () -> new ServicesView(services));
+        views.put(Step.MAP, () -> new MapView(map));
+        views.put(Step.PREVIEW, () -> new PreviewView(preview));
+        views.put(Step.SEND, () -> new SendView(send));
+        views.put(Step.SCHEDULE, () -> new ScheduleView(schedule));
+        return new Pages(wizard, views);
+    }
+}

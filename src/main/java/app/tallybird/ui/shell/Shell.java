@@ -1,0 +1,183 @@
+package app.tallybird.ui.shell;
+
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.app.DemoDoor;
+import app.tallybird.app.Diagnostics;
+import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.home.HomeModel;
+import app.tallybird.ui.home.HomeView;
+import app.tallybird.ui.theme.Theme;
+import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.Step;
+import app.tallybird.ui.wizard.WizardModel;
+import app.tallybird.ui.wizard.WizardView;
+import app.tallybird.ui.wizard.Workplace;
+
+/** The window's content: header, a banner when a sandbox is used, and the home page or a set-up. Used on the screen's thread. */
+public final class Shell implements ShellActions, HomeModel.Doors {
+
+    private final BorderPane frame = new BorderPane();
+    private final StackPane root;
+    private final Workplace real;
+    private final FxDesktop desktop;
+    private final Theme theme;
+    private final Header header;
+    private Workplace place;
+    private Optional<DemoDoor> demo = Optional.empty();
+    private @Nullable WizardModel wizard;
+
+    public Shell(StackPane root, Workplace real, FxDesktop desktop, Theme theme) {
+        this.root = root;
+        this.real = real;
+        this.place = real;
+        this.desktop = desktop;
+        this.theme = theme;
+        header = new Header(this);
+        root.getChildren().setAll(frame, desktop.toast());
+        StackPane.setAlignment(desktop.toast(), Pos.BOTTOM_CENTER);
+        desktop.toast().setTranslateY(-80);
+        frame.setTop(top());
+    }
+
+    private Node top() {
+        VBox top = new VBox(header);
+        if (demo.isPresent()) {
+            Button leave = Pieces.button("leave-demo", "Leave the demo", this::leaveDemo, "small");
+            HBox banner = new HBox(
+                    Pieces.text("DEMO: Synthesize and the vendors are played on this computer. Nothing real is read or sent.",
+                            "strong"),
+                    Pieces.spring(), leave);
+            banner.setId("banner");
+            banner.getStyleClass().add("sandbox-banner");
+            top.getChildren().add(banner);
+        } else {
+            real.application().sandboxNotice().ifPresent(words -> {
+                HBox banner = new HBox(Pieces.text(words, "strong"));
+                banner.setId("banner");
+                banner.getStyleClass().add("sandbox-banner");
+                top.getChildren().add(banner);
+            });
+        }
+        return top;
+    }
+
+    @Override
+    public void home() {
+        if (wizard != null) {
+            wizard.current().get().leave();
+            wizard = null;
+        }
+        HomeModel model = new HomeModel(place, this);
+        HomeView view = new HomeView(model);
+        header.where(demo.isPresent() ? "Demo" : "Home");
+        header.show(new Setup.Standing("", ""));
+        frame.setCenter(view);
+        model.enter();
+    }
+
+    @Override
+    public void add() {
+        show(Setup.fresh(place.application()), Optional.empty());
+    }
+
+    @Override
+    public void open(String name, Step step) {
+        place.runner().start(cancel -> Setup.saved(place.application(), name), setup -> show(setup, Optional.of(step)),
+                problem -> desktop.say(problem.sentence()));
+    }
+
+    private void show(Setup setup, Optional<Step> wanted) {
+        Pages pages = Pages.of(setup, place, this::home, this::demo);
+        wizard = pages.wizard();
+        header.show(setup.standing().get());
+        setup.standing().addListener((property, before, now) -> header.show(now));
+        pages.wizard().current().addListener((property, before, now) -> header.where(setup.name()));
+        header.where(setup.name());
+        if (wanted.isEmpty() || !pages.wizard().open(wanted.get())) {
+            pages.wizard().start();
+        }
+        WizardView view = new WizardView(pages.wizard(), pages.views(), place);
+        frame.setCenter(view);
+        view.focusPage();
+    }
+
+    @Override
+    public void demo() {
+        if (demo.isPresent()) {
+            home();
+            return;
+        }
+        desktop.say("Starting the demo…");
+        place.runner().start(cancel -> DemoDoor.open(real.application()), this::enterDemo, problem -> desktop.say(problem.sentence()));
+    }
+
+    private void enterDemo(DemoDoor door) {
+        demo = Optional.of(door);
+        place = new Workplace(door.application(), real.runner(), desktop, true);
+        frame.setTop(top());
+        home();
+    }
+
+    private void leaveDemo() {
+        closeDemo();
+        frame.setTop(top());
+        home();
+    }
+
+    private void closeDemo() {
+        demo.ifPresent(DemoDoor::close);
+        demo = Optional.empty();
+        place = real;
+    }
+
+    @Override
+    public void toggleScheme() {
+        theme.toggle();
+    }
+
+    @Override
+    public void browse(String url) {
+        desktop.browse(url);
+    }
+
+    @Override
+    public void copyDiagnostics() {
+        place.runner().start(cancel -> Diagnostics.of(place.application()),
+                text -> desktop.copy(text, "Diagnostics copied: versions, folders and the last run of each integration, no customers"),
+                problem -> desktop.say(problem.sentence()));
+    }
+
+    @Override
+    public void showLog() {
+        desktop.copy(place.application().home().logs().toString(), "The log is in " + place.application().home().logs() + " (copied)");
+    }
+
+    @Override
+    public void about() {
+        desktop.say("Tallybird " + Diagnostics.version() + ", Java " + Runtime.version().feature() + ". Home folder: "
+                + place.application().home().root());
+    }
+
+    /** The window closes: what is going on ends between two requests, and the demo is kept. */
+    public void close() {
+        if (wizard != null) {
+            wizard.current().get().leave();
+            wizard.current().get().stop();
+        }
+        closeDemo();
+    }
+
+    public StackPane root() {
+        return root;
+    }
+}

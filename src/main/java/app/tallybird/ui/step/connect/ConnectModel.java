@@ -1,0 +1,299 @@
+package app.tallybird.ui.step.connect;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import app.tallybird.app.Demo;
+import app.tallybird.app.EnvImport;
+import app.tallybird.connector.run.CheckLine;
+import app.tallybird.connector.run.InputCheck;
+import app.tallybird.engine.Authenticate;
+import app.tallybird.http.Cancel;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
+import app.tallybird.secret.Availability;
+import app.tallybird.secret.Secret;
+import app.tallybird.synthesize.Organization;
+import app.tallybird.synthesize.SynthesizeKeys;
+import app.tallybird.ui.task.TaskRunner;
+import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.Step;
+import app.tallybird.ui.wizard.StepModel;
+import app.tallybird.ui.wizard.Workplace;
+
+/** Keys and credentials, and the test of both sides. The test only reads, always. */
+public final class ConnectModel extends StepModel {
+
+    static final String VENDOR_KEY = "VENDOR_API_KEY";
+    static final String PARTNER_KEY = "PARTNER_API_KEY";
+
+    private final ReadOnlyObjectWrapper<List<FieldModel>> keys = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<FieldModel>> inputs = new ReadOnlyObjectWrapper<>(List.of());
+    private final ObservableList<CheckRow> rows = FXCollections.observableArrayList();
+    private final BooleanProperty stale = new SimpleBooleanProperty(true);
+    private final BooleanProperty swapped = new SimpleBooleanProperty();
+    private String shownFor = "";
+
+    public ConnectModel(Setup setup, Workplace place) {
+        super(Step.CONNECT, setup, place);
+    }
+
+    @Override
+    public void enter() {
+        String now = setup().connector().id() + " " + (setup().isSaved() ? setup().name() : "");
+        if (!now.equals(shownFor)) {
+            shownFor = now;
+            rows.clear();
+            swapped.set(false);
+            fill();
+            stale.set(!setup().done().contains(Step.CONNECT));
+        }
+        footer();
+    }
+
+    private void fill() {
+        String connector = setup().connector().id();
+        keys.set(List.of(FieldModel.key(VENDOR_KEY, "Vendor API key", saved(VENDOR_KEY, Demo.vendorKey())),
+                FieldModel.key(PARTNER_KEY, "Partner API key", saved(PARTNER_KEY, Demo.partnerKey()))));
+        Map<String, String> played = place().demo() ? Demo.values(connector) : Map.of();
+        inputs.set(setup().connector().inputs().stream().map(input -> FieldModel.of(input,
+                (input.secret()
+                        ? setup().secret(input.key()).map(Secret::reveal)
+                        : Optional.ofNullable(setup().inputs().get(input.key())))
+                        .or(() -> Optional.ofNullable(played.get(input.key())))))
+                .toList());
+        fields().forEach(field -> field.value().addListener((property, before, after) -> edited()));
+    }
+
+    private String saved(String field, String played) {
+        return setup().secret(field).map(Secret::reveal).orElse(place().demo() ? played : "");
+    }
+
+    private Stream<FieldModel> fields() {
+        return Stream.concat(keys.get().stream(), inputs.get().stream());
+    }
+
+    private void edited() {
+        stale.set(true);
+        swapped.set(false);
+        setup().markUndone(Step.CONNECT);
+        footer();
+    }
+
+    private void footer() {
+        nextLabel().set(stale.get() ? "Test both sides" : "Next: Accounts");
+        hint().set(stale.get() ? "Both sides must pass before you can go on. The test changes nothing." : "Both sides passed.");
+    }
+
+    @Override
+    public void next() {
+        if (stale.get()) {
+            test();
+        } else {
+            finish();
+        }
+    }
+
+    /** Saves what was entered and tries both sides, line by line. */
+    void test() {
+        fields().forEach(FieldModel::clean);
+        rows.clear();
+        swapped.set(false);
+        if (fields().anyMatch(field -> !field.error().get().isEmpty())) {
+            attention().set(true);
+            return;
+        }
+        try {
+            SynthesizeKeys.check(value(VENDOR_KEY), value(PARTNER_KEY));
+            InputCheck.complete(setup().connector(), plain());
+        } catch (ProblemException wrong) {
+            problem().set(wrong.problem());
+            return;
+        }
+        attention().set(false);
+        Map<String, String> open = new HashMap<>();
+        Map<String, Secret> secrets = new HashMap<>();
+        fields().forEach(field -> {
+            if (field.secret()) {
+                secrets.put(field.key(), Secret.of(field.value().get()));
+            } else {
+                open.put(field.key(), field.value().get());
+            }
+        });
+        run("Testing both sides", cancel -> {
+            setup().save(open, secrets);
+            return setup().look(opened -> {
+                Authenticate test = new Authenticate(opened.bench(), opened.reach());
+                Teller teller = new Teller(place().runner(), place().application().surroundings().clock().instant());
+                test.run(teller::tell, cancel);
+                boolean passed = teller.all.stream().allMatch(CheckLine::ok);
+                Optional<Organization> organization = passed
+                        ? Optional.of(opened.bench().synthesize().organization(cancel))
+                        : Optional.empty();
+                return new Tested(teller.all, refusedKeys(teller.all) && swapHelps(cancel), organization);
+            });
+        }, this::tested);
+    }
+
+    private record Tested(List<CheckLine> lines, boolean swapHelps, Optional<Organization> organization) {
+    }
+
+    /** Shows lines as they come and remembers how long each took. */
+    private final class Teller {
+        private final TaskRunner runner;
+        private final List<CheckLine> all = new ArrayList<>();
+        private Instant last;
+
+        Teller(TaskRunner runner, Instant start) {
+            this.runner = runner;
+            last = start;
+        }
+
+        void tell(CheckLine line) {
+            Instant now = place().application().surroundings().clock().instant();
+            CheckRow row = CheckRow.of(line, Duration.between(last, now));
+            last = now;
+            all.add(line);
+            runner.onScreen(() -> rows.add(row));
+        }
+    }
+
+    private static boolean refusedKeys(List<CheckLine> lines) {
+        return lines.stream().flatMap(line -> line.problem().stream()).anyMatch(bad -> bad.code() == ProblemCode.SYNTHESIZE_SIGN_IN);
+    }
+
+    /** Asks once more with the two keys in each other's place; only reads. */
+    private boolean swapHelps(Cancel cancel) {
+        try {
+            place().application().synthesize(SynthesizeKeys.check(value(PARTNER_KEY), value(VENDOR_KEY))).organization(cancel);
+            return true;
+        } catch (ProblemException refused) {
+            return false;
+        }
+    }
+
+    private void tested(Tested result) {
+        boolean passed = result.lines().stream().allMatch(CheckLine::ok);
+        result.organization().ifPresent(seen -> setup().standing().set(new Setup.Standing(seen.name(), seen.status())));
+        swapped.set(result.swapHelps());
+        stale.set(!passed);
+        attention().set(!passed);
+        if (passed) {
+            setup().markDone(Step.CONNECT);
+        }
+        result.lines().stream().flatMap(line -> line.problem().stream()).forEach(this::mark);
+        footer();
+    }
+
+    /** Puts a refused sign-in beside the field it is most likely about. */
+    private void mark(Problem bad) {
+        switch (bad.code()) {
+            case SYNTHESIZE_SIGN_IN -> keys.get()
+                    .forEach(field -> field.error().set(swapped.get() ? "The two keys are in each other's field." : bad.what()));
+            case VENDOR_SIGN_IN -> inputs.get().stream().filter(FieldModel::secret).findFirst()
+                    .ifPresent(field -> field.error().set(bad.what() + " " + bad.next()));
+            default -> {
+            }
+        }
+    }
+
+    void swapKeys() {
+        String vendor = value(VENDOR_KEY);
+        keys.get().getFirst().value().set(value(PARTNER_KEY));
+        keys.get().get(1).value().set(vendor);
+        test();
+    }
+
+    /** Fills the fields from an environment file; what the file does not have stays. */
+    void importEnv() {
+        place().desktop().openFile("Choose a .env file", "").ifPresent(this::importEnv);
+    }
+
+    private void importEnv(Path file) {
+        run("Reading " + file.getFileName(), cancel -> EnvImport.values(setup().connector(), file), found -> {
+            List<FieldModel> filled = fields().filter(field -> found.containsKey(field.key())).toList();
+            filled.forEach(field -> field.value().set(found.getOrDefault(field.key(), "")));
+            good().set(filled.isEmpty()
+                    ? "The file holds nothing for this vendor."
+                    : "Taken from the file: " + String.join(", ", filled.stream().map(FieldModel::label).toList()) + ".");
+        });
+    }
+
+    private String value(String key) {
+        return keys.get().stream().filter(field -> field.key().equals(key)).findFirst().map(field -> field.value().get()).orElse("");
+    }
+
+    private Map<String, String> plain() {
+        Map<String, String> all = new HashMap<>();
+        inputs.get().forEach(field -> all.put(field.key(), field.value().get()));
+        return all;
+    }
+
+    /** Where the keys go, as a sentence. */
+    String kept() {
+        return switch (place().application().secrets().availability()) {
+            case Availability.Kept kept -> "Kept in " + kept.where() + ", never in a file.";
+            case Availability.SessionOnly only ->
+                "Kept until you close Tallybird, never in a file: " + only.why() + ". For a schedule use a .env file.";
+        };
+    }
+
+    String vendorName() {
+        return setup().connector().name();
+    }
+
+    String vendorDocs() {
+        return setup().connector().head().docs();
+    }
+
+    String vendorNote() {
+        return setup().connector().head().note();
+    }
+
+    ReadOnlyObjectProperty<List<FieldModel>> keys() {
+        return keys.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<List<FieldModel>> inputs() {
+        return inputs.getReadOnlyProperty();
+    }
+
+    ObservableList<CheckRow> rows() {
+        return rows;
+    }
+
+    BooleanProperty stale() {
+        return stale;
+    }
+
+    /** Whether the keys would be accepted the other way round. */
+    BooleanProperty swapped() {
+        return swapped;
+    }
+
+    boolean demo() {
+        return place().demo();
+    }
+
+    void browse(String url) {
+        place().desktop().browse(url);
+    }
+
+    Optional<Path> chooseFile(String label) {
+        return place().desktop().openFile(label, "");
+    }
+}

@@ -1,0 +1,126 @@
+package app.tallybird.ui.step.connect;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.wizard.Links;
+import app.tallybird.ui.wizard.StepView;
+
+/** Two cards to fill in at the left, the test at the right. */
+public final class ConnectView implements StepView {
+
+    private final ConnectModel model;
+    private final BiConsumer<Duration, Runnable> later;
+    private final VBox cards = Pieces.column();
+    private final VBox test = Pieces.card();
+    private final List<FieldView> fields = new ArrayList<>();
+    private final VBox page = new VBox();
+
+    /** {@code later} runs something on the screen after a time. */
+    public ConnectView(ConnectModel model, BiConsumer<Duration, Runnable> later) {
+        this.model = model;
+        this.later = later;
+        page.getStyleClass().add("step");
+        HBox.setHgrow(cards, Priority.ALWAYS);
+        test.setMinWidth(270);
+        test.setPrefWidth(318);
+        test.setMaxWidth(318);
+        HBox both = new HBox(18, cards, test);
+        both.setFillHeight(false);
+        ScrollPane scroll = new ScrollPane(both);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        page.getChildren().addAll(Pieces.title("Connect both sides"),
+                Pieces.text(
+                        "Enter the two keys that Synthesize shows once, and the credentials of the vendor. Nothing is sent until you test, "
+                                + "and the test only reads.",
+                        "page-words"),
+                scroll);
+        model.inputs().addListener((property, before, now) -> build());
+        if (!model.inputs().get().isEmpty()) {
+            build();
+        }
+    }
+
+    private void build() {
+        fields.clear();
+        VBox synthesize = Pieces.card(Pieces.label("Synthesize", "strong"), grid(model.keys().get()), clicks());
+        Button swap = Pieces.button("swap-keys", "Swap the two keys and test again", model::swapKeys, "small");
+        synthesize.getChildren().add(Pieces.when(model.swapped(), swap));
+        VBox vendor = Pieces.card(Pieces.label(model.vendorName(), "strong"), grid(model.inputs().get()));
+        Button importEnv = Pieces.button("import-env", "Import .env…", model::importEnv, "small");
+        var kept = Pieces.text(model.kept(), "muted", "small");
+        HBox.setHgrow(kept, Priority.ALWAYS);
+        kept.setMaxWidth(Double.MAX_VALUE);
+        vendor.getChildren().add(Pieces.row(kept, importEnv));
+        cards.getChildren().setAll(synthesize, vendor);
+        Button again = Pieces.button("test-again", "Test", model::test, "small");
+        again.disableProperty().bind(model.busy());
+        test.getChildren().setAll(Pieces.row(Pieces.label("Connection test", "strong"), Pieces.spring(), again), new CheckList(model));
+        if (!model.vendorDocs().isEmpty() || !model.vendorNote().isEmpty()) {
+            test.getChildren().addAll(Pieces.label("What is counted", "strong", "small", "top-line"),
+                    Pieces.text(model.vendorNote(), "muted", "small"));
+            Hyperlink docs = new Hyperlink("Open the vendor's own pages");
+            docs.setOnAction(event -> model.browse(model.vendorDocs()));
+            test.getChildren().add(docs);
+        }
+    }
+
+    private Node clicks() {
+        if (model.demo()) {
+            return Pieces.text("The demo's own keys are filled in. With real ones: Synthesize → Integrations → Custom → Billing → "
+                    + "Generate API Tokens.", "muted", "small");
+        }
+        Hyperlink open = new Hyperlink("Open Synthesize");
+        open.setId("open-synthesize");
+        open.setOnAction(event -> model.browse(Links.SYNTHESIZE));
+        return new VBox(2,
+                Pieces.text("1 Sign in to Synthesize · 2 Integrations · 3 Custom · 4 choose the type with Billing · 5 Generate API Tokens. "
+                        + "Both keys are shown once, so copy them here at once.", "muted", "small"),
+                open);
+    }
+
+    private Node grid(List<FieldModel> models) {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("field-grid");
+        for (int column = 0; column < 2; column++) {
+            ColumnConstraints half = new ColumnConstraints();
+            half.setPercentWidth(50);
+            grid.getColumnConstraints().add(half);
+        }
+        int at = 0;
+        for (FieldModel field : models) {
+            FieldView view = new FieldView(field, model, later);
+            fields.add(view);
+            boolean wide = at % 2 == 0 && models.indexOf(field) == models.size() - 1;
+            grid.add(view, at % 2, at / 2, wide ? 2 : 1, 1);
+            at++;
+        }
+        return grid;
+    }
+
+    @Override
+    public Node node() {
+        return page;
+    }
+
+    @Override
+    public void focus() {
+        fields.stream().filter(FieldView::isWrong).findFirst()
+                .or(() -> fields.stream().filter(FieldView::isEmpty).findFirst()).or(() -> fields.stream().findFirst())
+                .ifPresent(FieldView::focusControl);
+    }
+}

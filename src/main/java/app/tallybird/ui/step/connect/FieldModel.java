@@ -1,0 +1,105 @@
+package app.tallybird.ui.step.connect;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import app.tallybird.connector.format.Input;
+
+/** One thing to enter: what it is, what was entered, and what is wrong with it or was put right. */
+public final class FieldModel {
+
+    private static final String INVISIBLE = "[\\u200b\\u200c\\u200d\\u2060\\ufeff\\u00a0]";
+
+    private final String key;
+    private final String label;
+    private final String help;
+    private final Kind kind;
+    private final List<Input.Choice> choices;
+    private final StringProperty value;
+    private final StringProperty error = new SimpleStringProperty("");
+    private final StringProperty note = new SimpleStringProperty("");
+
+    /** What sort of value; {@code type} picks the control. */
+    record Kind(Input.Type type, boolean secret, boolean required) {
+    }
+
+    private FieldModel(String key, String label, String help, Kind kind, List<Input.Choice> choices, String value) {
+        this.key = key;
+        this.label = label;
+        this.help = help;
+        this.kind = kind;
+        this.choices = choices;
+        this.value = new SimpleStringProperty(value);
+        this.value.addListener((property, before, now) -> error.set(""));
+    }
+
+    static FieldModel key(String key, String label, String value) {
+        return new FieldModel(key, label, "", new Kind(Input.Type.TEXT, true, true), List.of(), value);
+    }
+
+    static FieldModel of(Input input, Optional<String> saved) {
+        String help = input.help().text()
+                + (input.help().example().isEmpty()
+                        ? ""
+                        : (input.help().text().isEmpty() ? "" : " ") + "Example: " + input.help().example());
+        return new FieldModel(input.key(), input.label(), help, new Kind(input.type(), input.secret(), input.required()), input.choices(),
+                saved.or(input::defaultValue).orElse(""));
+    }
+
+    /** Takes away what pasting leaves around a value, and says so; a secret keeps inner blanks. */
+    void clean() {
+        String before = value.get();
+        String text = before.replaceAll(INVISIBLE, "").strip();
+        boolean quoted = text.length() >= 2 && text.charAt(0) == text.charAt(text.length() - 1) && "\"'`".indexOf(text.charAt(0)) >= 0;
+        String after = quoted ? text.substring(1, text.length() - 1).strip() : text;
+        if (!after.equals(before)) {
+            value.set(after);
+            note.set("Blanks or quotes around it were taken away.");
+        } else {
+            note.set("");
+        }
+        error.set(after.isEmpty() && kind.required() ? "This is needed." : "");
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public String help() {
+        return help;
+    }
+
+    public Input.Type type() {
+        return kind.type();
+    }
+
+    public boolean secret() {
+        return kind.secret();
+    }
+
+    public boolean required() {
+        return kind.required();
+    }
+
+    public List<Input.Choice> choices() {
+        return choices;
+    }
+
+    public StringProperty value() {
+        return value;
+    }
+
+    public StringProperty error() {
+        return error;
+    }
+
+    public StringProperty note() {
+        return note;
+    }
+}

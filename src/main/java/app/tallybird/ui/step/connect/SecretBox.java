@@ -1,0 +1,58 @@
+package app.tallybird.ui.step.connect;
+
+import java.time.Duration;
+import java.util.function.BiConsumer;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.StackPane;
+
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
+
+import app.tallybird.ui.control.Icon;
+
+/** A field that shows dots; on request it shows the value for ten seconds. */
+final class SecretBox extends StackPane {
+
+    private static final Duration SHOWN = Duration.ofSeconds(10);
+
+    private final PasswordField dots = new PasswordField();
+    private final TextField plain = new TextField();
+
+    /** {@code later} runs something on the screen after a time. */
+    SecretBox(String id, String label, StringProperty value, BiConsumer<Duration, Runnable> later) {
+        dots.setId(id);
+        dots.textProperty().bindBidirectional(value);
+        plain.textProperty().bindBidirectional(value);
+        dots.setAccessibleText(label);
+        plain.setAccessibleText(label + ", shown");
+        dots.getStyleClass().add("with-eye");
+        plain.getStyleClass().add("with-eye");
+        show(false);
+        Button eye = Icon.button(id + "-show", MaterialDesignE.EYE_OUTLINE, "Show " + label + " for ten seconds", () -> {
+            show(true);
+            plain.requestFocus();
+            later.accept(SHOWN, () -> show(false));
+        });
+        eye.getStyleClass().addAll("eye", "flat");
+        StackPane.setAlignment(eye, Pos.CENTER_RIGHT);
+        getChildren().addAll(dots, plain, eye);
+    }
+
+    private void show(boolean shown) {
+        boolean focused = dots.isFocused() || plain.isFocused();
+        plain.setVisible(shown);
+        plain.setManaged(shown);
+        dots.setVisible(!shown);
+        dots.setManaged(!shown);
+        if (focused) {
+            (shown ? plain : dots).requestFocus();
+        }
+    }
+
+    TextField field() {
+        return dots;
+    }
+}

@@ -1,0 +1,208 @@
+package app.tallybird.ui.step.map;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import app.tallybird.engine.IntegrationStatus;
+import app.tallybird.engine.UpdateStatus;
+import app.tallybird.ledger.LeftOut;
+import app.tallybird.problem.Problem;
+import app.tallybird.ui.control.Act;
+import app.tallybird.ui.control.Filtered;
+import app.tallybird.ui.control.Words;
+import app.tallybird.ui.task.Running;
+import app.tallybird.ui.wizard.Links;
+import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.Step;
+import app.tallybird.ui.wizard.StepModel;
+import app.tallybird.ui.wizard.Workplace;
+
+/** Sets the integration to pending, says so before, and follows the mapping that the person does in Synthesize. */
+public final class MapModel extends StepModel {
+
+    private static final Duration OFTEN = Duration.ofSeconds(15);
+    private static final Duration SELDOM = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final Filtered<MapRow> rows = new Filtered<>(MapRow::name, List.of(new Filtered.Kind<>("Not mapped yet", row -> !row.leftOut()),
+            new Filtered.Kind<>("Left out on purpose", MapRow::leftOut)));
+    private final StringProperty headline = new SimpleStringProperty("");
+    private final StringProperty words = new SimpleStringProperty("");
+    private final StringProperty checked = new SimpleStringProperty("");
+    private final DoubleProperty mapped = new SimpleDoubleProperty(-1);
+    private Running ticking = Running.nothing();
+    private Instant entered = Instant.EPOCH;
+    private boolean shown;
+    private boolean inactive = true;
+    private int unmapped;
+
+    public MapModel(Setup setup, Workplace place) {
+        super(Step.MAP, setup, place);
+    }
+
+    @Override
+    public void enter() {
+        shown = true;
+        entered = place().application().surroundings().clock().instant();
+        check();
+    }
+
+    @Override
+    public void leave() {
+        shown = false;
+        ticking.stop();
+    }
+
+    /** What one look at Synthesize and at the ledger found. */
+    private record Seen(IntegrationStatus status, Set<LeftOut> leftOut, Map<String, String> accounts, Map<String, String> services) {
+    }
+
+    void check() {
+        ticking.stop();
+        run("Asking Synthesize", cancel -> setup().look(open -> new Seen(IntegrationStatus.of(open.bench(), cancel),
+                open.bench().ledger().leftOut(), open.bench().ledger().accountNames(), open.bench().ledger().serviceNames())), this::show);
+    }
+
+    /** The same without a sign of work, and without a word when the network stumbles: the next look comes soon. */
+    private void lookAgain() {
+        if (!shown || busy().get()) {
+            return;
+        }
+        place().runner().start(cancel -> setup().look(open -> new Seen(IntegrationStatus.of(open.bench(), cancel),
+                open.bench().ledger().leftOut(), open.bench().ledger().accountNames(), open.bench().ledger().serviceNames())), this::show,
+                failure -> {
+                    checked.set("could not be checked: " + failure.what());
+                    again();
+                });
+    }
+
+    private void again() {
+        if (shown && !inactive) {
+            boolean early = Duration.between(entered, place().application().surroundings().clock().instant()).compareTo(PATIENCE) < 0;
+            ticking = place().runner().later(early ? OFTEN : SELDOM, this::lookAgain);
+        }
+    }
+
+    private void show(Seen seen) {
+        attention().set(false);
+        setup().standing().set(new Setup.Standing(seen.status().organization().name(), seen.status().organization().status()));
+        String status = seen.status().organization().status().toLowerCase(java.util.Locale.ROOT);
+        inactive = !status.equals(UpdateStatus.PENDING) && !status.equals("active");
+        List<MapRow> list = new ArrayList<>();
+        seen.status().unmapped().forEach(account -> {
+            LeftOut mark = new LeftOut(Optional.of(account.id()), Optional.empty());
+            if (!seen.leftOut().contains(mark)) {
+                list.add(new MapRow(mark, account.name(), "customer", false));
+            }
+        });
+        seen.leftOut()
+                .forEach(mark -> list.add(new MapRow(mark, name(mark, seen), mark.accountId().isPresent() ? "customer" : "service", true)));
+        unmapped = (int) list.stream().filter(row -> !row.leftOut()).count();
+        rows.setAll(list);
+        int accounts = seen.status().accounts();
+        Optional<Integer> number = seen.status().mapped();
+        mapped.set(accounts == 0 || number.isEmpty() ? -1 : (double) number.get() / accounts);
+        headline.set(number.map(known -> known + " of " + accounts + " customers mapped")
+                .orElse(Words.count(accounts, "customer") + "; this Synthesize does not report which are mapped"));
+        words.set(inactive
+                ? "The integration is " + status
+                        + ". The next button sets it to pending, which is what opens the mapping in Synthesize. Nothing "
+                        + "else is changed."
+                : "The integration is " + status
+                        + ". Match customers and services to your PSA in Synthesize; this page follows along and tells you "
+                        + "when to go on.");
+        checked.set("checked at " + Words.time(place().application().surroundings().clock().instant(), java.time.ZoneId.systemDefault()));
+        footer();
+        again();
+    }
+
+    private static String name(LeftOut mark, Seen seen) {
+        String account = mark.accountId().map(id -> seen.accounts().getOrDefault(id, id)).orElse("");
+        String service = mark.serviceKey().map(key -> seen.services().getOrDefault(key, key)).orElse("");
+        return account.isEmpty() ? service : service.isEmpty() ? account : account + ", " + service;
+    }
+
+    private void footer() {
+        nextLabel().set(inactive ? "Set to pending" : "Next: Preview");
+        acts().setAll(List.of(new Act("check-again", "Check again", this::check)));
+        hint().set(inactive
+                ? "The status becomes pending; no count is sent."
+                : unmapped == 0
+                        ? mapped.get() < 0
+                                ? "Counts of what is not mapped are refused and sent again later; nothing is lost."
+                                : "All mapped."
+                        : Words.count(unmapped, "customer")
+                                + " not mapped yet: their counts are refused (404) and sent again by the next push.");
+    }
+
+    @Override
+    public void next() {
+        if (!inactive) {
+            finish();
+            return;
+        }
+        run("Setting the status to pending", cancel -> setup().work("the window", open -> {
+            UpdateStatus verb = new UpdateStatus(open.bench());
+            return verb.apply(verb.plan(UpdateStatus.PENDING, cancel), false, cancel);
+        }), this::set);
+    }
+
+    private void set(Optional<Problem> refused) {
+        if (refused.isPresent()) {
+            problem().set(refused.get());
+            return;
+        }
+        check();
+        good().set("The integration is pending now.");
+    }
+
+    /** Leaves out on purpose, or takes back in. */
+    void toggle(MapRow row) {
+        run("Saving", cancel -> setup().work("the window", open -> {
+            if (row.leftOut()) {
+                open.bench().ledger().takeBackIn(row.mark());
+            } else {
+                open.bench().ledger().leaveOut(row.mark());
+            }
+            return row;
+        }), done -> check());
+    }
+
+    void copyName(MapRow row) {
+        place().desktop().copy(row.name(), "Name copied");
+    }
+
+    void openSynthesize() {
+        place().desktop().browse(Links.SYNTHESIZE);
+    }
+
+    Filtered<MapRow> rows() {
+        return rows;
+    }
+
+    StringProperty headline() {
+        return headline;
+    }
+
+    StringProperty words() {
+        return words;
+    }
+
+    StringProperty checked() {
+        return checked;
+    }
+
+    /** The mapped part from 0 to 1; below 0 when it is not known. */
+    DoubleProperty mapped() {
+        return mapped;
+    }
+}

@@ -1,0 +1,79 @@
+package app.tallybird.ui.step.map;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import app.tallybird.ui.control.FilterBar;
+import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Tables;
+import app.tallybird.ui.wizard.StepView;
+
+/** How far the mapping is at the left, what to do in Synthesize at the right. */
+public final class MapView implements StepView {
+
+    private static final String NOTE = "Counts for customers that are not mapped are refused (404). You can go on now and push those again later; "
+            + "nothing is lost.";
+
+    private final VBox page = new VBox();
+    private final Button open;
+
+    public MapView(MapModel model) {
+        page.getStyleClass().add("step");
+        Label words = Pieces.text("", "page-words");
+        words.textProperty().bind(model.words());
+        open = Pieces.button("open-synthesize", "Open Synthesize", model::openSynthesize, "accent");
+        open.setMaxWidth(Double.MAX_VALUE);
+        VBox steps = Pieces.card(Pieces.label("In Synthesize", "strong"), Pieces.text("1 · Integrations → your custom integration"),
+                Pieces.text("2 · Press Status: it should show your customers and services"), Pieces.text("3 · Map or skip every account"),
+                Pieces.text("4 · Map or skip every service; one can go to several products"), Pieces.text("5 · Press Finish"), open,
+                Pieces.text(NOTE, "muted", "small"));
+        steps.setMinWidth(260);
+        steps.setPrefWidth(320);
+        steps.setMaxWidth(320);
+        VBox progress = progress(model);
+        HBox.setHgrow(progress, Priority.ALWAYS);
+        HBox both = new HBox(18, progress, new VBox(steps));
+        VBox.setVgrow(both, Priority.ALWAYS);
+        page.getChildren().addAll(Pieces.title("Map in Synthesize"), words, both);
+    }
+
+    private static VBox progress(MapModel model) {
+        Label headline = Pieces.text("", "strong");
+        headline.setId("mapped");
+        headline.textProperty().bind(model.headline());
+        Label checked = Pieces.label("", "muted", "small");
+        checked.textProperty().bind(model.checked());
+        ProgressBar bar = new ProgressBar();
+        bar.progressProperty().bind(model.mapped());
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.getStyleClass().add("good-bar");
+        bar.accessibleTextProperty().bind(model.headline());
+        TableView<MapRow> table = Tables.of("map-table", model.rows().shown(), "Nothing waits for a mapping.");
+        table.getColumns()
+                .setAll(List.of(Tables.text("Name", 210, MapRow::name, "strong-cell"), Tables.text("", 80, MapRow::kind, "muted-cell"),
+                        Tables.text("Will it match by itself?", 220, MapRow::words, "muted-cell"),
+                        Tables.button(104, row -> "Copy name", model::copyName, MapRow::name),
+                        Tables.button(116, row -> row.leftOut() ? "Take back in" : "Leave out", model::toggle, MapRow::name)));
+        Tables.describe(table, "What is not mapped yet");
+        VBox.setVgrow(table, Priority.ALWAYS);
+        Node known = Pieces.when(model.mapped().greaterThanOrEqualTo(0), bar);
+        return Pieces.card(Pieces.row(headline, Pieces.spring(), checked), known, new FilterBar<>(model.rows(), "Filter names"), table);
+    }
+
+    @Override
+    public Node node() {
+        return page;
+    }
+
+    @Override
+    public void focus() {
+        open.requestFocus();
+    }
+}

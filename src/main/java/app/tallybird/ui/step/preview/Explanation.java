@@ -1,0 +1,62 @@
+package app.tallybird.ui.step.preview;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.connector.run.Origin;
+import app.tallybird.connector.run.RowFile;
+import app.tallybird.engine.plan.PlanCell;
+import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.ui.control.Words;
+
+/**
+ * Where one number came from: the rule in words, the very rows, and what was left out and why. {@code columns} are the fields that the rows have, in
+ * their order.
+ */
+public record Explanation(String title, String number, String rule, List<String> leftOut, List<String> columns, List<List<String>> rows,
+        String more) {
+
+    private static final int MOST_COLUMNS = 12;
+
+    /** Reads the kept rows, so not on the screen's thread. */
+    static Explanation of(PlanCell cell, UsagePlan plan) {
+        String title = cell.account() + " · " + cell.service();
+        String number = cell.units().map(Words::number).orElse("unknown");
+        @Nullable
+        Origin origin = plan.origins().get(cell.key());
+        if (origin == null) {
+            String why = cell.note().isEmpty()
+                    ? "No row of the vendor concerns this customer and service; it was read completely, so it is a known zero."
+                    : cell.note();
+            return new Explanation(title, number, why, List.of(), List.of(), List.of(), "");
+        }
+        List<String> leftOut = origin.leftOut().entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .map(entry -> Words.count(entry.getValue(), "row") + ": " + entry.getKey()).toList();
+        List<JsonObject> lines = origin.file().map(RowFile::lines).orElse(List.of()).stream()
+                .map(line -> JsonParser.parseString(line).getAsJsonObject()).toList();
+        Set<String> columns = new LinkedHashSet<>();
+        lines.forEach(line -> columns.addAll(line.keySet()));
+        List<String> shown = columns.stream().limit(MOST_COLUMNS).toList();
+        List<List<String>> rows = new ArrayList<>();
+        lines.forEach(line -> rows.add(shown.stream().map(column -> text(line.get(column))).toList()));
+        String more = lines.size() < origin.rows()
+                ? "The first " + lines.size() + " of " + Words.count(origin.rows(), "row") + "."
+                : Words.count(origin.rows(), "row") + ".";
+        return new Explanation(title, number, origin.rule(), leftOut, shown, rows, more);
+    }
+
+    private static String text(@Nullable JsonElement value) {
+        if (value == null || value.isJsonNull()) {
+            return "";
+        }
+        return value.isJsonPrimitive() ? value.getAsString() : value.toString();
+    }
+}

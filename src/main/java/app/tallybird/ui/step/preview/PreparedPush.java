@@ -1,0 +1,28 @@
+package app.tallybird.ui.step.preview;
+
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.engine.Consent;
+import app.tallybird.engine.plan.UsagePlan;
+
+/** What the preview hands to the sending: the plan as it was shown, and who stands behind it. Taken once. */
+public final class PreparedPush {
+
+    private @Nullable Order order;
+
+    /** A plan that a person looked at. */
+    public record Order(UsagePlan plan, Consent consent, int counts) {
+    }
+
+    public void put(Order prepared) {
+        order = prepared;
+    }
+
+    public Optional<Order> take() {
+        Optional<Order> taken = Optional.ofNullable(order);
+        order = null;
+        return taken;
+    }
+}

@@ -1,0 +1,286 @@
+package app.tallybird.ui.step.preview;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.connector.run.ReadEvent;
+import app.tallybird.connector.run.ReadListener;
+import app.tallybird.engine.Consent;
+import app.tallybird.engine.SyncUsage;
+import app.tallybird.engine.plan.CellState;
+import app.tallybird.engine.plan.PlanCell;
+import app.tallybird.engine.plan.PlanCsv;
+import app.tallybird.engine.plan.PlanJson;
+import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.ledger.LeftOut;
+import app.tallybird.ledger.Outcome;
+import app.tallybird.ledger.RunRecord;
+import app.tallybird.ui.control.Act;
+import app.tallybird.ui.control.Filtered;
+import app.tallybird.ui.control.Words;
+import app.tallybird.ui.task.Latest;
+import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.Step;
+import app.tallybird.ui.wizard.StepModel;
+import app.tallybird.ui.wizard.Workplace;
+
+/** The usage plan before it is sent. Nothing is sent from here; what is held needs a tick for each reason. */
+public final class PreviewModel extends StepModel {
+
+    private static final Duration FRESH = Duration.ofMinutes(10);
+
+    private final Filtered<PreviewRow> rows = new Filtered<>(PreviewRow::text, List.of(new Filtered.Kind<>("All", row -> true),
+            new Filtered.Kind<>("To look at", row -> row.cell().state() != CellState.SAME && row.cell().state() != CellState.LEFT_OUT),
+            kind("Held", CellState.HELD), kind("Unknown", CellState.UNKNOWN), kind("Changed", CellState.CHANGED),
+            kind("New", CellState.NEW),
+            kind("Going to zero", CellState.TO_ZERO), kind("Not mapped last time", CellState.NOT_MAPPED),
+            kind("Left out", CellState.LEFT_OUT),
+            kind("Unchanged", CellState.SAME)));
+    private final StringProperty words = new SimpleStringProperty("");
+    private final StringProperty interrupted = new SimpleStringProperty("");
+    private final ObjectProperty<List<HoldGroup>> holds = new SimpleObjectProperty<>(List.of());
+    private final ObjectProperty<List<String>> warnings = new SimpleObjectProperty<>(List.of());
+    private final ObjectProperty<@Nullable Explanation> explanation = new SimpleObjectProperty<>();
+    private final Set<HoldGroup> ticked = new HashSet<>();
+    private final PreparedPush prepared;
+    private @Nullable UsagePlan plan;
+
+    public PreviewModel(Setup setup, Workplace place, PreparedPush prepared) {
+        super(Step.PREVIEW, setup, place);
+        this.prepared = prepared;
+    }
+
+    private static Filtered.Kind<PreviewRow> kind(String label, CellState state) {
+        return new Filtered.Kind<>(label, row -> row.cell().state() == state);
+    }
+
+    @Override
+    public void enter() {
+        boolean old = plan == null || Duration.between(plan.identity().created(), place().application().surroundings().clock().instant())
+                .compareTo(FRESH) > 0;
+        if (old && !busy().get()) {
+            readAgain();
+        }
+        footer();
+    }
+
+    /** Reads the vendor and makes the plan anew. */
+    void readAgain() {
+        plan = null;
+        explanation.set(null);
+        footer();
+        Latest<String> progress = new Latest<>(place().runner(), text -> busyWords().set(text));
+        String vendor = setup().connector().name();
+        ReadListener listener = event -> {
+            switch (event) {
+                case ReadEvent.Progress done -> progress.offer("Reading " + vendor + ": " + Words.number(BigDecimal.valueOf(done.rows()))
+                        + " rows of " + done.table() + (done.of() > 0 ? ", " + done.done() + " of " + done.of() : ""));
+                case ReadEvent.PageRead page -> progress.offer("Reading " + vendor + ": " + page.table() + ", page " + page.page());
+                case ReadEvent.Waiting waiting ->
+                    progress.offer("Waiting " + Words.span(waiting.howLong()) + ": " + waiting.reason());
+                case ReadEvent.SigningIn signing -> progress.offer("Signing in at " + vendor);
+                case ReadEvent.Asking asking -> {
+                }
+                case ReadEvent.Answered answered -> {
+                }
+                case ReadEvent.PagingStopped stopped -> {
+                }
+                case ReadEvent.TableDone done -> {
+                }
+            }
+        };
+        run("Reading " + vendor, cancel -> setup().work("the window", open -> {
+            Path file = rowsFile();
+            UsagePlan made = new SyncUsage(open.bench()).plan(listener, cancel, Optional.of(file));
+            return new Shown(made, open.bench().ledger().lastFinishedRun(), open.bench().ledger().openRun(),
+                    made.cells().stream().map(PreviewRow::new).sorted(PreviewRow.RISK_FIRST).toList());
+        }), this::show);
+    }
+
+    private record Shown(UsagePlan plan, Optional<RunRecord> last, Optional<RunRecord> open, List<PreviewRow> rows) {
+    }
+
+    private Path rowsFile() {
+        try {
+            Path file = place().application().home().ledgers(place().application().sandbox()).resolve(setup().name() + ".rows");
+            Files.deleteIfExists(file);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void show(Shown shown) {
+        plan = shown.plan();
+        attention().set(false);
+        rows.setAll(shown.rows());
+        boolean someSame = shown.plan().totals().getOrDefault(CellState.SAME, 0L) > 0;
+        rows.choose(someSame ? "To look at" : "All");
+        ticked.clear();
+        holds.set(HoldGroup.of(shown.plan().holds()));
+        warnings.set(shown.plan().warnings().stream()
+                .map(warning -> (warning.fresh() ? "New: " : "") + warning.text() + (warning.hint().isEmpty() ? "" : " " + warning.hint()))
+                .toList());
+        ZoneId zone = ZoneId.systemDefault();
+        words.set("Read from " + setup().connector().name() + " at " + Words.time(shown.plan().identity().created(), zone) + ": "
+                + Words.count(shown.plan().cells().size(), "count") + " for " + Words.count(shown.plan().accounts(), "customer")
+                + (shown.plan().complete() ? ", complete. " : ", not complete. ")
+                + shown.last().map(run -> "Compared with what Synthesize accepted; your last push was on "
+                        + Words.dateTime(run.started(), zone) + ".").orElse("There is no earlier push to compare with."));
+        interrupted.set(shown.open().map(run -> "A push of " + Words.dateTime(run.started(), zone) + " was interrupted: "
+                + run.count(Outcome.ACCEPTED) + " of " + run.start().total()
+                + " counts were accepted. Sending now finishes it; what was accepted at the same number is not sent twice.").orElse(""));
+        footer();
+    }
+
+    void tick(HoldGroup group, boolean now) {
+        if (now) {
+            ticked.add(group);
+        } else {
+            ticked.remove(group);
+        }
+        footer();
+    }
+
+    private boolean allTicked() {
+        return ticked.containsAll(holds.get());
+    }
+
+    private int toSend() {
+        return plan == null ? 0 : plan.toSend(allTicked()).size();
+    }
+
+    private void footer() {
+        UsagePlan now = plan;
+        acts().setAll(List.of(new Act("read-again", "Read again", this::readAgain)));
+        if (now == null) {
+            nextLabel().set("Send");
+            blocked().set(busy().get() ? "" : "The numbers have not been read yet: press \"Read again\".");
+            hint().set("");
+            return;
+        }
+        long held = now.cells().stream().filter(PlanCell::held).count();
+        boolean whole = now.wholeRunHeld();
+        int most = setup().settings().thresholds().unknownAccountsPercent();
+        boolean tooMany = now.unknownAccounts() * 100L > (long) most * now.accounts();
+        int missing = holds.get().size() - ticked.size();
+        int send = toSend();
+        nextLabel().set("Send " + Words.count(whole && !allTicked() ? now.toSend(true).size() : send, "count")
+                + (held > 0 && !whole && !allTicked() ? ", hold " + held : ""));
+        if (tooMany) {
+            blocked().set(Words.count(now.unknownAccounts(), "customer") + " of " + now.accounts()
+                    + " could not be read. Nothing is sent of half a reading: read again.");
+        } else if (whole && !allTicked()) {
+            blocked()
+                    .set("Look at the numbers and tick " + (missing == 1 ? "the reason" : "the " + missing + " reasons") + " above first.");
+        } else if (send == 0 && interrupted.get().isEmpty()) {
+            blocked().set("There is nothing to send.");
+        } else {
+            blocked().set("");
+        }
+        BigDecimal was = now.cells().stream().filter(PlanCell::sendable).flatMap(cell -> cell.lastAccepted().stream()).reduce(
+                BigDecimal.ZERO,
+                BigDecimal::add);
+        hint().set(
+                Words.count(now.cells().stream().filter(PlanCell::sendable).count(), "count") + " · " + Words.number(now.units()) + " units"
+                        + (was.signum() == 0 ? "" : " (was " + Words.number(was) + ")"));
+    }
+
+    @Override
+    public void next() {
+        UsagePlan now = plan;
+        if (now == null) {
+            return;
+        }
+        prepared.put(new PreparedPush.Order(now, allTicked() ? Consent.ACCEPTED : Consent.ATTENDED, toSend()));
+        plan = null;
+        finish();
+    }
+
+    /** Shows where the number of a row came from. */
+    void explain(PreviewRow row) {
+        UsagePlan now = plan;
+        if (now != null) {
+            place().runner().start(cancel -> Explanation.of(row.cell(), now), explanation::set, problem()::set);
+        }
+    }
+
+    /** Leaves the cell of a row out on purpose, or takes it back in, and reads again, because that is another plan. */
+    void toggleLeftOut(PreviewRow row) {
+        LeftOut mark = new LeftOut(Optional.of(row.cell().key().accountId()), Optional.of(row.cell().key().serviceKey()));
+        boolean out = row.cell().state() != CellState.LEFT_OUT;
+        run("Saving", cancel -> setup().work("the window", open -> {
+            if (out) {
+                open.bench().ledger().leaveOut(mark);
+            } else {
+                open.bench().ledger().takeBackIn(mark);
+            }
+            return mark;
+        }), done -> readAgain());
+    }
+
+    /** Writes the rows that are shown, or the whole plan as JSON. */
+    void export(boolean json) {
+        UsagePlan now = plan;
+        if (now == null) {
+            return;
+        }
+        String name = setup().name() + "-" + now.hash() + (json ? ".json" : ".csv");
+        List<PlanCell> cells = new ArrayList<>();
+        rows.shown().forEach(row -> cells.add(row.cell()));
+        place().desktop().saveFile("Export the plan", name).ifPresent(file -> run("Writing " + file.getFileName(), cancel -> {
+            write(file, json ? PlanJson.write(now).toString() : PlanCsv.write(now, cells));
+            return file;
+        }, done -> good().set((json ? "The whole plan" : Words.count(cells.size(), "line")) + " written to " + done + ".")));
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Filtered<PreviewRow> rows() {
+        return rows;
+    }
+
+    StringProperty words() {
+        return words;
+    }
+
+    /** What an interrupted push left, or empty. */
+    StringProperty interrupted() {
+        return interrupted;
+    }
+
+    ObjectProperty<List<HoldGroup>> holds() {
+        return holds;
+    }
+
+    ObjectProperty<List<String>> warnings() {
+        return warnings;
+    }
+
+    ObjectProperty<@Nullable Explanation> explanation() {
+        return explanation;
+    }
+}

@@ -1,0 +1,104 @@
+package app.tallybird.ui.step.preview;
+
+import java.math.BigDecimal;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import app.tallybird.engine.plan.CellState;
+import app.tallybird.ui.control.FilterBar;
+import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Tables;
+import app.tallybird.ui.control.Words;
+import app.tallybird.ui.wizard.StepView;
+
+/** Every number, the risky ones first. */
+public final class PreviewView implements StepView {
+
+    private final PreviewModel model;
+    private final VBox page = new VBox();
+    private final HoldBar holds;
+    private final TableView<PreviewRow> table;
+    private final ExplanationPane explanation;
+
+    public PreviewView(PreviewModel model) {
+        this.model = model;
+        page.getStyleClass().add("step");
+        Label words = Pieces.text("", "page-words");
+        words.textProperty().bind(model.words());
+        holds = new HoldBar(model);
+        table = table(model);
+        explanation = new ExplanationPane(() -> {
+            model.explanation().set(null);
+            table().requestFocus();
+        });
+        model.explanation().addListener((property, before, now) -> explanation.show(now));
+        explanation.show(model.explanation().get());
+        StackPane middle = new StackPane(table, explanation);
+        StackPane.setAlignment(explanation, Pos.TOP_RIGHT);
+        explanation.maxWidthProperty().bind(middle.widthProperty().multiply(0.62));
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        FilterBar<PreviewRow> filters = new FilterBar<>(model.rows(), "Filter");
+        HBox.setHgrow(filters, Priority.ALWAYS);
+        HBox bar = Pieces.row(filters, Pieces.button("export-csv", "Export CSV", () -> model.export(false)),
+                Pieces.button("export-json", "JSON", () -> model.export(true)));
+        page.getChildren().addAll(Pieces.title("Preview what will be sent"), words, holds, bar, middle);
+    }
+
+    private TableView<PreviewRow> table() {
+        return table;
+    }
+
+    private static TableView<PreviewRow> table(PreviewModel model) {
+        TableView<PreviewRow> table = Tables.of("preview-table", model.rows().shown(), "No counts to show.");
+        table.getColumns().setAll(List.of(
+                Tables.text("Customer", 220, row -> row.cell().account(), "strong-cell"),
+                Tables.text("Service", 200, row -> row.cell().service()),
+                Tables.<PreviewRow, BigDecimal>number("Last accepted", 110, PreviewRow::last, Words::number, "muted-cell"),
+                Tables.<PreviewRow, BigDecimal>number("Now", 80, PreviewRow::now, Words::number, "strong-cell"),
+                Tables.tag("Change", 120, PreviewRow::tag),
+                Tables.text("Note", 230, PreviewRow::note, "muted-cell"),
+                Tables.button(84, row -> "Explain", model::explain, row -> row.cell().account() + ", " + row.cell().service())));
+        Tables.describe(table, "Counts and how each differs from what Synthesize accepted last. Enter explains the number.");
+        table.setRowFactory(made -> {
+            TableRow<PreviewRow> row = new TableRow<>();
+            MenuItem explain = new MenuItem("Where does this number come from?");
+            explain.setOnAction(event -> model.explain(row.getItem()));
+            MenuItem leave = new MenuItem("Leave out on purpose, or take back in");
+            leave.setOnAction(event -> model.toggleLeftOut(row.getItem()));
+            row.setContextMenu(new ContextMenu(explain, leave));
+            row.itemProperty().addListener((property, before, now) -> leave.setText(
+                    now != null && now.cell().state() == CellState.LEFT_OUT ? "Take back in" : "Leave this count out on purpose"));
+            return row;
+        });
+        table.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER && table.getSelectionModel().getSelectedItem() != null) {
+                model.explain(table.getSelectionModel().getSelectedItem());
+                event.consume();
+            }
+        });
+        return table;
+    }
+
+    @Override
+    public Node node() {
+        return page;
+    }
+
+    @Override
+    public void focus() {
+        if (model.blocked().get().isEmpty() || !holds.focusMissing()) {
+            table.requestFocus();
+        }
+    }
+}

@@ -1,0 +1,277 @@
+package app.tallybird.ui.step.send;
+
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.engine.Correction;
+import app.tallybird.engine.PushChoices;
+import app.tallybird.engine.SyncUsage;
+import app.tallybird.engine.UsageResult;
+import app.tallybird.engine.plan.PlanCell;
+import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.engine.push.PushProgress;
+import app.tallybird.engine.push.PushReport;
+import app.tallybird.engine.push.RebuildMode;
+import app.tallybird.ledger.Outcome;
+import app.tallybird.ledger.RunCell;
+import app.tallybird.ledger.RunRecord;
+import app.tallybird.model.CellKey;
+import app.tallybird.problem.Problem;
+import app.tallybird.ui.control.Act;
+import app.tallybird.ui.control.Filtered;
+import app.tallybird.ui.control.ProblemBar;
+import app.tallybird.ui.control.Words;
+import app.tallybird.ui.step.preview.PreparedPush;
+import app.tallybird.ui.task.Latest;
+import app.tallybird.ui.wizard.Links;
+import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.Step;
+import app.tallybird.ui.wizard.StepModel;
+import app.tallybird.ui.wizard.Workplace;
+
+/** Sends what the preview prepared, shows how far it is, and then what became of each count. */
+public final class SendModel extends StepModel {
+
+    private final Filtered<ResultRow> rows = new Filtered<>(ResultRow::text, List.of(new Filtered.Kind<>("All", row -> true),
+            new Filtered.Kind<>("Needs you", ResultRow::needsYou), new Filtered.Kind<>("Accepted", row -> !row.needsYou())));
+    private final StringProperty title = new SimpleStringProperty("Send");
+    private final StringProperty words = new SimpleStringProperty("");
+    private final ObjectProperty<@Nullable PushProgress> progress = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Summary> summary = new SimpleObjectProperty<>();
+    private final PreparedPush prepared;
+    private boolean mayRetry;
+
+    /** The figures of a run. {@code units} is what Synthesize accepted. */
+    public record Summary(int accepted, int notMapped, int refused, int failed, int notSent, BigDecimal units) {
+
+        int total() {
+            return accepted + notMapped + refused + failed + notSent;
+        }
+    }
+
+    public SendModel(Setup setup, Workplace place, PreparedPush prepared) {
+        super(Step.SEND, setup, place);
+        this.prepared = prepared;
+    }
+
+    @Override
+    public void enter() {
+        if (busy().get()) {
+            return;
+        }
+        Optional<PreparedPush.Order> order = prepared.take();
+        if (order.isPresent()) {
+            send(order.get());
+        } else if (summary.get() == null) {
+            run("Reading the ledger", cancel -> setup().look(open -> open.bench().ledger().runs(1).stream().findFirst()
+                    .map(run -> new Past(run, open.bench().ledger().cells(run.id()), open.bench().ledger().accountNames(),
+                            open.bench().ledger().serviceNames()))),
+                    this::showPast);
+        }
+        footer();
+    }
+
+    private void send(PreparedPush.Order order) {
+        mayRetry = false;
+        summary.set(null);
+        rows.setAll(List.of());
+        title.set("Sending " + Words.count(order.counts(), "count"));
+        words.set(
+                "Every count is noted on this computer before it leaves. You can stop at any time, and close the window: the next start says what "
+                        + "was left and finishes exactly that.");
+        progress.set(new PushProgress(order.counts(), 0, 0, 0, 0, 0, 0, ""));
+        Latest<PushProgress> latest = new Latest<>(place().runner(), progress::set);
+        PushChoices choices = new PushChoices(order.consent(), RebuildMode.EACH, false);
+        run("Sending", cancel -> setup().work("the window", open -> {
+            SyncUsage verb = new SyncUsage(open.bench());
+            return verb.apply(verb.saved(order.plan().hash()), choices, latest::offer, cancel);
+        }), result -> show(result, order.plan()), this::failed);
+    }
+
+    /** Sends again what failed, is unclear, was not mapped or never left. */
+    void retry() {
+        progress.set(new PushProgress(0, 0, 0, 0, 0, 0, 0, ""));
+        Latest<PushProgress> latest = new Latest<>(place().runner(), progress::set);
+        title.set("Sending again");
+        run("Sending again", cancel -> setup().work("the window", open -> {
+            Correction verb = new Correction(open.bench());
+            UsagePlan plan = verb.retryPlan(cancel);
+            return new Retried(verb.apply("retry", plan, PushChoices.accepted(), latest::offer, cancel), plan);
+        }), retried -> show(retried.result(), retried.plan()), this::failed);
+    }
+
+    private record Retried(UsageResult result, UsagePlan plan) {
+    }
+
+    private void failed(Problem refusal) {
+        progress.set(null);
+        title.set("Nothing was sent");
+        words.set("");
+        problem().set(refusal);
+        footer();
+    }
+
+    private void show(UsageResult result, UsagePlan plan) {
+        progress.set(null);
+        Map<CellKey, PlanCell> cells = new HashMap<>();
+        plan.cells().forEach(cell -> cells.put(cell.key(), cell));
+        if (result.run().isEmpty()) {
+            title.set("Nothing was sent");
+            words.set("");
+            result.problems().stream().findFirst().ifPresent(problem()::set);
+            footer();
+            return;
+        }
+        PushReport run = result.run().get();
+        List<ResultRow> list = new ArrayList<>();
+        run.cells().forEach(cell -> {
+            PlanCell planned = cells.get(cell.key());
+            list.add(new ResultRow(planned == null ? cell.key().accountId() : planned.account(),
+                    planned == null ? cell.key().serviceKey() : planned.service(), cell.units(), cell.outcome(), cell.message()));
+        });
+        rows.setAll(list);
+        rows.choose("Needs you");
+        summary.set(summary(list, run.left()));
+        title.set(run.stopped().isPresent() ? "Stopped" : "Sent");
+        words.set(Words.count(run.cells().size(), "count") + " in " + Words.took(run.took())
+                + (run.rebuilt()
+                        ? ", and Synthesize rebuilds its billing view."
+                        : run.buildOwed() ? ". A rebuild of the billing view is still owed; the next push makes it." : ".")
+                + " Run " + run.runId().value() + ", kept in the ledger."
+                + result.heldPlan().map(hash -> " What is held waits as plan " + hash + ".").orElse(""));
+        mayRetry = list.stream().anyMatch(ResultRow::needsYou) || run.left() > 0;
+        attention().set(run.failed() > 0 || run.count(Outcome.REFUSED) > 0 || run.left() > 0);
+        result.problems().stream().findFirst().ifPresent(problem()::set);
+        if (run.accepted() > 0) {
+            setup().markDone(Step.SEND);
+        }
+        footer();
+    }
+
+    private static Summary summary(List<ResultRow> rows, int notSent) {
+        int accepted = 0;
+        int notMapped = 0;
+        int refused = 0;
+        int failed = 0;
+        BigDecimal units = BigDecimal.ZERO;
+        for (ResultRow row : rows) {
+            switch (row.outcome()) {
+                case ACCEPTED, CARRIED -> {
+                    accepted++;
+                    units = units.add(row.units());
+                }
+                case NOT_MAPPED -> notMapped++;
+                case REFUSED -> refused++;
+                case FAILED, UNKNOWN -> failed++;
+            }
+        }
+        return new Summary(accepted, notMapped, refused, failed, notSent, units);
+    }
+
+    private record Past(RunRecord run, List<RunCell> cells, Map<String, String> accounts, Map<String, String> services) {
+    }
+
+    private void showPast(Optional<Past> past) {
+        if (past.isEmpty()) {
+            title.set("Nothing was sent yet");
+            words.set("Go back to the preview: it shows every number first.");
+            footer();
+            return;
+        }
+        RunRecord run = past.get().run();
+        List<ResultRow> list = past.get().cells().stream()
+                .map(cell -> new ResultRow(past.get().accounts().getOrDefault(cell.key().accountId(), cell.key().accountId()),
+                        past.get().services().getOrDefault(cell.key().serviceKey(), cell.key().serviceKey()), cell.value(),
+                        cell.outcome().orElse(Outcome.UNKNOWN), cell.message()))
+                .toList();
+        rows.setAll(list);
+        rows.choose("Needs you");
+        summary.set(summary(list, Math.max(0, run.start().total() - list.size())));
+        title.set(run.ended().isPresent() ? "Your last push" : "Your last push was interrupted");
+        words.set("Run " + run.id().value() + " of " + Words.dateTime(run.started(), ZoneId.systemDefault()) + "."
+                + (run.ended().isPresent() ? "" : " Go back to the preview: sending from there finishes exactly what was left."));
+        footer();
+    }
+
+    private void footer() {
+        Summary now = summary.get();
+        List<Act> list = new ArrayList<>();
+        if (now != null) {
+            list.add(new Act("open-synthesize", "Open Synthesize", () -> place().desktop().browse(Links.SYNTHESIZE)));
+        }
+        if (now != null && mayRetry) {
+            int again = now.failed() + now.notMapped() + now.notSent();
+            if (again > 0) {
+                list.add(new Act("retry", "Send " + again + " again", this::retry));
+            }
+        }
+        acts().setAll(list);
+        nextLabel().set(now == null ? "Back to the preview" : "Next: Schedule");
+        hint().set(now == null
+                ? ""
+                : "Last step: review and approve in Synthesize. Approving there writes to your PSA at once.");
+        blocked().set("");
+    }
+
+    @Override
+    public void next() {
+        if (summary.get() == null) {
+            goBack();
+        } else {
+            finish();
+        }
+    }
+
+    /** The result as text for a ticket or a mail; names no secret. */
+    void copyDetails() {
+        Summary now = summary.get();
+        if (now == null) {
+            return;
+        }
+        StringBuilder text = new StringBuilder(setup().name()).append(": ").append(title.get()).append(". ").append(words.get())
+                .append('\n')
+                .append("Accepted ").append(now.accepted()).append(", not mapped ").append(now.notMapped()).append(", refused ")
+                .append(now.refused()).append(", failed ").append(now.failed()).append(", not sent ").append(now.notSent()).append('\n');
+        Problem bad = problem().get();
+        if (bad != null) {
+            text.append(ProblemBar.text(bad)).append('\n');
+        }
+        rows.all().stream().filter(ResultRow::needsYou).forEach(row -> text.append(row.tag().words()).append(": ").append(row.account())
+                .append(", ").append(row.service()).append(", ").append(row.units().toPlainString()).append(". ").append(row.next())
+                .append('\n'));
+        place().desktop().copy(text.toString(), "Details copied");
+    }
+
+    Filtered<ResultRow> rows() {
+        return rows;
+    }
+
+    StringProperty title() {
+        return title;
+    }
+
+    StringProperty words() {
+        return words;
+    }
+
+    /** While it sends; else empty. */
+    ObjectProperty<@Nullable PushProgress> progress() {
+        return progress;
+    }
+
+    /** After it was sent; else empty. */
+    ObjectProperty<@Nullable Summary> summary() {
+        return summary;
+    }
+}

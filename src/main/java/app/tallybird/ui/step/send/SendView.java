@@ -1,0 +1,137 @@
+package app.tallybird.ui.step.send;
+
+import java.math.BigDecimal;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.controlsfx.control.SegmentedBar;
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.engine.push.PushProgress;
+import app.tallybird.ui.control.FilterBar;
+import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Tables;
+import app.tallybird.ui.control.Tone;
+import app.tallybird.ui.control.Words;
+import app.tallybird.ui.wizard.StepView;
+
+/** The progress while it sends, then the result. */
+public final class SendView implements StepView {
+
+    private final VBox page = new VBox();
+    private final VBox progress = Pieces.card();
+    private final ProgressBar bar = new ProgressBar(0);
+    private final Label done = Pieces.text("", "strong");
+    private final Label waiting = Pieces.text("", "muted");
+    private final HBox tiles = new HBox(14);
+    private final SegmentedBar<SegmentedBar.Segment> segments = new SegmentedBar<>();
+    private final VBox result = Pieces.column();
+    private final TableView<ResultRow> table;
+
+    public SendView(SendModel model) {
+        page.getStyleClass().add("step");
+        Label title = Pieces.title("");
+        title.textProperty().bind(model.title());
+        Label words = Pieces.text("", "page-words");
+        words.textProperty().bind(model.words());
+        bar.setMaxWidth(Double.MAX_VALUE);
+        done.setId("progress-words");
+        progress.getChildren().addAll(done, bar, waiting);
+        table = Tables.of("result-table", model.rows().shown(), "Every count was accepted.");
+        table.getColumns().setAll(List.of(Tables.text("Customer", 220, ResultRow::account, "strong-cell"),
+                Tables.text("Service", 200, ResultRow::service),
+                Tables.number("Count", 90, ResultRow::units, Words::number), Tables.tag("Result", 130, ResultRow::tag),
+                Tables.text("What to do", 320, ResultRow::next, "muted-cell")));
+        Tables.describe(table, "Counts and what became of each");
+        VBox.setVgrow(table, Priority.ALWAYS);
+        FilterBar<ResultRow> filters = new FilterBar<>(model.rows(), "Filter");
+        HBox.setHgrow(filters, Priority.ALWAYS);
+        segments.setSegmentViewFactory(SendView::segment);
+        segments.setMinHeight(8);
+        segments.setPrefHeight(8);
+        segments.setMaxHeight(8);
+        segments.setFocusTraversable(false);
+        VBox.setVgrow(result, Priority.ALWAYS);
+        result.getChildren().addAll(tiles, segments, Pieces.row(filters, Pieces.button("copy-result", "Copy details", model::copyDetails)),
+                table);
+        page.getChildren().addAll(title, words, progress, result);
+        model.progress().addListener((property, before, now) -> show(now));
+        model.summary().addListener((property, before, now) -> show(now));
+        show(model.progress().get());
+        show(model.summary().get());
+    }
+
+    private static Region segment(SegmentedBar.Segment segment) {
+        Region part = new Region();
+        part.getStyleClass().addAll("segment", "segment-" + segment.getText());
+        return part;
+    }
+
+    private void show(@Nullable PushProgress now) {
+        progress.setVisible(now != null);
+        progress.setManaged(now != null);
+        if (now != null) {
+            bar.setProgress(now.total() == 0 ? -1 : (double) now.done() / now.total());
+            done.setText(Words.number(BigDecimal.valueOf(now.done())) + " of " + Words.number(BigDecimal.valueOf(now.total())) + " · "
+                    + Words.number(BigDecimal.valueOf(now.left())) + " left · " + Math.round(now.rate()) + " a second");
+            waiting.setText(now.waiting().isEmpty()
+                    ? now.accepted() + " accepted, " + now.notMapped() + " not mapped, " + (now.refused() + now.failed()) + " not taken"
+                    : "Waiting: " + now.waiting());
+        }
+    }
+
+    private void show(SendModel.@Nullable Summary now) {
+        result.setVisible(now != null);
+        result.setManaged(now != null);
+        if (now == null) {
+            return;
+        }
+        tiles.getChildren().setAll(tile("Accepted", now.accepted(), Tone.GOOD),
+                tile("Not mapped in Synthesize", now.notMapped(), Tone.WARN),
+                tile("Refused", now.refused(), Tone.BAD), tile("Failed, can be retried", now.failed() + now.notSent(), Tone.BAD));
+        VBox units = tile("Units accepted", 0, Tone.NEUTRAL);
+        ((Label) units.getChildren().get(1)).setText(Words.number(now.units()));
+        tiles.getChildren().add(units);
+        segments.getSegments().clear();
+        add("good", now.accepted());
+        add("warn", now.notMapped());
+        add("bad", now.refused() + now.failed() + now.notSent());
+        segments.setAccessibleText(now.accepted() + " of " + now.total() + " accepted");
+    }
+
+    private void add(String tone, int number) {
+        if (number > 0) {
+            segments.getSegments().add(new SegmentedBar.Segment(number, tone));
+        }
+    }
+
+    private static VBox tile(String words, int number, Tone tone) {
+        Label figure = Pieces.label(Words.number(BigDecimal.valueOf(number)), "figure");
+        if (number > 0) {
+            figure.getStyleClass().add("figure-" + tone.style());
+        }
+        VBox tile = Pieces.card(Pieces.text(words, "muted", "small"), figure);
+        tile.getStyleClass().add("tile");
+        HBox.setHgrow(tile, Priority.ALWAYS);
+        tile.setMaxWidth(Double.MAX_VALUE);
+        tile.setPrefWidth(120);
+        return tile;
+    }
+
+    @Override
+    public Node node() {
+        return page;
+    }
+
+    @Override
+    public void focus() {
+        table.requestFocus();
+    }
+}

@@ -1,0 +1,79 @@
+package app.tallybird.ui.step.services;
+
+import java.util.List;
+import javafx.collections.transformation.FilteredList;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Tables;
+import app.tallybird.ui.control.Words;
+import app.tallybird.ui.wizard.StepView;
+
+/** The services as a table, with an editor for the chosen one. */
+public final class ServicesView implements StepView {
+
+    private final VBox page = new VBox();
+    private final TableView<ServiceRow> table;
+
+    public ServicesView(ServicesModel model) {
+        page.getStyleClass().add("step");
+        table = Tables.of("services-table", new FilteredList<>(model.rows()), "No services to show.");
+        table.getColumns().setAll(List.of(
+                Tables.tick(ServiceRow::offered, ServiceRow::ticked, model::tick, row -> row.service().name()),
+                Tables.text("Service", 210, row -> row.service().name(), "strong-cell"),
+                Tables.text("Category", 110, row -> row.service().category()),
+                Tables.text("Subcategory", 190, row -> row.service().subcategory()),
+                Tables.text("What is counted", 250, ServiceRow::rule, "muted-cell"),
+                Tables.number("Units today", 90, row -> row.units().orElse(null), Words::number),
+                Tables.tag("Change", 110, ServiceRow::tag),
+                Tables.button(70, row -> "Edit", row -> model.selected().set(row), row -> row.service().name())));
+        Tables.describe(table, "Services and what changes for each");
+        VBox.setVgrow(table, Priority.ALWAYS);
+        model.version().addListener((property, before, now) -> table.refresh());
+        Label counting = Pieces.text("", "muted", "small");
+        counting.textProperty().bind(model.counting());
+        page.getChildren().addAll(Pieces.title("Choose what you bill for"),
+                Pieces.text(
+                        "Each line becomes a service that you map to a product in your PSA; one service can be mapped to several products. "
+                                + "The rule says what is counted, for every customer.",
+                        "page-words"),
+                table, Pieces.when(model.counting().isNotEmpty(), counting), new ServiceEditor(model), support(model));
+    }
+
+    private static Node support(ServicesModel model) {
+        TextField page = new TextField();
+        page.setId("support-page");
+        page.textProperty().bindBidirectional(model.supportPage());
+        page.setPromptText("https://");
+        TextField contact = new TextField();
+        contact.setId("support-contact");
+        contact.textProperty().bindBidirectional(model.supportContact());
+        HBox fields = new HBox(14, field("Support page (optional)", page), field("Contact (optional)", contact));
+        return Pieces.card(Pieces.label("Support details on every service", "strong"), fields);
+    }
+
+    private static Node field(String label, TextField field) {
+        Label words = Pieces.label(label, "field-label");
+        words.setLabelFor(field);
+        field.setAccessibleText(label);
+        VBox box = new VBox(4, words, field);
+        HBox.setHgrow(box, Priority.ALWAYS);
+        return box;
+    }
+
+    @Override
+    public Node node() {
+        return page;
+    }
+
+    @Override
+    public void focus() {
+        table.requestFocus();
+    }
+}

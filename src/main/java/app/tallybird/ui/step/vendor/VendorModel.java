@@ -1,0 +1,184 @@
+package app.tallybird.ui.step.vendor;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.app.Demo;
+import app.tallybird.app.EnvImport;
+import app.tallybird.connector.catalog.Catalog;
+import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.Step;
+import app.tallybird.ui.wizard.StepModel;
+import app.tallybird.ui.wizard.Workplace;
+
+/** Which vendor: from the catalog, a file, a document of one's own, or the folder of an old script. */
+public final class VendorModel extends StepModel {
+
+    /** The connector that reads files. */
+    static final String CSV = "csv";
+    static final String ALL = "All";
+
+    private final ReadOnlyObjectWrapper<List<VendorCard>> shown = new ReadOnlyObjectWrapper<>(List.of());
+    private final ObjectProperty<List<String>> categories = new SimpleObjectProperty<>(List.of(ALL));
+    private final StringProperty search = new SimpleStringProperty("");
+    private final StringProperty category = new SimpleStringProperty(ALL);
+    private final ObjectProperty<@Nullable VendorCard> chosen = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable EnvImport> found = new SimpleObjectProperty<>();
+    private final Runnable startDemo;
+    private List<VendorCard> all = List.of();
+
+    public VendorModel(Setup setup, Workplace place, Runnable startDemo) {
+        super(Step.VENDOR, setup, place);
+        this.startDemo = startDemo;
+        search.addListener((property, before, now) -> filter());
+        category.addListener((property, before, now) -> filter());
+        chosen.addListener((property, before, now) -> footer());
+    }
+
+    @Override
+    public void enter() {
+        if (all.isEmpty()) {
+            run("Reading the catalog", cancel -> place().application().catalog().all(), this::catalog);
+        }
+        footer();
+    }
+
+    private void catalog(List<Catalog.Entry> entries) {
+        all = entries.stream().filter(entry -> !place().demo() || Demo.plays(entry.document().id()))
+                .map(entry -> new VendorCard(entry.document(), entry.document().id()))
+                .sorted((one, other) -> one.document().name().compareToIgnoreCase(other.document().name())).toList();
+        categories.set(Stream.concat(Stream.of(ALL),
+                cards().map(card -> card.document().head().category()).filter(name -> !name.isEmpty()).distinct().sorted()).toList());
+        if (setup().isChosen() && chosen.get() == null) {
+            String id = setup().connector().id();
+            chosen.set(all.stream().filter(card -> card.document().id().equals(id)).findFirst()
+                    .orElseGet(() -> new VendorCard(setup().connector(), setup().isSaved() ? setup().settings().connector() : id)));
+        }
+        filter();
+    }
+
+    private Stream<VendorCard> cards() {
+        return all.stream().filter(card -> !card.document().id().equals(CSV));
+    }
+
+    private void filter() {
+        String wanted = search.get().strip().toLowerCase(Locale.ROOT);
+        shown.set(cards().filter(card -> category.get().equals(ALL) || card.document().head().category().equals(category.get()))
+                .filter(card -> card.matches(wanted)).toList());
+    }
+
+    private void footer() {
+        VendorCard card = chosen.get();
+        nextLabel().set("Next: Connect");
+        blocked().set(card == null ? "Choose a vendor first." : "");
+        hint().set(card == null
+                ? ""
+                : card.document().name() + (card.beta() ? " · beta: not yet compared with a live account of this vendor" : ""));
+    }
+
+    void choose(VendorCard card) {
+        chosen.set(card);
+        attention().set(false);
+        problem().set(null);
+    }
+
+    void chooseCsv() {
+        all.stream().filter(card -> card.document().id().equals(CSV)).findFirst().ifPresent(this::choose);
+    }
+
+    /** Asks for a connector document and chooses it. */
+    void loadDocument() {
+        place().desktop().openFile("Choose a connector document", "json").ifPresent(this::load);
+    }
+
+    private void load(Path file) {
+        run("Reading " + file.getFileName(), cancel -> Catalog.read(file), document -> choose(new VendorCard(document, file.toString())));
+    }
+
+    /** Asks for the folder of a script and shows what was understood of it. */
+    void bringFolder() {
+        place().desktop().openFolder("Choose the folder of the PowerShell SDK integration").ifPresent(this::bring);
+    }
+
+    private void bring(Path folder) {
+        run("Reading " + folder.getFileName(),
+                cancel -> EnvImport.read(place().application(), folder, Optional.empty(), Optional.empty()), found::set);
+    }
+
+    /** Saves what was understood and goes on with it. */
+    void useFound() {
+        EnvImport understood = found.get();
+        if (understood == null) {
+            return;
+        }
+        run("Saving", cancel -> understood.save(place().application()), said -> {
+            setup().take(understood.settings());
+            found.set(null);
+            finish();
+        });
+    }
+
+    void forgetFound() {
+        found.set(null);
+    }
+
+    void startDemo() {
+        startDemo.run();
+    }
+
+    @Override
+    public void next() {
+        VendorCard card = chosen.get();
+        if (card == null) {
+            return;
+        }
+        ConnectorDocument document = card.document();
+        setup().choose(document, card.reference());
+        finish();
+    }
+
+    ReadOnlyObjectProperty<List<VendorCard>> shown() {
+        return shown.getReadOnlyProperty();
+    }
+
+    ObjectProperty<List<String>> categories() {
+        return categories;
+    }
+
+    StringProperty search() {
+        return search;
+    }
+
+    StringProperty category() {
+        return category;
+    }
+
+    ObjectProperty<@Nullable VendorCard> chosen() {
+        return chosen;
+    }
+
+    /** What was understood of a script's folder, while the person looks at it. */
+    ObjectProperty<@Nullable EnvImport> found() {
+        return found;
+    }
+
+    int size() {
+        return (int) cards().count();
+    }
+
+    boolean demo() {
+        return place().demo();
+    }
+}

@@ -1,0 +1,157 @@
+package app.tallybird.ui.step.vendor;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.TilePane;
+import javafx.scene.layout.VBox;
+
+import app.tallybird.app.EnvImport;
+import app.tallybird.ui.control.Badge;
+import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Tag;
+import app.tallybird.ui.control.Tone;
+import app.tallybird.ui.wizard.StepView;
+
+/** The catalog as cards. */
+public final class VendorView implements StepView {
+
+    private final VendorModel model;
+    private final TextField search = new TextField();
+    private final FlowPane chips = new FlowPane();
+    private final TilePane cards = new TilePane();
+    private final VBox understood = Pieces.card();
+    private final VBox page = new VBox();
+
+    public VendorView(VendorModel model) {
+        this.model = model;
+        page.getStyleClass().add("step");
+        search.setId("search");
+        search.getStyleClass().add("search-wide");
+        search.setAccessibleText("Search the connectors");
+        search.textProperty().bindBidirectional(model.search());
+        chips.getStyleClass().add("chips");
+        cards.getStyleClass().add("vendor-cards");
+        cards.setPrefColumns(4);
+        TilePane others = new TilePane();
+        others.getStyleClass().add("vendor-cards");
+        if (!model.demo()) {
+            others.getChildren().setAll(
+                    way("way-csv", "Read a CSV file", "An export you download every month: match the columns once.", model::chooseCsv),
+                    way("way-document", "Load a connector", "A document that describes another vendor's API.", model::loadDocument),
+                    way("way-sdk", "Bring a PowerShell SDK folder", "Reads its .env and picks the matching connector.",
+                            model::bringFolder),
+                    way("way-demo", "Try the demo", "A sandbox Synthesize and vendors on this computer. No keys.", model::startDemo));
+        }
+        HBox filters = new HBox(search, chips);
+        filters.getStyleClass().add("filter-bar");
+        HBox.setHgrow(chips, Priority.ALWAYS);
+        understood.setId("understood");
+        ScrollPane scroll = new ScrollPane(new VBox(14, cards, others));
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        page.getChildren().addAll(Pieces.title("Which vendor do you bill for?"),
+                Pieces.text("Pick one from the catalog, read a file, or bring your own. You can add more later.", "page-words"),
+                filters, understood, scroll);
+        model.shown().addListener((property, before, now) -> cards());
+        model.chosen().addListener((property, before, now) -> cards());
+        model.categories().addListener((property, before, now) -> chips());
+        model.category().addListener((property, before, now) -> chips());
+        model.found().addListener((property, before, now) -> understood());
+        cards();
+        chips();
+        understood();
+    }
+
+    private void chips() {
+        chips.getChildren().setAll(model.categories().get().stream().map(name -> {
+            ToggleButton chip = new ToggleButton(name);
+            chip.getStyleClass().add("chip");
+            chip.setSelected(name.equals(model.category().get()));
+            chip.setAccessibleText("Show " + name + (chip.isSelected() ? ", shown now" : ""));
+            chip.setOnAction(event -> model.category().set(name));
+            return (Node) chip;
+        }).toList());
+        search.setPromptText("Search " + model.size() + " connectors");
+    }
+
+    private void cards() {
+        search.setPromptText("Search " + model.size() + " connectors");
+        List<VendorCard> shown = model.shown().get();
+        if (shown.isEmpty()) {
+            cards.getChildren()
+                    .setAll(Pieces.text("No connector of that name. A file, or a document of your own, reads any vendor.", "muted"));
+            return;
+        }
+        cards.getChildren().setAll(shown.stream().map(this::card).toList());
+    }
+
+    private Node card(VendorCard card) {
+        boolean here = card.equals(model.chosen().get());
+        Label letter = Pieces.label(card.initial(), "vendor-letter");
+        HBox name = Pieces.row(Pieces.label(card.document().name(), "strong"));
+        if (card.beta()) {
+            name.getChildren().add(new Badge(new Tag("beta", Tone.WARN)));
+        }
+        HBox content = new HBox(12, letter, new VBox(2, name, Pieces.label(card.words(), "muted")));
+        content.setAlignment(Pos.CENTER_LEFT);
+        Button button = cardButton("vendor-" + card.document().id(), content, () -> model.choose(card));
+        button.setAccessibleText(card.document().name() + ", " + card.words() + (card.beta() ? ", beta" : "") + (here ? ", chosen" : ""));
+        if (here) {
+            button.getStyleClass().add("chosen");
+        }
+        return button;
+    }
+
+    private static Button way(String id, String title, String words, Runnable action) {
+        Label text = Pieces.text(words, "muted");
+        text.setMaxWidth(210);
+        Button button = cardButton(id, new VBox(4, Pieces.label(title, "strong"), text), action);
+        button.setAccessibleText(title + ". " + words);
+        return button;
+    }
+
+    private static Button cardButton(String id, Node content, Runnable action) {
+        Button button = new Button("", content);
+        button.setId(id);
+        button.getStyleClass().setAll("vendor-card");
+        button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    private void understood() {
+        EnvImport found = model.found().get();
+        understood.setVisible(found != null);
+        understood.setManaged(found != null);
+        if (found == null) {
+            return;
+        }
+        VBox lines = new VBox(4);
+        found.understood().forEach(line -> lines.getChildren()
+                .add(Pieces.text(line.name() + " = " + line.shown() + "  →  " + line.purpose(), "mono")));
+        found.notes().forEach(note -> lines.getChildren().add(Pieces.text("⚠ " + note, "warn-text")));
+        understood.getChildren().setAll(Pieces.label("Understood as " + found.settings().connector(), "strong"), lines,
+                Pieces.row(Pieces.button("use-found", "Use these", model::useFound, "accent"),
+                        Pieces.button("forget-found", "Leave them", model::forgetFound)));
+    }
+
+    @Override
+    public Node node() {
+        return page;
+    }
+
+    @Override
+    public void focus() {
+        search.requestFocus();
+    }
+}

@@ -1,0 +1,19 @@
+package app.tallybird.ui.task;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+import app.tallybird.problem.Problem;
+
+/** Runs work off the screen's thread; whatever is handed back runs on it, so that view-models need no locks. */
+public interface TaskRunner {
+
+    /** Exactly one of {@code done} and {@code failed} is called; a fault of the program itself comes as a problem, too. */
+    <T> Running start(Work<T> work, Consumer<T> done, Consumer<Problem> failed);
+
+    /** Runs on the screen's thread, soon. */
+    void onScreen(Runnable action);
+
+    /** Runs on the screen's thread after that time, unless stopped before. */
+    Running later(Duration time, Runnable action);
+}

@@ -1,0 +1,100 @@
+package app.tallybird.ui.wizard;
+
+import java.util.EnumSet;
+import java.util.Set;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+import app.tallybird.ui.control.Act;
+import app.tallybird.ui.control.Pieces;
+
+/** Back, what is going on, the acts of the page, and the main button whose label says what it does. */
+final class Footer extends HBox {
+
+    private final WizardModel wizard;
+    private final Set<Step> heard = EnumSet.noneOf(Step.class);
+    private final Runnable focusPage;
+    private final Button back = Pieces.button("back", "_Back", this::goBack);
+    private final Label words = Pieces.text("", "footer-words");
+    private final ProgressIndicator spinner = new ProgressIndicator();
+    private final Button stop = Pieces.button("stop", "_Stop", this::stop);
+    private final HBox acts = Pieces.row();
+    private final Button next = Pieces.button("next", "Next", this::goOn, "accent");
+
+    Footer(WizardModel wizard, Runnable focusPage) {
+        this.wizard = wizard;
+        this.focusPage = focusPage;
+        getStyleClass().add("footer");
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.setMaxWidth(Double.MAX_VALUE);
+        spinner.getStyleClass().add("spinner");
+        spinner.setAccessibleText("Working");
+        back.setMnemonicParsing(true);
+        next.setDefaultButton(true);
+        getChildren().addAll(back, spinner, words, stop, acts, next);
+        wizard.refusal().addListener((property, before, now) -> words());
+        wizard.current().addListener((property, before, now) -> show(now));
+        show(wizard.current().get());
+    }
+
+    private void goBack() {
+        wizard.back();
+        focusPage.run();
+    }
+
+    private void goOn() {
+        Step before = wizard.current().get().step();
+        if (!wizard.next() || wizard.current().get().step() != before) {
+            focusPage.run();
+        }
+    }
+
+    private void stop() {
+        wizard.current().get().stop();
+    }
+
+    private void show(StepModel model) {
+        back.setText(model.step() == Step.VENDOR ? "_Cancel" : "_Back");
+        next.textProperty().bind(model.nextLabel());
+        next.setMnemonicParsing(false);
+        Pieces.when(model.busy(), spinner);
+        Pieces.when(model.busy(), stop);
+        if (!heard.add(model.step())) {
+            words();
+            acts();
+            return;
+        }
+        model.hint().addListener((property, before, now) -> words());
+        model.busy().addListener((property, before, now) -> words());
+        model.busyWords().addListener((property, before, now) -> words());
+        model.acts().addListener((javafx.collections.ListChangeListener<Act>) change -> acts());
+        words();
+        acts();
+    }
+
+    private void words() {
+        StepModel model = wizard.current().get();
+        String refusal = wizard.refusal().get();
+        words.getStyleClass().remove("refusal");
+        if (model.busy().get()) {
+            words.setText(model.busyWords().get());
+        } else if (refusal.isEmpty()) {
+            words.setText(model.hint().get());
+        } else {
+            words.setText("\u26a0 " + refusal);
+            words.getStyleClass().add("refusal");
+        }
+    }
+
+    private void acts() {
+        StepModel model = wizard.current().get();
+        acts.getChildren().setAll(model.acts().stream().map(act -> {
+            Button button = Pieces.button(act.id(), act.label(), act.action());
+            button.disableProperty().bind(model.busy());
+            return (javafx.scene.Node) button;
+        }).toList());
+    }
+}

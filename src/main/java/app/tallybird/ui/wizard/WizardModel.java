@@ -1,0 +1,130 @@
+package app.tallybird.ui.wizard;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** Which step is open and how far the others are. A step can be opened when all before it are done. */
+public final class WizardModel {
+
+    private final Setup setup;
+    private final Map<Step, StepModel> steps = new EnumMap<>(Step.class);
+    private final ReadOnlyObjectWrapper<StepModel> current;
+    private final ObjectProperty<Map<Step, StepState>> states = new SimpleObjectProperty<>(Map.of());
+    private final StringProperty refusal = new SimpleStringProperty("");
+    private final Runnable leave;
+
+    /** {@code leave} goes back to the home page. */
+    public WizardModel(Setup setup, List<StepModel> models, Runnable leave) {
+        this.setup = setup;
+        this.leave = leave;
+        models.forEach(model -> steps.put(model.step(), model));
+        for (StepModel model : models) {
+            model.onFinished(() -> after(model.step()));
+            model.onGoBack(this::back);
+            model.attention().addListener((property, before, now) -> refresh());
+            model.problem().addListener((property, before, now) -> refresh());
+        }
+        current = new ReadOnlyObjectWrapper<>(models.getFirst());
+    }
+
+    /** Opens the first step that is not done. */
+    public void start() {
+        Step first = setup.firstUnfinished();
+        show(steps.containsKey(first) ? first : Step.VENDOR);
+    }
+
+    /** Opens a step that can be opened; says why when it cannot. */
+    public boolean open(Step step) {
+        Step first = setup.firstUnfinished();
+        if (step.isAfter(first)) {
+            refusal.set("First finish \"" + first.title() + "\".");
+            return false;
+        }
+        show(step);
+        return true;
+    }
+
+    private void show(Step step) {
+        refusal.set("");
+        current.get().leave();
+        StepModel model = steps.get(step);
+        if (model == null) {
+            return;
+        }
+        current.set(model);
+        refresh();
+        model.enter();
+        refresh();
+    }
+
+    private void after(Step step) {
+        step.following().ifPresentOrElse(this::show, leave);
+    }
+
+    /** The main button; what blocks it is said instead of nothing happening. */
+    public boolean next() {
+        StepModel model = current.get();
+        if (model.busy().get()) {
+            return true;
+        }
+        if (!model.blocked().get().isEmpty()) {
+            refusal.set(model.blocked().get());
+            return false;
+        }
+        refusal.set("");
+        model.next();
+        refresh();
+        return true;
+    }
+
+    /** Back to the step before; from the first one home. */
+    public void back() {
+        current.get().step().preceding().ifPresentOrElse(this::show, this::close);
+    }
+
+    /** Leaves the set-up as it is; it can be resumed. */
+    public void close() {
+        current.get().leave();
+        leave.run();
+    }
+
+    private void refresh() {
+        Map<Step, StepState> now = new EnumMap<>(Step.class);
+        for (Step step : Step.values()) {
+            StepModel model = steps.get(step);
+            boolean asks = model != null && (model.attention().get() || model.problem().get() != null);
+            StepState state = asks
+                    ? StepState.NEEDS_ATTENTION
+                    : setup.done().contains(step)
+                            ? StepState.DONE
+                            : current.get().step() == step ? StepState.IN_PROGRESS : StepState.NOT_STARTED;
+            now.put(step, state);
+        }
+        states.set(now);
+    }
+
+    public Setup setup() {
+        return setup;
+    }
+
+    public ReadOnlyObjectProperty<StepModel> current() {
+        return current.getReadOnlyProperty();
+    }
+
+    public ObjectProperty<Map<Step, StepState>> states() {
+        return states;
+    }
+
+    /** Why the last press did nothing, or empty. */
+    public StringProperty refusal() {
+        return refusal;
+    }
+}

@@ -1,0 +1,8 @@
+package app.tallybird.ui.wizard;
+
+import app.tallybird.app.Application;
+import app.tallybird.ui.task.TaskRunner;
+
+/** What all screens work with; {@code demo} when the vendor and Synthesize are played by a sandbox of this window. */
+public record Workplace(Application application, TaskRunner runner, Desktop desktop, boolean demo) {
+}

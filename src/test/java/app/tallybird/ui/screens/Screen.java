@@ -1,0 +1,191 @@
+package app.tallybird.ui.screens;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Button;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.StackPane;
+import javafx.scene.transform.Transform;
+import javafx.stage.Stage;
+
+import javax.imageio.ImageIO;
+
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+import app.tallybird.http.Redactor;
+import app.tallybird.ui.kit.Stagehand;
+import app.tallybird.ui.shell.FxDesktop;
+import app.tallybird.ui.shell.Shell;
+import app.tallybird.ui.task.FxTaskRunner;
+import app.tallybird.ui.theme.Scheme;
+import app.tallybird.ui.theme.Theme;
+import app.tallybird.ui.wizard.Workplace;
+
+/** The real shell on a stage that is drawn into memory. */
+public final class Screen implements AutoCloseable {
+
+    private static final File FOLDER = new File("target/screens");
+    private static final int PATIENCE_SECONDS = 20;
+
+    public final Stage stage;
+    public final Shell shell;
+    private final Theme theme;
+    private final FxTaskRunner runner = new FxTaskRunner();
+
+    private Screen(Stage stage, Shell shell, Theme theme) {
+        this.stage = stage;
+        this.shell = shell;
+        this.theme = theme;
+    }
+
+    public static Screen open(Stagehand hand, double width, double height) throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        AtomicReference<Screen> made = new AtomicReference<>();
+        FxToolkit.setupStage(stage -> {
+            StackPane root = new StackPane();
+            stage.setScene(new Scene(root, width, height));
+            Theme theme = new Theme(stage.getScene(), Scheme.LIGHT);
+            FxDesktop desktop = new FxDesktop(stage, new Redactor(), url -> hand.desktop.browse(url));
+            FxTaskRunner tasks = new FxTaskRunner();
+            Shell shell = new Shell(root, new Workplace(hand.application, tasks, desktop, false), desktop, theme);
+            stage.setX(0);
+            stage.setY(0);
+            stage.setWidth(width);
+            stage.setHeight(height);
+            shell.home();
+            stage.show();
+            made.set(new Screen(stage, shell, theme));
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        return made.get();
+    }
+
+    public void scheme(Scheme scheme) {
+        on(() -> {
+            theme.scheme().set(scheme);
+            return scheme;
+        });
+    }
+
+    public void size(double width, double height) {
+        on(() -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+            return width;
+        });
+    }
+
+    /** Both schemes, at this size. */
+    public void shoot(String name) {
+        for (Scheme scheme : new Scheme[]{Scheme.LIGHT, Scheme.DARK}) {
+            scheme(scheme);
+            save(name + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT), 1);
+        }
+        scheme(Scheme.LIGHT);
+    }
+
+    public void save(String name, double scale) {
+        WaitForAsyncUtils.waitForFxEvents();
+        WritableImage image = on(() -> {
+            SnapshotParameters parameters = new SnapshotParameters();
+            parameters.setTransform(Transform.scale(scale, scale));
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
+            return stage.getScene().getRoot().snapshot(parameters, null);
+        });
+        try {
+            FOLDER.mkdirs();
+            ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", new File(FOLDER, name + ".png"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public <T> T on(Callable<T> action) {
+        AtomicReference<T> result = new AtomicReference<>();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        CountDownLatch done = new CountDownLatch(1);
+        Platform.runLater(() -> {
+            try {
+                result.set(action.call());
+            } catch (Throwable e) {
+                failure.set(e);
+            } finally {
+                done.countDown();
+            }
+        });
+        try {
+            if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the screen did not answer");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        if (failure.get() != null) {
+            throw new IllegalStateException(failure.get());
+        }
+        return result.get();
+    }
+
+    public Node find(String id) {
+        return on(() -> {
+            Node node = stage.getScene().lookup("#" + id);
+            if (node == null) {
+                throw new AssertionError("there is no #" + id);
+            }
+            return node;
+        });
+    }
+
+    public void press(String id) {
+        await("#" + id + " to be there", () -> stage.getScene().lookup("#" + id) != null);
+        Node node = find(id);
+        on(() -> {
+            ((javafx.scene.control.ButtonBase) node).fire();
+            return node;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    public String label(String id) {
+        return ((Button) find(id)).getText();
+    }
+
+    /** Waits until the condition holds on the screen's thread. */
+    public void await(String what, Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> on(condition));
+        } catch (TimeoutException e) {
+            save("timeout", 1);
+            throw new AssertionError("waited for " + what + "; see target/screens/timeout.png", e);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    public void awaitNext(String label) {
+        await("the main button to say \"" + label + "\"",
+                () -> stage.getScene().lookup("#next") instanceof Button next && next.getText().equals(label));
+    }
+
+    @Override
+    public void close() throws TimeoutException {
+        on(() -> {
+            shell.close();
+            return true;
+        });
+        runner.close();
+        FxToolkit.cleanupStages();
+    }
+}
