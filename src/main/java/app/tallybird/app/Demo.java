@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +22,7 @@ import app.tallybird.sandbox.VendorSides;
  */
 public final class Demo implements AutoCloseable {
 
+    private static final Duration KEEP_EVERY = Duration.ofSeconds(1);
     private static final Map<String, Map<String, String>> VALUES = Map.of("ninjaone",
             Map.of("clientId", VendorSides.CLIENT_ID, "clientSecret", VendorSides.CLIENT_SECRET), "huntress",
             Map.of("apiKey", VendorSides.CLIENT_ID, "apiSecret", VendorSides.CLIENT_SECRET), "proofpoint-essentials",
@@ -27,10 +30,43 @@ public final class Demo implements AutoCloseable {
 
     private final Sandbox sandbox;
     private final Path home;
+    private String kept;
+    private volatile boolean closed;
 
     private Demo(Sandbox sandbox, Path home) {
         this.sandbox = sandbox;
         this.home = home;
+        kept = sandbox.memory();
+        Thread.ofVirtual().name("demo-memory").start(this::keepKeeping);
+    }
+
+    /** Once a second, so that a demo whose window was killed goes on where it was. */
+    private void keepKeeping() {
+        try {
+            while (!closed) {
+                Thread.sleep(KEEP_EVERY);
+                keep();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            // Said when it closes; practice goes on without it.
+        }
+    }
+
+    private synchronized void keep() throws IOException {
+        String now = sandbox.memory();
+        if (!now.equals(kept) && !closed) {
+            write(now);
+            kept = now;
+        }
+    }
+
+    private void write(String memory) throws IOException {
+        Files.createDirectories(home);
+        Path fresh = home.resolve("sandbox.json.new");
+        Files.writeString(fresh, memory);
+        Files.move(fresh, home.resolve("sandbox.json"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Starts with {@code folder} as its home, from what was kept there if anything was. */
@@ -81,10 +117,10 @@ public final class Demo implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         try {
-            Files.createDirectories(home);
-            Files.writeString(home.resolve("sandbox.json"), sandbox.memory());
+            write(sandbox.memory());
         } catch (IOException e) {
             throw Problem.of(ProblemCode.HOME_NOT_WRITABLE, "What the demo holds could not be kept.", "Nothing real was touched.",
                     "The demo begins anew next time.").at(home.toString()).asException();

@@ -1,9 +1,12 @@
 package app.tallybird.ui.control;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.NumberBinding;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tables {
 
     private static final double ROW_HEIGHT = 35;
+    private static final double SCROLLBAR = 20;
     private static final Tag NO_TAG = new Tag("", Tone.NEUTRAL);
 
     private Tables() {
@@ -34,11 +38,30 @@ public final class Tables {
         sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setItems(sorted);
         table.setFixedCellSize(ROW_HEIGHT);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         Label placeholder = Pieces.text(empty, "muted");
         table.setPlaceholder(placeholder);
         table.setMinHeight(140);
         return table;
+    }
+
+    /** Lays the columns out: those of fixed width as they are, the others share what is left by their preferred widths. */
+    public static <R> void columns(TableView<R> table, List<TableColumn<R, ?>> columns) {
+        table.getColumns().setAll(columns);
+        double fixed = columns.stream().filter(column -> !column.isResizable()).mapToDouble(TableColumn::getPrefWidth).sum() + SCROLLBAR;
+        double shares = columns.stream().filter(TableColumn::isResizable).mapToDouble(TableColumn::getPrefWidth).sum();
+        for (TableColumn<R, ?> column : columns) {
+            if (column.isResizable()) {
+                column.prefWidthProperty().bind(table.widthProperty().subtract(fixed).multiply(column.getPrefWidth() / shares));
+            }
+        }
+    }
+
+    /** Makes the table as high as its rows, but no higher than the page. */
+    public static <R> void hug(TableView<R> table) {
+        NumberBinding wanted = Bindings.size(table.getItems()).multiply(ROW_HEIGHT).add(ROW_HEIGHT * 2);
+        table.prefHeightProperty().bind(wanted);
+        table.maxHeightProperty().bind(wanted);
     }
 
     /** Text that is cut with an ellipsis and shown whole in a tooltip. */

@@ -42,11 +42,16 @@ public final class HomeView extends VBox {
     }
 
     private Node teach() {
-        VBox start = Pieces.card(Pieces.label("Begin with your two keys", "strong"),
-                Pieces.text(
-                        "You need the Vendor and the Partner API key of a custom integration in Synthesize, and an API client of your vendor. "
-                                + "Eight steps, about ten minutes. You see every number before it is sent."),
-                first);
+        VBox start = model.inDemo()
+                ? Pieces.card(Pieces.label("Begin with a vendor", "strong"),
+                        Pieces.text("Eight steps, as with real keys; the demo's own keys are filled in for you. "
+                                + "You see every number before it is sent."),
+                        first)
+                : Pieces.card(Pieces.label("Begin with your two keys", "strong"),
+                        Pieces.text(
+                                "You need the Vendor and the Partner API key of a custom integration in Synthesize, and an API client of "
+                                        + "your vendor. Eight steps, about ten minutes. You see every number before it is sent."),
+                        first);
         VBox demo = Pieces.card(Pieces.label("Try it without keys", "strong"),
                 Pieces.text("A Synthesize and three vendors are played on this computer, with 45 customers. Nothing leaves it."),
                 Pieces.button("begin-demo", "Try the demo", model::demo));
@@ -77,7 +82,7 @@ public final class HomeView extends VBox {
         VBox needs = Pieces.card();
         model.needs().addListener((ListChangeListener<HomeModel.Need>) change -> needs(needs));
         needs(needs);
-        VBox.setVgrow(table, Priority.ALWAYS);
+        VBox.setVgrow(table, Priority.SOMETIMES);
         VBox list = new VBox(head, table, needs);
         list.getStyleClass().add("teach");
         return list;
@@ -85,7 +90,7 @@ public final class HomeView extends VBox {
 
     private TableView<IntegrationRow> table() {
         TableView<IntegrationRow> made = Tables.of("integrations", new FilteredList<>(model.rows()), "No integration yet.");
-        made.getColumns().setAll(List.of(Tables.text("Integration", 200, IntegrationRow::name, "strong-cell"),
+        Tables.columns(made, List.of(Tables.text("Integration", 200, IntegrationRow::name, "strong-cell"),
                 Tables.text("Vendor", 150, IntegrationRow::vendor, "muted-cell"), Tables.text("", 190, IntegrationRow::size, "muted-cell"),
                 Tables.tag("Status", 140, IntegrationRow::tag),
                 Tables.text("Last push", 170,
@@ -93,6 +98,7 @@ public final class HomeView extends VBox {
                 Tables.text("Result", 200, IntegrationRow::result),
                 Tables.button(96, row -> row.setUp() ? "Push now" : "Continue", model::push, IntegrationRow::name),
                 Tables.button(70, row -> "Open", model::open, IntegrationRow::name)));
+        Tables.hug(made);
         Tables.describe(made, "Integrations. Enter opens the chosen one.");
         made.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER && made.getSelectionModel().getSelectedItem() != null) {

@@ -49,7 +49,7 @@ public final class FxDesktop implements Desktop {
     public void browse(String url) {
         try {
             browser.accept(url);
-            say("Opened in your browser: " + url);
+            say("Opening in your browser: " + url);
         } catch (RuntimeException none) {
             copy(url, "No browser was found; the address is on the clipboard: " + url);
         }

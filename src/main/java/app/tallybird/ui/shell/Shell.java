@@ -73,6 +73,10 @@ public final class Shell implements ShellActions, HomeModel.Doors {
 
     @Override
     public void home() {
+        if (wizard != null && wizard.current().get().staysOpen()) {
+            desktop.say("Sending goes on: wait for it, or press Stop first.");
+            return;
+        }
         if (wizard != null) {
             wizard.current().get().leave();
             wizard = null;
@@ -129,6 +133,14 @@ public final class Shell implements ShellActions, HomeModel.Doors {
     }
 
     private void leaveDemo() {
+        if (wizard != null && wizard.current().get().staysOpen()) {
+            home();
+            return;
+        }
+        if (wizard != null) {
+            wizard.current().get().leave();
+            wizard = null;
+        }
         closeDemo();
         frame.setTop(top());
         home();

@@ -1,7 +1,12 @@
 package app.tallybird.ui.wizard;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -22,6 +27,7 @@ final class Footer extends HBox {
     private final ProgressIndicator spinner = new ProgressIndicator();
     private final Button stop = Pieces.button("stop", "_Stop", this::stop);
     private final HBox acts = Pieces.row();
+    private final Map<String, Button> buttons = new HashMap<>();
     private final Button next = Pieces.button("next", "Next", this::goOn, "accent");
 
     Footer(WizardModel wizard, Runnable focusPage) {
@@ -45,7 +51,8 @@ final class Footer extends HBox {
         focusPage.run();
     }
 
-    private void goOn() {
+    /** As if the main button was pressed. */
+    void goOn() {
         Step before = wizard.current().get().step();
         if (!wizard.next() || wizard.current().get().step() != before) {
             focusPage.run();
@@ -89,12 +96,24 @@ final class Footer extends HBox {
         }
     }
 
+    /** Buttons that stay keep their place in the order of focus. */
     private void acts() {
         StepModel model = wizard.current().get();
-        acts.getChildren().setAll(model.acts().stream().map(act -> {
-            Button button = Pieces.button(act.id(), act.label(), act.action());
-            button.disableProperty().bind(model.busy());
-            return (javafx.scene.Node) button;
-        }).toList());
+        List<Node> now = new ArrayList<>();
+        for (Act act : model.acts()) {
+            Button button = buttons.computeIfAbsent(model.step() + act.id(), made -> new Button());
+            button.setId(act.id());
+            button.setText(act.label());
+            button.setMinWidth(USE_PREF_SIZE);
+            button.setOnAction(event -> {
+                if (!model.busy().get()) {
+                    act.action().run();
+                }
+            });
+            now.add(button);
+        }
+        if (!acts.getChildren().equals(now)) {
+            acts.getChildren().setAll(now);
+        }
     }
 }

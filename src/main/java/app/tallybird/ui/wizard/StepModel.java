@@ -70,6 +70,11 @@ public abstract class StepModel {
     public void leave() {
     }
 
+    /** Whether the step must not be left now, because what goes on is better watched. */
+    public boolean staysOpen() {
+        return false;
+    }
+
     final void onGoBack(Runnable action) {
         goBack = action;
     }

@@ -43,6 +43,9 @@ public final class WizardModel {
 
     /** Opens a step that can be opened; says why when it cannot. */
     public boolean open(Step step) {
+        if (stays()) {
+            return false;
+        }
         Step first = setup.firstUnfinished();
         if (step.isAfter(first)) {
             refusal.set("First finish \"" + first.title() + "\".");
@@ -87,11 +90,25 @@ public final class WizardModel {
 
     /** Back to the step before; from the first one home. */
     public void back() {
+        if (stays()) {
+            return;
+        }
         current.get().step().preceding().ifPresentOrElse(this::show, this::close);
+    }
+
+    private boolean stays() {
+        boolean stays = current.get().staysOpen();
+        if (stays) {
+            refusal.set("Sending goes on: wait for it, or press Stop first.");
+        }
+        return stays;
     }
 
     /** Leaves the set-up as it is; it can be resumed. */
     public void close() {
+        if (stays()) {
+            return;
+        }
         current.get().leave();
         leave.run();
     }

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -30,18 +33,32 @@ public final class WizardView extends BorderPane {
         this.makers = makers;
         page.getStyleClass().add("page");
         setLeft(new Rail(model));
-        setCenter(new BorderPane(page, null, null, new Footer(model, this::focusPage), null));
+        Footer footer = new Footer(model, this::focusPage);
+        setCenter(new BorderPane(page, null, null, footer, null));
+        // the toolkit would tick a box with Enter; a consent is given with the space bar and on purpose
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof CheckBox) {
+                event.consume();
+                footer.goOn();
+            }
+        });
         model.current().addListener((property, before, now) -> show(now, place));
         show(model.current().get(), place);
     }
 
     private void show(StepModel step, Workplace place) {
         StepView view = views.computeIfAbsent(step.step(), made -> Objects.requireNonNull(makers.get(made)).get());
+        place.runner().onScreen(this::focusPage);
         page.getChildren().setAll(pages.computeIfAbsent(step.step(), made -> page(step, view, place)));
         VBox.setVgrow(page.getChildren().getFirst(), Priority.ALWAYS);
     }
 
     private static Node page(StepModel step, StepView view, Workplace place) {
+        step.busy().addListener((property, before, now) -> {
+            if (!now && step.attention().get()) {
+                view.focus();
+            }
+        });
         Label good = Pieces.text("", "notice", "tone-good");
         good.setId("good");
         good.setMaxWidth(Double.MAX_VALUE);
@@ -60,6 +77,9 @@ public final class WizardView extends BorderPane {
         @Nullable
         StepView view = views.get(model.current().get().step());
         if (view != null) {
+            // what scrolls is only part of the scene once it is laid out
+            applyCss();
+            layout();
             view.focus();
         }
     }

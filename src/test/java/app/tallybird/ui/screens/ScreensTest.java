@@ -56,6 +56,17 @@ class ScreensTest {
             screen.press("next");
             screen.awaitNext("Send 360 counts");
             screen.shoot("6-preview");
+            screen.on(() -> {
+                javafx.scene.control.TableView<?> table = (javafx.scene.control.TableView<?>) screen.stage.getScene()
+                        .lookup("#preview-table");
+                table.getSelectionModel().select(3);
+                javafx.event.Event.fireEvent(table, new javafx.scene.input.KeyEvent(javafx.scene.input.KeyEvent.KEY_PRESSED, "", "",
+                        javafx.scene.input.KeyCode.ENTER, false, false, false, false));
+                return table;
+            });
+            screen.await("the explanation", () -> screen.stage.getScene().lookup("#close-explanation") != null);
+            screen.shoot("6-preview-explained");
+            screen.press("close-explanation");
             screen.press("hold-0");
             screen.press("next");
             screen.awaitNext("Next: Schedule");

@@ -25,7 +25,7 @@ public final class AccountsView implements StepView {
         Label words = Pieces.text("", "page-words");
         words.textProperty().bind(model.words());
         table = Tables.of("accounts-table", model.rows().shown(), "No customers to show.");
-        table.getColumns().setAll(List.of(
+        Tables.columns(table, List.of(
                 Tables.tick(AccountRow::offered, AccountRow::ticked, (row, now) -> {
                     model.tick(row, now);
                     table().refresh();

@@ -245,6 +245,9 @@ public final class ConnectModel extends StepModel {
 
     /** Where the keys go, as a sentence. */
     String kept() {
+        if (place().demo()) {
+            return "The demo's keys are no secrets. Real ones go to the keychain of this system.";
+        }
         return switch (place().application().secrets().availability()) {
             case Availability.Kept kept -> "Kept in " + kept.where() + ", never in a file.";
             case Availability.SessionOnly only ->

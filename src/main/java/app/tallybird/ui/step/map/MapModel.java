@@ -101,25 +101,29 @@ public final class MapModel extends StepModel {
         seen.status().unmapped().forEach(account -> {
             LeftOut mark = new LeftOut(Optional.of(account.id()), Optional.empty());
             if (!seen.leftOut().contains(mark)) {
-                list.add(new MapRow(mark, account.name(), "customer", false));
+                list.add(new MapRow(mark, account.name(), false));
             }
         });
         seen.leftOut()
-                .forEach(mark -> list.add(new MapRow(mark, name(mark, seen), mark.accountId().isPresent() ? "customer" : "service", true)));
+                .forEach(mark -> list.add(new MapRow(mark, name(mark, seen), true)));
         unmapped = (int) list.stream().filter(row -> !row.leftOut()).count();
         rows.setAll(list);
         int accounts = seen.status().accounts();
         Optional<Integer> number = seen.status().mapped();
         mapped.set(accounts == 0 || number.isEmpty() ? -1 : (double) number.get() / accounts);
-        headline.set(number.map(known -> known + " of " + accounts + " customers mapped")
-                .orElse(Words.count(accounts, "customer") + "; this Synthesize does not report which are mapped"));
-        words.set(inactive
-                ? "The integration is " + status
-                        + ". The next button sets it to pending, which is what opens the mapping in Synthesize. Nothing "
-                        + "else is changed."
-                : "The integration is " + status
-                        + ". Match customers and services to your PSA in Synthesize; this page follows along and tells you "
-                        + "when to go on.");
+        headline.set(accounts == 0
+                ? "Synthesize has no customers of this integration"
+                : number.map(known -> known + " of " + accounts + " customers mapped")
+                        .orElse(Words.count(accounts, "customer") + "; this Synthesize does not report which are mapped"));
+        words.set(accounts == 0
+                ? "A disconnect in Synthesize removes them. Go back to Accounts and apply the plan again."
+                : inactive
+                        ? "The integration is " + status
+                                + ". The next button sets it to pending, which is what opens the mapping in Synthesize. Nothing "
+                                + "else is changed."
+                        : "The integration is " + status
+                                + ". Match customers and services to your PSA in Synthesize; this page follows along and tells you "
+                                + "when to go on.");
         checked.set("checked at " + Words.time(place().application().surroundings().clock().instant(), java.time.ZoneId.systemDefault()));
         footer();
         again();
@@ -182,7 +186,11 @@ public final class MapModel extends StepModel {
     }
 
     void openSynthesize() {
-        place().desktop().browse(Links.SYNTHESIZE);
+        if (place().demo()) {
+            place().desktop().say("In the demo the mapping is done for you as soon as the status is pending; two customers stay unmapped.");
+        } else {
+            place().desktop().browse(Links.SYNTHESIZE);
+        }
     }
 
     Filtered<MapRow> rows() {

@@ -22,13 +22,13 @@ public final class MapView implements StepView {
             + "nothing is lost.";
 
     private final VBox page = new VBox();
-    private final Button open;
+    private final TableView<MapRow> table;
 
     public MapView(MapModel model) {
         page.getStyleClass().add("step");
         Label words = Pieces.text("", "page-words");
         words.textProperty().bind(model.words());
-        open = Pieces.button("open-synthesize", "Open Synthesize", model::openSynthesize, "accent");
+        Button open = Pieces.button("open-synthesize", "Open Synthesize", model::openSynthesize, "accent");
         open.setMaxWidth(Double.MAX_VALUE);
         VBox steps = Pieces.card(Pieces.label("In Synthesize", "strong"), Pieces.text("1 · Integrations → your custom integration"),
                 Pieces.text("2 · Press Status: it should show your customers and services"), Pieces.text("3 · Map or skip every account"),
@@ -37,14 +37,15 @@ public final class MapView implements StepView {
         steps.setMinWidth(260);
         steps.setPrefWidth(320);
         steps.setMaxWidth(320);
-        VBox progress = progress(model);
+        table = table(model);
+        VBox progress = progress(model, table);
         HBox.setHgrow(progress, Priority.ALWAYS);
         HBox both = new HBox(18, progress, new VBox(steps));
         VBox.setVgrow(both, Priority.ALWAYS);
         page.getChildren().addAll(Pieces.title("Map in Synthesize"), words, both);
     }
 
-    private static VBox progress(MapModel model) {
+    private static VBox progress(MapModel model, TableView<MapRow> table) {
         Label headline = Pieces.text("", "strong");
         headline.setId("mapped");
         headline.textProperty().bind(model.headline());
@@ -53,18 +54,23 @@ public final class MapView implements StepView {
         ProgressBar bar = new ProgressBar();
         bar.progressProperty().bind(model.mapped());
         bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setMinHeight(9);
         bar.getStyleClass().add("good-bar");
         bar.accessibleTextProperty().bind(model.headline());
-        TableView<MapRow> table = Tables.of("map-table", model.rows().shown(), "Nothing waits for a mapping.");
-        table.getColumns()
-                .setAll(List.of(Tables.text("Name", 210, MapRow::name, "strong-cell"), Tables.text("", 80, MapRow::kind, "muted-cell"),
-                        Tables.text("Will it match by itself?", 220, MapRow::words, "muted-cell"),
-                        Tables.button(104, row -> "Copy name", model::copyName, MapRow::name),
-                        Tables.button(116, row -> row.leftOut() ? "Take back in" : "Leave out", model::toggle, MapRow::name)));
-        Tables.describe(table, "What is not mapped yet");
         VBox.setVgrow(table, Priority.ALWAYS);
         Node known = Pieces.when(model.mapped().greaterThanOrEqualTo(0), bar);
         return Pieces.card(Pieces.row(headline, Pieces.spring(), checked), known, new FilterBar<>(model.rows(), "Filter names"), table);
+    }
+
+    private static TableView<MapRow> table(MapModel model) {
+        TableView<MapRow> table = Tables.of("map-table", model.rows().shown(), "Nothing waits for a mapping.");
+        Tables.columns(table,
+                List.of(Tables.text("Name", 210, MapRow::name, "strong-cell"),
+                        Tables.text("Will it match by itself?", 220, MapRow::words, "muted-cell"),
+                        Tables.button(118, row -> "Copy name", model::copyName, MapRow::name),
+                        Tables.button(126, row -> row.leftOut() ? "Take back in" : "Leave out", model::toggle, MapRow::name)));
+        Tables.describe(table, "What is not mapped yet");
+        return table;
     }
 
     @Override
@@ -74,6 +80,6 @@ public final class MapView implements StepView {
 
     @Override
     public void focus() {
-        open.requestFocus();
+        table.requestFocus();
     }
 }

@@ -25,14 +25,12 @@ import app.tallybird.ui.wizard.StepView;
 /** Every number, the risky ones first. */
 public final class PreviewView implements StepView {
 
-    private final PreviewModel model;
     private final VBox page = new VBox();
     private final HoldBar holds;
     private final TableView<PreviewRow> table;
     private final ExplanationPane explanation;
 
     public PreviewView(PreviewModel model) {
-        this.model = model;
         page.getStyleClass().add("step");
         Label words = Pieces.text("", "page-words");
         words.textProperty().bind(model.words());
@@ -44,6 +42,7 @@ public final class PreviewView implements StepView {
         });
         model.explanation().addListener((property, before, now) -> explanation.show(now));
         explanation.show(model.explanation().get());
+        model.holds().addListener((property, before, now) -> focus());
         StackPane middle = new StackPane(table, explanation);
         StackPane.setAlignment(explanation, Pos.TOP_RIGHT);
         explanation.maxWidthProperty().bind(middle.widthProperty().multiply(0.62));
@@ -61,7 +60,7 @@ public final class PreviewView implements StepView {
 
     private static TableView<PreviewRow> table(PreviewModel model) {
         TableView<PreviewRow> table = Tables.of("preview-table", model.rows().shown(), "No counts to show.");
-        table.getColumns().setAll(List.of(
+        Tables.columns(table, List.of(
                 Tables.text("Customer", 220, row -> row.cell().account(), "strong-cell"),
                 Tables.text("Service", 200, row -> row.cell().service()),
                 Tables.<PreviewRow, BigDecimal>number("Last accepted", 110, PreviewRow::last, Words::number, "muted-cell"),
@@ -97,7 +96,7 @@ public final class PreviewView implements StepView {
 
     @Override
     public void focus() {
-        if (model.blocked().get().isEmpty() || !holds.focusMissing()) {
+        if (!holds.focusMissing()) {
             table.requestFocus();
         }
     }

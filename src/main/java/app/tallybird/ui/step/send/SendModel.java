@@ -82,6 +82,11 @@ public final class SendModel extends StepModel {
         footer();
     }
 
+    @Override
+    public boolean staysOpen() {
+        return busy().get() && progress.get() != null;
+    }
+
     private void send(PreparedPush.Order order) {
         mayRetry = false;
         summary.set(null);
@@ -208,7 +213,7 @@ public final class SendModel extends StepModel {
         Summary now = summary.get();
         List<Act> list = new ArrayList<>();
         if (now != null) {
-            list.add(new Act("open-synthesize", "Open Synthesize", () -> place().desktop().browse(Links.SYNTHESIZE)));
+            list.add(new Act("open-synthesize", "Open Synthesize", this::openSynthesize));
         }
         if (now != null && mayRetry) {
             int again = now.failed() + now.notMapped() + now.notSent();
@@ -217,7 +222,7 @@ public final class SendModel extends StepModel {
             }
         }
         acts().setAll(list);
-        nextLabel().set(now == null ? "Back to the preview" : "Next: Schedule");
+        nextLabel().set(now != null ? "Next: Schedule" : progress.get() != null ? "Sending…" : "Back to the preview");
         hint().set(now == null
                 ? ""
                 : "Last step: review and approve in Synthesize. Approving there writes to your PSA at once.");
@@ -230,6 +235,14 @@ public final class SendModel extends StepModel {
             goBack();
         } else {
             finish();
+        }
+    }
+
+    private void openSynthesize() {
+        if (place().demo()) {
+            place().desktop().say("In the demo there is no Synthesize to open; with real keys this opens " + Links.SYNTHESIZE + ".");
+        } else {
+            place().desktop().browse(Links.SYNTHESIZE);
         }
     }
 

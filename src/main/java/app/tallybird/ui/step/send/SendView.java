@@ -2,6 +2,7 @@ package app.tallybird.ui.step.send;
 
 import java.math.BigDecimal;
 import java.util.List;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -37,15 +38,19 @@ public final class SendView implements StepView {
 
     public SendView(SendModel model) {
         page.getStyleClass().add("step");
+        // takes the focus while there is nothing to choose, so that a key pressed too often does nothing
+        page.setFocusTraversable(true);
+        page.setAccessibleText("Sending");
         Label title = Pieces.title("");
         title.textProperty().bind(model.title());
         Label words = Pieces.text("", "page-words");
         words.textProperty().bind(model.words());
         bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setMinHeight(9);
         done.setId("progress-words");
         progress.getChildren().addAll(done, bar, waiting);
         table = Tables.of("result-table", model.rows().shown(), "Every count was accepted.");
-        table.getColumns().setAll(List.of(Tables.text("Customer", 220, ResultRow::account, "strong-cell"),
+        Tables.columns(table, List.of(Tables.text("Customer", 220, ResultRow::account, "strong-cell"),
                 Tables.text("Service", 200, ResultRow::service),
                 Tables.number("Count", 90, ResultRow::units, Words::number), Tables.tag("Result", 130, ResultRow::tag),
                 Tables.text("What to do", 320, ResultRow::next, "muted-cell")));
@@ -54,6 +59,8 @@ public final class SendView implements StepView {
         FilterBar<ResultRow> filters = new FilterBar<>(model.rows(), "Filter");
         HBox.setHgrow(filters, Priority.ALWAYS);
         segments.setSegmentViewFactory(SendView::segment);
+        segments.setOrientation(Orientation.HORIZONTAL);
+        segments.setMaxWidth(Double.MAX_VALUE);
         segments.setMinHeight(8);
         segments.setPrefHeight(8);
         segments.setMaxHeight(8);
@@ -93,6 +100,7 @@ public final class SendView implements StepView {
         if (now == null) {
             return;
         }
+        table.requestFocus();
         tiles.getChildren().setAll(tile("Accepted", now.accepted(), Tone.GOOD),
                 tile("Not mapped in Synthesize", now.notMapped(), Tone.WARN),
                 tile("Refused", now.refused(), Tone.BAD), tile("Failed, can be retried", now.failed() + now.notSent(), Tone.BAD));
@@ -132,6 +140,10 @@ public final class SendView implements StepView {
 
     @Override
     public void focus() {
-        table.requestFocus();
+        if (result.isVisible()) {
+            table.requestFocus();
+        } else {
+            page.requestFocus();
+        }
     }
 }

@@ -8,7 +8,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-import org.controlsfx.control.SearchableComboBox;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.format.Categories;
@@ -21,7 +20,7 @@ final class ServiceEditor extends VBox {
     private final Label name = Pieces.label("", "strong");
     private final TextField description = new TextField();
     private final ComboBox<String> category = new ComboBox<>();
-    private final SearchableComboBox<String> subcategory = new SearchableComboBox<>();
+    private final ComboBox<String> subcategory = new ComboBox<>();
 
     ServiceEditor(ServicesModel model) {
         this.model = model;

@@ -48,7 +48,7 @@ public final class ServiceRow {
     }
 
     String rule() {
-        return rule.isEmpty() ? line.service().words() : rule;
+        return line.service().description().isBlank() ? rule : line.service().description();
     }
 
     Optional<BigDecimal> units() {

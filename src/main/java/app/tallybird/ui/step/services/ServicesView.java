@@ -24,7 +24,7 @@ public final class ServicesView implements StepView {
     public ServicesView(ServicesModel model) {
         page.getStyleClass().add("step");
         table = Tables.of("services-table", new FilteredList<>(model.rows()), "No services to show.");
-        table.getColumns().setAll(List.of(
+        Tables.columns(table, List.of(
                 Tables.tick(ServiceRow::offered, ServiceRow::ticked, model::tick, row -> row.service().name()),
                 Tables.text("Service", 210, row -> row.service().name(), "strong-cell"),
                 Tables.text("Category", 110, row -> row.service().category()),
@@ -33,6 +33,7 @@ public final class ServicesView implements StepView {
                 Tables.number("Units today", 90, row -> row.units().orElse(null), Words::number),
                 Tables.tag("Change", 110, ServiceRow::tag),
                 Tables.button(70, row -> "Edit", row -> model.selected().set(row), row -> row.service().name())));
+        Tables.hug(table);
         Tables.describe(table, "Services and what changes for each");
         VBox.setVgrow(table, Priority.ALWAYS);
         model.version().addListener((property, before, now) -> table.refresh());

@@ -1,5 +1,8 @@
 package app.tallybird.ui.step.vendor;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import app.tallybird.connector.format.ConnectorDocument;
 
 /** A connector as the catalog shows it. {@code reference} is what settings keep: an id, or the path of a document. */
@@ -11,12 +14,16 @@ record VendorCard(ConnectorDocument document, String reference) {
 
     /** "RMM · 8 services". */
     String words() {
-        String counts = document.discoversServices() ? "services as found" : services(document.services().size());
-        return document.head().category().isEmpty() ? counts : document.head().category() + " · " + counts;
+        int number = document.services().size();
+        String counts = document.discoversServices() ? "" : number == 1 ? "1 service" : number + " services";
+        return Stream.of(category(document), counts, beta() ? "beta" : "").filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 
-    private static String services(int number) {
-        return number == 1 ? "1 service" : number + " services";
+    /** The category with a capital letter. */
+    static String category(ConnectorDocument document) {
+        String name = document.head().category();
+        return name.isEmpty() ? "" : name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1);
     }
 
     boolean beta() {

@@ -60,7 +60,7 @@ public final class VendorModel extends StepModel {
                 .map(entry -> new VendorCard(entry.document(), entry.document().id()))
                 .sorted((one, other) -> one.document().name().compareToIgnoreCase(other.document().name())).toList();
         categories.set(Stream.concat(Stream.of(ALL),
-                cards().map(card -> card.document().head().category()).filter(name -> !name.isEmpty()).distinct().sorted()).toList());
+                cards().map(card -> VendorCard.category(card.document())).filter(name -> !name.isEmpty()).distinct().sorted()).toList());
         if (setup().isChosen() && chosen.get() == null) {
             String id = setup().connector().id();
             chosen.set(all.stream().filter(card -> card.document().id().equals(id)).findFirst()
@@ -75,8 +75,13 @@ public final class VendorModel extends StepModel {
 
     private void filter() {
         String wanted = search.get().strip().toLowerCase(Locale.ROOT);
-        shown.set(cards().filter(card -> category.get().equals(ALL) || card.document().head().category().equals(category.get()))
-                .filter(card -> card.matches(wanted)).toList());
+        List<VendorCard> found = cards()
+                .filter(card -> category.get().equals(ALL) || VendorCard.category(card.document()).equals(category.get()))
+                .filter(card -> card.matches(wanted)).toList();
+        shown.set(found);
+        if (!wanted.isEmpty() && found.size() == 1) {
+            choose(found.getFirst());
+        }
     }
 
     private void footer() {

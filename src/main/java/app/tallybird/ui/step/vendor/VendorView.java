@@ -15,10 +15,7 @@ import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 
 import app.tallybird.app.EnvImport;
-import app.tallybird.ui.control.Badge;
 import app.tallybird.ui.control.Pieces;
-import app.tallybird.ui.control.Tag;
-import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.wizard.StepView;
 
 /** The catalog as cards. */
@@ -42,7 +39,7 @@ public final class VendorView implements StepView {
         cards.getStyleClass().add("vendor-cards");
         cards.setPrefColumns(4);
         TilePane others = new TilePane();
-        others.getStyleClass().add("vendor-cards");
+        others.getStyleClass().addAll("vendor-cards", "ways");
         if (!model.demo()) {
             others.getChildren().setAll(
                     way("way-csv", "Read a CSV file", "An export you download every month: match the columns once.", model::chooseCsv),
@@ -63,9 +60,9 @@ public final class VendorView implements StepView {
                 Pieces.text("Pick one from the catalog, read a file, or bring your own. You can add more later.", "page-words"),
                 filters, understood, scroll);
         model.shown().addListener((property, before, now) -> cards());
-        model.chosen().addListener((property, before, now) -> cards());
+        model.chosen().addListener((property, before, now) -> marks());
         model.categories().addListener((property, before, now) -> chips());
-        model.category().addListener((property, before, now) -> chips());
+        model.category().addListener((property, before, now) -> chipMarks());
         model.found().addListener((property, before, now) -> understood());
         cards();
         chips();
@@ -76,12 +73,23 @@ public final class VendorView implements StepView {
         chips.getChildren().setAll(model.categories().get().stream().map(name -> {
             ToggleButton chip = new ToggleButton(name);
             chip.getStyleClass().add("chip");
-            chip.setSelected(name.equals(model.category().get()));
-            chip.setAccessibleText("Show " + name + (chip.isSelected() ? ", shown now" : ""));
-            chip.setOnAction(event -> model.category().set(name));
+            chip.setOnAction(event -> {
+                model.category().set(name);
+                chipMarks();
+            });
             return (Node) chip;
         }).toList());
+        chipMarks();
         search.setPromptText("Search " + model.size() + " connectors");
+    }
+
+    /** In place, so that the focus stays where it is. */
+    private void chipMarks() {
+        for (Node node : chips.getChildren()) {
+            ToggleButton chip = (ToggleButton) node;
+            chip.setSelected(chip.getText().equals(model.category().get()));
+            chip.setAccessibleText("Show " + chip.getText() + (chip.isSelected() ? ", shown now" : ""));
+        }
     }
 
     private void cards() {
@@ -93,29 +101,36 @@ public final class VendorView implements StepView {
             return;
         }
         cards.getChildren().setAll(shown.stream().map(this::card).toList());
+        marks();
+    }
+
+    /** In place, so that the focus stays where it is. */
+    private void marks() {
+        List<VendorCard> shown = model.shown().get();
+        for (int at = 0; at < shown.size(); at++) {
+            VendorCard card = shown.get(at);
+            Node button = cards.getChildren().get(at);
+            boolean here = card.equals(model.chosen().get());
+            button.setAccessibleText(card.document().name() + ", " + card.words() + (here ? ", chosen" : ""));
+            button.getStyleClass().remove("chosen");
+            if (here) {
+                button.getStyleClass().add("chosen");
+            }
+        }
     }
 
     private Node card(VendorCard card) {
-        boolean here = card.equals(model.chosen().get());
         Label letter = Pieces.label(card.initial(), "vendor-letter");
-        HBox name = Pieces.row(Pieces.label(card.document().name(), "strong"));
-        if (card.beta()) {
-            name.getChildren().add(new Badge(new Tag("beta", Tone.WARN)));
-        }
-        HBox content = new HBox(12, letter, new VBox(2, name, Pieces.label(card.words(), "muted")));
+        HBox content = new HBox(12, letter, new VBox(2, Pieces.text(card.document().name(), "strong"),
+                Pieces.label(card.words(), "muted", "small")));
         content.setAlignment(Pos.CENTER_LEFT);
-        Button button = cardButton("vendor-" + card.document().id(), content, () -> model.choose(card));
-        button.setAccessibleText(card.document().name() + ", " + card.words() + (card.beta() ? ", beta" : "") + (here ? ", chosen" : ""));
-        if (here) {
-            button.getStyleClass().add("chosen");
-        }
-        return button;
+        return cardButton("vendor-" + card.document().id(), content, () -> model.choose(card));
     }
 
     private static Button way(String id, String title, String words, Runnable action) {
         Label text = Pieces.text(words, "muted");
         text.setMaxWidth(210);
-        Button button = cardButton(id, new VBox(4, Pieces.label(title, "strong"), text), action);
+        Button button = cardButton(id, new VBox(4, Pieces.text(title, "strong"), text), action);
         button.setAccessibleText(title + ". " + words);
         return button;
     }
