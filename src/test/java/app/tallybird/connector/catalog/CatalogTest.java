@@ -14,7 +14,7 @@ class CatalogTest {
 
     @Test
     void everyBuiltInDocumentIsWithoutMistakes() {
-        assertThat(new Catalog(folder).all()).extracting(entry -> entry.document().id()).containsExactly("ninjaone", "huntress",
-                "proofpoint-essentials", "csv");
+        assertThat(new Catalog(folder).all()).extracting(entry -> entry.document().id()).doesNotHaveDuplicates()
+                .startsWith("ninjaone", "huntress", "proofpoint-essentials").endsWith("csv");
     }
 }
