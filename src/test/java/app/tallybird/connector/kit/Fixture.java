@@ -33,17 +33,18 @@ import app.tallybird.problem.ProblemException;
 /** A recorded case of a connector: inputs with fake secrets, exchanges, and the golden result. */
 record Fixture(String connector, String name, Path folder, List<Exchange> exchanges) {
 
-    private static final Path ROOT = Path.of("src/test/resources/connectors");
+    private static final Path ROOT = Path.of("src/main/resources/connectors");
 
     static List<Fixture> all() throws IOException {
-        try (Stream<Path> folders = Files.walk(ROOT, 2)) {
+        try (Stream<Path> folders = Files.walk(ROOT, 3)) {
             return folders.filter(folder -> Files.exists(folder.resolve("exchanges.json"))).sorted().map(Fixture::read).toList();
         }
     }
 
     private static Fixture read(Path folder) {
         JsonArray exchanges = JsonParser.parseString(text(folder.resolve("exchanges.json"))).getAsJsonArray();
-        return new Fixture(folder.getParent().getFileName().toString(), folder.getFileName().toString(), folder, Exchange.list(exchanges));
+        return new Fixture(folder.getParent().getParent().getFileName().toString(), folder.getFileName().toString(), folder,
+                Exchange.list(exchanges));
     }
 
     static String text(Path file) {
