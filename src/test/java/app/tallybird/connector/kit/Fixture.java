@@ -86,6 +86,11 @@ record Fixture(String connector, String name, Path folder, List<Exchange> exchan
             JsonArray warnings = new JsonArray();
             reading.warnings().stream().map(warning -> warning.code() + " " + warning.text()).sorted().forEach(warnings::add);
             result.add("warnings", warnings);
+            if (!reading.unknownAccounts().isEmpty()) {
+                JsonObject unknown = new JsonObject();
+                reading.unknownAccounts().forEach(one -> unknown.addProperty(one.accountId(), "unknown: " + one.reason()));
+                result.add("unknownAccounts", unknown);
+            }
         } catch (ProblemException e) {
             result.addProperty("problem", e.problem().code() + " " + e.problem().detail() + " " + e.problem().what());
         }
