@@ -57,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
             sandbox.synthesize().map("44", false);
             sandbox.synthesize().map("45", false);
             Path env = home.resolve("demo.env");
-            Files.write(env, lines(entry, DemoVendors.values(entry, home)));
+            Files.write(env, lines(connector, entry, DemoVendors.values(entry, home)));
             IntegrationChoice choice = new IntegrationChoice(Optional.empty(), Optional.of(env), Optional.of(home),
                     Optional.of(sandbox.url()), RATE);
             try (Application application = Application.open(session.surroundings(), choice);
@@ -87,8 +87,9 @@ final class DemoCommand implements Callable<Integer> {
         return entry;
     }
 
-    static List<String> lines(Catalog.Entry entry, Map<String, String> values) {
-        List<String> lines = new ArrayList<>(List.of("CONNECTOR=" + entry.document().id(), "VENDOR_API_KEY=" + SynthesizeSide.VENDOR_KEY,
+    /** {@code named} is how the connector was named: an id, or the path of a document. */
+    static List<String> lines(String named, Catalog.Entry entry, Map<String, String> values) {
+        List<String> lines = new ArrayList<>(List.of("CONNECTOR=" + named, "VENDOR_API_KEY=" + SynthesizeSide.VENDOR_KEY,
                 "PARTNER_API_KEY=" + SynthesizeSide.PARTNER_KEY));
         entry.document().inputs().stream().filter(input -> values.containsKey(input.key()))
                 .forEach(input -> lines.add(InputCheck.upperSnake(input.key()) + "=" + values.get(input.key())));

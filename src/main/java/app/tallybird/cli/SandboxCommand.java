@@ -45,7 +45,7 @@ final class SandboxCommand implements Callable<Integer> {
                     + (DemoVendors.inFull(entry.document().id()) ? "" : ", and what was recorded of " + entry.document().name())
                     + ". Stop it with Ctrl+C. A .env for it:");
             Path samples = session.surroundings().workingFolder().resolve("tallybird-samples");
-            DemoCommand.lines(entry, DemoVendors.values(entry, samples)).forEach(line -> session.console().say("  " + line));
+            DemoCommand.lines(connector, entry, DemoVendors.values(entry, samples)).forEach(line -> session.console().say("  " + line));
             session.console().say("Then add to any command: --sandbox-url " + sandbox.url());
             CountDownLatch stopped = new CountDownLatch(1);
             session.cancel().onCancel(stopped::countDown);
