@@ -4,6 +4,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -97,8 +98,13 @@ final class PlaceholderCheck {
             case Table.Source.Csv csv -> {
                 Place place = new Place(at, false, false, false);
                 one(csv.file(), place.at("file"));
-                one(csv.options().separator(), place.at("csv/separator"));
-                one(csv.options().decimal(), place.at("csv/decimal"));
+                csv(csv.options(), place);
+            }
+            case Table.Source.Command command -> {
+                Place place = new Place(at, false, false, false);
+                typedByUser(command.program(), place.at("command").at("program"));
+                command.arguments().ifPresent(arguments -> typedByUser(arguments, place.at("command").at("arguments")));
+                csv(command.csv(), place);
             }
         }
         table.columns().forEach((name, column) -> {
@@ -111,6 +117,23 @@ final class PlaceholderCheck {
                 }
             }
         });
+    }
+
+    private void csv(Table.CsvOptions options, Place at) {
+        one(options.separator(), at.at("csv/separator"));
+        one(options.decimal(), at.at("csv/decimal"));
+    }
+
+    /** What is started on the user's computer comes from the user alone: not from the document, not from a default in it. */
+    private void typedByUser(Template template, Place at) {
+        one(template, at);
+        boolean oneInput = template.parts().size() == 1 && template.placeholders().stream().allMatch(
+                placeholder -> placeholder.source() == Source.INPUT && Optional.ofNullable(inputs.get(placeholder.name()))
+                        .map(input -> input.defaultValue().isEmpty() && input.choices().isEmpty()).orElse(true));
+        if (!oneInput || template.isLiteral()) {
+            complaints.add("C223", at.pointer(), "a document can not say what is started on this computer",
+                    "write exactly one {{input.x}}, an input without default and choices");
+        }
     }
 
     private void request(Request request, Place at) {

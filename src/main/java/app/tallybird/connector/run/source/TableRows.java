@@ -26,6 +26,7 @@ import app.tallybird.connector.run.ReadEvent;
 import app.tallybird.connector.run.Warning;
 import app.tallybird.connector.run.fault.Fault;
 import app.tallybird.connector.run.fault.FaultException;
+import app.tallybird.http.Redactor;
 import app.tallybird.problem.ProblemCode;
 
 /**
@@ -37,6 +38,7 @@ public final class TableRows {
     private final RunContext context;
     private final Optional<Transport> transport;
     private final Bounds bounds;
+    private final Redactor redactor;
     private final Map<String, List<Row>> kept = new HashMap<>();
     private final List<Warning> warnings = new ArrayList<>();
     private final Map<String, ParentFailure> failures = new LinkedHashMap<>();
@@ -45,7 +47,8 @@ public final class TableRows {
     public record ParentFailure(String parentTable, Row parent, Fault fault) {
     }
 
-    TableRows(RunContext context, Optional<Transport> transport, Bounds bounds) {
+    TableRows(RunContext context, Optional<Transport> transport, Bounds bounds, Redactor redactor) {
+        this.redactor = redactor;
         this.context = context;
         this.transport = transport;
         this.bounds = bounds;
@@ -100,6 +103,8 @@ public final class TableRows {
         Pass pass = new Pass(table, consumer);
         switch (table.source()) {
             case Table.Source.Csv csv -> new CsvRows(context, table, csv).read(needed, row -> pass.take(row, null));
+            case Table.Source.Command command ->
+                new CommandRows(context, table, command, redactor).read(needed, row -> pass.take(row, null));
             case Table.Source.Http http -> fetch(table, http, pass);
         }
         pass.conclude();
