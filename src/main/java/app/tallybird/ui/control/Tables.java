@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class Tables {
 
     private static final double ROW_HEIGHT = 35;
+    private static final double TWO_LINES = 46;
+    private static final double HEAD = 46;
     private static final double SCROLLBAR = 20;
     private static final Tag NO_TAG = new Tag("", Tone.NEUTRAL);
 
@@ -57,9 +59,14 @@ public final class Tables {
         }
     }
 
+    /** Rows high enough for cells that break their text once. */
+    public static void twoLines(TableView<?> table) {
+        table.setFixedCellSize(TWO_LINES);
+    }
+
     /** Makes the table as high as its rows, but no higher than the page. */
     public static <R> void hug(TableView<R> table) {
-        NumberBinding wanted = Bindings.size(table.getItems()).multiply(ROW_HEIGHT).add(ROW_HEIGHT * 2);
+        NumberBinding wanted = Bindings.size(table.getItems()).multiply(table.getFixedCellSize()).add(HEAD);
         table.prefHeightProperty().bind(wanted);
         table.maxHeightProperty().bind(wanted);
     }
@@ -79,6 +86,7 @@ public final class Tables {
                 }
             };
             cell.getStyleClass().addAll(styles);
+            cell.setWrapText(cell.getStyleClass().contains("two-lines"));
             return cell;
         });
         return column;

@@ -89,7 +89,9 @@ public final class AccountsModel extends StepModel {
         words.set(setup().connector().name() + " has " + Words.count(listed, "customer")
                 + ". This is what changes in Synthesize; nothing is sent until you apply.");
         doubt.set(shown.needsConfirmation()
-                ? shown.plan().doubtful().size() + " new customers have ids that may change, for example \""
+                ? (shown.plan().doubtful().size() == 1
+                        ? "1 new customer has an id that may change: \""
+                        : Words.count(shown.plan().doubtful().size(), "new customer") + " have ids that may change, for example \"")
                         + shown.plan().doubtful().getFirst().account().id() + "\": " + shown.plan().doubtful().getFirst().note()
                         + ". A changed id becomes a second customer in Synthesize."
                 : "");
@@ -108,9 +110,9 @@ public final class AccountsModel extends StepModel {
     private void footer() {
         int pending = pending();
         nextLabel().set(pending == 0 ? "Next: Services" : "Apply " + Words.count(pending, "change"));
-        acts().setAll(List.of(new Act("read-again", "Read again", this::readAgain)));
+        acts().setAll(List.of(new Act("read-again", "_Read again", this::readAgain)));
         if (pending > 0) {
-            acts().add(new Act("skip", "Skip", this::finish));
+            acts().add(new Act("skip", "S_kip", this::finish));
         }
         if (!read) {
             blocked().set("The customers have not been read yet.");

@@ -61,6 +61,7 @@ public final class PreviewModel extends StepModel {
     private final Set<HoldGroup> ticked = new HashSet<>();
     private final PreparedPush prepared;
     private @Nullable UsagePlan plan;
+    private int madeAt;
 
     public PreviewModel(Setup setup, Workplace place, PreparedPush prepared) {
         super(Step.PREVIEW, setup, place);
@@ -73,8 +74,9 @@ public final class PreviewModel extends StepModel {
 
     @Override
     public void enter() {
-        boolean old = plan == null || Duration.between(plan.identity().created(), place().application().surroundings().clock().instant())
-                .compareTo(FRESH) > 0;
+        boolean old = plan == null || madeAt != setup().changes()
+                || Duration.between(plan.identity().created(), place().application().surroundings().clock().instant())
+                        .compareTo(FRESH) > 0;
         if (old && !busy().get()) {
             readAgain();
         }
@@ -117,6 +119,7 @@ public final class PreviewModel extends StepModel {
     private record Shown(UsagePlan plan, Optional<RunRecord> last, Optional<RunRecord> open, List<PreviewRow> rows) {
     }
 
+    /** Where the rows behind the numbers are kept; what an earlier plan left there is removed. */
     private Path rowsFile() {
         try {
             Path file = place().application().home().ledgers(place().application().sandbox()).resolve(setup().name() + ".rows");
@@ -129,6 +132,7 @@ public final class PreviewModel extends StepModel {
 
     private void show(Shown shown) {
         plan = shown.plan();
+        madeAt = setup().changes();
         attention().set(false);
         rows.setAll(shown.rows());
         boolean someSame = shown.plan().totals().getOrDefault(CellState.SAME, 0L) > 0;
@@ -169,7 +173,7 @@ public final class PreviewModel extends StepModel {
 
     private void footer() {
         UsagePlan now = plan;
-        acts().setAll(List.of(new Act("read-again", "Read again", this::readAgain)));
+        acts().setAll(List.of(new Act("read-again", "_Read again", this::readAgain)));
         if (now == null) {
             nextLabel().set("Send");
             blocked().set(busy().get() ? "" : "The numbers have not been read yet: press \"Read again\".");
@@ -211,6 +215,8 @@ public final class PreviewModel extends StepModel {
         }
         prepared.put(new PreparedPush.Order(now, allTicked() ? Consent.ACCEPTED : Consent.ATTENDED, toSend()));
         plan = null;
+        explanation.set(null);
+        rowsFile();
         finish();
     }
 

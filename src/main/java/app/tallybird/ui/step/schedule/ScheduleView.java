@@ -29,6 +29,7 @@ public final class ScheduleView implements StepView {
 
     private final VBox page = new VBox();
     private final TextField time = new TextField();
+    private final ToggleButton first = new ToggleButton();
 
     public ScheduleView(ScheduleModel model) {
         page.getStyleClass().add("step");
@@ -56,7 +57,8 @@ public final class ScheduleView implements StepView {
         FlowPane kinds = new FlowPane();
         kinds.getStyleClass().add("chips");
         for (ScheduleModel.Kind kind : ScheduleModel.Kind.values()) {
-            ToggleButton chip = new ToggleButton(kind.words());
+            ToggleButton chip = kinds.getChildren().isEmpty() ? first : new ToggleButton();
+            chip.setText(kind.words());
             chip.getStyleClass().add("chip");
             chip.setId("kind-" + kind.name().toLowerCase(Locale.ROOT));
             chip.setSelected(model.kind().get() == kind);
@@ -130,7 +132,7 @@ public final class ScheduleView implements StepView {
         command.textProperty().bind(model.command());
         Label line = Pieces.text("", "mono");
         line.textProperty().bind(model.line());
-        Button copy = Pieces.button("copy-line", "Copy the scheduler's line", model::copyLine);
+        Button copy = Pieces.button("copy-line", "Copy the schedu_ler's line", model::copyLine);
         copy.setMaxWidth(Double.MAX_VALUE);
         VBox scheduler = new VBox(8, Pieces.text("For the scheduler of this computer:", "muted", "small"), line, copy);
         return Pieces.card(Pieces.label("Next runs", "strong"), runs, Pieces.text("The command is", "muted", "small", "top-line"),
@@ -153,6 +155,10 @@ public final class ScheduleView implements StepView {
 
     @Override
     public void focus() {
-        time.requestFocus();
+        if (time.getParent().isVisible()) {
+            time.requestFocus();
+        } else {
+            first.requestFocus();
+        }
     }
 }

@@ -119,6 +119,14 @@ public final class SendModel extends StepModel {
     private record Retried(UsageResult result, UsagePlan plan) {
     }
 
+    @Override
+    protected void stopped(Problem how) {
+        progress.set(null);
+        title.set("Stopped");
+        words.set("Nothing was sent. Go back to the preview: it shows every number first.");
+        footer();
+    }
+
     private void failed(Problem refusal) {
         progress.set(null);
         title.set("Nothing was sent");
@@ -213,12 +221,12 @@ public final class SendModel extends StepModel {
         Summary now = summary.get();
         List<Act> list = new ArrayList<>();
         if (now != null) {
-            list.add(new Act("open-synthesize", "Open Synthesize", this::openSynthesize));
+            list.add(new Act("open-synthesize", "Open S_ynthesize", this::openSynthesize));
         }
         if (now != null && mayRetry) {
             int again = now.failed() + now.notMapped() + now.notSent();
             if (again > 0) {
-                list.add(new Act("retry", "Send " + again + " again", this::retry));
+                list.add(new Act("retry", "S_end " + again + " again", this::retry));
             }
         }
         acts().setAll(list);

@@ -3,7 +3,6 @@ package app.tallybird.connector.kit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 import com.google.gson.JsonParseException;
@@ -15,27 +14,22 @@ import app.tallybird.http.HttpCall;
 import app.tallybird.http.HttpFailure;
 import app.tallybird.http.HttpPort;
 
-/** Answers recorded requests in their order; anything else is a failure of the test. */
-final class ReplayPort implements HttpPort {
+/** Answers requests from a recording, without a network. Anything that was not recorded fails. Thread-safe. */
+public final class ReplayPort implements HttpPort {
 
-    private final List<Exchange> left;
-    private final List<String> strange = new ArrayList<>();
-    final List<HttpCall> sent = new ArrayList<>();
+    private final Recording recording;
 
-    ReplayPort(List<Exchange> exchanges) {
-        left = new ArrayList<>(exchanges);
+    public ReplayPort(Recording recording) {
+        this.recording = recording;
     }
 
     @Override
     public <T> T exchange(HttpCall call, BodyReader<T> reader, Cancel cancel) throws HttpFailure {
-        sent.add(call);
         String url = call.uri().toString();
-        Exchange next = left.stream().filter(one -> one.method().equals(call.method()) && one.url().equals(url)).findFirst().orElse(null);
-        if (next == null) {
-            strange.add(call.method() + " " + url);
-            throw new HttpFailure(HttpFailure.Kind.FORBIDDEN_HOST, "not recorded: " + call.method() + " " + url);
-        }
-        left.remove(next);
+        HttpCall.Body body = call.body();
+        Exchange next = recording
+                .answer(call.method(), url, body == null ? "" : new String(body.bytes(), StandardCharsets.UTF_8))
+                .orElseThrow(() -> new HttpFailure(HttpFailure.Kind.FORBIDDEN_HOST, "not recorded: " + call.method() + " " + url));
         List<HttpCall.Header> headers = next.headers().entrySet().stream()
                 .map(entry -> new HttpCall.Header(entry.getKey(), entry.getValue())).toList();
         try {
@@ -44,14 +38,5 @@ final class ReplayPort implements HttpPort {
         } catch (IOException | JsonParseException e) {
             throw new HttpFailure(HttpFailure.Kind.BAD_BODY, "The answer is not valid JSON: " + e.getMessage());
         }
-    }
-
-    /** Requests that nobody recorded. */
-    List<String> strange() {
-        return strange;
-    }
-
-    List<Exchange> unused() {
-        return left;
     }
 }
