@@ -3,7 +3,6 @@ package app.tallybird.connector.catalog;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,7 +48,8 @@ public final class Facts {
             case Auth.Basic basic -> "user and password";
             case Auth.Bearer bearer -> "API token";
             case Auth.OAuth2 oauth -> "OAuth 2";
-            default -> auth.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+            case Auth.Session session -> "session";
+            case Auth.Signed signed -> "signed requests";
         };
     }
 

@@ -1,5 +1,7 @@
 package app.tallybird.connector.kit;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -9,6 +11,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 import app.tallybird.connector.run.Reading;
+import app.tallybird.model.CellKey;
 import app.tallybird.model.UnitCount;
 import app.tallybird.problem.Problem;
 
@@ -18,8 +21,9 @@ import app.tallybird.problem.Problem;
  * @param json the form of {@code golden.json}
  * @param cells the count of each account and service in words; empty when there was a problem
  * @param notices warnings and accounts that would be held back
+ * @param unknownAccounts ids of accounts some of whose data could not be read
  */
-public record Outcome(JsonObject json, Map<String, String> cells, Set<String> notices) {
+public record Outcome(JsonObject json, Map<CellKey, String> cells, Set<String> notices, Set<String> unknownAccounts) {
 
     static final String UNKNOWN = "unknown: ";
     static final String PROBLEM = "problem";
@@ -27,7 +31,7 @@ public record Outcome(JsonObject json, Map<String, String> cells, Set<String> no
     static Outcome of(Problem problem) {
         JsonObject json = new JsonObject();
         json.addProperty(PROBLEM, problem.code() + " " + problem.detail() + " " + problem.what());
-        return new Outcome(json, Map.of(), Set.of());
+        return new Outcome(json, Map.of(), Set.of(), Set.of());
     }
 
     static Outcome of(Reading reading) {
@@ -37,10 +41,10 @@ public record Outcome(JsonObject json, Map<String, String> cells, Set<String> no
             accounts.addProperty(account.id(), account.name());
             usage.put(account.id(), new TreeMap<>());
         });
-        Map<String, String> cells = new TreeMap<>();
+        Map<CellKey, String> cells = new HashMap<>();
         reading.cells().forEach((key, count) -> {
             usage.computeIfAbsent(key.accountId(), none -> new TreeMap<>()).put(key.serviceKey(), words(count));
-            cells.put(key.accountId() + " " + key.serviceKey(), words(count));
+            cells.put(key, words(count));
         });
         JsonObject counts = new JsonObject();
         usage.forEach((account, services) -> {
@@ -59,7 +63,16 @@ public record Outcome(JsonObject json, Map<String, String> cells, Set<String> no
         json.add("accounts", accounts);
         json.add("usage", counts);
         json.add("warnings", warnings);
-        return new Outcome(json, cells, notices);
+        Set<String> unknown = new TreeSet<>();
+        if (!reading.unknownAccounts().isEmpty()) {
+            JsonObject failed = new JsonObject();
+            reading.unknownAccounts().forEach(one -> {
+                failed.addProperty(one.accountId(), UNKNOWN + one.reason());
+                unknown.add(one.accountId());
+            });
+            json.add("unknownAccounts", failed);
+        }
+        return new Outcome(json, cells, notices, unknown);
     }
 
     private static String words(UnitCount count) {
@@ -90,11 +103,11 @@ public record Outcome(JsonObject json, Map<String, String> cells, Set<String> no
             return isProblem() ? Verdict.ERROR : noticed(right);
         }
         boolean unknown = false;
-        Set<String> places = new TreeSet<>(cells.keySet());
+        Set<CellKey> places = new HashSet<>(cells.keySet());
         places.addAll(right.cells.keySet());
         boolean differs = false;
-        for (String place : places) {
-            String count = cells.getOrDefault(place, "");
+        for (CellKey place : places) {
+            String count = cells.getOrDefault(place, unknownAccounts.contains(place.accountId()) ? UNKNOWN : "");
             boolean same = count.equals(right.cells.getOrDefault(place, ""));
             unknown |= !same && count.startsWith(UNKNOWN);
             differs |= !same && !count.startsWith(UNKNOWN);

@@ -162,6 +162,7 @@ public final class TableRows {
         private long seen;
         private long keptRows;
         private long repeats;
+        private long alike;
 
         private Pass(Table table, Consumer<Row> consumer) {
             this.table = table;
@@ -222,6 +223,7 @@ public final class TableRows {
 
         private void series(Pager.Series series) {
             repeats += series.repeats();
+            alike += series.alike();
             series.hint().ifPresent(
                     hint -> warnings.add(new Warning(hint.code(), pointer + "/paging", hint.text(), "check the vendor's documentation",
                             1)));
@@ -229,6 +231,13 @@ public final class TableRows {
 
         private void conclude() {
             latest.ifPresent(one -> one.emit(this::hand));
+            if (alike > 0) {
+                warnings.add(new Warning("W412", pointer + "/key",
+                        alike + (alike == 1
+                                ? " row is exactly like another one and was counted, too"
+                                : " rows are exactly like others and were counted, too"),
+                        "name a \"key\" if they are repeats", alike));
+            }
             if (repeats > 0) {
                 warnings.add(new Warning("W404", pointer + "/key", repeats + " rows came twice and were counted once", "", repeats));
             }
