@@ -58,6 +58,7 @@ final class PlaceholderCheck {
         document.tables().values().forEach(this::table);
         ref(document.accounts().id(), "/accounts/id");
         ref(document.accounts().name(), "/accounts/name");
+        conditions(document.accounts().where(), "/accounts/where");
         for (int i = 0; i < document.services().size(); i++) {
             service(document.services().get(i), "/services/" + i);
         }
@@ -71,11 +72,21 @@ final class PlaceholderCheck {
         if (service.usage() instanceof Usage.Measured measured) {
             ref(measured.account(), at + "/usage/account");
             measured.field().ifPresent(field -> ref(field, at + "/usage/field"));
+            conditions(measured.where(), at + "/usage/where");
         }
     }
 
     private void ref(FieldRef ref, String pointer) {
         ref.input().ifPresent(name -> check(new Placeholder(Source.INPUT, name, ""), new Place(pointer, false, false, false)));
+    }
+
+    private void conditions(List<Condition> conditions, String pointer) {
+        conditions.stream().flatMap(condition -> condition.tests().stream()).flatMap(test -> test.operators().stream())
+                .forEach(operator -> {
+                    if (operator instanceof Operator.SameAsInput same) {
+                        check(new Placeholder(Source.INPUT, same.input(), ""), new Place(pointer, false, false, false));
+                    }
+                });
     }
 
     private void table(Table table) {
@@ -93,7 +104,12 @@ final class PlaceholderCheck {
                 one(csv.options().decimal(), place.at("csv/decimal"));
             }
         }
+        conditions(table.where(), at + "/where");
+        table.forEach().ifPresent(each -> conditions(each.where(), at + "/forEach/where"));
         table.columns().forEach((name, column) -> {
+            if (column.origin() instanceof Column.Origin.Choose choose) {
+                choose.choices().forEach(choice -> conditions(choice.when(), at + "/columns/" + name + "/choose"));
+            }
             if (column.origin() instanceof Column.Origin.Value value) {
                 one(value.template(), new Place(at + "/columns/" + name + "/value", false, parent, true));
             }

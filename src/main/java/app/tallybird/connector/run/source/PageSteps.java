@@ -74,7 +74,9 @@ final class PageSteps {
             case Paging.Cursor cursor -> cursor(cursor, answer, fresh);
             case Paging.NextLink link ->
                 answer.rows().isEmpty() ? new Next.Last("the page is empty") : address(text(link.from(), answer), answer);
-            case Paging.LinkHeader link -> address(answer.header("Link").flatMap(value -> link(value, link.rel())), answer);
+            case Paging.LinkHeader link -> answer.rows().isEmpty()
+                    ? new Next.Last("the page is empty")
+                    : address(answer.header("Link").flatMap(value -> link(value, link.rel())), answer);
         };
     }
 

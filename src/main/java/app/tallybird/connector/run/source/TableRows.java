@@ -152,6 +152,8 @@ public final class TableRows {
         private long seen;
         private long keptRows;
         private long repeats;
+        private long fetchedRows;
+        private long withoutList;
 
         private Pass(Table table, Consumer<Row> consumer) {
             this.table = table;
@@ -161,8 +163,8 @@ public final class TableRows {
             table.columns().forEach((name, column) -> {
                 if (column.origin() instanceof Column.Origin.From from) {
                     watch.add(from.path(), pointer + "/columns/" + name + "/from", column.mayBeMissing());
-                } else if (column.origin() instanceof Column.Origin.Lookup lookup) {
-                    watch.add(lookup.equals(), pointer + "/columns/" + name + "/lookup/equals", column.mayBeMissing());
+                } else if (column.origin() instanceof Column.Origin.Lookup lookup && !column.mayBeMissing()) {
+                    watch.add(lookup.equals(), pointer + "/columns/" + name + "/lookup/equals", false);
                 }
             });
             for (int i = 0; i < table.where().size(); i++) {
@@ -176,6 +178,7 @@ public final class TableRows {
         private void take(JsonElement fetched, @Nullable Row parent) {
             context.cancelled(pointer, bounds.rowsRead());
             Row whole = new Row(fetched, null);
+            fetchedRows++;
             if (table.rows().expand().isEmpty()) {
                 one(whole, parent);
                 return;
@@ -187,7 +190,9 @@ public final class TableRows {
             }
             if (inner instanceof JsonArray list) {
                 list.forEach(item -> one(new Row(item, whole), parent));
-            } else if (inner != null && !inner.isJsonNull()) {
+            } else if (inner == null || inner.isJsonNull()) {
+                withoutList++;
+            } else {
                 throw Fault.of("E322", pointer + "/expand", "\"" + path + "\" is not a list", "").asException();
             }
         }
@@ -212,6 +217,10 @@ public final class TableRows {
         private void conclude() {
             if (repeats > 0) {
                 warnings.add(new Warning("W404", pointer + "/key", repeats + " rows came twice and were counted once", "", repeats));
+            }
+            if (withoutList > 0) {
+                warnings.add(new Warning("W408", pointer + "/expand", "\"" + table.rows().expand().map(FieldPath::toString).orElse("")
+                        + "\" is empty in " + withoutList + " of " + fetchedRows + " rows", "", withoutList));
             }
             if (context.extent() != RunContext.Extent.FIRST_PAGE) {
                 watch.conclude(warnings);
