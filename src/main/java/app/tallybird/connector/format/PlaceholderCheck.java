@@ -27,9 +27,17 @@ final class PlaceholderCheck {
     }
 
     /** Where a template stands, which decides what it may use. */
-    private record Place(String pointer, boolean auth, boolean parent, boolean row) {
+    private record Place(String pointer, boolean auth, boolean parent, boolean row, boolean session) {
+        Place(String pointer, boolean auth, boolean parent, boolean row) {
+            this(pointer, auth, parent, row, false);
+        }
+
         Place at(String inner) {
-            return new Place(pointer + "/" + inner, auth, parent, row);
+            return new Place(pointer + "/" + inner, auth, parent, row, session);
+        }
+
+        Place inSession() {
+            return new Place(pointer, auth, parent, row, true);
         }
     }
 
@@ -107,11 +115,17 @@ final class PlaceholderCheck {
         conditions(table.where(), at + "/where");
         table.forEach().ifPresent(each -> conditions(each.where(), at + "/forEach/where"));
         table.columns().forEach((name, column) -> {
-            if (column.origin() instanceof Column.Origin.Choose choose) {
-                choose.choices().forEach(choice -> conditions(choice.when(), at + "/columns/" + name + "/choose"));
-            }
+            Place place = new Place(at + "/columns/" + name, false, parent, true);
             if (column.origin() instanceof Column.Origin.Value value) {
-                one(value.template(), new Place(at + "/columns/" + name + "/value", false, parent, true));
+                one(value.template(), place.at("value"));
+            } else if (column.origin() instanceof Column.Origin.Choose choose) {
+                for (int i = 0; i < choose.choices().size(); i++) {
+                    Place choice = place.at("choose").at(String.valueOf(i));
+                    conditions(choose.choices().get(i).when(), choice.at("when").pointer());
+                    one(choose.choices().get(i).then(), choice.at("then"));
+                }
+            } else if (column.origin() instanceof Column.Origin.Climb climb) {
+                conditions(climb.until(), place.at("climb/until").pointer());
             }
         });
     }
@@ -130,6 +144,7 @@ final class PlaceholderCheck {
             }
             case Request.Body.Form form -> all(form.fields(), at.at("form"));
             case Request.Body.Json json -> tree(json.tree(), at.at("json"));
+            case Request.Body.GraphQl graphql -> tree(graphql.variables(), at.at("graphql").at("variables"));
         }
     }
 
@@ -171,13 +186,35 @@ final class PlaceholderCheck {
                 base(oauth.tokenUrl(), at.pointer() + "/tokenUrl");
                 one(oauth.client().id(), at.at("clientId"));
                 one(oauth.client().secret(), at.at("clientSecret"));
-                oauth.user().ifPresent(user -> {
-                    one(user.name(), at.at("username"));
-                    one(user.password(), at.at("password"));
-                });
+                grant(oauth.grant(), at);
                 oauth.request().scope().ifPresent(scope -> one(scope, at.at("scope")));
                 all(oauth.request().extra(), at.at("extra"));
                 headers(oauth.headers(), at.at("headers"));
+            }
+            case Auth.Session session -> {
+                request(session.login(), at.at("login"));
+                headers(session.carrier().headers(), at.at("headers").inSession());
+                all(session.carrier().json(), at.at("json").inSession());
+            }
+            case Auth.Signed signed -> {
+                one(signed.keyId(), at.at("keyId"));
+                one(signed.secret(), at.at("secret"));
+            }
+        }
+    }
+
+    private void grant(Auth.Grant grant, Place at) {
+        switch (grant) {
+            case Auth.Grant.ClientCredentials client -> {
+                // The client was checked already.
+            }
+            case Auth.Grant.Password user -> {
+                one(user.name(), at.at("username"));
+                one(user.password(), at.at("password"));
+            }
+            case Auth.Grant.Refresh refresh -> {
+                one(refresh.token(), at.at("refreshToken"));
+                refresh.saveAs().ifPresent(input -> input(input, at.at("saveRefreshTokenAs"), true));
             }
         }
     }
@@ -188,14 +225,16 @@ final class PlaceholderCheck {
 
     private void headers(Map<String, Template> headers, Place at) {
         headers.forEach((name, template) -> {
-            boolean forbidden = FORBIDDEN_HEADERS.contains(name.toLowerCase(Locale.ROOT))
-                    || (!at.auth() && name.equalsIgnoreCase("Authorization"));
-            if (forbidden || !name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
+            if (isForbidden(name, at.auth()) || !name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
                 complaints.add("C215", at.pointer() + "/" + name, "the header \"" + name + "\" can not be set here",
                         name.equalsIgnoreCase("Authorization") ? "move it to auth.headers" : "");
             }
             one(template, at.at(name));
         });
+    }
+
+    static boolean isForbidden(String header, boolean auth) {
+        return FORBIDDEN_HEADERS.contains(header.toLowerCase(Locale.ROOT)) || (!auth && header.equalsIgnoreCase("Authorization"));
     }
 
     private void base(Template base, String pointer) {
@@ -247,7 +286,11 @@ final class PlaceholderCheck {
                     complaints.add("C216", at.pointer(), "{{row." + placeholder.name() + "}} is known in columns only", "");
                 }
             }
-            case SESSION -> complaints.add("C190", at.pointer(), "sign-in of the type \"session\" is not supported yet", "");
+            case SESSION -> {
+                if (!at.session() || !placeholder.name().equals("token")) {
+                    complaints.add("C222", at.pointer(), "{{session.token}} is known in the headers and json of a session only", "");
+                }
+            }
             case DATE -> date(placeholder, at);
         }
     }

@@ -62,7 +62,7 @@ class LinterTest {
             "base": "https://api.acme.example"      | "base": "https://{{parent.h}}.x"      | C214 /http/base
             "{{input.user}}"                        | "{{parent.user}}"                     | C214 /auth/username
             "path": "/plans"                        | "path": "/{{row.id}}"                 | C216 /tables/plans/request/path
-            "{{input.user}}"                        | "{{session.token}}"                   | C190 /auth/username
+            "{{input.user}}"                        | "{{session.token}}"                   | C222 /auth/username
             "{{date.daysAgo(30)}}"                  | "{{date.tomorrow}}"                   | C220 /tables/seats/request/json/since
             "{{date.daysAgo(30)}}"                  | "{{date.daysAgo}}"                    | C220 /tables/seats/request/json/since
             "{{date.daysAgo(30)}}"                  | "{{dat.today}}"                       | C110 /tables/seats/request/json/since

@@ -56,7 +56,7 @@ class MutationTest {
         List<Exchange> whole = fixture.exchanges();
         for (int i = 0; i < whole.size(); i++) {
             Exchange one = whole.get(i);
-            if (one.method().equals("POST")) {
+            if (one.body().isJsonObject() && one.body().getAsJsonObject().has("access_token")) {
                 continue;
             }
             String text = one.body().toString();

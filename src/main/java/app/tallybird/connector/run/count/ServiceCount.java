@@ -83,6 +83,9 @@ final class ServiceCount {
         if (nameFrom != null) {
             watch.add(nameFrom, pointer + "/nameFrom", false);
         }
+        if (keyFrom != null) {
+            watch.add(keyFrom, pointer + "/keyFrom", false);
+        }
     }
 
     /** What all counts of one table have in common. */
@@ -151,7 +154,10 @@ final class ServiceCount {
                 if (!counts) {
                     yield Optional.empty();
                 }
-                String key = keyFrom == null ? name.get() : AccountRows.text(row.read(keyFrom), pointer + "/keyFrom").orElse(name.get());
+                String key = keyFrom == null
+                        ? name.get()
+                        : AccountRows.text(row.read(keyFrom), pointer + "/keyFrom")
+                                .filter(text -> !text.isBlank()).orElse(name.get());
                 String shown = found.rename().getOrDefault(name.get(), name.get());
                 discovered.putIfAbsent(key, new Service(key, shown, rule.description(), rule.category(), rule.subcategory()));
                 yield Optional.of(key);

@@ -78,7 +78,8 @@ final class Statuses {
             return text.getAsString();
         }
         if (body instanceof JsonObject object) {
-            for (String name : new String[]{"error_description", "errorMessage", "message", "error", "errors", "detail", "resultCode"}) {
+            for (String name : new String[]{"error_description", "errorMessage", "message", "error", "errors", "detail", "title",
+                    "resultCode"}) {
                 JsonElement value = object.get(name);
                 if (value != null && !value.isJsonNull()) {
                     String inner = value.isJsonArray() && !value.getAsJsonArray().isEmpty()
