@@ -67,6 +67,7 @@ final class PlaceholderCheck {
         document.tables().values().forEach(this::table);
         ref(document.accounts().id(), "/accounts/id");
         ref(document.accounts().name(), "/accounts/name");
+        conditions(document.accounts().where(), "/accounts/where");
         for (int i = 0; i < document.services().size(); i++) {
             service(document.services().get(i), "/services/" + i);
         }
@@ -80,11 +81,21 @@ final class PlaceholderCheck {
         if (service.usage() instanceof Usage.Measured measured) {
             ref(measured.account(), at + "/usage/account");
             measured.field().ifPresent(field -> ref(field, at + "/usage/field"));
+            conditions(measured.where(), at + "/usage/where");
         }
     }
 
     private void ref(FieldRef ref, String pointer) {
         ref.input().ifPresent(name -> check(new Placeholder(Source.INPUT, name, ""), new Place(pointer, false, false, false)));
+    }
+
+    private void conditions(List<Condition> conditions, String pointer) {
+        conditions.stream().flatMap(condition -> condition.tests().stream()).flatMap(test -> test.operators().stream())
+                .forEach(operator -> {
+                    if (operator instanceof Operator.SameAsInput same) {
+                        check(new Placeholder(Source.INPUT, same.input(), ""), new Place(pointer, false, false, false));
+                    }
+                });
     }
 
     private void table(Table table) {
@@ -107,14 +118,20 @@ final class PlaceholderCheck {
                 csv(command.csv(), place);
             }
         }
+        conditions(table.where(), at + "/where");
+        table.forEach().ifPresent(each -> conditions(each.where(), at + "/forEach/where"));
         table.columns().forEach((name, column) -> {
             Place place = new Place(at + "/columns/" + name, false, parent, true);
             if (column.origin() instanceof Column.Origin.Value value) {
                 one(value.template(), place.at("value"));
             } else if (column.origin() instanceof Column.Origin.Choose choose) {
                 for (int i = 0; i < choose.choices().size(); i++) {
-                    one(choose.choices().get(i).then(), place.at("choose").at(String.valueOf(i)).at("then"));
+                    Place choice = place.at("choose").at(String.valueOf(i));
+                    conditions(choose.choices().get(i).when(), choice.at("when").pointer());
+                    one(choose.choices().get(i).then(), choice.at("then"));
                 }
+            } else if (column.origin() instanceof Column.Origin.Climb climb) {
+                conditions(climb.until(), place.at("climb/until").pointer());
             }
         });
     }

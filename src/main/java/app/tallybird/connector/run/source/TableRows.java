@@ -163,6 +163,8 @@ public final class TableRows {
         private long keptRows;
         private long repeats;
         private long alike;
+        private long fetchedRows;
+        private long withoutList;
 
         private Pass(Table table, Consumer<Row> consumer) {
             this.table = table;
@@ -172,8 +174,8 @@ public final class TableRows {
             table.columns().forEach((name, column) -> {
                 if (column.origin() instanceof Column.Origin.From from) {
                     watch.add(from.path(), pointer + "/columns/" + name + "/from", column.mayBeMissing());
-                } else if (column.origin() instanceof Column.Origin.Lookup lookup) {
-                    watch.add(lookup.equals(), pointer + "/columns/" + name + "/lookup/equals", column.mayBeMissing());
+                } else if (column.origin() instanceof Column.Origin.Lookup lookup && !column.mayBeMissing()) {
+                    watch.add(lookup.equals(), pointer + "/columns/" + name + "/lookup/equals", false);
                 } else if (column.origin() instanceof Column.Origin.Climb climb) {
                     watch.add(climb.from(), pointer + "/columns/" + name + "/climb/from", column.mayBeMissing());
                 }
@@ -191,6 +193,7 @@ public final class TableRows {
             context.cancelled(pointer, bounds.rowsRead());
             table.rows().shape().merge().ifPresent(path -> Merging.merge(fetched, path, pointer + "/merge"));
             Row whole = new Row(fetched, null);
+            fetchedRows++;
             if (table.rows().expand().isEmpty()) {
                 one(whole, parent);
                 return;
@@ -202,7 +205,9 @@ public final class TableRows {
             }
             if (inner instanceof JsonArray list) {
                 list.forEach(item -> one(new Row(item, whole), parent));
-            } else if (inner != null && !inner.isJsonNull()) {
+            } else if (inner == null || inner.isJsonNull()) {
+                withoutList++;
+            } else {
                 throw Fault.of("E322", pointer + "/expand", "\"" + path + "\" is not a list", "").asException();
             }
         }
@@ -240,6 +245,10 @@ public final class TableRows {
             }
             if (repeats > 0) {
                 warnings.add(new Warning("W404", pointer + "/key", repeats + " rows came twice and were counted once", "", repeats));
+            }
+            if (withoutList > 0) {
+                warnings.add(new Warning("W408", pointer + "/expand", "\"" + table.rows().expand().map(FieldPath::toString).orElse("")
+                        + "\" is empty in " + withoutList + " of " + fetchedRows + " rows", "", withoutList));
             }
             if (context.extent() != RunContext.Extent.FIRST_PAGE) {
                 watch.conclude(warnings);
