@@ -90,13 +90,14 @@ public final class HomeView extends VBox {
 
     private TableView<IntegrationRow> table() {
         TableView<IntegrationRow> made = Tables.of("integrations", new FilteredList<>(model.rows()), "No integration yet.");
-        Tables.columns(made, List.of(Tables.text("Integration", 170, IntegrationRow::name, "strong-cell"),
-                Tables.text("Vendor", 260, IntegrationRow::size, "muted-cell"), Tables.tag("Status", 120, IntegrationRow::tag),
-                Tables.text("Last push", 190,
-                        row -> row.known().last().map(run -> Words.dateTime(run.started(), ZoneId.systemDefault())).orElse(Words.NONE)),
-                Tables.text("Result", 260, IntegrationRow::result),
+        Tables.columns(made, List.of(Tables.text("Integration", 170, IntegrationRow::name, "strong-cell", "two-lines"),
+                Tables.text("Vendor", 190, IntegrationRow::size, "muted-cell", "two-lines"), Tables.tag("Status", 150, IntegrationRow::tag),
+                Tables.text("Last push", 150,
+                        row -> row.known().last().map(run -> Words.dateTime(run.started(), ZoneId.systemDefault())).orElse(Words.NONE), "two-lines"),
+                Tables.text("Result", 170, IntegrationRow::result, "two-lines"),
                 Tables.button(96, row -> row.setUp() ? "Push now" : "Continue", model::push, IntegrationRow::name),
                 Tables.button(70, row -> "Open", model::open, IntegrationRow::name)));
+        Tables.twoLines(made);
         Tables.hug(made);
         Tables.describe(made, "Integrations. Enter opens the chosen one.");
         made.setOnKeyPressed(event -> {

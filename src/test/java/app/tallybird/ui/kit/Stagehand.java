@@ -68,15 +68,30 @@ public final class Stagehand implements AutoCloseable {
         application.home().prepare();
     }
 
+    /** A file with the headings id, name, service and count, saved as an integration. */
+    public Setup csv(Path file) {
+        Setup setup = Setup.fresh(application);
+        setup.choose(application.catalog().find("csv", Path.of(".")), "csv");
+        setup.save(
+                Map.of("file", file.toString(), "accountId", "id", "accountName", "name", "service", "service", "count", "count", "separator",
+                        "auto", "decimal", ".", "duplicates", "refuse"),
+                Map.of("VENDOR_API_KEY", Secret.of(SynthesizeSide.VENDOR_KEY), "PARTNER_API_KEY", Secret.of(SynthesizeSide.PARTNER_KEY)));
+        return setup;
+    }
+
     /** NinjaOne with customers, services and the status pending, as after the fifth step. */
     public Setup ready() {
-        Setup setup = ninja();
+        return ready(ninja());
+    }
+
+    /** Customers, services and the status pending. */
+    public Setup ready(Setup setup) {
         Cancel cancel = Cancel.never();
         setup.work("a test", open -> {
             SyncServices services = new SyncServices(open.bench());
             services.apply(services.plan(ReadListener.none(), cancel), cancel);
             SyncAccounts accounts = new SyncAccounts(open.bench());
-            accounts.apply(accounts.plan(ReadListener.none(), cancel), false, cancel);
+            accounts.apply(accounts.plan(ReadListener.none(), cancel), true, cancel);
             UpdateStatus status = new UpdateStatus(open.bench());
             return status.apply(status.plan(UpdateStatus.PENDING, cancel), false, cancel);
         });

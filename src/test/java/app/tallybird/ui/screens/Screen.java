@@ -91,8 +91,23 @@ public final class Screen implements AutoCloseable {
         });
     }
 
-    /** Both schemes, at this size. */
+    /** Whether pictures of all sizes are wanted; a build takes only the common ones. */
+    public static boolean allSizes() {
+        return "all".equals(System.getProperty("screens"));
+    }
+
+    /** Both schemes at 1280 by 800; when all sizes are wanted also at 1024 by 640, and once at twice the scale. */
     public void shoot(String name) {
+        both(name);
+        if (allSizes()) {
+            save(name + "-200", 2);
+            size(1024, 640);
+            both(name + "-small");
+            size(1280, 800);
+        }
+    }
+
+    private void both(String name) {
         for (Scheme scheme : new Scheme[]{Scheme.LIGHT, Scheme.DARK}) {
             scheme(scheme);
             save(name + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT), 1);

@@ -80,7 +80,9 @@ final class PageSteps {
                         ? new Next.Last("the page is empty")
                         : address(text(link.from(), answer).map(next -> link.underBase() && next.startsWith("/") ? base + next : next),
                                 headers(link, answer), answer);
-            case Paging.LinkHeader link -> address(answer.header("Link").flatMap(value -> link(value, link.rel())), Map.of(), answer);
+            case Paging.LinkHeader link -> answer.rows().isEmpty()
+                    ? new Next.Last("the page is empty")
+                    : address(answer.header("Link").flatMap(value -> link(value, link.rel())), Map.of(), answer);
         };
     }
 

@@ -26,6 +26,7 @@ import app.tallybird.connector.run.ReadEvent;
 import app.tallybird.connector.run.Warning;
 import app.tallybird.connector.run.fault.Fault;
 import app.tallybird.connector.run.fault.FaultException;
+import app.tallybird.http.Redactor;
 import app.tallybird.problem.ProblemCode;
 
 /**
@@ -37,6 +38,7 @@ public final class TableRows {
     private final RunContext context;
     private final Optional<Transport> transport;
     private final Bounds bounds;
+    private final Redactor redactor;
     private final Map<String, List<Row>> kept = new HashMap<>();
     private final List<Warning> warnings = new ArrayList<>();
     private final Map<String, ParentFailure> failures = new LinkedHashMap<>();
@@ -45,7 +47,8 @@ public final class TableRows {
     public record ParentFailure(String parentTable, Row parent, Fault fault) {
     }
 
-    TableRows(RunContext context, Optional<Transport> transport, Bounds bounds) {
+    TableRows(RunContext context, Optional<Transport> transport, Bounds bounds, Redactor redactor) {
+        this.redactor = redactor;
         this.context = context;
         this.transport = transport;
         this.bounds = bounds;
@@ -100,6 +103,8 @@ public final class TableRows {
         Pass pass = new Pass(table, consumer);
         switch (table.source()) {
             case Table.Source.Csv csv -> new CsvRows(context, table, csv).read(needed, row -> pass.take(row, null));
+            case Table.Source.Command command ->
+                new CommandRows(context, table, command, redactor).read(needed, row -> pass.take(row, null));
             case Table.Source.Http http -> fetch(table, http, pass);
         }
         pass.conclude();
@@ -158,6 +163,8 @@ public final class TableRows {
         private long keptRows;
         private long repeats;
         private long alike;
+        private long fetchedRows;
+        private long withoutList;
 
         private Pass(Table table, Consumer<Row> consumer) {
             this.table = table;
@@ -167,8 +174,8 @@ public final class TableRows {
             table.columns().forEach((name, column) -> {
                 if (column.origin() instanceof Column.Origin.From from) {
                     watch.add(from.path(), pointer + "/columns/" + name + "/from", column.mayBeMissing());
-                } else if (column.origin() instanceof Column.Origin.Lookup lookup) {
-                    watch.add(lookup.equals(), pointer + "/columns/" + name + "/lookup/equals", column.mayBeMissing());
+                } else if (column.origin() instanceof Column.Origin.Lookup lookup && !column.mayBeMissing()) {
+                    watch.add(lookup.equals(), pointer + "/columns/" + name + "/lookup/equals", false);
                 } else if (column.origin() instanceof Column.Origin.Climb climb) {
                     watch.add(climb.from(), pointer + "/columns/" + name + "/climb/from", column.mayBeMissing());
                 }
@@ -186,6 +193,7 @@ public final class TableRows {
             context.cancelled(pointer, bounds.rowsRead());
             table.rows().shape().merge().ifPresent(path -> Merging.merge(fetched, path, pointer + "/merge"));
             Row whole = new Row(fetched, null);
+            fetchedRows++;
             if (table.rows().expand().isEmpty()) {
                 one(whole, parent);
                 return;
@@ -197,7 +205,9 @@ public final class TableRows {
             }
             if (inner instanceof JsonArray list) {
                 list.forEach(item -> one(new Row(item, whole), parent));
-            } else if (inner != null && !inner.isJsonNull()) {
+            } else if (inner == null || inner.isJsonNull()) {
+                withoutList++;
+            } else {
                 throw Fault.of("E322", pointer + "/expand", "\"" + path + "\" is not a list", "").asException();
             }
         }
@@ -235,6 +245,10 @@ public final class TableRows {
             }
             if (repeats > 0) {
                 warnings.add(new Warning("W404", pointer + "/key", repeats + " rows came twice and were counted once", "", repeats));
+            }
+            if (withoutList > 0) {
+                warnings.add(new Warning("W408", pointer + "/expand", "\"" + table.rows().expand().map(FieldPath::toString).orElse("")
+                        + "\" is empty in " + withoutList + " of " + fetchedRows + " rows", "", withoutList));
             }
             if (context.extent() != RunContext.Extent.FIRST_PAGE) {
                 watch.conclude(warnings);

@@ -83,8 +83,7 @@ public final class AccountsModel extends StepModel {
     private void show(Shown shown) {
         read = true;
         attention().set(false);
-        rows.setAll(shown.plan().lines().stream().map(AccountRow::new).toList());
-        rows.choose(TO_DO);
+        rows.setAll(shown.plan().lines().stream().map(AccountRow::new).toList(), TO_DO);
         long listed = shown.plan().lines().stream().filter(line -> line.change() != Change.GONE && line.change() != Change.BLOCKED).count();
         words.set(setup().connector().name() + " has " + Words.count(listed, "customer")
                 + ". This is what changes in Synthesize; nothing is sent until you apply.");

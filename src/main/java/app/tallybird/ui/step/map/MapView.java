@@ -59,14 +59,14 @@ public final class MapView implements StepView {
         bar.accessibleTextProperty().bind(model.headline());
         VBox.setVgrow(table, Priority.ALWAYS);
         Node known = Pieces.when(model.mapped().greaterThanOrEqualTo(0), bar);
-        return Pieces.card(Pieces.row(headline, Pieces.spring(), checked), known, new FilterBar<>(model.rows(), "Filter names"), table);
+        Label hint = Pieces.text("A customer matches by itself only if your PSA has exactly the same name.", "muted", "small");
+        return Pieces.card(Pieces.row(headline, Pieces.spring(), checked), known, hint, new FilterBar<>(model.rows(), "Filter names"), table);
     }
 
     private static TableView<MapRow> table(MapModel model) {
         TableView<MapRow> table = Tables.of("map-table", model.rows().shown(), "Nothing waits for a mapping.");
         Tables.columns(table,
                 List.of(Tables.text("Name", 220, MapRow::name, "strong-cell", "two-lines"),
-                        Tables.text("Matches by itself?", 170, MapRow::words, "muted-cell", "two-lines"),
                         Tables.button(104, row -> "Copy name", model::copyName, MapRow::name),
                         Tables.button(126, row -> row.leftOut() ? "Take back in" : "Leave out", model::toggle, MapRow::name)));
         Tables.twoLines(table);

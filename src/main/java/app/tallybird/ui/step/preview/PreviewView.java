@@ -63,11 +63,11 @@ public final class PreviewView implements StepView {
         Tables.columns(table, List.of(
                 Tables.text("Customer", 210, row -> row.cell().account(), "strong-cell"),
                 Tables.text("Service", 200, row -> row.cell().service()),
-                Tables.<PreviewRow, BigDecimal>number("Last accepted", 135, PreviewRow::last, Words::number, "muted-cell"),
-                Tables.<PreviewRow, BigDecimal>number("Now", 90, PreviewRow::now, Words::number, "strong-cell"),
-                Tables.tag("Change", 130, PreviewRow::tag),
-                Tables.text("Note", 190, PreviewRow::note, "muted-cell"),
-                Tables.button(84, row -> "Explain", model::explain, row -> row.cell().account() + ", " + row.cell().service())));
+                Tables.<PreviewRow, BigDecimal>number("Last\naccepted", 92, PreviewRow::last, Words::number, "muted-cell"),
+                Tables.<PreviewRow, BigDecimal>number("Now", 76, PreviewRow::now, Words::number, "strong-cell"),
+                Tables.tag("Change", 116, PreviewRow::tag),
+                Tables.text("Note", 170, PreviewRow::note, "muted-cell"),
+                Tables.button(80, row -> "Explain", model::explain, row -> row.cell().account() + ", " + row.cell().service())));
         Tables.describe(table, "Counts and how each differs from what Synthesize accepted last. Enter explains the number.");
         table.setContextMenu(menu(table, model));
         table.setOnKeyPressed(event -> {

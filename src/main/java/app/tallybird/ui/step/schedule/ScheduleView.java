@@ -87,7 +87,8 @@ public final class ScheduleView implements StepView {
         Label hold = Pieces.label("If this many units vanish, hold the push and ask", "field-label");
         hold.setLabelFor(service);
         return Pieces.card(kinds, new HBox(14, weekly, monthly, at), Pieces.when(model.timeError().isNotEmpty(), wrong), hold,
-                Pieces.row(service, Pieces.label("% of a service, or", "muted"), cell, Pieces.label("% of one customer", "muted")));
+                new FlowPane(14, 8, Pieces.row(service, Pieces.label("% of a service, or", "muted")),
+                        Pieces.row(cell, Pieces.label("% of one customer", "muted"))));
     }
 
     private static TextField percent(String id, javafx.beans.property.StringProperty value) {

@@ -153,8 +153,7 @@ public final class SendModel extends StepModel {
             list.add(new ResultRow(planned == null ? cell.key().accountId() : planned.account(),
                     planned == null ? cell.key().serviceKey() : planned.service(), cell.units(), cell.outcome(), cell.message()));
         });
-        rows.setAll(list);
-        rows.choose("Needs you");
+        rows.setAll(list, "Needs you");
         summary.set(summary(list, run.left()));
         title.set(run.stopped().isPresent() ? "Stopped" : "Sent");
         words.set(Words.count(run.cells().size(), "count") + " in " + Words.took(run.took())
@@ -208,8 +207,7 @@ public final class SendModel extends StepModel {
                         past.get().services().getOrDefault(cell.key().serviceKey(), cell.key().serviceKey()), cell.value(),
                         cell.outcome().orElse(Outcome.UNKNOWN), cell.message()))
                 .toList();
-        rows.setAll(list);
-        rows.choose("Needs you");
+        rows.setAll(list, "Needs you");
         summary.set(summary(list, Math.max(0, run.start().total() - list.size())));
         title.set(run.ended().isPresent() ? "Your last push" : "Your last push was interrupted");
         words.set("Run " + run.id().value() + " of " + Words.dateTime(run.started(), ZoneId.systemDefault()) + "."

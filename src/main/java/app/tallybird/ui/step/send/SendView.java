@@ -104,7 +104,7 @@ public final class SendView implements StepView {
         table.requestFocus();
         tiles.getChildren().setAll(tile("Accepted", now.accepted(), Tone.GOOD),
                 tile("Not mapped", now.notMapped(), Tone.WARN),
-                tile("Refused", now.refused(), Tone.BAD), tile("Failed, can retry", now.failed() + now.notSent(), Tone.BAD));
+                tile("Refused", now.refused(), Tone.BAD), tile("Failed", now.failed() + now.notSent(), Tone.BAD));
         VBox units = tile("Units accepted", 0, Tone.NEUTRAL);
         ((Label) units.getChildren().get(1)).setText(Words.number(now.units()));
         tiles.getChildren().add(units);

@@ -2,15 +2,12 @@ package app.tallybird.ui.step.accounts;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.engine.plan.AccountPlan.Change;
 import app.tallybird.sandbox.Fault;
-import app.tallybird.sandbox.SynthesizeSide;
-import app.tallybird.secret.Secret;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Setup;
@@ -96,14 +93,7 @@ class AccountsModelTest {
     void idsThatLookLikeNamesNeedOneTick() throws Exception {
         try (Stagehand hand = Stagehand.small(home, 1)) {
             Path file = Files.writeString(home.resolve("usage.csv"), "id,name,service,count\nacme.example,Acme,Seats,3\n");
-            Setup setup = Setup.fresh(hand.application);
-            setup.choose(hand.application.catalog().find("csv", home), "csv");
-            setup.save(
-                    Map.of("file", file.toString(), "accountId", "id", "accountName", "name", "service", "service", "count", "count",
-                            "separator", "auto", "decimal", ".", "duplicates", "refuse"),
-                    Map.of("VENDOR_API_KEY", Secret.of(SynthesizeSide.VENDOR_KEY), "PARTNER_API_KEY",
-                            Secret.of(SynthesizeSide.PARTNER_KEY)));
-            AccountsModel model = open(hand, setup);
+            AccountsModel model = open(hand, hand.csv(file));
             assertThat(model.doubt().get()).startsWith("1 new customer has an id that may change: \"acme.example\"");
             assertThat(model.blocked().get()).isEqualTo("Tick the sentence about the ids first.");
 

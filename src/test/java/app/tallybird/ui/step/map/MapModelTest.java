@@ -134,7 +134,6 @@ class MapModelTest {
 
             model.toggle(row(model, "Apex Roofing"));
             assertThat(row(model, "Apex Roofing").leftOut()).isTrue();
-            assertThat(row(model, "Apex Roofing").words()).isEqualTo("Left out on purpose: no counts are sent");
             assertThat(model.hint().get()).isEqualTo("All mapped.");
 
             model.toggle(row(model, "Apex Roofing"));
