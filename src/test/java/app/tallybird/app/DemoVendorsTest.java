@@ -25,7 +25,7 @@ class DemoVendorsTest {
     private Path folder;
 
     static Stream<Catalog.Entry> connectors() {
-        return new Catalog(Path.of("no-such-folder")).all().stream();
+        return new Catalog(Path.of("no-such-folder")).all().stream().filter(entry -> !entry.document().id().equals("command"));
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Paging;
 import app.tallybird.connector.format.ServiceRule;
 import app.tallybird.connector.format.Table;
+import app.tallybird.connector.format.Usage;
 
 /** Damages each exchange of a recording in every way that was seen in the wild: the whole answer, its rows and pages, and every field looked at. */
 final class Mutations {
@@ -82,11 +83,13 @@ final class Mutations {
             add(place, name + " without its last row", excused, Places.changedLists(body, ways, Mutations::dropLast));
             add(place, name + " empty", excused, Places.changedLists(body, ways, Mutations::clear));
             add(place, name + " reversed", false, Places.changedLists(body, ways, Mutations::reverse));
-            add(place, name + " with its first row twice", false, Places.changedLists(body, ways, list -> {
-                if (!list.isEmpty()) {
-                    list.add(list.get(0).deepCopy());
-                }
-            }));
+            if (isRows(table, shape)) {
+                add(place, name + " with its first row twice", false, Places.changedLists(body, ways, list -> {
+                    if (!list.isEmpty()) {
+                        list.add(list.get(0).deepCopy());
+                    }
+                }));
+            }
         });
     }
 
@@ -153,8 +156,12 @@ final class Mutations {
 
     /** Whether the vendor states how many rows this list has, all pages together. */
     private static boolean statesRows(Table table, String shape) {
-        boolean rows = table.rows().path().isWhole() ? shape.isEmpty() : shape.equals(table.rows().path().toString());
-        return rows && total(table.paging()).isPresent();
+        return isRows(table, shape) && total(table.paging()).isPresent();
+    }
+
+    /** Whether this list is the one that goes on from page to page; a list inside a row comes whole. */
+    private static boolean isRows(Table table, String shape) {
+        return table.rows().path().isWhole() ? shape.isEmpty() : shape.equals(table.rows().path().toString());
     }
 
     static Optional<FieldPath> total(Paging paging) {
@@ -172,7 +179,7 @@ final class Mutations {
         return total(table.paging()).isEmpty() && ReferencedFields.in(table.paging()).contains(field);
     }
 
-    /** Fields that say which account or service a row is: another value there is another customer or product, and no damage. */
+    /** Fields that say which account, service or kind a row is: another value there is another customer, product or kind, and no damage. */
     private Set<String> identities(Table table) {
         ConnectorDocument document = ordinary.document();
         Set<String> names = new HashSet<>();
@@ -180,6 +187,12 @@ final class Mutations {
             names.addAll(ReferencedFields.in(document.accounts().id()));
         }
         document.services().stream().map(ServiceRule::naming).forEach(naming -> names.addAll(ReferencedFields.in(naming)));
+        names.addAll(ReferencedFields.in(table.where()));
+        document.services().forEach(service -> {
+            if (service.usage() instanceof Usage.Measured measured && measured.from().equals(table.name())) {
+                names.addAll(ReferencedFields.in(measured.where()));
+            }
+        });
         table.columns().forEach((name, column) -> {
             if (names.contains(name)) {
                 names.addAll(ReferencedFields.in(column.origin()));
