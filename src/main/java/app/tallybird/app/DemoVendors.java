@@ -24,7 +24,8 @@ public final class DemoVendors {
     private static final Map<String, Map<String, String>> IN_FULL = Map.of("ninjaone",
             Map.of("clientId", VendorSides.CLIENT_ID, "clientSecret", VendorSides.CLIENT_SECRET), "huntress",
             Map.of("apiKey", VendorSides.CLIENT_ID, "apiSecret", VendorSides.CLIENT_SECRET), "proofpoint-essentials",
-            Map.of("stack", "https://us1.proofpointessentials.com", "domain", VendorSides.DOMAIN, "user", VendorSides.USER, "password", VendorSides.CLIENT_SECRET));
+            Map.of("stack", "https://us1.proofpointessentials.com", "domain", VendorSides.DOMAIN, "user", VendorSides.USER, "password",
+                    VendorSides.CLIENT_SECRET));
 
     private DemoVendors() {
     }
