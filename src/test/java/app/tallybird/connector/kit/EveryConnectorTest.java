@@ -40,7 +40,8 @@ class EveryConnectorTest {
     }
 
     static Stream<String> connectors() {
-        return catalog().all().stream().filter(entry -> entry.document().tables().values().stream().noneMatch(EveryConnectorTest::startsAProgram))
+        return catalog().all().stream()
+                .filter(entry -> entry.document().tables().values().stream().noneMatch(EveryConnectorTest::startsAProgram))
                 .map(entry -> entry.document().id());
     }
 
