@@ -26,7 +26,8 @@ public record Column(Origin origin, Steps steps, boolean mayBeMissing) {
         }
     }
 
-    public record Choice(List<Condition> when, String then) {
+    /** {@code then} may use the row it stands in; a lone placeholder keeps its type. */
+    public record Choice(List<Condition> when, Template then) {
     }
 
     public record Replace(Pattern regex, String with) {

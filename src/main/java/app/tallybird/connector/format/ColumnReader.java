@@ -74,7 +74,7 @@ final class ColumnReader {
                     if (!one.has("when")) {
                         one.missing("when");
                     }
-                    choices.add(new Column.Choice(ConditionReader.list(one, "when"), one.required("then")));
+                    choices.add(new Column.Choice(ConditionReader.list(one, "when"), one.requiredTemplate("then")));
                 }
             }
             return new Column.Origin.Choose(List.copyOf(choices));

@@ -1,5 +1,6 @@
 package app.tallybird.connector.format;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** How a list continues. There is no guessing: every table says it. */
@@ -12,8 +13,13 @@ public sealed interface Paging {
     record Numbered(boolean offset, Param param, int start, Size size, End end) implements Paging {
     }
 
-    /** The next page is asked for by a value of the answer, or of its last row. */
-    record Cursor(Param param, Optional<FieldPath> from, Optional<FieldPath> fromLastRow, Size size, End end) implements Paging {
+    /**
+     * The next page is asked for by a value of the answer, or of its last row.
+     *
+     * @param nextQuery the query of every page but the first, for vendors that want another one there; empty keeps the request's
+     */
+    record Cursor(Param param, Optional<FieldPath> from, Optional<FieldPath> fromLastRow, Size size, End end,
+            Optional<Map<String, Template>> nextQuery) implements Paging {
     }
 
     /** The answer holds the whole address of the next page. */
@@ -24,10 +30,10 @@ public sealed interface Paging {
     record LinkHeader(String rel, Size size, End end) implements Paging {
     }
 
-    /** Where a paging value goes: the query, or a place in a JSON or form body. */
+    /** Where a paging value goes: the query, a place in a JSON or form body, or a header. */
     record Param(String name, In in) {
         public enum In {
-            QUERY, JSON, FORM
+            QUERY, JSON, FORM, HEADER
         }
     }
 

@@ -13,6 +13,8 @@ final class PagingReader {
 
     private static final List<String> KINDS = List.of("none", "page", "offset", "cursor", "nextLink", "linkHeader");
     private static final Map<String, Param.In> IN = HttpReader.words("query", Param.In.QUERY, "json", Param.In.JSON, "form", Param.In.FORM);
+    private static final Map<String, Param.In> CURSOR_IN = HttpReader.words("query", Param.In.QUERY, "json", Param.In.JSON, "form",
+            Param.In.FORM, "header", Param.In.HEADER);
     private static final int MAX_PAGES = 1_000;
 
     private PagingReader() {
@@ -47,7 +49,7 @@ final class PagingReader {
         if (!part.has("size")) {
             part.missing("size");
         }
-        return new Paging.Numbered(offset, param(part), part.integer("start", offset ? 0 : 1, 0, 1_000_000), size(part),
+        return new Paging.Numbered(offset, param(part, IN), part.integer("start", offset ? 0 : 1, 0, 1_000_000), size(part),
                 end(part, true, true));
     }
 
@@ -57,11 +59,12 @@ final class PagingReader {
         if (!part.has("from") && !part.has("fromLastRow")) {
             part.complain("C104", "", "\"from\" or \"fromLastRow\" is missing", "say where the next cursor is");
         }
-        return new Paging.Cursor(param(part), from, lastRow, size(part), end(part, false, true));
+        return new Paging.Cursor(param(part, CURSOR_IN), from, lastRow, size(part), end(part, false, true),
+                part.has("nextQuery") ? Optional.of(part.templates("nextQuery")) : Optional.empty());
     }
 
-    private static Param param(Part part) {
-        return new Param(part.required("param"), part.oneOf("in", IN, Param.In.QUERY));
+    private static Param param(Part part, Map<String, Param.In> places) {
+        return new Param(part.required("param"), part.oneOf("in", places, Param.In.QUERY));
     }
 
     private static Size size(Part part) {

@@ -93,11 +93,23 @@ final class PlaceholderCheck {
                 one(csv.options().decimal(), place.at("csv/decimal"));
             }
         }
-        table.columns().forEach((name, column) -> {
-            if (column.origin() instanceof Column.Origin.Value value) {
-                one(value.template(), new Place(at + "/columns/" + name + "/value", false, parent, true));
+        if (table.paging() instanceof Paging.Cursor cursor) {
+            cursor.nextQuery().ifPresent(query -> all(query, new Place(at + "/paging/nextQuery", false, parent, false)));
+            if (cursor.param().in() == Paging.Param.In.HEADER) {
+                header(cursor.param().name(), at + "/paging/param", false);
             }
-        });
+        }
+        table.columns().forEach((name, column) -> column(column, new Place(at + "/columns/" + name, false, parent, true)));
+    }
+
+    private void column(Column column, Place at) {
+        if (column.origin() instanceof Column.Origin.Value value) {
+            one(value.template(), at.at("value"));
+        } else if (column.origin() instanceof Column.Origin.Choose choose) {
+            for (int i = 0; i < choose.choices().size(); i++) {
+                one(choose.choices().get(i).then(), at.at("choose/" + i + "/then"));
+            }
+        }
     }
 
     private void request(Request request, Place at) {
@@ -172,14 +184,18 @@ final class PlaceholderCheck {
 
     private void headers(Map<String, Template> headers, Place at) {
         headers.forEach((name, template) -> {
-            boolean forbidden = FORBIDDEN_HEADERS.contains(name.toLowerCase(Locale.ROOT))
-                    || (!at.auth() && name.equalsIgnoreCase("Authorization"));
-            if (forbidden || !name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
-                complaints.add("C215", at.pointer() + "/" + name, "the header \"" + name + "\" can not be set here",
-                        name.equalsIgnoreCase("Authorization") ? "move it to auth.headers" : "");
-            }
+            header(name, at.pointer() + "/" + name, at.auth());
             one(template, at.at(name));
         });
+    }
+
+    private void header(String name, String pointer, boolean auth) {
+        boolean forbidden = FORBIDDEN_HEADERS.contains(name.toLowerCase(Locale.ROOT))
+                || (!auth && name.equalsIgnoreCase("Authorization"));
+        if (forbidden || !name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
+            complaints.add("C215", pointer, "the header \"" + name + "\" can not be set here",
+                    name.equalsIgnoreCase("Authorization") ? "move it to auth.headers" : "");
+        }
     }
 
     private void base(Template base, String pointer) {

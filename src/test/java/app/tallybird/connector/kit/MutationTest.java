@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -56,7 +57,7 @@ class MutationTest {
         List<Exchange> whole = fixture.exchanges();
         for (int i = 0; i < whole.size(); i++) {
             Exchange one = whole.get(i);
-            if (one.method().equals("POST")) {
+            if (one.body() instanceof JsonObject answer && answer.has("access_token")) {
                 continue;
             }
             String text = one.body().toString();
@@ -118,8 +119,11 @@ class MutationTest {
         List<JsonObject> rows = new ArrayList<>();
         if (body instanceof JsonArray array) {
             array.forEach(row -> rows.add(row.getAsJsonObject()));
+            array.forEach(row -> rows.addAll(rows(row)));
         } else if (body instanceof JsonObject object) {
-            object.asMap().values().stream().filter(JsonArray.class::isInstance).forEach(list -> rows.addAll(rows(list)));
+            // The headers for a next page are no rows: without them the list ends, which no answer can tell.
+            object.entrySet().stream().filter(entry -> !entry.getKey().equals("headers")).map(Map.Entry::getValue)
+                    .filter(inner -> inner instanceof JsonArray || inner instanceof JsonObject).forEach(inner -> rows.addAll(rows(inner)));
         }
         return rows;
     }

@@ -61,7 +61,7 @@ final class Columns {
             case Column.Origin.Choose choose -> {
                 for (Column.Choice choice : choose.choices()) {
                     if (Condition.all(choice.when(), row, context.moment())) {
-                        yield new JsonPrimitive(choice.then());
+                        yield choice.then().renderJson(new RunScope(context, pointer + "/columns/" + name, parent, row));
                     }
                 }
                 yield JsonNull.INSTANCE;

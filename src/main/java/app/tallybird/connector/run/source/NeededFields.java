@@ -64,7 +64,10 @@ final class NeededFields {
         switch (column.origin()) {
             case Column.Origin.From from -> path(from.path());
             case Column.Origin.Lookup lookup -> path(lookup.equals());
-            case Column.Origin.Choose choose -> choose.choices().forEach(choice -> conditions(choice.when()));
+            case Column.Origin.Choose choose -> choose.choices().forEach(choice -> {
+                conditions(choice.when());
+                everything |= !choice.then().isLiteral();
+            });
             case Column.Origin.Value value -> everything |= !value.template().isLiteral();
         }
     }

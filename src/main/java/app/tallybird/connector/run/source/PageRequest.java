@@ -36,11 +36,21 @@ final class PageRequest {
 
     /** The request with these paging values, unsigned; {@code pointer} is the table's. */
     HttpCall first(Map<Paging.Param, String> values, String pointer) {
+        return with(request.query(), values, pointer);
+    }
+
+    /** The request of a further page of the same list, which may want another query than the first. */
+    HttpCall further(Paging paging, Map<Paging.Param, String> values, String pointer) {
+        Map<String, Template> query = paging instanceof Paging.Cursor cursor ? cursor.nextQuery().orElse(request.query()) : request.query();
+        return with(query, values, pointer);
+    }
+
+    private HttpCall with(Map<String, Template> pairs, Map<Paging.Param, String> values, String pointer) {
         String base = request.base().orElse(http.base()).render(scope).replaceAll("/+$", "");
         String path = request.path().render(scope, PageRequest::segment);
         Map<String, String> query = new LinkedHashMap<>();
         http.query().forEach((name, value) -> query.put(name, value.render(scope)));
-        request.query().forEach((name, value) -> query.put(name, value.render(scope)));
+        pairs.forEach((name, value) -> query.put(name, value.render(scope)));
         values.forEach((param, value) -> {
             if (param.in() == Paging.Param.In.QUERY) {
                 query.put(param.name(), value);
@@ -48,13 +58,19 @@ final class PageRequest {
         });
         String joined = base + (path.isEmpty() || path.startsWith("/") ? path : "/" + path);
         URI uri = guard.check(withQuery(joined, query), pointer);
-        return headers(switch (request.body()) {
+        HttpCall call = headers(switch (request.body()) {
             case Request.Body.None none -> new HttpCall(request.method(), uri, List.of(), null, http.pace().timeout());
             case Request.Body.Json json ->
                 HttpCall.json(request.method(), uri, body(json.tree(), values).toString()).withTimeout(http.pace().timeout());
             case Request.Body.Form form -> HttpCall.of(request.method(), uri, "application/x-www-form-urlencoded",
                     form(form.fields(), values).getBytes(StandardCharsets.UTF_8)).withTimeout(http.pace().timeout());
         });
+        for (Map.Entry<Paging.Param, String> value : values.entrySet()) {
+            if (value.getKey().in() == Paging.Param.In.HEADER) {
+                call = call.withHeader(value.getKey().name(), oneLine(value.getValue()));
+            }
+        }
+        return call;
     }
 
     /** The request for an address that the vendor gave for the next page. */
@@ -67,10 +83,15 @@ final class PageRequest {
         Map<String, Template> all = new LinkedHashMap<>(http.headers());
         all.putAll(request.headers());
         for (Map.Entry<String, Template> header : all.entrySet()) {
-            with = with.withHeader(header.getKey(), header.getValue().render(scope).replaceAll("[\\r\\n\\x00]", ""));
+            with = with.withHeader(header.getKey(), oneLine(header.getValue().render(scope)));
         }
         boolean accepts = all.keySet().stream().anyMatch(name -> name.equalsIgnoreCase("Accept"));
         return accepts ? with : with.withHeader("Accept", "application/json");
+    }
+
+    /** What came from elsewhere must not begin another header. */
+    private static String oneLine(String value) {
+        return value.replaceAll("[\\r\\n\\x00]", "");
     }
 
     static String withQuery(String address, Map<String, String> query) {

@@ -48,10 +48,15 @@ final class PageSteps {
         return switch (paging) {
             case Paging.None none -> Map.of();
             case Paging.Numbered numbered -> values(numbered.param(), String.valueOf(numbered.start()), numbered.size());
-            case Paging.Cursor cursor -> sizeOnly(cursor.param().in(), cursor.size());
+            case Paging.Cursor cursor -> sizeOnly(cursor.param(), cursor.size());
             case Paging.NextLink link -> sizeOnly(Paging.Param.In.QUERY, link.size());
             case Paging.LinkHeader link -> sizeOnly(Paging.Param.In.QUERY, link.size());
         };
+    }
+
+    /** The size goes where the paging value goes, but never into a header. */
+    private static Map<Paging.Param, String> sizeOnly(Paging.Param param, Paging.Size size) {
+        return sizeOnly(param.in() == Paging.Param.In.HEADER ? Paging.Param.In.QUERY : param.in(), size);
     }
 
     private static Map<Paging.Param, String> sizeOnly(Paging.Param.In in, Paging.Size size) {
@@ -60,7 +65,7 @@ final class PageSteps {
     }
 
     private static Map<Paging.Param, String> values(Paging.Param param, String value, Paging.Size size) {
-        Map<Paging.Param, String> values = new LinkedHashMap<>(sizeOnly(param.in(), size));
+        Map<Paging.Param, String> values = new LinkedHashMap<>(sizeOnly(param, size));
         values.put(param, value);
         return values;
     }

@@ -98,7 +98,7 @@ final class Pager {
             }
             PageSteps.Next next = steps.after(answer, fresh, page);
             switch (next) {
-                case PageSteps.Next.Values values -> call = requests.first(values.values(), pointer);
+                case PageSteps.Next.Values values -> call = requests.further(table.paging(), values.values(), pointer);
                 case PageSteps.Next.Address address -> call = requests.next(address.uri());
                 case PageSteps.Next.Last last -> {
                     steps.checkTotal(answer, fresh);
@@ -131,6 +131,6 @@ final class Pager {
     private static String fingerprint(HttpCall call) {
         HttpCall.Body body = call.body();
         URI uri = call.uri();
-        return call.method() + " " + uri + " " + (body == null ? 0 : Arrays.hashCode(body.bytes()));
+        return call.method() + " " + uri + " " + call.headers() + " " + (body == null ? 0 : Arrays.hashCode(body.bytes()));
     }
 }
