@@ -63,9 +63,7 @@ final class Linter {
                 complain("C218", at + "/request", "the document has no \"http\" with a base address and allowed hosts", "add \"http\"");
             }
             table.columns().forEach((name, column) -> {
-                if (column.origin() instanceof Origin.Lookup lookup) {
-                    table(lookup.table(), at + "/columns/" + name + "/lookup/table");
-                }
+                column.origin().table().ifPresent(other -> table(other, at + "/columns/" + name + place(column)));
             });
         }
         depth();
@@ -125,11 +123,13 @@ final class Linter {
         Map<String, String> needs = new LinkedHashMap<>();
         table.forEach().ifPresent(each -> needs.put(at + "/forEach", each.table()));
         table.columns().forEach((name, column) -> {
-            if (column.origin() instanceof Origin.Lookup lookup) {
-                needs.put(at + "/columns/" + name + "/lookup/table", lookup.table());
-            }
+            column.origin().table().ifPresent(other -> needs.put(at + "/columns/" + name + place(column), other));
         });
         return needs;
+    }
+
+    private static String place(Column column) {
+        return column.origin() instanceof Origin.Climb ? "/climb/table" : "/lookup/table";
     }
 
     private void table(String name, String pointer) {

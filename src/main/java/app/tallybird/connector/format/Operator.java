@@ -186,7 +186,8 @@ public sealed interface Operator {
             }).orElse(false);
         }
 
-        private static Optional<Instant> time(@Nullable JsonElement value, Moment moment) {
+        /** The moment that a field names, or empty when it names none. */
+        public static Optional<Instant> time(@Nullable JsonElement value, Moment moment) {
             Optional<BigDecimal> epoch = number(value);
             if (epoch.isEmpty()) {
                 return text(value).flatMap(text -> iso(text.strip(), moment));

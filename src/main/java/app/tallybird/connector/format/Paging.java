@@ -22,18 +22,23 @@ public sealed interface Paging {
             Optional<Map<String, Template>> nextQuery) implements Paging {
     }
 
-    /** The answer holds the whole address of the next page. */
-    record NextLink(FieldPath from, Size size, End end) implements Paging {
+    /**
+     * The answer holds the address of the next page.
+     *
+     * @param underBase an address without host is put behind the base address instead of the host
+     * @param headers what the answer says the next request has to carry, by header name
+     */
+    record NextLink(FieldPath from, Size size, End end, boolean underBase, Map<String, FieldPath> headers) implements Paging {
     }
 
     /** The Link header holds it (RFC 8288). */
     record LinkHeader(String rel, Size size, End end) implements Paging {
     }
 
-    /** Where a paging value goes: the query, a place in a JSON or form body, or a header. */
+    /** Where a paging value goes: the query, a place in a JSON or form body, or a GraphQL variable. */
     record Param(String name, In in) {
         public enum In {
-            QUERY, JSON, FORM, HEADER
+            QUERY, JSON, FORM, GRAPHQL
         }
     }
 

@@ -27,9 +27,17 @@ final class PlaceholderCheck {
     }
 
     /** Where a template stands, which decides what it may use. */
-    private record Place(String pointer, boolean auth, boolean parent, boolean row) {
+    private record Place(String pointer, boolean auth, boolean parent, boolean row, boolean session) {
+        Place(String pointer, boolean auth, boolean parent, boolean row) {
+            this(pointer, auth, parent, row, false);
+        }
+
         Place at(String inner) {
-            return new Place(pointer + "/" + inner, auth, parent, row);
+            return new Place(pointer + "/" + inner, auth, parent, row, session);
+        }
+
+        Place inSession() {
+            return new Place(pointer, auth, parent, row, true);
         }
     }
 
@@ -95,21 +103,17 @@ final class PlaceholderCheck {
         }
         if (table.paging() instanceof Paging.Cursor cursor) {
             cursor.nextQuery().ifPresent(query -> all(query, new Place(at + "/paging/nextQuery", false, parent, false)));
-            if (cursor.param().in() == Paging.Param.In.HEADER) {
-                header(cursor.param().name(), at + "/paging/param", false);
-            }
         }
-        table.columns().forEach((name, column) -> column(column, new Place(at + "/columns/" + name, false, parent, true)));
-    }
-
-    private void column(Column column, Place at) {
-        if (column.origin() instanceof Column.Origin.Value value) {
-            one(value.template(), at.at("value"));
-        } else if (column.origin() instanceof Column.Origin.Choose choose) {
-            for (int i = 0; i < choose.choices().size(); i++) {
-                one(choose.choices().get(i).then(), at.at("choose/" + i + "/then"));
+        table.columns().forEach((name, column) -> {
+            Place place = new Place(at + "/columns/" + name, false, parent, true);
+            if (column.origin() instanceof Column.Origin.Value value) {
+                one(value.template(), place.at("value"));
+            } else if (column.origin() instanceof Column.Origin.Choose choose) {
+                for (int i = 0; i < choose.choices().size(); i++) {
+                    one(choose.choices().get(i).then(), place.at("choose").at(String.valueOf(i)).at("then"));
+                }
             }
-        }
+        });
     }
 
     private void request(Request request, Place at) {
@@ -126,6 +130,7 @@ final class PlaceholderCheck {
             }
             case Request.Body.Form form -> all(form.fields(), at.at("form"));
             case Request.Body.Json json -> tree(json.tree(), at.at("json"));
+            case Request.Body.GraphQl graphql -> tree(graphql.variables(), at.at("graphql").at("variables"));
         }
     }
 
@@ -167,13 +172,35 @@ final class PlaceholderCheck {
                 base(oauth.tokenUrl(), at.pointer() + "/tokenUrl");
                 one(oauth.client().id(), at.at("clientId"));
                 one(oauth.client().secret(), at.at("clientSecret"));
-                oauth.user().ifPresent(user -> {
-                    one(user.name(), at.at("username"));
-                    one(user.password(), at.at("password"));
-                });
+                grant(oauth.grant(), at);
                 oauth.request().scope().ifPresent(scope -> one(scope, at.at("scope")));
                 all(oauth.request().extra(), at.at("extra"));
                 headers(oauth.headers(), at.at("headers"));
+            }
+            case Auth.Session session -> {
+                request(session.login(), at.at("login"));
+                headers(session.carrier().headers(), at.at("headers").inSession());
+                all(session.carrier().json(), at.at("json").inSession());
+            }
+            case Auth.Signed signed -> {
+                one(signed.keyId(), at.at("keyId"));
+                one(signed.secret(), at.at("secret"));
+            }
+        }
+    }
+
+    private void grant(Auth.Grant grant, Place at) {
+        switch (grant) {
+            case Auth.Grant.ClientCredentials client -> {
+                // The client was checked already.
+            }
+            case Auth.Grant.Password user -> {
+                one(user.name(), at.at("username"));
+                one(user.password(), at.at("password"));
+            }
+            case Auth.Grant.Refresh refresh -> {
+                one(refresh.token(), at.at("refreshToken"));
+                refresh.saveAs().ifPresent(input -> input(input, at.at("saveRefreshTokenAs"), true));
             }
         }
     }
@@ -184,18 +211,16 @@ final class PlaceholderCheck {
 
     private void headers(Map<String, Template> headers, Place at) {
         headers.forEach((name, template) -> {
-            header(name, at.pointer() + "/" + name, at.auth());
+            if (isForbidden(name, at.auth()) || !name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
+                complaints.add("C215", at.pointer() + "/" + name, "the header \"" + name + "\" can not be set here",
+                        name.equalsIgnoreCase("Authorization") ? "move it to auth.headers" : "");
+            }
             one(template, at.at(name));
         });
     }
 
-    private void header(String name, String pointer, boolean auth) {
-        boolean forbidden = FORBIDDEN_HEADERS.contains(name.toLowerCase(Locale.ROOT))
-                || (!auth && name.equalsIgnoreCase("Authorization"));
-        if (forbidden || !name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
-            complaints.add("C215", pointer, "the header \"" + name + "\" can not be set here",
-                    name.equalsIgnoreCase("Authorization") ? "move it to auth.headers" : "");
-        }
+    static boolean isForbidden(String header, boolean auth) {
+        return FORBIDDEN_HEADERS.contains(header.toLowerCase(Locale.ROOT)) || (!auth && header.equalsIgnoreCase("Authorization"));
     }
 
     private void base(Template base, String pointer) {
@@ -247,7 +272,11 @@ final class PlaceholderCheck {
                     complaints.add("C216", at.pointer(), "{{row." + placeholder.name() + "}} is known in columns only", "");
                 }
             }
-            case SESSION -> complaints.add("C190", at.pointer(), "sign-in of the type \"session\" is not supported yet", "");
+            case SESSION -> {
+                if (!at.session() || !placeholder.name().equals("token")) {
+                    complaints.add("C222", at.pointer(), "{{session.token}} is known in the headers and json of a session only", "");
+                }
+            }
             case DATE -> date(placeholder, at);
         }
     }

@@ -1,10 +1,12 @@
 package app.tallybird.connector.format;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A named list of rows: where it comes from, how it is paged, and what is made of each row. Order: fetch, expand, columns, where. */
 public record Table(String name, Source source, RowsRule rows, Paging paging, Map<String, Column> columns, List<Condition> where,
@@ -13,6 +15,14 @@ public record Table(String name, Source source, RowsRule rows, Paging paging, Ma
     public Table {
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
         where = List.copyOf(where);
+    }
+
+    /** The tables that have to be read for this one. */
+    public Set<String> needs() {
+        Set<String> needs = new HashSet<>();
+        forEach.ifPresent(each -> needs.add(each.table()));
+        columns.values().forEach(column -> column.origin().table().ifPresent(needs::add));
+        return needs;
     }
 
     /** Where the rows come from. */
@@ -36,10 +46,30 @@ public record Table(String name, Source source, RowsRule rows, Paging paging, Ma
      * Where the list is in an answer.
      *
      * @param mayBeMissing an answer without the list has no rows
-     * @param expand the nested list whose items become the rows
      * @param key what identifies a row, so that repeats are dropped
      */
-    public record RowsRule(FieldPath path, As as, boolean mayBeMissing, Optional<FieldPath> expand, Optional<FieldPath> key, int minRows) {
+    public record RowsRule(FieldPath path, As as, boolean mayBeMissing, Shape shape, Optional<FieldPath> key, int minRows) {
+
+        public Optional<FieldPath> expand() {
+            return shape.expand();
+        }
+    }
+
+    /**
+     * What is made of the fetched rows.
+     *
+     * @param merge a list of small objects in each row that becomes one object
+     * @param expand the nested list whose items become the rows
+     * @param latest which rows stay when there are older ones of the same thing
+     */
+    public record Shape(Optional<FieldPath> merge, Optional<FieldPath> expand, Optional<Latest> latest) {
+    }
+
+    /** Of all rows that are alike in {@code per}, those with the newest date stay; several of the same date stay all. */
+    public record Latest(List<FieldPath> per, FieldPath by) {
+        public Latest {
+            per = List.copyOf(per);
+        }
     }
 
     public enum As {

@@ -9,7 +9,9 @@ import java.util.Optional;
 import app.tallybird.connector.format.Table.As;
 import app.tallybird.connector.format.Table.CsvOptions;
 import app.tallybird.connector.format.Table.ForEach;
+import app.tallybird.connector.format.Table.Latest;
 import app.tallybird.connector.format.Table.RowsRule;
+import app.tallybird.connector.format.Table.Shape;
 import app.tallybird.connector.format.Table.Source;
 
 /** Reads tables. */
@@ -32,7 +34,7 @@ final class TableReader {
                 part.missing("rows");
             }
             RowsRule rows = new RowsRule(part.path("rows").orElse(FieldPath.ofName("?")), part.oneOf("rowsAs", AS, As.LIST),
-                    part.bool("mayBeMissing", false), part.path("expand"), part.path("key"), part.integer("minRows", 0, 0, 1_000_000));
+                    part.bool("mayBeMissing", false), shape(part), part.path("key"), part.integer("minRows", 0, 0, 1_000_000));
             if (!part.has("paging")) {
                 part.complain("C104", "", "\"paging\" is missing", "every table says how it continues, even { \"type\": \"none\" }");
             }
@@ -42,6 +44,22 @@ final class TableReader {
             }
             return new Table(name, source, rows, paging, columns, ConditionReader.list(part, "where"), forEach(part));
         }
+    }
+
+    private static Shape shape(Part part) {
+        Optional<FieldPath> merge = part.path("merge");
+        if (merge.isPresent() && !merge.get().steps().stream().allMatch(FieldPath.Step.Name.class::isInstance)) {
+            part.complain("C109", "merge", "\"merge\" is a path of names", "write name or name.name");
+        }
+        return new Shape(merge, part.path("expand"), part.part("latest").map(inner -> {
+            try (inner) {
+                List<FieldPath> per = inner.paths("per");
+                if (per.isEmpty()) {
+                    inner.complain("C104", "per", "\"per\" names no field", "name what makes rows the same thing");
+                }
+                return new Latest(per, inner.requiredPath("by"));
+            }
+        }));
     }
 
     private static void columns(Part part, Map<String, Column> to) {
@@ -76,8 +94,7 @@ final class TableReader {
             part.complain("C190", "format", "answers of the format \"" + format + "\" are not supported yet", "");
         }
         Request one = part.part("request").map(HttpReader::request)
-                .orElse(new Request("GET", Optional.empty(), Template.literal("/"), Map.of(),
-                        Map.of(), new Request.Body.None()));
+                .orElse(Request.get("/"));
         return new Source.Http(one, part.part("auth").map(AuthReader::read), HttpReader.failWhen(part));
     }
 

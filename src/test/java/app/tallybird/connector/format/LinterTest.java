@@ -29,7 +29,6 @@ class LinterTest {
             "round": "up"                           | "round": "up", "zeroIfAny": ["seats"] | C205 /services/0/usage/zeroIfAny/0
             "round": "up"                           | "round": "up", "zeroIfAny": ["rest"] | C205 /services/0/usage/zeroIfAny/0
             "then": "big"                           | "then": "{{input.size}}"     | C210 /tables/seats/columns/size/choose/0/then
-            "param": "after"                        | "in": "header", "param": "Authorization" | C215 /tables/seats/paging/param
             "param": "after"                        | "param": "after", "nextQuery": { "a": "{{secret.token}}" } | C213 /tables/seats/paging/nextQuery/a
             "forEach": { "table": "clients"         | "forEach": { "table": "seats" | C205 /tables/seats/forEach
             "{{input.user}}"                        | "{{input.usr}}"              | C210 /auth/username
@@ -63,7 +62,7 @@ class LinterTest {
             "base": "https://api.acme.example"      | "base": "https://{{parent.h}}.x"      | C214 /http/base
             "{{input.user}}"                        | "{{parent.user}}"                     | C214 /auth/username
             "path": "/plans"                        | "path": "/{{row.id}}"                 | C216 /tables/plans/request/path
-            "{{input.user}}"                        | "{{session.token}}"                   | C190 /auth/username
+            "{{input.user}}"                        | "{{session.token}}"                   | C222 /auth/username
             "{{date.daysAgo(30)}}"                  | "{{date.tomorrow}}"                   | C220 /tables/seats/request/json/since
             "{{date.daysAgo(30)}}"                  | "{{date.daysAgo}}"                    | C220 /tables/seats/request/json/since
             "{{date.daysAgo(30)}}"                  | "{{dat.today}}"                       | C110 /tables/seats/request/json/since

@@ -50,7 +50,7 @@ class SchemaTest {
             "maxRows": 1000000                                          | "maxRows": 999999
             "from": "type", "trim"                                      | "from": "[\\"odd.name\\"][0].x", "trim"
             "then": "big" } ]                                           | "then": "{{row.n}} of {{parent.name}}" } ]
-            "type": "cursor", "param": "after", "fromLastRow": "id"     | "type": "cursor", "in": "header", "param": "X-Next", "nextQuery": { "seek": "{{input.user}}" }, "from": "next"
+            "type": "cursor", "param": "after", "fromLastRow": "id"     | "type": "cursor", "param": "x", "nextQuery": { "seek": "{{input.user}}" }, "from": "next"
             "unit": { "from": "bytes"                                   | "zeroIfAny": ["servers"], "unit": { "from": "bytes"
             """)
     void bothAccept(String from, String to) {
@@ -88,7 +88,6 @@ class SchemaTest {
             "type": "cursor", "param": "after", "fromLastRow": "id" | "type": "cursor", "param": "after"
             "size": 50                              | "size": 0
             "size": 50                              | "size": 50, "nextQuery": ["seek"]
-            "type": "page", "param": "page"         | "type": "page", "in": "header", "param": "page"
             "unit": { "from": "bytes"               | "zeroIfAny": "servers", "unit": { "from": "bytes"
             "trim": true                            | "trim": "true"
             "from": "type", "trim"                  | "value": "x", "from": "type", "trim"

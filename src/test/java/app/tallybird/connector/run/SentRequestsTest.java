@@ -52,8 +52,8 @@ class SentRequestsTest {
     @Test
     void partnerCenterGetsTheMarkOfTheNextPageInAHeader() {
         Vendor vendor = new Vendor("{\"access_token\":\"fake-token-0001\",\"expires_in\":3599}",
-                "{\"items\":[{\"id\":\"c-1\",\"companyProfile\":{\"companyName\":\"Acme Dental\"}}],"
-                        + "\"links\":{\"next\":{\"headers\":[{\"key\":\"MS-ContinuationToken\",\"value\":\"mark, one\\nX: y\"}]}}}",
+                "{\"items\":[{\"id\":\"c-1\",\"companyProfile\":{\"companyName\":\"Acme Dental\"}}],\"links\":{\"next\":{"
+                        + "\"uri\":\"/customers?size=500&seekOperation=Next\",\"headers\":[{\"key\":\"MS-ContinuationToken\",\"value\":\"mark, one\\nX: y\"}]}}}",
                 "{\"items\":[]}");
         read("microsoft-365-partner-center", Map.of("tenantId", "t-1", "clientId", "a", "clientSecret", "fake-secret-0001"), vendor);
 

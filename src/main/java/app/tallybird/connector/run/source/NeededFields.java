@@ -13,6 +13,7 @@ import app.tallybird.connector.format.FieldRef;
 import app.tallybird.connector.format.Paging;
 import app.tallybird.connector.format.ServiceRule;
 import app.tallybird.connector.format.Table;
+import app.tallybird.connector.format.Template;
 import app.tallybird.connector.format.Usage;
 import app.tallybird.connector.run.ConnectorRun;
 
@@ -43,6 +44,11 @@ final class NeededFields {
         table.columns().values().forEach(this::column);
         conditions(table.where());
         table.rows().key().ifPresent(this::path);
+        table.rows().shape().merge().ifPresent(this::path);
+        table.rows().shape().latest().ifPresent(latest -> {
+            latest.per().forEach(this::path);
+            path(latest.by());
+        });
         if (table.paging() instanceof Paging.Cursor cursor) {
             cursor.fromLastRow().ifPresent(this::path);
         }
@@ -55,21 +61,25 @@ final class NeededFields {
     }
 
     private static boolean usesWhole(Table other, String name) {
-        boolean parent = other.forEach().map(each -> each.table().equals(name)).orElse(false);
-        return parent || other.columns().values().stream()
-                .anyMatch(column -> column.origin() instanceof Column.Origin.Lookup lookup && lookup.table().equals(name));
+        return other.needs().contains(name);
     }
 
     private void column(Column column) {
         switch (column.origin()) {
             case Column.Origin.From from -> path(from.path());
             case Column.Origin.Lookup lookup -> path(lookup.equals());
+            case Column.Origin.Climb climb -> path(climb.from());
             case Column.Origin.Choose choose -> choose.choices().forEach(choice -> {
                 conditions(choice.when());
-                everything |= !choice.then().isLiteral();
+                template(choice.then());
             });
-            case Column.Origin.Value value -> everything |= !value.template().isLiteral();
+            case Column.Origin.Value value -> template(value.template());
         }
+    }
+
+    private void template(Template template) {
+        template.placeholders().stream().filter(placeholder -> placeholder.source() == Template.Source.ROW)
+                .forEach(placeholder -> FieldPath.parse(placeholder.name()).ifPresentOrElse(this::path, () -> everything = true));
     }
 
     private void service(ServiceRule service, String table) {

@@ -54,7 +54,7 @@ final class Pager {
     Series read(@Nullable Row parent, Consumer<JsonElement> rows) {
         RunScope scope = new RunScope(context, pointer, parent, null);
         PageRequest requests = new PageRequest(http, source.request(), scope, transport.guard());
-        PageSteps steps = new PageSteps(table.paging(), pointer, transport.guard());
+        PageSteps steps = new PageSteps(table.paging(), pointer, transport.guard(), requests.base());
         Set<String> asked = new HashSet<>();
         Set<String> keys = new HashSet<>();
         long fresh = 0;
@@ -99,7 +99,7 @@ final class Pager {
             PageSteps.Next next = steps.after(answer, fresh, page);
             switch (next) {
                 case PageSteps.Next.Values values -> call = requests.further(table.paging(), values.values(), pointer);
-                case PageSteps.Next.Address address -> call = requests.next(address.uri());
+                case PageSteps.Next.Address address -> call = requests.next(address, steps.firstValues());
                 case PageSteps.Next.Last last -> {
                     steps.checkTotal(answer, fresh);
                     context.listener().on(new ReadEvent.PagingStopped(table.name(), "", page, fresh, last.why()));

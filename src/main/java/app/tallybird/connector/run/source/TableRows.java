@@ -52,7 +52,9 @@ public final class TableRows {
     }
 
     public List<Warning> warnings() {
-        return warnings;
+        List<Warning> all = new ArrayList<>(warnings);
+        transport.ifPresent(one -> all.addAll(one.warnings()));
+        return all;
     }
 
     /** Parents that were left out because one of their requests failed. */
@@ -73,7 +75,7 @@ public final class TableRows {
         List<Row> known = kept.get(name);
         if (known == null) {
             List<Row> rows = new ArrayList<>();
-            stream(name, Set.of(), rows::add);
+            read(name, Set.of(), rows::add);
             kept.put(name, rows);
             known = rows;
         }
@@ -83,15 +85,17 @@ public final class TableRows {
     /** Hands on each row; {@code needed} are columns of a file that the caller relies on. */
     public void stream(String name, Set<String> needed, Consumer<Row> consumer) {
         List<Row> known = kept.get(name);
-        if (known != null) {
+        if (known == null) {
+            read(name, needed, consumer);
+        } else {
             known.forEach(consumer);
-            return;
         }
+    }
+
+    private void read(String name, Set<String> needed, Consumer<Row> consumer) {
         Table table = Objects.requireNonNull(context.run().doc().tables().get(name));
         table.columns().values().forEach(column -> {
-            if (column.origin() instanceof Column.Origin.Lookup lookup) {
-                keep(lookup.table());
-            }
+            column.origin().table().ifPresent(this::keep);
         });
         Pass pass = new Pass(table, consumer);
         switch (table.source()) {
@@ -149,6 +153,7 @@ public final class TableRows {
         private final Columns columns;
         private final FieldWatch watch = new FieldWatch();
         private final String pointer;
+        private final Optional<LatestRows> latest;
         private long seen;
         private long keptRows;
         private long repeats;
@@ -163,6 +168,8 @@ public final class TableRows {
                     watch.add(from.path(), pointer + "/columns/" + name + "/from", column.mayBeMissing());
                 } else if (column.origin() instanceof Column.Origin.Lookup lookup) {
                     watch.add(lookup.equals(), pointer + "/columns/" + name + "/lookup/equals", column.mayBeMissing());
+                } else if (column.origin() instanceof Column.Origin.Climb climb) {
+                    watch.add(climb.from(), pointer + "/columns/" + name + "/climb/from", column.mayBeMissing());
                 }
             });
             for (int i = 0; i < table.where().size(); i++) {
@@ -171,10 +178,12 @@ public final class TableRows {
                         .forEach(test -> watch.add(test.field(), pointer + "/where/" + place + "/field", test.mayBeMissing()));
             }
             table.rows().key().ifPresent(key -> watch.add(key, pointer + "/key", false));
+            latest = table.rows().shape().latest().map(rule -> new LatestRows(rule, context.moment(), pointer));
         }
 
         private void take(JsonElement fetched, @Nullable Row parent) {
             context.cancelled(pointer, bounds.rowsRead());
+            table.rows().shape().merge().ifPresent(path -> Merging.merge(fetched, path, pointer + "/merge"));
             Row whole = new Row(fetched, null);
             if (table.rows().expand().isEmpty()) {
                 one(whole, parent);
@@ -197,9 +206,13 @@ public final class TableRows {
             columns.compute(row, parent);
             watch.see(row);
             if (Condition.all(table.where(), row, context.moment())) {
-                keptRows++;
-                consumer.accept(row);
+                latest.ifPresentOrElse(one -> one.take(row), () -> hand(row));
             }
+        }
+
+        private void hand(Row row) {
+            keptRows++;
+            consumer.accept(row);
         }
 
         private void series(Pager.Series series) {
@@ -210,6 +223,7 @@ public final class TableRows {
         }
 
         private void conclude() {
+            latest.ifPresent(one -> one.emit(this::hand));
             if (repeats > 0) {
                 warnings.add(new Warning("W404", pointer + "/key", repeats + " rows came twice and were counted once", "", repeats));
             }
