@@ -66,7 +66,8 @@ public final class Tables {
         double shares = columns.stream().filter(TableColumn::isResizable).mapToDouble(TableColumn::getPrefWidth).sum();
         for (TableColumn<R, ?> column : columns) {
             if (column.isResizable()) {
-                column.prefWidthProperty().bind(Bindings.max(LEAST, table.widthProperty().subtract(fixed).multiply(column.getPrefWidth() / shares)));
+                column.prefWidthProperty()
+                        .bind(Bindings.max(LEAST, table.widthProperty().subtract(fixed).multiply(column.getPrefWidth() / shares)));
             }
         }
     }
@@ -78,7 +79,8 @@ public final class Tables {
     /** Makes a column of numbers wide enough for the longest, so that no digit is ever cut off. */
     private static <R> void fit(TableColumn<R, ?> column, List<R> rows) {
         if (column.getUserData() instanceof Double least) {
-            int digits = rows.stream().map(column::getCellData).mapToInt(value -> value instanceof BigDecimal number ? digits(number) : 0).max()
+            int digits = rows.stream().map(column::getCellData).mapToInt(value -> value instanceof BigDecimal number ? digits(number) : 0)
+                    .max()
                     .orElse(0);
             width(column, Math.max(least, digits * DIGIT + PADDING));
         }

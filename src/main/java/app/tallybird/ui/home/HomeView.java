@@ -93,7 +93,8 @@ public final class HomeView extends VBox {
         Tables.columns(made, List.of(Tables.text("Integration", 170, IntegrationRow::name, "strong-cell", "two-lines"),
                 Tables.text("Vendor", 190, IntegrationRow::size, "muted-cell", "two-lines"), Tables.tag("Status", 150, IntegrationRow::tag),
                 Tables.text("Last push", 150,
-                        row -> row.known().last().map(run -> Words.dateTime(run.started(), ZoneId.systemDefault())).orElse(Words.NONE), "two-lines"),
+                        row -> row.known().last().map(run -> Words.dateTime(run.started(), ZoneId.systemDefault())).orElse(Words.NONE),
+                        "two-lines"),
                 Tables.text("Result", 170, IntegrationRow::result, "two-lines"),
                 Tables.button(96, row -> row.setUp() ? "Push now" : "Continue", model::push, IntegrationRow::name),
                 Tables.button(70, row -> "Open", model::open, IntegrationRow::name)));

@@ -73,7 +73,8 @@ public final class Stagehand implements AutoCloseable {
         Setup setup = Setup.fresh(application);
         setup.choose(application.catalog().find("csv", Path.of(".")), "csv");
         setup.save(
-                Map.of("file", file.toString(), "accountId", "id", "accountName", "name", "service", "service", "count", "count", "separator",
+                Map.of("file", file.toString(), "accountId", "id", "accountName", "name", "service", "service", "count", "count",
+                        "separator",
                         "auto", "decimal", ".", "duplicates", "refuse"),
                 Map.of("VENDOR_API_KEY", Secret.of(SynthesizeSide.VENDOR_KEY), "PARTNER_API_KEY", Secret.of(SynthesizeSide.PARTNER_KEY)));
         return setup;

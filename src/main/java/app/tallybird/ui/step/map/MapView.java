@@ -60,7 +60,8 @@ public final class MapView implements StepView {
         VBox.setVgrow(table, Priority.ALWAYS);
         Node known = Pieces.when(model.mapped().greaterThanOrEqualTo(0), bar);
         Label hint = Pieces.text("A customer matches by itself only if your PSA has exactly the same name.", "muted", "small");
-        return Pieces.card(Pieces.row(headline, Pieces.spring(), checked), known, hint, new FilterBar<>(model.rows(), "Filter names"), table);
+        return Pieces.card(Pieces.row(headline, Pieces.spring(), checked), known, hint, new FilterBar<>(model.rows(), "Filter names"),
+                table);
     }
 
     private static TableView<MapRow> table(MapModel model) {

@@ -112,7 +112,8 @@ public final class PreviewModel extends StepModel {
         run("Reading " + vendor, cancel -> setup().work("the window", open -> {
             Path file = rowsFile();
             UsagePlan made = new SyncUsage(open.bench()).plan(listener, cancel, Optional.of(file));
-            return new Shown(made, Figures.of(made, open.bench().integration().thresholds().unknownAccountsPercent()), open.bench().ledger().lastFinishedRun(), open.bench().ledger().openRun(),
+            return new Shown(made, Figures.of(made, open.bench().integration().thresholds().unknownAccountsPercent()),
+                    open.bench().ledger().lastFinishedRun(), open.bench().ledger().openRun(),
                     made.cells().stream().map(PreviewRow::new).sorted(PreviewRow.RISK_FIRST).toList());
         }), this::show);
     }
