@@ -186,9 +186,12 @@ final class IntegrationFinder {
                 .forEach(input -> secret(saved.name(), input.key()).ifPresent(value -> given.put(input.key(), value)));
         SynthesizeKeys keys = SynthesizeKeys.check(secret(saved.name(), VENDOR_KEY).orElse(""),
                 secret(saved.name(), PARTNER_KEY).orElse(""));
+        ConnectorRun vendor = InputCheck.complete(document, given).keeping((input, token) -> {
+            secrets.write(new SecretName(saved.name(), input), token);
+            return true;
+        });
         return new Chosen(
-                new Integration(saved.name(), InputCheck.complete(document, given), saved.thresholds(), saved.paused(), saved.services()),
-                keys, List.of());
+                new Integration(saved.name(), vendor, saved.thresholds(), saved.paused(), saved.services()), keys, List.of());
     }
 
     private Optional<String> secret(String integration, String field) {

@@ -74,7 +74,8 @@ public final class TallybirdCli implements Runnable {
                 group("settings", new SettingsCommand.Show(session), new SettingsCommand.Set(session),
                         new SettingsCommand.TestWebhook(session)));
         line.addSubcommand("connectors", group("connectors", new ConnectorsCommand.ListAll(session), new ConnectorsCommand.Show(session),
-                new ConnectorsCommand.Check(session), new ConnectorsCommand.Run(session)));
+                new ConnectorsCommand.Check(session), new ConnectorsCommand.Run(session),
+                new ConnectorsTestCommand(session), new ConnectorsCommand.Page(session)));
         line.setOut(new PrintWriter(session.console().out(), true, session.console().out().charset()));
         line.setErr(new PrintWriter(session.console().err(), true, session.console().err().charset()));
         line.setExecutionExceptionHandler((failure, command, parsed) -> unexpected(failure, session));

@@ -42,8 +42,8 @@ final class Pager {
         this.pointer = "/tables/" + table.name();
     }
 
-    /** What happened on the way, for warnings. */
-    record Series(int pages, long repeats, Optional<PageHint> hint) {
+    /** What happened on the way, for warnings: rows with a key seen before, and rows without a key that are wholly like one before. */
+    record Series(int pages, long repeats, long alike, Optional<PageHint> hint) {
     }
 
     /** Signs that there may be more although the document says there is one page. */
@@ -54,9 +54,11 @@ final class Pager {
     Series read(@Nullable Row parent, Consumer<JsonElement> rows) {
         RunScope scope = new RunScope(context, pointer, parent, null);
         PageRequest requests = new PageRequest(http, source.request(), scope, transport.guard());
-        PageSteps steps = new PageSteps(table.paging(), pointer, transport.guard());
+        PageSteps steps = new PageSteps(table.paging(), pointer, transport.guard(), requests.base());
         Set<String> asked = new HashSet<>();
         Set<String> keys = new HashSet<>();
+        Set<Long> wholeRows = new HashSet<>();
+        long alike = 0;
         long fresh = 0;
         long repeats = 0;
         Optional<PageHint> hint = Optional.empty();
@@ -77,6 +79,7 @@ final class Pager {
             long newOnes = 0;
             for (JsonElement row : answer.rows()) {
                 if (isNew(row, keys)) {
+                    alike += table.rows().key().isPresent() || wholeRows.add(print(row)) ? 0 : 1;
                     newOnes++;
                     rows.accept(row);
                 }
@@ -94,19 +97,24 @@ final class Pager {
                 hint = PageHints.of(answer);
             }
             if (context.extent() == RunContext.Extent.FIRST_PAGE) {
-                return new Series(page, repeats, hint);
+                return new Series(page, repeats, alike, hint);
             }
             PageSteps.Next next = steps.after(answer, fresh, page);
             switch (next) {
-                case PageSteps.Next.Values values -> call = requests.first(values.values(), pointer);
-                case PageSteps.Next.Address address -> call = requests.next(address.uri());
+                case PageSteps.Next.Values values -> call = requests.further(table.paging(), values.values(), pointer);
+                case PageSteps.Next.Address address -> call = requests.next(address, steps.firstValues());
                 case PageSteps.Next.Last last -> {
                     steps.checkTotal(answer, fresh);
                     context.listener().on(new ReadEvent.PagingStopped(table.name(), "", page, fresh, last.why()));
-                    return new Series(page, repeats, hint);
+                    return new Series(page, repeats, alike, hint);
                 }
             }
         }
+    }
+
+    /** Two sums over the row, so that rows are taken for alike by chance once in a very long time. */
+    private static long print(JsonElement row) {
+        return ((long) row.hashCode() << Integer.SIZE) ^ (row.toString().hashCode() & 0xFFFF_FFFFL);
     }
 
     private boolean isNew(JsonElement row, Set<String> keys) {
@@ -131,6 +139,6 @@ final class Pager {
     private static String fingerprint(HttpCall call) {
         HttpCall.Body body = call.body();
         URI uri = call.uri();
-        return call.method() + " " + uri + " " + (body == null ? 0 : Arrays.hashCode(body.bytes()));
+        return call.method() + " " + uri + " " + call.headers() + " " + (body == null ? 0 : Arrays.hashCode(body.bytes()));
     }
 }

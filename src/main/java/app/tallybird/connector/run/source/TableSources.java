@@ -42,7 +42,8 @@ public final class TableSources {
     public TableRows open(RunContext context) {
         context.run().secrets().values().forEach(redactor::learn);
         Bounds bounds = new Bounds(context.run().doc().limits(), clock);
-        return new TableRows(context, context.run().doc().http().map(part -> new Transport(context, part, gear(part), bounds)), bounds);
+        return new TableRows(context, context.run().doc().http().map(part -> new Transport(context, part, gear(part), bounds)), bounds,
+                redactor);
     }
 
     private Transport.Gear gear(HttpPart part) {
