@@ -19,6 +19,7 @@ import app.tallybird.connector.run.ConnectorEngine;
 import app.tallybird.connector.run.ConnectorRun;
 import app.tallybird.connector.run.source.TableSources;
 import app.tallybird.engine.Bench;
+import app.tallybird.engine.daily.MonthEndRule;
 import app.tallybird.http.ApacheHttp;
 import app.tallybird.http.DirectReach;
 import app.tallybird.http.HttpSettings;
@@ -238,7 +239,8 @@ public final class Application implements AutoCloseable {
                 ledger.forgetBefore(surroundings.clock().instant().minus(Duration.ofDays(appSettings.keepDays())));
             }
             Bench bench = new Bench(chosen.integration(), connectors(), synthesize(chosen.keys()), ledger, surroundings.clock(), sleeper);
-            return new OpenIntegration(bench, reach(), chosen.notes(), ledger, lock);
+            return new OpenIntegration(bench, reach(), chosen.notes(),
+                    new MonthEndRule(appSettings.monthEnd()).frozen(localTime().toLocalDate()), lock);
         } catch (RuntimeException e) {
             lock.ifPresent(IntegrationLock::close);
             throw e;

@@ -1,5 +1,6 @@
 package app.tallybird.app;
 
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -24,6 +25,7 @@ import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.schedule.Due;
+import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.Routine;
 
 /**
@@ -117,11 +119,14 @@ public final class UnattendedPush {
     }
 
     private List<String> withoutBench(Instant started, Problem problem, Cancel cancel) {
-        Optional<String> name = application.chosenName();
+        Optional<String> name = application.chosenName().filter(IntegrationSettings::isName);
         if (name.isEmpty() || NoticeDesk.kind(problem.code()).isEmpty()) {
             return List.of();
         }
         LocalDate today = application.localTime().toLocalDate();
+        if (!Files.exists(application.home().ledger(application.sandbox(), name.get()))) {
+            return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.empty(), today), List.of(problem), cancel);
+        }
         try (Ledger ledger = application.openLedger(name.get())) {
             note(ledger, started, List.of(problem), Optional.empty());
             return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.of(ledger), today), List.of(problem), cancel);

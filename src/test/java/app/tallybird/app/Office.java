@@ -50,9 +50,13 @@ final class Office implements AutoCloseable {
     private final Path home;
 
     Office(Path home) {
+        this(home, CUSTOMERS);
+    }
+
+    Office(Path home, int customers) {
         this.home = home;
         sandbox = Sandbox.start(SandboxSettings.on(clock).withPerSecond(5_000));
-        for (int id = CUSTOMERS + 1; id <= 45; id++) {
+        for (int id = customers + 1; id <= 45; id++) {
             sandbox.customers().removeCustomer(id);
         }
     }

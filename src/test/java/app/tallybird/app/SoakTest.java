@@ -31,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SoakTest {
 
     private static final int DAYS = 90;
+    private static final int CUSTOMERS = 2;
     private static final String SYNTHESIZE = "app.usegradient.com";
     private static final String NINJA = "ninjarmm.com";
 
@@ -40,7 +41,7 @@ class SoakTest {
     @Test
     void ninetyNightsNeedNoRepairAndEndAtExactlyTheVendorsCounts() throws IOException {
         Random random = new Random(20_261_101);
-        try (Office office = new Office(home).ready()) {
+        try (Office office = new Office(home, CUSTOMERS).ready()) {
             office.push();
             try (Application application = office.start()) {
                 application.routines().save(Office.NINJA, application.routines().find(Office.NINJA).withSchedule(
@@ -53,7 +54,7 @@ class SoakTest {
                 LocalDate date = LocalDate.parse("2026-11-02").plusDays(day);
                 office.clock.set(date + "T02:30");
                 office.sandbox.customers()
-                        .addDevice(new Device(device++, 1 + random.nextInt(Office.CUSTOMERS), "WINDOWS_SERVER", false, false));
+                        .addDevice(new Device(device++, 1 + random.nextInt(CUSTOMERS), "WINDOWS_SERVER", false, false));
                 misfortune(office, random.nextInt(8));
                 UnattendedPush.Ended first = office.night();
                 office.sandbox.noFaults();

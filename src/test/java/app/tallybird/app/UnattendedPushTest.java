@@ -1,5 +1,6 @@
 package app.tallybird.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,10 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.app.NeedsYou.Act;
 import app.tallybird.app.NeedsYou.Kind;
+import app.tallybird.engine.Consent;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.plan.Hold;
 import app.tallybird.engine.push.PushListener;
+import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.ledger.Attempt;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.problem.ProblemCode;
@@ -251,6 +254,18 @@ class UnattendedPushTest {
         assertThat(office.night().told().getFirst()).startsWith("Not told again");
         try (Application application = office.start(); Ledger ledger = application.openLedger(Office.NINJA)) {
             assertThat(ledger.attempts(5)).extracting(Attempt::result).containsExactly("CONFIGURATION", "CONFIGURATION");
+        }
+    }
+
+    /** The task of an integration that was removed by hand. */
+    @Test
+    void anIntegrationThatIsNotThereIsToldAndLeavesNoMemoryBehind() {
+        webhook();
+        try (Application application = office.start(Optional.of("Gone"))) {
+            PushChoices choices = new PushChoices(Consent.UNATTENDED, RebuildMode.EACH, false);
+            assertThat(new UnattendedPush(application, choices, false).run(PushListener.none(), office.cancel).told())
+                    .containsExactly("The webhook was told.");
+            assertThat(Files.exists(application.home().ledger(true, "Gone"))).isFalse();
         }
     }
 
