@@ -124,7 +124,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
 
     private void enterDemo(DemoDoor door) {
         demo = Optional.of(door);
-        place = new Workplace(door.application(), real.runner(), desktop, true);
+        place = new Workplace(door.application(), real.runner(), desktop, true, real.programs());
         frame.setTop(top());
         home();
     }
