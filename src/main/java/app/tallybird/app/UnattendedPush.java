@@ -1,6 +1,5 @@
 package app.tallybird.app;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -84,7 +83,6 @@ public final class UnattendedPush {
             problems = List.of(e.problem());
         }
         note(bench.ledger(), started, problems, result);
-        bench.ledger().forgetBefore(started.minus(Duration.ofDays(application.appSettings().keepDays())));
         LocalDate period = due.map(Due::period).orElse(now).toLocalDate();
         return new Ended(result, problems, Optional.empty(),
                 tell(new NoticeDesk.Matter(name, Optional.of(bench), Optional.of(bench.ledger()), period), problems, cancel));

@@ -97,9 +97,9 @@ final class Office implements AutoCloseable {
 
     Application start(Optional<String> integration) {
         Surroundings around = new Surroundings(Map.of(), home, home, "Linux", clock, new Random(7));
-        return Application.open(around,
-                new IntegrationChoice(integration, Optional.empty(), Optional.of(home), Optional.of(sandbox.url()), 95),
-                secrets);
+        IntegrationChoice choice = new IntegrationChoice(integration, Optional.empty(), Optional.of(home), Optional.of(sandbox.url()),
+                5_000);
+        return Application.open(around, choice, secrets).waiting((time, stop) -> stop.check());
     }
 
     void setting(SettingKey key, String value) {

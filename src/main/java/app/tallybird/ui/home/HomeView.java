@@ -89,7 +89,7 @@ public final class HomeView extends VBox {
     }
 
     private TableView<IntegrationRow> table() {
-        TableView<IntegrationRow> made = Tables.of("integrations", new FilteredList<>(model.rows()), "No integration yet.");
+        TableView<IntegrationRow> made = Tables.of("integrations", new FilteredList<>(model.rows()), "Nothing to show yet.");
         Tables.columns(made, List.of(Tables.text("Integration", 170, IntegrationRow::name, "strong-cell", "two-lines"),
                 Tables.text("Vendor", 190, IntegrationRow::size, "muted-cell", "two-lines"), Tables.tag("Status", 150, IntegrationRow::tag),
                 Tables.text("Last push", 150,

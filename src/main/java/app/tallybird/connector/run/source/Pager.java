@@ -101,7 +101,7 @@ final class Pager {
             }
             PageSteps.Next next = steps.after(answer, fresh, page);
             switch (next) {
-                case PageSteps.Next.Values values -> call = requests.first(values.values(), pointer);
+                case PageSteps.Next.Values values -> call = requests.further(table.paging(), values.values(), pointer);
                 case PageSteps.Next.Address address -> call = requests.next(address, steps.firstValues());
                 case PageSteps.Next.Last last -> {
                     steps.checkTotal(answer, fresh);
