@@ -65,6 +65,16 @@ final class Transport {
         return guard;
     }
 
+    /** An address as it may be shown. */
+    String shown(URI uri) {
+        return gear.redactor().redact(uri.toString());
+    }
+
+    /** Signs in as the document says, and nothing else. */
+    void signIn() {
+        signIn.sign(context.run().doc().auth(), new RunScope(context, "/auth", null, null), "");
+    }
+
     /** One page of a table. */
     Answer page(HttpCall unsigned, Table table, Table.Source.Http source, RunScope scope, int number) {
         String pointer = "/tables/" + table.name();
@@ -75,7 +85,8 @@ final class Transport {
             SignIn.Signature signature = signIn.sign(auth, scope.at("/auth"), table.name());
             HttpCall call = signed(unsigned, signature);
             context.listener()
-                    .on(new ReadEvent.Asking(table.name(), "", number, call.method(), gear.redactor().redact(unsigned.uri().toString())));
+                    .on(new ReadEvent.Asking(table.name(), scope.parentName(), number, call.method(),
+                            gear.redactor().redact(unsigned.uri().toString())));
             Reply reply = exchange(call, pointer, answer -> read(answer, table, pointer));
             context.listener().on(new ReadEvent.Answered(table.name(), number, reply.status(), Duration.ZERO));
             Optional<FailRule> rule = rules.stream().filter(one -> fits(one, reply)).findFirst();
