@@ -38,6 +38,9 @@ public final class HomeModel {
         void open(String name, Step step);
 
         void demo();
+
+        /** Opens the connector builder. */
+        void build();
     }
 
     /** Something that waits for a person, and the step where it is done. */
@@ -104,6 +107,10 @@ public final class HomeModel {
 
     void demo() {
         doors.demo();
+    }
+
+    void build() {
+        doors.build();
     }
 
     /** Shows the preview first; nothing is sent from here. */

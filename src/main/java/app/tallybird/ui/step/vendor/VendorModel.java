@@ -37,11 +37,13 @@ public final class VendorModel extends StepModel {
     private final ObjectProperty<@Nullable VendorCard> chosen = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable EnvImport> found = new SimpleObjectProperty<>();
     private final Runnable startDemo;
+    private final Runnable build;
     private List<VendorCard> all = List.of();
 
-    public VendorModel(Setup setup, Workplace place, Runnable startDemo) {
+    public VendorModel(Setup setup, Workplace place, Runnable startDemo, Runnable build) {
         super(Step.VENDOR, setup, place);
         this.startDemo = startDemo;
+        this.build = build;
         search.addListener((property, before, now) -> filter());
         category.addListener((property, before, now) -> filter());
         chosen.addListener((property, before, now) -> footer());
@@ -141,6 +143,11 @@ public final class VendorModel extends StepModel {
 
     void startDemo() {
         startDemo.run();
+    }
+
+    /** Opens the connector builder. */
+    void build() {
+        build.run();
     }
 
     @Override
