@@ -3,6 +3,10 @@ package app.tallybird.app;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -31,9 +35,14 @@ import app.tallybird.http.RetryPolicy;
 import app.tallybird.http.Sleeper;
 import app.tallybird.ledger.IntegrationLock;
 import app.tallybird.ledger.Ledger;
+import app.tallybird.notice.Messenger;
 import app.tallybird.secret.OsKeychain;
+import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretStore;
+import app.tallybird.settings.AppSettings;
+import app.tallybird.settings.AppSettingsStore;
 import app.tallybird.settings.Home;
+import app.tallybird.settings.RoutineStore;
 import app.tallybird.settings.SettingsStore;
 import app.tallybird.synthesize.Synthesize;
 import app.tallybird.synthesize.SynthesizeClient;
@@ -50,6 +59,7 @@ public final class Application implements AutoCloseable {
     private final Home home;
     private final Redactor redactor = new Redactor();
     private final Sleeper sleeper = new RealSleeper();
+    private final AppSettings appSettings;
     private final HttpSettings httpSettings;
     private final ApacheHttp http;
     private @Nullable SecretStore secrets;
@@ -59,7 +69,8 @@ public final class Application implements AutoCloseable {
         this.choice = choice;
         home = choice.home().map(path -> new Home(surroundings.workingFolder().resolve(path)))
                 .orElseGet(() -> Home.defaultFor(surroundings.osName(), surroundings.environment(), surroundings.userHome()));
-        HttpSettings direct = HttpSettings.direct(surroundings.environment());
+        appSettings = new AppSettingsStore(home).read();
+        HttpSettings direct = direct();
         httpSettings = choice.sandbox().map(direct::throughSandbox).orElse(direct);
         http = new ApacheHttp(httpSettings, redactor);
     }
@@ -77,6 +88,70 @@ public final class Application implements AutoCloseable {
 
     private synchronized void useSecrets(SecretStore store) {
         secrets = store;
+    }
+
+    /** A proxy that was set here wins over the one of the environment. */
+    private HttpSettings direct() {
+        Map<String, String> environment = new HashMap<>(surroundings.environment());
+        if (!appSettings.network().proxy().isEmpty()) {
+            environment.put("HTTPS_PROXY", appSettings.network().proxy());
+        }
+        HttpSettings plain = HttpSettings.direct(environment);
+        String ca = appSettings.network().extraCa();
+        return ca.isEmpty()
+                ? plain
+                : new HttpSettings(plain.connect(), plain.maxResponseBytes(), plain.sandbox(), Optional.of(Path.of(ca)),
+                        plain.environment());
+    }
+
+    /** As they were when the program started. */
+    public AppSettings appSettings() {
+        return appSettings;
+    }
+
+    public RoutineStore routines() {
+        return new RoutineStore(home);
+    }
+
+    /** The time on this computer's own clock. */
+    public ZonedDateTime localTime() {
+        return ZonedDateTime.now(surroundings.clock());
+    }
+
+    IntegrationChoice choice() {
+        return choice;
+    }
+
+    Sleeper sleeper() {
+        return sleeper;
+    }
+
+    /** The name of the integration that is meant; thrown as a problem when that is not clear. */
+    public String integrationName() {
+        String name = chosenName().orElseGet(() -> finder(choice).find().integration().name());
+        if (settings().find(name).isEmpty() && envFile().isEmpty()) {
+            return finder(choice).find().integration().name();
+        }
+        return name;
+    }
+
+    /** The integration that is meant, as far as that can be told without its keys. */
+    Optional<String> chosenName() {
+        return finder(choice).name();
+    }
+
+    /** The environment file that stands for the integration, when it is not a saved one. */
+    Optional<Path> envFile() {
+        return finder(choice).fileInUse();
+    }
+
+    /** A value of the environment file or of a TALLYBIRD_ variable, for what is in no secret store. */
+    Optional<Secret> given(String name) {
+        return finder(choice).value(name).map(Secret::of);
+    }
+
+    Messenger messenger() {
+        return new Messenger(http, new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), surroundings.random(), sleeper));
     }
 
     public Home home() {
@@ -128,7 +203,12 @@ public final class Application implements AutoCloseable {
 
     public ConnectorEngine connectors() {
         return new ConnectorEngine(
-                new TableSources(http, redactor, surroundings.clock(), surroundings.random(), sleeper, NanoClock.system()));
+                new TableSources(http, redactor, surroundings.clock(), surroundings.random(), sleeper, pace()));
+    }
+
+    /** A vendor's pace spares the vendor; the sandbox needs no sparing, and a demo should not take minutes. */
+    private NanoClock pace() {
+        return choice.sandbox().isPresent() ? NanoClock.hurried() : NanoClock.system();
     }
 
     /** Connectors of the user's own. */
@@ -200,7 +280,7 @@ public final class Application implements AutoCloseable {
         redactor.learn(keys.vendorKey());
         redactor.learn(keys.partnerKey());
         redactor.learn(keys.token());
-        RateGate gate = new RateGate(choice.rate(), BURST, NanoClock.system(), sleeper);
+        RateGate gate = new RateGate(choice.rate() == 0 ? appSettings.sending().rate() : choice.rate(), BURST, NanoClock.system(), sleeper);
         RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), surroundings.random(), sleeper);
         return new SynthesizeClient(new Wire(http, keys, gate, retry, surroundings.clock()));
     }
@@ -210,6 +290,11 @@ public final class Application implements AutoCloseable {
         run.doc().inputs().stream().filter(input -> input.type() == Input.Type.URL).map(input -> run.inputs().getOrDefault(input.key(), ""))
                 .filter(address -> address.contains("://")).map(URI::create).map(URI::getHost).filter(Objects::nonNull)
                 .forEach(http::trustPrivate);
+    }
+
+    /** Takes the lock of an integration, for work on its files. */
+    IntegrationLock lock(boolean sandbox, String integration, String kind) {
+        return IntegrationLock.take(home.lock(sandbox, integration), holder(kind));
     }
 
     private IntegrationLock.Holder holder(String kind) {

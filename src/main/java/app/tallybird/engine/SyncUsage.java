@@ -7,6 +7,7 @@ import java.util.Optional;
 import app.tallybird.connector.run.ConnectorRun;
 import app.tallybird.connector.run.ReadListener;
 import app.tallybird.connector.run.Reading;
+import app.tallybird.engine.plan.Hold;
 import app.tallybird.engine.plan.PlanInput;
 import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
@@ -55,6 +56,13 @@ public final class SyncUsage {
         UsagePlan plan = UsagePlanner.make(input, bench.clock().instant());
         keep(plan);
         return plan;
+    }
+
+    /** The plan with one more reason to hold it, kept so. */
+    public UsagePlan hold(UsagePlan plan, Hold reason) {
+        UsagePlan held = plan.heldFor(reason);
+        keep(held);
+        return held;
     }
 
     /** A plan shown earlier. Refused when it is unknown, too old, or when a push has changed what it was compared with. */

@@ -26,9 +26,16 @@ import app.tallybird.ui.wizard.Workplace;
 /** The window. Whatever keeps it from opening is shown in a window of its own. */
 public final class Window extends Application {
 
+    private static volatile boolean failed;
+
     private app.tallybird.app.@Nullable Application application;
     private @Nullable FxTaskRunner runner;
     private @Nullable Shell shell;
+
+    /** Whether the window could only say why it did not open. */
+    static boolean hasFailed() {
+        return failed;
+    }
 
     @Override
     public void start(Stage stage) {
@@ -38,6 +45,7 @@ public final class Window extends Application {
         } catch (RuntimeException | LinkageError failure) {
             Problem problem = Faults.problem(failure);
             System.err.println("! " + problem.sentence());
+            failed = true;
             StartFailure.show(stage, problem);
         }
     }

@@ -14,7 +14,7 @@ public final class WindowDoor {
     public static int open(String[] args) {
         try {
             Application.launch(Window.class, args);
-            return 0;
+            return Window.hasFailed() ? FAILED : 0;
         } catch (RuntimeException | LinkageError failure) {
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();
             System.err.println("! The window could not be opened: " + cause.getMessage()

@@ -22,6 +22,9 @@ import app.tallybird.problem.ProblemCode;
 /** The connectors by id: the built-in ones, then those of one folder. Reads the folder anew with each call; safe to share between threads. */
 public final class Catalog {
 
+    /** The source of connectors that come with Tallybird. */
+    public static final String BUILT_IN = "built in";
+
     private final Path folder;
 
     /** {@code folder} holds the user's own documents and need not exist. */
@@ -33,11 +36,22 @@ public final class Catalog {
     public record Entry(ConnectorDocument document, String source) {
     }
 
+    /** A connector as {@link #find} finds it, with its source. A folder means the {@code connector.json} in it. */
+    public Entry entry(String idOrPath, Path workingFolder) {
+        Path path = workingFolder.resolve(idOrPath);
+        if (!builtInIds().contains(idOrPath) && Files.isDirectory(path)) {
+            return entry(path.resolve("connector.json").toString(), workingFolder);
+        }
+        ConnectorDocument document = find(idOrPath, workingFolder);
+        return all().stream().filter(entry -> entry.document().equals(document)).findFirst()
+                .orElseGet(() -> new Entry(document, path.toString()));
+    }
+
     /** All readable connectors; documents of the folder with mistakes, or with the id of a built-in one, are left out. */
     public List<Entry> all() {
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (String id : builtInIds()) {
-            entries.put(id, new Entry(builtIn(id), "built in"));
+            entries.put(id, new Entry(builtIn(id), BUILT_IN));
         }
         for (Path file : files()) {
             DocumentReader.Read read = DocumentReader.read(bytes(file));

@@ -1,5 +1,6 @@
 package app.tallybird.connector.format;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,8 +22,8 @@ public sealed interface Auth {
     record Bearer(Template token, String prefix, Map<String, Template> headers) implements Auth {
     }
 
-    /** OAuth 2 with client credentials, or with a user's password. */
-    record OAuth2(Template tokenUrl, Client client, Optional<User> user, TokenRequest request, FieldPath token, FieldPath expiresIn,
+    /** OAuth 2 with one of three grants. */
+    record OAuth2(Template tokenUrl, Client client, Grant grant, TokenRequest request, FieldPath token, FieldPath expiresIn,
             Map<String, Template> headers) implements Auth {
     }
 
@@ -30,7 +31,40 @@ public sealed interface Auth {
     record Client(Template id, Template secret, boolean basic) {
     }
 
-    record User(Template name, Template password) {
+    /** With what a token is asked for. */
+    sealed interface Grant {
+
+        record ClientCredentials() implements Grant {
+        }
+
+        record Password(Template name, Template password) implements Grant {
+        }
+
+        /** {@code saveAs} is the secret input that takes the new refresh token when the vendor changes it with each use. */
+        record Refresh(Template token, Optional<String> saveAs) implements Grant {
+        }
+    }
+
+    /**
+     * A sign-in request whose answer holds a token for the requests that follow.
+     *
+     * @param token where the token is: in the answer, or in the header {@code tokenHeader}
+     * @param renewFrom where every answer holds the token of the next request, when the vendor changes it with each one
+     */
+    record Session(Request login, Optional<FieldPath> token, Optional<String> tokenHeader, Duration valid, Carrier carrier,
+            Optional<FieldPath> renewFrom) implements Auth {
+    }
+
+    /** Where requests carry a session's token: headers, and places in a JSON body. */
+    record Carrier(Map<String, Template> headers, Map<String, Template> json) {
+    }
+
+    /** Each request is signed on its own, by a scheme that this program knows. */
+    record Signed(Scheme scheme, Template keyId, Template secret) implements Auth {
+    }
+
+    enum Scheme {
+        DUO
     }
 
     /** What else the token request carries, and whether its body is JSON instead of a form. */

@@ -12,6 +12,11 @@ public record Column(Origin origin, Steps steps, boolean mayBeMissing) {
     /** Where the value starts. */
     public sealed interface Origin {
 
+        /** The other table that the value is taken from, or empty. */
+        default Optional<String> table() {
+            return Optional.empty();
+        }
+
         record From(FieldPath path) implements Origin {
         }
 
@@ -22,11 +27,26 @@ public record Column(Origin origin, Steps steps, boolean mayBeMissing) {
         }
 
         /** A value of another table's row, found by equal fields. */
-        record Lookup(String table, FieldPath where, FieldPath equals, FieldPath take) implements Origin {
+        record Lookup(String other, FieldPath where, FieldPath equals, FieldPath take) implements Origin {
+            @Override
+            public Optional<String> table() {
+                return Optional.of(other);
+            }
+        }
+
+        /**
+         * The id of the row's ancestor in a table whose rows name their parents: the first, from the row named by {@code from} upwards, that meets
+         * {@code until}, or the topmost without it.
+         */
+        record Climb(String other, FieldPath from, FieldPath id, FieldPath parent, List<Condition> until) implements Origin {
+            @Override
+            public Optional<String> table() {
+                return Optional.of(other);
+            }
         }
     }
 
-    public record Choice(List<Condition> when, String then) {
+    public record Choice(List<Condition> when, Template then) {
     }
 
     public record Replace(Pattern regex, String with) {

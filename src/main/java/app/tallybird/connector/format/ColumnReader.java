@@ -11,7 +11,7 @@ import com.google.re2j.Pattern;
 /** Reads computed columns. */
 final class ColumnReader {
 
-    private static final List<String> ORIGINS = List.of("from", "value", "choose", "lookup");
+    private static final List<String> ORIGINS = List.of("from", "value", "choose", "lookup", "climb");
     private static final Map<String, Boolean> CASES = HttpReader.words("lower", false, "upper", true);
 
     private static final Pattern GROUP = Pattern.compile("\\$\\{?(\\d{1,3})");
@@ -23,7 +23,7 @@ final class ColumnReader {
         try (part) {
             long given = ORIGINS.stream().filter(part::has).count();
             if (given != 1) {
-                part.complain("C104", "", "a column has exactly one of \"from\", \"value\", \"choose\" and \"lookup\"", "");
+                part.complain("C104", "", "a column has exactly one of \"from\", \"value\", \"choose\", \"lookup\" and \"climb\"", "");
             }
             List<Column.Replace> replace = new ArrayList<>();
             for (Part one : part.parts("replace")) {
@@ -64,6 +64,14 @@ final class ColumnReader {
                 }
             }).orElseThrow();
         }
+        if (part.has("climb")) {
+            return part.part("climb").map(inner -> {
+                try (inner) {
+                    return (Column.Origin) new Column.Origin.Climb(inner.required("table"), inner.requiredPath("from"),
+                            inner.requiredPath("id"), inner.requiredPath("parent"), ConditionReader.list(inner, "until"));
+                }
+            }).orElseThrow();
+        }
         if (part.has("choose")) {
             if (part.items("choose").isEmpty()) {
                 part.complain("C107", "choose", "\"choose\" has no choice", "add at least one");
@@ -74,7 +82,7 @@ final class ColumnReader {
                     if (!one.has("when")) {
                         one.missing("when");
                     }
-                    choices.add(new Column.Choice(ConditionReader.list(one, "when"), one.required("then")));
+                    choices.add(new Column.Choice(ConditionReader.list(one, "when"), one.requiredTemplate("then")));
                 }
             }
             return new Column.Origin.Choose(List.copyOf(choices));

@@ -3,6 +3,7 @@ package app.tallybird.connector.format;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -17,8 +18,12 @@ public sealed interface Condition {
     /** The tests inside, nested ones included. */
     List<FieldTest> tests();
 
-    /** Now, and where "today" begins. */
-    record Moment(Instant now, ZoneId zone) {
+    /** What rows are compared with besides the document: now, where "today" begins, and what the user entered. */
+    record Moment(Instant now, ZoneId zone, Map<String, String> inputs) {
+
+        public Moment(Instant now, ZoneId zone) {
+            this(now, zone, Map.of());
+        }
     }
 
     static boolean all(List<Condition> conditions, Row row, Moment moment) {

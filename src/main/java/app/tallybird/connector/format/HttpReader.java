@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+
+import com.google.gson.JsonObject;
 
 import app.tallybird.connector.format.HttpPart.FailRule;
 import app.tallybird.connector.format.HttpPart.Pace;
@@ -120,14 +123,30 @@ final class HttpReader {
         }
     }
 
+    private static Request.Body graphql(Part part) {
+        try (part) {
+            String query = part.required("query");
+            if (query.matches("(?s).*\\{\\{[a-z]+\\..*")) {
+                part.complain("C114", "query", "a GraphQL text has no placeholders", "declare a $variable and give it under \"variables\"");
+            }
+            Node variables = part.node("variables");
+            if (variables != null && !(variables instanceof Node.Obj)) {
+                part.complain("C105", "variables", "an object is expected here, not " + variables.kind(), "write { ... }");
+            }
+            return new Request.Body.GraphQl(query, variables instanceof Node.Obj ? variables.toGson() : new JsonObject());
+        }
+    }
+
     private static Request.Body body(Part part) {
         Node json = part.node("json");
         boolean form = part.has("form");
-        if (part.has("graphql")) {
-            part.complain("C190", "graphql", "GraphQL bodies are not supported yet", "");
+        Optional<Part> graphql = part.part("graphql");
+        if (Stream.of(json != null, form, graphql.isPresent()).filter(given -> given).count() > 1) {
+            part.complain("C113", form ? "form" : "graphql", "a request has one body: \"json\", \"form\" or \"graphql\"",
+                    "remove the others");
         }
-        if (json != null && form) {
-            part.complain("C113", "form", "a request has one body: \"json\" or \"form\"", "remove one of them");
+        if (graphql.isPresent()) {
+            return graphql(graphql.get());
         }
         if (json != null) {
             return new Request.Body.Json(json.toGson());

@@ -72,6 +72,20 @@ public sealed interface Operator {
         }
     }
 
+    /** Equal to what the user entered, or not; an input left empty is an empty text. */
+    record SameAsInput(String input, boolean wanted, boolean matchCase) implements Operator {
+        @Override
+        public boolean accepts(@Nullable JsonElement value, Moment moment) {
+            String entered = moment.inputs().getOrDefault(input, "");
+            return wanted == text(value).map(text -> matchCase ? text.equals(entered) : text.equalsIgnoreCase(entered)).orElse(false);
+        }
+
+        @Override
+        public String words() {
+            return (wanted ? "is" : "is not") + " what was entered as \"" + input + "\"";
+        }
+    }
+
     /** Part of a text. */
     record TextPart(Place place, String part, boolean matchCase) implements Operator {
 
@@ -186,7 +200,8 @@ public sealed interface Operator {
             }).orElse(false);
         }
 
-        private static Optional<Instant> time(@Nullable JsonElement value, Moment moment) {
+        /** The moment that a field names, or empty when it names none. */
+        public static Optional<Instant> time(@Nullable JsonElement value, Moment moment) {
             Optional<BigDecimal> epoch = number(value);
             if (epoch.isEmpty()) {
                 return text(value).flatMap(text -> iso(text.strip(), moment));

@@ -1,5 +1,6 @@
 package app.tallybird.connector.format;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,9 @@ import app.tallybird.connector.format.Paging.Size;
 final class PagingReader {
 
     private static final List<String> KINDS = List.of("none", "page", "offset", "cursor", "nextLink", "linkHeader");
-    private static final Map<String, Param.In> IN = HttpReader.words("query", Param.In.QUERY, "json", Param.In.JSON, "form", Param.In.FORM);
+    private static final Map<String, Param.In> IN = HttpReader.words("query", Param.In.QUERY, "json", Param.In.JSON, "form", Param.In.FORM,
+            "graphql", Param.In.GRAPHQL);
+    private static final Map<String, Boolean> RELATIVE = HttpReader.words("host", false, "base", true);
     private static final int MAX_PAGES = 1_000;
 
     private PagingReader() {
@@ -23,7 +26,8 @@ final class PagingReader {
         Paging paging = switch (type) {
             case "page", "offset" -> numbered(part, type.equals("offset"));
             case "cursor" -> cursor(part);
-            case "nextLink" -> new Paging.NextLink(part.requiredPath("from"), size(part), end(part, false, true));
+            case "nextLink" -> new Paging.NextLink(part.requiredPath("from"), size(part), end(part, false, true),
+                    part.oneOf("relativeTo", RELATIVE, false), headers(part));
             case "linkHeader" -> new Paging.LinkHeader(part.text("rel").orElse("next"), size(part), end(part, false, false));
             case "none" -> new Paging.None();
             default -> unknown(part, type);
@@ -32,6 +36,17 @@ final class PagingReader {
             part.close();
         }
         return paging;
+    }
+
+    private static Map<String, FieldPath> headers(Part part) {
+        Map<String, FieldPath> headers = new LinkedHashMap<>();
+        part.part("headers").ifPresent(inner -> inner.names().forEach(name -> {
+            if (!name.matches("[A-Za-z0-9-]+") || PlaceholderCheck.isForbidden(name, false)) {
+                inner.complain("C215", name, "the header \"" + name + "\" can not be set here", "");
+            }
+            inner.path(name).ifPresent(path -> headers.put(name, path));
+        }));
+        return headers;
     }
 
     private static Paging unknown(Part part, String type) {
@@ -57,7 +72,8 @@ final class PagingReader {
         if (!part.has("from") && !part.has("fromLastRow")) {
             part.complain("C104", "", "\"from\" or \"fromLastRow\" is missing", "say where the next cursor is");
         }
-        return new Paging.Cursor(param(part), from, lastRow, size(part), end(part, false, true));
+        return new Paging.Cursor(param(part), from, lastRow, size(part), end(part, false, true),
+                part.has("nextQuery") ? Optional.of(part.templates("nextQuery")) : Optional.empty());
     }
 
     private static Param param(Part part) {

@@ -178,6 +178,11 @@ final class Part implements AutoCloseable {
         return path;
     }
 
+    /** A list of paths. */
+    List<FieldPath> paths(String property) {
+        return textItems(property).stream().flatMap(text -> path(property, text).stream()).toList();
+    }
+
     FieldPath requiredPath(String property) {
         if (!has(property)) {
             missing(property);

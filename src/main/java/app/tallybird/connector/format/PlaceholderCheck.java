@@ -4,6 +4,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,9 +28,17 @@ final class PlaceholderCheck {
     }
 
     /** Where a template stands, which decides what it may use. */
-    private record Place(String pointer, boolean auth, boolean parent, boolean row) {
+    private record Place(String pointer, boolean auth, boolean parent, boolean row, boolean session) {
+        Place(String pointer, boolean auth, boolean parent, boolean row) {
+            this(pointer, auth, parent, row, false);
+        }
+
         Place at(String inner) {
-            return new Place(pointer + "/" + inner, auth, parent, row);
+            return new Place(pointer + "/" + inner, auth, parent, row, session);
+        }
+
+        Place inSession() {
+            return new Place(pointer, auth, parent, row, true);
         }
     }
 
@@ -58,6 +67,7 @@ final class PlaceholderCheck {
         document.tables().values().forEach(this::table);
         ref(document.accounts().id(), "/accounts/id");
         ref(document.accounts().name(), "/accounts/name");
+        conditions(document.accounts().where(), "/accounts/where");
         for (int i = 0; i < document.services().size(); i++) {
             service(document.services().get(i), "/services/" + i);
         }
@@ -71,11 +81,21 @@ final class PlaceholderCheck {
         if (service.usage() instanceof Usage.Measured measured) {
             ref(measured.account(), at + "/usage/account");
             measured.field().ifPresent(field -> ref(field, at + "/usage/field"));
+            conditions(measured.where(), at + "/usage/where");
         }
     }
 
     private void ref(FieldRef ref, String pointer) {
         ref.input().ifPresent(name -> check(new Placeholder(Source.INPUT, name, ""), new Place(pointer, false, false, false)));
+    }
+
+    private void conditions(List<Condition> conditions, String pointer) {
+        conditions.stream().flatMap(condition -> condition.tests().stream()).flatMap(test -> test.operators().stream())
+                .forEach(operator -> {
+                    if (operator instanceof Operator.SameAsInput same) {
+                        check(new Placeholder(Source.INPUT, same.input(), ""), new Place(pointer, false, false, false));
+                    }
+                });
     }
 
     private void table(Table table) {
@@ -89,15 +109,51 @@ final class PlaceholderCheck {
             case Table.Source.Csv csv -> {
                 Place place = new Place(at, false, false, false);
                 one(csv.file(), place.at("file"));
-                one(csv.options().separator(), place.at("csv/separator"));
-                one(csv.options().decimal(), place.at("csv/decimal"));
+                csv(csv.options(), place);
+            }
+            case Table.Source.Command command -> {
+                Place place = new Place(at, false, false, false);
+                typedByUser(command.program(), place.at("command").at("program"));
+                command.arguments().ifPresent(arguments -> typedByUser(arguments, place.at("command").at("arguments")));
+                csv(command.csv(), place);
             }
         }
+        conditions(table.where(), at + "/where");
+        table.forEach().ifPresent(each -> conditions(each.where(), at + "/forEach/where"));
+        if (table.paging() instanceof Paging.Cursor cursor) {
+            cursor.nextQuery().ifPresent(query -> all(query, new Place(at + "/paging/nextQuery", false, parent, false)));
+        }
         table.columns().forEach((name, column) -> {
+            Place place = new Place(at + "/columns/" + name, false, parent, true);
             if (column.origin() instanceof Column.Origin.Value value) {
-                one(value.template(), new Place(at + "/columns/" + name + "/value", false, parent, true));
+                one(value.template(), place.at("value"));
+            } else if (column.origin() instanceof Column.Origin.Choose choose) {
+                for (int i = 0; i < choose.choices().size(); i++) {
+                    Place choice = place.at("choose").at(String.valueOf(i));
+                    conditions(choose.choices().get(i).when(), choice.at("when").pointer());
+                    one(choose.choices().get(i).then(), choice.at("then"));
+                }
+            } else if (column.origin() instanceof Column.Origin.Climb climb) {
+                conditions(climb.until(), place.at("climb/until").pointer());
             }
         });
+    }
+
+    private void csv(Table.CsvOptions options, Place at) {
+        one(options.separator(), at.at("csv/separator"));
+        one(options.decimal(), at.at("csv/decimal"));
+    }
+
+    /** What is started on the user's computer comes from the user alone: not from the document, not from a default in it. */
+    private void typedByUser(Template template, Place at) {
+        one(template, at);
+        boolean oneInput = template.parts().size() == 1 && template.placeholders().stream().allMatch(
+                placeholder -> placeholder.source() == Source.INPUT && Optional.ofNullable(inputs.get(placeholder.name()))
+                        .map(input -> input.defaultValue().isEmpty() && input.choices().isEmpty()).orElse(true));
+        if (!oneInput || template.isLiteral()) {
+            complaints.add("C223", at.pointer(), "a document can not say what is started on this computer",
+                    "write exactly one {{input.x}}, an input without default and choices");
+        }
     }
 
     private void request(Request request, Place at) {
@@ -114,6 +170,7 @@ final class PlaceholderCheck {
             }
             case Request.Body.Form form -> all(form.fields(), at.at("form"));
             case Request.Body.Json json -> tree(json.tree(), at.at("json"));
+            case Request.Body.GraphQl graphql -> tree(graphql.variables(), at.at("graphql").at("variables"));
         }
     }
 
@@ -155,13 +212,35 @@ final class PlaceholderCheck {
                 base(oauth.tokenUrl(), at.pointer() + "/tokenUrl");
                 one(oauth.client().id(), at.at("clientId"));
                 one(oauth.client().secret(), at.at("clientSecret"));
-                oauth.user().ifPresent(user -> {
-                    one(user.name(), at.at("username"));
-                    one(user.password(), at.at("password"));
-                });
+                grant(oauth.grant(), at);
                 oauth.request().scope().ifPresent(scope -> one(scope, at.at("scope")));
                 all(oauth.request().extra(), at.at("extra"));
                 headers(oauth.headers(), at.at("headers"));
+            }
+            case Auth.Session session -> {
+                request(session.login(), at.at("login"));
+                headers(session.carrier().headers(), at.at("headers").inSession());
+                all(session.carrier().json(), at.at("json").inSession());
+            }
+            case Auth.Signed signed -> {
+                one(signed.keyId(), at.at("keyId"));
+                one(signed.secret(), at.at("secret"));
+            }
+        }
+    }
+
+    private void grant(Auth.Grant grant, Place at) {
+        switch (grant) {
+            case Auth.Grant.ClientCredentials client -> {
+                // The client was checked already.
+            }
+            case Auth.Grant.Password user -> {
+                one(user.name(), at.at("username"));
+                one(user.password(), at.at("password"));
+            }
+            case Auth.Grant.Refresh refresh -> {
+                one(refresh.token(), at.at("refreshToken"));
+                refresh.saveAs().ifPresent(input -> input(input, at.at("saveRefreshTokenAs"), true));
             }
         }
     }
@@ -172,14 +251,16 @@ final class PlaceholderCheck {
 
     private void headers(Map<String, Template> headers, Place at) {
         headers.forEach((name, template) -> {
-            boolean forbidden = FORBIDDEN_HEADERS.contains(name.toLowerCase(Locale.ROOT))
-                    || (!at.auth() && name.equalsIgnoreCase("Authorization"));
-            if (forbidden || !name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
+            if (isForbidden(name, at.auth()) || !name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
                 complaints.add("C215", at.pointer() + "/" + name, "the header \"" + name + "\" can not be set here",
                         name.equalsIgnoreCase("Authorization") ? "move it to auth.headers" : "");
             }
             one(template, at.at(name));
         });
+    }
+
+    static boolean isForbidden(String header, boolean auth) {
+        return FORBIDDEN_HEADERS.contains(header.toLowerCase(Locale.ROOT)) || (!auth && header.equalsIgnoreCase("Authorization"));
     }
 
     private void base(Template base, String pointer) {
@@ -231,7 +312,11 @@ final class PlaceholderCheck {
                     complaints.add("C216", at.pointer(), "{{row." + placeholder.name() + "}} is known in columns only", "");
                 }
             }
-            case SESSION -> complaints.add("C190", at.pointer(), "sign-in of the type \"session\" is not supported yet", "");
+            case SESSION -> {
+                if (!at.session() || !placeholder.name().equals("token")) {
+                    complaints.add("C222", at.pointer(), "{{session.token}} is known in the headers and json of a session only", "");
+                }
+            }
             case DATE -> date(placeholder, at);
         }
     }

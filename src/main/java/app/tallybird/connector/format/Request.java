@@ -16,6 +16,10 @@ public record Request(String method, Optional<Template> base, Template path, Map
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
+    static Request get(String path) {
+        return new Request("GET", Optional.empty(), Template.literal(path), Map.of(), Map.of(), new Body.None());
+    }
+
     /** What is sent along. */
     public sealed interface Body {
 
@@ -27,6 +31,10 @@ public record Request(String method, Optional<Template> base, Template path, Map
         }
 
         record Form(Map<String, Template> fields) implements Body {
+        }
+
+        /** A query without placeholders, and the tree of its variables, whose texts may be templates. */
+        record GraphQl(String query, JsonElement variables) implements Body {
         }
     }
 }

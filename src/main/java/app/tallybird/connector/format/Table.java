@@ -1,10 +1,12 @@
 package app.tallybird.connector.format;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A named list of rows: where it comes from, how it is paged, and what is made of each row. Order: fetch, expand, columns, where. */
 public record Table(String name, Source source, RowsRule rows, Paging paging, Map<String, Column> columns, List<Condition> where,
@@ -15,6 +17,14 @@ public record Table(String name, Source source, RowsRule rows, Paging paging, Ma
         where = List.copyOf(where);
     }
 
+    /** The tables that have to be read for this one. */
+    public Set<String> needs() {
+        Set<String> needs = new HashSet<>();
+        forEach.ifPresent(each -> needs.add(each.table()));
+        columns.values().forEach(column -> column.origin().table().ifPresent(needs::add));
+        return needs;
+    }
+
     /** Where the rows come from. */
     public sealed interface Source {
 
@@ -22,9 +32,22 @@ public record Table(String name, Source source, RowsRule rows, Paging paging, Ma
         record Http(Request request, Optional<Auth> auth, List<HttpPart.FailRule> failWhen) implements Source {
         }
 
+        /**
+         * What a program of the user's prints. Program and arguments are each exactly one input, so that no document can say what is started.
+         *
+         * @param csv how the output is read when it is not JSON
+         */
+        record Command(Template program, Optional<Template> arguments, int seconds, Output output, CsvOptions csv) implements Source {
+        }
+
         /** A file with separated values. */
         record Csv(Template file, CsvOptions options) implements Source {
         }
+    }
+
+    /** What a program prints; {@code AUTO} takes what begins like JSON for JSON. */
+    public enum Output {
+        JSON, CSV, AUTO
     }
 
     /** {@code separator} may be {@code auto}; both may be a placeholder. */
@@ -36,10 +59,30 @@ public record Table(String name, Source source, RowsRule rows, Paging paging, Ma
      * Where the list is in an answer.
      *
      * @param mayBeMissing an answer without the list has no rows
-     * @param expand the nested list whose items become the rows
      * @param key what identifies a row, so that repeats are dropped
      */
-    public record RowsRule(FieldPath path, As as, boolean mayBeMissing, Optional<FieldPath> expand, Optional<FieldPath> key, int minRows) {
+    public record RowsRule(FieldPath path, As as, boolean mayBeMissing, Shape shape, Optional<FieldPath> key, int minRows) {
+
+        public Optional<FieldPath> expand() {
+            return shape.expand();
+        }
+    }
+
+    /**
+     * What is made of the fetched rows.
+     *
+     * @param merge a list of small objects in each row that becomes one object
+     * @param expand the nested list whose items become the rows
+     * @param latest which rows stay when there are older ones of the same thing
+     */
+    public record Shape(Optional<FieldPath> merge, Optional<FieldPath> expand, Optional<Latest> latest) {
+    }
+
+    /** Of all rows that are alike in {@code per}, those with the newest date stay; several of the same date stay all. */
+    public record Latest(List<FieldPath> per, FieldPath by) {
+        public Latest {
+            per = List.copyOf(per);
+        }
     }
 
     public enum As {

@@ -50,7 +50,7 @@ public final class BuilderModel {
     private final Deque<DraftTree> before = new ArrayDeque<>();
     private final Deque<DraftTree> after = new ArrayDeque<>();
     private final String name;
-    private final String replaces;
+    private String replaces;
     private final LiveModel live;
     private @Nullable String brokenText;
     private Running saving = Running.nothing();
@@ -234,6 +234,12 @@ public final class BuilderModel {
         closed = true;
         saving.stop();
         place.application().drafts().delete(name);
+    }
+
+    /** It was saved under this id and is edited further. */
+    void goOn(String id) {
+        closed = false;
+        replaces = id;
     }
 
     /** The window goes elsewhere; the draft stays. */

@@ -226,6 +226,7 @@ public final class BuilderView extends BorderPane {
     private void toggleJson() {
         if (text == null) {
             text = new JsonPane(model);
+            VBox.setVgrow(text, Priority.ALWAYS);
             json.setText("View as form");
         } else {
             text = null;

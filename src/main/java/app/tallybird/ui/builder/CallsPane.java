@@ -100,7 +100,7 @@ final class CallsPane {
         if (spot.json() instanceof JsonArray && !table.isEmpty()
                 && spot.steps().stream().noneMatch(app.tallybird.connector.format.FieldPath.Step.Index.class::isInstance)) {
             model.edit(draft -> draft.with(Pointer.of("tables", table, "rows"), spot.path()));
-            model.said().set("The rows are at " + spot.path() + ".");
+            model.said().set(spot.path().equals(".") ? "The whole answer is the list of rows." : "The rows are at " + spot.path() + ".");
         } else if (!table.isEmpty() && spot.json() != null && !spot.json().isJsonObject()) {
             model.insertPath(spot.pathInRow());
         }

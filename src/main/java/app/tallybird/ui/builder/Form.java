@@ -90,7 +90,7 @@ final class Form {
 
     /** A menu of the known fields. */
     MenuButton choose(String label, java.util.function.Consumer<String> use) {
-        MenuButton menu = new MenuButton("▾");
+        MenuButton menu = new MenuButton("");
         menu.getStyleClass().addAll("small", "fields-menu");
         menu.setAccessibleText("Choose a field for " + label);
         menu.setOnShowing(event -> {

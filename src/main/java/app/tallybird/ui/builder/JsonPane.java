@@ -35,6 +35,7 @@ final class JsonPane extends VBox {
         list.setId("findings");
         list.setPrefHeight(150);
         list.setMinHeight(80);
+        list.setMaxHeight(170);
         list.setAccessibleText("What is wrong. Enter goes to its line.");
         list.setPlaceholder(Pieces.text("No mistakes.", "good-text"));
         list.setCellFactory(view -> new ListCell<>() {

@@ -99,7 +99,7 @@ final class LiveModel {
     }
 
     /** A full run that worked, and the document it was made with. */
-    record Tested(DraftTree draft, Instant at, Reading reading) {
+    record Tested(DraftTree draft, Instant at, Reading reading, Trace trace) {
     }
 
     private record Ended(Shown shown, Optional<Problem> problem) {
@@ -225,7 +225,7 @@ final class LiveModel {
         try {
             if (first && run.doc().tables().containsKey("none")) {
                 engine.signIn(run, tracer, cancel);
-                return new Ended(shown(spot, tracer.trace(), false, true, Optional.empty(), List.of()), Optional.empty());
+                return new Ended(shown(spot, tracer.trace(), false, false, Optional.empty(), List.of()), Optional.empty());
             }
             if (first || spot.card() == Spot.Card.TABLE) {
                 String table = run.doc().accounts().from().getFirst();
@@ -276,7 +276,8 @@ final class LiveModel {
         ended.shown().trace().tables().forEach((name, table) -> seen.put(name, table.rows()));
         shown.set(ended.shown());
         if (everything && ended.shown().reading().isPresent()) {
-            tested.set(new Tested(draft, place.application().surroundings().clock().instant(), ended.shown().reading().get()));
+            tested.set(new Tested(draft, place.application().surroundings().clock().instant(), ended.shown().reading().get(),
+                    ended.shown().trace()));
         }
     }
 

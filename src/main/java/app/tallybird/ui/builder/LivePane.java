@@ -68,8 +68,26 @@ final class LivePane extends VBox {
         notes.getStyleClass().add("pane-notes");
         getChildren().addAll(top, notes, body, bottom);
         live.shown().subscribe(now -> show());
-        model.spot().subscribe(now -> show());
+        model.spot().subscribe((before, now) -> {
+            boolean other = before.card() != now.card();
+            if (other && !usual(now).equals(chosen.get())) {
+                chosen.set(usual(now));
+            } else {
+                show();
+            }
+        });
+        chosen.set(usual(model.spot().get()));
         chosen.subscribe(now -> show());
+    }
+
+    /** What a person looks at first on a card. */
+    private static String usual(Spot spot) {
+        return switch (spot.card()) {
+            case CREDENTIALS, SIGN_IN -> "Sign-in";
+            case TABLE -> "Response";
+            case ACCOUNTS -> "Accounts";
+            case SERVICES -> "Counts";
+        };
     }
 
     private boolean counts() {
@@ -118,7 +136,7 @@ final class LivePane extends VBox {
     private void show() {
         Map<String, Supplier<Node>> pages = pages();
         if (!pages.containsKey(chosen.get())) {
-            chosen.set(counts() && pages.containsKey("Counts") ? "Counts" : pages.keySet().iterator().next());
+            chosen.set(usual(model.spot().get()));
             return;
         }
         Shown shown = live.shown().get();

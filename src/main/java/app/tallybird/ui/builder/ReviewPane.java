@@ -26,10 +26,14 @@ final class ReviewPane extends VBox {
             return;
         }
         if (review.saved() != null) {
+            var recorded = Pieces.text("", "muted");
+            recorded.textProperty().bind(model.recorded());
             getChildren().addAll(Pieces.text("Saved as " + review.document().name(), "strong"),
                     Pieces.text("It is in " + review.saved() + " and in the catalog.", "muted"),
                     Pieces.row(Pieces.button("use-connector", "Set up an integration with it", model::use, "accent"),
-                            Pieces.button("close-review", "Go on editing", model::back)));
+                            Pieces.button("record-test", "Record as test", model::record),
+                            Pieces.button("close-review", "Go on editing", model::back)),
+                    Pieces.when(model.recorded().isNotEmpty(), recorded));
             return;
         }
         getChildren().addAll(Pieces.text("Save " + review.document().name() + "?", "strong"),

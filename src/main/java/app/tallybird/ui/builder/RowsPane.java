@@ -12,7 +12,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -69,7 +68,7 @@ final class RowsPane {
         }
         for (String field : fields) {
             FieldPath path = FieldPath.parse(field).orElse(FieldPath.ofName(field));
-            columns.add(Tables.text(field, field.length() < 4 ? COLUMN / 2 : COLUMN, row -> RowFields.shown(row.row(), path), "code"));
+            columns.add(Tables.text(field, width(field, path, table), row -> RowFields.shown(row.row(), path), "code"));
         }
         grid.getColumns().setAll(columns);
         grid.setRowFactory(view -> new TableRow<>() {
@@ -84,6 +83,12 @@ final class RowsPane {
         });
         Tables.describe(grid, "Rows of " + table.name());
         return grid;
+    }
+
+    /** As wide as the values of the first rows, within reason. */
+    private static double width(String field, FieldPath path, TracedTable table) {
+        int longest = table.rows().stream().limit(20).mapToInt(row -> RowFields.shown(row.row(), path).length()).max().orElse(0);
+        return Math.clamp(Math.max(longest, field.length() + 2) * 8.0 + 18, 56, 300);
     }
 
     private static Node values(BuilderModel model, String table, List<Row> rows, List<String> fields) {
@@ -109,11 +114,17 @@ final class RowsPane {
         field.setOnAction(event -> show.run());
         ScrollPane scroll = new ScrollPane(chips);
         scroll.setFitToWidth(true);
-        scroll.setMaxHeight(74);
-        HBox.setHgrow(scroll, Priority.ALWAYS);
-        HBox row = new HBox(8, field, scroll, map);
-        row.getStyleClass().add("values-row");
-        return row;
+        scroll.setMaxHeight(76);
+        scroll.setFocusTraversable(false);
+        Runnable room = () -> {
+            scroll.setVisible(!chips.getChildren().isEmpty());
+            scroll.setManaged(!chips.getChildren().isEmpty());
+        };
+        chips.getChildren().subscribe(room);
+        room.run();
+        VBox box = new VBox(6, Pieces.row(field, map), scroll);
+        box.getStyleClass().add("values-row");
+        return box;
     }
 
     private static List<Node> chips(BuilderModel model, String table, String field, FieldValues values) {

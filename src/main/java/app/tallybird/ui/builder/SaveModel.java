@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.draft.DraftTree;
 import app.tallybird.connector.draft.SecretRoutes;
+import app.tallybird.connector.draft.TestRecording;
 import app.tallybird.connector.draft.UserConnectors;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Finding;
@@ -30,6 +33,7 @@ final class SaveModel {
     private final BuilderModel builder;
     private final Consumer<ConnectorDocument> use;
     private final ObjectProperty<@Nullable Review> review = new SimpleObjectProperty<>();
+    private final StringProperty recorded = new SimpleStringProperty("");
 
     /** {@code use} sets up an integration with a connector that was just saved. */
     SaveModel(BuilderModel builder, Consumer<ConnectorDocument> use) {
@@ -50,6 +54,9 @@ final class SaveModel {
 
     /** What the main button does next. */
     String label() {
+        if (!builder.findings().get().isEmpty()) {
+            return "Show what is missing";
+        }
         return builder.live().isTested() ? "Save connector…" : "Run everything to save";
     }
 
@@ -131,7 +138,31 @@ final class SaveModel {
         }
     }
 
+    /** Writes the answers of the full run as a test beside the saved connector, without names and secrets. */
+    void record() {
+        Review now = review.get();
+        Tested tested = builder.live().tested().get();
+        if (now == null || now.saved() == null || tested == null) {
+            return;
+        }
+        Path file = now.saved();
+        TestRecording recording = new TestRecording(now.document(), tested.trace(), tested.reading(), builder.values());
+        builder.place().runner().start(cancel -> recording.write(file, builder.place().application().redactor()), folder -> recorded.set(
+                "Recorded in " + folder + ", with invented names and secrets. Try it with: connectors test " + now.document().id()),
+                failure -> recorded.set(failure.sentence()));
+    }
+
+    /** What came of recording, or empty. */
+    StringProperty recorded() {
+        return recorded;
+    }
+
     void back() {
+        recorded.set("");
+        Review last = review.get();
+        if (last != null && last.saved() != null) {
+            builder.goOn(last.document().id());
+        }
         review.set(null);
     }
 

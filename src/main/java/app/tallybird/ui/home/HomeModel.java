@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import app.tallybird.app.Application;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemException;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
@@ -61,28 +62,40 @@ public final class HomeModel {
         });
     }
 
-    private static List<IntegrationRow> read(Application application) {
-        List<IntegrationRow> found = new ArrayList<>();
+    /** The integrations that can be read, and what keeps the others from it: one that is broken does not hide the rest. */
+    private record Found(List<IntegrationRow> rows, List<Need> broken) {
+    }
+
+    private static Found read(Application application) {
+        Found found = new Found(new ArrayList<>(), new ArrayList<>());
         for (IntegrationSettings one : application.settings().all()) {
-            Setup setup = Setup.saved(application, one.name());
-            try (Ledger ledger = application.openLedger(one.name())) {
-                long version = ledger.baselineVersion();
-                int held = (int) ledger.heldPlans().stream().filter(plan -> plan.baselineVersion() == version).count();
-                boolean pushed = ledger.lastFinishedRun().isPresent();
-                found.add(new IntegrationRow(one.name(), setup.connector().name(), setup.firstUnfinished(),
-                        new IntegrationRow.Known(ledger.accountNames().size(), ledger.serviceIds().size(),
-                                ledger.runs(1).stream().findFirst(), ledger.openRun().isPresent(), pushed ? held : 0,
-                                ledger.notMapped().size())));
+            try {
+                found.rows().add(read(application, one));
+            } catch (ProblemException unreadable) {
+                found.broken().add(new Need(one.name(), unreadable.problem().sentence(), "Try again", Step.VENDOR));
             }
         }
         return found;
     }
 
-    private void show(List<IntegrationRow> found) {
-        rows.setAll(found);
-        empty.set(found.isEmpty());
-        List<Need> list = new ArrayList<>();
-        for (IntegrationRow row : found) {
+    private static IntegrationRow read(Application application, IntegrationSettings one) {
+        Setup setup = Setup.saved(application, one.name());
+        try (Ledger ledger = application.openLedger(one.name())) {
+            long version = ledger.baselineVersion();
+            int held = (int) ledger.heldPlans().stream().filter(plan -> plan.baselineVersion() == version).count();
+            boolean pushed = ledger.lastFinishedRun().isPresent();
+            return new IntegrationRow(one.name(), setup.connector().name(), setup.firstUnfinished(),
+                    new IntegrationRow.Known(ledger.accountNames().size(), ledger.serviceIds().size(),
+                            ledger.runs(1).stream().findFirst(), ledger.openRun().isPresent(), pushed ? held : 0,
+                            ledger.notMapped().size()));
+        }
+    }
+
+    private void show(Found found) {
+        rows.setAll(found.rows());
+        empty.set(found.rows().isEmpty() && found.broken().isEmpty());
+        List<Need> list = new ArrayList<>(found.broken());
+        for (IntegrationRow row : found.rows()) {
             IntegrationRow.Known known = row.known();
             if (known.interrupted()) {
                 list.add(new Need(row.name(),

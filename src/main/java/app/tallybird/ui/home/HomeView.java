@@ -31,7 +31,7 @@ public final class HomeView extends VBox {
     public HomeView(HomeModel model) {
         this.model = model;
         getStyleClass().add("home");
-        first = Pieces.button("begin", "Set up an integration", model::add, "accent");
+        first = Pieces.button("begin", "_Set up an integration", model::add, "accent");
         table = table();
         Node teach = Pieces.when(model.empty(), teach());
         VBox list = Pieces.when(model.empty().not(), list());
@@ -54,11 +54,11 @@ public final class HomeView extends VBox {
                         first);
         VBox demo = Pieces.card(Pieces.label("Try it without keys", "strong"),
                 Pieces.text("A Synthesize and three vendors are played on this computer, with 45 customers. Nothing leaves it."),
-                Pieces.button("begin-demo", "Try the demo", model::demo));
+                Pieces.button("begin-demo", "_Try the demo", model::demo));
         VBox bring = Pieces.card(Pieces.label("Bring a PowerShell SDK folder", "strong"),
                 Pieces.text(
                         "On the first step choose \"Bring a PowerShell SDK folder\": its .env is read and the matching connector is picked."),
-                Pieces.button("begin-sdk", "Go to the first step", model::add));
+                Pieces.button("begin-sdk", "_Go to the first step", model::add));
         VBox build = Pieces.card(Pieces.label("Build a connector", "strong"),
                 Pieces.text("For a vendor that is not in the catalog: point at its API, see the answer, click the fields."),
                 Pieces.button("begin-build", "Build a connector", model::build));
@@ -81,7 +81,7 @@ public final class HomeView extends VBox {
     private VBox list() {
         HBox head = Pieces.row(new VBox(8, Pieces.title("Integrations"),
                 Pieces.text("Push usage for one vendor, or look at what needs you.", "page-words")), Pieces.spring(),
-                Pieces.button("build", "Build a connector", model::build), Pieces.button("add", "Add integration", model::add, "accent"));
+                Pieces.button("build", "Build a connector", model::build), Pieces.button("add", "_Add integration", model::add, "accent"));
         VBox needs = Pieces.card();
         model.needs().addListener((ListChangeListener<HomeModel.Need>) change -> needs(needs));
         needs(needs);
@@ -92,15 +92,16 @@ public final class HomeView extends VBox {
     }
 
     private TableView<IntegrationRow> table() {
-        TableView<IntegrationRow> made = Tables.of("integrations", new FilteredList<>(model.rows()), "No integration yet.");
-        Tables.columns(made, List.of(Tables.text("Integration", 200, IntegrationRow::name, "strong-cell"),
-                Tables.text("Vendor", 150, IntegrationRow::vendor, "muted-cell"), Tables.text("", 190, IntegrationRow::size, "muted-cell"),
-                Tables.tag("Status", 140, IntegrationRow::tag),
-                Tables.text("Last push", 170,
-                        row -> row.known().last().map(run -> Words.dateTime(run.started(), ZoneId.systemDefault())).orElse(Words.NONE)),
-                Tables.text("Result", 200, IntegrationRow::result),
+        TableView<IntegrationRow> made = Tables.of("integrations", new FilteredList<>(model.rows()), "Nothing to show yet.");
+        Tables.columns(made, List.of(Tables.text("Integration", 170, IntegrationRow::name, "strong-cell", "two-lines"),
+                Tables.text("Vendor", 190, IntegrationRow::size, "muted-cell", "two-lines"), Tables.tag("Status", 150, IntegrationRow::tag),
+                Tables.text("Last push", 150,
+                        row -> row.known().last().map(run -> Words.dateTime(run.started(), ZoneId.systemDefault())).orElse(Words.NONE),
+                        "two-lines"),
+                Tables.text("Result", 170, IntegrationRow::result, "two-lines"),
                 Tables.button(96, row -> row.setUp() ? "Push now" : "Continue", model::push, IntegrationRow::name),
                 Tables.button(70, row -> "Open", model::open, IntegrationRow::name)));
+        Tables.twoLines(made);
         Tables.hug(made);
         Tables.describe(made, "Integrations. Enter opens the chosen one.");
         made.setOnKeyPressed(event -> {

@@ -6,6 +6,7 @@ import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
+import app.tallybird.ui.control.Words;
 import app.tallybird.ui.wizard.Step;
 
 /** An integration as the ledger of this computer knows it; {@code unfinished} is the first step that is not done. */
@@ -29,8 +30,9 @@ public record IntegrationRow(String name, String vendor, Step unfinished, Known 
         return setUp() ? new Tag("ready", Tone.GOOD) : new Tag("set-up: " + unfinished.title(), Tone.INFO);
     }
 
+    /** "NinjaOne · 45 customers · 8 services". */
     String size() {
-        return known.accounts() + " customers · " + known.services() + " services";
+        return vendor + " · " + Words.count(known.accounts(), "customer") + " · " + Words.count(known.services(), "service");
     }
 
     String result() {

@@ -1,7 +1,6 @@
 package app.tallybird.ui.shell;
 
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
@@ -49,9 +48,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
         this.desktop = desktop;
         this.theme = theme;
         header = new Header(this);
-        root.getChildren().setAll(frame, desktop.toast());
-        StackPane.setAlignment(desktop.toast(), Pos.BOTTOM_CENTER);
-        desktop.toast().setTranslateY(-80);
+        root.getChildren().setAll(frame);
         frame.setTop(top());
     }
 

@@ -64,7 +64,8 @@ class DocumentValuesTest {
     void signIn() {
         Auth.OAuth2 auth = (Auth.OAuth2) document.auth();
         assertThat(auth.client().basic()).isTrue();
-        assertThat(auth.user().orElseThrow().name()).hasToString("{{input.user}}");
+        assertThat(auth.grant()).isInstanceOfSatisfying(Auth.Grant.Password.class,
+                user -> assertThat(user.name()).hasToString("{{input.user}}"));
         assertThat(auth.request()).isEqualTo(new Auth.TokenRequest(false, Optional.empty(), Map.of()));
         assertThat(auth.token()).hasToString("access_token");
         assertThat(auth.expiresIn()).hasToString("expires_in");
@@ -125,7 +126,7 @@ class DocumentValuesTest {
         assertThat(sum.measure()).isEqualTo(Usage.Measure.SUM);
         assertThat(sum.account().text()).isEqualTo("outer.id");
         assertThat(sum.numbers()).isEqualTo(new Usage.NumberRule(Usage.IfMissing.FAIL,
-                Optional.of(new Usage.UnitChange(StorageUnit.BYTES, StorageUnit.GIB)), Usage.Round.UP));
+                Optional.of(new Usage.UnitChange(StorageUnit.BYTES, StorageUnit.GIB)), Usage.Round.UP, List.of()));
         assertThat(StorageUnit.BYTES.convert(BigDecimal.valueOf(1L << 30), StorageUnit.GIB)).isEqualByComparingTo("1");
         assertThat(document.services().get(2).usage()).isEqualTo(new Usage.Combined(List.of("seats"), List.of("servers")));
         assertThat(document.services().get(3).naming()).isInstanceOf(ServiceRule.Naming.Discovered.class);
@@ -160,7 +161,9 @@ class DocumentValuesTest {
             "request": { "path": "/plans" }     | "file": "x"                           | C190 /tables/plans/format
             "request": { "path": "/plans" }     | "request": { "path": "/plans" }, "format": "jsonLines" | C190 /tables/plans/format
             "request": { "path": "/plans" }     | "request": { "path": "/plans" }, "format": "csv" | C190 /tables/plans/format
-            "path": "/plans"                    | "path": "/plans", "method": "POST", "graphql": { "query": "{ a }" } | C190 /tables/plans/request/graphql
+            "path": "/plans"                    | "path": "/plans", "method": "POST", "graphql": { "query": "{ a(id: {{input.user}}) }" } | C114 /tables/plans/request/graphql/query
+            "path": "/plans"                    | "path": "/plans", "method": "POST", "graphql": { "query": "{ a }", "variables": [] } | C105 /tables/plans/request/graphql/variables
+            "path": "/plans"                    | "path": "/plans", "method": "POST", "json": {}, "graphql": { "query": "{ a }" } | C113 /tables/plans/request/graphql
             "path": "/plans"                    | "path": "/plans", "method": "POST", "json": {}, "form": {} | C113 /tables/plans/request/form
             "path": "/plans"                    | "path": "/plans", "method": "PUT"     | C106 /tables/plans/request/method
             "paging": { "type": "nextLink", "from": "links.next" } | "note": "none"     | C104 /tables/plans
@@ -178,15 +181,41 @@ class DocumentValuesTest {
         assertThat(after(from, to == null ? "" : to)).extracting(String::strip).containsExactly(expected);
     }
 
-    @Test
-    void theRefreshTokenGrantIsNotSupportedYet() {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "clientAuth": "body", "refreshToken": "{{secret.token}}", "saveRefreshTokenAs": "token" | ``
+            "clientAuth": "body"                                                                    | C104 /auth
+            "refreshToken": "{{input.token}}"                                                       | C212 /auth/refreshToken
+            "refreshToken": "{{secret.token}}", "saveRefreshTokenAs": "user"                        | C212 /auth/saveRefreshTokenAs
+            "refreshToken": "{{secret.token}}", "saveRefreshTokenAs": "tokn"                        | C210 /auth/saveRefreshTokenAs
+            """)
+    void readsTheRefreshTokenGrant(String properties, @org.jspecify.annotations.Nullable String expected) {
         int from = SampleDocument.TEXT.indexOf("\"clientAuth\"");
         int to = SampleDocument.TEXT.indexOf("\"tables\"");
-        String text = SampleDocument.TEXT.substring(0, from) + "\"refreshToken\": \"{{secret.token}}\" },\n"
-                + SampleDocument.TEXT.substring(to);
+        String text = SampleDocument.TEXT.substring(0, from) + properties + " },\n" + SampleDocument.TEXT.substring(to);
         assertThat(SampleDocument.read(text.replace("\"grant\": \"password\"", "\"grant\": \"refreshToken\"")).findings())
-                .extracting(finding -> finding.sentence("acme.json")).containsExactly(
-                        "acme.json:30:14 C190 /auth/grant: the grant \"refreshToken\" is not supported yet");
+                .extracting(finding -> finding.code() + " " + finding.pointer())
+                .isEqualTo(expected == null || expected.isEmpty() ? java.util.List.of() : java.util.List.of(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "login": { "path": "/login" }, "token": "t", "headers": { "X": "{{session.token}}" }       | ``
+            "login": { "path": "/login" }, "tokenHeader": "X", "json": { "a.b": "{{session.token}}" }, "renewFrom": "visa", "validSeconds": 900 | ``
+            "login": { "path": "/{{secret.token}}" }, "token": "t", "headers": { "X": "{{session.token}}" } | ``
+            "token": "t", "headers": { "X": "{{session.token}}" }                                      | C104 /auth
+            "login": { "path": "/login" }, "headers": { "X": "{{session.token}}" }                     | C104 /auth
+            "login": { "path": "/login" }, "token": "t"                                                | C104 /auth
+            "login": { "path": "/login" }, "token": "t", "headers": { "X": "{{session.tokn}}" }        | C222 /auth/headers/X
+            "login": { "path": "/{{session.token}}" }, "token": "t", "headers": { "X": "{{session.token}}" } | C222 /auth/login/path
+            """)
+    void readsSessions(String properties, @org.jspecify.annotations.Nullable String expected) {
+        int from = SampleDocument.TEXT.indexOf("\"type\": \"oauth2\"");
+        int to = SampleDocument.TEXT.indexOf("\"tables\"");
+        String text = SampleDocument.TEXT.substring(0, from) + "\"type\": \"session\", " + properties + " },\n"
+                + SampleDocument.TEXT.substring(to);
+        assertThat(SampleDocument.read(text).findings()).extracting(finding -> finding.code() + " " + finding.pointer())
+                .isEqualTo(expected == null || expected.isEmpty() ? java.util.List.of() : java.util.List.of(expected));
     }
 
     @Test
@@ -201,7 +230,7 @@ class DocumentValuesTest {
             "format": 1            | "format": "1"                    | C105 /format
             "format": 1,           | "format": 2, "newThing": {},     | C115 /format
             "from": ["clients"]    | "from": []                       | C107 /accounts/from
-            "request": { "path": "/plans" } | "command": ["list-plans"] | C190 /tables/plans/command
+            "request": { "path": "/plans" } | "command": { "program": "list-plans" } | C113 /tables/plans/paging
             """)
     void saysItOnce(String from, String to, String expected) {
         assertThat(after(from, to)).containsExactly(expected);

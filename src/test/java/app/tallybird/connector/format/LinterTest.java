@@ -25,8 +25,18 @@ class LinterTest {
             "name": "Rest"                          | "name": "Seats"              | C204 /services/2/name
             "key": "rest"                           | "key": "seats"               | C204 /services/2/key
             "minus": ["servers"]                    | "minus": ["rest"]            | C205 /services/2/usage
+            "round": "up"                           | "round": "up", "zeroIfAny": ["server"] | C203 /services/0/usage/zeroIfAny/0
+            "round": "up"                           | "round": "up", "zeroIfAny": ["seats"] | C205 /services/0/usage/zeroIfAny/0
+            "round": "up"                           | "round": "up", "zeroIfAny": ["rest"] | C205 /services/0/usage/zeroIfAny/0
+            "then": "big"                           | "then": "{{input.size}}"     | C210 /tables/seats/columns/size/choose/0/then
+            "param": "after"                        | "param": "after", "nextQuery": { "a": "{{secret.token}}" } | C213 /tables/seats/paging/nextQuery/a
             "forEach": { "table": "clients"         | "forEach": { "table": "seats" | C205 /tables/seats/forEach
             "{{input.user}}"                        | "{{input.usr}}"              | C210 /auth/username
+            "is": "Server"                          | "is": "{{input.usr}}"        | C210 /services/1/usage/where
+            "is": "Server"                          | "is": "{{input.token}}"      | C212 /services/1/usage/where
+            "is": "Server"                          | "is": "a {{input.user}}"     | C110 /services/1/usage/where/0/is
+            "is": "Server"                          | "is": "{{secret.token}}"     | C110 /services/1/usage/where/0/is
+            { "field": "active", "is": true }       | { "field": "active", "is": "{{input.usr}}" } | C210 /tables/seats/forEach/where
             "{{input.user}}"                        | "{{input.token}}"            | C212 /auth/username
             "{{input.user}}"                        | "{{secret.user}}"            | C212 /auth/username
             """)
@@ -57,7 +67,7 @@ class LinterTest {
             "base": "https://api.acme.example"      | "base": "https://{{parent.h}}.x"      | C214 /http/base
             "{{input.user}}"                        | "{{parent.user}}"                     | C214 /auth/username
             "path": "/plans"                        | "path": "/{{row.id}}"                 | C216 /tables/plans/request/path
-            "{{input.user}}"                        | "{{session.token}}"                   | C190 /auth/username
+            "{{input.user}}"                        | "{{session.token}}"                   | C222 /auth/username
             "{{date.daysAgo(30)}}"                  | "{{date.tomorrow}}"                   | C220 /tables/seats/request/json/since
             "{{date.daysAgo(30)}}"                  | "{{date.daysAgo}}"                    | C220 /tables/seats/request/json/since
             "{{date.daysAgo(30)}}"                  | "{{dat.today}}"                       | C110 /tables/seats/request/json/since

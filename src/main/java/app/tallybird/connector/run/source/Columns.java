@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import com.google.gson.JsonElement;
@@ -26,6 +27,7 @@ final class Columns {
     private final Table table;
     private final String pointer;
     private final Map<String, Map<String, JsonElement>> lookups = new HashMap<>();
+    private final Map<String, Ancestors> climbs = new HashMap<>();
     private final Map<String, Map<String, Long>> outsideMap = new TreeMap<>();
     private final Map<String, Long> notFound = new TreeMap<>();
 
@@ -36,7 +38,7 @@ final class Columns {
         table.columns().forEach((name, column) -> {
             if (column.origin() instanceof Column.Origin.Lookup lookup) {
                 Map<String, JsonElement> index = new HashMap<>();
-                for (Row row : otherTables.getOrDefault(lookup.table(), List.of())) {
+                for (Row row : otherTables.getOrDefault(lookup.other(), List.of())) {
                     JsonElement key = row.read(lookup.where());
                     JsonElement value = row.read(lookup.take());
                     if (key instanceof JsonPrimitive text && value != null) {
@@ -44,6 +46,9 @@ final class Columns {
                     }
                 }
                 lookups.put(name, index);
+            } else if (column.origin() instanceof Column.Origin.Climb climb) {
+                climbs.put(name, new Ancestors(climb, otherTables.getOrDefault(climb.other(), List.of()), context.moment(),
+                        pointer + "/columns/" + name + "/climb"));
             }
         });
     }
@@ -61,20 +66,31 @@ final class Columns {
             case Column.Origin.Choose choose -> {
                 for (Column.Choice choice : choose.choices()) {
                     if (Condition.all(choice.when(), row, context.moment())) {
-                        yield new JsonPrimitive(choice.then());
+                        yield choice.then().renderJson(new RunScope(context, pointer + "/columns/" + name, parent, row));
                     }
                 }
                 yield JsonNull.INSTANCE;
             }
+            case Column.Origin.Climb climb -> {
+                Optional<String> found = Optional.ofNullable(climbs.get(name)).flatMap(one -> one.of(row));
+                if (found.isEmpty()) {
+                    notFound.merge(name + "/climb", 1L, Long::sum);
+                }
+                yield found.<JsonElement>map(JsonPrimitive::new).orElse(JsonNull.INSTANCE);
+            }
             case Column.Origin.Lookup lookup -> {
                 JsonElement key = row.read(lookup.equals());
                 JsonElement found = key instanceof JsonPrimitive text ? lookups.getOrDefault(name, Map.of()).get(Ids.text(text)) : null;
-                if (found == null) {
-                    notFound.merge(name, 1L, Long::sum);
+                if (found == null && !(column.mayBeMissing() && isBlank(key))) {
+                    notFound.merge(name + "/lookup", 1L, Long::sum);
                 }
                 yield orNull(found);
             }
         };
+    }
+
+    private static boolean isBlank(@Nullable JsonElement key) {
+        return key == null || key.isJsonNull() || (key instanceof JsonPrimitive text && text.getAsString().isBlank());
     }
 
     private static JsonElement orNull(@Nullable JsonElement value) {
@@ -119,7 +135,7 @@ final class Columns {
                 .forEach(entry -> warnings.add(new Warning("W405",
                         pointer + "/columns/" + name + "/map", "not in the map: " + entry.getKey() + " x" + entry.getValue(), "",
                         entry.getValue()))));
-        notFound.forEach((name, count) -> warnings.add(new Warning("W403", pointer + "/columns/" + name + "/lookup",
+        notFound.forEach((name, count) -> warnings.add(new Warning("W403", pointer + "/columns/" + name,
                 "nothing was found for " + count + " rows", "", count)));
     }
 }

@@ -13,12 +13,14 @@ import app.tallybird.connector.format.FieldRef;
 import app.tallybird.connector.format.Paging;
 import app.tallybird.connector.format.ServiceRule;
 import app.tallybird.connector.format.Table;
+import app.tallybird.connector.format.Template;
 import app.tallybird.connector.format.Usage;
 import app.tallybird.connector.run.ConnectorRun;
 
 /**
  * Which top-level fields of a table's rows anything looks at. The rest is skipped while reading, which is most of the cost of a large list. Tables
- * whose rows are used as a whole (parents, lookups, expanded lists) need everything.
+ * whose rows are used as a whole (parents, lookups, expanded lists) need everything; so do rows without a key, which show only as a whole that they
+ * came twice.
  */
 final class NeededFields {
 
@@ -38,11 +40,16 @@ final class NeededFields {
     }
 
     private void collect(ConnectorDocument document, Table table) {
-        everything = table.rows().expand().isPresent()
+        everything = table.rows().expand().isPresent() || (table.rows().key().isEmpty() && table.source() instanceof Table.Source.Http)
                 || document.tables().values().stream().anyMatch(other -> usesWhole(other, table.name()));
         table.columns().values().forEach(this::column);
         conditions(table.where());
         table.rows().key().ifPresent(this::path);
+        table.rows().shape().merge().ifPresent(this::path);
+        table.rows().shape().latest().ifPresent(latest -> {
+            latest.per().forEach(this::path);
+            path(latest.by());
+        });
         if (table.paging() instanceof Paging.Cursor cursor) {
             cursor.fromLastRow().ifPresent(this::path);
         }
@@ -55,18 +62,25 @@ final class NeededFields {
     }
 
     private static boolean usesWhole(Table other, String name) {
-        boolean parent = other.forEach().map(each -> each.table().equals(name)).orElse(false);
-        return parent || other.columns().values().stream()
-                .anyMatch(column -> column.origin() instanceof Column.Origin.Lookup lookup && lookup.table().equals(name));
+        return other.needs().contains(name);
     }
 
     private void column(Column column) {
         switch (column.origin()) {
             case Column.Origin.From from -> path(from.path());
             case Column.Origin.Lookup lookup -> path(lookup.equals());
-            case Column.Origin.Choose choose -> choose.choices().forEach(choice -> conditions(choice.when()));
-            case Column.Origin.Value value -> everything |= !value.template().isLiteral();
+            case Column.Origin.Climb climb -> path(climb.from());
+            case Column.Origin.Choose choose -> choose.choices().forEach(choice -> {
+                conditions(choice.when());
+                template(choice.then());
+            });
+            case Column.Origin.Value value -> template(value.template());
         }
+    }
+
+    private void template(Template template) {
+        template.placeholders().stream().filter(placeholder -> placeholder.source() == Template.Source.ROW)
+                .forEach(placeholder -> FieldPath.parse(placeholder.name()).ifPresentOrElse(this::path, () -> everything = true));
     }
 
     private void service(ServiceRule service, String table) {

@@ -11,12 +11,14 @@ import java.util.stream.Collectors;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 
 import app.tallybird.connector.format.HttpPart;
 import app.tallybird.connector.format.Paging;
 import app.tallybird.connector.format.Request;
 import app.tallybird.connector.format.Template;
+import app.tallybird.connector.run.fault.Fault;
 import app.tallybird.http.HttpCall;
 
 /** Builds the request of one page: addresses from templates, parameters as pairs, paging values where the document wants them. */
@@ -34,32 +36,64 @@ final class PageRequest {
         this.guard = guard;
     }
 
+    /** The address that paths are put behind. */
+    String base() {
+        return request.base().orElse(http.base()).render(scope).replaceAll("/+$", "");
+    }
+
     /** The request with these paging values, unsigned; {@code pointer} is the table's. */
-    HttpCall first(Map<Paging.Param, String> values, String pointer) {
-        String base = request.base().orElse(http.base()).render(scope).replaceAll("/+$", "");
+    HttpCall first(Map<Paging.Param, JsonPrimitive> values, String pointer) {
+        return with(request.query(), values, pointer);
+    }
+
+    /** The request of a further page of the same list, which may want another query than the first. */
+    HttpCall further(Paging paging, Map<Paging.Param, JsonPrimitive> values, String pointer) {
+        Map<String, Template> query = paging instanceof Paging.Cursor cursor ? cursor.nextQuery().orElse(request.query()) : request.query();
+        return with(query, values, pointer);
+    }
+
+    private HttpCall with(Map<String, Template> pairs, Map<Paging.Param, JsonPrimitive> values, String pointer) {
+        String base = base();
         String path = request.path().render(scope, PageRequest::segment);
         Map<String, String> query = new LinkedHashMap<>();
         http.query().forEach((name, value) -> query.put(name, value.render(scope)));
-        request.query().forEach((name, value) -> query.put(name, value.render(scope)));
+        pairs.forEach((name, value) -> query.put(name, value.render(scope)));
         values.forEach((param, value) -> {
             if (param.in() == Paging.Param.In.QUERY) {
-                query.put(param.name(), value);
+                query.put(param.name(), value.getAsString());
             }
         });
         String joined = base + (path.isEmpty() || path.startsWith("/") ? path : "/" + path);
         URI uri = guard.check(withQuery(joined, query), pointer);
+        return call(uri, values);
+    }
+
+    /** The request for an address that the vendor gave for the next page; a body goes with every page. */
+    HttpCall next(PageSteps.Next.Address next, Map<Paging.Param, JsonPrimitive> values) {
+        HttpCall call = call(next.uri(), values);
+        for (Map.Entry<String, String> header : next.headers().entrySet()) {
+            call = call.withHeader(header.getKey(), header.getValue());
+        }
+        return call;
+    }
+
+    private HttpCall call(URI uri, Map<Paging.Param, JsonPrimitive> values) {
         return headers(switch (request.body()) {
             case Request.Body.None none -> new HttpCall(request.method(), uri, List.of(), null, http.pace().timeout());
-            case Request.Body.Json json ->
-                HttpCall.json(request.method(), uri, body(json.tree(), values).toString()).withTimeout(http.pace().timeout());
+            case Request.Body.Json json -> json(uri, body(json.tree(), Paging.Param.In.JSON, values));
             case Request.Body.Form form -> HttpCall.of(request.method(), uri, "application/x-www-form-urlencoded",
                     form(form.fields(), values).getBytes(StandardCharsets.UTF_8)).withTimeout(http.pace().timeout());
+            case Request.Body.GraphQl graphql -> {
+                JsonObject body = new JsonObject();
+                body.addProperty("query", graphql.query());
+                body.add("variables", body(graphql.variables(), Paging.Param.In.GRAPHQL, values));
+                yield json(uri, body);
+            }
         });
     }
 
-    /** The request for an address that the vendor gave for the next page. */
-    HttpCall next(URI address) {
-        return headers(new HttpCall(request.method(), address, List.of(), null, http.pace().timeout()));
+    private HttpCall json(URI uri, JsonElement body) {
+        return HttpCall.json(request.method(), uri, body.toString()).withTimeout(http.pace().timeout());
     }
 
     private HttpCall headers(HttpCall call) {
@@ -71,6 +105,24 @@ final class PageRequest {
         }
         boolean accepts = all.keySet().stream().anyMatch(name -> name.equalsIgnoreCase("Accept"));
         return accepts ? with : with.withHeader("Accept", "application/json");
+    }
+
+    /** The call with more parameters in its address. */
+    static HttpCall withQuery(HttpCall call, Map<String, String> query) {
+        URI uri = URI.create(withQuery(call.uri().toString(), query));
+        return new HttpCall(call.method(), uri, call.headers(), call.body(), call.timeout());
+    }
+
+    /** The call with more values in its JSON body. */
+    static HttpCall withJson(HttpCall call, Map<String, Template> places, RunScope scope) {
+        HttpCall.Body body = call.body();
+        if (body == null || !(JsonParser.parseString(new String(body.bytes(), StandardCharsets.UTF_8)) instanceof JsonObject json)) {
+            throw Fault.of("E328", scope.pointer() + "/json", "the request has no JSON object that could carry the session", "")
+                    .asException();
+        }
+        places.forEach((place, value) -> put(json, place, new JsonPrimitive(value.render(scope))));
+        byte[] bytes = json.toString().getBytes(StandardCharsets.UTF_8);
+        return new HttpCall(call.method(), call.uri(), call.headers(), new HttpCall.Body(body.contentType(), bytes), call.timeout());
     }
 
     static String withQuery(String address, Map<String, String> query) {
@@ -91,29 +143,29 @@ final class PageRequest {
         return encode(value);
     }
 
-    private String form(Map<String, Template> fields, Map<Paging.Param, String> values) {
+    private String form(Map<String, Template> fields, Map<Paging.Param, JsonPrimitive> values) {
         Map<String, String> all = new LinkedHashMap<>();
         fields.forEach((name, value) -> all.put(name, value.render(scope)));
         values.forEach((param, value) -> {
             if (param.in() == Paging.Param.In.FORM) {
-                all.put(param.name(), value);
+                all.put(param.name(), value.getAsString());
             }
         });
-        return SignIn.form(all);
+        return TokenRequests.form(all);
     }
 
-    private JsonElement body(JsonElement tree, Map<Paging.Param, String> values) {
+    private JsonElement body(JsonElement tree, Paging.Param.In in, Map<Paging.Param, JsonPrimitive> values) {
         JsonElement body = render(tree);
         values.forEach((param, value) -> {
-            if (param.in() == Paging.Param.In.JSON && body instanceof JsonObject object) {
+            if (param.in() == in && body instanceof JsonObject object) {
                 put(object, param.name(), value);
             }
         });
         return body;
     }
 
-    /** A number stays a number in JSON; the place may be a path of names. */
-    private static void put(JsonObject body, String place, String value) {
+    /** The place may be a path of names. A cursor keeps the type that the vendor gave it. */
+    private static void put(JsonObject body, String place, JsonPrimitive value) {
         String[] names = place.split("\\.", -1);
         JsonObject at = body;
         for (int i = 0; i < names.length - 1; i++) {
@@ -122,7 +174,7 @@ final class PageRequest {
             }
             at = at.getAsJsonObject(names[i]);
         }
-        at.add(names[names.length - 1], value.matches("\\d{1,15}") ? new JsonPrimitive(Long.valueOf(value)) : new JsonPrimitive(value));
+        at.add(names[names.length - 1], value);
     }
 
     private JsonElement render(JsonElement tree) {

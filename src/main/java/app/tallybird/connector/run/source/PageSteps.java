@@ -24,9 +24,11 @@ final class PageSteps {
     private final Paging paging;
     private final String pointer;
     private final HostGuard guard;
+    private final String base;
     private long received;
 
-    PageSteps(Paging paging, String pointer, HostGuard guard) {
+    PageSteps(Paging paging, String pointer, HostGuard guard, String base) {
+        this.base = base;
         this.paging = paging;
         this.pointer = pointer + "/paging";
         this.guard = guard;
@@ -35,38 +37,39 @@ final class PageSteps {
     /** What comes next. */
     sealed interface Next {
 
-        record Values(Map<Paging.Param, String> values) implements Next {
+        record Values(Map<Paging.Param, JsonPrimitive> values) implements Next {
             /** As in "after=1043". */
             String words() {
-                return values.entrySet().stream().map(value -> value.getKey().name() + "=" + value.getValue())
+                return values.entrySet().stream().map(value -> value.getKey().name() + "=" + value.getValue().getAsString())
                         .collect(Collectors.joining(", "));
             }
         }
 
-        record Address(URI uri) implements Next {
+        record Address(URI uri, Map<String, String> headers) implements Next {
         }
 
         record Last(String why) implements Next {
         }
     }
 
-    Map<Paging.Param, String> firstValues() {
+    Map<Paging.Param, JsonPrimitive> firstValues() {
         return switch (paging) {
             case Paging.None none -> Map.of();
-            case Paging.Numbered numbered -> values(numbered.param(), String.valueOf(numbered.start()), numbered.size());
+            case Paging.Numbered numbered -> values(numbered.param(), new JsonPrimitive(numbered.start()), numbered.size());
             case Paging.Cursor cursor -> sizeOnly(cursor.param().in(), cursor.size());
             case Paging.NextLink link -> sizeOnly(Paging.Param.In.QUERY, link.size());
             case Paging.LinkHeader link -> sizeOnly(Paging.Param.In.QUERY, link.size());
         };
     }
 
-    private static Map<Paging.Param, String> sizeOnly(Paging.Param.In in, Paging.Size size) {
-        return size.param().<Map<Paging.Param, String>>map(name -> Map.of(new Paging.Param(name, in), String.valueOf(size.rows())))
+    private static Map<Paging.Param, JsonPrimitive> sizeOnly(Paging.Param.In in, Paging.Size size) {
+        return size
+                .param().<Map<Paging.Param, JsonPrimitive>>map(name -> Map.of(new Paging.Param(name, in), new JsonPrimitive(size.rows())))
                 .orElse(Map.of());
     }
 
-    private static Map<Paging.Param, String> values(Paging.Param param, String value, Paging.Size size) {
-        Map<Paging.Param, String> values = new LinkedHashMap<>(sizeOnly(param.in(), size));
+    private static Map<Paging.Param, JsonPrimitive> values(Paging.Param param, JsonPrimitive value, Paging.Size size) {
+        Map<Paging.Param, JsonPrimitive> values = new LinkedHashMap<>(sizeOnly(param.in(), size));
         values.put(param, value);
         return values;
     }
@@ -79,8 +82,13 @@ final class PageSteps {
             case Paging.Numbered numbered -> numbered(numbered, answer, fresh, page);
             case Paging.Cursor cursor -> cursor(cursor, answer, fresh);
             case Paging.NextLink link ->
-                answer.rows().isEmpty() ? new Next.Last("the page is empty") : address(text(link.from(), answer), answer);
-            case Paging.LinkHeader link -> address(answer.header("Link").flatMap(value -> link(value, link.rel())), answer);
+                answer.rows().isEmpty()
+                        ? new Next.Last("the page is empty")
+                        : address(text(link.from(), answer).map(next -> link.underBase() && next.startsWith("/") ? base + next : next),
+                                headers(link, answer), answer);
+            case Paging.LinkHeader link -> answer.rows().isEmpty()
+                    ? new Next.Last("the page is empty")
+                    : address(answer.header("Link").flatMap(value -> link(value, link.rel())), Map.of(), answer);
         };
     }
 
@@ -98,7 +106,7 @@ final class PageSteps {
             return new Next.Last("the page is short");
         }
         long value = numbered.offset() ? numbered.start() + received : (long) numbered.start() + page;
-        return new Next.Values(values(numbered.param(), String.valueOf(value), numbered.size()));
+        return new Next.Values(values(numbered.param(), new JsonPrimitive(value), numbered.size()));
     }
 
     private Next cursor(Paging.Cursor cursor, Answer answer, long fresh) {
@@ -106,9 +114,9 @@ final class PageSteps {
         if (last.isPresent()) {
             return last.get();
         }
-        Optional<String> next = cursor.from().isPresent()
-                ? text(cursor.from().get(), answer)
-                : cursor.fromLastRow().map(path -> path.read(answer.rows().getLast())).flatMap(this::text);
+        Optional<JsonPrimitive> next = cursor.from().isPresent()
+                ? Optional.ofNullable(cursor.from().get().read(answer.around())).flatMap(PageSteps::given)
+                : cursor.fromLastRow().map(path -> path.read(answer.rows().getLast())).flatMap(PageSteps::given);
         if (next.isEmpty()) {
             if (cursor.fromLastRow().isPresent()) {
                 throw Fault.of("E344", pointer + "/fromLastRow", "the last row of the page has no \"" + cursor.fromLastRow().get() + "\"",
@@ -170,17 +178,22 @@ final class PageSteps {
     }
 
     private Optional<String> text(FieldPath path, Answer answer) {
-        return Optional.ofNullable(path.read(answer.around())).flatMap(this::text);
+        return Optional.ofNullable(path.read(answer.around())).flatMap(PageSteps::given).map(JsonPrimitive::getAsString);
     }
 
-    private Optional<String> text(JsonElement value) {
-        return value instanceof JsonPrimitive primitive && !primitive.getAsString().isEmpty()
-                ? Optional.of(primitive.getAsString())
-                : Optional.empty();
+    private static Optional<JsonPrimitive> given(JsonElement value) {
+        return value instanceof JsonPrimitive primitive && !primitive.getAsString().isEmpty() ? Optional.of(primitive) : Optional.empty();
+    }
+
+    private Map<String, String> headers(Paging.NextLink link, Answer answer) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        link.headers()
+                .forEach((name, path) -> text(path, answer).ifPresent(value -> headers.put(name, value.replaceAll("[\\r\\n\\x00]", ""))));
+        return headers;
     }
 
     /** A next address may be relative; wherever it leads, it is judged before anything is sent there. */
-    private Next address(Optional<String> next, Answer answer) {
+    private Next address(Optional<String> next, Map<String, String> headers, Answer answer) {
         if (next.isEmpty()) {
             return new Next.Last("there is no next page");
         }
@@ -190,7 +203,7 @@ final class PageSteps {
         } catch (IllegalArgumentException e) {
             throw Fault.of("E360", pointer, "\"" + next.get() + "\" is not an address", "").asException();
         }
-        return new Next.Address(guard.check(absolute, pointer));
+        return new Next.Address(guard.check(absolute, pointer), headers);
     }
 
     private static Optional<String> link(String header, String rel) {

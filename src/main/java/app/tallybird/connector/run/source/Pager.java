@@ -43,8 +43,11 @@ final class Pager {
         this.pointer = "/tables/" + table.name();
     }
 
-    /** What happened on the way, for warnings; {@code cut} when lower limits ended it. */
-    record Series(int pages, long repeats, Optional<PageHint> hint, boolean cut) {
+    /**
+     * What happened on the way, for warnings: rows with a key seen before, and rows without a key that are wholly like one before; {@code cut} when
+     * lower limits ended it.
+     */
+    record Series(int pages, long repeats, long alike, Optional<PageHint> hint, boolean cut) {
     }
 
     /** Signs that there may be more although the document says there is one page. */
@@ -55,9 +58,11 @@ final class Pager {
     Series read(@Nullable Row parent, Consumer<JsonElement> rows) {
         RunScope scope = new RunScope(context, pointer, parent, null);
         PageRequest requests = new PageRequest(http, source.request(), scope, transport.guard());
-        PageSteps steps = new PageSteps(table.paging(), pointer, transport.guard());
+        PageSteps steps = new PageSteps(table.paging(), pointer, transport.guard(), requests.base());
         Set<String> asked = new HashSet<>();
         Set<String> keys = new HashSet<>();
+        Set<Long> wholeRows = new HashSet<>();
+        long alike = 0;
         long fresh = 0;
         long repeats = 0;
         Optional<PageHint> hint = Optional.empty();
@@ -85,6 +90,7 @@ final class Pager {
                 }
                 taken++;
                 if (isNew(row, keys)) {
+                    alike += table.rows().key().isPresent() || wholeRows.add(print(row)) ? 0 : 1;
                     newOnes++;
                     rows.accept(row);
                 }
@@ -103,20 +109,20 @@ final class Pager {
             }
             if (context.extent() == RunContext.Extent.FIRST_PAGE) {
                 pageRead(scope, page, answer, "");
-                return new Series(page, repeats, hint, false);
+                return new Series(page, repeats, alike, hint, false);
             }
             PageSteps.Next next = next(steps, scope, answer, fresh, page);
             if (cut || (page >= mostPages && !(next instanceof PageSteps.Next.Last))) {
                 context.listener().on(new ReadEvent.PagingStopped(table.name(), scope.parentName(), page, fresh, "the preview ends here"));
-                return new Series(page, repeats, hint, true);
+                return new Series(page, repeats, alike, hint, true);
             }
             switch (next) {
-                case PageSteps.Next.Values values -> call = requests.first(values.values(), pointer);
-                case PageSteps.Next.Address address -> call = requests.next(address.uri());
+                case PageSteps.Next.Values values -> call = requests.further(table.paging(), values.values(), pointer);
+                case PageSteps.Next.Address address -> call = requests.next(address, steps.firstValues());
                 case PageSteps.Next.Last last -> {
                     steps.checkTotal(answer, fresh);
                     context.listener().on(new ReadEvent.PagingStopped(table.name(), scope.parentName(), page, fresh, last.why()));
-                    return new Series(page, repeats, hint, false);
+                    return new Series(page, repeats, alike, hint, false);
                 }
             }
         }
@@ -142,6 +148,11 @@ final class Pager {
         context.listener().on(new ReadEvent.PageRead(table.name(), scope.parentName(), page, answer.rows().size(), marker));
     }
 
+    /** Two sums over the row, so that rows are taken for alike by chance once in a very long time. */
+    private static long print(JsonElement row) {
+        return ((long) row.hashCode() << Integer.SIZE) ^ (row.toString().hashCode() & 0xFFFF_FFFFL);
+    }
+
     private boolean isNew(JsonElement row, Set<String> keys) {
         Optional<FieldPath> path = table.rows().key();
         if (path.isEmpty()) {
@@ -164,6 +175,6 @@ final class Pager {
     private static String fingerprint(HttpCall call) {
         HttpCall.Body body = call.body();
         URI uri = call.uri();
-        return call.method() + " " + uri + " " + (body == null ? 0 : Arrays.hashCode(body.bytes()));
+        return call.method() + " " + uri + " " + call.headers() + " " + (body == null ? 0 : Arrays.hashCode(body.bytes()));
     }
 }

@@ -36,7 +36,7 @@ public record RunContext(ConnectorRun run, ReadListener listener, Cancel cancel,
     }
 
     public Condition.Moment moment() {
-        return new Condition.Moment(now, zone());
+        return new Condition.Moment(now, zone(), run.inputs());
     }
 
     /** Looks once every thousand rows whether the work should stop. */

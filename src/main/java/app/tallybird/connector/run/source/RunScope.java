@@ -30,16 +30,31 @@ final class RunScope implements Template.Scope {
     private final String pointer;
     private final @Nullable Row parent;
     private final @Nullable Row row;
+    private final @Nullable String session;
 
     RunScope(RunContext context, String pointer, @Nullable Row parent, @Nullable Row row) {
+        this(context, pointer, parent, row, null);
+    }
+
+    private RunScope(RunContext context, String pointer, @Nullable Row parent, @Nullable Row row, @Nullable String session) {
         this.context = context;
         this.pointer = pointer;
         this.parent = parent;
         this.row = row;
+        this.session = session;
+    }
+
+    /** The same, with the token of a session. */
+    RunScope in(String sessionToken) {
+        return new RunScope(context, pointer, parent, row, sessionToken);
+    }
+
+    String pointer() {
+        return pointer;
     }
 
     RunScope at(String place) {
-        return new RunScope(context, place, parent, row);
+        return new RunScope(context, place, parent, row, session);
     }
 
     /** The parent row by its name, or else its id; empty when there is none. */
@@ -71,7 +86,12 @@ final class RunScope implements Template.Scope {
             case PARENT -> field(parent, placeholder);
             case ROW -> field(row, placeholder);
             case DATE -> new JsonPrimitive(date(placeholder));
-            case SESSION -> throw Fault.of("E327", pointer, "there is no session", "").asException();
+            case SESSION -> {
+                if (session == null) {
+                    throw Fault.of("E327", pointer, "there is no session", "").asException();
+                }
+                yield new JsonPrimitive(session);
+            }
         };
     }
 

@@ -1,178 +1,125 @@
 package app.tallybird.connector.run.source;
 
-import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
 import app.tallybird.connector.format.Auth;
 import app.tallybird.connector.format.Template;
 import app.tallybird.connector.run.ReadEvent;
-import app.tallybird.connector.run.fault.Fault;
 import app.tallybird.http.HttpCall;
 import app.tallybird.http.Redactor;
-import app.tallybird.problem.ProblemCode;
 import app.tallybird.secret.Secret;
 
 /** Signs requests, and gets tokens where a vendor wants them. Tokens live in memory, for 90 % of their life. Used by one thread. */
 final class SignIn {
 
-    private static final long NO_EXPIRY_SECONDS = 1_800;
-
-    private record Token(String value, Instant until) {
-    }
-
     private final RunContext context;
-    private final HostGuard guard;
-    private final TokenCall calls;
+    private final TokenRequests requests;
     private final Redactor redactor;
     private final Clock clock;
-    private final Map<String, Token> tokens = new HashMap<>();
+    private final Map<List<String>, Token> tokens = new HashMap<>();
 
-    /** Sends a token request and returns the answer's JSON. */
-    @FunctionalInterface
-    interface TokenCall {
-        JsonElement send(HttpCall call, String pointer);
+    /** {@code until} is when it is renewed. */
+    record Token(String value, Instant until) {
     }
 
-    SignIn(RunContext context, HostGuard guard, TokenCall calls, Redactor redactor, Clock clock) {
+    SignIn(RunContext context, TokenRequests requests, Redactor redactor, Clock clock) {
         this.context = context;
-        this.guard = guard;
-        this.calls = calls;
+        this.requests = requests;
         this.redactor = redactor;
         this.clock = clock;
     }
 
-    /** Headers and query parameters that sign a request; {@code cached} tells whether an old token was used. */
-    record Signature(List<HttpCall.Header> headers, Map<String, String> query, boolean cached) {
+    /** A request ready to be sent; {@code key} names the token it carries, {@code cached} tells whether that is an older one. */
+    record Signed(HttpCall call, List<String> key, boolean cached) {
+        private Signed(HttpCall call) {
+            this(call, List.of(), false);
+        }
     }
 
-    Signature sign(Auth auth, RunScope scope, String table) {
+    Signed sign(HttpCall unsigned, Auth auth, RunScope scope, String table) {
         return switch (auth) {
-            case Auth.None none -> new Signature(List.of(), Map.of(), false);
-            case Auth.Headers headers -> new Signature(headers(headers.headers(), scope), Map.of(), false);
+            case Auth.None none -> new Signed(unsigned);
+            case Auth.Headers headers -> new Signed(with(unsigned, headers.headers(), scope));
             case Auth.Query query -> {
                 Map<String, String> pairs = new LinkedHashMap<>();
                 query.query().forEach((name, value) -> pairs.put(name, value.render(scope)));
-                yield new Signature(List.of(), pairs, false);
+                yield new Signed(PageRequest.withQuery(unsigned, pairs));
             }
             case Auth.Basic basic -> {
                 String user = basic.username().render(scope);
                 String password = basic.password().render(scope);
                 redactor.learnPair(user, Secret.of(password));
-                yield with(basic.headers(), scope, basic(user, password), false);
+                HttpCall.Header header = basic(user, password);
+                yield new Signed(with(unsigned, basic.headers(), scope).withHeader(header.name(), header.value()));
             }
-            case Auth.Bearer bearer -> with(bearer.headers(), scope,
-                    new HttpCall.Header("Authorization", bearer.prefix() + bearer.token().render(scope)), false);
-            case Auth.OAuth2 oauth -> {
-                String key = oauth.tokenUrl().render(scope) + " " + oauth.client().id().render(scope) + " "
-                        + oauth.request().scope().map(wanted -> wanted.render(scope)).orElse("");
-                Token token = tokens.get(key);
-                boolean cached = token != null && token.until().isAfter(clock.instant());
-                if (!cached) {
-                    token = token(oauth, scope, table);
-                    tokens.put(key, token);
-                }
-                yield with(oauth.headers(), scope, new HttpCall.Header("Authorization", "Bearer " + Objects.requireNonNull(token).value()),
-                        cached);
+            case Auth.Bearer bearer -> new Signed(with(unsigned, bearer.headers(), scope).withHeader("Authorization",
+                    bearer.prefix() + bearer.token().render(scope)));
+            case Auth.OAuth2 oauth -> withToken(requests.key(oauth, scope), table, scope, () -> requests.token(oauth, scope),
+                    token -> with(unsigned, oauth.headers(), scope).withHeader("Authorization", "Bearer " + token));
+            case Auth.Session session -> withToken(requests.key(session, scope), table, scope, () -> requests.login(session, scope),
+                    token -> carrying(unsigned, session.carrier(), scope.in(token)));
+            case Auth.Signed signed -> {
+                String key = signed.keyId().render(scope);
+                String secret = signed.secret().render(scope);
+                yield new Signed(switch (signed.scheme()) {
+                    case DUO -> DuoSignature.sign(unsigned, key, Secret.of(secret), clock.instant());
+                });
             }
         };
     }
 
-    /** Forgets all tokens, so that the next request signs in again. */
-    void forget() {
-        tokens.clear();
+    private Signed withToken(List<String> key, String table, RunScope scope, Supplier<Token> getting, Function<String, HttpCall> use) {
+        Token known = tokens.get(key);
+        if (known != null && known.until().isAfter(clock.instant())) {
+            return new Signed(use.apply(known.value()), key, true);
+        }
+        context.listener().on(new ReadEvent.SigningIn(table, redactor.redact(key.getFirst()), known != null));
+        Token token = getting.get();
+        tokens.put(key, token);
+        return new Signed(use.apply(token.value()), key, false);
     }
 
-    private static HttpCall.Header basic(String user, String password) {
+    /** Forgets the token of this request, so that the next one signs in again. */
+    void forget(Signed signed) {
+        tokens.remove(signed.key());
+    }
+
+    /** Takes the token of the next request out of an answer, where the vendor puts it there. */
+    void answered(Signed signed, Auth auth, JsonElement answer) {
+        if (auth instanceof Auth.Session session && session.renewFrom().isPresent()
+                && session.renewFrom().get().read(answer) instanceof JsonPrimitive next && !next.getAsString().isBlank()) {
+            redactor.learn(next.getAsString());
+            tokens.put(signed.key(), new Token(next.getAsString(), TokenRequests.renewal(clock, session.valid().toSeconds())));
+        }
+    }
+
+    private static HttpCall carrying(HttpCall unsigned, Auth.Carrier carrier, RunScope scope) {
+        HttpCall call = with(unsigned, carrier.headers(), scope);
+        return carrier.json().isEmpty() ? call : PageRequest.withJson(call, carrier.json(), scope);
+    }
+
+    private static HttpCall with(HttpCall call, Map<String, Template> headers, RunScope scope) {
+        HttpCall with = call;
+        for (Map.Entry<String, Template> header : headers.entrySet()) {
+            with = with.withHeader(header.getKey(), header.getValue().render(scope).replaceAll("[\\r\\n\\x00]", ""));
+        }
+        return with;
+    }
+
+    static HttpCall.Header basic(String user, String password) {
         byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
         return new HttpCall.Header("Authorization", "Basic " + Base64.getEncoder().encodeToString(both));
-    }
-
-    private static Signature with(Map<String, Template> more, RunScope scope, HttpCall.Header header, boolean cached) {
-        List<HttpCall.Header> headers = new ArrayList<>(headers(more, scope));
-        headers.add(header);
-        return new Signature(headers, Map.of(), cached);
-    }
-
-    private static List<HttpCall.Header> headers(Map<String, Template> templates, RunScope scope) {
-        List<HttpCall.Header> headers = new ArrayList<>();
-        templates.forEach((name, value) -> headers.add(new HttpCall.Header(name, value.render(scope))));
-        return headers;
-    }
-
-    private Token token(Auth.OAuth2 oauth, RunScope scope, String table) {
-        String pointer = "/auth";
-        URI url = guard.check(oauth.tokenUrl().render(scope), pointer + "/tokenUrl");
-        context.listener().on(new ReadEvent.SigningIn(table, redactor.redact(url.toString()), !tokens.isEmpty()));
-        String id = oauth.client().id().render(scope);
-        String secret = oauth.client().secret().render(scope);
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("grant_type", oauth.user().isPresent() ? "password" : "client_credentials");
-        oauth.user().ifPresent(user -> {
-            fields.put("username", user.name().render(scope));
-            fields.put("password", user.password().render(scope));
-        });
-        if (!oauth.client().basic()) {
-            fields.put("client_id", id);
-            fields.put("client_secret", secret);
-        }
-        oauth.request().scope().ifPresent(wanted -> fields.put("scope", wanted.render(scope)));
-        oauth.request().extra().forEach((name, value) -> fields.put(name, value.render(scope)));
-        HttpCall call = oauth.request().json()
-                ? HttpCall.json("POST", url, json(fields))
-                : HttpCall.of("POST", url, "application/x-www-form-urlencoded", form(fields).getBytes(StandardCharsets.UTF_8));
-        if (oauth.client().basic()) {
-            redactor.learnPair(id, Secret.of(secret));
-            HttpCall.Header header = basic(id, secret);
-            call = call.withHeader(header.name(), header.value());
-        }
-        JsonElement answer = calls.send(call.withHeader("Accept", "application/json"), pointer);
-        if (!(oauth.token().read(answer) instanceof JsonPrimitive token) || token.getAsString().isBlank()) {
-            throw Fault
-                    .of("E351", pointer, "the sign-in answered without a token in \"" + oauth.token() + "\"",
-                            "check the address and the credentials")
-                    .as(ProblemCode.VENDOR_SIGN_IN).asException();
-        }
-        redactor.learn(token.getAsString());
-        return new Token(token.getAsString(), clock.instant().plusSeconds(life(oauth, answer) * 9 / 10));
-    }
-
-    private static long life(Auth.OAuth2 oauth, JsonElement answer) {
-        try {
-            return oauth.expiresIn().read(answer) instanceof JsonPrimitive seconds
-                    ? Math.max(1, (long) Double.parseDouble(seconds.getAsString()))
-                    : NO_EXPIRY_SECONDS;
-        } catch (NumberFormatException e) {
-            return NO_EXPIRY_SECONDS;
-        }
-    }
-
-    private static String json(Map<String, String> fields) {
-        JsonObject json = new JsonObject();
-        fields.forEach(json::addProperty);
-        return json.toString();
-    }
-
-    static String form(Map<String, String> fields) {
-        return fields.entrySet().stream().map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
-                .collect(Collectors.joining("&"));
-    }
-
-    static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

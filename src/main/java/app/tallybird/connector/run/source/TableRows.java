@@ -27,6 +27,7 @@ import app.tallybird.connector.run.ReadEvent;
 import app.tallybird.connector.run.Warning;
 import app.tallybird.connector.run.fault.Fault;
 import app.tallybird.connector.run.fault.FaultException;
+import app.tallybird.http.Redactor;
 import app.tallybird.problem.ProblemCode;
 
 /**
@@ -38,6 +39,7 @@ public final class TableRows {
     private final RunContext context;
     private final Optional<Transport> transport;
     private final Bounds bounds;
+    private final Redactor redactor;
     private final Map<String, List<Row>> kept = new HashMap<>();
     private final List<Warning> warnings = new ArrayList<>();
     private final Map<String, ParentFailure> failures = new LinkedHashMap<>();
@@ -47,14 +49,17 @@ public final class TableRows {
     public record ParentFailure(String parentTable, Row parent, Fault fault) {
     }
 
-    TableRows(RunContext context, Optional<Transport> transport, Bounds bounds) {
+    TableRows(RunContext context, Optional<Transport> transport, Bounds bounds, Redactor redactor) {
+        this.redactor = redactor;
         this.context = context;
         this.transport = transport;
         this.bounds = bounds;
     }
 
     public List<Warning> warnings() {
-        return warnings;
+        List<Warning> all = new ArrayList<>(warnings);
+        transport.ifPresent(one -> all.addAll(one.warnings()));
+        return all;
     }
 
     /** Whether lower limits ended the reading of any list. */
@@ -85,7 +90,7 @@ public final class TableRows {
         List<Row> known = kept.get(name);
         if (known == null) {
             List<Row> rows = new ArrayList<>();
-            stream(name, Set.of(), rows::add);
+            read(name, Set.of(), rows::add);
             kept.put(name, rows);
             known = rows;
         }
@@ -95,19 +100,22 @@ public final class TableRows {
     /** Hands on each row; {@code needed} are columns of a file that the caller relies on. */
     public void stream(String name, Set<String> needed, Consumer<Row> consumer) {
         List<Row> known = kept.get(name);
-        if (known != null) {
+        if (known == null) {
+            read(name, needed, consumer);
+        } else {
             known.forEach(consumer);
-            return;
         }
+    }
+
+    private void read(String name, Set<String> needed, Consumer<Row> consumer) {
         Table table = Objects.requireNonNull(context.run().doc().tables().get(name));
         table.columns().values().forEach(column -> {
-            if (column.origin() instanceof Column.Origin.Lookup lookup) {
-                keep(lookup.table());
-            }
+            column.origin().table().ifPresent(this::keep);
         });
         Pass pass = new Pass(table, consumer);
         switch (table.source()) {
             case Table.Source.Csv csv -> new CsvRows(context, table, csv).read(needed, pass::takeLine);
+            case Table.Source.Command command -> new CommandRows(context, table, command, redactor).read(needed, pass::takeLine);
             case Table.Source.Http http -> fetch(table, http, pass);
         }
         pass.conclude();
@@ -165,9 +173,13 @@ public final class TableRows {
         private final Columns columns;
         private final FieldWatch watch = new FieldWatch();
         private final String pointer;
+        private final Optional<LatestRows> latest;
         private long seen;
         private long keptRows;
         private long repeats;
+        private long alike;
+        private long fetchedRows;
+        private long withoutList;
 
         private Pass(Table table, Consumer<Row> consumer) {
             this.table = table;
@@ -177,8 +189,10 @@ public final class TableRows {
             table.columns().forEach((name, column) -> {
                 if (column.origin() instanceof Column.Origin.From from) {
                     watch.add(from.path(), pointer + "/columns/" + name + "/from", column.mayBeMissing());
-                } else if (column.origin() instanceof Column.Origin.Lookup lookup) {
-                    watch.add(lookup.equals(), pointer + "/columns/" + name + "/lookup/equals", column.mayBeMissing());
+                } else if (column.origin() instanceof Column.Origin.Lookup lookup && !column.mayBeMissing()) {
+                    watch.add(lookup.equals(), pointer + "/columns/" + name + "/lookup/equals", false);
+                } else if (column.origin() instanceof Column.Origin.Climb climb) {
+                    watch.add(climb.from(), pointer + "/columns/" + name + "/climb/from", column.mayBeMissing());
                 }
             });
             for (int i = 0; i < table.where().size(); i++) {
@@ -187,23 +201,28 @@ public final class TableRows {
                         .forEach(test -> watch.add(test.field(), pointer + "/where/" + place + "/field", test.mayBeMissing()));
             }
             table.rows().key().ifPresent(key -> watch.add(key, pointer + "/key", false));
+            latest = table.rows().shape().latest().map(rule -> new LatestRows(rule, context.moment(), pointer));
         }
 
         private void take(JsonElement fetched, @Nullable Row parent) {
             context.cancelled(pointer, bounds.rowsRead());
+            table.rows().shape().merge().ifPresent(path -> Merging.merge(fetched, path, pointer + "/merge"));
             Row whole = new Row(fetched, null);
+            fetchedRows++;
             if (table.rows().expand().isEmpty()) {
                 one(whole, parent);
                 return;
             }
             FieldPath path = table.rows().expand().get();
             JsonElement inner = whole.read(path);
-            if (inner == null && !table.rows().mayBeMissing()) {
+            if ((inner == null || inner.isJsonNull()) && !table.rows().mayBeMissing()) {
                 throw Fault.of("E321", pointer + "/expand", "a row has no \"" + path + "\"", "").asException();
             }
             if (inner instanceof JsonArray list) {
                 list.forEach(item -> one(new Row(item, whole), parent));
-            } else if (inner != null && !inner.isJsonNull()) {
+            } else if (inner == null || inner.isJsonNull()) {
+                withoutList++;
+            } else {
                 throw Fault.of("E322", pointer + "/expand", "\"" + path + "\" is not a list", "").asException();
             }
         }
@@ -226,13 +245,18 @@ public final class TableRows {
                 context.look().rows().row(table.name(), RunScope.nameOf(parent), row, dropped);
             }
             if (dropped.isEmpty()) {
-                keptRows++;
-                consumer.accept(row);
+                latest.ifPresentOrElse(one -> one.take(row), () -> hand(row));
             }
+        }
+
+        private void hand(Row row) {
+            keptRows++;
+            consumer.accept(row);
         }
 
         private void series(Pager.Series series) {
             repeats += series.repeats();
+            alike += series.alike();
             cut |= series.cut();
             series.hint().ifPresent(
                     hint -> warnings.add(new Warning(hint.code(), pointer + "/paging", hint.text(), "check the vendor's documentation",
@@ -240,8 +264,20 @@ public final class TableRows {
         }
 
         private void conclude() {
+            latest.ifPresent(one -> one.emit(this::hand));
+            if (alike > 0) {
+                warnings.add(new Warning("W412", pointer + "/key",
+                        alike + (alike == 1
+                                ? " row is exactly like another one and was counted, too"
+                                : " rows are exactly like others and were counted, too"),
+                        "name a \"key\" if they are repeats", alike));
+            }
             if (repeats > 0) {
                 warnings.add(new Warning("W404", pointer + "/key", repeats + " rows came twice and were counted once", "", repeats));
+            }
+            if (withoutList > 0) {
+                warnings.add(new Warning("W408", pointer + "/expand", "\"" + table.rows().expand().map(FieldPath::toString).orElse("")
+                        + "\" is empty in " + withoutList + " of " + fetchedRows + " rows", "", withoutList));
             }
             if (context.extent() != RunContext.Extent.FIRST_PAGE) {
                 watch.conclude(warnings);

@@ -45,7 +45,7 @@ public final class TableSources {
         context.run().secrets().values().forEach(redactor::learn);
         Bounds bounds = new Bounds(context.run().doc().limits(), clock);
         return new TableRows(context, context.run().doc().http().map(part -> new Transport(context, part, gear(part, context), bounds)),
-                bounds);
+                bounds, redactor);
     }
 
     private Transport.Gear gear(HttpPart part, RunContext context) {

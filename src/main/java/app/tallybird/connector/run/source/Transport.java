@@ -24,6 +24,7 @@ import app.tallybird.connector.format.HttpPart.FailRule;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.format.Table;
 import app.tallybird.connector.run.ReadEvent;
+import app.tallybird.connector.run.Warning;
 import app.tallybird.connector.run.fault.Fault;
 import app.tallybird.http.HttpAnswer;
 import app.tallybird.http.HttpCall;
@@ -49,6 +50,7 @@ final class Transport {
     private final Gear gear;
     private final Bounds bounds;
     private final HostGuard guard;
+    private final TokenRequests tokens;
     private final SignIn signIn;
     private final Map<String, Optional<Set<String>>> needed = new HashMap<>();
 
@@ -58,7 +60,8 @@ final class Transport {
         this.gear = gear;
         this.bounds = bounds;
         guard = new HostGuard(context, part);
-        signIn = new SignIn(context, guard, this::token, gear.redactor(), gear.clock());
+        tokens = new TokenRequests(context, part, guard, this::token, gear.redactor(), gear.clock());
+        signIn = new SignIn(context, tokens, gear.redactor(), gear.clock());
     }
 
     HostGuard guard() {
@@ -72,7 +75,12 @@ final class Transport {
 
     /** Signs in as the document says, and nothing else. */
     void signIn() {
-        signIn.sign(context.run().doc().auth(), new RunScope(context, "/auth", null, null), "");
+        RunScope scope = new RunScope(context, "/auth", null, null);
+        signIn.sign(HttpCall.get(guard.check(part.base().render(scope), "/http/base")), context.run().doc().auth(), scope, "");
+    }
+
+    List<Warning> warnings() {
+        return tokens.warnings();
     }
 
     /** One page of a table. */
@@ -82,19 +90,26 @@ final class Transport {
         List<FailRule> rules = Stream.concat(source.failWhen().stream(), part.failWhen().stream()).toList();
         AtomicBoolean signedInAgain = new AtomicBoolean();
         return repeat(pointer, attempt -> {
-            SignIn.Signature signature = signIn.sign(auth, scope.at("/auth"), table.name());
-            HttpCall call = signed(unsigned, signature);
+            SignIn.Signed signed = signIn.sign(unsigned, auth, scope.at(source.auth().isPresent() ? pointer + "/auth" : "/auth"),
+                    table.name());
+            HttpCall call = signed.call();
             context.listener()
                     .on(new ReadEvent.Asking(table.name(), scope.parentName(), number, call.method(),
                             gear.redactor().redact(unsigned.uri().toString())));
             Reply reply = exchange(call, pointer, answer -> read(answer, table, pointer));
             context.listener().on(new ReadEvent.Answered(table.name(), number, reply.status(), Duration.ZERO));
+            signIn.answered(signed, auth, reply.body().around());
             Optional<FailRule> rule = rules.stream().filter(one -> fits(one, reply)).findFirst();
-            boolean again = rule.map(one -> one.then() == HttpPart.Then.SIGN_IN_AGAIN).orElse(reply.status() == 401 && signature.cached());
+            boolean again = rule.map(one -> one.then() == HttpPart.Then.SIGN_IN_AGAIN).orElse(reply.status() == 401 && signed.cached());
             if (again && !signedInAgain.getAndSet(true)) {
-                signIn.forget();
+                signIn.forget(signed);
                 return new Attempt.Again<>("the vendor wants a new sign-in", Optional.of(Duration.ZERO),
                         reply.orElse(Statuses.signInRefused(reply.status(), reply.body().around(), gear.redactor(), pointer)));
+            }
+            if (rule.isEmpty() && reply.status() < 300) {
+                BodyErrors.of(source.request(), reply.body().around()).ifPresent(said -> {
+                    throw reported(reply.status(), said, pointer).asException();
+                });
             }
             return judge(reply, rule, pointer);
         }).answer();
@@ -162,25 +177,17 @@ final class Transport {
     }
 
     private Fault fault(Reply reply, FailRule rule, String pointer) {
-        String said = rule.message().map(path -> path.read(reply.body().around())).map(JsonElement::toString).orElse("");
+        return reported(reply.status(), rule.message().map(path -> path.read(reply.body().around())).map(JsonElement::toString).orElse(""),
+                pointer);
+    }
+
+    private Fault reported(int status, String said, String pointer) {
         return Fault.of("E355", pointer,
                 "the vendor reported an error in its answer" + (said.isEmpty() ? "" : ": " + gear.redactor().redact(said)),
                 "look at the vendor's message").as(
-                        reply.status() == 401 || reply.status() == 403
+                        status == 401 || status == 403
                                 ? ProblemCode.VENDOR_SIGN_IN
                                 : ProblemCode.VENDOR_ANSWER);
-    }
-
-    private HttpCall signed(HttpCall call, SignIn.Signature signature) {
-        HttpCall with = call;
-        if (!signature.query().isEmpty()) {
-            URI uri = URI.create(PageRequest.withQuery(call.uri().toString(), signature.query()));
-            with = new HttpCall(call.method(), uri, call.headers(), call.body(), call.timeout());
-        }
-        for (HttpCall.Header header : signature.headers()) {
-            with = with.withHeader(header.name(), header.value());
-        }
-        return with;
     }
 
     @FunctionalInterface
@@ -208,7 +215,7 @@ final class Transport {
     }
 
     /** A token request has no rules of its own: anything but success with JSON is a refused sign-in or a vendor in trouble. */
-    private JsonElement token(HttpCall call, String pointer) {
+    private Answer token(HttpCall call, String pointer) {
         Reply reply = repeat(pointer, attempt -> {
             Reply one = exchange(call, pointer, answer -> {
                 Optional<Duration> asked = answer.header("Retry-After").flatMap(value -> RetryAfter.parse(value, gear.clock()));
@@ -221,7 +228,7 @@ final class Transport {
             }
             return judge(one, Optional.empty(), pointer);
         });
-        return reply.body().around();
+        return reply.body();
     }
 
     private static JsonElement jsonOrNull(HttpAnswer answer) throws IOException, HttpFailure {

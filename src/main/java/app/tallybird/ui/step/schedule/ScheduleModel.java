@@ -70,7 +70,7 @@ public final class ScheduleModel extends StepModel {
         cellPercent.set(String.valueOf(thresholds.cellDropPercent()));
         nextLabel().set("Finish");
         command.set(made());
-        acts().setAll(new Act("copy-command", "Copy command", this::copyCommand));
+        acts().setAll(new Act("copy-command", "_Copy command", this::copyCommand));
         compute();
     }
 

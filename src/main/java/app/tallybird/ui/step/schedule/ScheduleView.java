@@ -29,6 +29,7 @@ public final class ScheduleView implements StepView {
 
     private final VBox page = new VBox();
     private final TextField time = new TextField();
+    private final ToggleButton first = new ToggleButton();
 
     public ScheduleView(ScheduleModel model) {
         page.getStyleClass().add("step");
@@ -56,7 +57,8 @@ public final class ScheduleView implements StepView {
         FlowPane kinds = new FlowPane();
         kinds.getStyleClass().add("chips");
         for (ScheduleModel.Kind kind : ScheduleModel.Kind.values()) {
-            ToggleButton chip = new ToggleButton(kind.words());
+            ToggleButton chip = kinds.getChildren().isEmpty() ? first : new ToggleButton();
+            chip.setText(kind.words());
             chip.getStyleClass().add("chip");
             chip.setId("kind-" + kind.name().toLowerCase(Locale.ROOT));
             chip.setSelected(model.kind().get() == kind);
@@ -85,7 +87,8 @@ public final class ScheduleView implements StepView {
         Label hold = Pieces.label("If this many units vanish, hold the push and ask", "field-label");
         hold.setLabelFor(service);
         return Pieces.card(kinds, new HBox(14, weekly, monthly, at), Pieces.when(model.timeError().isNotEmpty(), wrong), hold,
-                Pieces.row(service, Pieces.label("% of a service, or", "muted"), cell, Pieces.label("% of one customer", "muted")));
+                new FlowPane(14, 8, Pieces.row(service, Pieces.label("% of a service, or", "muted")),
+                        Pieces.row(cell, Pieces.label("% of one customer", "muted"))));
     }
 
     private static TextField percent(String id, javafx.beans.property.StringProperty value) {
@@ -130,7 +133,7 @@ public final class ScheduleView implements StepView {
         command.textProperty().bind(model.command());
         Label line = Pieces.text("", "mono");
         line.textProperty().bind(model.line());
-        Button copy = Pieces.button("copy-line", "Copy the scheduler's line", model::copyLine);
+        Button copy = Pieces.button("copy-line", "Copy the schedu_ler's line", model::copyLine);
         copy.setMaxWidth(Double.MAX_VALUE);
         VBox scheduler = new VBox(8, Pieces.text("For the scheduler of this computer:", "muted", "small"), line, copy);
         return Pieces.card(Pieces.label("Next runs", "strong"), runs, Pieces.text("The command is", "muted", "small", "top-line"),
@@ -153,6 +156,10 @@ public final class ScheduleView implements StepView {
 
     @Override
     public void focus() {
-        time.requestFocus();
+        if (time.getParent().isVisible()) {
+            time.requestFocus();
+        } else {
+            first.requestFocus();
+        }
     }
 }

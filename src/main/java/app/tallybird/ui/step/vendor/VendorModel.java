@@ -18,6 +18,8 @@ import app.tallybird.app.Demo;
 import app.tallybird.app.EnvImport;
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemException;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.StepModel;
@@ -36,6 +38,7 @@ public final class VendorModel extends StepModel {
     private final StringProperty category = new SimpleStringProperty(ALL);
     private final ObjectProperty<@Nullable VendorCard> chosen = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable EnvImport> found = new SimpleObjectProperty<>();
+    private boolean replaces;
     private final Runnable startDemo;
     private final Runnable build;
     private List<VendorCard> all = List.of();
@@ -120,8 +123,30 @@ public final class VendorModel extends StepModel {
     }
 
     private void bring(Path folder) {
-        run("Reading " + folder.getFileName(),
-                cancel -> EnvImport.read(place().application(), folder, Optional.empty(), Optional.empty()), found::set);
+        Optional<String> said = Optional.ofNullable(chosen.get()).map(VendorCard::reference);
+        run("Reading " + folder.getFileName(), cancel -> understand(folder, said), this::understood);
+    }
+
+    /** The folder tells which vendor it is for; when it does not, the chosen card does. */
+    private EnvImport understand(Path folder, Optional<String> said) {
+        try {
+            return EnvImport.read(place().application(), folder, Optional.empty(), Optional.empty());
+        } catch (ProblemException unclear) {
+            Problem problem = unclear.problem();
+            if (!problem.next().contains("--connector")) {
+                throw unclear;
+            }
+            if (said.isPresent()) {
+                return EnvImport.read(place().application(), folder, said, Optional.empty());
+            }
+            throw Problem.of(problem.code(), problem.what(), problem.notChanged(),
+                    "Choose the vendor among the cards, then bring the folder again.").at(problem.detail()).asException();
+        }
+    }
+
+    private void understood(EnvImport env) {
+        replaces = place().application().settings().find(env.settings().name()).isPresent();
+        found.set(env);
     }
 
     /** Saves what was understood and goes on with it. */
@@ -184,6 +209,11 @@ public final class VendorModel extends StepModel {
     /** What was understood of a script's folder, while the person looks at it. */
     ObjectProperty<@Nullable EnvImport> found() {
         return found;
+    }
+
+    /** Whether using it replaces the values of an integration that is saved under the same name. */
+    boolean replaces() {
+        return replaces;
     }
 
     int size() {
