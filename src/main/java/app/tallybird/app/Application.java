@@ -14,10 +14,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.catalog.Catalog;
+import app.tallybird.connector.draft.DraftStore;
+import app.tallybird.connector.draft.UserConnectors;
 import app.tallybird.connector.format.Input;
 import app.tallybird.connector.run.ConnectorEngine;
 import app.tallybird.connector.run.ConnectorRun;
 import app.tallybird.connector.run.source.TableSources;
+import app.tallybird.connector.trace.StillTime;
+import app.tallybird.connector.trace.Tracer;
 import app.tallybird.engine.Bench;
 import app.tallybird.engine.daily.MonthEndRule;
 import app.tallybird.http.ApacheHttp;
@@ -213,6 +217,25 @@ public final class Application implements AutoCloseable {
     /** A vendor's pace spares the vendor; the sandbox needs no sparing, and a demo should not take minutes. */
     private NanoClock pace() {
         return choice.sandbox().isPresent() ? NanoClock.hurried() : NanoClock.system();
+    }
+
+    /** Connectors of the user's own. */
+    public UserConnectors userConnectors() {
+        return new UserConnectors(home.connectors());
+    }
+
+    public DraftStore drafts() {
+        return new DraftStore(home.drafts());
+    }
+
+    /**
+     * The same engine for a connector that is still being built, with {@code tracer} looking on. A tracer that asks nobody makes nobody wait either.
+     */
+    public ConnectorEngine connectors(ConnectorRun run, Tracer tracer) {
+        trustTypedHosts(run);
+        StillTime still = new StillTime();
+        return new ConnectorEngine(new TableSources(tracer.around(http), redactor, surroundings.clock(), surroundings.random(),
+                tracer.asks() ? sleeper : still, tracer.asks() ? NanoClock.system() : still));
     }
 
     /** Opens the chosen integration; {@code lockedAs} names the work that writes, or is empty for looking only. */

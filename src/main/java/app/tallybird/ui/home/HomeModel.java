@@ -49,6 +49,9 @@ public final class HomeModel {
         void history(String name);
 
         void demo();
+
+        /** Opens the connector builder. */
+        void build();
     }
 
     /** Something that waits for a person, and the act that mends it. */
@@ -110,6 +113,10 @@ public final class HomeModel {
 
     void demo() {
         doors.demo();
+    }
+
+    void build() {
+        doors.build();
     }
 
     /** Shows the preview first; sends from here only when the person chose that for this integration, and then only what nothing holds. */

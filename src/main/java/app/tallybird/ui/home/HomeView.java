@@ -56,13 +56,16 @@ public final class HomeView extends VBox {
                 Pieces.text(
                         "On the first step choose \"Bring a PowerShell SDK folder\": its .env is read and the matching connector is picked."),
                 Pieces.button("begin-sdk", "_Go to the first step", model::add));
+        VBox build = Pieces.card(Pieces.label("Build a connector", "strong"),
+                Pieces.text("For a vendor that is not in the catalog: point at its API, see the answer, click the fields."),
+                Pieces.button("begin-build", "Build a connector", model::build));
         HBox cards = new HBox(14, start);
-        for (VBox card : List.of(start, demo, bring)) {
+        for (VBox card : List.of(start, demo, bring, build)) {
             HBox.setHgrow(card, Priority.ALWAYS);
             card.setPrefWidth(300);
             card.setMaxWidth(420);
         }
-        cards.getChildren().setAll(model.inDemo() ? List.of(start) : List.of(start, demo, bring));
+        cards.getChildren().setAll(model.inDemo() ? List.of(start) : List.of(start, demo, bring, build));
         VBox teach = new VBox(Pieces.title("Bring your vendors' counts to Synthesize"),
                 Pieces.text(
                         "Tallybird reads what your customers use at a vendor and sends the unit counts to Synthesize for reconciliation.",
@@ -75,7 +78,7 @@ public final class HomeView extends VBox {
     private VBox list() {
         HBox head = Pieces.row(new VBox(8, Pieces.title("Integrations"),
                 Pieces.text("Push usage for one vendor, or for all of them before you reconcile.", "page-words")), Pieces.spring(),
-                Pieces.button("push-all", "_Push all now", model::pushAll),
+                Pieces.button("build", "_Build a connector", model::build), Pieces.button("push-all", "_Push all now", model::pushAll),
                 Pieces.button("add", "_Add integration", model::add, "accent"));
         VBox needs = Pieces.card();
         model.needs().addListener((ListChangeListener<HomeModel.Need>) change -> needs(needs));

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 import app.tallybird.app.DemoDoor;
 import app.tallybird.app.Diagnostics;
+import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.ui.builder.BuilderModel;
+import app.tallybird.ui.builder.BuilderView;
+import app.tallybird.ui.builder.StartModel;
+import app.tallybird.ui.builder.StartView;
 import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.home.HomeModel;
 import app.tallybird.ui.home.HomeView;
@@ -35,6 +40,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
     private Optional<DemoDoor> demo = Optional.empty();
     private @Nullable WizardModel wizard;
     private @Nullable HomeModel homeModel;
+    private @Nullable BuilderModel builder;
 
     public Shell(StackPane root, Workplace real, FxDesktop desktop, Theme theme) {
         this.root = root;
@@ -79,6 +85,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
             wizard.current().get().leave();
             wizard = null;
         }
+        leaveBuilder();
         HomeModel model = new HomeModel(place, this);
         homeModel = model;
         HomeView view = new HomeView(model);
@@ -99,8 +106,48 @@ public final class Shell implements ShellActions, HomeModel.Doors {
                 problem -> desktop.say(problem.sentence()));
     }
 
+    /** The ways to begin a connector of one's own. */
+    @Override
+    public void build() {
+        if (wizard != null) {
+            wizard.current().get().leave();
+            wizard = null;
+        }
+        leaveBuilder();
+        StartModel model = new StartModel(place, this::build);
+        StartView view = new StartView(model, this::home);
+        header.where("New connector");
+        header.show(new Setup.Standing("", ""));
+        frame.setCenter(view);
+        model.enter();
+        view.focus();
+    }
+
+    private void build(BuilderModel model) {
+        builder = model;
+        BuilderView view = new BuilderView(model, this::build, this::useConnector);
+        header.where(model.title());
+        frame.setCenter(view);
+        view.focus();
+    }
+
+    private void useConnector(ConnectorDocument document) {
+        leaveBuilder();
+        Setup setup = Setup.fresh(place.application());
+        setup.choose(document, document.id());
+        setup.markDone(Step.VENDOR);
+        show(setup, Optional.of(Step.CONNECT));
+    }
+
+    private void leaveBuilder() {
+        if (builder != null) {
+            builder.leave();
+            builder = null;
+        }
+    }
+
     private void show(Setup setup, Optional<Step> wanted) {
-        Pages pages = Pages.of(setup, place, this::home, this::demo);
+        Pages pages = Pages.of(setup, place, this::home, this::demo, this::build);
         wizard = pages.wizard();
         header.show(setup.standing().get());
         setup.standing().addListener((property, before, now) -> header.show(now));
@@ -193,6 +240,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
             wizard.current().get().leave();
             wizard.current().get().stop();
         }
+        leaveBuilder();
         closeDemo();
     }
 

@@ -62,6 +62,11 @@ class HomeModelTest {
             public void demo() {
                 doors.add("demo");
             }
+
+            @Override
+            public void build() {
+                doors.add("build");
+            }
         });
         model.enter();
         return model;
@@ -75,7 +80,8 @@ class HomeModelTest {
 
             model.add();
             model.demo();
-            assertThat(doors).containsExactly("add", "demo");
+            model.build();
+            assertThat(doors).containsExactly("add", "demo", "build");
         }
     }
 

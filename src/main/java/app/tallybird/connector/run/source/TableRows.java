@@ -22,6 +22,7 @@ import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.HttpPart;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.format.Table;
+import app.tallybird.connector.run.Look;
 import app.tallybird.connector.run.ReadEvent;
 import app.tallybird.connector.run.Warning;
 import app.tallybird.connector.run.fault.Fault;
@@ -42,6 +43,7 @@ public final class TableRows {
     private final Map<String, List<Row>> kept = new HashMap<>();
     private final List<Warning> warnings = new ArrayList<>();
     private final Map<String, ParentFailure> failures = new LinkedHashMap<>();
+    private boolean cut;
 
     /** A parent row whose table could not be read. */
     public record ParentFailure(String parentTable, Row parent, Fault fault) {
@@ -58,6 +60,16 @@ public final class TableRows {
         List<Warning> all = new ArrayList<>(warnings);
         transport.ifPresent(one -> all.addAll(one.warnings()));
         return all;
+    }
+
+    /** Whether lower limits ended the reading of any list. */
+    public boolean cut() {
+        return cut;
+    }
+
+    /** Signs in as the document says, and reads nothing. */
+    public void signIn() {
+        transport.ifPresent(Transport::signIn);
     }
 
     /** Parents that were left out because one of their requests failed. */
@@ -102,9 +114,8 @@ public final class TableRows {
         });
         Pass pass = new Pass(table, consumer);
         switch (table.source()) {
-            case Table.Source.Csv csv -> new CsvRows(context, table, csv).read(needed, row -> pass.take(row, null));
-            case Table.Source.Command command ->
-                new CommandRows(context, table, command, redactor).read(needed, row -> pass.take(row, null));
+            case Table.Source.Csv csv -> new CsvRows(context, table, csv).read(needed, pass::takeLine);
+            case Table.Source.Command command -> new CommandRows(context, table, command, redactor).read(needed, pass::takeLine);
             case Table.Source.Http http -> fetch(table, http, pass);
         }
         pass.conclude();
@@ -140,6 +151,10 @@ public final class TableRows {
         List<Row> parents = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Row parent : keep(each.table())) {
+            if (context.limits().isPresent() && parents.size() >= context.limits().get().parents()) {
+                cut = true;
+                break;
+            }
             boolean fresh = each.distinct().isEmpty() || seen.add(String.valueOf(parent.read(each.distinct().get())));
             if (fresh && Condition.all(each.where(), parent, context.moment())) {
                 parents.add(parent);
@@ -212,11 +227,24 @@ public final class TableRows {
             }
         }
 
+        /** A file is read to its end either way; a first look only takes its first lines. */
+        private void takeLine(JsonElement line) {
+            if (context.limits().isPresent() && seen >= context.limits().get().rows()) {
+                cut = true;
+                return;
+            }
+            take(line, null);
+        }
+
         private void one(Row row, @Nullable Row parent) {
             bounds.row(++seen, pointer);
             columns.compute(row, parent);
             watch.see(row);
-            if (Condition.all(table.where(), row, context.moment())) {
+            Optional<Condition> dropped = Condition.firstNotHeld(table.where(), row, context.moment());
+            if (!context.look().equals(Look.NONE)) {
+                context.look().rows().row(table.name(), RunScope.nameOf(parent), row, dropped);
+            }
+            if (dropped.isEmpty()) {
                 latest.ifPresentOrElse(one -> one.take(row), () -> hand(row));
             }
         }
@@ -229,6 +257,7 @@ public final class TableRows {
         private void series(Pager.Series series) {
             repeats += series.repeats();
             alike += series.alike();
+            cut |= series.cut();
             series.hint().ifPresent(
                     hint -> warnings.add(new Warning(hint.code(), pointer + "/paging", hint.text(), "check the vendor's documentation",
                             1)));
@@ -254,7 +283,7 @@ public final class TableRows {
                 watch.conclude(warnings);
             }
             columns.conclude(warnings);
-            if (keptRows < table.rows().minRows()) {
+            if (keptRows < table.rows().minRows() && !cut) {
                 throw Fault
                         .of("E323", pointer + "/minRows",
                                 "the list \"" + table.name() + "\" has " + keptRows + " rows, and at least " + table.rows().minRows()

@@ -42,11 +42,13 @@ public final class VendorModel extends StepModel {
     private boolean replaces;
     private @Nullable VendorCard guessed;
     private final Runnable startDemo;
+    private final Runnable build;
     private List<VendorCard> all = List.of();
 
-    public VendorModel(Setup setup, Workplace place, Runnable startDemo) {
+    public VendorModel(Setup setup, Workplace place, Runnable startDemo, Runnable build) {
         super(Step.VENDOR, setup, place);
         this.startDemo = startDemo;
+        this.build = build;
         search.addListener((property, before, now) -> filter());
         category.addListener((property, before, now) -> filter());
         chosen.addListener((property, before, now) -> footer());
@@ -181,6 +183,11 @@ public final class VendorModel extends StepModel {
 
     void startDemo() {
         startDemo.run();
+    }
+
+    /** Opens the connector builder. */
+    void build() {
+        build.run();
     }
 
     @Override

@@ -29,7 +29,8 @@ class VendorModelTest {
     private int demos;
 
     private VendorModel open(Stagehand hand, Setup setup) {
-        VendorModel model = new VendorModel(setup, hand.place(new DirectTaskRunner()), () -> demos++);
+        VendorModel model = new VendorModel(setup, hand.place(new DirectTaskRunner()), () -> demos++, () -> {
+        });
         model.enter();
         return model;
     }
