@@ -80,7 +80,8 @@ class BuiltVendorsTest {
         reading.cells().forEach((key, count) -> {
             for (int place : services) {
                 if (reading.services().get(place).key().equals(key.serviceKey())) {
-                    numbers.put(key.accountId() + " " + place, count instanceof UnitCount.Value value ? value.units().toPlainString() : "0");
+                    numbers.put(key.accountId() + " " + place,
+                            count instanceof UnitCount.Value value ? value.units().toPlainString() : "0");
                 }
             }
         });
@@ -150,7 +151,8 @@ class BuiltVendorsTest {
         PagingForm.choose(model, clients, "none");
         String plans = table(model, "plans", "/graphql");
         TableCard.body(model, plans, "graphql");
-        model.set(plans + "/request/graphql/query", "query($id: ID!) { company(companyId: $id) { plan { name learnerCount learnerLimit } } }");
+        model.set(plans + "/request/graphql/query",
+                "query($id: ID!) { company(companyId: $id) { plan { name learnerCount learnerLimit } } }");
         model.edit(draft -> draft.with(plans + "/request/graphql/variables/id", "{{parent.id}}"));
         model.set(plans + "/forEach", "clients");
         model.set(plans + "/rows", "data.company");
@@ -190,7 +192,7 @@ class BuiltVendorsTest {
     }
 
     private static RecordedVendor answering(java.util.function.Function<URI, String> body) {
-        return (method, address, sent) -> {
+        return (method, address, sent, authorization) -> {
             URI uri = URI.create("https://" + address.replaceFirst("^https?://", ""));
             return "api.odd.example".equals(uri.getHost())
                     ? Optional.of(new RecordedVendor.Answer(200, Map.of("Content-Type", "application/json"), body.apply(uri)))
@@ -229,7 +231,8 @@ class BuiltVendorsTest {
     void fiftyThousandRowsOfSixMegabytesAreReadAndAFilterIsTriedOnThemWithoutACall() {
         StringBuilder body = new StringBuilder("{\"data\": [");
         for (int i = 0; i < 50_000; i++) {
-            body.append(i == 0 ? "" : ",").append("{\"id\": ").append(i).append(", \"kind\": \"").append(i % 7 == 0 ? "Server" : "Workstation")
+            body.append(i == 0 ? "" : ",").append("{\"id\": ").append(i).append(", \"kind\": \"")
+                    .append(i % 7 == 0 ? "Server" : "Workstation")
                     .append("\", \"customer\": {\"id\": ").append(i % 90).append("}, \"text\": \"").append("x".repeat(60)).append("\"}");
         }
         String large = body.append("]}").toString();
