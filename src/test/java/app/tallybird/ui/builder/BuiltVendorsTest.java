@@ -80,7 +80,8 @@ class BuiltVendorsTest {
         reading.cells().forEach((key, count) -> {
             for (int place : services) {
                 if (reading.services().get(place).key().equals(key.serviceKey())) {
-                    numbers.put(key.accountId() + " " + place, count instanceof UnitCount.Value value ? value.units().toPlainString() : "0");
+                    numbers.put(key.accountId() + " " + place,
+                            count instanceof UnitCount.Value value ? value.units().toPlainString() : "0");
                 }
             }
         });
@@ -126,7 +127,7 @@ class BuiltVendorsTest {
         assertThat(built.accounts()).isEqualTo(catalog.accounts());
         assertThat(numbers(built, 0)).isEqualTo(numbers(catalog, 0)).isEqualTo(Map.of("48211 0", "4", "48213 0", "0", "9000 0", "1"));
         assertThat(new SaveModel(model, document -> {
-        }).state()).startsWith("Tested: 3 customers");
+        }).state()).startsWith("Tested ").contains(": 3 customers");
     }
 
     private static void pages(BuilderModel model, String table) {
@@ -150,7 +151,8 @@ class BuiltVendorsTest {
         PagingForm.choose(model, clients, "none");
         String plans = table(model, "plans", "/graphql");
         TableCard.body(model, plans, "graphql");
-        model.set(plans + "/request/graphql/query", "query($id: ID!) { company(companyId: $id) { plan { name learnerCount learnerLimit } } }");
+        model.set(plans + "/request/graphql/query",
+                "query($id: ID!) { company(companyId: $id) { plan { name learnerCount learnerLimit } } }");
         model.edit(draft -> draft.with(plans + "/request/graphql/variables/id", "{{parent.id}}"));
         model.set(plans + "/forEach", "clients");
         model.set(plans + "/rows", "data.company");
@@ -229,7 +231,8 @@ class BuiltVendorsTest {
     void fiftyThousandRowsOfSixMegabytesAreReadAndAFilterIsTriedOnThemWithoutACall() {
         StringBuilder body = new StringBuilder("{\"data\": [");
         for (int i = 0; i < 50_000; i++) {
-            body.append(i == 0 ? "" : ",").append("{\"id\": ").append(i).append(", \"kind\": \"").append(i % 7 == 0 ? "Server" : "Workstation")
+            body.append(i == 0 ? "" : ",").append("{\"id\": ").append(i).append(", \"kind\": \"")
+                    .append(i % 7 == 0 ? "Server" : "Workstation")
                     .append("\", \"customer\": {\"id\": ").append(i % 90).append("}, \"text\": \"").append("x".repeat(60)).append("\"}");
         }
         String large = body.append("]}").toString();
