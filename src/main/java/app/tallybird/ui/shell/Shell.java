@@ -39,6 +39,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
     private Workplace place;
     private Optional<DemoDoor> demo = Optional.empty();
     private @Nullable WizardModel wizard;
+    private @Nullable HomeModel homeModel;
     private @Nullable BuilderModel builder;
 
     public Shell(StackPane root, Workplace real, FxDesktop desktop, Theme theme) {
@@ -86,6 +87,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
         }
         leaveBuilder();
         HomeModel model = new HomeModel(place, this);
+        homeModel = model;
         HomeView view = new HomeView(model);
         header.where(demo.isPresent() ? "Demo" : "Home");
         header.show(new Setup.Standing("", ""));
@@ -160,6 +162,11 @@ public final class Shell implements ShellActions, HomeModel.Doors {
     }
 
     @Override
+    public void history(String name) {
+        desktop.say(name);
+    }
+
+    @Override
     public void demo() {
         if (demo.isPresent()) {
             home();
@@ -171,7 +178,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
 
     private void enterDemo(DemoDoor door) {
         demo = Optional.of(door);
-        place = new Workplace(door.application(), real.runner(), desktop, true);
+        place = new Workplace(door.application(), real.runner(), desktop, true, real.programs());
         frame.setTop(top());
         home();
     }
@@ -227,6 +234,9 @@ public final class Shell implements ShellActions, HomeModel.Doors {
 
     /** The window closes: what is going on ends between two requests, and the demo is kept. */
     public void close() {
+        if (homeModel != null) {
+            homeModel.close();
+        }
         if (wizard != null) {
             wizard.current().get().leave();
             wizard.current().get().stop();

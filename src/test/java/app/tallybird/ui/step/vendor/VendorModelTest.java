@@ -73,6 +73,24 @@ class VendorModelTest {
     }
 
     @Test
+    void whatASearchChoseIsNotKeptWhenTheSearchGoesOnWithoutIt() {
+        try (Stagehand hand = new Stagehand(home)) {
+            VendorModel model = open(hand, Setup.fresh(hand.application));
+            model.search().set("ninjao");
+            assertThat(model.chosen().get().document().id()).isEqualTo("ninjaone");
+
+            model.search().set("ninjaoo");
+            assertThat(model.chosen().get()).isNull();
+            assertThat(model.blocked().get()).isEqualTo("Choose a vendor first.");
+
+            model.search().set("");
+            model.choose(model.shown().get().getFirst());
+            model.search().set("no such vendor");
+            assertThat(model.chosen().get()).isNotNull();
+        }
+    }
+
+    @Test
     void aDocumentOfOnesOwnWithAKnownIdReplacesTheChoice() throws Exception {
         try (Stagehand hand = new Stagehand(home)) {
             String text = new String(
