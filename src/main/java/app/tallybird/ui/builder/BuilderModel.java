@@ -272,6 +272,11 @@ public final class BuilderModel {
         }
     }
 
+    /** The vendor gave a new refresh token in place of the one that was used up. */
+    void renewed(String key, String token) {
+        values.put(key, token);
+    }
+
     /** An input got another key. */
     void moveValue(String from, String to) {
         String value = values.remove(from);

@@ -3,6 +3,8 @@ package app.tallybird.ui.builder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,6 +23,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.connector.draft.DraftTree;
 import app.tallybird.connector.draft.Pointer;
 import app.tallybird.connector.draft.RowFields;
 import app.tallybird.connector.format.ConnectorDocument;
@@ -166,12 +169,18 @@ public final class BuilderView extends BorderPane {
     /** The fields that the open card can name: those of the rows that were read last. */
     private List<String> known() {
         Spot spot = model.spot().get();
-        String table = switch (spot.card()) {
-            case TABLE -> spot.table();
-            case ACCOUNTS -> model.draft().get().texts("/accounts/from").stream().findFirst().orElse("");
-            case SERVICES -> model.draft().get().names("/tables").isEmpty() ? "" : model.draft().get().names("/tables").getLast();
-            case CREDENTIALS, SIGN_IN -> "";
+        DraftTree draft = model.draft().get();
+        Stream<String> tables = switch (spot.card()) {
+            case TABLE -> Stream.of(spot.table());
+            case ACCOUNTS -> draft.texts("/accounts/from").stream();
+            case SERVICES ->
+                IntStream.range(0, draft.size("/services")).mapToObj(place -> draft.text("/services/" + place + "/usage/from"));
+            case CREDENTIALS, SIGN_IN -> Stream.of();
         };
+        return tables.distinct().flatMap(table -> fields(table).stream()).distinct().toList();
+    }
+
+    private List<String> fields(String table) {
         return RowFields.of(model.live().rows(table).stream().map(TracedRow::row).toList(),
                 model.draft().get().names(Pointer.of("tables", table, "columns")));
     }

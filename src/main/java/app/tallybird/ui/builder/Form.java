@@ -84,7 +84,7 @@ final class Form {
         });
         HBox row = new HBox(4, field, choose(label, path -> model.set(pointer, path)));
         HBox.setHgrow(field, Priority.ALWAYS);
-        box.getChildren().set(1, row);
+        box.getChildren().add(1, row);
         return box;
     }
 

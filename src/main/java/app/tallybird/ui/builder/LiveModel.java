@@ -123,10 +123,11 @@ final class LiveModel {
         }
     }
 
-    /** Reads the kept answers again for the open card. */
+    /** Reads the kept answers again for the open card; all of them when all were shown. */
     void again() {
         if (!book.isEmpty() && !busy.get()) {
-            start(builder.spot().get(), false, false);
+            Spot spot = builder.spot().get();
+            start(spot, false, shown.get().everything() && spot.card() == Spot.Card.SERVICES);
         }
     }
 
@@ -153,7 +154,11 @@ final class LiveModel {
         int mine = ++turn;
         busy.set(asks);
         running.stop();
-        running = place.runner().start(cancel -> work(run.get(), spot, tracer, everything, cancel), ended -> {
+        ConnectorRun kept = run.get().keeping((key, token) -> {
+            place.runner().onScreen(() -> builder.renewed(key, token.reveal()));
+            return false;
+        });
+        running = place.runner().start(cancel -> work(kept, spot, tracer, everything, cancel), ended -> {
             if (mine == turn) {
                 busy.set(false);
                 ended(ended, asks, everything, draft);
@@ -275,7 +280,7 @@ final class LiveModel {
                 : failure.orElse(null));
         ended.shown().trace().tables().forEach((name, table) -> seen.put(name, table.rows()));
         shown.set(ended.shown());
-        if (everything && ended.shown().reading().isPresent()) {
+        if (asked && everything && ended.shown().reading().isPresent()) {
             tested.set(new Tested(draft, place.application().surroundings().clock().instant(), ended.shown().reading().get(),
                     ended.shown().trace()));
         }

@@ -1,6 +1,7 @@
 package app.tallybird.ui.builder;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -60,7 +61,7 @@ final class SaveModel {
         return builder.live().isTested() ? "Save connector…" : "Run everything to save";
     }
 
-    /** "Tested: 45 customers, 2 services", or what is still missing. */
+    /** "Tested 09:52: 45 customers, 2,318 rows, 2 services", or what is still missing. */
     String state() {
         if (!builder.findings().get().isEmpty()) {
             return Words.count(builder.findings().get().size(), "mistake") + " to correct";
@@ -69,7 +70,8 @@ final class SaveModel {
         if (tested == null) {
             return "Not run as a whole yet";
         }
-        return (builder.live().isTested() ? "Tested: " : "Changed since the test: ") + counts(tested);
+        return (builder.live().isTested() ? "Tested " + Words.time(tested.at(), ZoneId.systemDefault()) + ": " : "Changed since the test: ")
+                + counts(tested);
     }
 
     private static String counts(Tested tested) {

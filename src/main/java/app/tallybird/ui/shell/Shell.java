@@ -248,6 +248,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
             wizard.current().get().leave();
             wizard = null;
         }
+        leaveBuilder();
         closeDemo();
         frame.setTop(top());
         home();

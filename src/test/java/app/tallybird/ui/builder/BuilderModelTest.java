@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.FieldPath.Step;
+import app.tallybird.connector.kit.Cases;
+import app.tallybird.connector.kit.ConnectorKit;
 import app.tallybird.connector.run.Reading;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.UnitCount;
@@ -222,7 +224,7 @@ class BuilderModelTest {
         assertThat(save.label()).isEqualTo("Run everything to save");
         save.next();
         assertThat(save.review().get()).isNull();
-        assertThat(save.state()).startsWith("Tested: 45 customers, ").endsWith(" rows, 1 service");
+        assertThat(save.state()).startsWith("Tested ").contains(": 45 customers, ").endsWith(" rows, 1 service");
         save.next();
         assertThat(Objects.requireNonNull(save.review().get()).secrets()).containsExactly("Client secret → app.ninjarmm.com");
         model.save();
@@ -233,6 +235,62 @@ class BuilderModelTest {
         save.use();
         assertThat(used).extracting(ConnectorDocument::id).containsExactly("ninja-by-hand");
         assertThat(hand.application.catalog().find("ninja-by-hand", home).name()).isEqualTo("Ninja by hand");
+    }
+
+    @Test
+    void aFullRunIsRecordedAsATestWithoutNamesAndSecretsAndTheKitPlaysIt() throws Exception {
+        BuilderModel model = ninja();
+        SaveModel save = new SaveModel(model, document -> {
+        });
+        save.next();
+        save.next();
+        save.save();
+        save.record();
+        assertThat(save.recorded().get()).contains("Try it with: connectors test ninja-by-hand");
+        Path test = home.resolve("connectors/ninja-by-hand/tests/ordinary");
+        String all = Files.readString(test.resolve("exchanges.json")) + Files.readString(test.resolve("inputs.json"))
+                + Files.readString(test.resolve("golden.json"));
+        assertThat(all).contains("Customer 1").doesNotContain("Acme Dental").doesNotContain(VendorSides.CLIENT_SECRET)
+                .doesNotContain(VendorSides.CLIENT_ID).doesNotContain("windows-workstation");
+        Catalog.Entry entry = hand.application.catalog().all().stream().filter(one -> one.document().id().equals("ninja-by-hand"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(ConnectorKit.inMemory().recorded(Cases.ordinary(entry).orElseThrow()).complaints()).isEmpty();
+    }
+
+    @Test
+    void afterSavingItCanBeEditedFurtherAndSavedAgain() {
+        BuilderModel model = ninja();
+        SaveModel save = new SaveModel(model, document -> {
+        });
+        save.next();
+        save.next();
+        save.save();
+        save.back();
+        model.set("/services/0/name", "Devices");
+        save.next();
+        save.next();
+        assertThat(Objects.requireNonNull(save.review().get()).replaces()).as("one's own is not a stranger's").isFalse();
+        save.save();
+        assertThat(home.resolve("connectors/ninja-by-hand.json")).content().contains("\"Devices\"");
+    }
+
+    @Test
+    void anEditOfTheServicesCountsAgainOverAllKeptAnswersButIsNoTest() {
+        BuilderModel model = ninja();
+        model.open(Spot.of(Spot.Card.SERVICES));
+        model.live().runEverything();
+        int asked = hand.sandbox.requests().lines().size();
+        Conditions.include(model, "/services/0/usage/where", "nodeClass", new JsonPrimitive("MAC"));
+        runner.runLater();
+        assertThat(model.live().shown().get().partial()).isFalse();
+        long macs = hand.sandbox.customers().devices().stream().filter(device -> device.nodeClass().equals("MAC")).count();
+        BigDecimal counted = model.live().shown().get().reading().orElseThrow().cells().values().stream()
+                .map(count -> count instanceof UnitCount.Value value ? value.units() : BigDecimal.ZERO)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(counted).isEqualByComparingTo(BigDecimal.valueOf(macs));
+        assertThat(hand.sandbox.requests().lines()).hasSize(asked);
+        assertThat(model.live().isTested()).isFalse();
     }
 
     @Test

@@ -29,10 +29,12 @@ class BuilderScreensTest {
     @Test
     void buildsSavesAndPushes() throws Exception {
         try (Stagehand hand = new Stagehand(home); Screen screen = Screen.open(hand, 1280, 800)) {
+            screen.shoot("11-builder-home");
             screen.press("begin-build");
             type(screen, "start-name", "Ninja by hand");
             type(screen, "start-address", "https://app.ninjarmm.com");
             screen.shoot("11-builder-start");
+            assertThat(unnamed(screen)).isEmpty();
             screen.press("start-blank");
             choose(screen, "at-auth-type", "oauth2");
             type(screen, "at-auth-tokenUrl", "https://app.ninjarmm.com/ws/oauth/token");
@@ -41,10 +43,12 @@ class BuilderScreensTest {
             type(screen, "value-clientId", VendorSides.CLIENT_ID);
             type(screen, "value-clientSecret", VendorSides.CLIENT_SECRET);
             screen.shoot("11-builder-credentials");
+            assertThat(unnamed(screen)).isEmpty();
             screen.press("card-sign_in");
             screen.press("test-sign-in");
             idle(screen);
             screen.shoot("11-builder-sign-in");
+            assertThat(unnamed(screen)).isEmpty();
             table(screen, "organizations", "/v2/organizations");
             table(screen, "devices", "/v2/devices");
             screen.press("run");
@@ -52,6 +56,7 @@ class BuilderScreensTest {
             screen.press("tab-Rows");
             choose(screen, "values-field", "nodeClass");
             screen.shoot("11-builder-rows");
+            assertThat(unnamed(screen)).isEmpty();
             screen.press("tab-Pages");
             screen.shoot("11-builder-pages");
             screen.press("card-accounts");
@@ -61,22 +66,25 @@ class BuilderScreensTest {
             screen.press("run");
             idle(screen);
             screen.shoot("11-builder-accounts");
+            assertThat(unnamed(screen)).isEmpty();
             screen.press("card-services");
             screen.press("add-service");
             type(screen, "at-services-0-name", "All devices");
             type(screen, "at-services-0-usage-account", "organizationId");
-            assertThat(unnamed(screen)).isEmpty();
             screen.press("view-json");
             screen.shoot("11-builder-json");
+            assertThat(unnamed(screen)).isEmpty();
             screen.press("view-json");
             assertThat(screen.label("save")).isEqualTo("Run everything to save");
             screen.press("save");
             screen.await("the full run", () -> ((javafx.scene.control.Button) screen.stage.getScene().lookup("#save")).getText()
                     .equals("Save connector…"));
             screen.shoot("11-builder-counts");
+            assertThat(unnamed(screen)).isEmpty();
             screen.press("save");
             screen.await("the review", () -> screen.stage.getScene().lookup("#save-connector") != null);
             screen.shoot("11-builder-review");
+            assertThat(unnamed(screen)).isEmpty();
             screen.press("save-connector");
             screen.press("use-connector");
             screen.awaitNext("Test both sides");
