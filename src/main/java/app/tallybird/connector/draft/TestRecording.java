@@ -157,7 +157,8 @@ public final class TestRecording {
         }
         JsonElement body = call.json().map(json -> call.signIn() ? token(json) : clean(json, "")).orElse(new JsonPrimitive("not recorded"));
         Optional<JsonElement> sent = call.signIn() || call.body().isEmpty() ? Optional.empty() : sent(call.body());
-        return new Exchange(call.method(), url, sent, call.status(), headers, body);
+        Exchange.Request asked = new Exchange.Request(call.method(), url, sent, Optional.empty());
+        return new Exchange(asked, call.status(), headers, body);
     }
 
     private Optional<JsonElement> sent(String body) {

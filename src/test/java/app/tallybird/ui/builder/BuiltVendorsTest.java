@@ -192,7 +192,7 @@ class BuiltVendorsTest {
     }
 
     private static RecordedVendor answering(java.util.function.Function<URI, String> body) {
-        return (method, address, sent) -> {
+        return (method, address, sent, authorization) -> {
             URI uri = URI.create("https://" + address.replaceFirst("^https?://", ""));
             return "api.odd.example".equals(uri.getHost())
                     ? Optional.of(new RecordedVendor.Answer(200, Map.of("Content-Type", "application/json"), body.apply(uri)))
