@@ -61,7 +61,8 @@ final class Columns {
         }
         JsonObject column = new JsonObject();
         switch (kind) {
-            case "value" -> column.addProperty("value", model.draft().get().has(Pointer.of("tables", table, "forEach")) ? "{{parent.id}}" : "");
+            case "value" ->
+                column.addProperty("value", model.draft().get().has(Pointer.of("tables", table, "forEach")) ? "{{parent.id}}" : "");
             case "lookup" -> {
                 JsonObject lookup = new JsonObject();
                 lookup.addProperty("table", model.tables().stream().filter(other -> !other.equals(table)).findFirst().orElse(""));

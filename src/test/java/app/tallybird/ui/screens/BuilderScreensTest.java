@@ -158,7 +158,8 @@ class BuilderScreensTest {
             screen.awaitNext("Test both sides");
             type(screen, "field-apiKey", "fake-secret-0001");
             push(screen, 4);
-            assertThat(hand.sandbox.synthesize().counts()).hasToString("{cmp_1 Learners=42, cmp_2 Learners=7, cmp_3 Learners=5, cmp_4 Learners=0}");
+            assertThat(hand.sandbox.synthesize().counts())
+                    .hasToString("{cmp_1 Learners=42, cmp_2 Learners=7, cmp_3 Learners=5, cmp_4 Learners=0}");
         }
     }
 
