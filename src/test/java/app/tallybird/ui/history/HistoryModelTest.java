@@ -75,7 +75,7 @@ class HistoryModelTest {
             assertThat(model.runs().get(1).counts()).isEqualByComparingTo("3");
             assertThat(model.runs().get(1).units()).isEqualByComparingTo("13");
             assertThat(model.runs().get(1).change()).isEqualByComparingTo("2");
-            assertThat(model.runs()).extracting(RunRow::result).containsExactly(new Tag("1 need you", Tone.WARN),
+            assertThat(model.runs()).extracting(RunRow::result).containsExactly(new Tag("1 needs you", Tone.WARN),
                     new Tag("all accepted", Tone.GOOD), new Tag("all accepted", Tone.GOOD));
         }
     }
