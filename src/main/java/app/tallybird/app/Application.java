@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,11 +14,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.catalog.Catalog;
+import app.tallybird.connector.draft.DraftStore;
+import app.tallybird.connector.draft.UserConnectors;
 import app.tallybird.connector.format.Input;
 import app.tallybird.connector.run.ConnectorEngine;
 import app.tallybird.connector.run.ConnectorRun;
 import app.tallybird.connector.run.source.TableSources;
+import app.tallybird.connector.trace.StillTime;
+import app.tallybird.connector.trace.Tracer;
 import app.tallybird.engine.Bench;
+import app.tallybird.engine.daily.MonthEndRule;
 import app.tallybird.http.ApacheHttp;
 import app.tallybird.http.DirectReach;
 import app.tallybird.http.HttpSettings;
@@ -54,7 +60,7 @@ public final class Application implements AutoCloseable {
     private final IntegrationChoice choice;
     private final Home home;
     private final Redactor redactor = new Redactor();
-    private final Sleeper sleeper = new RealSleeper();
+    private Sleeper sleeper = new RealSleeper();
     private final AppSettings appSettings;
     private final HttpSettings httpSettings;
     private final ApacheHttp http;
@@ -80,6 +86,12 @@ public final class Application implements AutoCloseable {
         Application application = new Application(surroundings, choice);
         application.useSecrets(secrets);
         return application;
+    }
+
+    /** From now on waits are this one's. */
+    Application waiting(Sleeper other) {
+        sleeper = other;
+        return this;
     }
 
     private synchronized void useSecrets(SecretStore store) {
@@ -207,6 +219,25 @@ public final class Application implements AutoCloseable {
         return choice.sandbox().isPresent() ? NanoClock.hurried() : NanoClock.system();
     }
 
+    /** Connectors of the user's own. */
+    public UserConnectors userConnectors() {
+        return new UserConnectors(home.connectors());
+    }
+
+    public DraftStore drafts() {
+        return new DraftStore(home.drafts());
+    }
+
+    /**
+     * The same engine for a connector that is still being built, with {@code tracer} looking on. A tracer that asks nobody makes nobody wait either.
+     */
+    public ConnectorEngine connectors(ConnectorRun run, Tracer tracer) {
+        trustTypedHosts(run);
+        StillTime still = new StillTime();
+        return new ConnectorEngine(new TableSources(tracer.around(http), redactor, surroundings.clock(), surroundings.random(),
+                tracer.asks() ? sleeper : still, tracer.asks() ? NanoClock.system() : still));
+    }
+
     /** Opens the chosen integration; {@code lockedAs} names the work that writes, or is empty for looking only. */
     public OpenIntegration openIntegration(String lockedAs) {
         return open(finder(choice).find(), lockedAs);
@@ -227,8 +258,12 @@ public final class Application implements AutoCloseable {
                 : Optional.of(IntegrationLock.take(home.lock(sandbox, chosen.integration().name()), holder(lockedAs)));
         try {
             Ledger ledger = Ledger.open(home.ledger(sandbox, chosen.integration().name()), surroundings.clock());
+            if (lock.isPresent()) {
+                ledger.forgetBefore(surroundings.clock().instant().minus(Duration.ofDays(appSettings.keepDays())));
+            }
             Bench bench = new Bench(chosen.integration(), connectors(), synthesize(chosen.keys()), ledger, surroundings.clock(), sleeper);
-            return new OpenIntegration(bench, reach(), chosen.notes(), ledger, lock);
+            return new OpenIntegration(bench, reach(), chosen.notes(),
+                    new MonthEndRule(appSettings.monthEnd()).frozen(localTime().toLocalDate()), lock);
         } catch (RuntimeException e) {
             lock.ifPresent(IntegrationLock::close);
             throw e;

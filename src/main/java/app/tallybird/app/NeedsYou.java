@@ -1,5 +1,6 @@
 package app.tallybird.app;
 
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -60,9 +61,12 @@ public final class NeedsYou {
     public record Need(String integration, Kind kind, String words, Act act, Optional<String> plan) {
     }
 
-    /** Everything, in the order of the integrations; a paused one needs nothing. */
+    /** Everything, in the order of the integrations, with the one that an environment file says; a paused one needs nothing. */
     public List<Need> all() {
         List<Need> needs = new ArrayList<>();
+        application.envFile().flatMap(file -> application.chosenName())
+                .filter(name -> Files.exists(application.home().ledger(application.sandbox(), name)))
+                .filter(name -> application.settings().find(name).isEmpty()).ifPresent(name -> needs.addAll(of(name)));
         for (IntegrationSettings one : application.settings().all()) {
             if (!one.paused()) {
                 needs.addAll(of(one.name()));
@@ -110,7 +114,8 @@ public final class NeedsYou {
     private Optional<Need> lastAttempt(String integration, Ledger ledger) {
         Optional<Attempt> last = ledger.attempts(1).stream().findFirst().filter(one -> !one.done());
         Optional<RunRecord> good = ledger.runs(1).stream().findFirst().filter(run -> run.ending().filter(RunEnd.DONE::equals).isPresent());
-        if (last.isEmpty() || good.filter(run -> run.started().isAfter(last.get().started()) && last.get().run().isEmpty()).isPresent()) {
+        if (last.isEmpty() || good.filter(run -> run.started().isAfter(last.get().started()))
+                .filter(run -> last.get().run().filter(run.id()::equals).isEmpty()).isPresent()) {
             return Optional.empty();
         }
         return NoticeDesk.kind(ProblemCode.valueOf(last.get().result())).flatMap(kind -> need(integration, kind, last.get().words()));

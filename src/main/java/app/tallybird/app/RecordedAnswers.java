@@ -44,8 +44,8 @@ final class RecordedAnswers implements RecordedVendor {
     }
 
     @Override
-    public Optional<Answer> answer(String method, String address, String body) {
-        return recordings().stream().flatMap(one -> one.answer(method, address, body).stream()).findFirst()
+    public Optional<Answer> answer(String method, String address, String body, String authorization) {
+        return recordings().stream().flatMap(one -> one.answer(method, address, body, authorization).stream()).findFirst()
                 .map(exchange -> new Answer(exchange.status(), exchange.headers(), moved(exchange.text())));
     }
 

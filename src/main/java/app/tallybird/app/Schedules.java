@@ -18,10 +18,13 @@ import app.tallybird.schedule.Schedule;
 import app.tallybird.schedule.ScheduledTask;
 import app.tallybird.schedule.Scheduler;
 import app.tallybird.schedule.Schedulers;
+import app.tallybird.secret.Availability;
 import app.tallybird.settings.Routine;
 
 /** Sets, shows and removes the schedules of integrations, in the settings and at the system's scheduler alike. */
 public final class Schedules {
+
+    private static final String CRON = "cron";
 
     private final Application application;
     private final Programs programs;
@@ -29,6 +32,22 @@ public final class Schedules {
     public Schedules(Application application, Programs programs) {
         this.application = application;
         this.programs = programs;
+    }
+
+    /** What would keep a scheduled push from working as the integration is kept now, one sentence each. */
+    public List<String> warnings(String integration) {
+        List<String> warnings = new ArrayList<>();
+        boolean saved = application.settings().find(integration).isPresent();
+        boolean cron = Schedulers.of(place(), programs).filter(one -> one.name().equals(CRON)).isPresent();
+        if (saved && application.secrets().availability() instanceof Availability.SessionOnly only) {
+            warnings.add("A scheduled push will not have the secrets: " + only.why()
+                    + ". Set the schedule for an environment file instead: schedule set --env-file FILE ...");
+        } else if (saved && cron) {
+            warnings.add(
+                    "cron can not always open this desktop's store of secrets. If the push says that keys are missing, set the schedule for an "
+                            + "environment file: schedule set --env-file FILE ...");
+        }
+        return warnings;
     }
 
     /**
@@ -109,6 +128,19 @@ public final class Schedules {
         return command;
     }
 
+    /** The same as one line to paste into another scheduler, quoted for the shell of this system. */
+    public String commandLine(String integration) {
+        boolean windows = onWindows();
+        return String.join(" ", command(integration).stream().map(word -> {
+            boolean plain = word.matches("[A-Za-z0-9_./:\\\\=-]+") && (windows || !word.contains("\\"));
+            return plain ? word : windows ? "\"" + word + "\"" : "'" + word.replace("'", "'\\''") + "'";
+        }).toList());
+    }
+
+    private boolean onWindows() {
+        return application.surroundings().osName().toLowerCase(Locale.ROOT).startsWith("windows");
+    }
+
     private ScheduledTask task(String integration, Schedule schedule) {
         return new ScheduledTask(id(integration), command(integration), root(),
                 root().resolve("logs").resolve("schedule-" + integration + ".log"), schedule);
@@ -131,7 +163,7 @@ public final class Schedules {
 
     /** The console launcher that belongs to this very program; by its name alone when it runs from a development tree. */
     private Path launcher() {
-        boolean windows = application.surroundings().osName().toLowerCase(Locale.ROOT).startsWith("windows");
+        boolean windows = onWindows();
         String packaged = System.getProperty("jpackage.app-path", "");
         List<Path> places = new ArrayList<>();
         if (!packaged.isEmpty()) {

@@ -1,6 +1,6 @@
 package app.tallybird.app;
 
-import java.time.Duration;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -25,6 +25,7 @@ import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.schedule.Due;
+import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.Routine;
 
 /**
@@ -84,7 +85,6 @@ public final class UnattendedPush {
             problems = List.of(e.problem());
         }
         note(bench.ledger(), started, problems, result);
-        bench.ledger().forgetBefore(started.minus(Duration.ofDays(application.appSettings().keepDays())));
         LocalDate period = due.map(Due::period).orElse(now).toLocalDate();
         return new Ended(result, problems, Optional.empty(),
                 tell(new NoticeDesk.Matter(name, Optional.of(bench), Optional.of(bench.ledger()), period), problems, cancel));
@@ -119,11 +119,14 @@ public final class UnattendedPush {
     }
 
     private List<String> withoutBench(Instant started, Problem problem, Cancel cancel) {
-        Optional<String> name = application.chosenName();
+        Optional<String> name = application.chosenName().filter(IntegrationSettings::isName);
         if (name.isEmpty() || NoticeDesk.kind(problem.code()).isEmpty()) {
             return List.of();
         }
         LocalDate today = application.localTime().toLocalDate();
+        if (!Files.exists(application.home().ledger(application.sandbox(), name.get()))) {
+            return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.empty(), today), List.of(problem), cancel);
+        }
         try (Ledger ledger = application.openLedger(name.get())) {
             note(ledger, started, List.of(problem), Optional.empty());
             return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.of(ledger), today), List.of(problem), cancel);

@@ -167,6 +167,7 @@ final class ScheduleCommand {
         @Override
         void run(Application application, String integration, Schedules schedules, Report report) {
             schedules.set(integration, when.schedule());
+            schedules.warnings(integration).forEach(words -> report.say("! " + words));
             show(schedules, integration, report);
         }
     }
@@ -210,7 +211,7 @@ final class ScheduleCommand {
             JsonArray words = new JsonArray();
             command.forEach(words::add);
             report.put("command", words);
-            report.say("The command: " + String.join(" ", command));
+            report.say("The command: " + schedules.commandLine(integration));
         }
     }
 }

@@ -2,6 +2,8 @@ package app.tallybird.engine;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import app.tallybird.connector.run.ConnectorRun;
@@ -56,6 +58,18 @@ public final class SyncUsage {
         UsagePlan plan = UsagePlanner.make(input, bench.clock().instant());
         keep(plan);
         return plan;
+    }
+
+    /** A plan that waits for a person; {@code fresh} when it can still be sent as it was shown, else it is made anew. */
+    public record HeldPlan(String hash, Instant created, boolean fresh) {
+    }
+
+    /** The held plans that no push has overtaken, the newest first. */
+    public List<HeldPlan> heldPlans() {
+        long version = bench.ledger().baselineVersion();
+        Instant oldest = bench.clock().instant().minus(PLAN_LIFE);
+        return bench.ledger().heldPlans().stream().filter(plan -> plan.baselineVersion() == version)
+                .map(plan -> new HeldPlan(plan.hash(), plan.created(), !plan.created().isBefore(oldest))).toList();
     }
 
     /** The plan with one more reason to hold it, kept so. */

@@ -7,8 +7,11 @@ import java.util.Optional;
 @FunctionalInterface
 public interface RecordedVendor {
 
-    /** The answer to a request, or empty when it was never recorded. {@code address} is host, path and query as they were sent. */
-    Optional<Answer> answer(String method, String address, String body);
+    /**
+     * The answer to a request, or empty when it was never recorded. {@code address} is host, path and query as they were sent,
+     * {@code authorization} the header of that name or empty.
+     */
+    Optional<Answer> answer(String method, String address, String body, String authorization);
 
     /** What the vendor said. */
     record Answer(int status, Map<String, String> headers, String body) {

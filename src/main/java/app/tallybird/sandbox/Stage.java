@@ -45,7 +45,10 @@ final class Stage {
 
     /** Those who know the played vendors' credentials get their customers; everybody else gets what was recorded. */
     private Optional<Reply> recorded(Call call) {
-        return recorded.stream().flatMap(vendor -> vendor.answer(call.method(), call.address(), call.body()).stream()).findFirst()
+        return recorded.stream()
+                .flatMap(vendor -> vendor
+                        .answer(call.method(), call.address(), call.body(), call.headers().getOrDefault("authorization", "")).stream())
+                .findFirst()
                 .map(Reply::recorded);
     }
 

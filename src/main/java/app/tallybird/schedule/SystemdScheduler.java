@@ -38,7 +38,9 @@ final class SystemdScheduler implements Scheduler {
     }
 
     static String service(ScheduledTask task) {
-        String command = task.command().stream().map(SystemdScheduler::quoted).collect(Collectors.joining(" "));
+        // a dollar sign begins a variable in arguments, but not in the program itself
+        String command = quoted(task.command().getFirst())
+                + task.command().stream().skip(1).map(word -> " " + quoted(word.replace("$", "$$"))).collect(Collectors.joining());
         return """
                 [Unit]
                 Description=%s
@@ -90,7 +92,7 @@ final class SystemdScheduler implements Scheduler {
     }
 
     private static String quoted(String text) {
-        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("%", "%%").replace("$", "$$") + "\"";
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("%", "%%") + "\"";
     }
 
     @Override

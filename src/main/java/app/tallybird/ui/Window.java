@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import app.tallybird.app.LogFile;
 import app.tallybird.app.Surroundings;
 import app.tallybird.problem.Problem;
+import app.tallybird.schedule.SystemPrograms;
 import app.tallybird.ui.shell.FxDesktop;
 import app.tallybird.ui.shell.Placement;
 import app.tallybird.ui.shell.PlacementFile;
@@ -64,7 +65,7 @@ public final class Window extends Application {
         Scene scene = new Scene(root, fitting.width(), fitting.height());
         Theme theme = new Theme(scene, placement.scheme());
         FxDesktop desktop = new FxDesktop(stage, opened.redactor(), url -> getHostServices().showDocument(url));
-        Shell made = new Shell(root, new Workplace(opened, tasks, desktop, false), desktop, theme);
+        Shell made = new Shell(root, new Workplace(opened, tasks, desktop, false, new SystemPrograms()), desktop, theme);
         shell = made;
         stage.setTitle("Tallybird" + opened.sandboxNotice().map(words -> " · SANDBOX").orElse(""));
         stage.setScene(scene);

@@ -50,9 +50,13 @@ final class Office implements AutoCloseable {
     private final Path home;
 
     Office(Path home) {
+        this(home, CUSTOMERS);
+    }
+
+    Office(Path home, int customers) {
         this.home = home;
         sandbox = Sandbox.start(SandboxSettings.on(clock).withPerSecond(5_000));
-        for (int id = CUSTOMERS + 1; id <= 45; id++) {
+        for (int id = customers + 1; id <= 45; id++) {
             sandbox.customers().removeCustomer(id);
         }
     }
@@ -97,9 +101,9 @@ final class Office implements AutoCloseable {
 
     Application start(Optional<String> integration) {
         Surroundings around = new Surroundings(Map.of(), home, home, "Linux", clock, new Random(7));
-        return Application.open(around,
-                new IntegrationChoice(integration, Optional.empty(), Optional.of(home), Optional.of(sandbox.url()), 95),
-                secrets);
+        IntegrationChoice choice = new IntegrationChoice(integration, Optional.empty(), Optional.of(home), Optional.of(sandbox.url()),
+                5_000);
+        return Application.open(around, choice, secrets).waiting((time, stop) -> stop.check());
     }
 
     void setting(SettingKey key, String value) {

@@ -1,10 +1,14 @@
 package app.tallybird.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import com.google.gson.JsonObject;
 import org.junit.jupiter.api.AfterEach;
@@ -14,10 +18,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.app.NeedsYou.Act;
 import app.tallybird.app.NeedsYou.Kind;
+import app.tallybird.engine.Consent;
+import app.tallybird.engine.PushChoices;
+import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.plan.Hold;
+import app.tallybird.engine.push.PushListener;
+import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.ledger.Attempt;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
 import app.tallybird.sandbox.Fault;
 import app.tallybird.schedule.Rhythm;
 import app.tallybird.schedule.Schedule;
@@ -26,6 +36,7 @@ import app.tallybird.secret.SecretName;
 import app.tallybird.settings.SettingKey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Pushes that nobody watches, and who hears of them. */
 class UnattendedPushTest {
@@ -100,6 +111,46 @@ class UnattendedPushTest {
         assertThat(office.night().skipped()).isEmpty();
         assertThat(office.night().skipped()).isPresent();
         assertThat(sent()).isEqualTo(3 * Office.CELLS);
+    }
+
+    @Test
+    void ofTwoStartsAtTheSameTimeOneSends() throws Exception {
+        daily();
+        office.clock.set("2026-11-03T02:30");
+        try (var two = Executors.newFixedThreadPool(2)) {
+            List<Future<UnattendedPush.Ended>> starts = two.invokeAll(List.of(office::night, office::night));
+            for (Future<UnattendedPush.Ended> start : starts) {
+                UnattendedPush.Ended ended = start.get();
+                boolean other = ended.skipped().isPresent() || codes(ended).equals(List.of(ProblemCode.LOCKED));
+                assertThat(other).isNotEqualTo(ended.result().isPresent());
+            }
+            assertThat(starts.stream().filter(start -> start.resultNow().result().isPresent())).hasSize(1);
+        }
+        assertThat(sent()).isEqualTo(2 * Office.CELLS);
+    }
+
+    /** In the morning the plan of the night is too old to be sent as it was; while it is fresh it is. */
+    @Test
+    void aHeldPlanIsSentAsItWasShownWhileItIsFresh() {
+        office.sandbox.customers().keepDevices(2, 1);
+        String hash = office.night().result().orElseThrow().heldPlan().orElseThrow();
+        office.sandbox.customers().keepDevices(3, 1);
+        try (Application application = office.start(); OpenIntegration open = application.openIntegration("sync-usage")) {
+            SyncUsage verb = new SyncUsage(open.bench());
+            assertThat(verb.heldPlans()).singleElement().satisfies(plan -> {
+                assertThat(plan.hash()).isEqualTo(hash);
+                assertThat(plan.fresh()).isTrue();
+            });
+            office.clock.pass(Duration.ofMinutes(61));
+            assertThat(verb.heldPlans()).singleElement().satisfies(plan -> assertThat(plan.fresh()).isFalse());
+            assertThatThrownBy(() -> verb.saved(hash)).isInstanceOf(ProblemException.class);
+            office.clock.pass(Duration.ofMinutes(-30));
+            verb.apply(verb.saved(hash), PushChoices.accepted(), PushListener.none(), office.cancel);
+            assertThat(verb.heldPlans()).isEmpty();
+        }
+        assertThat(office.sandbox.synthesize().counts().get("2 Total Devices").intValueExact()).isLessThanOrEqualTo(1);
+        assertThat(office.sandbox.synthesize().counts().get("3 Total Devices").intValueExact()).isGreaterThan(1);
+        assertThat(needs()).isEmpty();
     }
 
     @Test
@@ -206,6 +257,18 @@ class UnattendedPushTest {
         }
     }
 
+    /** The task of an integration that was removed by hand. */
+    @Test
+    void anIntegrationThatIsNotThereIsToldAndLeavesNoMemoryBehind() {
+        webhook();
+        try (Application application = office.start(Optional.of("Gone"))) {
+            PushChoices choices = new PushChoices(Consent.UNATTENDED, RebuildMode.EACH, false);
+            assertThat(new UnattendedPush(application, choices, false).run(PushListener.none(), office.cancel).told())
+                    .containsExactly("The webhook was told.");
+            assertThat(Files.exists(application.home().ledger(true, "Gone"))).isFalse();
+        }
+    }
+
     @Test
     void theHeartbeatIsCalledAfterASuccessAndOnlyThen() {
         office.secrets.write(new SecretName(".notices", "HEARTBEAT_URL"), Secret.of("https://hc-ping.com/kept-secret"));
@@ -252,8 +315,9 @@ class UnattendedPushTest {
         office.clock.set("2027-01-10T02:30");
         office.night();
         office.night();
+        office.night();
         try (Application application = office.start(); Ledger ledger = application.openLedger(Office.NINJA)) {
-            assertThat(ledger.runs(100)).hasSize(2)
+            assertThat(ledger.runs(100)).hasSize(3)
                     .allSatisfy(run -> assertThat(run.started()).isAfter(Instant.parse("2027-01-01T00:00:00Z")));
             assertThat(ledger.accepted()).hasSize(Office.CELLS);
         }

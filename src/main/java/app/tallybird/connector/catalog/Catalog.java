@@ -60,6 +60,18 @@ public final class Catalog {
         return List.copyOf(entries.values());
     }
 
+    /** Whether a connector of this id comes with the program; no other document may take its place. */
+    public static boolean isBuiltIn(String id) {
+        return builtInIds().contains(id);
+    }
+
+    /** The document of an entry as it is written. */
+    public static String text(Entry entry) {
+        return isBuiltIn(entry.document().id())
+                ? resource(entry.document().id() + "/connector.json")
+                : new String(bytes(Path.of(entry.source())), StandardCharsets.UTF_8);
+    }
+
     /** A connector by its id, or by the path of its document. */
     public ConnectorDocument find(String idOrPath, Path workingFolder) {
         if (builtInIds().contains(idOrPath)) {

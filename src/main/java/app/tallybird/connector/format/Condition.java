@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Whether a row is kept. All conditions of a list must hold. On an absent or null field only the negative operators are true. */
@@ -32,6 +33,16 @@ public sealed interface Condition {
             }
         }
         return true;
+    }
+
+    /** The first condition that the row does not meet. */
+    static Optional<Condition> firstNotHeld(List<Condition> conditions, Row row, Moment moment) {
+        for (Condition condition : conditions) {
+            if (!condition.holds(row, moment)) {
+                return Optional.of(condition);
+            }
+        }
+        return Optional.empty();
     }
 
     static String words(List<Condition> conditions) {

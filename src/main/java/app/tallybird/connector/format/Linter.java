@@ -157,7 +157,11 @@ final class Linter {
         for (int i = 0; i < document.services().size(); i++) {
             String at = "/services/" + i + "/usage";
             switch (document.services().get(i).usage()) {
-                case Usage.Measured measured -> table(measured.from(), at + "/from");
+                case Usage.Measured measured -> {
+                    table(measured.from(), at + "/from");
+                    keys(measured.numbers().zeroIfAny(), keys.keySet(), at + "/zeroIfAny");
+                    zeroIfAny(measured.numbers().zeroIfAny(), keys, i);
+                }
                 case Usage.Combined combined -> {
                     keys(combined.plus(), keys.keySet(), at + "/plus");
                     keys(combined.minus(), keys.keySet(), at + "/minus");
@@ -181,6 +185,17 @@ final class Linter {
             if (!known.contains(used.get(i))) {
                 complain("C203", pointer + "/" + i, "there is no service with the key \"" + used.get(i) + "\"",
                         DidYouMean.hint(used.get(i), known));
+            }
+        }
+    }
+
+    /** Judged by what was counted from tables, so that no order of evaluation can change a number. */
+    private void zeroIfAny(List<String> others, Map<String, Integer> keys, int place) {
+        for (int i = 0; i < others.size(); i++) {
+            Integer other = keys.get(others.get(i));
+            if (other != null && (other == place || document.services().get(other).usage() instanceof Usage.Combined)) {
+                complain("C205", "/services/" + place + "/usage/zeroIfAny/" + i,
+                        "\"" + others.get(i) + "\" is not another service that is counted from a table", "name one that is");
             }
         }
     }

@@ -13,8 +13,13 @@ public sealed interface Paging {
     record Numbered(boolean offset, Param param, int start, Size size, End end) implements Paging {
     }
 
-    /** The next page is asked for by a value of the answer, or of its last row. */
-    record Cursor(Param param, Optional<FieldPath> from, Optional<FieldPath> fromLastRow, Size size, End end) implements Paging {
+    /**
+     * The next page is asked for by a value of the answer, or of its last row.
+     *
+     * @param nextQuery the query of every page but the first, for vendors that want another one there; empty keeps the request's
+     */
+    record Cursor(Param param, Optional<FieldPath> from, Optional<FieldPath> fromLastRow, Size size, End end,
+            Optional<Map<String, Template>> nextQuery) implements Paging {
     }
 
     /**

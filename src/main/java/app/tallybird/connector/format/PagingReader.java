@@ -72,7 +72,8 @@ final class PagingReader {
         if (!part.has("from") && !part.has("fromLastRow")) {
             part.complain("C104", "", "\"from\" or \"fromLastRow\" is missing", "say where the next cursor is");
         }
-        return new Paging.Cursor(param(part), from, lastRow, size(part), end(part, false, true));
+        return new Paging.Cursor(param(part), from, lastRow, size(part), end(part, false, true),
+                part.has("nextQuery") ? Optional.of(part.templates("nextQuery")) : Optional.empty());
     }
 
     private static Param param(Part part) {

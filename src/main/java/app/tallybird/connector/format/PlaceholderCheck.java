@@ -120,6 +120,9 @@ final class PlaceholderCheck {
         }
         conditions(table.where(), at + "/where");
         table.forEach().ifPresent(each -> conditions(each.where(), at + "/forEach/where"));
+        if (table.paging() instanceof Paging.Cursor cursor) {
+            cursor.nextQuery().ifPresent(query -> all(query, new Place(at + "/paging/nextQuery", false, parent, false)));
+        }
         table.columns().forEach((name, column) -> {
             Place place = new Place(at + "/columns/" + name, false, parent, true);
             if (column.origin() instanceof Column.Origin.Value value) {

@@ -48,6 +48,10 @@ final class ServiceReader {
                 part.complain("C104", "usage", "a service found in the data is counted from a table, not made of others",
                         "give it \"key\" and \"name\", or count rows");
             }
+            if (naming instanceof ServiceRule.Naming.Discovered && usage instanceof Usage.Measured measured
+                    && !measured.numbers().zeroIfAny().isEmpty()) {
+                part.complain("C104", "usage", "\"zeroIfAny\" is for services that the document names", "give it \"key\" and \"name\"");
+            }
             return new ServiceRule(naming, part.text("description").orElse(""), category, subcategory, usage);
         }
     }
@@ -90,7 +94,7 @@ final class ServiceReader {
                 }
             });
             NumberRule numbers = new NumberRule(part.oneOf("ifMissing", IF_MISSING, IfMissing.FAIL), unit,
-                    part.oneOf("round", ROUNDS, Round.NONE));
+                    part.oneOf("round", ROUNDS, Round.NONE), part.textItems("zeroIfAny"));
             return new Usage.Measured(part.required("from"), part.requiredRef("account"), measure, field,
                     ConditionReader.list(part, "where"),
                     numbers);

@@ -36,9 +36,18 @@ public sealed interface Usage {
         }
     }
 
-    /** What is done with a missing number, and with the result. */
-    record NumberRule(IfMissing ifMissing, Optional<UnitChange> unit, Round round) {
-        public static final NumberRule DEFAULT = new NumberRule(IfMissing.FAIL, Optional.empty(), Round.NONE);
+    /**
+     * What is done with a missing number, and with the result.
+     *
+     * @param zeroIfAny other services counted from tables: when one of them is above zero for an account, this count is a known zero, because the
+     *        vendor shows the same units under both
+     */
+    record NumberRule(IfMissing ifMissing, Optional<UnitChange> unit, Round round, List<String> zeroIfAny) {
+        public static final NumberRule DEFAULT = new NumberRule(IfMissing.FAIL, Optional.empty(), Round.NONE, List.of());
+
+        public NumberRule {
+            zeroIfAny = List.copyOf(zeroIfAny);
+        }
     }
 
     enum IfMissing {

@@ -14,10 +14,18 @@ import com.google.gson.JsonObject;
 /**
  * One recorded request and its answer. Immutable as long as nobody changes the JSON.
  *
- * @param sent what the request's body must hold at least, when the address alone does not tell pages apart
  * @param body the answer as JSON; a text is sent as it is
  */
-public record Exchange(String method, String url, Optional<JsonElement> sent, int status, Map<String, String> headers, JsonElement body) {
+public record Exchange(Request request, int status, Map<String, String> headers, JsonElement body) {
+
+    /**
+     * What was asked.
+     *
+     * @param sent what the request's body must hold at least, when the address alone does not tell pages apart
+     * @param token the token it was signed with, when one address answers each tenant differently
+     */
+    public record Request(String method, String url, Optional<JsonElement> sent, Optional<String> token) {
+    }
 
     public Exchange {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
@@ -31,18 +39,20 @@ public record Exchange(String method, String url, Optional<JsonElement> sent, in
             JsonObject response = one.getAsJsonObject().getAsJsonObject("response");
             Map<String, String> headers = new LinkedHashMap<>();
             response.getAsJsonObject("headers").entrySet().forEach(entry -> headers.put(entry.getKey(), entry.getValue().getAsString()));
-            exchanges.add(new Exchange(request.get("method").getAsString(), request.get("url").getAsString(),
-                    Optional.ofNullable(request.get("body")), response.get("status").getAsInt(), headers, response.get("body")));
+            Request asked = new Request(request.get("method").getAsString(), request.get("url").getAsString(),
+                    Optional.ofNullable(request.get("body")), Optional.ofNullable(request.get("token")).map(JsonElement::getAsString));
+            exchanges.add(new Exchange(asked, response.get("status").getAsInt(), headers, response.get("body")));
         }
         return exchanges;
     }
 
     /** The same as {@link #list(JsonArray)} reads it. */
     public JsonObject json() {
-        JsonObject request = new JsonObject();
-        request.addProperty("method", method);
-        request.addProperty("url", url);
-        sent.ifPresent(tree -> request.add("body", tree));
+        JsonObject asked = new JsonObject();
+        asked.addProperty("method", method());
+        asked.addProperty("url", url());
+        sent().ifPresent(tree -> asked.add("body", tree));
+        request.token().ifPresent(token -> asked.addProperty("token", token));
         JsonObject named = new JsonObject();
         headers.forEach(named::addProperty);
         JsonObject response = new JsonObject();
@@ -50,9 +60,21 @@ public record Exchange(String method, String url, Optional<JsonElement> sent, in
         response.add("headers", named);
         response.add("body", body);
         JsonObject both = new JsonObject();
-        both.add("request", request);
+        both.add("request", asked);
         both.add("response", response);
         return both;
+    }
+
+    public String method() {
+        return request.method();
+    }
+
+    public String url() {
+        return request.url();
+    }
+
+    Optional<JsonElement> sent() {
+        return request.sent();
     }
 
     /** The answer's body as it travels. */
@@ -61,14 +83,14 @@ public record Exchange(String method, String url, Optional<JsonElement> sent, in
     }
 
     Exchange answering(JsonElement other) {
-        return new Exchange(method, url, sent, status, headers, other);
+        return new Exchange(request, status, headers, other);
     }
 
     Exchange answering(int otherStatus, Map<String, String> otherHeaders, JsonElement other) {
-        return new Exchange(method, url, sent, otherStatus, otherHeaders, other);
+        return new Exchange(request, otherStatus, otherHeaders, other);
     }
 
     Exchange withHeaders(Map<String, String> other) {
-        return new Exchange(method, url, sent, status, other, body);
+        return new Exchange(request, status, other, body);
     }
 }

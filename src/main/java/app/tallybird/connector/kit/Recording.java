@@ -36,9 +36,9 @@ public final class Recording {
         return new Recording(exchanges, true);
     }
 
-    /** The exchange of this request; a request that gets none is remembered. */
-    public synchronized Optional<Exchange> answer(String method, String url, String body) {
-        RequestShape.Sent sent = new RequestShape.Sent(method, url, body);
+    /** The exchange of this request; a request that gets none is remembered. {@code authorization} is the header of that name, or empty. */
+    public synchronized Optional<Exchange> answer(String method, String url, String body, String authorization) {
+        RequestShape.Sent sent = new RequestShape.Sent(method, url, body, authorization);
         List<Integer> fitting = fitting(sent, false);
         if (fitting.isEmpty()) {
             fitting = fitting(sent, true);

@@ -20,7 +20,7 @@ import app.tallybird.connector.format.Template;
  * The names of answer fields that a part of a connector document looks at. Walks whatever the part consists of, so that a new kind of sign-in or
  * column needs no line here.
  */
-final class ReferencedFields {
+public final class ReferencedFields {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(?:parent|row|outer)\\.([^}|]+)");
 
@@ -29,7 +29,8 @@ final class ReferencedFields {
     private ReferencedFields() {
     }
 
-    static Set<String> of(ConnectorDocument document) {
+    /** Of a whole document. */
+    public static Set<String> of(ConnectorDocument document) {
         return in(document);
     }
 

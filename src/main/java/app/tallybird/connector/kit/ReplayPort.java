@@ -27,8 +27,10 @@ public final class ReplayPort implements HttpPort {
     public <T> T exchange(HttpCall call, BodyReader<T> reader, Cancel cancel) throws HttpFailure {
         String url = call.uri().toString();
         HttpCall.Body body = call.body();
+        String authorization = call.headers().stream().filter(header -> header.name().equalsIgnoreCase("Authorization"))
+                .map(HttpCall.Header::value).findFirst().orElse("");
         Exchange next = recording
-                .answer(call.method(), url, body == null ? "" : new String(body.bytes(), StandardCharsets.UTF_8))
+                .answer(call.method(), url, body == null ? "" : new String(body.bytes(), StandardCharsets.UTF_8), authorization)
                 .orElseThrow(() -> new HttpFailure(HttpFailure.Kind.FORBIDDEN_HOST, "not recorded: " + call.method() + " " + url));
         List<HttpCall.Header> headers = next.headers().entrySet().stream()
                 .map(entry -> new HttpCall.Header(entry.getKey(), entry.getValue())).toList();

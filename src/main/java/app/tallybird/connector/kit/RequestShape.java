@@ -14,7 +14,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 
 /** What a recorded request looks like, with and without its dates. */
-record RequestShape(String method, String address, String dateless, Optional<JsonElement> body) {
+record RequestShape(String method, String address, String dateless, Optional<JsonElement> body, Optional<String> token) {
 
     /** A day or a month in any common form, with or without a time; seconds or milliseconds since 1970; a month or a year by name. */
     private static final Pattern DATE = Pattern.compile("20\\d\\d-\\d\\d(?:-\\d\\d)?(?:(?:T|\\+|%20| )\\d\\d(?:(?::|%3A)\\d\\d){1,2}"
@@ -24,19 +24,20 @@ record RequestShape(String method, String address, String dateless, Optional<Jso
 
     static RequestShape of(Exchange exchange) {
         String address = address(exchange.url());
-        return new RequestShape(exchange.method(), address, dateless(address), exchange.sent());
+        return new RequestShape(exchange.method(), address, dateless(address), exchange.sent(), exchange.request().token());
     }
 
     /** A request that came. */
-    record Sent(String method, String address, String dateless, String body) {
-        Sent(String method, String url, String body) {
-            this(method, RequestShape.address(url), RequestShape.dateless(RequestShape.address(url)), body);
+    record Sent(String method, String address, String dateless, String body, String authorization) {
+        Sent(String method, String url, String body, String authorization) {
+            this(method, RequestShape.address(url), RequestShape.dateless(RequestShape.address(url)), body, authorization);
         }
     }
 
     boolean fits(Sent sent, boolean anyDate) {
         boolean there = method.equals(sent.method()) && (anyDate ? dateless.equals(sent.dateless()) : address.equals(sent.address()));
-        return there && (body.isEmpty() || bodyFits(body.get(), sent.body(), anyDate));
+        boolean signed = token.isEmpty() || sent.authorization().endsWith(token.get());
+        return there && signed && (body.isEmpty() || bodyFits(body.get(), sent.body(), anyDate));
     }
 
     private static boolean bodyFits(JsonElement wanted, String sent, boolean anyDate) {

@@ -16,6 +16,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -180,6 +181,32 @@ public final class Tables {
                 badge.show(shown);
             }
         });
+        return column;
+    }
+
+    /** Anything that a row is drawn as; {@code words} is what it says, and what it is sorted by. */
+    public static <R> TableColumn<R, R> node(String title, double width, Function<R, Node> draw, Function<R, String> words) {
+        TableColumn<R, R> column = new TableColumn<>(title);
+        column.setPrefWidth(width);
+        column.setComparator(Comparator.comparing(words));
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(made -> new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable R row, boolean empty) {
+                super.updateItem(row, empty);
+                setGraphic(empty || row == null ? null : draw.apply(row));
+                setAccessibleText(empty || row == null ? "" : words.apply(row));
+            }
+        });
+        return column;
+    }
+
+    /** A column of that width and no title, for what a row offers. */
+    public static <R> TableColumn<R, R> offer(double width, Function<R, Node> draw, Function<R, String> words) {
+        TableColumn<R, R> column = node("", width, draw, words);
+        width(column, width);
+        column.setSortable(false);
+        column.setResizable(false);
         return column;
     }
 

@@ -25,6 +25,11 @@ class LinterTest {
             "name": "Rest"                          | "name": "Seats"              | C204 /services/2/name
             "key": "rest"                           | "key": "seats"               | C204 /services/2/key
             "minus": ["servers"]                    | "minus": ["rest"]            | C205 /services/2/usage
+            "round": "up"                           | "round": "up", "zeroIfAny": ["server"] | C203 /services/0/usage/zeroIfAny/0
+            "round": "up"                           | "round": "up", "zeroIfAny": ["seats"] | C205 /services/0/usage/zeroIfAny/0
+            "round": "up"                           | "round": "up", "zeroIfAny": ["rest"] | C205 /services/0/usage/zeroIfAny/0
+            "then": "big"                           | "then": "{{input.size}}"     | C210 /tables/seats/columns/size/choose/0/then
+            "param": "after"                        | "param": "after", "nextQuery": { "a": "{{secret.token}}" } | C213 /tables/seats/paging/nextQuery/a
             "forEach": { "table": "clients"         | "forEach": { "table": "seats" | C205 /tables/seats/forEach
             "{{input.user}}"                        | "{{input.usr}}"              | C210 /auth/username
             "is": "Server"                          | "is": "{{input.usr}}"        | C210 /services/1/usage/where

@@ -49,6 +49,9 @@ class SchemaTest {
             "from": "seats", "account": "clientId", "measure": "count", | "from": "seats", "account": "{{input.user}}", "measure": "max", "field": "{{input.user}}",
             "maxRows": 1000000                                          | "maxRows": 999999
             "from": "type", "trim"                                      | "from": "[\\"odd.name\\"][0].x", "trim"
+            "then": "big" } ]                                           | "then": "{{row.n}} of {{parent.name}}" } ]
+            "type": "cursor", "param": "after", "fromLastRow": "id"     | "type": "cursor", "param": "x", "nextQuery": { "seek": "{{input.user}}" }, "from": "next"
+            "unit": { "from": "bytes"                                   | "zeroIfAny": ["servers"], "unit": { "from": "bytes"
             """)
     void bothAccept(String from, String to) {
         String json = SampleDocument.with(from, to);
@@ -84,6 +87,8 @@ class SchemaTest {
             "type": "nextLink", "from": "links.next" | "type": "nextLink"
             "type": "cursor", "param": "after", "fromLastRow": "id" | "type": "cursor", "param": "after"
             "size": 50                              | "size": 0
+            "size": 50                              | "size": 50, "nextQuery": ["seek"]
+            "unit": { "from": "bytes"               | "zeroIfAny": "servers", "unit": { "from": "bytes"
             "trim": true                            | "trim": "true"
             "from": "type", "trim"                  | "value": "x", "from": "type", "trim"
             "field": "active", "is": true           | "field": "active", "is": null

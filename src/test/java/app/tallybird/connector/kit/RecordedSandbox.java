@@ -24,8 +24,9 @@ final class RecordedSandbox implements AutoCloseable, Player.Way {
     RecordedSandbox() {
         URI url = sandbox.url();
         http = new ApacheHttp(HttpSettings.direct(Map.of()).throughSandbox(url), new Redactor());
-        sandbox.alsoPlay((method, address, body) -> requireNonNull(playing.get()).answer(method, address, body)
-                .map(exchange -> new RecordedVendor.Answer(exchange.status(), exchange.headers(), exchange.text())));
+        sandbox.alsoPlay(
+                (method, address, body, authorization) -> requireNonNull(playing.get()).answer(method, address, body, authorization)
+                        .map(exchange -> new RecordedVendor.Answer(exchange.status(), exchange.headers(), exchange.text())));
     }
 
     @Override

@@ -16,11 +16,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RecordingTest {
 
     private static Exchange exchange(String method, String url, Optional<JsonElement> sent, String answer) {
-        return new Exchange(method, url, sent, 200, Map.of(), new JsonPrimitive(answer));
+        return new Exchange(new Exchange.Request(method, url, sent, Optional.empty()), 200, Map.of(), new JsonPrimitive(answer));
     }
 
     private static String text(Recording recording, String method, String url, String body) {
-        return recording.answer(method, url, body).map(Exchange::text).orElse("nothing");
+        return recording.answer(method, url, body, "").map(Exchange::text).orElse("nothing");
     }
 
     @Test
@@ -34,6 +34,20 @@ class RecordingTest {
         assertThat(text(recording, "POST", "https://a.example/rpc", "{\"method\":\"m\",\"params\":{\"page\":3}}")).isEqualTo("nothing");
         assertThat(recording.strange()).containsExactly("POST https://a.example/rpc");
         assertThat(recording.unused()).extracting(Exchange::text).containsExactly("second");
+    }
+
+    @Test
+    void aRecordedTokenTellsTenantsApartWhereTheAddressDoesNot() {
+        Recording recording = Recording.again(List.of(signed("token-a", "tenant a"), signed("token-b", "tenant b")));
+
+        assertThat(recording.answer("GET", "https://a.example/seats", "", "Bearer token-b").map(Exchange::text)).contains("tenant b");
+        assertThat(recording.answer("GET", "https://a.example/seats", "", "Bearer token-a").map(Exchange::text)).contains("tenant a");
+        assertThat(recording.answer("GET", "https://a.example/seats", "", "")).isEmpty();
+    }
+
+    private static Exchange signed(String token, String answer) {
+        return new Exchange(new Exchange.Request("GET", "https://a.example/seats", Optional.empty(), Optional.of(token)), 200, Map.of(),
+                new JsonPrimitive(answer));
     }
 
     @Test

@@ -175,7 +175,7 @@ class RowShapesTest {
     @Test
     void aRowWithoutItsNestedListIsNoticed() {
         Reading reading = vendor("[{\"at\":\"a\",\"days\":[{\"day\":1,\"n\":3}]},{\"at\":\"b\",\"days\":null}]")
-                .read(document(NESTED, "at"), Map.of());
+                .read(document("\"mayBeMissing\": true, " + NESTED, "at"), Map.of());
 
         assertThat(Vendor.counts(reading)).containsExactly("a/n=3", "b/n=0");
         assertThat(reading.warnings()).extracting(Warning::text).containsExactly("\"days\" is empty in 1 of 2 rows");

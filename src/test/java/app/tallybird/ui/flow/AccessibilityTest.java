@@ -90,7 +90,7 @@ class AccessibilityTest {
             screen.awaitNext("Next: Schedule");
             audit(screen, "send, dark");
             screen.press("next");
-            screen.awaitNext("Finish");
+            screen.awaitNext("Create schedule and finish");
             audit(screen, "schedule, dark");
             screen.scheme(Scheme.LIGHT);
             screen.press("step-vendor");

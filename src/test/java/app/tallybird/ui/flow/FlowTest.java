@@ -47,7 +47,7 @@ class FlowTest {
             assertThat(figure(screen, 0)).isEqualTo("24");
             assertThat(hand.sandbox.synthesize().counts()).hasSize(24);
             screen.press("next");
-            screen.awaitNext("Finish");
+            screen.awaitNext("Create schedule and finish");
             screen.press("next");
 
             hand.sandbox.customers().setDevices(1, 300);

@@ -37,6 +37,7 @@ public final class Stagehand implements AutoCloseable {
     public final Sandbox sandbox;
     public final Application application;
     public final RememberingDesktop desktop = new RememberingDesktop();
+    public final PretendCron programs = new PretendCron();
     public final SessionStore secrets = new SessionStore("this is a test");
 
     /** As for a demonstration: 45 customers, two of them not mapped. */
@@ -103,7 +104,7 @@ public final class Stagehand implements AutoCloseable {
     }
 
     public Workplace place(TaskRunner runner) {
-        return new Workplace(application, runner, desktop, false);
+        return new Workplace(application, runner, desktop, false, programs);
     }
 
     /** NinjaOne with the right keys, saved. */

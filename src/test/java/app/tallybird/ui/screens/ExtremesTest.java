@@ -18,9 +18,9 @@ class ExtremesTest {
 
     private static final String HEAD = "id,name,service,count\n";
     private static final String ODD = HEAD
-            + "1,\"The Honourable Company of Edinburgh Golfers and Associates, Limited Liability Partnership of the Northern Territories\",Workstations,123456789012\n"
+            + "1,\"The Honourable Company of Edinburgh Golfers and Associates, Limited Liability Partnership of the Northern Territories\",Workstations,999999999\n"
             + "2,\"شركة الأمل للتجارة والمقاولات\",Workstations,42\n" + "3,\"משרד עורכי דין כהן ושות'\",Workstations,0\n"
-            + "4,\"🦊 Fox & Fire 🔥 — Käse GmbH & Co. KG\",Workstations,999999999999\n" + "5,\"株式会社サンプル\",Workstations,7.25\n"
+            + "4,\"🦊 Fox & Fire 🔥 — Käse GmbH & Co. KG\",Workstations,987654321\n" + "5,\"株式会社サンプル\",Workstations,7.25\n"
             + "000000000000-1111-2222-3333-444444444444,\"x\",\"A service whose name goes on and on until nobody reads it any more\",1\n";
 
     @TempDir

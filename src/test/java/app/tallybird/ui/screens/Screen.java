@@ -63,7 +63,7 @@ public final class Screen implements AutoCloseable {
             Theme theme = new Theme(stage.getScene(), Scheme.LIGHT);
             FxDesktop desktop = new FxDesktop(stage, new Redactor(), url -> hand.desktop.browse(url));
             FxTaskRunner tasks = new FxTaskRunner();
-            Shell shell = new Shell(root, new Workplace(hand.application, tasks, desktop, false), desktop, theme);
+            Shell shell = new Shell(root, new Workplace(hand.application, tasks, desktop, false, hand.programs), desktop, theme);
             stage.setX(0);
             stage.setY(0);
             stage.setWidth(width);

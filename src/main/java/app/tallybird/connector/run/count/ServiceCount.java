@@ -269,6 +269,7 @@ final class ServiceCount {
             case VALUE -> field + " in " + usage.from();
         };
         String where = usage.where().isEmpty() ? "" : " where " + Condition.words(usage.where());
-        return what + where + ", per " + account;
+        List<String> others = usage.numbers().zeroIfAny();
+        return what + where + ", per " + account + (others.isEmpty() ? "" : "; 0 when any is above 0: " + String.join(", ", others));
     }
 }

@@ -51,7 +51,7 @@ final class Harvest {
         }
         FieldPath path = table.rows().expand().get();
         JsonElement inner = whole.read(path);
-        if (inner == null && !table.rows().mayBeMissing()) {
+        if ((inner == null || inner.isJsonNull()) && !table.rows().mayBeMissing()) {
             throw Fault.of("E321", pointer + "/expand", "a row has no \"" + path + "\"", "").asException();
         }
         if (inner == null || inner.isJsonNull()) {

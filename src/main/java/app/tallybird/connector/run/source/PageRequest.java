@@ -43,11 +43,21 @@ final class PageRequest {
 
     /** The request with these paging values, unsigned; {@code pointer} is the table's. */
     HttpCall first(Map<Paging.Param, JsonPrimitive> values, String pointer) {
+        return with(request.query(), values, pointer);
+    }
+
+    /** The request of a further page of the same list, which may want another query than the first. */
+    HttpCall further(Paging paging, Map<Paging.Param, JsonPrimitive> values, String pointer) {
+        Map<String, Template> query = paging instanceof Paging.Cursor cursor ? cursor.nextQuery().orElse(request.query()) : request.query();
+        return with(query, values, pointer);
+    }
+
+    private HttpCall with(Map<String, Template> pairs, Map<Paging.Param, JsonPrimitive> values, String pointer) {
         String base = base();
         String path = request.path().render(scope, PageRequest::segment);
         Map<String, String> query = new LinkedHashMap<>();
         http.query().forEach((name, value) -> query.put(name, value.render(scope)));
-        request.query().forEach((name, value) -> query.put(name, value.render(scope)));
+        pairs.forEach((name, value) -> query.put(name, value.render(scope)));
         values.forEach((param, value) -> {
             if (param.in() == Paging.Param.In.QUERY) {
                 query.put(param.name(), value.getAsString());

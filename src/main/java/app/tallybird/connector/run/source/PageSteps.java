@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
@@ -37,6 +38,11 @@ final class PageSteps {
     sealed interface Next {
 
         record Values(Map<Paging.Param, JsonPrimitive> values) implements Next {
+            /** As in "after=1043". */
+            String words() {
+                return values.entrySet().stream().map(value -> value.getKey().name() + "=" + value.getValue().getAsString())
+                        .collect(Collectors.joining(", "));
+            }
         }
 
         record Address(URI uri, Map<String, String> headers) implements Next {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.HttpPart;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.format.Table;
+import app.tallybird.connector.run.Look;
 import app.tallybird.connector.run.ReadEvent;
 import app.tallybird.connector.run.Warning;
 import app.tallybird.connector.run.fault.Fault;
@@ -40,6 +42,7 @@ public final class TableRows {
     private final Map<String, List<Row>> kept = new HashMap<>();
     private final List<Warning> warnings = new ArrayList<>();
     private final Map<String, ParentFailure> failures = new LinkedHashMap<>();
+    private boolean cut;
 
     /** A parent row whose table could not be read. */
     public record ParentFailure(String parentTable, Row parent, Fault fault) {
@@ -56,6 +59,16 @@ public final class TableRows {
         List<Warning> all = new ArrayList<>(warnings);
         transport.ifPresent(one -> all.addAll(one.warnings()));
         return all;
+    }
+
+    /** Whether lower limits ended the reading of any list. */
+    public boolean cut() {
+        return cut;
+    }
+
+    /** Signs in as the document says, and reads nothing. */
+    public void signIn() {
+        transport.ifPresent(Transport::signIn);
     }
 
     /** Parents that were left out because one of their requests failed. */
@@ -103,9 +116,9 @@ public final class TableRows {
         });
         Pass pass = new Pass(table, consumer);
         switch (table.source()) {
-            case Table.Source.Csv csv -> whole(pass, rows -> new CsvRows(context, table, csv).read(needed, rows::take));
+            case Table.Source.Csv csv -> whole(pass, rows -> new CsvRows(context, table, csv).read(needed, line -> pass.line(rows, line)));
             case Table.Source.Command command ->
-                whole(pass, rows -> new CommandRows(context, table, command, redactor).read(needed, rows::take));
+                whole(pass, rows -> new CommandRows(context, table, command, redactor).read(needed, line -> pass.line(rows, line)));
             case Table.Source.Http http -> fetch(table, http, pass);
         }
         pass.conclude();
@@ -121,7 +134,7 @@ public final class TableRows {
         HttpPart http = context.run().doc().http().orElseThrow();
         Pager pager = new Pager(context, transport.orElseThrow(), http, table, source);
         if (table.forEach().isEmpty()) {
-            whole(pass, rows -> pass.hint(pager.read(null, rows::take)));
+            whole(pass, rows -> pass.series(pager.read(null, rows::take)));
             return;
         }
         Table.ForEach each = table.forEach().get();
@@ -133,7 +146,7 @@ public final class TableRows {
             try {
                 Pager.Series series = pager.read(parent, harvest::take);
                 rows.forEach(row -> pass.one(row, parent));
-                pass.hint(series);
+                pass.series(series);
                 pass.reaped(harvest);
             } catch (FaultException e) {
                 if (!each.leaveAccountOut() || e.fault().kind() == ProblemCode.CANCELLED) {
@@ -149,6 +162,10 @@ public final class TableRows {
         List<Row> parents = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Row parent : keep(each.table(), Set.of())) {
+            if (context.limits().isPresent() && parents.size() >= context.limits().get().parents()) {
+                cut = true;
+                break;
+            }
             boolean fresh = each.distinct().isEmpty() || seen.add(String.valueOf(parent.read(each.distinct().get())));
             if (fresh && Condition.all(each.where(), parent, context.moment())) {
                 parents.add(parent);
@@ -198,12 +215,25 @@ public final class TableRows {
             latest = table.rows().shape().latest().map(rule -> new LatestRows(rule, context.moment(), pointer));
         }
 
+        /** A file is read to its end either way; a first look only takes its first lines. */
+        private void line(Harvest rows, JsonElement line) {
+            if (context.limits().isPresent() && seen >= context.limits().get().rows()) {
+                cut = true;
+                return;
+            }
+            rows.take(line);
+        }
+
         private void one(Row row, @Nullable Row parent) {
             context.cancelled(pointer, bounds.rowsRead());
             bounds.row(++seen, pointer);
             columns.compute(row, parent);
             watch.see(row);
-            if (Condition.all(table.where(), row, context.moment())) {
+            Optional<Condition> dropped = Condition.firstNotHeld(table.where(), row, context.moment());
+            if (!context.look().equals(Look.NONE)) {
+                context.look().rows().row(table.name(), RunScope.nameOf(parent), row, dropped);
+            }
+            if (dropped.isEmpty()) {
                 latest.ifPresentOrElse(one -> one.take(row), () -> hand(row));
             }
         }
@@ -213,7 +243,8 @@ public final class TableRows {
             consumer.accept(row);
         }
 
-        private void hint(Pager.Series series) {
+        private void series(Pager.Series series) {
+            cut |= series.cut();
             series.hint().ifPresent(
                     hint -> warnings.add(new Warning(hint.code(), pointer + "/paging", hint.text(), "check the vendor's documentation",
                             1)));
@@ -247,7 +278,7 @@ public final class TableRows {
                 watch.conclude(warnings);
             }
             columns.conclude(warnings);
-            if (keptRows < table.rows().minRows()) {
+            if (keptRows < table.rows().minRows() && !cut) {
                 throw Fault
                         .of("E323", pointer + "/minRows",
                                 "the list \"" + table.name() + "\" has " + keptRows + " rows, and at least " + table.rows().minRows()

@@ -68,7 +68,7 @@ public final class MapView implements StepView {
         TableView<MapRow> table = Tables.of("map-table", model.rows().shown(), "Nothing waits for a mapping.");
         Tables.columns(table,
                 List.of(Tables.text("Name", 220, MapRow::name, "strong-cell", "two-lines"),
-                        Tables.button(104, row -> "Copy name", model::copyName, MapRow::name),
+                        Tables.button(120, row -> "Copy name", model::copyName, MapRow::name),
                         Tables.button(126, row -> row.leftOut() ? "Take back in" : "Leave out", model::toggle, MapRow::name)));
         Tables.twoLines(table);
         Tables.hug(table);

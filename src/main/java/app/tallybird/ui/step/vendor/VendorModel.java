@@ -1,6 +1,7 @@
 package app.tallybird.ui.step.vendor;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,12 +40,15 @@ public final class VendorModel extends StepModel {
     private final ObjectProperty<@Nullable VendorCard> chosen = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable EnvImport> found = new SimpleObjectProperty<>();
     private boolean replaces;
+    private @Nullable VendorCard guessed;
     private final Runnable startDemo;
+    private final Runnable build;
     private List<VendorCard> all = List.of();
 
-    public VendorModel(Setup setup, Workplace place, Runnable startDemo) {
+    public VendorModel(Setup setup, Workplace place, Runnable startDemo, Runnable build) {
         super(Step.VENDOR, setup, place);
         this.startDemo = startDemo;
+        this.build = build;
         search.addListener((property, before, now) -> filter());
         category.addListener((property, before, now) -> filter());
         chosen.addListener((property, before, now) -> footer());
@@ -82,9 +86,22 @@ public final class VendorModel extends StepModel {
                 .filter(card -> category.get().equals(ALL) || VendorCard.category(card.document()).equals(category.get()))
                 .filter(card -> card.matches(wanted)).toList();
         shown.set(found);
-        if (!wanted.isEmpty() && found.size() == 1) {
-            choose(found.getFirst());
+        Optional<VendorCard> meant = wanted.isEmpty() ? Optional.empty() : meant(found, wanted);
+        if (meant.isPresent()) {
+            choose(meant.get());
+            guessed = chosen.get();
+        } else if (guessed != null && guessed.equals(chosen.get()) && !found.contains(guessed)) {
+            // what the search chose while a person was typing is not kept when the search goes on without it
+            chosen.set(null);
         }
+    }
+
+    /** The only one that fits, or the one whose name begins so; of several such names the shortest. */
+    private static Optional<VendorCard> meant(List<VendorCard> found, String wanted) {
+        return found.size() == 1
+                ? Optional.of(found.getFirst())
+                : found.stream().filter(card -> wanted.length() > 1 && card.document().name().toLowerCase(Locale.ROOT).startsWith(wanted))
+                        .min(Comparator.comparingInt(card -> card.document().name().length()));
     }
 
     private void footer() {
@@ -166,6 +183,11 @@ public final class VendorModel extends StepModel {
 
     void startDemo() {
         startDemo.run();
+    }
+
+    /** Opens the connector builder. */
+    void build() {
+        build.run();
     }
 
     @Override

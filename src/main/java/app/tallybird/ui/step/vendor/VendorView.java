@@ -44,6 +44,7 @@ public final class VendorView implements StepView {
             others.getChildren().setAll(
                     way("way-csv", "Read a CSV file", "An export you download every month: match the columns once.", model::chooseCsv),
                     way("way-document", "Load a connector", "A document that describes another vendor's API.", model::loadDocument),
+                    way("way-build", "Build a connector", "Point at any vendor's API, see the answer, click the fields.", model::build),
                     way("way-sdk", "Bring a PowerShell SDK folder", "Reads its .env and picks the matching connector.",
                             model::bringFolder),
                     way("way-demo", "Try the demo", "A sandbox Synthesize and vendors on this computer. No keys.", model::startDemo));

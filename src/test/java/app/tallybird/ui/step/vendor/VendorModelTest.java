@@ -29,7 +29,8 @@ class VendorModelTest {
     private int demos;
 
     private VendorModel open(Stagehand hand, Setup setup) {
-        VendorModel model = new VendorModel(setup, hand.place(new DirectTaskRunner()), () -> demos++);
+        VendorModel model = new VendorModel(setup, hand.place(new DirectTaskRunner()), () -> demos++, () -> {
+        });
         model.enter();
         return model;
     }
@@ -68,6 +69,24 @@ class VendorModelTest {
             assertThat(model.shown().get()).allMatch(card -> card.words().startsWith("Security"));
             model.search().set("no such vendor");
             assertThat(model.shown().get()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatASearchChoseIsNotKeptWhenTheSearchGoesOnWithoutIt() {
+        try (Stagehand hand = new Stagehand(home)) {
+            VendorModel model = open(hand, Setup.fresh(hand.application));
+            model.search().set("ninjao");
+            assertThat(model.chosen().get().document().id()).isEqualTo("ninjaone");
+
+            model.search().set("ninjaoo");
+            assertThat(model.chosen().get()).isNull();
+            assertThat(model.blocked().get()).isEqualTo("Choose a vendor first.");
+
+            model.search().set("");
+            model.choose(model.shown().get().getFirst());
+            model.search().set("no such vendor");
+            assertThat(model.chosen().get()).isNotNull();
         }
     }
 
