@@ -357,7 +357,7 @@ public final class Build {
             Files.writeString(root.resolve("DEBIAN/control"),
                     Files.readString(Path.of("installer/linux/control")).replace("@VERSION@", version).replace("@ARCH@", arch));
         }
-        call(List.of("dpkg-deb", "--root-owner-group", "-Zxz", "--build", slashes(root), slashes(OUT.resolve("tallybird_" + version + "_" + arch + ".deb"))));
+        call(List.of("dpkg-deb", "--root-owner-group", "-Zxz", "-z3", "--build", slashes(root), slashes(OUT.resolve("tallybird_" + version + "_" + arch + ".deb"))));
         if (!dry) {
             delete(root.resolve("DEBIAN"));
         }
