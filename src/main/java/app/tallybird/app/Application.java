@@ -3,17 +3,27 @@ package app.tallybird.app;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.catalog.Catalog;
+import app.tallybird.connector.draft.DraftStore;
+import app.tallybird.connector.draft.UserConnectors;
 import app.tallybird.connector.format.Input;
 import app.tallybird.connector.run.ConnectorEngine;
 import app.tallybird.connector.run.ConnectorRun;
 import app.tallybird.connector.run.source.TableSources;
+import app.tallybird.connector.trace.StillTime;
+import app.tallybird.connector.trace.Tracer;
 import app.tallybird.engine.Bench;
+import app.tallybird.engine.daily.MonthEndRule;
 import app.tallybird.http.ApacheHttp;
 import app.tallybird.http.DirectReach;
 import app.tallybird.http.HttpSettings;
@@ -27,9 +37,14 @@ import app.tallybird.http.RetryPolicy;
 import app.tallybird.http.Sleeper;
 import app.tallybird.ledger.IntegrationLock;
 import app.tallybird.ledger.Ledger;
+import app.tallybird.notice.Messenger;
 import app.tallybird.secret.OsKeychain;
+import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretStore;
+import app.tallybird.settings.AppSettings;
+import app.tallybird.settings.AppSettingsStore;
 import app.tallybird.settings.Home;
+import app.tallybird.settings.RoutineStore;
 import app.tallybird.settings.SettingsStore;
 import app.tallybird.synthesize.Synthesize;
 import app.tallybird.synthesize.SynthesizeClient;
@@ -45,7 +60,8 @@ public final class Application implements AutoCloseable {
     private final IntegrationChoice choice;
     private final Home home;
     private final Redactor redactor = new Redactor();
-    private final Sleeper sleeper = new RealSleeper();
+    private Sleeper sleeper = new RealSleeper();
+    private final AppSettings appSettings;
     private final HttpSettings httpSettings;
     private final ApacheHttp http;
     private @Nullable SecretStore secrets;
@@ -55,7 +71,8 @@ public final class Application implements AutoCloseable {
         this.choice = choice;
         home = choice.home().map(path -> new Home(surroundings.workingFolder().resolve(path)))
                 .orElseGet(() -> Home.defaultFor(surroundings.osName(), surroundings.environment(), surroundings.userHome()));
-        HttpSettings direct = HttpSettings.direct(surroundings.environment());
+        appSettings = new AppSettingsStore(home).read();
+        HttpSettings direct = direct();
         httpSettings = choice.sandbox().map(direct::throughSandbox).orElse(direct);
         http = new ApacheHttp(httpSettings, redactor);
     }
@@ -71,8 +88,78 @@ public final class Application implements AutoCloseable {
         return application;
     }
 
+    /** From now on waits are this one's. */
+    Application waiting(Sleeper other) {
+        sleeper = other;
+        return this;
+    }
+
     private synchronized void useSecrets(SecretStore store) {
         secrets = store;
+    }
+
+    /** A proxy that was set here wins over the one of the environment. */
+    private HttpSettings direct() {
+        Map<String, String> environment = new HashMap<>(surroundings.environment());
+        if (!appSettings.network().proxy().isEmpty()) {
+            environment.put("HTTPS_PROXY", appSettings.network().proxy());
+        }
+        HttpSettings plain = HttpSettings.direct(environment);
+        String ca = appSettings.network().extraCa();
+        return ca.isEmpty()
+                ? plain
+                : new HttpSettings(plain.connect(), plain.maxResponseBytes(), plain.sandbox(), Optional.of(Path.of(ca)),
+                        plain.environment());
+    }
+
+    /** As they were when the program started. */
+    public AppSettings appSettings() {
+        return appSettings;
+    }
+
+    public RoutineStore routines() {
+        return new RoutineStore(home);
+    }
+
+    /** The time on this computer's own clock. */
+    public ZonedDateTime localTime() {
+        return ZonedDateTime.now(surroundings.clock());
+    }
+
+    IntegrationChoice choice() {
+        return choice;
+    }
+
+    Sleeper sleeper() {
+        return sleeper;
+    }
+
+    /** The name of the integration that is meant; thrown as a problem when that is not clear. */
+    public String integrationName() {
+        String name = chosenName().orElseGet(() -> finder(choice).find().integration().name());
+        if (settings().find(name).isEmpty() && envFile().isEmpty()) {
+            return finder(choice).find().integration().name();
+        }
+        return name;
+    }
+
+    /** The integration that is meant, as far as that can be told without its keys. */
+    Optional<String> chosenName() {
+        return finder(choice).name();
+    }
+
+    /** The environment file that stands for the integration, when it is not a saved one. */
+    Optional<Path> envFile() {
+        return finder(choice).fileInUse();
+    }
+
+    /** A value of the environment file or of a TALLYBIRD_ variable, for what is in no secret store. */
+    Optional<Secret> given(String name) {
+        return finder(choice).value(name).map(Secret::of);
+    }
+
+    Messenger messenger() {
+        return new Messenger(http, new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), surroundings.random(), sleeper));
     }
 
     public Home home() {
@@ -124,7 +211,31 @@ public final class Application implements AutoCloseable {
 
     public ConnectorEngine connectors() {
         return new ConnectorEngine(
-                new TableSources(http, redactor, surroundings.clock(), surroundings.random(), sleeper, NanoClock.system()));
+                new TableSources(http, redactor, surroundings.clock(), surroundings.random(), sleeper, pace()));
+    }
+
+    /** A vendor's pace spares the vendor; the sandbox needs no sparing, and a demo should not take minutes. */
+    private NanoClock pace() {
+        return choice.sandbox().isPresent() ? NanoClock.hurried() : NanoClock.system();
+    }
+
+    /** Connectors of the user's own. */
+    public UserConnectors userConnectors() {
+        return new UserConnectors(home.connectors());
+    }
+
+    public DraftStore drafts() {
+        return new DraftStore(home.drafts());
+    }
+
+    /**
+     * The same engine for a connector that is still being built, with {@code tracer} looking on. A tracer that asks nobody makes nobody wait either.
+     */
+    public ConnectorEngine connectors(ConnectorRun run, Tracer tracer) {
+        trustTypedHosts(run);
+        StillTime still = new StillTime();
+        return new ConnectorEngine(new TableSources(tracer.around(http), redactor, surroundings.clock(), surroundings.random(),
+                tracer.asks() ? sleeper : still, tracer.asks() ? NanoClock.system() : still));
     }
 
     /** Opens the chosen integration; {@code lockedAs} names the work that writes, or is empty for looking only. */
@@ -147,8 +258,12 @@ public final class Application implements AutoCloseable {
                 : Optional.of(IntegrationLock.take(home.lock(sandbox, chosen.integration().name()), holder(lockedAs)));
         try {
             Ledger ledger = Ledger.open(home.ledger(sandbox, chosen.integration().name()), surroundings.clock());
+            if (lock.isPresent()) {
+                ledger.forgetBefore(surroundings.clock().instant().minus(Duration.ofDays(appSettings.keepDays())));
+            }
             Bench bench = new Bench(chosen.integration(), connectors(), synthesize(chosen.keys()), ledger, surroundings.clock(), sleeper);
-            return new OpenIntegration(bench, reach(), chosen.notes(), ledger, lock);
+            return new OpenIntegration(bench, reach(), chosen.notes(),
+                    new MonthEndRule(appSettings.monthEnd()).frozen(localTime().toLocalDate()), lock);
         } catch (RuntimeException e) {
             lock.ifPresent(IntegrationLock::close);
             throw e;
@@ -177,7 +292,7 @@ public final class Application implements AutoCloseable {
         redactor.learn(keys.vendorKey());
         redactor.learn(keys.partnerKey());
         redactor.learn(keys.token());
-        RateGate gate = new RateGate(choice.rate(), BURST, NanoClock.system(), sleeper);
+        RateGate gate = new RateGate(choice.rate() == 0 ? appSettings.sending().rate() : choice.rate(), BURST, NanoClock.system(), sleeper);
         RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), surroundings.random(), sleeper);
         return new SynthesizeClient(new Wire(http, keys, gate, retry, surroundings.clock()));
     }
@@ -187,6 +302,11 @@ public final class Application implements AutoCloseable {
         run.doc().inputs().stream().filter(input -> input.type() == Input.Type.URL).map(input -> run.inputs().getOrDefault(input.key(), ""))
                 .filter(address -> address.contains("://")).map(URI::create).map(URI::getHost).filter(Objects::nonNull)
                 .forEach(http::trustPrivate);
+    }
+
+    /** Takes the lock of an integration, for work on its files. */
+    IntegrationLock lock(boolean sandbox, String integration, String kind) {
+        return IntegrationLock.take(home.lock(sandbox, integration), holder(kind));
     }
 
     private IntegrationLock.Holder holder(String kind) {

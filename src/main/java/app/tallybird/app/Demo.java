@@ -9,12 +9,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
+import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.sandbox.SandboxSettings;
 import app.tallybird.sandbox.SynthesizeSide;
-import app.tallybird.sandbox.VendorSides;
+import app.tallybird.settings.Home;
 
 /**
  * A sandbox with a home folder of its own, for practice in the window. What its Synthesize holds is kept in that folder when it closes, so that
@@ -23,10 +24,6 @@ import app.tallybird.sandbox.VendorSides;
 public final class Demo implements AutoCloseable {
 
     private static final Duration KEEP_EVERY = Duration.ofSeconds(1);
-    private static final Map<String, Map<String, String>> VALUES = Map.of("ninjaone",
-            Map.of("clientId", VendorSides.CLIENT_ID, "clientSecret", VendorSides.CLIENT_SECRET), "huntress",
-            Map.of("apiKey", VendorSides.CLIENT_ID, "apiSecret", VendorSides.CLIENT_SECRET), "proofpoint-essentials",
-            Map.of("domain", VendorSides.DOMAIN, "user", VendorSides.USER, "password", VendorSides.CLIENT_SECRET));
 
     private final Sandbox sandbox;
     private final Path home;
@@ -82,6 +79,8 @@ public final class Demo implements AutoCloseable {
             throw Problem.of(ProblemCode.CONFIGURATION, "What the demo kept can not be read.", "Nothing was started.",
                     "Remove the demo's folder to begin anew: " + folder).at(memory.toString()).asException();
         }
+        Catalog catalog = new Catalog(folder.resolve("connectors"));
+        sandbox.alsoPlay(DemoVendors.recorded(catalog::all, surroundings.clock()));
         return new Demo(sandbox, folder);
     }
 
@@ -100,12 +99,12 @@ public final class Demo implements AutoCloseable {
 
     /** Whether the sandbox plays the vendor of this connector. */
     public static boolean plays(String connector) {
-        return VALUES.containsKey(connector);
+        return DemoVendors.plays(connector);
     }
 
-    /** What to enter for a vendor, by input key, and for Synthesize, by the names of an environment file. */
-    public static Map<String, String> values(String connector) {
-        return VALUES.getOrDefault(connector, Map.of());
+    /** What to enter for a vendor, by input key; sample files are put into the home folder of the demo. */
+    public static Map<String, String> values(String connector, Home home) {
+        return DemoVendors.values(new Catalog(home.connectors()).entry(connector, home.root()), home.root().resolve("samples"));
     }
 
     public static String vendorKey() {

@@ -1,5 +1,7 @@
 package app.tallybird.app;
 
+import java.util.Map;
+
 import app.tallybird.connector.format.Input;
 import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretName;
@@ -30,10 +32,10 @@ public final class DemoDoor implements AutoCloseable {
         for (IntegrationSettings one : application.settings().all()) {
             secrets.write(new SecretName(one.name(), IntegrationFinder.VENDOR_KEY), Secret.of(Demo.vendorKey()));
             secrets.write(new SecretName(one.name(), IntegrationFinder.PARTNER_KEY), Secret.of(Demo.partnerKey()));
+            Map<String, String> values = Demo.values(one.connector(), application.home());
             application.catalog().find(one.connector(), real.surroundings().workingFolder()).inputs().stream().filter(Input::secret)
-                    .map(Input::key).filter(Demo.values(one.connector())::containsKey)
-                    .forEach(key -> secrets.write(new SecretName(one.name(), key),
-                            Secret.of(Demo.values(one.connector()).getOrDefault(key, ""))));
+                    .map(Input::key).filter(values::containsKey)
+                    .forEach(key -> secrets.write(new SecretName(one.name(), key), Secret.of(values.getOrDefault(key, ""))));
         }
         return new DemoDoor(demo, application);
     }

@@ -34,8 +34,30 @@ public final class Diagnostics {
             line(text, "Integrations", e.problem().sentence());
             return text.toString();
         }
-        all.forEach(one -> line(text, "Integration", one.name() + " (" + one.connector() + "): " + lastRun(application, one.name())));
+        all.forEach(one -> {
+            line(text, "Integration", one.name() + " (" + one.connector() + ")" + (one.paused() ? ", paused" : "") + ": "
+                    + lastRun(application, one.name()));
+            symptoms(application, one.name(), text);
+        });
         return application.redactor().redact(text.toString());
+    }
+
+    /** The questions in the order in which Gradient's support goes through them. */
+    private static void symptoms(Application application, String name, StringBuilder text) {
+        try (Ledger ledger = application.openLedger(name)) {
+            line(text, "  Stuck on Pending?", "last complete push: " + ledger.lastFinishedRun().map(run -> run.started().toString())
+                    .orElse("none") + ", counts accepted so far: " + ledger.accepted().size());
+            line(text, "  Counts stopped?", "schedule: "
+                    + application.routines().find(name).schedule().map(one -> one.rhythm() + ", " + one.start().words()).orElse("none")
+                    + "; last start that nobody watched: "
+                    + ledger.attempts(1).stream().findFirst().map(one -> one.started() + " " + one.result()).orElse("none"));
+            line(text, "  Counts wrong?", "not mapped: " + ledger.notMapped().size() + ", left out on purpose: " + ledger.leftOut().size()
+                    + ", uncertain: " + ledger.uncertain().size() + ", held plans: " + ledger.heldPlans().size());
+            line(text, "  No data?", "accounts: " + ledger.accountNames().size() + ", services: " + ledger.serviceIds().size()
+                    + ", accounts in the last push: " + ledger.accountsLastRun().size());
+        } catch (ProblemException e) {
+            line(text, "  Ledger", e.problem().sentence());
+        }
     }
 
     private static String lastRun(Application application, String name) {

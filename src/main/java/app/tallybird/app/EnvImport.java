@@ -23,7 +23,6 @@ import app.tallybird.secret.SecretStore;
 import app.tallybird.settings.EnvFile;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.ServiceEdits;
-import app.tallybird.settings.Thresholds;
 import app.tallybird.synthesize.SynthesizeKeys;
 
 /**
@@ -91,7 +90,7 @@ public final class EnvImport {
                 .toList();
         IntegrationSettings settings = new IntegrationSettings(
                 name.or(() -> Optional.ofNullable(env.values().get("INTEGRATION"))).orElse(document.id()), document.id(), checked,
-                Thresholds.defaults(),
+                application.appSettings().sending().thresholds(),
                 false, ServiceEdits.NONE);
         return new EnvImport(settings, secrets, lines, notes);
     }

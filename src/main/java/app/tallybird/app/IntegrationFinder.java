@@ -77,6 +77,31 @@ final class IntegrationFinder {
                         : "Name one with --integration: " + all.stream().map(IntegrationSettings::name).collect(Collectors.joining(", ")));
     }
 
+    /** The name alone, when it can be told without keys and without a connector. */
+    Optional<String> name() {
+        if (choice.integration().isPresent()) {
+            return choice.integration();
+        }
+        Optional<Path> file = envFile();
+        if (file.isPresent() || environmentNamesConnector()) {
+            return value("INTEGRATION").or(() -> value("CONNECTOR")).filter(IntegrationSettings::isName);
+        }
+        List<IntegrationSettings> all = settings.all();
+        return all.size() == 1 ? Optional.of(all.getFirst().name()) : Optional.empty();
+    }
+
+    /** A value of the environment file, if there is one that can be read, or of a variable with the prefix. */
+    Optional<String> value(String name) {
+        Optional<Path> file = envFile().filter(Files::isReadable);
+        return value(file.map(EnvFile::read).orElse(new EnvFile(Map.of(), List.of())), name);
+    }
+
+    /** The file that is read for the integration, when it is not a saved one. */
+    Optional<Path> fileInUse() {
+        boolean saved = choice.integration().flatMap(settings::find).isPresent();
+        return saved ? Optional.empty() : envFile();
+    }
+
     /** The vendor side alone; {@code document} replaces the connector that the file names. */
     ConnectorRun vendor(Optional<String> document) {
         Optional<Path> file = envFile();

@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 import app.tallybird.engine.Bench;
+import app.tallybird.engine.Consent;
+import app.tallybird.engine.PushChoices;
+import app.tallybird.engine.plan.Hold;
+import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.http.Reach;
 import app.tallybird.ledger.IntegrationLock;
-import app.tallybird.ledger.Ledger;
 
 /** One integration, ready to work with. Closing it frees the lock and closes the ledger. */
 public final class OpenIntegration implements AutoCloseable {
@@ -14,14 +17,14 @@ public final class OpenIntegration implements AutoCloseable {
     private final Bench bench;
     private final Reach reach;
     private final List<String> notes;
-    private final Ledger ledger;
+    private final Optional<Hold.Frozen> frozen;
     private final Optional<IntegrationLock> lock;
 
-    OpenIntegration(Bench bench, Reach reach, List<String> notes, Ledger ledger, Optional<IntegrationLock> lock) {
+    OpenIntegration(Bench bench, Reach reach, List<String> notes, Optional<Hold.Frozen> frozen, Optional<IntegrationLock> lock) {
         this.bench = bench;
         this.reach = reach;
         this.notes = List.copyOf(notes);
-        this.ledger = ledger;
+        this.frozen = frozen;
         this.lock = lock;
     }
 
@@ -33,6 +36,11 @@ public final class OpenIntegration implements AutoCloseable {
         return reach;
     }
 
+    /** The plan, held when nobody looks at it and the month's books are closed. */
+    public UsagePlan heldWhileClosed(UsagePlan plan, PushChoices choices) {
+        return choices.consent() == Consent.UNATTENDED ? frozen.map(plan::heldFor).orElse(plan) : plan;
+    }
+
     /** What a person should know about how the integration was found. */
     public List<String> notes() {
         return notes;
@@ -41,7 +49,7 @@ public final class OpenIntegration implements AutoCloseable {
     @Override
     public void close() {
         try {
-            ledger.close();
+            bench.ledger().close();
         } finally {
             lock.ifPresent(IntegrationLock::close);
         }

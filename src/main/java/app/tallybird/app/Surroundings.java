@@ -3,15 +3,19 @@ package app.tallybird.app;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** What the program finds around itself; tests pass their own. {@code environment} holds the variables of the process. */
+/**
+ * What the program finds around itself; tests pass their own. {@code environment} holds the variables of the process, {@code clock} has
+ * the zone of schedules.
+ */
 public record Surroundings(Map<String, String> environment, Path workingFolder, Path userHome, String osName, Clock clock,
         RandomGenerator random) {
 
     public static Surroundings ofThisProcess() {
         return new Surroundings(System.getenv(), Path.of("").toAbsolutePath(), Path.of(System.getProperty("user.home")),
-                System.getProperty("os.name"), Clock.systemUTC(), new SecureRandom());
+                System.getProperty("os.name"), Clock.system(ZoneId.systemDefault()), new SecureRandom());
     }
 }

@@ -1,6 +1,7 @@
 package app.tallybird.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import picocli.CommandLine.Parameters;
 
 import app.tallybird.app.Application;
 import app.tallybird.connector.catalog.Catalog;
+import app.tallybird.connector.catalog.Facts;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.DocumentReader;
 import app.tallybird.connector.format.Input;
@@ -36,11 +38,13 @@ final class ConnectorsCommand {
 
         @Override
         void run(Application application, Report report) {
-            Table table = new Table("Id", "Name", "Category", "Version", "", "From");
+            Table table = new Table("Id", "Vendor", "Category", "Sign-in", "How sure", "From", "Counts");
             JsonArray list = new JsonArray();
             for (Catalog.Entry entry : application.catalog().all()) {
                 ConnectorDocument.Head head = entry.document().head();
-                table.row(head.id(), head.name(), head.category(), head.version(), head.beta() ? "beta" : "", entry.source());
+                Facts facts = new Facts(entry.document());
+                table.row(head.id(), head.name(), head.category(), facts.signIn(), head.beta() ? "beta" : "released", entry.source(),
+                        String.join("; ", facts.counted()));
                 JsonObject json = new JsonObject();
                 json.addProperty("id", head.id());
                 json.addProperty("name", head.name());
@@ -48,10 +52,35 @@ final class ConnectorsCommand {
                 json.addProperty("version", head.version());
                 json.addProperty("beta", head.beta());
                 json.addProperty("from", entry.source());
+                json.addProperty("signIn", facts.signIn());
+                json.addProperty("sure", facts.sure());
+                json.add("counted", texts(facts.counted()));
+                json.add("hosts", texts(facts.hosts()));
                 list.add(json);
             }
             report.put("connectors", list);
             report.result(table.text());
+        }
+
+        private static JsonArray texts(List<String> all) {
+            JsonArray array = new JsonArray();
+            all.forEach(array::add);
+            return array;
+        }
+    }
+
+    @Command(name = "page", hidden = true, description = "The built-in connectors as the page src/docs/connectors.md.")
+    static final class Page extends BaseCommand {
+
+        Page(Session session) {
+            super(session);
+        }
+
+        @Override
+        void run(Application application, Report report) {
+            String page = CatalogPage.of(application.catalog().all());
+            report.put("page", page);
+            report.result(page.stripTrailing());
         }
     }
 

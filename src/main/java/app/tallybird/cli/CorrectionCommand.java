@@ -29,7 +29,7 @@ abstract class CorrectionCommand extends VerbCommand {
     @Override
     void work(OpenIntegration open, Report report) {
         Correction correction = new Correction(open.bench());
-        UsagePlan plan = plan(correction);
+        UsagePlan plan = open.heldWhileClosed(plan(correction), send.choices());
         report.put("plan", PlanJson.write(plan));
         report.result(PlanTables.usage(plan, true));
         if (dryRun) {

@@ -16,7 +16,6 @@ import app.tallybird.problem.ProblemCode;
 /** The options that every command has. */
 final class GlobalOptions {
 
-    private static final int DEFAULT_RATE = 50;
     private static final int HIGHEST_RATE = 95;
 
     @Option(names = "--integration", paramLabel = "NAME", description = "The integration; may be left out when there is only one.")
@@ -34,8 +33,8 @@ final class GlobalOptions {
     @Option(names = "--sandbox-url", paramLabel = "URL", description = "Send every request to this loopback address.")
     private @Nullable String sandboxUrl;
 
-    @Option(names = "--rate", paramLabel = "N", description = "Requests a second to Synthesize, 1 to 95; default 50.")
-    private int rate = DEFAULT_RATE;
+    @Option(names = "--rate", paramLabel = "N", description = "Requests a second to Synthesize, 1 to 95; default is the setting, 50.")
+    private @Nullable Integer rate;
 
     @Option(names = "--verbose", description = "Say what is done on the way.")
     private boolean verbose;
@@ -49,13 +48,13 @@ final class GlobalOptions {
     }
 
     IntegrationChoice choice(Map<String, String> environment) {
-        if (rate < 1 || rate > HIGHEST_RATE) {
+        if (rate != null && (rate < 1 || rate > HIGHEST_RATE)) {
             throw Problem.of(ProblemCode.WRONG_USE, "--rate " + rate + " is not between 1 and " + HIGHEST_RATE + ".", "Nothing was done.",
-                    "Synthesize refuses more than 100 requests a second; leave the option out for " + DEFAULT_RATE + ".").asException();
+                    "Synthesize refuses more than 100 requests a second; leave the option out for the setting (50).").asException();
         }
         String url = sandboxUrl != null ? sandboxUrl : environment.getOrDefault("TALLYBIRD_SANDBOX_URL", "");
         Optional<URI> sandbox = url.isEmpty() ? Optional.empty() : Optional.of(SandboxRoute.checkLoopback(url));
         return new IntegrationChoice(Optional.ofNullable(integration), Optional.ofNullable(envFile), Optional.ofNullable(home), sandbox,
-                rate);
+                rate == null ? 0 : rate);
     }
 }

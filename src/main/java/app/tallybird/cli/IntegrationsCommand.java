@@ -10,10 +10,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import app.tallybird.app.Application;
+import app.tallybird.app.Integrations;
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.schedule.SystemPrograms;
 import app.tallybird.settings.IntegrationSettings;
 
 /** Commands about saved integrations. */
@@ -60,10 +62,7 @@ final class IntegrationsCommand {
 
         @Override
         void run(Application application, Report report) {
-            IntegrationSettings saved = application.settings().find(name).orElseThrow(() -> Problem.of(ProblemCode.CONFIGURATION,
-                    "There is no saved integration \"" + name + "\".", "Nothing was changed.", "See them with: integrations list")
-                    .asException());
-            application.settings().save(saved.withPaused(paused()));
+            new Integrations(application, new SystemPrograms()).pause(name, paused());
             report.put("paused", String.valueOf(paused()));
             report.result(name + (paused() ? " is paused: nothing is sent until it is resumed." : " is on again."));
         }

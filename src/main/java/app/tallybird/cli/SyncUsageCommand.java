@@ -1,11 +1,14 @@
 package app.tallybird.cli;
 
+import com.google.gson.JsonArray;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import app.tallybird.app.Application;
 import app.tallybird.app.OpenIntegration;
+import app.tallybird.app.UnattendedPush;
 import app.tallybird.connector.run.ReadListener;
 import app.tallybird.engine.Bench;
 import app.tallybird.engine.Consent;
@@ -30,6 +33,9 @@ final class SyncUsageCommand extends VerbCommand {
     @Option(names = "--all", description = "List the counts that stay the same, too.")
     private boolean all;
 
+    @Option(names = "--now", description = "With --unattended: push also when the scheduled period has had its push.")
+    private boolean now;
+
     @Mixin
     private final SendOptions send = new SendOptions();
 
@@ -40,6 +46,37 @@ final class SyncUsageCommand extends VerbCommand {
     @Override
     String lockedAs() {
         return "sync-usage";
+    }
+
+    @Override
+    void run(Application application, Report report) {
+        PushChoices choices = send.choices();
+        if (choices.consent() == Consent.UNATTENDED && hash == null && !dryRun) {
+            unattended(application, choices, report);
+        } else {
+            super.run(application, report);
+        }
+    }
+
+    private void unattended(Application application, PushChoices choices, Report report) {
+        UnattendedPush.Ended ended;
+        try (ProgressBar bar = new ProgressBar(session().console(), System::nanoTime)) {
+            ended = new UnattendedPush(application, choices, now).run(bar, session().cancel());
+        }
+        ended.skipped().ifPresent(words -> {
+            report.put("skipped", words);
+            report.result(words);
+        });
+        ended.result().ifPresentOrElse(result -> {
+            show(result.plan(), report);
+            RunReport.show(result, send.strict(), report);
+        }, () -> ended.problems().forEach(report::problem));
+        JsonArray told = new JsonArray();
+        ended.told().forEach(words -> {
+            report.say(words);
+            told.add(words);
+        });
+        report.put("told", told);
     }
 
     @Override

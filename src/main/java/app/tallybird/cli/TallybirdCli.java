@@ -57,16 +57,26 @@ public final class TallybirdCli implements Runnable {
         line.addSubcommand(new AuthenticateCommand(session)).addSubcommand(new SyncAccountsCommand(session))
                 .addSubcommand(new SyncServicesCommand(session)).addSubcommand(new UpdateStatusCommand(session))
                 .addSubcommand(new SyncUsageCommand(session)).addSubcommand(new StatusCommand(session))
-                .addSubcommand(new HistoryCommand(session)).addSubcommand(new CorrectionCommand.Retry(session))
+                .addSubcommand(history(session)).addSubcommand(new CorrectionCommand.Retry(session))
                 .addSubcommand(new CorrectionCommand.Undo(session)).addSubcommand(new ImportEnvCommand(session))
                 .addSubcommand(new DoctorCommand(session)).addSubcommand(new DemoCommand(session))
-                .addSubcommand(new SandboxCommand(session));
+                .addSubcommand(new SandboxCommand(session)).addSubcommand(new NeedsCommand(session))
+                .addSubcommand(new DiagnosticsCommand(session));
         line.addSubcommand("integrations",
                 group("integrations", new IntegrationsCommand.ListAll(session), new IntegrationsCommand.Pause(session),
                         new IntegrationsCommand.Resume(session), new IntegrationsCommand.LeaveOut(session),
-                        new IntegrationsCommand.TakeIn(session)));
+                        new IntegrationsCommand.TakeIn(session), new IntegrationChangeCommand.Rename(session),
+                        new IntegrationChangeCommand.Duplicate(session), new IntegrationChangeCommand.Remove(session),
+                        new IntegrationChangeCommand.SetSecret(session), new IntegrationChangeCommand.TicketAccount(session)));
+        line.addSubcommand("schedule", group("schedule", new ScheduleCommand.Show(session), new ScheduleCommand.Set(session),
+                new ScheduleCommand.Remove(session), new ScheduleCommand.Preview(session)));
+        line.addSubcommand("alert", group("alert", new AlertCommand.Send(session), new AlertCommand.Trace(session)));
+        line.addSubcommand("settings",
+                group("settings", new SettingsCommand.Show(session), new SettingsCommand.Set(session),
+                        new SettingsCommand.TestWebhook(session)));
         line.addSubcommand("connectors", group("connectors", new ConnectorsCommand.ListAll(session), new ConnectorsCommand.Show(session),
-                new ConnectorsCommand.Check(session), new ConnectorsCommand.Run(session)));
+                new ConnectorsCommand.Check(session), new ConnectorsCommand.Run(session),
+                new ConnectorsTestCommand(session), new ConnectorsCommand.Page(session)));
         line.addSubcommand("generate-completion", new AutoComplete.GenerateCompletion());
         line.setOut(new PrintWriter(session.console().out(), true, session.console().out().charset()));
         line.setErr(new PrintWriter(session.console().err(), true, session.console().err().charset()));
@@ -77,6 +87,12 @@ public final class TallybirdCli implements Runnable {
             return ExitCode.WRONG_USE;
         });
         return line.execute(args);
+    }
+
+    private static CommandLine history(Session session) {
+        return new CommandLine(new HistoryCommand(session)).addSubcommand(new HistoryDetailCommand.Show(session))
+                .addSubcommand(new HistoryDetailCommand.Series(session)).addSubcommand(new HistoryDetailCommand.Compare(session))
+                .addSubcommand(new HistoryDetailCommand.Export(session));
     }
 
     private static CommandLine group(String name, Object... commands) {

@@ -16,7 +16,7 @@ abstract class VerbCommand extends BaseCommand {
     abstract void work(OpenIntegration open, Report report);
 
     @Override
-    final void run(Application application, Report report) {
+    void run(Application application, Report report) {
         try (OpenIntegration open = application.openIntegration(lockedAs())) {
             open.notes().forEach(report::say);
             work(open, report);

@@ -2,11 +2,14 @@ package app.tallybird.engine;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import app.tallybird.connector.run.ConnectorRun;
 import app.tallybird.connector.run.ReadListener;
 import app.tallybird.connector.run.Reading;
+import app.tallybird.engine.plan.Hold;
 import app.tallybird.engine.plan.PlanInput;
 import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
@@ -55,6 +58,25 @@ public final class SyncUsage {
         UsagePlan plan = UsagePlanner.make(input, bench.clock().instant());
         keep(plan);
         return plan;
+    }
+
+    /** A plan that waits for a person; {@code fresh} when it can still be sent as it was shown, else it is made anew. */
+    public record HeldPlan(String hash, Instant created, boolean fresh) {
+    }
+
+    /** The held plans that no push has overtaken, the newest first. */
+    public List<HeldPlan> heldPlans() {
+        long version = bench.ledger().baselineVersion();
+        Instant oldest = bench.clock().instant().minus(PLAN_LIFE);
+        return bench.ledger().heldPlans().stream().filter(plan -> plan.baselineVersion() == version)
+                .map(plan -> new HeldPlan(plan.hash(), plan.created(), !plan.created().isBefore(oldest))).toList();
+    }
+
+    /** The plan with one more reason to hold it, kept so. */
+    public UsagePlan hold(UsagePlan plan, Hold reason) {
+        UsagePlan held = plan.heldFor(reason);
+        keep(held);
+        return held;
     }
 
     /** A plan shown earlier. Refused when it is unknown, too old, or when a push has changed what it was compared with. */

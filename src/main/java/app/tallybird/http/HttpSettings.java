@@ -17,6 +17,8 @@ import java.util.Optional;
 public record HttpSettings(Duration connect, long maxResponseBytes, Optional<URI> sandbox, Optional<Path> extraCa,
         Map<String, String> environment) {
 
+    /** The environment variable that names a PEM file of certificates to trust, for servers with a private authority. */
+    public static final String CA_FILE = "TALLYBIRD_CA_FILE";
     private static final long MEGABYTE = 1024L * 1024;
 
     public HttpSettings {
@@ -24,7 +26,8 @@ public record HttpSettings(Duration connect, long maxResponseBytes, Optional<URI
     }
 
     public static HttpSettings direct(Map<String, String> environment) {
-        return new HttpSettings(Duration.ofSeconds(10), 100 * MEGABYTE, Optional.empty(), Optional.empty(), environment);
+        return new HttpSettings(Duration.ofSeconds(10), 100 * MEGABYTE, Optional.empty(),
+                Optional.ofNullable(environment.get(CA_FILE)).filter(file -> !file.isBlank()).map(Path::of), environment);
     }
 
     public HttpSettings throughSandbox(URI address) {

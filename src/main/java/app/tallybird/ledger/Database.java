@@ -163,6 +163,13 @@ final class Database implements AutoCloseable {
     static ProblemException problem(Path file, SQLException failure) {
         String text = String.valueOf(failure.getMessage());
         String lower = text.toLowerCase(Locale.ROOT);
+        if (failure.getCause() != null && String.valueOf(failure.getCause().getMessage()).contains("native library")) {
+            return Problem.of(ProblemCode.FAILED, "The part of Tallybird that keeps the ledger (SQLite) could not be loaded.",
+                    "Nothing was sent. The ledger was left as it is.",
+                    "Let this user write and run files in the temporary folder (" + System.getProperty("java.io.tmpdir")
+                            + "), and ask the virus scanner whether it stopped it; then start again.")
+                    .at(file.toString()).asException();
+        }
         if (lower.contains("sqlite_full") || lower.contains("is full")) {
             return Problem.of(ProblemCode.DISK_FULL, "The disk is full; the ledger could not be written.",
                     "Nothing is sent before the ledger has noted it.", "Make room on the disk and run the command again.")

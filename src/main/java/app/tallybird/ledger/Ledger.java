@@ -3,6 +3,7 @@ package app.tallybird.ledger;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class Ledger implements AutoCloseable {
     private final CellTable cells;
     private final RunTable runs;
     private final KnownTable known;
+    private final AttemptTable attempts;
 
     private Ledger(Database database, Clock clock) {
         this.database = database;
@@ -32,6 +34,7 @@ public final class Ledger implements AutoCloseable {
         cells = new CellTable(database);
         runs = new RunTable(database);
         known = new KnownTable(database);
+        attempts = new AttemptTable(database);
     }
 
     /** Opens the file, making or bringing it up to date; what a crash left half written is rolled back. */
@@ -155,6 +158,35 @@ public final class Ledger implements AutoCloseable {
 
     public List<RunCell> cells(RunId run) {
         return runs.cells(run);
+    }
+
+    /** When the newest pushes began that read the vendor and got everything through, retries of their rest included. */
+    public List<Instant> successes() {
+        return runs.successes();
+    }
+
+    /** The sums of the values that were accepted, by run and service or account; the oldest run first. */
+    public List<SeriesRow> series(SeriesRow.By by) {
+        return runs.series(by);
+    }
+
+    /** What a run sent and got accepted in sum, and how much that is above what was accepted before. */
+    public RunSums sums(RunId run) {
+        return runs.sums(run);
+    }
+
+    /** Forgets runs and starts that began before this moment, but never the newest two, nor one without an end. Baselines stay. */
+    public void forgetBefore(Instant moment) {
+        runs.forgetBefore(moment);
+    }
+
+    public void attempt(Attempt attempt) {
+        attempts.add(attempt);
+    }
+
+    /** Starts that nobody watched, the newest first. */
+    public List<Attempt> attempts(int limit) {
+        return attempts.newest(limit);
     }
 
     /** Whether counts were sent that Synthesize has not been told to build its billing views from. */

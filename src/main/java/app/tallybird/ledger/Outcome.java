@@ -13,5 +13,10 @@ public enum Outcome {
     /** It certainly did not arrive. */
     FAILED,
     /** It may have arrived. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** Whether Synthesize has the value because of it. */
+    public boolean atSynthesize() {
+        return this == ACCEPTED || this == CARRIED;
+    }
 }

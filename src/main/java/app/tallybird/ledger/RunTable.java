@@ -18,6 +18,8 @@ final class RunTable {
 
     private static final String COLUMNS = "SELECT sequence, id, kind, plan_hash, started_by, total, takes_over, started, ended, ending FROM run ";
 
+    private static final int SUCCESSES = 400;
+
     private final Database database;
 
     RunTable(Database database) {
@@ -94,6 +96,53 @@ final class RunTable {
 
     List<RunRecord> newest(int limit) {
         return find(COLUMNS + "ORDER BY sequence DESC LIMIT ?", limit);
+    }
+
+    List<Instant> successes() {
+        return database.query("SELECT started FROM run r WHERE kind IN ('usage', 'retry') AND ending = 'DONE' AND NOT EXISTS "
+                + "(SELECT 1 FROM run_cell c WHERE c.run = r.sequence AND (c.outcome IS NULL OR c.outcome IN ('FAILED', 'UNKNOWN'))) "
+                + "ORDER BY sequence DESC LIMIT " + SUCCESSES, row -> Instant.parse(row.getString(1)));
+    }
+
+    List<SeriesRow> series(SeriesRow.By by) {
+        String column = switch (by) {
+            case SERVICE -> "service_key";
+            case ACCOUNT -> "account_id";
+        };
+        return database.query("SELECT r.id, r.started, c." + column + ", c.value FROM run r JOIN run_cell c ON c.run = r.sequence "
+                + "WHERE c.outcome IN ('ACCEPTED', 'CARRIED') AND r.kind IN ('usage', 'undo') ORDER BY r.sequence, c." + column,
+                row -> new SeriesRow(new RunId(row.getString(1)), Instant.parse(row.getString(2)), row.getString(3),
+                        new BigDecimal(row.getString(4))));
+    }
+
+    RunSums sums(RunId run) {
+        BigDecimal units = BigDecimal.ZERO;
+        BigDecimal change = BigDecimal.ZERO;
+        for (RunCell cell : cells(run)) {
+            if (cell.outcome().filter(outcome -> outcome == Outcome.ACCEPTED || outcome == Outcome.CARRIED).isPresent()) {
+                units = units.add(cell.value());
+                change = change.add(cell.value().subtract(cell.previousAccepted().orElse(BigDecimal.ZERO)));
+            }
+        }
+        return new RunSums(units, change);
+    }
+
+    /** Moments are kept as text of different lengths, so they are compared here and not by the database. */
+    void forgetBefore(Instant moment) {
+        record Old(long sequence, Instant started) {
+        }
+        List<Long> old = database.query("SELECT sequence, started FROM run WHERE ending IS NOT NULL AND sequence < "
+                + "(SELECT MAX(sequence) - 1 FROM run)", row -> new Old(row.getLong(1), Instant.parse(row.getString(2)))).stream()
+                .filter(run -> run.started().isBefore(moment)).map(Old::sequence).toList();
+        if (old.isEmpty()) {
+            return;
+        }
+        database.change(connection -> {
+            for (long sequence : old) {
+                Database.execute(connection, "DELETE FROM run_cell WHERE run = ?", sequence);
+                Database.execute(connection, "DELETE FROM run WHERE sequence = ?", sequence);
+            }
+        });
     }
 
     private List<RunRecord> find(String sql, @Nullable Object... values) {

@@ -18,16 +18,20 @@ import com.sun.net.httpserver.HttpExchange;
 import org.jspecify.annotations.Nullable;
 
 /** A request as the sides of the sandbox see it. */
-record Call(String method, String host, String path, Map<String, String> query, Map<String, String> headers, String body) {
+record Call(String method, String host, Target target, Map<String, String> headers, String body) {
+
+    /** What follows the host: the raw path, and the query raw and by name. */
+    record Target(String path, String rawQuery, Map<String, String> query) {
+    }
 
     static Call of(HttpExchange exchange, int longestBody) throws IOException {
         Map<String, String> headers = new HashMap<>();
         exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
         String host = headers.getOrDefault("host", "").replaceAll(":\\d+$", "");
         String body = new String(exchange.getRequestBody().readNBytes(longestBody), StandardCharsets.UTF_8);
-        return new Call(exchange.getRequestMethod(), host, exchange.getRequestURI().getRawPath(),
-                pairs(exchange.getRequestURI().getRawQuery()),
-                headers, body);
+        String rawQuery = exchange.getRequestURI().getRawQuery();
+        Target target = new Target(exchange.getRequestURI().getRawPath(), rawQuery == null ? "" : rawQuery, pairs(rawQuery));
+        return new Call(exchange.getRequestMethod(), host, target, headers, body);
     }
 
     private static Map<String, String> pairs(@Nullable String query) {
@@ -46,6 +50,19 @@ record Call(String method, String host, String path, Map<String, String> query, 
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
+    String path() {
+        return target.path();
+    }
+
+    Map<String, String> query() {
+        return target.query();
+    }
+
+    /** Host, path and query as they were sent. */
+    String address() {
+        return host + target.path() + (target.rawQuery().isEmpty() ? "" : "?" + target.rawQuery());
+    }
+
     Map<String, String> form() {
         return pairs(body);
     }
@@ -55,7 +72,7 @@ record Call(String method, String host, String path, Map<String, String> query, 
     }
 
     int number(String name, int otherwise) {
-        String text = query.getOrDefault(name, "");
+        String text = query().getOrDefault(name, "");
         return text.matches("\\d{1,9}") ? Integer.parseInt(text) : otherwise;
     }
 

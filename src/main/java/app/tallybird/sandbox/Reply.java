@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -20,6 +22,16 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
 
     static Reply text(int status, String contentType, String body) {
         return new Reply(status, contentType, body.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    /** What a vendor once said. Its length is counted anew. */
+    static Reply recorded(RecordedVendor.Answer answer) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(answer.headers());
+        String contentType = Optional.ofNullable(headers.remove("Content-Type")).orElse("application/json");
+        headers.remove("Content-Length");
+        headers.remove("Transfer-Encoding");
+        return new Reply(answer.status(), contentType, answer.body().getBytes(StandardCharsets.UTF_8), headers);
     }
 
     /** An error as Synthesize writes it. */

@@ -84,6 +84,11 @@ public final class Sandbox implements AutoCloseable {
         return vendors;
     }
 
+    /** From now on this vendor answers, too: what nobody else plays. */
+    public void alsoPlay(RecordedVendor vendor) {
+        stage.alsoPlay(vendor);
+    }
+
     public Customers customers() {
         return customers;
     }

@@ -2,6 +2,10 @@ package app.tallybird.sandbox;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -10,10 +14,12 @@ import com.sun.net.httpserver.HttpExchange;
 /** Finds who plays a host, and lets a fault spoil the play. Thread-safe. */
 final class Stage {
 
+    private static final Set<Integer> REFUSED = Set.of(400, 401, 403, 404);
     private static final Duration FOREVER = Duration.ofDays(1);
 
     private final SynthesizeSide synthesize;
     private final VendorSides vendors;
+    private final List<RecordedVendor> recorded = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     Stage(SynthesizeSide synthesize, VendorSides vendors) {
@@ -29,8 +35,25 @@ final class Stage {
         if (call.host().equals("app.usegradient.com")) {
             return synthesize.answer(call);
         }
-        return vendors.answer(call)
+        Optional<Reply> played = vendors.answer(call);
+        if (played.isPresent() && !REFUSED.contains(played.get().status())) {
+            return played.get();
+        }
+        return recorded(call).or(() -> played)
                 .orElseGet(() -> Reply.text(404, "text/plain", "The sandbox plays no host \"" + call.host() + "\".\n"));
+    }
+
+    /** Those who know the played vendors' credentials get their customers; everybody else gets what was recorded. */
+    private Optional<Reply> recorded(Call call) {
+        return recorded.stream()
+                .flatMap(vendor -> vendor
+                        .answer(call.method(), call.address(), call.body(), call.headers().getOrDefault("authorization", "")).stream())
+                .findFirst()
+                .map(Reply::recorded);
+    }
+
+    void alsoPlay(RecordedVendor vendor) {
+        recorded.add(vendor);
     }
 
     void spoil(HttpExchange exchange, Call call, Fault.Effect effect) throws IOException {

@@ -1,6 +1,9 @@
 package app.tallybird.sandbox;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Plays NinjaOne, Huntress and Proofpoint Essentials on the same customers, each with its own sign-in, paging and shapes. Thread-safe. */
 public final class VendorSides {
@@ -14,6 +17,10 @@ public final class VendorSides {
     /** Proofpoint's user. */
     public static final String USER = "api@harborit.example";
 
+    /** What takes notices. */
+    private static final Set<String> HOOKS = Set.of("hooks.example", "hooks.slack.com", "hc-ping.com");
+
+    private final List<String> told = new CopyOnWriteArrayList<>();
     private final NinjaTokens tokens;
     private final NinjaSide ninja;
     private final HuntressSide huntress;
@@ -31,6 +38,11 @@ public final class VendorSides {
         tokens.expire();
     }
 
+    /** The notices that came: the host, a blank, and the body. */
+    public List<String> told() {
+        return List.copyOf(told);
+    }
+
     /** How many tokens NinjaOne has given out. */
     public int tokensIssued() {
         return tokens.issued();
@@ -43,6 +55,10 @@ public final class VendorSides {
         }
         if (call.host().equals("api.huntress.io")) {
             return Optional.of(huntress.answer(call));
+        }
+        if (HOOKS.contains(call.host()) || call.host().endsWith(".webhook.office.com") || call.host().endsWith(".logic.azure.com")) {
+            told.add(call.host() + " " + call.body());
+            return Optional.of(Reply.text(200, "text/plain", "ok"));
         }
         return call.host().endsWith(".proofpointessentials.com") ? Optional.of(proofpoint.answer(call)) : Optional.empty();
     }

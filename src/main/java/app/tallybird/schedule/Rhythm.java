@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  */
 public sealed interface Rhythm {
 
+    /** More than the days between any two runs in a row. */
+    int LONGEST_DAYS = 40;
+
     LocalTime time();
 
     /** The first day on or after this one on which it runs. */
@@ -58,6 +61,15 @@ public sealed interface Rhythm {
             next = day.atTime(time()).atZone(moment.getZone());
         }
         return next;
+    }
+
+    /** The last time at or before this moment; with it a period begins that lasts until the next time. */
+    default ZonedDateTime atOrBefore(ZonedDateTime moment) {
+        ZonedDateTime found = after(moment.minusDays(LONGEST_DAYS));
+        for (ZonedDateTime next = after(found); !next.isAfter(moment); next = after(next)) {
+            found = next;
+        }
+        return found;
     }
 
     /** The next times after this moment, in order. */

@@ -35,6 +35,11 @@ public record Home(Path root) {
         return root.resolve("connectors");
     }
 
+    /** Connectors that are not finished. */
+    public Path drafts() {
+        return root.resolve("drafts");
+    }
+
     public Path logs() {
         return root.resolve("logs");
     }
@@ -55,7 +60,7 @@ public record Home(Path root) {
 
     /** Makes the folders, or says that they cannot be made or written. */
     public void prepare() {
-        for (Path folder : List.of(root, integrations(), connectors(), logs(), ledgers(false), ledgers(true))) {
+        for (Path folder : List.of(root, integrations(), connectors(), drafts(), logs(), ledgers(false), ledgers(true))) {
             try {
                 Files.createDirectories(folder);
                 OwnerOnly.folder(folder);

@@ -1,7 +1,7 @@
 /**
  * What the user has set, on disk: folders, integrations, thresholds, and environment files of any dialect.
  *
- * <p>May use: {@code secret}, {@code problem}, {@code model}.
+ * <p>May use: {@code problem}, {@code model}, {@code schedule}.
  */
 @NullMarked
 package app.tallybird.settings;

@@ -23,6 +23,8 @@ final class Answers {
     /** Synthesize says "never synced" by a date in 1900. */
     private static final Instant NEVER = Instant.parse("1971-01-01T00:00:00Z");
 
+    private static final Set<String> FAILED = Set.of("failed", "error", "rejected");
+
     private Answers() {
     }
 
@@ -94,6 +96,27 @@ final class Answers {
         return mapped != null && mapped.isJsonPrimitive() && mapped.getAsJsonPrimitive().isBoolean()
                 ? Optional.of(mapped.getAsBoolean())
                 : Optional.empty();
+    }
+
+    static AlertTaken taken(JsonElement answer) {
+        JsonObject json = object(answer);
+        return new AlertTaken(text(json, "messageId"), text(json, "alertId"));
+    }
+
+    /** The answer is one object or a list whose last one is the newest. */
+    static AlertTrace trace(JsonElement answer) {
+        JsonElement inner = unwrap(answer);
+        JsonObject json = inner.isJsonArray() && !inner.getAsJsonArray().isEmpty()
+                ? object(inner.getAsJsonArray().get(inner.getAsJsonArray().size() - 1))
+                : object(answer);
+        String status = text(json, "status");
+        String message = message(json);
+        JsonArray errors = list(json, "errors");
+        String code = text(json, "statusCode");
+        boolean refused = !errors.isEmpty() || code.matches("[45]\\d\\d") || FAILED.contains(status.toLowerCase(Locale.ROOT));
+        String trouble = errors.isEmpty() ? message : errors.toString();
+        return new AlertTrace(status, message, Optional.of(text(json, "ticketId")).filter(id -> !id.isEmpty()),
+                refused ? Optional.of(trouble.isEmpty() ? "status " + code : trouble) : Optional.empty());
     }
 
     /** What an error answer says, in one line; empty when it says nothing readable. */

@@ -70,6 +70,13 @@ final class Problems {
         return " " + wait.toSeconds() + " seconds";
     }
 
+    /** The account of an alert is not there or not mapped. */
+    static Problem noAlertAccount(String accountId, String said) {
+        return Problem.of(ProblemCode.NOT_MAPPED, "Synthesize makes no ticket for account " + accountId + ": "
+                + (said.isEmpty() ? "it is not there or not mapped" : said) + ".", "No ticket was made.",
+                "Map the account in Synthesize, or name another one.");
+    }
+
     static boolean endsTheRun(int status) {
         return status == 401 || status == 403;
     }

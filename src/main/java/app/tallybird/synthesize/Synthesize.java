@@ -2,6 +2,7 @@ package app.tallybird.synthesize;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 import app.tallybird.http.Cancel;
 import app.tallybird.http.RetryPolicy;
@@ -41,4 +42,10 @@ public interface Synthesize {
      * @param noBuild asks Synthesize not to rebuild its billing views for this call
      */
     CountResult count(String serviceId, String accountId, BigDecimal units, boolean noBuild, Cancel cancel);
+
+    /** Queues an alert for an account; empty when Synthesize may or may not have taken it. Not repeatable by contract, so it is sent once. */
+    Optional<AlertTaken> alert(String accountId, Alert alert, Cancel cancel);
+
+    /** What became of an alert so far. */
+    AlertTrace alertTrace(String messageId, Cancel cancel);
 }

@@ -26,6 +26,9 @@ public final class SynthesizeClient implements Synthesize {
     /** The address of the service, of all partners alike. */
     public static final URI BASE = URI.create("https://app.usegradient.com/api");
 
+    /** What the numbers 1 to 6 mean is not documented; 1 is the SDK's own. */
+    private static final int ALERT_STATUS = 1;
+
     private final Wire wire;
 
     public SynthesizeClient(Wire wire) {
@@ -109,6 +112,37 @@ public final class SynthesizeClient implements Synthesize {
             return new CountResult.Failed(Problems.of(reply, path), true);
         }
         return new CountResult.Refused(reply.status(), reply.message().isEmpty() ? "status " + reply.status() : reply.message());
+    }
+
+    @Override
+    public Optional<AlertTaken> alert(String accountId, Alert alert, Cancel cancel) {
+        JsonObject body = new JsonObject();
+        body.addProperty("title", alert.title());
+        body.addProperty("description", alert.description());
+        body.addProperty("alertId", alert.alertId());
+        body.addProperty("priority", alert.priority().number());
+        body.addProperty("status", ALERT_STATUS);
+        if (!alert.serviceId().isEmpty()) {
+            body.addProperty("serviceId", alert.serviceId());
+        }
+        String path = "/vendor-api/alerting/" + encode(accountId);
+        try {
+            Reply reply = wire.unrepeatable(HttpCall.json("POST", uri(path), body.toString()), cancel);
+            if (reply.success() && reply.json()) {
+                return Optional.of(Answers.taken(reply.body()));
+            }
+            if (reply.status() == 0 || reply.success() || (reply.temporary() && reply.status() != 429)) {
+                return Optional.empty();
+            }
+            throw (reply.status() == 404 ? Problems.noAlertAccount(accountId, reply.message()) : Problems.of(reply, path)).asException();
+        } catch (HttpFailure failure) {
+            throw Problems.of(failure, path).asException();
+        }
+    }
+
+    @Override
+    public AlertTrace alertTrace(String messageId, Cancel cancel) {
+        return Answers.trace(get("/vendor-api/alerting/debug/" + encode(messageId), cancel));
     }
 
     /** Whole numbers without a fraction, everything without an exponent. */

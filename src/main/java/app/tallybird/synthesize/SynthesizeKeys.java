@@ -2,9 +2,11 @@ package app.tallybird.synthesize;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
 import app.tallybird.secret.Secret;
 
 /** The two keys of an integration, shown once by Synthesize when its tokens are generated. */
@@ -20,6 +22,16 @@ public record SynthesizeKeys(Secret vendorKey, Secret partnerKey) {
             throw wrong("The Vendor API key and the Partner API key are the same.", "Copy each of them from its own field in Synthesize.");
         }
         return new SynthesizeKeys(Secret.of(vendor), Secret.of(partner));
+    }
+
+    /** What keeps this from being a key, naming the field; empty when it may be one. */
+    public static Optional<Problem> fault(String field, String label, String pasted) {
+        try {
+            one(field, label, clean(pasted));
+            return Optional.empty();
+        } catch (ProblemException wrong) {
+            return Optional.of(wrong.problem());
+        }
     }
 
     /** The value of the header that signs every request. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import app.tallybird.app.LogFile;
 import app.tallybird.app.Surroundings;
 import app.tallybird.problem.Problem;
+import app.tallybird.schedule.SystemPrograms;
 import app.tallybird.ui.shell.FxDesktop;
 import app.tallybird.ui.shell.Placement;
 import app.tallybird.ui.shell.PlacementFile;
@@ -26,9 +27,16 @@ import app.tallybird.ui.wizard.Workplace;
 /** The window. Whatever keeps it from opening is shown in a window of its own. */
 public final class Window extends Application {
 
+    private static volatile boolean failed;
+
     private app.tallybird.app.@Nullable Application application;
     private @Nullable FxTaskRunner runner;
     private @Nullable Shell shell;
+
+    /** Whether the window could only say why it did not open. */
+    static boolean hasFailed() {
+        return failed;
+    }
 
     @Override
     public void start(Stage stage) {
@@ -38,6 +46,7 @@ public final class Window extends Application {
         } catch (RuntimeException | LinkageError failure) {
             Problem problem = Faults.problem(failure);
             System.err.println("! " + problem.sentence());
+            failed = true;
             StartFailure.show(stage, problem);
             GraphicsChoice.windowIsUp();
         }
@@ -57,7 +66,7 @@ public final class Window extends Application {
         Scene scene = new Scene(root, fitting.width(), fitting.height());
         Theme theme = new Theme(scene, placement.scheme());
         FxDesktop desktop = new FxDesktop(stage, opened.redactor(), url -> getHostServices().showDocument(url));
-        Shell made = new Shell(root, new Workplace(opened, tasks, desktop, false), desktop, theme);
+        Shell made = new Shell(root, new Workplace(opened, tasks, desktop, false, new SystemPrograms()), desktop, theme);
         shell = made;
         stage.setTitle("Tallybird" + opened.sandboxNotice().map(words -> " · SANDBOX").orElse(""));
         stage.setScene(scene);

@@ -15,7 +15,7 @@ public final class WindowDoor {
         GraphicsChoice.decide(options.homeFolder(), options.safeGraphics()).ifPresent(System.err::println);
         try {
             Application.launch(Window.class, args);
-            return 0;
+            return Window.hasFailed() ? FAILED : 0;
         } catch (RuntimeException | LinkageError failure) {
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();
             System.err.println("! The window could not be opened: " + cause.getMessage()

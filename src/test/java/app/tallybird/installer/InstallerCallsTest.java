@@ -46,7 +46,8 @@ class InstallerCallsTest {
     void linuxGetsArchivesOfOneTree() throws IOException, InterruptedException {
         List<String> calls = dryRun("linux");
 
-        assertThat(calls).anySatisfy(call -> assertThat(call).startsWith("dpkg-deb --root-owner-group -Zxz -z3 --build target/installer/tree "))
+        assertThat(calls)
+                .anySatisfy(call -> assertThat(call).startsWith("dpkg-deb --root-owner-group -Zxz -z3 --build target/installer/tree "))
                 .anySatisfy(call -> assertThat(call).startsWith("rpmbuild -bb ").endsWith(" installer/linux/tallybird.spec"))
                 .anySatisfy(call -> assertThat(call)
                         .endsWith("generate-completion > target/installer/tree/usr/share/bash-completion/completions/tallybird-cli"));

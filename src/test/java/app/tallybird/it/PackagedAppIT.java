@@ -38,7 +38,7 @@ class PackagedAppIT {
         Outcome outcome = run(call);
 
         assertThat(outcome.text()).as("exit %d", outcome.code()).contains("tls: true", "elliptic curves: true", "trusted authorities: true",
-                "sqlite: true", "charsets: [windows-1252, IBM850, Big5]", "keychain: ", "unpacked: 0");
+                "sqlite: true", "charsets: [windows-1252, IBM850, Big5]", "keychain: ", "user for the keychain: UnixSystem", "unpacked: 0");
         assertThat(outcome.code()).isZero();
     }
 

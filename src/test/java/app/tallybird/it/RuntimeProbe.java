@@ -30,8 +30,10 @@ public final class RuntimeProbe {
     private RuntimeProbe() {
     }
 
-    public static void main(String[] args) throws GeneralSecurityException, SQLException {
+    public static void main(String[] args) throws GeneralSecurityException, SQLException, ClassNotFoundException {
         tls();
+        // The way to libsecret names the user by this class, on a machine that has such a store.
+        System.out.println("user for the keychain: " + Class.forName("com.sun.security.auth.module.UnixSystem").getSimpleName());
         System.out.println("trusted authorities: " + (authorities() > 50));
         System.out.println("sqlite: " + sqlite());
         System.out.println("charsets: " + List.of(Charset.forName("windows-1252"), Charset.forName("IBM850"), Charset.forName("Big5")));

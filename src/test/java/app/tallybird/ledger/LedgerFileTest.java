@@ -55,7 +55,7 @@ class LedgerFileTest {
         Path file = folder.resolve("ledger.db");
         Ledger.open(file, CLOCK).close();
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file); var statement = connection.createStatement()) {
-            statement.execute("PRAGMA user_version = 2");
+            statement.execute("PRAGMA user_version = 99");
         }
         byte[] before = Files.readAllBytes(file);
 

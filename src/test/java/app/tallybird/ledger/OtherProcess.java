@@ -74,6 +74,7 @@ final class OtherProcess implements AutoCloseable {
         Path file = Path.of(arguments[1]);
         switch (arguments[0]) {
             case "lock" -> lock(file);
+            case "race" -> race(file);
             case "push" -> push(file);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
@@ -87,6 +88,33 @@ final class OtherProcess implements AutoCloseable {
         } catch (ProblemException problem) {
             System.out.println(problem.problem().code() + " " + problem.problem().what());
         }
+    }
+
+    /** Takes the lock at each line it reads, and gives it back at the next one; says how it went. */
+    private static void race(Path file) throws IOException {
+        BufferedReader words = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        System.out.println("ready");
+        for (int number = 0; words.readLine() != null; number++) {
+            IntegrationLock lock = null;
+            try {
+                lock = IntegrationLock.take(file,
+                        new IntegrationLock.Holder(ProcessHandle.current().pid(), "other", Instant.EPOCH, "start " + number));
+                System.out.println("has it");
+            } catch (ProblemException problem) {
+                System.out.println(problem.problem().code());
+            }
+            words.readLine();
+            if (lock != null) {
+                lock.close();
+            }
+            System.out.println("free");
+        }
+    }
+
+    /** Gives it the next word without waiting. */
+    void nudge() throws IOException {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
     }
 
     /** Endless intents and outcomes; each is said after the ledger returned. */

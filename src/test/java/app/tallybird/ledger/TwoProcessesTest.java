@@ -56,6 +56,23 @@ class TwoProcessesTest {
         }
     }
 
+    /** A hundred starts, always two at the same time. */
+    @Test
+    void ofTwoThatStartTogetherExactlyOneGetsIt() throws Exception {
+        Path file = folder.resolve("ninjaone.lock");
+        try (OtherProcess one = OtherProcess.start("race", file); OtherProcess other = OtherProcess.start("race", file)) {
+            assertThat(List.of(String.valueOf(one.line()), String.valueOf(other.line()))).containsOnly("ready");
+            for (int round = 0; round < 50; round++) {
+                one.nudge();
+                other.nudge();
+                assertThat(List.of(String.valueOf(one.line()), String.valueOf(other.line()))).containsExactlyInAnyOrder("has it", "LOCKED");
+                one.nudge();
+                other.nudge();
+                assertThat(List.of(String.valueOf(one.line()), String.valueOf(other.line()))).containsOnly("free");
+            }
+        }
+    }
+
     /** On POSIX systems closing any channel of a file frees every lock the process has on it. */
     @Test
     void aSecondAttemptInThisProcessDoesNotFreeTheLock() throws Exception {

@@ -189,4 +189,39 @@ class SynthesizeClientTest {
     private CountResult count() {
         return synthesize.count("s1", "a1", BigDecimal.ONE, false, NEVER);
     }
+
+    private static Alert alert(Alert.Priority priority, String service) {
+        return new Alert("It \"stopped\"", "Check it", "tallybird-a", priority, service);
+    }
+
+    @Test
+    void anAlertIsSentOnceWithItsPriorityAsANumber() {
+        answers.add("201 {\"messageId\":\"m-1\",\"alertId\":\"tallybird-a\",\"correlationID\":\"c\"}");
+        assertThat(synthesize.alert("a/1", alert(Alert.Priority.VERY_HIGH, "svc"), NEVER)).contains(new AlertTaken("m-1", "tallybird-a"));
+        assertThat(requests)
+                .containsExactly("POST /api/vendor-api/alerting/a%2F1 {\"title\":\"It \\\"stopped\\\"\",\"description\":\"Check it\","
+                        + "\"alertId\":\"tallybird-a\",\"priority\":4,\"status\":1,\"serviceId\":\"svc\"}");
+    }
+
+    /** A second ticket is worse than a doubt, which the webhook then carries. */
+    @Test
+    void anAlertWhoseAnswerIsLostIsNotSentAgain() {
+        answers.add("503 {}");
+        assertThat(synthesize.alert("1", alert(Alert.Priority.LOW, ""), NEVER)).isEmpty();
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void whatBecameOfAnAlertIsReadInEveryShape() {
+        answers.addAll(List.of("200 {\"status\":\"pending\",\"statusCode\":202,\"errors\":[]}",
+                "200 [{\"status\":\"pending\"},{\"status\":\"completed\",\"ticketId\":4711}]",
+                "200 {\"data\":{\"status\":\"error\",\"errors\":[\"no board\"]}}",
+                "200 {\"statusCode\":422,\"message\":\"board missing\"}"));
+        AlertTrace pending = synthesize.alertTrace("m-1", NEVER);
+        assertThat(pending.settled()).isFalse();
+        assertThat(synthesize.alertTrace("m-1", NEVER).ticketId()).contains("4711");
+        assertThat(synthesize.alertTrace("m-1", NEVER).trouble()).contains("[\"no board\"]");
+        assertThat(synthesize.alertTrace("m-1", NEVER).trouble()).contains("board missing");
+        assertThat(requests).containsOnly("GET /api/vendor-api/alerting/debug/m-1 ");
+    }
 }

@@ -22,6 +22,9 @@ import app.tallybird.problem.ProblemCode;
 /** The connectors by id: the built-in ones, then those of one folder. Reads the folder anew with each call; safe to share between threads. */
 public final class Catalog {
 
+    /** The source of connectors that come with Tallybird. */
+    public static final String BUILT_IN = "built in";
+
     private final Path folder;
 
     /** {@code folder} holds the user's own documents and need not exist. */
@@ -33,17 +36,40 @@ public final class Catalog {
     public record Entry(ConnectorDocument document, String source) {
     }
 
+    /** A connector as {@link #find} finds it, with its source. A folder means the {@code connector.json} in it. */
+    public Entry entry(String idOrPath, Path workingFolder) {
+        Path path = workingFolder.resolve(idOrPath);
+        if (!builtInIds().contains(idOrPath) && Files.isDirectory(path)) {
+            return entry(path.resolve("connector.json").toString(), workingFolder);
+        }
+        ConnectorDocument document = find(idOrPath, workingFolder);
+        return all().stream().filter(entry -> entry.document().equals(document)).findFirst()
+                .orElseGet(() -> new Entry(document, path.toString()));
+    }
+
     /** All readable connectors; documents of the folder with mistakes, or with the id of a built-in one, are left out. */
     public List<Entry> all() {
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (String id : builtInIds()) {
-            entries.put(id, new Entry(builtIn(id), "built in"));
+            entries.put(id, new Entry(builtIn(id), BUILT_IN));
         }
         for (Path file : files()) {
             DocumentReader.Read read = DocumentReader.read(bytes(file));
             read.document().ifPresent(document -> entries.putIfAbsent(document.id(), new Entry(document, file.toString())));
         }
         return List.copyOf(entries.values());
+    }
+
+    /** Whether a connector of this id comes with the program; no other document may take its place. */
+    public static boolean isBuiltIn(String id) {
+        return builtInIds().contains(id);
+    }
+
+    /** The document of an entry as it is written. */
+    public static String text(Entry entry) {
+        return isBuiltIn(entry.document().id())
+                ? resource(entry.document().id() + "/connector.json")
+                : new String(bytes(Path.of(entry.source())), StandardCharsets.UTF_8);
     }
 
     /** A connector by its id, or by the path of its document. */

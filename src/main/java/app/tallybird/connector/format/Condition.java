@@ -3,6 +3,8 @@ package app.tallybird.connector.format;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Whether a row is kept. All conditions of a list must hold. On an absent or null field only the negative operators are true. */
@@ -16,8 +18,12 @@ public sealed interface Condition {
     /** The tests inside, nested ones included. */
     List<FieldTest> tests();
 
-    /** Now, and where "today" begins. */
-    record Moment(Instant now, ZoneId zone) {
+    /** What rows are compared with besides the document: now, where "today" begins, and what the user entered. */
+    record Moment(Instant now, ZoneId zone, Map<String, String> inputs) {
+
+        public Moment(Instant now, ZoneId zone) {
+            this(now, zone, Map.of());
+        }
     }
 
     static boolean all(List<Condition> conditions, Row row, Moment moment) {
@@ -27,6 +33,16 @@ public sealed interface Condition {
             }
         }
         return true;
+    }
+
+    /** The first condition that the row does not meet. */
+    static Optional<Condition> firstNotHeld(List<Condition> conditions, Row row, Moment moment) {
+        for (Condition condition : conditions) {
+            if (!condition.holds(row, moment)) {
+                return Optional.of(condition);
+            }
+        }
+        return Optional.empty();
     }
 
     static String words(List<Condition> conditions) {

@@ -68,9 +68,19 @@ final class ConditionReader {
 
     private static void value(Part part, String name, boolean wanted, boolean matchCase, List<Operator> to) {
         Node node = part.node(name);
-        if (node != null) {
+        if (node instanceof Node.Str text && text.text().contains("{{")) {
+            input(text.text()).ifPresentOrElse(input -> to.add(new Operator.SameAsInput(input, wanted, matchCase)),
+                    () -> part.complain("C110", name, "a condition compares with a value, or with exactly one {{input.x}}",
+                            "write {{input.x}} alone"));
+        } else if (node != null) {
             primitive(part, name, node).ifPresent(value -> to.add(new Operator.OneOf(List.of(value), wanted, matchCase)));
         }
+    }
+
+    private static Optional<String> input(String text) {
+        return Template.parse(text).filter(template -> template.parts().size() == 1).map(template -> template.parts().getFirst())
+                .filter(Template.Part.Placeholder.class::isInstance).map(Template.Part.Placeholder.class::cast)
+                .filter(placeholder -> placeholder.source() == Template.Source.INPUT).map(Template.Part.Placeholder::name);
     }
 
     private static void values(Part part, String name, boolean wanted, boolean matchCase, List<Operator> to) {

@@ -72,6 +72,20 @@ public sealed interface Operator {
         }
     }
 
+    /** Equal to what the user entered, or not; an input left empty is an empty text. */
+    record SameAsInput(String input, boolean wanted, boolean matchCase) implements Operator {
+        @Override
+        public boolean accepts(@Nullable JsonElement value, Moment moment) {
+            String entered = moment.inputs().getOrDefault(input, "");
+            return wanted == text(value).map(text -> matchCase ? text.equals(entered) : text.equalsIgnoreCase(entered)).orElse(false);
+        }
+
+        @Override
+        public String words() {
+            return (wanted ? "is" : "is not") + " what was entered as \"" + input + "\"";
+        }
+    }
+
     /** Part of a text. */
     record TextPart(Place place, String part, boolean matchCase) implements Operator {
 

@@ -4,6 +4,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -66,6 +67,7 @@ final class PlaceholderCheck {
         document.tables().values().forEach(this::table);
         ref(document.accounts().id(), "/accounts/id");
         ref(document.accounts().name(), "/accounts/name");
+        conditions(document.accounts().where(), "/accounts/where");
         for (int i = 0; i < document.services().size(); i++) {
             service(document.services().get(i), "/services/" + i);
         }
@@ -79,11 +81,21 @@ final class PlaceholderCheck {
         if (service.usage() instanceof Usage.Measured measured) {
             ref(measured.account(), at + "/usage/account");
             measured.field().ifPresent(field -> ref(field, at + "/usage/field"));
+            conditions(measured.where(), at + "/usage/where");
         }
     }
 
     private void ref(FieldRef ref, String pointer) {
         ref.input().ifPresent(name -> check(new Placeholder(Source.INPUT, name, ""), new Place(pointer, false, false, false)));
+    }
+
+    private void conditions(List<Condition> conditions, String pointer) {
+        conditions.stream().flatMap(condition -> condition.tests().stream()).flatMap(test -> test.operators().stream())
+                .forEach(operator -> {
+                    if (operator instanceof Operator.SameAsInput same) {
+                        check(new Placeholder(Source.INPUT, same.input(), ""), new Place(pointer, false, false, false));
+                    }
+                });
     }
 
     private void table(Table table) {
@@ -97,10 +109,17 @@ final class PlaceholderCheck {
             case Table.Source.Csv csv -> {
                 Place place = new Place(at, false, false, false);
                 one(csv.file(), place.at("file"));
-                one(csv.options().separator(), place.at("csv/separator"));
-                one(csv.options().decimal(), place.at("csv/decimal"));
+                csv(csv.options(), place);
+            }
+            case Table.Source.Command command -> {
+                Place place = new Place(at, false, false, false);
+                typedByUser(command.program(), place.at("command").at("program"));
+                command.arguments().ifPresent(arguments -> typedByUser(arguments, place.at("command").at("arguments")));
+                csv(command.csv(), place);
             }
         }
+        conditions(table.where(), at + "/where");
+        table.forEach().ifPresent(each -> conditions(each.where(), at + "/forEach/where"));
         if (table.paging() instanceof Paging.Cursor cursor) {
             cursor.nextQuery().ifPresent(query -> all(query, new Place(at + "/paging/nextQuery", false, parent, false)));
         }
@@ -110,10 +129,31 @@ final class PlaceholderCheck {
                 one(value.template(), place.at("value"));
             } else if (column.origin() instanceof Column.Origin.Choose choose) {
                 for (int i = 0; i < choose.choices().size(); i++) {
-                    one(choose.choices().get(i).then(), place.at("choose").at(String.valueOf(i)).at("then"));
+                    Place choice = place.at("choose").at(String.valueOf(i));
+                    conditions(choose.choices().get(i).when(), choice.at("when").pointer());
+                    one(choose.choices().get(i).then(), choice.at("then"));
                 }
+            } else if (column.origin() instanceof Column.Origin.Climb climb) {
+                conditions(climb.until(), place.at("climb/until").pointer());
             }
         });
+    }
+
+    private void csv(Table.CsvOptions options, Place at) {
+        one(options.separator(), at.at("csv/separator"));
+        one(options.decimal(), at.at("csv/decimal"));
+    }
+
+    /** What is started on the user's computer comes from the user alone: not from the document, not from a default in it. */
+    private void typedByUser(Template template, Place at) {
+        one(template, at);
+        boolean oneInput = template.parts().size() == 1 && template.placeholders().stream().allMatch(
+                placeholder -> placeholder.source() == Source.INPUT && Optional.ofNullable(inputs.get(placeholder.name()))
+                        .map(input -> input.defaultValue().isEmpty() && input.choices().isEmpty()).orElse(true));
+        if (!oneInput || template.isLiteral()) {
+            complaints.add("C223", at.pointer(), "a document can not say what is started on this computer",
+                    "write exactly one {{input.x}}, an input without default and choices");
+        }
     }
 
     private void request(Request request, Place at) {

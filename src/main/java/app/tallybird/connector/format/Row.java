@@ -4,6 +4,8 @@ import java.util.Optional;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class Row {
 
     private static final String OUTER = "outer";
+
+    private static final Pattern SECRET = Pattern.compile("(?i).*(token|secret|password|api_?key)");
 
     private final JsonElement own;
     private final @Nullable Row outer;
@@ -56,11 +60,12 @@ public final class Row {
         return Optional.ofNullable(outer);
     }
 
-    /** Everything in one object, for showing. */
+    /** Everything in one object, for showing. Some vendors put a customer's password or token into the row: it is masked by its name. */
     public JsonObject shown() {
         JsonObject all = new JsonObject();
         if (own.isJsonObject()) {
-            own.getAsJsonObject().entrySet().forEach(entry -> all.add(entry.getKey(), entry.getValue()));
+            own.getAsJsonObject().entrySet().forEach(
+                    entry -> all.add(entry.getKey(), SECRET.matches(entry.getKey()) ? new JsonPrimitive("***") : entry.getValue()));
         } else {
             all.add("value", own);
         }

@@ -32,9 +32,22 @@ public record Table(String name, Source source, RowsRule rows, Paging paging, Ma
         record Http(Request request, Optional<Auth> auth, List<HttpPart.FailRule> failWhen) implements Source {
         }
 
+        /**
+         * What a program of the user's prints. Program and arguments are each exactly one input, so that no document can say what is started.
+         *
+         * @param csv how the output is read when it is not JSON
+         */
+        record Command(Template program, Optional<Template> arguments, int seconds, Output output, CsvOptions csv) implements Source {
+        }
+
         /** A file with separated values. */
         record Csv(Template file, CsvOptions options) implements Source {
         }
+    }
+
+    /** What a program prints; {@code AUTO} takes what begins like JSON for JSON. */
+    public enum Output {
+        JSON, CSV, AUTO
     }
 
     /** {@code separator} may be {@code auto}; both may be a placeholder. */

@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import app.tallybird.connector.format.Table.As;
 import app.tallybird.connector.format.Table.CsvOptions;
 import app.tallybird.connector.format.Table.ForEach;
 import app.tallybird.connector.format.Table.Latest;
+import app.tallybird.connector.format.Table.Output;
 import app.tallybird.connector.format.Table.RowsRule;
 import app.tallybird.connector.format.Table.Shape;
 import app.tallybird.connector.format.Table.Source;
@@ -19,7 +21,11 @@ final class TableReader {
 
     private static final Map<String, As> AS = HttpReader.words("list", As.LIST, "one", As.ONE, "entries", As.ENTRIES);
     private static final Map<String, Boolean> PARENT_FAILS = HttpReader.words("stop", false, "leaveAccountOut", true);
-    private static final Map<String, String> FORMATS = HttpReader.words("json", "json", "csv", "csv", "jsonLines", "jsonLines");
+    private static final Map<String, String> FORMATS = HttpReader.words("json", "json", "csv", "csv", "jsonLines", "jsonLines", "auto",
+            "auto");
+    private static final Map<String, Output> OUTPUTS = Map.of("json", Output.JSON, "csv", Output.CSV, "auto", Output.AUTO);
+
+    private static final int COMMAND_SECONDS = 300;
 
     private TableReader() {
     }
@@ -39,8 +45,11 @@ final class TableReader {
                 part.complain("C104", "", "\"paging\" is missing", "every table says how it continues, even { \"type\": \"none\" }");
             }
             Paging paging = part.part("paging").map(PagingReader::read).orElse(new Paging.None());
-            if (source instanceof Source.Csv && part.has("forEach")) {
-                part.complain("C113", "forEach", "a file is read once, not for each row of another table", "remove it");
+            if (!(source instanceof Source.Http) && part.has("forEach")) {
+                part.complain("C113", "forEach", "a file or a program is read once, not for each row of another table", "remove it");
+            }
+            if (source instanceof Source.Command && !(paging instanceof Paging.None)) {
+                part.complain("C113", "paging", "the output of a program has no pages", "write { \"type\": \"none\" }");
             }
             return new Table(name, source, rows, paging, columns, ConditionReader.list(part, "where"), forEach(part));
         }
@@ -75,15 +84,21 @@ final class TableReader {
     private static Source source(Part part) {
         boolean request = part.has("request");
         boolean file = part.has("file");
-        if (part.has("command")) {
-            part.complain("C190", "command", "tables of the kind \"command\" are not supported yet", "");
-            request = true;
-        }
-        if (request == file) {
-            part.complain("C104", "", request ? "a table has a \"request\" or a \"file\", not both" : "\"request\" is missing", "");
+        boolean command = part.has("command");
+        long given = Stream.of(request, file, command).filter(one -> one).count();
+        if (given != 1) {
+            part.complain("C104", "", given == 0 ? "\"request\" is missing" : "a table has one of \"request\", \"file\" and \"command\"",
+                    "");
         }
         String format = part.oneOf("format", FORMATS, "json");
         Optional<CsvOptions> csv = part.part("csv").map(TableReader::csv);
+        if (command) {
+            if (format.equals("jsonLines")) {
+                part.complain("C190", "format", "output of the format \"jsonLines\" is not supported yet", "");
+            }
+            Output output = OUTPUTS.getOrDefault(format, Output.JSON);
+            return part.part("command").map(inner -> command(inner, output, csv.orElse(CsvOptions.DEFAULT))).orElseThrow();
+        }
         if (file) {
             if (!format.equals("csv")) {
                 part.complain("C190", "format", "files are read as \"csv\" only", "add \"format\": \"csv\"");
@@ -96,6 +111,13 @@ final class TableReader {
         Request one = part.part("request").map(HttpReader::request)
                 .orElse(Request.get("/"));
         return new Source.Http(one, part.part("auth").map(AuthReader::read), HttpReader.failWhen(part));
+    }
+
+    private static Source command(Part part, Output output, CsvOptions csv) {
+        try (part) {
+            return new Source.Command(part.requiredTemplate("program"), part.template("arguments"),
+                    part.integer("timeoutSeconds", COMMAND_SECONDS, 1, 3_600), output, csv);
+        }
     }
 
     private static CsvOptions csv(Part part) {

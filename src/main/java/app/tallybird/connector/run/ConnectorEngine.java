@@ -43,19 +43,49 @@ public final class ConnectorEngine {
 
     /** Everything: accounts, services, and a count for each. */
     public Reading read(ConnectorRun run, ReadListener listener, Cancel cancel) {
-        return read(run, listener, cancel, Optional.empty());
+        return read(run, listener, cancel, Optional.empty(), Look.NONE);
     }
 
     /** The same, and the rows behind each number go to a new file, at most a thousand of each; the caller removes it. */
     public Reading readWithRows(ConnectorRun run, ReadListener listener, Cancel cancel, Path file) {
         try (RowSpill spill = new RowSpill(file)) {
-            return read(run, listener, cancel, Optional.of(spill));
+            return read(run, listener, cancel, Optional.of(spill), Look.NONE);
         }
     }
 
-    private Reading read(ConnectorRun run, ReadListener listener, Cancel cancel, Optional<RowSpill> spill) {
+    /** The same while somebody looks; the reading is partial when lower limits ended any list. */
+    public Reading readWithRows(ConnectorRun run, ReadListener listener, Cancel cancel, Path file, Look look) {
+        try (RowSpill spill = new RowSpill(file)) {
+            return read(run, listener, cancel, Optional.of(spill), look);
+        }
+    }
+
+    /** One table and what it needs, for looking at it while a connector is built. */
+    public TableLook table(ConnectorRun run, String table, Look look, ReadListener listener, Cancel cancel) {
+        TableRows tables = sources.open(new RunContext(run, listener, cancel, sources.clock().instant(), Extent.WHOLE_ROWS, look));
+        AtomicLong rows = new AtomicLong();
+        try {
+            tables.stream(table, Set.of(), row -> rows.incrementAndGet());
+            return new TableLook(rows.get(), merged(tables.warnings()), tables.cut());
+        } catch (FaultException e) {
+            throw problem(e.fault(), tables).asException();
+        }
+    }
+
+    /** Signs in and reads nothing. */
+    public void signIn(ConnectorRun run, ReadListener listener, Cancel cancel) {
+        TableRows tables = sources.open(new RunContext(run, listener, cancel, sources.clock().instant(), Extent.FIRST_PAGE));
+        try {
+            tables.signIn();
+        } catch (FaultException e) {
+            throw problem(e.fault(), tables).asException();
+        }
+    }
+
+    private Reading read(ConnectorRun run, ReadListener listener, Cancel cancel, Optional<RowSpill> spill, Look look) {
         Instant started = sources.clock().instant();
-        RunContext context = new RunContext(run, listener, cancel, started, spill.isPresent() ? Extent.WHOLE_ROWS : Extent.ALL);
+        RunContext context = new RunContext(run, listener, cancel, started, spill.isPresent() ? Extent.WHOLE_ROWS : Extent.ALL,
+                look);
         TableRows tables = sources.open(context);
         try {
             AccountRows accountRows = new AccountRows(run, context.moment());
@@ -67,7 +97,7 @@ public final class ConnectorEngine {
             counting.finish(accounts, warnings);
             warnings.addAll(0, tables.warnings());
             ReadStats stats = new ReadStats(tables.requests(), 0, tables.rowsRead(), Duration.between(started, sources.clock().instant()),
-                    false);
+                    tables.cut());
             return new Reading(accounts, accountRows.issues(), counting.services(), counting.cells(), counting.origins(), merged(warnings),
                     counting.failures(), stats);
         } catch (FaultException e) {

@@ -1,6 +1,6 @@
 package app.tallybird.connector.run;
 
-/** Lower limits for a first look: pages per request run, parent rows, rows per table. Everything else runs as in a full reading. */
+/** Lower limits for a first look: pages and rows per request run, parent rows per table. Everything else runs as in a full reading. */
 public record Preview(int pages, int parents, int rows) {
     /** What the connector builder shows. */
     public static final Preview BUILDER = new Preview(5, 5, 200);

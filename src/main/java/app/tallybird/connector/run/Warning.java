@@ -3,7 +3,7 @@ package app.tallybird.connector.run;
 /**
  * Something a person should know about the numbers though they stand. Stored with the run: a new or grown one is shown before sending.
  *
- * @param code a stable code, W401 to W412
+ * @param code a stable code, W401 to W413
  * @param pointer the place in the connector document, as a JSON pointer
  * @param count how often it was seen
  */

@@ -1,6 +1,7 @@
 package app.tallybird.engine.plan;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -74,6 +75,14 @@ public sealed interface Hold {
         @Override
         public String words() {
             return "The vendor reports no units at all.";
+        }
+    }
+
+    /** The month's books are closed, and nobody looks at this push. Both days are local; pushes go on after {@code until}. */
+    record Frozen(LocalDate closed, LocalDate until) implements Hold {
+        @Override
+        public String words() {
+            return "The month was closed on " + closed + ": pushes that nobody looks at wait until the end of " + until + ".";
         }
     }
 

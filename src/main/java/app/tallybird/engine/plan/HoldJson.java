@@ -1,5 +1,7 @@
 package app.tallybird.engine.plan;
 
+import java.time.LocalDate;
+
 import com.google.gson.JsonObject;
 
 /** Holds as JSON: the kind, the sentence, and what is needed to read it back. */
@@ -32,6 +34,11 @@ final class HoldJson {
                 json.addProperty("before", down.before());
                 json.addProperty("now", down.now());
             }
+            case Hold.Frozen frozen -> {
+                json.addProperty("kind", "frozen");
+                json.addProperty("closed", frozen.closed().toString());
+                json.addProperty("until", frozen.until().toString());
+            }
             case Hold.CellDown down -> {
                 json.addProperty("kind", "account down");
                 json.addProperty("accountId", down.accountId());
@@ -54,6 +61,7 @@ final class HoldJson {
                         json.get("now").getAsBigDecimal());
             case "accounts to zero" -> new Hold.AccountsToZero(json.get("accounts").getAsInt(), text(json, "names"));
             case "accounts down" -> new Hold.AccountsDown(json.get("before").getAsInt(), json.get("now").getAsInt());
+            case "frozen" -> new Hold.Frozen(LocalDate.parse(text(json, "closed")), LocalDate.parse(text(json, "until")));
             case "account down" -> new Hold.CellDown(text(json, "accountId"), text(json, "account"), text(json, "service"),
                     json.get("before").getAsBigDecimal(), json.get("now").getAsBigDecimal());
             default -> throw new IllegalArgumentException("no such hold: " + kind);

@@ -2,6 +2,7 @@ package app.tallybird.engine.plan;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,13 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
     public UsagePlan heldRemainder(Instant now, long baselineVersion) {
         List<PlanCell> rest = cells.stream().filter(PlanCell::held).toList();
         return of(now, baselineVersion, holds, rest, new Vendor(List.of(), Set.of(), origins));
+    }
+
+    /** The same plan with one more reason to have a person look. */
+    public UsagePlan heldFor(Hold reason) {
+        List<Hold> more = new ArrayList<>(holds);
+        more.add(reason);
+        return new UsagePlan(identity, more, cells, warnings, accountsListed, origins);
     }
 
     /** Something a person should read before sending; {@code fresh} when the last good run did not have it, or had less of it. */

@@ -44,18 +44,29 @@ public final class Filtered<R> {
     }
 
     public void setAll(List<R> rows) {
+        setAll(rows, chosen.get().label());
+    }
+
+    /** The same, and shows the kind of this label if it has rows. What is filtered and counted is so once, however many rows there are. */
+    public void setAll(List<R> rows, String label) {
+        all.clear();
+        count(rows);
+        choose(label);
         all.setAll(rows);
-        refresh();
     }
 
     /** Counts and filters again after rows have changed inside. */
     public void refresh() {
-        chips.set(kinds.stream().map(kind -> new Chip<>(kind, (int) all.stream().filter(kind.which()).count()))
+        count(all);
+        apply();
+    }
+
+    private void count(List<R> rows) {
+        chips.set(kinds.stream().map(kind -> new Chip<>(kind, (int) rows.stream().filter(kind.which()).count()))
                 .filter(chip -> chip.rows() > 0 || chip.kind().equals(kinds.getFirst())).toList());
         if (chips.get().stream().noneMatch(chip -> chip.kind().equals(chosen.get()))) {
             chosen.set(kinds.getFirst());
         }
-        apply();
     }
 
     /** Chooses a kind by its label, if it has rows. */

@@ -56,10 +56,12 @@ public final class Pieces {
         return column;
     }
 
+    /** An underscore in the label marks the letter that presses the button together with Alt. */
     public static Button button(String id, String label, Runnable action, String... styles) {
         Button button = new Button(label);
         button.setId(id);
         button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setAccessibleText(label.replace("_", ""));
         button.getStyleClass().addAll(styles);
         button.setOnAction(event -> action.run());
         return button;

@@ -26,7 +26,7 @@ public final class ProblemBar extends HBox {
         setId("problem");
         VBox words = new VBox(what, notChanged, next, code);
         HBox.setHgrow(words, Priority.ALWAYS);
-        Button details = Pieces.button("copy-details", "Copy details", () -> {
+        Button details = Pieces.button("copy-details", "Copy _details", () -> {
             Problem now = problem.getValue();
             if (now != null) {
                 copy.accept(text(now));

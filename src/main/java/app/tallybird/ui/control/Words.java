@@ -5,8 +5,10 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,6 +17,7 @@ public final class Words {
 
     public static final String NONE = "—";
     private static final int DIGITS = 6;
+    private static final int DAYS_OF_A_WEEK = 7;
 
     private Words() {
     }
@@ -53,6 +56,28 @@ public final class Words {
 
     public static String time(Instant time, ZoneId zone) {
         return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).format(time.atZone(zone));
+    }
+
+    /** The day as near as it is, and the time: "Today 09:44", "Yesterday 02:00", "Mon 02:00", "28 Dec 02:00", "3 Nov 2025". */
+    public static String near(ZonedDateTime time, ZonedDateTime now) {
+        Locale locale = Locale.getDefault(Locale.Category.FORMAT);
+        String clock = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).format(time);
+        long days = ChronoUnit.DAYS.between(now.toLocalDate(), time.toLocalDate());
+        if (days == 0) {
+            return "Today " + clock;
+        }
+        if (days == -1) {
+            return "Yesterday " + clock;
+        }
+        if (days == 1) {
+            return "Tomorrow " + clock;
+        }
+        if (Math.abs(days) < DAYS_OF_A_WEEK) {
+            return DateTimeFormatter.ofPattern("EEE ", locale).format(time) + clock;
+        }
+        return time.getYear() == now.getYear() || days > 0
+                ? DateTimeFormatter.ofPattern("d MMM ", locale).format(time) + clock
+                : DateTimeFormatter.ofPattern("d MMM yyyy", locale).format(time);
     }
 
     /** "8 s", "3 min", "2 h", "5 days". */

@@ -1,14 +1,12 @@
 package app.tallybird.ui.home;
 
-import java.time.ZoneId;
 import java.util.List;
 import javafx.collections.ListChangeListener;
-import javafx.collections.transformation.FilteredList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -16,13 +14,12 @@ import javafx.scene.layout.VBox;
 import app.tallybird.ui.control.Badge;
 import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.ProblemBar;
-import app.tallybird.ui.control.Tables;
 import app.tallybird.ui.control.Tag;
-import app.tallybird.ui.control.Tone;
-import app.tallybird.ui.control.Words;
 
 /** The table of integrations, or the three ways to begin. */
 public final class HomeView extends VBox {
+
+    private static final double LEAST_NEEDS = 64;
 
     private final HomeModel model;
     private final Button first;
@@ -31,8 +28,8 @@ public final class HomeView extends VBox {
     public HomeView(HomeModel model) {
         this.model = model;
         getStyleClass().add("home");
-        first = Pieces.button("begin", "Set up an integration", model::add, "accent");
-        table = table();
+        first = Pieces.button("begin", "_Set up an integration", model::add, "accent");
+        table = HomeTable.of(model);
         Node teach = Pieces.when(model.empty(), teach());
         VBox list = Pieces.when(model.empty().not(), list());
         VBox.setVgrow(list, Priority.ALWAYS);
@@ -54,18 +51,21 @@ public final class HomeView extends VBox {
                         first);
         VBox demo = Pieces.card(Pieces.label("Try it without keys", "strong"),
                 Pieces.text("A Synthesize and three vendors are played on this computer, with 45 customers. Nothing leaves it."),
-                Pieces.button("begin-demo", "Try the demo", model::demo));
+                Pieces.button("begin-demo", "_Try the demo", model::demo));
         VBox bring = Pieces.card(Pieces.label("Bring a PowerShell SDK folder", "strong"),
                 Pieces.text(
                         "On the first step choose \"Bring a PowerShell SDK folder\": its .env is read and the matching connector is picked."),
-                Pieces.button("begin-sdk", "Go to the first step", model::add));
+                Pieces.button("begin-sdk", "_Go to the first step", model::add));
+        VBox build = Pieces.card(Pieces.label("Build a connector", "strong"),
+                Pieces.text("For a vendor that is not in the catalog: point at its API, see the answer, click the fields."),
+                Pieces.button("begin-build", "Build a connector", model::build));
         HBox cards = new HBox(14, start);
-        for (VBox card : List.of(start, demo, bring)) {
+        for (VBox card : List.of(start, demo, bring, build)) {
             HBox.setHgrow(card, Priority.ALWAYS);
             card.setPrefWidth(300);
             card.setMaxWidth(420);
         }
-        cards.getChildren().setAll(model.inDemo() ? List.of(start) : List.of(start, demo, bring));
+        cards.getChildren().setAll(model.inDemo() ? List.of(start) : List.of(start, demo, bring, build));
         VBox teach = new VBox(Pieces.title("Bring your vendors' counts to Synthesize"),
                 Pieces.text(
                         "Tallybird reads what your customers use at a vendor and sends the unit counts to Synthesize for reconciliation.",
@@ -77,36 +77,16 @@ public final class HomeView extends VBox {
 
     private VBox list() {
         HBox head = Pieces.row(new VBox(8, Pieces.title("Integrations"),
-                Pieces.text("Push usage for one vendor, or look at what needs you.", "page-words")), Pieces.spring(),
-                Pieces.button("add", "Add integration", model::add, "accent"));
+                Pieces.text("Push usage for one vendor, or for all of them before you reconcile.", "page-words")), Pieces.spring(),
+                Pieces.button("build", "_Build a connector", model::build), Pieces.button("push-all", "_Push all now", model::pushAll),
+                Pieces.button("add", "_Add integration", model::add, "accent"));
         VBox needs = Pieces.card();
         model.needs().addListener((ListChangeListener<HomeModel.Need>) change -> needs(needs));
         needs(needs);
         VBox.setVgrow(table, Priority.SOMETIMES);
-        VBox list = new VBox(head, table, needs);
+        VBox list = new VBox(head, new ChangeView(model.change()), new PushAllView(model.pushAllModel()), table, needs);
         list.getStyleClass().add("teach");
         return list;
-    }
-
-    private TableView<IntegrationRow> table() {
-        TableView<IntegrationRow> made = Tables.of("integrations", new FilteredList<>(model.rows()), "No integration yet.");
-        Tables.columns(made, List.of(Tables.text("Integration", 200, IntegrationRow::name, "strong-cell"),
-                Tables.text("Vendor", 150, IntegrationRow::vendor, "muted-cell"), Tables.text("", 190, IntegrationRow::size, "muted-cell"),
-                Tables.tag("Status", 140, IntegrationRow::tag),
-                Tables.text("Last push", 170,
-                        row -> row.known().last().map(run -> Words.dateTime(run.started(), ZoneId.systemDefault())).orElse(Words.NONE)),
-                Tables.text("Result", 200, IntegrationRow::result),
-                Tables.button(96, row -> row.setUp() ? "Push now" : "Continue", model::push, IntegrationRow::name),
-                Tables.button(70, row -> "Open", model::open, IntegrationRow::name)));
-        Tables.hug(made);
-        Tables.describe(made, "Integrations. Enter opens the chosen one.");
-        made.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER && made.getSelectionModel().getSelectedItem() != null) {
-                model.push(made.getSelectionModel().getSelectedItem());
-                event.consume();
-            }
-        });
-        return made;
     }
 
     private void needs(VBox card) {
@@ -114,14 +94,20 @@ public final class HomeView extends VBox {
         card.setVisible(any);
         card.setManaged(any);
         card.getChildren().setAll(Pieces.label("Needs you", "strong"));
+        VBox lines = new VBox(9);
         for (HomeModel.Need need : model.needs()) {
             Label words = Pieces.text(need.words());
             HBox.setHgrow(words, Priority.ALWAYS);
             words.setMaxWidth(Double.MAX_VALUE);
-            Button go = Pieces.button("need-" + card.getChildren().size(), need.label(), () -> model.follow(need), "small");
+            Button go = Pieces.button("need-" + lines.getChildren().size(), need.label(), need.act(), "small");
             go.setAccessibleText(need.label() + ": " + need.integration() + ", " + need.words());
-            card.getChildren().add(Pieces.row(new Badge(new Tag(need.integration(), Tone.INFO)), words, go));
+            lines.getChildren().add(Pieces.row(new Badge(new Tag(need.integration(), need.tone())), words, go));
         }
+        ScrollPane scroll = new ScrollPane(lines);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.setMinHeight(LEAST_NEEDS);
+        card.getChildren().add(scroll);
     }
 
     /** Puts the focus where a person begins. */

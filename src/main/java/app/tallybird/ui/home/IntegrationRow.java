@@ -1,45 +1,87 @@
 package app.tallybird.ui.home;
 
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
+import app.tallybird.app.NeedsYou;
+import app.tallybird.app.NeedsYou.Kind;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
+import app.tallybird.ui.control.Words;
 import app.tallybird.ui.wizard.Step;
 
-/** An integration as the ledger of this computer knows it; {@code unfinished} is the first step that is not done. */
-public record IntegrationRow(String name, String vendor, Step unfinished, Known known) {
+/** An integration as this computer knows it; {@code unfinished} is the first step that is not done. */
+public record IntegrationRow(String name, String vendor, Step unfinished, Known known, Daily daily, List<NeedsYou.Need> needs) {
 
-    /** What the ledger knows. */
-    public record Known(int accounts, int services, Optional<RunRecord> last, boolean interrupted, int held, int notMapped) {
+    /**
+     * What the ledger knows.
+     *
+     * @param failure how a start after the last run failed that came to no run; empty when none did
+     * @param units the accepted units of the last pushes, the oldest first
+     */
+    public record Known(int accounts, int services, Optional<RunRecord> last, Optional<String> failure, List<BigDecimal> units) {
+    }
+
+    /**
+     * How it goes on by itself.
+     *
+     * @param lastPush when, in words
+     * @param next when, in words
+     * @param straight whether "Push now" sends without a preview when nothing is held
+     * @param fileInput the input that holds a file, if the vendor is one
+     */
+    public record Daily(String lastPush, String next, boolean paused, boolean straight, Optional<String> fileInput) {
     }
 
     boolean setUp() {
         return unfinished.isAfter(Step.SEND) || known.last().isPresent();
     }
 
+    private boolean needs(Kind kind) {
+        return needs.stream().anyMatch(need -> need.kind() == kind);
+    }
+
     Tag tag() {
-        if (known.interrupted()) {
+        if (daily.paused()) {
+            return new Tag("paused", Tone.NEUTRAL);
+        }
+        if (!setUp()) {
+            return new Tag("set-up: " + unfinished.title(), Tone.INFO);
+        }
+        if (needs(Kind.UNFINISHED)) {
             return new Tag("! interrupted", Tone.BAD);
         }
-        if (known.held() > 0) {
+        if (needs(Kind.SECRET) || needs(Kind.VENDOR_FAILING) || needs(Kind.PUSH_FAILING)) {
+            return new Tag("! error", Tone.BAD);
+        }
+        if (needs(Kind.HELD)) {
             return new Tag("! held", Tone.WARN);
         }
-        return setUp() ? new Tag("ready", Tone.GOOD) : new Tag("set-up: " + unfinished.title(), Tone.INFO);
+        return needs(Kind.SCHEDULE_MISSED) ? new Tag("! missed", Tone.WARN) : new Tag("ready", Tone.GOOD);
     }
 
+    /** "NinjaOne · 45 customers · 8 services", without the vendor when the integration has its name. */
     String size() {
-        return known.accounts() + " customers · " + known.services() + " services";
+        String vendorPart = name.equals(vendor) ? "" : vendor + " · ";
+        return vendorPart + Words.count(known.accounts(), "customer") + " · " + Words.count(known.services(), "service");
     }
 
-    String result() {
-        return known.last().map(run -> run.count(Outcome.ACCEPTED) + run.count(Outcome.CARRIED) + " accepted"
-                + (run.count(Outcome.NOT_MAPPED) > 0 ? " · " + run.count(Outcome.NOT_MAPPED) + " not mapped" : "")
-                + (failed(run) > 0 ? " · " + failed(run) + " failed" : "")).orElse("—");
-    }
-
-    private static int failed(RunRecord run) {
-        return run.count(Outcome.FAILED) + run.count(Outcome.UNKNOWN) + run.count(Outcome.REFUSED);
+    /** What came of the last push or start; the tone says how it is to be read. */
+    Tag result() {
+        if (known.failure().isPresent()) {
+            return new Tag(known.failure().get(), Tone.BAD);
+        }
+        if (known.last().isEmpty()) {
+            return new Tag(setUp() ? Words.NONE : "Not pushed yet", Tone.NEUTRAL);
+        }
+        RunRecord run = known.last().get();
+        int failed = run.count(Outcome.FAILED) + run.count(Outcome.UNKNOWN) + run.count(Outcome.REFUSED);
+        int unmapped = run.count(Outcome.NOT_MAPPED);
+        String words = run.count(Outcome.ACCEPTED) + run.count(Outcome.CARRIED) + " accepted"
+                + (unmapped > 0 ? " · " + unmapped + " not mapped" : "") + (failed > 0 ? " · " + failed + " failed" : "");
+        return new Tag(words, failed > 0 ? Tone.BAD : unmapped > 0 ? Tone.WARN : Tone.NEUTRAL);
     }
 }

@@ -3,46 +3,37 @@ package app.tallybird.ui.shell;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.HBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import javafx.util.Duration;
 
+import org.controlsfx.control.Notifications;
+
 import app.tallybird.http.Redactor;
+import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.wizard.Desktop;
 
 /** The desktop around the window, for real. What goes onto the clipboard has passed the redactor. */
 public final class FxDesktop implements Desktop {
 
-    private static final Duration SHOWN = Duration.seconds(4);
+    private static final double SHOWN = 3_000;
+    private static final double READING = 60;
+    private static final double WIDEST = 640;
 
     private final Window window;
     private final Redactor redactor;
     private final Consumer<String> browser;
-    private final HBox toast = new HBox();
-    private final Label words = new Label();
 
     /** {@code browser} opens an address; it throws when there is no browser. */
     public FxDesktop(Window window, Redactor redactor, Consumer<String> browser) {
         this.window = window;
         this.redactor = redactor;
         this.browser = browser;
-        toast.getStyleClass().add("toast");
-        toast.getChildren().add(words);
-        toast.setVisible(false);
-        toast.setManaged(false);
-        toast.setMouseTransparent(true);
-        toast.setMaxSize(HBox.USE_PREF_SIZE, HBox.USE_PREF_SIZE);
-    }
-
-    /** The short word that goes away by itself, to be laid over the window. */
-    HBox toast() {
-        return toast;
     }
 
     @Override
@@ -88,18 +79,15 @@ public final class FxDesktop implements Desktop {
         return Optional.ofNullable(chooser.showSaveDialog(window)).map(java.io.File::toPath);
     }
 
+    /** Stays as long as it takes to read it. */
     @Override
     public void say(String text) {
-        words.setText(text);
-        toast.setVisible(true);
-        toast.setManaged(true);
-        PauseTransition pause = new PauseTransition(SHOWN);
-        pause.setOnFinished(event -> {
-            if (words.getText().equals(text)) {
-                toast.setVisible(false);
-                toast.setManaged(false);
-            }
-        });
-        pause.play();
+        if (!window.isShowing()) {
+            return;
+        }
+        Label words = Pieces.text(text);
+        words.setMaxWidth(WIDEST);
+        Notifications.create().owner(window).graphic(words).position(Pos.BOTTOM_CENTER)
+                .hideAfter(Duration.millis(SHOWN + READING * text.length())).styleClass("tallybird-toast").hideCloseButton().show();
     }
 }

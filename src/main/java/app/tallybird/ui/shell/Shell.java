@@ -1,7 +1,6 @@
 package app.tallybird.ui.shell;
 
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
@@ -13,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 import app.tallybird.app.DemoDoor;
 import app.tallybird.app.Diagnostics;
+import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.ui.builder.BuilderModel;
+import app.tallybird.ui.builder.BuilderView;
+import app.tallybird.ui.builder.StartModel;
+import app.tallybird.ui.builder.StartView;
 import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.home.HomeModel;
 import app.tallybird.ui.home.HomeView;
@@ -35,6 +39,8 @@ public final class Shell implements ShellActions, HomeModel.Doors {
     private Workplace place;
     private Optional<DemoDoor> demo = Optional.empty();
     private @Nullable WizardModel wizard;
+    private @Nullable HomeModel homeModel;
+    private @Nullable BuilderModel builder;
 
     public Shell(StackPane root, Workplace real, FxDesktop desktop, Theme theme) {
         this.root = root;
@@ -43,9 +49,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
         this.desktop = desktop;
         this.theme = theme;
         header = new Header(this);
-        root.getChildren().setAll(frame, desktop.toast());
-        StackPane.setAlignment(desktop.toast(), Pos.BOTTOM_CENTER);
-        desktop.toast().setTranslateY(-80);
+        root.getChildren().setAll(frame);
         frame.setTop(top());
     }
 
@@ -81,7 +85,9 @@ public final class Shell implements ShellActions, HomeModel.Doors {
             wizard.current().get().leave();
             wizard = null;
         }
+        leaveBuilder();
         HomeModel model = new HomeModel(place, this);
+        homeModel = model;
         HomeView view = new HomeView(model);
         header.where(demo.isPresent() ? "Demo" : "Home");
         header.show(new Setup.Standing("", ""));
@@ -100,8 +106,48 @@ public final class Shell implements ShellActions, HomeModel.Doors {
                 problem -> desktop.say(problem.sentence()));
     }
 
+    /** The ways to begin a connector of one's own. */
+    @Override
+    public void build() {
+        if (wizard != null) {
+            wizard.current().get().leave();
+            wizard = null;
+        }
+        leaveBuilder();
+        StartModel model = new StartModel(place, this::build);
+        StartView view = new StartView(model, this::home);
+        header.where("New connector");
+        header.show(new Setup.Standing("", ""));
+        frame.setCenter(view);
+        model.enter();
+        view.focus();
+    }
+
+    private void build(BuilderModel model) {
+        builder = model;
+        BuilderView view = new BuilderView(model, this::build, this::useConnector);
+        header.where(model.title());
+        frame.setCenter(view);
+        view.focus();
+    }
+
+    private void useConnector(ConnectorDocument document) {
+        leaveBuilder();
+        Setup setup = Setup.fresh(place.application());
+        setup.choose(document, document.id());
+        setup.markDone(Step.VENDOR);
+        show(setup, Optional.of(Step.CONNECT));
+    }
+
+    private void leaveBuilder() {
+        if (builder != null) {
+            builder.leave();
+            builder = null;
+        }
+    }
+
     private void show(Setup setup, Optional<Step> wanted) {
-        Pages pages = Pages.of(setup, place, this::home, this::demo);
+        Pages pages = Pages.of(setup, place, this::home, this::demo, this::build);
         wizard = pages.wizard();
         header.show(setup.standing().get());
         setup.standing().addListener((property, before, now) -> header.show(now));
@@ -116,6 +162,11 @@ public final class Shell implements ShellActions, HomeModel.Doors {
     }
 
     @Override
+    public void history(String name) {
+        desktop.say(name);
+    }
+
+    @Override
     public void demo() {
         if (demo.isPresent()) {
             home();
@@ -127,7 +178,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
 
     private void enterDemo(DemoDoor door) {
         demo = Optional.of(door);
-        place = new Workplace(door.application(), real.runner(), desktop, true);
+        place = new Workplace(door.application(), real.runner(), desktop, true, real.programs());
         frame.setTop(top());
         home();
     }
@@ -141,6 +192,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
             wizard.current().get().leave();
             wizard = null;
         }
+        leaveBuilder();
         closeDemo();
         frame.setTop(top());
         home();
@@ -182,10 +234,14 @@ public final class Shell implements ShellActions, HomeModel.Doors {
 
     /** The window closes: what is going on ends between two requests, and the demo is kept. */
     public void close() {
+        if (homeModel != null) {
+            homeModel.close();
+        }
         if (wizard != null) {
             wizard.current().get().leave();
             wizard.current().get().stop();
         }
+        leaveBuilder();
         closeDemo();
     }
 

@@ -25,7 +25,7 @@ final class Footer extends HBox {
     private final Button back = Pieces.button("back", "_Back", this::goBack);
     private final Label words = Pieces.text("", "footer-words");
     private final ProgressIndicator spinner = new ProgressIndicator();
-    private final Button stop = Pieces.button("stop", "_Stop", this::stop);
+    private final Button stop = Pieces.button("stop", "St_op", this::stop);
     private final HBox acts = Pieces.row();
     private final Map<String, Button> buttons = new HashMap<>();
     private final Button next = Pieces.button("next", "Next", this::goOn, "accent");
@@ -38,7 +38,6 @@ final class Footer extends HBox {
         words.setMaxWidth(Double.MAX_VALUE);
         spinner.getStyleClass().add("spinner");
         spinner.setAccessibleText("Working");
-        back.setMnemonicParsing(true);
         next.setDefaultButton(true);
         getChildren().addAll(back, spinner, words, stop, acts, next);
         wizard.refusal().addListener((property, before, now) -> words());
@@ -65,8 +64,9 @@ final class Footer extends HBox {
 
     private void show(StepModel model) {
         back.setText(model.step() == Step.VENDOR ? "_Cancel" : "_Back");
-        next.textProperty().bind(model.nextLabel());
-        next.setMnemonicParsing(false);
+        back.setAccessibleText(model.step() == Step.VENDOR ? "Cancel" : "Back");
+        next.textProperty().bind(model.nextLabel().map(label -> "_" + label.replace("_", "__")));
+        next.accessibleTextProperty().bind(model.nextLabel());
         Pieces.when(model.busy(), spinner);
         Pieces.when(model.busy(), stop);
         if (!heard.add(model.step())) {
@@ -104,6 +104,7 @@ final class Footer extends HBox {
             Button button = buttons.computeIfAbsent(model.step() + act.id(), made -> new Button());
             button.setId(act.id());
             button.setText(act.label());
+            button.setAccessibleText(act.label().replace("_", ""));
             button.setMinWidth(USE_PREF_SIZE);
             button.setOnAction(event -> {
                 if (!model.busy().get()) {

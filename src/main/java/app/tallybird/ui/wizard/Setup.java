@@ -37,6 +37,7 @@ public final class Setup {
     private @Nullable IntegrationSettings settings;
     private @Nullable ConnectorDocument connector;
     private String reference = "";
+    private volatile int changes;
 
     /** Whose keys these are and the status there, as far as known; either may be empty. */
     public record Standing(String organization, String status) {
@@ -56,6 +57,7 @@ public final class Setup {
         Setup setup = new Setup(application);
         IntegrationSettings found = application.settings().find(name).orElseThrow();
         setup.settings = found;
+        setup.reference = found.connector();
         setup.connector = application.catalog().find(found.connector(), application.surroundings().workingFolder());
         setup.done.add(Step.VENDOR);
         try (Ledger ledger = application.openLedger(name)) {
@@ -118,7 +120,7 @@ public final class Setup {
      * the path of its document.
      */
     public void choose(ConnectorDocument chosen, String kept) {
-        if (connector != null && connector.id().equals(chosen.id())) {
+        if (connector != null && connector.id().equals(chosen.id()) && reference.equals(kept)) {
             return;
         }
         connector = chosen;
@@ -130,6 +132,8 @@ public final class Setup {
     /** Takes over an integration that was saved elsewhere, for example by an import. */
     public void take(IntegrationSettings saved) {
         settings = saved;
+        reference = saved.connector();
+        touched();
         connector = application.catalog().find(saved.connector(), application.surroundings().workingFolder());
         done.clear();
         done.add(Step.VENDOR);
@@ -148,6 +152,7 @@ public final class Setup {
     public void save(IntegrationSettings now) {
         application.settings().save(now);
         settings = now;
+        touched();
     }
 
     private String freeName() {
@@ -190,6 +195,11 @@ public final class Setup {
         return Stream.of(Step.values()).filter(step -> !done.contains(step)).findFirst().orElse(Step.SCHEDULE);
     }
 
+    /** Moves whenever something was saved or written that a plan depends on: a plan made at another number is out of date. */
+    public int changes() {
+        return changes;
+    }
+
     /** Opens the integration to read, without its lock. */
     public <T> T look(Function<OpenIntegration, T> what) {
         try (OpenIntegration open = application.openSaved(settings().name(), "")) {
@@ -199,9 +209,14 @@ public final class Setup {
 
     /** Opens it with its lock, for anything that may write. */
     public <T> T work(String lockedAs, Function<OpenIntegration, T> what) {
+        touched();
         try (OpenIntegration open = application.openSaved(settings().name(), lockedAs)) {
             return what.apply(open);
         }
+    }
+
+    private synchronized void touched() {
+        changes++;
     }
 
     /** Plain values that are saved, by input key; no secrets. */

@@ -110,12 +110,17 @@ public abstract class StepModel {
         }, failure -> {
             busy.set(false);
             if (failure.code() == ProblemCode.CANCELLED) {
-                good.set("Stopped. " + failure.notChanged());
+                stopped(failure);
             } else {
                 attention.set(true);
                 failed.accept(failure);
             }
         });
+    }
+
+    /** The person stopped the work before it had a result. */
+    protected void stopped(Problem how) {
+        good.set("Stopped. " + how.notChanged());
     }
 
     /** Stops the work between two requests. */

@@ -54,11 +54,9 @@ public final class WizardView extends BorderPane {
     }
 
     private static Node page(StepModel step, StepView view, Workplace place) {
-        step.busy().addListener((property, before, now) -> {
-            if (!now && step.attention().get()) {
-                view.focus();
-            }
-        });
+        // once the result is shown, the focus goes where something is wrong
+        step.busy().addListener((property, before, now) -> place.runner().onScreen(() -> focusWrong(step, view)));
+        step.attention().addListener((property, before, now) -> place.runner().onScreen(() -> focusWrong(step, view)));
         Label good = Pieces.text("", "notice", "tone-good");
         good.setId("good");
         good.setMaxWidth(Double.MAX_VALUE);
@@ -70,6 +68,12 @@ public final class WizardView extends BorderPane {
         VBox page = new VBox(problem, good, node);
         page.getStyleClass().add("page-content");
         return page;
+    }
+
+    private static void focusWrong(StepModel step, StepView view) {
+        if (!step.busy().get() && step.attention().get()) {
+            view.focus();
+        }
     }
 
     /** Puts the focus into the page that is shown. */

@@ -3,6 +3,7 @@ package app.tallybird.connector.format;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,21 @@ class ConditionTest {
             """)
     void withinDaysReadsIsoAndEpochTimes(String value, boolean expected) {
         assertThat(holds("\"withinDays\": 7", "{\"f\": " + value + "}")).isEqualTo(expected);
+    }
+
+    @Test
+    void comparesWithWhatTheUserEntered() {
+        Moment entered = new Moment(NOW.now(), NOW.zone(), Map.of("user", "Cost Centre"));
+        Condition is = condition("{ \"field\": \"f\", \"is\": \"{{input.user}}\" }");
+        assertThat(is.holds(row("{\"f\": \"cost centre\"}"), entered)).isTrue();
+        assertThat(is.holds(row("{\"f\": \"Cost\"}"), entered)).isFalse();
+        assertThat(is.holds(row("{}"), entered)).isFalse();
+        assertThat(is.holds(row("{\"f\": \"\"}"), NOW)).as("an input left empty").isTrue();
+        Condition isNot = condition("{ \"field\": \"f\", \"isNot\": \"{{input.user}}\", \"matchCase\": true }");
+        assertThat(isNot.holds(row("{\"f\": \"cost centre\"}"), entered)).isTrue();
+        assertThat(isNot.holds(row("{\"f\": \"Cost Centre\"}"), entered)).isFalse();
+        assertThat(isNot.holds(row("{\"f\": null}"), entered)).isTrue();
+        assertThat(is.words()).isEqualTo("f is what was entered as \"user\"");
     }
 
     @Test

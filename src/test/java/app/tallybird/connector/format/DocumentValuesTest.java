@@ -230,7 +230,7 @@ class DocumentValuesTest {
             "format": 1            | "format": "1"                    | C105 /format
             "format": 1,           | "format": 2, "newThing": {},     | C115 /format
             "from": ["clients"]    | "from": []                       | C107 /accounts/from
-            "request": { "path": "/plans" } | "command": ["list-plans"] | C190 /tables/plans/command
+            "request": { "path": "/plans" } | "command": { "program": "list-plans" } | C113 /tables/plans/paging
             """)
     void saysItOnce(String from, String to, String expected) {
         assertThat(after(from, to)).containsExactly(expected);

@@ -32,6 +32,11 @@ class LinterTest {
             "param": "after"                        | "param": "after", "nextQuery": { "a": "{{secret.token}}" } | C213 /tables/seats/paging/nextQuery/a
             "forEach": { "table": "clients"         | "forEach": { "table": "seats" | C205 /tables/seats/forEach
             "{{input.user}}"                        | "{{input.usr}}"              | C210 /auth/username
+            "is": "Server"                          | "is": "{{input.usr}}"        | C210 /services/1/usage/where
+            "is": "Server"                          | "is": "{{input.token}}"      | C212 /services/1/usage/where
+            "is": "Server"                          | "is": "a {{input.user}}"     | C110 /services/1/usage/where/0/is
+            "is": "Server"                          | "is": "{{secret.token}}"     | C110 /services/1/usage/where/0/is
+            { "field": "active", "is": true }       | { "field": "active", "is": "{{input.usr}}" } | C210 /tables/seats/forEach/where
             "{{input.user}}"                        | "{{input.token}}"            | C212 /auth/username
             "{{input.user}}"                        | "{{secret.user}}"            | C212 /auth/username
             """)

@@ -41,6 +41,14 @@ class RowTest {
         assertThat(plain.shown()).hasToString("{\"value\":\"c-1\"}");
     }
 
+    @Test
+    void whatAVendorPutsIntoARowAsASecretIsNotShown() {
+        Row row = new Row(JsonParser.parseString("""
+                {"id":"1788161-14","authentication_token":"x1","apiKey":"x2","Password":null,"seats_used":24,"token_count":3}"""), null);
+        assertThat(row.shown()).hasToString("""
+                {"id":"1788161-14","authentication_token":"***","apiKey":"***","Password":"***","seats_used":24,"token_count":3}""");
+    }
+
     private static String read(Row row, String path) {
         return String.valueOf(row.read(FieldPath.parse(path).orElseThrow()));
     }

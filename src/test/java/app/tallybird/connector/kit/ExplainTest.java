@@ -27,12 +27,12 @@ class ExplainTest {
 
     @Test
     void aNumberCarriesItsRuleItsRowsAndWhatWasLeftOut() throws IOException {
-        Fixture ordinary = Fixture.all().stream().filter(fixture -> fixture.toString().equals("ninjaone/ordinary")).findFirst()
-                .orElseThrow();
+        KitCase ordinary = Fixture.named("ninjaone/ordinary").recorded();
         SimulatedTime time = new SimulatedTime();
         ConnectorEngine engine = new ConnectorEngine(
-                new TableSources(new ReplayPort(ordinary.exchanges()), new Redactor(), Clock.systemUTC(), new Random(1), time, time));
-        Reading reading = engine.readWithRows(ordinary.run(), ReadListener.none(), Cancel.never(), folder.resolve("rows"));
+                new TableSources(new ReplayPort(Recording.once(ordinary.exchanges())), new Redactor(), Clock.systemUTC(), new Random(1),
+                        time, time));
+        Reading reading = engine.readWithRows(ordinary.run(folder), ReadListener.none(), Cancel.never(), folder.resolve("rows"));
 
         Origin network = reading.origins().get(new CellKey("1", "network-devices"));
         assertThat(network.rule()).isEqualTo("rows of devices counted where kind is Network device, per organizationId");

@@ -1,2 +1,2 @@
-/** Runs connectors on recorded answers, whole and damaged. */
+/** Runs every connector on recorded answers, whole and damaged. */
 package app.tallybird.connector.kit;

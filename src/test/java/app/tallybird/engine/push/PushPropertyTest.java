@@ -24,6 +24,9 @@ import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.synthesize.Alert;
+import app.tallybird.synthesize.AlertTaken;
+import app.tallybird.synthesize.AlertTrace;
 import app.tallybird.synthesize.CountResult;
 import app.tallybird.synthesize.CreateResult;
 import app.tallybird.synthesize.Organization;
@@ -97,6 +100,16 @@ class PushPropertyTest {
 
         private Fickle(Random random) {
             this.random = random;
+        }
+
+        @Override
+        public Optional<AlertTaken> alert(String accountId, Alert alert, Cancel cancel) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public AlertTrace alertTrace(String messageId, Cancel cancel) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -1,15 +1,23 @@
 package app.tallybird.ui.kit;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.IntegrationChoice;
 import app.tallybird.app.Surroundings;
 import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.run.ReadListener;
+import app.tallybird.engine.SyncAccounts;
+import app.tallybird.engine.SyncServices;
+import app.tallybird.engine.UpdateStatus;
+import app.tallybird.http.Cancel;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.sandbox.SandboxSettings;
 import app.tallybird.sandbox.SynthesizeSide;
@@ -18,27 +26,85 @@ import app.tallybird.secret.Secret;
 import app.tallybird.secret.SessionStore;
 import app.tallybird.ui.task.TaskRunner;
 import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.Workplace;
 
 /** A sandbox and an application whose home is a test's folder. */
 public final class Stagehand implements AutoCloseable {
 
+    private static final int ALL = 45;
+
     public final Sandbox sandbox;
     public final Application application;
     public final RememberingDesktop desktop = new RememberingDesktop();
+    public final PretendCron programs = new PretendCron();
     public final SessionStore secrets = new SessionStore("this is a test");
 
+    /** As for a demonstration: 45 customers, two of them not mapped. */
     public Stagehand(Path home) {
+        this(home, Sandbox.start(SandboxSettings.demo(Clock.systemUTC())), url -> url);
+    }
+
+    /** Only the first customers, all mapped, and a Synthesize that takes any number of requests. */
+    public static Stagehand small(Path home, int customers) {
+        return small(home, customers, url -> url);
+    }
+
+    /** The same, with something between the application and the sandbox. */
+    public static Stagehand small(Path home, int customers, UnaryOperator<URI> between) {
+        Sandbox sandbox = Sandbox.start(SandboxSettings.on(Clock.systemUTC()).withPerSecond(5_000));
+        for (int id = customers + 1; id <= ALL; id++) {
+            sandbox.customers().removeCustomer(id);
+        }
+        return new Stagehand(home, sandbox, between);
+    }
+
+    private Stagehand(Path home, Sandbox sandbox, UnaryOperator<URI> between) {
         Clock clock = Clock.systemUTC();
-        sandbox = Sandbox.start(SandboxSettings.demo(clock));
+        this.sandbox = sandbox;
         Surroundings surroundings = new Surroundings(Map.of(), home, home, "Linux", clock, new Random(7));
         application = Application.open(surroundings,
-                new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.of(home), Optional.of(sandbox.url()), 95), secrets);
+                new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.of(home), Optional.of(between.apply(sandbox.url())), 95),
+                secrets);
         application.home().prepare();
     }
 
+    /** A file with the headings id, name, service and count, saved as an integration. */
+    public Setup csv(Path file) {
+        Setup setup = Setup.fresh(application);
+        setup.choose(application.catalog().find("csv", Path.of(".")), "csv");
+        setup.save(
+                Map.of("file", file.toString(), "accountId", "id", "accountName", "name", "service", "service", "count", "count",
+                        "separator",
+                        "auto", "decimal", ".", "duplicates", "refuse"),
+                Map.of("VENDOR_API_KEY", Secret.of(SynthesizeSide.VENDOR_KEY), "PARTNER_API_KEY", Secret.of(SynthesizeSide.PARTNER_KEY)));
+        return setup;
+    }
+
+    /** NinjaOne with customers, services and the status pending, as after the fifth step. */
+    public Setup ready() {
+        return ready(ninja());
+    }
+
+    /** Customers, services and the status pending. */
+    public Setup ready(Setup setup) {
+        Cancel cancel = Cancel.never();
+        setup.work("a test", open -> {
+            SyncServices services = new SyncServices(open.bench());
+            services.apply(services.plan(ReadListener.none(), cancel), cancel);
+            SyncAccounts accounts = new SyncAccounts(open.bench());
+            accounts.apply(accounts.plan(ReadListener.none(), cancel), true, cancel);
+            UpdateStatus status = new UpdateStatus(open.bench());
+            return status.apply(status.plan(UpdateStatus.PENDING, cancel), false, cancel);
+        });
+        for (Step step : List.of(Step.VENDOR, Step.CONNECT, Step.ACCOUNTS, Step.SERVICES, Step.MAP)) {
+            setup.markDone(step);
+        }
+        return setup;
+    }
+
     public Workplace place(TaskRunner runner) {
-        return new Workplace(application, runner, desktop, false);
+        return new Workplace(application, runner, desktop, false, programs);
     }
 
     /** NinjaOne with the right keys, saved. */

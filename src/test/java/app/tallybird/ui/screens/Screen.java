@@ -14,13 +14,17 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
 
 import javax.imageio.ImageIO;
 
+import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -59,7 +63,7 @@ public final class Screen implements AutoCloseable {
             Theme theme = new Theme(stage.getScene(), Scheme.LIGHT);
             FxDesktop desktop = new FxDesktop(stage, new Redactor(), url -> hand.desktop.browse(url));
             FxTaskRunner tasks = new FxTaskRunner();
-            Shell shell = new Shell(root, new Workplace(hand.application, tasks, desktop, false), desktop, theme);
+            Shell shell = new Shell(root, new Workplace(hand.application, tasks, desktop, false, hand.programs), desktop, theme);
             stage.setX(0);
             stage.setY(0);
             stage.setWidth(width);
@@ -87,8 +91,23 @@ public final class Screen implements AutoCloseable {
         });
     }
 
-    /** Both schemes, at this size. */
+    /** Whether pictures of all sizes are wanted; a build takes only the common ones. */
+    public static boolean allSizes() {
+        return "all".equals(System.getProperty("screens"));
+    }
+
+    /** Both schemes at 1280 by 800; when all sizes are wanted also at 1024 by 640, and once at twice the scale. */
     public void shoot(String name) {
+        both(name);
+        if (allSizes()) {
+            save(name + "-200", 2);
+            size(1024, 640);
+            both(name + "-small");
+            size(1280, 800);
+        }
+    }
+
+    private void both(String name) {
         for (Scheme scheme : new Scheme[]{Scheme.LIGHT, Scheme.DARK}) {
             scheme(scheme);
             save(name + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT), 1);
@@ -114,6 +133,13 @@ public final class Screen implements AutoCloseable {
     }
 
     public <T> T on(Callable<T> action) {
+        if (Platform.isFxApplicationThread()) {
+            try {
+                return action.call();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
         AtomicReference<T> result = new AtomicReference<>();
         AtomicReference<Throwable> failure = new AtomicReference<>();
         CountDownLatch done = new CountDownLatch(1);
@@ -159,8 +185,64 @@ public final class Screen implements AutoCloseable {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    /** What the button says, without the mark of its letter. */
     public String label(String id) {
-        return ((Button) find(id)).getText();
+        return plain((Button) find(id));
+    }
+
+    private static String plain(Button button) {
+        return button.getText().replaceFirst("_", "").replace("__", "_");
+    }
+
+    /** Presses a key where the focus is, as a person does. */
+    public void key(KeyCode code, KeyCode... held) {
+        FxRobot robot = new FxRobot();
+        robot.press(held).type(code).release(held);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Types where the focus is. */
+    public void write(String text) {
+        new FxRobot().write(text);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Puts text into a field at once. */
+    public void fill(String id, String text) {
+        on(() -> {
+            ((TextInputControl) stage.getScene().lookup("#" + id)).setText(text);
+            return text;
+        });
+    }
+
+    public boolean has(String id) {
+        return on(() -> stage.getScene().lookup("#" + id) instanceof Node node && shows(node));
+    }
+
+    /** The words of a label or another node that has some. */
+    public String text(String id) {
+        return on(() -> ((Labeled) stage.getScene().lookup("#" + id)).getText());
+    }
+
+    static boolean shows(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public void awaitShown(String id) {
+        await("#" + id, () -> stage.getScene().lookup("#" + id) instanceof Node node && shows(node));
+    }
+
+    /** Who has the focus, by its id or its class. */
+    public String focus() {
+        return on(() -> {
+            Node owner = stage.getScene().getFocusOwner();
+            return owner == null ? "" : owner.getId() == null ? owner.getClass().getSimpleName() : owner.getId();
+        });
     }
 
     /** Waits until the condition holds on the screen's thread. */
@@ -176,7 +258,7 @@ public final class Screen implements AutoCloseable {
 
     public void awaitNext(String label) {
         await("the main button to say \"" + label + "\"",
-                () -> stage.getScene().lookup("#next") instanceof Button next && next.getText().equals(label));
+                () -> stage.getScene().lookup("#next") instanceof Button next && plain(next).equals(label));
     }
 
     @Override

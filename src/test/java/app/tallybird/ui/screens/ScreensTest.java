@@ -72,7 +72,7 @@ class ScreensTest {
             screen.awaitNext("Next: Schedule");
             screen.shoot("7-send");
             screen.press("next");
-            screen.awaitNext("Finish");
+            screen.awaitNext("Create schedule and finish");
             screen.shoot("8-schedule");
             screen.press("next");
             screen.await("home", () -> screen.stage.getScene().lookup("#integrations") != null);

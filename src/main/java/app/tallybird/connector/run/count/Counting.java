@@ -119,7 +119,7 @@ public final class Counting {
         }
         failures.forEach((id, failure) -> cells.replaceAll(
                 (key, count) -> key.accountId().equals(id) ? new UnitCount.Unknown(failure.reason()) : count));
-        failures.values().forEach(failure -> warnings.add(new Warning("W412", "/accounts",
+        failures.values().forEach(failure -> warnings.add(new Warning("W413", "/accounts",
                 "account " + failure.accountId() + " could not be read: " + failure.reason(), "its counts are unknown and are not sent",
                 1)));
         new Overlap(run.doc().services(), cells).run(accounts);

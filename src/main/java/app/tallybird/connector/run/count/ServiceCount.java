@@ -69,9 +69,13 @@ final class ServiceCount {
                 ? found.keyFrom().map(ref -> ref.resolve(run.inputs())).orElse(null)
                 : null;
         Table table = Objects.requireNonNull(run.doc().tables().get(usage.from()));
-        boolean file = table.source() instanceof Table.Source.Csv;
-        refusesRepeats = usage.measure() == Measure.VALUE || (file && "refuse".equals(run.inputs().get("duplicates")));
-        decimalComma = table.source() instanceof Table.Source.Csv csv && decimal(csv, run).equals(",");
+        boolean own = !(table.source() instanceof Table.Source.Http);
+        refusesRepeats = usage.measure() == Measure.VALUE || (own && "refuse".equals(run.inputs().get("duplicates")));
+        decimalComma = switch (table.source()) {
+            case Table.Source.Http http -> false;
+            case Table.Source.Csv csv -> decimal(csv.options(), run).equals(",");
+            case Table.Source.Command command -> decimal(command.csv(), run).equals(",");
+        };
         leftOutWords = usage.where().isEmpty() ? "" : "not: " + Condition.words(usage.where());
         watch(usage.account(), account, "/usage/account");
         usage.field().ifPresent(ref -> watch(ref, Objects.requireNonNull(field), "/usage/field"));
@@ -83,16 +87,19 @@ final class ServiceCount {
         if (nameFrom != null) {
             watch.add(nameFrom, pointer + "/nameFrom", false);
         }
+        if (keyFrom != null) {
+            watch.add(keyFrom, pointer + "/keyFrom", false);
+        }
     }
 
     /** What all counts of one table have in common. */
     record Shared(FieldWatch watch, AccountOfRow accounts, Optional<RowSpill> spill) {
     }
 
-    private static String decimal(Table.Source.Csv csv, ConnectorRun run) {
-        return csv.options().decimal().placeholders().isEmpty()
-                ? csv.options().decimal().text()
-                : run.inputs().getOrDefault(csv.options().decimal().placeholders().getFirst().name(), ".");
+    private static String decimal(Table.CsvOptions csv, ConnectorRun run) {
+        return csv.decimal().placeholders().isEmpty()
+                ? csv.decimal().text()
+                : run.inputs().getOrDefault(csv.decimal().placeholders().getFirst().name(), ".");
     }
 
     private void watch(FieldRef ref, FieldPath path, String inner) {
@@ -151,7 +158,10 @@ final class ServiceCount {
                 if (!counts) {
                     yield Optional.empty();
                 }
-                String key = keyFrom == null ? name.get() : AccountRows.text(row.read(keyFrom), pointer + "/keyFrom").orElse(name.get());
+                String key = keyFrom == null
+                        ? name.get()
+                        : AccountRows.text(row.read(keyFrom), pointer + "/keyFrom")
+                                .filter(text -> !text.isBlank()).orElse(name.get());
                 String shown = found.rename().getOrDefault(name.get(), name.get());
                 discovered.putIfAbsent(key, new Service(key, shown, rule.description(), rule.category(), rule.subcategory()));
                 yield Optional.of(key);

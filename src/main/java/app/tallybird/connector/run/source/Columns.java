@@ -81,12 +81,16 @@ final class Columns {
             case Column.Origin.Lookup lookup -> {
                 JsonElement key = row.read(lookup.equals());
                 JsonElement found = key instanceof JsonPrimitive text ? lookups.getOrDefault(name, Map.of()).get(Ids.text(text)) : null;
-                if (found == null) {
+                if (found == null && !(column.mayBeMissing() && isBlank(key))) {
                     notFound.merge(name + "/lookup", 1L, Long::sum);
                 }
                 yield orNull(found);
             }
         };
+    }
+
+    private static boolean isBlank(@Nullable JsonElement key) {
+        return key == null || key.isJsonNull() || (key instanceof JsonPrimitive text && text.getAsString().isBlank());
     }
 
     private static JsonElement orNull(@Nullable JsonElement value) {

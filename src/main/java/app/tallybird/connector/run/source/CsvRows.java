@@ -1,6 +1,7 @@
 package app.tallybird.connector.run.source;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,16 +42,29 @@ final class CsvRows {
     void read(Set<String> needed, Consumer<JsonObject> rows) {
         RunScope scope = new RunScope(context, pointer, null, null);
         Path file = Path.of(source.file().render(scope));
-        String name = String.valueOf(file.getFileName());
-        String separator = source.options().separator().render(scope);
-        CsvFormat format = new CsvFormat(
-                separator.equals("auto") || separator.isEmpty() ? Optional.empty() : Optional.of(separator.charAt(0)),
-                source.options().header(), source.options().skipLines(), Charset.forName(source.options().charset()));
-        try (CsvReading reading = CsvReading.open("the file " + name, pointer + "/file", Files.newInputStream(file), format)) {
+        String name = "the file " + file.getFileName();
+        try {
+            read(name, pointer + "/file", Files.newInputStream(file), format(source.options(), scope), needed, rows);
+        } catch (IOException e) {
+            throw Fault.of("E370", pointer + "/file", "the file " + file + " can not be opened",
+                    Files.exists(file) ? "check that this user may read it" : "check the path").as(ProblemCode.CONFIGURATION).asException();
+        }
+    }
+
+    static CsvFormat format(Table.CsvOptions options, RunScope scope) {
+        String separator = options.separator().render(scope);
+        return new CsvFormat(separator.equals("auto") || separator.isEmpty() ? Optional.empty() : Optional.of(separator.charAt(0)),
+                options.header(), options.skipLines(), Charset.forName(options.charset()));
+    }
+
+    /** Reads lines of any origin, called {@code name} in messages. */
+    static void read(String name, String pointer, InputStream in, CsvFormat format, Set<String> needed, Consumer<JsonObject> rows)
+            throws IOException {
+        try (CsvReading reading = CsvReading.open(name, pointer, in, format)) {
             for (String heading : needed) {
-                if (source.options().header() && !reading.header().contains(heading)) {
+                if (format.header() && !reading.header().contains(heading)) {
                     String hint = DidYouMean.hint(heading, reading.header());
-                    throw Fault.of("E375", pointer + "/file", "the file " + name + " has no column \"" + heading + "\"",
+                    throw Fault.of("E375", pointer, name + " has no column \"" + heading + "\"",
                             hint.isEmpty() ? "its columns are: " + String.join(", ", reading.header()) : hint).as(ProblemCode.CONFIGURATION)
                             .asException();
                 }
@@ -58,9 +72,6 @@ final class CsvRows {
             for (Optional<CsvLine> line = reading.next(); line.isPresent(); line = reading.next()) {
                 rows.accept(row(reading.header(), line.get()));
             }
-        } catch (IOException e) {
-            throw Fault.of("E370", pointer + "/file", "the file " + file + " can not be opened",
-                    Files.exists(file) ? "check that this user may read it" : "check the path").as(ProblemCode.CONFIGURATION).asException();
         }
     }
 

@@ -19,7 +19,8 @@ import app.tallybird.connector.run.ConnectorRun;
 
 /**
  * Which top-level fields of a table's rows anything looks at. The rest is skipped while reading, which is most of the cost of a large list. Tables
- * whose rows are used as a whole (parents, lookups, expanded lists) need everything.
+ * whose rows are used as a whole (parents, lookups, expanded lists) need everything; so do rows without a key, which show only as a whole that they
+ * came twice.
  */
 final class NeededFields {
 
@@ -39,7 +40,7 @@ final class NeededFields {
     }
 
     private void collect(ConnectorDocument document, Table table) {
-        everything = table.rows().expand().isPresent()
+        everything = table.rows().expand().isPresent() || (table.rows().key().isEmpty() && table.source() instanceof Table.Source.Http)
                 || document.tables().values().stream().anyMatch(other -> usesWhole(other, table.name()));
         table.columns().values().forEach(this::column);
         conditions(table.where());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
@@ -37,6 +38,11 @@ final class PageSteps {
     sealed interface Next {
 
         record Values(Map<Paging.Param, JsonPrimitive> values) implements Next {
+            /** As in "after=1043". */
+            String words() {
+                return values.entrySet().stream().map(value -> value.getKey().name() + "=" + value.getValue().getAsString())
+                        .collect(Collectors.joining(", "));
+            }
         }
 
         record Address(URI uri, Map<String, String> headers) implements Next {
@@ -80,7 +86,9 @@ final class PageSteps {
                         ? new Next.Last("the page is empty")
                         : address(text(link.from(), answer).map(next -> link.underBase() && next.startsWith("/") ? base + next : next),
                                 headers(link, answer), answer);
-            case Paging.LinkHeader link -> address(answer.header("Link").flatMap(value -> link(value, link.rel())), Map.of(), answer);
+            case Paging.LinkHeader link -> answer.rows().isEmpty()
+                    ? new Next.Last("the page is empty")
+                    : address(answer.header("Link").flatMap(value -> link(value, link.rel())), Map.of(), answer);
         };
     }
 

@@ -16,6 +16,7 @@ import app.tallybird.connector.format.HttpPart;
 import app.tallybird.connector.format.Paging;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.format.Table;
+import app.tallybird.connector.run.Preview;
 import app.tallybird.connector.run.ReadEvent;
 import app.tallybird.connector.run.fault.Fault;
 import app.tallybird.http.HttpCall;
@@ -42,8 +43,11 @@ final class Pager {
         this.pointer = "/tables/" + table.name();
     }
 
-    /** What happened on the way, for warnings. */
-    record Series(int pages, long repeats, Optional<PageHint> hint) {
+    /**
+     * What happened on the way, for warnings: rows with a key seen before, and rows without a key that are wholly like one before; {@code cut} when
+     * lower limits ended it.
+     */
+    record Series(int pages, long repeats, long alike, Optional<PageHint> hint, boolean cut) {
     }
 
     /** Signs that there may be more although the document says there is one page. */
@@ -57,10 +61,14 @@ final class Pager {
         PageSteps steps = new PageSteps(table.paging(), pointer, transport.guard(), requests.base());
         Set<String> asked = new HashSet<>();
         Set<String> keys = new HashSet<>();
+        Set<Long> wholeRows = new HashSet<>();
+        long alike = 0;
         long fresh = 0;
         long repeats = 0;
         Optional<PageHint> hint = Optional.empty();
         int maxPages = maxPages(table.paging());
+        int mostPages = context.limits().map(Preview::pages).orElse(Integer.MAX_VALUE);
+        long mostRows = context.limits().map(limits -> (long) limits.rows()).orElse(Long.MAX_VALUE);
         HttpCall call = requests.first(steps.firstValues(), pointer);
         for (int page = 1;; page++) {
             if (page > maxPages) {
@@ -75,38 +83,74 @@ final class Pager {
             }
             Answer answer = transport.page(call, table, source, scope, page);
             long newOnes = 0;
+            long taken = 0;
             for (JsonElement row : answer.rows()) {
+                if (fresh + newOnes >= mostRows) {
+                    break;
+                }
+                taken++;
                 if (isNew(row, keys)) {
+                    alike += table.rows().key().isPresent() || wholeRows.add(print(row)) ? 0 : 1;
                     newOnes++;
                     rows.accept(row);
                 }
             }
+            boolean cut = taken < answer.rows().size();
             fresh += newOnes;
-            repeats += answer.rows().size() - newOnes;
-            if (page > 1 && !answer.rows().isEmpty() && newOnes == 0) {
+            repeats += taken - newOnes;
+            if (page > 1 && taken > 0 && newOnes == 0) {
                 throw Fault
                         .of("E342", pointer + "/paging", "page " + page + " repeats rows already read",
                                 "the vendor ignores the paging parameter")
                         .asException();
             }
-            context.listener().on(new ReadEvent.PageRead(table.name(), "", page, answer.rows().size(), ""));
             if (page == 1 && table.paging() instanceof Paging.None) {
                 hint = PageHints.of(answer);
             }
             if (context.extent() == RunContext.Extent.FIRST_PAGE) {
-                return new Series(page, repeats, hint);
+                pageRead(scope, page, answer, "");
+                return new Series(page, repeats, alike, hint, false);
             }
-            PageSteps.Next next = steps.after(answer, fresh, page);
+            PageSteps.Next next = next(steps, scope, answer, fresh, page);
+            if (cut || (page >= mostPages && !(next instanceof PageSteps.Next.Last))) {
+                context.listener().on(new ReadEvent.PagingStopped(table.name(), scope.parentName(), page, fresh, "the preview ends here"));
+                return new Series(page, repeats, alike, hint, true);
+            }
             switch (next) {
                 case PageSteps.Next.Values values -> call = requests.further(table.paging(), values.values(), pointer);
                 case PageSteps.Next.Address address -> call = requests.next(address, steps.firstValues());
                 case PageSteps.Next.Last last -> {
                     steps.checkTotal(answer, fresh);
-                    context.listener().on(new ReadEvent.PagingStopped(table.name(), "", page, fresh, last.why()));
-                    return new Series(page, repeats, hint);
+                    context.listener().on(new ReadEvent.PagingStopped(table.name(), scope.parentName(), page, fresh, last.why()));
+                    return new Series(page, repeats, alike, hint, false);
                 }
             }
         }
+    }
+
+    /** Decides what comes next, and tells of the page whether or not that can be decided. */
+    private PageSteps.Next next(PageSteps steps, RunScope scope, Answer answer, long fresh, int page) {
+        String marker = "";
+        try {
+            PageSteps.Next next = steps.after(answer, fresh, page);
+            marker = switch (next) {
+                case PageSteps.Next.Values values -> values.words();
+                case PageSteps.Next.Address address -> transport.shown(address.uri());
+                case PageSteps.Next.Last last -> "";
+            };
+            return next;
+        } finally {
+            pageRead(scope, page, answer, marker);
+        }
+    }
+
+    private void pageRead(RunScope scope, int page, Answer answer, String marker) {
+        context.listener().on(new ReadEvent.PageRead(table.name(), scope.parentName(), page, answer.rows().size(), marker));
+    }
+
+    /** Two sums over the row, so that rows are taken for alike by chance once in a very long time. */
+    private static long print(JsonElement row) {
+        return ((long) row.hashCode() << Integer.SIZE) ^ (row.toString().hashCode() & 0xFFFF_FFFFL);
     }
 
     private boolean isNew(JsonElement row, Set<String> keys) {

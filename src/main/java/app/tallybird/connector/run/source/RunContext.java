@@ -7,15 +7,25 @@ import java.util.Optional;
 
 import app.tallybird.connector.format.Condition;
 import app.tallybird.connector.run.ConnectorRun;
+import app.tallybird.connector.run.Look;
+import app.tallybird.connector.run.Preview;
 import app.tallybird.connector.run.ReadListener;
 import app.tallybird.connector.run.fault.Fault;
 import app.tallybird.http.Cancel;
 import app.tallybird.problem.ProblemCode;
 
-/** One run of a connector: what is run, who listens, who may stop it, and the moment that counts as now. */
-public record RunContext(ConnectorRun run, ReadListener listener, Cancel cancel, Instant now, Extent extent) {
+/** One run of a connector: what is run, who listens, who may stop it, the moment that counts as now, and who looks at it. */
+public record RunContext(ConnectorRun run, ReadListener listener, Cancel cancel, Instant now, Extent extent, Look look) {
 
     private static final int ROWS_BETWEEN_LOOKS = 1_000;
+
+    public RunContext(ConnectorRun run, ReadListener listener, Cancel cancel, Instant now, Extent extent) {
+        this(run, listener, cancel, now, extent, Look.NONE);
+    }
+
+    Optional<Preview> limits() {
+        return look.limits();
+    }
 
     /** How much is read: everything, or the first page of each table and the first parent only. */
     public enum Extent {
@@ -26,7 +36,7 @@ public record RunContext(ConnectorRun run, ReadListener listener, Cancel cancel,
     }
 
     public Condition.Moment moment() {
-        return new Condition.Moment(now, zone());
+        return new Condition.Moment(now, zone(), run.inputs());
     }
 
     /** Looks once every thousand rows whether the work should stop. */

@@ -4,7 +4,10 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
@@ -19,6 +22,9 @@ import app.tallybird.secret.Secret;
 
 /** Finds the values of placeholders during a run. Used by one thread. */
 final class RunScope implements Template.Scope {
+
+    private static final List<FieldPath> NAMES = Stream.of("name", "displayName", "label", "attributes.name", "id")
+            .map(FieldPath::parse).flatMap(Optional::stream).toList();
 
     private final RunContext context;
     private final String pointer;
@@ -49,6 +55,24 @@ final class RunScope implements Template.Scope {
 
     RunScope at(String place) {
         return new RunScope(context, place, parent, row, session);
+    }
+
+    /** The parent row by its name, or else its id; empty when there is none. */
+    String parentName() {
+        return nameOf(parent);
+    }
+
+    static String nameOf(@Nullable Row row) {
+        if (row == null) {
+            return "";
+        }
+        for (FieldPath path : NAMES) {
+            if (row.read(path) instanceof JsonPrimitive text && !text.getAsString().isBlank()) {
+                return text.getAsString();
+            }
+        }
+        return row.shown().asMap().values().stream().filter(JsonPrimitive.class::isInstance).map(JsonElement::getAsString).findFirst()
+                .orElse("?");
     }
 
     @Override

@@ -9,6 +9,7 @@ import com.google.gson.JsonPrimitive;
 
 import app.tallybird.connector.run.fault.Fault;
 import app.tallybird.http.HttpFailure;
+import app.tallybird.http.HttpSettings;
 import app.tallybird.http.Redactor;
 import app.tallybird.problem.ProblemCode;
 
@@ -48,7 +49,10 @@ final class Statuses {
     static Fault of(HttpFailure failure, String pointer) {
         return switch (failure.kind()) {
             case CANCELLED -> Fault.of("E390", pointer, "stopped on request", "").as(ProblemCode.CANCELLED);
-            case TLS -> Fault.of("E352", pointer, failure.words(), "if a firewall opens secure connections, install its certificate")
+            case TLS -> Fault
+                    .of("E352", pointer, failure.words(),
+                            "if the server or a firewall has a certificate of its own, name the file of its authority in "
+                                    + HttpSettings.CA_FILE)
                     .as(ProblemCode.TLS);
             case PROXY_AUTH ->
                 Fault.of("E352", pointer, failure.words(), "put the proxy's user and password into HTTPS_PROXY").as(ProblemCode.PROXY);
@@ -78,7 +82,8 @@ final class Statuses {
             return text.getAsString();
         }
         if (body instanceof JsonObject object) {
-            for (String name : new String[]{"error_description", "errorMessage", "message", "error", "errors", "detail", "resultCode"}) {
+            for (String name : new String[]{"error_description", "errorMessage", "message", "error", "errors", "detail", "title",
+                    "resultCode"}) {
                 JsonElement value = object.get(name);
                 if (value != null && !value.isJsonNull()) {
                     String inner = value.isJsonArray() && !value.getAsJsonArray().isEmpty()

@@ -22,10 +22,12 @@ import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.HttpPart;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.format.Table;
+import app.tallybird.connector.run.Look;
 import app.tallybird.connector.run.ReadEvent;
 import app.tallybird.connector.run.Warning;
 import app.tallybird.connector.run.fault.Fault;
 import app.tallybird.connector.run.fault.FaultException;
+import app.tallybird.http.Redactor;
 import app.tallybird.problem.ProblemCode;
 
 /**
@@ -37,15 +39,18 @@ public final class TableRows {
     private final RunContext context;
     private final Optional<Transport> transport;
     private final Bounds bounds;
+    private final Redactor redactor;
     private final Map<String, List<Row>> kept = new HashMap<>();
     private final List<Warning> warnings = new ArrayList<>();
     private final Map<String, ParentFailure> failures = new LinkedHashMap<>();
+    private boolean cut;
 
     /** A parent row whose table could not be read. */
     public record ParentFailure(String parentTable, Row parent, Fault fault) {
     }
 
-    TableRows(RunContext context, Optional<Transport> transport, Bounds bounds) {
+    TableRows(RunContext context, Optional<Transport> transport, Bounds bounds, Redactor redactor) {
+        this.redactor = redactor;
         this.context = context;
         this.transport = transport;
         this.bounds = bounds;
@@ -55,6 +60,16 @@ public final class TableRows {
         List<Warning> all = new ArrayList<>(warnings);
         transport.ifPresent(one -> all.addAll(one.warnings()));
         return all;
+    }
+
+    /** Whether lower limits ended the reading of any list. */
+    public boolean cut() {
+        return cut;
+    }
+
+    /** Signs in as the document says, and reads nothing. */
+    public void signIn() {
+        transport.ifPresent(Transport::signIn);
     }
 
     /** Parents that were left out because one of their requests failed. */
@@ -99,7 +114,8 @@ public final class TableRows {
         });
         Pass pass = new Pass(table, consumer);
         switch (table.source()) {
-            case Table.Source.Csv csv -> new CsvRows(context, table, csv).read(needed, row -> pass.take(row, null));
+            case Table.Source.Csv csv -> new CsvRows(context, table, csv).read(needed, pass::takeLine);
+            case Table.Source.Command command -> new CommandRows(context, table, command, redactor).read(needed, pass::takeLine);
             case Table.Source.Http http -> fetch(table, http, pass);
         }
         pass.conclude();
@@ -135,6 +151,10 @@ public final class TableRows {
         List<Row> parents = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Row parent : keep(each.table())) {
+            if (context.limits().isPresent() && parents.size() >= context.limits().get().parents()) {
+                cut = true;
+                break;
+            }
             boolean fresh = each.distinct().isEmpty() || seen.add(String.valueOf(parent.read(each.distinct().get())));
             if (fresh && Condition.all(each.where(), parent, context.moment())) {
                 parents.add(parent);
@@ -157,6 +177,9 @@ public final class TableRows {
         private long seen;
         private long keptRows;
         private long repeats;
+        private long alike;
+        private long fetchedRows;
+        private long withoutList;
 
         private Pass(Table table, Consumer<Row> consumer) {
             this.table = table;
@@ -166,8 +189,8 @@ public final class TableRows {
             table.columns().forEach((name, column) -> {
                 if (column.origin() instanceof Column.Origin.From from) {
                     watch.add(from.path(), pointer + "/columns/" + name + "/from", column.mayBeMissing());
-                } else if (column.origin() instanceof Column.Origin.Lookup lookup) {
-                    watch.add(lookup.equals(), pointer + "/columns/" + name + "/lookup/equals", column.mayBeMissing());
+                } else if (column.origin() instanceof Column.Origin.Lookup lookup && !column.mayBeMissing()) {
+                    watch.add(lookup.equals(), pointer + "/columns/" + name + "/lookup/equals", false);
                 } else if (column.origin() instanceof Column.Origin.Climb climb) {
                     watch.add(climb.from(), pointer + "/columns/" + name + "/climb/from", column.mayBeMissing());
                 }
@@ -185,6 +208,7 @@ public final class TableRows {
             context.cancelled(pointer, bounds.rowsRead());
             table.rows().shape().merge().ifPresent(path -> Merging.merge(fetched, path, pointer + "/merge"));
             Row whole = new Row(fetched, null);
+            fetchedRows++;
             if (table.rows().expand().isEmpty()) {
                 one(whole, parent);
                 return;
@@ -196,16 +220,31 @@ public final class TableRows {
             }
             if (inner instanceof JsonArray list) {
                 list.forEach(item -> one(new Row(item, whole), parent));
-            } else if (inner != null && !inner.isJsonNull()) {
+            } else if (inner == null || inner.isJsonNull()) {
+                withoutList++;
+            } else {
                 throw Fault.of("E322", pointer + "/expand", "\"" + path + "\" is not a list", "").asException();
             }
+        }
+
+        /** A file is read to its end either way; a first look only takes its first lines. */
+        private void takeLine(JsonElement line) {
+            if (context.limits().isPresent() && seen >= context.limits().get().rows()) {
+                cut = true;
+                return;
+            }
+            take(line, null);
         }
 
         private void one(Row row, @Nullable Row parent) {
             bounds.row(++seen, pointer);
             columns.compute(row, parent);
             watch.see(row);
-            if (Condition.all(table.where(), row, context.moment())) {
+            Optional<Condition> dropped = Condition.firstNotHeld(table.where(), row, context.moment());
+            if (!context.look().equals(Look.NONE)) {
+                context.look().rows().row(table.name(), RunScope.nameOf(parent), row, dropped);
+            }
+            if (dropped.isEmpty()) {
                 latest.ifPresentOrElse(one -> one.take(row), () -> hand(row));
             }
         }
@@ -217,6 +256,8 @@ public final class TableRows {
 
         private void series(Pager.Series series) {
             repeats += series.repeats();
+            alike += series.alike();
+            cut |= series.cut();
             series.hint().ifPresent(
                     hint -> warnings.add(new Warning(hint.code(), pointer + "/paging", hint.text(), "check the vendor's documentation",
                             1)));
@@ -224,14 +265,25 @@ public final class TableRows {
 
         private void conclude() {
             latest.ifPresent(one -> one.emit(this::hand));
+            if (alike > 0) {
+                warnings.add(new Warning("W412", pointer + "/key",
+                        alike + (alike == 1
+                                ? " row is exactly like another one and was counted, too"
+                                : " rows are exactly like others and were counted, too"),
+                        "name a \"key\" if they are repeats", alike));
+            }
             if (repeats > 0) {
                 warnings.add(new Warning("W404", pointer + "/key", repeats + " rows came twice and were counted once", "", repeats));
+            }
+            if (withoutList > 0) {
+                warnings.add(new Warning("W408", pointer + "/expand", "\"" + table.rows().expand().map(FieldPath::toString).orElse("")
+                        + "\" is empty in " + withoutList + " of " + fetchedRows + " rows", "", withoutList));
             }
             if (context.extent() != RunContext.Extent.FIRST_PAGE) {
                 watch.conclude(warnings);
             }
             columns.conclude(warnings);
-            if (keptRows < table.rows().minRows()) {
+            if (keptRows < table.rows().minRows() && !cut) {
                 throw Fault
                         .of("E323", pointer + "/minRows",
                                 "the list \"" + table.name() + "\" has " + keptRows + " rows, and at least " + table.rows().minRows()

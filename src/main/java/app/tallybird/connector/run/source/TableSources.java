@@ -18,6 +18,8 @@ public final class TableSources {
     /** Without a limit of the vendor's, polite enough for any of them. */
     private static final double DEFAULT_RATE = 20;
     private static final double SPREAD = 0.2;
+    /** Somebody waits in front of the screen and can press again. */
+    private static final int PREVIEW_ATTEMPTS = 2;
 
     private final HttpPort http;
     private final Redactor redactor;
@@ -42,12 +44,15 @@ public final class TableSources {
     public TableRows open(RunContext context) {
         context.run().secrets().values().forEach(redactor::learn);
         Bounds bounds = new Bounds(context.run().doc().limits(), clock);
-        return new TableRows(context, context.run().doc().http().map(part -> new Transport(context, part, gear(part), bounds)), bounds);
+        return new TableRows(context, context.run().doc().http().map(part -> new Transport(context, part, gear(part, context), bounds)),
+                bounds, redactor);
     }
 
-    private Transport.Gear gear(HttpPart part) {
+    private Transport.Gear gear(HttpPart part, RunContext context) {
         HttpPart.Retry retry = part.pace().retry();
-        RetryPolicy.Rules rules = new RetryPolicy.Rules(retry.attempts(), retry.firstWait(), retry.longestWait(), SPREAD,
+        RetryPolicy.Rules rules = new RetryPolicy.Rules(
+                context.limits().isPresent() ? Math.min(PREVIEW_ATTEMPTS, retry.attempts()) : retry.attempts(), retry.firstWait(),
+                retry.longestWait(), SPREAD,
                 retry.longestWait(), true);
         double perSecond = part.pace().rate().map(rate -> (double) rate.requests() / rate.perSeconds()).orElse(DEFAULT_RATE);
         RateGate gate = new RateGate(perSecond, 1, nanoClock, sleeper);

@@ -1,6 +1,7 @@
 package app.tallybird.connector.run.source;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -67,6 +68,17 @@ final class Transport {
         return guard;
     }
 
+    /** An address as it may be shown. */
+    String shown(URI uri) {
+        return gear.redactor().redact(uri.toString());
+    }
+
+    /** Signs in as the document says, and nothing else. */
+    void signIn() {
+        RunScope scope = new RunScope(context, "/auth", null, null);
+        signIn.sign(HttpCall.get(guard.check(part.base().render(scope), "/http/base")), context.run().doc().auth(), scope, "");
+    }
+
     List<Warning> warnings() {
         return tokens.warnings();
     }
@@ -82,7 +94,8 @@ final class Transport {
                     table.name());
             HttpCall call = signed.call();
             context.listener()
-                    .on(new ReadEvent.Asking(table.name(), "", number, call.method(), gear.redactor().redact(unsigned.uri().toString())));
+                    .on(new ReadEvent.Asking(table.name(), scope.parentName(), number, call.method(),
+                            gear.redactor().redact(unsigned.uri().toString())));
             Reply reply = exchange(call, pointer, answer -> read(answer, table, pointer));
             context.listener().on(new ReadEvent.Answered(table.name(), number, reply.status(), Duration.ZERO));
             signIn.answered(signed, auth, reply.body().around());

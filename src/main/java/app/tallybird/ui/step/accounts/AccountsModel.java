@@ -83,13 +83,14 @@ public final class AccountsModel extends StepModel {
     private void show(Shown shown) {
         read = true;
         attention().set(false);
-        rows.setAll(shown.plan().lines().stream().map(AccountRow::new).toList());
-        rows.choose(TO_DO);
+        rows.setAll(shown.plan().lines().stream().map(AccountRow::new).toList(), TO_DO);
         long listed = shown.plan().lines().stream().filter(line -> line.change() != Change.GONE && line.change() != Change.BLOCKED).count();
         words.set(setup().connector().name() + " has " + Words.count(listed, "customer")
                 + ". This is what changes in Synthesize; nothing is sent until you apply.");
         doubt.set(shown.needsConfirmation()
-                ? shown.plan().doubtful().size() + " new customers have ids that may change, for example \""
+                ? (shown.plan().doubtful().size() == 1
+                        ? "1 new customer has an id that may change: \""
+                        : Words.count(shown.plan().doubtful().size(), "new customer") + " have ids that may change, for example \"")
                         + shown.plan().doubtful().getFirst().account().id() + "\": " + shown.plan().doubtful().getFirst().note()
                         + ". A changed id becomes a second customer in Synthesize."
                 : "");
@@ -108,9 +109,9 @@ public final class AccountsModel extends StepModel {
     private void footer() {
         int pending = pending();
         nextLabel().set(pending == 0 ? "Next: Services" : "Apply " + Words.count(pending, "change"));
-        acts().setAll(List.of(new Act("read-again", "Read again", this::readAgain)));
+        acts().setAll(List.of(new Act("read-again", "_Read again", this::readAgain)));
         if (pending > 0) {
-            acts().add(new Act("skip", "Skip", this::finish));
+            acts().add(new Act("skip", "S_kip", this::finish));
         }
         if (!read) {
             blocked().set("The customers have not been read yet.");

@@ -31,8 +31,8 @@ public final class AccountsView implements StepView {
                     table().refresh();
                 }, row -> row.account().name()),
                 Tables.text("Customer", 260, row -> row.account().name(), "strong-cell"),
-                Tables.text("ID at the vendor", 160, row -> row.account().id(), "mono"),
-                Tables.tag("Change", 180, AccountRow::tag),
+                Tables.text("Vendor's ID", 160, row -> row.account().id(), "mono"),
+                Tables.tag("Change", 172, AccountRow::tag),
                 Tables.text("", 300, AccountRow::note, "muted-cell")));
         Tables.describe(table, "Customers and what changes for each");
         VBox.setVgrow(table, Priority.ALWAYS);

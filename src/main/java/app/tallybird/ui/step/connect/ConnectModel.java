@@ -69,7 +69,7 @@ public final class ConnectModel extends StepModel {
         String connector = setup().connector().id();
         keys.set(List.of(FieldModel.key(VENDOR_KEY, "Vendor API key", saved(VENDOR_KEY, Demo.vendorKey())),
                 FieldModel.key(PARTNER_KEY, "Partner API key", saved(PARTNER_KEY, Demo.partnerKey()))));
-        Map<String, String> played = place().demo() ? Demo.values(connector) : Map.of();
+        Map<String, String> played = place().demo() ? Demo.values(connector, place().application().home()) : Map.of();
         inputs.set(setup().connector().inputs().stream().map(input -> FieldModel.of(input,
                 (input.secret()
                         ? setup().secret(input.key()).map(Secret::reveal)

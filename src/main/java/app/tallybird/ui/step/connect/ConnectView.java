@@ -58,16 +58,16 @@ public final class ConnectView implements StepView {
     private void build() {
         fields.clear();
         VBox synthesize = Pieces.card(Pieces.label("Synthesize", "strong"), grid(model.keys().get()), clicks());
-        Button swap = Pieces.button("swap-keys", "Swap the two keys and test again", model::swapKeys, "small");
+        Button swap = Pieces.button("swap-keys", "S_wap the two keys and test again", model::swapKeys, "small");
         synthesize.getChildren().add(Pieces.when(model.swapped(), swap));
         VBox vendor = Pieces.card(Pieces.label(model.vendorName(), "strong"), grid(model.inputs().get()));
-        Button importEnv = Pieces.button("import-env", "Import .env…", model::importEnv, "small");
+        Button importEnv = Pieces.button("import-env", "_Import .env…", model::importEnv, "small");
         var kept = Pieces.text(model.kept(), "muted", "small");
         HBox.setHgrow(kept, Priority.ALWAYS);
         kept.setMaxWidth(Double.MAX_VALUE);
         vendor.getChildren().add(Pieces.row(kept, importEnv));
         cards.getChildren().setAll(synthesize, vendor);
-        Button again = Pieces.button("test-again", "Test", model::test, "small");
+        Button again = Pieces.button("test-again", "_Test", model::test, "small");
         again.disableProperty().bind(model.busy());
         test.getChildren().setAll(Pieces.row(Pieces.label("Connection test", "strong"), Pieces.spring(), again), new CheckList(model));
         if (!model.vendorDocs().isEmpty() || !model.vendorNote().isEmpty()) {

@@ -2,7 +2,6 @@ package app.tallybird.ui.step.connect;
 
 import java.time.Duration;
 import java.util.function.BiConsumer;
-import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -10,10 +9,15 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextFormatter;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import org.controlsfx.validation.ValidationResult;
+import org.controlsfx.validation.ValidationSupport;
+import org.controlsfx.validation.decoration.StyleClassValidationDecoration;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.format.Input;
@@ -21,8 +25,6 @@ import app.tallybird.ui.control.Pieces;
 
 /** A label, its control, and below it the help, what is wrong, or what was put right. */
 final class FieldView extends VBox {
-
-    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
     private final FieldModel model;
     private final Control control;
@@ -50,6 +52,9 @@ final class FieldView extends VBox {
             control = field;
             node = model.type() == Input.Type.FILE ? withBrowse(field, page) : field;
         }
+        if (control instanceof TextInputControl text) {
+            text.setTextFormatter(new TextFormatter<String>(change -> tidyPaste(text, change)));
+        }
         control.setId("field-" + model.key());
         control.setMaxWidth(Double.MAX_VALUE);
         label.setLabelFor(control);
@@ -63,6 +68,24 @@ final class FieldView extends VBox {
         model.error().addListener((property, before, now) -> below(below));
         model.note().addListener((property, before, now) -> below(below));
         below(below);
+        ValidationSupport validation = new ValidationSupport();
+        // marks the control itself: signs laid over it would need another root of the scene
+        validation.setValidationDecorator(new StyleClassValidationDecoration("wrong", "doubtful"));
+        validation.setErrorDecorationEnabled(true);
+        validation.registerValidator(control, false,
+                (Control checked, Object value) -> ValidationResult.fromErrorIf(checked, model.error().get(), isWrong()));
+        model.error().addListener((property, before, now) -> validation.revalidate(control));
+    }
+
+    /** Something that replaces all of the field at once was pasted: what came with it is taken away before it is in. */
+    private TextFormatter.Change tidyPaste(TextInputControl text, TextFormatter.Change change) {
+        boolean whole = change.getText().length() > 1 && change.getText().equals(change.getControlNewText()) && text.isFocused();
+        if (whole) {
+            String tidy = model.pasted(change.getText());
+            change.setText(tidy);
+            change.selectRange(tidy.length(), tidy.length());
+        }
+        return change;
     }
 
     private Control choice() {
@@ -100,7 +123,6 @@ final class FieldView extends VBox {
 
     private void below(Label below) {
         boolean wrong = !model.error().get().isEmpty();
-        control.pseudoClassStateChanged(WRONG, wrong);
         String words = wrong ? model.error().get() : model.note().get().isEmpty() ? model.help() : model.note().get();
         below.setText(words);
         below.setVisible(!words.isEmpty());

@@ -137,7 +137,7 @@ public final class MapModel extends StepModel {
 
     private void footer() {
         nextLabel().set(inactive ? "Set to pending" : "Next: Preview");
-        acts().setAll(List.of(new Act("check-again", "Check again", this::check)));
+        acts().setAll(List.of(new Act("check-again", "C_heck again", this::check)));
         hint().set(inactive
                 ? "The status becomes pending; no count is sent."
                 : unmapped == 0

@@ -28,7 +28,7 @@ public final class MapView implements StepView {
         page.getStyleClass().add("step");
         Label words = Pieces.text("", "page-words");
         words.textProperty().bind(model.words());
-        Button open = Pieces.button("open-synthesize", "Open Synthesize", model::openSynthesize, "accent");
+        Button open = Pieces.button("open-synthesize", "_Open Synthesize", model::openSynthesize, "accent");
         open.setMaxWidth(Double.MAX_VALUE);
         VBox steps = Pieces.card(Pieces.label("In Synthesize", "strong"), Pieces.text("1 · Integrations → your custom integration"),
                 Pieces.text("2 · Press Status: it should show your customers and services"), Pieces.text("3 · Map or skip every account"),
@@ -59,16 +59,19 @@ public final class MapView implements StepView {
         bar.accessibleTextProperty().bind(model.headline());
         VBox.setVgrow(table, Priority.ALWAYS);
         Node known = Pieces.when(model.mapped().greaterThanOrEqualTo(0), bar);
-        return Pieces.card(Pieces.row(headline, Pieces.spring(), checked), known, new FilterBar<>(model.rows(), "Filter names"), table);
+        Label hint = Pieces.text("A customer matches by itself only if your PSA has exactly the same name.", "muted", "small");
+        return Pieces.card(Pieces.row(headline, Pieces.spring(), checked), known, hint, new FilterBar<>(model.rows(), "Filter names"),
+                table);
     }
 
     private static TableView<MapRow> table(MapModel model) {
         TableView<MapRow> table = Tables.of("map-table", model.rows().shown(), "Nothing waits for a mapping.");
         Tables.columns(table,
-                List.of(Tables.text("Name", 210, MapRow::name, "strong-cell"),
-                        Tables.text("Will it match by itself?", 220, MapRow::words, "muted-cell"),
-                        Tables.button(118, row -> "Copy name", model::copyName, MapRow::name),
+                List.of(Tables.text("Name", 220, MapRow::name, "strong-cell", "two-lines"),
+                        Tables.button(120, row -> "Copy name", model::copyName, MapRow::name),
                         Tables.button(126, row -> row.leftOut() ? "Take back in" : "Leave out", model::toggle, MapRow::name)));
+        Tables.twoLines(table);
+        Tables.hug(table);
         Tables.describe(table, "What is not mapped yet");
         return table;
     }

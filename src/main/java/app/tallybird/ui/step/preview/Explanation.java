@@ -1,10 +1,13 @@
 package app.tallybird.ui.step.preview;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -25,6 +28,7 @@ public record Explanation(String title, String number, String rule, List<String>
         String more) {
 
     private static final int MOST_COLUMNS = 12;
+    private static final String SUM = "\\S+( [-+−] \\S+)+";
 
     /** Reads the kept rows, so not on the screen's thread. */
     static Explanation of(PlanCell cell, UsagePlan plan) {
@@ -37,6 +41,14 @@ public record Explanation(String title, String number, String rule, List<String>
                     ? "No row of the vendor concerns this customer and service; it was read completely, so it is a known zero."
                     : cell.note();
             return new Explanation(title, number, why, List.of(), List.of(), List.of(), "");
+        }
+        List<PlanCell> parts = parts(cell, plan, origin.rule());
+        if (!parts.isEmpty()) {
+            Map<String, String> names = parts.stream().collect(Collectors.toMap(part -> part.key().serviceKey(), PlanCell::service));
+            String sum = Stream.of(origin.rule().split(" ")).map(word -> names.getOrDefault(word, word)).collect(Collectors.joining(" "));
+            return new Explanation(title, number, sum, List.of(), List.of("Service", "Count"),
+                    parts.stream().map(part -> List.of(part.service(), part.units().map(Words::number).orElse("unknown"))).toList(),
+                    "Made of " + Words.count(parts.size(), "count") + " of the same customer; explain one to see its rows.");
         }
         List<String> leftOut = origin.leftOut().entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .map(entry -> Words.count(entry.getValue(), "row") + ": " + entry.getKey()).toList();
@@ -51,6 +63,18 @@ public record Explanation(String title, String number, String rule, List<String>
                 ? "The first " + lines.size() + " of " + Words.count(origin.rows(), "row") + "."
                 : Words.count(origin.rows(), "row") + ".";
         return new Explanation(title, number, origin.rule(), leftOut, shown, rows, more);
+    }
+
+    /** The counts that a sum is made of, in the order of the rule; none when rows were counted. */
+    private static List<PlanCell> parts(PlanCell cell, UsagePlan plan, String rule) {
+        if (!rule.matches(SUM)) {
+            return List.of();
+        }
+        List<String> words = List.of(rule.split(" "));
+        return plan.cells().stream()
+                .filter(other -> other.key().accountId().equals(cell.key().accountId()) && !other.key().equals(cell.key())
+                        && words.contains(other.key().serviceKey()))
+                .sorted(Comparator.comparingInt(other -> words.indexOf(other.key().serviceKey()))).toList();
     }
 
     private static String text(@Nullable JsonElement value) {

@@ -38,7 +38,7 @@ final class ExplanationPane extends VBox {
             getChildren().clear();
             return;
         }
-        Button shut = Pieces.button("close-explanation", "Close", close, "small");
+        Button shut = Pieces.button("close-explanation", "C_lose", close, "small");
         getChildren().setAll(Pieces.row(Pieces.text(what.title(), "strong"), Pieces.spring(), shut),
                 Pieces.label(what.number(), "big-number"),
                 Pieces.text("Rule: " + what.rule()));

@@ -22,6 +22,7 @@ record HoldGroup(String words, boolean wholeRun) {
                 case Hold.AccountsToZero zero -> groups.add(new HoldGroup(zero.words(), true));
                 case Hold.AccountsDown down -> groups.add(new HoldGroup(down.words(), true));
                 case Hold.EmptyRun empty -> groups.add(new HoldGroup(empty.words(), true));
+                case Hold.Frozen frozen -> groups.add(new HoldGroup(frozen.words(), true));
                 case Hold.CellDown down -> accounts.computeIfAbsent(down.accountId(), id -> new ArrayList<>()).add(down);
             }
         }

@@ -61,6 +61,8 @@ public final class PreviewModel extends StepModel {
     private final Set<HoldGroup> ticked = new HashSet<>();
     private final PreparedPush prepared;
     private @Nullable UsagePlan plan;
+    private Figures figures = Figures.NONE;
+    private int madeAt;
 
     public PreviewModel(Setup setup, Workplace place, PreparedPush prepared) {
         super(Step.PREVIEW, setup, place);
@@ -73,8 +75,9 @@ public final class PreviewModel extends StepModel {
 
     @Override
     public void enter() {
-        boolean old = plan == null || Duration.between(plan.identity().created(), place().application().surroundings().clock().instant())
-                .compareTo(FRESH) > 0;
+        boolean old = plan == null || madeAt != setup().changes()
+                || Duration.between(plan.identity().created(), place().application().surroundings().clock().instant())
+                        .compareTo(FRESH) > 0;
         if (old && !busy().get()) {
             readAgain();
         }
@@ -109,14 +112,16 @@ public final class PreviewModel extends StepModel {
         run("Reading " + vendor, cancel -> setup().work("the window", open -> {
             Path file = rowsFile();
             UsagePlan made = new SyncUsage(open.bench()).plan(listener, cancel, Optional.of(file));
-            return new Shown(made, open.bench().ledger().lastFinishedRun(), open.bench().ledger().openRun(),
+            return new Shown(made, Figures.of(made, open.bench().integration().thresholds().unknownAccountsPercent()),
+                    open.bench().ledger().lastFinishedRun(), open.bench().ledger().openRun(),
                     made.cells().stream().map(PreviewRow::new).sorted(PreviewRow.RISK_FIRST).toList());
         }), this::show);
     }
 
-    private record Shown(UsagePlan plan, Optional<RunRecord> last, Optional<RunRecord> open, List<PreviewRow> rows) {
+    private record Shown(UsagePlan plan, Figures figures, Optional<RunRecord> last, Optional<RunRecord> open, List<PreviewRow> rows) {
     }
 
+    /** Where the rows behind the numbers are kept; what an earlier plan left there is removed. */
     private Path rowsFile() {
         try {
             Path file = place().application().home().ledgers(place().application().sandbox()).resolve(setup().name() + ".rows");
@@ -129,10 +134,11 @@ public final class PreviewModel extends StepModel {
 
     private void show(Shown shown) {
         plan = shown.plan();
+        madeAt = setup().changes();
         attention().set(false);
-        rows.setAll(shown.rows());
+        figures = shown.figures();
         boolean someSame = shown.plan().totals().getOrDefault(CellState.SAME, 0L) > 0;
-        rows.choose(someSame ? "To look at" : "All");
+        rows.setAll(shown.rows(), someSame ? "To look at" : "All");
         ticked.clear();
         holds.set(HoldGroup.of(shown.plan().holds()));
         warnings.set(shown.plan().warnings().stream()
@@ -164,28 +170,26 @@ public final class PreviewModel extends StepModel {
     }
 
     private int toSend() {
-        return plan == null ? 0 : plan.toSend(allTicked()).size();
+        return plan == null ? 0 : allTicked() ? figures.all() : figures.free();
     }
 
     private void footer() {
         UsagePlan now = plan;
-        acts().setAll(List.of(new Act("read-again", "Read again", this::readAgain)));
+        acts().setAll(List.of(new Act("read-again", "_Read again", this::readAgain)));
         if (now == null) {
             nextLabel().set("Send");
             blocked().set(busy().get() ? "" : "The numbers have not been read yet: press \"Read again\".");
             hint().set("");
             return;
         }
-        long held = now.cells().stream().filter(PlanCell::held).count();
+        long held = figures.held();
         boolean whole = now.wholeRunHeld();
-        int most = setup().settings().thresholds().unknownAccountsPercent();
-        boolean tooMany = now.unknownAccounts() * 100L > (long) most * now.accounts();
         int missing = holds.get().size() - ticked.size();
         int send = toSend();
-        nextLabel().set("Send " + Words.count(whole && !allTicked() ? now.toSend(true).size() : send, "count")
+        nextLabel().set("Send " + Words.count(whole && !allTicked() ? figures.all() : send, "count")
                 + (held > 0 && !whole && !allTicked() ? ", hold " + held : ""));
-        if (tooMany) {
-            blocked().set(Words.count(now.unknownAccounts(), "customer") + " of " + now.accounts()
+        if (figures.tooManyUnknown()) {
+            blocked().set(Words.count(figures.unknownAccounts(), "customer") + " of " + now.accounts()
                     + " could not be read. Nothing is sent of half a reading: read again.");
         } else if (whole && !allTicked()) {
             blocked()
@@ -195,12 +199,8 @@ public final class PreviewModel extends StepModel {
         } else {
             blocked().set("");
         }
-        BigDecimal was = now.cells().stream().filter(PlanCell::sendable).flatMap(cell -> cell.lastAccepted().stream()).reduce(
-                BigDecimal.ZERO,
-                BigDecimal::add);
-        hint().set(
-                Words.count(now.cells().stream().filter(PlanCell::sendable).count(), "count") + " · " + Words.number(now.units()) + " units"
-                        + (was.signum() == 0 ? "" : " (was " + Words.number(was) + ")"));
+        hint().set(Words.count(figures.sendable(), "count") + " · " + Words.number(figures.units()) + " units"
+                + (figures.was().signum() == 0 ? "" : " (was " + Words.number(figures.was()) + ")"));
     }
 
     @Override
@@ -211,6 +211,8 @@ public final class PreviewModel extends StepModel {
         }
         prepared.put(new PreparedPush.Order(now, allTicked() ? Consent.ACCEPTED : Consent.ATTENDED, toSend()));
         plan = null;
+        explanation.set(null);
+        rowsFile();
         finish();
     }
 

@@ -2,12 +2,12 @@ package app.tallybird.ui.step.preview;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -49,8 +49,8 @@ public final class PreviewView implements StepView {
         VBox.setVgrow(middle, Priority.ALWAYS);
         FilterBar<PreviewRow> filters = new FilterBar<>(model.rows(), "Filter");
         HBox.setHgrow(filters, Priority.ALWAYS);
-        HBox bar = Pieces.row(filters, Pieces.button("export-csv", "Export CSV", () -> model.export(false)),
-                Pieces.button("export-json", "JSON", () -> model.export(true)));
+        HBox bar = Pieces.row(filters, Pieces.button("export-csv", "E_xport CSV", () -> model.export(false)),
+                Pieces.button("export-json", "_JSON", () -> model.export(true)));
         page.getChildren().addAll(Pieces.title("Preview what will be sent"), words, holds, bar, middle);
     }
 
@@ -61,25 +61,15 @@ public final class PreviewView implements StepView {
     private static TableView<PreviewRow> table(PreviewModel model) {
         TableView<PreviewRow> table = Tables.of("preview-table", model.rows().shown(), "No counts to show.");
         Tables.columns(table, List.of(
-                Tables.text("Customer", 220, row -> row.cell().account(), "strong-cell"),
+                Tables.text("Customer", 210, row -> row.cell().account(), "strong-cell"),
                 Tables.text("Service", 200, row -> row.cell().service()),
-                Tables.<PreviewRow, BigDecimal>number("Last accepted", 110, PreviewRow::last, Words::number, "muted-cell"),
-                Tables.<PreviewRow, BigDecimal>number("Now", 80, PreviewRow::now, Words::number, "strong-cell"),
-                Tables.tag("Change", 120, PreviewRow::tag),
-                Tables.text("Note", 230, PreviewRow::note, "muted-cell"),
-                Tables.button(84, row -> "Explain", model::explain, row -> row.cell().account() + ", " + row.cell().service())));
+                Tables.<PreviewRow, BigDecimal>number("Last\naccepted", 92, PreviewRow::last, Words::number, "muted-cell"),
+                Tables.<PreviewRow, BigDecimal>number("Now", 76, PreviewRow::now, Words::number, "strong-cell"),
+                Tables.tag("Change", 116, PreviewRow::tag),
+                Tables.text("Note", 170, PreviewRow::note, "muted-cell"),
+                Tables.button(80, row -> "Explain", model::explain, row -> row.cell().account() + ", " + row.cell().service())));
         Tables.describe(table, "Counts and how each differs from what Synthesize accepted last. Enter explains the number.");
-        table.setRowFactory(made -> {
-            TableRow<PreviewRow> row = new TableRow<>();
-            MenuItem explain = new MenuItem("Where does this number come from?");
-            explain.setOnAction(event -> model.explain(row.getItem()));
-            MenuItem leave = new MenuItem("Leave out on purpose, or take back in");
-            leave.setOnAction(event -> model.toggleLeftOut(row.getItem()));
-            row.setContextMenu(new ContextMenu(explain, leave));
-            row.itemProperty().addListener((property, before, now) -> leave.setText(
-                    now != null && now.cell().state() == CellState.LEFT_OUT ? "Take back in" : "Leave this count out on purpose"));
-            return row;
-        });
+        table.setContextMenu(menu(table, model));
         table.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER && table.getSelectionModel().getSelectedItem() != null) {
                 model.explain(table.getSelectionModel().getSelectedItem());
@@ -87,6 +77,27 @@ public final class PreviewView implements StepView {
             }
         });
         return table;
+    }
+
+    /** On the table, not on its rows, so that the keyboard opens it, too. */
+    private static ContextMenu menu(TableView<PreviewRow> table, PreviewModel model) {
+        MenuItem explain = new MenuItem("Where does this number come from?");
+        explain.setOnAction(event -> selected(table).ifPresent(model::explain));
+        MenuItem leave = new MenuItem("Leave this count out on purpose");
+        leave.setOnAction(event -> selected(table).ifPresent(model::toggleLeftOut));
+        ContextMenu menu = new ContextMenu(explain, leave);
+        menu.setOnShowing(event -> {
+            boolean none = selected(table).isEmpty();
+            boolean out = selected(table).filter(row -> row.cell().state() == CellState.LEFT_OUT).isPresent();
+            explain.setDisable(none);
+            leave.setDisable(none);
+            leave.setText(out ? "Take back in" : "Leave this count out on purpose");
+        });
+        return menu;
+    }
+
+    private static Optional<PreviewRow> selected(TableView<PreviewRow> table) {
+        return Optional.ofNullable(table.getSelectionModel().getSelectedItem());
     }
 
     @Override

@@ -2,28 +2,40 @@ package app.tallybird.ui.step.schedule;
 
 import java.time.DayOfWeek;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
+import app.tallybird.app.Application;
+import app.tallybird.app.NoticeAddresses;
+import app.tallybird.app.Schedules;
+import app.tallybird.connector.run.ReadListener;
+import app.tallybird.engine.SyncUsage;
+import app.tallybird.engine.daily.MonthEndRule;
+import app.tallybird.engine.plan.Hold;
+import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.schedule.Rhythm;
+import app.tallybird.schedule.Schedule;
+import app.tallybird.secret.Availability;
 import app.tallybird.settings.Thresholds;
 import app.tallybird.ui.control.Act;
+import app.tallybird.ui.control.Words;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.StepModel;
 import app.tallybird.ui.wizard.Workplace;
 
-/** How the push goes on by itself: the rhythm, the next times, the line that a scheduler runs, and when it holds. */
+/** How the push goes on by itself: the task at the system's scheduler, the next times, when it holds and who is told. */
 public final class ScheduleModel extends StepModel {
 
     private static final int NEXT_RUNS = 3;
@@ -47,20 +59,27 @@ public final class ScheduleModel extends StepModel {
     private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.WEEKLY);
     private final ObjectProperty<DayOfWeek> weekDay = new SimpleObjectProperty<>(DayOfWeek.MONDAY);
     private final ObjectProperty<Integer> monthDay = new SimpleObjectProperty<>(Rhythm.Monthly.LAST);
+    private final ObjectProperty<Schedule.Start> start = new SimpleObjectProperty<>(Schedule.Start.ALWAYS);
     private final StringProperty time = new SimpleStringProperty("02:00");
     private final StringProperty servicePercent = new SimpleStringProperty("20");
     private final StringProperty cellPercent = new SimpleStringProperty("50");
     private final StringProperty timeError = new SimpleStringProperty("");
     private final ObjectProperty<List<String>> nextRuns = new SimpleObjectProperty<>(List.of());
     private final StringProperty command = new SimpleStringProperty("");
-    private final StringProperty line = new SimpleStringProperty("");
+    private final StringProperty words = new SimpleStringProperty("");
+    private final StringProperty startWords = new SimpleStringProperty("");
+    private final StringProperty warning = new SimpleStringProperty("");
+    private final BooleanProperty possible = new SimpleBooleanProperty(true);
+    private final NoticeModel notices = new NoticeModel();
+    private Schedules.State state = new Schedules.State(Optional.empty(), Optional.empty(), false, List.of());
 
     public ScheduleModel(Setup setup, Workplace place) {
         super(Step.SCHEDULE, setup, place);
-        kind.addListener((property, before, now) -> compute());
-        weekDay.addListener((property, before, now) -> compute());
-        monthDay.addListener((property, before, now) -> compute());
-        time.addListener((property, before, now) -> compute());
+        List.of(kind, weekDay, monthDay, start, time, notices.ticket(), notices.webhook(), notices.account(), notices.address())
+                .forEach(property -> property.addListener((changed, before, now) -> compute()));
+    }
+
+    private record Found(Schedules.State state, List<String> command, NoticeModel.Known notices) {
     }
 
     @Override
@@ -68,10 +87,47 @@ public final class ScheduleModel extends StepModel {
         Thresholds thresholds = setup().settings().thresholds();
         servicePercent.set(String.valueOf(thresholds.serviceDropPercent()));
         cellPercent.set(String.valueOf(thresholds.cellDropPercent()));
-        nextLabel().set("Finish");
-        command.set(made());
-        acts().setAll(new Act("copy-command", "Copy command", this::copyCommand));
         compute();
+        String name = setup().name();
+        Application application = place().application();
+        Schedules schedules = schedules();
+        run("Asking the scheduler of this computer",
+                cancel -> new Found(schedules.state(name, NEXT_RUNS), schedules.command(name), NoticeModel.read(application, name)),
+                this::show);
+    }
+
+    private Schedules schedules() {
+        return new Schedules(place().application(), place().programs());
+    }
+
+    private void show(Found found) {
+        state = found.state();
+        notices.show(found.notices());
+        command.set(found.command().stream().map(part -> part.contains(" ") ? "\"" + part + "\"" : part).collect(Collectors.joining(" ")));
+        possible.set(state.scheduler().isPresent() && !place().demo());
+        state.schedule().ifPresentOrElse(this::choose, () -> {
+            if (setup().done().contains(Step.SCHEDULE)) {
+                kind.set(Kind.NONE);
+            }
+        });
+        acts().setAll(new Act("test-run", "_Test run now", this::testRun));
+        compute();
+    }
+
+    private void choose(Schedule schedule) {
+        start.set(schedule.start());
+        time.set(schedule.rhythm().time().toString());
+        switch (schedule.rhythm()) {
+            case Rhythm.Daily daily -> kind.set(Kind.DAILY);
+            case Rhythm.Weekly weekly -> {
+                kind.set(Kind.WEEKLY);
+                weekDay.set(weekly.day());
+            }
+            case Rhythm.Monthly monthly -> {
+                kind.set(Kind.MONTHLY);
+                monthDay.set(monthly.day());
+            }
+        }
     }
 
     private Optional<Rhythm> rhythm() {
@@ -92,52 +148,58 @@ public final class ScheduleModel extends StepModel {
     }
 
     private void compute() {
-        Optional<Rhythm> rhythm = rhythm();
-        ZonedDateTime now = place().application().surroundings().clock().instant().atZone(ZoneId.systemDefault());
-        DateTimeFormatter words = DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.getDefault(Locale.Category.FORMAT));
-        nextRuns.set(rhythm.map(found -> found.next(now, NEXT_RUNS).stream().map(words::format).toList()).orElse(List.of()));
-        line.set(rhythm.map(this::schedulerLine).orElse(""));
-        blocked().set(timeError.get());
-        hint().set(kind.get() == Kind.NONE
-                ? "Push by hand from the home page whenever you like."
-                : "Give the line to your scheduler by hand.");
+        Optional<Schedule> wanted = rhythm().map(found -> new Schedule(found, start.get()));
+        ZonedDateTime now = place().application().localTime();
+        DateTimeFormatter day = DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.getDefault(Locale.Category.FORMAT));
+        nextRuns.set(wanted.map(one -> one.rhythm().next(now, NEXT_RUNS).stream().map(day::format).toList()).orElse(List.of()));
+        String scheduler = state.scheduler().orElse("");
+        startWords.set(RunWhen.meaning(start.get(), scheduler));
+        words.set((scheduler.isEmpty() ? "The scheduler of this computer" : scheduler)
+                + " runs the push with the same rules. If numbers fall sharply "
+                + "it holds the push and keeps it for you to look at; nothing held is ever sent unattended.");
+        warning.set(warningWords());
+        blocked().set(timeError.get().isEmpty() || kind.get() == Kind.NONE ? notices.missing() : timeError.get());
+        nextLabel().set(label(wanted));
+        hint().set(standing());
     }
 
-    private String made() {
-        String name = setup().name();
-        return "tallybird-cli sync-usage --integration " + (name.contains(" ") ? "\"" + name + "\"" : name) + " --unattended";
+    private String warningWords() {
+        if (place().demo()) {
+            return "This is the demo: no task is created, because the played Synthesize ends with this window. With real keys the main button creates "
+                    + "it" + state.scheduler().map(name -> " at " + name).orElse("") + ".";
+        }
+        if (!possible.get()) {
+            return "This computer has neither a systemd of yours nor cron, so Tallybird can create no task here. Copy the command and give it to another "
+                    + "scheduler: your RMM, Jenkins, or cron once it is installed.";
+        }
+        return kind.get() != Kind.NONE && place().application().secrets().availability() instanceof Availability.SessionOnly only
+                ? "The keys are kept for this session only (" + only.why()
+                        + "), so a push by schedule would not find them. Give them to it in an "
+                        + "environment file or in variables."
+                : "";
     }
 
-    /** The line for the scheduler of this system. */
-    private String schedulerLine(Rhythm rhythm) {
-        String os = place().application().surroundings().osName().toLowerCase(Locale.ROOT);
-        return os.startsWith("windows") ? windows(rhythm) : cron(rhythm);
+    private String label(Optional<Schedule> wanted) {
+        if (!possible.get()) {
+            return "Finish";
+        }
+        if (wanted.isEmpty()) {
+            return state.schedule().isPresent() || state.installed() ? "Remove schedule and finish" : "Finish without a schedule";
+        }
+        return state.schedule().isEmpty()
+                ? "Create schedule and finish"
+                : wanted.equals(state.schedule()) && state.installed() ? "Finish" : "Change schedule and finish";
     }
 
-    private String windows(Rhythm rhythm) {
-        String when = switch (rhythm) {
-            case Rhythm.Daily daily -> "/SC DAILY";
-            case Rhythm.Weekly weekly ->
-                "/SC WEEKLY /D " + weekly.day().getDisplayName(TextStyle.SHORT, Locale.ROOT).toUpperCase(Locale.ROOT);
-            case Rhythm.Monthly monthly -> monthly.day() == Rhythm.Monthly.LAST
-                    ? "/SC MONTHLY /MO LASTDAY /M *"
-                    : "/SC MONTHLY /D " + monthly.day();
-        };
-        return "schtasks /Create /TN \"Tallybird " + setup().name() + "\" " + when + " /ST "
-                + String.format(Locale.ROOT, "%02d:%02d", rhythm.time().getHour(), rhythm.time().getMinute()) + " /TR \""
-                + made().replace("\"", "\\\"") + "\"";
-    }
-
-    private String cron(Rhythm rhythm) {
-        String at = rhythm.time().getMinute() + " " + rhythm.time().getHour();
-        return switch (rhythm) {
-            case Rhythm.Daily daily -> at + " * * * " + made();
-            case Rhythm.Weekly weekly -> at + " * * " + weekly.day().getValue() % 7 + " " + made();
-            // cron knows no last day: it starts on each that may be the last one and asks whether tomorrow is another month
-            case Rhythm.Monthly monthly -> monthly.day() <= 28
-                    ? at + " " + monthly.day() + " * * " + made()
-                    : at + " 28-31 * * [ \"$(date -d tomorrow +\\%d)\" = 01 ] && " + made();
-        };
+    private String standing() {
+        if (!possible.get()) {
+            return "No task is created here";
+        }
+        String name = state.scheduler().orElse("");
+        if (state.schedule().isEmpty()) {
+            return "Task not created yet";
+        }
+        return state.installed() ? "The task is with " + name : "The task is lost: " + name + " does not know it; create it again";
     }
 
     @Override
@@ -145,7 +207,6 @@ public final class ScheduleModel extends StepModel {
         Optional<Integer> service = percent(servicePercent);
         Optional<Integer> cell = percent(cellPercent);
         if (service.isEmpty() || cell.isEmpty()) {
-            timeError.set("");
             hint().set("The percentages are whole numbers from 1 to 100.");
             attention().set(true);
             return;
@@ -154,10 +215,33 @@ public final class ScheduleModel extends StepModel {
         Thresholds old = setup().settings().thresholds();
         Thresholds now = new Thresholds(service.get(), old.serviceDropUnits(), old.accountsToZero(), old.accounts(), cell.get(),
                 old.cellDropUnits());
-        run("Saving", cancel -> {
+        String name = setup().name();
+        Optional<Schedule> wanted = possible.get() ? rhythm().map(found -> new Schedule(found, start.get())) : state.schedule();
+        NoticeModel.Chosen told = notices.chosen();
+        Schedules schedules = schedules();
+        run("Telling " + state.scheduler().orElse("the settings"), cancel -> {
+            told.save(place().application(), place().programs(), name);
+            String said = schedule(schedules, name, wanted);
             setup().save(setup().settings().withThresholds(now));
-            return now;
-        }, saved -> finish());
+            return said;
+        }, said -> {
+            if (!said.isEmpty()) {
+                place().desktop().say(said);
+            }
+            finish();
+        });
+    }
+
+    /** What was done at the scheduler, or empty. */
+    private String schedule(Schedules schedules, String name, Optional<Schedule> wanted) {
+        if (wanted.isPresent() && !(wanted.equals(state.schedule()) && state.installed()) && possible.get()) {
+            return "\"" + name + "\" is pushed by " + schedules.set(name, wanted.get()) + " from now on.";
+        }
+        if (wanted.isEmpty() && (state.schedule().isPresent() || state.installed())) {
+            schedules.remove(name);
+            return "The schedule of \"" + name + "\" is removed; push it by hand from now on.";
+        }
+        return "";
     }
 
     private static Optional<Integer> percent(StringProperty text) {
@@ -165,12 +249,39 @@ public final class ScheduleModel extends StepModel {
         return digits.matches("[1-9]\\d?|100") ? Optional.of(Integer.valueOf(digits)) : Optional.empty();
     }
 
-    void copyCommand() {
-        place().desktop().copy(command.get(), "Command copied");
+    /** Reads and plans as a push by schedule would now, and sends nothing. */
+    void testRun() {
+        run("Test run: reading " + setup().connector().name(),
+                cancel -> setup().work("the window", open -> new SyncUsage(open.bench()).plan(ReadListener.none(), cancel)),
+                plan -> good().set(verdict(plan)));
     }
 
-    void copyLine() {
-        place().desktop().copy(line.get(), "Line copied");
+    private String verdict(UsagePlan plan) {
+        String read = "Test run: " + Words.count(plan.cells().size(), "count") + " for " + Words.count(plan.accounts(), "customer")
+                + " read. ";
+        Optional<Hold.Frozen> frozen = new MonthEndRule(place().application().appSettings().monthEnd())
+                .frozen(place().application().localTime().toLocalDate());
+        UsagePlan checked = frozen.isPresent() ? plan.heldFor(frozen.get()) : plan;
+        String reasons = checked.holds().stream().map(Hold::words).collect(Collectors.joining(" "));
+        String then = !checked.complete()
+                ? "A push by schedule would send nothing now: " + Words.count(checked.unknownAccounts(), "customer") + " could not be read."
+                : checked.wholeRunHeld()
+                        ? "A push by schedule would wait for you now: " + reasons
+                        : "A push by schedule would send " + Words.count(checked.toSend(false).size(), "count") + " now"
+                                + (checked.held() ? " and hold the rest: " + reasons : ".");
+        return read + then + " Nothing was sent.";
+    }
+
+    /** Sends a test to the webhook that is kept. */
+    void testWebhook() {
+        run("Sending a test", cancel -> {
+            new NoticeAddresses(place().application()).sendTest(cancel);
+            return true;
+        }, sent -> good().set("The webhook took the test."));
+    }
+
+    void copyCommand() {
+        place().desktop().copy(command.get(), "Command copied");
     }
 
     ObjectProperty<Kind> kind() {
@@ -183,6 +294,10 @@ public final class ScheduleModel extends StepModel {
 
     ObjectProperty<Integer> monthDay() {
         return monthDay;
+    }
+
+    ObjectProperty<Schedule.Start> start() {
+        return start;
     }
 
     StringProperty time() {
@@ -210,7 +325,27 @@ public final class ScheduleModel extends StepModel {
         return command;
     }
 
-    StringProperty line() {
-        return line;
+    /** What the page is about, with the name of the scheduler. */
+    StringProperty words() {
+        return words;
+    }
+
+    /** What the choice of "run when" means here. */
+    StringProperty startWords() {
+        return startWords;
+    }
+
+    /** Why no task comes of it, or why it would fail; else empty. */
+    StringProperty warning() {
+        return warning;
+    }
+
+    /** Whether a task can be created here. */
+    BooleanProperty possible() {
+        return possible;
+    }
+
+    NoticeModel notices() {
+        return notices;
     }
 }

@@ -2,12 +2,13 @@ package app.tallybird.ui.step.schedule;
 
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -16,22 +17,28 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-
-import org.jspecify.annotations.Nullable;
 
 import app.tallybird.schedule.Rhythm;
+import app.tallybird.schedule.Schedule;
+import app.tallybird.ui.control.Choices;
 import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.wizard.StepView;
 
-/** The rhythm at the left, the next runs and the command at the right. */
+/** The rhythm, the thresholds and the notices at the left, the next runs and the command at the right. */
 public final class ScheduleView implements StepView {
 
     private final VBox page = new VBox();
     private final TextField time = new TextField();
+    private final ToggleButton first = new ToggleButton();
 
     public ScheduleView(ScheduleModel model) {
         page.getStyleClass().add("step");
+        Label words = Pieces.text("", "page-words");
+        words.textProperty().bind(model.words());
+        Label warning = Pieces.text("", "notice", "tone-warn");
+        warning.setId("schedule-warning");
+        warning.setMaxWidth(Double.MAX_VALUE);
+        warning.textProperty().bind(model.warning());
         VBox rhythm = rhythm(model);
         HBox.setHgrow(rhythm, Priority.ALWAYS);
         VBox next = next(model);
@@ -45,18 +52,15 @@ public final class ScheduleView implements StepView {
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         page.getChildren().addAll(Pieces.title("Push by itself"),
-                Pieces.text(
-                        "Your system's scheduler runs the same push with the same rules. If numbers fall sharply it holds the push and keeps it for "
-                                + "you to look at; nothing held is ever sent unattended.",
-                        "page-words"),
-                scroll);
+                words, Pieces.when(model.warning().isNotEmpty(), warning), scroll);
     }
 
     private VBox rhythm(ScheduleModel model) {
         FlowPane kinds = new FlowPane();
         kinds.getStyleClass().add("chips");
         for (ScheduleModel.Kind kind : ScheduleModel.Kind.values()) {
-            ToggleButton chip = new ToggleButton(kind.words());
+            ToggleButton chip = kinds.getChildren().isEmpty() ? first : new ToggleButton();
+            chip.setText(kind.words());
             chip.getStyleClass().add("chip");
             chip.setId("kind-" + kind.name().toLowerCase(Locale.ROOT));
             chip.setSelected(model.kind().get() == kind);
@@ -64,28 +68,32 @@ public final class ScheduleView implements StepView {
             model.kind().addListener((property, before, now) -> chip.setSelected(now == kind));
             kinds.getChildren().add(chip);
         }
-        ComboBox<DayOfWeek> week = new ComboBox<>();
-        week.getItems().setAll(DayOfWeek.values());
-        week.setConverter(converter(day -> day.getDisplayName(TextStyle.FULL, Locale.getDefault())));
-        week.valueProperty().bindBidirectional(model.weekDay());
-        ComboBox<Integer> month = new ComboBox<>();
-        month.getItems().setAll(IntStream.rangeClosed(1, 28).boxed().toList());
-        month.getItems().add(Rhythm.Monthly.LAST);
-        month.setConverter(converter(day -> day == Rhythm.Monthly.LAST ? "the last day of the month" : "day " + day));
-        month.valueProperty().bindBidirectional(model.monthDay());
+        ComboBox<DayOfWeek> week = Choices.box("week-day", List.of(DayOfWeek.values()),
+                day -> day.getDisplayName(TextStyle.FULL, Locale.getDefault()), model.weekDay());
+        List<Integer> days = new ArrayList<>(IntStream.range(1, Rhythm.Monthly.LAST).boxed().toList());
+        days.add(Rhythm.Monthly.LAST);
+        ComboBox<Integer> month = Choices.box("month-day", days,
+                day -> day == Rhythm.Monthly.LAST ? "the last day of the month" : "day " + day, model.monthDay());
         time.setId("time");
         time.textProperty().bindBidirectional(model.time());
-        Node weekly = Pieces.when(model.kind().isEqualTo(ScheduleModel.Kind.WEEKLY), field("Day", week));
-        Node monthly = Pieces.when(model.kind().isEqualTo(ScheduleModel.Kind.MONTHLY), field("Day", month));
+        Node weekly = Pieces.when(model.kind().isEqualTo(ScheduleModel.Kind.WEEKLY), Choices.field("Day", week));
+        Node monthly = Pieces.when(model.kind().isEqualTo(ScheduleModel.Kind.MONTHLY), Choices.field("Day", month));
         Label wrong = Pieces.text("", "error-text", "small");
         wrong.textProperty().bind(model.timeError());
-        Node at = Pieces.when(model.kind().isNotEqualTo(ScheduleModel.Kind.NONE), field("Time", time));
+        Node at = Pieces.when(model.kind().isNotEqualTo(ScheduleModel.Kind.NONE), Choices.field("Time", time));
+        ComboBox<Schedule.Start> start = Choices.box("run-when", List.of(Schedule.Start.values()), RunWhen::words, model.start());
+        Label meaning = Pieces.text("", "muted", "small");
+        meaning.textProperty().bind(model.startWords());
+        Node when = Pieces.when(model.kind().isNotEqualTo(ScheduleModel.Kind.NONE).and(model.possible()),
+                new VBox(4, Choices.field("Run when", start), meaning));
         TextField service = percent("service-percent", model.servicePercent());
         TextField cell = percent("cell-percent", model.cellPercent());
         Label hold = Pieces.label("If this many units vanish, hold the push and ask", "field-label");
         hold.setLabelFor(service);
-        return Pieces.card(kinds, new HBox(14, weekly, monthly, at), Pieces.when(model.timeError().isNotEmpty(), wrong), hold,
-                Pieces.row(service, Pieces.label("% of a service, or", "muted"), cell, Pieces.label("% of one customer", "muted")));
+        return Pieces.card(kinds, new HBox(14, weekly, monthly, at), Pieces.when(model.timeError().isNotEmpty(), wrong), when, hold,
+                new FlowPane(14, 8, Pieces.row(service, Pieces.label("% of a service, or", "muted")),
+                        Pieces.row(cell, Pieces.label("% of one customer", "muted"))),
+                new NoticeView(model.notices(), model::testWebhook));
     }
 
     private static TextField percent(String id, javafx.beans.property.StringProperty value) {
@@ -98,45 +106,18 @@ public final class ScheduleView implements StepView {
         return field;
     }
 
-    private static VBox field(String label, Control control) {
-        Label words = Pieces.label(label, "field-label");
-        words.setLabelFor(control);
-        control.setAccessibleText(label);
-        control.setMaxWidth(Double.MAX_VALUE);
-        VBox box = new VBox(4, words, control);
-        box.setPrefWidth(240);
-        return box;
-    }
-
-    private static <T> StringConverter<T> converter(java.util.function.Function<T, String> words) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("the box is not editable");
-            }
-        };
-    }
-
     private static VBox next(ScheduleModel model) {
         VBox runs = new VBox(10);
         model.nextRuns().addListener((property, before, now) -> runs(runs, model));
         runs(runs, model);
         Label command = Pieces.text("", "mono");
         command.textProperty().bind(model.command());
-        Label line = Pieces.text("", "mono");
-        line.textProperty().bind(model.line());
-        Button copy = Pieces.button("copy-line", "Copy the scheduler's line", model::copyLine);
+        Button copy = Pieces.button("copy-command", "_Copy command", model::copyCommand);
         copy.setMaxWidth(Double.MAX_VALUE);
-        VBox scheduler = new VBox(8, Pieces.text("For the scheduler of this computer:", "muted", "small"), line, copy);
-        return Pieces.card(Pieces.label("Next runs", "strong"), runs, Pieces.text("The command is", "muted", "small", "top-line"),
-                command,
-                Pieces.text("Use the same line in your RMM, in Jenkins, or by hand.", "muted", "small"),
-                Pieces.when(model.line().isNotEmpty(), scheduler));
+        Label task = Pieces.text("", "muted", "small", "top-line");
+        task.textProperty().bind(model.possible().map(yes -> yes ? "The task runs" : "The command is"));
+        return Pieces.card(Pieces.label("Next runs", "strong"), runs, task, command,
+                Pieces.text("Use the same line in Jenkins, cron or your RMM.", "muted", "small"), copy);
     }
 
     private static void runs(VBox box, ScheduleModel model) {
@@ -153,6 +134,10 @@ public final class ScheduleView implements StepView {
 
     @Override
     public void focus() {
-        time.requestFocus();
+        if (time.getParent().isVisible()) {
+            time.requestFocus();
+        } else {
+            first.requestFocus();
+        }
     }
 }

@@ -31,7 +31,7 @@ public record ResultRow(String account, String service, BigDecimal units, Outcom
         return switch (outcome) {
             case ACCEPTED -> "";
             case CARRIED -> "The interrupted push had sent it";
-            case NOT_MAPPED -> "Map or skip it in Synthesize; the next push sends it again";
+            case NOT_MAPPED -> "Map or skip it in Synthesize, then push again";
             case REFUSED -> message + " · correct what it names";
             case FAILED -> message + " · retry";
             case UNKNOWN -> message + " · it may have arrived; retry sends it again";

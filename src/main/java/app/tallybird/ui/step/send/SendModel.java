@@ -119,6 +119,14 @@ public final class SendModel extends StepModel {
     private record Retried(UsageResult result, UsagePlan plan) {
     }
 
+    @Override
+    protected void stopped(Problem how) {
+        progress.set(null);
+        title.set("Stopped");
+        words.set("Nothing was sent. Go back to the preview: it shows every number first.");
+        footer();
+    }
+
     private void failed(Problem refusal) {
         progress.set(null);
         title.set("Nothing was sent");
@@ -145,8 +153,7 @@ public final class SendModel extends StepModel {
             list.add(new ResultRow(planned == null ? cell.key().accountId() : planned.account(),
                     planned == null ? cell.key().serviceKey() : planned.service(), cell.units(), cell.outcome(), cell.message()));
         });
-        rows.setAll(list);
-        rows.choose("Needs you");
+        rows.setAll(list, "Needs you");
         summary.set(summary(list, run.left()));
         title.set(run.stopped().isPresent() ? "Stopped" : "Sent");
         words.set(Words.count(run.cells().size(), "count") + " in " + Words.took(run.took())
@@ -200,8 +207,7 @@ public final class SendModel extends StepModel {
                         past.get().services().getOrDefault(cell.key().serviceKey(), cell.key().serviceKey()), cell.value(),
                         cell.outcome().orElse(Outcome.UNKNOWN), cell.message()))
                 .toList();
-        rows.setAll(list);
-        rows.choose("Needs you");
+        rows.setAll(list, "Needs you");
         summary.set(summary(list, Math.max(0, run.start().total() - list.size())));
         title.set(run.ended().isPresent() ? "Your last push" : "Your last push was interrupted");
         words.set("Run " + run.id().value() + " of " + Words.dateTime(run.started(), ZoneId.systemDefault()) + "."
@@ -213,12 +219,12 @@ public final class SendModel extends StepModel {
         Summary now = summary.get();
         List<Act> list = new ArrayList<>();
         if (now != null) {
-            list.add(new Act("open-synthesize", "Open Synthesize", this::openSynthesize));
+            list.add(new Act("open-synthesize", "Open S_ynthesize", this::openSynthesize));
         }
         if (now != null && mayRetry) {
             int again = now.failed() + now.notMapped() + now.notSent();
             if (again > 0) {
-                list.add(new Act("retry", "Send " + again + " again", this::retry));
+                list.add(new Act("retry", "S_end " + again + " again", this::retry));
             }
         }
         acts().setAll(list);

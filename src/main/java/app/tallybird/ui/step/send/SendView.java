@@ -50,10 +50,10 @@ public final class SendView implements StepView {
         done.setId("progress-words");
         progress.getChildren().addAll(done, bar, waiting);
         table = Tables.of("result-table", model.rows().shown(), "Every count was accepted.");
-        Tables.columns(table, List.of(Tables.text("Customer", 220, ResultRow::account, "strong-cell"),
-                Tables.text("Service", 200, ResultRow::service),
+        Tables.columns(table, List.of(Tables.text("Customer", 190, ResultRow::account, "strong-cell"),
+                Tables.text("Service", 180, ResultRow::service),
                 Tables.number("Count", 90, ResultRow::units, Words::number), Tables.tag("Result", 130, ResultRow::tag),
-                Tables.text("What to do", 320, ResultRow::next, "muted-cell")));
+                Tables.text("What to do", 390, ResultRow::next, "muted-cell")));
         Tables.describe(table, "Counts and what became of each");
         VBox.setVgrow(table, Priority.ALWAYS);
         FilterBar<ResultRow> filters = new FilterBar<>(model.rows(), "Filter");
@@ -66,7 +66,7 @@ public final class SendView implements StepView {
         segments.setMaxHeight(8);
         segments.setFocusTraversable(false);
         VBox.setVgrow(result, Priority.ALWAYS);
-        result.getChildren().addAll(tiles, segments, Pieces.row(filters, Pieces.button("copy-result", "Copy details", model::copyDetails)),
+        result.getChildren().addAll(tiles, segments, Pieces.row(filters, Pieces.button("copy-result", "Copy _details", model::copyDetails)),
                 table);
         page.getChildren().addAll(title, words, progress, result);
         model.progress().addListener((property, before, now) -> show(now));
@@ -95,6 +95,7 @@ public final class SendView implements StepView {
     }
 
     private void show(SendModel.@Nullable Summary now) {
+        page.setFocusTraversable(now == null);
         result.setVisible(now != null);
         result.setManaged(now != null);
         if (now == null) {
@@ -102,8 +103,8 @@ public final class SendView implements StepView {
         }
         table.requestFocus();
         tiles.getChildren().setAll(tile("Accepted", now.accepted(), Tone.GOOD),
-                tile("Not mapped in Synthesize", now.notMapped(), Tone.WARN),
-                tile("Refused", now.refused(), Tone.BAD), tile("Failed, can be retried", now.failed() + now.notSent(), Tone.BAD));
+                tile("Not mapped", now.notMapped(), Tone.WARN),
+                tile("Refused", now.refused(), Tone.BAD), tile("Failed", now.failed() + now.notSent(), Tone.BAD));
         VBox units = tile("Units accepted", 0, Tone.NEUTRAL);
         ((Label) units.getChildren().get(1)).setText(Words.number(now.units()));
         tiles.getChildren().add(units);

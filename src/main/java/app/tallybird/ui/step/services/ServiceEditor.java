@@ -4,6 +4,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -35,8 +36,13 @@ final class ServiceEditor extends VBox {
         HBox fields = new HBox(14, field("Description", description, 3), field("Category", category, 1),
                 field("Subcategory", subcategory, 2));
         getChildren().addAll(Pieces.row(name, Pieces.spring(),
-                Pieces.button("save-service", "Use these words", this::save, "small"),
-                Pieces.button("close-service", "Close", () -> model.selected().set(null), "small")), fields);
+                Pieces.button("save-service", "_Use these words", this::save, "small"),
+                Pieces.button("close-service", "C_lose", () -> model.selected().set(null), "small")), fields);
+        setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                model.selected().set(null);
+            }
+        });
         model.selected().addListener((property, before, now) -> show(now));
         show(model.selected().get());
     }

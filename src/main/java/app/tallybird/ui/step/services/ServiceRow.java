@@ -48,6 +48,9 @@ public final class ServiceRow {
     }
 
     String rule() {
+        if (line.change() == Change.CLASH) {
+            return "Not sent: " + line.note();
+        }
         return line.service().description().isBlank() ? rule : line.service().description();
     }
 

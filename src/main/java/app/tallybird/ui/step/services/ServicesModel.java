@@ -171,7 +171,7 @@ public final class ServicesModel extends StepModel {
         blocked().set(rows.isEmpty()
                 ? "The services have not been compared yet."
                 : rows.stream().noneMatch(ServiceRow::ticked) ? "Tick at least one service." : "");
-        acts().setAll(pending > 0 ? List.of(new Act("skip", "Skip", this::finish)) : List.of());
+        acts().setAll(pending > 0 ? List.of(new Act("skip", "S_kip", this::finish)) : List.of());
         changed();
     }
 

@@ -1,6 +1,7 @@
 package app.tallybird.ui.step.vendor;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +19,8 @@ import app.tallybird.app.Demo;
 import app.tallybird.app.EnvImport;
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemException;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.StepModel;
@@ -36,12 +39,16 @@ public final class VendorModel extends StepModel {
     private final StringProperty category = new SimpleStringProperty(ALL);
     private final ObjectProperty<@Nullable VendorCard> chosen = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable EnvImport> found = new SimpleObjectProperty<>();
+    private boolean replaces;
+    private @Nullable VendorCard guessed;
     private final Runnable startDemo;
+    private final Runnable build;
     private List<VendorCard> all = List.of();
 
-    public VendorModel(Setup setup, Workplace place, Runnable startDemo) {
+    public VendorModel(Setup setup, Workplace place, Runnable startDemo, Runnable build) {
         super(Step.VENDOR, setup, place);
         this.startDemo = startDemo;
+        this.build = build;
         search.addListener((property, before, now) -> filter());
         category.addListener((property, before, now) -> filter());
         chosen.addListener((property, before, now) -> footer());
@@ -79,9 +86,22 @@ public final class VendorModel extends StepModel {
                 .filter(card -> category.get().equals(ALL) || VendorCard.category(card.document()).equals(category.get()))
                 .filter(card -> card.matches(wanted)).toList();
         shown.set(found);
-        if (!wanted.isEmpty() && found.size() == 1) {
-            choose(found.getFirst());
+        Optional<VendorCard> meant = wanted.isEmpty() ? Optional.empty() : meant(found, wanted);
+        if (meant.isPresent()) {
+            choose(meant.get());
+            guessed = chosen.get();
+        } else if (guessed != null && guessed.equals(chosen.get()) && !found.contains(guessed)) {
+            // what the search chose while a person was typing is not kept when the search goes on without it
+            chosen.set(null);
         }
+    }
+
+    /** The only one that fits, or the one whose name begins so; of several such names the shortest. */
+    private static Optional<VendorCard> meant(List<VendorCard> found, String wanted) {
+        return found.size() == 1
+                ? Optional.of(found.getFirst())
+                : found.stream().filter(card -> wanted.length() > 1 && card.document().name().toLowerCase(Locale.ROOT).startsWith(wanted))
+                        .min(Comparator.comparingInt(card -> card.document().name().length()));
     }
 
     private void footer() {
@@ -118,8 +138,30 @@ public final class VendorModel extends StepModel {
     }
 
     private void bring(Path folder) {
-        run("Reading " + folder.getFileName(),
-                cancel -> EnvImport.read(place().application(), folder, Optional.empty(), Optional.empty()), found::set);
+        Optional<String> said = Optional.ofNullable(chosen.get()).map(VendorCard::reference);
+        run("Reading " + folder.getFileName(), cancel -> understand(folder, said), this::understood);
+    }
+
+    /** The folder tells which vendor it is for; when it does not, the chosen card does. */
+    private EnvImport understand(Path folder, Optional<String> said) {
+        try {
+            return EnvImport.read(place().application(), folder, Optional.empty(), Optional.empty());
+        } catch (ProblemException unclear) {
+            Problem problem = unclear.problem();
+            if (!problem.next().contains("--connector")) {
+                throw unclear;
+            }
+            if (said.isPresent()) {
+                return EnvImport.read(place().application(), folder, said, Optional.empty());
+            }
+            throw Problem.of(problem.code(), problem.what(), problem.notChanged(),
+                    "Choose the vendor among the cards, then bring the folder again.").at(problem.detail()).asException();
+        }
+    }
+
+    private void understood(EnvImport env) {
+        replaces = place().application().settings().find(env.settings().name()).isPresent();
+        found.set(env);
     }
 
     /** Saves what was understood and goes on with it. */
@@ -141,6 +183,11 @@ public final class VendorModel extends StepModel {
 
     void startDemo() {
         startDemo.run();
+    }
+
+    /** Opens the connector builder. */
+    void build() {
+        build.run();
     }
 
     @Override
@@ -177,6 +224,11 @@ public final class VendorModel extends StepModel {
     /** What was understood of a script's folder, while the person looks at it. */
     ObjectProperty<@Nullable EnvImport> found() {
         return found;
+    }
+
+    /** Whether using it replaces the values of an integration that is saved under the same name. */
+    boolean replaces() {
+        return replaces;
     }
 
     int size() {

@@ -44,6 +44,7 @@ public final class VendorView implements StepView {
             others.getChildren().setAll(
                     way("way-csv", "Read a CSV file", "An export you download every month: match the columns once.", model::chooseCsv),
                     way("way-document", "Load a connector", "A document that describes another vendor's API.", model::loadDocument),
+                    way("way-build", "Build a connector", "Point at any vendor's API, see the answer, click the fields.", model::build),
                     way("way-sdk", "Bring a PowerShell SDK folder", "Reads its .env and picks the matching connector.",
                             model::bringFolder),
                     way("way-demo", "Try the demo", "A sandbox Synthesize and vendors on this computer. No keys.", model::startDemo));
@@ -154,10 +155,14 @@ public final class VendorView implements StepView {
         VBox lines = new VBox(4);
         found.understood().forEach(line -> lines.getChildren()
                 .add(Pieces.text(line.name() + " = " + line.shown() + "  →  " + line.purpose(), "mono")));
+        if (model.replaces()) {
+            lines.getChildren().add(Pieces.text("⚠ An integration named “" + found.settings().name()
+                    + "” is saved already: its keys and values are replaced by these.", "warn-text"));
+        }
         found.notes().forEach(note -> lines.getChildren().add(Pieces.text("⚠ " + note, "warn-text")));
         understood.getChildren().setAll(Pieces.label("Understood as " + found.settings().connector(), "strong"), lines,
-                Pieces.row(Pieces.button("use-found", "Use these", model::useFound, "accent"),
-                        Pieces.button("forget-found", "Leave them", model::forgetFound)));
+                Pieces.row(Pieces.button("use-found", "_Use these", model::useFound, "accent"),
+                        Pieces.button("forget-found", "_Leave them", model::forgetFound)));
     }
 
     @Override

@@ -1,0 +1,219 @@
+package app.tallybird.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.Input;
+import app.tallybird.connector.run.InputCheck;
+import app.tallybird.ledger.IntegrationLock;
+import app.tallybird.ledger.Ledger;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.schedule.Programs;
+import app.tallybird.schedule.Schedule;
+import app.tallybird.secret.Secret;
+import app.tallybird.secret.SecretName;
+import app.tallybird.settings.IntegrationSettings;
+import app.tallybird.settings.Routine;
+
+/** What can be done with saved integrations as a whole. Nothing is done while a push of the integration runs. */
+public final class Integrations {
+
+    private final Application application;
+    private final Schedules schedules;
+
+    public Integrations(Application application, Programs programs) {
+        this.application = application;
+        schedules = new Schedules(application, programs);
+    }
+
+    public IntegrationSettings pause(String name, boolean paused) {
+        IntegrationSettings changed = saved(name).withPaused(paused);
+        application.settings().save(changed);
+        return changed;
+    }
+
+    /** Gives it another name; its memory, secrets and schedule go with it. */
+    public void rename(String name, String other) {
+        IntegrationSettings before = saved(name);
+        free(other);
+        application.home().prepare();
+        Routine routine = application.routines().find(name);
+        Optional<Schedule> schedule = routine.schedule();
+        whileNobodyPushes(name, "rename", () -> {
+            fields(before).forEach(field -> application.secrets().read(new SecretName(name, field))
+                    .ifPresent(value -> application.secrets().write(new SecretName(other, field), value)));
+            moveLedger(false, name, other);
+            moveLedger(true, name, other);
+            application.settings().copy(name, other);
+            if (schedule.isPresent()) {
+                schedules.remove(name);
+                schedules.set(other, schedule.get());
+            }
+            application.routines().save(other, routine);
+            application.routines().delete(name);
+            application.settings().delete(name);
+            fields(before).forEach(field -> application.secrets().delete(new SecretName(name, field)));
+        });
+    }
+
+    /**
+     * Makes another integration with the same vendor sign-in and choices. It has no keys of Synthesize, because each integration there needs its own,
+     * and neither memory nor schedule.
+     */
+    public void duplicate(String name, String other) {
+        IntegrationSettings before = saved(name);
+        free(other);
+        document(before).inputs().stream().filter(Input::secret)
+                .forEach(input -> application.secrets().read(new SecretName(name, input.key()))
+                        .ifPresent(value -> application.secrets().write(new SecretName(other, input.key()), value)));
+        application.settings().copy(name, other);
+    }
+
+    /** What removing would take away, one sentence each. */
+    public List<String> wouldRemove(String name) {
+        saved(name);
+        List<String> words = new ArrayList<>(List.of("The settings of \"" + name + "\" and its secrets on this computer."));
+        try (Ledger ledger = application.openLedger(name)) {
+            int runs = ledger.runs(Integer.MAX_VALUE).size();
+            words.add(runs == 0
+                    ? "Its memory, which holds no push yet."
+                    : "Its memory: " + runs + (runs == 1 ? " push" : " pushes") + " and " + ledger.accepted().size() + " accepted counts.");
+        }
+        if (application.routines().find(name).schedule().isPresent()) {
+            words.add("Its schedule.");
+        }
+        words.add("Nothing is changed in Synthesize: accounts, services and the last counts stay there and go on being billed.");
+        return words;
+    }
+
+    /** Removes it from this computer; returns what was removed. */
+    public List<String> remove(String name) {
+        List<String> words = wouldRemove(name);
+        IntegrationSettings before = saved(name);
+        whileNobodyPushes(name, "remove", () -> {
+            schedules.remove(name);
+            application.routines().delete(name);
+            fields(before).forEach(field -> application.secrets().delete(new SecretName(name, field)));
+            application.settings().delete(name);
+            for (boolean sandbox : new boolean[]{false, true}) {
+                for (Path file : ledgerFiles(sandbox, name)) {
+                    change(file, () -> Files.deleteIfExists(file));
+                }
+            }
+        });
+        return words;
+    }
+
+    /** Takes the locks of the real and the practice ledger. */
+    private void whileNobodyPushes(String name, String kind, Runnable work) {
+        IntegrationLock real = application.lock(false, name, kind);
+        try {
+            IntegrationLock practice = application.lock(true, name, kind);
+            try {
+                work.run();
+            } finally {
+                practice.close();
+            }
+        } finally {
+            real.close();
+        }
+    }
+
+    /** The fields of an integration that hold secrets: the vendor's by input key, and the keys of Synthesize by their names. */
+    public List<String> secretFields(String name) {
+        return fields(saved(name));
+    }
+
+    /** Puts a new value in place of a secret; everything else stays as it was set up. */
+    public void replaceSecret(String name, String field, Secret value) {
+        List<String> known = fields(saved(name));
+        String wanted = known.stream().filter(one -> one.equalsIgnoreCase(field) || InputCheck.upperSnake(one).equalsIgnoreCase(field))
+                .findFirst().orElseThrow(() -> wrongUse("\"" + field + "\" is no secret of \"" + name + "\".",
+                        "Its secrets are: " + String.join(", ", known) + "."));
+        if (value.isBlank()) {
+            throw wrongUse("The new value is empty.", "Give the whole secret.");
+        }
+        application.secrets().write(new SecretName(name, wanted), Secret.of(value.reveal().strip()));
+    }
+
+    /** Names the account that tickets about failures are written for; empty for none. */
+    public void ticketAccount(String name, String accountId) {
+        Routine routine = application.routines().find(name);
+        application.routines().save(name, routine.withTicketAccount(accountId.strip()));
+    }
+
+    private List<String> fields(IntegrationSettings settings) {
+        List<String> fields = new ArrayList<>(document(settings).inputs().stream().filter(Input::secret).map(Input::key).toList());
+        fields.add(IntegrationFinder.VENDOR_KEY);
+        fields.add(IntegrationFinder.PARTNER_KEY);
+        return fields;
+    }
+
+    private ConnectorDocument document(IntegrationSettings settings) {
+        return application.catalog().find(settings.connector(), application.surroundings().workingFolder());
+    }
+
+    private IntegrationSettings saved(String name) {
+        return application.settings().find(name).orElseThrow(() -> Problem.of(ProblemCode.CONFIGURATION,
+                "There is no saved integration \"" + name + "\".", "Nothing was changed.", "See them with: integrations list")
+                .asException());
+    }
+
+    /** Names that differ only by case would be one file on Windows and macOS. */
+    private void free(String name) {
+        if (!IntegrationSettings.isName(name)) {
+            throw wrongUse("\"" + name + "\" can not be the name of an integration.",
+                    "Use up to 60 letters, digits, blanks, dots, dashes or underscores, beginning with a letter or digit.");
+        }
+        boolean taken = application.settings().all().stream().anyMatch(one -> one.name().equalsIgnoreCase(name))
+                || Files.exists(application.home().ledger(false, name)) || Files.exists(application.home().ledger(true, name));
+        if (taken) {
+            throw wrongUse("There is already something called \"" + name + "\" here.", "Choose another name.");
+        }
+    }
+
+    /** Opening and closing the file first brings all of it into one. */
+    private void moveLedger(boolean sandbox, String name, String other) {
+        Path file = application.home().ledger(sandbox, name);
+        if (Files.exists(file)) {
+            Ledger.open(file, application.surroundings().clock()).close();
+            Path to = application.home().ledger(sandbox, other);
+            List<Path> all = ledgerFiles(sandbox, name);
+            for (Path one : all) {
+                Path target = to.resolveSibling(one.getFileName().toString().replace(name + ".db", other + ".db"));
+                if (Files.exists(one)) {
+                    change(one, () -> Files.move(one, target, StandardCopyOption.ATOMIC_MOVE));
+                }
+            }
+        }
+    }
+
+    private List<Path> ledgerFiles(boolean sandbox, String name) {
+        Path file = application.home().ledger(sandbox, name);
+        return List.of(file, file.resolveSibling(file.getFileName() + "-wal"), file.resolveSibling(file.getFileName() + "-shm"));
+    }
+
+    private interface Change {
+        void run() throws IOException;
+    }
+
+    private static void change(Path file, Change change) {
+        try {
+            change.run();
+        } catch (IOException e) {
+            throw Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The ledger's file can not be changed.", "The integration is still there.",
+                    "Close other programs that use the file and try again.").at(file.toString()).asException();
+        }
+    }
+
+    private static RuntimeException wrongUse(String what, String next) {
+        return Problem.of(ProblemCode.WRONG_USE, what, "Nothing was changed.", next).asException();
+    }
+}

@@ -1,0 +1,169 @@
+package app.tallybird.app;
+
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import app.tallybird.engine.daily.MonthEndRule;
+import app.tallybird.ledger.Attempt;
+import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.RunEnd;
+import app.tallybird.ledger.RunRecord;
+import app.tallybird.ledger.StoredPlan;
+import app.tallybird.notice.Notice;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
+import app.tallybird.schedule.Due;
+import app.tallybird.settings.IntegrationSettings;
+import app.tallybird.settings.Routine;
+
+/** What waits for a person, for every saved integration. Reads settings and ledgers; asks nobody outside. */
+public final class NeedsYou {
+
+    private final Application application;
+
+    public NeedsYou(Application application) {
+        this.application = application;
+    }
+
+    /** What it is about. */
+    public enum Kind {
+        SECRET, UNMAPPED, HELD, VENDOR_FAILING, PUSH_FAILING, SCHEDULE_MISSED, UNFINISHED, MONTH_END, UNREADABLE
+    }
+
+    /** What a person can do about it, with the word for a button. */
+    public enum Act {
+        REPLACE_SECRET("Replace the secret"), MAP("Map in Synthesize"), REVIEW("Review"), PUSH("Look and push"), SCHEDULE(
+                "Look at the schedule"), DETAILS("Details");
+
+        private final String label;
+
+        Act(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    /**
+     * One thing.
+     *
+     * @param plan the hash of the held plan, when it is about one
+     */
+    public record Need(String integration, Kind kind, String words, Act act, Optional<String> plan) {
+    }
+
+    /** Everything, in the order of the integrations, with the one that an environment file says; a paused one needs nothing. */
+    public List<Need> all() {
+        List<Need> needs = new ArrayList<>();
+        application.envFile().flatMap(file -> application.chosenName())
+                .filter(name -> Files.exists(application.home().ledger(application.sandbox(), name)))
+                .filter(name -> application.settings().find(name).isEmpty()).ifPresent(name -> needs.addAll(of(name)));
+        for (IntegrationSettings one : application.settings().all()) {
+            if (!one.paused()) {
+                needs.addAll(of(one.name()));
+            }
+        }
+        return needs;
+    }
+
+    public List<Need> of(String integration) {
+        try (Ledger ledger = application.openLedger(integration)) {
+            return of(integration, ledger);
+        } catch (ProblemException e) {
+            return List.of(new Need(integration, Kind.UNREADABLE, e.problem().sentence(), Act.DETAILS, Optional.empty()));
+        }
+    }
+
+    List<Need> of(String integration, Ledger ledger) {
+        List<Need> needs = new ArrayList<>();
+        lastAttempt(integration, ledger).ifPresent(needs::add);
+        if (ledger.openRun().isPresent() || ledger.buildPending()) {
+            needs.add(need(integration, Kind.UNFINISHED, "A push was interrupted. The next one finishes it.", Act.PUSH));
+        }
+        heldPlan(ledger).ifPresent(plan -> needs.add(new Need(integration, Kind.HELD,
+                "A push of " + local(plan.created()).toLocalDateTime().withNano(0) + " is held until a person has looked at it.",
+                Act.REVIEW,
+                Optional.of(plan.hash()))));
+        int unmapped = ledger.notMapped().size();
+        if (unmapped > 0) {
+            needs.add(need(integration, Kind.UNMAPPED, unmapped + " counts wait for a mapping in Synthesize.", Act.MAP));
+        }
+        missed(integration, ledger).ifPresent(needs::add);
+        monthEnd(integration, ledger).ifPresent(problem -> needs.add(need(integration, Kind.MONTH_END, problem.what(), Act.PUSH)));
+        return needs;
+    }
+
+    /** The held plan that no push has overtaken. One of an integration that never pushed is part of its set-up, not a need. */
+    private static Optional<StoredPlan> heldPlan(Ledger ledger) {
+        long version = ledger.baselineVersion();
+        return ledger.lastFinishedRun().isEmpty() && ledger.attempts(1).isEmpty()
+                ? Optional.empty()
+                : ledger.heldPlans().stream().filter(plan -> plan.baselineVersion() == version).findFirst();
+    }
+
+    /** A start that failed counts until a later push, watched or not, went through. */
+    private Optional<Need> lastAttempt(String integration, Ledger ledger) {
+        Optional<Attempt> last = ledger.attempts(1).stream().findFirst().filter(one -> !one.done());
+        Optional<RunRecord> good = ledger.runs(1).stream().findFirst().filter(run -> run.ending().filter(RunEnd.DONE::equals).isPresent());
+        if (last.isEmpty() || good.filter(run -> run.started().isAfter(last.get().started()))
+                .filter(run -> last.get().run().filter(run.id()::equals).isEmpty()).isPresent()) {
+            return Optional.empty();
+        }
+        return NoticeDesk.kind(ProblemCode.valueOf(last.get().result())).flatMap(kind -> need(integration, kind, last.get().words()));
+    }
+
+    private static Optional<Need> need(String integration, Notice.Kind kind, String words) {
+        return switch (kind) {
+            case SIGN_IN, SET_UP -> Optional.of(need(integration, Kind.SECRET, words, Act.REPLACE_SECRET));
+            case NOT_READ -> Optional.of(need(integration, Kind.VENDOR_FAILING, words, Act.PUSH));
+            case FAILED -> Optional.of(need(integration, Kind.PUSH_FAILING, words, Act.PUSH));
+            // the plan itself is listed
+            case HELD, MONTH_END, RECOVERED, TEST -> Optional.empty();
+        };
+    }
+
+    private Optional<Need> missed(String integration, Ledger ledger) {
+        ZonedDateTime now = application.localTime();
+        Optional<Due> due = Schedules.due(application.routines().find(integration), ledger, now);
+        Optional<ZonedDateTime> missed = due.flatMap(one -> one.missed(now));
+        boolean tried = missed.isPresent()
+                && ledger.attempts(1).stream().anyMatch(one -> !one.started().isBefore(missed.get().toInstant()));
+        return tried
+                ? Optional.empty()
+                : missed.map(at -> need(integration, Kind.SCHEDULE_MISSED, "The push of " + at.toLocalDateTime()
+                        + " did not run: the computer was off, nobody was signed in, or the scheduler lost the task.", Act.SCHEDULE));
+    }
+
+    /** The warning that the month ends without a push. */
+    Optional<Problem> monthEnd(String integration, Ledger ledger) {
+        ZonedDateTime now = application.localTime();
+        Routine routine = application.routines().find(integration);
+        Optional<LocalDate> last = ledger.successes().stream().findFirst().map(at -> local(at).toLocalDate());
+        Optional<LocalDate> next = routine.schedule().map(one -> one.rhythm().after(now).toLocalDate());
+        // a schedule that has just failed is no promise
+        boolean failing = ledger.attempts(1).stream().anyMatch(one -> !one.done());
+        return new MonthEndRule(application.appSettings().monthEnd()).missing(now.toLocalDate(), last, failing ? Optional.empty() : next)
+                .map(days -> Problem.of(ProblemCode.FAILED,
+                        "\"" + integration + "\" was not pushed this month, and the month ends in " + days
+                                + (days == 1 ? " day." : " days."),
+                        "", "Push it before the invoices are made."));
+    }
+
+    private ZonedDateTime local(Instant at) {
+        ZoneId zone = application.surroundings().clock().getZone();
+        return at.atZone(zone);
+    }
+
+    private static Need need(String integration, Kind kind, String words, Act act) {
+        return new Need(integration, kind, words, act, Optional.empty());
+    }
+}

@@ -1,0 +1,172 @@
+package app.tallybird.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import app.tallybird.engine.Bench;
+import app.tallybird.engine.daily.Ticket;
+import app.tallybird.http.Cancel;
+import app.tallybird.ledger.Ledger;
+import app.tallybird.notice.Messenger;
+import app.tallybird.notice.Notice;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
+import app.tallybird.secret.Secret;
+import app.tallybird.synthesize.Alert;
+
+/**
+ * Tells people of pushes that nobody watched: a ticket in the PSA where an account is named for it, else or when none comes of it the webhook. The
+ * same kind of failure is told once in a day; when it is over, that is told once. What cannot be told is returned as a sentence, never thrown.
+ */
+final class NoticeDesk {
+
+    private static final Duration AGAIN = Duration.ofHours(24);
+    private static final String MEMORY = "notice ";
+
+    private final Application application;
+    private final NoticeAddresses addresses;
+
+    NoticeDesk(Application application) {
+        this.application = application;
+        addresses = new NoticeAddresses(application);
+    }
+
+    /**
+     * Whom and what a notice is about.
+     *
+     * @param bench to write a ticket with; empty when the integration could not be opened
+     * @param ledger to remember by; empty when it could not be opened
+     * @param period the day of the period, which is part of the alert's id
+     */
+    record Matter(String integration, Optional<Bench> bench, Optional<Ledger> ledger, LocalDate period) {
+    }
+
+    /** What was done about the failure, one sentence each. */
+    List<String> failed(Matter matter, Notice.Kind kind, Problem problem, Cancel cancel) {
+        Instant now = application.surroundings().clock().instant();
+        Optional<Instant> told = matter.ledger().flatMap(ledger -> told(ledger, kind));
+        if (told.filter(before -> Duration.between(before, now).abs().compareTo(AGAIN) < 0).isPresent()) {
+            return List.of("Not told again: the same was told at " + told.get() + ".");
+        }
+        Notice notice = new Notice(kind, matter.integration(), id(matter, kind),
+                "Tallybird, \"" + matter.integration() + "\": " + kind.words(),
+                application.redactor().redact(join(problem.what(), problem.notChanged())), problem.next(), now);
+        List<String> done = new ArrayList<>();
+        boolean arrived = ticket(matter, notice, priority(kind), true, done, cancel) || webhook(notice, done, cancel);
+        if (arrived) {
+            matter.ledger().ifPresent(ledger -> ledger.note(MEMORY + kind, now.toString()));
+        }
+        return done;
+    }
+
+    /** Says that what was told is over, once. */
+    List<String> recovered(Matter matter, Cancel cancel) {
+        List<String> done = new ArrayList<>();
+        matter.ledger().ifPresent(ledger -> {
+            List<Notice.Kind> over = new ArrayList<>();
+            for (Notice.Kind kind : Notice.Kind.values()) {
+                if (told(ledger, kind).isPresent()) {
+                    over.add(kind);
+                }
+            }
+            if (over.isEmpty()) {
+                return;
+            }
+            String what = String.join(", ", over.stream().map(Notice.Kind::words).toList());
+            Notice notice = new Notice(Notice.Kind.RECOVERED, matter.integration(), id(matter, over.getFirst()),
+                    "Tallybird, \"" + matter.integration() + "\": recovered", "The push went through again. It was: " + what + ".", "",
+                    application.surroundings().clock().instant());
+            if (webhook(notice, done, cancel) || ticket(matter, notice, Alert.Priority.LOW, false, done, cancel)) {
+                over.forEach(kind -> ledger.note(MEMORY + kind, ""));
+            }
+        });
+        return done;
+    }
+
+    /** Tells the watching service that a push went through. */
+    List<String> signOfLife(Cancel cancel) {
+        List<String> done = new ArrayList<>();
+        addresses.heartbeat().ifPresent(address -> attempt(() -> {
+            application.messenger().signOfLife(address, cancel);
+            done.add("The heartbeat was sent.");
+        }, done));
+        return done;
+    }
+
+    private static Optional<Instant> told(Ledger ledger, Notice.Kind kind) {
+        return ledger.note(MEMORY + kind).filter(text -> !text.isEmpty()).map(Instant::parse);
+    }
+
+    private boolean ticket(Matter matter, Notice notice, Alert.Priority priority, boolean follow, List<String> done, Cancel cancel) {
+        String account = application.routines().find(matter.integration()).ticketAccount();
+        if (account.isEmpty() || !application.appSettings().notices().tickets() || matter.bench().isEmpty()) {
+            return false;
+        }
+        Bench bench = matter.bench().get();
+        Alert alert = new Alert(notice.title(), join(notice.text(), notice.next()), notice.id(), priority, "");
+        boolean[] made = new boolean[1];
+        attempt(() -> {
+            Ticket.Fate fate = new Ticket(bench.synthesize(), bench.sleeper()).send(account, alert, follow, cancel);
+            done.add(fate.words());
+            made[0] = follow ? fate.ticketId().isPresent() : fate.taken().isPresent();
+        }, done);
+        return made[0];
+    }
+
+    private boolean webhook(Notice notice, List<String> done, Cancel cancel) {
+        Optional<Secret> address = addresses.webhook();
+        if (address.isEmpty()) {
+            return false;
+        }
+        return attempt(() -> {
+            send(application.messenger(), address.get(), notice, cancel);
+            done.add("The webhook was told.");
+        }, done);
+    }
+
+    private void send(Messenger messenger, Secret address, Notice notice, Cancel cancel) {
+        messenger.send(address, application.appSettings().notices().webhook(), notice, cancel);
+    }
+
+    private static boolean attempt(Runnable work, List<String> done) {
+        try {
+            work.run();
+            return true;
+        } catch (ProblemException e) {
+            done.add(e.problem().what());
+            return false;
+        }
+    }
+
+    /** What a problem is told as; empty for what needs no telling. */
+    static Optional<Notice.Kind> kind(ProblemCode code) {
+        return switch (code) {
+            case CANCELLED, LOCKED, WRONG_USE -> Optional.empty();
+            case SYNTHESIZE_SIGN_IN, SYNTHESIZE_ANOMALY, VENDOR_SIGN_IN -> Optional.of(Notice.Kind.SIGN_IN);
+            case UNREACHABLE, TLS, PROXY, THROTTLED, VENDOR_ANSWER, VENDOR_INCOMPLETE -> Optional.of(Notice.Kind.NOT_READ);
+            case HELD, PLAN_STALE -> Optional.of(Notice.Kind.HELD);
+            case CONFIGURATION, CONNECTOR_DOCUMENT, WRONG_ORGANIZATION, HOME_NOT_WRITABLE, LEDGER_UNREADABLE, LEDGER_NEWER ->
+                Optional.of(Notice.Kind.SET_UP);
+            case DISK_FULL, NOT_MAPPED, REFUSED, SYNTHESIZE_ANSWER, DUPLICATE_ROWS, BLOCKED, FAILED -> Optional.of(Notice.Kind.FAILED);
+        };
+    }
+
+    private static Alert.Priority priority(Notice.Kind kind) {
+        return kind == Notice.Kind.SIGN_IN || kind == Notice.Kind.HELD ? Alert.Priority.HIGH : Alert.Priority.MEDIUM;
+    }
+
+    private static String id(Matter matter, Notice.Kind kind) {
+        String name = matter.integration().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return "tallybird-" + name + "-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + matter.period();
+    }
+
+    private static String join(String first, String second) {
+        return (first + " " + second).strip();
+    }
+}

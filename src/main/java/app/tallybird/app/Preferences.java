@@ -1,0 +1,65 @@
+package app.tallybird.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.settings.AppSettings;
+import app.tallybird.settings.AppSettingsStore;
+import app.tallybird.settings.SettingKey;
+
+/** The settings for all integrations, one by one. Changes count from the next start of the program. */
+public final class Preferences {
+
+    private static final String NONE = "";
+
+    private final Application application;
+    private final AppSettingsStore store;
+
+    public Preferences(Application application) {
+        this.application = application;
+        store = new AppSettingsStore(application.home());
+    }
+
+    /** One setting as it is shown; addresses of notices say only whether they are there. */
+    public record Line(String key, String value, String byDefault, String words) {
+    }
+
+    public AppSettings settings() {
+        return store.read();
+    }
+
+    public List<Line> all() {
+        AppSettings now = store.read();
+        List<Line> lines = new ArrayList<>();
+        for (SettingKey key : SettingKey.values()) {
+            lines.add(new Line(key.key(), key.value(now), key.value(AppSettings.defaults()), key.words()));
+        }
+        NoticeAddresses addresses = new NoticeAddresses(application);
+        lines.add(new Line("webhook", addresses.present(NoticeAddresses.Which.WEBHOOK) ? "***" : NONE, NONE,
+                "Address that failures are sent to (a secret)"));
+        lines.add(new Line("heartbeat", addresses.present(NoticeAddresses.Which.HEARTBEAT) ? "***" : NONE, NONE,
+                "Address that is called after each push that went through (a secret)"));
+        lines.add(new Line("home", application.home().root().toString(), NONE, "Folder of settings and ledgers; another one with --home"));
+        return lines;
+    }
+
+    /** Changes one; a name or a value that does not fit is thrown as wrong use. */
+    public void set(String key, String value) {
+        SettingKey found = Stream.of(SettingKey.values()).filter(one -> one.key().equals(key)).findFirst()
+                .orElseThrow(() -> wrong("There is no setting \"" + key + "\"."));
+        if (found == SettingKey.EXTRA_CA && !value.isBlank() && !Files.isReadable(Path.of(value.strip()))) {
+            throw wrong("The file " + value.strip() + " can not be read.");
+        }
+        application.home().prepare();
+        store.save(found.with(store.read(), value));
+    }
+
+    private static RuntimeException wrong(String what) {
+        return Problem.of(ProblemCode.WRONG_USE, what, "No setting was changed.", "See all settings with: settings show").asException();
+    }
+}

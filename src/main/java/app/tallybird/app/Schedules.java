@@ -1,0 +1,186 @@
+package app.tallybird.app;
+
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.CRC32;
+
+import app.tallybird.ledger.Ledger;
+import app.tallybird.schedule.Due;
+import app.tallybird.schedule.Programs;
+import app.tallybird.schedule.Schedule;
+import app.tallybird.schedule.ScheduledTask;
+import app.tallybird.schedule.Scheduler;
+import app.tallybird.schedule.Schedulers;
+import app.tallybird.secret.Availability;
+import app.tallybird.settings.Routine;
+
+/** Sets, shows and removes the schedules of integrations, in the settings and at the system's scheduler alike. */
+public final class Schedules {
+
+    private static final String CRON = "cron";
+
+    private final Application application;
+    private final Programs programs;
+
+    public Schedules(Application application, Programs programs) {
+        this.application = application;
+        this.programs = programs;
+    }
+
+    /** What would keep a scheduled push from working as the integration is kept now, one sentence each. */
+    public List<String> warnings(String integration) {
+        List<String> warnings = new ArrayList<>();
+        boolean saved = application.settings().find(integration).isPresent();
+        boolean cron = Schedulers.of(place(), programs).filter(one -> one.name().equals(CRON)).isPresent();
+        if (saved && application.secrets().availability() instanceof Availability.SessionOnly only) {
+            warnings.add("A scheduled push will not have the secrets: " + only.why()
+                    + ". Set the schedule for an environment file instead: schedule set --env-file FILE ...");
+        } else if (saved && cron) {
+            warnings.add(
+                    "cron can not always open this desktop's store of secrets. If the push says that keys are missing, set the schedule for an "
+                            + "environment file: schedule set --env-file FILE ...");
+        }
+        return warnings;
+    }
+
+    /**
+     * Where a schedule stands.
+     *
+     * @param scheduler the scheduler of this computer, empty when there is none
+     * @param installed whether it knows the task
+     * @param next the next times, in order
+     */
+    public record State(Optional<Schedule> schedule, Optional<String> scheduler, boolean installed, List<ZonedDateTime> next) {
+    }
+
+    public State state(String integration, int times) {
+        Routine routine = application.routines().find(integration);
+        Optional<Scheduler> scheduler = Schedulers.of(place(), programs);
+        return new State(routine.schedule(), scheduler.map(Scheduler::name),
+                scheduler.filter(one -> one.installed(id(integration))).isPresent(),
+                routine.schedule().map(found -> found.rhythm().next(application.localTime(), times)).orElse(List.of()));
+    }
+
+    /** Whether a push is due now; empty without a schedule. Reads the ledger. */
+    public Optional<Due> due(String integration) {
+        Routine routine = application.routines().find(integration);
+        if (routine.schedule().isEmpty()) {
+            return Optional.empty();
+        }
+        try (Ledger ledger = application.openLedger(integration)) {
+            return due(routine, ledger, application.localTime());
+        }
+    }
+
+    static Optional<Due> due(Routine routine, Ledger ledger, ZonedDateTime now) {
+        return routine.schedule().map(schedule -> Due.of(schedule.rhythm(), routine.since(), ledger.successes(), now));
+    }
+
+    /** What the scheduler would be given; where there is none, what systemd would be. */
+    public List<Scheduler.Part> preview(String integration, Schedule schedule) {
+        return Schedulers.of(place(), programs).orElseGet(() -> Schedulers.usual(place(), programs)).preview(task(integration, schedule));
+    }
+
+    /** Installs it, or changes the one that is there; the settings follow when the scheduler has taken it. Returns the scheduler's name. */
+    public String set(String integration, Schedule schedule) {
+        Scheduler scheduler = Schedulers.of(place(), programs).orElseThrow(Schedulers::none);
+        application.home().prepare();
+        Routine before = application.routines().find(integration);
+        // first the settings: some schedulers start a run at once, and it asks them whether it is due
+        application.routines().save(integration, before.withSchedule(Optional.of(schedule), application.surroundings().clock().instant()));
+        boolean taken = false;
+        try {
+            scheduler.install(task(integration, schedule));
+            taken = true;
+        } finally {
+            if (!taken) {
+                application.routines().save(integration, before);
+            }
+        }
+        return scheduler.name();
+    }
+
+    /** Removes it from the scheduler and the settings; nothing happens when there is none. */
+    public void remove(String integration) {
+        Schedulers.of(place(), programs).ifPresent(scheduler -> scheduler.remove(id(integration)));
+        Routine before = application.routines().find(integration);
+        if (before.schedule().isPresent()) {
+            application.routines().save(integration, before.withSchedule(Optional.empty(), application.surroundings().clock().instant()));
+        }
+    }
+
+    /** The command as a scheduler runs it, the program first. */
+    public List<String> command(String integration) {
+        List<String> command = new ArrayList<>(List.of(launcher().toString(), "sync-usage", "--integration", integration, "--unattended"));
+        IntegrationChoice choice = application.choice();
+        if (application.settings().find(integration).isEmpty()) {
+            application.envFile().ifPresent(file -> command.addAll(List.of("--env-file", file.toAbsolutePath().normalize().toString())));
+        }
+        choice.home().ifPresent(home -> command.addAll(List.of("--home", root().toString())));
+        choice.sandbox().ifPresent(url -> command.addAll(List.of("--sandbox-url", url.toString())));
+        return command;
+    }
+
+    /** The same as one line to paste into another scheduler, quoted for the shell of this system. */
+    public String commandLine(String integration) {
+        boolean windows = onWindows();
+        return String.join(" ", command(integration).stream().map(word -> {
+            boolean plain = word.matches("[A-Za-z0-9_./:\\\\=-]+") && (windows || !word.contains("\\"));
+            return plain ? word : windows ? "\"" + word + "\"" : "'" + word.replace("'", "'\\''") + "'";
+        }).toList());
+    }
+
+    private boolean onWindows() {
+        return application.surroundings().osName().toLowerCase(Locale.ROOT).startsWith("windows");
+    }
+
+    private ScheduledTask task(String integration, Schedule schedule) {
+        return new ScheduledTask(id(integration), command(integration), root(),
+                root().resolve("logs").resolve("schedule-" + integration + ".log"), schedule);
+    }
+
+    private Path root() {
+        return application.home().root().toAbsolutePath().normalize();
+    }
+
+    /** Two folders may hold integrations of the same name, so a folder that is not the usual one is part of the id. */
+    private String id(String integration) {
+        IntegrationChoice choice = application.choice();
+        if (choice.home().isEmpty() && choice.sandbox().isEmpty()) {
+            return integration;
+        }
+        CRC32 sum = new CRC32();
+        sum.update((root() + choice.sandbox().map(Object::toString).orElse("")).getBytes(StandardCharsets.UTF_8));
+        return integration + String.format(Locale.ROOT, "-%08x", sum.getValue());
+    }
+
+    /** The console launcher that belongs to this very program; by its name alone when it runs from a development tree. */
+    private Path launcher() {
+        boolean windows = onWindows();
+        String packaged = System.getProperty("jpackage.app-path", "");
+        List<Path> places = new ArrayList<>();
+        if (!packaged.isEmpty()) {
+            places.add(Path.of(packaged).resolveSibling(windows ? "tallybird-cli.exe" : "tallybird-cli"));
+        }
+        try {
+            Path jar = Path.of(Schedules.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            Path app = jar.resolve("..").resolve("..").normalize();
+            places.add(app.resolve("bin").resolve(windows ? "tallybird-cli.bat" : "tallybird-cli"));
+        } catch (URISyntaxException | RuntimeException unknown) {
+            // the name alone is left
+        }
+        return places.stream().filter(Files::isRegularFile).findFirst().orElse(Path.of("tallybird-cli"));
+    }
+
+    private Schedulers.Place place() {
+        Surroundings around = application.surroundings();
+        return new Schedulers.Place(around.osName(), around.environment(), around.userHome(), application::localTime);
+    }
+}

@@ -1,0 +1,156 @@
+package app.tallybird.app;
+
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import app.tallybird.connector.run.ReadListener;
+import app.tallybird.engine.Bench;
+import app.tallybird.engine.PushChoices;
+import app.tallybird.engine.SyncUsage;
+import app.tallybird.engine.UsageResult;
+import app.tallybird.engine.daily.MonthEndRule;
+import app.tallybird.engine.plan.Hold;
+import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.engine.push.PushListener;
+import app.tallybird.http.Cancel;
+import app.tallybird.ledger.Attempt;
+import app.tallybird.ledger.Ledger;
+import app.tallybird.notice.Notice;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
+import app.tallybird.schedule.Due;
+import app.tallybird.settings.IntegrationSettings;
+import app.tallybird.settings.Routine;
+
+/**
+ * A push that nobody watches. It finds out by itself whether the scheduled period still wants one, holds while the month's books are closed,
+ * notes how it went, and tells people when something needs them.
+ */
+public final class UnattendedPush {
+
+    private final Application application;
+    private final PushChoices choices;
+    private final boolean evenIfDone;
+
+    /** @param evenIfDone pushes whatever the schedule says */
+    public UnattendedPush(Application application, PushChoices choices, boolean evenIfDone) {
+        this.application = application;
+        this.choices = choices;
+        this.evenIfDone = evenIfDone;
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param result empty when it came to no plan
+     * @param skipped why nothing had to be done
+     * @param told what was done to tell people, one sentence each
+     */
+    public record Ended(Optional<UsageResult> result, List<Problem> problems, Optional<String> skipped, List<String> told) {
+    }
+
+    /** Runs it; every problem is among those returned. */
+    public Ended run(PushListener listener, Cancel cancel) {
+        Instant started = application.surroundings().clock().instant();
+        try (OpenIntegration open = application.openIntegration("schedule")) {
+            return run(open.bench(), started, listener, cancel);
+        } catch (ProblemException e) {
+            return new Ended(Optional.empty(), List.of(e.problem()), Optional.empty(), withoutBench(started, e.problem(), cancel));
+        }
+    }
+
+    private Ended run(Bench bench, Instant started, PushListener listener, Cancel cancel) {
+        String name = bench.integration().name();
+        if (bench.integration().paused()) {
+            return skipped("\"" + name + "\" is paused: nothing was read or sent. Resume it with: integrations resume " + name);
+        }
+        Routine routine = application.routines().find(name);
+        ZonedDateTime now = application.localTime();
+        Optional<Due> due = Schedules.due(routine, bench.ledger(), now);
+        if (due.isPresent() && !due.get().now() && !evenIfDone) {
+            return skipped(words(due.get()));
+        }
+        Optional<UsageResult> result = Optional.empty();
+        List<Problem> problems;
+        try {
+            result = Optional.of(push(bench, now, listener, cancel));
+            problems = result.get().problems();
+        } catch (ProblemException e) {
+            problems = List.of(e.problem());
+        }
+        note(bench.ledger(), started, problems, result);
+        LocalDate period = due.map(Due::period).orElse(now).toLocalDate();
+        return new Ended(result, problems, Optional.empty(),
+                tell(new NoticeDesk.Matter(name, Optional.of(bench), Optional.of(bench.ledger()), period), problems, cancel));
+    }
+
+    private UsageResult push(Bench bench, ZonedDateTime now, PushListener listener, Cancel cancel) {
+        SyncUsage verb = new SyncUsage(bench);
+        UsagePlan plan = verb.plan(ReadListener.none(), cancel);
+        Optional<Hold.Frozen> frozen = new MonthEndRule(application.appSettings().monthEnd()).frozen(now.toLocalDate());
+        UsagePlan checked = frozen.isPresent() ? verb.hold(plan, frozen.get()) : plan;
+        return verb.apply(checked, choices, listener, cancel);
+    }
+
+    private static Ended skipped(String words) {
+        return new Ended(Optional.empty(), List.of(), Optional.of(words), List.of());
+    }
+
+    private static String words(Due due) {
+        String next = " The next one is due at " + due.next().toLocalDateTime() + ".";
+        return due.reason() == Due.Reason.DONE
+                ? "Nothing to do: the push of " + due.period().toLocalDateTime() + " is done." + next
+                : "Nothing to do: the schedule begins later." + next;
+    }
+
+    private static void note(Ledger ledger, Instant started, List<Problem> problems, Optional<UsageResult> result) {
+        if (problems.stream().anyMatch(problem -> problem.code() == ProblemCode.CANCELLED)) {
+            return;
+        }
+        ledger.attempt(new Attempt(started, problems.isEmpty() ? Attempt.DONE : problems.getFirst().code().name(),
+                problems.isEmpty() ? "Done." : problems.getFirst().sentence(),
+                result.flatMap(UsageResult::run).map(run -> run.runId())));
+    }
+
+    private List<String> withoutBench(Instant started, Problem problem, Cancel cancel) {
+        Optional<String> name = application.chosenName().filter(IntegrationSettings::isName);
+        if (name.isEmpty() || NoticeDesk.kind(problem.code()).isEmpty()) {
+            return List.of();
+        }
+        LocalDate today = application.localTime().toLocalDate();
+        if (!Files.exists(application.home().ledger(application.sandbox(), name.get()))) {
+            return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.empty(), today), List.of(problem), cancel);
+        }
+        try (Ledger ledger = application.openLedger(name.get())) {
+            note(ledger, started, List.of(problem), Optional.empty());
+            return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.of(ledger), today), List.of(problem), cancel);
+        } catch (ProblemException noLedger) {
+            return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.empty(), today), List.of(problem), cancel);
+        }
+    }
+
+    private List<String> tell(NoticeDesk.Matter matter, List<Problem> problems, Cancel cancel) {
+        NoticeDesk desk = new NoticeDesk(application);
+        try {
+            List<String> told = new ArrayList<>();
+            if (problems.isEmpty()) {
+                told.addAll(desk.recovered(matter, cancel));
+                told.addAll(desk.signOfLife(cancel));
+                return told;
+            }
+            Problem first = problems.getFirst();
+            NoticeDesk.kind(first.code()).ifPresent(kind -> told.addAll(desk.failed(matter, kind, first, cancel)));
+            matter.ledger().flatMap(ledger -> new NeedsYou(application).monthEnd(matter.integration(), ledger)).ifPresent(need -> told
+                    .addAll(desk.failed(matter, Notice.Kind.MONTH_END, need, cancel)));
+            return told;
+        } catch (ProblemException noAddress) {
+            return List.of(noAddress.problem().what());
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package app.tallybird.cli;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import app.tallybird.connector.catalog.Catalog;
+import app.tallybird.connector.catalog.Facts;
+import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.Input;
+import app.tallybird.connector.run.InputCheck;
+
+/** Writes the catalog as a page of Markdown. */
+final class CatalogPage {
+
+    private CatalogPage() {
+    }
+
+    static String of(List<Catalog.Entry> entries) {
+        List<ConnectorDocument> documents = entries.stream().filter(entry -> entry.source().equals(Catalog.BUILT_IN))
+                .map(Catalog.Entry::document).sorted((one, other) -> one.name().compareToIgnoreCase(other.name())).toList();
+        StringBuilder page = new StringBuilder("# Connectors\n\n"
+                + "Written by `tallybird-cli connectors page > src/docs/connectors.md`; do not edit it by hand.\n\n"
+                + documents.size()
+                + " connectors come with Tallybird. *beta* means that the numbers were not yet compared with a live account "
+                + "of the vendor; compare the first plan with the vendor's own report before sending it.\n\n"
+                + "| Vendor | Id | Sign-in | Services | How sure |\n|---|---|---|---|---|\n");
+        documents.forEach(document -> page.append("| [").append(cell(document.name())).append("](#").append(document.id()).append(") | `")
+                .append(document.id()).append("` | ").append(cell(new Facts(document).signIn())).append(" | ")
+                .append(document.services().size()).append(" | ").append(document.head().beta() ? "beta" : "released").append(" |\n"));
+        documents.forEach(document -> chapter(page, document));
+        return page.toString();
+    }
+
+    private static void chapter(StringBuilder page, ConnectorDocument document) {
+        Facts facts = new Facts(document);
+        page.append("\n<a id=\"").append(document.id()).append("\"></a>\n## ").append(document.name()).append("\n\n");
+        if (!document.head().note().isEmpty()) {
+            page.append(document.head().note()).append("\n\n");
+        }
+        page.append("- Sign-in: ").append(facts.signIn()).append('\n');
+        page.append("- How sure: ").append(facts.sure()).append('\n');
+        page.append("- Talks to: ").append(facts.hosts().isEmpty()
+                ? "nobody; reads a file or runs a command"
+                : facts.hosts().stream().map(host -> "`" + host + "`").collect(Collectors.joining(", "))).append('\n');
+        page.append("- Counts: ").append(String.join("; ", facts.counted())).append("\n\n");
+        if (!document.inputs().isEmpty()) {
+            page.append("| Input | In a `.env` file | Where it is |\n|---|---|---|\n");
+            document.inputs().forEach(input -> page.append(row(input)));
+        }
+    }
+
+    private static String row(Input input) {
+        String kind = input.secret() ? " (secret)" : input.required() ? "" : " (optional)";
+        return "| " + cell(input.label()) + kind + " | `" + InputCheck.upperSnake(input.key()) + "` | " + cell(input.help().text())
+                + " |\n";
+    }
+
+    private static String cell(String text) {
+        return text.replace("|", "\\|").replace("\n", " ");
+    }
+}

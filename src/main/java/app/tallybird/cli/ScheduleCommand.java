@@ -1,0 +1,217 @@
+package app.tallybird.cli;
+
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import app.tallybird.app.Application;
+import app.tallybird.app.Schedules;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.schedule.Rhythm;
+import app.tallybird.schedule.Schedule;
+import app.tallybird.schedule.Scheduler;
+import app.tallybird.schedule.SystemPrograms;
+import app.tallybird.settings.RoutineStore;
+
+/** Commands about the schedule of an integration. */
+final class ScheduleCommand {
+
+    private ScheduleCommand() {
+    }
+
+    /** A rhythm as it is typed. */
+    static final class When {
+
+        @Option(names = "--daily", description = "Every day.")
+        private boolean daily;
+
+        @Option(names = "--weekly", paramLabel = "DAY", description = "Every week on this day: monday, tuesday, ...")
+        private @Nullable String weekly;
+
+        @Option(names = "--monthly", paramLabel = "DAY", description = "Every month on this day, 1 to 31, or last; short months use their last.")
+        private @Nullable String monthly;
+
+        @Option(names = "--at", paramLabel = "HH:MM", description = "The time on this computer's clock; default 02:30.")
+        private String at = "02:30";
+
+        @Option(names = "--start", paramLabel = "HOW", description = "signed-in (default), always, or at-sign-in: when one is due by then.")
+        private String start = "signed-in";
+
+        Schedule schedule() {
+            LocalTime time;
+            try {
+                time = LocalTime.parse(at.strip(), DateTimeFormatter.ofPattern("H:mm", Locale.ROOT));
+            } catch (DateTimeParseException e) {
+                throw wrong("\"" + at + "\" is not a time.", "Write it like 02:30.");
+            }
+            return new Schedule(rhythm(time), start());
+        }
+
+        private Rhythm rhythm(LocalTime time) {
+            if (Stream.of(daily, weekly != null, monthly != null).filter(Boolean::booleanValue).count() != 1) {
+                throw wrong("How often is not clear.", "Give one of --daily, --weekly DAY and --monthly DAY.");
+            }
+            if (weekly != null) {
+                String wanted = weekly.strip().toUpperCase(Locale.ROOT);
+                return new Rhythm.Weekly(Stream.of(DayOfWeek.values()).filter(day -> wanted.length() >= 3 && day.name().startsWith(wanted))
+                        .findFirst().orElseThrow(() -> wrong("\"" + wanted + "\" is not a day of the week.", "Write it like monday.")),
+                        time);
+            }
+            return monthly == null ? new Rhythm.Daily(time) : new Rhythm.Monthly(day(monthly.strip()), time);
+        }
+
+        private static int day(String text) {
+            if (text.equalsIgnoreCase("last")) {
+                return Rhythm.Monthly.LAST;
+            }
+            if (!text.matches("[1-9]|[12]\\d|3[01]")) {
+                throw wrong("\"" + text + "\" is not a day of the month.", "Write a number from 1 to 31, or last.");
+            }
+            return Integer.parseInt(text);
+        }
+
+        private Schedule.Start start() {
+            return Stream.of(Schedule.Start.values()).filter(one -> one.name().equalsIgnoreCase(start.strip().replace('-', '_')))
+                    .findFirst()
+                    .orElseThrow(() -> wrong("\"" + start + "\" is no way to start.", "Write signed-in, always or at-sign-in."));
+        }
+
+        private static RuntimeException wrong(String what, String next) {
+            return Problem.of(ProblemCode.WRONG_USE, what, "No schedule was changed.", next).asException();
+        }
+    }
+
+    /** What they have in common: one integration by name. */
+    abstract static class OneIntegration extends BaseCommand {
+
+        OneIntegration(Session session) {
+            super(session);
+        }
+
+        abstract void run(Application application, String integration, Schedules schedules, Report report);
+
+        @Override
+        final void run(Application application, Report report) {
+            run(application, application.integrationName(), new Schedules(application, new SystemPrograms()), report);
+        }
+
+        static void show(Schedules schedules, String integration, Report report) {
+            Schedules.State state = schedules.state(integration, 3);
+            JsonObject json = new JsonObject();
+            json.addProperty("integration", integration);
+            json.add("schedule", state.schedule().<JsonElement>map(RoutineStore::write).orElse(JsonNull.INSTANCE));
+            json.addProperty("scheduler", state.scheduler().orElse(null));
+            json.addProperty("installed", state.installed());
+            JsonArray next = new JsonArray();
+            state.next().forEach(time -> next.add(time.toOffsetDateTime().toString()));
+            json.add("next", next);
+            schedules.due(integration).ifPresent(due -> json.addProperty("due", due.now()));
+            report.put("schedule", json);
+            String nl = System.lineSeparator();
+            report.result(state.schedule().map(schedule -> integration + ": " + words(schedule) + nl + "  Next: "
+                    + String.join(", ", state.next().stream().map(time -> time.toLocalDateTime().toString()).toList()) + nl + "  "
+                    + (state.installed()
+                            ? "Installed at " + state.scheduler().orElse("") + "."
+                            : "! Not known to a scheduler of this computer; set it again."))
+                    .orElse(integration + " has no schedule."));
+        }
+
+        private static String words(Schedule schedule) {
+            String often = switch (schedule.rhythm()) {
+                case Rhythm.Daily daily -> "daily";
+                case Rhythm.Weekly weekly -> "weekly on " + weekly.day().name().toLowerCase(Locale.ROOT);
+                case Rhythm.Monthly monthly ->
+                    monthly.day() == Rhythm.Monthly.LAST ? "monthly on the last day" : "monthly on day " + monthly.day();
+            };
+            return often + " at " + schedule.rhythm().time() + ", " + schedule.start().words();
+        }
+    }
+
+    @Command(name = "show", description = "The schedule, the next runs, and whether the system's scheduler knows it.")
+    static final class Show extends OneIntegration {
+
+        Show(Session session) {
+            super(session);
+        }
+
+        @Override
+        void run(Application application, String integration, Schedules schedules, Report report) {
+            show(schedules, integration, report);
+        }
+    }
+
+    @Command(name = "set", description = "Have the system's scheduler run the push; replaces the schedule before.")
+    static final class Set extends OneIntegration {
+
+        @Mixin
+        private final When when = new When();
+
+        Set(Session session) {
+            super(session);
+        }
+
+        @Override
+        void run(Application application, String integration, Schedules schedules, Report report) {
+            schedules.set(integration, when.schedule());
+            schedules.warnings(integration).forEach(words -> report.say("! " + words));
+            show(schedules, integration, report);
+        }
+    }
+
+    @Command(name = "remove", description = "Push by hand only from now on.")
+    static final class Remove extends OneIntegration {
+
+        Remove(Session session) {
+            super(session);
+        }
+
+        @Override
+        void run(Application application, String integration, Schedules schedules, Report report) {
+            schedules.remove(integration);
+            show(schedules, integration, report);
+        }
+    }
+
+    @Command(name = "preview", description = "What the scheduler would be given, and the command for any other one; changes nothing.")
+    static final class Preview extends OneIntegration {
+
+        @Mixin
+        private final When when = new When();
+
+        Preview(Session session) {
+            super(session);
+        }
+
+        @Override
+        void run(Application application, String integration, Schedules schedules, Report report) {
+            JsonArray files = new JsonArray();
+            for (Scheduler.Part part : schedules.preview(integration, when.schedule())) {
+                report.result("--- " + part.name() + System.lineSeparator() + part.content());
+                JsonObject json = new JsonObject();
+                json.addProperty("name", part.name());
+                json.addProperty("content", part.content());
+                files.add(json);
+            }
+            report.put("files", files);
+            List<String> command = schedules.command(integration);
+            JsonArray words = new JsonArray();
+            command.forEach(words::add);
+            report.put("command", words);
+            report.say("The command: " + schedules.commandLine(integration));
+        }
+    }
+}

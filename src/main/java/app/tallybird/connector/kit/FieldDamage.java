@@ -1,0 +1,89 @@
+package app.tallybird.connector.kit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+
+/**
+ * An answer with one field damaged.
+ *
+ * @param removes whether the field is gone or empty now, in all rows or in one
+ * @param replaces whether it has another value now that could be right
+ */
+record FieldDamage(String name, String field, boolean removes, boolean replaces, JsonElement body) {
+
+    private static final int BELOW_ZERO = -7;
+
+    /** Every damage of every referenced field at any depth; {@code mapped} are those with a list of known values. */
+    static List<FieldDamage> of(JsonElement body, Set<String> referenced, Set<String> mapped) {
+        List<FieldDamage> all = new ArrayList<>();
+        Places.of(body).fields().forEach((shape, ways) -> {
+            String field = String.valueOf(ways.getFirst().getLast());
+            if (referenced.contains(field)) {
+                new Damages(body, shape, field, ways, all).add(mapped.contains(field));
+            }
+        });
+        return all;
+    }
+
+    private record Damages(JsonElement body, String shape, String field, List<List<Object>> ways, List<FieldDamage> all) {
+
+        void add(boolean mapped) {
+            removed(" renamed in all rows", ways, Places.Spot::rename);
+            if (ways.size() > 1) {
+                removed(" renamed in one row", first(ways), Places.Spot::rename);
+                removed(" missing in the last row", List.of(ways.getLast()), Places.Spot::remove);
+            }
+            removed(" null in one row", first(ways), spot -> spot.set(JsonNull.INSTANCE));
+            removed(" an object in one row", first(ways), spot -> spot.set(new JsonObject()));
+            List<List<Object>> numbers = values(true);
+            if (!numbers.isEmpty()) {
+                replaced(" below zero", first(numbers), spot -> spot.set(new JsonPrimitive(BELOW_ZERO)));
+                replaced(" a sentence", first(numbers), spot -> spot.set(new JsonPrimitive("12 users")));
+                changed(" as text", numbers, spot -> spot.set(new JsonPrimitive(spot.value().getAsString())));
+            }
+            List<List<Object>> texts = values(false);
+            if (!texts.isEmpty()) {
+                if (mapped) {
+                    changed(" of a new kind", first(texts), spot -> spot.set(new JsonPrimitive("NEVER_SEEN_BEFORE")));
+                }
+                addresses(texts);
+            }
+        }
+
+        private void addresses(List<List<Object>> texts) {
+            List<List<Object>> addresses = texts.stream().filter(way -> Places.at(body, way).getAsString().startsWith("https://")).toList();
+            if (!addresses.isEmpty()) {
+                changed(" on another host", addresses, spot -> spot
+                        .set(new JsonPrimitive(spot.value().getAsString().replaceFirst("https://[^/]+", "https://elsewhere.example"))));
+            }
+        }
+
+        private List<List<Object>> values(boolean numbers) {
+            return ways.stream().filter(way -> Places.at(body, way) instanceof JsonPrimitive value
+                    && (numbers ? value.isNumber() : value.isString())).toList();
+        }
+
+        private static List<List<Object>> first(List<List<Object>> ways) {
+            return List.of(ways.getFirst());
+        }
+
+        private void removed(String words, List<List<Object>> where, Consumer<Places.Spot> change) {
+            all.add(new FieldDamage(shape + words, field, true, false, Places.changed(body, where, change)));
+        }
+
+        private void replaced(String words, List<List<Object>> where, Consumer<Places.Spot> change) {
+            all.add(new FieldDamage(shape + words, field, false, true, Places.changed(body, where, change)));
+        }
+
+        private void changed(String words, List<List<Object>> where, Consumer<Places.Spot> change) {
+            all.add(new FieldDamage(shape + words, field, false, false, Places.changed(body, where, change)));
+        }
+    }
+}

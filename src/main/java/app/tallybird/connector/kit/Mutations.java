@@ -1,0 +1,210 @@
+package app.tallybird.connector.kit;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+
+import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.FieldPath;
+import app.tallybird.connector.format.Paging;
+import app.tallybird.connector.format.ServiceRule;
+import app.tallybird.connector.format.Table;
+import app.tallybird.connector.format.Usage;
+
+/** Damages each exchange of a recording in every way that was seen in the wild: the whole answer, its rows and pages, and every field looked at. */
+final class Mutations {
+
+    private static final String STRANGE_HOST = "https://elsewhere.example";
+
+    private final KitCase ordinary;
+    private final Route route;
+    private final Set<String> referenced;
+    private final List<Mutation> all = new ArrayList<>();
+
+    private Mutations(KitCase ordinary, Route route) {
+        this.ordinary = ordinary;
+        this.route = route;
+        referenced = ReferencedFields.of(ordinary.document());
+    }
+
+    static List<Mutation> of(KitCase ordinary, Route route) {
+        Mutations mutations = new Mutations(ordinary, route);
+        for (int place = 0; place < ordinary.exchanges().size(); place++) {
+            mutations.exchange(place);
+        }
+        return mutations.all;
+    }
+
+    private void exchange(int place) {
+        Exchange one = ordinary.exchanges().get(place);
+        Optional<Route.Stop> stop = route.at(place);
+        Optional<Table> table = stop.filter(data -> !data.table().isEmpty())
+                .map(data -> ordinary.document().tables().get(data.table()));
+        whole(place, one, table);
+        table.ifPresent(rows -> {
+            lists(place, one.body(), rows);
+            pages(place, one.body(), stop.orElseThrow(), total(rows.paging()).isEmpty());
+            links(place, one);
+        });
+        Set<String> identities = table.map(this::identities).orElse(Set.of());
+        FieldDamage.of(one.body(), referenced, mapped(ordinary.document())).stream()
+                .filter(damage -> !damage.replaces() || !identities.contains(damage.field()))
+                .forEach(damage -> add(place, damage.name(), table.isPresent() && damage.removes() && ends(table.get(), damage.field()),
+                        damage.body()));
+    }
+
+    private void whole(int place, Exchange one, Optional<Table> table) {
+        String text = one.text();
+        boolean mayBeMissing = table.filter(rows -> rows.rows().mayBeMissing()).isPresent();
+        add(place, "cut in half", false, new JsonPrimitive(text.substring(0, text.length() / 2)));
+        add(place, "a page of HTML", false, new JsonPrimitive("<!DOCTYPE html><html></html>"));
+        add(place, "null", mayBeMissing, new JsonPrimitive("null"));
+        add(place, "an empty object", mayBeMissing, new JsonObject());
+        for (String error : DerivedCases.ERRORS) {
+            add(place, "an error in success: " + error, false, JsonParser.parseString(error));
+        }
+        add(place, "two values", false, new JsonPrimitive(text + text));
+    }
+
+    private void lists(int place, JsonElement body, Table table) {
+        Places.of(body).lists().forEach((shape, ways) -> {
+            String name = shape.isEmpty() ? "the list" : shape;
+            boolean excused = !statesRows(table, shape);
+            add(place, name + " without its last row", excused, Places.changedLists(body, ways, Mutations::dropLast));
+            add(place, name + " empty", excused, Places.changedLists(body, ways, Mutations::clear));
+            add(place, name + " reversed", false, Places.changedLists(body, ways, Mutations::reverse));
+            if (isRows(table, shape)) {
+                add(place, name + " with its first row twice", false, Places.changedLists(body, ways, list -> {
+                    if (!list.isEmpty()) {
+                        list.add(list.get(0).deepCopy());
+                    }
+                }));
+            }
+        });
+    }
+
+    private static void dropLast(JsonArray list) {
+        if (!list.isEmpty()) {
+            list.remove(list.size() - 1);
+        }
+    }
+
+    static void clear(JsonArray list) {
+        while (!list.isEmpty()) {
+            list.remove(list.size() - 1);
+        }
+    }
+
+    private static void reverse(JsonArray list) {
+        List<JsonElement> backwards = new ArrayList<>(list.asList()).reversed();
+        clear(list);
+        backwards.forEach(list::add);
+    }
+
+    /** A page that never comes is a loss that only a total would show; one that comes twice shows by itself. */
+    private void pages(int place, JsonElement body, Route.Stop stop, boolean excused) {
+        route.after(stop).ifPresent(next -> {
+            JsonElement other = ordinary.exchanges().get(next.place()).body();
+            add(place, "the next page in its place", excused, other);
+            add(next.place(), "the page before in its place", false, body);
+            List<Exchange> swapped = new ArrayList<>(ordinary.exchanges());
+            swapped.set(place, swapped.get(place).answering(other));
+            swapped.set(next.place(), swapped.get(next.place()).answering(body));
+            all.add(new Mutation(words(place) + "in the order of the next page", excused, swapped));
+        });
+    }
+
+    private void links(int place, Exchange one) {
+        one.headers().forEach((name, value) -> {
+            if (name.equalsIgnoreCase("Link")) {
+                Map<String, String> without = new LinkedHashMap<>(one.headers());
+                without.remove(name);
+                put(place, "no Link header", true, one.withHeaders(without));
+                Map<String, String> elsewhere = new LinkedHashMap<>(one.headers());
+                elsewhere.put(name, value.replaceAll("https://[^/>]+", STRANGE_HOST));
+                put(place, "a Link to another host", false, one.withHeaders(elsewhere));
+            }
+        });
+    }
+
+    private void add(int place, String name, boolean truncates, JsonElement body) {
+        put(place, name, truncates, ordinary.exchanges().get(place).answering(body));
+    }
+
+    private void put(int place, String name, boolean truncates, Exchange exchange) {
+        if (!exchange.equals(ordinary.exchanges().get(place))) {
+            List<Exchange> changed = new ArrayList<>(ordinary.exchanges());
+            changed.set(place, exchange);
+            all.add(new Mutation(words(place) + name, truncates, changed));
+        }
+    }
+
+    private String words(int place) {
+        Exchange one = ordinary.exchanges().get(place);
+        return "answer " + (place + 1) + " (" + one.method() + " " + one.url() + "): ";
+    }
+
+    /** Whether the vendor states how many rows this list has, all pages together. */
+    private static boolean statesRows(Table table, String shape) {
+        return isRows(table, shape) && total(table.paging()).isPresent();
+    }
+
+    /** Whether this list is the one that goes on from page to page; a list inside a row comes whole. */
+    private static boolean isRows(Table table, String shape) {
+        return table.rows().path().isWhole() ? shape.isEmpty() : shape.equals(table.rows().path().toString());
+    }
+
+    static Optional<FieldPath> total(Paging paging) {
+        return switch (paging) {
+            case Paging.None none -> Optional.empty();
+            case Paging.Numbered numbered -> numbered.end().totalRows();
+            case Paging.Cursor cursor -> cursor.end().totalRows();
+            case Paging.NextLink link -> link.end().totalRows();
+            case Paging.LinkHeader link -> link.end().totalRows();
+        };
+    }
+
+    /** Whether the list ends when this field is gone, and nothing tells that it should not. */
+    private static boolean ends(Table table, String field) {
+        return total(table.paging()).isEmpty() && ReferencedFields.in(table.paging()).contains(field);
+    }
+
+    /** Fields that say which account, service or kind a row is: another value there is another customer, product or kind, and no damage. */
+    private Set<String> identities(Table table) {
+        ConnectorDocument document = ordinary.document();
+        Set<String> names = new HashSet<>();
+        if (document.accounts().from().contains(table.name())) {
+            names.addAll(ReferencedFields.in(document.accounts().id()));
+        }
+        document.services().stream().map(ServiceRule::naming).forEach(naming -> names.addAll(ReferencedFields.in(naming)));
+        names.addAll(ReferencedFields.in(table.where()));
+        document.services().forEach(service -> {
+            if (service.usage() instanceof Usage.Measured measured && measured.from().equals(table.name())) {
+                names.addAll(ReferencedFields.in(measured.where()));
+            }
+        });
+        table.columns().forEach((name, column) -> {
+            if (names.contains(name)) {
+                names.addAll(ReferencedFields.in(column.origin()));
+            }
+        });
+        return names;
+    }
+
+    /** Fields whose every value should be known. */
+    private static Set<String> mapped(ConnectorDocument document) {
+        return ReferencedFields.in(document.tables().values().stream().flatMap(table -> table.columns().values().stream())
+                .filter(column -> !column.steps().map().isEmpty()).map(column -> column.origin())
+                .toList());
+    }
+}

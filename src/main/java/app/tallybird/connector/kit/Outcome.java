@@ -1,0 +1,136 @@
+package app.tallybird.connector.kit;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+
+import app.tallybird.connector.run.Reading;
+import app.tallybird.model.CellKey;
+import app.tallybird.model.UnitCount;
+import app.tallybird.problem.Problem;
+
+/**
+ * What one play gave: counts by account and service, and what was noticed; or the problem that ended it. Immutable.
+ *
+ * @param json the form of {@code golden.json}
+ * @param cells the count of each account and service in words; empty when there was a problem
+ * @param notices warnings and accounts that would be held back
+ * @param unknownAccounts ids of accounts some of whose data could not be read
+ */
+public record Outcome(JsonObject json, Map<CellKey, String> cells, Set<String> notices, Set<String> unknownAccounts) {
+
+    static final String UNKNOWN = "unknown: ";
+    static final String PROBLEM = "problem";
+
+    static Outcome of(Problem problem) {
+        JsonObject json = new JsonObject();
+        json.addProperty(PROBLEM, problem.code() + " " + problem.detail() + " " + problem.what());
+        return new Outcome(json, Map.of(), Set.of(), Set.of());
+    }
+
+    static Outcome of(Reading reading) {
+        JsonObject accounts = new JsonObject();
+        Map<String, Map<String, String>> usage = new TreeMap<>();
+        reading.accounts().forEach(account -> {
+            accounts.addProperty(account.id(), account.name());
+            usage.put(account.id(), new TreeMap<>());
+        });
+        Map<CellKey, String> cells = new HashMap<>();
+        reading.cells().forEach((key, count) -> {
+            usage.computeIfAbsent(key.accountId(), none -> new TreeMap<>()).put(key.serviceKey(), words(count));
+            cells.put(key, words(count));
+        });
+        JsonObject counts = new JsonObject();
+        usage.forEach((account, services) -> {
+            JsonObject one = new JsonObject();
+            services.forEach(one::addProperty);
+            counts.add(account, one);
+        });
+        JsonArray warnings = new JsonArray();
+        Set<String> notices = new TreeSet<>();
+        reading.warnings().stream().map(warning -> warning.code() + " " + warning.text()).sorted().forEach(words -> {
+            warnings.add(words);
+            notices.add(words);
+        });
+        reading.issues().forEach(issue -> notices.add(issue.sentence()));
+        JsonObject json = new JsonObject();
+        json.add("accounts", accounts);
+        json.add("usage", counts);
+        json.add("warnings", warnings);
+        Set<String> unknown = new TreeSet<>();
+        if (!reading.unknownAccounts().isEmpty()) {
+            JsonObject failed = new JsonObject();
+            reading.unknownAccounts().forEach(one -> {
+                failed.addProperty(one.accountId(), UNKNOWN + one.reason());
+                unknown.add(one.accountId());
+            });
+            json.add("unknownAccounts", failed);
+        }
+        return new Outcome(json, cells, notices, unknown);
+    }
+
+    private static String words(UnitCount count) {
+        return switch (count) {
+            case UnitCount.Value value -> value.units().toPlainString();
+            case UnitCount.KnownZero zero -> "0";
+            case UnitCount.Unknown unknown -> UNKNOWN + unknown.reason();
+        };
+    }
+
+    public boolean isProblem() {
+        return json.has(PROBLEM);
+    }
+
+    /** The problem in words, or empty. */
+    public String problem() {
+        return isProblem() ? json.get(PROBLEM).getAsString() : "";
+    }
+
+    /** Whether any count would be sent. */
+    boolean hasNumbers() {
+        return cells.values().stream().anyMatch(count -> !count.startsWith(UNKNOWN));
+    }
+
+    /** How this differs from what is right. Unknown cells excuse themselves only, not the others. */
+    Verdict against(Outcome right) {
+        if (isProblem() || (cells.isEmpty() && !right.cells.isEmpty())) {
+            return isProblem() ? Verdict.ERROR : noticed(right);
+        }
+        boolean unknown = false;
+        Set<CellKey> places = new HashSet<>(cells.keySet());
+        places.addAll(right.cells.keySet());
+        boolean differs = false;
+        for (CellKey place : places) {
+            String count = cells.getOrDefault(place, unknownAccounts.contains(place.accountId()) ? UNKNOWN : "");
+            boolean same = count.equals(right.cells.getOrDefault(place, ""));
+            unknown |= !same && count.startsWith(UNKNOWN);
+            differs |= !same && !count.startsWith(UNKNOWN);
+        }
+        if (differs) {
+            return noticed(right);
+        }
+        return unknown ? Verdict.ERROR : Verdict.GOLDEN;
+    }
+
+    private Verdict noticed(Outcome right) {
+        return right.notices.containsAll(notices) ? Verdict.SILENT : Verdict.WARNED;
+    }
+
+    /** What a damage led to. */
+    public enum Verdict {
+        /** An error, or an unknown count. */
+        ERROR,
+        /** The right numbers. */
+        GOLDEN,
+        /** Other numbers and a new warning. */
+        WARNED,
+        /** Other numbers and not a word. */
+        SILENT
+    }
+}

@@ -1,0 +1,20 @@
+package app.tallybird.connector.run;
+
+import java.util.Optional;
+
+import app.tallybird.connector.format.Condition;
+import app.tallybird.connector.format.Row;
+
+/** Hears of each row of each table, with its columns computed. Called on the thread of the run; must be quick and must not throw. */
+@FunctionalInterface
+public interface RowListener {
+
+    /** {@code parent} names the parent row or is empty; {@code dropped} is the first condition that the row does not meet. */
+    void row(String table, String parent, Row row, Optional<Condition> dropped);
+
+    /** Hears nothing. */
+    static RowListener none() {
+        return (table, parent, row, dropped) -> {
+        };
+    }
+}

@@ -1,0 +1,160 @@
+package app.tallybird.engine.daily;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import app.tallybird.engine.plan.CsvText;
+import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.Outcome;
+import app.tallybird.ledger.RunCell;
+import app.tallybird.ledger.RunEnd;
+import app.tallybird.ledger.RunId;
+import app.tallybird.ledger.RunRecord;
+import app.tallybird.ledger.RunSums;
+import app.tallybird.ledger.SeriesRow;
+import app.tallybird.model.CellKey;
+
+/** What the ledger knows of earlier pushes, with the names that accounts and services have now. Only reads. */
+public final class History {
+
+    private static final List<String> HEADINGS = List.of("Run", "Started (UTC)", "Kind", "By", "Account id", "Account", "Service", "Before",
+            "Sent", "Outcome", "Message");
+
+    private final Ledger ledger;
+    private final Map<String, String> accounts;
+    private final Map<String, String> services;
+
+    public History(Ledger ledger) {
+        this.ledger = ledger;
+        accounts = ledger.accountNames();
+        services = ledger.serviceNames();
+    }
+
+    /** One push with its sums. */
+    public record Line(RunRecord run, RunSums sums) {
+
+        public String who() {
+            return run.start().startedBy().equals("schedule") ? "schedule" : "user";
+        }
+
+        public String result() {
+            return run.ending().map(History::words).orElse("interrupted");
+        }
+    }
+
+    /** One cell of a push with names. */
+    public record Detail(String account, String service, RunCell cell) {
+    }
+
+    /** A line of a chart: one value for each push that had it, the oldest first. */
+    public record Series(String key, String name, List<Point> points) {
+    }
+
+    public record Point(RunId run, Instant at, BigDecimal units) {
+    }
+
+    /** A cell that two pushes tell differently; what a push did not get accepted is empty. */
+    public record Difference(CellKey key, String account, String service, Optional<BigDecimal> first, Optional<BigDecimal> second) {
+
+        public BigDecimal change() {
+            return second.orElse(BigDecimal.ZERO).subtract(first.orElse(BigDecimal.ZERO));
+        }
+    }
+
+    /** The newest first. */
+    public List<Line> runs(int limit) {
+        return ledger.runs(limit).stream().map(run -> new Line(run, ledger.sums(run.id()))).toList();
+    }
+
+    public List<Detail> details(RunId run) {
+        return ledger.cells(run).stream().map(cell -> new Detail(account(cell.key()), service(cell.key()), cell)).toList();
+    }
+
+    /** The sums over time, in the order of the names. */
+    public List<Series> series(SeriesRow.By by) {
+        Map<String, Map<RunId, Point>> found = new TreeMap<>();
+        for (SeriesRow row : ledger.series(by)) {
+            found.computeIfAbsent(row.key(), key -> new LinkedHashMap<>()).merge(row.run(),
+                    new Point(row.run(), row.started(), row.units()),
+                    (one, other) -> new Point(one.run(), one.at(), one.units().add(other.units())));
+        }
+        Map<String, String> names = by == SeriesRow.By.SERVICE ? services : accounts;
+        List<Series> series = new ArrayList<>();
+        found.forEach((key, points) -> series.add(new Series(key, names.getOrDefault(key, key), List.copyOf(points.values()))));
+        return series;
+    }
+
+    /** The cells in which they differ. */
+    public List<Difference> compare(RunId first, RunId second) {
+        Map<CellKey, BigDecimal> one = accepted(first);
+        Map<CellKey, BigDecimal> other = accepted(second);
+        Map<String, CellKey> keys = new TreeMap<>();
+        one.keySet().forEach(key -> keys.put(key.accountId() + "\n" + key.serviceKey(), key));
+        other.keySet().forEach(key -> keys.put(key.accountId() + "\n" + key.serviceKey(), key));
+        List<Difference> differences = new ArrayList<>();
+        for (CellKey key : keys.values()) {
+            Difference difference = new Difference(key, account(key), service(key), Optional.ofNullable(one.get(key)),
+                    Optional.ofNullable(other.get(key)));
+            if (difference.first().isEmpty() || difference.second().isEmpty() || difference.change().signum() != 0) {
+                differences.add(difference);
+            }
+        }
+        return differences;
+    }
+
+    private Map<CellKey, BigDecimal> accepted(RunId run) {
+        Map<CellKey, BigDecimal> values = new LinkedHashMap<>();
+        for (RunCell cell : ledger.cells(run)) {
+            if (cell.outcome().filter(Outcome::atSynthesize).isPresent()) {
+                values.put(cell.key(), cell.value());
+            }
+        }
+        return values;
+    }
+
+    /** All pushes to the cell as CSV, safe to open in a spreadsheet; the oldest first. */
+    public String csv() {
+        CsvText csv = new CsvText();
+        for (String heading : HEADINGS) {
+            csv.text(heading);
+        }
+        csv.end();
+        for (RunRecord run : ledger.runs(Integer.MAX_VALUE).reversed()) {
+            for (Detail detail : details(run.id())) {
+                RunCell cell = detail.cell();
+                csv.text(run.id().value()).text(run.started().toString()).text(run.start().kind()).text(run.start().startedBy())
+                        .text(cell.key().accountId()).text(detail.account()).text(detail.service()).number(cell.previousAccepted())
+                        .number(Optional.of(cell.value()))
+                        .text(cell.outcome().map(outcome -> outcome.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                                .orElse("interrupted"))
+                        .text(cell.message()).end();
+            }
+        }
+        return csv.toString();
+    }
+
+    private String account(CellKey key) {
+        return accounts.getOrDefault(key.accountId(), key.accountId());
+    }
+
+    private String service(CellKey key) {
+        return services.getOrDefault(key.serviceKey(), key.serviceKey());
+    }
+
+    private static String words(RunEnd end) {
+        return switch (end) {
+            case DONE -> "done";
+            case FAILED -> "rebuild owed";
+            case STOPPED -> "stopped";
+            case CANCELLED -> "cancelled";
+            case SUPERSEDED -> "superseded";
+        };
+    }
+}

@@ -1,0 +1,13 @@
+package app.tallybird.ledger;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/** One accepted count of a run, under the key of its service or the id of its account. */
+public record SeriesRow(RunId run, Instant started, String key, BigDecimal units) {
+
+    /** What counts are told apart by. */
+    public enum By {
+        SERVICE, ACCOUNT
+    }
+}

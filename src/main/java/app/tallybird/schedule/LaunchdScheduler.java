@@ -1,0 +1,122 @@
+package app.tallybird.schedule;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * macOS: an agent of this user. It also runs when it is loaded, which catches up what was missed while the computer was off; a run that is not due
+ * does nothing.
+ */
+final class LaunchdScheduler implements Scheduler {
+
+    private static final int SHORTEST_MONTH = 28;
+
+    private final Programs programs;
+    private final Path agents;
+
+    LaunchdScheduler(Programs programs, Path userHome) {
+        this.programs = programs;
+        agents = userHome.resolve("Library").resolve("LaunchAgents");
+    }
+
+    @Override
+    public String name() {
+        return "macOS launchd";
+    }
+
+    @Override
+    public List<Part> preview(ScheduledTask task) {
+        return List.of(new Part(file(task.id()).toString(), plist(task)));
+    }
+
+    static String plist(ScheduledTask task) {
+        String arguments = IntStream.range(0, task.command().size())
+                .mapToObj(index -> "    <string>" + Markup.escape(task.command().get(index)) + "</string>")
+                .collect(Collectors.joining("\n"));
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+                <plist version="1.0">
+                <dict>
+                  <key>Label</key>
+                  <string>%s</string>
+                  <key>ProgramArguments</key>
+                  <array>
+                    <string>/usr/bin/caffeinate</string>
+                    <string>-i</string>
+                %s
+                  </array>
+                  <key>WorkingDirectory</key>
+                  <string>%s</string>
+                  <key>RunAtLoad</key>
+                  <true/>
+                %s  <key>ProcessType</key>
+                  <string>Background</string>
+                  <key>StandardOutPath</key>
+                  <string>%s</string>
+                  <key>StandardErrorPath</key>
+                  <string>%s</string>
+                </dict>
+                </plist>
+                """.formatted(label(task.id()), arguments, Markup.escape(task.folder().toString()), times(task.schedule()),
+                Markup.escape(task.log().toString()), Markup.escape(task.log().toString()));
+    }
+
+    private static String times(Schedule schedule) {
+        if (schedule.start() == Schedule.Start.AT_SIGN_IN) {
+            return "";
+        }
+        Rhythm rhythm = schedule.rhythm();
+        List<String> days = switch (rhythm) {
+            case Rhythm.Daily daily -> List.of("");
+            case Rhythm.Weekly weekly -> List.of(entry("Weekday", weekly.day().getValue() % 7));
+            // launchd knows no last day: it starts on each that may be the one, and a run that is not due does nothing
+            case Rhythm.Monthly monthly -> IntStream.rangeClosed(Math.min(monthly.day(), SHORTEST_MONTH), monthly.day())
+                    .mapToObj(day -> entry("Day", day)).toList();
+        };
+        String time = entry("Hour", rhythm.time().getHour()) + entry("Minute", rhythm.time().getMinute());
+        return "  <key>StartCalendarInterval</key>\n  <array>\n"
+                + days.stream().map(day -> "    <dict>\n" + day + time + "    </dict>\n").collect(Collectors.joining()) + "  </array>\n";
+    }
+
+    private static String entry(String key, int value) {
+        return "      <key>" + key + "</key>\n      <integer>" + value + "</integer>\n";
+    }
+
+    @Override
+    public void install(ScheduledTask task) {
+        Refusals.write(file(task.id()), plist(task));
+        String domain = domain();
+        programs.run(List.of("launchctl", "bootout", domain + "/" + label(task.id())), "");
+        Programs.Ran ran = programs.run(List.of("launchctl", "bootstrap", domain, file(task.id()).toString()), "");
+        if (!ran.ok()) {
+            throw Refusals.refused(name(), ran);
+        }
+    }
+
+    @Override
+    public void remove(String id) {
+        programs.run(List.of("launchctl", "bootout", domain() + "/" + label(id)), "");
+        Refusals.delete(file(id));
+    }
+
+    @Override
+    public boolean installed(String id) {
+        return Files.exists(file(id)) && programs.run(List.of("launchctl", "print", domain() + "/" + label(id)), "").ok();
+    }
+
+    private String domain() {
+        return "gui/" + programs.run(List.of("id", "-u"), "").output().strip();
+    }
+
+    private Path file(String id) {
+        return agents.resolve(label(id) + ".plist");
+    }
+
+    private static String label(String id) {
+        return "app.tallybird." + id.replace(' ', '+');
+    }
+}

@@ -1,0 +1,23 @@
+package app.tallybird.schedule;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a scheduler is told.
+ *
+ * @param id tells this task from all others of the computer: letters, digits, blanks, dots, dashes, underscores
+ * @param command the program and its arguments, as they are, not quoted
+ * @param folder the folder it runs in
+ * @param log the file that takes what it says, where the scheduler keeps nothing
+ */
+public record ScheduledTask(String id, List<String> command, Path folder, Path log, Schedule schedule) {
+
+    public ScheduledTask {
+        command = List.copyOf(command);
+    }
+
+    String title() {
+        return "Tallybird push \"" + id + "\"";
+    }
+}

@@ -1,0 +1,139 @@
+package app.tallybird.schedule;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Linux: a timer of this user's systemd. It makes up for times when the computer was off. */
+final class SystemdScheduler implements Scheduler {
+
+    private static final int SHORTEST_MONTH = 28;
+
+    private final Programs programs;
+    private final Path units;
+
+    SystemdScheduler(Programs programs, Path units) {
+        this.programs = programs;
+        this.units = units;
+    }
+
+    @Override
+    public String name() {
+        return "systemd";
+    }
+
+    /** Whether this user has a systemd of its own here. */
+    static boolean present(Programs programs) {
+        return programs.run(List.of("systemctl", "--user", "show-environment"), "").ok();
+    }
+
+    @Override
+    public List<Part> preview(ScheduledTask task) {
+        return List.of(new Part(units.resolve(unit(task.id()) + ".service").toString(), service(task)),
+                new Part(units.resolve(unit(task.id()) + ".timer").toString(), timer(task)));
+    }
+
+    static String service(ScheduledTask task) {
+        // a dollar sign begins a variable in arguments, but not in the program itself
+        String command = quoted(task.command().getFirst())
+                + task.command().stream().skip(1).map(word -> " " + quoted(word.replace("$", "$$"))).collect(Collectors.joining());
+        return """
+                [Unit]
+                Description=%s
+                StartLimitIntervalSec=2h
+                StartLimitBurst=4
+
+                [Service]
+                Type=oneshot
+                WorkingDirectory=%s
+                ExecStart=%s
+                TimeoutStartSec=2h
+                Restart=on-failure
+                RestartSec=15min
+                RestartPreventExitStatus=4 5 6 11 64 78 130
+                """.formatted(task.title().replace("%", "%%"), task.folder().toString().replace("%", "%%"), command);
+    }
+
+    static String timer(ScheduledTask task) {
+        String times = task.schedule().start() == Schedule.Start.AT_SIGN_IN
+                ? "OnStartupSec=2min"
+                : calendar(task.schedule().rhythm()).stream().map(one -> "OnCalendar=" + one).collect(Collectors.joining("\n"));
+        String since = task.schedule().start() == Schedule.Start.AT_SIGN_IN ? "" : "Persistent=true\nRandomizedDelaySec=20min\n";
+        return """
+                [Unit]
+                Description=%s
+
+                [Timer]
+                %s
+                %s
+                [Install]
+                WantedBy=timers.target
+                """.formatted(task.title().replace("%", "%%"), times, since);
+    }
+
+    /** February's last day stands beside the days it does not have; a run that is not due does nothing. */
+    private static List<String> calendar(Rhythm rhythm) {
+        String time = String.format(Locale.ROOT, "%02d:%02d:00", rhythm.time().getHour(), rhythm.time().getMinute());
+        return switch (rhythm) {
+            case Rhythm.Daily daily -> List.of("*-*-* " + time);
+            case Rhythm.Weekly weekly -> List.of(weekly.day().getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + " *-*-* " + time);
+            case Rhythm.Monthly monthly -> {
+                if (monthly.day() == Rhythm.Monthly.LAST) {
+                    yield List.of("*-*~01 " + time);
+                }
+                String day = String.format(Locale.ROOT, "*-*-%02d ", monthly.day()) + time;
+                yield monthly.day() <= SHORTEST_MONTH ? List.of(day) : List.of(day, "*-02~01 " + time);
+            }
+        };
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("%", "%%") + "\"";
+    }
+
+    @Override
+    public void install(ScheduledTask task) {
+        preview(task).forEach(part -> Refusals.write(Path.of(part.name()), part.content()));
+        must("daemon-reload");
+        must("enable", unit(task.id()) + ".timer");
+        must("restart", unit(task.id()) + ".timer");
+        if (task.schedule().start() == Schedule.Start.ALWAYS) {
+            Programs.Ran ran = programs.run(List.of("loginctl", "enable-linger"), "");
+            if (!ran.ok()) {
+                throw Refusals.refused("loginctl enable-linger", ran);
+            }
+        }
+    }
+
+    @Override
+    public void remove(String id) {
+        if (Files.exists(units.resolve(unit(id) + ".timer"))) {
+            programs.run(List.of("systemctl", "--user", "disable", "--now", unit(id) + ".timer"), "");
+            Refusals.delete(units.resolve(unit(id) + ".timer"));
+            Refusals.delete(units.resolve(unit(id) + ".service"));
+            must("daemon-reload");
+        }
+    }
+
+    @Override
+    public boolean installed(String id) {
+        return programs.run(List.of("systemctl", "--user", "is-enabled", unit(id) + ".timer"), "").ok();
+    }
+
+    private void must(String... words) {
+        List<String> command = new ArrayList<>(List.of("systemctl", "--user"));
+        command.addAll(List.of(words));
+        Programs.Ran ran = programs.run(command, "");
+        if (!ran.ok()) {
+            throw Refusals.refused(name(), ran);
+        }
+    }
+
+    private static String unit(String id) {
+        return "tallybird-" + id.replace(' ', ':');
+    }
+}

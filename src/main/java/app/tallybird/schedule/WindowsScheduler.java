@@ -1,0 +1,100 @@
+package app.tallybird.schedule;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+
+/** Windows Task Scheduler, by schtasks. */
+final class WindowsScheduler implements Scheduler {
+
+    private static final byte[] MARK = {(byte) 0xFF, (byte) 0xFE};
+
+    private final Programs programs;
+    private final String user;
+    private final Supplier<ZonedDateTime> now;
+
+    WindowsScheduler(Programs programs, String user, Supplier<ZonedDateTime> now) {
+        this.programs = programs;
+        this.user = user;
+        this.now = now;
+    }
+
+    @Override
+    public String name() {
+        return "Windows Task Scheduler";
+    }
+
+    @Override
+    public List<Part> preview(ScheduledTask task) {
+        return List.of(new Part(path(task.id()), xml(task)));
+    }
+
+    private String xml(ScheduledTask task) {
+        return WindowsXml.of(task, user, task.schedule().rhythm().after(now.get()).toLocalDateTime()).replace("\n", "\r\n");
+    }
+
+    /** The password is typed into a window of Windows' own, so that it is in no argument and never here. */
+    @Override
+    public void install(ScheduledTask task) {
+        Path file = write(xml(task));
+        try {
+            List<String> command = new ArrayList<>();
+            boolean always = task.schedule().start() == Schedule.Start.ALWAYS;
+            if (always) {
+                // the blank has the title quoted: without quotes "start" takes it for the program
+                command.addAll(List.of("cmd.exe", "/c", "start", "Tallybird schedule", "/wait"));
+            }
+            command.addAll(List.of("schtasks.exe", "/Create", "/F", "/TN", path(task.id()), "/XML", file.toString()));
+            if (always) {
+                command.addAll(List.of("/RU", user));
+            }
+            Programs.Ran ran = programs.run(command, "");
+            if (!ran.ok() || !installed(task.id())) {
+                throw Refusals.refused(name(), ran);
+            }
+        } finally {
+            file.toFile().delete();
+        }
+    }
+
+    private static Path write(String xml) {
+        try {
+            Path file = Files.createTempFile("tallybird", ".xml");
+            byte[] text = xml.getBytes(StandardCharsets.UTF_16LE);
+            byte[] all = new byte[MARK.length + text.length];
+            System.arraycopy(MARK, 0, all, 0, MARK.length);
+            System.arraycopy(text, 0, all, MARK.length, text.length);
+            return Files.write(file, all);
+        } catch (IOException e) {
+            throw Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The temporary folder can not be written.", "No schedule was changed.",
+                    "Make room on the disk and try again.").asException();
+        }
+    }
+
+    @Override
+    public void remove(String id) {
+        if (installed(id)) {
+            Programs.Ran ran = programs.run(List.of("schtasks.exe", "/Delete", "/F", "/TN", path(id)), "");
+            if (!ran.ok()) {
+                throw Refusals.refused(name(), ran);
+            }
+        }
+    }
+
+    @Override
+    public boolean installed(String id) {
+        return programs.run(List.of("schtasks.exe", "/Query", "/TN", path(id)), "").ok();
+    }
+
+    private static String path(String id) {
+        return "\\Tallybird\\" + id;
+    }
+}

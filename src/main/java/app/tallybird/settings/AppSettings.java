@@ -1,0 +1,39 @@
+package app.tallybird.settings;
+
+/**
+ * What holds for all integrations of this home folder. Secrets are not among them.
+ *
+ * @param theme "system", "light" or "dark"
+ * @param keepDays how many days runs stay in the history
+ */
+public record AppSettings(String theme, Sending sending, int keepDays, Network network, Notices notices, MonthEnd monthEnd) {
+
+    /** Requests a second to Synthesize, and the thresholds that a new integration begins with. */
+    public record Sending(int rate, Thresholds thresholds) {
+    }
+
+    /** The proxy as http://host:port, and the PEM file of a certificate to trust besides those of the system; empty for none. */
+    public record Network(String proxy, String extraCa) {
+    }
+
+    /** The language that the webhook speaks; whether failures become tickets for the integrations that name an account for them. */
+    public record Notices(WebhookKind webhook, boolean tickets) {
+    }
+
+    /** What takes the message behind a webhook's address. */
+    public enum WebhookKind {
+        TEAMS, SLACK, JSON
+    }
+
+    /**
+     * The days before the end of a month in which an integration that was not pushed is warned of (0: never); the day on which the month's books
+     * close (31: the last day; 0: none) and for how many days after it unattended pushes are held (0: never).
+     */
+    public record MonthEnd(int warnDays, int closeDay, int freezeDays) {
+    }
+
+    public static AppSettings defaults() {
+        return new AppSettings("system", new Sending(50, Thresholds.defaults()), 730, new Network("", ""),
+                new Notices(WebhookKind.JSON, true), new MonthEnd(3, 0, 0));
+    }
+}

@@ -1,0 +1,67 @@
+package app.tallybird.ui.builder;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
+
+import app.tallybird.ui.control.Pieces;
+
+/** Which rows are customers. */
+final class AccountsCard {
+
+    private AccountsCard() {
+    }
+
+    static List<Node> content(BuilderModel model, Form form) {
+        List<String> chosen = model.draft().get().texts("/accounts/from");
+        FlowPane tables = new FlowPane(12, 6);
+        for (String table : model.tables()) {
+            CheckBox box = new CheckBox(table);
+            box.setId("accounts-from-" + table);
+            box.setAccessibleText("Customers are in the table " + table);
+            box.setSelected(chosen.contains(table));
+            box.setOnAction(event -> from(model, table, box.isSelected()));
+            tables.getChildren().add(box);
+        }
+        if (model.tables().isEmpty()) {
+            tables.getChildren().add(Pieces.text("Add a table first.", "muted"));
+        }
+        VBox from = new VBox(Pieces.label("Customers are the rows of", "field-label"), tables);
+        from.getStyleClass().add("field");
+        return List.of(
+                Pieces.text("Each customer at the vendor becomes an account. The id must stay the same for ever; a name may change.",
+                        "muted"),
+                from, Form.beside(form.path("Id is in", "/accounts/id", "id"), form.path("Name is in", "/accounts/name", "name")),
+                Conditions.editor(model, form, "Only rows where", "/accounts/where"));
+    }
+
+    /** Adds or takes away a table; several are joined by id. */
+    static void from(BuilderModel model, String table, boolean wanted) {
+        model.edit(draft -> {
+            List<String> tables = new ArrayList<>(draft.texts("/accounts/from"));
+            tables.remove(table);
+            if (wanted) {
+                tables.add(table);
+            }
+            if (tables.isEmpty()) {
+                return draft.without("/accounts/from");
+            }
+            JsonElement value;
+            if (tables.size() == 1) {
+                value = new JsonPrimitive(tables.getFirst());
+            } else {
+                JsonArray list = new JsonArray();
+                tables.forEach(list::add);
+                value = list;
+            }
+            return draft.with("/accounts/from", value);
+        });
+    }
+}

@@ -1,0 +1,257 @@
+package app.tallybird.ui.builder;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.connector.draft.DraftTree;
+import app.tallybird.connector.draft.Pointer;
+import app.tallybird.connector.draft.RowFields;
+import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.trace.TracedRow;
+import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.ProblemBar;
+
+/** The builder: forms at the left, what the vendor answers at the right, and below what is still missing. */
+public final class BuilderView extends BorderPane {
+
+    private final BuilderModel model;
+    private final SaveModel save;
+    private final FlowPane cards = new FlowPane(8, 6);
+    private final VBox left = new VBox();
+    private final VBox fields = new VBox(12);
+    private final ScrollPane scroll = new ScrollPane(fields);
+    private final Button json;
+    private @Nullable Form form;
+    private @Nullable JsonPane text;
+
+    /** {@code leave} goes back to where the builder was opened; {@code use} sets up an integration with the saved connector. */
+    public BuilderView(BuilderModel model, Runnable leave, Consumer<ConnectorDocument> use) {
+        this.model = model;
+        save = new SaveModel(model, use);
+        getStyleClass().add("builder");
+        json = Pieces.button("view-json", "View as JSON", this::toggleJson);
+        setTop(top());
+        left.getStyleClass().add("pane-box");
+        fields.getStyleClass().add("builder-fields");
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        SplitPane both = new SplitPane(left, new LivePane(model));
+        both.setDividerPositions(0.42);
+        both.getStyleClass().add("builder-split");
+        setCenter(both);
+        setBottom(bottom(leave));
+        model.spot().subscribe(now -> show());
+        model.shape().subscribe(now -> show());
+        model.findings().subscribe(now -> marks());
+        model.live().shown().subscribe(now -> suggested());
+        model.draft().subscribe(now -> {
+            if (text != null) {
+                text.refresh();
+            }
+        });
+        setOnKeyPressed(event -> {
+            if (new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN).match(event)) {
+                model.live().run();
+                event.consume();
+            } else if (new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN).match(event)) {
+                model.undo();
+                event.consume();
+            }
+        });
+        if (model.isBroken()) {
+            toggleJson();
+        }
+    }
+
+    private Node top() {
+        ReviewPane review = new ReviewPane(save);
+        HBox head = Pieces.row(new VBox(6, Pieces.title("Build a connector"),
+                Pieces.text("Point at the vendor's API, see the live answer, and click the fields. No code.", "page-words")),
+                Pieces.spring(),
+                Pieces.button("undo", "Undo", model::undo), Pieces.button("redo", "Redo", model::redo),
+                Pieces.button("export", "Export…", save::export), json);
+        VBox top = new VBox(10, head, new ProblemBar(model.problem(), words -> model.place().desktop().copy(words, "Details copied")),
+                review);
+        top.getStyleClass().add("builder-top");
+        return top;
+    }
+
+    private Node bottom(Runnable leave) {
+        Button close = Pieces.button("close-builder", "Close", leave);
+        close.setAccessibleText("Close; the draft is kept");
+        Label state = Pieces.label("", "footer-words");
+        state.setId("builder-state");
+        Label said = Pieces.label("", "footer-words");
+        said.setId("builder-said");
+        said.textProperty().bind(model.said());
+        Button main = Pieces.button("save", "Save connector…", save::next, "accent");
+        Runnable refresh = () -> {
+            state.setText(save.state());
+            main.setText(save.label());
+        };
+        model.findings().subscribe(now -> refresh.run());
+        model.live().tested().subscribe(now -> refresh.run());
+        model.draft().subscribe(now -> refresh.run());
+        HBox footer = new HBox(close, state, said, Pieces.spring(), main);
+        footer.getStyleClass().add("footer");
+        return footer;
+    }
+
+    private List<Spot> spots() {
+        List<Spot> spots = new ArrayList<>(List.of(Spot.of(Spot.Card.CREDENTIALS), Spot.of(Spot.Card.SIGN_IN)));
+        model.tables().forEach(table -> spots.add(Spot.table(table)));
+        spots.add(Spot.of(Spot.Card.ACCOUNTS));
+        spots.add(Spot.of(Spot.Card.SERVICES));
+        return spots;
+    }
+
+    /** Makes the open card anew and keeps the focus where it was. */
+    private void show() {
+        String focused = focused();
+        int caret = getScene() != null && getScene().getFocusOwner() instanceof TextInputControl input ? input.getCaretPosition() : 0;
+        double scrolled = scroll.getVvalue();
+        boolean same = cards.getChildren().stream().anyMatch(node -> node instanceof ToggleButton chip && chip.isSelected()
+                && chip.getUserData() != null && chip.getUserData().equals(model.spot().get()));
+        marks();
+        left.getChildren().setAll(cards, text == null ? scroll : text);
+        cards();
+        Form before = form;
+        if (before != null) {
+            before.dispose();
+        }
+        Form now = new Form(model, this::known);
+        form = now;
+        Spot spot = model.spot().get();
+        fields.getChildren().setAll(switch (spot.card()) {
+            case CREDENTIALS -> CredentialsCard.content(model, now);
+            case SIGN_IN -> SignInCard.content(model, now);
+            case TABLE -> TableCard.content(model, now, spot.table());
+            case ACCOUNTS -> AccountsCard.content(model, now);
+            case SERVICES -> ServicesCard.content(model, now);
+        });
+        scroll.setVvalue(same ? scrolled : 0);
+        Node again = focused.isEmpty() ? null : lookup("#" + focused);
+        if (again != null) {
+            again.requestFocus();
+            if (again instanceof TextInputControl input) {
+                input.positionCaret(Math.min(caret, input.getLength()));
+            }
+        }
+    }
+
+    private String focused() {
+        @Nullable
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        return owner == null || owner.getId() == null ? "" : owner.getId();
+    }
+
+    /** The fields that the open card can name: those of the rows that were read last. */
+    private List<String> known() {
+        Spot spot = model.spot().get();
+        DraftTree draft = model.draft().get();
+        Stream<String> tables = switch (spot.card()) {
+            case TABLE -> Stream.of(spot.table());
+            case ACCOUNTS -> draft.texts("/accounts/from").stream();
+            case SERVICES ->
+                IntStream.range(0, draft.size("/services")).mapToObj(place -> draft.text("/services/" + place + "/usage/from"));
+            case CREDENTIALS, SIGN_IN -> Stream.of();
+        };
+        return tables.distinct().flatMap(table -> fields(table).stream()).distinct().toList();
+    }
+
+    private List<String> fields(String table) {
+        return RowFields.of(model.live().rows(table).stream().map(TracedRow::row).toList(),
+                model.draft().get().names(Pointer.of("tables", table, "columns")));
+    }
+
+    /** A new answer may bring new proposals to the open table. */
+    private void suggested() {
+        if (model.spot().get().card() == Spot.Card.TABLE && form != null && !focusedInFields()) {
+            show();
+        }
+    }
+
+    private boolean focusedInFields() {
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        return owner instanceof TextInputControl && fields.lookup("#" + owner.getId()) != null;
+    }
+
+    private void cards() {
+        List<Node> chips = new ArrayList<>();
+        for (Spot spot : spots()) {
+            ToggleButton chip = new ToggleButton(spot.title());
+            chip.setMnemonicParsing(false);
+            chip.setUserData(spot);
+            chip.setId("card-" + (spot.card() == Spot.Card.TABLE ? spot.table() : spot.card().name().toLowerCase(java.util.Locale.ROOT)));
+            chip.getStyleClass().add("chip");
+            chip.setOnAction(event -> {
+                model.open(spot);
+                marks();
+            });
+            chips.add(chip);
+        }
+        Button add = Pieces.button("add-table", "+ Table", () -> TableCard.add(model), "small");
+        chips.add(add);
+        cards.getChildren().setAll(chips);
+        cards.getStyleClass().setAll("builder-cards");
+        marks();
+    }
+
+    private void marks() {
+        int number = 1;
+        for (Node node : cards.getChildren()) {
+            if (node instanceof ToggleButton chip && chip.getUserData() instanceof Spot spot) {
+                int wrong = model.findings(spot).size();
+                chip.setSelected(spot.equals(model.spot().get()));
+                chip.setText(number + "  " + spot.title() + (wrong > 0 ? "  ⚠" : ""));
+                chip.setAccessibleText("Card " + number + ", " + spot.title() + (wrong > 0 ? ", " + wrong + " to correct" : "")
+                        + (chip.isSelected() ? ", shown now" : ""));
+                number++;
+            }
+        }
+    }
+
+    private void toggleJson() {
+        if (text == null) {
+            text = new JsonPane(model);
+            VBox.setVgrow(text, Priority.ALWAYS);
+            json.setText("View as form");
+        } else {
+            text = null;
+            json.setText("View as JSON");
+        }
+        show();
+        if (text != null) {
+            text.area().requestFocus();
+        }
+    }
+
+    /** Puts the focus on the first card. */
+    public void focus() {
+        Node first = lookup("#card-credentials");
+        if (first != null) {
+            first.requestFocus();
+        }
+    }
+}

@@ -1,0 +1,336 @@
+package app.tallybird.ui.builder;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import com.google.gson.JsonElement;
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.connector.draft.DraftTree;
+import app.tallybird.connector.draft.Probe;
+import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.Finding;
+import app.tallybird.connector.run.ConnectorEngine;
+import app.tallybird.connector.run.ConnectorRun;
+import app.tallybird.connector.run.InputCheck;
+import app.tallybird.connector.run.Look;
+import app.tallybird.connector.run.Preview;
+import app.tallybird.connector.run.Reading;
+import app.tallybird.connector.run.Warning;
+import app.tallybird.connector.trace.AnswerBook;
+import app.tallybird.connector.trace.Trace;
+import app.tallybird.connector.trace.TracedRow;
+import app.tallybird.connector.trace.Tracer;
+import app.tallybird.http.Cancel;
+import app.tallybird.http.NanoClock;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.ui.task.Faults;
+import app.tallybird.ui.task.Running;
+import app.tallybird.ui.wizard.Workplace;
+
+/**
+ * What the vendor answers, for the open card. "Run" asks the vendor for a first look, "Run everything" for all of it as the sync does; after an edit
+ * the answers that are there are read again and nobody is asked. Used on the screen's thread.
+ */
+final class LiveModel {
+
+    private static final Duration EDITED = Duration.ofMillis(300);
+    private static final Preview FIRST_PAGE = new Preview(1, 1, Preview.BUILDER.rows());
+
+    private final Workplace place;
+    private final BuilderModel builder;
+    private final AnswerBook book = new AnswerBook();
+    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
+    private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Tested> tested = new SimpleObjectProperty<>();
+    private final BooleanProperty busy = new SimpleBooleanProperty();
+    private final StringProperty stale = new SimpleStringProperty("");
+    private final Map<String, List<TracedRow>> seen = new HashMap<>();
+    private Running running = Running.nothing();
+    private Running waiting = Running.nothing();
+    private @Nullable Path rows;
+    private int turn;
+
+    LiveModel(Workplace place, BuilderModel builder) {
+        this.place = place;
+        this.builder = builder;
+    }
+
+    /**
+     * One run as the pane shows it.
+     *
+     * @param spot the card it was made for
+     * @param everything whether it was a full run
+     * @param partial whether limits ended it, so that counts are not final
+     * @param reading accounts and counts, when the run was for them
+     * @param answers the first good answer of each table as JSON
+     */
+    record Shown(Spot spot, Trace trace, boolean everything, boolean partial, Optional<Reading> reading, List<Warning> warnings,
+            Map<String, JsonElement> answers) {
+        static final Shown NOTHING = new Shown(Spot.of(Spot.Card.CREDENTIALS), Trace.EMPTY, false, false, Optional.empty(), List.of(),
+                Map.of());
+    }
+
+    /** Answers may be large, so they are taken apart here and not on the screen's thread. */
+    private static Shown shown(Spot spot, Trace trace, boolean everything, boolean partial, Optional<Reading> reading,
+            List<Warning> warnings) {
+        Map<String, JsonElement> answers = new HashMap<>();
+        trace.calls().stream().filter(call -> !call.signIn() && call.status() == 200 && !answers.containsKey(call.table()))
+                .forEach(call -> call.json().ifPresent(json -> answers.put(call.table(), json)));
+        return new Shown(spot, trace, everything, partial, reading, warnings, Map.copyOf(answers));
+    }
+
+    /** A full run that worked, and the document it was made with. */
+    record Tested(DraftTree draft, Instant at, Reading reading, Trace trace) {
+    }
+
+    private record Ended(Shown shown, Optional<Problem> problem) {
+    }
+
+    /** Asks the vendor for a first look at what the open card is about. */
+    void run() {
+        start(builder.spot().get(), true, false);
+    }
+
+    /** A full dry run of the whole connector, as the sync reads it. Nothing is sent to Synthesize. */
+    void runEverything() {
+        start(Spot.of(Spot.Card.SERVICES), true, true);
+    }
+
+    /** Reads the kept answers again soon; an edit of the next moment comes along. */
+    void edited() {
+        waiting.stop();
+        if (!book.isEmpty() && !busy.get()) {
+            waiting = place.runner().later(EDITED, this::again);
+        }
+    }
+
+    /** Reads the kept answers again for the open card; all of them when all were shown. */
+    void again() {
+        if (!book.isEmpty() && !busy.get()) {
+            Spot spot = builder.spot().get();
+            start(spot, false, shown.get().everything() && spot.card() == Spot.Card.SERVICES);
+        }
+    }
+
+    /** Other credentials may see other data, so nothing of what was answered counts any more. */
+    void credentialsChanged() {
+        book.clear();
+        seen.clear();
+        tested.set(null);
+        shown.set(Shown.NOTHING);
+        stale.set("");
+    }
+
+    private void start(Spot spot, boolean asks, boolean everything) {
+        waiting.stop();
+        problem.set(null);
+        Optional<ConnectorRun> run = prepare(spot, everything, asks);
+        if (run.isEmpty()) {
+            return;
+        }
+        DraftTree draft = builder.draft().get();
+        Tracer tracer = asks
+                ? Tracer.asking(place.application().redactor(), NanoClock.system(), book)
+                : Tracer.remembering(place.application().redactor(), NanoClock.system(), book);
+        int mine = ++turn;
+        busy.set(asks);
+        running.stop();
+        ConnectorRun kept = run.get().keeping((key, token) -> {
+            place.runner().onScreen(() -> builder.renewed(key, token.reveal()));
+            return false;
+        });
+        running = place.runner().start(cancel -> work(kept, spot, tracer, everything, cancel), ended -> {
+            if (mine == turn) {
+                busy.set(false);
+                ended(ended, asks, everything, draft);
+            }
+        }, failure -> {
+            if (mine == turn) {
+                busy.set(false);
+                problem.set(failure);
+            }
+        });
+    }
+
+    /** The document that the card needs, with values; says what is missing when somebody asked for it. */
+    private Optional<ConnectorRun> prepare(Spot spot, boolean everything, boolean asks) {
+        DraftTree draft = builder.draft().get();
+        Probe probe = everything ? whole(draft) : switch (spot.card()) {
+            case CREDENTIALS, SIGN_IN -> check(draft).map(table -> Probe.ofTable(draft, table)).orElseGet(() -> Probe.ofSignIn(draft));
+            case TABLE -> Probe.ofTable(draft, spot.table());
+            case ACCOUNTS -> Probe.ofAccounts(draft);
+            case SERVICES -> whole(draft);
+        };
+        if (probe.document().isEmpty()) {
+            if (asks) {
+                Finding first = probe.findings().getFirst();
+                problem.set(Problem.of(ProblemCode.CONNECTOR_DOCUMENT, "This can not be run yet: " + first.text() + ".",
+                        "Nobody was asked.", first.hint().isEmpty() ? "Complete the form at the left." : first.hint()).at(first.pointer()));
+            }
+            return Optional.empty();
+        }
+        ConnectorDocument document = probe.document().get();
+        List<String> missing = document.inputs().stream()
+                .filter(input -> input.required() && input.defaultValue().isEmpty() && builder.value(input.key()).isBlank())
+                .map(input -> "\"" + input.label() + "\"").toList();
+        if (!missing.isEmpty()) {
+            if (asks) {
+                problem.set(Problem.of(ProblemCode.CONFIGURATION, "There is no value to try for " + String.join(", ", missing) + ".",
+                        "Nobody was asked.", "Enter it on the card Credentials. Secrets stay in this window."));
+            }
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InputCheck.complete(document, builder.values()));
+        } catch (app.tallybird.problem.ProblemException wrong) {
+            if (asks) {
+                problem.set(wrong.problem());
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static Probe whole(DraftTree draft) {
+        var read = draft.read();
+        return new Probe(read.document(), read.findings(), true);
+    }
+
+    /** The table whose first page proves the sign-in, as far as there is one that can be asked by itself. */
+    private static Optional<String> check(DraftTree draft) {
+        List<String> wanted = new ArrayList<>();
+        wanted.add(draft.text("/check"));
+        wanted.addAll(draft.texts("/accounts/from"));
+        wanted.addAll(draft.names("/tables"));
+        return wanted.stream().filter(name -> !name.isEmpty() && draft.has("/tables/" + name + "/request/path")
+                && !draft.has("/tables/" + name + "/forEach")).findFirst();
+    }
+
+    private Ended work(ConnectorRun run, Spot spot, Tracer tracer, boolean everything, Cancel cancel) {
+        ConnectorEngine engine = place.application().connectors(run, tracer);
+        boolean first = spot.card() == Spot.Card.CREDENTIALS || spot.card() == Spot.Card.SIGN_IN;
+        try {
+            if (first && run.doc().tables().containsKey("none")) {
+                engine.signIn(run, tracer, cancel);
+                return new Ended(shown(spot, tracer.trace(), false, false, Optional.empty(), List.of()), Optional.empty());
+            }
+            if (first || spot.card() == Spot.Card.TABLE) {
+                String table = run.doc().accounts().from().getFirst();
+                var look = engine.table(run, table, Look.first(first ? FIRST_PAGE : Preview.BUILDER, tracer), tracer, cancel);
+                return new Ended(shown(spot, tracer.trace(), false, look.partial(), Optional.empty(), look.warnings()), Optional.empty());
+            }
+            Look look = everything ? Look.whole(tracer) : Look.first(Preview.BUILDER, tracer);
+            Reading reading = engine.readWithRows(run, tracer, cancel, fresh(), look);
+            return new Ended(shown(spot, tracer.trace(), everything, reading.stats().partial(), Optional.of(reading), reading.warnings()),
+                    Optional.empty());
+        } catch (RuntimeException failure) {
+            return new Ended(shown(spot, tracer.trace(), everything, true, Optional.empty(), List.of()),
+                    Optional.of(Faults.problem(failure)));
+        }
+    }
+
+    /** A new file for the rows behind the numbers; the one before is removed. */
+    private synchronized Path fresh() {
+        try {
+            forgetRows();
+            Path made = Files.createTempFile("tallybird-builder", ".rows");
+            rows = made;
+            return made;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private synchronized void forgetRows() throws IOException {
+        Path old = rows;
+        if (old != null) {
+            Files.deleteIfExists(old);
+            rows = null;
+        }
+    }
+
+    private void ended(Ended ended, boolean asked, boolean everything, DraftTree draft) {
+        Optional<Problem> failure = ended.problem();
+        if (failure.isPresent() && !asked && failure.get().code() == ProblemCode.CANCELLED) {
+            stale.set("The request has changed: press Run to ask the vendor.");
+            return;
+        }
+        stale.set("");
+        boolean looking = ended.shown().spot().card() == Spot.Card.TABLE && !draft.has("/tables/" + ended.shown().spot().table() + "/rows");
+        problem.set(looking && !ended.shown().trace().calls().isEmpty() && ended.shown().trace().calls().getLast().status() == 200
+                ? null
+                : failure.orElse(null));
+        ended.shown().trace().tables().forEach((name, table) -> seen.put(name, table.rows()));
+        shown.set(ended.shown());
+        if (asked && everything && ended.shown().reading().isPresent()) {
+            tested.set(new Tested(draft, place.application().surroundings().clock().instant(), ended.shown().reading().get(),
+                    ended.shown().trace()));
+        }
+    }
+
+    /** The rows of a table that were read last, by whatever run. */
+    List<TracedRow> rows(String table) {
+        return seen.getOrDefault(table, List.of());
+    }
+
+    /** Stops the run between two requests, and removes the rows it kept. */
+    void stop() {
+        waiting.stop();
+        running.stop();
+        try {
+            forgetRows();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Only stops what is going on. */
+    void stopRun() {
+        running.stop();
+    }
+
+    /** Whether the document as it is now went through a full run. */
+    boolean isTested() {
+        Tested last = tested.get();
+        return last != null && last.draft().equals(builder.draft().get());
+    }
+
+    ReadOnlyObjectProperty<Shown> shown() {
+        return shown.getReadOnlyProperty();
+    }
+
+    ObjectProperty<@Nullable Problem> problem() {
+        return problem;
+    }
+
+    ObjectProperty<@Nullable Tested> tested() {
+        return tested;
+    }
+
+    BooleanProperty busy() {
+        return busy;
+    }
+
+    /** Why what is shown is not what the document says now, or empty. */
+    StringProperty stale() {
+        return stale;
+    }
+}

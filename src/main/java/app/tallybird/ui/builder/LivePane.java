@@ -1,0 +1,190 @@
+package app.tallybird.ui.builder;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import app.tallybird.connector.trace.TracedCall;
+import app.tallybird.connector.trace.TracedTable;
+import app.tallybird.ui.builder.LiveModel.Shown;
+import app.tallybird.ui.control.Badge;
+import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.ProblemBar;
+import app.tallybird.ui.control.Tag;
+import app.tallybird.ui.control.Tone;
+
+/** What the vendor answers: the answer itself, rows, pages, counts, and a log. */
+final class LivePane extends VBox {
+
+    private final BuilderModel model;
+    private final LiveModel live;
+    private final FlowPane tabs = new FlowPane(8, 6);
+    private final Badge status = new Badge();
+    private final StackPane body = new StackPane();
+    private final Label request = Pieces.text("", "code", "request-line");
+    private final Label foot = Pieces.text("", "footer-words");
+    private final StringProperty chosen = new SimpleStringProperty("Response");
+
+    LivePane(BuilderModel model) {
+        this.model = model;
+        live = model.live();
+        getStyleClass().add("pane-box");
+        tabs.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(tabs, Priority.ALWAYS);
+        status.setId("run-status");
+        Button run = Pieces.button("run", "Run", live::run, "accent");
+        run.setAccessibleText("Run: ask the vendor for a first look");
+        Button all = Pieces.button("run-all", "Run everything", live::runEverything);
+        Button stop = Pieces.when(live.busy(), Pieces.button("stop-run", "Stop", live::stopRun));
+        ProgressIndicator spinner = Pieces.when(live.busy(), new ProgressIndicator());
+        spinner.getStyleClass().add("spinner");
+        HBox top = new HBox(8, tabs, spinner, status, stop, run, all);
+        top.getStyleClass().add("pane-head");
+        VBox.setVgrow(body, Priority.ALWAYS);
+        request.setId("request-line");
+        foot.setId("live-foot");
+        HBox bottom = new HBox(foot);
+        bottom.getStyleClass().add("pane-foot");
+        Label stale = Pieces.text("", "warn-text");
+        stale.textProperty().bind(live.stale());
+        VBox notes = new VBox(6, new ProblemBar(live.problem(), text -> model.place().desktop().copy(text, "Details copied")),
+                Pieces.when(live.stale().isNotEmpty(), stale), request);
+        notes.getStyleClass().add("pane-notes");
+        getChildren().addAll(top, notes, body, bottom);
+        live.shown().subscribe(now -> show());
+        model.spot().subscribe((before, now) -> {
+            boolean other = before.card() != now.card();
+            if (other && !usual(now).equals(chosen.get())) {
+                chosen.set(usual(now));
+            } else {
+                show();
+            }
+        });
+        chosen.set(usual(model.spot().get()));
+        chosen.subscribe(now -> show());
+    }
+
+    /** What a person looks at first on a card. */
+    private static String usual(Spot spot) {
+        return switch (spot.card()) {
+            case CREDENTIALS, SIGN_IN -> "Sign-in";
+            case TABLE -> "Response";
+            case ACCOUNTS -> "Accounts";
+            case SERVICES -> "Counts";
+        };
+    }
+
+    private boolean counts() {
+        return model.spot().get().card() == Spot.Card.SERVICES || model.spot().get().card() == Spot.Card.ACCOUNTS;
+    }
+
+    private Map<String, Supplier<Node>> pages() {
+        Shown shown = live.shown().get();
+        Map<String, Supplier<Node>> pages = new LinkedHashMap<>();
+        if (counts()) {
+            pages.put("Accounts", () -> CountsPane.accounts(shown));
+            if (model.spot().get().card() == Spot.Card.SERVICES) {
+                pages.put("Counts", () -> CountsPane.counts(shown));
+            }
+        } else {
+            if (model.spot().get().card() != Spot.Card.TABLE) {
+                pages.put("Sign-in", () -> CallsPane.signIn(model, shown.trace()));
+            }
+            pages.put("Response", () -> CallsPane.response(model, last(shown), Optional.ofNullable(shown.answers().get(name(shown)))));
+            pages.put("Rows", () -> RowsPane.of(model, table(shown), shown.partial()));
+            pages.put("Pages", () -> CallsPane.pages(table(shown)));
+        }
+        pages.put("Log", () -> CallsPane.log(shown.trace()));
+        return pages;
+    }
+
+    private String name(Shown shown) {
+        if (model.spot().get().card() == Spot.Card.TABLE) {
+            return model.spot().get().table();
+        }
+        return shown.trace().calls().stream().filter(call -> !call.signIn()).map(TracedCall::table).reduce((one, other) -> other)
+                .orElse("");
+    }
+
+    private TracedTable table(Shown shown) {
+        return shown.trace().table(name(shown));
+    }
+
+    private Optional<TracedCall> last(Shown shown) {
+        List<TracedCall> calls = shown.trace().calls(name(shown));
+        return calls.isEmpty()
+                ? Optional.empty()
+                : Optional.of(calls.stream().filter(call -> call.status() == 200).findFirst().orElse(calls.getLast()));
+    }
+
+    private void show() {
+        Map<String, Supplier<Node>> pages = pages();
+        if (!pages.containsKey(chosen.get())) {
+            chosen.set(usual(model.spot().get()));
+            return;
+        }
+        Shown shown = live.shown().get();
+        List<Node> chips = new ArrayList<>();
+        boolean focused = tabs.getChildren().stream().anyMatch(Node::isFocused);
+        for (String page : pages.keySet()) {
+            long rows = table(shown).all();
+            ToggleButton chip = new ToggleButton(page.equals("Rows") && rows > 0
+                    ? "Rows " + app.tallybird.ui.control.Words.number(
+                            java.math.BigDecimal.valueOf(rows))
+                    : page);
+            chip.setId("tab-" + page);
+            chip.getStyleClass().add("chip");
+            chip.setSelected(page.equals(chosen.get()));
+            chip.setAccessibleText(page + (chip.isSelected() ? ", shown now" : ""));
+            chip.setOnAction(event -> {
+                chosen.set(page);
+                chip.setSelected(true);
+            });
+            chips.add(chip);
+        }
+        tabs.getChildren().setAll(chips);
+        if (focused) {
+            chips.stream().filter(chip -> ((ToggleButton) chip).isSelected()).findFirst().ifPresent(Node::requestFocus);
+        }
+        body.getChildren().setAll(java.util.Objects.requireNonNull(pages.get(chosen.get())).get());
+        Optional<TracedCall> call = shown.trace().calls().isEmpty() ? Optional.empty() : Optional.of(shown.trace().calls().getLast());
+        status.setVisible(call.isPresent());
+        status.setManaged(call.isPresent());
+        call.ifPresent(one -> status.show(new Tag(one.outcome(), one.status() >= 200 && one.status() < 300 ? Tone.GOOD : Tone.BAD)));
+        Optional<TracedCall> line = counts() ? Optional.empty() : last(shown);
+        request.setText(line.map(TracedCall::line).orElse(""));
+        request.setManaged(line.isPresent());
+        request.setVisible(line.isPresent());
+        foot.setText(foot(shown));
+    }
+
+    private String foot(Shown shown) {
+        if (shown.trace().calls().isEmpty() && shown.reading().isEmpty() && shown.trace().tables().isEmpty()) {
+            return "Run asks the vendor for a first look: 5 pages, 5 parents, 200 rows each. Run everything reads all of it, and sends nothing.";
+        }
+        TracedTable table = table(shown);
+        String pages = counts() || table.pages().isEmpty()
+                ? ""
+                : "Page " + table.pages().getLast().page()
+                        + (table.pages().getLast().next().isEmpty() ? "" : " · next page uses " + table.pages().getLast().next())
+                        + (table.pages().getLast().stopped().isEmpty() ? "" : " · " + table.pages().getLast().stopped()) + " · ";
+        return (shown.partial() ? "Partial: counts are not final · " : shown.everything() ? "Everything was read · " : "") + pages
+                + "secrets hidden";
+    }
+}

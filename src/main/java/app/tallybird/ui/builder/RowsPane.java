@@ -1,0 +1,172 @@
+package app.tallybird.ui.builder;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.collections.transformation.FilteredList;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.connector.draft.FieldValues;
+import app.tallybird.connector.draft.Pointer;
+import app.tallybird.connector.draft.RowFields;
+import app.tallybird.connector.format.FieldPath;
+import app.tallybird.connector.format.Row;
+import app.tallybird.connector.trace.TracedRow;
+import app.tallybird.connector.trace.TracedTable;
+import app.tallybird.connector.trace.Tracer;
+import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Tables;
+import app.tallybird.ui.control.Words;
+
+/** The rows of a table as a grid, dropped ones greyed with the condition that dropped them, and the values of one field with their counts. */
+final class RowsPane {
+
+    private static final double COLUMN = 150;
+
+    private RowsPane() {
+    }
+
+    static Node of(BuilderModel model, TracedTable table, boolean partial) {
+        if (table.rows().isEmpty()) {
+            return CallsPane.empty("No rows yet. Press Run, then say where the rows are: click the list in the answer.");
+        }
+        List<Row> rows = table.rows().stream().map(TracedRow::row).toList();
+        List<String> fields = RowFields.of(rows, model.draft().get().names(Pointer.of("tables", table.name(), "columns")));
+        TableView<TracedRow> grid = grid(table, fields);
+        VBox.setVgrow(grid, Priority.ALWAYS);
+        VBox box = new VBox(8, Pieces.text(words(table, partial), "muted", "pane-words"), values(model, table.name(), rows, fields), grid);
+        box.getStyleClass().add("rows-pane");
+        return box;
+    }
+
+    /** "48 rows: 40 kept, 8 dropped". */
+    static String words(TracedTable table, boolean partial) {
+        String dropped = table.dropped() == 0 ? "" : ": " + table.kept() + " kept, " + table.dropped() + " dropped";
+        String cut = table.all() > Tracer.MOST_ROWS ? "; the first " + Tracer.MOST_ROWS + " are shown" : "";
+        return Words.count(table.all(), "row") + (partial ? " (partial)" : "") + dropped + cut;
+    }
+
+    private static TableView<TracedRow> grid(TracedTable table, List<String> fields) {
+        TableView<TracedRow> grid = Tables.of("rows-table", new FilteredList<>(FXCollections.observableArrayList(table.rows())), "");
+        List<TableColumn<TracedRow, ?>> columns = new ArrayList<>();
+        if (table.dropped() > 0) {
+            columns.add(Tables.text("Dropped, because not", COLUMN, row -> row.dropped().orElse("")));
+        }
+        if (table.rows().stream().anyMatch(row -> !row.parent().isEmpty())) {
+            columns.add(Tables.text("For", COLUMN, TracedRow::parent));
+        }
+        for (String field : fields) {
+            FieldPath path = FieldPath.parse(field).orElse(FieldPath.ofName(field));
+            columns.add(Tables.text(field, width(field, path, table), row -> RowFields.shown(row.row(), path), "code"));
+        }
+        grid.getColumns().setAll(columns);
+        grid.setRowFactory(view -> new TableRow<>() {
+            @Override
+            protected void updateItem(@Nullable TracedRow row, boolean empty) {
+                super.updateItem(row, empty);
+                getStyleClass().remove("dropped");
+                if (!empty && row != null && row.dropped().isPresent()) {
+                    getStyleClass().add("dropped");
+                }
+            }
+        });
+        Tables.describe(grid, "Rows of " + table.name());
+        return grid;
+    }
+
+    /** As wide as the values of the first rows, within reason. */
+    private static double width(String field, FieldPath path, TracedTable table) {
+        int longest = table.rows().stream().limit(20).mapToInt(row -> RowFields.shown(row.row(), path).length()).max().orElse(0);
+        return Math.clamp(Math.max(longest, field.length() + 2) * 8.0 + 18, 56, 300);
+    }
+
+    private static Node values(BuilderModel model, String table, List<Row> rows, List<String> fields) {
+        ComboBox<String> field = new ComboBox<>(FXCollections.observableArrayList(fields));
+        field.setId("values-field");
+        field.setPromptText("Values of a field…");
+        field.setAccessibleText("Show the values of a field with their counts");
+        FlowPane chips = new FlowPane(6, 6);
+        chips.setId("values");
+        Button map = Pieces.button("map-values", "Translate them", () -> {
+        }, "small");
+        map.setVisible(false);
+        Runnable show = () -> {
+            @Nullable
+            String chosen = field.getValue();
+            if (chosen != null) {
+                FieldValues values = FieldValues.of(rows, FieldPath.parse(chosen).orElse(FieldPath.ofName(chosen)));
+                chips.getChildren().setAll(chips(model, table, chosen, values));
+                map.setVisible(true);
+                map.setOnAction(event -> translate(model, table, chosen, values));
+            }
+        };
+        field.setOnAction(event -> show.run());
+        ScrollPane scroll = new ScrollPane(chips);
+        scroll.setFitToWidth(true);
+        scroll.setMaxHeight(76);
+        scroll.setFocusTraversable(false);
+        Runnable room = () -> {
+            scroll.setVisible(!chips.getChildren().isEmpty());
+            scroll.setManaged(!chips.getChildren().isEmpty());
+        };
+        chips.getChildren().subscribe(room);
+        room.run();
+        VBox box = new VBox(6, Pieces.row(field, map), scroll);
+        box.getStyleClass().add("values-row");
+        return box;
+    }
+
+    private static List<Node> chips(BuilderModel model, String table, String field, FieldValues values) {
+        List<Node> chips = new ArrayList<>();
+        String where = Pointer.of("tables", table, "where");
+        for (FieldValues.Value value : values.values()) {
+            Button chip = new Button(value.text() + "  " + value.rows());
+            chip.setMnemonicParsing(false);
+            chip.getStyleClass().setAll("button", "chip");
+            chip.setId("value-chip-" + chips.size());
+            chip.setAccessibleText("Keep rows where " + field + " is " + value.text() + ", " + Words.count(value.rows(), "row"));
+            chip.setOnAction(event -> Conditions.include(model, where, field, value.json()));
+            chips.add(chip);
+        }
+        if (values.missing() > 0) {
+            chips.add(Pieces.label("empty in " + values.missing(), "muted", "small"));
+        }
+        if (values.others() > 0) {
+            chips.add(Pieces.label("and " + values.others() + " more values", "muted", "small"));
+        }
+        return chips;
+    }
+
+    /** Makes a computed field of this one with every value in its map, or completes the map that is there. */
+    static void translate(BuilderModel model, String table, String field, FieldValues values) {
+        String columns = Pointer.of("tables", table, "columns");
+        String name = model.draft().get().names(columns).stream()
+                .filter(one -> model.draft().get().text(columns + Pointer.of(one, "from")).equals(field) || one.equals(field)).findFirst()
+                .orElseGet(() -> free(model, columns));
+        String at = columns + Pointer.of(name);
+        if (!model.draft().get().has(at)) {
+            model.change(draft -> draft.with(at + "/from", field));
+        }
+        Columns.mapAll(model, at, values);
+        model.said().set("Say at the left, under \"" + name + "\", what each value becomes.");
+    }
+
+    private static String free(BuilderModel model, String columns) {
+        String name = "kind";
+        for (int number = 2; model.draft().get().has(columns + Pointer.of(name)); number++) {
+            name = "kind" + number;
+        }
+        return name;
+    }
+}

@@ -1,0 +1,193 @@
+package app.tallybird.ui.builder;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.connector.draft.DraftTree;
+import app.tallybird.connector.draft.SecretRoutes;
+import app.tallybird.connector.draft.TestRecording;
+import app.tallybird.connector.draft.UserConnectors;
+import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.Finding;
+import app.tallybird.connector.run.Warning;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
+import app.tallybird.ui.builder.LiveModel.Tested;
+import app.tallybird.ui.control.Words;
+
+/**
+ * Saving: only a document without mistakes that went through a full dry run with customers, and only after a person saw where the secrets go. Used on
+ * the screen's thread.
+ */
+final class SaveModel {
+
+    private final BuilderModel builder;
+    private final Consumer<ConnectorDocument> use;
+    private final ObjectProperty<@Nullable Review> review = new SimpleObjectProperty<>();
+    private final StringProperty recorded = new SimpleStringProperty("");
+
+    /** {@code use} sets up an integration with a connector that was just saved. */
+    SaveModel(BuilderModel builder, Consumer<ConnectorDocument> use) {
+        this.builder = builder;
+        this.use = use;
+    }
+
+    /**
+     * What is looked at before saving.
+     *
+     * @param replaces whether a connector of this id is there already
+     * @param saved where it was saved, when it was
+     */
+    record Review(ConnectorDocument document, DraftTree draft, List<String> secrets, List<String> hosts, String counts,
+            List<Warning> warnings,
+            boolean replaces, @Nullable Path saved) {
+    }
+
+    /** What the main button does next. */
+    String label() {
+        if (!builder.findings().get().isEmpty()) {
+            return "Show what is missing";
+        }
+        return builder.live().isTested() ? "Save connector…" : "Run everything to save";
+    }
+
+    /** "Tested 09:52: 45 customers, 2,318 rows, 2 services", or what is still missing. */
+    String state() {
+        if (!builder.findings().get().isEmpty()) {
+            return Words.count(builder.findings().get().size(), "mistake") + " to correct";
+        }
+        Tested tested = builder.live().tested().get();
+        if (tested == null) {
+            return "Not run as a whole yet";
+        }
+        return (builder.live().isTested() ? "Tested " + Words.time(tested.at(), ZoneId.systemDefault()) + ": " : "Changed since the test: ")
+                + counts(tested);
+    }
+
+    private static String counts(Tested tested) {
+        return Words.count(tested.reading().accounts().size(), "customer") + ", " + Words.count(tested.reading().stats().rows(), "row")
+                + ", "
+                + Words.count(tested.reading().services().size(), "service");
+    }
+
+    /** Goes one step nearer: to the first mistake, through a full run, or to the review. */
+    void next() {
+        List<Finding> findings = builder.findings().get();
+        if (!findings.isEmpty()) {
+            Finding first = findings.getFirst();
+            builder.problem().set(Problem.of(ProblemCode.CONNECTOR_DOCUMENT, "The connector is not complete: " + first.text() + ".",
+                    "Nothing was saved.", first.hint()).at(first.pointer()));
+            spot(first).ifPresent(builder::open);
+            return;
+        }
+        Tested tested = builder.live().tested().get();
+        if (tested == null || !builder.live().isTested()) {
+            builder.open(Spot.of(Spot.Card.SERVICES));
+            builder.live().runEverything();
+            return;
+        }
+        if (tested.reading().accounts().isEmpty()) {
+            builder.problem().set(Problem.of(ProblemCode.VENDOR_ANSWER, "The full run found no customer.", "Nothing was saved.",
+                    "Check which rows are customers, on the card Accounts."));
+            return;
+        }
+        DraftTree draft = builder.draft().get();
+        ConnectorDocument document = draft.read().document().orElseThrow();
+        UserConnectors own = builder.place().application().userConnectors();
+        review.set(new Review(document, draft, SecretRoutes.of(document, draft), SecretRoutes.hosts(document), counts(tested),
+                tested.reading().warnings(), own.find(document.id()).isPresent() && !document.id().equals(builder.replaces()), null));
+    }
+
+    /** The card that a mistake belongs to. */
+    java.util.Optional<Spot> spot(Finding finding) {
+        List<Spot> spots = new ArrayList<>();
+        builder.tables().forEach(table -> spots.add(Spot.table(table)));
+        List.of(Spot.Card.CREDENTIALS, Spot.Card.SIGN_IN, Spot.Card.ACCOUNTS, Spot.Card.SERVICES).forEach(card -> spots.add(Spot.of(card)));
+        return spots.stream().filter(spot -> spot.holds(finding.pointer())).findFirst();
+    }
+
+    /** Saves what was looked at; the draft has done its work. */
+    void save() {
+        Review now = review.get();
+        if (now == null) {
+            return;
+        }
+        try {
+            Path file = builder.place().application().userConnectors().save(now.draft());
+            builder.discard();
+            review.set(new Review(now.document(), now.draft(), now.secrets(), now.hosts(), now.counts(), now.warnings(), false, file));
+        } catch (ProblemException refused) {
+            review.set(null);
+            builder.problem().set(refused.problem());
+        }
+    }
+
+    /** Sets up an integration with it. */
+    void use() {
+        Review now = review.get();
+        if (now != null && now.saved() != null) {
+            use.accept(now.document());
+        }
+    }
+
+    /** Writes the answers of the full run as a test beside the saved connector, without names and secrets. */
+    void record() {
+        Review now = review.get();
+        Tested tested = builder.live().tested().get();
+        if (now == null || now.saved() == null || tested == null) {
+            return;
+        }
+        Path file = now.saved();
+        TestRecording recording = new TestRecording(now.document(), tested.trace(), tested.reading(), builder.values());
+        builder.place().runner().start(cancel -> recording.write(file, builder.place().application().redactor()), folder -> recorded.set(
+                "Recorded in " + folder + ", with invented names and secrets. Try it with: connectors test " + now.document().id()),
+                failure -> recorded.set(failure.sentence()));
+    }
+
+    /** What came of recording, or empty. */
+    StringProperty recorded() {
+        return recorded;
+    }
+
+    void back() {
+        recorded.set("");
+        Review last = review.get();
+        if (last != null && last.saved() != null) {
+            builder.goOn(last.document().id());
+        }
+        review.set(null);
+    }
+
+    /** Writes a copy for others; it holds no secret, because documents cannot. */
+    void export() {
+        builder.place().desktop().saveFile("Save a copy of the connector", builder.draft().get().text("/id") + ".json").ifPresent(file -> {
+            String text = builder.draft().get().text();
+            if (!builder.place().application().redactor().redact(text).equals(text)) {
+                builder.problem()
+                        .set(Problem.of(ProblemCode.CONNECTOR_DOCUMENT, "A secret stands in the document itself.", "Nothing was written.",
+                                "Replace it by {{secret.…}} of an input; only then can the connector be given to others."));
+                return;
+            }
+            try {
+                UserConnectors.export(builder.draft().get(), file);
+                builder.said().set("Written to " + file.getFileName() + ". It holds no secrets.");
+            } catch (ProblemException failed) {
+                builder.problem().set(failed.problem());
+            }
+        });
+    }
+
+    ObjectProperty<@Nullable Review> review() {
+        return review;
+    }
+}

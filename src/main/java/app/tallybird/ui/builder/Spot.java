@@ -1,0 +1,41 @@
+package app.tallybird.ui.builder;
+
+/** Which card is open; {@code table} names the table of a table's card and is empty for the others. */
+record Spot(Card card, String table) {
+
+    /** The cards in the order they are filled in. */
+    enum Card {
+        CREDENTIALS("Credentials"), SIGN_IN("Sign-in"), TABLE("Table"), ACCOUNTS("Accounts"), SERVICES("Services");
+
+        private final String title;
+
+        Card(String title) {
+            this.title = title;
+        }
+    }
+
+    static Spot of(Card card) {
+        return new Spot(card, "");
+    }
+
+    static Spot table(String name) {
+        return new Spot(Card.TABLE, name);
+    }
+
+    String title() {
+        return card == Card.TABLE ? table : card.title;
+    }
+
+    /** Whether a finding at this place of the document belongs to the card. */
+    boolean holds(String pointer) {
+        return switch (card) {
+            case CREDENTIALS ->
+                pointer.startsWith("/inputs") || pointer.equals("/id") || pointer.equals("/name") || pointer.equals("/version")
+                        || pointer.equals("/docs") || pointer.equals("/category");
+            case SIGN_IN -> pointer.startsWith("/http") || pointer.startsWith("/auth");
+            case TABLE -> pointer.equals("/tables/" + table) || pointer.startsWith("/tables/" + table + "/");
+            case ACCOUNTS -> pointer.startsWith("/accounts");
+            case SERVICES -> pointer.startsWith("/services");
+        };
+    }
+}

@@ -1,0 +1,202 @@
+package app.tallybird.ui.builder;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.connector.catalog.Catalog;
+import app.tallybird.connector.draft.Beginning;
+import app.tallybird.connector.draft.Beginnings;
+import app.tallybird.connector.draft.CurlCommand;
+import app.tallybird.connector.draft.DraftTree;
+import app.tallybird.connector.draft.ImportReview;
+import app.tallybird.connector.draft.SavedDraft;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
+import app.tallybird.ui.wizard.Workplace;
+
+/** The ways to begin a connector, and what was begun before. Used on the screen's thread. */
+public final class StartModel {
+
+    private final Workplace place;
+    private final Consumer<BuilderModel> open;
+    private final StringProperty name = new SimpleStringProperty("");
+    private final StringProperty address = new SimpleStringProperty("https://");
+    private final StringProperty curl = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<List<Catalog.Entry>> catalog = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<SavedDraft>> drafts = new ReadOnlyObjectWrapper<>(List.of());
+    private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable ImportReview> review = new SimpleObjectProperty<>();
+    private final StringProperty said = new SimpleStringProperty("");
+
+    /** {@code open} shows the builder. */
+    public StartModel(Workplace place, Consumer<BuilderModel> open) {
+        this.place = place;
+        this.open = open;
+    }
+
+    /** Reads the catalog and the drafts. */
+    public void enter() {
+        place.runner().start(cancel -> new Found(place.application().catalog().all(), place.application().drafts().all()), found -> {
+            catalog.set(found.catalog().stream().sorted((one, other) -> one.document().name().compareToIgnoreCase(other.document().name()))
+                    .toList());
+            drafts.set(found.drafts());
+        }, problem::set);
+    }
+
+    private record Found(List<Catalog.Entry> catalog, List<SavedDraft> drafts) {
+    }
+
+    private String wanted(String otherwise) {
+        return name.get().isBlank() ? otherwise : name.get().strip();
+    }
+
+    /** An id that neither the catalog nor the user's own connectors have. */
+    private String id(String wanted) {
+        String id = Beginnings.id(wanted);
+        String free = id;
+        for (int number = 2; Catalog.isBuiltIn(free) || place.application().userConnectors().find(free).isPresent(); number++) {
+            free = (number == 2 ? id + "-own" : id + "-own-" + (number - 1));
+        }
+        return free;
+    }
+
+    void blank() {
+        if (!address.get().strip().matches("https?://[^/\\s]+\\S*")) {
+            problem.set(Problem.of(ProblemCode.WRONG_USE, "The address of the vendor's API is missing.", "Nothing was begun.",
+                    "It looks like https://api.vendor.com and stands in the vendor's documentation."));
+            return;
+        }
+        String title = wanted("New connector");
+        begin(() -> Beginnings.blank(id(title), title, address.get().strip().replaceAll("/+$", "")), "");
+    }
+
+    void curl() {
+        begin(() -> {
+            CurlCommand command = CurlCommand.parse(curl.get());
+            String title = wanted(Beginnings.host(command.base()).orElse("New connector"));
+            return Beginnings.curl(id(title), title, command);
+        }, "");
+    }
+
+    void csv() {
+        place.desktop().openFile("Choose a file with separated values", "csv").ifPresent(file -> {
+            String title = wanted(String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", ""));
+            begin(() -> Beginnings.csv(id(title), title, file.toString()), "");
+        });
+    }
+
+    /** A copy of a catalog connector; one of the user's own is opened itself. */
+    void from(Catalog.Entry entry) {
+        if (Catalog.isBuiltIn(entry.document().id())) {
+            String title = wanted(entry.document().name() + " (own)");
+            begin(() -> Beginnings.copy(Catalog.text(entry), id(entry.document().id()), title), "");
+        } else {
+            begin(() -> new Beginning(DraftTree.parse(Catalog.text(entry)).orElseThrow(), java.util.Map.of(), List.of()),
+                    entry.document().id());
+        }
+    }
+
+    private void begin(java.util.function.Supplier<Beginning> beginning, String replaces) {
+        problem.set(null);
+        try {
+            BuilderModel model = BuilderModel.begin(place, beginning.get(), replaces);
+            if (model.draft().get().size("/inputs") == 0) {
+                model.open(Spot.of(Spot.Card.SIGN_IN));
+            }
+            open.accept(model);
+        } catch (ProblemException refused) {
+            problem.set(refused.problem());
+        }
+    }
+
+    void resume(SavedDraft draft) {
+        open.accept(BuilderModel.resume(place, draft));
+    }
+
+    void forget(SavedDraft draft) {
+        try {
+            place.application().drafts().delete(draft.name());
+            enter();
+        } catch (ProblemException failed) {
+            problem.set(failed.problem());
+        }
+    }
+
+    /** A connector of somebody else's: it is read and shown, and saved only when a person agrees. */
+    void chooseImport() {
+        place.desktop().openFile("Choose a connector document", "json").ifPresent(this::read);
+    }
+
+    private void read(Path file) {
+        problem.set(null);
+        review.set(null);
+        place.runner().start(cancel -> ImportReview.of(file, place.application().userConnectors()), review::set, problem::set);
+    }
+
+    /** The person trusts it with the hosts and secrets shown. */
+    void accept() {
+        ImportReview now = review.get();
+        if (now == null) {
+            return;
+        }
+        try {
+            place.application().userConnectors().save(now.draft());
+            said.set(now.document().name() + " is in your catalog now.");
+            review.set(null);
+            enter();
+        } catch (ProblemException refused) {
+            review.set(null);
+            problem.set(refused.problem());
+        }
+    }
+
+    void decline() {
+        review.set(null);
+    }
+
+    Workplace place() {
+        return place;
+    }
+
+    StringProperty name() {
+        return name;
+    }
+
+    StringProperty address() {
+        return address;
+    }
+
+    StringProperty curlText() {
+        return curl;
+    }
+
+    ReadOnlyObjectProperty<List<Catalog.Entry>> catalog() {
+        return catalog.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<List<SavedDraft>> drafts() {
+        return drafts.getReadOnlyProperty();
+    }
+
+    ObjectProperty<@Nullable Problem> problem() {
+        return problem;
+    }
+
+    ObjectProperty<@Nullable ImportReview> review() {
+        return review;
+    }
+
+    StringProperty said() {
+        return said;
+    }
+}

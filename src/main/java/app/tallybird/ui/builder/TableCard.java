@@ -1,0 +1,232 @@
+package app.tallybird.ui.builder;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+
+import app.tallybird.connector.draft.DraftTree;
+import app.tallybird.connector.draft.PagingSigns;
+import app.tallybird.connector.draft.PagingSuggestion;
+import app.tallybird.connector.draft.Pointer;
+import app.tallybird.connector.draft.References;
+import app.tallybird.connector.trace.TracedCall;
+import app.tallybird.ui.control.Pieces;
+
+/** One table: its request, how its list goes on, where its rows are, and which of them count. */
+final class TableCard {
+
+    private static final Map<String, String> METHODS = Form.plain(List.of("GET", "POST"));
+    private static final Map<String, String> ROWS_AS = new LinkedHashMap<>();
+    private static final Map<String, String> IF_FAILS = new LinkedHashMap<>();
+    static final Map<String, String> BODIES = new LinkedHashMap<>();
+
+    static {
+        ROWS_AS.put("list", "A list");
+        ROWS_AS.put("one", "One object");
+        ROWS_AS.put("entries", "Names and values");
+        IF_FAILS.put("stop", "Stop the run");
+        IF_FAILS.put("leaveAccountOut", "Leave that customer out");
+        BODIES.put("", "None");
+        BODIES.put("json", "JSON");
+        BODIES.put("form", "Form");
+        BODIES.put("graphql", "GraphQL");
+    }
+
+    private TableCard() {
+    }
+
+    static List<Node> content(BuilderModel model, Form form, String table) {
+        String at = Pointer.of("tables", table);
+        DraftTree draft = model.draft().get();
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(head(model, table));
+        if (draft.has(at + "/file")) {
+            nodes.add(form.text("File", at + "/file", "{{input.file}}"));
+            nodes.add(Form.beside(form.text("Separator", at + "/csv/separator", ","), form.text("Decimal sign", at + "/csv/decimal", "."),
+                    form.text("Characters", at + "/csv/charset", "UTF-8")));
+        } else {
+            nodes.add(request(form, at));
+            nodes.add(form.pairs("Parameters", at + "/request/query", "+ Parameter", "pageSize", "100"));
+            nodes.addAll(body(model, form, at));
+            nodes.add(PagingForm.content(model, form, at, suggestions(model, table)));
+            nodes.add(Form.beside(form.path("Rows are at", at + "/rows", "Run, then click the list in the answer"),
+                    form.choice("as", at + "/rowsAs", ROWS_AS, false)));
+        }
+        nodes.add(form.path("What identifies a row (repeats are dropped)", at + "/key", "id"));
+        nodes.add(Conditions.editor(model, form, "Keep only rows where", at + "/where"));
+        nodes.add(Columns.editor(model, form, table));
+        nodes.add(more(model, form, at, table));
+        return nodes;
+    }
+
+    private static Node head(BuilderModel model, String table) {
+        TextField name = new TextField(table);
+        name.setId("table-name");
+        name.setAccessibleText("Name of the table");
+        name.setOnAction(event -> rename(model, table, name.getText().strip()));
+        return Pieces.row(Pieces.label("Table", "strong"), name,
+                Pieces.button("rename-table", "Rename", () -> rename(model, table, name.getText().strip()), "small"), Pieces.spring(),
+                Form.remove("table " + table, () -> model.edit(draft -> draft.without(Pointer.of("tables", table)))));
+    }
+
+    /** Another name takes every reference along; one that is taken or no name is refused in words. */
+    static void rename(BuilderModel model, String table, String name) {
+        if (name.equals(table)) {
+            return;
+        }
+        if (!name.matches("[a-z][A-Za-z0-9_-]{0,39}") || model.tables().contains(name)) {
+            model.said().set(model.tables().contains(name)
+                    ? "There is another table \"" + name + "\"."
+                    : "A table's name begins with a lower-case letter; letters, digits, _ and - may follow.");
+            return;
+        }
+        DraftTree renamed = References.renameTable(model.draft().get(), table, name);
+        model.edit(draft -> renamed);
+        model.open(Spot.table(name));
+    }
+
+    /** Adds a table that asks for nothing yet. */
+    static void add(BuilderModel model) {
+        String name = "table";
+        for (int number = 2; model.tables().contains(name); number++) {
+            name = "table" + number;
+        }
+        String free = name;
+        JsonObject request = new JsonObject();
+        request.addProperty("path", "/");
+        JsonObject table = new JsonObject();
+        table.add("request", request);
+        model.edit(draft -> draft.with(Pointer.of("tables", free), table));
+        model.open(Spot.table(free));
+    }
+
+    private static Node request(Form form, String at) {
+        Node method = form.choice("Method", at + "/request/method", METHODS, true);
+        ((VBox) method).setPrefWidth(104);
+        ((VBox) method).setMinWidth(104);
+        HBox.setHgrow(method, javafx.scene.layout.Priority.NEVER);
+        return new HBox(8, method, form.text("Path", at + "/request/path", "/v1/devices"));
+    }
+
+    private static List<Node> body(BuilderModel model, Form form, String at) {
+        DraftTree draft = model.draft().get();
+        String kind = List.of("json", "form", "graphql").stream().filter(one -> draft.has(at + "/request/" + one)).findFirst().orElse("");
+        if (!draft.text(at + "/request/method").equals("POST") && kind.isEmpty()) {
+            return List.of();
+        }
+        var box = Form.box(BODIES);
+        box.setId("body-kind");
+        box.setAccessibleText("Body");
+        box.setValue(kind);
+        box.setOnAction(event -> body(model, at, box.getValue()));
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(Pieces.text("A POST may only read: make sure that this call changes nothing at the vendor.", "warn-text", "small"));
+        nodes.add(new VBox(4, Pieces.label("Body", "field-label"), box));
+        switch (kind) {
+            case "json" -> nodes.add(json(model, "JSON; a text may hold {{parent.id}}", at + "/request/json"));
+            case "form" -> nodes.add(form.pairs("Form fields", at + "/request/form", "+ Field", "name", "value"));
+            case "graphql" -> {
+                nodes.add(form.area("Query", at + "/request/graphql/query", "query ($after: String) { … }"));
+                nodes.add(json(model, "Variables", at + "/request/graphql/variables"));
+            }
+            default -> {
+            }
+        }
+        return nodes;
+    }
+
+    /** Another kind of body. */
+    static void body(BuilderModel model, String at, String kind) {
+        model.edit(draft -> {
+            DraftTree tree = draft;
+            for (String one : List.of("json", "form", "graphql")) {
+                tree = one.equals(kind) ? tree : tree.without(at + "/request/" + one);
+            }
+            if (kind.isEmpty() || tree.has(at + "/request/" + kind)) {
+                return tree;
+            }
+            return kind.equals("graphql")
+                    ? tree.with(at + "/request/method", "POST").with(at + "/request/graphql/query", "")
+                    : tree.with(at + "/request/method", "POST").with(at + "/request/" + kind, new JsonObject());
+        });
+    }
+
+    private static Node json(BuilderModel model, String label, String pointer) {
+        TextArea area = new TextArea(model.draft().get().at(pointer).map(Object::toString).orElse("{}"));
+        area.setId(Form.id(pointer));
+        area.setPrefRowCount(4);
+        area.getStyleClass().add("code");
+        area.setAccessibleText(label);
+        var wrong = Pieces.text("", "field-below", "error-text");
+        area.textProperty().subscribe((before, now) -> {
+            try {
+                var json = JsonParser.parseString(now);
+                wrong.setText("");
+                model.change(draft -> draft.with(pointer, json));
+            } catch (JsonParseException e) {
+                wrong.setText("This is not valid JSON yet; the last valid text counts.");
+            }
+        });
+        VBox box = new VBox(Pieces.label(label, "field-label"), area, wrong);
+        box.getStyleClass().add("field");
+        return box;
+    }
+
+    private static List<PagingSuggestion> suggestions(BuilderModel model, String table) {
+        Optional<TracedCall> call = model.live().shown().get().trace().last(table);
+        Optional<JsonElement> answer = Optional.ofNullable(model.live().shown().get().answers().get(table));
+        if (call.isEmpty() || answer.isEmpty()) {
+            return List.of();
+        }
+        Map<String, String> query = new LinkedHashMap<>();
+        String at = Pointer.of("tables", table, "request", "query");
+        DraftTree draft = model.draft().get();
+        draft.names(at).forEach(name -> query.put(name, draft.text(at + Pointer.of(name))));
+        int rows = model.live().shown().get().trace().table(table).pages().stream().findFirst().map(page -> (int) page.rows()).orElse(0);
+        return PagingSigns.of(answer.get(), query, rows, call.get().answerHeader("Link"));
+    }
+
+    private static Node more(BuilderModel model, Form form, String at, String table) {
+        DraftTree draft = model.draft().get();
+        Map<String, String> parents = new LinkedHashMap<>();
+        parents.put("", "Once");
+        model.tables().stream().filter(name -> !name.equals(table)).forEach(name -> parents.put(name, "For each row of " + name));
+        VBox box = new VBox(10);
+        if (draft.at(at + "/forEach").filter(JsonElement::isJsonObject).isPresent()) {
+            box.getChildren()
+                    .add(Pieces.text("Asked for each row of " + draft.text(at + "/forEach/table") + ", with conditions; edited as JSON.",
+                            "muted"));
+        } else {
+            box.getChildren().add(form.choice("Ask", at + "/forEach", parents, true));
+        }
+        if (draft.has(at + "/forEach")) {
+            box.getChildren()
+                    .addAll(Pieces.text("{{parent.field}} stands for a field of that row, in the path, the parameters and the body.",
+                            "muted", "small"), form.choice("When one of them fails", at + "/ifParentFails", IF_FAILS, false));
+        }
+        box.getChildren().addAll(form.path("A list inside each row becomes the rows", at + "/expand", "items"),
+                Form.beside(form.number("Fewer rows than this is an error", at + "/minRows", "0")),
+                form.check("The list may be missing in the answer", at + "/mayBeMissing"));
+        if (!draft.has(at + "/file")) {
+            box.getChildren().addAll(form.text("Another address than the connector's", at + "/request/base", ""),
+                    form.pairs("Headers", at + "/request/headers", "+ Header", "X-Tenant", "{{parent.id}}"));
+        }
+        TitledPane pane = new TitledPane("More", box);
+        pane.setId("more");
+        pane.setExpanded(draft.has(at + "/forEach") || draft.has(at + "/expand"));
+        return pane;
+    }
+}

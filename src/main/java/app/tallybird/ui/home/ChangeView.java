@@ -1,0 +1,93 @@
+package app.tallybird.ui.home;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.ui.control.Choices;
+import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.ProblemBar;
+
+/** The open question above the table, with its answer. What destroys something never has the focus first; Escape takes the question back. */
+final class ChangeView extends VBox {
+
+    private final ChangeModel model;
+    private final VBox card = Pieces.card();
+
+    ChangeView(ChangeModel model) {
+        super(10);
+        this.model = model;
+        card.setId("question");
+        Pieces.when(model.ask().isNotNull(), card);
+        getChildren().addAll(new ProblemBar(model.problem(), model::copy), card);
+        model.ask().addListener((property, before, now) -> show(now));
+        setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                model.cancel();
+                event.consume();
+            }
+        });
+    }
+
+    private void show(ChangeModel.@Nullable Ask ask) {
+        List<Node> content = new ArrayList<>();
+        Node first = card;
+        if (ask != null) {
+            content.add(Pieces.text(ask.title(), "strong"));
+        }
+        switch (ask) {
+            case ChangeModel.Rename rename -> first = name(content, rename.integration(), "New name", "Rename");
+            case ChangeModel.Duplicate duplicate -> first = name(content, duplicate.integration() + " 2", "Name of the copy", "Duplicate");
+            case ChangeModel.Remove remove -> {
+                remove.goes().forEach(words -> content.add(Pieces.text("• " + words)));
+                Node keep = Pieces.button("question-cancel", "_Keep it", model::cancel);
+                content.add(Pieces.row(keep, Pieces.button("question-remove", "_Remove", model::remove, "danger")));
+                first = keep;
+            }
+            case ChangeModel.Replace replace -> first = secret(content, replace);
+            case null -> {
+            }
+        }
+        card.getChildren().setAll(content);
+        first.requestFocus();
+    }
+
+    private Node name(List<Node> content, String proposed, String label, String verb) {
+        TextField field = new TextField(proposed);
+        field.setId("question-name");
+        field.setOnAction(event -> model.name(field.getText()));
+        content.add(Choices.field(label, field));
+        content.add(Pieces.row(Pieces.button("question-go", "_" + verb, () -> model.name(field.getText()), "accent"), cancel()));
+        return field;
+    }
+
+    private Node secret(List<Node> content, ChangeModel.Replace replace) {
+        SimpleObjectProperty<ChangeModel.Field> chosen = new SimpleObjectProperty<>(replace.fields().getFirst());
+        ComboBox<ChangeModel.Field> which = Choices.box("question-field", replace.fields(), ChangeModel.Field::label, chosen);
+        PasswordField value = new PasswordField();
+        value.setId("question-secret");
+        Runnable go = () -> {
+            model.replace(chosen.get(), value.getText());
+            value.clear();
+        };
+        value.setOnAction(event -> go.run());
+        content.add(new HBox(14, Choices.field("Secret", which), Choices.field("New value", value)));
+        content.add(Pieces.text("Everything else stays as it was set up. The value is kept where the others are and is never shown.",
+                "muted", "small"));
+        content.add(Pieces.row(Pieces.button("question-go", "_Replace", go, "accent"), cancel()));
+        return value;
+    }
+
+    private Node cancel() {
+        return Pieces.button("question-cancel", "_Cancel", model::cancel);
+    }
+}

@@ -1,0 +1,115 @@
+package app.tallybird.ui.home;
+
+import java.io.File;
+import java.util.List;
+import java.util.Optional;
+import javafx.collections.transformation.FilteredList;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.VBox;
+
+import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Sparkline;
+import app.tallybird.ui.control.Tables;
+
+/** The integrations as rows, each with its button and its menu; a file can be dropped on a row. */
+final class HomeTable {
+
+    private static final double ROW = 58;
+
+    private HomeTable() {
+    }
+
+    static TableView<IntegrationRow> of(HomeModel model) {
+        TableView<IntegrationRow> table = Tables.of("integrations", new FilteredList<>(model.rows()), "No integration yet.");
+        Tables.columns(table, List.of(Tables.node("Vendor", 230, HomeTable::name, IntegrationRow::name),
+                Tables.tag("Status", 124, IntegrationRow::tag),
+                Tables.text("Last push", 126, row -> row.daily().lastPush()),
+                Tables.node("Result", 200, HomeTable::result, row -> row.result().words()),
+                Tables.node("Units, last 6 pushes", 140, row -> new Sparkline(row.known().units()),
+                        row -> Sparkline.words(row.known().units())),
+                Tables.text("Next", 120, row -> row.daily().next(), "muted-cell"),
+                Tables.button(96, row -> row.setUp() ? "Push now" : "Continue", model::push, IntegrationRow::name),
+                Tables.offer(48, row -> menu(model, row), row -> "Menu of " + row.name())));
+        table.setFixedCellSize(ROW);
+        Tables.hug(table);
+        Tables.describe(table, "Integrations. Enter opens the preview of the chosen one; a file dropped on a row is read by it.");
+        table.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER && table.getSelectionModel().getSelectedItem() != null) {
+                model.push(table.getSelectionModel().getSelectedItem());
+                event.consume();
+            }
+        });
+        table.setRowFactory(made -> row(model));
+        return table;
+    }
+
+    private static Node name(IntegrationRow row) {
+        Label name = Pieces.label(row.name(), "strong-cell");
+        name.setMaxWidth(Double.MAX_VALUE);
+        VBox both = new VBox(2, name, Pieces.label(row.size(), "muted", "small"));
+        both.getStyleClass().add("cell-box");
+        return both;
+    }
+
+    private static Node result(IntegrationRow row) {
+        Label words = Pieces.label(row.result().words(), "text-" + row.result().tone().style(), "two-lines");
+        words.setWrapText(true);
+        words.setTooltip(new javafx.scene.control.Tooltip(row.result().words()));
+        return words;
+    }
+
+    private static Node menu(HomeModel model, IntegrationRow row) {
+        MenuItem straight = item(row.daily().straight() ? "Show the preview before each push" : "Push without preview when nothing is held",
+                () -> model.straight(row));
+        MenuButton menu = new MenuButton("⋮");
+        menu.getStyleClass().addAll("small", "row-menu");
+        menu.setId("menu-" + row.name());
+        menu.setAccessibleText("More for " + row.name());
+        menu.getItems().setAll(item("Edit set-up", () -> model.edit(row)), item("Schedule and notices", () -> model.schedule(row)),
+                item("History", () -> model.history(row)), straight, new SeparatorMenuItem(),
+                item("Replace a secret…", () -> model.change().askSecret(row.name())),
+                item("Rename…", () -> model.change().askName(row, false)), item("Duplicate…", () -> model.change().askName(row, true)),
+                item(row.daily().paused() ? "Resume" : "Pause", () -> model.pause(row)), new SeparatorMenuItem(),
+                item("Remove…", () -> model.change().askRemove(row.name())));
+        return menu;
+    }
+
+    private static MenuItem item(String words, Runnable action) {
+        MenuItem item = new MenuItem(words);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    private static TableRow<IntegrationRow> row(HomeModel model) {
+        TableRow<IntegrationRow> row = new TableRow<>();
+        row.setOnDragOver(event -> {
+            if (row.getItem() != null && file(event).isPresent()) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+            }
+        });
+        row.setOnDragDropped(event -> {
+            Optional<File> file = file(event);
+            if (row.getItem() != null && file.isPresent()) {
+                model.drop(row.getItem(), file.get().toPath());
+            }
+            event.setDropCompleted(file.isPresent());
+            event.consume();
+        });
+        return row;
+    }
+
+    private static Optional<File> file(DragEvent event) {
+        List<File> files = event.getDragboard().getFiles();
+        return files.size() == 1 && files.getFirst().isFile() ? Optional.of(files.getFirst()) : Optional.empty();
+    }
+}

@@ -1,0 +1,51 @@
+package app.tallybird.ui.home;
+
+import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import app.tallybird.ui.control.Badge;
+import app.tallybird.ui.control.Pieces;
+
+/** One line for each integration that is pushed, and the button that sends what was shown. */
+final class PushAllView extends VBox {
+
+    private static final double NAME = 170;
+
+    PushAllView(PushAllModel model) {
+        setId("push-all-card");
+        getStyleClass().add("card-box");
+        Pieces.when(Bindings.isNotEmpty(model.lines()), this);
+        ProgressIndicator spinner = new ProgressIndicator();
+        spinner.getStyleClass().add("spinner");
+        spinner.setAccessibleText("Working");
+        Label busy = Pieces.label("", "muted");
+        busy.textProperty().bind(model.busy());
+        Button send = Pieces.button("push-all-send", "Send", model::send, "accent");
+        send.textProperty().bind(model.sendLabel());
+        send.accessibleTextProperty().bind(model.sendLabel());
+        VBox lines = new VBox(7);
+        model.lines().addListener((ListChangeListener<PushLine>) change -> lines.getChildren().setAll(
+                model.lines().stream().map(PushAllView::line).toList()));
+        getChildren().addAll(Pieces.label("Push now", "strong"), lines,
+                Pieces.row(Pieces.when(model.sendLabel().isNotEmpty(), send),
+                        Pieces.when(model.busy().isNotEmpty(), spinner), busy,
+                        Pieces.when(model.busy().isNotEmpty(), Pieces.button("push-all-stop", "St_op", model::stop)),
+                        Pieces.when(model.busy().isEmpty(), Pieces.button("push-all-close", "C_lose", model::close))));
+    }
+
+    private static HBox line(PushLine line) {
+        Label name = Pieces.label(line.name(), "strong-cell");
+        name.setMinWidth(NAME);
+        name.setPrefWidth(NAME);
+        Label words = Pieces.text(line.words());
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.setMaxWidth(Double.MAX_VALUE);
+        return Pieces.row(name, new Badge(line.tag()), words);
+    }
+}

@@ -1,0 +1,83 @@
+package app.tallybird.ui.home;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import app.tallybird.engine.UsageResult;
+import app.tallybird.engine.plan.Hold;
+import app.tallybird.engine.plan.PlanCell;
+import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.ledger.Outcome;
+import app.tallybird.problem.Problem;
+import app.tallybird.ui.control.Tag;
+import app.tallybird.ui.control.Tone;
+import app.tallybird.ui.control.Words;
+
+/** One integration while several are pushed: waiting, read, sent, or kept from it. */
+record PushLine(String name, Optional<UsagePlan> plan, Optional<UsageResult> result, Optional<Problem> problem) {
+
+    static PushLine waiting(String name) {
+        return new PushLine(name, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    PushLine planned(UsagePlan made) {
+        return new PushLine(name, Optional.of(made), Optional.empty(), Optional.empty());
+    }
+
+    PushLine sent(UsageResult done) {
+        return new PushLine(name, plan, Optional.of(done), Optional.empty());
+    }
+
+    PushLine failed(Problem why) {
+        return new PushLine(name, plan, Optional.empty(), Optional.of(why));
+    }
+
+    /** Read whole, nothing held, not sent yet. */
+    boolean sendable() {
+        return result.isEmpty() && problem.isEmpty() && counts() > 0 && plan.filter(made -> !made.held() && made.complete()).isPresent();
+    }
+
+    int counts() {
+        return plan.map(made -> made.toSend(false).size()).orElse(0);
+    }
+
+    Tag tag() {
+        if (problem.isPresent()) {
+            return new Tag("! failed", Tone.BAD);
+        }
+        if (result.isPresent()) {
+            return result.get().problems().isEmpty() ? new Tag("sent", Tone.GOOD) : new Tag("! needs you", Tone.WARN);
+        }
+        if (plan.isEmpty()) {
+            return new Tag("waiting", Tone.NEUTRAL);
+        }
+        return sendable() ? new Tag("ready", Tone.INFO) : new Tag(plan.get().held() ? "! held" : "! not complete", Tone.WARN);
+    }
+
+    String words() {
+        if (problem.isPresent()) {
+            return problem.get().sentence();
+        }
+        if (result.isPresent()) {
+            return result.get().run().map(run -> run.accepted() + " accepted"
+                    + (run.count(Outcome.NOT_MAPPED) > 0 ? " · " + run.count(Outcome.NOT_MAPPED) + " not mapped" : ""))
+                    .orElse("Nothing was sent")
+                    + result.get().problems().stream().map(one -> " · " + one.what()).collect(Collectors.joining());
+        }
+        return plan.map(PushLine::words).orElse("");
+    }
+
+    private static String words(UsagePlan made) {
+        BigDecimal change = made.cells().stream().filter(PlanCell::sendable).flatMap(cell -> cell.delta().stream())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        String numbers = Words.count(made.toSend(true).size(), "count") + " · " + Words.number(made.units()) + " units ("
+                + Words.delta(change) + ")";
+        if (!made.complete()) {
+            return numbers + " · " + Words.count(made.unknownAccounts(), "customer") + " could not be read: look at its preview";
+        }
+        return made.held()
+                ? numbers + " · held for your look: " + made.holds().stream().map(Hold::words).collect(Collectors.joining(" "))
+                : numbers;
+    }
+}

@@ -1,0 +1,153 @@
+package app.tallybird.ui.step.schedule;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.app.Application;
+import app.tallybird.app.Integrations;
+import app.tallybird.app.NoticeAddresses;
+import app.tallybird.app.Preferences;
+import app.tallybird.ledger.Ledger;
+import app.tallybird.notice.Messenger;
+import app.tallybird.schedule.Programs;
+import app.tallybird.settings.AppSettings.WebhookKind;
+
+/** Who is told when a push that nobody watches fails or is held: a ticket in the PSA, a webhook, both or nobody. Used on the screen's thread. */
+public final class NoticeModel {
+
+    private final BooleanProperty ticket = new SimpleBooleanProperty();
+    private final BooleanProperty webhook = new SimpleBooleanProperty();
+    private final BooleanProperty webhookKept = new SimpleBooleanProperty();
+    private final ObservableList<Account> accounts = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable Account> account = new SimpleObjectProperty<>();
+    private final ObjectProperty<WebhookKind> kind = new SimpleObjectProperty<>(WebhookKind.JSON);
+    private final StringProperty address = new SimpleStringProperty("");
+    private boolean ticketsOn = true;
+
+    /** One that a ticket can be written for. */
+    public record Account(String id, String name) {
+    }
+
+    /** What is set now. */
+    record Known(List<Account> accounts, String account, boolean ticketsOn, boolean webhook, WebhookKind kind) {
+    }
+
+    /** What a person chose, for the thread that saves it; {@code address} is empty to leave the one that is there. */
+    record Chosen(String account, boolean webhook, String address, WebhookKind kind) {
+
+        /** Saves it; an address that is none is thrown before anything is changed. */
+        void save(Application application, Programs programs, String integration) {
+            NoticeAddresses addresses = new NoticeAddresses(application);
+            boolean there = addresses.present(NoticeAddresses.Which.WEBHOOK);
+            if (webhook && !address.isEmpty()) {
+                addresses.set(NoticeAddresses.Which.WEBHOOK, address);
+            } else if (!webhook && there) {
+                addresses.remove(NoticeAddresses.Which.WEBHOOK);
+            }
+            Preferences preferences = new Preferences(application);
+            if (webhook && preferences.settings().notices().webhook() != kind) {
+                preferences.set("webhook-kind", kind.name());
+            }
+            if (!application.routines().find(integration).ticketAccount().equals(account)) {
+                new Integrations(application, programs).ticketAccount(integration, account);
+            }
+        }
+    }
+
+    static Known read(Application application, String integration) {
+        var notices = new Preferences(application).settings().notices();
+        try (Ledger ledger = application.openLedger(integration)) {
+            List<Account> accounts = ledger.accountNames().entrySet().stream().map(one -> new Account(one.getKey(), one.getValue()))
+                    .sorted(Comparator.comparing(Account::name, String.CASE_INSENSITIVE_ORDER)).toList();
+            return new Known(accounts, application.routines().find(integration).ticketAccount(), notices.tickets(),
+                    new NoticeAddresses(application).present(NoticeAddresses.Which.WEBHOOK), notices.webhook());
+        }
+    }
+
+    void show(Known known) {
+        accounts.setAll(known.accounts());
+        Optional<Account> named = known.accounts().stream().filter(one -> one.id().equals(known.account())).findFirst();
+        account.set(named.orElse(known.account().isEmpty() ? null : new Account(known.account(), known.account())));
+        ticket.set(!known.account().isEmpty());
+        ticketsOn = known.ticketsOn();
+        webhook.set(known.webhook());
+        webhookKept.set(known.webhook());
+        kind.set(known.kind());
+        address.set("");
+    }
+
+    /** What is missing for the choice, or empty. */
+    String missing() {
+        if (ticket.get() && account.get() == null) {
+            return "Choose the customer that the ticket is written for, usually your own company.";
+        }
+        if (webhook.get() && !webhookKept.get() && address.get().isBlank()) {
+            return "Paste the webhook's address, or switch the webhook off.";
+        }
+        if (webhook.get() && !address.get().isBlank() && !isAddress(address.get())) {
+            return "The webhook's address must begin with https:// and a host.";
+        }
+        return "";
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            Messenger.checkAddress(text);
+            return true;
+        } catch (app.tallybird.problem.ProblemException notAnAddress) {
+            return false;
+        }
+    }
+
+    Chosen chosen() {
+        Account named = account.get();
+        return new Chosen(ticket.get() && named != null ? named.id() : "", webhook.get(), address.get().strip(), kind.get());
+    }
+
+    /** Said beside the choice of a ticket when it will not come, or empty. */
+    String ticketWords() {
+        return ticketsOn
+                ? "The alert is sent through Synthesize; the account must be mapped there."
+                : "Tickets are switched off in the settings, so none is written until they are switched on there.";
+    }
+
+    BooleanProperty ticket() {
+        return ticket;
+    }
+
+    BooleanProperty webhook() {
+        return webhook;
+    }
+
+    /** Whether an address is kept already. */
+    BooleanProperty webhookKept() {
+        return webhookKept;
+    }
+
+    ObservableList<Account> accounts() {
+        return accounts;
+    }
+
+    ObjectProperty<@Nullable Account> account() {
+        return account;
+    }
+
+    ObjectProperty<WebhookKind> kind() {
+        return kind;
+    }
+
+    StringProperty address() {
+        return address;
+    }
+}

@@ -1,0 +1,47 @@
+package app.tallybird.app;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import app.tallybird.connector.catalog.Catalog;
+import app.tallybird.connector.run.InputCheck;
+import app.tallybird.connector.run.ReadListener;
+import app.tallybird.connector.run.Reading;
+import app.tallybird.http.Cancel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The demo of the window plays every built-in connector with the values it fills in itself, all of them at once. */
+class DemoVendorsTest {
+
+    @TempDir
+    private Path folder;
+
+    static Stream<Catalog.Entry> connectors() {
+        return new Catalog(Path.of("no-such-folder")).all().stream().filter(entry -> !entry.document().id().equals("command"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("connectors")
+    void isReadAgainAndAgainWithTheSameNumbers(Catalog.Entry entry) {
+        Surroundings surroundings = new Surroundings(Map.of(), folder, folder, "Linux", Clock.systemUTC(), new Random(1));
+        try (Demo demo = Demo.start(surroundings, folder.resolve("demo"));
+                Application application = Application.open(surroundings, demo.choice(50))) {
+            assertThat(Demo.plays(entry.document().id())).isTrue();
+            var run = InputCheck.complete(entry.document(), Demo.values(entry.document().id(), application.home()));
+
+            Reading first = application.connectors().read(run, ReadListener.none(), Cancel.never());
+            Reading second = application.connectors().read(run, ReadListener.none(), Cancel.never());
+
+            assertThat(first.accounts()).isNotEmpty();
+            assertThat(first.cells()).isNotEmpty().isEqualTo(second.cells());
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package app.tallybird.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
+import app.tallybird.sandbox.VendorSides;
+import app.tallybird.schedule.Programs;
+import app.tallybird.schedule.Rhythm;
+import app.tallybird.schedule.Schedule;
+import app.tallybird.secret.Secret;
+import app.tallybird.secret.SecretName;
+import app.tallybird.settings.IntegrationSettings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What can be done with an integration as a whole. */
+class IntegrationsTest {
+
+    private static final Schedule DAILY = new Schedule(new Rhythm.Daily(LocalTime.of(2, 30)), Schedule.Start.SIGNED_IN);
+
+    @TempDir
+    private Path home;
+    private Office office;
+    private Application application;
+    private Integrations integrations;
+    private Schedules schedules;
+    private final Crontab crontab = new Crontab();
+
+    /** A computer with cron alone. */
+    private static final class Crontab implements Programs {
+
+        private final List<String> lines = new ArrayList<>();
+
+        @Override
+        public Ran run(List<String> command, String input) {
+            if (!command.getFirst().equals("crontab")) {
+                return new Ran(MISSING, "");
+            }
+            if (command.get(1).equals("-")) {
+                lines.clear();
+                lines.addAll(input.lines().toList());
+            }
+            return new Ran(0, String.join("\n", lines));
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        office = new Office(home).ready();
+        office.push();
+        application = office.start();
+        integrations = new Integrations(application, crontab);
+        schedules = new Schedules(application, crontab);
+    }
+
+    @AfterEach
+    void close() {
+        application.close();
+        office.close();
+    }
+
+    private List<String> names() {
+        return application.settings().all().stream().map(IntegrationSettings::name).toList();
+    }
+
+    @Test
+    void memorySecretsAndScheduleGoWithTheName() {
+        schedules.set(Office.NINJA, DAILY);
+        integrations.rename(Office.NINJA, "Ninja One");
+        assertThat(names()).containsExactly("Ninja One");
+        assertThat(crontab.lines).hasSize(4).allMatch(line -> !line.contains(Office.NINJA)).anyMatch(line -> line.contains("'Ninja One'"));
+        assertThat(schedules.state("Ninja One", 1).installed()).isTrue();
+        assertThat(application.routines().find(Office.NINJA).schedule()).isEmpty();
+        try (OpenIntegration open = application.openSaved("Ninja One", "")) {
+            assertThat(open.bench().ledger().accepted()).hasSize(Office.CELLS);
+            assertThat(open.bench().ledger().runs(10)).hasSize(1);
+        }
+        assertThat(office.secrets.read(new SecretName(Office.NINJA, "clientSecret"))).isEmpty();
+        assertThat(Files.exists(application.home().ledger(true, Office.NINJA))).isFalse();
+        refused(() -> integrations.rename("Ninja One", "../x"));
+    }
+
+    @Test
+    void aNameThatIsTakenIsRefusedAlsoInOtherLetters() {
+        office.save("Other");
+        refused(() -> integrations.rename(Office.NINJA, "OTHER"));
+        refused(() -> integrations.duplicate("Other", "ninjaone eu"));
+        assertThat(names()).containsExactly(Office.NINJA, "Other");
+    }
+
+    @Test
+    void aCopyHasTheVendorsSecretsButNoKeysMemoryOrSchedule() {
+        schedules.set(Office.NINJA, DAILY);
+        integrations.duplicate(Office.NINJA, "Copy");
+        assertThat(office.secrets.read(new SecretName("Copy", "clientSecret"))).contains(Secret.of(VendorSides.CLIENT_SECRET));
+        assertThat(office.secrets.read(new SecretName("Copy", "VENDOR_API_KEY"))).isEmpty();
+        assertThat(schedules.state("Copy", 1).schedule()).isEmpty();
+        assertThat(application.settings().find("Copy").orElseThrow().inputs())
+                .isEqualTo(application.settings().find(Office.NINJA).orElseThrow().inputs());
+    }
+
+    @Test
+    void removingSaysWhatGoesAndTakesItAllAway() {
+        schedules.set(Office.NINJA, DAILY);
+        List<String> said = integrations.wouldRemove(Office.NINJA);
+        assertThat(integrations.remove(Office.NINJA)).isEqualTo(said).containsExactly(
+                "The settings of \"NinjaOne EU\" and its secrets on this computer.",
+                "Its memory: 1 push and 40 accepted counts.", "Its schedule.",
+                "Nothing is changed in Synthesize: accounts, services and the last counts stay there and go on being billed.");
+        assertThat(names()).isEmpty();
+        assertThat(crontab.lines).isEmpty();
+        assertThat(Files.exists(application.home().ledger(true, Office.NINJA))).isFalse();
+        assertThat(office.secrets.read(new SecretName(Office.NINJA, "VENDOR_API_KEY"))).isEmpty();
+        assertThat(office.sandbox.synthesize().counts()).hasSize(Office.CELLS);
+    }
+
+    @Test
+    void nothingIsRenamedOrRemovedWhileAPushHoldsIt() {
+        OpenIntegration pushing = application.openSaved(Office.NINJA, "sync-usage");
+        try {
+            assertThatThrownBy(() -> integrations.rename(Office.NINJA, "Other")).isInstanceOfSatisfying(ProblemException.class,
+                    problem -> assertThat(problem.problem().code()).isEqualTo(ProblemCode.LOCKED));
+            assertThatThrownBy(() -> integrations.remove(Office.NINJA)).isInstanceOf(ProblemException.class);
+        } finally {
+            pushing.close();
+        }
+        assertThat(names()).containsExactly(Office.NINJA);
+    }
+
+    @Test
+    void aSecretIsReplacedByTheNameOfItsFieldOrItsVariable() {
+        integrations.replaceSecret(Office.NINJA, "CLIENT_SECRET", Secret.of(" new-one "));
+        assertThat(office.secrets.read(new SecretName(Office.NINJA, "clientSecret"))).contains(Secret.of("new-one"));
+        refused(() -> integrations.replaceSecret(Office.NINJA, "region", Secret.of("x")));
+        refused(() -> integrations.replaceSecret(Office.NINJA, "clientSecret", Secret.of(" ")));
+    }
+
+    @Test
+    void aScheduleIsReplacedAndRemovedAndWithoutASchedulerClearlyRefused() {
+        schedules.set(Office.NINJA, DAILY);
+        schedules.set(Office.NINJA, new Schedule(new Rhythm.Monthly(Rhythm.Monthly.LAST, LocalTime.of(3, 0)), Schedule.Start.SIGNED_IN));
+        assertThat(crontab.lines).hasSize(4);
+        assertThat(crontab.lines.get(1)).startsWith("0 3 28-31 * * cd ")
+                .contains(" sync-usage --integration 'NinjaOne EU' --unattended --home ");
+        schedules.remove(Office.NINJA);
+        schedules.remove(Office.NINJA);
+        assertThat(crontab.lines).isEmpty();
+        Schedules nowhere = new Schedules(application, (command, input) -> new Programs.Ran(Programs.MISSING, ""));
+        assertThatThrownBy(() -> nowhere.set(Office.NINJA, DAILY)).isInstanceOfSatisfying(ProblemException.class,
+                problem -> assertThat(problem.problem().what()).isEqualTo("This computer has neither a systemd of this user nor cron."));
+        assertThat(nowhere.state(Office.NINJA, 1).schedule()).isEqualTo(Optional.empty());
+    }
+
+    private static void refused(ThrowingCallable work) {
+        assertThatThrownBy(work).isInstanceOfSatisfying(ProblemException.class,
+                problem -> assertThat(problem.problem().code()).isEqualTo(ProblemCode.WRONG_USE));
+    }
+}

@@ -1,0 +1,159 @@
+package app.tallybird.app;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+import app.tallybird.connector.run.ReadListener;
+import app.tallybird.engine.Consent;
+import app.tallybird.engine.PushChoices;
+import app.tallybird.engine.SyncAccounts;
+import app.tallybird.engine.SyncServices;
+import app.tallybird.engine.SyncUsage;
+import app.tallybird.engine.UpdateStatus;
+import app.tallybird.engine.UsageResult;
+import app.tallybird.engine.push.PushListener;
+import app.tallybird.engine.push.RebuildMode;
+import app.tallybird.http.Cancel;
+import app.tallybird.sandbox.Sandbox;
+import app.tallybird.sandbox.SandboxSettings;
+import app.tallybird.sandbox.SynthesizeSide;
+import app.tallybird.sandbox.VendorSides;
+import app.tallybird.secret.Secret;
+import app.tallybird.secret.SecretName;
+import app.tallybird.secret.SessionStore;
+import app.tallybird.settings.AppSettingsStore;
+import app.tallybird.settings.Home;
+import app.tallybird.settings.IntegrationSettings;
+import app.tallybird.settings.ServiceEdits;
+import app.tallybird.settings.SettingKey;
+import app.tallybird.settings.Thresholds;
+
+/** A whole home folder on the sandbox, with a clock that is moved by hand and is in Berlin. Each start of the program is an application of its own. */
+final class Office implements AutoCloseable {
+
+    static final String NINJA = "NinjaOne EU";
+    static final int CUSTOMERS = 5;
+    static final int CELLS = CUSTOMERS * 8;
+    static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    final Hand clock = new Hand();
+    final Sandbox sandbox;
+    final SessionStore secrets = new SessionStore("this is a test");
+    final Cancel cancel = Cancel.create();
+    private final Path home;
+
+    Office(Path home) {
+        this(home, CUSTOMERS);
+    }
+
+    Office(Path home, int customers) {
+        this.home = home;
+        sandbox = Sandbox.start(SandboxSettings.on(clock).withPerSecond(5_000));
+        for (int id = customers + 1; id <= 45; id++) {
+            sandbox.customers().removeCustomer(id);
+        }
+    }
+
+    /** Berlin's time, moved by hand. */
+    static final class Hand extends Clock {
+
+        private volatile Instant now = at("2026-11-02T09:00");
+
+        static Instant at(String local) {
+            return LocalDateTime.parse(local).atZone(BERLIN).toInstant();
+        }
+
+        void set(String local) {
+            now = at(local);
+        }
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return BERLIN;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** A start of the program. */
+    Application start() {
+        return start(Optional.of(NINJA));
+    }
+
+    Application start(Optional<String> integration) {
+        Surroundings around = new Surroundings(Map.of(), home, home, "Linux", clock, new Random(7));
+        IntegrationChoice choice = new IntegrationChoice(integration, Optional.empty(), Optional.of(home), Optional.of(sandbox.url()),
+                5_000);
+        return Application.open(around, choice, secrets).waiting((time, stop) -> stop.check());
+    }
+
+    void setting(SettingKey key, String value) {
+        AppSettingsStore store = new AppSettingsStore(new Home(home));
+        store.save(key.with(store.read(), value));
+    }
+
+    /** NinjaOne set up and saved, with everything mapped; nothing pushed yet. */
+    Office ready() {
+        save(NINJA);
+        try (Application application = start(); OpenIntegration open = application.openIntegration("set-up")) {
+            SyncServices services = new SyncServices(open.bench());
+            services.apply(services.plan(ReadListener.none(), cancel), cancel);
+            SyncAccounts accounts = new SyncAccounts(open.bench());
+            accounts.apply(accounts.plan(ReadListener.none(), cancel), false, cancel);
+            UpdateStatus status = new UpdateStatus(open.bench());
+            status.apply(status.plan(UpdateStatus.PENDING, cancel), false, cancel);
+        }
+        return this;
+    }
+
+    void save(String name) {
+        try (Application application = start(Optional.empty())) {
+            application.home().prepare();
+            application.settings().save(new IntegrationSettings(name, "ninjaone",
+                    Map.of("region", "https://app.ninjarmm.com", "clientId", VendorSides.CLIENT_ID), Thresholds.defaults(), false,
+                    ServiceEdits.NONE));
+        }
+        Map.of("clientSecret", VendorSides.CLIENT_SECRET, "VENDOR_API_KEY", SynthesizeSide.VENDOR_KEY, "PARTNER_API_KEY",
+                SynthesizeSide.PARTNER_KEY).forEach((field, value) -> secrets.write(new SecretName(name, field), Secret.of(value)));
+    }
+
+    /** A push that a person looked at. */
+    UsageResult push() {
+        try (Application application = start(); OpenIntegration open = application.openIntegration("sync-usage")) {
+            SyncUsage verb = new SyncUsage(open.bench());
+            return verb.apply(verb.plan(ReadListener.none(), cancel), PushChoices.accepted(), PushListener.none(), cancel);
+        }
+    }
+
+    /** A start that nobody watches. */
+    UnattendedPush.Ended night() {
+        try (Application application = start()) {
+            return new UnattendedPush(application, new PushChoices(Consent.UNATTENDED, RebuildMode.EACH, false), false)
+                    .run(PushListener.none(), cancel);
+        }
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}

@@ -1,0 +1,325 @@
+package app.tallybird.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import com.google.gson.JsonObject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.app.NeedsYou.Act;
+import app.tallybird.app.NeedsYou.Kind;
+import app.tallybird.engine.Consent;
+import app.tallybird.engine.PushChoices;
+import app.tallybird.engine.SyncUsage;
+import app.tallybird.engine.plan.Hold;
+import app.tallybird.engine.push.PushListener;
+import app.tallybird.engine.push.RebuildMode;
+import app.tallybird.ledger.Attempt;
+import app.tallybird.ledger.Ledger;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
+import app.tallybird.sandbox.Fault;
+import app.tallybird.schedule.Rhythm;
+import app.tallybird.schedule.Schedule;
+import app.tallybird.secret.Secret;
+import app.tallybird.secret.SecretName;
+import app.tallybird.settings.SettingKey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Pushes that nobody watches, and who hears of them. */
+class UnattendedPushTest {
+
+    private static final String NINJA_HOST = "ninjarmm.com";
+
+    @TempDir
+    private Path home;
+    private Office office;
+
+    @BeforeEach
+    void open() {
+        office = new Office(home).ready();
+        office.push();
+    }
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    private void daily() {
+        try (Application application = office.start()) {
+            application.routines().save(Office.NINJA, application.routines().find(Office.NINJA).withSchedule(
+                    Optional.of(new Schedule(new Rhythm.Daily(LocalTime.of(2, 30)), Schedule.Start.SIGNED_IN)), office.clock.instant()));
+        }
+    }
+
+    private void webhook() {
+        office.secrets.write(new SecretName(".notices", "WEBHOOK_URL"), Secret.of("https://hooks.example/services/T0/B0/kept-secret"));
+    }
+
+    private void tickets(String account) {
+        try (Application application = office.start()) {
+            application.routines().save(Office.NINJA, application.routines().find(Office.NINJA).withTicketAccount(account));
+        }
+    }
+
+    private List<NeedsYou.Need> needs() {
+        try (Application application = office.start()) {
+            return new NeedsYou(application).all();
+        }
+    }
+
+    private int sent() {
+        return office.sandbox.synthesize().accepted().size();
+    }
+
+    private static List<ProblemCode> codes(UnattendedPush.Ended ended) {
+        return ended.problems().stream().map(problem -> problem.code()).toList();
+    }
+
+    @Test
+    void withoutAScheduleEveryStartPushes() {
+        assertThat(office.night().problems()).isEmpty();
+        assertThat(office.night().problems()).isEmpty();
+        assertThat(sent()).isEqualTo(3 * Office.CELLS);
+    }
+
+    @Test
+    void aPeriodHasOnePushHoweverOftenItIsStarted() {
+        daily();
+        assertThat(office.night().skipped())
+                .contains("Nothing to do: the push of 2026-11-02T02:30 is done. The next one is due at 2026-11-03T02:30.");
+        office.clock.set("2026-11-03T02:30");
+        assertThat(office.night().skipped()).isEmpty();
+        assertThat(office.night().skipped())
+                .contains("Nothing to do: the push of 2026-11-03T02:30 is done. The next one is due at 2026-11-04T02:30.");
+        office.clock.set("2026-11-03T01:45");
+        assertThat(office.night().skipped()).isPresent();
+        office.clock.set("2026-11-08T11:00");
+        assertThat(office.night().skipped()).isEmpty();
+        assertThat(office.night().skipped()).isPresent();
+        assertThat(sent()).isEqualTo(3 * Office.CELLS);
+    }
+
+    @Test
+    void ofTwoStartsAtTheSameTimeOneSends() throws Exception {
+        daily();
+        office.clock.set("2026-11-03T02:30");
+        try (var two = Executors.newFixedThreadPool(2)) {
+            List<Future<UnattendedPush.Ended>> starts = two.invokeAll(List.of(office::night, office::night));
+            for (Future<UnattendedPush.Ended> start : starts) {
+                UnattendedPush.Ended ended = start.get();
+                boolean other = ended.skipped().isPresent() || codes(ended).equals(List.of(ProblemCode.LOCKED));
+                assertThat(other).isNotEqualTo(ended.result().isPresent());
+            }
+            assertThat(starts.stream().filter(start -> start.resultNow().result().isPresent())).hasSize(1);
+        }
+        assertThat(sent()).isEqualTo(2 * Office.CELLS);
+    }
+
+    /** In the morning the plan of the night is too old to be sent as it was; while it is fresh it is. */
+    @Test
+    void aHeldPlanIsSentAsItWasShownWhileItIsFresh() {
+        office.sandbox.customers().keepDevices(2, 1);
+        String hash = office.night().result().orElseThrow().heldPlan().orElseThrow();
+        office.sandbox.customers().keepDevices(3, 1);
+        try (Application application = office.start(); OpenIntegration open = application.openIntegration("sync-usage")) {
+            SyncUsage verb = new SyncUsage(open.bench());
+            assertThat(verb.heldPlans()).singleElement().satisfies(plan -> {
+                assertThat(plan.hash()).isEqualTo(hash);
+                assertThat(plan.fresh()).isTrue();
+            });
+            office.clock.pass(Duration.ofMinutes(61));
+            assertThat(verb.heldPlans()).singleElement().satisfies(plan -> assertThat(plan.fresh()).isFalse());
+            assertThatThrownBy(() -> verb.saved(hash)).isInstanceOf(ProblemException.class);
+            office.clock.pass(Duration.ofMinutes(-30));
+            verb.apply(verb.saved(hash), PushChoices.accepted(), PushListener.none(), office.cancel);
+            assertThat(verb.heldPlans()).isEmpty();
+        }
+        assertThat(office.sandbox.synthesize().counts().get("2 Total Devices").intValueExact()).isLessThanOrEqualTo(1);
+        assertThat(office.sandbox.synthesize().counts().get("3 Total Devices").intValueExact()).isGreaterThan(1);
+        assertThat(needs()).isEmpty();
+    }
+
+    @Test
+    void aPausedIntegrationIsSkippedWithASentence() {
+        try (Application application = office.start()) {
+            application.settings().save(application.settings().find(Office.NINJA).orElseThrow().withPaused(true));
+        }
+        UnattendedPush.Ended ended = office.night();
+        assertThat(ended.problems()).isEmpty();
+        assertThat(ended.skipped().orElseThrow()).startsWith("\"NinjaOne EU\" is paused: nothing was read or sent.");
+        assertThat(sent()).isEqualTo(Office.CELLS);
+    }
+
+    @Test
+    void whileTheBooksAreClosedAPushWaitsForAPersonAndIsSentAsItWasShown() {
+        office.setting(SettingKey.CLOSE_DAY, "1");
+        office.setting(SettingKey.FREEZE_DAYS, "3");
+        office.clock.set("2026-12-02T02:30");
+        UnattendedPush.Ended ended = office.night();
+        assertThat(codes(ended)).containsExactly(ProblemCode.HELD);
+        assertThat(ended.result().orElseThrow().plan().holds()).hasSize(1).first().isInstanceOf(Hold.Frozen.class)
+                .extracting(Hold::words)
+                .isEqualTo("The month was closed on 2026-12-01: pushes that nobody looks at wait until the end of 2026-12-04.");
+        assertThat(sent()).isEqualTo(Office.CELLS);
+        assertThat(needs()).singleElement().satisfies(need -> {
+            assertThat(need.kind()).isEqualTo(Kind.HELD);
+            assertThat(need.act()).isEqualTo(Act.REVIEW);
+            assertThat(need.plan()).contains(ended.result().orElseThrow().plan().hash());
+        });
+        office.push();
+        assertThat(sent()).isEqualTo(2 * Office.CELLS);
+        assertThat(needs()).isEmpty();
+        office.clock.set("2026-12-05T02:30");
+        assertThat(office.night().problems()).isEmpty();
+    }
+
+    @Test
+    void aFailureBecomesOneTicketADayAndTheRecoveryIsSaidOnce() {
+        tickets("1");
+        webhook();
+        daily();
+        office.sandbox.fault(Fault.status(NINJA_HOST, "/v2/", 1_000, 403));
+        office.clock.set("2026-11-03T02:30");
+        UnattendedPush.Ended first = office.night();
+        assertThat(first.problems()).isNotEmpty();
+        assertThat(first.told()).containsExactly("Ticket T-1 was made.");
+        office.clock.set("2026-11-03T02:45");
+        assertThat(office.night().told().getFirst()).startsWith("Not told again: the same was told at ");
+        List<JsonObject> alerts = office.sandbox.synthesize().alerts();
+        assertThat(alerts).hasSize(1);
+        assertThat(alerts.getFirst().get("accountId").getAsString()).isEqualTo("1");
+        assertThat(alerts.getFirst().get("alertId").getAsString()).startsWith("tallybird-ninjaone-eu-").endsWith("-2026-11-03");
+        assertThat(alerts.getFirst().get("title").getAsString()).startsWith("Tallybird, \"NinjaOne EU\": ");
+        assertThat(office.sandbox.vendors().told()).isEmpty();
+
+        office.clock.set("2026-11-04T02:50");
+        office.night();
+        assertThat(office.sandbox.synthesize().alerts()).hasSize(2);
+
+        office.sandbox.noFaults();
+        office.clock.set("2026-11-05T02:30");
+        assertThat(office.night().told()).containsExactly("The webhook was told.");
+        assertThat(office.sandbox.vendors().told()).singleElement().asString().contains("\"kind\":\"recovered\"");
+        office.clock.set("2026-11-06T02:30");
+        assertThat(office.night().told()).isEmpty();
+    }
+
+    @Test
+    void whereNoTicketComesOfItTheWebhookIsTold() {
+        webhook();
+        tickets("no-such-account");
+        office.sandbox.fault(Fault.status(NINJA_HOST, "/v2/", 1_000, 403));
+        assertThat(office.night().told()).containsExactly(
+                "Synthesize makes no ticket for account no-such-account: No account map found with id: no-such-account.",
+                "The webhook was told.");
+        assertThat(office.sandbox.vendors().told()).singleElement().asString().startsWith("hooks.example {\"source\":\"tallybird\"");
+    }
+
+    @Test
+    void deadKeysOfSynthesizeAreToldToTheWebhookAndWaitForAPerson() {
+        webhook();
+        tickets("1");
+        office.secrets.write(new SecretName(Office.NINJA, "PARTNER_API_KEY"), Secret.of("0123456789abcdef-other"));
+        UnattendedPush.Ended ended = office.night();
+        assertThat(codes(ended)).containsExactly(ProblemCode.SYNTHESIZE_SIGN_IN);
+        assertThat(office.sandbox.vendors().told()).singleElement().asString().contains("\"kind\":\"sign-in\"");
+        assertThat(needs()).singleElement().satisfies(need -> {
+            assertThat(need.kind()).isEqualTo(Kind.SECRET);
+            assertThat(need.act()).isEqualTo(Act.REPLACE_SECRET);
+        });
+    }
+
+    /** On a server without a secret service the keys are gone: that must be heard of, too. */
+    @Test
+    void anIntegrationThatCannotBeOpenedIsToldAndNoted() {
+        webhook();
+        office.secrets.delete(new SecretName(Office.NINJA, "PARTNER_API_KEY"));
+        UnattendedPush.Ended ended = office.night();
+        assertThat(codes(ended)).containsExactly(ProblemCode.CONFIGURATION);
+        assertThat(ended.told()).containsExactly("The webhook was told.");
+        assertThat(office.night().told().getFirst()).startsWith("Not told again");
+        try (Application application = office.start(); Ledger ledger = application.openLedger(Office.NINJA)) {
+            assertThat(ledger.attempts(5)).extracting(Attempt::result).containsExactly("CONFIGURATION", "CONFIGURATION");
+        }
+    }
+
+    /** The task of an integration that was removed by hand. */
+    @Test
+    void anIntegrationThatIsNotThereIsToldAndLeavesNoMemoryBehind() {
+        webhook();
+        try (Application application = office.start(Optional.of("Gone"))) {
+            PushChoices choices = new PushChoices(Consent.UNATTENDED, RebuildMode.EACH, false);
+            assertThat(new UnattendedPush(application, choices, false).run(PushListener.none(), office.cancel).told())
+                    .containsExactly("The webhook was told.");
+            assertThat(Files.exists(application.home().ledger(true, "Gone"))).isFalse();
+        }
+    }
+
+    @Test
+    void theHeartbeatIsCalledAfterASuccessAndOnlyThen() {
+        office.secrets.write(new SecretName(".notices", "HEARTBEAT_URL"), Secret.of("https://hc-ping.com/kept-secret"));
+        assertThat(office.night().told()).containsExactly("The heartbeat was sent.");
+        office.sandbox.fault(Fault.status(NINJA_HOST, "/v2/", 1_000, 403));
+        office.night();
+        assertThat(office.sandbox.requests().hosts()).containsEntry("hc-ping.com", 1);
+    }
+
+    @Test
+    void aMissingPushIsSaidBeforeTheEndOfTheMonth() {
+        office.clock.set("2026-12-28T09:00");
+        assertThat(needs()).isEmpty();
+        office.clock.set("2026-12-29T09:00");
+        assertThat(needs()).singleElement().satisfies(need -> {
+            assertThat(need.kind()).isEqualTo(Kind.MONTH_END);
+            assertThat(need.words()).isEqualTo("\"NinjaOne EU\" was not pushed this month, and the month ends in 3 days.");
+        });
+        daily();
+        assertThat(needs()).isEmpty();
+    }
+
+    @Test
+    void aScheduledPushThatDidNotRunIsSaid() {
+        daily();
+        office.clock.set("2026-11-03T04:00");
+        assertThat(needs()).isEmpty();
+        office.clock.set("2026-11-03T08:00");
+        assertThat(needs()).singleElement().satisfies(need -> {
+            assertThat(need.kind()).isEqualTo(Kind.SCHEDULE_MISSED);
+            assertThat(need.words()).startsWith("The push of 2026-11-03T02:30 did not run");
+        });
+        office.night();
+        assertThat(needs()).isEmpty();
+    }
+
+    @Test
+    void oldRunsAreForgottenAndBaselinesStay() {
+        office.setting(SettingKey.KEEP_DAYS, "30");
+        for (int day = 3; day <= 5; day++) {
+            office.clock.set("2026-11-0" + day + "T02:30");
+            office.night();
+        }
+        office.clock.set("2027-01-10T02:30");
+        office.night();
+        office.night();
+        office.night();
+        try (Application application = office.start(); Ledger ledger = application.openLedger(Office.NINJA)) {
+            assertThat(ledger.runs(100)).hasSize(3)
+                    .allSatisfy(run -> assertThat(run.started()).isAfter(Instant.parse("2027-01-01T00:00:00Z")));
+            assertThat(ledger.accepted()).hasSize(Office.CELLS);
+        }
+    }
+}

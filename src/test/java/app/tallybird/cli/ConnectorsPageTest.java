@@ -1,0 +1,32 @@
+package app.tallybird.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ConnectorsPageTest {
+
+    @TempDir
+    private Path folder;
+
+    /** When this fails, run: tallybird-cli connectors page > src/docs/connectors.md */
+    @Test
+    void theWrittenPageIsTheCatalog() throws IOException {
+        String page = new Terminal(folder).run("connectors", "page", "--home", "home").out();
+
+        assertThat(Files.readString(Path.of("src/docs/connectors.md")).strip()).isEqualTo(page.strip());
+    }
+
+    @Test
+    void theListSaysSignInWhatIsCountedAndHowSure() {
+        String list = new Terminal(folder).run("connectors", "list", "--home", "home").out();
+
+        assertThat(list.lines().filter(line -> line.startsWith("  huntress ")))
+                .singleElement().asString().contains("Huntress", "user and password", "beta", "built in");
+    }
+}

@@ -1,0 +1,85 @@
+package app.tallybird.it;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import com.google.gson.JsonObject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.sandbox.Fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The days after the set-up, by the packaged command alone. */
+class DailyIT {
+
+    @TempDir
+    private Path folder;
+    private Cli cli;
+
+    @BeforeEach
+    void open() throws Exception {
+        cli = new Cli(folder);
+        for (int id = 4; id <= 45; id++) {
+            cli.sandbox.customers().removeCustomer(id);
+        }
+        cli.env("CONNECTOR=ninjaone", "CLIENT_ID=demo-client", "CLIENT_SECRET=demo-client-secret-31337",
+                "WEBHOOK_URL=https://hooks.example/kept-secret");
+        cli.setUp();
+        assertThat(cli.run("sync-usage", "--yes").code()).isZero();
+    }
+
+    @AfterEach
+    void close() {
+        cli.close();
+    }
+
+    @Test
+    void aFailedNightIsToldOnceRecoversAndCanBeUndone() throws Exception {
+        assertThat(cli.run("integrations", "ticket-account", "ninjaone", "1").code()).isZero();
+        cli.sandbox.fault(Fault.status("ninjarmm.com", "/v2/", 1_000, 403));
+        Cli.Ended night = cli.run("sync-usage", "--unattended", "--json");
+        assertThat(night.code()).isEqualTo(6);
+        assertThat(night.json().getAsJsonArray("told").get(0).getAsString()).isEqualTo("Ticket T-1 was made.");
+        assertThat(cli.sandbox.synthesize().alerts()).hasSize(1);
+        Cli.Ended needs = cli.run("needs", "--json");
+        assertThat(needs.code()).isEqualTo(4);
+        assertThat(needs.json().getAsJsonArray("needs").get(0).getAsJsonObject().get("kind").getAsString()).isEqualTo("secret");
+
+        cli.sandbox.noFaults();
+        assertThat(cli.run("sync-usage", "--unattended").code()).isZero();
+        assertThat(cli.sandbox.vendors().told()).singleElement().asString().contains("recovered");
+        assertThat(cli.run("needs").code()).isZero();
+        JsonObject history = cli.run("history", "--json").json();
+        assertThat(history.getAsJsonArray("runs").asList().stream().map(run -> run.getAsJsonObject().get("by").getAsString()))
+                .isEqualTo(List.of("schedule", "user"));
+        assertThat(cli.run("history", "compare", "R00001", "R00002").out().strip()).isEqualTo("They do not differ.");
+        assertThat(cli.run("undo", "R00002", "--yes").code()).isZero();
+        assertThat(night.out() + night.err() + needs.err()).doesNotContain("kept-secret");
+    }
+
+    @Test
+    void alertsSettingsAndSchedulesWorkHeadless() throws Exception {
+        Cli.Ended alert = cli.run("alert", "send", "--account", "1", "--title", "Hello", "--text", "World", "--priority", "high",
+                "--service",
+                "Total Devices", "--wait", "--json");
+        assertThat(alert.code()).isZero();
+        assertThat(alert.json().getAsJsonObject("alert").get("ticketId").getAsString()).isEqualTo("T-1");
+        assertThat(cli.run("alert", "trace", "msg-1").out().strip()).isEqualTo("Ticket T-1 was made.");
+        assertThat(cli.run("alert", "send", "--account", "1", "--title", "x", "--text", "y", "--priority", "urgent").code()).isEqualTo(64);
+
+        assertThat(cli.run("settings", "set", "close-day", "32").code()).isEqualTo(64);
+        assertThat(cli.run("settings", "set", "webhook", "https://hooks.example/x").code()).isEqualTo(64);
+        assertThat(cli.run("settings", "test-webhook").code()).isZero();
+
+        Cli.Ended preview = cli.run("schedule", "preview", "--monthly", "last", "--at", "3:05", "--json");
+        assertThat(preview.code()).isZero();
+        assertThat(preview.json().getAsJsonArray("command").asList().stream().map(word -> word.getAsString()).toList())
+                .contains("sync-usage", "--integration", "ninjaone", "--unattended", "--env-file").hasSize(11);
+        assertThat(cli.run("schedule", "show", "--json").json().getAsJsonObject("schedule").get("schedule").isJsonNull()).isTrue();
+        assertThat(cli.run("schedule", "preview", "--daily", "--weekly", "monday").code()).isEqualTo(64);
+    }
+}

@@ -1,0 +1,128 @@
+package app.tallybird.notice;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.sun.net.httpserver.HttpServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import app.tallybird.http.ApacheHttp;
+import app.tallybird.http.Cancel;
+import app.tallybird.http.HttpSettings;
+import app.tallybird.http.Redactor;
+import app.tallybird.http.RetryBudget;
+import app.tallybird.http.RetryPolicy;
+import app.tallybird.problem.ProblemException;
+import app.tallybird.secret.Secret;
+import app.tallybird.settings.AppSettings.WebhookKind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Notices as they arrive at a real server. */
+class MessengerTest {
+
+    private static final Notice NOTICE = new Notice(Notice.Kind.HELD, "NinjaOne <EU>", "tallybird-x", "Held & waiting", "\"A\" falls.",
+            "Look.",
+            Instant.parse("2026-11-24T01:30:00Z"));
+
+    private final List<String> came = new ArrayList<>();
+    private final Deque<Integer> statuses = new ArrayDeque<>();
+    private HttpServer server;
+    private ApacheHttp http;
+    private Messenger messenger;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            came.add(exchange.getRequestMethod() + " " + exchange.getRequestHeaders().getFirst("Host") + exchange.getRequestURI() + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(statuses.isEmpty() ? 200 : statuses.removeFirst(), -1);
+            exchange.close();
+        });
+        server.start();
+        http = new ApacheHttp(HttpSettings.direct(Map.of()).throughSandbox(URI.create("http://127.0.0.1:" + server.getAddress().getPort())),
+                new Redactor());
+        messenger = new Messenger(http, new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(3), (time, stop) -> {
+        }));
+    }
+
+    @AfterEach
+    void stop() {
+        http.close();
+        server.stop(0);
+    }
+
+    private JsonObject sent(WebhookKind kind) {
+        messenger.send(Messenger.checkAddress(" https://hooks.example/services/T0/key?x=1 "), kind, NOTICE, Cancel.never());
+        String line = came.getLast();
+        assertThat(line).startsWith("POST hooks.example/services/T0/key?x=1 ");
+        return JsonParser.parseString(line.substring(line.indexOf('{'))).getAsJsonObject();
+    }
+
+    @Test
+    void slackGetsItsOwnMarkupEscaped() {
+        assertThat(sent(WebhookKind.SLACK)).hasToString("{\"text\":\"*Held &amp; waiting*\\n\\\"A\\\" falls.\\nNext: Look.\"}");
+    }
+
+    @Test
+    void teamsGetsACard() {
+        JsonObject message = sent(WebhookKind.TEAMS);
+        JsonObject attachment = message.getAsJsonArray("attachments").get(0).getAsJsonObject();
+        assertThat(message.get("type").getAsString()).isEqualTo("message");
+        assertThat(attachment.get("contentType").getAsString()).isEqualTo("application/vnd.microsoft.card.adaptive");
+        assertThat(attachment.getAsJsonObject("content").getAsJsonArray("body").asList().stream()
+                .map(block -> block.getAsJsonObject().get("text").getAsString()))
+                .containsExactly("Held & waiting", "\"A\" falls.", "Next: Look.");
+    }
+
+    @Test
+    void everythingElseGetsPlainFields() {
+        JsonObject message = sent(WebhookKind.JSON);
+        assertThat(message.keySet()).containsExactly("source", "id", "kind", "trouble", "integration", "title", "text", "next", "at");
+        assertThat(message.get("kind").getAsString()).isEqualTo("held");
+        assertThat(message.get("trouble").getAsBoolean()).isTrue();
+        assertThat(message.get("integration").getAsString()).isEqualTo("NinjaOne <EU>");
+    }
+
+    @Test
+    void aPassingFaultIsTriedAgainAndARefusalNamesTheHostAlone() {
+        statuses.addAll(List.of(503, 429, 200));
+        sent(WebhookKind.JSON);
+        assertThat(came).hasSize(3);
+        statuses.add(404);
+        assertThatThrownBy(() -> sent(WebhookKind.JSON)).isInstanceOfSatisfying(ProblemException.class,
+                problem -> assertThat(problem.problem().what()).isEqualTo("The webhook at hooks.example answered with status 404."));
+    }
+
+    @Test
+    void theSignOfLifeIsAPlainGet() {
+        messenger.signOfLife(Secret.of("https://hc-ping.com/uuid"), Cancel.never());
+        assertThat(came).containsExactly("GET hc-ping.com/uuid ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "http://hooks.example/x", "hooks.example", "https://", "https://user:pw@hooks.example/",
+            "file:///etc/passwd", "https://a b"})
+    void onlyAnHttpsAddressIsTaken(String address) {
+        assertThatThrownBy(() -> Messenger.checkAddress(address)).isInstanceOfSatisfying(ProblemException.class,
+                problem -> assertThat(problem.problem().what()).doesNotContain("pw").contains("https://"));
+    }
+}

@@ -1,0 +1,115 @@
+package app.tallybird.schedule;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What each scheduler is given, to the letter and on any system; kept beside the tests, with paths that need care. */
+class TaskFilesTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/schedule");
+    private static final boolean WRITE = Boolean.getBoolean("golden.write");
+    private static final LocalTime TIME = LocalTime.of(2, 5);
+    private static final Map<String, Rhythm> RHYTHMS = Map.of("daily", new Rhythm.Daily(TIME), "weekly",
+            new Rhythm.Weekly(DayOfWeek.SUNDAY, TIME), "day-15", new Rhythm.Monthly(15, TIME), "day-30", new Rhythm.Monthly(30, TIME),
+            "last-day",
+            new Rhythm.Monthly(Rhythm.Monthly.LAST, TIME));
+
+    private final PretendPrograms programs = new PretendPrograms();
+
+    private Scheduler scheduler(String system) {
+        return switch (system) {
+            case "windows" -> new WindowsScheduler(programs, "CONTOSO\\Jörg & Söhne", () -> ZonedDateTime.of(2026, 11, 24, 12, 0, 0, 0,
+                    ZoneOffset.UTC));
+            case "macos" -> new LaunchdScheduler(programs, Path.of("/Users/jörg"));
+            case "systemd" -> new SystemdScheduler(programs, Path.of("/home/jörg/.config/systemd/user"));
+            default -> new CronScheduler(programs);
+        };
+    }
+
+    static ScheduledTask task(String system, Rhythm rhythm, Schedule.Start start) {
+        boolean windows = system.equals("windows");
+        String program = windows
+                ? "C:\\Program Files\\R&D \u00fcber 100%\\tallybird-cli.exe"
+                : "/opt/R&D \u00fcber 100%/it's \"here\"/$HOME/tallybird-cli";
+        String home = windows ? "C:\\Users\\J\u00f6rg\\Tally bird\\" : "/home/j\u00f6rg/Tally bird 100%";
+        return new ScheduledTask("NinjaOne EU",
+                List.of(program, "sync-usage", "--integration", "NinjaOne EU", "--unattended", "--home", home), Path.of(home),
+                Path.of(windows ? home + "schedule.log" : home + "/logs/schedule.log"), new Schedule(rhythm, start));
+    }
+
+    static Stream<Arguments> all() {
+        return Stream.of("windows", "macos", "systemd", "cron").flatMap(system -> Stream.concat(
+                RHYTHMS.keySet().stream().sorted().map(rhythm -> Arguments.of(system, rhythm, Schedule.Start.SIGNED_IN)),
+                Stream.of(Arguments.of(system, "daily", Schedule.Start.ALWAYS), Arguments.of(system, "daily", Schedule.Start.AT_SIGN_IN))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void everySchedulerIsGivenExactlyThis(String system, String rhythm, Schedule.Start start) throws IOException {
+        StringBuilder text = new StringBuilder();
+        scheduler(system).preview(task(system, RHYTHMS.get(rhythm), start))
+                .forEach(part -> text.append("--- ").append(part.name().replace('\\', '/')).append('\n')
+                        .append(part.content().replace("\r\n", "\n")));
+        Path file = GOLDEN.resolve(system).resolve(rhythm + "-" + start.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".txt");
+        if (WRITE) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text, StandardCharsets.UTF_8);
+        }
+        assertThat(text).hasToString(Files.readString(file, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void windowsReadsItAsUtf16WithAMarkAndTheTaskIsReplacedAndRemoved() {
+        Scheduler windows = scheduler("windows");
+        assertThat(windows.installed("NinjaOne EU")).isFalse();
+        windows.install(task("windows", RHYTHMS.get("daily"), Schedule.Start.SIGNED_IN));
+        assertThat(programs.task).startsWith("<?xml version=\"1.0\" encoding=\"UTF-16\"?>\r\n").contains("J\u00f6rg &amp; S\u00f6hne");
+        windows.install(task("windows", RHYTHMS.get("weekly"), Schedule.Start.SIGNED_IN));
+        assertThat(programs.task).contains("<Sunday />").doesNotContain("ScheduleByDay");
+        windows.remove("NinjaOne EU");
+        windows.remove("NinjaOne EU");
+        assertThat(programs.said).filteredOn(line -> line.contains("/Delete"))
+                .containsExactly("schtasks.exe /Delete /F /TN \\Tallybird\\NinjaOne EU");
+    }
+
+    /** The password is typed into a window of Windows' own. */
+    @Test
+    void runningAlwaysAsksForThePasswordAndNeverHasItAsAnArgument() {
+        scheduler("windows").install(task("windows", RHYTHMS.get("daily"), Schedule.Start.ALWAYS));
+        assertThat(programs.task).contains("<LogonType>Password</LogonType>");
+        assertThat(programs.said.getFirst())
+                .startsWith("cmd.exe /c start Tallybird schedule /wait schtasks.exe /Create /F /TN \\Tallybird\\NinjaOne EU /XML ")
+                .endsWith(" /RU CONTOSO\\J\u00f6rg & S\u00f6hne").doesNotContain("/RP");
+    }
+
+    @Test
+    void theLinesOfOthersInTheCrontabStayAsTheyAre() {
+        programs.crontab = "# mine\n0 1 * * * backup\n";
+        Scheduler cron = scheduler("cron");
+        cron.install(task("cron", RHYTHMS.get("daily"), Schedule.Start.SIGNED_IN));
+        String once = programs.crontab;
+        cron.install(task("cron", RHYTHMS.get("daily"), Schedule.Start.SIGNED_IN));
+        assertThat(programs.crontab).isEqualTo(once).startsWith("# mine\n0 1 * * * backup\n# Tallybird begin: NinjaOne EU\n5 2 * * * ");
+        assertThat(cron.installed("NinjaOne EU")).isTrue();
+        assertThat(cron.installed("NinjaOne")).isFalse();
+        cron.remove("NinjaOne EU");
+        assertThat(programs.crontab).isEqualTo("# mine\n0 1 * * * backup\n");
+    }
+}

@@ -1,0 +1,90 @@
+package app.tallybird.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Optional;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
+import app.tallybird.schedule.Rhythm;
+import app.tallybird.schedule.Schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Settings for all integrations, and routines. */
+class AppSettingsTest {
+
+    @TempDir
+    private Path folder;
+    private AppSettingsStore store;
+    private RoutineStore routines;
+
+    @BeforeEach
+    void open() {
+        Home home = new Home(folder);
+        store = new AppSettingsStore(home);
+        routines = new RoutineStore(home);
+    }
+
+    @Test
+    void withoutAFileEverythingIsAsByDefault() {
+        assertThat(store.read()).isEqualTo(AppSettings.defaults());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"THEME, dark", "RATE, 20", "SERVICE_DROP_PERCENT, 30", "CUSTOMER_DROP_PERCENT, 40", "KEEP_DAYS, 90",
+            "PROXY, http://proxy.example:8080", "EXTRA_CA, /etc/ssl/our.pem", "WEBHOOK_KIND, slack", "TICKETS, off", "WARN_DAYS, 5",
+            "CLOSE_DAY, 31",
+            "FREEZE_DAYS, 4"})
+    void eachSettingIsKeptAndChangesNoOther(SettingKey key, String value) {
+        store.save(key.with(store.read(), value));
+        for (SettingKey other : SettingKey.values()) {
+            assertThat(other.value(store.read())).isEqualTo(other == key ? value : other.value(AppSettings.defaults()));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"THEME, pink", "RATE, 96", "RATE, 0", "RATE, x", "KEEP_DAYS, 1", "PROXY, proxy:8080", "PROXY, http://user:pw@proxy:8080",
+            "WEBHOOK_KIND, mail", "CLOSE_DAY, 32", "FREEZE_DAYS, -1"})
+    void aValueThatDoesNotFitIsRefused(SettingKey key, String value) {
+        assertThatThrownBy(() -> key.with(store.read(), value)).isInstanceOfSatisfying(ProblemException.class,
+                problem -> assertThat(problem.problem().code()).isEqualTo(ProblemCode.WRONG_USE));
+    }
+
+    @Test
+    void aFileOfAnotherVersionKeepsItsOwnAndLacksNothing() throws IOException {
+        Files.writeString(folder.resolve("settings.json"), "{\"colour\": \"green\", \"monthEnd\": {\"closeDay\": 5}}");
+        assertThat(store.read().monthEnd()).isEqualTo(new AppSettings.MonthEnd(3, 5, 0));
+        store.save(store.read());
+        assertThat(Files.readString(folder.resolve("settings.json"))).contains("\"colour\": \"green\"");
+        Files.writeString(folder.resolve("settings.json"), "{\"sending\": {\"rate\": 5000}}");
+        assertThatThrownBy(store::read).isInstanceOfSatisfying(ProblemException.class,
+                problem -> assertThat(problem.problem().code()).isEqualTo(ProblemCode.CONFIGURATION));
+    }
+
+    @Test
+    void routinesOfEveryRhythmAreKept() {
+        LocalTime time = LocalTime.of(2, 30);
+        Instant since = Instant.parse("2026-11-24T11:00:00.123Z");
+        for (Rhythm rhythm : new Rhythm[]{new Rhythm.Daily(time), new Rhythm.Weekly(DayOfWeek.SUNDAY, time), new Rhythm.Monthly(15, time),
+                new Rhythm.Monthly(Rhythm.Monthly.LAST, time)}) {
+            Routine routine = new Routine(Optional.of(new Schedule(rhythm, Schedule.Start.AT_SIGN_IN)), since, "me");
+            routines.save("NinjaOne EU", routine);
+            assertThat(routines.find("NinjaOne EU")).isEqualTo(routine);
+        }
+        assertThat(routines.find("other")).isEqualTo(Routine.NONE);
+        routines.delete("NinjaOne EU");
+        assertThat(routines.find("NinjaOne EU")).isEqualTo(Routine.NONE);
+    }
+}

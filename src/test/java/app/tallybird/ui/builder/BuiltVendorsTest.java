@@ -1,0 +1,255 @@
+package app.tallybird.ui.builder;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonPrimitive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.app.DemoVendors;
+import app.tallybird.connector.format.FieldPath.Step;
+import app.tallybird.connector.run.InputCheck;
+import app.tallybird.connector.run.ReadListener;
+import app.tallybird.connector.run.Reading;
+import app.tallybird.http.Cancel;
+import app.tallybird.model.UnitCount;
+import app.tallybird.sandbox.RecordedVendor;
+import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Stagehand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Connectors built from nothing against other vendors: their counts equal the catalog's, and hostile answers do no harm. */
+class BuiltVendorsTest {
+
+    private static final Map<String, String> KEY = Map.of("apiKey", "fake-secret-0001");
+
+    @TempDir
+    private Path home;
+    private Stagehand hand;
+    private final List<BuilderModel> opened = new ArrayList<>();
+
+    @BeforeEach
+    void open() {
+        hand = new Stagehand(home);
+        hand.sandbox.alsoPlay(DemoVendors.recorded(() -> hand.application.catalog().all(), Clock.systemUTC()));
+    }
+
+    @AfterEach
+    void close() {
+        hand.close();
+    }
+
+    private BuilderModel blank(String name, String address) {
+        StartModel start = new StartModel(hand.place(new DirectTaskRunner()), opened::add);
+        start.name().set(name);
+        start.address().set(address);
+        start.blank();
+        return opened.getLast();
+    }
+
+    private static String table(BuilderModel model, String name, String path) {
+        TableCard.add(model);
+        TableCard.rename(model, "table", name);
+        model.set("/tables/" + name + "/request/path", path);
+        return "/tables/" + name;
+    }
+
+    private static void click(BuilderModel model, String... names) {
+        List<Step> steps = new ArrayList<>();
+        for (String name : names) {
+            steps.add(new Step.Name(name));
+        }
+        CallsPane.chosen(model, new AnswerTree.Spot(names[names.length - 1], new JsonArray(), steps));
+    }
+
+    /** Numbers by account and place of the service, because keys of one's own are other ones. */
+    private static Map<String, String> numbers(Reading reading, int... services) {
+        Map<String, String> numbers = new TreeMap<>();
+        reading.cells().forEach((key, count) -> {
+            for (int place : services) {
+                if (reading.services().get(place).key().equals(key.serviceKey())) {
+                    numbers.put(key.accountId() + " " + place,
+                            count instanceof UnitCount.Value value ? value.units().toPlainString() : "0");
+                }
+            }
+        });
+        return numbers;
+    }
+
+    private Reading catalog(String id) {
+        return hand.application.connectors().read(InputCheck.complete(hand.application.catalog().find(id, home), KEY), ReadListener.none(),
+                Cancel.never());
+    }
+
+    @Test
+    void dnsFilterFromItsFactSheetCountsAsTheCatalogDoes() {
+        BuilderModel model = blank("DNSFilter by hand", "https://api.dnsfilter.com");
+        SignInCard.choose(model, "headers");
+        model.value("apiKey", "fake-secret-0001");
+        String organizations = table(model, "organizations", "/v1/organizations");
+        pages(model, organizations);
+        model.live().run();
+        click(model, "data");
+        model.set(organizations + "/key", "id");
+        Conditions.add(model, organizations + "/where");
+        model.set(organizations + "/where/0/field", "attributes.canceled");
+        model.edit(draft -> draft.without(organizations + "/where/0/is").with(organizations + "/where/0/isNot", new JsonPrimitive(true)));
+        String clients = table(model, "clients", "/v1/user_agents");
+        model.set(clients + "/forEach", "organizations");
+        model.edit(draft -> draft.with(clients + "/request/query/organization_ids", "{{parent.id}}"));
+        pages(model, clients);
+        model.live().run();
+        click(model, "data");
+        AccountsCard.from(model, "organizations", true);
+        model.set("/accounts/id", "id");
+        model.set("/accounts/name", "attributes.name");
+        ServicesCard.add(model, ServicesCard.Kind.COUNTED);
+        model.set("/services/0/usage/account", "relationships.organization.data.id");
+        model.edit(draft -> draft.with("/services/0/usage/measure", "countDistinct").with("/services/0/usage/field", "id"));
+        Conditions.include(model, "/services/0/usage/where", "attributes.status", new JsonPrimitive("active"));
+        assertThat(model.findings().get()).isEmpty();
+        model.live().runEverything();
+        assertThat(model.live().problem().get()).isNull();
+        Reading built = model.live().shown().get().reading().orElseThrow();
+        Reading catalog = catalog("dnsfilter");
+        assertThat(built.accounts()).isEqualTo(catalog.accounts());
+        assertThat(numbers(built, 0)).isEqualTo(numbers(catalog, 0)).isEqualTo(Map.of("48211 0", "4", "48213 0", "0", "9000 0", "1"));
+        assertThat(new SaveModel(model, document -> {
+        }).state()).startsWith("Tested ").contains(": 3 customers");
+    }
+
+    private static void pages(BuilderModel model, String table) {
+        PagingForm.choose(model, table, "page");
+        model.set(table + "/paging/param", "page[number]");
+        model.set(table + "/paging/sizeParam", "page[size]");
+        model.setNumber(table + "/paging/size", "100");
+    }
+
+    @Test
+    void aGraphQlVendorFromNothingCountsAsTheCatalogDoes() {
+        BuilderModel model = blank("usecure by hand", "https://public-api.getusecure.com");
+        SignInCard.choose(model, "headers");
+        model.edit(draft -> draft.renamed("/auth/headers/Authorization", "x-api-key"));
+        model.value("apiKey", "fake-secret-0001");
+        String clients = table(model, "clients", "/graphql");
+        TableCard.body(model, clients, "graphql");
+        model.set(clients + "/request/graphql/query", "query { company { id externalId clients { id name } } }");
+        model.live().run();
+        click(model, "data", "company", "clients");
+        PagingForm.choose(model, clients, "none");
+        String plans = table(model, "plans", "/graphql");
+        TableCard.body(model, plans, "graphql");
+        model.set(plans + "/request/graphql/query",
+                "query($id: ID!) { company(companyId: $id) { plan { name learnerCount learnerLimit } } }");
+        model.edit(draft -> draft.with(plans + "/request/graphql/variables/id", "{{parent.id}}"));
+        model.set(plans + "/forEach", "clients");
+        model.set(plans + "/rows", "data.company");
+        model.set(plans + "/rowsAs", "one");
+        PagingForm.choose(model, plans, "none");
+        model.edit(draft -> draft.with(plans + "/columns/client/value", "{{parent.id}}"));
+        model.live().run();
+        assertThat(model.live().problem().get()).isNull();
+        assertThat(model.live().shown().get().trace().calls("plans").stream().map(call -> call.parent()).toList())
+                .containsExactly("Acme Dental", "Bolt Law", "Trial Ltd", "Zeta Zoo");
+        AccountsCard.from(model, "clients", true);
+        model.set("/accounts/id", "id");
+        model.set("/accounts/name", "name");
+        ServicesCard.add(model, ServicesCard.Kind.COUNTED);
+        model.set("/services/0/usage/account", "client");
+        model.edit(draft -> draft.with("/services/0/usage/measure", "sum").with("/services/0/usage/field", "plan.learnerCount"));
+        model.edit(draft -> draft.with("/services/0/usage/ifMissing", "skipRow"));
+        Conditions.add(model, "/services/0/usage/where");
+        model.set("/services/0/usage/where/0/field", "plan.name");
+        model.edit(draft -> draft.without("/services/0/usage/where/0/is").with("/services/0/usage/where/0/isNot", "freeTrial"));
+        assertThat(model.findings().get()).isEmpty();
+        model.live().runEverything();
+        assertThat(model.live().problem().get()).isNull();
+        Reading built = model.live().shown().get().reading().orElseThrow();
+        assertThat(numbers(built, 0)).isEqualTo(numbers(catalog("usecure"), 0))
+                .isEqualTo(Map.of("cmp_1 0", "42", "cmp_2 0", "7", "cmp_3 0", "0", "cmp_4 0", "0"));
+    }
+
+    private BuilderModel against(RecordedVendor vendor) {
+        hand.sandbox.alsoPlay(vendor);
+        BuilderModel model = blank("Odd", "https://api.odd.example");
+        table(model, "rows", "/rows");
+        model.set("/tables/rows/rows", "data");
+        model.edit(draft -> draft.with("/tables/rows/paging/type", "nextLink").with("/tables/rows/paging/from", "next"));
+        model.live().run();
+        return model;
+    }
+
+    private static RecordedVendor answering(java.util.function.Function<URI, String> body) {
+        return (method, address, sent, authorization) -> {
+            URI uri = URI.create("https://" + address.replaceFirst("^https?://", ""));
+            return "api.odd.example".equals(uri.getHost())
+                    ? Optional.of(new RecordedVendor.Answer(200, Map.of("Content-Type", "application/json"), body.apply(uri)))
+                    : Optional.empty();
+        };
+    }
+
+    private static String detail(BuilderModel model) {
+        return Objects.requireNonNull(model.live().problem().get()).detail();
+    }
+
+    @Test
+    void linksThatGoInACircleEndTheRun() {
+        BuilderModel model = against(answering(uri -> "{\"data\": [{\"id\": 1}], \"next\": \"/rows?page="
+                + (String.valueOf(uri.getQuery()).equals("page=a") ? "b" : "a") + "\"}"));
+        assertThat(detail(model)).startsWith("E341 /tables/rows/paging");
+        assertThat(model.live().shown().get().trace().table("rows").pages()).hasSize(3);
+    }
+
+    @Test
+    void aNextPageOnAnotherHostIsNeverAskedFor() {
+        BuilderModel model = against(answering(uri -> "{\"data\": [{\"id\": 1}], \"next\": \"https://169.254.169.254/latest\"}"));
+        assertThat(detail(model)).startsWith("E360");
+        assertThat(model.live().shown().get().trace().calls("rows")).hasSize(1);
+        assertThat(hand.sandbox.requests().hosts()).containsOnlyKeys("api.odd.example");
+    }
+
+    @Test
+    void anAnswerNestedTooDeepIsRefusedAndStillShown() {
+        BuilderModel model = against(answering(uri -> "{\"data\": " + "[".repeat(5_000) + "]".repeat(5_000) + "}"));
+        assertThat(detail(model)).startsWith("E354");
+        assertThat(model.live().shown().get().trace().calls("rows").getFirst().answer()).hasSizeGreaterThan(10_000);
+    }
+
+    @Test
+    void fiftyThousandRowsOfSixMegabytesAreReadAndAFilterIsTriedOnThemWithoutACall() {
+        StringBuilder body = new StringBuilder("{\"data\": [");
+        for (int i = 0; i < 50_000; i++) {
+            body.append(i == 0 ? "" : ",").append("{\"id\": ").append(i).append(", \"kind\": \"")
+                    .append(i % 7 == 0 ? "Server" : "Workstation")
+                    .append("\", \"customer\": {\"id\": ").append(i % 90).append("}, \"text\": \"").append("x".repeat(60)).append("\"}");
+        }
+        String large = body.append("]}").toString();
+        assertThat(large.length()).isGreaterThan(5_000_000);
+        BuilderModel model = against(answering(uri -> large));
+        assertThat(model.live().shown().get().trace().table("rows").all()).isEqualTo(200);
+        AccountsCard.from(model, "rows", true);
+        model.set("/accounts/id", "customer.id");
+        model.set("/accounts/name", "customer.id");
+        ServicesCard.add(model, ServicesCard.Kind.COUNTED);
+        model.set("/services/0/usage/account", "customer.id");
+        Conditions.include(model, "/services/0/usage/where", "kind", new JsonPrimitive("Server"));
+        model.live().runEverything();
+        assertThat(model.live().problem().get()).isNull();
+        assertThat(model.live().shown().get().trace().table("rows").rows()).hasSize(50_000);
+        Reading reading = model.live().shown().get().reading().orElseThrow();
+        assertThat(reading.accounts()).hasSize(90);
+        assertThat(numbers(reading, 0).values().stream().mapToLong(Long::parseLong).sum()).isEqualTo(7_143);
+    }
+}

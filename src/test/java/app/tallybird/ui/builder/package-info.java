@@ -1,0 +1,2 @@
+/** The connector builder, without and with a screen. */
+package app.tallybird.ui.builder;

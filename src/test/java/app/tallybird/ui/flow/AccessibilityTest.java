@@ -1,0 +1,105 @@
+package app.tallybird.ui.flow;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.TableView;
+import javafx.scene.image.WritableImage;
+
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
+
+import app.tallybird.sandbox.VendorSides;
+import app.tallybird.ui.kit.Stagehand;
+import app.tallybird.ui.screens.Screen;
+import app.tallybird.ui.theme.Scheme;
+
+/** On every page: all that can have the focus has words, every field a label, and the focus can be seen. */
+class AccessibilityTest {
+
+    @TempDir
+    private Path home;
+    private final SoftAssertions found = new SoftAssertions();
+
+    private void audit(Screen screen, String page) {
+        Audit audit = screen.on(() -> new Audit(screen.stage.getScene().getRoot()));
+        List<Node> suspects = screen.on(() -> {
+            found.assertThat(audit.size()).as(page).isGreaterThan(3);
+            found.assertThat(audit.nameless()).as("without words on " + page).isEmpty();
+            found.assertThat(audit.unlabelled()).as("without a label on " + page).isEmpty();
+            return audit.suspects();
+        });
+        for (Node node : suspects) {
+            Parent root = screen.stage.getScene().getRoot();
+            WritableImage without = picture(screen, audit, root, node);
+            WritableImage with = picture(screen, audit, node, node);
+            found.assertThat(Audit.equal(without, with)).as("focus cannot be seen on " + page + ": " + Audit.where(node)).isFalse();
+        }
+    }
+
+    private static WritableImage picture(Screen screen, Audit audit, Node focused, Node shown) {
+        screen.on(() -> {
+            focused.requestFocus();
+            return focused;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        return screen.on(() -> audit.picture(shown));
+    }
+
+    @Test
+    void everyPageCanBeHeardAndTheFocusCanBeSeen() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, 3); Screen screen = Screen.open(hand, 1280, 800)) {
+            screen.awaitShown("begin");
+            audit(screen, "first start");
+            Walk.toKeys(screen, "a-wrong-secret");
+            screen.press("next");
+            screen.await("the refusal", () -> screen.stage.getScene().lookup("#field-clientSecret").getStyleClass().contains("wrong"));
+            audit(screen, "connect");
+            screen.fill("field-clientSecret", VendorSides.CLIENT_SECRET);
+            Walk.toAccounts(screen);
+            audit(screen, "accounts");
+            screen.press("next");
+            screen.awaitNext("Next: Services");
+            screen.press("next");
+            screen.awaitNext("Create 8 services");
+            screen.on(() -> {
+                ((TableView<?>) screen.stage.getScene().lookup("#services-table")).lookupAll(".button").stream().findFirst()
+                        .ifPresent(edit -> ((javafx.scene.control.Button) edit).fire());
+                return true;
+            });
+            audit(screen, "services");
+            screen.press("next");
+            screen.awaitNext("Next: Map");
+            screen.press("next");
+            screen.awaitNext("Set to pending");
+            screen.press("next");
+            screen.awaitNext("Next: Preview");
+            hand.sandbox.synthesize().map("2", false);
+            screen.press("check-again");
+            screen.await("the rest", () -> screen.text("mapped").equals("2 of 3 customers mapped"));
+            audit(screen, "map");
+            screen.press("next");
+            screen.awaitNext("Send 24 counts");
+            screen.scheme(Scheme.DARK);
+            audit(screen, "preview, dark");
+            screen.press("hold-0");
+            screen.press("next");
+            screen.awaitNext("Next: Schedule");
+            audit(screen, "send, dark");
+            screen.press("next");
+            screen.awaitNext("Create schedule and finish");
+            audit(screen, "schedule, dark");
+            screen.scheme(Scheme.LIGHT);
+            screen.press("step-vendor");
+            screen.awaitShown("vendor-ninjaone");
+            audit(screen, "vendor");
+            screen.press("home");
+            screen.awaitShown("integrations");
+            audit(screen, "home");
+        }
+        found.assertAll();
+    }
+}

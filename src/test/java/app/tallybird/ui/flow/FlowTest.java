@@ -1,0 +1,206 @@
+package app.tallybird.ui.flow;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.sandbox.Fault;
+import app.tallybird.sandbox.VendorSides;
+import app.tallybird.ui.kit.Stagehand;
+import app.tallybird.ui.screens.Screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The ways through the wizard, good and bad, on the real screens. */
+class FlowTest {
+
+    private static final int CUSTOMERS = 3;
+
+    @TempDir
+    private Path home;
+
+    private static String figure(Screen screen, int tile) {
+        return screen.on(() -> {
+            Label[] figures = screen.stage.getScene().getRoot().lookupAll(".figure").toArray(Label[]::new);
+            return figures[tile].getText();
+        });
+    }
+
+    @Test
+    void fromTheFirstStartToSentAndSentAgain() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, CUSTOMERS); Screen screen = Screen.open(hand, 1280, 800)) {
+            Walk.toKeys(screen, VendorSides.CLIENT_SECRET);
+            Walk.toAccounts(screen);
+            Walk.toPreview(screen);
+            screen.awaitNext("Send 24 counts");
+            screen.press("next");
+            assertThat(hand.sandbox.synthesize().accepted()).isEmpty();
+            assertThat(screen.focus()).isEqualTo("hold-0");
+            screen.press("hold-0");
+            screen.press("next");
+            screen.awaitNext("Next: Schedule");
+            assertThat(figure(screen, 0)).isEqualTo("24");
+            assertThat(hand.sandbox.synthesize().counts()).hasSize(24);
+            screen.press("next");
+            screen.awaitNext("Create schedule and finish");
+            screen.press("next");
+
+            hand.sandbox.customers().setDevices(1, 300);
+            screen.awaitShown("integrations");
+            pushNow(screen);
+            screen.awaitNext("Send 24 counts");
+            screen.press("next");
+            screen.awaitNext("Next: Schedule");
+            assertThat(hand.sandbox.synthesize().accepted()).hasSize(48);
+            assertThat(hand.sandbox.synthesize().counts().get("1 Total Devices").intValue()).isBetween(290, 300);
+        }
+    }
+
+    private static void pushNow(Screen screen) {
+        screen.on(() -> {
+            TableView<?> table = (TableView<?>) screen.stage.getScene().lookup("#integrations");
+            table.requestFocus();
+            table.getSelectionModel().select(0);
+            return table;
+        });
+        screen.key(javafx.scene.input.KeyCode.ENTER);
+    }
+
+    @Test
+    void aWrongSecretIsShownAtItsFieldAndCorrectedThere() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, CUSTOMERS); Screen screen = Screen.open(hand, 1280, 800)) {
+            Walk.toKeys(screen, "a-wrong-secret");
+            screen.press("next");
+            screen.await("the refusal", () -> screen.stage.getScene().lookup("#field-clientSecret").getStyleClass().contains("wrong"));
+            screen.await("the focus", () -> "field-clientSecret".equals(screen.stage.getScene().getFocusOwner().getId()));
+            assertThat(screen.label("next")).isEqualTo("Test both sides");
+
+            screen.fill("field-clientSecret", VendorSides.CLIENT_SECRET);
+            assertThat(screen.find("field-clientSecret").getStyleClass()).doesNotContain("wrong");
+            screen.press("next");
+            screen.awaitNext("Next: Accounts");
+        }
+    }
+
+    @Test
+    void aVendorThatGoesDownHalfWayIsSaidAndReadAgain() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, CUSTOMERS); Screen screen = Screen.open(hand, 1280, 800)) {
+            hand.ready();
+            resume(screen);
+            screen.awaitNext("Send 24 counts");
+            hand.sandbox.fault(Fault.status("ninjarmm", "/v2/", 100, 403));
+            screen.press("read-again");
+            screen.awaitShown("problem");
+            screen.press("next");
+            assertThat(hand.sandbox.synthesize().accepted()).isEmpty();
+
+            hand.sandbox.noFaults();
+            screen.press("read-again");
+            screen.awaitNext("Send 24 counts");
+            assertThat(screen.has("problem")).isFalse();
+        }
+    }
+
+    private static void resume(Screen screen) {
+        screen.on(() -> {
+            screen.shell.home();
+            return true;
+        });
+        screen.awaitShown("integrations");
+        screen.await("the list", () -> !((TableView<?>) screen.stage.getScene().lookup("#integrations")).getItems().isEmpty());
+        pushNow(screen);
+    }
+
+    @Test
+    void whatIsHeldIsSentOnlyAfterItsTick() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, CUSTOMERS); Screen screen = Screen.open(hand, 1280, 800)) {
+            hand.ready();
+            send(screen, "Send 24 counts");
+            hand.sandbox.customers().removeCustomer(2);
+            resume(screen);
+            screen.awaitShown("hold-0");
+            screen.press("next");
+            assertThat(hand.sandbox.synthesize().accepted()).hasSize(24);
+
+            int holds = 0;
+            while (screen.has("hold-" + holds)) {
+                screen.press("hold-" + holds++);
+            }
+            assertThat(holds).isPositive();
+            screen.press("next");
+            screen.awaitNext("Next: Schedule");
+            assertThat(hand.sandbox.synthesize().counts().get("2 Total Devices")).isZero();
+        }
+    }
+
+    private static void send(Screen screen, String label) {
+        resume(screen);
+        screen.awaitNext(label);
+        screen.press("hold-0");
+        screen.press("next");
+        screen.awaitNext("Next: Schedule");
+    }
+
+    @Test
+    void whatWasNotMappedIsSentOnceItIs() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, CUSTOMERS); Screen screen = Screen.open(hand, 1280, 800)) {
+            hand.ready();
+            hand.sandbox.synthesize().map("3", false);
+            send(screen, "Send 24 counts");
+            assertThat(figure(screen, 0)).isEqualTo("16");
+            assertThat(figure(screen, 1)).isEqualTo("8");
+
+            hand.sandbox.synthesize().map("3", true);
+            assertThat(screen.label("retry")).isEqualTo("Send 8 again");
+            screen.press("retry");
+            screen.await("the rest", () -> figure(screen, 0).equals("8") && figure(screen, 1).equals("0"));
+            assertThat(hand.sandbox.synthesize().counts()).hasSize(24);
+        }
+    }
+
+    @Test
+    void stopLeavesARestThatTheNextPushSends() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, 12); Screen screen = Screen.open(hand, 1280, 800)) {
+            hand.ready();
+            resume(screen);
+            screen.awaitNext("Send 96 counts");
+            screen.press("hold-0");
+            hand.sandbox.fault(Fault.of(Fault.Kind.SLOW, "usegradient", "/count$", 100).lasting(Duration.ofMillis(400)).after(4));
+            screen.press("next");
+            screen.await("some to be accepted", () -> hand.sandbox.synthesize().accepted().size() >= 4);
+            screen.press("stop");
+            screen.awaitNext("Next: Schedule");
+            int accepted = hand.sandbox.synthesize().accepted().size();
+            assertThat(accepted).isBetween(4, 95);
+            hand.sandbox.noFaults();
+
+            screen.press("back");
+            screen.await("the preview", () -> screen.label("next").startsWith("Send "));
+            int holds = 0;
+            while (screen.has("hold-" + holds)) {
+                screen.press("hold-" + holds++);
+            }
+            screen.press("next");
+            screen.awaitNext("Next: Schedule");
+            assertThat(hand.sandbox.synthesize().counts()).hasSize(96);
+        }
+    }
+
+    @Test
+    void aDraftIsLeftAndResumedAtItsStep() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, CUSTOMERS); Screen screen = Screen.open(hand, 1280, 800)) {
+            Walk.toKeys(screen, VendorSides.CLIENT_SECRET);
+            Walk.toAccounts(screen);
+            screen.press("home");
+            screen.awaitShown("need-1");
+            screen.press("need-1");
+            screen.await("the step", () -> screen.label("next").equals("Apply 3 changes"));
+            assertThat(hand.sandbox.synthesize().accountNames()).isEqualTo(Map.of());
+        }
+    }
+}

@@ -1,0 +1,301 @@
+package app.tallybird.ui.home;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.app.Schedules;
+import app.tallybird.app.UnattendedPush;
+import app.tallybird.connector.run.ReadListener;
+import app.tallybird.engine.Consent;
+import app.tallybird.engine.PushChoices;
+import app.tallybird.engine.SyncUsage;
+import app.tallybird.engine.push.PushListener;
+import app.tallybird.engine.push.RebuildMode;
+import app.tallybird.http.Cancel;
+import app.tallybird.ledger.RunStart;
+import app.tallybird.sandbox.VendorSides;
+import app.tallybird.schedule.Rhythm;
+import app.tallybird.schedule.Schedule;
+import app.tallybird.secret.Secret;
+import app.tallybird.secret.SecretName;
+import app.tallybird.ui.control.Tag;
+import app.tallybird.ui.control.Tone;
+import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Stagehand;
+import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.Step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What there is on this computer and what needs a person. */
+class HomeModelTest {
+
+    @TempDir
+    private Path home;
+    private final List<String> doors = new ArrayList<>();
+
+    private HomeModel open(Stagehand hand) {
+        HomeModel model = new HomeModel(hand.place(new DirectTaskRunner()), new HomeModel.Doors() {
+            @Override
+            public void add() {
+                doors.add("add");
+            }
+
+            @Override
+            public void open(String name, Step step) {
+                doors.add(name + " " + step);
+            }
+
+            @Override
+            public void history(String name) {
+                doors.add(name + " history");
+            }
+
+            @Override
+            public void demo() {
+                doors.add("demo");
+            }
+
+            @Override
+            public void build() {
+                doors.add("build");
+            }
+        });
+        model.enter();
+        return model;
+    }
+
+    @Test
+    void withoutIntegrationsItTeaches() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            HomeModel model = open(hand);
+            assertThat(model.empty().get()).isTrue();
+
+            model.add();
+            model.demo();
+            model.build();
+            assertThat(doors).containsExactly("add", "demo", "build");
+        }
+    }
+
+    @Test
+    void aDraftIsContinuedWhereItStopped() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            Setup setup = hand.ninja();
+            List.of(Step.VENDOR, Step.CONNECT, Step.ACCOUNTS).forEach(setup::markDone);
+            HomeModel model = open(hand);
+            assertThat(model.empty().get()).isFalse();
+            assertThat(model.rows().getFirst().tag().words()).isEqualTo("set-up: Services");
+            assertThat(model.needs()).extracting(HomeModel.Need::words).containsExactly("The set-up stopped at \"Services\".");
+
+            model.needs().getFirst().act().run();
+            assertThat(doors).containsExactly("NinjaOne SERVICES");
+        }
+    }
+
+    @Test
+    void aPushThatACrashLeftOpenIsOfferedForCompletion() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            hand.ready().work("a crash",
+                    open -> open.bench().ledger().begin(new RunStart("usage", "abcd", "attended", 8, Optional.empty())));
+            HomeModel model = open(hand);
+            assertThat(model.rows().getFirst().tag().words()).isEqualTo("! interrupted");
+            assertThat(model.needs().getFirst().label()).isEqualTo("Finish it");
+
+            model.needs().getFirst().act().run();
+            assertThat(doors).containsExactly("NinjaOne PREVIEW");
+        }
+    }
+
+    @Test
+    void oneIntegrationThatCannotBeReadDoesNotHideTheOthers() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            hand.ready();
+            Setup other = Setup.fresh(hand.application);
+            other.choose(hand.application.catalog().find("huntress", home), "/nowhere/lost.json");
+            other.save(java.util.Map.of(), java.util.Map.of());
+
+            HomeModel model = open(hand);
+
+            assertThat(model.rows()).extracting(IntegrationRow::name).containsExactly("NinjaOne");
+            assertThat(model.needs().getFirst().integration()).isEqualTo("Huntress");
+            assertThat(model.needs().getFirst().words()).contains("lost.json");
+            assertThat(model.problem().get()).isNull();
+        }
+    }
+
+    @Test
+    void brokenSettingsAreAProblemWithItsPlaceAndNotAnEmptyPage() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            hand.ninja();
+            Files.writeString(home.resolve("integrations").resolve("NinjaOne.json"), "{\"integrations\": [");
+            HomeModel model = open(hand);
+
+            assertThat(model.problem().get()).isNotNull();
+            assertThat(model.problem().get().sentence() + model.problem().get().detail()).contains("NinjaOne.json");
+            assertThat(model.empty().get()).isFalse();
+        }
+    }
+
+    /** Pushes what the vendor has now, as a person who looked at it. */
+    private static void push(Setup setup) {
+        setup.work("a test", open -> {
+            SyncUsage verb = new SyncUsage(open.bench());
+            return verb.apply(verb.plan(ReadListener.none(), Cancel.never()), PushChoices.accepted(), PushListener.none(), Cancel.never());
+        });
+        setup.markDone(Step.PREVIEW);
+        setup.markDone(Step.SEND);
+    }
+
+    @Test
+    void aRowTellsLastPushResultUnitsAndNextRun() {
+        try (Stagehand hand = Stagehand.small(home, 2)) {
+            Setup setup = hand.ready();
+            push(setup);
+            hand.sandbox.synthesize().map("2", false);
+            push(setup);
+            new Schedules(hand.application, hand.programs).set("NinjaOne",
+                    new Schedule(new Rhythm.Daily(LocalTime.of(2, 0)), Schedule.Start.ALWAYS));
+            IntegrationRow row = open(hand).rows().getFirst();
+
+            assertThat(row.tag().words()).isEqualTo("ready");
+            assertThat(row.size()).isEqualTo("2 customers · 8 services");
+            assertThat(row.result()).isEqualTo(new Tag("8 accepted · 8 not mapped", Tone.WARN));
+            assertThat(row.daily().lastPush()).startsWith("Today ");
+            assertThat(row.daily().next()).matches("(Today|Tomorrow) 2:00.AM");
+            assertThat(row.known().units()).hasSize(2);
+            assertThat(row.known().units().getFirst()).isGreaterThan(row.known().units().getLast());
+        }
+    }
+
+    @Test
+    void anExpiredSecretIsReplacedInPlace() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            push(hand.ready());
+            hand.secrets.write(new SecretName("NinjaOne", "clientSecret"), Secret.of("expired"));
+            UnattendedPush.Ended ended = new UnattendedPush(hand.application,
+                    new PushChoices(Consent.UNATTENDED, RebuildMode.EACH, false), true).run(PushListener.none(), Cancel.never());
+            assertThat(ended.problems()).isNotEmpty();
+            HomeModel model = open(hand);
+            assertThat(model.rows().getFirst().tag()).isEqualTo(new Tag("! error", Tone.BAD));
+            assertThat(model.rows().getFirst().result().tone()).isEqualTo(Tone.BAD);
+            assertThat(model.needs().getFirst().label()).isEqualTo("Renew");
+
+            model.needs().getFirst().act().run();
+            ChangeModel.Replace ask = (ChangeModel.Replace) model.change().ask().get();
+            assertThat(ask.fields()).extracting(ChangeModel.Field::key).containsExactly("clientSecret", "VENDOR_API_KEY",
+                    "PARTNER_API_KEY");
+            model.change().replace(ask.fields().getFirst(), "");
+            assertThat(model.change().problem().get()).isNotNull();
+            model.change().replace(ask.fields().getFirst(), VendorSides.CLIENT_SECRET);
+
+            assertThat(model.change().ask().get()).isNull();
+            assertThat(hand.secrets.read(new SecretName("NinjaOne", "clientSecret")).orElseThrow().reveal())
+                    .isEqualTo(VendorSides.CLIENT_SECRET);
+            assertThat(hand.desktop.said.getLast()).endsWith("is replaced; the next push uses it.")
+                    .doesNotContain(VendorSides.CLIENT_SECRET);
+        }
+    }
+
+    @Test
+    void renamedDuplicatedPausedAndRemovedFromItsMenu() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            push(hand.ready());
+            HomeModel model = open(hand);
+            model.change().askName(model.rows().getFirst(), false);
+            model.change().name("  Ninja at night ");
+            assertThat(model.rows()).extracting(IntegrationRow::name).containsExactly("Ninja at night");
+            assertThat(model.rows().getFirst().known().units()).hasSize(1);
+
+            model.change().askName(model.rows().getFirst(), true);
+            model.change().name("Ninja at night");
+            assertThat(model.change().problem().get()).isNotNull();
+            assertThat(model.change().ask().get()).isNotNull();
+            model.change().name("Ninja by day");
+            assertThat(model.rows()).extracting(IntegrationRow::name).containsExactly("Ninja at night", "Ninja by day");
+            assertThat(model.rows().getLast().setUp()).isFalse();
+
+            model.pause(model.rows().getFirst());
+            assertThat(model.rows().getFirst().tag().words()).isEqualTo("paused");
+            assertThat(model.rows().getFirst().daily().next()).isEqualTo("Paused");
+            model.push(model.rows().getFirst());
+            assertThat(hand.desktop.said.getLast()).isEqualTo("\"Ninja at night\" is paused: resume it in its menu first.");
+
+            model.change().askRemove("Ninja at night");
+            assertThat(((ChangeModel.Remove) model.change().ask().get()).goes()).contains("Its memory: 1 push and 8 accepted counts.");
+            assertThat(hand.application.settings().find("Ninja at night")).isPresent();
+            model.change().remove();
+            assertThat(model.rows()).extracting(IntegrationRow::name).containsExactly("Ninja by day");
+            assertThat(doors).isEmpty();
+        }
+    }
+
+    @Test
+    void pushNowShowsThePreviewUnlessThePersonChoseOtherwiseAndNothingIsHeld() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            push(hand.ready());
+            HomeModel model = open(hand);
+            model.push(model.rows().getFirst());
+            assertThat(doors).containsExactly("NinjaOne PREVIEW");
+            assertThat(hand.sandbox.synthesize().accepted()).hasSize(8);
+
+            model.straight(model.rows().getFirst());
+            model.push(model.rows().getFirst());
+            assertThat(hand.sandbox.synthesize().accepted()).hasSize(16);
+            assertThat(model.pushAllModel().lines().getFirst().words()).isEqualTo("8 accepted");
+            assertThat(doors).hasSize(1);
+
+            hand.sandbox.customers().setDevices(1, 1);
+            model.push(model.rows().getFirst());
+            assertThat(hand.sandbox.synthesize().accepted()).hasSize(16);
+            assertThat(doors).containsExactly("NinjaOne PREVIEW", "NinjaOne PREVIEW");
+        }
+    }
+
+    @Test
+    void pushAllShowsEveryPlanAndSendsOnlyWhatNothingHolds() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            push(hand.ready());
+            Path file = Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n901,Contoso,Seats,7\n902,Fabrikam,Seats,9\n");
+            push(hand.ready(hand.csv(file)));
+            int before = hand.sandbox.synthesize().accepted().size();
+            hand.sandbox.customers().setDevices(1, 1);
+            HomeModel model = open(hand);
+            model.pushAll();
+
+            assertThat(model.pushAllModel().lines()).extracting(line -> line.tag().words()).containsExactlyInAnyOrder("ready", "! held");
+            assertThat(model.pushAllModel().sendLabel().get()).isEqualTo("Send 2 counts of 1 integration");
+            assertThat(hand.sandbox.synthesize().accepted()).hasSize(before);
+            model.pushAllModel().send();
+            assertThat(hand.sandbox.synthesize().accepted()).hasSize(before + 2);
+            assertThat(model.pushAllModel().lines()).extracting(line -> line.tag().words()).containsExactlyInAnyOrder("sent", "! held");
+            assertThat(model.pushAllModel().sendLabel().get()).isEmpty();
+            assertThat(model.needs()).extracting(HomeModel.Need::label).containsExactly("Review");
+        }
+    }
+
+    @Test
+    void aDroppedFileIsReadFromThenOnAndOthersTakeNone() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            Setup csv = hand.csv(Files.writeString(home.resolve("june.csv"), "id,name,service,count\n901,Contoso,Seats,7\n"));
+            push(hand.ready(csv));
+            hand.ready();
+            Path july = Files.writeString(home.resolve("july.csv"), "id,name,service,count\n901,Contoso,Seats,8\n");
+            HomeModel model = open(hand);
+            for (IntegrationRow row : List.copyOf(model.rows())) {
+                model.drop(row, july);
+            }
+
+            assertThat(hand.application.settings().find(csv.name()).orElseThrow().inputs()).containsEntry("file", july.toString());
+            assertThat(doors).containsExactly(csv.name() + " PREVIEW");
+            assertThat(hand.desktop.said).contains("\"NinjaOne\" reads no file: drop it on an integration that does.");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package app.tallybird.ui.step.accounts;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.engine.plan.AccountPlan.Change;
+import app.tallybird.sandbox.Fault;
+import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Stagehand;
+import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.Step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What changes for each customer, chosen one by one, then applied. */
+class AccountsModelTest {
+
+    @TempDir
+    private Path home;
+
+    private static AccountsModel open(Stagehand hand, Setup setup) {
+        AccountsModel model = new AccountsModel(setup, hand.place(new DirectTaskRunner()));
+        model.enter();
+        return model;
+    }
+
+    private static AccountRow row(AccountsModel model, String name) {
+        return model.rows().all().stream().filter(row -> row.account().name().equals(name)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void newCustomersAreCreatedAndTheLabelSaysHowMany() {
+        try (Stagehand hand = Stagehand.small(home, 5)) {
+            Setup setup = hand.ninja();
+            AccountsModel model = open(hand, setup);
+            assertThat(model.words().get())
+                    .isEqualTo("NinjaOne has 5 customers. This is what changes in Synthesize; nothing is sent until you apply.");
+            assertThat(model.nextLabel().get()).isEqualTo("Apply 5 changes");
+            assertThat(model.hint().get()).isEqualTo("5 to create");
+            assertThat(hand.sandbox.synthesize().accountNames()).isEmpty();
+
+            model.next();
+
+            assertThat(hand.sandbox.synthesize().accountNames()).hasSize(5).containsEntry("1", "Acme Dental");
+            assertThat(model.good().get()).isEqualTo("5 customers created, 0 renamed in Synthesize.");
+            assertThat(model.nextLabel().get()).isEqualTo("Next: Services");
+            assertThat(setup.done()).contains(Step.ACCOUNTS);
+        }
+    }
+
+    @Test
+    void anUntickedCustomerIsLeftOutOnPurposeAndCanBeTakenBackIn() {
+        try (Stagehand hand = Stagehand.small(home, 3)) {
+            Setup setup = hand.ninja();
+            AccountsModel model = open(hand, setup);
+            model.tick(row(model, "Apex Roofing"), false);
+            assertThat(model.hint().get()).isEqualTo("2 to create, 1 to leave out");
+            model.next();
+            assertThat(hand.sandbox.synthesize().accountNames()).containsOnlyKeys("1", "2");
+
+            AccountsModel again = open(hand, setup);
+            assertThat(row(again, "Apex Roofing").change()).isEqualTo(Change.LEFT_OUT);
+            assertThat(row(again, "Apex Roofing").note()).isEqualTo("Left out on purpose: no counts are sent");
+            again.tick(row(again, "Apex Roofing"), true);
+            again.next();
+            assertThat(hand.sandbox.synthesize().accountNames()).containsOnlyKeys("1", "2", "3");
+        }
+    }
+
+    @Test
+    void renamedAndGoneCustomersAreShownWithTheirConsequences() {
+        try (Stagehand hand = Stagehand.small(home, 3)) {
+            Setup setup = hand.ninja();
+            open(hand, setup).next();
+            hand.sandbox.customers().rename(1, "Acme Dental Group");
+            hand.sandbox.customers().removeCustomer(3);
+
+            AccountsModel model = open(hand, setup);
+            assertThat(row(model, "Acme Dental Group").note()).isEqualTo("was “Acme Dental”");
+            assertThat(row(model, "Apex Roofing").note()).isEqualTo("Stays in Synthesize; its counts go to 0");
+            assertThat(model.rows().chosen().get().label()).isEqualTo("To do");
+            assertThat(model.nextLabel().get()).isEqualTo("Apply 1 change");
+            model.next();
+
+            assertThat(hand.sandbox.synthesize().accountNames()).containsEntry("1", "Acme Dental Group").containsKey("3");
+        }
+    }
+
+    @Test
+    void idsThatLookLikeNamesNeedOneTick() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            Path file = Files.writeString(home.resolve("usage.csv"), "id,name,service,count\nacme.example,Acme,Seats,3\n");
+            AccountsModel model = open(hand, hand.csv(file));
+            assertThat(model.doubt().get()).startsWith("1 new customer has an id that may change: \"acme.example\"");
+            assertThat(model.blocked().get()).isEqualTo("Tick the sentence about the ids first.");
+
+            model.confirmed().set(true);
+            assertThat(model.blocked().get()).isEmpty();
+            model.next();
+            assertThat(hand.sandbox.synthesize().accountNames()).containsEntry("acme.example", "Acme");
+        }
+    }
+
+    @Test
+    void aVendorThatIsDownBlocksWithTheReasonAndNothingIsChanged() {
+        try (Stagehand hand = Stagehand.small(home, 3)) {
+            hand.sandbox.fault(Fault.status("ninjarmm", "/v2/organizations", 100, 403));
+            AccountsModel model = open(hand, hand.ninja());
+
+            assertThat(model.problem().get()).isNotNull();
+            assertThat(model.attention().get()).isTrue();
+            assertThat(model.blocked().get()).isEqualTo("The customers have not been read yet.");
+            assertThat(hand.sandbox.synthesize().accountNames()).isEmpty();
+
+            hand.sandbox.noFaults();
+            model.readAgain();
+            assertThat(model.problem().get()).isNull();
+            assertThat(model.attention().get()).isFalse();
+            assertThat(model.blocked().get()).isEmpty();
+        }
+    }
+
+    @Test
+    void searchLooksInNamesAndIds() {
+        try (Stagehand hand = Stagehand.small(home, 12)) {
+            AccountsModel model = open(hand, hand.ninja());
+            model.rows().search().set("baker");
+            assertThat(model.rows().shown()).extracting(row -> row.account().name()).containsExactly("Baker Street Books");
+            model.rows().search().set("12");
+            assertThat(model.rows().shown()).extracting(row -> row.account().id()).containsExactly("12");
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package app.tallybird.ui.step.connect;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.sandbox.SynthesizeSide;
+import app.tallybird.sandbox.VendorSides;
+import app.tallybird.ui.kit.Between;
+import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Stagehand;
+import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.Step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Both sides are tested line by line; nothing that was entered is lost by a failure. */
+class ConnectModelTest {
+
+    @TempDir
+    private Path home;
+
+    private static ConnectModel open(Stagehand hand, Setup setup) {
+        setup.choose(hand.application.catalog().find("ninjaone", Path.of(".")), "ninjaone");
+        ConnectModel model = new ConnectModel(setup, hand.place(new DirectTaskRunner()));
+        model.enter();
+        return model;
+    }
+
+    private static FieldModel field(ConnectModel model, String key) {
+        return java.util.stream.Stream.concat(model.keys().get().stream(), model.inputs().get().stream())
+                .filter(field -> field.key().equals(key)).findFirst().orElseThrow();
+    }
+
+    private static void enter(ConnectModel model, String vendor, String partner, String secret) {
+        field(model, ConnectModel.VENDOR_KEY).value().set(vendor);
+        field(model, ConnectModel.PARTNER_KEY).value().set(partner);
+        field(model, "clientId").value().set(VendorSides.CLIENT_ID);
+        field(model, "clientSecret").value().set(secret);
+    }
+
+    @Test
+    void passesBothSidesAndNamesTheOrganization() {
+        try (Stagehand hand = Stagehand.small(home, 2)) {
+            Setup setup = Setup.fresh(hand.application);
+            ConnectModel model = open(hand, setup);
+            assertThat(model.nextLabel().get()).isEqualTo("Test both sides");
+            enter(model, " \"" + SynthesizeSide.VENDOR_KEY + "\" ", SynthesizeSide.PARTNER_KEY + "\u200B", VendorSides.CLIENT_SECRET);
+
+            model.next();
+
+            assertThat(model.rows()).extracting(CheckRow::step).containsExactly("Address of app.usegradient.com",
+                    "TLS of app.usegradient.com", "Synthesize keys", "Billing module", "Vendor sign-in and first page of accounts",
+                    "First page of usage (devices)");
+            assertThat(model.rows()).allMatch(CheckRow::ok);
+            assertThat(setup.standing().get()).isEqualTo(new Setup.Standing("Harbor IT Services", "inactive"));
+            assertThat(model.nextLabel().get()).isEqualTo("Next: Accounts");
+            assertThat(model.hint().get()).isEqualTo("Both sides passed.");
+            assertThat(setup.done()).contains(Step.CONNECT);
+            assertThat(hand.sandbox.synthesize().accountNames()).isEmpty();
+        }
+    }
+
+    @Test
+    void aWrongSecretIsSaidBesideItsFieldAndStaysInIt() {
+        try (Stagehand hand = Stagehand.small(home, 2)) {
+            Setup setup = Setup.fresh(hand.application);
+            ConnectModel model = open(hand, setup);
+            enter(model, SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY, "a-wrong-secret");
+
+            model.next();
+
+            assertThat(model.rows().getLast().ok()).isFalse();
+            assertThat(model.rows().getLast().fix()).isNotEmpty();
+            assertThat(field(model, "clientSecret").value().get()).isEqualTo("a-wrong-secret");
+            assertThat(field(model, "clientSecret").error().get()).contains("refused");
+            assertThat(field(model, "clientId").error().get()).isEmpty();
+            assertThat(model.attention().get()).isTrue();
+            assertThat(setup.done()).doesNotContain(Step.CONNECT);
+
+            field(model, "clientSecret").value().set(VendorSides.CLIENT_SECRET);
+            model.next();
+            assertThat(model.attention().get()).isFalse();
+            assertThat(setup.done()).contains(Step.CONNECT);
+        }
+    }
+
+    @Test
+    void keysInEachOthersFieldAreFoundAndSwapped() {
+        try (Stagehand hand = Stagehand.small(home, 2)) {
+            ConnectModel model = open(hand, Setup.fresh(hand.application));
+            enter(model, SynthesizeSide.PARTNER_KEY, SynthesizeSide.VENDOR_KEY, VendorSides.CLIENT_SECRET);
+
+            model.next();
+            assertThat(model.swapped().get()).isTrue();
+            assertThat(field(model, ConnectModel.VENDOR_KEY).error().get()).isEqualTo("The two keys are in each other's field.");
+
+            model.swapKeys();
+            assertThat(field(model, ConnectModel.VENDOR_KEY).value().get()).isEqualTo(SynthesizeSide.VENDOR_KEY);
+            assertThat(model.swapped().get()).isFalse();
+            assertThat(model.hint().get()).isEqualTo("Both sides passed.");
+        }
+    }
+
+    @Test
+    void keysThatNobodyKnowsAreNotOfferedToBeSwapped() {
+        try (Stagehand hand = Stagehand.small(home, 2)) {
+            ConnectModel model = open(hand, Setup.fresh(hand.application));
+            enter(model, "unknown-key-1", "unknown-key-2", VendorSides.CLIENT_SECRET);
+
+            model.next();
+
+            assertThat(model.swapped().get()).isFalse();
+            assertThat(model.rows()).filteredOn(row -> row.step().equals("Synthesize keys")).extracting(CheckRow::ok)
+                    .containsExactly(false);
+        }
+    }
+
+    @Test
+    void anIntegrationWithoutTheBillingModuleIsNamedWithWhatToDo() {
+        AtomicReference<Between> between = new AtomicReference<>();
+        try (Stagehand hand = Stagehand.small(home, 2, url -> {
+            between.set(Between.start(url, body -> body.replace("\"billing\"", "\"alerting\"")));
+            return between.get().url();
+        }); Between closed = between.get()) {
+            Setup setup = Setup.fresh(hand.application);
+            ConnectModel model = open(hand, setup);
+            enter(model, SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY, VendorSides.CLIENT_SECRET);
+
+            model.next();
+
+            CheckRow module = model.rows().stream().filter(row -> row.step().equals("Billing module")).findFirst().orElseThrow();
+            assertThat(module.ok()).isFalse();
+            assertThat(module.words()).contains("no billing module");
+            assertThat(module.fix()).contains("create the integration again with the type Billing");
+            assertThat(setup.done()).doesNotContain(Step.CONNECT);
+        }
+    }
+
+    @Test
+    void emptyFieldsAreMarkedAndNothingIsAsked() {
+        try (Stagehand hand = Stagehand.small(home, 2)) {
+            ConnectModel model = open(hand, Setup.fresh(hand.application));
+
+            model.next();
+
+            assertThat(field(model, "clientId").error().get()).isEqualTo("This is needed.");
+            assertThat(hand.sandbox.requests().lines()).isEmpty();
+        }
+    }
+
+    @Test
+    void theSameKeyTwiceIsAProblemBeforeAnythingIsAsked() {
+        try (Stagehand hand = Stagehand.small(home, 2)) {
+            ConnectModel model = open(hand, Setup.fresh(hand.application));
+            enter(model, "one-and-the-same", "one-and-the-same", VendorSides.CLIENT_SECRET);
+
+            model.next();
+
+            assertThat(model.problem().get()).isNotNull();
+            assertThat(model.problem().get().code()).isEqualTo(ProblemCode.CONFIGURATION);
+            assertThat(hand.sandbox.requests().lines()).isEmpty();
+        }
+    }
+
+    @Test
+    void changingAPassedValueAsksForAnotherTest() {
+        try (Stagehand hand = Stagehand.small(home, 2)) {
+            Setup setup = hand.ninja();
+            setup.markDone(Step.CONNECT);
+            ConnectModel model = open(hand, setup);
+            assertThat(model.nextLabel().get()).isEqualTo("Next: Accounts");
+
+            field(model, "clientId").value().set("another-client");
+
+            assertThat(model.nextLabel().get()).isEqualTo("Test both sides");
+            assertThat(setup.done()).doesNotContain(Step.CONNECT);
+        }
+    }
+
+    @Test
+    void anEnvironmentFileFillsTheFieldsItKnows() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, 2)) {
+            Path file = Files.writeString(home.resolve("old.env"), "VENDOR_API_KEY=v-key-123\nAPI_KEY=client-9\nOTHER=x\n");
+            hand.desktop.file = Optional.of(file);
+            ConnectModel model = open(hand, Setup.fresh(hand.application));
+            field(model, "clientSecret").value().set("stays");
+
+            model.importEnv();
+
+            assertThat(field(model, ConnectModel.VENDOR_KEY).value().get()).isEqualTo("v-key-123");
+            assertThat(field(model, "clientId").value().get()).isEqualTo("client-9");
+            assertThat(field(model, "clientSecret").value().get()).isEqualTo("stays");
+            assertThat(model.good().get()).isEqualTo("Taken from the file: Vendor API key, Client ID.");
+        }
+    }
+}

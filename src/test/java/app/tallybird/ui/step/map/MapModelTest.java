@@ -1,0 +1,163 @@
+package app.tallybird.ui.step.map;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.sandbox.Fault;
+import app.tallybird.ui.kit.Between;
+import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Stagehand;
+import app.tallybird.ui.wizard.Links;
+import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.Step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Pending is said before it is set; the mapping is followed; going on with a rest is allowed and its price is said. */
+class MapModelTest {
+
+    @TempDir
+    private Path home;
+    private final DirectTaskRunner runner = new DirectTaskRunner();
+
+    private MapModel open(Stagehand hand, Setup setup) {
+        MapModel model = new MapModel(setup, hand.place(runner));
+        model.enter();
+        return model;
+    }
+
+    private static MapRow row(MapModel model, String name) {
+        return model.rows().all().stream().filter(row -> row.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void pendingIsSaidBeforeItIsSet() {
+        try (Stagehand hand = Stagehand.small(home, 3)) {
+            Setup setup = hand.ninja();
+            setup.work("a test", open -> new app.tallybird.engine.SyncAccounts(open.bench()).apply(
+                    new app.tallybird.engine.SyncAccounts(open.bench()).plan(app.tallybird.connector.run.ReadListener.none(),
+                            app.tallybird.http.Cancel.never()),
+                    false, app.tallybird.http.Cancel.never()));
+            MapModel model = open(hand, setup);
+            assertThat(model.nextLabel().get()).isEqualTo("Set to pending");
+            assertThat(model.words().get()).contains("The next button sets it to pending");
+            assertThat(hand.sandbox.synthesize().currentStatus()).isEqualTo("inactive");
+
+            model.next();
+
+            assertThat(hand.sandbox.synthesize().currentStatus()).isEqualTo("pending");
+            assertThat(model.nextLabel().get()).isEqualTo("Next: Preview");
+            assertThat(model.headline().get()).isEqualTo("3 of 3 customers mapped");
+            assertThat(model.hint().get()).isEqualTo("All mapped.");
+            model.next();
+            assertThat(setup.done()).contains(Step.MAP);
+        }
+    }
+
+    @Test
+    void whatIsNotMappedIsListedAndFollowed() {
+        try (Stagehand hand = Stagehand.small(home, 4)) {
+            Setup setup = hand.ready();
+            hand.sandbox.synthesize().map("2", false);
+            MapModel model = open(hand, setup);
+            assertThat(model.headline().get()).isEqualTo("3 of 4 customers mapped");
+            assertThat(model.mapped().get()).isEqualTo(0.75);
+            assertThat(model.rows().shown()).extracting(MapRow::name).containsExactly("Alder & Finch LLP");
+            assertThat(model.hint().get())
+                    .isEqualTo("1 customer not mapped yet: their counts are refused (404) and sent again by the next push.");
+            assertThat(runner.asked()).containsExactly(Duration.ofSeconds(15));
+            model.copyName(row(model, "Alder & Finch LLP"));
+            assertThat(hand.desktop.copied).containsExactly("Alder & Finch LLP");
+
+            hand.sandbox.synthesize().map("2", true);
+            runner.runLater();
+            assertThat(model.headline().get()).isEqualTo("4 of 4 customers mapped");
+            assertThat(model.rows().shown()).isEmpty();
+        }
+    }
+
+    @Test
+    void aStumbleOfTheNetworkIsOnlyAWordAndTheNextLookComes() {
+        try (Stagehand hand = Stagehand.small(home, 2)) {
+            MapModel model = open(hand, hand.ready());
+            hand.sandbox.fault(Fault.status("usegradient", "organization", 1, 403));
+            runner.runLater();
+            assertThat(model.checked().get()).startsWith("could not be checked: ");
+            assertThat(model.problem().get()).isNull();
+
+            hand.sandbox.noFaults();
+            runner.runLater();
+            assertThat(model.checked().get()).startsWith("checked at ");
+        }
+    }
+
+    @Test
+    void leavingThePageEndsTheLooking() {
+        try (Stagehand hand = Stagehand.small(home, 2)) {
+            MapModel model = open(hand, hand.ready());
+            int asked = hand.sandbox.requests().lines().size();
+            model.leave();
+            runner.runLater();
+
+            assertThat(hand.sandbox.requests().lines()).hasSize(asked);
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotReportMappingIsCopedWith() {
+        AtomicReference<Between> between = new AtomicReference<>();
+        try (Stagehand hand = Stagehand.small(home, 2, url -> {
+            between.set(Between.start(url, body -> body.replaceAll(",?\"isMapped\":(true|false)", "")));
+            return between.get().url();
+        }); Between closed = between.get()) {
+            MapModel model = open(hand, hand.ready());
+
+            assertThat(model.headline().get()).isEqualTo("2 customers; this Synthesize does not report which are mapped");
+            assertThat(model.mapped().get()).isNegative();
+            assertThat(model.hint().get()).isEqualTo("Counts of what is not mapped are refused and sent again later; nothing is lost.");
+            assertThat(model.nextLabel().get()).isEqualTo("Next: Preview");
+            assertThat(model.blocked().get()).isEmpty();
+        }
+    }
+
+    @Test
+    void leftOutOnPurposeIsNoLongerNotMappedAndIsReversible() {
+        try (Stagehand hand = Stagehand.small(home, 3)) {
+            Setup setup = hand.ready();
+            hand.sandbox.synthesize().map("3", false);
+            MapModel model = open(hand, setup);
+
+            model.toggle(row(model, "Apex Roofing"));
+            assertThat(row(model, "Apex Roofing").leftOut()).isTrue();
+            assertThat(model.hint().get()).isEqualTo("All mapped.");
+
+            model.toggle(row(model, "Apex Roofing"));
+            assertThat(row(model, "Apex Roofing").leftOut()).isFalse();
+            assertThat(model.hint().get()).startsWith("1 customer not mapped yet");
+        }
+    }
+
+    @Test
+    void withoutCustomersAtSynthesizeItSaysWhereToGo() {
+        try (Stagehand hand = Stagehand.small(home, 2)) {
+            MapModel model = open(hand, hand.ninja());
+
+            assertThat(model.headline().get()).isEqualTo("Synthesize has no customers of this integration");
+            assertThat(model.words().get()).contains("Go back to Accounts");
+        }
+    }
+
+    @Test
+    void synthesizeOpensInTheBrowser() {
+        try (Stagehand hand = Stagehand.small(home, 2)) {
+            open(hand, hand.ready()).openSynthesize();
+
+            assertThat(hand.desktop.browsed).isEqualTo(List.of(Links.SYNTHESIZE));
+        }
+    }
+}

@@ -1,0 +1,255 @@
+package app.tallybird.ui.step.send;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.connector.run.ReadListener;
+import app.tallybird.engine.Consent;
+import app.tallybird.engine.SyncUsage;
+import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.http.Cancel;
+import app.tallybird.ledger.RunStart;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.sandbox.Fault;
+import app.tallybird.ui.control.Act;
+import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Stagehand;
+import app.tallybird.ui.step.preview.PreparedPush;
+import app.tallybird.ui.wizard.Links;
+import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.Step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What became of each count, and what to do about those that were not taken. */
+class SendModelTest {
+
+    @TempDir
+    private Path home;
+    private final DirectTaskRunner runner = new DirectTaskRunner();
+    private final PreparedPush prepared = new PreparedPush();
+
+    private SendModel open(Stagehand hand, Setup setup) {
+        return new SendModel(setup, hand.place(runner), prepared);
+    }
+
+    private UsagePlan plan(Setup setup) {
+        return setup.work("a test", open -> new SyncUsage(open.bench()).plan(ReadListener.none(), Cancel.never()));
+    }
+
+    private SendModel send(Stagehand hand, Setup setup) {
+        UsagePlan plan = plan(setup);
+        prepared.put(new PreparedPush.Order(plan, Consent.ACCEPTED, plan.toSend(true).size()));
+        SendModel model = open(hand, setup);
+        model.enter();
+        return model;
+    }
+
+    private static List<String> labels(SendModel model) {
+        return model.acts().stream().map(Act::label).toList();
+    }
+
+    private static void press(SendModel model, String id) {
+        model.acts().stream().filter(act -> act.id().equals(id)).findFirst().orElseThrow().action().run();
+    }
+
+    @Test
+    void everythingAcceptedIsSaidInOneLine() {
+        try (Stagehand hand = Stagehand.small(home, 2)) {
+            Setup setup = hand.ready();
+            SendModel model = send(hand, setup);
+
+            SendModel.Summary sum = model.summary().get();
+            assertThat(sum.accepted()).isEqualTo(16);
+            assertThat(sum.total()).isEqualTo(16);
+            BigDecimal there = hand.sandbox.synthesize().counts().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+            assertThat(sum.units()).isEqualByComparingTo(there);
+            assertThat(model.title().get()).isEqualTo("Sent");
+            assertThat(model.words().get()).startsWith("16 counts in ").endsWith("Run R00001, kept in the ledger.");
+            assertThat(model.hint().get())
+                    .isEqualTo("Last step: review and approve in Synthesize. Approving there writes to your PSA at once.");
+            assertThat(model.nextLabel().get()).isEqualTo("Next: Schedule");
+            assertThat(labels(model)).containsExactly("Open S_ynthesize");
+            assertThat(setup.done()).contains(Step.SEND);
+            press(model, "open-synthesize");
+            assertThat(hand.desktop.browsed).containsExactly(Links.SYNTHESIZE);
+        }
+    }
+
+    @Test
+    void whatIsNotMappedIsListedAndSentAgainOnceItIs() {
+        try (Stagehand hand = Stagehand.small(home, 3)) {
+            Setup setup = hand.ready();
+            hand.sandbox.synthesize().map("2", false);
+            SendModel model = send(hand, setup);
+            assertThat(model.summary().get().notMapped()).isEqualTo(8);
+            assertThat(model.summary().get().accepted()).isEqualTo(16);
+            assertThat(model.attention().get()).isFalse();
+            assertThat(model.rows().chosen().get().label()).isEqualTo("Needs you");
+            assertThat(model.rows().shown()).allMatch(row -> row.account().equals("Alder & Finch LLP")
+                    && row.next().equals("Map or skip it in Synthesize, then push again"));
+
+            hand.sandbox.synthesize().map("2", true);
+            press(model, "retry");
+
+            assertThat(model.summary().get().accepted()).isEqualTo(8);
+            assertThat(hand.sandbox.synthesize().counts()).hasSize(24);
+        }
+    }
+
+    @Test
+    void whatIsRefusedKeepsItsMessageAndIsNotOfferedAgain() {
+        try (Stagehand hand = Stagehand.small(home, 2)) {
+            Setup setup = hand.ready();
+            hand.sandbox.fault(Fault.status("usegradient", "/count$", 1, 400));
+            SendModel model = send(hand, setup);
+
+            assertThat(model.summary().get().refused()).isEqualTo(1);
+            assertThat(model.summary().get().accepted()).isEqualTo(15);
+            assertThat(model.attention().get()).isTrue();
+            assertThat(model.problem().get().code()).isEqualTo(ProblemCode.REFUSED);
+            assertThat(labels(model)).containsExactly("Open S_ynthesize");
+            assertThat(model.rows().shown()).hasSize(1).allMatch(row -> row.next().endsWith("correct what it names"));
+        }
+    }
+
+    @Test
+    void whatFailedIsSentAgainOnRequest() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            Setup setup = hand.ready();
+            hand.sandbox.fault(Fault.status("usegradient", "/count$", 1_000, 503).asking("0"));
+            SendModel model = send(hand, setup);
+            int failed = model.summary().get().failed() + model.summary().get().notSent();
+            assertThat(failed).isPositive();
+            assertThat(labels(model)).containsExactly("Open S_ynthesize", "S_end " + failed + " again");
+            assertThat(model.problem().get()).isNotNull();
+
+            hand.sandbox.noFaults();
+            press(model, "retry");
+
+            assertThat(model.summary().get().failed()).isZero();
+            assertThat(model.problem().get()).isNull();
+            assertThat(hand.sandbox.synthesize().counts()).hasSize(8);
+        }
+    }
+
+    @Test
+    void aRefusedKeyStopsTheRunAtOnceAndSaysWhatIsLeft() {
+        try (Stagehand hand = Stagehand.small(home, 3)) {
+            Setup setup = hand.ready();
+            hand.sandbox.fault(Fault.status("usegradient", "/count$", 1_000, 401).after(5));
+            SendModel model = send(hand, setup);
+
+            assertThat(model.title().get()).isEqualTo("Stopped");
+            assertThat(model.summary().get().accepted()).isEqualTo(5);
+            assertThat(model.summary().get().total()).isEqualTo(24);
+            assertThat(model.problem().get().code()).isEqualTo(ProblemCode.SYNTHESIZE_SIGN_IN);
+            assertThat(model.attention().get()).isTrue();
+        }
+    }
+
+    @Test
+    void stopBeforeTheFirstCountSendsNothingAndThePageSaysSo() {
+        try (Stagehand hand = Stagehand.small(home, 2)) {
+            Setup setup = hand.ready();
+            UsagePlan plan = plan(setup);
+            prepared.put(new PreparedPush.Order(plan, Consent.ACCEPTED, 16));
+            SendModel model = open(hand, setup);
+            runner.nextCancel().cancel();
+
+            model.enter();
+
+            assertThat(hand.sandbox.synthesize().accepted()).isEmpty();
+            assertThat(model.progress().get()).isNull();
+            assertThat(model.title().get()).isEqualTo("Stopped");
+            assertThat(model.staysOpen()).isFalse();
+        }
+    }
+
+    @Test
+    void aPlanThatAnotherPushOvertookIsRefused() {
+        try (Stagehand hand = Stagehand.small(home, 2)) {
+            Setup setup = hand.ready();
+            UsagePlan old = plan(setup);
+            send(hand, setup);
+            prepared.put(new PreparedPush.Order(old, Consent.ACCEPTED, 16));
+            SendModel model = open(hand, setup);
+            model.enter();
+
+            assertThat(model.title().get()).isEqualTo("Nothing was sent");
+            assertThat(model.problem().get().code()).isEqualTo(ProblemCode.PLAN_STALE);
+            assertThat(model.nextLabel().get()).isEqualTo("Back to the preview");
+            assertThat(hand.sandbox.synthesize().accepted()).hasSize(16);
+        }
+    }
+
+    @Test
+    void whoHoldsTheIntegrationIsSaid() {
+        try (Stagehand hand = Stagehand.small(home, 2)) {
+            Setup setup = hand.ready();
+            UsagePlan plan = plan(setup);
+            SendModel model = open(hand, setup);
+            prepared.put(new PreparedPush.Order(plan, Consent.ACCEPTED, 16));
+            setup.work("the schedule", open -> {
+                model.enter();
+                return 0;
+            });
+
+            assertThat(model.problem().get().code()).isEqualTo(ProblemCode.LOCKED);
+            assertThat(model.problem().get().what()).contains("the schedule");
+            assertThat(hand.sandbox.synthesize().accepted()).isEmpty();
+        }
+    }
+
+    @Test
+    void withoutAnOrderTheLastPushIsShown() {
+        try (Stagehand hand = Stagehand.small(home, 2)) {
+            Setup setup = hand.ready();
+            SendModel nothing = open(hand, setup);
+            nothing.enter();
+            assertThat(nothing.title().get()).isEqualTo("Nothing was sent yet");
+            send(hand, setup);
+
+            SendModel again = open(hand, setup);
+            again.enter();
+
+            assertThat(again.title().get()).isEqualTo("Your last push");
+            assertThat(again.summary().get().accepted()).isEqualTo(16);
+        }
+    }
+
+    @Test
+    void aPushThatACrashLeftOpenIsShownAsInterrupted() {
+        try (Stagehand hand = Stagehand.small(home, 2)) {
+            Setup setup = hand.ready();
+            setup.work("a crash", open -> open.bench().ledger()
+                    .begin(new RunStart("usage", "abcd", "attended", 16, java.util.Optional.empty())));
+            SendModel model = open(hand, setup);
+            model.enter();
+
+            assertThat(model.title().get()).isEqualTo("Your last push was interrupted");
+            assertThat(model.words().get()).endsWith("sending from there finishes exactly what was left.");
+            assertThat(model.summary().get().notSent()).isEqualTo(16);
+        }
+    }
+
+    @Test
+    void theDetailsForATicketNameTheCountsAndNoSecret() {
+        try (Stagehand hand = Stagehand.small(home, 2)) {
+            Setup setup = hand.ready();
+            hand.sandbox.synthesize().map("2", false);
+            SendModel model = send(hand, setup);
+
+            model.copyDetails();
+
+            assertThat(hand.desktop.copied.getFirst())
+                    .contains("NinjaOne: Sent.", "Accepted 8, not mapped 8, refused 0, failed 0, not sent 0",
+                            "Not mapped: Alder & Finch LLP, Total Devices, ")
+                    .doesNotContain("demo-");
+        }
+    }
+}

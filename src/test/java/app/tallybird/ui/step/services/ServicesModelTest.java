@@ -1,0 +1,142 @@
+package app.tallybird.ui.step.services;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.engine.plan.ServicePlan.Change;
+import app.tallybird.sandbox.Fault;
+import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Stagehand;
+import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.Step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is billed: how it is counted, how many there are today, and what Synthesize is told about it. */
+class ServicesModelTest {
+
+    @TempDir
+    private Path home;
+
+    private static ServicesModel open(Stagehand hand, Setup setup) {
+        ServicesModel model = new ServicesModel(setup, hand.place(new DirectTaskRunner()));
+        model.enter();
+        return model;
+    }
+
+    private static ServiceRow row(ServicesModel model, String name) {
+        return model.rows().stream().filter(row -> row.service().name().equals(name)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void allServicesAreCreatedWithTodaysUnitsBesideThem() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            Setup setup = hand.ninja();
+            ServicesModel model = open(hand, setup);
+            assertThat(model.nextLabel().get()).isEqualTo("Create 8 services");
+            assertThat(model.hint().get()).isEqualTo("8 to create");
+            assertThat(model.counting().get()).isEmpty();
+            long counted = hand.sandbox.customers().devices().stream()
+                    .filter(device -> !device.pending() && !device.nodeClass().equals("UNMANAGED_DEVICE")).count();
+            assertThat(row(model, "Total Devices").units()).contains(BigDecimal.valueOf(counted));
+            assertThat(row(model, "Total Devices").rule()).isNotEmpty();
+
+            model.next();
+
+            assertThat(hand.sandbox.synthesize().serviceNames()).hasSize(8).contains("Total Devices", "Total Mobile Devices");
+            assertThat(model.good().get()).isEqualTo("8 services created, 0 changed in Synthesize.");
+            assertThat(model.nextLabel().get()).isEqualTo("Next: Map");
+            assertThat(setup.done()).contains(Step.SERVICES);
+        }
+    }
+
+    @Test
+    void anUntickedServiceIsLeftOutAndNotCreated() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            ServicesModel model = open(hand, hand.ninja());
+            model.tick(row(model, "Total Mobile Devices"), false);
+            assertThat(model.nextLabel().get()).isEqualTo("Apply 8 changes");
+            assertThat(model.hint().get()).isEqualTo("7 to create, 1 to leave out");
+
+            model.next();
+
+            assertThat(hand.sandbox.synthesize().serviceNames()).hasSize(7).doesNotContain("Total Mobile Devices");
+            assertThat(row(model, "Total Mobile Devices").line().change()).isEqualTo(Change.LEFT_OUT);
+        }
+    }
+
+    @Test
+    void withoutAnyServiceTheButtonSaysWhy() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            ServicesModel model = open(hand, hand.ninja());
+            model.rows().forEach(row -> model.tick(row, false));
+
+            assertThat(model.blocked().get()).isEqualTo("Tick at least one service.");
+        }
+    }
+
+    @Test
+    void wordsAndKindsOfOneServiceCanBeChanged() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            Setup setup = hand.ninja();
+            ServicesModel model = open(hand, setup);
+            model.next();
+
+            model.edit(row(model, "Total Devices"), "  Everything with a plug ", "security", "other");
+            assertThat(row(model, "Total Devices").line().change()).isEqualTo(Change.CHANGED);
+            assertThat(model.hint().get()).isEqualTo("1 to change, 7 exist already");
+            model.next();
+
+            assertThat(model.good().get()).isEqualTo("0 services created, 1 changed in Synthesize.");
+            assertThat(row(open(hand, setup), "Total Devices").service().words()).isEqualTo("Everything with a plug");
+        }
+    }
+
+    @Test
+    void supportDetailsAreUsedBeforeTheyAreSent() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            Setup setup = hand.ninja();
+            ServicesModel model = open(hand, setup);
+            model.next();
+
+            model.supportPage().set("https://support.example/one");
+            assertThat(model.nextLabel().get()).isEqualTo("Use these support details");
+            model.next();
+            assertThat(setup.settings().services().support().page()).isEqualTo("https://support.example/one");
+            assertThat(model.nextLabel().get()).isEqualTo("Apply 8 changes");
+            model.next();
+            assertThat(model.nextLabel().get()).isEqualTo("Next: Map");
+        }
+    }
+
+    @Test
+    void anotherServiceOfTheSameNameIsAClashThatSaysWhy() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            Setup setup = hand.ninja();
+            open(hand, setup).next();
+            Setup second = Setup.fresh(hand.application);
+            second.choose(setup.connector(), "ninjaone");
+            second.save(setup.inputs(), java.util.Map.of("clientSecret", setup.secret("clientSecret").orElseThrow(), "VENDOR_API_KEY",
+                    setup.secret("VENDOR_API_KEY").orElseThrow(), "PARTNER_API_KEY", setup.secret("PARTNER_API_KEY").orElseThrow()));
+            assertThat(second.name()).isEqualTo("NinjaOne 2");
+
+            ServicesModel model = open(hand, second);
+            assertThat(model.rows()).allMatch(row -> row.line().change() == Change.EXISTS);
+        }
+    }
+
+    @Test
+    void unitsThatCannotBeReadDoNotKeepThePageWaiting() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            hand.sandbox.fault(Fault.status("ninjarmm", "/v2/devices", 100, 403));
+            ServicesModel model = open(hand, hand.ninja());
+
+            assertThat(model.counting().get()).startsWith("Today's units are not known: ");
+            assertThat(row(model, "Total Devices").units()).isEmpty();
+            assertThat(model.blocked().get()).isEmpty();
+        }
+    }
+}

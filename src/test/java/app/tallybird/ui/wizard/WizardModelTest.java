@@ -1,0 +1,170 @@
+package app.tallybird.ui.wizard;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Stagehand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Which step opens, what the rail says, and that no press is without an answer. */
+class WizardModelTest {
+
+    @TempDir
+    private Path home;
+    private final List<String> seen = new ArrayList<>();
+    private boolean stays;
+
+    /** A step that only remembers. */
+    private final class Plain extends StepModel {
+
+        Plain(Step step, Setup setup, Workplace place) {
+            super(step, setup, place);
+        }
+
+        @Override
+        public void enter() {
+            seen.add("enter " + step());
+        }
+
+        @Override
+        public void leave() {
+            seen.add("leave " + step());
+        }
+
+        @Override
+        public void next() {
+            finish();
+        }
+
+        @Override
+        public boolean staysOpen() {
+            return stays;
+        }
+    }
+
+    private WizardModel wizard(Stagehand hand, Setup setup) {
+        Workplace place = hand.place(new DirectTaskRunner());
+        return new WizardModel(setup, Stream.of(Step.values()).map(step -> (StepModel) new Plain(step, setup, place)).toList(),
+                () -> seen.add("home"));
+    }
+
+    @Test
+    void aDraftOpensAtItsFirstUnfinishedStepAfterARestart() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            Setup first = hand.ninja();
+            List.of(Step.VENDOR, Step.CONNECT, Step.ACCOUNTS).forEach(first::markDone);
+
+            WizardModel wizard = wizard(hand, Setup.saved(hand.application, "NinjaOne"));
+            wizard.start();
+
+            assertThat(wizard.current().get().step()).isEqualTo(Step.SERVICES);
+            assertThat(wizard.states().get()).containsEntry(Step.ACCOUNTS, StepState.DONE)
+                    .containsEntry(Step.SERVICES, StepState.IN_PROGRESS)
+                    .containsEntry(Step.MAP, StepState.NOT_STARTED);
+        }
+    }
+
+    @Test
+    void aPreviewIsNotKeptUntilItWasSent() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            Setup first = hand.ready();
+            first.markDone(Step.PREVIEW);
+            assertThat(Setup.saved(hand.application, "NinjaOne").firstUnfinished()).isEqualTo(Step.PREVIEW);
+
+            first.markDone(Step.SEND);
+            assertThat(Setup.saved(hand.application, "NinjaOne").firstUnfinished()).isEqualTo(Step.SCHEDULE);
+        }
+    }
+
+    @Test
+    void withoutItsKeysADraftBeginsAtConnect() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            hand.ready();
+            hand.secrets.delete(new app.tallybird.secret.SecretName("NinjaOne", "PARTNER_API_KEY"));
+
+            assertThat(Setup.saved(hand.application, "NinjaOne").firstUnfinished()).isEqualTo(Step.CONNECT);
+        }
+    }
+
+    @Test
+    void aStepAheadSaysWhatIsToBeFinishedFirst() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            Setup setup = hand.ninja();
+            setup.markDone(Step.VENDOR);
+            WizardModel wizard = wizard(hand, setup);
+            wizard.start();
+
+            assertThat(wizard.open(Step.PREVIEW)).isFalse();
+            assertThat(wizard.refusal().get()).isEqualTo("First finish \"Connect\".");
+            assertThat(wizard.open(Step.VENDOR)).isTrue();
+            assertThat(wizard.refusal().get()).isEmpty();
+        }
+    }
+
+    @Test
+    void nextIsNeverDeadWithoutAReason() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            WizardModel wizard = wizard(hand, Setup.fresh(hand.application));
+            wizard.start();
+            wizard.current().get().blocked().set("Choose a vendor first.");
+
+            assertThat(wizard.next()).isFalse();
+            assertThat(wizard.refusal().get()).isEqualTo("Choose a vendor first.");
+            wizard.current().get().blocked().set("");
+            assertThat(wizard.next()).isTrue();
+            assertThat(wizard.current().get().step()).isEqualTo(Step.CONNECT);
+        }
+    }
+
+    @Test
+    void aProblemMarksItsStepInTheRail() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            WizardModel wizard = wizard(hand, Setup.fresh(hand.application));
+            wizard.start();
+            wizard.current().get().problem().set(Problem.of(ProblemCode.FAILED, "x", "y", "z"));
+
+            assertThat(wizard.states().get()).containsEntry(Step.VENDOR, StepState.NEEDS_ATTENTION);
+        }
+    }
+
+    @Test
+    void aStepThatSendsIsNotLeft() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            WizardModel wizard = wizard(hand, Setup.fresh(hand.application));
+            wizard.start();
+            seen.clear();
+            stays = true;
+            wizard.back();
+            wizard.close();
+            wizard.open(Step.VENDOR);
+
+            assertThat(seen).isEmpty();
+            assertThat(wizard.refusal().get()).isEqualTo("Sending goes on: wait for it, or press Stop first.");
+        }
+    }
+
+    @Test
+    void backFromTheFirstStepAndNextFromTheLastLeadHome() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            Setup setup = hand.ready();
+            List.of(Step.PREVIEW, Step.SEND).forEach(setup::markDone);
+            WizardModel wizard = wizard(hand, setup);
+            wizard.start();
+            wizard.next();
+            assertThat(seen).last().isEqualTo("home");
+
+            wizard.open(Step.VENDOR);
+            wizard.back();
+            assertThat(seen).last().isEqualTo("home");
+        }
+    }
+}
