@@ -69,7 +69,7 @@ public final class Build {
 
     private static List<String> defaults(String os) {
         return switch (os) {
-            case "windows" -> List.of("image", "portable", "msi");
+            case "windows" -> List.of("image", "portable", "msi-user", "msi-machine");
             case "macos" -> List.of("image", "portable", "dmg", "pkg");
             case "linux" -> List.of("image", "portable", "deb", "rpm");
             default -> throw fail("There is no system \"" + os + "\"; use linux, windows or macos.");
@@ -96,7 +96,8 @@ public final class Build {
                 case "portable" -> call(portable());
                 case "deb" -> deb();
                 case "rpm" -> rpm();
-                default -> call(jpackageInstaller(type));
+                case "msi-user", "msi-machine" -> msi(type);
+                default -> call(jpackageInstaller(type, OUT));
             }
         }
     }
@@ -156,8 +157,8 @@ public final class Build {
     }
 
     /** The image is made and its cache trained before, so an installer only wraps it. */
-    private List<String> jpackageInstaller(String type) throws IOException {
-        List<String> call = new ArrayList<>(List.of(tool("jpackage"), "--type", type, "--dest", slashes(OUT), "--app-image", slashes(image()), "--app-version",
+    private List<String> jpackageInstaller(String type, Path to) throws IOException {
+        List<String> call = new ArrayList<>(List.of(tool("jpackage"), "--type", type, "--dest", slashes(to), "--app-image", slashes(image()), "--app-version",
                 appVersion(), "--icon", icon()));
         List<String> common = words(lines(COMMON.resolve("jpackage.txt")));
         for (String option : List.of("--name", "--vendor", "--description", "--copyright")) {
@@ -166,13 +167,27 @@ public final class Build {
         call.set(call.indexOf("--name") + 1, name());
         if (os.equals("windows")) {
             call.addAll(words(lines(Path.of("installer", "windows", "jpackage-" + type + ".txt"))));
-            // One file for both: the whole computer only when the installation asks for it.
-            call.add("--win-per-user-install");
         } else {
             call.addAll(words(lines(Path.of("installer", "macos", "jpackage-dmg.txt"))));
             signing().ifPresent(call::addAll);
         }
         return call;
+    }
+
+    /** An MSI is for one user or for the whole computer; which one is settled when it is built, so there are two files. */
+    private void msi(String type) throws IOException, InterruptedException {
+        Path folder = OUT.resolve(type);
+        List<String> call = new ArrayList<>(jpackageInstaller("msi", folder));
+        if (type.equals("msi-user")) {
+            call.add("--win-per-user-install");
+        }
+        call(call);
+        Path from = folder.resolve(name() + "-" + version + ".msi");
+        Path to = OUT.resolve(name() + "-" + version + type.substring("msi".length()) + ".msi");
+        say("rename " + slashes(from) + " " + slashes(to));
+        if (!dry) {
+            Files.move(from, to);
+        }
     }
 
     /** Signed when the name of a certificate is given, as the release workflow does. */

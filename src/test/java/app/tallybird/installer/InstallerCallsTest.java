@@ -16,7 +16,7 @@ class InstallerCallsTest {
     private static final String UPGRADE_ID = "--win-upgrade-uuid 6f1b1a52-6a0e-4c0b-9f57-2d0b6a6f4c31";
 
     @Test
-    void windowsGetsOneMsiForUsersAndComputersThatReplacesTheOneBefore() throws IOException, InterruptedException {
+    void windowsGetsAnMsiForOneUserAndOneForTheComputerThatReplaceTheOnesBefore() throws IOException, InterruptedException {
         List<String> calls = dryRun("windows");
 
         assertThat(calls).filteredOn(call -> call.startsWith("jlink ")).singleElement().asString().contains("jdk.crypto.mscapi");
@@ -24,9 +24,14 @@ class InstallerCallsTest {
                 .contains("--name Tallybird ", "--icon installer/common/icons/tallybird.ico",
                         "--add-launcher tallybird-cli=target/installer/tallybird-cli.properties")
                 .doesNotContain("mac-");
-        assertThat(calls).filteredOn(call -> call.startsWith("jpackage --type msi ")).singleElement().asString()
-                .contains("--app-image target/installer/image/Tallybird ", UPGRADE_ID, "--win-per-user-install", "--win-menu",
-                        "--app-version 0.");
+        assertThat(calls).filteredOn(call -> call.startsWith("jpackage --type msi ")).hasSize(2)
+                .allSatisfy(call -> assertThat(call).contains("--app-image target/installer/image/Tallybird ", UPGRADE_ID, "--win-menu",
+                        "--app-version 0."))
+                .satisfiesExactly(user -> assertThat(user).contains("--dest target/installer/msi-user ").endsWith(" --win-per-user-install"),
+                        machine -> assertThat(machine).contains("--dest target/installer/msi-machine ")
+                                .doesNotContain("--win-per-user-install"));
+        assertThat(calls).filteredOn(call -> call.startsWith("rename ")).hasSize(2).allMatch(call -> call.endsWith("-user.msi")
+                || call.endsWith("-machine.msi"));
     }
 
     @Test
