@@ -34,13 +34,26 @@ public final class NeedsYou {
 
     /** What it is about. */
     public enum Kind {
-        SECRET, UNMAPPED, HELD, VENDOR_FAILING, PUSH_FAILING, SCHEDULE_MISSED, UNFINISHED, MONTH_END, UNREADABLE
+        SECRET,
+        UNMAPPED,
+        HELD,
+        VENDOR_FAILING,
+        PUSH_FAILING,
+        SCHEDULE_MISSED,
+        UNFINISHED,
+        MONTH_END,
+        UNREADABLE
     }
 
     /** What a person can do about it, with the word for a button. */
     public enum Act {
-        REPLACE_SECRET("Replace the secret"), MAP("Map in Synthesize"), REVIEW("Review"), PUSH("Look and push"), SCHEDULE(
-                "Look at the schedule"), DETAILS("Details");
+        REPLACE_SECRET("Replace the secret"),
+        MAP("Map in Synthesize"),
+        REVIEW("Review"),
+        PUSH("Look and push"),
+        SCHEDULE(
+                "Look at the schedule"),
+        DETAILS("Details");
 
         private final String label;
 

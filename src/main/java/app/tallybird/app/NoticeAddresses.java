@@ -26,7 +26,8 @@ public final class NoticeAddresses {
 
     /** Which address. */
     public enum Which {
-        WEBHOOK, HEARTBEAT;
+        WEBHOOK,
+        HEARTBEAT;
 
         private String variable() {
             return this + "_URL";

@@ -38,7 +38,12 @@ record Console(PrintStream out, PrintStream err, boolean live, boolean color) {
 
     /** Colours add to signs and words, they never stand alone. */
     enum Ink {
-        GOOD("32"), CHANGE("36"), CARE("33"), BAD("31"), FAINT("2"), BOLD("1");
+        GOOD("32"),
+        CHANGE("36"),
+        CARE("33"),
+        BAD("31"),
+        FAINT("2"),
+        BOLD("1");
 
         private final String code;
 

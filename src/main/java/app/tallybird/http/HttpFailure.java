@@ -7,8 +7,18 @@ public final class HttpFailure extends Exception {
 
     /** The kinds a caller can act upon; {@code retryable} says whether the same request may succeed later. */
     public enum Kind {
-        CONNECT(true), DNS(true), TIMEOUT(true), RESET(true), EOF(true), BAD_BODY(true), TLS(false), PROXY_AUTH(false), TOO_LARGE(
-                false), FORBIDDEN_HOST(false), CANCELLED(false);
+        CONNECT(true),
+        DNS(true),
+        TIMEOUT(true),
+        RESET(true),
+        EOF(true),
+        BAD_BODY(true),
+        TLS(false),
+        PROXY_AUTH(false),
+        TOO_LARGE(
+                false),
+        FORBIDDEN_HOST(false),
+        CANCELLED(false);
 
         private final boolean retryable;
 

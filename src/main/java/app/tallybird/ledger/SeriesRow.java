@@ -8,6 +8,7 @@ public record SeriesRow(RunId run, Instant started, String key, BigDecimal units
 
     /** What counts are told apart by. */
     public enum By {
-        SERVICE, ACCOUNT
+        SERVICE,
+        ACCOUNT
     }
 }

@@ -12,9 +12,16 @@ public record Notice(Kind kind, String integration, String id, String title, Str
 
     /** What it is about; a matter is told at most once a day by its kind. */
     public enum Kind {
-        SIGN_IN("sign-in refused"), NOT_READ("vendor or Synthesize not reached"), HELD("held for review"), SET_UP(
-                "set-up incomplete"), FAILED(
-                        "push failed"), MONTH_END("not pushed before the end of the month"), RECOVERED("recovered"), TEST("test");
+        SIGN_IN("sign-in refused"),
+        NOT_READ("vendor or Synthesize not reached"),
+        HELD("held for review"),
+        SET_UP(
+                "set-up incomplete"),
+        FAILED(
+                "push failed"),
+        MONTH_END("not pushed before the end of the month"),
+        RECOVERED("recovered"),
+        TEST("test");
 
         private final String words;
 

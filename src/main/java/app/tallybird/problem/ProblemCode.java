@@ -5,16 +5,39 @@ package app.tallybird.problem;
  * for them.
  */
 public enum ProblemCode {
-    CANCELLED(130), WRONG_USE(64),
+    CANCELLED(130),
+    WRONG_USE(64),
     /** Settings, an environment file or an input is missing or malformed. */
     CONFIGURATION(78),
     /** A connector document has mistakes. */
     CONNECTOR_DOCUMENT(78),
     /** The organization or integration is another one than at set-up. */
-    WRONG_ORGANIZATION(78), HOME_NOT_WRITABLE(78), LEDGER_UNREADABLE(78), LEDGER_NEWER(78), DISK_FULL(1), LOCKED(11), SYNTHESIZE_SIGN_IN(
-            6), SYNTHESIZE_ANOMALY(6), VENDOR_SIGN_IN(6), UNREACHABLE(7), TLS(7), PROXY(7), THROTTLED(7), VENDOR_ANSWER(
-                    3), VENDOR_INCOMPLETE(3), HELD(
-                            4), PLAN_STALE(4), NOT_MAPPED(5), REFUSED(1), SYNTHESIZE_ANSWER(1), DUPLICATE_ROWS(1), BLOCKED(1), FAILED(1);
+    WRONG_ORGANIZATION(78),
+    HOME_NOT_WRITABLE(78),
+    LEDGER_UNREADABLE(78),
+    LEDGER_NEWER(78),
+    DISK_FULL(1),
+    LOCKED(11),
+    SYNTHESIZE_SIGN_IN(
+            6),
+    SYNTHESIZE_ANOMALY(6),
+    VENDOR_SIGN_IN(6),
+    UNREACHABLE(7),
+    TLS(7),
+    PROXY(7),
+    THROTTLED(7),
+    VENDOR_ANSWER(
+            3),
+    VENDOR_INCOMPLETE(3),
+    HELD(
+            4),
+    PLAN_STALE(4),
+    NOT_MAPPED(5),
+    REFUSED(1),
+    SYNTHESIZE_ANSWER(1),
+    DUPLICATE_ROWS(1),
+    BLOCKED(1),
+    FAILED(1);
 
     private final int exitCode;
 

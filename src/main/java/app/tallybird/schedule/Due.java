@@ -16,7 +16,8 @@ public record Due(ZonedDateTime period, ZonedDateTime next, Reason reason) {
 
     /** Why a run is due, or why not. */
     public enum Reason {
-        DUE, DONE,
+        DUE,
+        DONE,
         /** The schedule was set after the period began; its first run is the next one. */
         NOT_BEGUN
     }

@@ -22,7 +22,9 @@ public record AppSettings(String theme, Sending sending, int keepDays, Network n
 
     /** What takes the message behind a webhook's address. */
     public enum WebhookKind {
-        TEAMS, SLACK, JSON
+        TEAMS,
+        SLACK,
+        JSON
     }
 
     /**

@@ -12,7 +12,10 @@ public record Alert(String title, String description, String alertId, Priority p
 
     /** With the numbers that Synthesize takes. */
     public enum Priority {
-        LOW(1), MEDIUM(2), HIGH(3), VERY_HIGH(4);
+        LOW(1),
+        MEDIUM(2),
+        HIGH(3),
+        VERY_HIGH(4);
 
         private final int number;
 

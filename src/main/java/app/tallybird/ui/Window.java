@@ -1,5 +1,6 @@
 package app.tallybird.ui;
 
+import java.util.Locale;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -21,6 +22,7 @@ import app.tallybird.ui.shell.PlacementFile;
 import app.tallybird.ui.shell.Shell;
 import app.tallybird.ui.task.Faults;
 import app.tallybird.ui.task.FxTaskRunner;
+import app.tallybird.ui.theme.Scheme;
 import app.tallybird.ui.theme.Theme;
 import app.tallybird.ui.wizard.Workplace;
 
@@ -64,7 +66,9 @@ public final class Window extends Application {
         Placement placement = memory.read();
         Placement fitting = fitting(placement);
         Scene scene = new Scene(root, fitting.width(), fitting.height());
-        Theme theme = new Theme(scene, placement.scheme());
+        // a colour that was set for good wins over the one of the last time
+        String set = opened.appSettings().theme();
+        Theme theme = new Theme(scene, set.equals("system") ? placement.scheme() : Scheme.valueOf(set.toUpperCase(Locale.ROOT)));
         FxDesktop desktop = new FxDesktop(stage, opened.redactor(), url -> getHostServices().showDocument(url));
         Shell made = new Shell(root, new Workplace(opened, tasks, desktop, false, new SystemPrograms()), desktop, theme);
         shell = made;

@@ -43,6 +43,9 @@ public record HttpPart(Template base, List<Template> allowedHosts, Map<String, T
     }
 
     public enum Then {
-        FAIL, RETRY, SIGN_IN_AGAIN, NO_ROWS
+        FAIL,
+        RETRY,
+        SIGN_IN_AGAIN,
+        NO_ROWS
     }
 }

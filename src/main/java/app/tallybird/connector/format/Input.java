@@ -30,6 +30,12 @@ public record Input(String key, String label, Help help, Type type, boolean secr
 
     /** What the value is, and so which control asks for it. */
     public enum Type {
-        TEXT, URL, CHOICE, INTEGER, BOOLEAN, DATE, FILE
+        TEXT,
+        URL,
+        CHOICE,
+        INTEGER,
+        BOOLEAN,
+        DATE,
+        FILE
     }
 }

@@ -90,7 +90,9 @@ public sealed interface Operator {
     record TextPart(Place place, String part, boolean matchCase) implements Operator {
 
         enum Place {
-            CONTAINS("contains"), STARTS("starts with"), ENDS("ends with");
+            CONTAINS("contains"),
+            STARTS("starts with"),
+            ENDS("ends with");
 
             private final String words;
 
@@ -132,7 +134,10 @@ public sealed interface Operator {
     record Compares(Sign sign, BigDecimal limit) implements Operator {
 
         enum Sign {
-            MORE("more than"), AT_LEAST("at least"), LESS("less than"), AT_MOST("at most");
+            MORE("more than"),
+            AT_LEAST("at least"),
+            LESS("less than"),
+            AT_MOST("at most");
 
             private final String words;
 

@@ -38,7 +38,10 @@ public sealed interface Paging {
     /** Where a paging value goes: the query, a place in a JSON or form body, or a GraphQL variable. */
     record Param(String name, In in) {
         public enum In {
-            QUERY, JSON, FORM, GRAPHQL
+            QUERY,
+            JSON,
+            FORM,
+            GRAPHQL
         }
     }
 

@@ -5,9 +5,17 @@ import java.math.MathContext;
 
 /** Units of storage, exact: decimal names count in thousands, binary ones in 1024. */
 public enum StorageUnit {
-    BYTES("bytes", 1, 0), KB("KB", 1000, 1), MB("MB", 1000, 2), GB("GB", 1000, 3), TB("TB", 1000, 4), KIB("KiB", 1024, 1), MIB("MiB", 1024,
-            2), GIB(
-                    "GiB", 1024, 3), TIB("TiB", 1024, 4);
+    BYTES("bytes", 1, 0),
+    KB("KB", 1000, 1),
+    MB("MB", 1000, 2),
+    GB("GB", 1000, 3),
+    TB("TB", 1000, 4),
+    KIB("KiB", 1024, 1),
+    MIB("MiB", 1024,
+            2),
+    GIB(
+            "GiB", 1024, 3),
+    TIB("TiB", 1024, 4);
 
     private final String word;
     private final BigDecimal bytes;

@@ -47,7 +47,9 @@ public record Table(String name, Source source, RowsRule rows, Paging paging, Ma
 
     /** What a program prints; {@code AUTO} takes what begins like JSON for JSON. */
     public enum Output {
-        JSON, CSV, AUTO
+        JSON,
+        CSV,
+        AUTO
     }
 
     /** {@code separator} may be {@code auto}; both may be a placeholder. */
@@ -86,7 +88,9 @@ public record Table(String name, Source source, RowsRule rows, Paging paging, Ma
     }
 
     public enum As {
-        LIST, ONE, ENTRIES
+        LIST,
+        ONE,
+        ENTRIES
     }
 
     /** One request series per row of another table. */

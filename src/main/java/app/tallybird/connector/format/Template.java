@@ -33,7 +33,12 @@ public record Template(String text, List<Part> parts) {
 
     /** Where a placeholder's value comes from. */
     public enum Source {
-        INPUT, SECRET, PARENT, ROW, SESSION, DATE
+        INPUT,
+        SECRET,
+        PARENT,
+        ROW,
+        SESSION,
+        DATE
     }
 
     /** Finds values for placeholders; throws a problem when there is none. */

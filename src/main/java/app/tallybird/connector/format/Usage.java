@@ -23,7 +23,12 @@ public sealed interface Usage {
     }
 
     enum Measure {
-        COUNT("count"), COUNT_DISTINCT("countDistinct"), SUM("sum"), MAX("max"), MIN("min"), VALUE("value");
+        COUNT("count"),
+        COUNT_DISTINCT("countDistinct"),
+        SUM("sum"),
+        MAX("max"),
+        MIN("min"),
+        VALUE("value");
 
         private final String word;
 
@@ -51,11 +56,16 @@ public sealed interface Usage {
     }
 
     enum IfMissing {
-        FAIL, ZERO, SKIP_ROW
+        FAIL,
+        ZERO,
+        SKIP_ROW
     }
 
     enum Round {
-        NONE, UP, DOWN, NEAREST
+        NONE,
+        UP,
+        DOWN,
+        NEAREST
     }
 
     /** From one storage unit to another; KB is 1000 bytes, KiB 1024. */

@@ -13,7 +13,8 @@ public record AccountIssue(Kind kind, String accountId, List<String> names, long
 
     /** What is wrong with it. */
     public enum Kind {
-        BLANK_ID, TWO_NAMES
+        BLANK_ID,
+        TWO_NAMES
     }
 
     public AccountIssue {

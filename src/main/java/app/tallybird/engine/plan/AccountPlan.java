@@ -20,8 +20,13 @@ public record AccountPlan(List<Line> lines) {
 
     /** What happens to one account. */
     public enum Change {
-        NEW("new", '+'), RENAMED("renamed", '~'), GONE("gone from the vendor", '-'), UNCHANGED("unchanged", '='), BLOCKED("blocked",
-                '!'), LEFT_OUT("left out on purpose", '.');
+        NEW("new", '+'),
+        RENAMED("renamed", '~'),
+        GONE("gone from the vendor", '-'),
+        UNCHANGED("unchanged", '='),
+        BLOCKED("blocked",
+                '!'),
+        LEFT_OUT("left out on purpose", '.');
 
         private final String word;
         private final char sign;

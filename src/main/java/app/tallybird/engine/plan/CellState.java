@@ -6,8 +6,15 @@ import app.tallybird.model.UnitCount;
 
 /** What a plan says of one cell; the word is the one shown and the one in JSON. */
 public enum CellState {
-    NEW("new", '+'), CHANGED("changed", '~'), SAME("same", '='), TO_ZERO("to zero", '-'), UNKNOWN("unknown",
-            '?'), NOT_MAPPED("not mapped last time", '!'), HELD("held", '!'), LEFT_OUT("left out on purpose", '.');
+    NEW("new", '+'),
+    CHANGED("changed", '~'),
+    SAME("same", '='),
+    TO_ZERO("to zero", '-'),
+    UNKNOWN("unknown",
+            '?'),
+    NOT_MAPPED("not mapped last time", '!'),
+    HELD("held", '!'),
+    LEFT_OUT("left out on purpose", '.');
 
     private final String word;
     private final char sign;

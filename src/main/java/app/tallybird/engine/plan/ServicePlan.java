@@ -19,7 +19,11 @@ public record ServicePlan(List<Line> lines, Support support) {
 
     /** What happens to one service. */
     public enum Change {
-        NEW("new", '+'), CHANGED("changed", '~'), EXISTS("exists", '='), CLASH("name clash", '!'), LEFT_OUT("left out on purpose", '.');
+        NEW("new", '+'),
+        CHANGED("changed", '~'),
+        EXISTS("exists", '='),
+        CLASH("name clash", '!'),
+        LEFT_OUT("left out on purpose", '.');
 
         private final String word;
         private final char sign;

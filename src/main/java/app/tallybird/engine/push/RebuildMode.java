@@ -5,5 +5,6 @@ package app.tallybird.engine.push;
  * counts no_build and ends with one building call; not yet tried against the live service.
  */
 public enum RebuildMode {
-    EACH, ONCE
+    EACH,
+    ONCE
 }

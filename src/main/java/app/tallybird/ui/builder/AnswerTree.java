@@ -3,6 +3,7 @@ package app.tallybird.ui.builder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
@@ -56,7 +57,8 @@ final class AnswerTree extends TreeView<AnswerTree.Spot> {
         }
     }
 
-    AnswerTree(Choice choice) {
+    /** {@code clean} takes secrets out of what is shown, should the vendor send one back. */
+    AnswerTree(Choice choice, UnaryOperator<String> clean) {
         setId("answer");
         setAccessibleText("The vendor's answer. Enter takes a list as the rows, or a value's path into the field that was used last.");
         setCellFactory(view -> new TreeCell<>() {
@@ -67,7 +69,7 @@ final class AnswerTree extends TreeView<AnswerTree.Spot> {
             @Override
             protected void updateItem(@Nullable Spot spot, boolean empty) {
                 super.updateItem(spot, empty);
-                setText(empty || spot == null ? null : spot.words());
+                setText(empty || spot == null ? null : clean.apply(spot.words()));
             }
         });
         setOnKeyPressed(event -> {

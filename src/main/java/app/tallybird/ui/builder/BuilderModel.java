@@ -333,6 +333,7 @@ public final class BuilderModel {
 
     void open(Spot where) {
         lastField = "";
+        said.set("");
         spot.set(where);
     }
 

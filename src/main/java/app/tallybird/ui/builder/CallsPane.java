@@ -89,7 +89,7 @@ final class CallsPane {
             area.setAccessibleText("The vendor's answer, which is no JSON");
             return area;
         }
-        AnswerTree tree = new AnswerTree(spot -> chosen(model, spot));
+        AnswerTree tree = new AnswerTree(spot -> chosen(model, spot), model.place().application().redactor()::redact);
         tree.show(json.get());
         return tree;
     }

@@ -1,7 +1,10 @@
 package app.tallybird.ui.builder;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,6 +18,14 @@ import app.tallybird.ui.control.Pieces;
 
 /** The fields that a table computes: taken from another field and, if wanted, translated value by value. */
 final class Columns {
+
+    private static final Map<String, String> KINDS = new LinkedHashMap<>();
+
+    static {
+        KINDS.put("from", "From a field");
+        KINDS.put("value", "A value, or {{parent.id}}");
+        KINDS.put("lookup", "Looked up in another table");
+    }
 
     private Columns() {
     }
@@ -30,18 +41,37 @@ final class Columns {
         name.setId("new-column");
         name.setPromptText("Name, such as kind");
         name.setAccessibleText("Name of a new computed field");
-        Runnable add = () -> {
-            String wanted = name.getText().strip();
-            if (!wanted.isEmpty() && !model.draft().get().has(at + Pointer.of(wanted))) {
-                JsonObject column = new JsonObject();
-                column.addProperty("from", "");
-                model.edit(draft -> draft.with(at + Pointer.of(wanted), column));
-            }
-        };
+        ComboBox<String> kind = Form.box(KINDS);
+        kind.setId("new-column-kind");
+        kind.setAccessibleText("Where the new computed field comes from");
+        kind.setValue("from");
+        Runnable add = () -> add(model, table, name.getText().strip(), kind.getValue());
         name.setOnAction(event -> add.run());
         HBox.setHgrow(name, Priority.ALWAYS);
-        box.getChildren().add(new HBox(6, name, Pieces.button("add-column", "+ Computed field", add, "small")));
+        HBox.setHgrow(kind, Priority.ALWAYS);
+        box.getChildren().add(new HBox(6, name, kind, Pieces.button("add-column", "+ Field", add, "small")));
         return box;
+    }
+
+    /** Adds a computed field under a free name, with what is known already filled in. */
+    static void add(BuilderModel model, String table, String name, String kind) {
+        String at = Pointer.of("tables", table, "columns", name);
+        if (name.isEmpty() || model.draft().get().has(at)) {
+            return;
+        }
+        JsonObject column = new JsonObject();
+        switch (kind) {
+            case "value" ->
+                column.addProperty("value", model.draft().get().has(Pointer.of("tables", table, "forEach")) ? "{{parent.id}}" : "");
+            case "lookup" -> {
+                JsonObject lookup = new JsonObject();
+                lookup.addProperty("table", model.tables().stream().filter(other -> !other.equals(table)).findFirst().orElse(""));
+                List.of("where", "equals", "take").forEach(part -> lookup.addProperty(part, ""));
+                column.add("lookup", lookup);
+            }
+            default -> column.addProperty("from", "");
+        }
+        model.edit(draft -> draft.with(at, column));
     }
 
     private static Node column(BuilderModel model, Form form, String columns, String name) {
@@ -57,7 +87,7 @@ final class Columns {
                     Form.beside(form.path("that equals", at + "/lookup/equals", "productId"),
                             form.text("and take", at + "/lookup/take", "name")));
         } else if (parts.contains("value")) {
-            box.getChildren().add(form.text("Always", at + "/value", "{{row.field}}"));
+            box.getChildren().add(form.text("Always", at + "/value", "{{parent.id}}"));
         } else if (parts.contains("choose")) {
             box.getChildren().add(Pieces.text("Chosen by conditions; edited as JSON.", "muted"));
         } else {

@@ -1,5 +1,6 @@
 package app.tallybird.ui.builder;
 
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,7 +139,11 @@ final class CountsPane {
         for (Map.Entry<String, Long> left : origin.leftOut().entrySet()) {
             text.append("Not counted: ").append(left.getValue()).append(", ").append(left.getKey()).append('\n');
         }
-        origin.file().map(RowFile::lines).orElse(List.of()).forEach(line -> text.append(line).append('\n'));
+        try {
+            origin.file().map(RowFile::lines).orElse(List.of()).forEach(line -> text.append(line).append('\n'));
+        } catch (UncheckedIOException replaced) {
+            text.append("The rows are being read anew; look again when that is done.");
+        }
         return text.toString();
     }
 }

@@ -25,6 +25,7 @@ import app.tallybird.connector.format.Row;
 import app.tallybird.connector.trace.TracedRow;
 import app.tallybird.connector.trace.TracedTable;
 import app.tallybird.connector.trace.Tracer;
+import app.tallybird.http.Redactor;
 import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.Tables;
 import app.tallybird.ui.control.Words;
@@ -43,7 +44,7 @@ final class RowsPane {
         }
         List<Row> rows = table.rows().stream().map(TracedRow::row).toList();
         List<String> fields = RowFields.of(rows, model.draft().get().names(Pointer.of("tables", table.name(), "columns")));
-        TableView<TracedRow> grid = grid(table, fields);
+        TableView<TracedRow> grid = grid(table, fields, model.place().application().redactor());
         VBox.setVgrow(grid, Priority.ALWAYS);
         VBox box = new VBox(8, Pieces.text(words(table, partial), "muted", "pane-words"), values(model, table.name(), rows, fields), grid);
         box.getStyleClass().add("rows-pane");
@@ -57,7 +58,7 @@ final class RowsPane {
         return Words.count(table.all(), "row") + (partial ? " (partial)" : "") + dropped + cut;
     }
 
-    private static TableView<TracedRow> grid(TracedTable table, List<String> fields) {
+    private static TableView<TracedRow> grid(TracedTable table, List<String> fields, Redactor redactor) {
         TableView<TracedRow> grid = Tables.of("rows-table", new FilteredList<>(FXCollections.observableArrayList(table.rows())), "");
         List<TableColumn<TracedRow, ?>> columns = new ArrayList<>();
         if (table.dropped() > 0) {
@@ -68,7 +69,7 @@ final class RowsPane {
         }
         for (String field : fields) {
             FieldPath path = FieldPath.parse(field).orElse(FieldPath.ofName(field));
-            columns.add(Tables.text(field, width(field, path, table), row -> RowFields.shown(row.row(), path), "code"));
+            columns.add(Tables.text(field, width(field, path, table), row -> redactor.redact(RowFields.shown(row.row(), path)), "code"));
         }
         grid.getColumns().setAll(columns);
         grid.setRowFactory(view -> new TableRow<>() {

@@ -59,7 +59,9 @@ final class ServicesCard {
 
     /** The kinds of services. */
     enum Kind {
-        COUNTED, FOUND, TOTAL
+        COUNTED,
+        FOUND,
+        TOTAL
     }
 
     /** Adds a service with what is known already filled in. */

@@ -5,7 +5,11 @@ record Spot(Card card, String table) {
 
     /** The cards in the order they are filled in. */
     enum Card {
-        CREDENTIALS("Credentials"), SIGN_IN("Sign-in"), TABLE("Table"), ACCOUNTS("Accounts"), SERVICES("Services");
+        CREDENTIALS("Credentials"),
+        SIGN_IN("Sign-in"),
+        TABLE("Table"),
+        ACCOUNTS("Accounts"),
+        SERVICES("Services");
 
         private final String title;
 

@@ -4,7 +4,11 @@ import java.util.Locale;
 
 /** What a colour means; each also has a sign or a word beside it. */
 public enum Tone {
-    NEUTRAL, INFO, GOOD, WARN, BAD;
+    NEUTRAL,
+    INFO,
+    GOOD,
+    WARN,
+    BAD;
 
     /** The style class of the tone. */
     public String style() {

@@ -28,6 +28,7 @@ final class ChangeView extends VBox {
         this.model = model;
         card.setId("question");
         Pieces.when(model.ask().isNotNull(), card);
+        Pieces.when(model.ask().isNotNull().or(model.problem().isNotNull()), this);
         getChildren().addAll(new ProblemBar(model.problem(), model::copy), card);
         model.ask().addListener((property, before, now) -> show(now));
         setOnKeyPressed(event -> {

@@ -30,13 +30,13 @@ final class HomeTable {
 
     static TableView<IntegrationRow> of(HomeModel model) {
         TableView<IntegrationRow> table = Tables.of("integrations", new FilteredList<>(model.rows()), "No integration yet.");
-        Tables.columns(table, List.of(Tables.node("Vendor", 230, HomeTable::name, IntegrationRow::name),
-                Tables.tag("Status", 124, IntegrationRow::tag),
-                Tables.text("Last push", 126, row -> row.daily().lastPush()),
-                Tables.node("Result", 200, HomeTable::result, row -> row.result().words()),
-                Tables.node("Units, last 6 pushes", 140, row -> new Sparkline(row.known().units()),
+        Tables.columns(table, List.of(Tables.node("Vendor", 205, HomeTable::name, IntegrationRow::name),
+                Tables.tag("Status", 148, IntegrationRow::tag),
+                Tables.text("Last push", 130, row -> row.daily().lastPush(), "two-lines"),
+                Tables.node("Result", 180, HomeTable::result, row -> row.result().words()),
+                Tables.node("Units, 6 pushes", 150, row -> new Sparkline(row.known().units()),
                         row -> Sparkline.words(row.known().units())),
-                Tables.text("Next", 120, row -> row.daily().next(), "muted-cell"),
+                Tables.text("Next", 120, row -> row.daily().next(), "muted-cell", "two-lines"),
                 Tables.button(96, row -> row.setUp() ? "Push now" : "Continue", model::push, IntegrationRow::name),
                 Tables.offer(48, row -> menu(model, row), row -> "Menu of " + row.name())));
         table.setFixedCellSize(ROW);
@@ -61,7 +61,7 @@ final class HomeTable {
     }
 
     private static Node result(IntegrationRow row) {
-        Label words = Pieces.label(row.result().words(), "text-" + row.result().tone().style(), "two-lines");
+        Label words = Pieces.label(row.result().words(), "text-" + row.result().tone().style());
         words.setWrapText(true);
         words.setTooltip(new javafx.scene.control.Tooltip(row.result().words()));
         return words;

@@ -19,7 +19,7 @@ import app.tallybird.ui.control.Tag;
 /** The table of integrations, or the three ways to begin. */
 public final class HomeView extends VBox {
 
-    private static final double LEAST_NEEDS = 64;
+    private static final double LEAST_NEEDS = 34;
 
     private final HomeModel model;
     private final Button first;

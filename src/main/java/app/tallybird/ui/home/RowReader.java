@@ -9,11 +9,9 @@ import java.util.Optional;
 import app.tallybird.app.Application;
 import app.tallybird.app.NeedsYou;
 import app.tallybird.connector.format.Input;
-import app.tallybird.engine.daily.History;
+import app.tallybird.engine.daily.UnitsOverTime;
 import app.tallybird.ledger.Attempt;
 import app.tallybird.ledger.Ledger;
-import app.tallybird.ledger.Outcome;
-import app.tallybird.ledger.RunEnd;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.settings.IntegrationSettings;
@@ -27,7 +25,6 @@ final class RowReader {
     static final String STRAIGHT = "push-straight";
 
     private static final int PUSHES = 6;
-    private static final int LOOKED_AT = 30;
 
     private final Application application;
     private final NeedsYou needs;
@@ -82,11 +79,7 @@ final class RowReader {
                 .filter(one -> last.filter(run -> run.started().isAfter(one.started())).isEmpty()).map(Attempt::words);
     }
 
-    /** Of whole pushes only: a retry or a run that broke off has the units of a few counts. */
     private static List<BigDecimal> units(Ledger ledger) {
-        return new History(ledger).runs(LOOKED_AT).stream()
-                .filter(line -> line.run().start().kind().equals("usage") && line.run().ending().filter(RunEnd.DONE::equals).isPresent()
-                        && line.run().count(Outcome.ACCEPTED) > 0)
-                .limit(PUSHES).map(line -> line.sums().units()).toList().reversed();
+        return UnitsOverTime.of(ledger, PUSHES, List.of(cell -> true)).stream().map(point -> point.units().getFirst()).toList();
     }
 }

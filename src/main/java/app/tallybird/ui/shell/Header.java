@@ -35,8 +35,16 @@ final class Header extends HBox {
         home.setAccessibleText("Tallybird, home page");
         home.setOnAction(event -> actions.home());
         Button scheme = Icon.button("scheme", MaterialDesignT.THEME_LIGHT_DARK, "Switch between light and dark", actions::toggleScheme);
-        getChildren().addAll(home, Pieces.label("/", "muted"), where, Pieces.spring(), organization, status, scheme, help(actions));
+        getChildren().addAll(home, Pieces.label("/", "muted"), where, Pieces.spring(), organization, status,
+                page("go-history", "History", () -> actions.history("")), page("go-alerts", "Alerts", actions::alerts),
+                page("go-settings", "Settings", actions::settings), scheme, help(actions));
         show(new Setup.Standing("", ""));
+    }
+
+    private static Button page(String id, String words, Runnable action) {
+        Button page = Pieces.button(id, words, action, "flat", "small");
+        page.setAccessibleText(words + " page");
+        return page;
     }
 
     private static Node help(ShellActions actions) {

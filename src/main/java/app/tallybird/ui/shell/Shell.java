@@ -1,6 +1,8 @@
 package app.tallybird.ui.shell;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
@@ -13,13 +15,20 @@ import org.jspecify.annotations.Nullable;
 import app.tallybird.app.DemoDoor;
 import app.tallybird.app.Diagnostics;
 import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.ui.alerts.AlertsModel;
+import app.tallybird.ui.alerts.AlertsView;
 import app.tallybird.ui.builder.BuilderModel;
 import app.tallybird.ui.builder.BuilderView;
 import app.tallybird.ui.builder.StartModel;
 import app.tallybird.ui.builder.StartView;
 import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.history.HistoryModel;
+import app.tallybird.ui.history.HistoryView;
 import app.tallybird.ui.home.HomeModel;
 import app.tallybird.ui.home.HomeView;
+import app.tallybird.ui.settings.SettingsModel;
+import app.tallybird.ui.settings.SettingsView;
+import app.tallybird.ui.theme.Scheme;
 import app.tallybird.ui.theme.Theme;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
@@ -163,7 +172,54 @@ public final class Shell implements ShellActions, HomeModel.Doors {
 
     @Override
     public void history(String name) {
-        desktop.say(name);
+        page("History", () -> {
+            HistoryModel model = new HistoryModel(place);
+            HistoryView view = new HistoryView(model);
+            model.enter(name);
+            return view;
+        });
+    }
+
+    @Override
+    public void settings() {
+        page("Settings", () -> {
+            SettingsModel model = new SettingsModel(place, word -> theme.scheme().set(Scheme.valueOf(word.toUpperCase(Locale.ROOT))));
+            SettingsView view = new SettingsView(model);
+            model.enter();
+            return view;
+        });
+    }
+
+    @Override
+    public void alerts() {
+        page("Alerts", () -> {
+            AlertsModel model = new AlertsModel(place);
+            AlertsView view = new AlertsView(model);
+            model.enter();
+            return view;
+        });
+    }
+
+    /** Shows a page of its own, unless something is being sent that is better watched. */
+    private void page(String words, Supplier<Node> maker) {
+        if (leftWizard()) {
+            header.where(words);
+            header.show(new Setup.Standing("", ""));
+            frame.setCenter(maker.get());
+        }
+    }
+
+    /** Whether the set-up that may be open could be left. */
+    private boolean leftWizard() {
+        if (wizard != null && wizard.current().get().staysOpen()) {
+            desktop.say("Sending goes on: wait for it, or press Stop first.");
+            return false;
+        }
+        if (wizard != null) {
+            wizard.current().get().leave();
+            wizard = null;
+        }
+        return true;
     }
 
     @Override

@@ -5,6 +5,13 @@ interface ShellActions {
 
     void home();
 
+    /** The pushes of this integration; of the first one when the name is empty. */
+    void history(String name);
+
+    void alerts();
+
+    void settings();
+
     void toggleScheme();
 
     void browse(String url);

@@ -2,7 +2,9 @@ package app.tallybird.ui.theme;
 
 /** Which colours: those of the system, or always the same. */
 public enum Scheme {
-    SYSTEM("As the system"), LIGHT("Light"), DARK("Dark");
+    SYSTEM("As the system"),
+    LIGHT("Light"),
+    DARK("Dark");
 
     private final String words;
 

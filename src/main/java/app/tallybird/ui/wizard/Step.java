@@ -6,10 +6,17 @@ import java.util.stream.Stream;
 
 /** The steps of a set-up in their order; {@code words} say what each is about. */
 public enum Step {
-    VENDOR("Vendor", "Which one you bill for"), CONNECT("Connect", "Keys and credentials"), ACCOUNTS("Accounts",
-            "Customers to Synthesize"), SERVICES("Services", "What you bill for"), MAP("Map",
-                    "In Synthesize"), PREVIEW("Preview",
-                            "What will be sent"), SEND("Send", "Push the counts"), SCHEDULE("Schedule", "Weekly or monthly");
+    VENDOR("Vendor", "Which one you bill for"),
+    CONNECT("Connect", "Keys and credentials"),
+    ACCOUNTS("Accounts",
+            "Customers to Synthesize"),
+    SERVICES("Services", "What you bill for"),
+    MAP("Map",
+            "In Synthesize"),
+    PREVIEW("Preview",
+            "What will be sent"),
+    SEND("Send", "Push the counts"),
+    SCHEDULE("Schedule", "Weekly or monthly");
 
     private final String title;
     private final String words;

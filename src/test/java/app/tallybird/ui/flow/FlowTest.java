@@ -197,8 +197,8 @@ class FlowTest {
             Walk.toKeys(screen, VendorSides.CLIENT_SECRET);
             Walk.toAccounts(screen);
             screen.press("home");
-            screen.awaitShown("need-1");
-            screen.press("need-1");
+            screen.awaitShown("need-0");
+            screen.press("need-0");
             screen.await("the step", () -> screen.label("next").equals("Apply 3 changes"));
             assertThat(hand.sandbox.synthesize().accountNames()).isEqualTo(Map.of());
         }

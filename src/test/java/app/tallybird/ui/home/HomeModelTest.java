@@ -12,10 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.app.Schedules;
 import app.tallybird.app.UnattendedPush;
-import app.tallybird.connector.run.ReadListener;
 import app.tallybird.engine.Consent;
 import app.tallybird.engine.PushChoices;
-import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.http.Cancel;
@@ -28,6 +26,7 @@ import app.tallybird.secret.SecretName;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
@@ -144,23 +143,13 @@ class HomeModelTest {
         }
     }
 
-    /** Pushes what the vendor has now, as a person who looked at it. */
-    private static void push(Setup setup) {
-        setup.work("a test", open -> {
-            SyncUsage verb = new SyncUsage(open.bench());
-            return verb.apply(verb.plan(ReadListener.none(), Cancel.never()), PushChoices.accepted(), PushListener.none(), Cancel.never());
-        });
-        setup.markDone(Step.PREVIEW);
-        setup.markDone(Step.SEND);
-    }
-
     @Test
     void aRowTellsLastPushResultUnitsAndNextRun() {
         try (Stagehand hand = Stagehand.small(home, 2)) {
             Setup setup = hand.ready();
-            push(setup);
+            Pushes.push(setup);
             hand.sandbox.synthesize().map("2", false);
-            push(setup);
+            Pushes.push(setup);
             new Schedules(hand.application, hand.programs).set("NinjaOne",
                     new Schedule(new Rhythm.Daily(LocalTime.of(2, 0)), Schedule.Start.ALWAYS));
             IntegrationRow row = open(hand).rows().getFirst();
@@ -178,7 +167,7 @@ class HomeModelTest {
     @Test
     void anExpiredSecretIsReplacedInPlace() {
         try (Stagehand hand = Stagehand.small(home, 1)) {
-            push(hand.ready());
+            Pushes.push(hand.ready());
             hand.secrets.write(new SecretName("NinjaOne", "clientSecret"), Secret.of("expired"));
             UnattendedPush.Ended ended = new UnattendedPush(hand.application,
                     new PushChoices(Consent.UNATTENDED, RebuildMode.EACH, false), true).run(PushListener.none(), Cancel.never());
@@ -207,7 +196,7 @@ class HomeModelTest {
     @Test
     void renamedDuplicatedPausedAndRemovedFromItsMenu() {
         try (Stagehand hand = Stagehand.small(home, 1)) {
-            push(hand.ready());
+            Pushes.push(hand.ready());
             HomeModel model = open(hand);
             model.change().askName(model.rows().getFirst(), false);
             model.change().name("  Ninja at night ");
@@ -240,7 +229,7 @@ class HomeModelTest {
     @Test
     void pushNowShowsThePreviewUnlessThePersonChoseOtherwiseAndNothingIsHeld() {
         try (Stagehand hand = Stagehand.small(home, 1)) {
-            push(hand.ready());
+            Pushes.push(hand.ready());
             HomeModel model = open(hand);
             model.push(model.rows().getFirst());
             assertThat(doors).containsExactly("NinjaOne PREVIEW");
@@ -262,9 +251,9 @@ class HomeModelTest {
     @Test
     void pushAllShowsEveryPlanAndSendsOnlyWhatNothingHolds() throws Exception {
         try (Stagehand hand = Stagehand.small(home, 1)) {
-            push(hand.ready());
+            Pushes.push(hand.ready());
             Path file = Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n901,Contoso,Seats,7\n902,Fabrikam,Seats,9\n");
-            push(hand.ready(hand.csv(file)));
+            Pushes.push(hand.ready(hand.csv(file)));
             int before = hand.sandbox.synthesize().accepted().size();
             hand.sandbox.customers().setDevices(1, 1);
             HomeModel model = open(hand);
@@ -285,7 +274,7 @@ class HomeModelTest {
     void aDroppedFileIsReadFromThenOnAndOthersTakeNone() throws Exception {
         try (Stagehand hand = Stagehand.small(home, 1)) {
             Setup csv = hand.csv(Files.writeString(home.resolve("june.csv"), "id,name,service,count\n901,Contoso,Seats,7\n"));
-            push(hand.ready(csv));
+            Pushes.push(hand.ready(csv));
             hand.ready();
             Path july = Files.writeString(home.resolve("july.csv"), "id,name,service,count\n901,Contoso,Seats,8\n");
             HomeModel model = open(hand);

@@ -1,6 +1,7 @@
 package app.tallybird.ui.screens;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -14,6 +15,7 @@ import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.app.DemoVendors;
 import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.sandbox.VendorSides;
 import app.tallybird.ui.kit.Stagehand;
@@ -88,8 +90,95 @@ class BuilderScreensTest {
             screen.press("save-connector");
             screen.press("use-connector");
             screen.awaitNext("Test both sides");
-            push(screen, hand);
+            type(screen, "field-clientId", VendorSides.CLIENT_ID);
+            type(screen, "field-clientSecret", VendorSides.CLIENT_SECRET);
+            push(screen, 45);
+            assertThat(hand.sandbox.synthesize().counts()).hasSize(43).containsKey("1 All devices");
+            assertThat(hand.sandbox.synthesize().counts().values().stream().mapToInt(java.math.BigDecimal::intValue).sum())
+                    .isEqualTo((int) hand.sandbox.customers().devices().stream().filter(device -> device.organizationId() < 44).count());
         }
+    }
+
+    @Test
+    void buildsAGraphQlVendorAndPushes() throws Exception {
+        try (Stagehand hand = new Stagehand(home); Screen screen = Screen.open(hand, 1280, 800)) {
+            hand.sandbox.alsoPlay(DemoVendors.recorded(() -> hand.application.catalog().all(), Clock.systemUTC()));
+            screen.press("begin-build");
+            type(screen, "start-curl", "curl -X POST https://public-api.getusecure.com/graphql -H 'x-api-key: fake-secret-0001' "
+                    + "-d '{\"query\": \"query { company { id externalId clients { id name } } }\"}'");
+            screen.press("start-curl-button");
+            screen.press("card-graphql");
+            type(screen, "table-name", "clients");
+            screen.press("rename-table");
+            screen.press("run");
+            idle(screen);
+            pick(screen, "clients");
+            choose(screen, "at-tables-clients-paging-type", "none");
+            screen.press("add-table");
+            type(screen, "table-name", "plans");
+            screen.press("rename-table");
+            type(screen, "at-tables-plans-request-path", "/graphql");
+            choose(screen, "at-tables-plans-request-method", "POST");
+            choose(screen, "body-kind", "graphql");
+            type(screen, "at-tables-plans-request-graphql-query",
+                    "query($id: ID!) { company(companyId: $id) { plan { name learnerCount learnerLimit } } }");
+            type(screen, "at-tables-plans-request-graphql-variables", "{\"id\": \"{{parent.id}}\"}");
+            type(screen, "at-tables-plans-rows", "data.company");
+            choose(screen, "at-tables-plans-rowsAs", "one");
+            choose(screen, "at-tables-plans-paging-type", "none");
+            screen.on(() -> {
+                ((javafx.scene.control.TitledPane) screen.stage.getScene().lookup("#more")).setExpanded(true);
+                return true;
+            });
+            choose(screen, "at-tables-plans-forEach", "clients");
+            choose(screen, "new-column-kind", "value");
+            type(screen, "new-column", "client");
+            screen.press("add-column");
+            screen.press("run");
+            idle(screen);
+            screen.shoot("11-builder-graphql");
+            screen.press("card-accounts");
+            screen.press("accounts-from-clients");
+            type(screen, "at-accounts-id", "id");
+            type(screen, "at-accounts-name", "name");
+            screen.press("card-services");
+            screen.press("add-service");
+            type(screen, "at-services-0-name", "Learners");
+            type(screen, "at-services-0-usage-account", "client");
+            choose(screen, "at-services-0-usage-measure", "sum");
+            type(screen, "at-services-0-usage-field", "plan.learnerCount");
+            choose(screen, "at-services-0-usage-ifMissing", "skipRow");
+            screen.press("save");
+            screen.await("the full run", () -> ((javafx.scene.control.Button) screen.stage.getScene().lookup("#save")).getText()
+                    .equals("Save connector…"));
+            screen.press("save");
+            screen.press("save-connector");
+            screen.press("record-test");
+            screen.press("use-connector");
+            screen.awaitNext("Test both sides");
+            type(screen, "field-apiKey", "fake-secret-0001");
+            push(screen, 4);
+            assertThat(hand.sandbox.synthesize().counts())
+                    .hasToString("{cmp_1 Learners=42, cmp_2 Learners=7, cmp_3 Learners=5, cmp_4 Learners=0}");
+        }
+    }
+
+    /** Opens the answer down to a list of this name and takes it as the rows. */
+    private static void pick(Screen screen, String name) {
+        screen.press("tab-Response");
+        screen.on(() -> {
+            @SuppressWarnings("unchecked")
+            TreeView<Object> tree = (TreeView<Object>) screen.stage.getScene().lookup("#answer");
+            for (int row = 0; row < tree.getExpandedItemCount(); row++) {
+                tree.getTreeItem(row).setExpanded(true);
+                if (tree.getTreeItem(row).getValue().toString().contains("name=" + name + ",")) {
+                    tree.getSelectionModel().select(row);
+                    break;
+                }
+            }
+            javafx.event.Event.fireEvent(tree, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+            return tree;
+        });
     }
 
     private static void table(Screen screen, String name, String path) {
@@ -118,15 +207,13 @@ class BuilderScreensTest {
         type(screen, at + "key", "id");
     }
 
-    private static void push(Screen screen, Stagehand hand) {
+    private static void push(Screen screen, int customers) {
         type(screen, "field-VENDOR_API_KEY", SynthesizeSide.VENDOR_KEY);
         type(screen, "field-PARTNER_API_KEY", SynthesizeSide.PARTNER_KEY);
-        type(screen, "field-clientId", VendorSides.CLIENT_ID);
-        type(screen, "field-clientSecret", VendorSides.CLIENT_SECRET);
         screen.press("next");
         screen.awaitNext("Next: Accounts");
         screen.press("next");
-        screen.awaitNext("Apply 45 changes");
+        screen.awaitNext("Apply " + customers + " changes");
         screen.press("next");
         screen.awaitNext("Next: Services");
         screen.press("next");
@@ -138,7 +225,10 @@ class BuilderScreensTest {
         screen.press("next");
         screen.awaitNext("Next: Preview");
         screen.press("next");
-        screen.awaitNext("Send 45 counts");
+        screen.awaitNext("Send " + customers + " counts");
+        screen.press("hold-0");
+        screen.press("next");
+        screen.awaitNext("Next: Schedule");
     }
 
     private static void idle(Screen screen) {

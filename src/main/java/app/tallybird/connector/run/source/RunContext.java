@@ -32,7 +32,8 @@ public record RunContext(ConnectorRun run, ReadListener listener, Cancel cancel,
         /** Everything, but of large lists only the fields that anything looks at. */
         ALL,
         /** Everything, and every row whole. */
-        WHOLE_ROWS, FIRST_PAGE
+        WHOLE_ROWS,
+        FIRST_PAGE
     }
 
     public Condition.Moment moment() {

@@ -43,7 +43,10 @@ public final class ScheduleModel extends StepModel {
 
     /** How often. */
     enum Kind {
-        NONE("Not scheduled"), DAILY("Daily"), WEEKLY("Weekly"), MONTHLY("Monthly");
+        NONE("Not scheduled"),
+        DAILY("Daily"),
+        WEEKLY("Weekly"),
+        MONTHLY("Monthly");
 
         private final String words;
 

@@ -1,0 +1,227 @@
+package app.tallybird.ui.history;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.app.OpenIntegration;
+import app.tallybird.engine.Correction;
+import app.tallybird.engine.PushChoices;
+import app.tallybird.engine.SyncUsage;
+import app.tallybird.engine.UsageResult;
+import app.tallybird.engine.daily.History;
+import app.tallybird.engine.plan.Hold;
+import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.engine.push.PushProgress;
+import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.Outcome;
+import app.tallybird.problem.Problem;
+import app.tallybird.ui.control.Filtered;
+import app.tallybird.ui.control.Tone;
+import app.tallybird.ui.control.Words;
+import app.tallybird.ui.task.Latest;
+import app.tallybird.ui.task.Running;
+import app.tallybird.ui.task.Work;
+import app.tallybird.ui.wizard.Workplace;
+
+/** One push to the cell, compared with another one, and the way back from it, which is shown before it is sent. */
+final class DetailModel {
+
+    private final Workplace place;
+    private final Runnable changed;
+    private final Filtered<DetailRow> rows = new Filtered<>(DetailRow::text, List.of(new Filtered.Kind<>("All", row -> true),
+            new Filtered.Kind<>("Needs you", row -> row.tag().tone() == Tone.WARN || row.tag().tone() == Tone.BAD)));
+    private final ObservableList<RunRow> others = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable RunRow> compared = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable RunRow> shown = new SimpleObjectProperty<>();
+    private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.EMPTY);
+    private final StringProperty busy = new SimpleStringProperty("");
+    private final StringProperty good = new SimpleStringProperty("");
+    private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    private String integration = "";
+    private @Nullable UsagePlan undo;
+    private Running running = Running.nothing();
+
+    /** The words around the rows; {@code undo} and {@code send} label their buttons, empty for none. */
+    record Page(String title, String words, String first, String second, String undo, String send) {
+        static final Page EMPTY = new Page("", "", "Before", "Sent", "", "");
+    }
+
+    DetailModel(Workplace place, Runnable changed) {
+        this.place = place;
+        this.changed = changed;
+        compared.addListener((property, before, now) -> compare());
+    }
+
+    void open(String name, RunRow row, List<RunRow> all) {
+        integration = name;
+        others.setAll(all.stream().filter(one -> !one.id().equals(row.id())).toList());
+        good.set("");
+        compared.set(null);
+        shown.set(row);
+        cells();
+    }
+
+    /** Back to all pushes. */
+    void close() {
+        if (busy.get().isEmpty()) {
+            undo = null;
+            problem.set(null);
+            shown.set(null);
+        }
+    }
+
+    /** Shows every count of the push. */
+    void cells() {
+        RunRow row = shown.get();
+        if (row == null) {
+            return;
+        }
+        undo = null;
+        look(history -> history.details(row.line().run().id()).stream().map(DetailRow::of).toList(), list -> {
+            rows.setAll(list, "All");
+            page.set(new Page("Push of " + row.when(),
+                    "Run " + row.id() + ", by " + row.by() + ": " + Words.count(row.line().run().start().total(), "count") + ", "
+                            + Words.number(row.units()) + " units accepted (" + Words.delta(row.change()) + ").",
+                    "Before", "Sent", row.undoable() ? "Undo this push…" : "", ""));
+        });
+    }
+
+    private void compare() {
+        RunRow row = shown.get();
+        RunRow other = compared.get();
+        if (row == null || other == null) {
+            return;
+        }
+        undo = null;
+        boolean later = other.line().run().started().isAfter(row.line().run().started());
+        RunRow first = later ? row : other;
+        RunRow second = later ? other : row;
+        look(history -> history.compare(first.line().run().id(), second.line().run().id()).stream().map(DetailRow::of).toList(), list -> {
+            rows.setAll(list, "All");
+            page.set(new Page("Two pushes compared", list.isEmpty()
+                    ? "Both got the same numbers accepted."
+                    : Words.count(list.size(), "count") + " differ between " + first.when() + " and " + second.when() + ".", first.when(),
+                    second.when(), "", ""));
+        });
+    }
+
+    /** Makes the plan that goes back to the values before the push, and shows it. Sends nothing. */
+    void planUndo() {
+        RunRow row = shown.get();
+        if (row == null) {
+            return;
+        }
+        work("Asking for what Synthesize has", cancel -> in(open -> new Correction(open.bench()).undoPlan(row.id(), cancel)), plan -> {
+            undo = plan;
+            rows.setAll(plan.cells().stream().map(DetailRow::of).toList(), "All");
+            String holds = plan.holds().stream().map(Hold::words).collect(Collectors.joining(" "));
+            page.set(new Page("Undo the push of " + row.when(),
+                    "These values were accepted before it and would be sent again. Nothing is sent yet. The next push sends the vendor's values, unless "
+                            + "the integration is paused." + (holds.isEmpty() ? "" : " Look twice: " + holds),
+                    "Now", "Back to", "", plan.cells().isEmpty() ? "" : "Send " + Words.count(plan.cells().size(), "earlier value")));
+        });
+    }
+
+    /** Sends the way back exactly as it was shown. */
+    void sendUndo() {
+        UsagePlan plan = undo;
+        if (plan == null || !busy.get().isEmpty()) {
+            return;
+        }
+        Latest<PushProgress> latest = new Latest<>(place.runner(),
+                now -> busy.set("Sending the earlier values: " + now.accepted() + " of " + plan.cells().size() + " accepted"));
+        work("Sending the earlier values",
+                cancel -> in(open -> new Correction(open.bench()).apply("undo", new SyncUsage(open.bench()).saved(plan.hash()),
+                        PushChoices.accepted(), latest::offer, cancel)),
+                this::undone);
+    }
+
+    private void undone(UsageResult result) {
+        undo = null;
+        result.problems().stream().findFirst().ifPresent(problem::set);
+        result.run().ifPresent(run -> good.set(run.accepted() + " earlier values are back at Synthesize"
+                + (run.count(Outcome.NOT_MAPPED) > 0 ? ", " + run.count(Outcome.NOT_MAPPED) + " are not mapped" : "") + ". Run "
+                + run.runId().value() + ". Pause the integration if the next push must not change them again."));
+        Page before = page.get();
+        page.set(new Page(before.title(), "", before.first(), before.second(), "", ""));
+        changed.run();
+    }
+
+    void stop() {
+        running.stop();
+    }
+
+    private <T> T in(java.util.function.Function<OpenIntegration, T> what) {
+        try (OpenIntegration open = place.application().openSaved(integration, "undo")) {
+            return what.apply(open);
+        }
+    }
+
+    private void look(java.util.function.Function<History, List<DetailRow>> what, Consumer<List<DetailRow>> done) {
+        String name = integration;
+        problem.set(null);
+        place.runner().start(cancel -> {
+            try (Ledger ledger = place.application().openLedger(name)) {
+                return what.apply(new History(ledger));
+            }
+        }, done, problem::set);
+    }
+
+    private <T> void work(String words, Work<T> work, Consumer<T> done) {
+        problem.set(null);
+        good.set("");
+        busy.set(words);
+        running = place.runner().start(work, result -> {
+            busy.set("");
+            done.accept(result);
+        }, failure -> {
+            busy.set("");
+            problem.set(failure);
+            changed.run();
+        });
+    }
+
+    Filtered<DetailRow> rows() {
+        return rows;
+    }
+
+    /** The pushes that it can be compared with. */
+    ObservableList<RunRow> others() {
+        return others;
+    }
+
+    ObjectProperty<@Nullable RunRow> compared() {
+        return compared;
+    }
+
+    /** The push that is open, or empty. */
+    ObjectProperty<@Nullable RunRow> shown() {
+        return shown;
+    }
+
+    ObjectProperty<Page> page() {
+        return page;
+    }
+
+    /** What is going on, or empty. */
+    StringProperty busy() {
+        return busy;
+    }
+
+    StringProperty good() {
+        return good;
+    }
+
+    ObjectProperty<@Nullable Problem> problem() {
+        return problem;
+    }
+}

@@ -1,0 +1,54 @@
+package app.tallybird.ui.history;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.engine.daily.History;
+import app.tallybird.engine.plan.PlanCell;
+import app.tallybird.ledger.Outcome;
+import app.tallybird.ui.control.Tag;
+import app.tallybird.ui.control.Tone;
+import app.tallybird.ui.control.Words;
+
+/** One count of a push, of a comparison or of a way back: two numbers, what is between them, and what there is to say. */
+public record DetailRow(String account, String service, @Nullable BigDecimal first, @Nullable BigDecimal second, Tag tag, String note) {
+
+    static DetailRow of(History.Detail detail) {
+        Optional<Outcome> outcome = detail.cell().outcome();
+        Tag tag = outcome.map(DetailRow::tag).orElse(new Tag("! interrupted", Tone.BAD));
+        return new DetailRow(detail.account(), detail.service(), detail.cell().previousAccepted().orElse(null), detail.cell().value(), tag,
+                detail.cell().message());
+    }
+
+    private static Tag tag(Outcome outcome) {
+        return switch (outcome) {
+            case ACCEPTED -> new Tag("accepted", Tone.GOOD);
+            case CARRIED -> new Tag("accepted before", Tone.GOOD);
+            case NOT_MAPPED -> new Tag("not mapped", Tone.WARN);
+            case REFUSED -> new Tag("! refused", Tone.BAD);
+            case FAILED -> new Tag("! failed", Tone.BAD);
+            case UNKNOWN -> new Tag("? not certain", Tone.BAD);
+        };
+    }
+
+    static DetailRow of(History.Difference one) {
+        boolean fall = one.change().signum() < 0;
+        String note = one.first().isEmpty() ? "only in the later push" : one.second().isEmpty() ? "only in the earlier push" : "";
+        Tag tag = note.isEmpty() ? new Tag(Words.delta(one.change()), fall ? Tone.WARN : Tone.INFO) : new Tag("~", Tone.NEUTRAL);
+        return new DetailRow(one.account(), one.service(), one.first().orElse(null), one.second().orElse(null), tag, note);
+    }
+
+    /** A cell of a plan that goes back. */
+    static DetailRow of(PlanCell cell) {
+        Optional<BigDecimal> delta = cell.delta();
+        return new DetailRow(cell.account(), cell.service(), cell.lastAccepted().orElse(null), cell.units().orElse(null),
+                new Tag(delta.map(Words::delta).orElse("?"), delta.filter(value -> value.signum() < 0).isPresent() ? Tone.WARN : Tone.INFO),
+                cell.note());
+    }
+
+    String text() {
+        return account + " " + service + " " + tag.words() + " " + note;
+    }
+}

@@ -1,0 +1,181 @@
+package app.tallybird.ui.history;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.engine.daily.History;
+import app.tallybird.engine.daily.HistoryJson;
+import app.tallybird.ledger.Ledger;
+import app.tallybird.problem.Problem;
+import app.tallybird.settings.IntegrationSettings;
+import app.tallybird.ui.history.HistoryReader.Chart;
+import app.tallybird.ui.history.HistoryReader.Choice;
+import app.tallybird.ui.history.HistoryReader.Question;
+import app.tallybird.ui.wizard.Workplace;
+
+/** The pushes of one integration and its units over time, for all or one of its services and customers. */
+public final class HistoryModel {
+
+    static final Choice EVERY_SERVICE = new Choice("", "All services");
+    static final Choice EVERY_CUSTOMER = new Choice("", "All customers");
+
+    private final Workplace place;
+    private final ObservableList<String> integrations = FXCollections.observableArrayList();
+    private final ObservableList<Choice> services = FXCollections.observableArrayList(List.of(EVERY_SERVICE));
+    private final ObservableList<Choice> customers = FXCollections.observableArrayList(List.of(EVERY_CUSTOMER));
+    private final ObjectProperty<@Nullable String> integration = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Choice> service = new SimpleObjectProperty<>(EVERY_SERVICE);
+    private final ObjectProperty<@Nullable Choice> customer = new SimpleObjectProperty<>(EVERY_CUSTOMER);
+    private final ObservableList<RunRow> runs = FXCollections.observableArrayList();
+    private final ObjectProperty<Chart> chart = new SimpleObjectProperty<>(Chart.EMPTY);
+    private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    private final StringProperty chartWords = new SimpleStringProperty("");
+    private final DetailModel details;
+    private boolean filling;
+
+    public HistoryModel(Workplace place) {
+        this.place = place;
+        details = new DetailModel(place, this::read);
+        integration.addListener((property, before, now) -> another());
+        service.addListener((property, before, now) -> read());
+        customer.addListener((property, before, now) -> read());
+    }
+
+    /** Shows this integration, or the first when the name is empty. */
+    public void enter(String name) {
+        problem.set(null);
+        place.runner().start(cancel -> place.application().settings().all().stream().map(IntegrationSettings::name).toList(), names -> {
+            integrations.setAll(names);
+            integration.set(names.contains(name) ? name : names.isEmpty() ? null : names.getFirst());
+        }, problem::set);
+    }
+
+    private void another() {
+        filling = true;
+        service.set(EVERY_SERVICE);
+        customer.set(EVERY_CUSTOMER);
+        filling = false;
+        details.close();
+        read();
+    }
+
+    private void read() {
+        String name = integration.get();
+        if (filling || name == null) {
+            return;
+        }
+        Choice one = service.get();
+        Choice other = customer.get();
+        Question question = new Question(name, one == null ? EVERY_SERVICE : one, other == null ? EVERY_CUSTOMER : other);
+        problem.set(null);
+        place.runner().start(cancel -> HistoryReader.read(place.application(), question), found -> show(question, found), problem::set);
+    }
+
+    private void show(Question question, HistoryReader.Found found) {
+        // the lists are filled anew; what is chosen in them stays chosen
+        filling = true;
+        services.setAll(all(EVERY_SERVICE, found.services()));
+        customers.setAll(all(EVERY_CUSTOMER, found.accounts()));
+        service.set(question.service());
+        customer.set(question.account());
+        filling = false;
+        runs.setAll(found.runs());
+        chart.set(found.chart());
+        int pushes = found.chart().points().size();
+        chartWords.set(pushes == 0
+                ? "No push of \"" + question.integration() + "\" was accepted yet."
+                : "What Synthesize had after each of the last " + pushes + " pushes: " + question.words() + ".");
+    }
+
+    private static List<Choice> all(Choice every, List<Choice> single) {
+        List<Choice> list = new ArrayList<>(List.of(every));
+        list.addAll(single);
+        return list;
+    }
+
+    void open(RunRow row) {
+        String name = integration.get();
+        if (name != null) {
+            details.open(name, row, List.copyOf(runs));
+        }
+    }
+
+    /** Writes every count of every push of the integration. */
+    void export(boolean json) {
+        String name = integration.get();
+        if (name == null) {
+            return;
+        }
+        place.desktop().saveFile("Export the history", name + "-history" + (json ? ".json" : ".csv"))
+                .ifPresent(file -> place.runner().start(cancel -> {
+                    try (Ledger ledger = place.application().openLedger(name)) {
+                        History history = new History(ledger);
+                        return Files.writeString(file, json ? HistoryJson.of(history) : history.csv(), StandardCharsets.UTF_8);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }, done -> place.desktop().say("Every push of \"" + name + "\" is written to " + done + "."), problem::set));
+    }
+
+    void copy(String text) {
+        place.desktop().copy(text, "Details copied");
+    }
+
+    ObservableList<String> integrations() {
+        return integrations;
+    }
+
+    ObservableList<Choice> services() {
+        return services;
+    }
+
+    ObservableList<Choice> customers() {
+        return customers;
+    }
+
+    ObjectProperty<@Nullable String> integration() {
+        return integration;
+    }
+
+    ObjectProperty<@Nullable Choice> service() {
+        return service;
+    }
+
+    ObjectProperty<@Nullable Choice> customer() {
+        return customer;
+    }
+
+    /** The newest first. */
+    ObservableList<RunRow> runs() {
+        return runs;
+    }
+
+    ObjectProperty<Chart> chart() {
+        return chart;
+    }
+
+    /** What the chart shows, as a sentence. */
+    StringProperty chartWords() {
+        return chartWords;
+    }
+
+    ObjectProperty<@Nullable Problem> problem() {
+        return problem;
+    }
+
+    DetailModel details() {
+        return details;
+    }
+}

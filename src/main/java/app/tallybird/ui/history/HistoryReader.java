@@ -1,0 +1,78 @@
+package app.tallybird.ui.history;
+
+import java.math.BigDecimal;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import app.tallybird.app.Application;
+import app.tallybird.engine.daily.History;
+import app.tallybird.engine.daily.UnitsOverTime;
+import app.tallybird.ledger.Ledger;
+import app.tallybird.model.CellKey;
+import app.tallybird.ui.control.Words;
+
+/** Reads the ledger of one integration for the history page; asks nobody outside. */
+final class HistoryReader {
+
+    private static final int PUSHES = 60;
+
+    private HistoryReader() {
+    }
+
+    /** A service or a customer to look at; an empty key means all of them. */
+    record Choice(String key, String name) {
+
+        boolean all() {
+            return key.isEmpty();
+        }
+    }
+
+    /** What is asked for. */
+    record Question(String integration, Choice service, Choice account) {
+
+        String words() {
+            return service.name() + ", " + account.name();
+        }
+    }
+
+    /** One push of the chart: its time and a number for each line. */
+    record Point(String when, List<BigDecimal> units) {
+    }
+
+    /** The names of the lines, and the pushes in order, the oldest first. */
+    record Chart(List<String> lines, List<Point> points) {
+        static final Chart EMPTY = new Chart(List.of(), List.of());
+    }
+
+    record Found(List<Choice> services, List<Choice> accounts, List<RunRow> runs, Chart chart) {
+    }
+
+    static Found read(Application application, Question question) {
+        ZonedDateTime now = application.localTime();
+        try (Ledger ledger = application.openLedger(question.integration())) {
+            List<RunRow> runs = new History(ledger).runs(Integer.MAX_VALUE).stream().map(line -> RunRow.of(line, now)).toList();
+            return new Found(choices(ledger.serviceNames()), choices(ledger.accountNames()), runs, chart(ledger, question, now));
+        }
+    }
+
+    private static Chart chart(Ledger ledger, Question question, ZonedDateTime now) {
+        Predicate<CellKey> service = key -> question.service().all() || key.serviceKey().equals(question.service().key());
+        List<String> names = new ArrayList<>(List.of("All customers"));
+        List<Predicate<CellKey>> which = new ArrayList<>(List.of(service));
+        if (!question.account().all()) {
+            names.add(question.account().name());
+            which.add(service.and(key -> key.accountId().equals(question.account().key())));
+        }
+        return new Chart(names, UnitsOverTime.of(ledger, PUSHES, which).stream()
+                .map(point -> new Point(Words.near(point.run().started().atZone(now.getZone()), now), point.units())).toList());
+    }
+
+    private static List<Choice> choices(Map<String, String> names) {
+        return names.entrySet().stream().map(one -> new Choice(one.getKey(), one.getValue()))
+                .sorted(Comparator.comparing(Choice::name, String.CASE_INSENSITIVE_ORDER)).toList();
+    }
+}

@@ -1,0 +1,66 @@
+package app.tallybird.ui.history;
+
+import java.math.BigDecimal;
+import java.time.ZonedDateTime;
+
+import app.tallybird.engine.daily.History;
+import app.tallybird.ledger.Outcome;
+import app.tallybird.ledger.RunEnd;
+import app.tallybird.ledger.RunRecord;
+import app.tallybird.ui.control.Tag;
+import app.tallybird.ui.control.Tone;
+import app.tallybird.ui.control.Words;
+
+/** One push as the table shows it. */
+public record RunRow(History.Line line, String when) {
+
+    static RunRow of(History.Line line, ZonedDateTime now) {
+        return new RunRow(line, Words.near(line.run().started().atZone(now.getZone()), now));
+    }
+
+    String id() {
+        return line.run().id().value();
+    }
+
+    /** "you", "schedule, resumed", "you, undo". */
+    String by() {
+        RunRecord run = line.run();
+        return (line.who().equals("schedule") ? "schedule" : "you") + (run.start().kind().equals("usage") ? "" : ", " + run.start().kind())
+                + (run.start().takesOver().isPresent() ? ", resumed" : "");
+    }
+
+    BigDecimal counts() {
+        return BigDecimal.valueOf(line.run().start().total());
+    }
+
+    BigDecimal units() {
+        return line.sums().units();
+    }
+
+    BigDecimal change() {
+        return line.sums().change();
+    }
+
+    Tag result() {
+        RunRecord run = line.run();
+        if (run.ending().isEmpty()) {
+            return new Tag("! interrupted", Tone.BAD);
+        }
+        int failed = run.count(Outcome.FAILED) + run.count(Outcome.UNKNOWN) + run.count(Outcome.REFUSED);
+        int waiting = failed + run.count(Outcome.NOT_MAPPED);
+        if (run.ending().get() != RunEnd.DONE) {
+            return new Tag("! " + line.result(), Tone.WARN);
+        }
+        return waiting == 0 ? new Tag("all accepted", Tone.GOOD) : new Tag(waiting + " need you", failed > 0 ? Tone.BAD : Tone.WARN);
+    }
+
+    /** Whether Synthesize has a value because of it that could be taken back. */
+    boolean undoable() {
+        return line.run().count(Outcome.ACCEPTED) + line.run().count(Outcome.UNKNOWN) > 0;
+    }
+
+    /** As the choice of a push to compare with names it. */
+    String words() {
+        return when + ", " + by() + ", " + Words.count(line.run().start().total(), "count");
+    }
+}

@@ -1,0 +1,99 @@
+package app.tallybird.ui.history;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.scene.chart.LineChart;
+import javafx.scene.chart.NumberAxis;
+import javafx.scene.chart.XYChart;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.util.StringConverter;
+
+import app.tallybird.ui.control.Tables;
+import app.tallybird.ui.control.Words;
+import app.tallybird.ui.history.HistoryReader.Chart;
+import app.tallybird.ui.history.HistoryReader.Point;
+
+/** The units by push as lines, and beside them the same numbers in a table. */
+final class UnitsChart extends HBox {
+
+    private static final double HEIGHT = 210;
+    private static final double TABLE = 330;
+    private static final int TICKS = 7;
+
+    private final NumberAxis time = new NumberAxis();
+    private final LineChart<Number, Number> lines;
+    private final TableView<Point> table;
+    private final ObservableList<Point> rows = FXCollections.observableArrayList();
+
+    UnitsChart() {
+        super(16);
+        NumberAxis units = new NumberAxis();
+        units.setForceZeroInRange(true);
+        units.setMinorTickVisible(false);
+        units.setTickLabelFormatter(converter(value -> Words.number(BigDecimal.valueOf(value.doubleValue()))));
+        time.setAutoRanging(false);
+        time.setMinorTickVisible(false);
+        lines = new LineChart<>(time, units);
+        lines.setId("units-chart");
+        lines.setAnimated(false);
+        lines.setLegendVisible(true);
+        lines.setVerticalGridLinesVisible(false);
+        lines.setMinHeight(HEIGHT);
+        lines.setPrefHeight(HEIGHT);
+        lines.setMinWidth(200);
+        HBox.setHgrow(lines, Priority.ALWAYS);
+        table = Tables.of("units-table", new FilteredList<>(rows), "No push yet.");
+        table.setPrefHeight(HEIGHT);
+        table.setMinWidth(TABLE);
+        table.setPrefWidth(TABLE);
+        Tables.describe(table, "The numbers of the chart, the newest first.");
+        getChildren().addAll(lines, table);
+    }
+
+    void show(Chart chart) {
+        List<Point> points = chart.points();
+        time.setTickLabelFormatter(converter(value -> {
+            int index = value.intValue() - 1;
+            return index >= 0 && index < points.size() && value.doubleValue() == index + 1 ? points.get(index).when() : "";
+        }));
+        time.setLowerBound(1);
+        time.setUpperBound(Math.max(2, points.size()));
+        time.setTickUnit(Math.max(1, (points.size() + TICKS - 1) / TICKS));
+        List<XYChart.Series<Number, Number>> series = new ArrayList<>();
+        List<TableColumn<Point, ?>> columns = new ArrayList<>(List.of(Tables.text("Pushed", 130, Point::when)));
+        for (int line = 0; line < chart.lines().size(); line++) {
+            int at = line;
+            XYChart.Series<Number, Number> made = new XYChart.Series<>();
+            made.setName(chart.lines().get(line));
+            IntStream.range(0, points.size())
+                    .forEach(index -> made.getData().add(new XYChart.Data<>(index + 1, points.get(index).units().get(at))));
+            series.add(made);
+            columns.add(Tables.number(chart.lines().get(line), 100, point -> point.units().get(at), Words::number));
+        }
+        lines.getData().setAll(series);
+        Tables.columns(table, columns);
+        rows.setAll(points.reversed());
+    }
+
+    private static StringConverter<Number> converter(java.util.function.Function<Number, String> words) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(Number value) {
+                return words.apply(value);
+            }
+
+            @Override
+            public Number fromString(String text) {
+                throw new UnsupportedOperationException("the axis is not typed into");
+            }
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package app.tallybird.ui.alerts;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.synthesize.Alert;
+import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Stagehand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** An alert from its title to the ticket. */
+class AlertsModelTest {
+
+    @TempDir
+    private Path home;
+
+    private static AlertsModel open(Stagehand hand) {
+        return open(hand, new DirectTaskRunner());
+    }
+
+    private static AlertsModel open(Stagehand hand, DirectTaskRunner runner) {
+        AlertsModel model = new AlertsModel(hand.place(runner));
+        model.enter();
+        return model;
+    }
+
+    @Test
+    void whatIsMissingIsSaidAndNothingIsSent() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            AlertsModel none = open(hand);
+            none.send();
+            assertThat(none.refusal().get()).isEqualTo("Set up an integration first: alerts are sent with its keys.");
+            hand.ready();
+            AlertsModel model = open(hand);
+            model.send();
+            assertThat(model.refusal().get()).isEqualTo("Choose the customer.");
+            model.account().set(model.accounts().getFirst());
+            model.send();
+            assertThat(model.refusal().get()).isEqualTo("Give the alert a title.");
+            model.title().set("Backup failed");
+            model.send();
+            assertThat(model.refusal().get()).isEqualTo("Say what happened and what to do.");
+            assertThat(model.message().get()).isEmpty();
+        }
+    }
+
+    @Test
+    void anAlertIsFollowedToItsTicket() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            hand.ready();
+            DirectTaskRunner runner = new DirectTaskRunner();
+            AlertsModel model = open(hand, runner);
+            // a person who does not want to wait: the first question is asked, and no second one after a pause
+            model.message().addListener((property, before, now) -> runner.nextCancel().cancel());
+            assertThat(model.services()).hasSize(9);
+            model.account().set(model.accounts().getFirst());
+            model.service().set(model.services().get(1));
+            model.priority().set(Alert.Priority.HIGH);
+            model.title().set("Backup failed");
+            model.text().set("Look at the backup server.");
+            model.send();
+
+            assertThat(model.message().get()).isNotEmpty();
+            assertThat(model.fate().get()).isEqualTo("The alert is with Synthesize.");
+            model.trace();
+            assertThat(model.fate().get()).matches("Ticket \\S+ was made\\.");
+            assertThat(model.problem().get()).isNull();
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package app.tallybird.ui.history;
+
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonParser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.ui.control.Tag;
+import app.tallybird.ui.control.Tone;
+import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Pushes;
+import app.tallybird.ui.kit.Stagehand;
+import app.tallybird.ui.wizard.Setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the ledger knows of earlier pushes, over time and to the cell, and the way back from one. */
+class HistoryModelTest {
+
+    private static final String HEAD = "id,name,service,count\n";
+
+    @TempDir
+    private Path home;
+
+    /** Three pushes of two customers: 7 + 3, 9 + 3, and 9 + 3 where one is no longer mapped. */
+    private Setup pushed(Stagehand hand) throws Exception {
+        Path file = Files.writeString(home.resolve("usage.csv"), HEAD + "901,Contoso,Seats,7\n901,Contoso,Sites,1\n902,Fabrikam,Seats,3\n");
+        Setup setup = hand.ready(hand.csv(file));
+        Pushes.push(setup);
+        Files.writeString(file, HEAD + "901,Contoso,Seats,9\n901,Contoso,Sites,1\n902,Fabrikam,Seats,3\n");
+        Pushes.push(setup);
+        hand.sandbox.synthesize().map("902", false);
+        Pushes.push(setup);
+        return setup;
+    }
+
+    private static HistoryModel open(Stagehand hand, String name) {
+        HistoryModel model = new HistoryModel(hand.place(new DirectTaskRunner()));
+        model.enter(name);
+        return model;
+    }
+
+    private static List<List<String>> points(HistoryModel model) {
+        return model.chart().get().points().stream().map(point -> point.units().stream().map(BigDecimal::toPlainString).toList()).toList();
+    }
+
+    @Test
+    void theChartShowsWhatSynthesizeHadAlsoWhenAPushHadFewerCounts() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            HistoryModel model = open(hand, pushed(hand).name());
+            assertThat(model.chart().get().lines()).containsExactly("All customers");
+            assertThat(points(model)).containsExactly(List.of("11"), List.of("13"), List.of("13"));
+
+            model.service().set(model.services().stream().filter(one -> one.name().equals("Seats")).findFirst().orElseThrow());
+            model.customer().set(model.customers().stream().filter(one -> one.name().equals("Fabrikam")).findFirst().orElseThrow());
+            assertThat(model.chart().get().lines()).containsExactly("All customers", "Fabrikam");
+            assertThat(points(model)).containsExactly(List.of("10", "3"), List.of("12", "3"), List.of("12", "3"));
+            assertThat(model.chartWords().get()).isEqualTo("What Synthesize had after each of the last 3 pushes: Seats, Fabrikam.");
+        }
+    }
+
+    @Test
+    void aRowTellsWhoCountsUnitsChangeAndResult() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            HistoryModel model = open(hand, pushed(hand).name());
+            assertThat(model.runs()).hasSize(3);
+            assertThat(model.runs().get(1).by()).isEqualTo("you");
+            assertThat(model.runs().get(1).counts()).isEqualByComparingTo("3");
+            assertThat(model.runs().get(1).units()).isEqualByComparingTo("13");
+            assertThat(model.runs().get(1).change()).isEqualByComparingTo("2");
+            assertThat(model.runs()).extracting(RunRow::result).containsExactly(new Tag("1 need you", Tone.WARN),
+                    new Tag("all accepted", Tone.GOOD), new Tag("all accepted", Tone.GOOD));
+        }
+    }
+
+    @Test
+    void detailsGoToTheCellAndTwoPushesCanBeCompared() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            HistoryModel model = open(hand, pushed(hand).name());
+            model.open(model.runs().get(1));
+            DetailModel details = model.details();
+            assertThat(details.rows().all()).extracting(row -> row.account() + " " + row.service() + " " + row.first() + " " + row.second())
+                    .containsExactlyInAnyOrder("Contoso Seats 7 9", "Contoso Sites 1 1", "Fabrikam Seats 3 3");
+
+            details.compared().set(details.others().getLast());
+            assertThat(details.page().get().words()).startsWith("1 count differ between ");
+            DetailRow row = details.rows().all().getFirst();
+            assertThat(row.first()).isEqualByComparingTo("7");
+            assertThat(row.second()).isEqualByComparingTo("9");
+            assertThat(row.tag().words()).isEqualTo("+2");
+            assertThat(details.page().get().undo()).isEmpty();
+
+            details.close();
+            assertThat(details.shown().get()).isNull();
+        }
+    }
+
+    @Test
+    void aPushIsUndoneExactlyAsItWasShown() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            HistoryModel model = open(hand, pushed(hand).name());
+            int before = hand.sandbox.synthesize().accepted().size();
+            model.open(model.runs().get(1));
+            DetailModel details = model.details();
+            details.planUndo();
+            assertThat(hand.sandbox.synthesize().accepted()).hasSize(before);
+            assertThat(details.page().get().send()).isEqualTo("Send 3 earlier values");
+            assertThat(details.rows().all()).extracting(row -> row.account() + " " + row.service() + " " + row.tag().words())
+                    .contains("Contoso Seats −2");
+
+            details.sendUndo();
+            assertThat(hand.sandbox.synthesize().counts().get("901 Seats")).isEqualByComparingTo("7");
+            assertThat(details.good().get()).startsWith("2 earlier values are back at Synthesize, 1 are not mapped.");
+            assertThat(model.runs().getFirst().by()).isEqualTo("you, undo");
+            assertThat(points(model).getLast()).containsExactly("11");
+            int after = hand.sandbox.synthesize().accepted().size();
+            details.sendUndo();
+            assertThat(hand.sandbox.synthesize().accepted()).hasSize(after);
+        }
+    }
+
+    @Test
+    void everyCountOfEveryPushIsExported() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            HistoryModel model = open(hand, pushed(hand).name());
+            hand.desktop.file = Optional.of(home.resolve("history.csv"));
+            model.export(false);
+            assertThat(Files.readAllLines(home.resolve("history.csv"))).hasSize(10);
+            hand.desktop.file = Optional.of(home.resolve("history.json"));
+            model.export(true);
+            JsonArray runs = JsonParser.parseString(Files.readString(home.resolve("history.json"))).getAsJsonArray();
+            assertThat(runs).hasSize(3);
+            assertThat(runs.get(0).getAsJsonObject().get("units").getAsInt()).isEqualTo(11);
+            assertThat(runs.get(2).getAsJsonObject().getAsJsonArray("cells").asList()).extracting(
+                    cell -> Map.entry(cell.getAsJsonObject().get("account").getAsString(),
+                            cell.getAsJsonObject().get("outcome").getAsString()))
+                    .contains(Map.entry("Fabrikam", "not mapped"));
+        }
+    }
+
+    @Test
+    void withoutAnyIntegrationItIsEmpty() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            HistoryModel model = open(hand, "");
+            assertThat(model.integration().get()).isNull();
+            assertThat(model.runs()).isEmpty();
+            model.export(false);
+            assertThat(hand.desktop.said).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package app.tallybird.ui.screens;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.ui.kit.Pushes;
+import app.tallybird.ui.kit.Stagehand;
+import app.tallybird.ui.wizard.Setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Month two: the home page with several integrations, the history and a way back, settings and alerts, on the real screens. */
+class PagesTest {
+
+    private static final String HEAD = "id,name,service,count\n";
+
+    @TempDir
+    private Path home;
+
+    private static void select(Screen screen, String table, int row) {
+        screen.on(() -> {
+            TableView<?> view = (TableView<?>) screen.stage.getScene().lookup("#" + table);
+            view.requestFocus();
+            view.getSelectionModel().select(row);
+            return view;
+        });
+    }
+
+    @Test
+    void aWrongPushIsFoundInTheHistoryAndUndone() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, 3)) {
+            Setup ninja = hand.ready();
+            for (int devices : new int[]{10, 12, 11, 14}) {
+                hand.sandbox.customers().setDevices(1, devices);
+                Pushes.push(ninja);
+            }
+            Path file = Files.writeString(home.resolve("Backup usage.csv"), HEAD + "901,Contoso,Seats,7\n902,Fabrikam,Seats,9\n");
+            Setup csv = hand.ready(hand.csv(file));
+            Pushes.push(csv);
+            hand.sandbox.synthesize().map("902", false);
+            Files.writeString(file, HEAD + "901,Contoso,Seats,700\n902,Fabrikam,Seats,9\n");
+            Pushes.push(csv);
+            hand.application.settings().save(hand.application.settings().find("NinjaOne").orElseThrow().withPaused(true));
+            hand.csv(file);
+            try (Screen screen = Screen.open(hand, 1280, 800)) {
+                screen.awaitShown("integrations");
+                screen.await("three rows", () -> ((TableView<?>) screen.stage.getScene().lookup("#integrations")).getItems().size() == 3);
+                screen.shoot("9-home-three");
+                screen.press("push-all");
+                screen.await("the plans", () -> screen.has("push-all-close"));
+                screen.shoot("9-home-push-all");
+                screen.press("push-all-close");
+
+                screen.on(() -> {
+                    screen.shell.history(csv.name());
+                    return true;
+                });
+                screen.await("two pushes", () -> screen.stage.getScene().lookup("#runs") instanceof TableView<?> runs
+                        && runs.getItems().size() == 2);
+                screen.shoot("10-history");
+                select(screen, "runs", 0);
+                screen.key(KeyCode.ENTER);
+                screen.awaitShown("undo");
+                screen.await("the counts", () -> ((TableView<?>) screen.stage.getScene().lookup("#details")).getItems().size() == 2);
+                screen.shoot("10-history-details");
+                screen.press("undo");
+                screen.awaitShown("undo-send");
+                screen.shoot("10-history-undo");
+                assertThat(hand.sandbox.synthesize().counts().get("901 Seats")).isEqualByComparingTo("700");
+                screen.press("undo-send");
+                screen.awaitShown("detail-good");
+                assertThat(hand.sandbox.synthesize().counts().get("901 Seats")).isEqualByComparingTo("7");
+                screen.key(KeyCode.ESCAPE);
+                screen.await("three pushes", () -> ((TableView<?>) screen.stage.getScene().lookup("#runs")).getItems().size() == 3);
+
+                screen.press("go-settings");
+                screen.awaitShown("setting-rate");
+                screen.press("show-diagnostics");
+                screen.shoot("11-settings");
+                screen.press("go-alerts");
+                screen.awaitShown("alert-title");
+                screen.press("alert-send");
+                screen.awaitShown("alert-refusal");
+                screen.shoot("12-alerts");
+                screen.press("home");
+                screen.awaitShown("integrations");
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package app.tallybird.ui.settings;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.app.Preferences;
+import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Stagehand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What holds for all integrations, with its defaults. */
+class SettingsModelTest {
+
+    @TempDir
+    private Path home;
+    private final List<String> themes = new ArrayList<>();
+
+    private SettingsModel open(Stagehand hand) {
+        SettingsModel model = new SettingsModel(hand.place(new DirectTaskRunner()), themes::add);
+        model.enter();
+        return model;
+    }
+
+    private static SettingRow row(SettingsModel model, String key) {
+        return model.rows().stream().filter(row -> row.key().equals(key)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void everySettingSaysItsDefault() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            SettingsModel model = open(hand);
+            assertThat(model.rows()).extracting(SettingRow::key).contains("theme", "rate", "service-drop-percent", "customer-drop-percent",
+                    "keep-days", "proxy", "extra-ca", "webhook-kind", "tickets", "warn-days", "close-day", "freeze-days");
+            assertThat(row(model, "rate").byDefault()).isEqualTo("Default: 50");
+            assertThat(row(model, "proxy").byDefault()).isEqualTo("Default: empty");
+            assertThat(model.home().get()).isEqualTo(home.toString());
+        }
+    }
+
+    @Test
+    void whatFitsIsSavedAndWhatDoesNotSaysWhyAtItsField() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            SettingsModel model = open(hand);
+            row(model, "rate").typed().set("20");
+            row(model, "theme").typed().set("dark");
+            row(model, "keep-days").typed().set("1");
+            model.save();
+
+            assertThat(row(model, "keep-days").error().get()).isEqualTo("\"1\" is not a whole number from 7 to 3650.");
+            assertThat(row(model, "rate").error().get()).isEmpty();
+            assertThat(new Preferences(hand.application).settings().sending().rate()).isEqualTo(20);
+            assertThat(new Preferences(hand.application).settings().keepDays()).isEqualTo(730);
+            assertThat(themes).containsExactly("dark");
+            assertThat(model.good().get()).startsWith("2 settings are saved.");
+        }
+    }
+
+    @Test
+    void anAddressIsKeptAsASecretAndRemoved() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            SettingsModel model = open(hand);
+            AddressRow webhook = model.addresses().getFirst();
+            webhook.typed().set("ftp://example.com");
+            model.save();
+            assertThat(webhook.error().get()).startsWith("This is no address that notices can be sent to");
+            webhook.typed().set("https://example.com/secret-hook");
+            model.save();
+            assertThat(webhook.kept().get()).isTrue();
+            assertThat(webhook.typed().get()).isEmpty();
+            assertThat(webhook.error().get()).isEmpty();
+
+            model.remove(webhook);
+            assertThat(webhook.kept().get()).isFalse();
+            model.test();
+            assertThat(model.problem().get()).isNotNull();
+            assertThat(model.problem().get().what()).isEqualTo("No webhook is set.");
+        }
+    }
+
+    @Test
+    void diagnosticsAreShownBeforeTheyAreSavedAndSavedAsShown() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            hand.ready();
+            SettingsModel model = open(hand);
+            assertThat(model.diagnostics().get()).isEmpty();
+            model.showDiagnostics();
+            assertThat(model.diagnostics().get()).contains("Integration: NinjaOne (ninjaone): no push yet");
+            hand.desktop.file = Optional.of(home.resolve("diagnostics.txt"));
+            model.saveDiagnostics();
+
+            assertThat(Files.readString(home.resolve("diagnostics.txt"))).isEqualTo(model.diagnostics().get());
+        }
+    }
+}
