@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -76,6 +77,7 @@ public final class TallybirdCli implements Runnable {
         line.addSubcommand("connectors", group("connectors", new ConnectorsCommand.ListAll(session), new ConnectorsCommand.Show(session),
                 new ConnectorsCommand.Check(session), new ConnectorsCommand.Run(session),
                 new ConnectorsTestCommand(session), new ConnectorsCommand.Page(session)));
+        line.addSubcommand("generate-completion", new AutoComplete.GenerateCompletion());
         line.setOut(new PrintWriter(session.console().out(), true, session.console().out().charset()));
         line.setErr(new PrintWriter(session.console().err(), true, session.console().err().charset()));
         line.setExecutionExceptionHandler((failure, command, parsed) -> unexpected(failure, session));
