@@ -51,7 +51,9 @@ public record RunRow(History.Line line, String when) {
         if (run.ending().get() != RunEnd.DONE) {
             return new Tag("! " + line.result(), Tone.WARN);
         }
-        return waiting == 0 ? new Tag("all accepted", Tone.GOOD) : new Tag(waiting + (waiting == 1 ? " needs you" : " need you"), failed > 0 ? Tone.BAD : Tone.WARN);
+        return waiting == 0
+                ? new Tag("all accepted", Tone.GOOD)
+                : new Tag(waiting + (waiting == 1 ? " needs you" : " need you"), failed > 0 ? Tone.BAD : Tone.WARN);
     }
 
     /** Whether Synthesize has a value because of it that could be taken back. */
