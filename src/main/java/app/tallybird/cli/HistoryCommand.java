@@ -1,5 +1,6 @@
 package app.tallybird.cli;
 
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 import com.google.gson.JsonArray;
@@ -36,7 +37,8 @@ final class HistoryCommand extends VerbCommand {
             RunRecord run = line.run();
             int accepted = run.count(Outcome.ACCEPTED) + run.count(Outcome.CARRIED);
             int failed = run.count(Outcome.FAILED) + run.count(Outcome.UNKNOWN);
-            table.row(run.id().value(), run.started().toString(), run.start().kind(), line.who(), line.result(), String.valueOf(accepted),
+            table.row(run.id().value(), run.started().truncatedTo(ChronoUnit.SECONDS).toString(), run.start().kind(), line.who(),
+                    line.result(), String.valueOf(accepted),
                     String.valueOf(run.count(Outcome.NOT_MAPPED)), String.valueOf(run.count(Outcome.REFUSED)), String.valueOf(failed),
                     line.sums().units().toPlainString(), Words.signed(Optional.of(line.sums().change())));
             JsonObject json = new JsonObject();

@@ -13,6 +13,8 @@ import app.tallybird.problem.ProblemCode;
 /** Decides which cells of a plan may be sent and says why the others may not. */
 final class Gate {
 
+    private static final int REASONS_SHOWN = 5;
+
     /** {@code waits} is true when held cells stay behind for a person. */
     record Decision(List<PlanCell> cells, boolean waits, List<Problem> problems) {
     }
@@ -53,7 +55,11 @@ final class Gate {
     }
 
     private static Problem held(UsagePlan plan) {
-        List<String> words = plan.holds().stream().map(Hold::words).toList();
+        List<String> words = new ArrayList<>(plan.holds().stream().map(Hold::words).limit(REASONS_SHOWN).toList());
+        int more = plan.holds().size() - words.size();
+        if (more > 0) {
+            words.add("And " + more + " more " + (more == 1 ? "reason" : "reasons") + ", marked in the plan.");
+        }
         boolean whole = plan.wholeRunHeld();
         return Problem.of(ProblemCode.HELD, "Held for review: " + String.join(" ", words),
                 whole ? "Nothing was sent." : "Nothing was sent for the held customers; all others were not affected.",
