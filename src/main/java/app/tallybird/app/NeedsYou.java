@@ -108,7 +108,8 @@ public final class NeedsYou {
                 Optional.of(plan.hash()))));
         int unmapped = ledger.notMapped().size();
         if (unmapped > 0) {
-            needs.add(need(integration, Kind.UNMAPPED, unmapped + " counts wait for a mapping in Synthesize.", Act.MAP));
+            needs.add(need(integration, Kind.UNMAPPED,
+                    unmapped + (unmapped == 1 ? " count waits" : " counts wait") + " for a mapping in Synthesize.", Act.MAP));
         }
         missed(integration, ledger).ifPresent(needs::add);
         monthEnd(integration, ledger).ifPresent(problem -> needs.add(need(integration, Kind.MONTH_END, problem.what(), Act.PUSH)));

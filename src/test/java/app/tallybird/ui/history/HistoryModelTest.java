@@ -75,7 +75,7 @@ class HistoryModelTest {
             assertThat(model.runs().get(1).counts()).isEqualByComparingTo("3");
             assertThat(model.runs().get(1).units()).isEqualByComparingTo("13");
             assertThat(model.runs().get(1).change()).isEqualByComparingTo("2");
-            assertThat(model.runs()).extracting(RunRow::result).containsExactly(new Tag("1 need you", Tone.WARN),
+            assertThat(model.runs()).extracting(RunRow::result).containsExactly(new Tag("1 needs you", Tone.WARN),
                     new Tag("all accepted", Tone.GOOD), new Tag("all accepted", Tone.GOOD));
         }
     }
@@ -90,7 +90,7 @@ class HistoryModelTest {
                     .containsExactlyInAnyOrder("Contoso Seats 7 9", "Contoso Sites 1 1", "Fabrikam Seats 3 3");
 
             details.compared().set(details.others().getLast());
-            assertThat(details.page().get().words()).startsWith("1 count differ between ");
+            assertThat(details.page().get().words()).startsWith("1 count differs between today ");
             DetailRow row = details.rows().all().getFirst();
             assertThat(row.first()).isEqualByComparingTo("7");
             assertThat(row.second()).isEqualByComparingTo("9");
@@ -117,7 +117,7 @@ class HistoryModelTest {
 
             details.sendUndo();
             assertThat(hand.sandbox.synthesize().counts().get("901 Seats")).isEqualByComparingTo("7");
-            assertThat(details.good().get()).startsWith("2 earlier values are back at Synthesize, 1 are not mapped.");
+            assertThat(details.good().get()).startsWith("2 earlier values went back to Synthesize; not mapped: 1.");
             assertThat(model.runs().getFirst().by()).isEqualTo("you, undo");
             assertThat(points(model).getLast()).containsExactly("11");
             int after = hand.sandbox.synthesize().accepted().size();
