@@ -22,8 +22,9 @@ public final class Main {
 
     private static int window(String[] args) {
         Map<String, String> environment = System.getenv();
+        StartOptions options;
         try {
-            StartOptions.parse(List.of(args), environment.getOrDefault("TALLYBIRD_SANDBOX_URL", ""));
+            options = StartOptions.parse(List.of(args), environment.getOrDefault("TALLYBIRD_SANDBOX_URL", ""));
         } catch (ProblemException wrong) {
             System.err.println("! " + wrong.problem().sentence());
             return wrong.problem().code().exitCode();
@@ -33,7 +34,7 @@ public final class Main {
                     "There is no display, so no window can open. This is the demo in the terminal; see tallybird-cli --help for the rest.");
             return TallybirdCli.run(new String[]{"demo"});
         }
-        return WindowDoor.open(args);
+        return WindowDoor.open(args, options);
     }
 
     /** Windows and macOS always have one; elsewhere a variable names it. A test may draw into memory. */

@@ -127,7 +127,16 @@ final class DemoCommand implements Callable<Integer> {
         story.title("Done");
         report.result("Synthesize (sandbox) holds " + sandbox.synthesize().counts().size() + " counts and was asked "
                 + sandbox.synthesize().builds() + " times to rebuild" + more + ".");
+        arrived(sandbox.synthesize().counts().size()).ifPresent(report::problem);
         report.result("Next: copy .env.sample to .env, fill in your keys, and run: tallybird-cli authenticate");
+    }
+
+    /** A demo after which Synthesize holds nothing has shown nothing. */
+    static Optional<Problem> arrived(int counts) {
+        return counts > 0
+                ? Optional.empty()
+                : Optional.of(Problem.of(ProblemCode.FAILED, "No count arrived at the sandbox.", "Nothing was accepted.",
+                        "Look at the plan above, and try the connector's recorded cases with: connectors test ID"));
     }
 
     private static void delete(Path folder) throws IOException {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -62,20 +63,28 @@ public final class TallybirdCli implements Runnable {
                 .addSubcommand(new SandboxCommand(session)).addSubcommand(new NeedsCommand(session))
                 .addSubcommand(new DiagnosticsCommand(session));
         line.addSubcommand("integrations",
-                group("integrations", new IntegrationsCommand.ListAll(session), new IntegrationsCommand.Pause(session),
+                group("integrations", "The saved integrations: list, rename, pause, remove, replace a secret, leave something out.",
+                        new IntegrationsCommand.ListAll(session), new IntegrationsCommand.Pause(session),
                         new IntegrationsCommand.Resume(session), new IntegrationsCommand.LeaveOut(session),
                         new IntegrationsCommand.TakeIn(session), new IntegrationChangeCommand.Rename(session),
                         new IntegrationChangeCommand.Duplicate(session), new IntegrationChangeCommand.Remove(session),
                         new IntegrationChangeCommand.SetSecret(session), new IntegrationChangeCommand.TicketAccount(session)));
-        line.addSubcommand("schedule", group("schedule", new ScheduleCommand.Show(session), new ScheduleCommand.Set(session),
-                new ScheduleCommand.Remove(session), new ScheduleCommand.Preview(session)));
-        line.addSubcommand("alert", group("alert", new AlertCommand.Send(session), new AlertCommand.Trace(session)));
+        line.addSubcommand("schedule",
+                group("schedule", "The push by itself, through this computer's own scheduler.", new ScheduleCommand.Show(session),
+                        new ScheduleCommand.Set(session),
+                        new ScheduleCommand.Remove(session), new ScheduleCommand.Preview(session)));
+        line.addSubcommand("alert", group("alert", "A ticket in the PSA through Synthesize, and what became of it.",
+                new AlertCommand.Send(session), new AlertCommand.Trace(session)));
         line.addSubcommand("settings",
-                group("settings", new SettingsCommand.Show(session), new SettingsCommand.Set(session),
+                group("settings", "Settings of this computer, with their defaults.", new SettingsCommand.Show(session),
+                        new SettingsCommand.Set(session),
                         new SettingsCommand.TestWebhook(session)));
-        line.addSubcommand("connectors", group("connectors", new ConnectorsCommand.ListAll(session), new ConnectorsCommand.Show(session),
-                new ConnectorsCommand.Check(session), new ConnectorsCommand.Run(session),
-                new ConnectorsTestCommand(session), new ConnectorsCommand.Page(session)));
+        line.addSubcommand("connectors",
+                group("connectors", "All connectors: list, show, check, run, test.", new ConnectorsCommand.ListAll(session),
+                        new ConnectorsCommand.Show(session),
+                        new ConnectorsCommand.Check(session), new ConnectorsCommand.Run(session),
+                        new ConnectorsTestCommand(session), new ConnectorsCommand.Page(session)));
+        line.addSubcommand("generate-completion", new AutoComplete.GenerateCompletion());
         line.setOut(new PrintWriter(session.console().out(), true, session.console().out().charset()));
         line.setErr(new PrintWriter(session.console().err(), true, session.console().err().charset()));
         line.setExecutionExceptionHandler((failure, command, parsed) -> unexpected(failure, session));
@@ -93,9 +102,9 @@ public final class TallybirdCli implements Runnable {
                 .addSubcommand(new HistoryDetailCommand.Export(session));
     }
 
-    private static CommandLine group(String name, Object... commands) {
+    private static CommandLine group(String name, String words, Object... commands) {
         CommandLine group = new CommandLine(new Group());
-        group.getCommandSpec().name(name);
+        group.getCommandSpec().name(name).usageMessage().description(words);
         for (Object command : commands) {
             group.addSubcommand(command);
         }

@@ -36,6 +36,7 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 import app.tallybird.http.HttpFailure.Kind;
 
@@ -54,15 +55,28 @@ public final class ApacheHttp implements HttpPort, AutoCloseable {
     private final HttpSettings settings;
     private final Redactor redactor;
     private final GuardedDns dns = new GuardedDns();
-    private final CloseableHttpClient client;
     private final ScheduledThreadPoolExecutor watch;
+    private @Nullable CloseableHttpClient built;
 
     public ApacheHttp(HttpSettings settings, Redactor redactor) {
         this.settings = settings;
         this.redactor = redactor;
         watch = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("http-watch").factory());
         watch.setRemoveOnCancelPolicy(true);
-        client = build();
+        if (settings.extraCa().isPresent()) {
+            // A file that cannot be read is said now.
+            client();
+        }
+    }
+
+    /** Made with the first request: reading all certificates that the system trusts is half of the app's start. */
+    private synchronized CloseableHttpClient client() {
+        CloseableHttpClient known = built;
+        if (known == null) {
+            known = build();
+            built = known;
+        }
+        return known;
     }
 
     private CloseableHttpClient build() {
@@ -163,7 +177,7 @@ public final class ApacheHttp implements HttpPort, AutoCloseable {
         Cancel.Listening listening = cancel.onCancel(request::cancel);
         try {
             HttpClientContext context = HttpClientContext.create();
-            return client.execute(target, request, context, response -> {
+            return client().execute(target, request, context, response -> {
                 if (settings.sandbox().isEmpty() && context.getAttribute(WAY_STANDS) == null) {
                     throw new IOException(refusedByProxy(response.getCode(), original.getHostName()));
                 }
@@ -221,10 +235,12 @@ public final class ApacheHttp implements HttpPort, AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         watch.shutdownNow();
         try {
-            client.close();
+            if (built != null) {
+                built.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

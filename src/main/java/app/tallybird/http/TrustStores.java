@@ -1,5 +1,6 @@
 package app.tallybird.http;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -111,7 +112,7 @@ final class TrustStores {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         int number = 0;
-        for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
+        for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(new BufferedInputStream(pem))) {
             store.setCertificateEntry("extra-" + number++, certificate);
         }
         return store;

@@ -28,6 +28,7 @@ final class StartFailure {
         VBox root = new VBox(12, Pieces.label("Tallybird could not start"), text, close);
         root.setStyle("-fx-padding: 18px;");
         stage.setTitle("Tallybird could not start");
+        stage.getIcons().setAll(AppIcon.pictures());
         stage.setScene(new Scene(root, 620, 320));
         stage.show();
         close.requestFocus();

@@ -10,13 +10,14 @@ import app.tallybird.app.IntegrationChoice;
 import app.tallybird.http.SandboxRoute;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.settings.Home;
 
 /** What was said when the window was started. */
-public record StartOptions(boolean demo, Optional<Path> home, Optional<URI> sandbox, int rate) {
+public record StartOptions(boolean demo, Optional<Path> home, Optional<URI> sandbox, int rate, boolean safeGraphics) {
 
     private static final int DEFAULT_RATE = 50;
     private static final int HIGHEST_RATE = 95;
-    private static final String USAGE = "tallybird [--demo] [--home DIR] [--sandbox-url URL] [--rate N]; everything else: tallybird-cli --help";
+    private static final String USAGE = "tallybird [--demo] [--safe-graphics] [--home DIR] [--sandbox-url URL] [--rate N]; everything else: tallybird-cli --help";
 
     /** Options as {@code --name value} or {@code --name=value}; the variable TALLYBIRD_SANDBOX_URL is given as {@code sandboxVariable}. */
     public static StartOptions parse(List<String> arguments, String sandboxVariable) {
@@ -26,6 +27,7 @@ public record StartOptions(boolean demo, Optional<Path> home, Optional<URI> sand
             words.addAll(equals < 0 ? List.of(argument) : List.of(argument.substring(0, equals), argument.substring(equals + 1)));
         }
         boolean demo = false;
+        boolean safeGraphics = false;
         Optional<Path> home = Optional.empty();
         String sandbox = sandboxVariable;
         int rate = DEFAULT_RATE;
@@ -33,13 +35,15 @@ public record StartOptions(boolean demo, Optional<Path> home, Optional<URI> sand
             String word = words.get(at);
             switch (word) {
                 case "--demo" -> demo = true;
+                case "--safe-graphics" -> safeGraphics = true;
                 case "--home" -> home = Optional.of(Path.of(value(words, ++at, word)));
                 case "--sandbox-url" -> sandbox = value(words, ++at, word);
                 case "--rate" -> rate = rate(value(words, ++at, word));
                 default -> throw wrong("The window does not know \"" + word + "\".");
             }
         }
-        return new StartOptions(demo, home, sandbox.isEmpty() ? Optional.empty() : Optional.of(SandboxRoute.checkLoopback(sandbox)), rate);
+        return new StartOptions(demo, home, sandbox.isEmpty() ? Optional.empty() : Optional.of(SandboxRoute.checkLoopback(sandbox)), rate,
+                safeGraphics);
     }
 
     private static String value(List<String> words, int at, String name) {
@@ -58,6 +62,13 @@ public record StartOptions(boolean demo, Optional<Path> home, Optional<URI> sand
 
     private static RuntimeException wrong(String what) {
         return Problem.of(ProblemCode.WRONG_USE, what, "Nothing was started.", "Use: " + USAGE).asException();
+    }
+
+    /** Where the app keeps its files. */
+    Path homeFolder() {
+        return home
+                .orElseGet(() -> Home.defaultFor(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")))
+                        .root());
     }
 
     IntegrationChoice choice() {

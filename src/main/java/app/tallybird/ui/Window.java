@@ -50,6 +50,7 @@ public final class Window extends Application {
             System.err.println("! " + problem.sentence());
             failed = true;
             StartFailure.show(stage, problem);
+            GraphicsChoice.windowIsUp();
         }
     }
 
@@ -73,6 +74,7 @@ public final class Window extends Application {
         shell = made;
         stage.setTitle("Tallybird" + opened.sandboxNotice().map(words -> " · SANDBOX").orElse(""));
         stage.setScene(scene);
+        stage.getIcons().setAll(AppIcon.pictures());
         stage.setMinWidth(Math.min(fitting.width(), Placement.LEAST_WIDTH));
         stage.setMinHeight(Math.min(fitting.height(), Placement.LEAST_HEIGHT));
         stage.setX(fitting.x());
@@ -84,6 +86,8 @@ public final class Window extends Application {
                 stage.isMaximized(), theme.scheme().get())));
         made.home();
         stage.show();
+        GraphicsChoice.windowIsUp();
+        Rehearsal.begin(stage, made::demo);
         if (options.demo()) {
             made.demo();
         }

@@ -11,14 +11,16 @@ public final class WindowDoor {
     }
 
     /** Returns when the window was closed. */
-    public static int open(String[] args) {
+    public static int open(String[] args, StartOptions options) {
+        GraphicsChoice.decide(options.homeFolder(), options.safeGraphics()).ifPresent(System.err::println);
         try {
             Application.launch(Window.class, args);
             return Window.hasFailed() ? FAILED : 0;
         } catch (RuntimeException | LinkageError failure) {
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();
             System.err.println("! The window could not be opened: " + cause.getMessage()
-                    + ". Nothing was read or sent. The command line needs no display: tallybird-cli --help");
+                    + ". Nothing was read or sent. Start again: the next start draws without the graphics card. "
+                    + "The command line needs no display: tallybird-cli --help");
             return FAILED;
         }
     }

@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import app.tallybird.connector.catalog.Catalog;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,6 +34,7 @@ class DemoTest {
         assertThat(ended.err()).doesNotContain("! ");
         assertThat(ended.out().lines().filter(line -> line.startsWith("Run "))).hasSize(2)
                 .allMatch(line -> line.contains(" 0 refused, 0 failed"));
+        assertThat(ended.out()).containsPattern("holds [1-9]\\d* counts");
         assertThat(ended.code()).as(ended.err()).isZero();
     }
 
@@ -41,5 +44,11 @@ class DemoTest {
 
         assertThat(ended.err()).contains("There is no connector \"ninjaon\". Did you mean \"ninjaone\"?");
         assertThat(ended.code()).isNotZero();
+    }
+
+    @Test
+    void failsWhenNothingArrived() {
+        assertThat(DemoCommand.arrived(0)).get().extracting(Problem::code).isEqualTo(ProblemCode.FAILED);
+        assertThat(DemoCommand.arrived(1)).isEmpty();
     }
 }

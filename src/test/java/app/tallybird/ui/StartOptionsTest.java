@@ -17,10 +17,12 @@ class StartOptionsTest {
 
     @Test
     void readsBothWaysOfWriting() {
-        assertThat(StartOptions.parse(List.of("--demo", "--home=/tmp/x", "--sandbox-url", "http://127.0.0.1:8080", "--rate", "20"), ""))
-                .isEqualTo(new StartOptions(true, Optional.of(Path.of("/tmp/x")), Optional.of(URI.create("http://127.0.0.1:8080")), 20));
+        assertThat(StartOptions
+                .parse(List.of("--demo", "--home=/tmp/x", "--sandbox-url", "http://127.0.0.1:8080", "--rate", "20", "--safe-graphics"), ""))
+                .isEqualTo(
+                        new StartOptions(true, Optional.of(Path.of("/tmp/x")), Optional.of(URI.create("http://127.0.0.1:8080")), 20, true));
         assertThat(StartOptions.parse(List.of(), "http://127.0.0.1:9").sandbox()).contains(URI.create("http://127.0.0.1:9"));
-        assertThat(StartOptions.parse(List.of(), "")).isEqualTo(new StartOptions(false, Optional.empty(), Optional.empty(), 50));
+        assertThat(StartOptions.parse(List.of(), "")).isEqualTo(new StartOptions(false, Optional.empty(), Optional.empty(), 50, false));
     }
 
     @Test

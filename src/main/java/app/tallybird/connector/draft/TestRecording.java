@@ -16,6 +16,7 @@ import com.google.gson.JsonPrimitive;
 
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Input;
+import app.tallybird.connector.format.Table;
 import app.tallybird.connector.kit.ConnectorKit;
 import app.tallybird.connector.kit.Exchange;
 import app.tallybird.connector.kit.KitCase;
@@ -59,6 +60,10 @@ public final class TestRecording {
 
     /** Writes the test beside the connector's document and returns its folder. */
     public Path write(Path connector, Redactor redactor) {
+        if (document.tables().values().stream().anyMatch(table -> !(table.source() instanceof Table.Source.Http))) {
+            throw refused("The connector reads a file or a program on this computer, which can not be recorded.",
+                    "Make the test by hand: put the file beside inputs.json in tests/ordinary.");
+        }
         long bytes = trace.calls().stream().mapToLong(call -> call.answer().length).sum();
         if (trace.calls().size() > MOST_CALLS || bytes > MOST_BYTES) {
             throw refused("The full run had " + trace.calls().size() + " requests with " + bytes + " bytes, which is too much for a test.",

@@ -178,6 +178,11 @@ final class Part implements AutoCloseable {
         return path;
     }
 
+    /** One path, or a list of them. */
+    List<FieldPath> pathOrPaths(String property) {
+        return node(property) instanceof Node.Arr ? paths(property) : path(property).stream().toList();
+    }
+
     /** A list of paths. */
     List<FieldPath> paths(String property) {
         return textItems(property).stream().flatMap(text -> path(property, text).stream()).toList();

@@ -61,9 +61,13 @@ public record Table(String name, Source source, RowsRule rows, Paging paging, Ma
      * Where the list is in an answer.
      *
      * @param mayBeMissing an answer without the list has no rows
-     * @param key what identifies a row, so that repeats are dropped
+     * @param key what identifies a row, all together, so that repeats are dropped; read after a list is expanded
      */
-    public record RowsRule(FieldPath path, As as, boolean mayBeMissing, Shape shape, Optional<FieldPath> key, int minRows) {
+    public record RowsRule(FieldPath path, As as, boolean mayBeMissing, Shape shape, List<FieldPath> key, int minRows) {
+
+        public RowsRule {
+            key = List.copyOf(key);
+        }
 
         public Optional<FieldPath> expand() {
             return shape.expand();

@@ -40,7 +40,7 @@ final class TableReader {
                 part.missing("rows");
             }
             RowsRule rows = new RowsRule(part.path("rows").orElse(FieldPath.ofName("?")), part.oneOf("rowsAs", AS, As.LIST),
-                    part.bool("mayBeMissing", false), shape(part), part.path("key"), part.integer("minRows", 0, 0, 1_000_000));
+                    part.bool("mayBeMissing", false), shape(part), part.pathOrPaths("key"), part.integer("minRows", 0, 0, 1_000_000));
             if (!part.has("paging")) {
                 part.complain("C104", "", "\"paging\" is missing", "every table says how it continues, even { \"type\": \"none\" }");
             }

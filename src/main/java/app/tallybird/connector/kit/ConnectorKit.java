@@ -121,9 +121,9 @@ public final class ConnectorKit {
                     : List.of("this should be a problem of the sign-in: " + shown(outcome.json()));
             case GOLDEN ->
                 verdict == Outcome.Verdict.GOLDEN ? List.of() : List.of("this should give the ordinary numbers: " + shown(outcome.json()));
-            case ERROR -> verdict == Outcome.Verdict.ERROR || verdict == Outcome.Verdict.WARNED
+            case ERROR -> verdict == Outcome.Verdict.ERROR || (verdict == Outcome.Verdict.GOLDEN && outcome.noticesMoreThan(right))
                     ? List.of()
-                    : List.of("this should be a problem, unknown, or warned of: " + shown(outcome.json()));
+                    : List.of("this should be a problem, or unknown, or warned of without changing a number: " + shown(outcome.json()));
             case NEVER_SILENT ->
                 verdict == Outcome.Verdict.SILENT ? List.of("other numbers without a word: " + shown(outcome.json())) : List.of();
         };

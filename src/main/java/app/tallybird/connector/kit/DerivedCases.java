@@ -47,7 +47,7 @@ final class DerivedCases {
         SIGN_IN,
         /** The numbers of the ordinary case. */
         GOLDEN,
-        /** A problem, unknown counts, or a new warning where only a table beside the counts failed. */
+        /** A problem, unknown counts, or the right numbers with a new warning where a table failed that no number comes from. */
         ERROR,
         /** Anything but other numbers without a word. */
         NEVER_SILENT

@@ -48,6 +48,11 @@ record FieldDamage(String name, String field, boolean removes, boolean replaces,
                 replaced(" a sentence", first(numbers), spot -> spot.set(new JsonPrimitive("12 users")));
                 changed(" as text", numbers, spot -> spot.set(new JsonPrimitive(spot.value().getAsString())));
             }
+            List<List<Object>> truths = ways.stream()
+                    .filter(way -> Places.at(body, way) instanceof JsonPrimitive value && value.isBoolean()).toList();
+            if (!truths.isEmpty()) {
+                changed(" neither true nor false", first(truths), spot -> spot.set(new JsonPrimitive("unknown")));
+            }
             List<List<Object>> texts = values(false);
             if (!texts.isEmpty()) {
                 if (mapped) {

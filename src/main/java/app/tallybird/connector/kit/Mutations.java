@@ -52,8 +52,9 @@ final class Mutations {
                 .map(data -> ordinary.document().tables().get(data.table()));
         whole(place, one, table);
         table.ifPresent(rows -> {
-            lists(place, one.body(), rows);
-            pages(place, one.body(), stop.orElseThrow(), total(rows.paging()).isEmpty());
+            boolean stated = total(rows.paging()).isPresent() || Totals.stated(ordinary.exchanges(), route, stop.orElseThrow(), rows);
+            lists(place, one.body(), rows, stated);
+            pages(place, one.body(), stop.orElseThrow(), !stated);
             links(place, one);
         });
         Set<String> identities = table.map(this::identities).orElse(Set.of());
@@ -76,14 +77,14 @@ final class Mutations {
         add(place, "two values", false, new JsonPrimitive(text + text));
     }
 
-    private void lists(int place, JsonElement body, Table table) {
+    private void lists(int place, JsonElement body, Table table, boolean stated) {
         Places.of(body).lists().forEach((shape, ways) -> {
             String name = shape.isEmpty() ? "the list" : shape;
-            boolean excused = !statesRows(table, shape);
+            boolean excused = !stated || !isRows(table, shape);
             add(place, name + " without its last row", excused, Places.changedLists(body, ways, Mutations::dropLast));
             add(place, name + " empty", excused, Places.changedLists(body, ways, Mutations::clear));
             add(place, name + " reversed", false, Places.changedLists(body, ways, Mutations::reverse));
-            if (isRows(table, shape)) {
+            if (isRows(table, shape) || isExpanded(table, shape)) {
                 add(place, name + " with its first row twice", false, Places.changedLists(body, ways, list -> {
                     if (!list.isEmpty()) {
                         list.add(list.get(0).deepCopy());
@@ -154,14 +155,15 @@ final class Mutations {
         return "answer " + (place + 1) + " (" + one.method() + " " + one.url() + "): ";
     }
 
-    /** Whether the vendor states how many rows this list has, all pages together. */
-    private static boolean statesRows(Table table, String shape) {
-        return isRows(table, shape) && total(table.paging()).isPresent();
-    }
-
     /** Whether this list is the one that goes on from page to page; a list inside a row comes whole. */
     private static boolean isRows(Table table, String shape) {
         return table.rows().path().isWhole() ? shape.isEmpty() : shape.equals(table.rows().path().toString());
+    }
+
+    /** Whether the items of this list, which each row has, become the rows. */
+    private static boolean isExpanded(Table table, String shape) {
+        String rows = table.rows().path().isWhole() ? "[]." : table.rows().path() + "[].";
+        return table.rows().expand().filter(path -> shape.equals(rows + path)).isPresent();
     }
 
     static Optional<FieldPath> total(Paging paging) {

@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 import app.tallybird.connector.run.Reading;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.Service;
 import app.tallybird.model.UnitCount;
 import app.tallybird.problem.Problem;
 
@@ -34,7 +36,8 @@ public record Outcome(JsonObject json, Map<CellKey, String> cells, Set<String> n
         return new Outcome(json, Map.of(), Set.of(), Set.of());
     }
 
-    static Outcome of(Reading reading) {
+    /** {@code named} also keeps the names of services, which a document that finds them in the data does not state. */
+    static Outcome of(Reading reading, boolean named) {
         JsonObject accounts = new JsonObject();
         Map<String, Map<String, String>> usage = new TreeMap<>();
         reading.accounts().forEach(account -> {
@@ -61,6 +64,12 @@ public record Outcome(JsonObject json, Map<CellKey, String> cells, Set<String> n
         reading.issues().forEach(issue -> notices.add(issue.sentence()));
         JsonObject json = new JsonObject();
         json.add("accounts", accounts);
+        if (named) {
+            JsonObject services = new JsonObject();
+            new TreeMap<>(reading.services().stream().collect(Collectors.toMap(Service::key, Service::name)))
+                    .forEach(services::addProperty);
+            json.add("services", services);
+        }
         json.add("usage", counts);
         json.add("warnings", warnings);
         Set<String> unknown = new TreeSet<>();
@@ -118,8 +127,12 @@ public record Outcome(JsonObject json, Map<CellKey, String> cells, Set<String> n
         return unknown ? Verdict.ERROR : Verdict.GOLDEN;
     }
 
+    boolean noticesMoreThan(Outcome right) {
+        return !right.notices.containsAll(notices);
+    }
+
     private Verdict noticed(Outcome right) {
-        return right.notices.containsAll(notices) ? Verdict.SILENT : Verdict.WARNED;
+        return noticesMoreThan(right) ? Verdict.WARNED : Verdict.SILENT;
     }
 
     /** What a damage led to. */

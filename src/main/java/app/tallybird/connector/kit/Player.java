@@ -68,7 +68,7 @@ public final class Player {
         ConnectorEngine engine = new ConnectorEngine(new TableSources(way.to(recording), new Redactor(),
                 Clock.fixed(RECORDED, ZoneOffset.UTC), new Random(1), time, time));
         try {
-            return Outcome.of(engine.read(one.run(folder), listener, Cancel.never()));
+            return Outcome.of(engine.read(one.run(folder), listener, Cancel.never()), one.document().discoversServices());
         } catch (ProblemException e) {
             return Outcome.of(e.problem());
         }

@@ -71,6 +71,13 @@ final class Route implements ReadListener {
                 .takeWhile(other -> other.table().isEmpty() || next.test(other)).filter(next).findFirst();
     }
 
+    /** The page before this one of the same list. */
+    Optional<Stop> before(Stop stop) {
+        return stop.page() == 1
+                ? Optional.empty()
+                : data().stream().filter(other -> after(other).filter(stop::equals).isPresent()).findFirst();
+    }
+
     /** The first request of each table. */
     List<Stop> firsts() {
         List<Stop> firsts = new ArrayList<>();

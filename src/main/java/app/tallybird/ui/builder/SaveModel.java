@@ -12,12 +12,15 @@ import javafx.beans.property.StringProperty;
 
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.app.Application;
 import app.tallybird.connector.draft.DraftTree;
 import app.tallybird.connector.draft.SecretRoutes;
 import app.tallybird.connector.draft.TestRecording;
 import app.tallybird.connector.draft.UserConnectors;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Finding;
+import app.tallybird.connector.kit.ConnectorKit;
+import app.tallybird.connector.kit.KitResult;
 import app.tallybird.connector.run.Warning;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -149,9 +152,19 @@ final class SaveModel {
         }
         Path file = now.saved();
         TestRecording recording = new TestRecording(now.document(), tested.trace(), tested.reading(), builder.values());
-        builder.place().runner().start(cancel -> recording.write(file, builder.place().application().redactor()), folder -> recorded.set(
-                "Recorded in " + folder + ", with invented names and secrets. Try it with: connectors test " + now.document().id()),
-                failure -> recorded.set(failure.sentence()));
+        builder.place().runner().start(cancel -> {
+            Path folder = recording.write(file, builder.place().application().redactor());
+            return "Recorded in " + folder + ", with invented names and secrets. " + tried(now.document().id());
+        }, recorded::set, failure -> recorded.set(failure.sentence()));
+    }
+
+    /** Plays the recorded answers, whole and damaged, as "connectors test" does. */
+    private String tried(String id) {
+        Application application = builder.place().application();
+        KitResult result = ConnectorKit.inMemory().test(application.catalog().entry(id, application.surroundings().workingFolder()));
+        String damaged = result.mutations().map(all -> " " + all.words() + ".").orElse("");
+        return (result.passed() ? "The test passes." : "The test finds something to look at: see \"connectors test " + id + "\".")
+                + damaged;
     }
 
     /** What came of recording, or empty. */

@@ -52,6 +52,7 @@ public final class HistoryView extends VBox {
         words.textProperty().bind(model.chartWords());
         VBox.setVgrow(runs, Priority.ALWAYS);
         runs.setMinHeight(LEAST);
+        runs.setPrefHeight(LEAST);
         VBox all = new VBox(head(), Pieces.card(Pieces.label("Units by push", "strong"), words, chart), runs);
         all.getStyleClass().add("teach");
         return all;

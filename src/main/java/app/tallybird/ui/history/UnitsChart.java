@@ -25,7 +25,7 @@ import app.tallybird.ui.history.HistoryReader.Point;
 final class UnitsChart extends HBox {
 
     private static final double HEIGHT = 200;
-    private static final double LEAST = 110;
+    private static final double LEAST = 150;
     private static final double TABLE = 400;
     private static final int TICKS = 7;
 
@@ -45,7 +45,6 @@ final class UnitsChart extends HBox {
         lines = new LineChart<>(time, units);
         lines.setId("units-chart");
         lines.setAnimated(false);
-        lines.setLegendVisible(true);
         lines.setVerticalGridLinesVisible(false);
         lines.setMinHeight(LEAST);
         lines.setPrefHeight(HEIGHT);
@@ -80,6 +79,7 @@ final class UnitsChart extends HBox {
             series.add(made);
             columns.add(Tables.number(chart.lines().get(line), 124, point -> point.units().get(at), Words::number));
         }
+        lines.setLegendVisible(series.size() > 1);
         lines.getData().setAll(series);
         Tables.columns(table, columns);
         rows.setAll(points.reversed());

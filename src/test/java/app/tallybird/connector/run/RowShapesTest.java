@@ -1,10 +1,13 @@
 package app.tallybird.connector.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import app.tallybird.model.CellKey;
+import app.tallybird.model.UnitCount;
 import app.tallybird.problem.ProblemException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -134,5 +137,95 @@ class RowShapesTest {
         assertThat(vendor.addresses().stream().filter(address -> address.contains("/use"))).isEqualTo(
                 List.of("https://api.r.example/v1/use", "https://api.r.example/v1/use?seek=Next",
                         "https://api.r.example/v1/use?seek=Next"));
+    }
+
+    private static final String NESTED = "\"key\": [\"outer.at\", \"day\"], \"expand\": \"days\", \"columns\": { \"at\": "
+            + "{ \"from\": \"outer.at\" } }, " + NO_PAGES;
+
+    @Test
+    void severalFieldsIdentifyARowAndOfANestedListThoseOfItsItems() {
+        Reading reading = vendor("[{\"at\":\"a\",\"days\":[{\"day\":1,\"n\":3},{\"day\":2,\"n\":4},{\"day\":1,\"n\":3}]},"
+                + "{\"at\":\"b\",\"days\":[{\"day\":1,\"n\":8}]}]").read(document(NESTED, "at"), Map.of());
+
+        assertThat(Vendor.counts(reading)).containsExactly("a/n=7", "b/n=8");
+        assertThat(reading.warnings()).extracting(Warning::code, Warning::text)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("W404", "1 row came twice and was counted once"));
+    }
+
+    @Test
+    void aRowThatLacksAPartOfItsKeyIsNeverDropped() {
+        Reading reading = vendor("[{\"at\":\"a\",\"days\":[{\"day\":null,\"n\":3},{\"day\":null,\"n\":3},{\"day\":1,\"n\":1}]}]")
+                .read(document(NESTED, "at"), Map.of());
+
+        assertThat(Vendor.counts(reading)).containsExactly("a/n=7", "b/n=0");
+        assertThat(reading.warnings()).extracting(Warning::code).containsExactly("W412", "W408");
+    }
+
+    @Test
+    void repeatsInANestedListWithoutAKeyAreCountedAndNoticed() {
+        String shape = NESTED.replace("\"key\": [\"outer.at\", \"day\"], ", "");
+        Reading reading = vendor("[{\"at\":\"a\",\"days\":[{\"n\":3},{\"n\":3}]},{\"at\":\"b\",\"days\":[{\"n\":3}]}]")
+                .read(document(shape, "at"), Map.of());
+
+        assertThat(Vendor.counts(reading)).containsExactly("a/n=6", "b/n=3");
+        assertThat(reading.warnings()).extracting(Warning::code, Warning::count)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("W412", 1L));
+    }
+
+    @Test
+    void aRowWithoutItsNestedListIsNoticed() {
+        Reading reading = vendor("[{\"at\":\"a\",\"days\":[{\"day\":1,\"n\":3}]},{\"at\":\"b\",\"days\":null}]")
+                .read(document("\"mayBeMissing\": true, " + NESTED, "at"), Map.of());
+
+        assertThat(Vendor.counts(reading)).containsExactly("a/n=3", "b/n=0");
+        assertThat(reading.warnings()).extracting(Warning::text).containsExactly("\"days\" is empty in 1 of 2 rows");
+    }
+
+    /** The second answer lacks a customer; a vendor that is asked twice would make its count a zero. */
+    @Test
+    void aTableOfCustomersThatIsAlsoAParentIsAskedForOnce() {
+        String document = document("\"forEach\": \"tree\", " + NO_PAGES, "at").replace("\"/use\"", "\"/use/{{parent.id}}\"")
+                .replaceFirst(", \"where\": \\[.*?\\] }", " }");
+        List<String> trees = new ArrayList<>();
+        Vendor vendor = new Vendor(call -> {
+            String path = call.uri().getPath();
+            if (path.endsWith("/tree")) {
+                trees.add(path);
+                return Vendor.ok(trees.size() == 1 ? "[{\"id\":\"a\"},{\"id\":\"b\"}]" : "[{\"id\":\"a\"}]");
+            }
+            return Vendor.ok("{\"rows\":[{\"at\":\"" + path.substring(path.length() - 1) + "\",\"n\":5}]}");
+        });
+
+        assertThat(Vendor.counts(vendor.read(document, Map.of()))).containsExactly("a/n=5", "b/n=5");
+        assertThat(trees).hasSize(1);
+    }
+
+    @Test
+    void twoRulesThatFindTheSameServiceLeaveItUnknownAndAreNamed() {
+        String found = "{ \"nameFrom\": \"kind\", \"category\": \"other\", \"subcategory\": \"other\", \"usage\": { \"from\": \"use\", "
+                + "\"account\": \"at\", \"measure\": \"sum\", \"field\": \"%s\" } }";
+        String document = document(NO_PAGES, "at").replaceFirst("(?s)\"services\": \\[.*",
+                "\"services\": [ " + found.formatted("n") + ", "
+                        + found.replace("\"usage\"", "\"note\": \"again\", \"usage\"").formatted("m")
+                                .replace("\"from\": \"use\",", "\"from\": \"use\", \"where\": [ { \"field\": \"m\", \"moreThan\": 0 } ],")
+                        + " ] }");
+        Reading reading = vendor("[{\"at\":\"a\",\"kind\":\"x\",\"n\":3,\"m\":4},{\"at\":\"b\",\"kind\":\"x\",\"n\":5,\"m\":0}]")
+                .read(document, Map.of());
+
+        assertThat(Vendor.counts(reading)).containsExactly("a/x=unknown", "b/x=5");
+        assertThat(reading.cells().get(new CellKey("a", "x")))
+                .isEqualTo(new UnitCount.Unknown("E335: two rules count \"x\": /services/0 and /services/1"));
+    }
+
+    @Test
+    void aValueThatIsNeitherTrueNorFalseIsNoticedWhereItDecides() {
+        Reading reading = vendor(
+                "[{\"at\":\"a\",\"on\":true,\"n\":3},{\"at\":\"a\",\"on\":\"TRUE\",\"n\":4},{\"at\":\"b\",\"on\":1,\"n\":5},"
+                        + "{\"at\":\"b\",\"on\":false,\"n\":6}]")
+                .read(document("\"where\": [ { \"field\": \"on\", \"is\": true } ], " + NO_PAGES, "at"), Map.of());
+
+        assertThat(Vendor.counts(reading)).containsExactly("a/n=7", "b/n=0");
+        assertThat(reading.warnings()).extracting(Warning::code, Warning::text)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("W405", "\"on\" is neither true nor false in 1 of 4 rows: 1"));
     }
 }

@@ -40,13 +40,12 @@ class SentRequestsTest {
     @ParameterizedTest
     @CsvSource({"last, 02/2026", "this, 03/2026"})
     void gravityZoneIsAskedForTheChosenMonth(String choice, String month) {
-        Vendor vendor = new Vendor("{\"result\":[{\"id\":\"c-1\",\"name\":\"Acme Dental\"}]}",
-                "{\"result\":[{\"id\":\"c-1\",\"name\":\"Acme Dental\"}]}", "{\"result\":{\"usages\":[]}}");
+        Vendor vendor = new Vendor("{\"result\":[{\"id\":\"c-1\",\"name\":\"Acme Dental\"}]}", "{\"result\":{\"usages\":[]}}");
         read("bitdefender-gravityzone", Map.of("apiKey", "fake-secret-0001", "month", choice), vendor);
 
-        assertThat(vendor.body(2)).isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":\"1\",\"method\":\"getMonthlyUsagePerProductType\","
+        assertThat(vendor.body(1)).isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":\"1\",\"method\":\"getMonthlyUsagePerProductType\","
                 + "\"params\":{\"companyId\":\"c-1\",\"targetMonth\":\"" + month + "\"}}");
-        assertThat(vendor.header(2, "Authorization")).isEqualTo("Basic ZmFrZS1zZWNyZXQtMDAwMTo=");
+        assertThat(vendor.header(1, "Authorization")).isEqualTo("Basic ZmFrZS1zZWNyZXQtMDAwMTo=");
     }
 
     @Test

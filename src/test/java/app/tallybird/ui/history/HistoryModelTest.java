@@ -90,7 +90,7 @@ class HistoryModelTest {
                     .containsExactlyInAnyOrder("Contoso Seats 7 9", "Contoso Sites 1 1", "Fabrikam Seats 3 3");
 
             details.compared().set(details.others().getLast());
-            assertThat(details.page().get().words()).startsWith("1 count differs between today ");
+            assertThat(details.page().get().words()).startsWith("1 count differs between ");
             DetailRow row = details.rows().all().getFirst();
             assertThat(row.first()).isEqualByComparingTo("7");
             assertThat(row.second()).isEqualByComparingTo("9");

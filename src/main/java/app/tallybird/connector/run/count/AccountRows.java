@@ -46,7 +46,7 @@ public final class AccountRows {
         for (int i = 0; i < rule.where().size(); i++) {
             int place = i;
             rule.where().get(i).tests()
-                    .forEach(test -> watch.add(test.field(), "/accounts/where/" + place + "/field", test.mayBeMissing()));
+                    .forEach(test -> watch.add(test, "/accounts/where/" + place + "/field"));
         }
     }
 

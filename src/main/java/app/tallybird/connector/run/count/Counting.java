@@ -92,13 +92,19 @@ public final class Counting {
         Set<String> known = new HashSet<>();
         accounts.forEach(account -> known.add(account.id()));
         Map<String, Long> strangers = new TreeMap<>();
+        Map<CellKey, ServiceCount> owners = new HashMap<>();
         tables.values().forEach(shared -> shared.watch().conclude(warnings));
         for (ServiceCount count : counts) {
             count.conclude(warnings);
-            services.putAll(count.discovered());
+            count.discovered().forEach(services::putIfAbsent);
             count.cells().forEach((key, cell) -> {
                 if (known.contains(key.accountId())) {
-                    put(key, cell, count);
+                    ServiceCount first = owners.putIfAbsent(key, count);
+                    if (first == null) {
+                        put(key, cell, count);
+                    } else {
+                        twice(key, first, count);
+                    }
                 } else {
                     strangers.merge(key.accountId(), cell.rows(), Math::max);
                 }
@@ -107,8 +113,11 @@ public final class Counting {
                 Cell none = new Cell();
                 accounts.forEach(account -> {
                     CellKey key = new CellKey(account.id(), fixed.key());
-                    if (!cells.containsKey(key)) {
+                    ServiceCount first = owners.putIfAbsent(key, count);
+                    if (first == null) {
                         put(key, none, count);
+                    } else if (first != count) {
+                        twice(key, first, count);
                     }
                 });
             }
@@ -119,11 +128,31 @@ public final class Counting {
         }
         failures.forEach((id, failure) -> cells.replaceAll(
                 (key, count) -> key.accountId().equals(id) ? new UnitCount.Unknown(failure.reason()) : count));
+        clashes();
         failures.values().forEach(failure -> warnings.add(new Warning("W413", "/accounts",
                 "account " + failure.accountId() + " could not be read: " + failure.reason(), "its counts are unknown and are not sent",
                 1)));
         new Overlap(run.doc().services(), cells).run(accounts);
         new Combination(run.doc().services(), cells, origins).run(accounts);
+    }
+
+    /** A service found in the data may bear the key of one that is made of others. */
+    private void clashes() {
+        List<ServiceRule> rules = run.doc().services();
+        for (int i = 0; i < rules.size(); i++) {
+            if (rules.get(i).naming() instanceof ServiceRule.Naming.Fixed fixed && rules.get(i).usage() instanceof Usage.Combined) {
+                UnitCount unknown = new UnitCount.Unknown(
+                        "E335: \"" + fixed.key() + "\" of /services/" + i + " was found in the data, too");
+                cells.replaceAll((key, count) -> key.serviceKey().equals(fixed.key()) ? unknown : count);
+            }
+        }
+    }
+
+    /** Two rules found the same service in the data: whatever either of them counted, nobody knows which is meant. */
+    private void twice(CellKey key, ServiceCount first, ServiceCount second) {
+        cells.put(key, new UnitCount.Unknown("E335: two rules count \"" + key.serviceKey() + "\": " + first.pointer() + " and "
+                + second.pointer()));
+        origins.remove(key);
     }
 
     private void put(CellKey key, Cell cell, ServiceCount count) {

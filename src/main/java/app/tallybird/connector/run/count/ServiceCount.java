@@ -82,7 +82,7 @@ final class ServiceCount {
         for (int i = 0; i < usage.where().size(); i++) {
             int at = i;
             usage.where().get(i).tests()
-                    .forEach(test -> watch.add(test.field(), pointer + "/usage/where/" + at + "/field", test.mayBeMissing()));
+                    .forEach(test -> watch.add(test, pointer + "/usage/where/" + at + "/field"));
         }
         if (nameFrom != null) {
             watch.add(nameFrom, pointer + "/nameFrom", false);

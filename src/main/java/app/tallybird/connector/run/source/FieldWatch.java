@@ -10,8 +10,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
+import app.tallybird.connector.format.Condition;
 import app.tallybird.connector.format.DidYouMean;
 import app.tallybird.connector.format.FieldPath;
+import app.tallybird.connector.format.Operator;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.run.Warning;
 import app.tallybird.connector.run.fault.Fault;
@@ -32,8 +34,11 @@ public final class FieldWatch {
         private final FieldPath path;
         private final String pointer;
         private final boolean mayBeMissing;
+        private boolean truth;
         private long present;
         private long empty;
+        private long neither;
+        private String example = "";
 
         private Watched(FieldPath path, String pointer, boolean mayBeMissing) {
             this.path = path;
@@ -45,6 +50,16 @@ public final class FieldWatch {
     public void add(FieldPath path, String pointer, boolean mayBeMissing) {
         if (!path.isWhole() && watched.stream().noneMatch(one -> one.path.equals(path))) {
             watched.add(new Watched(path, pointer, mayBeMissing));
+        }
+    }
+
+    /** The field of a condition; where it is compared with true or false, another value is noticed, because its row would drop out in silence. */
+    public void add(Condition.FieldTest test, String pointer) {
+        add(test.field(), pointer, test.mayBeMissing());
+        boolean truth = test.operators().stream().anyMatch(operator -> operator instanceof Operator.OneOf values
+                && values.values().stream().allMatch(JsonPrimitive::isBoolean));
+        if (truth) {
+            watched.stream().filter(one -> one.path.equals(test.field())).forEach(one -> one.truth = true);
         }
     }
 
@@ -65,12 +80,19 @@ public final class FieldWatch {
             }
             if (value == null || value.isJsonNull() || isBlank(value)) {
                 one.empty++;
+            } else if (one.truth && !isTruth(value)) {
+                one.neither++;
+                one.example = value.getAsString();
             }
         }
     }
 
     private static boolean isBlank(JsonElement value) {
         return value instanceof JsonPrimitive text && text.isString() && text.getAsString().isBlank();
+    }
+
+    private static boolean isTruth(JsonElement value) {
+        return value.getAsString().equalsIgnoreCase("true") || value.getAsString().equalsIgnoreCase("false");
     }
 
     /** Throws for a field that no row had, and adds a warning for each that some rows lacked. */
@@ -80,6 +102,11 @@ public final class FieldWatch {
                 String leaf = one.path.firstName().orElse(one.path.toString());
                 throw Fault.of("E320", one.pointer, "no row of " + rows + " has \"" + one.path + "\"", DidYouMean.hint(leaf, names))
                         .asException();
+            }
+            if (one.neither > 0) {
+                warnings.add(
+                        new Warning("W405", one.pointer, "\"" + one.path + "\" is neither true nor false in " + one.neither + " of " + rows
+                                + " rows: " + one.example, "", one.neither));
             }
             if (one.empty > 0) {
                 warnings.add(new Warning("W408", one.pointer, "\"" + one.path + "\" is empty in " + one.empty + " of " + rows + " rows", "",

@@ -44,7 +44,7 @@ final class NeededFields {
                 || document.tables().values().stream().anyMatch(other -> usesWhole(other, table.name()));
         table.columns().values().forEach(this::column);
         conditions(table.where());
-        table.rows().key().ifPresent(this::path);
+        table.rows().key().forEach(this::path);
         table.rows().shape().merge().ifPresent(this::path);
         table.rows().shape().latest().ifPresent(latest -> {
             latest.per().forEach(this::path);

@@ -5,13 +5,11 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonPrimitive;
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.HttpPart;
 import app.tallybird.connector.format.Paging;
 import app.tallybird.connector.format.Row;
@@ -43,28 +41,21 @@ final class Pager {
         this.pointer = "/tables/" + table.name();
     }
 
-    /**
-     * What happened on the way, for warnings: rows with a key seen before, and rows without a key that are wholly like one before; {@code cut} when
-     * lower limits ended it.
-     */
-    record Series(int pages, long repeats, long alike, Optional<PageHint> hint, boolean cut) {
+    /** What happened on the way, for warnings; {@code cut} when lower limits ended it. */
+    record Series(int pages, Optional<PageHint> hint, boolean cut) {
     }
 
     /** Signs that there may be more although the document says there is one page. */
     record PageHint(String code, String text) {
     }
 
-    /** Reads all pages and hands on each row that was not seen before. */
-    Series read(@Nullable Row parent, Consumer<JsonElement> rows) {
+    /** Reads all pages and hands on each value; {@code rows} says whether anything of it is new. */
+    Series read(@Nullable Row parent, Predicate<JsonElement> rows) {
         RunScope scope = new RunScope(context, pointer, parent, null);
         PageRequest requests = new PageRequest(http, source.request(), scope, transport.guard());
         PageSteps steps = new PageSteps(table.paging(), pointer, transport.guard(), requests.base());
         Set<String> asked = new HashSet<>();
-        Set<String> keys = new HashSet<>();
-        Set<Long> wholeRows = new HashSet<>();
-        long alike = 0;
         long fresh = 0;
-        long repeats = 0;
         Optional<PageHint> hint = Optional.empty();
         int maxPages = maxPages(table.paging());
         int mostPages = context.limits().map(Preview::pages).orElse(Integer.MAX_VALUE);
@@ -89,15 +80,10 @@ final class Pager {
                     break;
                 }
                 taken++;
-                if (isNew(row, keys)) {
-                    alike += table.rows().key().isPresent() || wholeRows.add(print(row)) ? 0 : 1;
-                    newOnes++;
-                    rows.accept(row);
-                }
+                newOnes += rows.test(row) ? 1 : 0;
             }
             boolean cut = taken < answer.rows().size();
             fresh += newOnes;
-            repeats += taken - newOnes;
             if (page > 1 && taken > 0 && newOnes == 0) {
                 throw Fault
                         .of("E342", pointer + "/paging", "page " + page + " repeats rows already read",
@@ -109,12 +95,12 @@ final class Pager {
             }
             if (context.extent() == RunContext.Extent.FIRST_PAGE) {
                 pageRead(scope, page, answer, "");
-                return new Series(page, repeats, alike, hint, false);
+                return new Series(page, hint, false);
             }
             PageSteps.Next next = next(steps, scope, answer, fresh, page);
             if (cut || (page >= mostPages && !(next instanceof PageSteps.Next.Last))) {
                 context.listener().on(new ReadEvent.PagingStopped(table.name(), scope.parentName(), page, fresh, "the preview ends here"));
-                return new Series(page, repeats, alike, hint, true);
+                return new Series(page, hint, true);
             }
             switch (next) {
                 case PageSteps.Next.Values values -> call = requests.further(table.paging(), values.values(), pointer);
@@ -122,7 +108,7 @@ final class Pager {
                 case PageSteps.Next.Last last -> {
                     steps.checkTotal(answer, fresh);
                     context.listener().on(new ReadEvent.PagingStopped(table.name(), scope.parentName(), page, fresh, last.why()));
-                    return new Series(page, repeats, alike, hint, false);
+                    return new Series(page, hint, false);
                 }
             }
         }
@@ -146,20 +132,6 @@ final class Pager {
 
     private void pageRead(RunScope scope, int page, Answer answer, String marker) {
         context.listener().on(new ReadEvent.PageRead(table.name(), scope.parentName(), page, answer.rows().size(), marker));
-    }
-
-    /** Two sums over the row, so that rows are taken for alike by chance once in a very long time. */
-    private static long print(JsonElement row) {
-        return ((long) row.hashCode() << Integer.SIZE) ^ (row.toString().hashCode() & 0xFFFF_FFFFL);
-    }
-
-    private boolean isNew(JsonElement row, Set<String> keys) {
-        Optional<FieldPath> path = table.rows().key();
-        if (path.isEmpty()) {
-            return true;
-        }
-        JsonElement key = path.get().read(row);
-        return !(key instanceof JsonPrimitive primitive) || keys.add(primitive.getAsString());
     }
 
     private static int maxPages(Paging paging) {

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import org.jspecify.annotations.Nullable;
@@ -86,57 +85,69 @@ public final class TableRows {
     }
 
     /** The rows of a table that is used more than once. */
-    public List<Row> keep(String name) {
+    private List<Row> keep(String name, Set<String> needed) {
         List<Row> known = kept.get(name);
         if (known == null) {
             List<Row> rows = new ArrayList<>();
-            read(name, Set.of(), rows::add);
+            read(name, needed, rows::add);
             kept.put(name, rows);
             known = rows;
         }
         return known;
     }
 
-    /** Hands on each row; {@code needed} are columns of a file that the caller relies on. */
+    /**
+     * Hands on each row; {@code needed} are columns of a file that the caller relies on. A table that another one is made from is asked for once a run
+     * and kept: a second answer could lack a row that the first one has.
+     */
     public void stream(String name, Set<String> needed, Consumer<Row> consumer) {
-        List<Row> known = kept.get(name);
-        if (known == null) {
-            read(name, needed, consumer);
+        boolean shared = context.run().doc().tables().values().stream().anyMatch(other -> other.needs().contains(name));
+        if (shared) {
+            keep(name, needed).forEach(consumer);
         } else {
-            known.forEach(consumer);
+            read(name, needed, consumer);
         }
     }
 
     private void read(String name, Set<String> needed, Consumer<Row> consumer) {
         Table table = Objects.requireNonNull(context.run().doc().tables().get(name));
         table.columns().values().forEach(column -> {
-            column.origin().table().ifPresent(this::keep);
+            column.origin().table().ifPresent(other -> keep(other, Set.of()));
         });
         Pass pass = new Pass(table, consumer);
         switch (table.source()) {
-            case Table.Source.Csv csv -> new CsvRows(context, table, csv).read(needed, pass::takeLine);
-            case Table.Source.Command command -> new CommandRows(context, table, command, redactor).read(needed, pass::takeLine);
+            case Table.Source.Csv csv -> whole(pass, rows -> new CsvRows(context, table, csv).read(needed, line -> pass.line(rows, line)));
+            case Table.Source.Command command ->
+                whole(pass, rows -> new CommandRows(context, table, command, redactor).read(needed, line -> pass.line(rows, line)));
             case Table.Source.Http http -> fetch(table, http, pass);
         }
         pass.conclude();
+    }
+
+    private static void whole(Pass pass, Consumer<Harvest> source) {
+        Harvest rows = new Harvest(pass.table, row -> pass.one(row, null));
+        source.accept(rows);
+        pass.reaped(rows);
     }
 
     private void fetch(Table table, Table.Source.Http source, Pass pass) {
         HttpPart http = context.run().doc().http().orElseThrow();
         Pager pager = new Pager(context, transport.orElseThrow(), http, table, source);
         if (table.forEach().isEmpty()) {
-            pass.series(pager.read(null, row -> pass.take(row, null)));
+            whole(pass, rows -> pass.series(pager.read(null, rows::take)));
             return;
         }
         Table.ForEach each = table.forEach().get();
         List<Row> parents = parents(each);
         long done = 0;
         for (Row parent : parents) {
-            List<JsonElement> rows = new ArrayList<>();
+            List<Row> rows = new ArrayList<>();
+            Harvest harvest = new Harvest(table, rows::add);
             try {
-                Pager.Series series = pager.read(parent, rows::add);
-                rows.forEach(row -> pass.take(row, parent));
+                Pager.Series series = pager.read(parent, harvest::take);
+                rows.forEach(row -> pass.one(row, parent));
                 pass.series(series);
+                pass.reaped(harvest);
             } catch (FaultException e) {
                 if (!each.leaveAccountOut() || e.fault().kind() == ProblemCode.CANCELLED) {
                     throw e;
@@ -150,7 +161,7 @@ public final class TableRows {
     private List<Row> parents(Table.ForEach each) {
         List<Row> parents = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (Row parent : keep(each.table())) {
+        for (Row parent : keep(each.table(), Set.of())) {
             if (context.limits().isPresent() && parents.size() >= context.limits().get().parents()) {
                 cut = true;
                 break;
@@ -198,45 +209,23 @@ public final class TableRows {
             for (int i = 0; i < table.where().size(); i++) {
                 int place = i;
                 table.where().get(i).tests()
-                        .forEach(test -> watch.add(test.field(), pointer + "/where/" + place + "/field", test.mayBeMissing()));
+                        .forEach(test -> watch.add(test, pointer + "/where/" + place + "/field"));
             }
-            table.rows().key().ifPresent(key -> watch.add(key, pointer + "/key", false));
+            table.rows().key().forEach(key -> watch.add(key, pointer + "/key", false));
             latest = table.rows().shape().latest().map(rule -> new LatestRows(rule, context.moment(), pointer));
         }
 
-        private void take(JsonElement fetched, @Nullable Row parent) {
-            context.cancelled(pointer, bounds.rowsRead());
-            table.rows().shape().merge().ifPresent(path -> Merging.merge(fetched, path, pointer + "/merge"));
-            Row whole = new Row(fetched, null);
-            fetchedRows++;
-            if (table.rows().expand().isEmpty()) {
-                one(whole, parent);
-                return;
-            }
-            FieldPath path = table.rows().expand().get();
-            JsonElement inner = whole.read(path);
-            if ((inner == null || inner.isJsonNull()) && !table.rows().mayBeMissing()) {
-                throw Fault.of("E321", pointer + "/expand", "a row has no \"" + path + "\"", "").asException();
-            }
-            if (inner instanceof JsonArray list) {
-                list.forEach(item -> one(new Row(item, whole), parent));
-            } else if (inner == null || inner.isJsonNull()) {
-                withoutList++;
-            } else {
-                throw Fault.of("E322", pointer + "/expand", "\"" + path + "\" is not a list", "").asException();
-            }
-        }
-
         /** A file is read to its end either way; a first look only takes its first lines. */
-        private void takeLine(JsonElement line) {
+        private void line(Harvest rows, JsonElement line) {
             if (context.limits().isPresent() && seen >= context.limits().get().rows()) {
                 cut = true;
                 return;
             }
-            take(line, null);
+            rows.take(line);
         }
 
         private void one(Row row, @Nullable Row parent) {
+            context.cancelled(pointer, bounds.rowsRead());
             bounds.row(++seen, pointer);
             columns.compute(row, parent);
             watch.see(row);
@@ -255,12 +244,17 @@ public final class TableRows {
         }
 
         private void series(Pager.Series series) {
-            repeats += series.repeats();
-            alike += series.alike();
             cut |= series.cut();
             series.hint().ifPresent(
                     hint -> warnings.add(new Warning(hint.code(), pointer + "/paging", hint.text(), "check the vendor's documentation",
                             1)));
+        }
+
+        private void reaped(Harvest rows) {
+            repeats += rows.repeats();
+            alike += rows.alike();
+            fetchedRows += rows.fetched();
+            withoutList += rows.withoutList();
         }
 
         private void conclude() {
@@ -273,7 +267,8 @@ public final class TableRows {
                         "name a \"key\" if they are repeats", alike));
             }
             if (repeats > 0) {
-                warnings.add(new Warning("W404", pointer + "/key", repeats + " rows came twice and were counted once", "", repeats));
+                warnings.add(new Warning("W404", pointer + "/key", repeats
+                        + (repeats == 1 ? " row came twice and was counted once" : " rows came twice and were counted once"), "", repeats));
             }
             if (withoutList > 0) {
                 warnings.add(new Warning("W408", pointer + "/expand", "\"" + table.rows().expand().map(FieldPath::toString).orElse("")

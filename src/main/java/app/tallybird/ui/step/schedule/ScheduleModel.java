@@ -157,8 +157,8 @@ public final class ScheduleModel extends StepModel {
         nextRuns.set(wanted.map(one -> one.rhythm().next(now, NEXT_RUNS).stream().map(day::format).toList()).orElse(List.of()));
         String scheduler = state.scheduler().orElse("");
         startWords.set(RunWhen.meaning(start.get(), scheduler));
-        words.set((scheduler.isEmpty() ? "The scheduler of this computer" : scheduler)
-                + " runs the push with the same rules. If numbers fall sharply "
+        words.set("The push is run by " + (scheduler.isEmpty() ? "the scheduler of this computer" : scheduler)
+                + " with the same rules. If numbers fall sharply "
                 + "it holds the push and keeps it for you to look at; nothing held is ever sent unattended.");
         warning.set(warningWords());
         blocked().set(timeError.get().isEmpty() || kind.get() == Kind.NONE ? notices.missing() : timeError.get());

@@ -32,7 +32,7 @@ class ScheduleModelTest {
         try (Stagehand hand = Stagehand.small(home, 1)) {
             Setup setup = hand.ninja();
             ScheduleModel model = open(hand, setup);
-            assertThat(model.words().get()).startsWith("cron runs the push with the same rules.");
+            assertThat(model.words().get()).startsWith("The push is run by cron with the same rules.");
             assertThat(model.nextLabel().get()).isEqualTo("Create schedule and finish");
             assertThat(model.hint().get()).isEqualTo("Task not created yet");
             assertThat(model.nextRuns().get()).hasSize(3);

@@ -1,0 +1,469 @@
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Builds the packages of one system: {@code java installer/common/Build.java [--os linux|windows|macos] [--dry-run] [--no-cache] [TYPE...]}, run in the
+ * project's folder after {@code mvn package}. All options of all systems are in the text files beside this one and in the system's folder; people and the
+ * release workflow run the same thing. {@code --dry-run} prints every command, also those of another system, and runs none.
+ */
+public final class Build {
+
+    private static final Path OUT = Path.of("target", "installer");
+    private static final Path COMMON = Path.of("installer", "common");
+
+    private final String os;
+    private final boolean dry;
+    private final boolean cache;
+    private final String pomVersion;
+    private final String version;
+
+    private Build(String os, boolean dry, boolean cache, String pomVersion) {
+        this.os = os;
+        this.dry = dry;
+        this.cache = cache;
+        this.pomVersion = pomVersion;
+        this.version = pomVersion.replace("-SNAPSHOT", "");
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(args));
+        boolean dry = words.remove("--dry-run");
+        boolean cache = !words.remove("--no-cache");
+        int at = words.indexOf("--os");
+        String os = at < 0 ? host() : words.get(at + 1);
+        if (at >= 0) {
+            words.subList(at, at + 2).clear();
+        }
+        List<String> types = words.isEmpty() ? defaults(os) : words;
+        for (String type : types) {
+            if (!defaults(os).contains(type)) {
+                throw fail("There is no package \"" + type + "\" for " + os + "; use " + String.join(", ", defaults(os)) + ".");
+            }
+        }
+        String pom = Files.readString(Path.of("pom.xml")).replaceAll("(?s)<parent>.*?</parent>", "");
+        String version = pom.replaceAll("(?s).*?<version>([^<]+)</version>.*", "$1");
+        new Build(os, dry, cache, version).run(types);
+    }
+
+    private static String host() {
+        String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        return name.startsWith("windows") ? "windows" : name.startsWith("mac") ? "macos" : "linux";
+    }
+
+    private static List<String> defaults(String os) {
+        return switch (os) {
+            case "windows" -> List.of("image", "portable", "msi-user", "msi-machine");
+            case "macos" -> List.of("image", "portable", "dmg", "pkg");
+            case "linux" -> List.of("image", "portable", "deb", "rpm");
+            default -> throw fail("There is no system \"" + os + "\"; use linux, windows or macos.");
+        };
+    }
+
+    private void run(List<String> types) throws IOException, InterruptedException {
+        if (!dry) {
+            if (!Files.exists(ownJar())) {
+                throw fail("Build the app first: mvn -B -DskipTests package");
+            }
+            delete(OUT);
+            stage();
+            launcherFile();
+        }
+        call(jlink());
+        call(jpackageImage());
+        if (cache) {
+            train();
+        }
+        for (String type : types) {
+            switch (type) {
+                case "image" -> say("app image: " + image());
+                case "portable" -> call(portable());
+                case "deb" -> deb();
+                case "rpm" -> rpm();
+                case "msi-user", "msi-machine" -> msi(type);
+                default -> call(jpackageInstaller(type, OUT));
+            }
+        }
+    }
+
+    private Path ownJar() {
+        return Path.of("target", "app", "lib", "tallybird-" + pomVersion + ".jar");
+    }
+
+    private String name() {
+        return os.equals("linux") ? "tallybird" : "Tallybird";
+    }
+
+    /** What jpackage makes: a folder, or on macOS a bundle. */
+    private Path image() {
+        return OUT.resolve("image").resolve(os.equals("macos") ? name() + ".app" : name());
+    }
+
+    /** Where the app's own files are inside it. */
+    private Path inside() {
+        return switch (os) {
+            case "windows" -> image().resolve("app");
+            case "macos" -> image().resolve("Contents").resolve("app");
+            default -> image().resolve("lib").resolve("app");
+        };
+    }
+
+    private Path launcher() {
+        return switch (os) {
+            case "windows" -> image().resolve(name() + ".exe");
+            case "macos" -> image().resolve("Contents").resolve("MacOS").resolve(name());
+            default -> image().resolve("bin").resolve(name());
+        };
+    }
+
+    private List<String> jlink() throws IOException {
+        List<String> modules = new ArrayList<>(lines(COMMON.resolve("modules.txt")));
+        if (os.equals("windows")) {
+            modules.addAll(lines(COMMON.resolve("modules-windows.txt")));
+        }
+        return List.of(tool("jlink"), "--module-path", slashes(OUT.resolve("modules")), "--add-modules", String.join(",", modules),
+                "--strip-java-debug-attributes", "--no-header-files", "--no-man-pages", "--generate-cds-archive", "--output",
+                slashes(OUT.resolve("runtime")));
+    }
+
+    private List<String> jpackageImage() throws IOException {
+        List<String> call = new ArrayList<>(List.of(tool("jpackage"), "--type", "app-image", "--dest", slashes(OUT.resolve("image")), "--input",
+                slashes(OUT.resolve("input")), "--runtime-image", slashes(OUT.resolve("runtime")), "--app-version", appVersion(), "--icon", icon()));
+        call.addAll(words(lines(COMMON.resolve("jpackage.txt"))));
+        call.set(call.indexOf("--name") + 1, name());
+        lines(COMMON.resolve("java-window.txt")).forEach(option -> call.addAll(List.of("--java-options", option)));
+        call.addAll(List.of("--add-launcher", "tallybird-cli=" + slashes(OUT.resolve("tallybird-cli.properties"))));
+        if (os.equals("macos")) {
+            call.addAll(words(lines(Path.of("installer", "macos", "jpackage-dmg.txt"))));
+            signing().ifPresent(call::addAll);
+        }
+        return call;
+    }
+
+    /** The image is made and its cache trained before, so an installer only wraps it. */
+    private List<String> jpackageInstaller(String type, Path to) throws IOException {
+        List<String> call = new ArrayList<>(List.of(tool("jpackage"), "--type", type, "--dest", slashes(to), "--app-image", slashes(image()), "--app-version",
+                appVersion(), "--icon", icon()));
+        List<String> common = words(lines(COMMON.resolve("jpackage.txt")));
+        for (String option : List.of("--name", "--vendor", "--description", "--copyright")) {
+            call.addAll(List.of(option, common.get(common.indexOf(option) + 1)));
+        }
+        call.set(call.indexOf("--name") + 1, name());
+        if (os.equals("windows")) {
+            call.addAll(words(lines(Path.of("installer", "windows", "jpackage-" + type + ".txt"))));
+        } else {
+            call.addAll(words(lines(Path.of("installer", "macos", "jpackage-dmg.txt"))));
+            signing().ifPresent(call::addAll);
+        }
+        return call;
+    }
+
+    /** An MSI is for one user or for the whole computer; which one is settled when it is built, so there are two files. */
+    private void msi(String type) throws IOException, InterruptedException {
+        Path folder = OUT.resolve(type);
+        List<String> call = new ArrayList<>(jpackageInstaller("msi", folder));
+        if (type.equals("msi-user")) {
+            call.add("--win-per-user-install");
+        }
+        call(call);
+        Path from = folder.resolve(name() + "-" + version + ".msi");
+        Path to = OUT.resolve(name() + "-" + version + type.substring("msi".length()) + ".msi");
+        say("rename " + slashes(from) + " " + slashes(to));
+        if (!dry) {
+            Files.move(from, to);
+        }
+    }
+
+    /** Signed when the name of a certificate is given, as the release workflow does. */
+    private static Optional<List<String>> signing() {
+        String identity = System.getenv().getOrDefault("TALLYBIRD_MAC_SIGNING_NAME", "");
+        return identity.isEmpty()
+                ? Optional.empty()
+                : Optional.of(List.of("--mac-sign", "--mac-signing-key-user-name", identity, "--mac-entitlements", "installer/macos/entitlements.plist"));
+    }
+
+    /** macOS takes no version that begins with 0. */
+    private String appVersion() {
+        return os.equals("macos") && version.startsWith("0.") ? "1" + version.substring(1) : version;
+    }
+
+    private String icon() {
+        return "installer/common/icons/tallybird." + switch (os) {
+            case "windows" -> "ico";
+            case "macos" -> "icns";
+            default -> "png";
+        };
+    }
+
+    private List<String> portable() {
+        String file = slashes(OUT.resolve("tallybird-" + version + "-" + os + "-portable"));
+        String parent = slashes(OUT.resolve("image"));
+        return switch (os) {
+            case "windows" -> List.of(tool("jar"), "--create", "--no-manifest", "--file", file + ".zip", "-C", parent, name());
+            case "macos" -> List.of("ditto", "-c", "-k", "--keepParent", slashes(image()), file + ".zip");
+            default -> List.of("tar", "-czf", file + ".tar.gz", "-C", parent, name());
+        };
+    }
+
+    /** The app's files, with the native libraries beside them: nothing is unpacked while the app runs, and each can be signed. */
+    private void stage() throws IOException {
+        Path input = Files.createDirectories(OUT.resolve("input"));
+        Path modules = Files.createDirectories(OUT.resolve("modules"));
+        Files.createDirectories(input.resolve("native"));
+        Files.copy(ownJar(), input.resolve("tallybird.jar"));
+        try (Stream<Path> jars = Files.list(Path.of("target", "app", "lib"))) {
+            for (Path jar : jars.filter(file -> file.toString().endsWith(".jar") && !file.equals(ownJar())).toList()) {
+                split(jar, input, input.resolve("native"));
+            }
+        }
+        try (Stream<Path> jars = Files.list(Path.of("target", "app", "lib", "fx"))) {
+            // Beside each of JavaFX's modules lies an empty jar of the same name without a system in it.
+            for (Path jar : jars.filter(file -> Files.isRegularFile(file) && hasModule(file)).toList()) {
+                split(jar, modules, input.resolve("native"));
+            }
+        }
+    }
+
+    private static boolean hasModule(Path jar) {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            return zip.stream().anyMatch(entry -> entry.getName().endsWith("module-info.class"));
+        } catch (IOException e) {
+            throw fail(jar + " can not be read: " + e.getMessage());
+        }
+    }
+
+    private void split(Path jar, Path to, Path natives) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            List<? extends ZipEntry> entries = zip.stream().toList();
+            if (entries.stream().noneMatch(entry -> isNative(entry.getName()))) {
+                Files.copy(jar, to.resolve(jar.getFileName()));
+                return;
+            }
+            try (OutputStream file = Files.newOutputStream(to.resolve(jar.getFileName())); ZipOutputStream out = new ZipOutputStream(file)) {
+                for (ZipEntry entry : entries) {
+                    try (InputStream content = zip.getInputStream(entry)) {
+                        if (!isNative(entry.getName())) {
+                            out.putNextEntry(new ZipEntry(entry.getName()));
+                            content.transferTo(out);
+                            out.closeEntry();
+                        } else if (isOurs(entry.getName())) {
+                            Files.copy(content, natives.resolve(Path.of(entry.getName()).getFileName().toString()));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isNative(String name) {
+        return name.matches(".*\\.(so|dll|dylib|jnilib|a)");
+    }
+
+    /** JavaFX's are for this system only; SQLite and JNA bring those of every system. */
+    private boolean isOurs(String name) {
+        if (!name.contains("/")) {
+            return true;
+        }
+        boolean arm = System.getProperty("os.arch").contains("aarch64");
+        String sqlite = "org/sqlite/native/" + Map.of("linux", "Linux", "windows", "Windows", "macos", "Mac").get(os) + (arm ? "/aarch64/" : "/x86_64/");
+        String jna = "com/sun/jna/" + Map.of("linux", "linux", "windows", "win32", "macos", "darwin").get(os) + (arm ? "-aarch64/" : "-x86-64/");
+        return name.startsWith(sqlite) || name.startsWith(jna);
+    }
+
+    private void launcherFile() throws IOException {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("main-class", "app.tallybird.Launcher");
+        properties.put("java-options", String.join(" ", lines(COMMON.resolve("java-cli.txt"))));
+        properties.put("win-console", "true");
+        properties.put("win-shortcut", "false");
+        properties.put("win-menu", "false");
+        properties.put("linux-shortcut", "false");
+        StringBuilder text = new StringBuilder();
+        properties.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
+        Files.writeString(OUT.resolve("tallybird-cli.properties"), text);
+    }
+
+    /** Starts the app on its real screens once and keeps what the start loaded. Without it the app runs the same, only slower to start. */
+    private void train() throws IOException, InterruptedException {
+        Path file = inside().resolve("window.aot");
+        List<String> call = new ArrayList<>();
+        if (os.equals("linux") && System.getenv("DISPLAY") == null) {
+            call.addAll(List.of("xvfb-run", "-a"));
+        }
+        call.addAll(List.of(slashes(launcher()), "--home", slashes(OUT.resolve("rehearsal"))));
+        if (dry) {
+            say("TALLYBIRD_REHEARSAL=screens JAVA_TOOL_OPTIONS=-XX:AOTCacheOutput=" + slashes(file) + " " + line(call));
+            say("append to " + slashes(inside().resolve(name() + ".cfg")) + ": java-options=-XX:AOTCache=$APPDIR/window.aot");
+            return;
+        }
+        ProcessBuilder process = new ProcessBuilder(call).inheritIO();
+        process.environment().put("JAVA_TOOL_OPTIONS", "-XX:AOTCacheOutput=" + file.toAbsolutePath());
+        process.environment().put("TALLYBIRD_REHEARSAL", "screens");
+        int code;
+        try {
+            code = process.start().waitFor();
+        } catch (IOException missing) {
+            code = 127;
+        }
+        if (code != 0 || !Files.exists(file)) {
+            throw fail("The start-up cache could not be trained (exit " + code + "). It needs a display, on Linux xvfb-run; --no-cache builds without it.");
+        }
+        Path settings = inside().resolve(name() + ".cfg");
+        Files.writeString(settings, Files.readString(settings).stripTrailing() + "\njava-options=-XX:AOTCache=$APPDIR/window.aot\n");
+    }
+
+    private Path tree() throws IOException {
+        Path root = OUT.resolve("tree");
+        if (dry) {
+            return root;
+        }
+        delete(root);
+        copy(image(), root.resolve("usr/lib/tallybird"));
+        Path bin = Files.createDirectories(root.resolve("usr/bin"));
+        Files.createSymbolicLink(bin.resolve("tallybird"), Path.of("/usr/lib/tallybird/bin/tallybird"));
+        Files.createSymbolicLink(bin.resolve("tallybird-cli"), Path.of("/usr/lib/tallybird/bin/tallybird-cli"));
+        copyFile(Path.of("installer/linux/tallybird.desktop"), root.resolve("usr/share/applications/tallybird.desktop"));
+        for (int size : List.of(16, 24, 32, 48, 64, 128, 256)) {
+            copyFile(Path.of("src/main/resources/icons/tallybird-" + size + ".png"),
+                    root.resolve("usr/share/icons/hicolor/" + size + "x" + size + "/apps/tallybird.png"));
+        }
+        copyFile(Path.of("icons/tallybird.svg"), root.resolve("usr/share/icons/hicolor/scalable/apps/tallybird.svg"));
+        return root;
+    }
+
+    private void completion(Path root) throws IOException, InterruptedException {
+        if (dry) {
+            say(line(List.of(slashes(image().resolve("bin/tallybird-cli")), "generate-completion")) + " > "
+                    + slashes(root.resolve("usr/share/bash-completion/completions/tallybird-cli")));
+            return;
+        }
+        Path file = root.resolve("usr/share/bash-completion/completions/tallybird-cli");
+        Files.createDirectories(file.getParent());
+        Process process = new ProcessBuilder(image().resolve("bin/tallybird-cli").toString(), "generate-completion").redirectOutput(file.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        if (process.waitFor() != 0) {
+            throw fail("The shell completion could not be made.");
+        }
+    }
+
+    /** A plain archive without scripts: nothing runs when it is installed or removed, so neither can fail. */
+    private void deb() throws IOException, InterruptedException {
+        Path root = tree();
+        completion(root);
+        String arch = System.getProperty("os.arch").contains("aarch64") ? "arm64" : "amd64";
+        if (!dry) {
+            Files.createDirectories(root.resolve("DEBIAN"));
+            Files.writeString(root.resolve("DEBIAN/control"),
+                    Files.readString(Path.of("installer/linux/control")).replace("@VERSION@", version).replace("@ARCH@", arch));
+        }
+        call(List.of("dpkg-deb", "--root-owner-group", "-Zxz", "-z3", "--build", slashes(root), slashes(OUT.resolve("tallybird_" + version + "_" + arch + ".deb"))));
+        if (!dry) {
+            delete(root.resolve("DEBIAN"));
+        }
+    }
+
+    private void rpm() throws IOException, InterruptedException {
+        Path root = tree();
+        completion(root);
+        call(List.of("rpmbuild", "-bb", "--define", "_topdir " + slashes(OUT.resolve("rpm").toAbsolutePath()), "--define", "_rpmdir " + slashes(OUT.toAbsolutePath()),
+                "--define", "app_version " + version, "--define", "tree " + slashes(root.toAbsolutePath()), "installer/linux/tallybird.spec"));
+    }
+
+    private String tool(String name) {
+        return dry ? name : Path.of(System.getProperty("java.home"), "bin", name).toString();
+    }
+
+    private void call(List<String> words) throws IOException, InterruptedException {
+        say(line(words));
+        if (!dry) {
+            int code = new ProcessBuilder(words).inheritIO().start().waitFor();
+            if (code != 0) {
+                throw fail(words.getFirst() + " ended with " + code);
+            }
+        }
+    }
+
+    private static String line(List<String> words) {
+        List<String> quoted = words.stream().map(word -> word.matches("[A-Za-z0-9_./:=,+-]+") ? word : "'" + word + "'").toList();
+        return String.join(" ", quoted);
+    }
+
+    private static void say(String text) {
+        System.out.println(text);
+    }
+
+    private static String slashes(Path path) {
+        return path.toString().replace('\\', '/');
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        return Files.readAllLines(file).stream().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).toList();
+    }
+
+    /** An option and its value on a line are two words; the value may have blanks. */
+    private static List<String> words(List<String> lines) {
+        return lines.stream().flatMap(line -> Arrays.stream(line.split(" ", 2))).toList();
+    }
+
+    private static void copyFile(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        Files.copy(from, to);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target, java.nio.file.StandardCopyOption.COPY_ATTRIBUTES, java.nio.file.LinkOption.NOFOLLOW_LINKS);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path root) throws IOException {
+        if (!Files.exists(root)) {
+            return;
+        }
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (!file.toFile().canWrite() && !Files.isSymbolicLink(file)) {
+                    file.toFile().setWritable(true);
+                }
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+                Files.delete(folder);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static RuntimeException fail(String why) {
+        System.err.println(why);
+        System.exit(1);
+        return new IllegalStateException(why);
+    }
+}

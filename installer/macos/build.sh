@@ -1,0 +1,7 @@
+#!/bin/sh
+# Builds the app bundle, the portable zip, the .dmg and the .pkg: installer/macos/build.sh [--dry-run] [--no-cache] [image] [portable] [dmg] [pkg]
+# Needs a JDK 25. Signed when TALLYBIRD_MAC_SIGNING_NAME names a "Developer ID" certificate of the keychain; see installer/RELEASE.md for notarizing.
+set -eu
+cd "$(dirname "$0")/../.."
+if [ -n "${JAVA_HOME:-}" ]; then JAVA=$JAVA_HOME/bin/java; else JAVA=java; fi
+exec "$JAVA" installer/common/Build.java --os macos "$@"

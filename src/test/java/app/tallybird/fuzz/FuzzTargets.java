@@ -1,0 +1,152 @@
+package app.tallybird.fuzz;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.google.gson.JsonParseException;
+
+import app.tallybird.connector.format.DocumentReader;
+import app.tallybird.connector.run.csv.CsvFormat;
+import app.tallybird.connector.run.csv.CsvReading;
+import app.tallybird.connector.run.fault.FaultException;
+import app.tallybird.http.HttpFailure;
+import app.tallybird.http.JsonBodies;
+import app.tallybird.http.RetryAfter;
+import app.tallybird.problem.ProblemException;
+import app.tallybird.schedule.Rhythm;
+import app.tallybird.settings.EnvFile;
+
+/**
+ * Everything that reads what others wrote, fed with any bytes. Each either understands them or refuses them in its own way; whatever else it throws, and a
+ * promise that it breaks, is a finding. Jazzer calls {@link #fuzzerTestOneInput}, the test every file of the corpus.
+ */
+public final class FuzzTargets {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T02:30:00Z"), ZoneOffset.UTC);
+    private static final List<ZoneId> ZONES = List.of(ZoneOffset.UTC, ZoneId.of("Europe/Berlin"), ZoneId.of("America/New_York"),
+            ZoneId.of("Australia/Lord_Howe"), ZoneId.of("Pacific/Apia"));
+
+    @FunctionalInterface
+    interface Target {
+        void feed(byte[] data) throws IOException;
+    }
+
+    static final Map<String, Target> ALL = all();
+
+    private FuzzTargets() {
+    }
+
+    private static Map<String, Target> all() {
+        Map<String, Target> all = new LinkedHashMap<>();
+        all.put("env", FuzzTargets::env);
+        all.put("csv", FuzzTargets::csv);
+        all.put("json", FuzzTargets::json);
+        all.put("retry-after", FuzzTargets::retryAfter);
+        all.put("connector", FuzzTargets::connector);
+        all.put("schedule", FuzzTargets::schedule);
+        return all;
+    }
+
+    /** Jazzer's way in; which target is said by the property {@code tallybird.fuzz.target}. */
+    public static void fuzzerTestOneInput(byte[] data) throws IOException {
+        ALL.getOrDefault(System.getProperty("tallybird.fuzz.target", ""), FuzzTargets::env).feed(data);
+    }
+
+    private static void env(byte[] data) throws IOException {
+        Path file = Files.createTempFile("tallybird", ".env");
+        try {
+            Files.write(file, data);
+            EnvFile.read(file);
+        } catch (ProblemException refused) {
+            promise(!refused.problem().what().isBlank(), "a refusal says why");
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static void csv(byte[] data) {
+        CsvFormat format = new CsvFormat(Optional.empty(), true, 0, StandardCharsets.UTF_8);
+        try (CsvReading reading = CsvReading.open("the file", "/tables/x/file", new ByteArrayInputStream(data), format)) {
+            int columns = reading.header().size();
+            for (var line = reading.next(); line.isPresent(); line = reading.next()) {
+                promise(line.get().fields().size() == columns, "a record has as many fields as the heading");
+            }
+        } catch (FaultException refused) {
+            promise(!refused.fault().text().isBlank(), "a refusal says why");
+        }
+    }
+
+    private static void json(byte[] data) {
+        try {
+            JsonBodies.parse(new ByteArrayInputStream(data));
+        } catch (HttpFailure | JsonParseException refused) {
+            promise(refused.getMessage() != null, "a refusal says why");
+        } catch (IOException refused) {
+            promise(!(refused instanceof java.io.FileNotFoundException), "nothing but the bytes is read");
+        }
+    }
+
+    private static void retryAfter(byte[] data) {
+        Optional<Duration> wait = RetryAfter.parse(new String(data, StandardCharsets.UTF_8), CLOCK);
+        promise(wait.isEmpty() || !wait.get().isNegative(), "no wait is below zero");
+    }
+
+    private static void connector(byte[] data) {
+        DocumentReader.Read read = DocumentReader.read(data);
+        promise(read.document().isPresent() == read.findings().isEmpty(), "a document or a reason");
+    }
+
+    private static void schedule(byte[] data) {
+        if (data.length < 12) {
+            return;
+        }
+        LocalTime time = LocalTime.of(Math.floorMod(data[0], 24), Math.floorMod(data[1], 60));
+        Rhythm rhythm = switch (Math.floorMod(data[2], 3)) {
+            case 0 -> new Rhythm.Daily(time);
+            case 1 -> new Rhythm.Weekly(DayOfWeek.of(1 + Math.floorMod(data[3], 7)), time);
+            default -> new Rhythm.Monthly(1 + Math.floorMod(data[3], 31), time);
+        };
+        long minutes = 0;
+        for (int i = 4; i < 9; i++) {
+            minutes = minutes * 256 + (data[i] & 0xff);
+        }
+        Instant from = Instant.parse("1990-01-01T00:00:00Z").plus(Duration.ofMinutes(minutes % (80L * 365 * 24 * 60)));
+        ZonedDateTime moment = from.atZone(ZONES.get(Math.floorMod(data[9], ZONES.size())));
+        ZonedDateTime before = moment;
+        for (ZonedDateTime next : rhythm.next(moment, 3)) {
+            promise(next.isAfter(before), "the next time is later");
+            promise(Duration.between(before, next).toDays() <= 63, "no month is passed over");
+            before = next;
+        }
+    }
+
+    private static void promise(boolean kept, String what) {
+        if (!kept) {
+            throw new AssertionError("broken promise: " + what);
+        }
+    }
+
+    static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package app.tallybird.installer;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The commands that make the packages of each system, as the dry run prints them. Windows and macOS can be judged only this way here. */
+class InstallerCallsTest {
+
+    private static final String UPGRADE_ID = "--win-upgrade-uuid 6f1b1a52-6a0e-4c0b-9f57-2d0b6a6f4c31";
+
+    @Test
+    void windowsGetsAnMsiForOneUserAndOneForTheComputerThatReplaceTheOnesBefore() throws IOException, InterruptedException {
+        List<String> calls = dryRun("windows");
+
+        assertThat(calls).filteredOn(call -> call.startsWith("jlink ")).singleElement().asString().contains("jdk.crypto.mscapi");
+        assertThat(calls).filteredOn(call -> call.startsWith("jpackage --type app-image ")).singleElement().asString()
+                .contains("--name Tallybird ", "--icon installer/common/icons/tallybird.ico",
+                        "--add-launcher tallybird-cli=target/installer/tallybird-cli.properties")
+                .doesNotContain("mac-");
+        assertThat(calls).filteredOn(call -> call.startsWith("jpackage --type msi ")).hasSize(2)
+                .allSatisfy(call -> assertThat(call).contains("--app-image target/installer/image/Tallybird ", UPGRADE_ID, "--win-menu",
+                        "--app-version 0."))
+                .satisfiesExactly(
+                        user -> assertThat(user).contains("--dest target/installer/msi-user ").endsWith(" --win-per-user-install"),
+                        machine -> assertThat(machine).contains("--dest target/installer/msi-machine ")
+                                .doesNotContain("--win-per-user-install"));
+        assertThat(calls).filteredOn(call -> call.startsWith("rename ")).hasSize(2).allMatch(call -> call.endsWith("-user.msi")
+                || call.endsWith("-machine.msi"));
+    }
+
+    @Test
+    void macOsGetsAnIdentifierAndAVersionItTakes() throws IOException, InterruptedException {
+        List<String> calls = dryRun("macos");
+
+        for (String type : List.of("dmg", "pkg")) {
+            assertThat(calls).filteredOn(call -> call.startsWith("jpackage --type " + type + " ")).singleElement().asString()
+                    .contains("--app-image target/installer/image/Tallybird.app ", "--mac-package-identifier app.tallybird",
+                            "--app-version 1.")
+                    .doesNotContain("win-");
+        }
+        assertThat(calls).filteredOn(call -> call.startsWith("jlink ")).singleElement().asString().doesNotContain("mscapi");
+    }
+
+    @Test
+    void linuxGetsArchivesOfOneTree() throws IOException, InterruptedException {
+        List<String> calls = dryRun("linux");
+
+        assertThat(calls)
+                .anySatisfy(call -> assertThat(call).startsWith("dpkg-deb --root-owner-group -Zxz -z3 --build target/installer/tree "))
+                .anySatisfy(call -> assertThat(call).startsWith("rpmbuild -bb ").endsWith(" installer/linux/tallybird.spec"))
+                .anySatisfy(call -> assertThat(call)
+                        .endsWith("generate-completion > target/installer/tree/usr/share/bash-completion/completions/tallybird-cli"));
+        assertThat(calls).filteredOn(call -> call.startsWith("jpackage ")).singleElement().asString().contains("--name tallybird ")
+                .contains("--java-options '-Dorg.sqlite.lib.path=$APPDIR/native'").contains("--java-options -XX:+UseSerialGC")
+                .contains("--java-options -Dtallybird.door=window");
+    }
+
+    @Test
+    void aPackageThatASystemDoesNotHaveIsRefused() throws IOException, InterruptedException {
+        assertThat(dryRun("linux", "msi")).containsExactly("There is no package \"msi\" for linux; use image, portable, deb, rpm.");
+    }
+
+    private static List<String> dryRun(String os, String... types) throws IOException, InterruptedException {
+        List<String> call = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "installer/common/Build.java", "--os", os,
+                        "--dry-run"));
+        call.addAll(List.of(types));
+        Process process = new ProcessBuilder(call).redirectErrorStream(true).start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(text).isEqualTo(types.length == 0 ? 0 : 1);
+        return text.lines().toList();
+    }
+}

@@ -1,0 +1,82 @@
+package app.tallybird.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The packaged app image has all that it needs, and no other Java is asked. Runs only when the image was built and named:
+ * {@code mvn test-compile failsafe:integration-test failsafe:verify -Dit.test=PackagedAppIT -Dtallybird.image=target/installer/image/tallybird}.
+ */
+@EnabledIfSystemProperty(named = "tallybird.image", matches = ".+")
+class PackagedAppIT {
+
+    private final Path image = Path.of(System.getProperty("tallybird.image", "")).toAbsolutePath();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theRuntimeHasWhatKeychainTlsLedgerAndCharsetsNeed() throws IOException, InterruptedException {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        List<String> call = new ArrayList<>();
+        call.add(image.resolve("lib/runtime/bin/java").toString());
+        call.addAll(options("tallybird-cli.cfg"));
+        call.addAll(List.of("-Djava.io.tmpdir=" + temporary, "-cp", "target/test-classes:" + image.resolve("lib/app") + "/*",
+                "app.tallybird.it.RuntimeProbe"));
+        Outcome outcome = run(call);
+
+        assertThat(outcome.text()).as("exit %d", outcome.code()).contains("tls: true", "elliptic curves: true", "trusted authorities: true",
+                "sqlite: true", "charsets: [windows-1252, IBM850, Big5]", "keychain: ", "user for the keychain: UnixSystem", "unpacked: 0");
+        assertThat(outcome.code()).isZero();
+    }
+
+    @Test
+    void theDemoRunsToItsEnd() throws IOException, InterruptedException {
+        Outcome outcome = run(List.of(image.resolve("bin/tallybird-cli").toString(), "demo"));
+
+        assertThat(outcome.code()).as(outcome.text()).isZero();
+        assertThat(outcome.text()).contains("== Done");
+    }
+
+    @Test
+    void theWindowStartsFromTheTrainedCache() throws IOException {
+        assertThat(image.resolve("lib/app/window.aot")).isNotEmptyFile();
+        assertThat(options("tallybird.cfg")).contains("-XX:AOTCache=" + image.resolve("lib/app/window.aot"), "-XX:+UseSerialGC")
+                .anyMatch(option -> option.startsWith("-Xmx"));
+    }
+
+    private List<String> options(String file) throws IOException {
+        try (Stream<String> lines = Files.lines(image.resolve("lib/app").resolve(file))) {
+            return lines.filter(line -> line.startsWith("java-options=")).map(line -> line.substring("java-options=".length()))
+                    .map(option -> option.replace("$APPDIR", image.resolve("lib/app").toString())).toList();
+        }
+    }
+
+    private record Outcome(int code, String text) {
+    }
+
+    private Outcome run(List<String> call) throws InterruptedException {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(call).redirectErrorStream(true);
+            builder.environment().remove("JAVA_HOME");
+            builder.environment().put("PATH", "/nowhere");
+            Process process = builder.start();
+            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Outcome(process.waitFor(), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
