@@ -165,7 +165,8 @@ public final class AlertsModel {
         }, failure -> {
             busy.set("");
             if (failure.code() == ProblemCode.CANCELLED) {
-                fate.set(failure.notChanged());
+                fate.set(
+                        message.get().isEmpty() ? failure.notChanged() : "Stopped asking; alert " + message.get() + " is with Synthesize.");
             } else {
                 problem.set(failure);
             }

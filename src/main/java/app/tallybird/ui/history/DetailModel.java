@@ -88,7 +88,7 @@ final class DetailModel {
         undo = null;
         look(history -> history.details(row.line().run().id()).stream().map(DetailRow::of).toList(), list -> {
             rows.setAll(list, "All");
-            page.set(new Page("Push of " + row.when(),
+            page.set(new Page("Push of " + row.inside(),
                     "Run " + row.id() + ", by " + row.by() + ": " + Words.count(row.line().run().start().total(), "count") + ", "
                             + Words.number(row.units()) + " units accepted (" + Words.delta(row.change()) + ").",
                     "Before", "Sent", row.undoable() ? "Undo this push…" : "", ""));
@@ -109,7 +109,9 @@ final class DetailModel {
             rows.setAll(list, "All");
             page.set(new Page("Two pushes compared", list.isEmpty()
                     ? "Both got the same numbers accepted."
-                    : Words.count(list.size(), "count") + " differ between " + first.when() + " and " + second.when() + ".", first.when(),
+                    : Words.count(list.size(), "count") + (list.size() == 1 ? " differs" : " differ") + " between " + first.inside()
+                            + " and " + second.inside() + ".",
+                    first.when(),
                     second.when(), "", ""));
         });
     }
@@ -124,7 +126,7 @@ final class DetailModel {
             undo = plan;
             rows.setAll(plan.cells().stream().map(DetailRow::of).toList(), "All");
             String holds = plan.holds().stream().map(Hold::words).collect(Collectors.joining(" "));
-            page.set(new Page("Undo the push of " + row.when(),
+            page.set(new Page("Undo the push of " + row.inside(),
                     "These values were accepted before it and would be sent again. Nothing is sent yet. The next push sends the vendor's values, unless "
                             + "the integration is paused." + (holds.isEmpty() ? "" : " Look twice: " + holds),
                     "Now", "Back to", "", plan.cells().isEmpty() ? "" : "Send " + Words.count(plan.cells().size(), "earlier value")));
@@ -148,8 +150,8 @@ final class DetailModel {
     private void undone(UsageResult result) {
         undo = null;
         result.problems().stream().findFirst().ifPresent(problem::set);
-        result.run().ifPresent(run -> good.set(run.accepted() + " earlier values are back at Synthesize"
-                + (run.count(Outcome.NOT_MAPPED) > 0 ? ", " + run.count(Outcome.NOT_MAPPED) + " are not mapped" : "") + ". Run "
+        result.run().ifPresent(run -> good.set(Words.count(run.accepted(), "earlier value") + " went back to Synthesize"
+                + (run.count(Outcome.NOT_MAPPED) > 0 ? "; not mapped: " + run.count(Outcome.NOT_MAPPED) : "") + ". Run "
                 + run.runId().value() + ". Pause the integration if the next push must not change them again."));
         Page before = page.get();
         page.set(new Page(before.title(), "", before.first(), before.second(), "", ""));

@@ -80,7 +80,7 @@ final class DetailView extends VBox {
                 Pieces.when(model.page().map(page -> !page.undo().isEmpty()), undo),
                 Pieces.when(model.page().map(page -> !page.send().isEmpty()), send), compare, Pieces.when(idle.not(), spinner), busy,
                 Pieces.when(idle.not(), Pieces.button("undo-stop", "St_op", model::stop)));
-        acts.setAlignment(javafx.geometry.Pos.BOTTOM_LEFT);
+        acts.setRowValignment(javafx.geometry.VPos.BOTTOM);
         return acts;
     }
 

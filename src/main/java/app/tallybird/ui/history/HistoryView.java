@@ -23,6 +23,8 @@ import app.tallybird.ui.history.HistoryReader.Choice;
 /** The filters, the chart with its numbers and the pushes; or one push to the cell. */
 public final class HistoryView extends VBox {
 
+    private static final double LEAST = 116;
+
     private final HistoryModel model;
     private final TableView<RunRow> runs;
 
@@ -49,6 +51,8 @@ public final class HistoryView extends VBox {
         words.setId("chart-words");
         words.textProperty().bind(model.chartWords());
         VBox.setVgrow(runs, Priority.ALWAYS);
+        runs.setMinHeight(LEAST);
+        runs.setPrefHeight(LEAST);
         VBox all = new VBox(head(), Pieces.card(Pieces.label("Units by push", "strong"), words, chart), runs);
         all.getStyleClass().add("teach");
         return all;
@@ -58,7 +62,7 @@ public final class HistoryView extends VBox {
         FlowPane filters = new FlowPane(14, 8, wide(Choices.field("Integration", box("history-integration"))),
                 wide(Choices.field("Service", choice("history-service", true))),
                 wide(Choices.field("Customer", choice("history-customer", false))));
-        filters.setAlignment(javafx.geometry.Pos.BOTTOM_LEFT);
+        filters.setRowValignment(javafx.geometry.VPos.BOTTOM);
         MenuButton export = new MenuButton("_Export");
         export.setId("history-export");
         export.setAccessibleText("Export every push of the integration");

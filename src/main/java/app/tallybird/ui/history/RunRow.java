@@ -2,6 +2,7 @@ package app.tallybird.ui.history;
 
 import java.math.BigDecimal;
 import java.time.ZonedDateTime;
+import java.util.Locale;
 
 import app.tallybird.engine.daily.History;
 import app.tallybird.ledger.Outcome;
@@ -54,6 +55,13 @@ public record RunRow(History.Line line, String when) {
         return waiting == 0
                 ? new Tag("all accepted", Tone.GOOD)
                 : new Tag(waiting + (waiting == 1 ? " needs you" : " need you"), failed > 0 ? Tone.BAD : Tone.WARN);
+    }
+
+    /** When, inside a sentence. */
+    String inside() {
+        return when.startsWith("Today") || when.startsWith("Yesterday")
+                ? when.substring(0, 1).toLowerCase(Locale.ROOT) + when.substring(1)
+                : when;
     }
 
     /** Whether Synthesize has a value because of it that could be taken back. */

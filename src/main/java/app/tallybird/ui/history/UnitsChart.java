@@ -24,8 +24,9 @@ import app.tallybird.ui.history.HistoryReader.Point;
 /** The units by push as lines, and beside them the same numbers in a table. */
 final class UnitsChart extends HBox {
 
-    private static final double HEIGHT = 210;
-    private static final double TABLE = 330;
+    private static final double HEIGHT = 200;
+    private static final double LEAST = 150;
+    private static final double TABLE = 400;
     private static final int TICKS = 7;
 
     private final NumberAxis time = new NumberAxis();
@@ -44,13 +45,13 @@ final class UnitsChart extends HBox {
         lines = new LineChart<>(time, units);
         lines.setId("units-chart");
         lines.setAnimated(false);
-        lines.setLegendVisible(true);
         lines.setVerticalGridLinesVisible(false);
-        lines.setMinHeight(HEIGHT);
+        lines.setMinHeight(LEAST);
         lines.setPrefHeight(HEIGHT);
         lines.setMinWidth(200);
         HBox.setHgrow(lines, Priority.ALWAYS);
         table = Tables.of("units-table", new FilteredList<>(rows), "No push yet.");
+        table.setMinHeight(LEAST);
         table.setPrefHeight(HEIGHT);
         table.setMinWidth(TABLE);
         table.setPrefWidth(TABLE);
@@ -76,8 +77,9 @@ final class UnitsChart extends HBox {
             IntStream.range(0, points.size())
                     .forEach(index -> made.getData().add(new XYChart.Data<>(index + 1, points.get(index).units().get(at))));
             series.add(made);
-            columns.add(Tables.number(chart.lines().get(line), 100, point -> point.units().get(at), Words::number));
+            columns.add(Tables.number(chart.lines().get(line), 124, point -> point.units().get(at), Words::number));
         }
+        lines.setLegendVisible(series.size() > 1);
         lines.getData().setAll(series);
         Tables.columns(table, columns);
         rows.setAll(points.reversed());

@@ -205,7 +205,19 @@ public final class Shell implements ShellActions, HomeModel.Doors {
         if (leftWizard()) {
             header.where(words);
             header.show(new Setup.Standing("", ""));
-            frame.setCenter(maker.get());
+            Node page = maker.get();
+            frame.setCenter(page);
+            place.runner().onScreen(() -> focusFirst(page));
+        }
+    }
+
+    private static void focusFirst(Node page) {
+        // what scrolls is only part of the scene once it is laid out
+        page.applyCss();
+        Node box = page.lookup(".combo-box");
+        Node first = box == null ? page.lookup(".button") : box;
+        if (first != null) {
+            first.requestFocus();
         }
     }
 

@@ -99,6 +99,24 @@ class AccessibilityTest {
             screen.press("home");
             screen.awaitShown("integrations");
             audit(screen, "home");
+            screen.press("go-history");
+            screen.await("the push",
+                    () -> screen.stage.getScene().lookup("#runs") instanceof TableView<?> runs && !runs.getItems().isEmpty());
+            audit(screen, "history");
+            screen.on(() -> {
+                ((TableView<?>) screen.stage.getScene().lookup("#runs")).getSelectionModel().select(0);
+                screen.stage.getScene().lookup("#runs").requestFocus();
+                return true;
+            });
+            screen.key(javafx.scene.input.KeyCode.ENTER);
+            screen.awaitShown("undo");
+            audit(screen, "a push");
+            screen.press("go-settings");
+            screen.awaitShown("setting-rate");
+            audit(screen, "settings");
+            screen.press("go-alerts");
+            screen.awaitShown("alert-title");
+            audit(screen, "alerts");
         }
         found.assertAll();
     }

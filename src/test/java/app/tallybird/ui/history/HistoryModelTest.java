@@ -90,7 +90,7 @@ class HistoryModelTest {
                     .containsExactlyInAnyOrder("Contoso Seats 7 9", "Contoso Sites 1 1", "Fabrikam Seats 3 3");
 
             details.compared().set(details.others().getLast());
-            assertThat(details.page().get().words()).startsWith("1 count differ between ");
+            assertThat(details.page().get().words()).startsWith("1 count differs between ");
             DetailRow row = details.rows().all().getFirst();
             assertThat(row.first()).isEqualByComparingTo("7");
             assertThat(row.second()).isEqualByComparingTo("9");
@@ -117,7 +117,7 @@ class HistoryModelTest {
 
             details.sendUndo();
             assertThat(hand.sandbox.synthesize().counts().get("901 Seats")).isEqualByComparingTo("7");
-            assertThat(details.good().get()).startsWith("2 earlier values are back at Synthesize, 1 are not mapped.");
+            assertThat(details.good().get()).startsWith("2 earlier values went back to Synthesize; not mapped: 1.");
             assertThat(model.runs().getFirst().by()).isEqualTo("you, undo");
             assertThat(points(model).getLast()).containsExactly("11");
             int after = hand.sandbox.synthesize().accepted().size();

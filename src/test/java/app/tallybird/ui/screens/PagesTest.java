@@ -2,6 +2,7 @@ package app.tallybird.ui.screens;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 
@@ -62,6 +63,12 @@ class PagesTest {
                 });
                 screen.await("two pushes", () -> screen.stage.getScene().lookup("#runs") instanceof TableView<?> runs
                         && runs.getItems().size() == 2);
+                screen.on(() -> {
+                    ComboBox<?> customers = (ComboBox<?>) screen.stage.getScene().lookup("#history-customer");
+                    customers.getSelectionModel().select(1);
+                    return true;
+                });
+                screen.await("a line for the customer", () -> screen.text("chart-words").endsWith("All services, Contoso."));
                 screen.shoot("10-history");
                 select(screen, "runs", 0);
                 screen.key(KeyCode.ENTER);
