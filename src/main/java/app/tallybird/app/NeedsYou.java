@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import app.tallybird.engine.daily.MonthEndRule;
@@ -25,6 +27,8 @@ import app.tallybird.settings.Routine;
 
 /** What waits for a person, for every saved integration. Reads settings and ledgers; asks nobody outside. */
 public final class NeedsYou {
+
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
 
     private final Application application;
 
@@ -103,7 +107,7 @@ public final class NeedsYou {
             needs.add(need(integration, Kind.UNFINISHED, "A push was interrupted. The next one finishes it.", Act.PUSH));
         }
         heldPlan(ledger).ifPresent(plan -> needs.add(new Need(integration, Kind.HELD,
-                "A push of " + local(plan.created()).toLocalDateTime().withNano(0) + " is held until a person has looked at it.",
+                "A push of " + WHEN.format(local(plan.created())) + " is held until a person has looked at it.",
                 Act.REVIEW,
                 Optional.of(plan.hash()))));
         int unmapped = ledger.notMapped().size();
@@ -153,7 +157,7 @@ public final class NeedsYou {
                 && ledger.attempts(1).stream().anyMatch(one -> !one.started().isBefore(missed.get().toInstant()));
         return tried
                 ? Optional.empty()
-                : missed.map(at -> need(integration, Kind.SCHEDULE_MISSED, "The push of " + at.toLocalDateTime()
+                : missed.map(at -> need(integration, Kind.SCHEDULE_MISSED, "The push of " + WHEN.format(at)
                         + " did not run: the computer was off, nobody was signed in, or the scheduler lost the task.", Act.SCHEDULE));
     }
 

@@ -299,7 +299,7 @@ class UnattendedPushTest {
         office.clock.set("2026-11-03T08:00");
         assertThat(needs()).singleElement().satisfies(need -> {
             assertThat(need.kind()).isEqualTo(Kind.SCHEDULE_MISSED);
-            assertThat(need.words()).startsWith("The push of 2026-11-03T02:30 did not run");
+            assertThat(need.words()).startsWith("The push of 3 Nov 2026, 02:30 did not run");
         });
         office.night();
         assertThat(needs()).isEmpty();
