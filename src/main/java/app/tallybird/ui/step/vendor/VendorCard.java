@@ -16,7 +16,7 @@ record VendorCard(ConnectorDocument document, String reference) {
     String words() {
         int number = document.services().size();
         String counts = document.discoversServices() ? "" : number == 1 ? "1 service" : number + " services";
-        return Stream.of(category(document), counts, beta() ? "beta" : "").filter(part -> !part.isEmpty())
+        return Stream.of(category(document), beta() ? "beta" : "", counts).filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" · "));
     }
 

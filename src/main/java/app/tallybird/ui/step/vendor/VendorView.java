@@ -21,6 +21,9 @@ import app.tallybird.ui.wizard.StepView;
 /** The catalog as cards. */
 public final class VendorView implements StepView {
 
+    /** Where the window has room for it; narrower ones break the chips sooner. */
+    private static final double CHIPS_WIDTH = 640;
+
     private final VendorModel model;
     private final TextField search = new TextField();
     private final FlowPane chips = new FlowPane();
@@ -36,6 +39,7 @@ public final class VendorView implements StepView {
         search.setAccessibleText("Search the connectors");
         search.textProperty().bindBidirectional(model.search());
         chips.getStyleClass().add("chips");
+        chips.setPrefWrapLength(CHIPS_WIDTH);
         cards.getStyleClass().add("vendor-cards");
         cards.setPrefColumns(4);
         TilePane others = new TilePane();
