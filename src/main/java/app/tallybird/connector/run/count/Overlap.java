@@ -29,8 +29,11 @@ final class Overlap {
         Map<CellKey, UnitCount> changed = new HashMap<>();
         for (ServiceRule rule : rules) {
             if (rule.naming() instanceof ServiceRule.Naming.Fixed fixed && rule.usage() instanceof Usage.Measured measured) {
-                accounts.forEach(account -> verdict(account.id(), measured.numbers().zeroIfAny())
-                        .ifPresent(count -> changed.put(new CellKey(account.id(), fixed.key()), count)));
+                // what could not be counted stays unknown: it is never zero because of another count
+                accounts.stream().map(account -> new CellKey(account.id(), fixed.key()))
+                        .filter(key -> !(cells.get(key) instanceof UnitCount.Unknown))
+                        .forEach(key -> verdict(key.accountId(), measured.numbers().zeroIfAny())
+                                .ifPresent(count -> changed.put(key, count)));
             }
         }
         cells.putAll(changed);
