@@ -228,4 +228,13 @@ class RowShapesTest {
         assertThat(reading.warnings()).extracting(Warning::code, Warning::text)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("W405", "\"on\" is neither true nor false in 1 of 4 rows: 1"));
     }
+
+    @Test
+    void aMistypedFieldThatChoosesParentsIsAFault() {
+        String each = "\"forEach\": { \"table\": \"tree\", \"where\": [ { \"field\": \"levle\", \"is\": \"customer\" } ] }, ";
+
+        fails(vendor("[{\"at\":\"a\",\"n\":1}]"), document(each + NO_PAGES, "at"), "E320");
+        assertThat(Vendor.counts(vendor("[{\"at\":\"a\",\"n\":1}]").read(document(each.replace("levle", "level") + NO_PAGES, "at"),
+                Map.of()))).isNotEmpty();
+    }
 }

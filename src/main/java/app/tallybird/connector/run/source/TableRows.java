@@ -138,7 +138,7 @@ public final class TableRows {
             return;
         }
         Table.ForEach each = table.forEach().get();
-        List<Row> parents = parents(each);
+        List<Row> parents = parents(table.name(), each);
         long done = 0;
         for (Row parent : parents) {
             List<Row> rows = new ArrayList<>();
@@ -158,22 +158,30 @@ public final class TableRows {
         }
     }
 
-    private List<Row> parents(Table.ForEach each) {
+    private List<Row> parents(String table, Table.ForEach each) {
         List<Row> parents = new ArrayList<>();
+        FieldWatch watch = new FieldWatch();
+        for (int i = 0; i < each.where().size(); i++) {
+            String pointer = "/tables/" + table + "/forEach/where/" + i + "/field";
+            each.where().get(i).tests().forEach(test -> watch.add(test, pointer));
+        }
         Set<String> seen = new HashSet<>();
         for (Row parent : keep(each.table(), Set.of())) {
             if (context.limits().isPresent() && parents.size() >= context.limits().get().parents()) {
                 cut = true;
                 break;
             }
+            watch.see(parent);
             boolean fresh = each.distinct().isEmpty() || seen.add(String.valueOf(parent.read(each.distinct().get())));
             if (fresh && Condition.all(each.where(), parent, context.moment())) {
                 parents.add(parent);
             }
             if (context.extent() == RunContext.Extent.FIRST_PAGE && !parents.isEmpty()) {
-                break;
+                return parents;
             }
         }
+        // a mistyped field would drop parents in silence, and their accounts would read zero
+        watch.conclude(warnings);
         return parents;
     }
 
