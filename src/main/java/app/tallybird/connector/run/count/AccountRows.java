@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
@@ -30,7 +32,7 @@ public final class AccountRows {
     private final FieldPath id;
     private final FieldPath name;
     private final Condition.Moment moment;
-    private final FieldWatch watch = new FieldWatch();
+    private final FieldWatch watch;
     private final Map<String, TreeSet<String>> names = new LinkedHashMap<>();
     private final Map<String, Long> rows = new LinkedHashMap<>();
     private final TreeSet<String> withoutId = new TreeSet<>();
@@ -42,12 +44,10 @@ public final class AccountRows {
         id = rule.id().resolve(run.inputs());
         name = rule.name().resolve(run.inputs());
         this.moment = moment;
+        watch = new FieldWatch(rule.from().stream().map(run.doc().tables()::get).filter(Objects::nonNull)
+                .flatMap(table -> FieldWatch.optional(table).stream()).collect(Collectors.toSet()));
         watch.add(id, "/accounts/id", false);
-        for (int i = 0; i < rule.where().size(); i++) {
-            int place = i;
-            rule.where().get(i).tests()
-                    .forEach(test -> watch.add(test, "/accounts/where/" + place + "/field"));
-        }
+        watch.add(rule.where(), "/accounts/where", false);
     }
 
     /** The headings of a file that accounts need. */

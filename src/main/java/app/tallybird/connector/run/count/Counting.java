@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -46,7 +47,9 @@ public final class Counting {
             ServiceRule rule = rules.get(i);
             if (rule.usage() instanceof Usage.Measured measured) {
                 ServiceCount.Shared shared = tables.computeIfAbsent(measured.from(),
-                        table -> new ServiceCount.Shared(new FieldWatch(), new AccountOfRow(), spill));
+                        table -> new ServiceCount.Shared(
+                                new FieldWatch(FieldWatch.optional(Objects.requireNonNull(run.doc().tables().get(table)))),
+                                new AccountOfRow(), spill));
                 counts.add(new ServiceCount(run, i, rule, measured, moment, shared));
             }
             if (rule.naming() instanceof ServiceRule.Naming.Fixed fixed) {

@@ -79,11 +79,7 @@ final class ServiceCount {
         leftOutWords = usage.where().isEmpty() ? "" : "not: " + Condition.words(usage.where());
         watch(usage.account(), account, "/usage/account");
         usage.field().ifPresent(ref -> watch(ref, Objects.requireNonNull(field), "/usage/field"));
-        for (int i = 0; i < usage.where().size(); i++) {
-            int at = i;
-            usage.where().get(i).tests()
-                    .forEach(test -> watch.add(test, pointer + "/usage/where/" + at + "/field"));
-        }
+        watch.add(usage.where(), pointer + "/usage/where", false);
         if (nameFrom != null) {
             watch.add(nameFrom, pointer + "/nameFrom", false);
         }

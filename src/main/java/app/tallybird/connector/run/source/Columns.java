@@ -26,6 +26,7 @@ final class Columns {
     private final RunContext context;
     private final Table table;
     private final String pointer;
+    private final ColumnFields fields;
     private final Map<String, Map<String, JsonElement>> lookups = new HashMap<>();
     private final Map<String, Ancestors> climbs = new HashMap<>();
     private final Map<String, Map<String, Long>> outsideMap = new TreeMap<>();
@@ -35,6 +36,7 @@ final class Columns {
         this.context = context;
         this.table = table;
         this.pointer = "/tables/" + table.name();
+        fields = new ColumnFields(table, otherTables);
         table.columns().forEach((name, column) -> {
             if (column.origin() instanceof Column.Origin.Lookup lookup) {
                 Map<String, JsonElement> index = new HashMap<>();
@@ -55,6 +57,7 @@ final class Columns {
 
     void compute(Row row, @Nullable Row parent) {
         for (Map.Entry<String, Column> entry : table.columns().entrySet()) {
+            fields.see(entry.getKey(), row);
             row.column(entry.getKey(), steps(entry.getKey(), entry.getValue(), origin(entry.getKey(), entry.getValue(), row, parent)));
         }
     }
@@ -127,6 +130,11 @@ final class Columns {
             text = mapped;
         }
         return new JsonPrimitive(text);
+    }
+
+    /** Fields that columns are made of and that are missing. */
+    void fields(List<Warning> warnings) {
+        fields.conclude(warnings);
     }
 
     /** Values that no map knows, and lookups that found nothing. */

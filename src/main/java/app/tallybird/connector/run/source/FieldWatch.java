@@ -2,8 +2,11 @@ package app.tallybird.connector.run.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -15,6 +18,7 @@ import app.tallybird.connector.format.DidYouMean;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Operator;
 import app.tallybird.connector.format.Row;
+import app.tallybird.connector.format.Table;
 import app.tallybird.connector.run.Warning;
 import app.tallybird.connector.run.fault.Fault;
 
@@ -30,10 +34,23 @@ public final class FieldWatch {
     private final Set<String> names = new TreeSet<>();
     private long rows;
 
+    private final Set<String> optional;
+
+    /** {@code optional} are columns that the document says may be missing. */
+    public FieldWatch(Set<String> optional) {
+        this.optional = Set.copyOf(optional);
+    }
+
+    /** The columns of a table that may be missing. */
+    public static Set<String> optional(Table table) {
+        return table.columns().entrySet().stream().filter(column -> column.getValue().mayBeMissing()).map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     private static final class Watched {
         private final FieldPath path;
-        private final String pointer;
-        private final boolean mayBeMissing;
+        private String pointer;
+        private boolean mayBeMissing;
         private boolean truth;
         private long present;
         private long empty;
@@ -47,15 +64,31 @@ public final class FieldWatch {
         }
     }
 
-    public void add(FieldPath path, String pointer, boolean mayBeMissing) {
-        if (!path.isWhole() && watched.stream().noneMatch(one -> one.path.equals(path))) {
+    /** A field that several places look at may be missing only when all of them say so. */
+    public void add(FieldPath path, String pointer, boolean maySay) {
+        boolean mayBeMissing = maySay || optional.contains(path.firstName().orElse(""));
+        Optional<Watched> known = watched.stream().filter(one -> one.path.equals(path)).findFirst();
+        if (known.isPresent()) {
+            if (known.get().mayBeMissing && !mayBeMissing) {
+                known.get().mayBeMissing = false;
+                known.get().pointer = pointer;
+            }
+        } else if (!path.isWhole()) {
             watched.add(new Watched(path, pointer, mayBeMissing));
         }
     }
 
+    /** The fields of all conditions of a list at {@code pointer}. */
+    public void add(List<Condition> conditions, String pointer, boolean mayBeMissing) {
+        for (int i = 0; i < conditions.size(); i++) {
+            String field = pointer + "/" + i + "/field";
+            conditions.get(i).tests().forEach(test -> add(test, field, mayBeMissing));
+        }
+    }
+
     /** The field of a condition; where it is compared with true or false, another value is noticed, because its row would drop out in silence. */
-    public void add(Condition.FieldTest test, String pointer) {
-        add(test.field(), pointer, test.mayBeMissing());
+    private void add(Condition.FieldTest test, String pointer, boolean mayBeMissing) {
+        add(test.field(), pointer, mayBeMissing || test.mayBeMissing());
         boolean truth = test.operators().stream().anyMatch(operator -> operator instanceof Operator.OneOf values
                 && values.values().stream().allMatch(JsonPrimitive::isBoolean));
         if (truth) {
@@ -99,9 +132,7 @@ public final class FieldWatch {
     public void conclude(List<Warning> warnings) {
         for (Watched one : watched) {
             if (rows > 0 && one.present == 0 && !one.mayBeMissing) {
-                String leaf = one.path.firstName().orElse(one.path.toString());
-                throw Fault.of("E320", one.pointer, "no row of " + rows + " has \"" + one.path + "\"", DidYouMean.hint(leaf, names))
-                        .asException();
+                throw nowhere(one.path, one.pointer, rows, names);
             }
             if (one.neither > 0) {
                 warnings.add(
@@ -113,5 +144,11 @@ public final class FieldWatch {
                         one.empty));
             }
         }
+    }
+
+    /** The fault of a field that none of {@code rows} rows has; {@code names} are those they have. */
+    static RuntimeException nowhere(FieldPath path, String pointer, long rows, Set<String> names) {
+        String leaf = path.firstName().orElse(path.toString());
+        return Fault.of("E320", pointer, "no row of " + rows + " has \"" + path + "\"", DidYouMean.hint(leaf, names)).asException();
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
 import app.tallybird.connector.format.FieldPath;
@@ -33,6 +34,20 @@ final class Harvest {
     private long repeats;
     private long alike;
     private long withoutList;
+    private Unmerged unmerged = Unmerged.NONE;
+
+    /** Fetched values without the list to merge, and what names they have instead. */
+    record Unmerged(long rows, long absent, Set<String> names) {
+        static final Unmerged NONE = new Unmerged(0, 0, Set.of());
+
+        Unmerged {
+            names = Set.copyOf(names);
+        }
+
+        Unmerged and(Unmerged other) {
+            return new Unmerged(rows + other.rows, absent + other.absent, rows == 0 ? other.names : names);
+        }
+    }
 
     Harvest(Table table, Consumer<Row> consumer) {
         this.table = table;
@@ -44,7 +59,12 @@ final class Harvest {
     /** Whether anything of it is new. */
     boolean take(JsonElement value) {
         fetched++;
-        table.rows().shape().merge().ifPresent(path -> Merging.merge(value, path, pointer + "/merge"));
+        boolean merged = table.rows().shape().merge().map(path -> Merging.merge(value, path, pointer + "/merge")).orElse(true);
+        if (!merged) {
+            boolean absent = table.rows().shape().merge().map(path -> path.read(value)).isEmpty();
+            unmerged = unmerged
+                    .and(new Unmerged(1, absent ? 1 : 0, value instanceof JsonObject object ? object.keySet() : Set.of()));
+        }
         Row whole = new Row(value, null);
         if (table.rows().expand().isEmpty()) {
             return one(whole, 0);
@@ -119,5 +139,9 @@ final class Harvest {
     /** Fetched values that have no list to expand. */
     long withoutList() {
         return withoutList;
+    }
+
+    Unmerged unmerged() {
+        return unmerged;
     }
 }

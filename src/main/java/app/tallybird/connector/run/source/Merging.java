@@ -15,11 +15,11 @@ final class Merging {
     private Merging() {
     }
 
-    /** Changes the row. A row without the list stays as it is; a name that comes twice is a fault, because one of the two would be lost. */
-    static void merge(JsonElement row, FieldPath path, String pointer) {
+    /** Changes the row, and says whether it had the list. A row without the list stays as it is; a name that comes twice is a fault, because one of the two would be lost. */
+    static boolean merge(JsonElement row, FieldPath path, String pointer) {
         JsonElement list = path.read(row);
         if (list == null || list.isJsonNull()) {
-            return;
+            return false;
         }
         if (!(list instanceof JsonArray items)) {
             throw Fault.of("E322", pointer, "\"" + path + "\" is not a list", "").asException();
@@ -42,5 +42,6 @@ final class Merging {
         if (holder instanceof JsonObject object) {
             object.add(last.name(), merged);
         }
+        return true;
     }
 }

@@ -15,7 +15,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.connector.format.Column;
 import app.tallybird.connector.format.Condition;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.HttpPart;
@@ -160,11 +159,9 @@ public final class TableRows {
 
     private List<Row> parents(String table, Table.ForEach each) {
         List<Row> parents = new ArrayList<>();
-        FieldWatch watch = new FieldWatch();
-        for (int i = 0; i < each.where().size(); i++) {
-            String pointer = "/tables/" + table + "/forEach/where/" + i + "/field";
-            each.where().get(i).tests().forEach(test -> watch.add(test, pointer));
-        }
+        FieldWatch watch = new FieldWatch(FieldWatch.optional(Objects.requireNonNull(context.run().doc().tables().get(each.table()))));
+        watch.add(each.where(), "/tables/" + table + "/forEach/where", false);
+        each.distinct().ifPresent(path -> watch.add(path, "/tables/" + table + "/forEach/distinct", false));
         Set<String> seen = new HashSet<>();
         for (Row parent : keep(each.table(), Set.of())) {
             if (context.limits().isPresent() && parents.size() >= context.limits().get().parents()) {
@@ -172,7 +169,8 @@ public final class TableRows {
                 break;
             }
             watch.see(parent);
-            boolean fresh = each.distinct().isEmpty() || seen.add(String.valueOf(parent.read(each.distinct().get())));
+            boolean fresh = each.distinct().map(parent::read).filter(JsonPrimitive.class::isInstance).map(JsonPrimitive.class::cast)
+                    .map(value -> seen.add(Ids.text(value))).orElse(true);
             if (fresh && Condition.all(each.where(), parent, context.moment())) {
                 parents.add(parent);
             }
@@ -190,7 +188,7 @@ public final class TableRows {
         private final Table table;
         private final Consumer<Row> consumer;
         private final Columns columns;
-        private final FieldWatch watch = new FieldWatch();
+        private final FieldWatch watch;
         private final String pointer;
         private final Optional<LatestRows> latest;
         private long seen;
@@ -199,26 +197,15 @@ public final class TableRows {
         private long alike;
         private long fetchedRows;
         private long withoutList;
+        private Harvest.Unmerged unmerged = Harvest.Unmerged.NONE;
 
         private Pass(Table table, Consumer<Row> consumer) {
             this.table = table;
             this.consumer = consumer;
             this.columns = new Columns(context, table, kept);
             this.pointer = "/tables/" + table.name();
-            table.columns().forEach((name, column) -> {
-                if (column.origin() instanceof Column.Origin.From from) {
-                    watch.add(from.path(), pointer + "/columns/" + name + "/from", column.mayBeMissing());
-                } else if (column.origin() instanceof Column.Origin.Lookup lookup && !column.mayBeMissing()) {
-                    watch.add(lookup.equals(), pointer + "/columns/" + name + "/lookup/equals", false);
-                } else if (column.origin() instanceof Column.Origin.Climb climb) {
-                    watch.add(climb.from(), pointer + "/columns/" + name + "/climb/from", column.mayBeMissing());
-                }
-            });
-            for (int i = 0; i < table.where().size(); i++) {
-                int place = i;
-                table.where().get(i).tests()
-                        .forEach(test -> watch.add(test, pointer + "/where/" + place + "/field"));
-            }
+            watch = new FieldWatch(FieldWatch.optional(table));
+            watch.add(table.where(), pointer + "/where", false);
             table.rows().key().forEach(key -> watch.add(key, pointer + "/key", false));
             latest = table.rows().shape().latest().map(rule -> new LatestRows(rule, context.moment(), pointer));
         }
@@ -263,6 +250,20 @@ public final class TableRows {
             alike += rows.alike();
             fetchedRows += rows.fetched();
             withoutList += rows.withoutList();
+            unmerged = unmerged.and(rows.unmerged());
+        }
+
+        /** Where the list that becomes one object is missing, so are all fields of it. */
+        private void merged() {
+            FieldPath path = table.rows().shape().merge().orElse(null);
+            if (path == null || unmerged.rows() == 0) {
+                return;
+            }
+            if (unmerged.absent() == fetchedRows && !table.rows().mayBeMissing()) {
+                throw FieldWatch.nowhere(path, pointer + "/merge", fetchedRows, unmerged.names());
+            }
+            warnings.add(new Warning("W408", pointer + "/merge",
+                    "\"" + path + "\" is empty in " + unmerged.rows() + " of " + fetchedRows + " rows", "", unmerged.rows()));
         }
 
         private void conclude() {
@@ -283,6 +284,8 @@ public final class TableRows {
                         + "\" is empty in " + withoutList + " of " + fetchedRows + " rows", "", withoutList));
             }
             if (context.extent() != RunContext.Extent.FIRST_PAGE) {
+                merged();
+                columns.fields(warnings);
                 watch.conclude(warnings);
             }
             columns.conclude(warnings);
