@@ -6,6 +6,7 @@ import java.util.Map;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
+import app.tallybird.model.Service;
 import app.tallybird.problem.ProblemException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -134,7 +135,6 @@ class MissingFieldsTest {
     @Test
     void theFieldsOfALookup() {
         use = columns("\"tier\": { \"lookup\": { \"table\": \"clients\", \"where\": \"id\", \"equals\": \"at\", \"take\": \"level\" } }");
-        accounts = "".isEmpty() ? ", \"where\": [ { \"field\": \"name\", \"exists\": true } ]" : "";
         usage = "\"account\": \"kind\", \"measure\": \"sum\", \"field\": \"n\", \"where\": [ { \"field\": \"tier\", \"is\": \"customer\" } ]";
 
         isAFault("level", "/tables/use/columns/tier/lookup/take");
@@ -143,5 +143,137 @@ class MissingFieldsTest {
                 .contains(Tuple.tuple("W408", "/services/0/usage/where/0/field", 1L));
         assertThat(warnings(CLIENTS.replace(",\"level\":\"customer\"}]", "}]"), ROWS))
                 .contains(Tuple.tuple("W403", "/tables/use/columns/tier/lookup", 1L));
+    }
+
+    @Test
+    void theOtherTablesFieldThatALookupCompares() {
+        use = columns("\"tier\": { \"lookup\": { \"table\": \"clients\", \"where\": \"level\", \"equals\": \"kind\", \"take\": \"id\" } }");
+
+        isAFault("level", "/tables/use/columns/tier/lookup/where");
+    }
+
+    /** A lookup whose field may be empty finds nothing for it; that more rows lack it is told all the same. */
+    @Test
+    void theFieldOfALookupThatMayBeMissing() {
+        use = columns("\"tier\": { \"lookup\": { \"table\": \"clients\", \"where\": \"id\", \"equals\": \"kind\", \"take\": \"id\" }, "
+                + "\"mayBeMissing\": true, \"otherwise\": \"none\" }");
+        service = "\"nameFrom\": \"tier\"";
+        String rows = ROWS.replace("\"kind\":\"x\"", "\"kind\":\"a\"").replace("\"kind\":\"y\"", "\"kind\":\"b\"");
+
+        assertThat(Vendor.counts(read(CLIENTS, rows))).containsExactly("a/a=1", "b/b=2");
+        assertThat(Vendor.counts(read(CLIENTS, rows.replace("\"kind\":\"b\",", "")))).containsExactly("a/a=1", "b/none=2");
+        assertThat(warnings(CLIENTS, rows.replace("\"kind\":\"b\",", "")))
+                .containsExactly(Tuple.tuple("W408", "/tables/use/columns/tier/lookup/equals", 1L));
+    }
+
+    @Test
+    void theFieldsOfTheLatestRows() {
+        use = "\"latest\": { \"per\": [\"at\", \"kind\"], \"by\": \"day\" }, ";
+        assertThat(Vendor.counts(read(CLIENTS, ROWS))).containsExactly("a/n=1", "a1/n=0", "b/n=2");
+
+        for (String field : List.of("kind", "day")) {
+            assertThatThrownBy(() -> read(CLIENTS, ROWS.replace("\"" + field + "\":", "\"" + field + "x\":")))
+                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem().detail()).startsWith("E329"));
+            assertThatThrownBy(() -> read(CLIENTS, ROWS.replaceFirst("\"" + field + "\":", "\"" + field + "x\":")))
+                    .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem().detail()).startsWith("E329"));
+        }
+    }
+
+    @Test
+    void theListThatBecomesOneObject() {
+        use = "\"merge\": \"set\", " + columns("\"q\": { \"from\": \"set.q\", \"mayBeMissing\": true, \"otherwise\": \"x\" }");
+        usage = SUM + ", \"where\": [ { \"field\": \"q\", \"is\": \"x\" } ]";
+
+        isAFault("set", "/tables/use/merge");
+        assertThat(warnings(CLIENTS, ROWS)).isEmpty();
+        assertThat(warnings(CLIENTS, ROWS.replace(",\"set\":[{\"q\":\"y\"}]", "")))
+                .contains(Tuple.tuple("W408", "/tables/use/merge", 1L));
+    }
+
+    @Test
+    void theListThatIsExpanded() {
+        use = "\"expand\": \"set\", " + columns("\"at\": { \"from\": \"outer.at\" }, \"n\": { \"from\": \"outer.n\" }");
+        assertThat(Vendor.counts(read(CLIENTS, ROWS))).containsExactly("a/n=1", "a1/n=0", "b/n=2");
+        assertThatThrownBy(() -> read(CLIENTS, ROWS.replace(",\"set\":[{\"q\":\"y\"}]", ""))).isInstanceOfSatisfying(
+                ProblemException.class, e -> assertThat(e.problem().detail()).isEqualTo("E321 /tables/use/expand"));
+
+        use = "\"mayBeMissing\": true, " + use;
+        assertThat(warnings(CLIENTS, ROWS.replace("\"set\":", "\"sat\":"))).contains(Tuple.tuple("W408", "/tables/use/expand", 2L));
+    }
+
+    @Test
+    void theKeyOfARow() {
+        use = "\"key\": \"kind\", ";
+
+        isAFault("kind", "/tables/use/key");
+        assertThat(warnings(CLIENTS, ROWS.replace("\"kind\":\"x\",", ""))).containsExactly(Tuple.tuple("W408", "/tables/use/key", 1L));
+    }
+
+    /** Parents without the value are not alike: each of them is asked for. */
+    @Test
+    void theFieldByWhichParentsAreAskedForOnce() {
+        use = "\"forEach\": { \"table\": \"clients\", \"distinct\": \"level\" }, ";
+        assertThat(Vendor.counts(read(CLIENTS, ROWS))).containsExactly("a/n=2", "a1/n=0", "b/n=4");
+
+        isAFault("level", "/tables/use/forEach/distinct");
+        String without = CLIENTS.replace(",\"level\":\"customer\"", "");
+        assertThat(Vendor.counts(read(without, ROWS))).containsExactly("a/n=3", "a1/n=0", "b/n=6");
+        assertThat(warnings(without, ROWS)).contains(Tuple.tuple("W408", "/tables/use/forEach/distinct", 2L));
+    }
+
+    @Test
+    void theFieldsOfServicesFoundInTheData() {
+        service = "\"nameFrom\": \"kind\", \"keyFrom\": \"day\", \"rename\": { \"x\": \"Ex\" }";
+
+        isAFault("kind", "/services/0/nameFrom");
+        isAFault("day", "/services/0/keyFrom");
+        assertThat(warnings(CLIENTS, ROWS.replace("\"kind\":\"x\",", ""))).containsExactly(Tuple.tuple("W408", "/services/0/nameFrom", 1L),
+                Tuple.tuple("W407", "/services/0/nameFrom", 1L));
+        String keyless = ROWS.replace("\"day\":\"2026-02-01\",", "");
+        assertThat(Vendor.counts(read(CLIENTS, keyless))).containsExactly("a/x=1", "b/2026-02-02=2");
+        assertThat(warnings(CLIENTS, keyless)).containsExactly(Tuple.tuple("W408", "/services/0/keyFrom", 1L));
+        assertThat(read(CLIENTS, keyless).services()).extracting(Service::name).containsExactly("Ex", "y");
+    }
+
+    @Test
+    void theAccountAndTheNumberOfEveryMeasure() {
+        for (String measure : List.of("sum", "max", "min", "value", "countDistinct")) {
+            usage = SUM.replace("sum", measure);
+            isAFault("n", "/services/0/usage/field");
+            isAFault("at", "/services/0/usage/account");
+            assertThat(Vendor.counts(read(CLIENTS, ROWS.replace("\"n\":1,", "")))).as(measure).startsWith("a/n=unknown", "a1/n=0");
+            assertThat(warnings(CLIENTS, ROWS.replace("\"at\":\"a\",", ""))).as(measure).containsExactly(
+                    Tuple.tuple("W408", "/services/0/usage/account", 1L), Tuple.tuple("W410", "/services/0/usage/account", 1L));
+        }
+        usage = "\"account\": \"at\", \"measure\": \"count\"";
+        isAFault("at", "/services/0/usage/account");
+    }
+
+    @Test
+    void theConditionsOfAccounts() {
+        accounts = ", \"where\": [ { \"field\": \"level\", \"is\": \"customer\" } ]";
+
+        isAFault("level", "/accounts/where/0/field");
+        isAFault("id", "/accounts/id");
+        assertThat(warnings(CLIENTS.replace(",\"level\":\"site\"", ""), ROWS))
+                .containsExactly(Tuple.tuple("W408", "/accounts/where/0/field", 1L));
+    }
+
+    /** Many vendors send the field of an error with errors only, so that it is no fault. */
+    @Test
+    void theFieldByWhichAnErrorInSuccessIsKnown() {
+        use = "\"failWhen\": [ { \"body\": [ { \"field\": \"succes\", \"is\": false } ] } ], ";
+
+        Reading reading = read(CLIENTS, ROWS + ",\"success\":true");
+        assertThat(reading.warnings()).extracting(Warning::sentence).containsExactly(
+                "W408 /tables/use/failWhen/0/body/0/field: \"succes\" is in none of 1 answers, so no error was looked for there"
+                        + "  Hint: did you mean \"success\"?");
+
+        use = use.replace("succes", "success");
+        assertThat(warnings(CLIENTS, ROWS + ",\"success\":true")).isEmpty();
+        use = use.replace("\"is\": false", "\"is\": false, \"mayBeMissing\": true");
+        assertThat(warnings(CLIENTS, ROWS)).isEmpty();
+        use = "\"failWhen\": [ { \"body\": [ { \"field\": \"error\", \"exists\": true } ] } ], ";
+        assertThat(warnings(CLIENTS, ROWS)).isEmpty();
     }
 }

@@ -108,7 +108,8 @@ final class Pager {
                 case PageSteps.Next.Last last -> {
                     steps.checkTotal(answer, fresh);
                     context.listener().on(new ReadEvent.PagingStopped(table.name(), scope.parentName(), page, fresh, last.why()));
-                    return new Series(page, hint, false);
+                    Optional<PageHint> atEnd = hint.or(() -> PageHints.ofEnd(table.paging(), answer));
+                    return new Series(page, atEnd, false);
                 }
             }
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonElement;
@@ -52,6 +53,7 @@ final class Transport {
     private final HostGuard guard;
     private final TokenRequests tokens;
     private final SignIn signIn;
+    private final FailFields failFields = new FailFields();
     private final Map<String, Optional<Set<String>>> needed = new HashMap<>();
 
     Transport(RunContext context, HttpPart part, Gear gear, Bounds bounds) {
@@ -80,14 +82,14 @@ final class Transport {
     }
 
     List<Warning> warnings() {
-        return tokens.warnings();
+        return Stream.concat(tokens.warnings().stream(), failFields.warnings().stream()).toList();
     }
 
     /** One page of a table. */
     Answer page(HttpCall unsigned, Table table, Table.Source.Http source, RunScope scope, int number) {
         String pointer = "/tables/" + table.name();
         Auth auth = source.auth().orElse(context.run().doc().auth());
-        List<FailRule> rules = Stream.concat(source.failWhen().stream(), part.failWhen().stream()).toList();
+        List<Rule> rules = Stream.concat(rules(source.failWhen(), pointer), rules(part.failWhen(), "/http")).toList();
         AtomicBoolean signedInAgain = new AtomicBoolean();
         return repeat(pointer, attempt -> {
             SignIn.Signed signed = signIn.sign(unsigned, auth, scope.at(source.auth().isPresent() ? pointer + "/auth" : "/auth"),
@@ -99,7 +101,7 @@ final class Transport {
             Reply reply = exchange(call, pointer, answer -> read(answer, table, pointer));
             context.listener().on(new ReadEvent.Answered(table.name(), number, reply.status(), Duration.ZERO));
             signIn.answered(signed, auth, reply.body().around());
-            Optional<FailRule> rule = rules.stream().filter(one -> fits(one, reply)).findFirst();
+            Optional<FailRule> rule = rules.stream().filter(one -> fits(one, reply)).findFirst().map(Rule::rule);
             boolean again = rule.map(one -> one.then() == HttpPart.Then.SIGN_IN_AGAIN).orElse(reply.status() == 401 && signed.cached());
             if (again && !signedInAgain.getAndSet(true)) {
                 signIn.forget(signed);
@@ -152,9 +154,22 @@ final class Transport {
         }
     }
 
-    private boolean fits(FailRule rule, Reply reply) {
-        boolean status = rule.statuses().isEmpty() || rule.statuses().contains(reply.status());
-        return status && (rule.body().isEmpty() || Condition.all(rule.body(), new Row(reply.body().around(), null), context.moment()));
+    /** A rule and where it stands. */
+    private record Rule(FailRule rule, String pointer) {
+    }
+
+    private static Stream<Rule> rules(List<FailRule> rules, String around) {
+        return IntStream.range(0, rules.size()).mapToObj(i -> new Rule(rules.get(i), around + "/failWhen/" + i));
+    }
+
+    private boolean fits(Rule one, Reply reply) {
+        FailRule rule = one.rule();
+        if (!rule.statuses().isEmpty() && !rule.statuses().contains(reply.status())) {
+            return false;
+        }
+        Row answer = new Row(reply.body().around(), null);
+        failFields.see(rule, one.pointer(), answer, context.moment());
+        return rule.body().isEmpty() || Condition.all(rule.body(), answer, context.moment());
     }
 
     private Attempt<Reply> judge(Reply reply, Optional<FailRule> rule, String pointer) {
