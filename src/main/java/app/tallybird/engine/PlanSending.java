@@ -94,7 +94,7 @@ final class PlanSending {
         }
         bench.ledger().rememberAccountsLastRun(plan.accountsListed());
         if (report.failed() == 0 && plan.complete()) {
-            bench.ledger().rememberWarnings(plan.warnings().stream().map(warning -> warning.count() + " " + warning.id()).toList());
+            bench.ledger().rememberWarnings(plan.noticed().stream().map(warning -> warning.count() + " " + warning.id()).toList());
         }
     }
 

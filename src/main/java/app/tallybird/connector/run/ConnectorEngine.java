@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,10 +104,12 @@ public final class ConnectorEngine {
         }
     }
 
-    /** The same field watched from several places is one warning. */
+    /** The same field watched from several places is one warning; it is allowed when each of them allows it. */
     private static List<Warning> merged(List<Warning> warnings) {
-        Set<String> seen = new LinkedHashSet<>();
-        return warnings.stream().filter(warning -> seen.add(warning.code() + " " + warning.text())).toList();
+        Map<String, Warning> merged = new LinkedHashMap<>();
+        warnings.forEach(warning -> merged.merge(warning.code() + " " + warning.text(), warning,
+                (one, other) -> one.allowed() && !other.allowed() ? other : one));
+        return List.copyOf(merged.values());
     }
 
     /** The accounts alone; reads no more than they need. */

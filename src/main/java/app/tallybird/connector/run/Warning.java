@@ -6,8 +6,14 @@ package app.tallybird.connector.run;
  * @param code a stable code, W401 to W413
  * @param pointer the place in the connector document, as a JSON pointer
  * @param count how often it was seen
+ * @param allowed the document says that it may be so. Kept all the same, because more of it than before may be a field that the vendor has renamed,
+ *        and other numbers; but a person is told only when it is new or has grown
  */
-public record Warning(String code, String pointer, String text, String hint, long count) {
+public record Warning(String code, String pointer, String text, String hint, long count, boolean allowed) {
+
+    public Warning(String code, String pointer, String text, String hint, long count) {
+        this(code, pointer, text, hint, count, false);
+    }
 
     public String sentence() {
         return code + " " + pointer + ": " + text + (hint.isEmpty() ? "" : "  Hint: " + hint);

@@ -20,6 +20,7 @@ import com.google.gson.JsonPrimitive;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.run.Origin;
+import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.UnitCount;
 
@@ -44,7 +45,7 @@ public final class PlanJson {
         json.add("cells", cells);
         json.add("totals", totals(plan));
         JsonArray warnings = new JsonArray();
-        plan.warnings().forEach(warning -> warnings.add(write(warning)));
+        plan.noticed().forEach(warning -> warnings.add(write(warning)));
         json.add("warnings", warnings);
         JsonArray accounts = new JsonArray();
         plan.accountsListed().stream().sorted().forEach(accounts::add);
@@ -89,7 +90,7 @@ public final class PlanJson {
         return totals;
     }
 
-    private static JsonObject write(UsagePlan.PlanWarning warning) {
+    private static JsonObject write(PlanWarning warning) {
         JsonObject json = new JsonObject();
         json.addProperty("code", warning.code());
         json.addProperty("place", warning.place());
@@ -97,7 +98,17 @@ public final class PlanJson {
         json.addProperty("hint", warning.hint());
         json.addProperty("count", warning.count());
         json.addProperty("new", warning.fresh());
+        if (warning.now() == PlanWarning.Now.AS_ALLOWED) {
+            json.addProperty("allowed", true);
+        }
         return json;
+    }
+
+    private static PlanWarning.Now now(JsonObject warning) {
+        if (warning.get("new").getAsBoolean()) {
+            return PlanWarning.Now.FRESH;
+        }
+        return warning.has("allowed") ? PlanWarning.Now.AS_ALLOWED : PlanWarning.Now.KNOWN;
     }
 
     /** Reads back what {@link #write(UsagePlan)} wrote. */
@@ -114,12 +125,12 @@ public final class PlanJson {
                 origins.put(cells.getLast().key(), readOrigin(cell.getAsJsonObject("origin")));
             }
         }
-        List<UsagePlan.PlanWarning> warnings = new ArrayList<>();
+        List<PlanWarning> warnings = new ArrayList<>();
         for (JsonElement element : json.getAsJsonArray("warnings")) {
             JsonObject warning = element.getAsJsonObject();
             warnings.add(
-                    new UsagePlan.PlanWarning(text(warning, "code"), text(warning, "place"), text(warning, "text"), text(warning, "hint"),
-                            warning.get("count").getAsLong(), warning.get("new").getAsBoolean()));
+                    new PlanWarning(text(warning, "code"), text(warning, "place"), text(warning, "text"), text(warning, "hint"),
+                            warning.get("count").getAsLong(), now(warning)));
         }
         Set<String> accounts = new HashSet<>();
         json.getAsJsonArray("accounts").forEach(id -> accounts.add(id.getAsString()));

@@ -17,16 +17,17 @@ import app.tallybird.model.CellKey;
  * Every number a usage push would send. The hash covers all that would be sent; a plan is applied exactly or not at all.
  *
  * @param identity the hash, when it was made (UTC) and against which state of the ledger
+ * @param noticed all that was noticed about the numbers, for the next run to compare with; {@link #warnings()} are those a person is told
  * @param accountsListed the ids the vendor listed; empty for plans that did not read the vendor (undo, retry)
  * @param origins where numbers came from, for the cells that were counted
  */
-public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cells, List<PlanWarning> warnings, Set<String> accountsListed,
+public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cells, List<PlanWarning> noticed, Set<String> accountsListed,
         Map<CellKey, Origin> origins) {
 
     public UsagePlan {
         holds = List.copyOf(holds);
         cells = List.copyOf(cells);
-        warnings = List.copyOf(warnings);
+        noticed = List.copyOf(noticed);
         accountsListed = Set.copyOf(accountsListed);
         origins = Map.copyOf(origins);
     }
@@ -38,12 +39,12 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
     /** Names a plan made of these cells now. */
     public static UsagePlan of(Instant created, long baselineVersion, List<Hold> holds, List<PlanCell> cells, Vendor vendor) {
         String hash = PlanHash.of(baselineVersion, cells);
-        return new UsagePlan(new Identity(hash, created, baselineVersion), holds, cells, vendor.warnings(), vendor.accountsListed(),
+        return new UsagePlan(new Identity(hash, created, baselineVersion), holds, cells, vendor.noticed(), vendor.accountsListed(),
                 vendor.origins());
     }
 
     /** What a plan keeps of the vendor's answer besides the cells. */
-    public record Vendor(List<PlanWarning> warnings, Set<String> accountsListed, Map<CellKey, Origin> origins) {
+    public record Vendor(List<PlanWarning> noticed, Set<String> accountsListed, Map<CellKey, Origin> origins) {
         public static final Vendor NOT_READ = new Vendor(List.of(), Set.of(), Map.of());
     }
 
@@ -80,11 +81,29 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
     public UsagePlan heldFor(Hold reason) {
         List<Hold> more = new ArrayList<>(holds);
         more.add(reason);
-        return new UsagePlan(identity, more, cells, warnings, accountsListed, origins);
+        return new UsagePlan(identity, more, cells, noticed, accountsListed, origins);
     }
 
-    /** Something a person should read before sending; {@code fresh} when the last good run did not have it, or had less of it. */
-    public record PlanWarning(String code, String place, String text, String hint, long count, boolean fresh) {
+    /** What a person should read before sending: what the document allows only when there is more of it than in the last good run. */
+    public List<PlanWarning> warnings() {
+        return noticed.stream().filter(warning -> warning.now() != PlanWarning.Now.AS_ALLOWED).toList();
+    }
+
+    /** Something that was noticed about the numbers. */
+    public record PlanWarning(String code, String place, String text, String hint, long count, Now now) {
+
+        /** How it compares with the last good run. */
+        public enum Now {
+            /** It was not there, or there was less of it. */
+            FRESH,
+            KNOWN,
+            /** Known, and the connector's document says that it may be so. */
+            AS_ALLOWED
+        }
+
+        public boolean fresh() {
+            return now == Now.FRESH;
+        }
 
         /** What makes it the same warning in another run. */
         public String id() {

@@ -276,4 +276,30 @@ class MissingFieldsTest {
         use = "\"failWhen\": [ { \"body\": [ { \"field\": \"error\", \"exists\": true } ] } ], ";
         assertThat(warnings(CLIENTS, ROWS)).isEmpty();
     }
+
+    /** Each field has a place of its own, so that one that grew is not taken for the other. */
+    @Test
+    void whatIsAllowedToBeMissingIsMarked() {
+        use = "\"where\": [ { \"any\": [ { \"field\": \"kind\", \"is\": \"x\", \"mayBeMissing\": true }, "
+                + "{ \"not\": [ { \"field\": \"day\", \"is\": \"x\" } ] } ] } ], "
+                + columns("\"type\": { \"from\": \"sort\", \"mayBeMissing\": true }");
+        usage = SUM + ", \"where\": [ { \"field\": \"type\", \"isNot\": \"x\" } ]";
+        String rows = ROWS.replace("\"kind\":\"x\",", "").replace("\"day\":\"2026-02-02\",", "");
+
+        assertThat(
+                read(CLIENTS, rows).warnings().stream().map(warning -> Tuple.tuple(warning.pointer(), warning.count(), warning.allowed())))
+                .containsExactly(Tuple.tuple("/tables/use/columns/type/from", 2L, true),
+                        Tuple.tuple("/tables/use/where/0/any/0/field", 1L, true),
+                        Tuple.tuple("/tables/use/where/0/any/1/not/0/field", 1L, false),
+                        Tuple.tuple("/services/0/usage/where/0/field", 2L, true));
+    }
+
+    /** A service that needs the number decides, whichever comes first. */
+    @Test
+    void aFieldThatOnePlaceAllowsToBeMissingIsStillAFaultForAnother() {
+        usage = SUM + ", \"ifMissing\": \"zero\" } }, { \"key\": \"m\", \"name\": \"M\", \"category\": \"other\", "
+                + "\"subcategory\": \"other\", \"usage\": { \"from\": \"use\", " + SUM;
+
+        isAFault("n", "/services/1/usage/field");
+    }
 }

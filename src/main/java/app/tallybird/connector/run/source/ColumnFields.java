@@ -65,6 +65,7 @@ final class ColumnFields {
         FieldWatch watch = new FieldWatch(Set.of());
         watch.add(climb.id(), at + "/id", false);
         watch.add(climb.parent(), at + "/parent", false);
+        watch.mayBeEmpty(climb.parent());
         watch.add(climb.until(), at + "/until", false);
         rows.forEach(watch::see);
         return watch;

@@ -51,6 +51,7 @@ public final class FieldWatch {
         private final FieldPath path;
         private String pointer;
         private boolean mayBeMissing;
+        private boolean mayBeEmpty;
         private boolean truth;
         private long present;
         private long empty;
@@ -61,6 +62,7 @@ public final class FieldWatch {
             this.path = path;
             this.pointer = pointer;
             this.mayBeMissing = mayBeMissing;
+            this.mayBeEmpty = mayBeMissing;
         }
     }
 
@@ -71,6 +73,7 @@ public final class FieldWatch {
         if (known.isPresent()) {
             if (known.get().mayBeMissing && !mayBeMissing) {
                 known.get().mayBeMissing = false;
+                known.get().mayBeEmpty = false;
                 known.get().pointer = pointer;
             }
         } else if (!path.isWhole()) {
@@ -81,9 +84,18 @@ public final class FieldWatch {
     /** The fields of all conditions of a list at {@code pointer}. */
     public void add(List<Condition> conditions, String pointer, boolean mayBeMissing) {
         for (int i = 0; i < conditions.size(); i++) {
-            String field = pointer + "/" + i + "/field";
-            conditions.get(i).tests().forEach(test -> add(test, field, mayBeMissing));
+            String place = pointer + "/" + i;
+            switch (conditions.get(i)) {
+                case Condition.FieldTest test -> add(test, place + "/field", mayBeMissing);
+                case Condition.AnyOf any -> add(any.conditions(), place + "/any", mayBeMissing);
+                case Condition.Not not -> add(not.conditions(), place + "/not", mayBeMissing);
+            }
         }
+    }
+
+    /** Some rows lack this field by nature, though not all of them. */
+    void mayBeEmpty(FieldPath path) {
+        watched.stream().filter(one -> one.path.equals(path)).forEach(one -> one.mayBeEmpty = true);
     }
 
     /** The field of a condition; where it is compared with true or false, another value is noticed, because its row would drop out in silence. */
@@ -141,7 +153,7 @@ public final class FieldWatch {
             }
             if (one.empty > 0) {
                 warnings.add(new Warning("W408", one.pointer, "\"" + one.path + "\" is empty in " + one.empty + " of " + rows + " rows", "",
-                        one.empty));
+                        one.empty, one.mayBeEmpty));
             }
         }
     }

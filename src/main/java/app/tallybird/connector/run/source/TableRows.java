@@ -263,7 +263,8 @@ public final class TableRows {
                 throw FieldWatch.nowhere(path, pointer + "/merge", fetchedRows, unmerged.names());
             }
             warnings.add(new Warning("W408", pointer + "/merge",
-                    "\"" + path + "\" is empty in " + unmerged.rows() + " of " + fetchedRows + " rows", "", unmerged.rows()));
+                    "\"" + path + "\" is empty in " + unmerged.rows() + " of " + fetchedRows + " rows", "", unmerged.rows(),
+                    table.rows().mayBeMissing()));
         }
 
         private void conclude() {
@@ -281,7 +282,7 @@ public final class TableRows {
             }
             if (withoutList > 0) {
                 warnings.add(new Warning("W408", pointer + "/expand", "\"" + table.rows().expand().map(FieldPath::toString).orElse("")
-                        + "\" is empty in " + withoutList + " of " + fetchedRows + " rows", "", withoutList));
+                        + "\" is empty in " + withoutList + " of " + fetchedRows + " rows", "", withoutList, table.rows().mayBeMissing()));
             }
             if (context.extent() != RunContext.Extent.FIRST_PAGE) {
                 merged();
