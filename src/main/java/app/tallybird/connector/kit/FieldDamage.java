@@ -13,10 +13,20 @@ import com.google.gson.JsonPrimitive;
 /**
  * An answer with one field damaged.
  *
- * @param removes whether the field is gone or empty now, in all rows or in one
- * @param replaces whether it has another value now that could be right
+ * @param field its name
  */
-record FieldDamage(String name, String field, boolean removes, boolean replaces, JsonElement body) {
+record FieldDamage(String name, String field, Kind kind, JsonElement body) {
+
+    /** What was done to it. */
+    enum Kind {
+        /** The field is gone or empty now, in all rows or in one. */
+        REMOVED,
+        /** A number is below zero, which a number that names something may be. */
+        BELOW_ZERO,
+        /** Where a number was there is a sentence. */
+        SENTENCE,
+        CHANGED
+    }
 
     private static final int BELOW_ZERO = -7;
 
@@ -44,8 +54,8 @@ record FieldDamage(String name, String field, boolean removes, boolean replaces,
             removed(" an object in one row", first(ways), spot -> spot.set(new JsonObject()));
             List<List<Object>> numbers = values(true);
             if (!numbers.isEmpty()) {
-                replaced(" below zero", first(numbers), spot -> spot.set(new JsonPrimitive(BELOW_ZERO)));
-                replaced(" a sentence", first(numbers), spot -> spot.set(new JsonPrimitive("12 users")));
+                damaged(" below zero", Kind.BELOW_ZERO, first(numbers), spot -> spot.set(new JsonPrimitive(BELOW_ZERO)));
+                damaged(" a sentence", Kind.SENTENCE, first(numbers), spot -> spot.set(new JsonPrimitive("12 users")));
                 changed(" as text", numbers, spot -> spot.set(new JsonPrimitive(spot.value().getAsString())));
             }
             List<List<Object>> truths = ways.stream()
@@ -80,15 +90,15 @@ record FieldDamage(String name, String field, boolean removes, boolean replaces,
         }
 
         private void removed(String words, List<List<Object>> where, Consumer<Places.Spot> change) {
-            all.add(new FieldDamage(shape + words, field, true, false, Places.changed(body, where, change)));
-        }
-
-        private void replaced(String words, List<List<Object>> where, Consumer<Places.Spot> change) {
-            all.add(new FieldDamage(shape + words, field, false, true, Places.changed(body, where, change)));
+            damaged(words, Kind.REMOVED, where, change);
         }
 
         private void changed(String words, List<List<Object>> where, Consumer<Places.Spot> change) {
-            all.add(new FieldDamage(shape + words, field, false, false, Places.changed(body, where, change)));
+            damaged(words, Kind.CHANGED, where, change);
+        }
+
+        private void damaged(String words, Kind kind, List<List<Object>> where, Consumer<Places.Spot> change) {
+            all.add(new FieldDamage(shape + words, field, kind, Places.changed(body, where, change)));
         }
     }
 }

@@ -17,7 +17,6 @@ import com.google.gson.JsonPrimitive;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Paging;
-import app.tallybird.connector.format.ServiceRule;
 import app.tallybird.connector.format.Table;
 import app.tallybird.connector.format.Usage;
 
@@ -57,10 +56,10 @@ final class Mutations {
             pages(place, one.body(), stop.orElseThrow(), !stated);
             links(place, one);
         });
-        Set<String> identities = table.map(this::identities).orElse(Set.of());
         FieldDamage.of(one.body(), referenced, mapped(ordinary.document())).stream()
-                .filter(damage -> !damage.replaces() || !identities.contains(damage.field()))
-                .forEach(damage -> add(place, damage.name(), table.isPresent() && damage.removes() && ends(table.get(), damage.field()),
+                .filter(damage -> table.isEmpty() || !isAnotherThing(table.get(), damage))
+                .forEach(damage -> add(place, damage.name(),
+                        table.isPresent() && damage.kind() == FieldDamage.Kind.REMOVED && ends(table.get(), damage.field()),
                         damage.body()));
     }
 
@@ -181,23 +180,31 @@ final class Mutations {
         return total(table.paging()).isEmpty() && ReferencedFields.in(table.paging()).contains(field);
     }
 
-    /** Fields that say which account, service or kind a row is: another value there is another customer, product or kind, and no damage. */
-    private Set<String> identities(Table table) {
+    /**
+     * Where the law can not hold, because the damaged row is a right one of something else: with another id it is another customer or service, whose
+     * loss the push holds back, and a number below zero that a condition looks at is another state.
+     */
+    private boolean isAnotherThing(Table table, FieldDamage damage) {
         ConnectorDocument document = ordinary.document();
-        Set<String> names = new HashSet<>();
+        boolean replaced = damage.kind() == FieldDamage.Kind.BELOW_ZERO || damage.kind() == FieldDamage.Kind.SENTENCE;
+        Set<String> ids = new HashSet<>();
         if (document.accounts().from().contains(table.name())) {
-            names.addAll(ReferencedFields.in(document.accounts().id()));
+            ids.addAll(ReferencedFields.in(document.accounts().id()));
         }
-        document.services().stream().map(ServiceRule::naming).forEach(naming -> names.addAll(ReferencedFields.in(naming)));
-        names.addAll(ReferencedFields.in(table.where()));
-        document.services().forEach(service -> {
+        document.services().stream().filter(service -> service.usage() instanceof Usage.Measured measured
+                && measured.from().equals(table.name())).forEach(service -> ids.addAll(ReferencedFields.in(service.naming())));
+        if (replaced && ids.contains(damage.field())) {
+            return true;
+        }
+        return damage.kind() == FieldDamage.Kind.BELOW_ZERO && states(table).contains(damage.field());
+    }
+
+    /** Fields that conditions on rows of this table look at. */
+    private Set<String> states(Table table) {
+        Set<String> names = new HashSet<>(ReferencedFields.in(table.where()));
+        ordinary.document().services().forEach(service -> {
             if (service.usage() instanceof Usage.Measured measured && measured.from().equals(table.name())) {
                 names.addAll(ReferencedFields.in(measured.where()));
-            }
-        });
-        table.columns().forEach((name, column) -> {
-            if (names.contains(name)) {
-                names.addAll(ReferencedFields.in(column.origin()));
             }
         });
         return names;

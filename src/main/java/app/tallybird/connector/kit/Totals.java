@@ -1,8 +1,10 @@
 package app.tallybird.connector.kit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -10,32 +12,59 @@ import com.google.gson.JsonPrimitive;
 
 import app.tallybird.connector.format.Table;
 
-/** Finds out whether an answer says how many rows its list has, even where the document does not look at it. */
+/**
+ * Finds out whether an answer says how many rows its list has, even where the document does not look at it. By names only: a total under a name that
+ * none of the known ones resembles is not found.
+ */
 final class Totals {
 
-    private static final Pattern NAME = Pattern.compile("(?i).*total.*");
+    private static final Pattern TOTAL = Pattern
+            .compile("(?i)(?:.*[^a-z])?@?(?:odata\\.count|odata\\.totalcount|num_?found|total_?hits)|.*total.*");
+    /** In some answers the rows of all pages, in others those of this page. */
+    private static final Pattern COUNT = Pattern.compile("(?i)(?:.*\\.)?(?:(?:rows?|records?|items?|results?|elements?|entries)_?)?count");
     private static final Pattern OF_PAGES = Pattern.compile("(?i).*pages.*");
 
     private Totals() {
     }
 
-    /** Whether a field outside of lists that is called a total holds the number of rows of all pages of this list. */
+    /** A list as it was recorded: how many rows this page and all pages have, and how many pages there are. */
+    record Length(long page, long all, int pages) {
+    }
+
+    /** Whether a field outside of lists, or a header, that is called a total holds the number of rows of all pages of this list. */
     static boolean stated(List<Exchange> exchanges, Route route, Route.Stop stop, Table table) {
-        long rows = 0;
         Route.Stop first = stop;
         for (Optional<Route.Stop> before = route.before(first); before.isPresent(); before = route.before(first)) {
             first = before.get();
         }
+        long rows = 0;
+        int pages = 0;
         for (Optional<Route.Stop> page = Optional.of(first); page.isPresent(); page = route.after(page.get())) {
             rows += rows(exchanges.get(page.get().place()).body(), table);
+            pages++;
         }
-        JsonElement body = exchanges.get(stop.place()).body();
-        String wanted = String.valueOf(rows);
-        return Places.of(body).fields().entrySet().stream()
-                .filter(field -> !field.getKey().contains("[]") && NAME.matcher(field.getKey()).matches()
-                        && !OF_PAGES.matcher(field.getKey()).matches())
-                .map(field -> Places.at(body, field.getValue().getFirst()))
-                .anyMatch(value -> value instanceof JsonPrimitive number && number.isNumber() && number.getAsString().equals(wanted));
+        Exchange answer = exchanges.get(stop.place());
+        return tells(answer.body(), answer.headers(), new Length(rows(answer.body(), table), rows, pages));
+    }
+
+    static boolean tells(JsonElement body, Map<String, String> headers, Length length) {
+        String wanted = String.valueOf(length.all());
+        Stream<String> fields = Places.of(body).fields().entrySet().stream()
+                .filter(field -> !field.getKey().contains("[]")
+                        && Places.at(body, field.getValue().getFirst()) instanceof JsonPrimitive value
+                        && value.getAsString().equals(wanted))
+                .map(Map.Entry::getKey);
+        Stream<String> said = headers.entrySet().stream().filter(header -> header.getValue().equals(wanted)).map(Map.Entry::getKey);
+        return Stream.concat(fields, said).anyMatch(name -> means(name, length));
+    }
+
+    /** A count that is also the number of rows of this page proves nothing. */
+    private static boolean means(String name, Length length) {
+        if (OF_PAGES.matcher(name).matches()) {
+            return false;
+        }
+        return TOTAL.matcher(name).matches()
+                || (COUNT.matcher(name).matches() && length.pages() > 1 && length.page() != length.all());
     }
 
     private static int rows(JsonElement body, Table table) {

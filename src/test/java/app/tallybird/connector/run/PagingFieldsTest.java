@@ -50,6 +50,12 @@ class PagingFieldsTest {
         fails("\"type\": \"cursor\", \"param\": \"after\", \"fromLastRow\": \"uid\"", "", "E344 /tables/use/paging/fromLastRow");
     }
 
+    @Test
+    void anObjectWhereTheNextPageShouldBeIsAFault() {
+        fails(CURSOR, ",\"meta\":{\"next\":{}}", "E326 /tables/use/paging/from");
+        fails(LINK, ",\"links\":{\"next\":[]}", "E326 /tables/use/paging/from");
+    }
+
     private static List<String> hints(String paging, int rows, String around) {
         return read(paging, rows, around).warnings().stream().map(Warning::sentence).toList();
     }

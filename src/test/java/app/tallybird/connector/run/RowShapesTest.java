@@ -217,6 +217,50 @@ class RowShapesTest {
                 .isEqualTo(new UnitCount.Unknown("E335: two rules count \"x\": /services/0 and /services/1"));
     }
 
+    private static final String FOUND = "{ \"nameFrom\": \"kind\", \"category\": \"other\", \"subcategory\": \"other\", \"usage\": "
+            + "{ \"from\": \"use\", \"account\": \"at\", \"measure\": \"sum\", \"field\": \"n\" } }";
+    private static final String CLASHING = "[{\"at\":\"a\",\"kind\":\"x\",\"n\":3},{\"at\":\"a\",\"kind\":\"z\",\"n\":4},"
+            + "{\"at\":\"b\",\"kind\":\"z\",\"n\":5}]";
+
+    private static Reading clash(String... services) {
+        return vendor(CLASHING).read(document(NO_PAGES, "at").replaceFirst("(?s)\"services\": \\[.*",
+                java.util.regex.Matcher.quoteReplacement("\"services\": [ " + String.join(", ", services) + " ] }")), Map.of());
+    }
+
+    /** Whichever rule comes first: the counts are neither added up nor is one of them taken. */
+    @Test
+    void aServiceFoundInTheDataWithTheKeyOfAFixedOneIsUnknownAndBothAreNamed() {
+        String fixed = FOUND.replace("\"nameFrom\": \"kind\"", "\"key\": \"x\", \"name\": \"X\"");
+        for (Reading reading : List.of(clash(FOUND, fixed), clash(fixed, FOUND))) {
+            assertThat(Vendor.counts(reading)).containsExactly("a/x=unknown", "a/z=4", "b/x=5", "b/z=5");
+            assertThat(reading.cells().get(new CellKey("a", "x")))
+                    .isEqualTo(new UnitCount.Unknown("E335: two rules count \"x\": /services/0 and /services/1"));
+        }
+    }
+
+    @Test
+    void aServiceFoundInTheDataWithTheKeyOfACombinedOneIsUnknownAndBothAreNamed() {
+        String part = FOUND.replace("\"nameFrom\": \"kind\"", "\"key\": \"p\", \"name\": \"P\"");
+        String all = "{ \"key\": \"x\", \"name\": \"X\", \"category\": \"other\", \"subcategory\": \"other\", \"usage\": { \"plus\": [\"p\"] } }";
+        String more = all.replace("\"x\"", "\"y\"").replace("\"X\"", "\"Y\"").replace("[\"p\"]", "[\"x\", \"p\"]");
+        Reading reading = clash(FOUND, part, all, more);
+
+        assertThat(Vendor.counts(reading)).containsExactly("a/p=7", "a/x=unknown", "a/y=unknown", "a/z=4", "b/p=5", "b/x=5", "b/y=10",
+                "b/z=5");
+        assertThat(reading.cells().get(new CellKey("a", "x")))
+                .isEqualTo(new UnitCount.Unknown("E335: two rules count \"x\": /services/0 and /services/2"));
+    }
+
+    @Test
+    void aValueThatIsNoNumberIsNoticedWhereANumberDecides() {
+        String rows = "[{\"at\":\"a\",\"on\":1,\"n\":3},{\"at\":\"b\",\"on\":\"12 users\",\"n\":5},{\"at\":\"b\",\"on\":\"2\",\"n\":6}]";
+        for (String test : List.of("\"is\": 1", "\"moreThan\": 0", "\"in\": [1, \"true\"]")) {
+            assertThat(vendor(rows).read(document("\"where\": [ { \"field\": \"on\", " + test + " } ], " + NO_PAGES, "at"), Map.of())
+                    .warnings()).as(test).extracting(Warning::code, Warning::text).containsExactly(
+                            org.assertj.core.groups.Tuple.tuple("W405", "\"on\" is no number in 1 of 3 rows: 12 users"));
+        }
+    }
+
     @Test
     void aValueThatIsNeitherTrueNorFalseIsNoticedWhereItDecides() {
         Reading reading = vendor(

@@ -144,18 +144,25 @@ public final class Counting {
         List<ServiceRule> rules = run.doc().services();
         for (int i = 0; i < rules.size(); i++) {
             if (rules.get(i).naming() instanceof ServiceRule.Naming.Fixed fixed && rules.get(i).usage() instanceof Usage.Combined) {
-                UnitCount unknown = new UnitCount.Unknown(
-                        "E335: \"" + fixed.key() + "\" of /services/" + i + " was found in the data, too");
-                cells.replaceAll((key, count) -> key.serviceKey().equals(fixed.key()) ? unknown : count);
+                String place = "/services/" + i;
+                Optional<UnitCount> unknown = counts.stream().filter(count -> count.discovered().containsKey(fixed.key())).findFirst()
+                        .map(found -> twice(fixed.key(), found.pointer(), place));
+                if (unknown.isEmpty()) {
+                    continue;
+                }
+                cells.replaceAll((key, count) -> key.serviceKey().equals(fixed.key()) ? unknown.get() : count);
             }
         }
     }
 
     /** Two rules found the same service in the data: whatever either of them counted, nobody knows which is meant. */
     private void twice(CellKey key, ServiceCount first, ServiceCount second) {
-        cells.put(key, new UnitCount.Unknown("E335: two rules count \"" + key.serviceKey() + "\": " + first.pointer() + " and "
-                + second.pointer()));
+        cells.put(key, twice(key.serviceKey(), first.pointer(), second.pointer()));
         origins.remove(key);
+    }
+
+    private static UnitCount twice(String service, String first, String second) {
+        return new UnitCount.Unknown("E335: two rules count \"" + service + "\": " + first + " and " + second);
     }
 
     private void put(CellKey key, Cell cell, ServiceCount count) {

@@ -53,6 +53,8 @@ public final class FieldWatch {
         private boolean mayBeMissing;
         private boolean mayBeEmpty;
         private boolean truth;
+        private boolean number;
+        private long noNumber;
         private long present;
         private long empty;
         private long neither;
@@ -98,11 +100,20 @@ public final class FieldWatch {
         watched.stream().filter(one -> one.path.equals(path)).forEach(one -> one.mayBeEmpty = true);
     }
 
-    /** The field of a condition; where it is compared with true or false, another value is noticed, because its row would drop out in silence. */
+    /**
+     * The field of a condition; where it is compared with true or false, or with numbers, a value of another kind is noticed, because its row would
+     * drop out in silence.
+     */
     private void add(Condition.FieldTest test, String pointer, boolean mayBeMissing) {
         add(test.field(), pointer, mayBeMissing || test.mayBeMissing());
         boolean truth = test.operators().stream().anyMatch(operator -> operator instanceof Operator.OneOf values
                 && values.values().stream().allMatch(JsonPrimitive::isBoolean));
+        boolean number = test.operators().stream().anyMatch(operator -> operator instanceof Operator.Compares
+                || (operator instanceof Operator.OneOf values && values.values().stream().anyMatch(JsonPrimitive::isNumber)
+                        && values.values().stream().allMatch(value -> value.isNumber() || isTruth(value))));
+        if (number) {
+            watched.stream().filter(one -> one.path.equals(test.field())).forEach(one -> one.number = true);
+        }
         if (truth) {
             watched.stream().filter(one -> one.path.equals(test.field())).forEach(one -> one.truth = true);
         }
@@ -128,6 +139,9 @@ public final class FieldWatch {
             } else if (one.truth && !isTruth(value)) {
                 one.neither++;
                 one.example = value.getAsString();
+            } else if (one.number && !isNumber(value) && !isTruth(value)) {
+                one.noNumber++;
+                one.example = value.getAsString();
             }
         }
     }
@@ -140,6 +154,14 @@ public final class FieldWatch {
         return value.getAsString().equalsIgnoreCase("true") || value.getAsString().equalsIgnoreCase("false");
     }
 
+    private static boolean isNumber(JsonElement value) {
+        try {
+            return !value.getAsJsonPrimitive().isBoolean() && value.getAsBigDecimal() != null;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
     /** Throws for a field that no row had, and adds a warning for each that some rows lacked. */
     public void conclude(List<Warning> warnings) {
         for (Watched one : watched) {
@@ -150,6 +172,10 @@ public final class FieldWatch {
                 warnings.add(
                         new Warning("W405", one.pointer, "\"" + one.path + "\" is neither true nor false in " + one.neither + " of " + rows
                                 + " rows: " + one.example, "", one.neither));
+            }
+            if (one.noNumber > 0) {
+                warnings.add(new Warning("W405", one.pointer, "\"" + one.path + "\" is no number in " + one.noNumber + " of " + rows
+                        + " rows: " + one.example, "", one.noNumber));
             }
             if (one.empty > 0) {
                 warnings.add(new Warning("W408", one.pointer, "\"" + one.path + "\" is empty in " + one.empty + " of " + rows + " rows", "",

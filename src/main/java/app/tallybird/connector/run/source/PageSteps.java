@@ -84,7 +84,9 @@ final class PageSteps {
             case Paging.NextLink link ->
                 answer.rows().isEmpty()
                         ? new Next.Last("the page is empty")
-                        : address(text(link.from(), answer).map(next -> link.underBase() && next.startsWith("/") ? base + next : next),
+                        : address(
+                                pointer(link.from(), answer).map(JsonPrimitive::getAsString)
+                                        .map(next -> link.underBase() && next.startsWith("/") ? base + next : next),
                                 headers(link, answer), answer);
             case Paging.LinkHeader link -> answer.rows().isEmpty()
                     ? new Next.Last("the page is empty")
@@ -115,7 +117,7 @@ final class PageSteps {
             return last.get();
         }
         Optional<JsonPrimitive> next = cursor.from().isPresent()
-                ? Optional.ofNullable(cursor.from().get().read(answer.around())).flatMap(PageSteps::given)
+                ? pointer(cursor.from().get(), answer)
                 : cursor.fromLastRow().map(path -> path.read(answer.rows().getLast())).flatMap(PageSteps::given);
         if (next.isEmpty()) {
             if (cursor.fromLastRow().isPresent()) {
@@ -183,6 +185,16 @@ final class PageSteps {
 
     private static Optional<JsonPrimitive> given(JsonElement value) {
         return value instanceof JsonPrimitive primitive && !primitive.getAsString().isEmpty() ? Optional.of(primitive) : Optional.empty();
+    }
+
+    /** What names the next page, or empty on the last one. An object or a list there is no end but another kind of answer. */
+    private Optional<JsonPrimitive> pointer(FieldPath path, Answer answer) {
+        Optional<JsonElement> value = Optional.ofNullable(path.read(answer.around()));
+        if (value.filter(next -> !next.isJsonPrimitive() && !next.isJsonNull()).isPresent()) {
+            throw Fault.of("E326", pointer + "/from", "\"" + path + "\" is an object or a list where one value is expected",
+                    "pick a field inside it").asException();
+        }
+        return value.flatMap(PageSteps::given);
     }
 
     private Map<String, String> headers(Paging.NextLink link, Answer answer) {
