@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -26,6 +27,7 @@ import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.connector.draft.Pointer;
 import app.tallybird.ui.control.Pieces;
 
 /** Fields over places of the document. Each shows what stands there, writes each change at once, and says below what is wrong with it. */
@@ -230,12 +232,12 @@ final class Form {
         Runnable put = () -> {
             if (!name.getText().isBlank()) {
                 model.edit(
-                        draft -> draft.with(pointer + app.tallybird.connector.draft.Pointer.of(name.getText().strip()), value.getText()));
+                        draft -> draft.with(pointer + Pointer.of(name.getText().strip()), value.getText()));
             }
         };
         name.setOnAction(event -> value.requestFocus());
         value.setOnAction(event -> put.run());
-        box.getChildren().add(new HBox(6, name, value, Pieces.button(id(pointer) + "-add", add, put, "small")));
+        box.getChildren().add(line(name, value, Pieces.button(id(pointer) + "-add", add, put, "small")));
         Label wrong = Pieces.text("", "field-below", "error-text");
         watch(model.findings(), () -> {
             wrong.setText(model.findingAt(pointer));
@@ -247,17 +249,39 @@ final class Form {
     }
 
     private Node pair(String label, String pointer, String name) {
-        String place = pointer + app.tallybird.connector.draft.Pointer.of(name);
-        Label key = Pieces.label(name, "code");
+        String place = pointer + Pointer.of(name);
+        TextField key = new TextField(name);
+        key.setId(id(place) + "-name");
+        key.setAccessibleText(label + ", name of " + name);
+        key.getStyleClass().add("code");
         key.setPrefWidth(150);
         key.setMinWidth(110);
+        Runnable rename = () -> {
+            String wanted = key.getText().strip();
+            if (wanted.isEmpty() || wanted.equals(name) || model.draft().get().has(pointer + Pointer.of(wanted))) {
+                key.setText(name);
+            } else {
+                model.edit(draft -> draft.renamed(place, wanted));
+            }
+        };
+        key.setOnAction(event -> rename.run());
+        key.focusedProperty().subscribe(focused -> {
+            if (!focused && model.draft().get().has(place)) {
+                rename.run();
+            }
+        });
         TextField value = new TextField(model.draft().get().text(place));
         value.setId(id(place));
         value.setAccessibleText(label + ", " + name);
         value.textProperty().subscribe((before, now) -> model.setAlways(place, now));
         HBox.setHgrow(value, Priority.ALWAYS);
-        HBox row = new HBox(6, key, value, remove(label + " " + name, () -> model.edit(draft -> draft.without(place))));
-        row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        return line(key, value, remove(label + " " + name, () -> model.edit(draft -> draft.without(place))));
+    }
+
+    /** Controls of one line, centred on each other. */
+    static HBox line(Node... nodes) {
+        HBox row = new HBox(6, nodes);
+        row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
 
@@ -267,14 +291,7 @@ final class Form {
         return button;
     }
 
-    static HBox beside(Node... nodes) {
-        HBox row = new HBox(10, nodes);
-        for (Node node : nodes) {
-            HBox.setHgrow(node, Priority.ALWAYS);
-            if (node instanceof VBox box) {
-                box.setPrefWidth(100);
-            }
-        }
-        return row;
+    static Node beside(Node... nodes) {
+        return new Beside(nodes);
     }
 }
