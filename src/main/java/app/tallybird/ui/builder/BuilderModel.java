@@ -5,9 +5,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -37,6 +39,8 @@ import app.tallybird.ui.wizard.Workplace;
 public final class BuilderModel {
 
     private static final int MOST_STEPS_BACK = 200;
+    /** Parts that mean nothing when they are empty. */
+    private static final List<String> OPTIONAL_PARTS = List.of("/rate", "/retry", "/limits");
     private static final Duration SAVE_AFTER = Duration.ofSeconds(1);
 
     private final Workplace place;
@@ -47,6 +51,7 @@ public final class BuilderModel {
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final StringProperty said = new SimpleStringProperty("");
     private final Map<String, String> values = new HashMap<>();
+    private final Set<String> unfolded = new HashSet<>();
     private final Deque<DraftTree> before = new ArrayDeque<>();
     private final Deque<DraftTree> after = new ArrayDeque<>();
     private final String name;
@@ -110,7 +115,7 @@ public final class BuilderModel {
     /** A value that a form shows: an empty text takes the property away. */
     void set(String pointer, String text) {
         if (!draft.get().text(pointer).equals(text)) {
-            put(draft.get().withOrWithout(pointer, text));
+            put(text.isEmpty() ? cleared(pointer) : draft.get().with(pointer, text));
         }
     }
 
@@ -138,7 +143,38 @@ public final class BuilderModel {
 
     private void set(String pointer, String text, JsonElement json) {
         if (!draft.get().text(pointer).equals(text)) {
-            put(text.isEmpty() ? draft.get().without(pointer) : draft.get().with(pointer, json));
+            put(text.isEmpty() ? cleared(pointer) : draft.get().with(pointer, json));
+        }
+    }
+
+    private DraftTree cleared(String pointer) {
+        boolean optional = OPTIONAL_PARTS.stream().anyMatch(Pointer.parent(pointer)::endsWith);
+        return optional ? draft.get().withoutEmpty(pointer) : draft.get().without(pointer);
+    }
+
+    /** A value that is a number, a truth or a text: it stays what it was when it still can. */
+    void setLike(String pointer, String text) {
+        Optional<JsonPrimitive> was = draft.get().at(pointer).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsJsonPrimitive);
+        if (was.filter(JsonPrimitive::isNumber).isPresent()) {
+            setNumber(pointer, text);
+        } else if (was.filter(JsonPrimitive::isBoolean).isPresent() && (text.equals("true") || text.equals("false"))) {
+            set(pointer, text, new JsonPrimitive(Boolean.valueOf(text)));
+        } else {
+            set(pointer, text);
+        }
+    }
+
+    /** Whether a person unfolded this part of a form. */
+    boolean isUnfolded(String part) {
+        return unfolded.contains(part);
+    }
+
+    /** Remembers it, because forms are made anew while one works. */
+    void unfold(String part, boolean open) {
+        if (open) {
+            unfolded.add(part);
+        } else {
+            unfolded.remove(part);
         }
     }
 
@@ -319,6 +355,11 @@ public final class BuilderModel {
     /** Remembers where a field of the answer goes when it is clicked; always a path of the open card. */
     void fieldFocused(String pointer) {
         lastField = pointer;
+    }
+
+    /** Puts a path into the field of the form that was used last: from the row, or from the whole answer where the field wants that. */
+    void insertPath(String inRow, String inAnswer) {
+        insertPath(lastField.contains("/failWhen/") || lastField.contains("/paging/") ? inAnswer : inRow);
     }
 
     /** Puts a path into the field of the form that was used last; says so when there is none. */

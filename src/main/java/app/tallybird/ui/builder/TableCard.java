@@ -69,6 +69,9 @@ final class TableCard {
         nodes.add(Conditions.editor(model, form, "Keep only rows where", at + "/where"));
         nodes.add(Columns.editor(model, form, table));
         nodes.add(more(model, form, at, table));
+        if (!draft.has(at + "/file")) {
+            nodes.add(FailRules.fold(model, form, at));
+        }
         return nodes;
     }
 
@@ -222,11 +225,12 @@ final class TableCard {
                 form.check("The list may be missing in the answer", at + "/mayBeMissing"));
         if (!draft.has(at + "/file")) {
             box.getChildren().addAll(form.text("Another address than the connector's", at + "/request/base", ""),
-                    form.pairs("Headers", at + "/request/headers", "+ Header", "X-Tenant", "{{parent.id}}"));
+                    form.pairs("Headers", at + "/request/headers", "+ Header", "X-Tenant", "{{parent.id}}"),
+                    SignInForms.ofTable(model, form, at));
         }
         TitledPane pane = new TitledPane("More", box);
         pane.setId("more");
-        pane.setExpanded(draft.has(at + "/forEach") || draft.has(at + "/expand"));
+        pane.setExpanded(draft.has(at + "/forEach") || draft.has(at + "/expand") || draft.has(at + "/auth"));
         return pane;
     }
 }
