@@ -23,6 +23,9 @@ final class CredentialsCard {
 
     private static final Map<String, String> TYPES = new LinkedHashMap<>();
 
+    /** How a tab is written, because a field of one line can not hold one. */
+    private static final String TAB = "\\t";
+
     static {
         TYPES.put("text", "Text");
         TYPES.put("url", "Address");
@@ -169,10 +172,10 @@ final class CredentialsCard {
         VBox box = new VBox(4, Pieces.label("Choices", "field-label"));
         for (int i = 0; i < model.draft().get().size(at + "/choices"); i++) {
             String one = at + "/choices/" + i;
-            TextField value = new TextField(model.draft().get().text(one + "/value"));
+            TextField value = new TextField(model.draft().get().text(one + "/value").replace("\t", TAB));
             value.setId(Form.id(one + "/value"));
             value.setAccessibleText("Value of choice " + (i + 1));
-            value.textProperty().subscribe((before, now) -> model.setAlways(one + "/value", now));
+            value.textProperty().subscribe((before, now) -> model.setAlways(one + "/value", now.replace(TAB, "\t")));
             TextField label = new TextField(model.draft().get().text(one + "/label"));
             label.setId(Form.id(one + "/label"));
             label.setAccessibleText("Words of choice " + (i + 1));
