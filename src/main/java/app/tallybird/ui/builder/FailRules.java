@@ -51,7 +51,7 @@ final class FailRules {
                 Parts.list(model, form, "When the status is one of (empty: any)", at + "/status", "200"),
                 Conditions.editor(model, form, "and in the answer", at + "/body"),
                 Form.beside(form.choice("then", at + "/then", THEN, false),
-                        Parts.answerPath(model, form, "The vendor's words are at (optional)", at + "/message", "error.message")),
+                        Parts.answerPath(model, form, "Its message is at", at + "/message", "error.message")),
                 Parts.wrong(model, form, at));
         box.getStyleClass().add("inner-card");
         return box;

@@ -39,7 +39,7 @@ final class OAuthForm {
             case "password" -> nodes.add(Form.beside(form.text("User", at + "/username", "{{input.user}}"),
                     form.text("Password", at + "/password", "{{secret.password}}")));
             case "refreshToken" -> nodes.add(Form.beside(form.text("Refresh token", at + "/refreshToken", "{{secret.refreshToken}}"),
-                    form.choice("A new refresh token is kept as", at + "/saveRefreshTokenAs", secrets(draft), false)));
+                    form.choice("A new one is kept as", at + "/saveRefreshTokenAs", secrets(draft), false)));
             default -> {
             }
         }
@@ -56,7 +56,7 @@ final class OAuthForm {
     /** The secret inputs, which alone may take a token. */
     private static Map<String, String> secrets(DraftTree draft) {
         Map<String, String> words = new LinkedHashMap<>();
-        words.put("", "Not kept: it stays the same");
+        words.put("", "Not kept");
         for (int i = 0; i < draft.size("/inputs"); i++) {
             if (draft.text("/inputs/" + i + "/secret").equals("true")) {
                 String key = draft.text("/inputs/" + i + "/key");

@@ -116,7 +116,7 @@ final class Parts {
     static Node json(BuilderModel model, Form form, String label, String pointer) {
         TextArea area = new TextArea(model.draft().get().at(pointer).map(JSON::toJson).orElse(""));
         area.setId(Form.id(pointer));
-        area.setPrefRowCount(8);
+        area.setPrefRowCount(Math.clamp(area.getText().lines().count() + 1, 4, 12));
         area.getStyleClass().add("code");
         area.setAccessibleText(label);
         Label broken = Pieces.text("", "field-below", "error-text");

@@ -138,7 +138,7 @@ class BuiltVendorsTest {
         BuilderModel model = blank("Veeam by hand", credentials.get("server"));
         SignInCard.choose(model, "session");
         model.set("/auth/login/path", "/api/v3/token");
-        SessionForm.body(model, "/auth/login", "form");
+        RequestBody.choose(model, "/auth/login", "form");
         model.edit(draft -> draft.with("/auth/login/form/grant_type", "password"));
         model.set("/auth/token", "access_token");
         model.setNumber("/auth/validSeconds", "3600");

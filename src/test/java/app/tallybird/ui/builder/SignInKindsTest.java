@@ -63,7 +63,7 @@ class SignInKindsTest {
         expect(model, "/auth", "{'type':'session','login':{'method':'POST','path':'/login','json':{'username':'{{input.user}}',"
                 + "'password':'{{secret.password}}'}},'token':'token','headers':{'Authorization':'Bearer {{session.token}}'}}");
         expect(model, "/inputs", "[{'key':'user','label':'User'},{'key':'password','label':'Password','secret':true}]");
-        SessionForm.body(model, "/auth/login", "form");
+        RequestBody.choose(model, "/auth/login", "form");
         model.set("/auth/login/path", "/api/v3/token");
         model.set("/auth/token", "");
         model.set("/auth/tokenHeader", "X-Auth-Token");
