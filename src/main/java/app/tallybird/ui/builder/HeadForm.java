@@ -17,7 +17,7 @@ final class HeadForm {
         DraftTree draft = model.draft().get();
         boolean set = Stream.of("note", "timeZone", "beta", "sdk", "check", "limits").anyMatch(part -> draft.has("/" + part));
         return Parts.fold(model, "more-connector", "More about this connector", set,
-                Parts.prose(model, form, "What it counts, and what to know about it", "/note", "Shown where the connector is chosen"),
+                Parts.prose(model, form, "What to know about it", "/note", "What it counts, and what not"),
                 Form.beside(form.text("Version", "/version", "1.0.0"),
                         form.text("Time zone of dates", "/timeZone", "UTC, or Europe/Berlin")),
                 form.text("Folder of the PowerShell script it replaces", "/sdk", "Its .env file is offered for import"),

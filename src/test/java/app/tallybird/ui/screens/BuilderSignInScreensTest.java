@@ -156,6 +156,8 @@ class BuilderSignInScreensTest {
         } else {
             screen.press("begin-build");
         }
+        screen.await("the catalog", () -> screen.stage.getScene().lookup("#start-catalog") instanceof ComboBox<?> box
+                && box.getItems().contains(entry.document().name()));
         choose(screen, "start-catalog", entry.document().name());
         screen.press("start-copy");
         screen.await("the builder", () -> screen.stage.getScene().lookup("#card-sign_in") != null);
