@@ -1,9 +1,7 @@
 package app.tallybird.ui.builder;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +36,6 @@ import app.tallybird.ui.wizard.Workplace;
  */
 public final class BuilderModel {
 
-    private static final int MOST_STEPS_BACK = 200;
     /** Parts that mean nothing when they are empty. */
     private static final List<String> OPTIONAL_PARTS = List.of("/rate", "/retry", "/limits");
     private static final Duration SAVE_AFTER = Duration.ofSeconds(1);
@@ -52,8 +49,7 @@ public final class BuilderModel {
     private final StringProperty said = new SimpleStringProperty("");
     private final Map<String, String> values = new HashMap<>();
     private final Set<String> unfolded = new HashSet<>();
-    private final Deque<DraftTree> before = new ArrayDeque<>();
-    private final Deque<DraftTree> after = new ArrayDeque<>();
+    private final Steps steps = new Steps();
     private final String name;
     private String replaces;
     private final LiveModel live;
@@ -164,26 +160,13 @@ public final class BuilderModel {
         }
     }
 
-    /** Whether a person unfolded this part of a form. */
-    boolean isUnfolded(String part) {
-        return unfolded.contains(part);
-    }
-
-    /** Remembers it, because forms are made anew while one works. */
-    void unfold(String part, boolean open) {
-        if (open) {
-            unfolded.add(part);
-        } else {
-            unfolded.remove(part);
-        }
+    /** The parts of forms that a person unfolded; kept here because forms are made anew while one works. */
+    Set<String> unfolded() {
+        return unfolded;
     }
 
     private void put(DraftTree now) {
-        before.push(draft.get());
-        while (before.size() > MOST_STEPS_BACK) {
-            before.removeLast();
-        }
-        after.clear();
+        steps.left(draft.get());
         show(now);
     }
 
@@ -205,19 +188,16 @@ public final class BuilderModel {
     }
 
     void undo() {
-        if (!before.isEmpty()) {
-            after.push(draft.get());
-            show(before.pop());
-            shape.set(shape.get() + 1);
-        }
+        steps.back(draft.get()).ifPresent(this::showAnew);
     }
 
     void redo() {
-        if (!after.isEmpty()) {
-            before.push(draft.get());
-            show(after.pop());
-            shape.set(shape.get() + 1);
-        }
+        steps.again(draft.get()).ifPresent(this::showAnew);
+    }
+
+    private void showAnew(DraftTree tree) {
+        show(tree);
+        reshape();
     }
 
     /** The text of the document was edited: it is taken over when it can be read, and explained either way. */

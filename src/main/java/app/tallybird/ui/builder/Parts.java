@@ -35,8 +35,14 @@ final class Parts {
         pane.setId(id);
         pane.setAccessibleText(title);
         pane.setAnimated(false);
-        pane.setExpanded(set || model.isUnfolded(id));
-        pane.expandedProperty().subscribe((before, now) -> model.unfold(id, now));
+        pane.setExpanded(set || model.unfolded().contains(id));
+        pane.expandedProperty().subscribe((before, now) -> {
+            if (now) {
+                model.unfolded().add(id);
+            } else {
+                model.unfolded().remove(id);
+            }
+        });
         return pane;
     }
 

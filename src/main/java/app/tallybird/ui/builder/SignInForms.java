@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
 import app.tallybird.connector.draft.DraftTree;
@@ -56,7 +57,7 @@ final class SignInForms {
             case "headers" -> List.of(form.pairs("Headers", at + "/headers", "+ Header", "Authorization", "{{secret.apiKey}}"));
             case "query" -> List.of(form.pairs("Parameters", at + "/query", "+ Parameter", "api_key", "{{secret.apiKey}}"));
             case "basic" -> List.of(form.text("User", at + "/username", "{{input.user}}"),
-                    form.text("Password", at + "/password", "{{secret.password}}"), headers(form, at));
+                    form.bound("Password (may be empty)", at + "/password", "", new TextField(), model::setAlways), headers(form, at));
             case "bearer" -> List.of(form.text("Token", at + "/token", "{{secret.apiToken}}"),
                     form.text("Word before it, when it is not \"Bearer \"", at + "/prefix", "Bearer "), headers(form, at));
             case "oauth2" -> OAuthForm.content(model, form, at);
