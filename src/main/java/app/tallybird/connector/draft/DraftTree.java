@@ -208,6 +208,18 @@ public final class DraftTree {
         return new DraftTree(copy);
     }
 
+    /** Without this property or item, and without the part around it when nothing else is in it. */
+    public DraftTree withoutEmpty(String pointer) {
+        DraftTree tree = without(pointer);
+        String around = Pointer.parent(pointer);
+        boolean empty = tree.at(around).map(json -> switch (json) {
+            case JsonObject object -> object.isEmpty();
+            case JsonArray array -> array.isEmpty();
+            default -> false;
+        }).orElse(false);
+        return empty && !around.isEmpty() ? tree.without(around) : tree;
+    }
+
     /** The property under another name, at the same place; unchanged when the new name is taken. */
     public DraftTree renamed(String pointer, String name) {
         JsonObject copy = root.deepCopy();

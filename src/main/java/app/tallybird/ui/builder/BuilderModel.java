@@ -1,13 +1,13 @@
 package app.tallybird.ui.builder;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -36,7 +36,8 @@ import app.tallybird.ui.wizard.Workplace;
  */
 public final class BuilderModel {
 
-    private static final int MOST_STEPS_BACK = 200;
+    /** Parts that mean nothing when they are empty. */
+    private static final List<String> OPTIONAL_PARTS = List.of("/rate", "/retry", "/limits");
     private static final Duration SAVE_AFTER = Duration.ofSeconds(1);
 
     private final Workplace place;
@@ -47,8 +48,8 @@ public final class BuilderModel {
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final StringProperty said = new SimpleStringProperty("");
     private final Map<String, String> values = new HashMap<>();
-    private final Deque<DraftTree> before = new ArrayDeque<>();
-    private final Deque<DraftTree> after = new ArrayDeque<>();
+    private final Set<String> unfolded = new HashSet<>();
+    private final Steps steps = new Steps();
     private final String name;
     private String replaces;
     private final LiveModel live;
@@ -110,7 +111,7 @@ public final class BuilderModel {
     /** A value that a form shows: an empty text takes the property away. */
     void set(String pointer, String text) {
         if (!draft.get().text(pointer).equals(text)) {
-            put(draft.get().withOrWithout(pointer, text));
+            put(text.isEmpty() ? cleared(pointer) : draft.get().with(pointer, text));
         }
     }
 
@@ -138,16 +139,34 @@ public final class BuilderModel {
 
     private void set(String pointer, String text, JsonElement json) {
         if (!draft.get().text(pointer).equals(text)) {
-            put(text.isEmpty() ? draft.get().without(pointer) : draft.get().with(pointer, json));
+            put(text.isEmpty() ? cleared(pointer) : draft.get().with(pointer, json));
         }
     }
 
-    private void put(DraftTree now) {
-        before.push(draft.get());
-        while (before.size() > MOST_STEPS_BACK) {
-            before.removeLast();
+    private DraftTree cleared(String pointer) {
+        boolean optional = OPTIONAL_PARTS.stream().anyMatch(Pointer.parent(pointer)::endsWith);
+        return optional ? draft.get().withoutEmpty(pointer) : draft.get().without(pointer);
+    }
+
+    /** A value that is a number, a truth or a text: it stays what it was when it still can. */
+    void setLike(String pointer, String text) {
+        Optional<JsonPrimitive> was = draft.get().at(pointer).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsJsonPrimitive);
+        if (was.filter(JsonPrimitive::isNumber).isPresent()) {
+            setNumber(pointer, text);
+        } else if (was.filter(JsonPrimitive::isBoolean).isPresent() && (text.equals("true") || text.equals("false"))) {
+            set(pointer, text, new JsonPrimitive(Boolean.valueOf(text)));
+        } else {
+            set(pointer, text);
         }
-        after.clear();
+    }
+
+    /** The parts of forms that a person unfolded; kept here because forms are made anew while one works. */
+    Set<String> unfolded() {
+        return unfolded;
+    }
+
+    private void put(DraftTree now) {
+        steps.left(draft.get());
         show(now);
     }
 
@@ -169,19 +188,16 @@ public final class BuilderModel {
     }
 
     void undo() {
-        if (!before.isEmpty()) {
-            after.push(draft.get());
-            show(before.pop());
-            shape.set(shape.get() + 1);
-        }
+        steps.back(draft.get()).ifPresent(this::showAnew);
     }
 
     void redo() {
-        if (!after.isEmpty()) {
-            before.push(draft.get());
-            show(after.pop());
-            shape.set(shape.get() + 1);
-        }
+        steps.again(draft.get()).ifPresent(this::showAnew);
+    }
+
+    private void showAnew(DraftTree tree) {
+        show(tree);
+        reshape();
     }
 
     /** The text of the document was edited: it is taken over when it can be read, and explained either way. */
@@ -319,6 +335,11 @@ public final class BuilderModel {
     /** Remembers where a field of the answer goes when it is clicked; always a path of the open card. */
     void fieldFocused(String pointer) {
         lastField = pointer;
+    }
+
+    /** Puts a path into the field of the form that was used last: from the row, or from the whole answer where the field wants that. */
+    void insertPath(String inRow, String inAnswer) {
+        insertPath(lastField.contains("/failWhen/") || lastField.contains("/paging/") ? inAnswer : inRow);
     }
 
     /** Puts a path into the field of the form that was used last; says so when there is none. */

@@ -15,7 +15,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 
 import app.tallybird.connector.draft.Pointer;
-import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.trace.Trace;
 import app.tallybird.connector.trace.TracedCall;
 import app.tallybird.connector.trace.TracedPage;
@@ -43,15 +42,12 @@ final class CallsPane {
         }
         VBox box = new VBox(12);
         box.getStyleClass().add("pane-empty");
-        FieldPath expires = FieldPath.parse(model.draft().get().text("/auth/expiresIn")).orElse(FieldPath.ofName("expires_in"));
+        SignInWords words = SignInWords.of(model.draft().get(), trace);
         for (TracedCall call : trace.signIns()) {
-            box.getChildren().add(call(call, call.status() == 200
-                    ? "Token received"
-                            + call.expiry(expires).map(seconds -> ", it lives " + seconds + " seconds").orElse(", without a time") + "."
-                    : "No token."));
+            box.getChildren().add(call(call, words.of(call)));
         }
         if (trace.signIns().isEmpty()) {
-            box.getChildren().add(Pieces.text("This way to sign in has no call of its own: it goes with each request.", "muted"));
+            box.getChildren().add(Pieces.text(words.withoutCall(), "muted"));
         }
         trace.calls().stream().filter(call -> !call.signIn()).findFirst()
                 .ifPresent(call -> box.getChildren().add(call(call, "First data call.")));
@@ -102,7 +98,7 @@ final class CallsPane {
             model.edit(draft -> draft.with(Pointer.of("tables", table, "rows"), spot.path()));
             model.said().set(spot.path().equals(".") ? "The whole answer is the list of rows." : "The rows are at " + spot.path() + ".");
         } else if (!table.isEmpty() && spot.json() != null && !spot.json().isJsonObject()) {
-            model.insertPath(spot.pathInRow());
+            model.insertPath(spot.pathInRow(), spot.path());
         }
     }
 

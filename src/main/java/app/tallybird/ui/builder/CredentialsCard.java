@@ -1,12 +1,15 @@
 package app.tallybird.ui.builder;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
 
 import com.google.gson.JsonObject;
@@ -19,6 +22,9 @@ import app.tallybird.ui.control.Pieces;
 final class CredentialsCard {
 
     private static final Map<String, String> TYPES = new LinkedHashMap<>();
+
+    /** How a tab is written, because a field of one line can not hold one. */
+    private static final String TAB = "\\t";
 
     static {
         TYPES.put("text", "Text");
@@ -40,6 +46,7 @@ final class CredentialsCard {
         }
         return List.of(Form.beside(form.text("Name", "/name", "The vendor's name"), form.text("Id", "/id", "lower-case-with-dashes")),
                 Form.beside(form.choice("Kind", "/category", kinds(), false), form.text("Documentation (optional)", "/docs", "https://")),
+                HeadForm.fold(model, form),
                 Pieces.label("What a person enters", "strong"),
                 Pieces.text("Name each key or setting as the vendor does. Mark what is secret: it is kept apart and never shown.", "muted",
                         "small"),
@@ -108,6 +115,7 @@ final class CredentialsCard {
         isSecret.setSelected(secret);
         isSecret.setOnAction(event -> model.edit(tree -> References.makeSecret(tree, place, isSecret.isSelected())));
         CheckBox optional = new CheckBox("May be empty");
+        optional.setId(Form.id(at + "/required"));
         optional.setAccessibleText(label + " may be empty");
         optional.setSelected(draft.text(at + "/required").equals("false"));
         optional.setOnAction(event -> model.edit(tree -> optional.isSelected()
@@ -120,10 +128,38 @@ final class CredentialsCard {
         if (draft.text(at + "/type").equals("choice")) {
             box.getChildren().add(choices(model, at));
         }
+        box.getChildren().add(more(model, form, at, label, secret));
         box.getChildren().addAll(Pieces.row(isSecret, optional, Pieces.spring(),
                 Form.remove("input " + key, () -> model.edit(tree -> tree.without(at)))), value(model, key, label, secret));
         box.getStyleClass().add("inner-card");
         return box;
+    }
+
+    private static Node more(BuilderModel model, Form form, String at, String label, boolean secret) {
+        DraftTree draft = model.draft().get();
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(Form.beside(form.text("Example", at + "/example", "As the vendor writes it"),
+                form.text("It must match (RE2)", at + "/pattern", "[A-Za-z0-9-]+")));
+        if (!secret || draft.has(at + "/default")) {
+            nodes.add(draft.text(at + "/type").equals("choice")
+                    ? form.choice("Chosen at first", at + "/default", choiceWords(draft, at), false)
+                    : form.bound("Counts when nothing is entered", at + "/default", "", new TextField(), model::setLike));
+        }
+        nodes.add(Parts.list(model, form, "Names in an .env file that is imported", at + "/env", "VENDOR_API_KEY"));
+        TitledPane pane = Parts.fold(model, Form.id(at) + "-more", "More about " + label,
+                Stream.of("example", "pattern", "default", "env").anyMatch(part -> draft.has(at + "/" + part)),
+                nodes.toArray(Node[]::new));
+        pane.setText("More");
+        return pane;
+    }
+
+    private static Map<String, String> choiceWords(DraftTree draft, String at) {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("", "—");
+        for (int i = 0; i < draft.size(at + "/choices"); i++) {
+            words.put(draft.text(at + "/choices/" + i + "/value"), draft.text(at + "/choices/" + i + "/label"));
+        }
+        return words;
     }
 
     private static Node field(String label, TextField field) {
@@ -136,10 +172,10 @@ final class CredentialsCard {
         VBox box = new VBox(4, Pieces.label("Choices", "field-label"));
         for (int i = 0; i < model.draft().get().size(at + "/choices"); i++) {
             String one = at + "/choices/" + i;
-            TextField value = new TextField(model.draft().get().text(one + "/value"));
+            TextField value = new TextField(model.draft().get().text(one + "/value").replace("\t", TAB));
             value.setId(Form.id(one + "/value"));
             value.setAccessibleText("Value of choice " + (i + 1));
-            value.textProperty().subscribe((before, now) -> model.setAlways(one + "/value", now));
+            value.textProperty().subscribe((before, now) -> model.setAlways(one + "/value", now.replace(TAB, "\t")));
             TextField label = new TextField(model.draft().get().text(one + "/label"));
             label.setId(Form.id(one + "/label"));
             label.setAccessibleText("Words of choice " + (i + 1));

@@ -33,6 +33,9 @@ import app.tallybird.ui.control.Pieces;
 /** Fields over places of the document. Each shows what stands there, writes each change at once, and says below what is wrong with it. */
 final class Form {
 
+    /** Pairs that mean something even when there is none. */
+    private static final List<String> STAYS_EMPTY = List.of("/form", "/nextQuery");
+
     private final BuilderModel model;
     private final List<Subscription> watching = new ArrayList<>();
     private final Supplier<List<String>> fields;
@@ -113,7 +116,8 @@ final class Form {
         return menu;
     }
 
-    private VBox bound(String label, String pointer, String prompt, TextInputControl control, BiConsumer<String, String> set) {
+    /** A field over a place; {@code set} writes what is typed. */
+    VBox bound(String label, String pointer, String prompt, TextInputControl control, BiConsumer<String, String> set) {
         control.setId(id(pointer));
         control.setPromptText(prompt);
         control.setText(model.draft().get().text(pointer));
@@ -275,7 +279,9 @@ final class Form {
         value.setAccessibleText(label + ", " + name);
         value.textProperty().subscribe((before, now) -> model.setAlways(place, now));
         HBox.setHgrow(value, Priority.ALWAYS);
-        return line(key, value, remove(label + " " + name, () -> model.edit(draft -> draft.without(place))));
+        return line(key, value, remove(label + " " + name,
+                () -> model.edit(
+                        draft -> STAYS_EMPTY.stream().anyMatch(pointer::endsWith) ? draft.without(place) : draft.withoutEmpty(place))));
     }
 
     /** Controls of one line, centred on each other. */

@@ -1,13 +1,15 @@
 package app.tallybird.ui.builder;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.layout.VBox;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 
 import app.tallybird.connector.draft.DraftTree;
 import app.tallybird.connector.draft.PagingSuggestion;
@@ -18,6 +20,17 @@ final class PagingForm {
 
     static final Map<String, String> TYPES = new LinkedHashMap<>();
     private static final Map<String, String> IN = new LinkedHashMap<>();
+    private static final Map<String, String> RELATIVE = new LinkedHashMap<>();
+    private static final Map<String, List<String>> PARTS = Map.of("none", List.of(), "page",
+            List.of("param", "in", "start", "sizeParam", "size", "totalPages", "totalRows", "more", "shortPageIsLast", "maxPages"),
+            "offset",
+            List.of("param", "in", "start", "sizeParam", "size", "totalPages", "totalRows", "more", "shortPageIsLast", "maxPages"),
+            "cursor", List.of("param", "in", "from", "fromLastRow", "nextQuery", "sizeParam", "size", "totalRows", "more", "maxPages"),
+            "nextLink", List.of("from", "relativeTo", "headers", "sizeParam", "size", "totalRows", "more", "maxPages"), "linkHeader",
+            List.of("rel", "sizeParam", "size", "maxPages"));
+    /** What means the same in every way that has it. */
+    private static final List<String> SHARED = List.of("in", "sizeParam", "size", "totalPages", "totalRows", "more", "shortPageIsLast",
+            "maxPages");
 
     static {
         TYPES.put("", "Choose how the list goes on…");
@@ -31,6 +44,8 @@ final class PagingForm {
         IN.put("json", "the JSON body");
         IN.put("form", "the form");
         IN.put("graphql", "a GraphQL variable");
+        RELATIVE.put("host", "the vendor's host");
+        RELATIVE.put("base", "the address of the API");
     }
 
     private PagingForm() {
@@ -49,64 +64,108 @@ final class PagingForm {
                                 Pieces.button("use-paging-" + number++, "Use it", () -> use(model, table, one), "small")));
             }
         }
-        switch (draft.text(at + "/type")) {
-            case "page", "offset" -> box.getChildren().addAll(
-                    Form.beside(form.text("Parameter", at + "/param", "page"), form.choice("in", at + "/in", IN, false),
-                            form.number("Starts at", at + "/start", draft.text(at + "/type").equals("page") ? "1" : "0")),
-                    Form.beside(form.text("Parameter for the size", at + "/sizeParam", "pageSize"),
-                            form.number("Rows per page", at + "/size", "100")),
-                    ends(form, at), form.check("A page with fewer rows is the last one", at + "/shortPageIsLast"));
-            case "cursor" -> box.getChildren().addAll(
-                    Form.beside(form.text("Parameter", at + "/param", "after"), form.choice("in", at + "/in", IN, false)),
-                    Form.beside(form.text("Cursor is at (in the answer)", at + "/from", "meta.nextCursor"),
-                            form.path("or in the last row, field", at + "/fromLastRow", "id")),
-                    Form.beside(form.text("Parameter for the size", at + "/sizeParam", "pageSize"),
-                            form.number("Rows per page", at + "/size", "100")),
-                    Form.beside(form.text("More to come is at", at + "/more", "hasMore"),
-                            form.text("All rows are at", at + "/totalRows", "total")));
-            case "nextLink" -> box.getChildren().addAll(form.text("Next address is at", at + "/from", "links.next"),
-                    Form.beside(form.text("Parameter for the size", at + "/sizeParam", "pageSize"),
-                            form.number("Rows per page", at + "/size", "100")));
-            case "linkHeader" -> box.getChildren()
-                    .add(Form.beside(form.text("Parameter for the size", at + "/sizeParam", "per_page"),
-                            form.number("Rows per page", at + "/size", "100")));
-            default -> {
-            }
-        }
+        box.getChildren().addAll(fields(model, form, at));
+        box.getChildren().add(Parts.wrong(model, form, at));
         return box;
     }
 
-    private static Node ends(Form form, String at) {
-        return Form.beside(form.text("Number of pages is at", at + "/totalPages", "total_pages"),
-                form.text("All rows are at", at + "/totalRows", "total"),
-                form.text("More to come is at", at + "/more", "hasMore"));
+    private static List<Node> fields(BuilderModel model, Form form, String at) {
+        DraftTree draft = model.draft().get();
+        String type = draft.text(at + "/type");
+        return switch (type) {
+            case "page", "offset" -> List.of(
+                    Form.beside(form.text("Parameter", at + "/param", "page"), form.choice("in", at + "/in", IN, false),
+                            form.number("Starts at", at + "/start", type.equals("page") ? "1" : "0")),
+                    size(form, at, "pageSize"),
+                    Form.beside(Parts.answerPath(model, form, "Number of pages is at", at + "/totalPages", "total_pages"),
+                            Parts.answerPath(model, form, "All rows are at", at + "/totalRows", "total"),
+                            Parts.answerPath(model, form, "More to come is at", at + "/more", "hasMore")),
+                    form.check("A page with fewer rows is the last one", at + "/shortPageIsLast"), more(model, form, at, false));
+            case "cursor" -> List.of(
+                    Form.beside(form.text("Parameter", at + "/param", "after"), form.choice("in", at + "/in", IN, false)),
+                    Form.beside(Parts.answerPath(model, form, "Cursor is at (in the answer)", at + "/from", "meta.nextCursor"),
+                            form.path("or in the last row, field", at + "/fromLastRow", "id")),
+                    size(form, at, "pageSize"), totals(model, form, at),
+                    more(model, form, at, draft.has(at + "/nextQuery"), nextQuery(model, form, at)));
+            case "nextLink" -> List.of(Parts.answerPath(model, form, "Next address is at", at + "/from", "links.next"),
+                    size(form, at, "pageSize"),
+                    more(model, form, at,
+                            List.of("totalRows", "more", "relativeTo", "headers").stream().anyMatch(part -> draft.has(at + "/" + part)),
+                            totals(model, form, at),
+                            form.choice("An address without a host continues", at + "/relativeTo", RELATIVE, false),
+                            form.pairs("Headers of the next request, from the answer", at + "/headers", "+ Header", "X-Continuation",
+                                    "links.continuation")));
+            case "linkHeader" -> List.of(size(form, at, "per_page"), more(model, form, at, draft.has(at + "/rel"),
+                    form.text("Which link", at + "/rel", "next")));
+            default -> List.<Node>of();
+        };
     }
 
-    /** Another way to go on; sizes stay where the new way has them. */
+    private static Node size(Form form, String at, String prompt) {
+        return Form.beside(form.text("Parameter for the size", at + "/sizeParam", prompt),
+                form.number("Rows per page", at + "/size", "100"));
+    }
+
+    private static Node totals(BuilderModel model, Form form, String at) {
+        return Form.beside(Parts.answerPath(model, form, "All rows are at", at + "/totalRows", "total"),
+                Parts.answerPath(model, form, "More to come is at", at + "/more", "hasMore"));
+    }
+
+    private static Node more(BuilderModel model, Form form, String at, boolean set, Node... rare) {
+        List<Node> nodes = new ArrayList<>(List.of(rare));
+        nodes.add(form.number("More pages than this are an error", at + "/maxPages", "1000"));
+        return Parts.fold(model, Form.id(at) + "-more-pages", "More about pages", set || model.draft().get().has(at + "/maxPages"),
+                nodes.toArray(Node[]::new));
+    }
+
+    /** No parameters at all is something else than those of the first page. */
+    private static Node nextQuery(BuilderModel model, Form form, String at) {
+        String pointer = at + "/nextQuery";
+        boolean own = model.draft().get().has(pointer);
+        CheckBox box = new CheckBox("Later pages have other parameters than the first");
+        box.setId(Form.id(pointer));
+        box.setSelected(own);
+        box.setOnAction(event -> otherQuery(model, at, box.isSelected()));
+        return own
+                ? new VBox(6, box, form.pairs("Parameters of later pages, besides the cursor", pointer, "+ Parameter", "limit", "100"))
+                : box;
+    }
+
+    /** Gives later pages parameters of their own, none at first, or takes them away. */
+    static void otherQuery(BuilderModel model, String at, boolean other) {
+        model.edit(draft -> other ? draft.with(at + "/nextQuery", new JsonObject()) : draft.without(at + "/nextQuery"));
+    }
+
+    /** Another way to go on; what the new way has in common with the one before stays. */
     static void choose(BuilderModel model, String table, String type) {
         if (type.isEmpty()) {
             model.edit(draft -> draft.without(table + "/paging"));
             return;
         }
         model.edit(draft -> {
-            JsonObject paging = new JsonObject();
-            paging.addProperty("type", type);
+            JsonObject before = draft.at(table + "/paging").filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject)
+                    .orElseGet(JsonObject::new);
+            JsonObject proposed = new JsonObject();
             switch (type) {
                 case "page", "offset" -> {
-                    paging.addProperty("param", type.equals("page") ? "page" : "offset");
-                    paging.add("size", draft.at(table + "/paging/size").orElse(new JsonPrimitive(100)));
+                    proposed.addProperty("param", type.equals("page") ? "page" : "offset");
+                    proposed.addProperty("size", 100);
                 }
-                case "cursor" -> paging.addProperty("param", "after");
-                case "nextLink" -> paging.addProperty("from", "next");
+                case "cursor" -> proposed.addProperty("param", "after");
+                case "nextLink" -> proposed.addProperty("from", "next");
                 default -> {
                 }
             }
-            if (!type.equals("none")) {
-                draft.at(table + "/paging/sizeParam").ifPresent(size -> paging.add("sizeParam", size));
-                if (!paging.has("size")) {
-                    draft.at(table + "/paging/size").ifPresent(size -> paging.add("size", size));
+            JsonObject paging = new JsonObject();
+            paging.addProperty("type", type);
+            for (String part : PARTS.getOrDefault(type, List.of())) {
+                JsonElement value = before.has(part) && SHARED.contains(part) ? before.get(part) : proposed.get(part);
+                if (value != null) {
+                    paging.add(part, value);
                 }
             }
+            before.entrySet().stream().filter(entry -> entry.getKey().startsWith("x-"))
+                    .forEach(entry -> paging.add(entry.getKey(), entry.getValue()));
             return draft.with(table + "/paging", paging);
         });
     }

@@ -1,7 +1,12 @@
 package app.tallybird.ui.builder;
 
+import java.util.Set;
+
 /** Which card is open; {@code table} names the table of a table's card and is empty for the others. */
 record Spot(Card card, String table) {
+
+    private static final Set<String> HEAD = Set.of("/id", "/name", "/version", "/docs", "/category", "/note", "/timeZone", "/beta", "/sdk",
+            "/check");
 
     /** The cards in the order they are filled in. */
     enum Card {
@@ -34,8 +39,7 @@ record Spot(Card card, String table) {
     boolean holds(String pointer) {
         return switch (card) {
             case CREDENTIALS ->
-                pointer.startsWith("/inputs") || pointer.equals("/id") || pointer.equals("/name") || pointer.equals("/version")
-                        || pointer.equals("/docs") || pointer.equals("/category");
+                pointer.startsWith("/inputs") || pointer.startsWith("/limits") || HEAD.contains(pointer);
             case SIGN_IN -> pointer.startsWith("/http") || pointer.startsWith("/auth");
             case TABLE -> pointer.equals("/tables/" + table) || pointer.startsWith("/tables/" + table + "/");
             case ACCOUNTS -> pointer.startsWith("/accounts");

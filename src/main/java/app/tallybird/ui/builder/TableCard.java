@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
@@ -14,8 +13,6 @@ import javafx.scene.layout.VBox;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 
 import app.tallybird.connector.draft.DraftTree;
 import app.tallybird.connector.draft.PagingSigns;
@@ -31,7 +28,6 @@ final class TableCard {
     private static final Map<String, String> METHODS = Form.plain(List.of("GET", "POST"));
     private static final Map<String, String> ROWS_AS = new LinkedHashMap<>();
     private static final Map<String, String> IF_FAILS = new LinkedHashMap<>();
-    static final Map<String, String> BODIES = new LinkedHashMap<>();
 
     static {
         ROWS_AS.put("list", "A list");
@@ -39,10 +35,6 @@ final class TableCard {
         ROWS_AS.put("entries", "Names and values");
         IF_FAILS.put("stop", "Stop the run");
         IF_FAILS.put("leaveAccountOut", "Leave that customer out");
-        BODIES.put("", "None");
-        BODIES.put("json", "JSON");
-        BODIES.put("form", "Form");
-        BODIES.put("graphql", "GraphQL");
     }
 
     private TableCard() {
@@ -69,6 +61,9 @@ final class TableCard {
         nodes.add(Conditions.editor(model, form, "Keep only rows where", at + "/where"));
         nodes.add(Columns.editor(model, form, table));
         nodes.add(more(model, form, at, table));
+        if (!draft.has(at + "/file")) {
+            nodes.add(FailRules.fold(model, form, at));
+        }
         return nodes;
     }
 
@@ -123,66 +118,18 @@ final class TableCard {
 
     private static List<Node> body(BuilderModel model, Form form, String at) {
         DraftTree draft = model.draft().get();
-        String kind = List.of("json", "form", "graphql").stream().filter(one -> draft.has(at + "/request/" + one)).findFirst().orElse("");
-        if (!draft.text(at + "/request/method").equals("POST") && kind.isEmpty()) {
+        if (!draft.text(at + "/request/method").equals("POST") && RequestBody.kind(draft, at + "/request").isEmpty()) {
             return List.of();
         }
-        var box = Form.box(BODIES);
-        box.setId("body-kind");
-        box.setAccessibleText("Body");
-        box.setValue(kind);
-        box.setOnAction(event -> body(model, at, box.getValue()));
         List<Node> nodes = new ArrayList<>();
         nodes.add(Pieces.text("A POST may only read: make sure that this call changes nothing at the vendor.", "warn-text", "small"));
-        nodes.add(new VBox(4, Pieces.label("Body", "field-label"), box));
-        switch (kind) {
-            case "json" -> nodes.add(json(model, "JSON; a text may hold {{parent.id}}", at + "/request/json"));
-            case "form" -> nodes.add(form.pairs("Form fields", at + "/request/form", "+ Field", "name", "value"));
-            case "graphql" -> {
-                nodes.add(form.area("Query", at + "/request/graphql/query", "query ($after: String) { … }"));
-                nodes.add(json(model, "Variables", at + "/request/graphql/variables"));
-            }
-            default -> {
-            }
-        }
+        nodes.addAll(RequestBody.content(model, form, at + "/request", new RequestBody.Words("body-kind", "Body", "{{parent.id}}")));
         return nodes;
     }
 
     /** Another kind of body. */
     static void body(BuilderModel model, String at, String kind) {
-        model.edit(draft -> {
-            DraftTree tree = draft;
-            for (String one : List.of("json", "form", "graphql")) {
-                tree = one.equals(kind) ? tree : tree.without(at + "/request/" + one);
-            }
-            if (kind.isEmpty() || tree.has(at + "/request/" + kind)) {
-                return tree;
-            }
-            return kind.equals("graphql")
-                    ? tree.with(at + "/request/method", "POST").with(at + "/request/graphql/query", "")
-                    : tree.with(at + "/request/method", "POST").with(at + "/request/" + kind, new JsonObject());
-        });
-    }
-
-    private static Node json(BuilderModel model, String label, String pointer) {
-        TextArea area = new TextArea(model.draft().get().at(pointer).map(Object::toString).orElse("{}"));
-        area.setId(Form.id(pointer));
-        area.setPrefRowCount(4);
-        area.getStyleClass().add("code");
-        area.setAccessibleText(label);
-        var wrong = Pieces.text("", "field-below", "error-text");
-        area.textProperty().subscribe((before, now) -> {
-            try {
-                var json = JsonParser.parseString(now);
-                wrong.setText("");
-                model.change(draft -> draft.with(pointer, json));
-            } catch (JsonParseException e) {
-                wrong.setText("This is not valid JSON yet; the last valid text counts.");
-            }
-        });
-        VBox box = new VBox(Pieces.label(label, "field-label"), area, wrong);
-        box.getStyleClass().add("field");
-        return box;
+        RequestBody.choose(model, at + "/request", kind);
     }
 
     private static List<PagingSuggestion> suggestions(BuilderModel model, String table) {
@@ -222,11 +169,12 @@ final class TableCard {
                 form.check("The list may be missing in the answer", at + "/mayBeMissing"));
         if (!draft.has(at + "/file")) {
             box.getChildren().addAll(form.text("Another address than the connector's", at + "/request/base", ""),
-                    form.pairs("Headers", at + "/request/headers", "+ Header", "X-Tenant", "{{parent.id}}"));
+                    form.pairs("Headers", at + "/request/headers", "+ Header", "X-Tenant", "{{parent.id}}"),
+                    SignInForms.ofTable(model, form, at));
         }
         TitledPane pane = new TitledPane("More", box);
         pane.setId("more");
-        pane.setExpanded(draft.has(at + "/forEach") || draft.has(at + "/expand"));
+        pane.setExpanded(draft.has(at + "/forEach") || draft.has(at + "/expand") || draft.has(at + "/auth"));
         return pane;
     }
 }

@@ -452,7 +452,7 @@ class BuilderModelTest {
         assertThat(model.draft().get().names(at + "/request")).containsExactly("path", "method", "form");
         PagingForm.choose(model, at, "page");
         assertThat(model.draft().get().at(at + "/paging").orElseThrow())
-                .hasToString("{\"type\":\"page\",\"param\":\"page\",\"size\":1000,\"sizeParam\":\"pageSize\"}");
+                .hasToString("{\"type\":\"page\",\"param\":\"page\",\"sizeParam\":\"pageSize\",\"size\":1000}");
         CredentialsCard.rename(model, 0, "client");
         assertThat(model.draft().get().text("/auth/clientId")).isEqualTo("{{input.client}}");
         assertThat(model.value("client")).isEqualTo(VendorSides.CLIENT_ID);

@@ -22,6 +22,7 @@ import app.tallybird.connector.format.FieldPath.Step;
 import app.tallybird.connector.run.InputCheck;
 import app.tallybird.connector.run.ReadListener;
 import app.tallybird.connector.run.Reading;
+import app.tallybird.connector.trace.Trace;
 import app.tallybird.http.Cancel;
 import app.tallybird.model.UnitCount;
 import app.tallybird.sandbox.RecordedVendor;
@@ -128,6 +129,73 @@ class BuiltVendorsTest {
         assertThat(numbers(built, 0)).isEqualTo(numbers(catalog, 0)).isEqualTo(Map.of("48211 0", "4", "48213 0", "0", "9000 0", "1"));
         assertThat(new SaveModel(model, document -> {
         }).state()).startsWith("Tested ").contains(": 3 customers");
+    }
+
+    @Test
+    void aVendorWithASessionFromNothingCountsAsTheCatalogDoes() {
+        Map<String, String> credentials = Map.of("server", "https://vspc.msp.example:1280", "username", "MSP\\api-user", "password",
+                "fake-secret-0001");
+        BuilderModel model = blank("Veeam by hand", credentials.get("server"));
+        SignInCard.choose(model, "session");
+        model.set("/auth/login/path", "/api/v3/token");
+        RequestBody.choose(model, "/auth/login", "form");
+        model.edit(draft -> draft.with("/auth/login/form/grant_type", "password"));
+        model.set("/auth/token", "access_token");
+        model.setNumber("/auth/validSeconds", "3600");
+        model.value("user", credentials.get("username"));
+        model.value("password", credentials.get("password"));
+        model.open(Spot.of(Spot.Card.SIGN_IN));
+        model.live().run();
+        assertThat(model.live().problem().get()).isNull();
+        Trace trace = model.live().shown().get().trace();
+        assertThat(trace.calls()).singleElement().satisfies(call -> {
+            assertThat(call.signIn()).isTrue();
+            assertThat(call.line()).isEqualTo("POST https://vspc.msp.example:1280/api/v3/token");
+            assertThat(call.body()).isEqualTo("username=MSP%5Capi-user&password=***&grant_type=password");
+            assertThat(call.text()).contains("\"access_token\":\"***\"").doesNotContain("fake-");
+            assertThat(SignInWords.of(model.draft().get(), trace).of(call)).isEqualTo("Token received, it is used for 3600 seconds.");
+        });
+        String companies = table(model, "companies", "/api/v3/organizations/companies");
+        offsets(model, companies);
+        model.live().run();
+        click(model, "data");
+        model.set(companies + "/key", "instanceUid");
+        FailRules.add(model, "/http/failWhen");
+        model.set("/http/failWhen/0/body/0/field", "errors[0]");
+        model.set("/http/failWhen/0/message", "errors[0].message");
+        String usage = table(model, "usage", "/api/v3/organizations/companies/usage");
+        model.edit(draft -> draft.with(usage + "/request/query/fromDate", "{{date.daysAgo(7)}}").with(usage + "/request/query/toDate",
+                "{{date.today}}"));
+        offsets(model, usage);
+        model.live().run();
+        click(model, "data");
+        model.set(usage + "/expand", "counters");
+        model.edit(draft -> draft.with(usage + "/latest", com.google.gson.JsonParser.parseString(
+                "{\"per\": [\"outer.companyUid\", \"type\"], \"by\": \"outer.date\"}")));
+        AccountsCard.from(model, "companies", true);
+        model.set("/accounts/id", "instanceUid");
+        model.set("/accounts/name", "name");
+        ServicesCard.add(model, ServicesCard.Kind.COUNTED);
+        model.set("/services/0/usage/from", "usage");
+        model.set("/services/0/usage/account", "outer.companyUid");
+        model.edit(draft -> draft.with("/services/0/usage/measure", "sum").with("/services/0/usage/field", "value"));
+        Conditions.include(model, "/services/0/usage/where", "type", new JsonPrimitive("BackedupVms"));
+        assertThat(model.findings().get()).isEmpty();
+        model.live().runEverything();
+        assertThat(model.live().problem().get()).isNull();
+        Reading built = model.live().shown().get().reading().orElseThrow();
+        Reading catalog = hand.application.connectors().read(
+                InputCheck.complete(hand.application.catalog().find("veeam-vspc", home), credentials), ReadListener.none(), Cancel.never());
+        assertThat(built.accounts()).isEqualTo(catalog.accounts());
+        assertThat(numbers(built, 0).values()).containsExactly("5", "17", "0", "0");
+        assertThat(numbers(built, 0)).isEqualTo(numbers(catalog, 0));
+    }
+
+    private static void offsets(BuilderModel model, String table) {
+        PagingForm.choose(model, table, "offset");
+        model.set(table + "/paging/sizeParam", "limit");
+        model.setNumber(table + "/paging/size", "500");
+        model.set(table + "/paging/totalRows", "meta.pagingInfo.total");
     }
 
     private static void pages(BuilderModel model, String table) {

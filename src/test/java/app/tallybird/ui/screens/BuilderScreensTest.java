@@ -257,7 +257,7 @@ class BuilderScreensTest {
     }
 
     /** Controls that a person can reach but nobody can hear. */
-    private static List<String> unnamed(Screen screen) {
+    static List<String> unnamed(Screen screen) {
         return screen.on(() -> {
             List<String> found = new ArrayList<>();
             collect(screen.stage.getScene().getRoot(), found);

@@ -1,0 +1,91 @@
+package app.tallybird.ui.builder;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+
+import app.tallybird.connector.draft.DraftTree;
+import app.tallybird.ui.control.Pieces;
+
+/** What a request sends along: JSON, a form or GraphQL. */
+final class RequestBody {
+
+    private static final Map<String, String> KINDS = new LinkedHashMap<>();
+
+    static {
+        KINDS.put("", "None");
+        KINDS.put("json", "JSON");
+        KINDS.put("form", "Form");
+        KINDS.put("graphql", "GraphQL");
+    }
+
+    private RequestBody() {
+    }
+
+    /**
+     * Texts of one form.
+     *
+     * @param id of the box that chooses the kind
+     * @param placeholder what texts may hold, such as {@code {{parent.id}}}
+     */
+    record Words(String id, String title, String placeholder) {
+    }
+
+    static List<Node> content(BuilderModel model, Form form, String request, Words words) {
+        String kind = kind(model.draft().get(), request);
+        var box = Form.box(KINDS);
+        box.setId(words.id());
+        box.setAccessibleText(words.title());
+        box.setValue(kind);
+        box.setOnAction(event -> choose(model, request, box.getValue()));
+        VBox choice = new VBox(Pieces.label("Body", "field-label"), box);
+        choice.getStyleClass().add("field");
+        List<Node> nodes = new ArrayList<>(List.of(choice));
+        switch (kind) {
+            case "json" ->
+                nodes.add(Parts.json(model, form, "JSON; a text may hold " + words.placeholder(), request + "/json"));
+            case "form" -> nodes.add(form.pairs("Form fields", request + "/form", "+ Field", "name", words.placeholder()));
+            case "graphql" -> {
+                nodes.add(form.area("Query", request + "/graphql/query", "query ($after: String) { … }"));
+                nodes.add(Parts.json(model, form, "Variables", request + "/graphql/variables"));
+            }
+            default -> {
+            }
+        }
+        return nodes;
+    }
+
+    static String kind(DraftTree draft, String request) {
+        return KINDS.keySet().stream().filter(one -> !one.isEmpty() && draft.has(request + "/" + one)).findFirst().orElse("");
+    }
+
+    /** Another kind of body. The fields of a form and of a JSON object that holds nothing but texts are the same ones, so they stay. */
+    static void choose(BuilderModel model, String request, String kind) {
+        model.edit(draft -> {
+            String before = kind(draft, request);
+            if (kind.equals(before)) {
+                return draft;
+            }
+            JsonObject fields = before.isEmpty() ? new JsonObject() : texts(draft, request + "/" + before);
+            DraftTree tree = before.isEmpty() ? draft : draft.without(request + "/" + before);
+            return switch (kind) {
+                case "" -> tree;
+                case "graphql" -> tree.with(request + "/method", "POST").with(request + "/graphql/query", "");
+                default -> tree.with(request + "/method", "POST").with(request + "/" + kind, fields);
+            };
+        });
+    }
+
+    private static JsonObject texts(DraftTree draft, String pointer) {
+        return draft.at(pointer).filter(json -> !pointer.endsWith("/graphql")).filter(JsonElement::isJsonObject)
+                .map(JsonElement::getAsJsonObject).filter(object -> object.asMap().values().stream()
+                        .allMatch(value -> value.isJsonPrimitive() && value.getAsJsonPrimitive().isString()))
+                .orElseGet(JsonObject::new);
+    }
+}
