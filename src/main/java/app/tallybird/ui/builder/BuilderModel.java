@@ -1,10 +1,9 @@
 package app.tallybird.ui.builder;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +20,13 @@ import com.google.gson.JsonPrimitive;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.draft.Beginning;
+import app.tallybird.connector.draft.BrokenText;
 import app.tallybird.connector.draft.DraftTree;
 import app.tallybird.connector.draft.Pointer;
 import app.tallybird.connector.draft.SavedDraft;
+import app.tallybird.connector.draft.SecretMove;
+import app.tallybird.connector.draft.SecretPlace;
+import app.tallybird.connector.draft.SecretPlaces;
 import app.tallybird.connector.format.Finding;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemException;
@@ -36,7 +39,6 @@ import app.tallybird.ui.wizard.Workplace;
  */
 public final class BuilderModel {
 
-    private static final int MOST_STEPS_BACK = 200;
     private static final Duration SAVE_AFTER = Duration.ofSeconds(1);
 
     private final Workplace place;
@@ -46,9 +48,9 @@ public final class BuilderModel {
     private final ObjectProperty<Spot> spot = new SimpleObjectProperty<>(Spot.of(Spot.Card.CREDENTIALS));
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final StringProperty said = new SimpleStringProperty("");
-    private final Map<String, String> values = new HashMap<>();
-    private final Deque<DraftTree> before = new ArrayDeque<>();
-    private final Deque<DraftTree> after = new ArrayDeque<>();
+    private final ReadOnlyObjectWrapper<List<SecretPlace>> secrets = new ReadOnlyObjectWrapper<>(List.of());
+    private final TryValues values;
+    private final UndoSteps steps = new UndoSteps();
     private final String name;
     private String replaces;
     private final LiveModel live;
@@ -61,7 +63,7 @@ public final class BuilderModel {
         this.place = place;
         name = start.name();
         replaces = start.replaces();
-        values.putAll(start.values());
+        values = new TryValues(start.values());
         draft = new ReadOnlyObjectWrapper<>(start.draft());
         live = new LiveModel(place, this);
         lint();
@@ -86,7 +88,10 @@ public final class BuilderModel {
                 tree.orElseGet(() -> app.tallybird.connector.draft.Beginnings.blank("connector", "New connector", "").draft()),
                 saved.inputs()));
         model.brokenText = tree.isPresent() ? null : saved.text();
-        model.said.set("Secrets are not kept with a draft: enter them again to try it.");
+        model.lint(model.text());
+        model.said.set(model.secrets.get().stream().anyMatch(SecretPlace::isGone)
+                ? "A secret that stood in the document itself was not kept: enter it again. Secrets are never kept with a draft."
+                : "Secrets are not kept with a draft: enter them again to try it.");
         return model;
     }
 
@@ -143,11 +148,7 @@ public final class BuilderModel {
     }
 
     private void put(DraftTree now) {
-        before.push(draft.get());
-        while (before.size() > MOST_STEPS_BACK) {
-            before.removeLast();
-        }
-        after.clear();
+        steps.changed(draft.get());
         show(now);
     }
 
@@ -165,23 +166,38 @@ public final class BuilderModel {
     }
 
     private void lint() {
-        findings.set(draft.get().read().findings());
+        lint(draft.get().text());
+    }
+
+    private void lint(String text) {
+        List<Finding> all = new ArrayList<>(DraftTree.findings(text));
+        secrets.set(brokenText == null ? SecretPlaces.in(draft.get(), secretValues(draft.get())) : List.of());
+        all.addAll(SecretPlaces.findings(secrets.get(), text));
+        findings.set(all.stream().sorted(Comparator.comparingInt(finding -> finding.at().line())).toList());
     }
 
     void undo() {
-        if (!before.isEmpty()) {
-            after.push(draft.get());
-            show(before.pop());
-            shape.set(shape.get() + 1);
-        }
+        steps.back(draft.get()).ifPresent(this::step);
     }
 
     void redo() {
-        if (!after.isEmpty()) {
-            before.push(draft.get());
-            show(after.pop());
-            shape.set(shape.get() + 1);
+        steps.again(draft.get()).ifPresent(this::step);
+    }
+
+    private void step(DraftTree now) {
+        show(now);
+        shape.set(shape.get() + 1);
+    }
+
+    /** A secret that stands in the document becomes the value to try of a secret input, and only the input's name stands there. */
+    void makeSecretField(SecretPlace wanted) {
+        SecretMove move = SecretMove.of(draft.get(), wanted, values.secret(draft.get()));
+        if (!move.value().isEmpty()) {
+            value(move.key(), move.value());
         }
+        edit(tree -> move.draft());
+        said.set("It is the secret field \"" + move.key() + "\" now"
+                + (move.value().isEmpty() ? ": enter its value on the card Credentials." : "; its value stays in this window only."));
     }
 
     /** The text of the document was edited: it is taken over when it can be read, and explained either way. */
@@ -193,12 +209,11 @@ public final class BuilderModel {
                 shape.set(shape.get() + 1);
             }
             brokenText = null;
-            lint();
         } else {
             brokenText = text;
             saveSoon();
         }
-        findings.set(DraftTree.findings(text));
+        lint(text);
     }
 
     /** The text as it was left: the document's, or the one that cannot be read. */
@@ -223,7 +238,7 @@ public final class BuilderModel {
             return;
         }
         try {
-            place.application().drafts().save(new SavedDraft(name, text(), plainValues(), replaces));
+            place.application().drafts().save(new SavedDraft(name, textWithoutSecrets(), values.plain(draft.get()), replaces));
         } catch (ProblemException failed) {
             problem.set(failed.problem());
         }
@@ -248,26 +263,21 @@ public final class BuilderModel {
         save();
     }
 
-    private Map<String, String> plainValues() {
-        Map<String, String> plain = new HashMap<>();
-        for (int i = 0; i < draft.get().size("/inputs"); i++) {
-            String key = draft.get().text("/inputs/" + i + "/key");
-            if (!draft.get().text("/inputs/" + i + "/secret").equals("true") && values.containsKey(key)) {
-                plain.put(key, value(key));
-            }
-        }
-        return plain;
+    private String textWithoutSecrets() {
+        Collection<String> known = secretValues(draft.get());
+        return brokenText == null ? SecretPlaces.masked(draft.get(), known) : BrokenText.masked(brokenText, draft.get(), known);
     }
 
     /** The value to try an input with. */
     String value(String key) {
-        return values.getOrDefault(key, "");
+        return values.get(key);
     }
 
     void value(String key, String value) {
         if (!value(key).equals(value)) {
             values.put(key, value);
             live.credentialsChanged();
+            lint(text());
             saveSoon();
         }
     }
@@ -279,14 +289,21 @@ public final class BuilderModel {
 
     /** An input got another key. */
     void moveValue(String from, String to) {
-        String value = values.remove(from);
-        if (value != null) {
-            values.put(to, value);
-        }
+        values.move(from, to);
     }
 
     Map<String, String> values() {
-        return Map.copyOf(values);
+        return values.all();
+    }
+
+    /** Where secrets stand in the document itself; as long as there are any, it is neither saved nor given away. */
+    ReadOnlyObjectProperty<List<SecretPlace>> secrets() {
+        return secrets.getReadOnlyProperty();
+    }
+
+    /** What was typed as a secret to try this document. */
+    Collection<String> secretValues(DraftTree tree) {
+        return values.secret(tree).values();
     }
 
     /** Findings of one card. */

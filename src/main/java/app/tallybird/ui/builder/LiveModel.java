@@ -148,6 +148,7 @@ final class LiveModel {
             return;
         }
         DraftTree draft = builder.draft().get();
+        builder.secrets().get().forEach(secret -> place.application().redactor().learn(secret.secret()));
         Tracer tracer = asks
                 ? Tracer.asking(place.application().redactor(), NanoClock.system(), book)
                 : Tracer.remembering(place.application().redactor(), NanoClock.system(), book);
