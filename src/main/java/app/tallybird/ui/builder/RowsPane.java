@@ -30,9 +30,10 @@ import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.Tables;
 import app.tallybird.ui.control.Words;
 
-/** The rows of a table as a grid, dropped ones greyed with the condition that dropped them, and the values of one field with their counts. */
+/** The rows of a table as a grid, dropped ones greyed with the reason, and the values of one field with their counts. */
 final class RowsPane {
 
+    private static final double DROPPED = 210;
     private static final double COLUMN = 150;
 
     private RowsPane() {
@@ -62,7 +63,7 @@ final class RowsPane {
         TableView<TracedRow> grid = Tables.of("rows-table", new FilteredList<>(FXCollections.observableArrayList(table.rows())), "");
         List<TableColumn<TracedRow, ?>> columns = new ArrayList<>();
         if (table.dropped() > 0) {
-            columns.add(Tables.text("Dropped, because not", COLUMN, row -> row.dropped().orElse("")));
+            columns.add(Tables.text("Why it is dropped", DROPPED, row -> row.dropped().orElse("")));
         }
         if (table.rows().stream().anyMatch(row -> !row.parent().isEmpty())) {
             columns.add(Tables.text("For", COLUMN, TracedRow::parent));

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
@@ -125,7 +126,7 @@ public final class TableRows {
     }
 
     private static void whole(Pass pass, Consumer<Harvest> source) {
-        Harvest rows = new Harvest(pass.table, row -> pass.one(row, null));
+        Harvest rows = new Harvest(pass.table, row -> pass.one(row, null), row -> pass.again(row, null));
         source.accept(rows);
         pass.reaped(rows);
     }
@@ -141,11 +142,12 @@ public final class TableRows {
         List<Row> parents = parents(table.name(), each);
         long done = 0;
         for (Row parent : parents) {
-            List<Row> rows = new ArrayList<>();
-            Harvest harvest = new Harvest(table, rows::add);
+            List<Runnable> rows = new ArrayList<>();
+            Harvest harvest = new Harvest(table, row -> rows.add(() -> pass.one(row, parent)),
+                    row -> rows.add(() -> pass.again(row, parent)));
             try {
                 Pager.Series series = pager.read(parent, harvest::take);
-                rows.forEach(row -> pass.one(row, parent));
+                rows.forEach(Runnable::run);
                 pass.series(series);
                 pass.reaped(harvest);
             } catch (FaultException e) {
@@ -159,6 +161,11 @@ public final class TableRows {
     }
 
     private List<Row> parents(String table, Table.ForEach each) {
+        Optional<Look.Parent> only = context.look().parent().filter(one -> one.table().equals(each.table()));
+        if (only.isPresent()) {
+            cut = true;
+            return List.of(only.get().row());
+        }
         List<Row> parents = new ArrayList<>();
         FieldWatch watch = new FieldWatch();
         for (int i = 0; i < each.where().size(); i++) {
@@ -220,7 +227,8 @@ public final class TableRows {
                         .forEach(test -> watch.add(test, pointer + "/where/" + place + "/field"));
             }
             table.rows().key().forEach(key -> watch.add(key, pointer + "/key", false));
-            latest = table.rows().shape().latest().map(rule -> new LatestRows(rule, context.moment(), pointer));
+            latest = table.rows().shape().latest().map(rule -> new LatestRows(rule, context.moment(), pointer,
+                    row -> context.look().rows().outdated(table.name(), row, words(rule.per()))));
         }
 
         /** A file is read to its end either way; a first look only takes its first lines. */
@@ -244,6 +252,14 @@ public final class TableRows {
             if (dropped.isEmpty()) {
                 latest.ifPresentOrElse(one -> one.take(row), () -> hand(row));
             }
+        }
+
+        private void again(Row row, @Nullable Row parent) {
+            context.look().rows().repeated(table.name(), RunScope.nameOf(parent), row, words(table.rows().key()));
+        }
+
+        private static String words(List<FieldPath> paths) {
+            return paths.stream().map(FieldPath::toString).collect(Collectors.joining(" and "));
         }
 
         private void hand(Row row) {
@@ -296,6 +312,11 @@ public final class TableRows {
             }
             context.listener().on(new ReadEvent.TableDone(table.name(), keptRows, bounds.requestsMade()));
         }
+    }
+
+    /** A row by its name, or else its id. */
+    public static String name(Row row) {
+        return RunScope.nameOf(row);
     }
 
     /** The line of a file that a row stands on, or empty for rows of an answer. */
