@@ -15,10 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.FieldPath.Step;
+import app.tallybird.connector.format.Row;
 import app.tallybird.connector.kit.Cases;
 import app.tallybird.connector.kit.ConnectorKit;
 import app.tallybird.connector.run.Reading;
+import app.tallybird.connector.run.source.TableRows;
+import app.tallybird.connector.trace.TracedCall;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.UnitCount;
 import app.tallybird.sandbox.Fault;
@@ -151,7 +155,7 @@ class BuilderModelTest {
         assertThat(devices.all()).isEqualTo(200);
         assertThat(devices.dropped()).isPositive();
         assertThat(devices.rows().stream().filter(row -> row.dropped().isPresent()).findFirst().orElseThrow().dropped())
-                .contains("nodeClass is one of MAC, WINDOWS_SERVER");
+                .contains("not: nodeClass is one of MAC, WINDOWS_SERVER");
         assertThat(RowsPane.words(devices, true))
                 .isEqualTo("200 rows (partial): " + devices.kept() + " kept, " + devices.dropped() + " dropped");
         model.set("/tables/devices/request/path", "/v2/devices-detailed");
@@ -533,5 +537,52 @@ class BuilderModelTest {
         assertThat(draftFile()).doesNotContain(VendorSides.CLIENT_SECRET).contains("Devices ***");
         model.set("/services/0/name", "Devices");
         assertThat(model.findings().get()).isEmpty();
+    }
+
+    @Test
+    void oneParentIsAskedForByItselfAndKeptAnswersAreUsed() {
+        BuilderModel model = ninja();
+        model.open(Spot.table("organizations"));
+        model.live().run();
+        model.edit(draft -> draft.with("/tables/devices/forEach", "organizations").with("/tables/devices/request/query/df",
+                "org = {{parent.id}}"));
+        model.open(Spot.table("devices"));
+        model.live().run();
+        assertThat(model.live().shown().get().trace().calls("devices").stream().map(TracedCall::parent).distinct()).hasSize(5);
+        List<Row> parents = model.live().parents("devices");
+        assertThat(parents).hasSize(45);
+        Row seventh = parents.get(6);
+        int before = hand.sandbox.requests().lines().size();
+        model.live().askFor("devices", seventh);
+        assertThat(model.live().stale().get()).isEqualTo("The request has changed: press Run to ask the vendor.");
+        assertThat(hand.sandbox.requests().lines()).hasSize(before);
+        model.live().run();
+        assertThat(model.live().problem().get()).isNull();
+        String id = seventh.read(FieldPath.ofName("id")).getAsString();
+        assertThat(model.live().shown().get().trace().calls()).filteredOn(call -> !call.signIn()).allSatisfy(call -> {
+            assertThat(call.table()).isEqualTo("devices");
+            assertThat(call.url()).contains("df=org%20%3D%20" + id + "&");
+        }).first().satisfies(call -> assertThat(call.parent()).isEqualTo(TableRows.name(seventh)));
+        assertThat(model.live().shown().get().partial()).as("one parent is never everything").isTrue();
+        int asked = hand.sandbox.requests().lines().size();
+        model.live().askFor("devices", parents.getFirst());
+        assertThat(model.live().stale().get()).as("the first five were asked before").isEmpty();
+        assertThat(model.live().shown().get().trace().calls("devices")).isNotEmpty().allMatch(TracedCall::kept)
+                .allMatch(call -> call.parent().equals(TableRows.name(parents.getFirst())));
+        model.live().askFor("devices", null);
+        assertThat(model.live().shown().get().trace().calls("devices").stream().map(TracedCall::parent).distinct()).hasSize(5);
+        assertThat(hand.sandbox.requests().lines()).hasSize(asked);
+        model.edit(draft -> draft.without("/tables/devices/forEach"));
+        assertThat(model.live().parents("devices")).isEmpty();
+    }
+
+    @Test
+    void aParentIsFoundByNameOrIdAmongFiveThousand() {
+        List<Row> parents = java.util.stream.IntStream.range(0, 5_000).mapToObj(number -> new Row(com.google.gson.JsonParser.parseString(
+                "{\"id\": " + (100_000 + number) + ", \"name\": \"Customer " + number + "\"}"), null)).toList();
+        List<ParentPicker.Choice> choices = ParentPicker.choices(parents);
+        assertThat(choices).hasSize(5_001).first().hasToString("the first 5");
+        assertThat(choices.stream().filter(one -> one.fits("104999"))).singleElement().hasToString("Customer 4999 · 104999");
+        assertThat(choices.stream().filter(one -> one.fits(" customer 499"))).hasSize(11);
     }
 }
