@@ -32,6 +32,7 @@ final class CellValue extends VBox {
         super(6);
         this.grid = grid;
         grid.getSelectionModel().setCellSelectionEnabled(true);
+        getStyleClass().add("pane-notes");
         area.setId("cell-value");
         area.setEditable(false);
         area.setWrapText(true);

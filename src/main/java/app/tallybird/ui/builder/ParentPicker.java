@@ -103,6 +103,7 @@ final class ParentPicker extends VBox {
         list.setId("parents");
         list.setAccessibleText("Parents that were read. Enter chooses one.");
         list.setPrefHeight(150);
+        list.setMinHeight(130);
         list.setPlaceholder(Pieces.text("No parent with this name or id was read.", "muted"));
         list.getSelectionModel().selectFirst();
         TextField search = new TextField();

@@ -34,7 +34,7 @@ import app.tallybird.ui.control.Words;
 /** The rows of a table as a grid, dropped ones greyed with the reason, and the values of one field with their counts. */
 final class RowsPane {
 
-    private static final double DROPPED = 210;
+    private static final double DROPPED = 300;
     private static final int LONGEST = 300;
     private static final double COLUMN = 150;
 
