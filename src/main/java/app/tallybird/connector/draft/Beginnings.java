@@ -241,6 +241,24 @@ public final class Beginnings {
         return id.isEmpty() ? "connector" : id.substring(0, Math.min(40, id.length())).replaceAll("-+$", "");
     }
 
+    /** A key for an input from the name of a header or parameter. */
+    static String key(String name) {
+        StringBuilder key = new StringBuilder();
+        for (String word : name.replaceFirst("(?i)^x-", "").split("[^A-Za-z0-9]+", -1)) {
+            if (!word.isEmpty()) {
+                key.append(key.isEmpty() ? word.substring(0, 1).toLowerCase(Locale.ROOT) : word.substring(0, 1).toUpperCase(Locale.ROOT))
+                        .append(word.substring(1));
+            }
+        }
+        return key.toString().matches("[a-z].*") ? key.substring(0, Math.min(38, key.length())) : "secret";
+    }
+
+    static String label(String key) {
+        String words = key.replaceAll("([a-z0-9])([A-Z])", "$1 $2").replace('-', ' ').replace('_', ' ').toLowerCase(Locale.ROOT);
+        String label = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        return label.replaceFirst("^Api\\b", "API");
+    }
+
     private static final class Inputs {
         private final JsonArray list = new JsonArray();
         private final Map<String, String> values = new LinkedHashMap<>();
@@ -269,26 +287,12 @@ public final class Beginnings {
         }
 
         private String key(String name) {
-            StringBuilder key = new StringBuilder();
-            for (String word : name.replaceFirst("(?i)^x-", "").split("[^A-Za-z0-9]+", -1)) {
-                if (!word.isEmpty()) {
-                    key.append(
-                            key.isEmpty() ? word.substring(0, 1).toLowerCase(Locale.ROOT) : word.substring(0, 1).toUpperCase(Locale.ROOT))
-                            .append(word.substring(1));
-                }
-            }
-            String base = key.toString().matches("[a-z].*") ? key.substring(0, Math.min(38, key.length())) : "secret";
+            String base = Beginnings.key(name);
             String free = base;
             for (int number = 2; values.containsKey(free); number++) {
                 free = base + number;
             }
             return free;
-        }
-
-        private static String label(String key) {
-            String words = key.replaceAll("([a-z0-9])([A-Z])", "$1 $2").replace('-', ' ').replace('_', ' ').toLowerCase(Locale.ROOT);
-            String label = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-            return label.replaceFirst("^Api\\b", "API");
         }
     }
 }

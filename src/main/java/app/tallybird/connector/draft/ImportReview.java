@@ -21,12 +21,13 @@ import app.tallybird.connector.format.DocumentReader;
 public record ImportReview(DraftTree draft, ConnectorDocument document, List<String> hosts, List<String> secrets, boolean replaced,
         List<Difference> differences) {
 
-    /** Reads a document; one with mistakes is a problem that lists them. Saves nothing. */
+    /** Reads a document; one with mistakes or with a secret in it is a problem that lists them. Saves nothing. */
     public static ImportReview of(Path file, UserConnectors own) {
         byte[] bytes = Catalog.bytes(file);
         DocumentReader.Read read = DocumentReader.read(bytes);
         ConnectorDocument document = read.document().orElseThrow(() -> Catalog.broken(file, read.findings()).asException());
         DraftTree tree = DraftTree.parse(new String(bytes, StandardCharsets.UTF_8)).orElseThrow();
+        SecretPlaces.refuse(tree, List.of(), "Nothing was imported.");
         Optional<DraftTree> before = own.find(document.id());
         return new ImportReview(tree, document, SecretRoutes.hosts(document), SecretRoutes.of(document, tree), before.isPresent(),
                 before.map(old -> Difference.between(old, tree)).orElse(List.of()));

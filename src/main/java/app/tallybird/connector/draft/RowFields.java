@@ -59,4 +59,10 @@ public final class RowFields {
             default -> value.isJsonNull() ? "null" : value.getAsString();
         };
     }
+
+    /** The whole of it: texts as they are, lists and objects as JSON. */
+    public static String whole(Row row, FieldPath path) {
+        JsonElement value = row.read(path);
+        return value == null || !(value.isJsonArray() || value.isJsonObject()) ? shown(row, path) : JsonPrinter.print(value).strip();
+    }
 }

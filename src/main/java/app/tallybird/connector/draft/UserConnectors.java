@@ -3,6 +3,7 @@ package app.tallybird.connector.draft;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import app.tallybird.connector.catalog.Catalog;
@@ -33,7 +34,7 @@ public final class UserConnectors {
                 : Optional.empty();
     }
 
-    /** Saves a document without mistakes and returns its file; an older one of the same id is replaced. */
+    /** Saves a document without mistakes and secrets, and returns its file; an older one of the same id is replaced. */
     public Path save(DraftTree draft) {
         DocumentReader.Read read = draft.read();
         ConnectorDocument document = read.document().orElseThrow(() -> Catalog.broken(file(draft.text("/id")), read.findings())
@@ -43,13 +44,15 @@ public final class UserConnectors {
                     "A connector with the id \"" + document.id() + "\" comes with Tallybird, and yours would never be used.",
                     "Nothing was saved.", "Give yours another id, such as \"" + document.id() + "-own\".").at("/id").asException();
         }
+        SecretPlaces.refuse(draft, List.of(), "Nothing was saved.");
         Path file = file(document.id());
         WholeFile.write(file, draft.text(), "The connector");
         return file;
     }
 
-    /** Writes the document to any other file. */
+    /** Writes the document to any other file; one that holds a secret is refused. */
     public static void export(DraftTree draft, Path file) {
+        SecretPlaces.refuse(draft, List.of(), "Nothing was written.");
         WholeFile.write(file, draft.text(), "The copy");
     }
 }

@@ -49,6 +49,12 @@ public final class DocumentReader {
         return new Read(findings.isEmpty() ? Optional.of(document) : Optional.empty(), findings.inOrder());
     }
 
+    /** Where a pointer leads in a text: the value's place, or the nearest one around it; the start when the text cannot be read. */
+    public static Finding.Position place(String text, String pointer) {
+        return parse(text.getBytes(StandardCharsets.UTF_8), new Findings()).map(tree -> Places.of(tree, pointer))
+                .orElse(Finding.Position.START);
+    }
+
     private static Optional<Node> parse(byte[] json, Findings findings) {
         if (json.length > LARGEST) {
             findings.add("C101", "", Finding.Position.START, "the document has more than 256 kB", "");

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param rows the first rows, kept and dropped, in the order they came
  * @param kept how many rows of the whole table are kept
- * @param droppedBy how many rows each condition dropped, by its words
+ * @param droppedBy how many rows were dropped for each reason, as {@link TracedRow} says it
  */
 public record TracedTable(String name, List<TracedRow> rows, long kept, Map<String, Long> droppedBy, List<TracedPage> pages) {
 

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ import app.tallybird.problem.ProblemCode;
 public final class Tracer implements ReadListener, RowListener {
 
     /** More rows of one table are counted but not kept. */
-    public static final int MOST_ROWS = 50_000;
+    public static final int MOST_ROWS = SeenRows.MOST;
     private static final int MOST_CALLS = 500;
     private static final int MOST_LINES = 5_000;
 
@@ -43,19 +42,12 @@ public final class Tracer implements ReadListener, RowListener {
     private final AnswerBook book;
     private final boolean asks;
     private final List<TracedCall> calls = new ArrayList<>();
-    private final Map<String, Rows> tables = new LinkedHashMap<>();
+    private final Map<String, SeenRows> tables = new LinkedHashMap<>();
     private final List<String> log = new ArrayList<>();
     private boolean signIn;
     private String table = "";
     private String parent = "";
     private int page;
-
-    private static final class Rows {
-        private final List<TracedRow> first = new ArrayList<>();
-        private final Map<String, Long> droppedBy = new LinkedHashMap<>();
-        private final List<TracedPage> pages = new ArrayList<>();
-        private long kept;
-    }
 
     private Tracer(Redactor redactor, NanoClock clock, AnswerBook book, boolean asks) {
         this.redactor = redactor;
@@ -174,11 +166,11 @@ public final class Tracer implements ReadListener, RowListener {
             case ReadEvent.Answered answered -> {
             }
             case ReadEvent.PageRead read -> {
-                rows(read.table()).pages.add(new TracedPage(read.parent(), read.page(), read.rows(), read.marker(), ""));
+                rows(read.table()).pages().add(new TracedPage(read.parent(), read.page(), read.rows(), read.marker(), ""));
                 line("  page " + read.page() + ": " + read.rows() + " rows" + (read.marker().isEmpty() ? "" : ", next " + read.marker()));
             }
             case ReadEvent.PagingStopped stopped -> {
-                List<TracedPage> pages = rows(stopped.table()).pages;
+                List<TracedPage> pages = rows(stopped.table()).pages();
                 if (!pages.isEmpty()) {
                     pages.set(pages.size() - 1, pages.getLast().stoppedBy(stopped.why()));
                 }
@@ -193,23 +185,27 @@ public final class Tracer implements ReadListener, RowListener {
 
     @Override
     public synchronized void row(String name, String of, Row row, Optional<Condition> dropped) {
-        Rows rows = rows(name);
-        Optional<String> words = dropped.map(Condition::words);
-        words.ifPresentOrElse(why -> rows.droppedBy.merge(why, 1L, Long::sum), () -> rows.kept++);
-        if (rows.first.size() < MOST_ROWS) {
-            rows.first.add(new TracedRow(row, of, words));
-        }
+        rows(name).add(new TracedRow(row, of, dropped.map(condition -> "not: " + condition.words())));
     }
 
-    private Rows rows(String name) {
-        return tables.computeIfAbsent(name, any -> new Rows());
+    @Override
+    public synchronized void repeated(String name, String of, Row row, String key) {
+        rows(name).add(new TracedRow(row, of, Optional.of("a repeat of the same " + key)));
+    }
+
+    @Override
+    public synchronized void outdated(String name, Row row, String thing) {
+        rows(name).drop(row, "an older row of the same " + thing);
+    }
+
+    private SeenRows rows(String name) {
+        return tables.computeIfAbsent(name, any -> new SeenRows());
     }
 
     /** What was seen so far. */
     public synchronized Trace trace() {
         Map<String, TracedTable> seen = new LinkedHashMap<>();
-        tables.forEach((name, rows) -> seen.put(name, new TracedTable(name, List.copyOf(rows.first), rows.kept,
-                Collections.unmodifiableMap(new LinkedHashMap<>(rows.droppedBy)), List.copyOf(rows.pages))));
+        tables.forEach((name, rows) -> seen.put(name, rows.table(name)));
         return new Trace(calls, seen, log);
     }
 }

@@ -1,8 +1,8 @@
 package app.tallybird.ui.builder;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +16,19 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonPrimitive;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.draft.Beginning;
+import app.tallybird.connector.draft.BrokenText;
 import app.tallybird.connector.draft.DraftTree;
 import app.tallybird.connector.draft.Pointer;
 import app.tallybird.connector.draft.SavedDraft;
+import app.tallybird.connector.draft.SecretMove;
+import app.tallybird.connector.draft.SecretPlace;
+import app.tallybird.connector.draft.SecretPlaces;
 import app.tallybird.connector.format.Finding;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemException;
-import app.tallybird.ui.task.Running;
 import app.tallybird.ui.wizard.Workplace;
 
 /**
@@ -36,10 +37,6 @@ import app.tallybird.ui.wizard.Workplace;
  */
 public final class BuilderModel {
 
-    /** Parts that mean nothing when they are empty. */
-    private static final List<String> OPTIONAL_PARTS = List.of("/rate", "/retry", "/limits");
-    private static final Duration SAVE_AFTER = Duration.ofSeconds(1);
-
     private final Workplace place;
     private final ReadOnlyObjectWrapper<DraftTree> draft;
     private final ReadOnlyObjectWrapper<List<Finding>> findings = new ReadOnlyObjectWrapper<>(List.of());
@@ -47,22 +44,21 @@ public final class BuilderModel {
     private final ObjectProperty<Spot> spot = new SimpleObjectProperty<>(Spot.of(Spot.Card.CREDENTIALS));
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final StringProperty said = new SimpleStringProperty("");
-    private final Map<String, String> values = new HashMap<>();
+    private final ReadOnlyObjectWrapper<List<SecretPlace>> secrets = new ReadOnlyObjectWrapper<>(List.of());
     private final Set<String> unfolded = new HashSet<>();
-    private final Steps steps = new Steps();
-    private final String name;
+    private final TryValues values;
+    private final UndoSteps steps = new UndoSteps();
+    private final DraftKeeping keeping;
     private String replaces;
     private final LiveModel live;
     private @Nullable String brokenText;
-    private Running saving = Running.nothing();
-    private boolean closed;
     private String lastField = "";
 
     private BuilderModel(Workplace place, Start start) {
         this.place = place;
-        name = start.name();
+        keeping = new DraftKeeping(place, start.name(), this::kept);
         replaces = start.replaces();
-        values.putAll(start.values());
+        values = new TryValues(start.values());
         draft = new ReadOnlyObjectWrapper<>(start.draft());
         live = new LiveModel(place, this);
         lint();
@@ -87,7 +83,10 @@ public final class BuilderModel {
                 tree.orElseGet(() -> app.tallybird.connector.draft.Beginnings.blank("connector", "New connector", "").draft()),
                 saved.inputs()));
         model.brokenText = tree.isPresent() ? null : saved.text();
-        model.said.set("Secrets are not kept with a draft: enter them again to try it.");
+        model.lint(model.text());
+        model.said.set(model.secrets.get().stream().anyMatch(SecretPlace::isGone)
+                ? "A secret that stood in the document itself was not kept: enter it again. Secrets are never kept with a draft."
+                : "Secrets are not kept with a draft: enter them again to try it.");
         return model;
     }
 
@@ -110,16 +109,26 @@ public final class BuilderModel {
 
     /** A value that a form shows: an empty text takes the property away. */
     void set(String pointer, String text) {
-        if (!draft.get().text(pointer).equals(text)) {
-            put(text.isEmpty() ? cleared(pointer) : draft.get().with(pointer, text));
-        }
+        typed(pointer, Typed.text(draft.get(), pointer, text));
     }
 
     /** The same, but an empty text stays, as for the value of a parameter. */
     void setAlways(String pointer, String text) {
-        if (!draft.get().has(pointer) || !draft.get().text(pointer).equals(text)) {
-            put(draft.get().with(pointer, text));
-        }
+        typed(pointer, Typed.always(draft.get(), pointer, text));
+    }
+
+    /** The same as a number when it is one. */
+    void setNumber(String pointer, String text) {
+        typed(pointer, Typed.number(draft.get(), pointer, text));
+    }
+
+    void setTrue(String pointer, boolean value) {
+        typed(pointer, Typed.flag(draft.get(), pointer, value));
+    }
+
+    /** A value that is a number, a truth or a text: it stays what it was when it still can. */
+    void setLike(String pointer, String text) {
+        typed(pointer, Typed.like(draft.get(), pointer, text));
     }
 
     /** Other fields depend on what was just set. */
@@ -127,36 +136,10 @@ public final class BuilderModel {
         shape.set(shape.get() + 1);
     }
 
-    /** The same as a number when it is one. */
-    void setNumber(String pointer, String text) {
-        set(pointer, text,
-                text.matches("-?\\d{1,15}(\\.\\d{1,9})?") ? new JsonPrimitive(new java.math.BigDecimal(text)) : new JsonPrimitive(text));
-    }
-
-    void setTrue(String pointer, boolean value) {
-        set(pointer, value ? "true" : "", new JsonPrimitive(value));
-    }
-
-    private void set(String pointer, String text, JsonElement json) {
-        if (!draft.get().text(pointer).equals(text)) {
-            put(text.isEmpty() ? cleared(pointer) : draft.get().with(pointer, json));
-        }
-    }
-
-    private DraftTree cleared(String pointer) {
-        boolean optional = OPTIONAL_PARTS.stream().anyMatch(Pointer.parent(pointer)::endsWith);
-        return optional ? draft.get().withoutEmpty(pointer) : draft.get().without(pointer);
-    }
-
-    /** A value that is a number, a truth or a text: it stays what it was when it still can. */
-    void setLike(String pointer, String text) {
-        Optional<JsonPrimitive> was = draft.get().at(pointer).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsJsonPrimitive);
-        if (was.filter(JsonPrimitive::isNumber).isPresent()) {
-            setNumber(pointer, text);
-        } else if (was.filter(JsonPrimitive::isBoolean).isPresent() && (text.equals("true") || text.equals("false"))) {
-            set(pointer, text, new JsonPrimitive(Boolean.valueOf(text)));
-        } else {
-            set(pointer, text);
+    private void typed(String pointer, DraftTree now) {
+        if (!now.equals(draft.get())) {
+            steps.typed(pointer, draft.get());
+            show(now);
         }
     }
 
@@ -166,7 +149,7 @@ public final class BuilderModel {
     }
 
     private void put(DraftTree now) {
-        steps.left(draft.get());
+        steps.changed(draft.get());
         show(now);
     }
 
@@ -179,25 +162,43 @@ public final class BuilderModel {
             spot.set(Spot.of(Spot.Card.SIGN_IN));
         }
         lint();
-        saveSoon();
+        keeping.soon(this::save);
         live.edited();
     }
 
     private void lint() {
-        findings.set(draft.get().read().findings());
+        lint(draft.get().text());
+    }
+
+    private void lint(String text) {
+        List<Finding> all = new ArrayList<>(DraftTree.findings(text));
+        secrets.set(brokenText == null ? SecretPlaces.in(draft.get(), secretValues(draft.get())) : List.of());
+        all.addAll(SecretPlaces.findings(secrets.get(), text));
+        findings.set(all.stream().sorted(Comparator.comparingInt(finding -> finding.at().line())).toList());
     }
 
     void undo() {
-        steps.back(draft.get()).ifPresent(this::showAnew);
+        steps.back(draft.get()).ifPresent(this::step);
     }
 
     void redo() {
-        steps.again(draft.get()).ifPresent(this::showAnew);
+        steps.again(draft.get()).ifPresent(this::step);
     }
 
-    private void showAnew(DraftTree tree) {
-        show(tree);
+    private void step(DraftTree now) {
+        show(now);
         reshape();
+    }
+
+    /** A secret that stands in the document becomes the value to try of a secret input, and only the input's name stands there. */
+    void makeSecretField(SecretPlace wanted) {
+        SecretMove move = SecretMove.of(draft.get(), wanted, values.secret(draft.get()));
+        if (!move.value().isEmpty()) {
+            value(move.key(), move.value());
+        }
+        edit(tree -> move.draft());
+        said.set("It is the secret field \"" + move.key() + "\" now"
+                + (move.value().isEmpty() ? ": enter its value on the card Credentials." : "; its value stays in this window only."));
     }
 
     /** The text of the document was edited: it is taken over when it can be read, and explained either way. */
@@ -205,16 +206,15 @@ public final class BuilderModel {
         Optional<DraftTree> tree = DraftTree.parse(text);
         if (tree.isPresent()) {
             if (!tree.get().equals(draft.get())) {
-                put(tree.get());
-                shape.set(shape.get() + 1);
+                typed("the text", tree.get());
+                reshape();
             }
             brokenText = null;
-            lint();
         } else {
             brokenText = text;
-            saveSoon();
+            keeping.soon(this::save);
         }
-        findings.set(DraftTree.findings(text));
+        lint(text);
     }
 
     /** The text as it was left: the document's, or the one that cannot be read. */
@@ -227,19 +227,10 @@ public final class BuilderModel {
         return brokenText != null;
     }
 
-    private void saveSoon() {
-        saving.stop();
-        saving = place.runner().later(SAVE_AFTER, this::save);
-    }
-
     /** Keeps the draft now. */
     public void save() {
-        saving.stop();
-        if (closed) {
-            return;
-        }
         try {
-            place.application().drafts().save(new SavedDraft(name, text(), plainValues(), replaces));
+            keeping.now();
         } catch (ProblemException failed) {
             problem.set(failed.problem());
         }
@@ -247,14 +238,12 @@ public final class BuilderModel {
 
     /** The draft has become a connector, or nobody wants it. */
     void discard() {
-        closed = true;
-        saving.stop();
-        place.application().drafts().delete(name);
+        keeping.discard();
     }
 
     /** It was saved under this id and is edited further. */
     void goOn(String id) {
-        closed = false;
+        keeping.goOn();
         replaces = id;
     }
 
@@ -264,27 +253,26 @@ public final class BuilderModel {
         save();
     }
 
-    private Map<String, String> plainValues() {
-        Map<String, String> plain = new HashMap<>();
-        for (int i = 0; i < draft.get().size("/inputs"); i++) {
-            String key = draft.get().text("/inputs/" + i + "/key");
-            if (!draft.get().text("/inputs/" + i + "/secret").equals("true") && values.containsKey(key)) {
-                plain.put(key, value(key));
-            }
-        }
-        return plain;
+    private SavedDraft kept(String name) {
+        return new SavedDraft(name, textWithoutSecrets(), values.plain(draft.get()), replaces);
+    }
+
+    private String textWithoutSecrets() {
+        Collection<String> known = secretValues(draft.get());
+        return brokenText == null ? SecretPlaces.masked(draft.get(), known) : BrokenText.masked(brokenText, draft.get(), known);
     }
 
     /** The value to try an input with. */
     String value(String key) {
-        return values.getOrDefault(key, "");
+        return values.get(key);
     }
 
     void value(String key, String value) {
         if (!value(key).equals(value)) {
             values.put(key, value);
             live.credentialsChanged();
-            saveSoon();
+            lint(text());
+            keeping.soon(this::save);
         }
     }
 
@@ -295,14 +283,21 @@ public final class BuilderModel {
 
     /** An input got another key. */
     void moveValue(String from, String to) {
-        String value = values.remove(from);
-        if (value != null) {
-            values.put(to, value);
-        }
+        values.move(from, to);
     }
 
     Map<String, String> values() {
-        return Map.copyOf(values);
+        return values.all();
+    }
+
+    /** Where secrets stand in the document itself; as long as there are any, it is neither saved nor given away. */
+    ReadOnlyObjectProperty<List<SecretPlace>> secrets() {
+        return secrets.getReadOnlyProperty();
+    }
+
+    /** What was typed as a secret to try this document. */
+    Collection<String> secretValues(DraftTree tree) {
+        return values.secret(tree).values();
     }
 
     /** Findings of one card. */

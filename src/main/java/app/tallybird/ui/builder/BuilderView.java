@@ -92,7 +92,7 @@ public final class BuilderView extends BorderPane {
                 Pieces.button("undo", "Undo", model::undo), Pieces.button("redo", "Redo", model::redo),
                 Pieces.button("export", "Export…", save::export), json);
         VBox top = new VBox(10, head, new ProblemBar(model.problem(), words -> model.place().desktop().copy(words, "Details copied")),
-                review);
+                new SecretBar(model), review);
         top.getStyleClass().add("builder-top");
         return top;
     }

@@ -20,6 +20,7 @@ final class JsonPane extends VBox {
 
     private final TextArea area = new TextArea();
     private final BuilderModel model;
+    private boolean typing;
 
     JsonPane(BuilderModel model) {
         this.model = model;
@@ -28,7 +29,11 @@ final class JsonPane extends VBox {
         area.getStyleClass().add("code");
         area.setAccessibleText("The connector as JSON");
         area.setText(model.text());
-        area.textProperty().subscribe((before, now) -> model.text(now));
+        area.textProperty().subscribe((before, now) -> {
+            typing = true;
+            model.text(now);
+            typing = false;
+        });
         VBox.setVgrow(area, Priority.ALWAYS);
         Label state = Pieces.text("", "small");
         ListView<Finding> list = new ListView<>();
@@ -79,10 +84,12 @@ final class JsonPane extends VBox {
         area.requestFocus();
     }
 
-    /** Shows the document again after a form has changed it. */
+    /** Shows the document again after anything but typing here has changed it. */
     void refresh() {
-        if (!area.isFocused() && !area.getText().equals(model.text())) {
+        if (!typing && !area.getText().equals(model.text())) {
+            int caret = area.getCaretPosition();
             area.setText(model.text());
+            area.positionCaret(Math.min(caret, area.getLength()));
         }
     }
 

@@ -24,9 +24,11 @@ import com.google.gson.JsonElement;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.draft.DraftTree;
+import app.tallybird.connector.draft.Pointer;
 import app.tallybird.connector.draft.Probe;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Finding;
+import app.tallybird.connector.format.Row;
 import app.tallybird.connector.run.ConnectorEngine;
 import app.tallybird.connector.run.ConnectorRun;
 import app.tallybird.connector.run.InputCheck;
@@ -64,6 +66,7 @@ final class LiveModel {
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private final StringProperty stale = new SimpleStringProperty("");
     private final Map<String, List<TracedRow>> seen = new HashMap<>();
+    private final Map<String, Look.Parent> only = new HashMap<>();
     private Running running = Running.nothing();
     private Running waiting = Running.nothing();
     private @Nullable Path rows;
@@ -135,6 +138,7 @@ final class LiveModel {
     void credentialsChanged() {
         book.clear();
         seen.clear();
+        only.clear();
         tested.set(null);
         shown.set(Shown.NOTHING);
         stale.set("");
@@ -148,9 +152,13 @@ final class LiveModel {
             return;
         }
         DraftTree draft = builder.draft().get();
+        builder.secrets().get().forEach(secret -> place.application().redactor().learn(secret.secret()));
         Tracer tracer = asks
                 ? Tracer.asking(place.application().redactor(), NanoClock.system(), book)
                 : Tracer.remembering(place.application().redactor(), NanoClock.system(), book);
+        Look first = Look.first(spot.card() == Spot.Card.CREDENTIALS || spot.card() == Spot.Card.SIGN_IN ? FIRST_PAGE : Preview.BUILDER,
+                tracer);
+        Look look = everything ? Look.whole(tracer) : askedFor(spot.table()).map(first::only).orElse(first);
         int mine = ++turn;
         busy.set(asks);
         running.stop();
@@ -158,7 +166,7 @@ final class LiveModel {
             place.runner().onScreen(() -> builder.renewed(key, token.reveal()));
             return false;
         });
-        running = place.runner().start(cancel -> work(kept, spot, tracer, everything, cancel), ended -> {
+        running = place.runner().start(cancel -> work(kept, spot, look, tracer, cancel), ended -> {
             if (mine == turn) {
                 busy.set(false);
                 ended(ended, asks, everything, draft);
@@ -224,8 +232,9 @@ final class LiveModel {
                 && !draft.has("/tables/" + name + "/forEach")).findFirst();
     }
 
-    private Ended work(ConnectorRun run, Spot spot, Tracer tracer, boolean everything, Cancel cancel) {
+    private Ended work(ConnectorRun run, Spot spot, Look look, Tracer tracer, Cancel cancel) {
         ConnectorEngine engine = place.application().connectors(run, tracer);
+        boolean everything = look.limits().isEmpty();
         boolean first = spot.card() == Spot.Card.CREDENTIALS || spot.card() == Spot.Card.SIGN_IN;
         try {
             if (first && run.doc().tables().containsKey("none")) {
@@ -234,10 +243,10 @@ final class LiveModel {
             }
             if (first || spot.card() == Spot.Card.TABLE) {
                 String table = run.doc().accounts().from().getFirst();
-                var look = engine.table(run, table, Look.first(first ? FIRST_PAGE : Preview.BUILDER, tracer), tracer, cancel);
-                return new Ended(shown(spot, tracer.trace(), false, look.partial(), Optional.empty(), look.warnings()), Optional.empty());
+                var seenOf = engine.table(run, table, look, tracer, cancel);
+                return new Ended(shown(spot, tracer.trace(), false, seenOf.partial(), Optional.empty(), seenOf.warnings()),
+                        Optional.empty());
             }
-            Look look = everything ? Look.whole(tracer) : Look.first(Preview.BUILDER, tracer);
             Reading reading = engine.readWithRows(run, tracer, cancel, fresh(), look);
             return new Ended(shown(spot, tracer.trace(), everything, reading.stats().partial(), Optional.of(reading), reading.warnings()),
                     Optional.empty());
@@ -278,7 +287,12 @@ final class LiveModel {
         problem.set(looking && !ended.shown().trace().calls().isEmpty() && ended.shown().trace().calls().getLast().status() == 200
                 ? null
                 : failure.orElse(null));
-        ended.shown().trace().tables().forEach((name, table) -> seen.put(name, table.rows()));
+        ended.shown().trace().tables().forEach((name, table) -> {
+            // a first look at another table brings fewer parents to choose from than were read before
+            boolean fewer = ended.shown().partial() && !name.equals(ended.shown().spot().table())
+                    && rows(name).size() > table.rows().size();
+            seen.put(name, fewer ? rows(name) : table.rows());
+        });
         shown.set(ended.shown());
         if (asked && everything && ended.shown().reading().isPresent()) {
             tested.set(new Tested(draft, place.application().surroundings().clock().instant(), ended.shown().reading().get(),
@@ -289,6 +303,32 @@ final class LiveModel {
     /** The rows of a table that were read last, by whatever run. */
     List<TracedRow> rows(String table) {
         return seen.getOrDefault(table, List.of());
+    }
+
+    /** The parents that a table can be asked for, as far as they were read; empty when it is not asked per parent. */
+    List<Row> parents(String table) {
+        return rows(parentTable(table)).stream().filter(row -> row.dropped().isEmpty()).map(TracedRow::row).toList();
+    }
+
+    /** Run asks for this parent only, or for the first ones when there is none; kept answers are shown at once. */
+    void askFor(String table, @Nullable Row parent) {
+        if (parent == null) {
+            only.remove(table);
+        } else {
+            only.put(table, new Look.Parent(parentTable(table), parent));
+        }
+        again();
+    }
+
+    /** The only parent that a table is asked for, when one was chosen. */
+    Optional<Look.Parent> askedFor(String table) {
+        return Optional.ofNullable(only.get(table)).filter(one -> one.table().equals(parentTable(table)));
+    }
+
+    private String parentTable(String table) {
+        String at = Pointer.of("tables", table, "forEach");
+        DraftTree draft = builder.draft().get();
+        return draft.text(at).isEmpty() ? draft.text(at + "/table") : draft.text(at);
     }
 
     /** Stops the run between two requests, and removes the rows it kept. */

@@ -20,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import app.tallybird.connector.draft.Pointer;
 import app.tallybird.connector.trace.TracedCall;
 import app.tallybird.connector.trace.TracedTable;
 import app.tallybird.ui.builder.LiveModel.Shown;
@@ -38,12 +39,14 @@ final class LivePane extends VBox {
     private final Badge status = new Badge();
     private final StackPane body = new StackPane();
     private final Label request = Pieces.text("", "code", "request-line");
+    private final ParentPicker parents;
     private final Label foot = Pieces.text("", "footer-words");
     private final StringProperty chosen = new SimpleStringProperty("Response");
 
     LivePane(BuilderModel model) {
         this.model = model;
         live = model.live();
+        parents = new ParentPicker(live);
         getStyleClass().add("pane-box");
         tabs.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(tabs, Priority.ALWAYS);
@@ -64,7 +67,7 @@ final class LivePane extends VBox {
         Label stale = Pieces.text("", "warn-text");
         stale.textProperty().bind(live.stale());
         VBox notes = new VBox(6, new ProblemBar(live.problem(), text -> model.place().desktop().copy(text, "Details copied")),
-                Pieces.when(live.stale().isNotEmpty(), stale), request);
+                Pieces.when(live.stale().isNotEmpty(), stale), parents, request);
         notes.getStyleClass().add("pane-notes");
         getChildren().addAll(top, notes, body, bottom);
         live.shown().subscribe(now -> show());
@@ -171,6 +174,7 @@ final class LivePane extends VBox {
         request.setText(line.map(TracedCall::line).orElse(""));
         request.setManaged(line.isPresent());
         request.setVisible(line.isPresent());
+        parents.show(model.spot().get().table());
         foot.setText(foot(shown));
     }
 
@@ -184,7 +188,11 @@ final class LivePane extends VBox {
                 : "Page " + table.pages().getLast().page()
                         + (table.pages().getLast().next().isEmpty() ? "" : " · next page uses " + table.pages().getLast().next())
                         + (table.pages().getLast().stopped().isEmpty() ? "" : " · " + table.pages().getLast().stopped()) + " · ";
-        return (shown.partial() ? "Partial: counts are not final · " : shown.everything() ? "Everything was read · " : "") + pages
+        boolean unset = model.spot().get().card() == Spot.Card.TABLE
+                && !model.draft().get().has(Pointer.of("tables", model.spot().get().table(), "rows"));
+        return (unset && !shown.answers().isEmpty() ? "Click the list that holds the rows · " : "")
+                + live.askedFor(model.spot().get().table()).map(one -> "Only for " + ParentPicker.words(one.row()) + " · ").orElse("")
+                + (shown.partial() ? "Partial: counts are not final · " : shown.everything() ? "Everything was read · " : "") + pages
                 + "secrets hidden";
     }
 }

@@ -2,6 +2,7 @@ package app.tallybird.ui.builder;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import javafx.collections.FXCollections;
 import javafx.collections.transformation.FilteredList;
 import javafx.scene.Node;
@@ -30,9 +31,11 @@ import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.Tables;
 import app.tallybird.ui.control.Words;
 
-/** The rows of a table as a grid, dropped ones greyed with the condition that dropped them, and the values of one field with their counts. */
+/** The rows of a table as a grid, dropped ones greyed with the reason, and the values of one field with their counts. */
 final class RowsPane {
 
+    private static final double DROPPED = 300;
+    private static final int LONGEST = 300;
     private static final double COLUMN = 150;
 
     private RowsPane() {
@@ -44,9 +47,12 @@ final class RowsPane {
         }
         List<Row> rows = table.rows().stream().map(TracedRow::row).toList();
         List<String> fields = RowFields.of(rows, model.draft().get().names(Pointer.of("tables", table.name(), "columns")));
-        TableView<TracedRow> grid = grid(table, fields, model.place().application().redactor());
+        TableView<TracedRow> grid = Tables.of("rows-table", new FilteredList<>(FXCollections.observableArrayList(table.rows())), "");
+        CellValue value = new CellValue(grid, model.place().desktop()::copy);
+        fill(grid, value, table, fields, model.place().application().redactor());
         VBox.setVgrow(grid, Priority.ALWAYS);
-        VBox box = new VBox(8, Pieces.text(words(table, partial), "muted", "pane-words"), values(model, table.name(), rows, fields), grid);
+        VBox box = new VBox(8, Pieces.text(words(table, partial), "muted", "pane-words"), values(model, table.name(), rows, fields), grid,
+                value);
         box.getStyleClass().add("rows-pane");
         return box;
     }
@@ -58,18 +64,20 @@ final class RowsPane {
         return Words.count(table.all(), "row") + (partial ? " (partial)" : "") + dropped + cut;
     }
 
-    private static TableView<TracedRow> grid(TracedTable table, List<String> fields, Redactor redactor) {
-        TableView<TracedRow> grid = Tables.of("rows-table", new FilteredList<>(FXCollections.observableArrayList(table.rows())), "");
+    private static void fill(TableView<TracedRow> grid, CellValue value, TracedTable table, List<String> fields, Redactor redactor) {
         List<TableColumn<TracedRow, ?>> columns = new ArrayList<>();
         if (table.dropped() > 0) {
-            columns.add(Tables.text("Dropped, because not", COLUMN, row -> row.dropped().orElse("")));
+            columns.add(column("Why it is dropped", DROPPED, value, row -> row.dropped().orElse("")));
         }
         if (table.rows().stream().anyMatch(row -> !row.parent().isEmpty())) {
-            columns.add(Tables.text("For", COLUMN, TracedRow::parent));
+            columns.add(column("For", COLUMN, value, TracedRow::parent));
         }
         for (String field : fields) {
             FieldPath path = FieldPath.parse(field).orElse(FieldPath.ofName(field));
-            columns.add(Tables.text(field, width(field, path, table), row -> redactor.redact(RowFields.shown(row.row(), path)), "code"));
+            TableColumn<TracedRow, String> column = Tables.text(field, width(field, path, table),
+                    row -> redactor.redact(cut(RowFields.shown(row.row(), path))), "code");
+            value.add(column, row -> redactor.redact(RowFields.whole(row.row(), path)));
+            columns.add(column);
         }
         grid.getColumns().setAll(columns);
         grid.setRowFactory(view -> new TableRow<>() {
@@ -83,7 +91,17 @@ final class RowsPane {
             }
         });
         Tables.describe(grid, "Rows of " + table.name());
-        return grid;
+    }
+
+    private static TableColumn<TracedRow, String> column(String title, double width, CellValue value, Function<TracedRow, String> text) {
+        TableColumn<TracedRow, String> column = Tables.text(title, width, text);
+        value.add(column, text);
+        return column;
+    }
+
+    /** A cell only shows the beginning of a long text; Enter shows all of it. */
+    static String cut(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     }
 
     /** As wide as the values of the first rows, within reason. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import app.tallybird.app.Application;
 import app.tallybird.connector.draft.DraftTree;
+import app.tallybird.connector.draft.SecretPlaces;
 import app.tallybird.connector.draft.SecretRoutes;
 import app.tallybird.connector.draft.TestRecording;
 import app.tallybird.connector.draft.UserConnectors;
@@ -126,6 +127,7 @@ final class SaveModel {
             return;
         }
         try {
+            refuse(now.draft(), "Nothing was saved.");
             Path file = builder.place().application().userConnectors().save(now.draft());
             builder.discard();
             review.set(new Review(now.document(), now.draft(), now.secrets(), now.hosts(), now.counts(), now.warnings(), false, file));
@@ -148,6 +150,10 @@ final class SaveModel {
         Review now = review.get();
         Tested tested = builder.live().tested().get();
         if (now == null || now.saved() == null || tested == null) {
+            return;
+        }
+        if (!builder.secrets().get().isEmpty()) {
+            recorded.set("A secret stands in the document itself, so no test was written. Make it a secret field first.");
             return;
         }
         Path file = now.saved();
@@ -181,23 +187,28 @@ final class SaveModel {
         review.set(null);
     }
 
-    /** Writes a copy for others; it holds no secret, because documents cannot. */
+    /** Writes a copy for others; a document that holds a secret is refused. */
     void export() {
         builder.place().desktop().saveFile("Save a copy of the connector", builder.draft().get().text("/id") + ".json").ifPresent(file -> {
-            String text = builder.draft().get().text();
-            if (!builder.place().application().redactor().redact(text).equals(text)) {
-                builder.problem()
-                        .set(Problem.of(ProblemCode.CONNECTOR_DOCUMENT, "A secret stands in the document itself.", "Nothing was written.",
-                                "Replace it by {{secret.…}} of an input; only then can the connector be given to others."));
-                return;
-            }
             try {
-                UserConnectors.export(builder.draft().get(), file);
+                DraftTree draft = builder.draft().get();
+                refuse(draft, "Nothing was written.");
+                UserConnectors.export(draft, file);
                 builder.said().set("Written to " + file.getFileName() + ". It holds no secrets.");
             } catch (ProblemException failed) {
                 builder.problem().set(failed.problem());
             }
         });
+    }
+
+    /** Refuses to give away a document that holds a secret, of this connector or any other. */
+    private void refuse(DraftTree draft, String unchanged) {
+        SecretPlaces.refuse(draft, builder.secretValues(draft), unchanged);
+        String text = draft.text();
+        if (!builder.place().application().redactor().redact(text).equals(text)) {
+            throw Problem.of(ProblemCode.CONNECTOR_DOCUMENT, "A secret stands in the document itself.", unchanged,
+                    "Replace it by {{secret.…}} of an input; only then can the connector be kept or given to others.").asException();
+        }
     }
 
     ObjectProperty<@Nullable Review> review() {

@@ -15,10 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.FieldPath.Step;
+import app.tallybird.connector.format.Row;
 import app.tallybird.connector.kit.Cases;
 import app.tallybird.connector.kit.ConnectorKit;
 import app.tallybird.connector.run.Reading;
+import app.tallybird.connector.run.source.TableRows;
+import app.tallybird.connector.trace.TracedCall;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.UnitCount;
 import app.tallybird.sandbox.Fault;
@@ -151,7 +155,7 @@ class BuilderModelTest {
         assertThat(devices.all()).isEqualTo(200);
         assertThat(devices.dropped()).isPositive();
         assertThat(devices.rows().stream().filter(row -> row.dropped().isPresent()).findFirst().orElseThrow().dropped())
-                .contains("nodeClass is one of MAC, WINDOWS_SERVER");
+                .contains("not: nodeClass is one of MAC, WINDOWS_SERVER");
         assertThat(RowsPane.words(devices, true))
                 .isEqualTo("200 rows (partial): " + devices.kept() + " kept, " + devices.dropped() + " dropped");
         model.set("/tables/devices/request/path", "/v2/devices-detailed");
@@ -458,5 +462,127 @@ class BuilderModelTest {
         assertThat(model.value("client")).isEqualTo(VendorSides.CLIENT_ID);
         CredentialsCard.add(model, true);
         assertThat(CredentialsCard.keys(model.draft().get())).containsExactly("client", "clientSecret", "apiKey");
+    }
+
+    private String draftFile() throws Exception {
+        return Files.readString(home.resolve("drafts/ninja-by-hand.json"));
+    }
+
+    @Test
+    void aSecretTypedIntoTheDocumentReachesNoFileAndBecomesASecretField() throws Exception {
+        String secret = "sk-live-0123456789";
+        BuilderModel model = ninja();
+        SaveModel save = new SaveModel(model, document -> {
+        });
+        save.next();
+        model.text(model.text().replace("{{secret.clientSecret}}", secret));
+        model.save();
+        assertThat(model.text()).as("on the spot it stays as typed").contains("\"clientSecret\": \"" + secret + "\"");
+        assertThat(draftFile()).doesNotContain(secret).contains("\\\"clientSecret\\\": \\\"***\\\"");
+        assertThat(model.findingAt("/auth/clientSecret")).isEqualTo("a secret stands in the document itself, as \"clientSecret\" of the "
+                + "sign-in (make it a secret field: then only its name stands here)");
+        assertThat(save.label()).isEqualTo("Show what is missing");
+        save.next();
+        assertThat(model.spot().get()).isEqualTo(Spot.of(Spot.Card.SIGN_IN));
+        assertThat(save.review().get()).isNull();
+        hand.desktop.file = java.util.Optional.of(home.resolve("copy.json"));
+        save.export();
+        assertThat(home.resolve("copy.json")).doesNotExist();
+        assertThat(home.resolve("connectors")).satisfiesAnyOf(folder -> assertThat(folder).doesNotExist(),
+                folder -> assertThat(folder).isEmptyDirectory());
+        CredentialsCard.rename(model, 1, "old");
+        model.makeSecretField(model.secrets().get().getFirst());
+        assertThat(model.draft().get().text("/auth/clientSecret")).isEqualTo("{{secret.clientSecret}}");
+        assertThat(CredentialsCard.keys(model.draft().get())).containsExactly("clientId", "old", "clientSecret");
+        assertThat(model.value("clientSecret")).isEqualTo(secret);
+        assertThat(model.findings().get()).isEmpty();
+        model.save();
+        assertThat(draftFile()).doesNotContain(secret).contains("{{secret.clientSecret}}");
+        model.undo();
+        assertThat(model.draft().get().text("/auth/clientSecret")).isEqualTo(secret);
+        model.save();
+        assertThat(draftFile()).doesNotContain(secret).doesNotContain(VendorSides.CLIENT_SECRET);
+    }
+
+    @Test
+    void aTextThatCannotBeReadTakesNoSecretIntoTheDraftAndOnResumeItIsAskedForAgain() throws Exception {
+        BuilderModel model = ninja();
+        String typed = model.text().replace("\"{{secret.clientSecret}}\"", "\"sk-live-0123456789\"");
+        model.text(typed.replace("\"name\": \"Ninja by hand\"", "\"name\": \"" + VendorSides.CLIENT_SECRET + "\" oops"));
+        model.save();
+        assertThat(model.text()).contains("sk-live-0123456789").contains(VendorSides.CLIENT_SECRET);
+        assertThat(draftFile()).doesNotContain("sk-live").doesNotContain(VendorSides.CLIENT_SECRET)
+                .contains("\\\"name\\\": \\\"***\\\" oops")
+                .contains("{{input.clientId}}");
+        model.text(typed);
+        model.leave();
+        StartModel again = start();
+        again.resume(again.drafts().get().getFirst());
+        BuilderModel resumed = opened.getLast();
+        assertThat(resumed.said().get()).isEqualTo(
+                "A secret that stood in the document itself was not kept: enter it again. Secrets are never kept with a draft.");
+        assertThat(resumed.draft().get().text("/auth/clientSecret")).isEqualTo("***");
+        assertThat(resumed.findingAt("/auth/clientSecret")).startsWith("the secret that stood in the document itself");
+        resumed.makeSecretField(resumed.secrets().get().getFirst());
+        assertThat(resumed.findings().get()).isEmpty();
+        assertThat(resumed.value("clientSecret")).isEmpty();
+    }
+
+    @Test
+    void aValueTypedAsASecretIsFoundAnywhereInTheDocument() throws Exception {
+        BuilderModel model = ninja();
+        model.set("/services/0/name", "Devices " + VendorSides.CLIENT_SECRET);
+        assertThat(model.secrets().get()).extracting("pointer").containsExactly("/services/0/name");
+        model.save();
+        assertThat(draftFile()).doesNotContain(VendorSides.CLIENT_SECRET).contains("Devices ***");
+        model.set("/services/0/name", "Devices");
+        assertThat(model.findings().get()).isEmpty();
+    }
+
+    @Test
+    void oneParentIsAskedForByItselfAndKeptAnswersAreUsed() {
+        BuilderModel model = ninja();
+        model.open(Spot.table("organizations"));
+        model.live().run();
+        model.edit(draft -> draft.with("/tables/devices/forEach", "organizations").with("/tables/devices/request/query/df",
+                "org = {{parent.id}}"));
+        model.open(Spot.table("devices"));
+        model.live().run();
+        assertThat(model.live().shown().get().trace().calls("devices").stream().map(TracedCall::parent).distinct()).hasSize(5);
+        List<Row> parents = model.live().parents("devices");
+        assertThat(parents).hasSize(45);
+        Row seventh = parents.get(6);
+        int before = hand.sandbox.requests().lines().size();
+        model.live().askFor("devices", seventh);
+        assertThat(model.live().stale().get()).isEqualTo("The request has changed: press Run to ask the vendor.");
+        assertThat(hand.sandbox.requests().lines()).hasSize(before);
+        model.live().run();
+        assertThat(model.live().problem().get()).isNull();
+        String id = seventh.read(FieldPath.ofName("id")).getAsString();
+        assertThat(model.live().shown().get().trace().calls()).filteredOn(call -> !call.signIn()).allSatisfy(call -> {
+            assertThat(call.table()).isEqualTo("devices");
+            assertThat(call.url()).contains("df=org%20%3D%20" + id + "&");
+        }).first().satisfies(call -> assertThat(call.parent()).isEqualTo(TableRows.name(seventh)));
+        assertThat(model.live().shown().get().partial()).as("one parent is never everything").isTrue();
+        int asked = hand.sandbox.requests().lines().size();
+        model.live().askFor("devices", parents.getFirst());
+        assertThat(model.live().stale().get()).as("the first five were asked before").isEmpty();
+        assertThat(model.live().shown().get().trace().calls("devices")).isNotEmpty().allMatch(TracedCall::kept)
+                .allMatch(call -> call.parent().equals(TableRows.name(parents.getFirst())));
+        model.live().askFor("devices", null);
+        assertThat(model.live().shown().get().trace().calls("devices").stream().map(TracedCall::parent).distinct()).hasSize(5);
+        assertThat(hand.sandbox.requests().lines()).hasSize(asked);
+        model.edit(draft -> draft.without("/tables/devices/forEach"));
+        assertThat(model.live().parents("devices")).isEmpty();
+    }
+
+    @Test
+    void aParentIsFoundByNameOrIdAmongFiveThousand() {
+        List<Row> parents = java.util.stream.IntStream.range(0, 5_000).mapToObj(number -> new Row(com.google.gson.JsonParser.parseString(
+                "{\"id\": " + (100_000 + number) + ", \"name\": \"Customer " + number + "\"}"), null)).toList();
+        List<ParentPicker.Choice> choices = ParentPicker.choices(parents);
+        assertThat(choices).hasSize(5_001).first().hasToString("the first 5");
+        assertThat(choices.stream().filter(one -> one.fits("104999"))).singleElement().hasToString("Customer 4999 · 104999");
+        assertThat(choices.stream().filter(one -> one.fits(" customer 499"))).hasSize(11);
     }
 }

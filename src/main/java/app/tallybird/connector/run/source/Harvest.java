@@ -27,6 +27,7 @@ final class Harvest {
     private final Table table;
     private final String pointer;
     private final Consumer<Row> consumer;
+    private final Consumer<Row> again;
     private final boolean answers;
     private final Set<String> keys = new HashSet<>();
     private final Set<Long> prints = new HashSet<>();
@@ -49,9 +50,11 @@ final class Harvest {
         }
     }
 
-    Harvest(Table table, Consumer<Row> consumer) {
+    /** {@code again} hears of the rows whose key came before. */
+    Harvest(Table table, Consumer<Row> consumer, Consumer<Row> again) {
         this.table = table;
         this.consumer = consumer;
+        this.again = again;
         pointer = "/tables/" + table.name();
         answers = table.source() instanceof Table.Source.Http;
     }
@@ -93,6 +96,7 @@ final class Harvest {
         Optional<String> key = key(row);
         if (key.isPresent() && !keys.add(key.get())) {
             repeats++;
+            again.accept(row);
             return false;
         }
         if (key.isEmpty() && answers && !prints.add(31 * around + print(row.own()))) {

@@ -22,13 +22,16 @@ final class LatestRows {
     private final Table.Latest rule;
     private final Condition.Moment moment;
     private final String pointer;
+    private final Consumer<Row> older;
     private final Map<List<String>, Newest> newest = new LinkedHashMap<>();
 
     private record Newest(Instant at, List<Row> rows) {
     }
 
-    LatestRows(Table.Latest rule, Condition.Moment moment, String pointer) {
+    /** {@code older} hears of each row that does not stay. */
+    LatestRows(Table.Latest rule, Condition.Moment moment, String pointer, Consumer<Row> older) {
         this.rule = rule;
+        this.older = older;
         this.moment = moment;
         this.pointer = pointer + "/latest";
     }
@@ -39,9 +42,14 @@ final class LatestRows {
                 .orElseThrow(() -> Fault.of("E329", pointer + "/by", "\"" + rule.by() + "\" is no date in a row", "").asException());
         Newest known = newest.get(key);
         if (known == null || at.isAfter(known.at())) {
+            if (known != null) {
+                known.rows().forEach(older);
+            }
             newest.put(key, new Newest(at, new ArrayList<>(List.of(row))));
         } else if (at.equals(known.at())) {
             known.rows().add(row);
+        } else {
+            older.accept(row);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
@@ -124,7 +125,7 @@ public final class TableRows {
     }
 
     private static void whole(Pass pass, Consumer<Harvest> source) {
-        Harvest rows = new Harvest(pass.table, row -> pass.one(row, null));
+        Harvest rows = new Harvest(pass.table, row -> pass.one(row, null), row -> pass.again(row, null));
         source.accept(rows);
         pass.reaped(rows);
     }
@@ -140,11 +141,12 @@ public final class TableRows {
         List<Row> parents = parents(table.name(), each);
         long done = 0;
         for (Row parent : parents) {
-            List<Row> rows = new ArrayList<>();
-            Harvest harvest = new Harvest(table, rows::add);
+            List<Runnable> rows = new ArrayList<>();
+            Harvest harvest = new Harvest(table, row -> rows.add(() -> pass.one(row, parent)),
+                    row -> rows.add(() -> pass.again(row, parent)));
             try {
                 Pager.Series series = pager.read(parent, harvest::take);
-                rows.forEach(row -> pass.one(row, parent));
+                rows.forEach(Runnable::run);
                 pass.series(series);
                 pass.reaped(harvest);
             } catch (FaultException e) {
@@ -158,6 +160,11 @@ public final class TableRows {
     }
 
     private List<Row> parents(String table, Table.ForEach each) {
+        Optional<Look.Parent> only = context.look().parent().filter(one -> one.table().equals(each.table()));
+        if (only.isPresent()) {
+            cut = true;
+            return List.of(only.get().row());
+        }
         List<Row> parents = new ArrayList<>();
         FieldWatch watch = new FieldWatch(FieldWatch.optional(Objects.requireNonNull(context.run().doc().tables().get(each.table()))));
         watch.add(each.where(), "/tables/" + table + "/forEach/where", false);
@@ -207,7 +214,8 @@ public final class TableRows {
             watch = new FieldWatch(FieldWatch.optional(table));
             watch.add(table.where(), pointer + "/where", false);
             table.rows().key().forEach(key -> watch.add(key, pointer + "/key", false));
-            latest = table.rows().shape().latest().map(rule -> new LatestRows(rule, context.moment(), pointer));
+            latest = table.rows().shape().latest().map(rule -> new LatestRows(rule, context.moment(), pointer,
+                    row -> context.look().rows().outdated(table.name(), row, words(rule.per()))));
         }
 
         /** A file is read to its end either way; a first look only takes its first lines. */
@@ -231,6 +239,14 @@ public final class TableRows {
             if (dropped.isEmpty()) {
                 latest.ifPresentOrElse(one -> one.take(row), () -> hand(row));
             }
+        }
+
+        private void again(Row row, @Nullable Row parent) {
+            context.look().rows().repeated(table.name(), RunScope.nameOf(parent), row, words(table.rows().key()));
+        }
+
+        private static String words(List<FieldPath> paths) {
+            return paths.stream().map(FieldPath::toString).collect(Collectors.joining(" and "));
         }
 
         private void hand(Row row) {
@@ -300,6 +316,11 @@ public final class TableRows {
             }
             context.listener().on(new ReadEvent.TableDone(table.name(), keptRows, bounds.requestsMade()));
         }
+    }
+
+    /** A row by its name, or else its id. */
+    public static String name(Row row) {
+        return RunScope.nameOf(row);
     }
 
     /** The line of a file that a row stands on, or empty for rows of an answer. */
