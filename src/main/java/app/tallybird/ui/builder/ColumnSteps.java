@@ -71,10 +71,11 @@ final class ColumnSteps {
             with.getStyleClass().add("code");
             regex.setPrefWidth(100);
             with.setPrefWidth(60);
-            box.getChildren().addAll(new HBox(6, regex, Pieces.label("→"), with,
+            HBox row = new HBox(6, regex, Pieces.label("→"), with,
                     Pieces.button(Form.id(one) + "-up", "Up", () -> model.edit(draft -> draft.moved(one, -1)), "small"),
-                    Conditions.remove(one, name, () -> remove(model, at, one))),
-                    form.wrong(one, one + "/regex", one + "/with"));
+                    Conditions.remove(one, name, () -> remove(model, at, one)));
+            row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+            box.getChildren().addAll(row, form.wrong(one, one + "/regex", one + "/with"));
         }
         box.getChildren().add(Pieces.row(Pieces.button(Form.id(at) + "-add", "+ Replacement", () -> add(model, at), "small")));
         return form.field("3. Replace, one after the other", box, at);

@@ -27,7 +27,7 @@ final class ConditionEdits {
         OPERATORS.put("contains", "contains");
         OPERATORS.put("startsWith", "starts with");
         OPERATORS.put("endsWith", "ends with");
-        OPERATORS.put("matches", "matches (RE2)");
+        OPERATORS.put("matches", "matches");
         OPERATORS.put("moreThan", "is more than");
         OPERATORS.put("atLeast", "is at least");
         OPERATORS.put("lessThan", "is less than");

@@ -87,7 +87,7 @@ final class ConditionRow {
         });
         form.watch(model.draft(), () -> {
             String now = model.draft().get().text(at + "/field");
-            if (!now.equals(field.getText())) {
+            if (model.draft().get().has(at + "/field") && !now.equals(field.getText())) {
                 field.setText(now);
             }
         });
@@ -102,8 +102,8 @@ final class ConditionRow {
         kind.setId(Form.id(at + "/" + operator) + "-operator");
         kind.setValue(operator);
         kind.setAccessibleText("Comparison of " + name);
-        kind.setMinWidth(128);
-        kind.setPrefWidth(128);
+        kind.setMinWidth(136);
+        kind.setPrefWidth(136);
         kind.setOnAction(event -> {
             String chosen = String.valueOf(kind.getValue());
             if (free.containsKey(chosen) && !chosen.equals(operator)) {

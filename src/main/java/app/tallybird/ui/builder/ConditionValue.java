@@ -43,6 +43,7 @@ final class ConditionValue {
         TextInputControl control = Form.control(text);
         control.setId(Form.id(place));
         control.setAccessibleText("Value of " + name);
+        control.setPromptText(operator.equals("matches") ? "expression (RE2)" : "");
         control.textProperty().subscribe((before, now) -> type(model, at, operator, now, was));
         HBox.setHgrow(control, Priority.ALWAYS);
         return control;

@@ -25,7 +25,7 @@ final class Conditions {
 
     /** The list at {@code pointer}. */
     static Node editor(BuilderModel model, Form form, String label, String pointer) {
-        VBox box = new VBox(6, Pieces.label(label, "field-label"));
+        VBox box = new VBox(10, Pieces.label(label, "field-label"));
         box.getStyleClass().add("field");
         rows(model, form, box, pointer, "condition ");
         return box;

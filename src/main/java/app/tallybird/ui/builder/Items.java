@@ -34,6 +34,7 @@ final class Items {
                 var add = Pieces.button(Form.id(pointer) + "-add", "+ Field", () -> add(model, pointer), "small");
                 add.setAccessibleText("Another field for \"" + label + "\"");
                 row.getChildren().add(add);
+                row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
             }
             return box;
         }
@@ -48,8 +49,10 @@ final class Items {
                     model.fieldFocused(at);
                 }
             });
-            box.getChildren().add(new HBox(4, field, form.choose(label, path -> model.setAlways(at, path)),
-                    Conditions.remove(at, "field " + (i + 1) + " of \"" + label + "\"", () -> remove(model, pointer, place, single))));
+            HBox row = new HBox(4, field, form.choose(label, path -> model.setAlways(at, path)),
+                    Conditions.remove(at, "field " + (i + 1) + " of \"" + label + "\"", () -> remove(model, pointer, place, single)));
+            row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+            box.getChildren().add(row);
         }
         box.getChildren().add(Pieces.row(Pieces.button(Form.id(pointer) + "-add", "+ Field", () -> add(model, pointer), "small")));
         List<String> places = new ArrayList<>(List.of(pointer));

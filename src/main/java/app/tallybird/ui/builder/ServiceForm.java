@@ -30,7 +30,7 @@ final class ServiceForm {
         }
         box.getChildren().add(Form.beside(form.choice("Category", at + "/category", Form.plain(Categories.CATEGORIES), false),
                 form.choice("Subcategory", at + "/subcategory", Form.plain(Categories.SUBCATEGORIES), false)));
-        box.getChildren().add(hint(model, form, place));
+        box.getChildren().addAll(hint(model, form, place), description(draft, form, at));
         box.getChildren()
                 .addAll(draft.has(at + "/usage/plus") ? UsageForm.total(model, form, place) : UsageForm.counted(model, form, place));
         var words = Pieces.text("", "formula");
@@ -39,6 +39,13 @@ final class ServiceForm {
                 Pieces.row(Pieces.button("up-" + place, "Up", () -> model.edit(tree -> tree.moved(at, -1)), "small"),
                         Pieces.spring(), Form.remove("service " + (place + 1), () -> model.edit(tree -> tree.without(at)))));
         return box;
+    }
+
+    private static Node description(DraftTree draft, Form form, String at) {
+        String place = at + "/description";
+        return draft.text(place).indexOf('\n') < 0
+                ? form.text("Description (optional)", place, "What is billed")
+                : form.field("Description (optional)", form.note("Description of the service", place), place);
     }
 
     private static Node key(BuilderModel model, Form form, int place) {
@@ -53,7 +60,7 @@ final class ServiceForm {
         };
         key.setOnAction(event -> rename.run());
         key.focusedProperty().subscribe(focused -> {
-            if (!focused) {
+            if (!focused && key.getScene() != null) {
                 rename.run();
             }
         });
@@ -93,7 +100,7 @@ final class ServiceForm {
         box.getChildren().add(form.field("Note", form.note("Note of the service", at + "/note")));
         TitledPane pane = new TitledPane("More", box);
         pane.setId(Form.id(at) + "-more");
-        pane.setExpanded(List.of("/description", "/rename", "/note", "/usage/unit", "/usage/round", "/usage/zeroIfAny", "/usage/ifMissing")
+        pane.setExpanded(List.of("/rename", "/note", "/usage/unit", "/usage/round", "/usage/zeroIfAny", "/usage/ifMissing")
                 .stream().anyMatch(part -> draft.has(at + part)));
         return pane;
     }

@@ -74,6 +74,9 @@ final class ServicesCard {
     /** The counting rule as a person would say it, or what is missing for it. */
     static String formula(BuilderModel model, int place) {
         var read = model.draft().get().read();
+        if (place >= model.draft().get().size("/services")) {
+            return "";
+        }
         if (read.document().isPresent()) {
             return words(read.document().get().services().get(place));
         }

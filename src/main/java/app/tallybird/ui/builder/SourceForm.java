@@ -28,7 +28,7 @@ final class SourceForm {
         SOURCES.put("command", "A program of yours");
         FORMATS.put("json", "JSON");
         FORMATS.put("csv", "Separated values");
-        FORMATS.put("auto", "Either, seen by how it begins");
+        FORMATS.put("auto", "JSON or values");
         SEPARATORS.put(",", "Comma");
         SEPARATORS.put(";", "Semicolon");
         SEPARATORS.put("\t", "Tab");
@@ -83,7 +83,7 @@ final class SourceForm {
                         form.text("Decimal sign", at + "/decimal", "."))
                 : Form.beside(form.text("Separator", at + "/separator", ","), form.text("Decimal sign", at + "/decimal", ".")));
         nodes.add(Form.beside(form.text("Characters", at + "/charset", "UTF-8"),
-                form.number("Lines to pass over at the beginning", at + "/skipLines", "0")));
+                form.number("First lines to pass over", at + "/skipLines", "0")));
         CheckBox header = new CheckBox("The first line names the fields");
         header.setId(Form.id(at + "/header"));
         form.watch(model.draft(), () -> header.setSelected(!model.draft().get().text(at + "/header").equals("false")));

@@ -87,10 +87,10 @@ final class UsageForm {
     static List<Node> more(BuilderModel model, Form form, String at) {
         List<Node> nodes = new ArrayList<>();
         DraftTree draft = model.draft().get();
-        nodes.add(isField(draft, at) || draft.has(at + "/usage/ifMissing")
-                ? Form.beside(form.choice("When the field is missing", at + "/usage/ifMissing", IF_MISSING, false),
-                        form.choice("Round", at + "/usage/round", ROUND, false))
-                : form.choice("Round", at + "/usage/round", ROUND, false));
+        if (isField(draft, at) || draft.has(at + "/usage/ifMissing")) {
+            nodes.add(form.choice("When the field is missing", at + "/usage/ifMissing", IF_MISSING, false));
+        }
+        nodes.add(form.choice("Round", at + "/usage/round", ROUND, false));
         String unit = at + "/usage/unit";
         if (draft.has(unit)) {
             nodes.add(Form.beside(form.choice("The vendor counts in", unit + "/from", units(draft, unit + "/from"), false),
