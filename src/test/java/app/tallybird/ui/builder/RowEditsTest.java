@@ -309,11 +309,11 @@ class RowEditsTest {
         Items.tick(model, boxes, before.getFirst(), true);
         assertThat(model.draft().get().texts(plus).getLast()).isEqualTo(before.getFirst());
         var zero = new Items.Boxes("0", "/services/0/usage/zeroIfAny", Map.of(), false, false);
-        String other = model.draft().get().text("/services/1/key");
+        String other = model.draft().get().text("/services/2/key");
         Items.tick(model, zero, other, true);
         assertThat(json("/services/0/usage/zeroIfAny")).isEqualTo("[\"" + other + "\"]");
         isValid();
-        model.edit(draft -> app.tallybird.connector.draft.References.renameService(draft, 1, "fresh-key"));
+        model.edit(draft -> app.tallybird.connector.draft.References.renameService(draft, 2, "fresh-key"));
         assertThat(json("/services/0/usage/zeroIfAny")).isEqualTo("[\"fresh-key\"]");
         isValid();
         Items.tick(model, zero, "fresh-key", false);
