@@ -20,7 +20,7 @@ import app.tallybird.sandbox.RecordedVendor;
 
 /**
  * Lets the sandbox answer from the ordinary cases of connectors, again and again. Dates in the answers move with the calendar, so that what was seen
- * yesterday when it was recorded was seen yesterday today. Thread-safe.
+ * yesterday when it was recorded was seen yesterday today. A request that names no page gets the first one, as at a vendor. Thread-safe.
  */
 final class RecordedAnswers implements RecordedVendor {
 
@@ -46,7 +46,13 @@ final class RecordedAnswers implements RecordedVendor {
     @Override
     public Optional<Answer> answer(String method, String address, String body, String authorization) {
         return recordings().stream().flatMap(one -> one.answer(method, address, body, authorization).stream()).findFirst()
+                .or(() -> recordings().stream().flatMap(one -> one.nearest(method, address, authorization).stream()).findFirst())
                 .map(exchange -> new Answer(exchange.status(), exchange.headers(), moved(exchange.text())));
+    }
+
+    @Override
+    public List<String> paths(String host) {
+        return recordings().stream().flatMap(one -> one.paths(host).stream()).distinct().toList();
     }
 
     private String moved(String text) {

@@ -1,5 +1,6 @@
 package app.tallybird.sandbox;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +13,11 @@ public interface RecordedVendor {
      * {@code authorization} the header of that name or empty.
      */
     Optional<Answer> answer(String method, String address, String body, String authorization);
+
+    /** The paths of this host that can be asked; empty when the host is not played. */
+    default List<String> paths(String host) {
+        return List.of();
+    }
 
     /** What the vendor said. */
     record Answer(int status, Map<String, String> headers, String body) {

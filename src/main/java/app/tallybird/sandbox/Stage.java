@@ -40,7 +40,15 @@ final class Stage {
             return played.get();
         }
         return recorded(call).or(() -> played)
-                .orElseGet(() -> Reply.text(404, "text/plain", "The sandbox plays no host \"" + call.host() + "\".\n"));
+                .orElseGet(() -> Reply.text(404, "text/plain", unknown(call) + "\n"));
+    }
+
+    private String unknown(Call call) {
+        List<String> paths = recorded.stream().flatMap(vendor -> vendor.paths(call.host()).stream()).distinct().toList();
+        return paths.isEmpty()
+                ? "The sandbox plays no host \"" + call.host() + "\"."
+                : "The sandbox knows no answer to this request. What it was recorded for at " + call.host() + ": "
+                        + String.join(", ", paths) + ".";
     }
 
     /** Those who know the played vendors' credentials get their customers; everybody else gets what was recorded. */

@@ -19,7 +19,7 @@ public final class RowFields {
 
     private static final int ROWS = 200;
     private static final int MOST = 60;
-    private static final int DEEPEST = 3;
+    private static final int DEEPEST = 6;
 
     private RowFields() {
     }

@@ -172,7 +172,7 @@ final class Part implements AutoCloseable {
     private Optional<FieldPath> path(String property, String text) {
         Optional<FieldPath> path = FieldPath.parse(text);
         if (path.isEmpty()) {
-            complain("C109", property, "\"" + text + "\" is not a path",
+            complain("C109", property, text.isBlank() ? "no field is named here" : "\"" + text + "\" is not a path",
                     "write name.name, name[0].name, [\"odd name\"].x, or . for the whole value");
         }
         return path;

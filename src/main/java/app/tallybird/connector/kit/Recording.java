@@ -2,9 +2,11 @@ package app.tallybird.connector.kit;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -51,6 +53,34 @@ public final class Recording {
         int place = fitting.get(turn % fitting.size());
         served.add(place);
         return Optional.of(exchanges.get(place));
+    }
+
+    /**
+     * The first exchange whose request says all that this one says, in any order, and perhaps more: a vendor that is asked without a page or a size
+     * answers with its first page. Only for requests without a body.
+     */
+    public synchronized Optional<Exchange> nearest(String method, String url, String authorization) {
+        String path = path(RequestShape.address(url));
+        Set<String> asked = query(RequestShape.address(url));
+        return IntStream.range(0, exchanges.size()).filter(place -> exchanges.get(place).sent().isEmpty())
+                .filter(place -> shapes.get(place).signedBy(authorization) && shapes.get(place).method().equals(method)
+                        && path(shapes.get(place).address()).equals(path))
+                .filter(place -> query(shapes.get(place).address()).containsAll(asked)).mapToObj(exchanges::get).findFirst();
+    }
+
+    /** The paths that were recorded of a host, each once, in their order. */
+    public List<String> paths(String host) {
+        return shapes.stream().map(shape -> path(shape.address())).filter(path -> path.startsWith(host + "/"))
+                .map(path -> path.substring(host.length())).distinct().toList();
+    }
+
+    private static String path(String address) {
+        return address.replaceFirst("\\?.*", "");
+    }
+
+    private static Set<String> query(String address) {
+        int mark = address.indexOf('?');
+        return mark < 0 ? Set.of() : new HashSet<>(List.of(address.substring(mark + 1).split("&", -1)));
     }
 
     /** Where a body is recorded it decides; exchanges without one are for the rest. */

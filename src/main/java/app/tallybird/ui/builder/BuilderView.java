@@ -86,7 +86,7 @@ public final class BuilderView extends BorderPane {
 
     private Node top() {
         ReviewPane review = new ReviewPane(save);
-        HBox head = Pieces.row(new VBox(6, Pieces.title("Build a connector"),
+        HBox head = Pieces.row(new VBox(14, Pieces.title("Build a connector"),
                 Pieces.text("Point at the vendor's API, see the live answer, and click the fields. No code.", "page-words")),
                 Pieces.spring(),
                 Pieces.button("undo", "Undo", model::undo), Pieces.button("redo", "Redo", model::redo),
@@ -129,6 +129,7 @@ public final class BuilderView extends BorderPane {
     /** Makes the open card anew and keeps the focus where it was. */
     private void show() {
         String focused = focused();
+        boolean inside = isFocusWithin();
         int caret = getScene() != null && getScene().getFocusOwner() instanceof TextInputControl input ? input.getCaretPosition() : 0;
         double scrolled = scroll.getVvalue();
         boolean same = cards.getChildren().stream().anyMatch(node -> node instanceof ToggleButton chip && chip.isSelected()
@@ -150,13 +151,25 @@ public final class BuilderView extends BorderPane {
             case ACCOUNTS -> AccountsCard.content(model, now);
             case SERVICES -> ServicesCard.content(model, now);
         });
+        if (inside) {
+            focusAgain(focused, caret);
+        }
         scroll.setVvalue(same ? scrolled : 0);
+    }
+
+    /** Puts the focus on the control of that name in the new form, or on the open card: never on what lies outside. */
+    private void focusAgain(String focused, int caret) {
+        applyCss();
+        layout();
         Node again = focused.isEmpty() ? null : lookup("#" + focused);
         if (again != null) {
             again.requestFocus();
             if (again instanceof TextInputControl input) {
                 input.positionCaret(Math.min(caret, input.getLength()));
             }
+        } else {
+            cards.getChildren().stream().filter(node -> node instanceof ToggleButton chip && chip.isSelected()).findFirst()
+                    .ifPresent(Node::requestFocus);
         }
     }
 
@@ -247,11 +260,11 @@ public final class BuilderView extends BorderPane {
         }
     }
 
-    /** Puts the focus on the first card. */
+    /** Puts the focus on the first field of the open card. */
     public void focus() {
-        Node first = lookup("#card-credentials");
-        if (first != null) {
-            first.requestFocus();
-        }
+        applyCss();
+        layout();
+        Node first = fields.lookup(".text-input");
+        (first == null ? cards.getChildren().getFirst() : first).requestFocus();
     }
 }

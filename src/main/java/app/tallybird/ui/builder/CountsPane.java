@@ -90,7 +90,7 @@ final class CountsPane {
         List<TableColumn<Account, ?>> columns = new ArrayList<>();
         columns.add(Tables.text("Customer", 190, Account::name, "strong-cell"));
         for (Service service : reading.services()) {
-            columns.add(Tables.text(service.name(), COLUMN, account -> words(reading, account, service), "number"));
+            columns.add(Tables.text(service.name(), width(service.name()), account -> words(reading, account, service), "number"));
         }
         table.getColumns().setAll(columns);
         table.getSelectionModel().setCellSelectionEnabled(true);
@@ -111,6 +111,11 @@ final class CountsPane {
             }
         });
         return table;
+    }
+
+    /** As wide as the name of the service, within reason. */
+    private static double width(String name) {
+        return Math.clamp(name.length() * 8.2 + 26, COLUMN, 260);
     }
 
     /** What a cell shows: a number, or that it is unknown. */

@@ -8,7 +8,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
@@ -18,14 +21,18 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.connector.draft.Pointer;
 import app.tallybird.ui.control.Pieces;
 
 /** Fields over places of the document. Each shows what stands there, writes each change at once, and says below what is wrong with it. */
@@ -230,12 +237,12 @@ final class Form {
         Runnable put = () -> {
             if (!name.getText().isBlank()) {
                 model.edit(
-                        draft -> draft.with(pointer + app.tallybird.connector.draft.Pointer.of(name.getText().strip()), value.getText()));
+                        draft -> draft.with(pointer + Pointer.of(name.getText().strip()), value.getText()));
             }
         };
         name.setOnAction(event -> value.requestFocus());
         value.setOnAction(event -> put.run());
-        box.getChildren().add(new HBox(6, name, value, Pieces.button(id(pointer) + "-add", add, put, "small")));
+        box.getChildren().add(line(name, value, Pieces.button(id(pointer) + "-add", add, put, "small")));
         Label wrong = Pieces.text("", "field-below", "error-text");
         watch(model.findings(), () -> {
             wrong.setText(model.findingAt(pointer));
@@ -247,17 +254,39 @@ final class Form {
     }
 
     private Node pair(String label, String pointer, String name) {
-        String place = pointer + app.tallybird.connector.draft.Pointer.of(name);
-        Label key = Pieces.label(name, "code");
+        String place = pointer + Pointer.of(name);
+        TextField key = new TextField(name);
+        key.setId(id(place) + "-name");
+        key.setAccessibleText(label + ", name of " + name);
+        key.getStyleClass().add("code");
         key.setPrefWidth(150);
         key.setMinWidth(110);
+        Runnable rename = () -> {
+            String wanted = key.getText().strip();
+            if (wanted.isEmpty() || wanted.equals(name) || model.draft().get().has(pointer + Pointer.of(wanted))) {
+                key.setText(name);
+            } else {
+                model.edit(draft -> draft.renamed(place, wanted));
+            }
+        };
+        key.setOnAction(event -> rename.run());
+        key.focusedProperty().subscribe(focused -> {
+            if (!focused && model.draft().get().has(place)) {
+                rename.run();
+            }
+        });
         TextField value = new TextField(model.draft().get().text(place));
         value.setId(id(place));
         value.setAccessibleText(label + ", " + name);
         value.textProperty().subscribe((before, now) -> model.setAlways(place, now));
         HBox.setHgrow(value, Priority.ALWAYS);
-        HBox row = new HBox(6, key, value, remove(label + " " + name, () -> model.edit(draft -> draft.without(place))));
-        row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        return line(key, value, remove(label + " " + name, () -> model.edit(draft -> draft.without(place))));
+    }
+
+    /** Controls of one line, centred on each other. */
+    static HBox line(Node... nodes) {
+        HBox row = new HBox(6, nodes);
+        row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
 
@@ -267,13 +296,19 @@ final class Form {
         return button;
     }
 
-    static HBox beside(Node... nodes) {
-        HBox row = new HBox(10, nodes);
-        for (Node node : nodes) {
-            HBox.setHgrow(node, Priority.ALWAYS);
-            if (node instanceof VBox box) {
-                box.setPrefWidth(100);
+    /** Fields side by side, as wide as each other; buttons keep their own width. */
+    static GridPane beside(Node... nodes) {
+        GridPane row = new GridPane(10, 0);
+        for (int i = 0; i < nodes.length; i++) {
+            ColumnConstraints column = new ColumnConstraints();
+            if (nodes[i] instanceof Region region && !(region instanceof ButtonBase)) {
+                region.setMinWidth(0);
+                region.setPrefWidth(100);
+                column.setHgrow(Priority.ALWAYS);
             }
+            row.getColumnConstraints().add(column);
+            row.add(nodes[i], i, 0);
+            GridPane.setValignment(nodes[i], VPos.TOP);
         }
         return row;
     }

@@ -171,6 +171,8 @@ public final class StartView extends BorderPane {
 
     /** Puts the focus where a person begins. */
     public void focus() {
+        applyCss();
+        layout();
         name.requestFocus();
     }
 }

@@ -81,4 +81,20 @@ class RecordingTest {
                 .containsExactly("1", "2", "1");
         assertThat(List.of(text(once, "GET", "a.example/x", ""), text(once, "GET", "a.example/x", ""))).containsExactly("1", "nothing");
     }
+
+    @Test
+    void aRequestThatNamesNoPageIsNearestToTheFirstRecordedOneOfItsPathAndToken() {
+        Recording recording = Recording.again(List.of(
+                exchange("GET", "https://a.example/orgs?size=100&page=1", Optional.empty(), "first"),
+                exchange("GET", "https://a.example/orgs?size=100&page=2", Optional.empty(), "second"), signed("token-a", "tenant a")));
+
+        assertThat(recording.nearest("GET", "a.example/orgs", "").map(Exchange::text)).contains("first");
+        assertThat(recording.nearest("GET", "a.example/orgs?page=2", "").map(Exchange::text)).contains("second");
+        assertThat(recording.nearest("GET", "a.example/orgs?page=2&size=100", "").map(Exchange::text)).contains("second");
+        assertThat(recording.nearest("GET", "a.example/orgs?page=3", "")).isEmpty();
+        assertThat(recording.nearest("GET", "a.example/orgs?page=1&status=active", "")).isEmpty();
+        assertThat(recording.nearest("POST", "a.example/orgs", "")).isEmpty();
+        assertThat(recording.nearest("GET", "a.example/seats", "Bearer token-b")).isEmpty();
+        assertThat(recording.paths("a.example")).containsExactly("/orgs", "/seats");
+    }
 }

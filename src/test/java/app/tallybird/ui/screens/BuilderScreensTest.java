@@ -71,6 +71,7 @@ class BuilderScreensTest {
             assertThat(unnamed(screen)).isEmpty();
             screen.press("card-services");
             screen.press("add-service");
+            screen.shoot("11-builder-service");
             type(screen, "at-services-0-name", "All devices");
             type(screen, "at-services-0-usage-account", "organizationId");
             screen.press("view-json");

@@ -1,0 +1,67 @@
+package app.tallybird.ui.screens;
+
+import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TitledPane;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.ui.kit.Stagehand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Forms are made anew while a person types in them; the keyboard stays where it was, and never presses something else. */
+class BuilderFocusTest {
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void theKeyboardStaysWhereItWas() throws Exception {
+        try (Stagehand hand = new Stagehand(home); Screen screen = Screen.open(hand, 1280, 800)) {
+            screen.press("begin-build");
+            assertThat(focused(screen)).isEqualTo("start-name");
+            screen.on(() -> {
+                ((TextInputControl) screen.stage.getScene().lookup("#start-address")).setText("https://api.vendor.com");
+                return true;
+            });
+            screen.press("start-blank");
+            assertThat(focused(screen)).isEqualTo("at-http-base");
+            screen.press("add-table");
+            screen.press("add-table");
+            screen.on(() -> {
+                ((TitledPane) screen.stage.getScene().lookup("#more")).setExpanded(true);
+                return true;
+            });
+            focus(screen, "at-tables-table2-forEach");
+            screen.key(KeyCode.DOWN);
+            assertThat(screen.on(() -> ((ComboBox<?>) screen.stage.getScene().lookup("#at-tables-table2-forEach")).getValue()))
+                    .isEqualTo("table");
+            assertThat(focused(screen)).isEqualTo("at-tables-table2-forEach");
+            screen.key(KeyCode.ENTER);
+            assertThat(focused(screen)).isEqualTo("at-tables-table2-forEach");
+            focus(screen, "remove-table-table2");
+            screen.key(KeyCode.SPACE);
+            assertThat(focused(screen)).startsWith("card-");
+        }
+    }
+
+    private static void focus(Screen screen, String id) {
+        screen.await("#" + id, () -> screen.stage.getScene().lookup("#" + id) != null);
+        screen.on(() -> {
+            screen.stage.getScene().lookup("#" + id).requestFocus();
+            return id;
+        });
+    }
+
+    private static String focused(Screen screen) {
+        return screen.on(() -> {
+            Node owner = screen.stage.getScene().getFocusOwner();
+            return owner == null || owner.getId() == null ? "nothing" : owner.getId();
+        });
+    }
+}
