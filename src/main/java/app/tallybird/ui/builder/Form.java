@@ -256,6 +256,7 @@ final class Form {
     private Node pair(String label, String pointer, String name) {
         String place = pointer + Pointer.of(name);
         TextField key = new TextField(name);
+        String shown = key.getText();
         key.setId(id(place) + "-name");
         key.setAccessibleText(label + ", name of " + name);
         key.getStyleClass().add("code");
@@ -263,6 +264,9 @@ final class Form {
         key.setMinWidth(110);
         Runnable rename = () -> {
             String wanted = key.getText().strip();
+            if (key.getText().equals(shown)) {
+                return;
+            }
             if (wanted.isEmpty() || wanted.equals(name) || model.draft().get().has(pointer + Pointer.of(wanted))) {
                 key.setText(name);
             } else {
@@ -275,7 +279,7 @@ final class Form {
                 rename.run();
             }
         });
-        TextField value = new TextField(model.draft().get().text(place));
+        TextInputControl value = control(model.draft().get().text(place));
         value.setId(id(place));
         value.setAccessibleText(label + ", " + name);
         value.textProperty().subscribe((before, now) -> model.setAlways(place, now));
