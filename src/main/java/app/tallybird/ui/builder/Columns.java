@@ -54,7 +54,7 @@ final class Columns {
         name.setOnAction(event -> add.run());
         HBox.setHgrow(name, Priority.ALWAYS);
         HBox.setHgrow(kind, Priority.ALWAYS);
-        box.getChildren().addAll(new HBox(6, name, kind, Pieces.button("add-column", "+ Field", add, "small")), form.wrong(at));
+        box.getChildren().addAll(Form.line(name, kind, Pieces.button("add-column", "+ Field", add, "small")), form.wrong(at));
         return box;
     }
 
