@@ -173,7 +173,9 @@ final class Part implements AutoCloseable {
         Optional<FieldPath> path = FieldPath.parse(text);
         if (path.isEmpty()) {
             complain("C109", property, text.isBlank() ? "no field is named here" : "\"" + text + "\" is not a path",
-                    "write name.name, name[0].name, [\"odd name\"].x, or . for the whole value");
+                    text.isBlank()
+                            ? "name one, such as id or attributes.name"
+                            : "write name.name, name[0].name, [\"odd name\"].x, or . for the whole value");
         }
         return path;
     }

@@ -9,9 +9,7 @@ import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
-import javafx.geometry.VPos;
 import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
@@ -21,11 +19,8 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import javafx.util.Subscription;
@@ -300,21 +295,8 @@ final class Form {
         return button;
     }
 
-    /** Fields side by side, as wide as each other; buttons keep their own width. */
-    static GridPane beside(Node... nodes) {
-        GridPane row = new GridPane(10, 0);
-        for (int i = 0; i < nodes.length; i++) {
-            ColumnConstraints column = new ColumnConstraints();
-            if (nodes[i] instanceof Region region && !(region instanceof ButtonBase)) {
-                region.setMinWidth(0);
-                region.setPrefWidth(100);
-                column.setHgrow(Priority.ALWAYS);
-            }
-            row.getColumnConstraints().add(column);
-            row.add(nodes[i], i, 0);
-            GridPane.setValignment(nodes[i], VPos.TOP);
-        }
-        return row;
+    static Node beside(Node... nodes) {
+        return new Beside(nodes);
     }
 
     /** A form over the same document where the fields of other rows can be chosen; it ends with this one. */
