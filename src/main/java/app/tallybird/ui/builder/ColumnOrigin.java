@@ -74,10 +74,10 @@ final class ColumnOrigin {
         Form others = form.over(() -> SeenValues.fields(model, model.draft().get().text(at + "/table")));
         return List.of(
                 Form.beside(form.choice("Climb in table", at + "/table", others(model, table, at + "/table"), false),
-                        form.path("from the row named by", at + "/from", "siteId")),
+                        form.path("starting at", at + "/from", "siteId")),
                 Form.beside(others.path("Id of its rows", at + "/id", "id"),
                         others.path("Id of the row above", at + "/parent", "parentId")),
-                Conditions.editor(model, others, "Stop at the first row where (without: the topmost)", at + "/until"), form.wrong(at));
+                Conditions.editor(model, others, "Stop at the first row where", at + "/until"), form.wrong(at));
     }
 
     /** The other tables; none is taken for granted when the document names none of them. */

@@ -25,7 +25,7 @@ final class ServicesCard {
             services.getChildren().add(ServiceForm.of(model, form, i));
         }
         return List.of(Pieces.text("Each service gets a number for every customer, 0 included.", "muted"), services,
-                Pieces.row(Pieces.button("add-service", "+ Service", () -> add(model, Kind.COUNTED), "small"),
+                new javafx.scene.layout.FlowPane(8, 6, Pieces.button("add-service", "+ Service", () -> add(model, Kind.COUNTED), "small"),
                         Pieces.button("add-found", "+ Services found in the data", () -> add(model, Kind.FOUND), "small"),
                         Pieces.button("add-total", "+ Total", () -> add(model, Kind.TOTAL), "small")));
     }

@@ -93,8 +93,8 @@ final class UsageForm {
         nodes.add(form.choice("Round", at + "/usage/round", ROUND, false));
         String unit = at + "/usage/unit";
         if (draft.has(unit)) {
-            nodes.add(Form.beside(form.choice("The vendor counts in", unit + "/from", units(draft, unit + "/from"), false),
-                    form.choice("It is billed in", unit + "/to", units(draft, unit + "/to"), false),
+            nodes.add(Form.beside(form.choice("Vendor's unit", unit + "/from", units(draft, unit + "/from"), false),
+                    form.choice("Billed in", unit + "/to", units(draft, unit + "/to"), false),
                     Conditions.remove(unit, "the change of the unit", () -> model.edit(tree -> tree.without(unit)))));
             nodes.add(Pieces.text("KB, MB and GB count in thousands; KiB, MiB and GiB in 1,024.", "muted", "small"));
             nodes.add(form.wrong(unit));
