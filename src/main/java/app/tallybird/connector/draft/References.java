@@ -28,7 +28,9 @@ public final class References {
             String at = Pointer.of("tables", table);
             tree = replace(replace(tree, at + "/forEach", before, name), at + "/forEach/table", before, name);
             for (String column : tree.names(at + "/columns")) {
-                tree = replace(tree, at + Pointer.of("columns", column, "lookup", "table"), before, name);
+                for (String origin : new String[]{"lookup", "climb"}) {
+                    tree = replace(tree, at + Pointer.of("columns", column, origin, "table"), before, name);
+                }
             }
         }
         for (int i = 0; i < tree.size("/services"); i++) {
@@ -45,7 +47,7 @@ public final class References {
             return tree;
         }
         for (int i = 0; i < tree.size("/services"); i++) {
-            for (String part : new String[]{"/usage/plus", "/usage/minus"}) {
+            for (String part : new String[]{"/usage/plus", "/usage/minus", "/usage/zeroIfAny"}) {
                 tree = list(tree, "/services/" + i + part, before, name);
             }
         }

@@ -22,19 +22,29 @@ final class AccountsCard {
     static List<Node> content(BuilderModel model, Form form) {
         List<String> chosen = model.draft().get().texts("/accounts/from");
         FlowPane tables = new FlowPane(12, 6);
-        for (String table : model.tables()) {
+        List<String> all = new ArrayList<>(model.tables());
+        chosen.stream().filter(table -> !all.contains(table)).forEach(all::add);
+        for (String table : all) {
             CheckBox box = new CheckBox(table);
             box.setId("accounts-from-" + table);
+            box.setMnemonicParsing(false);
             box.setAccessibleText("Customers are in the table " + table);
             box.setSelected(chosen.contains(table));
             box.setOnAction(event -> from(model, table, box.isSelected()));
             tables.getChildren().add(box);
         }
-        if (model.tables().isEmpty()) {
+        if (all.isEmpty()) {
             tables.getChildren().add(Pieces.text("Add a table first.", "muted"));
         }
-        VBox from = new VBox(Pieces.label("Customers are the rows of", "field-label"), tables);
-        from.getStyleClass().add("field");
+        tables.setId(Form.id("/accounts/from"));
+        List<String> places = new ArrayList<>(List.of("/accounts/from"));
+        for (int i = 0; i < chosen.size(); i++) {
+            places.add("/accounts/from/" + i);
+        }
+        VBox from = form.field("Customers are the rows of", tables, places.toArray(String[]::new));
+        if (chosen.size() > 1) {
+            from.getChildren().add(Pieces.text("The rows of all of them count; rows with the same id are one customer.", "muted", "small"));
+        }
         return List.of(
                 Pieces.text("Each customer at the vendor becomes an account. The id must stay the same for ever; a name may change.",
                         "muted"),

@@ -10,21 +10,26 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
+import app.tallybird.connector.draft.DraftTree;
 import app.tallybird.connector.draft.FieldValues;
 import app.tallybird.connector.draft.Pointer;
 import app.tallybird.ui.control.Pieces;
 
-/** The fields that a table computes: taken from another field and, if wanted, translated value by value. */
+/** The fields that a table computes, one card each, in the order in which they are computed. */
 final class Columns {
 
-    private static final Map<String, String> KINDS = new LinkedHashMap<>();
+    static final Map<String, String> KINDS = new LinkedHashMap<>();
 
     static {
         KINDS.put("from", "From a field");
         KINDS.put("value", "A value, or {{parent.id}}");
+        KINDS.put("choose", "Chosen by conditions");
         KINDS.put("lookup", "Looked up in another table");
+        KINDS.put("climb", "The customer above, in a tree");
     }
 
     private Columns() {
@@ -35,7 +40,7 @@ final class Columns {
         VBox box = new VBox(8, Pieces.label("Computed fields", "field-label"));
         box.getStyleClass().add("field");
         for (String name : model.draft().get().names(at)) {
-            box.getChildren().add(column(model, form, at, name));
+            box.getChildren().add(column(model, form, table, name));
         }
         TextField name = new TextField();
         name.setId("new-column");
@@ -49,7 +54,19 @@ final class Columns {
         name.setOnAction(event -> add.run());
         HBox.setHgrow(name, Priority.ALWAYS);
         HBox.setHgrow(kind, Priority.ALWAYS);
-        box.getChildren().add(new HBox(6, name, kind, Pieces.button("add-column", "+ Field", add, "small")));
+        box.getChildren().addAll(Form.line(name, kind, Pieces.button("add-column", "+ Field", add, "small")), form.wrong(at));
+        return box;
+    }
+
+    private static Node column(BuilderModel model, Form form, String table, String name) {
+        String columns = Pointer.of("tables", table, "columns");
+        String at = columns + Pointer.of(name);
+        VBox box = Pieces.card(Pieces.row(Pieces.label(name, "strong"), Pieces.spring(),
+                Pieces.button(Form.id(at) + "-up", "Up", () -> model.edit(draft -> draft.moved(at, -1)), "small"),
+                Conditions.remove(at, "computed field " + name, () -> remove(model, columns, name))));
+        box.getStyleClass().add("inner-card");
+        box.getChildren().addAll(ColumnOrigin.content(model, form, table, at));
+        box.getChildren().addAll(ColumnSteps.content(model, form, at), form.wrong(at));
         return box;
     }
 
@@ -60,56 +77,63 @@ final class Columns {
             return;
         }
         JsonObject column = new JsonObject();
-        switch (kind) {
-            case "value" ->
-                column.addProperty("value", model.draft().get().has(Pointer.of("tables", table, "forEach")) ? "{{parent.id}}" : "");
-            case "lookup" -> {
-                JsonObject lookup = new JsonObject();
-                lookup.addProperty("table", model.tables().stream().filter(other -> !other.equals(table)).findFirst().orElse(""));
-                List.of("where", "equals", "take").forEach(part -> lookup.addProperty(part, ""));
-                column.add("lookup", lookup);
-            }
-            default -> column.addProperty("from", "");
-        }
+        column.add(kind, fresh(model, table, kind));
         model.edit(draft -> draft.with(at, column));
     }
 
-    private static Node column(BuilderModel model, Form form, String columns, String name) {
-        String at = columns + Pointer.of(name);
-        VBox box = Pieces.card(Pieces.row(Pieces.label(name, "strong"), Pieces.spring(),
-                Form.remove("computed field " + name, () -> remove(model, columns, name))));
-        box.getStyleClass().add("inner-card");
-        List<String> parts = model.draft().get().names(at);
-        if (parts.contains("lookup")) {
-            box.getChildren().addAll(
-                    Form.beside(form.choice("Look up in table", at + "/lookup/table", Form.plain(model.tables()), false),
-                            form.text("its field", at + "/lookup/where", "id")),
-                    Form.beside(form.path("that equals", at + "/lookup/equals", "productId"),
-                            form.text("and take", at + "/lookup/take", "name")));
-        } else if (parts.contains("value")) {
-            box.getChildren().add(form.text("Always", at + "/value", "{{parent.id}}"));
-        } else if (parts.contains("choose")) {
-            box.getChildren().add(Pieces.text("Chosen by conditions; edited as JSON.", "muted"));
-        } else {
-            box.getChildren().addAll(form.path("From field", at + "/from", "field"), map(model, form, at));
-        }
-        if (parts.contains("replace")) {
-            box.getChildren().add(Pieces.text("Has replacements; they are edited as JSON.", "muted", "small"));
-        }
-        box.getChildren().add(Pieces.row(form.check("May be missing", at + "/mayBeMissing"), form.check("Trim blanks", at + "/trim")));
-        return box;
+    /** Where a field comes from, before anybody says more. */
+    static JsonElement fresh(BuilderModel model, String table, String kind) {
+        String other = model.tables().stream().filter(one -> !one.equals(table)).findFirst().orElse("");
+        return switch (kind) {
+            case "value" -> new com.google.gson.JsonPrimitive(
+                    model.draft().get().has(Pointer.of("tables", table, "forEach")) ? "{{parent.id}}" : "");
+            case "choose" -> {
+                JsonArray choices = new JsonArray();
+                choices.add(choice());
+                yield choices;
+            }
+            case "lookup" -> joined(other, "where", "equals", "take");
+            case "climb" -> joined(other, "from", "id", "parent");
+            default -> new com.google.gson.JsonPrimitive("");
+        };
     }
 
-    private static void remove(BuilderModel model, String columns, String name) {
+    private static JsonObject joined(String table, String... parts) {
+        JsonObject joined = new JsonObject();
+        joined.addProperty("table", table);
+        List.of(parts).forEach(part -> joined.addProperty(part, ""));
+        return joined;
+    }
+
+    /** A choice that says nothing yet. */
+    static JsonObject choice() {
+        JsonArray when = new JsonArray();
+        when.add(ConditionEdits.fresh());
+        JsonObject choice = new JsonObject();
+        choice.add("when", when);
+        choice.addProperty("then", "");
+        return choice;
+    }
+
+    /** Another origin in the place of the one that is there; the steps stay. */
+    static void origin(BuilderModel model, String table, String at, String kind) {
+        model.edit(draft -> {
+            String before = origin(draft, at);
+            if (before.isEmpty()) {
+                return draft.with(at + "/" + kind, fresh(model, table, kind));
+            }
+            return draft.with(at + "/" + before, fresh(model, table, kind)).renamed(at + "/" + before, kind);
+        });
+        model.said().set("Undo brings back what was there.");
+    }
+
+    /** Where the field comes from, or empty when the document does not say. */
+    static String origin(DraftTree draft, String at) {
+        return draft.names(at).stream().filter(KINDS::containsKey).findFirst().orElse("");
+    }
+
+    static void remove(BuilderModel model, String columns, String name) {
         model.edit(draft -> draft.names(columns).size() == 1 ? draft.without(columns) : draft.without(columns + Pointer.of(name)));
-    }
-
-    private static Node map(BuilderModel model, Form form, String at) {
-        VBox box = new VBox(6, form.pairs("Translate values (optional)", at + "/map", "+ Value", "value", "becomes"));
-        if (model.draft().get().has(at + "/map")) {
-            box.getChildren().add(form.text("All other values become (otherwise they stay and are reported)", at + "/otherwise", ""));
-        }
-        return box;
     }
 
     /** Puts every value that is not in the map into it, as it is, ready to be changed. */

@@ -255,6 +255,7 @@ final class Form {
     private Node pair(String label, String pointer, String name) {
         String place = pointer + Pointer.of(name);
         TextField key = new TextField(name);
+        String shown = key.getText();
         key.setId(id(place) + "-name");
         key.setAccessibleText(label + ", name of " + name);
         key.getStyleClass().add("code");
@@ -262,6 +263,9 @@ final class Form {
         key.setMinWidth(110);
         Runnable rename = () -> {
             String wanted = key.getText().strip();
+            if (key.getText().equals(shown)) {
+                return;
+            }
             if (wanted.isEmpty() || wanted.equals(name) || model.draft().get().has(pointer + Pointer.of(wanted))) {
                 key.setText(name);
             } else {
@@ -274,7 +278,7 @@ final class Form {
                 rename.run();
             }
         });
-        TextField value = new TextField(model.draft().get().text(place));
+        TextInputControl value = control(model.draft().get().text(place));
         value.setId(id(place));
         value.setAccessibleText(label + ", " + name);
         value.textProperty().subscribe((before, now) -> model.setAlways(place, now));
@@ -299,5 +303,77 @@ final class Form {
 
     static Node beside(Node... nodes) {
         return new Beside(nodes);
+    }
+
+    /** A form over the same document where the fields of other rows can be chosen; it ends with this one. */
+    Form over(Supplier<List<String>> rows) {
+        Form other = new Form(model, rows);
+        watching.add(other::dispose);
+        return other;
+    }
+
+    /** Any control under a label; what is wrong at exactly these places stands below. */
+    VBox field(String label, Node control, String... places) {
+        VBox box = new VBox(Pieces.label(label, "field-label"), control, wrong(places));
+        box.getStyleClass().add("field");
+        HBox.setHgrow(box, Priority.ALWAYS);
+        return box;
+    }
+
+    /** What is wrong at exactly these places, and nothing of what is inside them. */
+    Label wrong(String... places) {
+        List<String> exact = List.of(places);
+        Label wrong = Pieces.text("", "field-below", "error-text");
+        watch(model.findings(), () -> {
+            wrong.setText(model.findings().get().stream().filter(finding -> exact.contains(finding.pointer()))
+                    .map(finding -> finding.text() + (finding.hint().isEmpty() ? "" : " (" + finding.hint() + ")"))
+                    .collect(java.util.stream.Collectors.joining("\n")));
+            wrong.setVisible(!wrong.getText().isEmpty());
+            wrong.setManaged(!wrong.getText().isEmpty());
+        });
+        return wrong;
+    }
+
+    /** A text that stays as it is typed, also an empty one; one that has lines keeps them. */
+    TextInputControl input(String name, String pointer, String prompt) {
+        TextInputControl control = control(model.draft().get().text(pointer));
+        control.setId(id(pointer));
+        control.setAccessibleText(name);
+        control.setPromptText(prompt);
+        control.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(control, Priority.ALWAYS);
+        watch(model.draft(), () -> {
+            String now = model.draft().get().text(pointer);
+            if (model.draft().get().has(pointer) && !now.equals(control.getText()) && !(control instanceof TextField && hasLines(now))) {
+                control.setText(now);
+            }
+        });
+        control.textProperty().subscribe((before, now) -> model.setAlways(pointer, now));
+        return control;
+    }
+
+    /** Some lines of words; an emptied one goes away. */
+    TextArea note(String name, String pointer) {
+        TextArea area = new TextArea(model.draft().get().text(pointer));
+        area.setId(id(pointer));
+        area.setAccessibleText(name);
+        area.setWrapText(true);
+        area.setPrefRowCount(2);
+        area.textProperty().subscribe((before, now) -> model.set(pointer, now));
+        return area;
+    }
+
+    /** A control that loses nothing of a text: a line cannot hold breaks and tabs. */
+    static TextInputControl control(String text) {
+        if (!hasLines(text)) {
+            return new TextField(text);
+        }
+        TextArea area = new TextArea(text);
+        area.setPrefRowCount(2);
+        return area;
+    }
+
+    private static boolean hasLines(String text) {
+        return text.indexOf('\n') >= 0 || text.indexOf('\t') >= 0;
     }
 }

@@ -27,14 +27,13 @@ final class TableCard {
 
     private static final Map<String, String> METHODS = Form.plain(List.of("GET", "POST"));
     private static final Map<String, String> ROWS_AS = new LinkedHashMap<>();
-    private static final Map<String, String> IF_FAILS = new LinkedHashMap<>();
+    private static final List<String> MORE = List.of("/forEach", "/ifParentFails", "/merge", "/expand", "/latest", "/minRows",
+            "/mayBeMissing", "/note", "/request/base", "/request/headers", "/auth");
 
     static {
         ROWS_AS.put("list", "A list");
         ROWS_AS.put("one", "One object");
         ROWS_AS.put("entries", "Names and values");
-        IF_FAILS.put("stop", "Stop the run");
-        IF_FAILS.put("leaveAccountOut", "Leave that customer out");
     }
 
     private TableCard() {
@@ -45,23 +44,21 @@ final class TableCard {
         DraftTree draft = model.draft().get();
         List<Node> nodes = new ArrayList<>();
         nodes.add(head(model, table));
-        if (draft.has(at + "/file")) {
-            nodes.add(form.text("File", at + "/file", "{{input.file}}"));
-            nodes.add(Form.beside(form.text("Separator", at + "/csv/separator", ","), form.text("Decimal sign", at + "/csv/decimal", "."),
-                    form.text("Characters", at + "/csv/charset", "UTF-8")));
-        } else {
+        boolean asked = SourceForm.source(draft, at).equals("request");
+        if (asked) {
             nodes.add(request(form, at));
             nodes.add(form.pairs("Parameters", at + "/request/query", "+ Parameter", "pageSize", "100"));
             nodes.addAll(body(model, form, at));
             nodes.add(PagingForm.content(model, form, at, suggestions(model, table)));
-            nodes.add(Form.beside(form.path("Rows are at", at + "/rows", "Run, then click the list in the answer"),
-                    form.choice("as", at + "/rowsAs", ROWS_AS, false)));
+            nodes.add(rows(form, at));
+        } else {
+            nodes.addAll(SourceForm.content(model, form, at));
         }
-        nodes.add(form.path("What identifies a row (repeats are dropped)", at + "/key", "id"));
+        nodes.add(Items.paths(model, form, "What identifies a row (repeats are dropped)", at + "/key", true));
         nodes.add(Conditions.editor(model, form, "Keep only rows where", at + "/where"));
         nodes.add(Columns.editor(model, form, table));
         nodes.add(more(model, form, at, table));
-        if (!draft.has(at + "/file")) {
+        if (asked) {
             nodes.add(FailRules.fold(model, form, at));
         }
         return nodes;
@@ -146,35 +143,32 @@ final class TableCard {
         return PagingSigns.of(answer.get(), query, rows, call.get().answerHeader("Link"));
     }
 
+    private static Node rows(Form form, String at) {
+        return Form.beside(form.path("Rows are at", at + "/rows", "Run, then click the list in the answer"),
+                form.choice("as", at + "/rowsAs", ROWS_AS, false));
+    }
+
     private static Node more(BuilderModel model, Form form, String at, String table) {
         DraftTree draft = model.draft().get();
-        Map<String, String> parents = new LinkedHashMap<>();
-        parents.put("", "Once");
-        model.tables().stream().filter(name -> !name.equals(table)).forEach(name -> parents.put(name, "For each row of " + name));
+        boolean asked = SourceForm.source(draft, at).equals("request");
         VBox box = new VBox(10);
-        if (draft.at(at + "/forEach").filter(JsonElement::isJsonObject).isPresent()) {
-            box.getChildren()
-                    .add(Pieces.text("Asked for each row of " + draft.text(at + "/forEach/table") + ", with conditions; edited as JSON.",
-                            "muted"));
-        } else {
-            box.getChildren().add(form.choice("Ask", at + "/forEach", parents, true));
+        if (asked) {
+            box.getChildren().addAll(ForEachForm.content(model, form, at, table));
         }
-        if (draft.has(at + "/forEach")) {
-            box.getChildren()
-                    .addAll(Pieces.text("{{parent.field}} stands for a field of that row, in the path, the parameters and the body.",
-                            "muted", "small"), form.choice("When one of them fails", at + "/ifParentFails", IF_FAILS, false));
-        }
-        box.getChildren().addAll(form.path("A list inside each row becomes the rows", at + "/expand", "items"),
-                Form.beside(form.number("Fewer rows than this is an error", at + "/minRows", "0")),
+        box.getChildren().addAll(TableShape.content(model, form, at));
+        box.getChildren().addAll(Form.beside(form.number("Fewer rows than this is an error", at + "/minRows", "0")),
                 form.check("The list may be missing in the answer", at + "/mayBeMissing"));
-        if (!draft.has(at + "/file")) {
+        if (asked) {
             box.getChildren().addAll(form.text("Another address than the connector's", at + "/request/base", ""),
                     form.pairs("Headers", at + "/request/headers", "+ Header", "X-Tenant", "{{parent.id}}"),
                     SignInForms.ofTable(model, form, at));
+        } else {
+            box.getChildren().addAll(rows(form, at), PagingForm.content(model, form, at, List.of()));
         }
+        box.getChildren().addAll(form.field("Note", form.note("Note of the table", at + "/note")), SourceForm.choice(model, form, at));
         TitledPane pane = new TitledPane("More", box);
         pane.setId("more");
-        pane.setExpanded(draft.has(at + "/forEach") || draft.has(at + "/expand") || draft.has(at + "/auth"));
+        pane.setExpanded(MORE.stream().anyMatch(part -> draft.has(at + part)));
         return pane;
     }
 }

@@ -101,7 +101,7 @@ class DraftTreeTest {
     void aTableTakesItsReferencesAlong() {
         DraftTree tree = DraftTree
                 .parse("{\"check\": \"orgs\", \"tables\": {\"orgs\": {}, \"devices\": {\"forEach\": \"orgs\", \"columns\": "
-                        + "{\"n\": {\"lookup\": {\"table\": \"orgs\"}}}}, \"more\": {\"forEach\": {\"table\": \"orgs\"}}}, "
+                        + "{\"n\": {\"lookup\": {\"table\": \"orgs\"}}}}, \"more\": {\"forEach\": {\"table\": \"orgs\"}, \"columns\": {\"n\": {\"climb\": {\"table\": \"orgs\"}}}}}, "
                         + "\"accounts\": {\"from\": [\"orgs\", \"more\"]}, \"services\": [{\"usage\": {\"from\": \"orgs\"}}]}")
                 .orElseThrow();
         assertThat(References.renameTable(tree, "orgs", "customers").text()).doesNotContain("orgs").contains("customers");
