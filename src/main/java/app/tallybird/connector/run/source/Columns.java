@@ -27,7 +27,7 @@ final class Columns {
     private final Table table;
     private final String pointer;
     private final ColumnFields fields;
-    private final Map<String, Map<String, JsonElement>> lookups = new HashMap<>();
+    private final Map<String, LookupIndex> lookups = new HashMap<>();
     private final Map<String, Ancestors> climbs = new HashMap<>();
     private final Map<String, Map<String, Long>> outsideMap = new TreeMap<>();
     private final Map<String, Long> notFound = new TreeMap<>();
@@ -39,15 +39,8 @@ final class Columns {
         fields = new ColumnFields(table, otherTables);
         table.columns().forEach((name, column) -> {
             if (column.origin() instanceof Column.Origin.Lookup lookup) {
-                Map<String, JsonElement> index = new HashMap<>();
-                for (Row row : otherTables.getOrDefault(lookup.other(), List.of())) {
-                    JsonElement key = row.read(lookup.where());
-                    JsonElement value = row.read(lookup.take());
-                    if (key instanceof JsonPrimitive text && value != null) {
-                        index.putIfAbsent(Ids.text(text), value);
-                    }
-                }
-                lookups.put(name, index);
+                lookups.put(name, new LookupIndex(lookup, pointer + "/columns/" + name + "/lookup",
+                        otherTables.getOrDefault(lookup.other(), List.of())));
             } else if (column.origin() instanceof Column.Origin.Climb climb) {
                 climbs.put(name, new Ancestors(climb, otherTables.getOrDefault(climb.other(), List.of()), context.moment(),
                         pointer + "/columns/" + name + "/climb"));
@@ -83,11 +76,11 @@ final class Columns {
             }
             case Column.Origin.Lookup lookup -> {
                 JsonElement key = row.read(lookup.equals());
-                JsonElement found = key instanceof JsonPrimitive text ? lookups.getOrDefault(name, Map.of()).get(Ids.text(text)) : null;
-                if (found == null && !(column.mayBeMissing() && isBlank(key))) {
+                Optional<JsonElement> found = Optional.ofNullable(lookups.get(name)).flatMap(one -> one.of(key));
+                if (found.isEmpty() && !(column.mayBeMissing() && isBlank(key))) {
                     notFound.merge(name + "/lookup", 1L, Long::sum);
                 }
-                yield orNull(found);
+                yield found.orElse(JsonNull.INSTANCE);
             }
         };
     }
