@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
@@ -94,7 +95,9 @@ final class PlanSending {
         }
         bench.ledger().rememberAccountsLastRun(plan.accountsListed());
         if (report.failed() == 0 && plan.complete()) {
-            bench.ledger().rememberWarnings(plan.noticed().stream().map(warning -> warning.count() + " " + warning.id()).toList());
+            Map<String, Long> facts = new TreeMap<>();
+            plan.noticed().forEach(warning -> warning.facts().forEach((fact, times) -> facts.merge(fact, times, Math::max)));
+            bench.ledger().rememberWarnings(facts.entrySet().stream().map(fact -> fact.getValue() + " " + fact.getKey()).toList());
         }
     }
 

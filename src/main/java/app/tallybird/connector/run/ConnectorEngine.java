@@ -104,11 +104,10 @@ public final class ConnectorEngine {
         }
     }
 
-    /** The same field watched from several places is one warning; it is allowed when each of them allows it. */
+    /** The same field watched from several places is one warning. */
     private static List<Warning> merged(List<Warning> warnings) {
         Map<String, Warning> merged = new LinkedHashMap<>();
-        warnings.forEach(warning -> merged.merge(warning.code() + " " + warning.text(), warning,
-                (one, other) -> one.allowed() && !other.allowed() ? other : one));
+        warnings.forEach(warning -> merged.merge(warning.code() + " " + warning.text(), warning, Warning::and));
         return List.copyOf(merged.values());
     }
 

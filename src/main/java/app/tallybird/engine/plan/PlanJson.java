@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -101,6 +102,9 @@ public final class PlanJson {
         if (warning.now() == PlanWarning.Now.AS_ALLOWED) {
             json.addProperty("allowed", true);
         }
+        JsonObject facts = new JsonObject();
+        new TreeMap<>(warning.facts()).forEach(facts::addProperty);
+        json.add("seen", facts);
         return json;
     }
 
@@ -109,6 +113,16 @@ public final class PlanJson {
             return PlanWarning.Now.FRESH;
         }
         return warning.has("allowed") ? PlanWarning.Now.AS_ALLOWED : PlanWarning.Now.KNOWN;
+    }
+
+    /** A plan of an older version knows the count only. */
+    private static Map<String, Long> facts(JsonObject warning) {
+        if (!warning.has("seen")) {
+            return Map.of(text(warning, "code") + " " + text(warning, "place"), warning.get("count").getAsLong());
+        }
+        Map<String, Long> facts = new HashMap<>();
+        warning.getAsJsonObject("seen").entrySet().forEach(fact -> facts.put(fact.getKey(), fact.getValue().getAsLong()));
+        return facts;
     }
 
     /** Reads back what {@link #write(UsagePlan)} wrote. */
@@ -130,7 +144,7 @@ public final class PlanJson {
             JsonObject warning = element.getAsJsonObject();
             warnings.add(
                     new PlanWarning(text(warning, "code"), text(warning, "place"), text(warning, "text"), text(warning, "hint"),
-                            warning.get("count").getAsLong(), now(warning)));
+                            facts(warning), now(warning)));
         }
         Set<String> accounts = new HashSet<>();
         json.getAsJsonArray("accounts").forEach(id -> accounts.add(id.getAsString()));

@@ -89,8 +89,16 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
         return noticed.stream().filter(warning -> warning.now() != PlanWarning.Now.AS_ALLOWED).toList();
     }
 
-    /** Something that was noticed about the numbers. */
-    public record PlanWarning(String code, String place, String text, String hint, long count, Now now) {
+    /**
+     * Something that was noticed about the numbers.
+     *
+     * @param facts what the next run compares with: how often each single thing was seen that it is about
+     */
+    public record PlanWarning(String code, String place, String text, String hint, Map<String, Long> facts, Now now) {
+
+        public PlanWarning {
+            facts = Map.copyOf(facts);
+        }
 
         /** How it compares with the last good run. */
         public enum Now {
@@ -105,9 +113,9 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
             return now == Now.FRESH;
         }
 
-        /** What makes it the same warning in another run. */
-        public String id() {
-            return code + " " + place;
+        /** How often it was seen in all. */
+        public long count() {
+            return facts.getOrDefault(code + " " + place, 0L);
         }
     }
 

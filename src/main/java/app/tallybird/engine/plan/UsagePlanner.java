@@ -68,7 +68,7 @@ public final class UsagePlanner {
         if (uncounted > 0) {
             warnings.add(new PlanWarning("P501", "",
                     uncounted + " counts belong to services that the connector no longer counts; they keep their last accepted value.",
-                    "Set them to 0 in Synthesize or send a zero by a CSV integration.", uncounted, PlanWarning.Now.KNOWN));
+                    "Set them to 0 in Synthesize or send a zero by a CSV integration.", Map.of("P501 ", uncounted), PlanWarning.Now.KNOWN));
         }
         Set<String> listed = reading.accounts().stream().map(Account::id).collect(Collectors.toSet());
         List<Hold> holds = new DropGuard(input.thresholds()).inspect(cells, input.ledger().accountsBefore(), listed,
@@ -123,14 +123,7 @@ public final class UsagePlanner {
     }
 
     private List<PlanWarning> warnings() {
-        List<PlanWarning> warnings = new ArrayList<>();
-        input.reading().warnings().forEach(warning -> {
-            String id = warning.code() + " " + warning.pointer();
-            boolean fresh = warning.count() > input.ledger().warningsBefore().getOrDefault(id, 0L);
-            PlanWarning.Now known = warning.allowed() ? PlanWarning.Now.AS_ALLOWED : PlanWarning.Now.KNOWN;
-            warnings.add(new PlanWarning(warning.code(), warning.pointer(), warning.text(), warning.hint(), warning.count(),
-                    fresh ? PlanWarning.Now.FRESH : known));
-        });
-        return warnings;
+        Remembrance before = new Remembrance(input.ledger().warningsBefore());
+        return new ArrayList<>(input.reading().warnings().stream().map(before::compared).toList());
     }
 }

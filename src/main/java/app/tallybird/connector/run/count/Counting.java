@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import app.tallybird.connector.format.Condition;
 import app.tallybird.connector.format.ServiceRule;
@@ -127,14 +128,15 @@ public final class Counting {
         }
         if (!strangers.isEmpty()) {
             warnings.add(new Warning("W406", "/accounts", "rows belong to accounts that the vendor does not list: "
-                    + String.join(", ", strangers.keySet().stream().limit(10).toList()), "these rows were not counted", strangers.size()));
+                    + String.join(", ", strangers.keySet().stream().limit(10).toList()), "these rows were not counted", strangers.size())
+                    .about(strangers.keySet().stream().collect(Collectors.toMap(id -> id, id -> 1L))));
         }
         failures.forEach((id, failure) -> cells.replaceAll(
                 (key, count) -> key.accountId().equals(id) ? new UnitCount.Unknown(failure.reason()) : count));
         clashes();
         failures.values().forEach(failure -> warnings.add(new Warning("W413", "/accounts",
                 "account " + failure.accountId() + " could not be read: " + failure.reason(), "its counts are unknown and are not sent",
-                1)));
+                1).about(Map.of(failure.accountId(), 1L))));
         new Overlap(run.doc().services(), cells).run(accounts);
         new Combination(run.doc().services(), cells, origins).run(accounts);
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -30,7 +31,7 @@ final class Columns {
     private final Map<String, LookupIndex> lookups = new HashMap<>();
     private final Map<String, Ancestors> climbs = new HashMap<>();
     private final Map<String, Map<String, Long>> outsideMap = new TreeMap<>();
-    private final Map<String, Long> notFound = new TreeMap<>();
+    private final Map<String, Things> notFound = new TreeMap<>();
 
     Columns(RunContext context, Table table, Map<String, List<Row>> otherTables) {
         this.context = context;
@@ -70,7 +71,7 @@ final class Columns {
             case Column.Origin.Climb climb -> {
                 Optional<String> found = Optional.ofNullable(climbs.get(name)).flatMap(one -> one.of(row));
                 if (found.isEmpty()) {
-                    notFound.merge(name + "/climb", 1L, Long::sum);
+                    notFound(name + "/climb", row.read(climb.from()));
                 }
                 yield found.<JsonElement>map(JsonPrimitive::new).orElse(JsonNull.INSTANCE);
             }
@@ -78,11 +79,15 @@ final class Columns {
                 JsonElement key = row.read(lookup.equals());
                 Optional<JsonElement> found = Optional.ofNullable(lookups.get(name)).flatMap(one -> one.of(key));
                 if (found.isEmpty() && !(column.mayBeMissing() && isBlank(key))) {
-                    notFound.merge(name + "/lookup", 1L, Long::sum);
+                    notFound(name + "/lookup", key);
                 }
                 yield found.orElse(JsonNull.INSTANCE);
             }
         };
+    }
+
+    private void notFound(String place, @Nullable JsonElement key) {
+        notFound.computeIfAbsent(place, any -> new Things()).add(key instanceof JsonPrimitive text ? Ids.text(text) : "nothing");
     }
 
     private static boolean isBlank(@Nullable JsonElement key) {
@@ -132,11 +137,20 @@ final class Columns {
 
     /** Values that no map knows, and lookups that found nothing. */
     void conclude(List<Warning> warnings) {
-        outsideMap.forEach((name, values) -> values.entrySet().stream().limit(VALUES_NAMED)
-                .forEach(entry -> warnings.add(new Warning("W405",
-                        pointer + "/columns/" + name + "/map", "not in the map: " + entry.getKey() + " x" + entry.getValue(), "",
-                        entry.getValue()))));
-        notFound.forEach((name, count) -> warnings.add(new Warning("W403", pointer + "/columns/" + name,
-                "nothing was found for " + count + " rows", "", count)));
+        outsideMap.forEach((name, values) -> {
+            String place = pointer + "/columns/" + name + "/map";
+            values.entrySet().stream().limit(VALUES_NAMED).forEach(entry -> warnings.add(new Warning("W405", place,
+                    "not in the map: " + entry.getKey() + " x" + entry.getValue(), "", entry.getValue())
+                    .about(Map.of(entry.getKey(), entry.getValue()))));
+            Map<String, Long> others = values.entrySet().stream().skip(VALUES_NAMED)
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            if (!others.isEmpty()) {
+                long count = others.values().stream().mapToLong(Long::longValue).sum();
+                warnings.add(new Warning("W405", place, "not in the map: " + others.size() + " more values x" + count, "", count)
+                        .about(others));
+            }
+        });
+        notFound.forEach((name, things) -> warnings.add(new Warning("W403", pointer + "/columns/" + name,
+                "nothing was found for " + things.total() + " rows", "", things.total()).about(things.counts())));
     }
 }

@@ -54,10 +54,10 @@ public final class FieldWatch {
         private boolean mayBeEmpty;
         private boolean truth;
         private boolean number;
-        private long noNumber;
+        private final Things noNumber = new Things();
         private long present;
         private long empty;
-        private long neither;
+        private final Things neither = new Things();
         private String example = "";
 
         private Watched(FieldPath path, String pointer, boolean mayBeMissing) {
@@ -137,10 +137,10 @@ public final class FieldWatch {
             if (value == null || value.isJsonNull() || isBlank(value)) {
                 one.empty++;
             } else if (one.truth && !isTruth(value)) {
-                one.neither++;
+                one.neither.add(value.getAsString());
                 one.example = value.getAsString();
             } else if (one.number && !isNumber(value) && !isTruth(value)) {
-                one.noNumber++;
+                one.noNumber.add(value.getAsString());
                 one.example = value.getAsString();
             }
         }
@@ -168,19 +168,22 @@ public final class FieldWatch {
             if (rows > 0 && one.present == 0 && !one.mayBeMissing) {
                 throw nowhere(one.path, one.pointer, rows, names);
             }
-            if (one.neither > 0) {
-                warnings.add(
-                        new Warning("W405", one.pointer, "\"" + one.path + "\" is neither true nor false in " + one.neither + " of " + rows
-                                + " rows: " + one.example, "", one.neither));
-            }
-            if (one.noNumber > 0) {
-                warnings.add(new Warning("W405", one.pointer, "\"" + one.path + "\" is no number in " + one.noNumber + " of " + rows
-                        + " rows: " + one.example, "", one.noNumber));
-            }
+            values("is neither true nor false", one, one.neither, warnings);
+            values("is no number", one, one.noNumber, warnings);
             if (one.empty > 0) {
-                warnings.add(new Warning("W408", one.pointer, "\"" + one.path + "\" is empty in " + one.empty + " of " + rows + " rows", "",
-                        one.empty, one.mayBeEmpty));
+                Warning warning = new Warning("W408", one.pointer,
+                        "\"" + one.path + "\" is empty in " + one.empty + " of " + rows + " rows", "",
+                        one.empty, one.mayBeEmpty);
+                warnings.add(warning);
             }
+        }
+    }
+
+    private void values(String what, Watched one, Things values, List<Warning> warnings) {
+        if (values.total() > 0) {
+            warnings.add(new Warning("W405", one.pointer,
+                    "\"" + one.path + "\" " + what + " in " + values.total() + " of " + rows + " rows: " + one.example, "", values.total())
+                    .about(values.counts()));
         }
     }
 

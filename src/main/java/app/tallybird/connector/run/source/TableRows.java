@@ -134,7 +134,7 @@ public final class TableRows {
         HttpPart http = context.run().doc().http().orElseThrow();
         Pager pager = new Pager(context, transport.orElseThrow(), http, table, source);
         if (table.forEach().isEmpty()) {
-            whole(pass, rows -> pass.series(pager.read(null, rows::take)));
+            whole(pass, rows -> pass.series(pager.read(null, rows::take), null));
             return;
         }
         Table.ForEach each = table.forEach().get();
@@ -147,7 +147,7 @@ public final class TableRows {
             try {
                 Pager.Series series = pager.read(parent, harvest::take);
                 rows.forEach(Runnable::run);
-                pass.series(series);
+                pass.series(series, parent);
                 pass.reaped(harvest);
             } catch (FaultException e) {
                 if (!each.leaveAccountOut() || e.fault().kind() == ProblemCode.CANCELLED) {
@@ -254,11 +254,10 @@ public final class TableRows {
             consumer.accept(row);
         }
 
-        private void series(Pager.Series series) {
+        private void series(Pager.Series series, @Nullable Row parent) {
             cut |= series.cut();
-            series.hint().ifPresent(
-                    hint -> warnings.add(new Warning(hint.code(), pointer + "/paging", hint.text(), "check the vendor's documentation",
-                            1)));
+            series.hint().map(hint -> new Warning(hint.code(), pointer + "/paging", hint.text(), "check the vendor's documentation", 1))
+                    .ifPresent(one -> warnings.add(parent == null ? one : one.about(Map.of(RunScope.nameOf(parent), 1L))));
         }
 
         private void reaped(Harvest rows) {
@@ -278,9 +277,14 @@ public final class TableRows {
             if (unmerged.absent() == fetchedRows && !table.rows().mayBeMissing()) {
                 throw FieldWatch.nowhere(path, pointer + "/merge", fetchedRows, unmerged.names());
             }
-            warnings.add(new Warning("W408", pointer + "/merge",
-                    "\"" + path + "\" is empty in " + unmerged.rows() + " of " + fetchedRows + " rows", "", unmerged.rows(),
-                    table.rows().mayBeMissing()));
+            empty("/merge", path, unmerged.rows());
+        }
+
+        private void empty(String place, FieldPath path, long empty) {
+            Warning warning = new Warning("W408", pointer + place, "\"" + path + "\" is empty in " + empty + " of " + fetchedRows + " rows",
+                    "",
+                    empty, table.rows().mayBeMissing());
+            warnings.add(warning);
         }
 
         private void conclude() {
@@ -297,8 +301,7 @@ public final class TableRows {
                         + (repeats == 1 ? " row came twice and was counted once" : " rows came twice and were counted once"), "", repeats));
             }
             if (withoutList > 0) {
-                warnings.add(new Warning("W408", pointer + "/expand", "\"" + table.rows().expand().map(FieldPath::toString).orElse("")
-                        + "\" is empty in " + withoutList + " of " + fetchedRows + " rows", "", withoutList, table.rows().mayBeMissing()));
+                empty("/expand", table.rows().expand().orElseThrow(), withoutList);
             }
             if (context.extent() != RunContext.Extent.FIRST_PAGE) {
                 merged();
