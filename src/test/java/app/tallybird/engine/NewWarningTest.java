@@ -92,4 +92,16 @@ class NewWarningTest {
         assertThat(day(many + "a,A,yes,z2,x,1")).hasSize(21).filteredOn(one -> one.startsWith("New: "))
                 .containsExactly("New: W405 not in the map: 2 more values x2; new: z2");
     }
+
+    /** A field that no row has says nothing new with each new customer; one that some rows have does. */
+    @Test
+    void aFieldThatNoRowHasDoesNotGrow() throws IOException {
+        assertThat(day("a,A,yes,gold,,1")).containsExactly("New: W408 \"remark\" is empty in 1 of 1 rows");
+        assertThat(day("a,A,yes,gold,,1", "b,B,yes,gold,,2")).isEmpty();
+        assertThat(day("a,A,yes,gold,x,1", "b,B,yes,gold,,2")).isEmpty();
+        assertThat(day("a,A,yes,gold,x,1", "b,B,yes,gold,,2", "c,C,yes,gold,,2"))
+                .containsExactly("New: W408 \"remark\" is empty in 2 of 3 rows");
+        assertThat(day("a,A,yes,gold,,1", "b,B,yes,gold,,2", "c,C,yes,gold,,3"))
+                .containsExactly("New: W408 \"remark\" is empty in 3 of 3 rows");
+    }
 }

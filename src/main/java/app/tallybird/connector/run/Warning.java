@@ -53,6 +53,11 @@ public record Warning(String code, String pointer, String text, String hint, See
         return new Warning(code, pointer, text, hint, new Seen(count(), allowed(), facts));
     }
 
+    /** The same; that all rows are so is one thing, and a row more of them says nothing new. */
+    public Warning aboutEveryRow() {
+        return about(Map.of("", 1L));
+    }
+
     /** The same told from two places is one warning; it is allowed when both of them allow it. */
     public Warning and(Warning other) {
         Warning first = allowed() && !other.allowed() ? other : this;

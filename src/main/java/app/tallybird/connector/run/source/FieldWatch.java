@@ -174,7 +174,7 @@ public final class FieldWatch {
                 Warning warning = new Warning("W408", one.pointer,
                         "\"" + one.path + "\" is empty in " + one.empty + " of " + rows + " rows", "",
                         one.empty, one.mayBeEmpty);
-                warnings.add(warning);
+                warnings.add(one.empty == rows ? warning.aboutEveryRow() : warning);
             }
         }
     }

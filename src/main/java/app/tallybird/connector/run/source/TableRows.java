@@ -284,7 +284,7 @@ public final class TableRows {
             Warning warning = new Warning("W408", pointer + place, "\"" + path + "\" is empty in " + empty + " of " + fetchedRows + " rows",
                     "",
                     empty, table.rows().mayBeMissing());
-            warnings.add(warning);
+            warnings.add(empty == fetchedRows ? warning.aboutEveryRow() : warning);
         }
 
         private void conclude() {
