@@ -22,10 +22,10 @@ import app.tallybird.problem.Problem;
  *
  * @param json the form of {@code golden.json}
  * @param cells the count of each account and service in words; empty when there was a problem
- * @param notices warnings and accounts that would be held back
+ * @param notices what two runs are compared by: the facts of warnings, and accounts that would be held back
  * @param unknownAccounts ids of accounts some of whose data could not be read
  */
-public record Outcome(JsonObject json, Map<CellKey, String> cells, Set<String> notices, Set<String> unknownAccounts) {
+public record Outcome(JsonObject json, Map<CellKey, String> cells, Map<String, Long> notices, Set<String> unknownAccounts) {
 
     static final String UNKNOWN = "unknown: ";
     static final String PROBLEM = "problem";
@@ -33,7 +33,7 @@ public record Outcome(JsonObject json, Map<CellKey, String> cells, Set<String> n
     static Outcome of(Problem problem) {
         JsonObject json = new JsonObject();
         json.addProperty(PROBLEM, problem.code() + " " + problem.detail() + " " + problem.what());
-        return new Outcome(json, Map.of(), Set.of(), Set.of());
+        return new Outcome(json, Map.of(), Map.of(), Set.of());
     }
 
     /** {@code named} also keeps the names of services, which a document that finds them in the data does not state. */
@@ -56,12 +56,10 @@ public record Outcome(JsonObject json, Map<CellKey, String> cells, Set<String> n
             counts.add(account, one);
         });
         JsonArray warnings = new JsonArray();
-        Set<String> notices = new TreeSet<>();
-        reading.warnings().stream().map(warning -> warning.code() + " " + warning.text()).sorted().forEach(words -> {
-            warnings.add(words);
-            notices.add(words);
-        });
-        reading.issues().forEach(issue -> notices.add(issue.sentence()));
+        Map<String, Long> notices = new HashMap<>();
+        reading.warnings().stream().map(warning -> warning.code() + " " + warning.text()).sorted().forEach(warnings::add);
+        reading.warnings().forEach(warning -> notices.putAll(warning.seen().facts()));
+        reading.issues().forEach(issue -> notices.put(issue.sentence(), 1L));
         JsonObject json = new JsonObject();
         json.add("accounts", accounts);
         if (named) {
@@ -127,8 +125,9 @@ public record Outcome(JsonObject json, Map<CellKey, String> cells, Set<String> n
         return unknown ? Verdict.ERROR : Verdict.GOLDEN;
     }
 
+    /** Whether a person would be told something as new: as in a plan, less of what is known is no news. */
     boolean noticesMoreThan(Outcome right) {
-        return !right.notices.containsAll(notices);
+        return notices.entrySet().stream().anyMatch(notice -> notice.getValue() > right.notices.getOrDefault(notice.getKey(), 0L));
     }
 
     private Verdict noticed(Outcome right) {
