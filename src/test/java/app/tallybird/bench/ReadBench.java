@@ -2,10 +2,12 @@ package app.tallybird.bench;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
@@ -32,7 +34,10 @@ import app.tallybird.http.HttpCall;
 import app.tallybird.http.HttpSettings;
 import app.tallybird.http.Redactor;
 
-/** What the engine costs per device row, on top of fetching the same bytes, with a million rows in pages of a thousand. */
+/**
+ * What the engine costs per device row, on top of fetching the same bytes, with a million rows in pages of a thousand; and per customer where each wants
+ * a request of its own.
+ */
 class ReadBench {
 
     private static final int ROWS = Integer.getInteger("bench.rows", 1_000_000);
@@ -59,12 +64,14 @@ class ReadBench {
             double fetched = fetch(http, ROWS);
             Runtime runtime = Runtime.getRuntime();
             long start = System.nanoTime();
+            double busyBefore = busy();
             Reading reading = engine(http);
             double read = (System.nanoTime() - start) / 1e9;
+            double busy = busy() - busyBefore;
             System.err.printf(Locale.ROOT,
                     "ReadBench: %d rows, fetching alone %.2f s, with the engine %.2f s, %.2f microseconds a row on top, "
-                            + "heap limit %d MB, %d devices counted%n",
-                    ROWS, fetched, read, (read - fetched) / ROWS * 1e6, runtime.maxMemory() / (1024 * 1024),
+                            + "%.2f microseconds of a processor a row in all, heap limit %d MB, %d devices counted%n",
+                    ROWS, fetched, read, (read - fetched) / ROWS * 1e6, busy / ROWS * 1e6, runtime.maxMemory() / (1024 * 1024),
                     reading.origins().values().stream()
                             .filter(origin -> origin.rule().equals("rows of devices counted, per organizationId"))
                             .mapToLong(origin -> origin.rows()).sum());
@@ -73,11 +80,78 @@ class ReadBench {
         }
     }
 
+    private static final int PARENTS = Integer.getInteger("bench.parents", 5_000);
+    private static final int CHILDREN = 10;
+    private static final String FAN_OUT = """
+            { "format": 1, "id": "fan", "name": "Fan", "version": "1.0.0", "inputs": [],
+              "http": { "base": "https://api.fan.example", "allowedHosts": ["api.fan.example"] },
+              "tables": {
+                "customers": { "request": { "path": "/customers" }, "rows": ".", "key": "id", "paging": { "type": "none" } },
+                "devices": { "forEach": "customers", "ifParentFails": "leaveAccountOut", "key": "id", "paging": { "type": "none" },
+                  "request": { "path": "/customers/{{parent.id}}/devices" }, "rows": ".", "columns": { "customer": { "value": "{{parent.id}}" } } } },
+              "accounts": { "from": "customers", "id": "id", "name": "name" },
+              "services": [ { "nameFrom": "kind", "category": "other", "subcategory": "other",
+                "usage": { "from": "devices", "account": "customer", "measure": "count" } } ],
+              "limits": { "maxRequests": 50000 } }
+            """;
+
+    @Test
+    void readForEachCustomer() throws Exception {
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/customers", exchange -> answer(exchange, customer(exchange.getRequestURI().getPath())));
+        server.start();
+        URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        Files.writeString(folder.resolve("fan.json"), FAN_OUT);
+        try (ApacheHttp http = new ApacheHttp(HttpSettings.direct(Map.of()).throughSandbox(address), new Redactor())) {
+            engine(http, "fan", Map.of());
+            long start = System.nanoTime();
+            for (int i = 1; i <= PARENTS; i++) {
+                http.exchange(HttpCall.get(URI.create("https://api.fan.example/customers/" + i + "/devices")),
+                        answer -> answer.body().transferTo(OutputStream.nullOutputStream()), Cancel.never());
+            }
+            double fetched = (System.nanoTime() - start) / 1e9;
+            start = System.nanoTime();
+            double busyBefore = busy();
+            Reading reading = engine(http, "fan", Map.of());
+            double read = (System.nanoTime() - start) / 1e9;
+            double busy = busy() - busyBefore;
+            System.gc();
+            Runtime runtime = Runtime.getRuntime();
+            System.err.printf(Locale.ROOT,
+                    "ReadBench: %d customers of %d devices, fetching alone %.2f s, with the engine %.2f s, of it busy %.2f s, %d cells, %d MB kept of %d MB%n",
+                    PARENTS, CHILDREN, fetched, read, busy, reading.cells().size(),
+                    (runtime.totalMemory() - runtime.freeMemory()) / (1024 * 1024), runtime.maxMemory() / (1024 * 1024));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static String customer(String path) {
+        String[] parts = path.split("/");
+        int parents = parts.length > 2 ? CHILDREN : PARENTS;
+        StringBuilder json = new StringBuilder("[");
+        for (int i = 1; i <= parents; i++) {
+            json.append(i == 1 ? "" : ",").append("{\"id\":\"").append(parts.length > 2 ? parts[2] + "-" : "").append(i)
+                    .append("\",\"name\":\"Name ").append(i).append("\",\"kind\":\"Kind ").append(i % 4).append("\"}");
+        }
+        return json.append("]").toString();
+    }
+
+    /** Seconds of a processor that this thread has used; other work on the machine does not count. */
+    private static double busy() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
+    }
+
     private Reading engine(ApacheHttp http) {
+        return engine(http, "ninjaone", Map.of("clientId", "x", "clientSecret", "yyyy"));
+    }
+
+    private Reading engine(ApacheHttp http, String connector, Map<String, String> inputs) {
         SimulatedTime time = new SimulatedTime();
         ConnectorEngine engine = new ConnectorEngine(new TableSources(http, new Redactor(), Clock.systemUTC(), new Random(1), time, time));
-        ConnectorRun run = InputCheck.complete(new Catalog(folder).find("ninjaone", folder),
-                Map.of("clientId", "x", "clientSecret", "yyyy"));
+        ConnectorRun run = InputCheck.complete(new Catalog(folder).find(connector, folder), inputs);
         return engine.read(run, ReadListener.none(), Cancel.never());
     }
 
