@@ -111,6 +111,9 @@ final class ConditionRow {
             }
         });
         HBox row = new HBox(6, kind, ConditionValue.of(model, form, at, operator, name));
+        if (ConditionEdits.isTyped(operator)) {
+            row.getChildren().add(ValueMenu.of(model, at, operator, name));
+        }
         row.setAlignment(Pos.CENTER_LEFT);
         if (used.size() > 1) {
             row.getChildren().add(Conditions.remove(at + "/" + operator, "the comparison \"" + ConditionEdits.OPERATORS.get(operator)
