@@ -104,7 +104,7 @@ final class ConditionRow {
         kind.setAccessibleText("Comparison of " + name);
         kind.setMinWidth(136);
         kind.setPrefWidth(136);
-        kind.setOnAction(event -> {
+        Chosen.act(kind, () -> {
             String chosen = String.valueOf(kind.getValue());
             if (free.containsKey(chosen) && !chosen.equals(operator)) {
                 ConditionEdits.operator(model, at, operator, chosen);

@@ -66,7 +66,7 @@ final class ConditionValue {
                 box.setValue(now);
             }
         });
-        box.setOnAction(event -> {
+        Chosen.act(box, () -> {
             String chosen = String.valueOf(box.getValue());
             if (YES_NO.containsKey(chosen)) {
                 model.change(draft -> draft.text(place).equals(chosen)

@@ -65,7 +65,7 @@ final class Conditions {
         kind.setId(Form.id(at) + "-kind");
         kind.setAccessibleText("Kind of group " + name);
         kind.setValue(group);
-        kind.setOnAction(event -> {
+        Chosen.act(kind, () -> {
             String chosen = String.valueOf(kind.getValue());
             if (ConditionEdits.GROUPS.containsKey(chosen) && !chosen.equals(group)) {
                 ConditionEdits.kind(model, at, chosen);

@@ -182,7 +182,7 @@ final class Form {
                 box.setValue(effective.get());
             }
         });
-        box.setOnAction(event -> {
+        Chosen.act(box, () -> {
             @Nullable
             String value = box.getValue();
             if (value != null && !value.equals(effective.get())) {

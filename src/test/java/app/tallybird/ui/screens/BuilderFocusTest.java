@@ -45,6 +45,14 @@ class BuilderFocusTest {
             assertThat(focused(screen)).isEqualTo("at-tables-table-forEach");
             screen.key(KeyCode.ENTER);
             assertThat(focused(screen)).isEqualTo("at-tables-table-forEach");
+            focus(screen, "at-tables-table-paging-type");
+            screen.key(KeyCode.F4);
+            screen.key(KeyCode.DOWN);
+            screen.key(KeyCode.DOWN);
+            screen.key(KeyCode.ENTER);
+            assertThat(screen.on(() -> ((ComboBox<?>) screen.stage.getScene().lookup("#at-tables-table-paging-type")).getValue()))
+                    .as("an open list is walked through without the form being made anew").isEqualTo("page");
+            assertThat(focused(screen)).isEqualTo("at-tables-table-paging-type");
             focus(screen, "remove-table-table");
             screen.key(KeyCode.SPACE);
             assertThat(focused(screen)).startsWith("card-");
