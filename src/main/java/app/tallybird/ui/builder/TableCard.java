@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
@@ -78,7 +79,11 @@ final class TableCard {
                 model.place().runner().onScreen(() -> left(model, table, name));
             }
         });
-        return Pieces.row(Pieces.label("Table", "strong"), name,
+        HBox.setHgrow(name, javafx.scene.layout.Priority.SOMETIMES);
+        name.setMinWidth(80);
+        Label title = Pieces.label("Table", "strong");
+        title.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        return Pieces.row(title, name,
                 Pieces.button("rename-table", "Rename", () -> rename(model, table, name.getText().strip()), "small"), Pieces.spring(),
                 Form.remove("table " + table, () -> model.edit(draft -> draft.without(Pointer.of("tables", table)))));
     }
