@@ -1,6 +1,11 @@
 package app.tallybird.ui.step.send;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +23,7 @@ import app.tallybird.engine.Correction;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.UsageResult;
+import app.tallybird.engine.daily.RunCsv;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushProgress;
@@ -25,6 +31,7 @@ import app.tallybird.engine.push.PushReport;
 import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunCell;
+import app.tallybird.ledger.RunId;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
@@ -50,6 +57,7 @@ public final class SendModel extends StepModel {
     private final ObjectProperty<@Nullable PushProgress> progress = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Summary> summary = new SimpleObjectProperty<>();
     private final PreparedPush prepared;
+    private @Nullable RunId shownRun;
     private boolean mayRetry;
 
     /** The figures of a run. {@code units} is what Synthesize accepted. */
@@ -154,6 +162,7 @@ public final class SendModel extends StepModel {
                     planned == null ? cell.key().serviceKey() : planned.service(), cell.units(), cell.outcome(), cell.message()));
         });
         rows.setAll(list, "Needs you");
+        shownRun = run.runId();
         summary.set(summary(list, run.left()));
         title.set(run.stopped().isPresent() ? "Stopped" : "Sent");
         words.set(Words.count(run.cells().size(), "count") + " in " + Words.took(run.took())
@@ -208,6 +217,7 @@ public final class SendModel extends StepModel {
                         cell.outcome().orElse(Outcome.UNKNOWN), cell.message()))
                 .toList();
         rows.setAll(list, "Needs you");
+        shownRun = run.id();
         summary.set(summary(list, Math.max(0, run.start().total() - list.size())));
         title.set(run.ended().isPresent() ? "Your last push" : "Your last push was interrupted");
         words.set("Run " + run.id().value() + " of " + Words.dateTime(run.started(), ZoneId.systemDefault()) + "."
@@ -270,6 +280,26 @@ public final class SendModel extends StepModel {
                 .append(", ").append(row.service()).append(", ").append(row.units().toPlainString()).append(". ").append(row.next())
                 .append('\n'));
         place().desktop().copy(text.toString(), "Details copied");
+    }
+
+    /** Writes every count of the push that is shown, sent or not, with what became of it. */
+    void exportCsv() {
+        RunId run = shownRun;
+        if (run == null || busy().get()) {
+            return;
+        }
+        place().desktop().saveFile("Export the result", setup().name() + "-" + run.value() + ".csv")
+                .ifPresent(file -> run("Writing " + file.getFileName(), cancel -> setup().look(open -> write(file,
+                        RunCsv.write(open.bench().ledger(), open.bench().ledger().run(run).orElseThrow()))),
+                        done -> good().set("The result of run " + run.value() + " is written to " + done + ".")));
+    }
+
+    private static Path write(Path file, String text) {
+        try {
+            return Files.writeString(file, text, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Filtered<ResultRow> rows() {

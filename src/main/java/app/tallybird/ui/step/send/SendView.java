@@ -66,7 +66,8 @@ public final class SendView implements StepView {
         segments.setMaxHeight(8);
         segments.setFocusTraversable(false);
         VBox.setVgrow(result, Priority.ALWAYS);
-        result.getChildren().addAll(tiles, segments, Pieces.row(filters, Pieces.button("copy-result", "Copy _details", model::copyDetails)),
+        result.getChildren().addAll(tiles, segments, Pieces.row(filters, Pieces.button("copy-result", "Copy _details", model::copyDetails),
+                Pieces.button("export-result", "E_xport CSV", model::exportCsv)),
                 table);
         page.getChildren().addAll(title, words, progress, result);
         model.progress().addListener((property, before, now) -> show(now));
