@@ -26,6 +26,8 @@ import app.tallybird.ui.wizard.StepView;
 /** The progress while it sends, then the result. */
 public final class SendView implements StepView {
 
+    private static final double ROOMY = 900;
+
     private final VBox page = new VBox();
     private final VBox progress = Pieces.card();
     private final ProgressBar bar = new ProgressBar(0);
@@ -50,10 +52,11 @@ public final class SendView implements StepView {
         done.setId("progress-words");
         progress.getChildren().addAll(done, bar, waiting);
         table = Tables.of("result-table", model.rows().shown(), "Every count was accepted.");
-        Tables.columns(table, List.of(Tables.text("Customer", 190, ResultRow::account, "strong-cell"),
-                Tables.text("Service", 180, ResultRow::service),
+        Tables.columns(table, List.of(Tables.text("Customer", 190, ResultRow::account, "strong-cell", "two-lines"),
+                Tables.text("Service", 180, ResultRow::service, "two-lines"),
                 Tables.number("Count", 90, ResultRow::units, Words::number), Tables.tag("Result", 130, ResultRow::tag),
-                Tables.text("What to do", 390, ResultRow::next, "muted-cell")));
+                Tables.text("What to do", 390, ResultRow::next, "muted-cell", "two-lines")));
+        Tables.twoLinesBelow(table, ROOMY);
         Tables.describe(table, "Counts and what became of each");
         VBox.setVgrow(table, Priority.ALWAYS);
         FilterBar<ResultRow> filters = new FilterBar<>(model.rows(), "Filter");
