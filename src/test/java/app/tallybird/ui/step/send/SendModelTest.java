@@ -66,7 +66,7 @@ class SendModelTest {
             Setup setup = hand.ready();
             SendModel model = send(hand, setup);
 
-            SendModel.Summary sum = model.summary().get();
+            Summary sum = model.summary().get();
             assertThat(sum.accepted()).isEqualTo(16);
             assertThat(sum.total()).isEqualTo(16);
             BigDecimal there = hand.sandbox.synthesize().counts().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
