@@ -93,7 +93,11 @@ final class AnswerTree extends TreeView<AnswerTree.Spot> {
         root.setExpanded(true);
         setRoot(root);
         if (!root.getChildren().isEmpty() && root.getChildren().size() <= 3) {
-            root.getChildren().getFirst().setExpanded(true);
+            TreeItem<Spot> first = root.getChildren().getFirst();
+            first.setExpanded(true);
+            if (first.getValue().json() instanceof JsonArray && !first.getChildren().isEmpty()) {
+                first.getChildren().getFirst().setExpanded(true);
+            }
         }
     }
 

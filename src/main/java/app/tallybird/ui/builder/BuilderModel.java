@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -92,10 +93,10 @@ public final class BuilderModel {
 
     /** Any change; one that adds, removes or moves parts makes the forms anew. */
     void edit(UnaryOperator<DraftTree> change) {
-        DraftTree now = change.apply(draft.get());
-        if (!now.equals(draft.get())) {
-            put(now);
-            shape.set(shape.get() + 1);
+        DraftTree before = draft.get();
+        change(change);
+        if (!draft.get().equals(before)) {
+            reshape();
         }
     }
 
@@ -103,7 +104,8 @@ public final class BuilderModel {
     void change(UnaryOperator<DraftTree> change) {
         DraftTree now = change.apply(draft.get());
         if (!now.equals(draft.get())) {
-            put(now);
+            steps.changed(draft.get());
+            show(now);
         }
     }
 
@@ -136,7 +138,8 @@ public final class BuilderModel {
         shape.set(shape.get() + 1);
     }
 
-    private void typed(String pointer, DraftTree now) {
+    /** What a person types at one place: all of it is one step back. */
+    void typed(String pointer, DraftTree now) {
         if (!now.equals(draft.get())) {
             steps.typed(pointer, draft.get());
             show(now);
@@ -148,19 +151,24 @@ public final class BuilderModel {
         return unfolded;
     }
 
-    private void put(DraftTree now) {
+    /** The document with the open table under another name. */
+    void renamed(DraftTree now, String table) {
         steps.changed(draft.get());
-        show(now);
+        lastField = "";
+        show(now, Spot.table(table));
+        reshape();
     }
 
     private void show(DraftTree now) {
+        show(now, spot.get());
+    }
+
+    private void show(DraftTree now, Spot where) {
         brokenText = null;
         problem.set(null);
         draft.set(now);
-        Spot here = spot.get();
-        if (here.card() == Spot.Card.TABLE && !now.has(Pointer.of("tables", here.table()))) {
-            spot.set(Spot.of(Spot.Card.SIGN_IN));
-        }
+        boolean gone = where.card() == Spot.Card.TABLE && !now.has(Pointer.of("tables", where.table()));
+        spot.set(gone ? Spot.of(Spot.Card.SIGN_IN) : where);
         lint();
         keeping.soon(this::save);
         live.edited();
@@ -307,13 +315,8 @@ public final class BuilderModel {
 
     /** What is wrong at exactly this place or inside it. */
     String findingAt(String pointer) {
-        List<String> words = new ArrayList<>();
-        for (Finding finding : findings.get()) {
-            if (finding.pointer().equals(pointer) || finding.pointer().startsWith(pointer + "/")) {
-                words.add(finding.text() + (finding.hint().isEmpty() ? "" : " (" + finding.hint() + ")"));
-            }
-        }
-        return String.join("\n", words);
+        return findings.get().stream().filter(finding -> (finding.pointer() + "/").startsWith(pointer + "/")).map(Form::words)
+                .collect(Collectors.joining("\n"));
     }
 
     /** What the header calls it. */

@@ -42,6 +42,7 @@ public final class BuilderView extends BorderPane {
     private final ScrollPane scroll = new ScrollPane(fields);
     private final Button json;
     private @Nullable Form form;
+    private Spot shownSpot = Spot.of(Spot.Card.CREDENTIALS);
     private @Nullable JsonPane text;
 
     /** {@code leave} goes back to where the builder was opened; {@code use} sets up an integration with the saved connector. */
@@ -144,6 +145,8 @@ public final class BuilderView extends BorderPane {
         Form now = new Form(model, this::known);
         form = now;
         Spot spot = model.spot().get();
+        String renamed = renamed(focused, spot);
+        shownSpot = spot;
         fields.getChildren().setAll(switch (spot.card()) {
             case CREDENTIALS -> CredentialsCard.content(model, now);
             case SIGN_IN -> SignInCard.content(model, now);
@@ -152,7 +155,7 @@ public final class BuilderView extends BorderPane {
             case SERVICES -> ServicesCard.content(model, now);
         });
         if (inside) {
-            focusAgain(focused, caret);
+            focusAgain(renamed, caret);
         }
         scroll.setVvalue(same ? scrolled : 0);
     }
@@ -171,6 +174,13 @@ public final class BuilderView extends BorderPane {
             cards.getChildren().stream().filter(node -> node instanceof ToggleButton chip && chip.isSelected()).findFirst()
                     .ifPresent(Node::requestFocus);
         }
+    }
+
+    /** The controls of a table are named after it, so that a renamed one has others. */
+    private String renamed(String focused, Spot now) {
+        String before = Form.id(Pointer.of("tables", shownSpot.table())) + "-";
+        boolean other = shownSpot.card() == Spot.Card.TABLE && now.card() == Spot.Card.TABLE && focused.startsWith(before);
+        return other ? Form.id(Pointer.of("tables", now.table())) + "-" + focused.substring(before.length()) : focused;
     }
 
     private String focused() {
@@ -224,11 +234,22 @@ public final class BuilderView extends BorderPane {
             });
             chips.add(chip);
         }
-        Button add = Pieces.button("add-table", "+ Table", () -> TableCard.add(model), "small");
+        Button add = Pieces.button("add-table", "+ Table", this::addTable, "small");
         chips.add(add);
         cards.getChildren().setAll(chips);
         cards.getStyleClass().setAll("builder-cards");
         marks();
+    }
+
+    /** A new table first needs a name. */
+    private void addTable() {
+        TableCard.add(model);
+        applyCss();
+        layout();
+        if (fields.lookup("#table-name") instanceof TextInputControl name) {
+            name.requestFocus();
+            name.selectAll();
+        }
     }
 
     private void marks() {

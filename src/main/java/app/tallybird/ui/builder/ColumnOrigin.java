@@ -22,7 +22,7 @@ final class ColumnOrigin {
         kind.setId(Form.id(at) + "-origin");
         kind.setAccessibleText("Where the computed field comes from");
         kind.setValue(origin);
-        kind.setOnAction(event -> {
+        Chosen.act(kind, () -> {
             String chosen = String.valueOf(kind.getValue());
             if (Columns.KINDS.containsKey(chosen) && !chosen.equals(origin)) {
                 Columns.origin(model, table, at, chosen);

@@ -104,13 +104,16 @@ final class ConditionRow {
         kind.setAccessibleText("Comparison of " + name);
         kind.setMinWidth(136);
         kind.setPrefWidth(136);
-        kind.setOnAction(event -> {
+        Chosen.act(kind, () -> {
             String chosen = String.valueOf(kind.getValue());
             if (free.containsKey(chosen) && !chosen.equals(operator)) {
                 ConditionEdits.operator(model, at, operator, chosen);
             }
         });
         HBox row = new HBox(6, kind, ConditionValue.of(model, form, at, operator, name));
+        if (ConditionEdits.isTyped(operator)) {
+            row.getChildren().add(ValueMenu.of(model, at, operator, name));
+        }
         row.setAlignment(Pos.CENTER_LEFT);
         if (used.size() > 1) {
             row.getChildren().add(Conditions.remove(at + "/" + operator, "the comparison \"" + ConditionEdits.OPERATORS.get(operator)

@@ -52,7 +52,8 @@ final class ConditionValue {
     /** Takes over a text: of the kind that stood there, else of the kind that all values seen have. */
     static void type(BuilderModel model, String at, String operator, String text, Optional<ValueKind> was) {
         ValueKind kind = was.or(() -> SeenValues.kind(model, at, model.draft().get().text(at + "/field"))).orElse(ValueKind.TEXT);
-        model.change(draft -> draft.with(at + "/" + operator, ConditionEdits.read(operator, text, kind)));
+        String place = at + "/" + operator;
+        model.typed(place, model.draft().get().with(place, ConditionEdits.read(operator, text, kind)));
     }
 
     private static Node yesNo(BuilderModel model, Form form, String place, String name) {
@@ -65,7 +66,7 @@ final class ConditionValue {
                 box.setValue(now);
             }
         });
-        box.setOnAction(event -> {
+        Chosen.act(box, () -> {
             String chosen = String.valueOf(box.getValue());
             if (YES_NO.containsKey(chosen)) {
                 model.change(draft -> draft.text(place).equals(chosen)

@@ -65,7 +65,7 @@ final class Conditions {
         kind.setId(Form.id(at) + "-kind");
         kind.setAccessibleText("Kind of group " + name);
         kind.setValue(group);
-        kind.setOnAction(event -> {
+        Chosen.act(kind, () -> {
             String chosen = String.valueOf(kind.getValue());
             if (ConditionEdits.GROUPS.containsKey(chosen) && !chosen.equals(group)) {
                 ConditionEdits.kind(model, at, chosen);
@@ -113,26 +113,37 @@ final class Conditions {
 
     /** Keeps only rows that have one of the values clicked so far. */
     static void include(BuilderModel model, String pointer, String field, JsonPrimitive value) {
+        take(model, pointer, field, value, "is", "in");
+    }
+
+    /** Leaves out the rows that have one of the values clicked so far. */
+    static void exclude(BuilderModel model, String pointer, String field, JsonPrimitive value) {
+        take(model, pointer, field, value, "isNot", "notIn");
+    }
+
+    private static void take(BuilderModel model, String pointer, String field, JsonPrimitive value, String one, String several) {
         model.edit(draft -> {
             for (int i = 0; i < draft.size(pointer); i++) {
                 String at = pointer + "/" + i;
                 JsonElement json = draft.at(at).orElseThrow();
                 String operator = operator(json);
-                if (draft.text(at + "/field").equals(field) && operator.equals("is")) {
+                if (draft.text(at + "/field").equals(field) && operator.equals(one)) {
                     JsonArray both = new JsonArray();
-                    both.add(json.getAsJsonObject().get("is"));
+                    both.add(json.getAsJsonObject().get(one));
                     if (!both.contains(value)) {
                         both.add(value);
                     }
-                    return both.size() == 1 ? draft : draft.without(at + "/is").with(at + "/in", both);
+                    return both.size() == 1 ? draft : draft.without(at + "/" + one).with(at + "/" + several, both);
                 }
-                if (draft.text(at + "/field").equals(field) && operator.equals("in")) {
-                    return json.getAsJsonObject().getAsJsonArray("in").contains(value) ? draft : draft.with(at + "/in/-", value);
+                if (draft.text(at + "/field").equals(field) && operator.equals(several)) {
+                    return json.getAsJsonObject().getAsJsonArray(several).contains(value)
+                            ? draft
+                            : draft.with(at + "/" + several + "/-", value);
                 }
             }
             JsonObject fresh = new JsonObject();
             fresh.addProperty("field", field);
-            fresh.add("is", value);
+            fresh.add(one, value);
             return draft.with(pointer + "/-", fresh);
         });
     }

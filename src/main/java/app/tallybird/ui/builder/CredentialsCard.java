@@ -191,6 +191,21 @@ final class CredentialsCard {
         return box;
     }
 
+    /** What is tried for each input, so that the sign-in can be tested where it is described. */
+    static List<Node> values(BuilderModel model) {
+        DraftTree draft = model.draft().get();
+        List<Node> values = new ArrayList<>();
+        for (int i = 0; i < draft.size("/inputs"); i++) {
+            String at = "/inputs/" + i;
+            String label = draft.text(at + "/label").isEmpty() ? draft.text(at + "/key") : draft.text(at + "/label");
+            VBox box = (VBox) value(model, draft.text(at + "/key"), label, draft.text(at + "/secret").equals("true"));
+            ((javafx.scene.control.Label) box.getChildren().getFirst()).setText(label + " to try"
+                    + (draft.text(at + "/secret").equals("true") ? " (stays in this window)" : ""));
+            values.add(box);
+        }
+        return values;
+    }
+
     private static Node value(BuilderModel model, String key, String label, boolean secret) {
         TextField value = secret ? new PasswordField() : new TextField();
         value.setId("value-" + key);

@@ -56,7 +56,7 @@ final class ForEachForm {
         box.setId(Form.id(model.draft().get().has(each + "/table") ? each + "/table" : each));
         box.setAccessibleText("Ask");
         form.watch(model.draft(), () -> box.setValue(parent(model.draft().get(), each)));
-        box.setOnAction(event -> {
+        Chosen.act(box, () -> {
             @Nullable
             String chosen = box.getValue();
             if (chosen != null && !chosen.equals(parent(model.draft().get(), each))) {

@@ -28,6 +28,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.draft.Pointer;
+import app.tallybird.connector.format.Finding;
 import app.tallybird.ui.control.Pieces;
 
 /** Fields over places of the document. Each shows what stands there, writes each change at once, and says below what is wrong with it. */
@@ -181,7 +182,7 @@ final class Form {
                 box.setValue(effective.get());
             }
         });
-        box.setOnAction(event -> {
+        Chosen.act(box, () -> {
             @Nullable
             String value = box.getValue();
             if (value != null && !value.equals(effective.get())) {
@@ -320,14 +321,18 @@ final class Form {
         return box;
     }
 
+    /** What is wrong, and what to do about it. */
+    static String words(Finding finding) {
+        return finding.text() + (finding.hint().isEmpty() ? "" : " (" + finding.hint() + ")");
+    }
+
     /** What is wrong at exactly these places, and nothing of what is inside them. */
     Label wrong(String... places) {
         List<String> exact = List.of(places);
         Label wrong = Pieces.text("", "field-below", "error-text");
         watch(model.findings(), () -> {
             wrong.setText(model.findings().get().stream().filter(finding -> exact.contains(finding.pointer()))
-                    .map(finding -> finding.text() + (finding.hint().isEmpty() ? "" : " (" + finding.hint() + ")"))
-                    .collect(java.util.stream.Collectors.joining("\n")));
+                    .map(Form::words).collect(java.util.stream.Collectors.joining("\n")));
             wrong.setVisible(!wrong.getText().isEmpty());
             wrong.setManaged(!wrong.getText().isEmpty());
         });

@@ -142,6 +142,7 @@ final class LiveModel {
         tested.set(null);
         shown.set(Shown.NOTHING);
         stale.set("");
+        problem.set(null);
     }
 
     private void start(Spot spot, boolean asks, boolean everything) {

@@ -39,6 +39,7 @@ final class LivePane extends VBox {
     private final Badge status = new Badge();
     private final StackPane body = new StackPane();
     private final Label request = Pieces.text("", "code", "request-line");
+    private final ValuesBar.Choice values = new ValuesBar.Choice();
     private final ParentPicker parents;
     private final Label foot = Pieces.text("", "footer-words");
     private final StringProperty chosen = new SimpleStringProperty("Response");
@@ -110,7 +111,7 @@ final class LivePane extends VBox {
                 pages.put("Sign-in", () -> CallsPane.signIn(model, shown.trace()));
             }
             pages.put("Response", () -> CallsPane.response(model, last(shown), Optional.ofNullable(shown.answers().get(name(shown)))));
-            pages.put("Rows", () -> RowsPane.of(model, table(shown), shown.partial()));
+            pages.put("Rows", () -> RowsPane.of(model, table(shown), shown.partial(), values));
             pages.put("Pages", () -> CallsPane.pages(table(shown)));
         }
         pages.put("Log", () -> CallsPane.log(shown.trace()));
@@ -145,6 +146,8 @@ final class LivePane extends VBox {
         Shown shown = live.shown().get();
         List<Node> chips = new ArrayList<>();
         boolean focused = tabs.getChildren().stream().anyMatch(Node::isFocused);
+        String inBody = body.isFocusWithin() && getScene().getFocusOwner().getId() != null ? getScene().getFocusOwner().getId() : "";
+        boolean wasInBody = body.isFocusWithin();
         for (String page : pages.keySet()) {
             long rows = table(shown).all();
             ToggleButton chip = new ToggleButton(page.equals("Rows") && rows > 0
@@ -166,6 +169,9 @@ final class LivePane extends VBox {
             chips.stream().filter(chip -> ((ToggleButton) chip).isSelected()).findFirst().ifPresent(Node::requestFocus);
         }
         body.getChildren().setAll(java.util.Objects.requireNonNull(pages.get(chosen.get())).get());
+        if (wasInBody) {
+            focusAgain(inBody);
+        }
         Optional<TracedCall> call = shown.trace().calls().isEmpty() ? Optional.empty() : Optional.of(shown.trace().calls().getLast());
         status.setVisible(call.isPresent());
         status.setManaged(call.isPresent());
@@ -176,6 +182,14 @@ final class LivePane extends VBox {
         request.setVisible(line.isPresent());
         parents.show(model.spot().get().table());
         foot.setText(foot(shown));
+    }
+
+    /** The page was made anew while the keyboard was in it: it goes to the control of that name, or to the page's tab. */
+    private void focusAgain(String id) {
+        body.applyCss();
+        body.layout();
+        Node again = id.isEmpty() ? null : body.lookup("#" + id);
+        (again == null ? lookup("#tab-" + chosen.get()) : again).requestFocus();
     }
 
     private String foot(Shown shown) {

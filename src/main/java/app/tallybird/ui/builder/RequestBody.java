@@ -43,7 +43,7 @@ final class RequestBody {
         box.setId(words.id());
         box.setAccessibleText(words.title());
         box.setValue(kind);
-        box.setOnAction(event -> choose(model, request, box.getValue()));
+        Chosen.act(box, () -> choose(model, request, box.getValue()));
         VBox choice = new VBox(Pieces.label("Body", "field-label"), box);
         choice.getStyleClass().add("field");
         List<Node> nodes = new ArrayList<>(List.of(choice));

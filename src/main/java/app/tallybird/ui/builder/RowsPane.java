@@ -6,19 +6,14 @@ import java.util.function.Function;
 import javafx.collections.FXCollections;
 import javafx.collections.transformation.FilteredList;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.connector.draft.FieldValues;
 import app.tallybird.connector.draft.Pointer;
 import app.tallybird.connector.draft.RowFields;
 import app.tallybird.connector.format.FieldPath;
@@ -31,7 +26,7 @@ import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.Tables;
 import app.tallybird.ui.control.Words;
 
-/** The rows of a table as a grid, dropped ones greyed with the reason, and the values of one field with their counts. */
+/** The rows of a table as a grid, dropped ones greyed with the reason. */
 final class RowsPane {
 
     private static final double DROPPED = 300;
@@ -41,7 +36,7 @@ final class RowsPane {
     private RowsPane() {
     }
 
-    static Node of(BuilderModel model, TracedTable table, boolean partial) {
+    static Node of(BuilderModel model, TracedTable table, boolean partial, ValuesBar.Choice choice) {
         if (table.rows().isEmpty()) {
             return CallsPane.empty("No rows yet. Press Run, then say where the rows are: click the list in the answer.");
         }
@@ -51,7 +46,8 @@ final class RowsPane {
         CellValue value = new CellValue(grid, model.place().desktop()::copy);
         fill(grid, value, table, fields, model.place().application().redactor());
         VBox.setVgrow(grid, Priority.ALWAYS);
-        VBox box = new VBox(8, Pieces.text(words(table, partial), "muted", "pane-words"), values(model, table.name(), rows, fields), grid,
+        VBox box = new VBox(8, Pieces.text(words(table, partial), "muted", "pane-words"),
+                new ValuesBar(model, table.name(), rows, fields, choice), grid,
                 value);
         box.getStyleClass().add("rows-pane");
         return box;
@@ -108,84 +104,5 @@ final class RowsPane {
     private static double width(String field, FieldPath path, TracedTable table) {
         int longest = table.rows().stream().limit(20).mapToInt(row -> RowFields.shown(row.row(), path).length()).max().orElse(0);
         return Math.clamp(Math.max(longest, field.length() + 2) * 8.0 + 18, 56, 300);
-    }
-
-    private static Node values(BuilderModel model, String table, List<Row> rows, List<String> fields) {
-        ComboBox<String> field = new ComboBox<>(FXCollections.observableArrayList(fields));
-        field.setId("values-field");
-        field.setPromptText("Values of a field…");
-        field.setAccessibleText("Show the values of a field with their counts");
-        FlowPane chips = new FlowPane(6, 6);
-        chips.setId("values");
-        Button map = Pieces.button("map-values", "Translate them", () -> {
-        }, "small");
-        map.setVisible(false);
-        Runnable show = () -> {
-            @Nullable
-            String chosen = field.getValue();
-            if (chosen != null) {
-                FieldValues values = FieldValues.of(rows, FieldPath.parse(chosen).orElse(FieldPath.ofName(chosen)));
-                chips.getChildren().setAll(chips(model, table, chosen, values));
-                map.setVisible(true);
-                map.setOnAction(event -> translate(model, table, chosen, values));
-            }
-        };
-        field.setOnAction(event -> show.run());
-        ScrollPane scroll = new ScrollPane(chips);
-        scroll.setFitToWidth(true);
-        scroll.setMaxHeight(76);
-        scroll.setFocusTraversable(false);
-        Runnable room = () -> {
-            scroll.setVisible(!chips.getChildren().isEmpty());
-            scroll.setManaged(!chips.getChildren().isEmpty());
-        };
-        chips.getChildren().subscribe(room);
-        room.run();
-        VBox box = new VBox(6, Pieces.row(field, map), scroll);
-        box.getStyleClass().add("values-row");
-        return box;
-    }
-
-    private static List<Node> chips(BuilderModel model, String table, String field, FieldValues values) {
-        List<Node> chips = new ArrayList<>();
-        String where = Pointer.of("tables", table, "where");
-        for (FieldValues.Value value : values.values()) {
-            Button chip = new Button(value.text() + "  " + value.rows());
-            chip.setMnemonicParsing(false);
-            chip.getStyleClass().setAll("button", "chip");
-            chip.setId("value-chip-" + chips.size());
-            chip.setAccessibleText("Keep rows where " + field + " is " + value.text() + ", " + Words.count(value.rows(), "row"));
-            chip.setOnAction(event -> Conditions.include(model, where, field, value.json()));
-            chips.add(chip);
-        }
-        if (values.missing() > 0) {
-            chips.add(Pieces.label("empty in " + values.missing(), "muted", "small"));
-        }
-        if (values.others() > 0) {
-            chips.add(Pieces.label("and " + values.others() + " more values", "muted", "small"));
-        }
-        return chips;
-    }
-
-    /** Makes a computed field of this one with every value in its map, or completes the map that is there. */
-    static void translate(BuilderModel model, String table, String field, FieldValues values) {
-        String columns = Pointer.of("tables", table, "columns");
-        String name = model.draft().get().names(columns).stream()
-                .filter(one -> model.draft().get().text(columns + Pointer.of(one, "from")).equals(field) || one.equals(field)).findFirst()
-                .orElseGet(() -> free(model, columns));
-        String at = columns + Pointer.of(name);
-        if (!model.draft().get().has(at)) {
-            model.change(draft -> draft.with(at + "/from", field));
-        }
-        Columns.mapAll(model, at, values);
-        model.said().set("Say at the left, under \"" + name + "\", what each value becomes.");
-    }
-
-    private static String free(BuilderModel model, String columns) {
-        String name = "kind";
-        for (int number = 2; model.draft().get().has(columns + Pointer.of(name)); number++) {
-            name = "kind" + number;
-        }
-        return name;
     }
 }

@@ -68,7 +68,7 @@ final class SaveModel {
     /** "Tested 09:52: 45 customers, 2,318 rows, 2 services", or what is still missing. */
     String state() {
         if (!builder.findings().get().isEmpty()) {
-            return Words.count(builder.findings().get().size(), "mistake") + " to correct";
+            return Words.count(builder.findings().get().size(), "thing") + " to complete";
         }
         Tested tested = builder.live().tested().get();
         if (tested == null) {

@@ -8,9 +8,11 @@ import java.util.Set;
 import com.google.gson.JsonElement;
 
 import app.tallybird.connector.draft.DraftTree;
+import app.tallybird.connector.draft.FieldValues;
 import app.tallybird.connector.draft.Pointer;
 import app.tallybird.connector.draft.RowFields;
 import app.tallybird.connector.format.FieldPath;
+import app.tallybird.connector.format.Row;
 import app.tallybird.connector.trace.TracedRow;
 
 /** What the vendor sent so far in the rows that a place of the document is about. */
@@ -62,6 +64,13 @@ final class SeenValues {
             }
         }
         return kinds.size() == 1 ? kinds.stream().findFirst() : Optional.empty();
+    }
+
+    /** The values of a field in the rows that the conditions at this place look at, or empty when there are none. */
+    static Optional<FieldValues> values(BuilderModel model, String pointer, String field) {
+        List<Row> rows = tables(model.draft().get(), pointer).stream().flatMap(table -> model.live().rows(table).stream())
+                .map(TracedRow::row).toList();
+        return rows.isEmpty() ? Optional.empty() : FieldPath.parse(field).map(path -> FieldValues.of(rows, path));
     }
 
     /** The fields of the rows of a table that were read last. */

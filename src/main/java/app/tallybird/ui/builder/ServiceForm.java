@@ -26,7 +26,17 @@ final class ServiceForm {
             box.getChildren().add(Form.beside(form.path("Service is named by", at + "/nameFrom", "product"),
                     form.path("and identified by (optional)", at + "/keyFrom", "productId")));
         } else {
-            box.getChildren().add(Form.beside(form.text("Service", at + "/name", "Total Servers"), key(model, form, place)));
+            Node name = form.text("Service", at + "/name", "Total Servers");
+            name.focusWithinProperty().subscribe(focused -> {
+                if (!focused) {
+                    model.place().runner().onScreen(() -> {
+                        if (name.getScene() != null) {
+                            ServicesCard.nameKey(model, place);
+                        }
+                    });
+                }
+            });
+            box.getChildren().add(Form.beside(name, key(model, form, place)));
         }
         box.getChildren().add(Form.beside(form.choice("Category", at + "/category", Form.plain(Categories.CATEGORIES), false),
                 form.choice("Subcategory", at + "/subcategory", Form.plain(Categories.SUBCATEGORIES), false)));
@@ -37,6 +47,7 @@ final class ServiceForm {
         form.watch(model.draft(), () -> words.setText(ServicesCard.formula(model, place)));
         box.getChildren().addAll(more(form, draft, at, model), form.wrong(at, at + "/usage"), words,
                 Pieces.row(Pieces.button("up-" + place, "Up", () -> model.edit(tree -> tree.moved(at, -1)), "small"),
+                        Pieces.button("copy-" + place, "Copy", () -> ServicesCard.copy(model, place), "small"),
                         Pieces.spring(), Form.remove("service " + (place + 1), () -> model.edit(tree -> tree.without(at)))));
         return box;
     }
@@ -89,8 +100,7 @@ final class ServiceForm {
     }
 
     private static Node more(Form form, DraftTree draft, String at, BuilderModel model) {
-        VBox box = new VBox(10,
-                form.field("Description (optional)", form.note("Description of the service", at + "/description"), at + "/description"));
+        VBox box = new VBox(10);
         if (draft.has(at + "/nameFrom")) {
             box.getChildren().add(form.pairs("Other names for what is found (optional)", at + "/rename", "+ Name", "as found", "becomes"));
         }

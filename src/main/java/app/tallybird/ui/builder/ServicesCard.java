@@ -2,12 +2,13 @@ package app.tallybird.ui.builder;
 
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
 
 import com.google.gson.JsonObject;
 
+import app.tallybird.connector.draft.Beginnings;
 import app.tallybird.connector.draft.DraftTree;
+import app.tallybird.connector.draft.References;
 import app.tallybird.connector.format.Condition;
 import app.tallybird.connector.format.ServiceRule;
 import app.tallybird.connector.format.Usage;
@@ -45,7 +46,7 @@ final class ServicesCard {
             if (kind == Kind.FOUND) {
                 service.addProperty("nameFrom", "");
             } else {
-                service.addProperty("key", (kind == Kind.TOTAL ? "total" : "service") + number);
+                service.addProperty("key", free(draft, kind == Kind.TOTAL ? "total" : "service", number));
                 service.addProperty("name", (kind == Kind.TOTAL ? "Total " : "Service ") + number);
             }
             service.addProperty("category", draft.text("/services/0/category").isEmpty() ? "other" : draft.text("/services/0/category"));
@@ -64,6 +65,44 @@ final class ServicesCard {
             service.add("usage", usage);
             return draft.with("/services/-", service);
         });
+    }
+
+    /** The same service once more behind this one, with a key of its own, ready to be changed. */
+    static void copy(BuilderModel model, int place) {
+        model.edit(draft -> {
+            JsonObject copy = draft.at("/services/" + place).orElseThrow().getAsJsonObject();
+            if (copy.has("key")) {
+                copy.addProperty("key", free(draft, "service", draft.size("/services") + 1));
+            }
+            if (copy.has("name")) {
+                copy.addProperty("name", copy.get("name").getAsString() + " (copy)");
+            }
+            DraftTree tree = draft.with("/services/-", copy);
+            for (int at = tree.size("/services") - 1; at > place + 1; at--) {
+                tree = tree.moved("/services/" + at, -1);
+            }
+            return tree;
+        });
+    }
+
+    private static String free(DraftTree draft, String word, int from) {
+        int number = from;
+        while (keys(draft).contains(word + number)) {
+            number++;
+        }
+        return word + number;
+    }
+
+    /** A key that was only proposed becomes one that says what the service is, as long as nobody chose another. */
+    static void nameKey(BuilderModel model, int place) {
+        DraftTree draft = model.draft().get();
+        String key = draft.text("/services/" + place + "/key");
+        String name = draft.text("/services/" + place + "/name");
+        String wanted = Beginnings.id(name);
+        boolean proposed = key.matches("(service|total)\\d+") && !name.matches("(Service|Total) \\d+|.* \\(copy\\)");
+        if (proposed && !name.isBlank() && !keys(draft).contains(wanted)) {
+            model.edit(tree -> References.renameService(tree, place, wanted));
+        }
     }
 
     static List<String> keys(DraftTree draft) {
@@ -103,12 +142,5 @@ final class ServicesCard {
                         + measured.account().text();
             }
         };
-    }
-
-    /** A chip that is only words. */
-    static ToggleButton chip(String words) {
-        ToggleButton chip = new ToggleButton(words);
-        chip.getStyleClass().add("chip");
-        return chip;
     }
 }

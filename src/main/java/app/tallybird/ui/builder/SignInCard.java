@@ -22,6 +22,7 @@ final class SignInCard {
         nodes.add(Pieces.text(
                 "{{secret.key}} and {{input.key}} stand for what a person enters on the card Credentials. Secrets may be used only here.",
                 "muted", "small"));
+        nodes.addAll(CredentialsCard.values(model));
         nodes.add(Pieces.row(Pieces.button("test-sign-in", "Test sign-in", model.live()::run)));
         nodes.addAll(HttpForm.content(model, form));
         return nodes;

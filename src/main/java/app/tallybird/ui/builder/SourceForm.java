@@ -101,7 +101,7 @@ final class SourceForm {
         box.setId(Form.id(at) + "-source");
         box.setAccessibleText("The rows come from");
         box.setValue(source(model.draft().get(), at));
-        box.setOnAction(event -> {
+        Chosen.act(box, () -> {
             String chosen = String.valueOf(box.getValue());
             if (SOURCES.containsKey(chosen) && !chosen.equals(source(model.draft().get(), at))) {
                 choose(model, at, chosen);

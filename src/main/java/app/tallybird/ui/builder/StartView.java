@@ -137,7 +137,8 @@ public final class StartView extends BorderPane {
             resume.setAccessibleText("Continue with " + title);
             Button forget = Pieces.button("forget-" + draft.name(), "Throw away", () -> model.forget(draft), "small");
             forget.setAccessibleText("Throw away the draft " + title);
-            drafts.getChildren().add(Pieces.row(Pieces.label(title), Pieces.spring(), resume, forget));
+            drafts.getChildren().add(Pieces.row(Pieces.label(title), Pieces.label(draft.name(), "muted", "small"), Pieces.spring(), resume,
+                    forget));
         }
     }
 

@@ -27,7 +27,7 @@ final class TableCard {
 
     private static final Map<String, String> METHODS = Form.plain(List.of("GET", "POST"));
     private static final Map<String, String> ROWS_AS = new LinkedHashMap<>();
-    private static final List<String> MORE = List.of("/forEach", "/ifParentFails", "/merge", "/expand", "/latest", "/minRows",
+    private static final List<String> MORE = List.of("/merge", "/expand", "/latest", "/minRows",
             "/mayBeMissing", "/note", "/request/base", "/request/headers", "/auth");
 
     static {
@@ -47,6 +47,9 @@ final class TableCard {
         boolean asked = SourceForm.source(draft, at).equals("request");
         if (asked) {
             nodes.add(request(form, at));
+            if (hasParents(model, at, table)) {
+                nodes.addAll(ForEachForm.content(model, form, at, table));
+            }
             nodes.add(form.pairs("Parameters", at + "/request/query", "+ Parameter", "pageSize", "100"));
             nodes.addAll(body(model, form, at));
             nodes.add(PagingForm.content(model, form, at, suggestions(model, table)));
@@ -69,9 +72,21 @@ final class TableCard {
         name.setId("table-name");
         name.setAccessibleText("Name of the table");
         name.setOnAction(event -> rename(model, table, name.getText().strip()));
+        name.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                model.place().runner().onScreen(() -> left(model, table, name));
+            }
+        });
         return Pieces.row(Pieces.label("Table", "strong"), name,
                 Pieces.button("rename-table", "Rename", () -> rename(model, table, name.getText().strip()), "small"), Pieces.spring(),
                 Form.remove("table " + table, () -> model.edit(draft -> draft.without(Pointer.of("tables", table)))));
+    }
+
+    /** The name counts once the keyboard has gone elsewhere, as long as the table is still there. */
+    private static void left(BuilderModel model, String table, TextField name) {
+        if (name.getScene() != null && model.tables().contains(table) && !name.getText().isBlank()) {
+            rename(model, table, name.getText().strip());
+        }
     }
 
     /** Another name takes every reference along; one that is taken or no name is refused in words. */
@@ -85,9 +100,7 @@ final class TableCard {
                     : "A table's name begins with a lower-case letter; letters, digits, _ and - may follow.");
             return;
         }
-        DraftTree renamed = References.renameTable(model.draft().get(), table, name);
-        model.edit(draft -> renamed);
-        model.open(Spot.table(name));
+        model.renamed(References.renameTable(model.draft().get(), table, name), name);
     }
 
     /** Adds a table that asks for nothing yet. */
@@ -124,37 +137,60 @@ final class TableCard {
         return nodes;
     }
 
+    /** Whether it can be asked for each row of another table. */
+    private static boolean hasParents(BuilderModel model, String at, String table) {
+        return model.draft().get().has(at + "/forEach") || model.tables().stream().anyMatch(name -> !name.equals(table));
+    }
+
     /** Another kind of body. */
     static void body(BuilderModel model, String at, String kind) {
         RequestBody.choose(model, at + "/request", kind);
     }
 
     private static List<PagingSuggestion> suggestions(BuilderModel model, String table) {
+        List<PagingSuggestion> all = new ArrayList<>(alike(model, table));
         Optional<TracedCall> call = model.live().shown().get().trace().last(table);
         Optional<JsonElement> answer = Optional.ofNullable(model.live().shown().get().answers().get(table));
         if (call.isEmpty() || answer.isEmpty()) {
-            return List.of();
+            return all;
         }
         Map<String, String> query = new LinkedHashMap<>();
         String at = Pointer.of("tables", table, "request", "query");
         DraftTree draft = model.draft().get();
         draft.names(at).forEach(name -> query.put(name, draft.text(at + Pointer.of(name))));
         int rows = model.live().shown().get().trace().table(table).pages().stream().findFirst().map(page -> (int) page.rows()).orElse(0);
-        return PagingSigns.of(answer.get(), query, rows, call.get().answerHeader("Link"));
+        all.addAll(0, PagingSigns.of(answer.get(), query, rows, call.get().answerHeader("Link")));
+        return all;
+    }
+
+    /** Lists of one vendor mostly go on in one way: as long as nothing is said, that of each other table is proposed. */
+    private static List<PagingSuggestion> alike(BuilderModel model, String table) {
+        DraftTree draft = model.draft().get();
+        if (draft.has(Pointer.of("tables", table, "paging"))) {
+            return List.of();
+        }
+        Map<JsonElement, PagingSuggestion> found = new LinkedHashMap<>();
+        for (String other : model.tables()) {
+            draft.at(Pointer.of("tables", other, "paging")).filter(JsonElement::isJsonObject)
+                    .filter(paging -> !paging.getAsJsonObject().get("type").getAsString().equals("none"))
+                    .ifPresent(paging -> found.putIfAbsent(paging, new PagingSuggestion("as in the table " + other,
+                            "lists of one vendor mostly go on alike", paging.getAsJsonObject())));
+        }
+        return List.copyOf(found.values());
     }
 
     private static Node rows(Form form, String at) {
-        return Form.beside(form.path("Rows are at", at + "/rows", "Run, then click the list in the answer"),
-                form.choice("as", at + "/rowsAs", ROWS_AS, false));
+        VBox as = (VBox) form.choice("as", at + "/rowsAs", ROWS_AS, false);
+        as.setMinWidth(130);
+        as.setPrefWidth(130);
+        HBox.setHgrow(as, javafx.scene.layout.Priority.NEVER);
+        return new HBox(10, form.path("Rows are at", at + "/rows", "Run, then click the list"), as);
     }
 
     private static Node more(BuilderModel model, Form form, String at, String table) {
         DraftTree draft = model.draft().get();
         boolean asked = SourceForm.source(draft, at).equals("request");
         VBox box = new VBox(10);
-        if (asked) {
-            box.getChildren().addAll(ForEachForm.content(model, form, at, table));
-        }
         box.getChildren().addAll(TableShape.content(model, form, at));
         box.getChildren().addAll(Form.beside(form.number("Fewer rows than this is an error", at + "/minRows", "0")),
                 form.check("The list may be missing in the answer", at + "/mayBeMissing"));

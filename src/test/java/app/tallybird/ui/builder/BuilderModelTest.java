@@ -186,7 +186,7 @@ class BuilderModelTest {
         model.live().run();
         var rows = model.live().rows("devices").stream().map(row -> row.row()).toList();
         var values = app.tallybird.connector.draft.FieldValues.of(rows, app.tallybird.connector.format.FieldPath.ofName("nodeClass"));
-        RowsPane.translate(model, "devices", "nodeClass", values);
+        ValuesBar.translate(model, "devices", "nodeClass", values);
         assertThat(model.draft().get().text("/tables/devices/columns/kind/from")).isEqualTo("nodeClass");
         assertThat(model.draft().get().names("/tables/devices/columns/kind/map"))
                 .containsExactlyElementsOf(values.values().stream().map(value -> value.text()).toList());
@@ -223,7 +223,7 @@ class BuilderModelTest {
         save.next();
         assertThat(Objects.requireNonNull(model.problem().get()).what()).contains("\"id\" is missing");
         assertThat(model.spot().get()).isEqualTo(Spot.of(Spot.Card.ACCOUNTS));
-        assertThat(save.state()).isEqualTo("1 mistake to correct");
+        assertThat(save.state()).isEqualTo("1 thing to complete");
         model.set("/accounts/id", "id");
         assertThat(save.label()).isEqualTo("Run everything to save");
         save.next();

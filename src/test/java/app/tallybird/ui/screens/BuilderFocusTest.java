@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
@@ -32,19 +31,29 @@ class BuilderFocusTest {
             screen.press("start-blank");
             assertThat(focused(screen)).isEqualTo("at-http-base");
             screen.press("add-table");
+            assertThat(focused(screen)).isEqualTo("table-name");
+            screen.key(KeyCode.D);
+            screen.key(KeyCode.TAB);
+            screen.key(KeyCode.TAB);
+            assertThat(screen.find("card-d")).isNotNull();
+            assertThat(focused(screen)).isEqualTo("remove-table-d");
             screen.press("add-table");
-            screen.on(() -> {
-                ((TitledPane) screen.stage.getScene().lookup("#more")).setExpanded(true);
-                return true;
-            });
-            focus(screen, "at-tables-table2-forEach");
+            focus(screen, "at-tables-table-forEach");
             screen.key(KeyCode.DOWN);
-            assertThat(screen.on(() -> ((ComboBox<?>) screen.stage.getScene().lookup("#at-tables-table2-forEach")).getValue()))
-                    .isEqualTo("table");
-            assertThat(focused(screen)).isEqualTo("at-tables-table2-forEach");
+            assertThat(screen.on(() -> ((ComboBox<?>) screen.stage.getScene().lookup("#at-tables-table-forEach")).getValue()))
+                    .isEqualTo("d");
+            assertThat(focused(screen)).isEqualTo("at-tables-table-forEach");
             screen.key(KeyCode.ENTER);
-            assertThat(focused(screen)).isEqualTo("at-tables-table2-forEach");
-            focus(screen, "remove-table-table2");
+            assertThat(focused(screen)).isEqualTo("at-tables-table-forEach");
+            focus(screen, "at-tables-table-paging-type");
+            screen.key(KeyCode.F4);
+            screen.key(KeyCode.DOWN);
+            screen.key(KeyCode.DOWN);
+            screen.key(KeyCode.ENTER);
+            assertThat(screen.on(() -> ((ComboBox<?>) screen.stage.getScene().lookup("#at-tables-table-paging-type")).getValue()))
+                    .as("an open list is walked through without the form being made anew").isEqualTo("page");
+            assertThat(focused(screen)).isEqualTo("at-tables-table-paging-type");
+            focus(screen, "remove-table-table");
             screen.key(KeyCode.SPACE);
             assertThat(focused(screen)).startsWith("card-");
         }

@@ -1,0 +1,134 @@
+package app.tallybird.ui.builder;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import com.google.gson.JsonPrimitive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.connector.draft.Beginnings;
+import app.tallybird.connector.draft.FieldValues;
+import app.tallybird.sandbox.VendorSides;
+import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Stagehand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What makes building quick: values to click, copies, proposed names, and steps back that are as large as a person thinks. */
+class ShortcutsTest {
+
+    private static final String WHERE = "/tables/devices/where";
+
+    @TempDir
+    private Path home;
+    private Stagehand hand;
+    private BuilderModel model;
+
+    @BeforeEach
+    void open() {
+        hand = new Stagehand(home);
+        model = BuilderModel.begin(hand.place(new DirectTaskRunner()), Beginnings.blank("ninja", "Ninja", "https://app.ninjarmm.com"), "");
+    }
+
+    @AfterEach
+    void close() {
+        hand.close();
+    }
+
+    private String json(String pointer) {
+        return model.draft().get().at(pointer).map(Object::toString).orElse("nothing");
+    }
+
+    private void devices() {
+        SignInCard.choose(model, "oauth2");
+        model.set("/auth/tokenUrl", "https://app.ninjarmm.com/ws/oauth/token");
+        model.set("/auth/scope", "monitoring");
+        model.value("clientId", VendorSides.CLIENT_ID);
+        model.value("clientSecret", VendorSides.CLIENT_SECRET);
+        TableCard.add(model);
+        TableCard.rename(model, "table", "devices");
+        model.set("/tables/devices/request/path", "/v2/devices");
+        model.set("/tables/devices/rows", ".");
+        PagingForm.choose(model, "/tables/devices", "none");
+        model.live().run();
+    }
+
+    @Test
+    void valuesAreKeptOrLeftOutByAClick() {
+        devices();
+        Conditions.exclude(model, WHERE, "offline", new JsonPrimitive(true));
+        Conditions.include(model, WHERE, "nodeClass", new JsonPrimitive("MAC"));
+        Conditions.include(model, WHERE, "nodeClass", new JsonPrimitive("WINDOWS_SERVER"));
+        Conditions.include(model, WHERE, "nodeClass", new JsonPrimitive("MAC"));
+        assertThat(json(WHERE)).isEqualTo("[{\"field\":\"offline\",\"isNot\":true},"
+                + "{\"field\":\"nodeClass\",\"in\":[\"MAC\",\"WINDOWS_SERVER\"]}]");
+        Conditions.exclude(model, WHERE, "offline", new JsonPrimitive(false));
+        assertThat(json(WHERE + "/0")).isEqualTo("{\"field\":\"offline\",\"notIn\":[true,false]}");
+    }
+
+    @Test
+    void aConditionIsOfferedTheValuesThatWereSeenWithTheirKind() {
+        devices();
+        Conditions.add(model, WHERE);
+        model.setAlways(WHERE + "/0/field", "offline");
+        Optional<FieldValues> seen = SeenValues.values(model, WHERE + "/0", "offline");
+        assertThat(seen.orElseThrow().values()).extracting(FieldValues.Value::json).contains(new JsonPrimitive(false));
+        ValueMenu.take(model, WHERE + "/0", "is", new JsonPrimitive(false));
+        assertThat(json(WHERE)).isEqualTo("[{\"field\":\"offline\",\"is\":false}]");
+        ConditionEdits.operator(model, WHERE + "/0", "is", "in");
+        ValueMenu.take(model, WHERE + "/0", "in", new JsonPrimitive(true));
+        ValueMenu.take(model, WHERE + "/0", "in", new JsonPrimitive(true));
+        assertThat(json(WHERE)).isEqualTo("[{\"field\":\"offline\",\"in\":[false,true]}]");
+    }
+
+    @Test
+    void aProposedKeyFollowsTheNameAndACopyStandsBehindItsService() {
+        devices();
+        ServicesCard.add(model, ServicesCard.Kind.COUNTED);
+        model.set("/services/0/name", "Managed Servers");
+        ServicesCard.nameKey(model, 0);
+        assertThat(json("/services/0/key")).isEqualTo("\"managed-servers\"");
+        model.set("/services/0/name", "Servers");
+        ServicesCard.nameKey(model, 0);
+        assertThat(json("/services/0/key")).as("chosen once, it stays").isEqualTo("\"managed-servers\"");
+        ServicesCard.add(model, ServicesCard.Kind.TOTAL);
+        ServicesCard.copy(model, 0);
+        assertThat(List.of(json("/services/0/key"), json("/services/1/key"), json("/services/2/key")))
+                .containsExactly("\"managed-servers\"", "\"service3\"", "\"total2\"");
+        assertThat(json("/services/1/name")).isEqualTo("\"Servers (copy)\"");
+        assertThat(json("/services/1/usage")).isEqualTo(json("/services/0/usage"));
+    }
+
+    @Test
+    void whatIsTypedAtOnePlaceIsOneStepBack() {
+        devices();
+        Conditions.add(model, WHERE);
+        for (String typed : List.of("a", "at", "att")) {
+            model.setAlways(WHERE + "/0/field", typed);
+        }
+        for (String typed : List.of("x", "xy")) {
+            ConditionValue.type(model, WHERE + "/0", "is", typed, Optional.empty());
+        }
+        model.undo();
+        assertThat(json(WHERE)).isEqualTo("[{\"field\":\"att\",\"is\":\"\"}]");
+        model.undo();
+        assertThat(json(WHERE)).isEqualTo("[{\"field\":\"\",\"is\":\"\"}]");
+        model.redo();
+        model.redo();
+        assertThat(json(WHERE)).isEqualTo("[{\"field\":\"att\",\"is\":\"xy\"}]");
+    }
+
+    @Test
+    void aValueThatWasMissingIsNoLongerComplainedAboutOnceItIsEntered() {
+        devices();
+        model.value("clientSecret", "");
+        model.live().run();
+        assertThat(model.live().problem().get()).isNotNull();
+        model.value("clientSecret", VendorSides.CLIENT_SECRET);
+        assertThat(model.live().problem().get()).isNull();
+    }
+}
