@@ -37,16 +37,24 @@ final class ForEachForm {
         parents.put("", "Once");
         model.tables().stream().filter(name -> !name.equals(table)).forEach(name -> parents.put(name, "For each row of " + name));
         Node ask = ask(model, form, at, parents);
+        return draft.has(each)
+                ? List.of(ask, Pieces.text("{{parent.field}} stands for a field of that row, in the path, the parameters and the body.",
+                        "muted", "small"))
+                : List.of(ask);
+    }
+
+    /** For which rows of the other table it is asked, and what happens when one of them fails. */
+    static List<Node> more(BuilderModel model, Form form, String at) {
+        String each = at + "/forEach";
+        DraftTree draft = model.draft().get();
         if (!draft.has(each)) {
-            return List.of(ask);
+            return List.of();
         }
         Form others = form.over(() -> SeenValues.fields(model, parent(model.draft().get(), each)));
         Node some = draft.size(each + "/where") > 0
                 ? Conditions.editor(model, others, "Only for rows where", each + "/where")
                 : Pieces.row(Pieces.button(Form.id(each) + "-where-add", "Only for some of its rows…", () -> some(model, each), "small"));
-        return List.of(ask,
-                Pieces.text("{{parent.field}} stands for a field of that row, in the path, the parameters and the body.", "muted", "small"),
-                distinct(model, others, each), some, form.choice("When one of them fails", at + "/ifParentFails", IF_FAILS, false));
+        return List.of(distinct(model, others, each), some, form.choice("When one of them fails", at + "/ifParentFails", IF_FAILS, false));
     }
 
     /** Shows the other table in either form of writing, also when that changes while somebody types below. */

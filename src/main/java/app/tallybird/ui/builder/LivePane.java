@@ -73,7 +73,8 @@ final class LivePane extends VBox {
         getChildren().addAll(top, notes, body, bottom);
         live.shown().subscribe(now -> show());
         model.spot().subscribe((before, now) -> {
-            boolean other = before.card() != now.card();
+            boolean fresh = now.card() == Spot.Card.TABLE && !model.draft().get().has(Pointer.of("tables", now.table(), "rows"));
+            boolean other = before.card() != now.card() || (fresh && !before.equals(now));
             if (other && !usual(now).equals(chosen.get())) {
                 chosen.set(usual(now));
             } else {

@@ -77,8 +77,8 @@ final class PagingForm {
                     Form.beside(form.text("Parameter", at + "/param", "page"), form.choice("in", at + "/in", IN, false),
                             form.number("Starts at", at + "/start", type.equals("page") ? "1" : "0")),
                     size(form, at, "pageSize"),
-                    Form.beside(Parts.answerPath(model, form, "Number of pages is at", at + "/totalPages", "total_pages"),
-                            Parts.answerPath(model, form, "All rows are at", at + "/totalRows", "total"),
+                    Form.beside(Parts.answerPath(model, form, "Page total is at", at + "/totalPages", "total_pages"),
+                            Parts.answerPath(model, form, "Row total is at", at + "/totalRows", "total"),
                             Parts.answerPath(model, form, "More to come is at", at + "/more", "hasMore")),
                     form.check("A page with fewer rows is the last one", at + "/shortPageIsLast"), more(model, form, at, false));
             case "cursor" -> List.of(
@@ -107,7 +107,7 @@ final class PagingForm {
     }
 
     private static Node totals(BuilderModel model, Form form, String at) {
-        return Form.beside(Parts.answerPath(model, form, "All rows are at", at + "/totalRows", "total"),
+        return Form.beside(Parts.answerPath(model, form, "Row total is at", at + "/totalRows", "total"),
                 Parts.answerPath(model, form, "More to come is at", at + "/more", "hasMore"));
     }
 

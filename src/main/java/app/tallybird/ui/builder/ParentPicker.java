@@ -65,7 +65,9 @@ final class ParentPicker extends VBox {
         }
         table = name;
         String now = live.askedFor(name).map(one -> words(one.row()))
-                .orElse(FIRST + " of " + Words.number(new java.math.BigDecimal(parents.size())));
+                .orElse(parents.size() <= Preview.BUILDER.parents()
+                        ? "all " + parents.size()
+                        : FIRST + " of " + Words.number(new java.math.BigDecimal(parents.size())));
         open.setText(now);
         open.setAccessibleText("Run asks for " + now + ". Press to choose another parent.");
     }

@@ -1,5 +1,6 @@
 package app.tallybird.ui.builder;
 
+import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class ReviewPane extends VBox {
                             Pieces.button("record-test", "Record as test", model::record),
                             Pieces.button("close-review", "Go on editing", model::back)),
                     Pieces.when(model.recorded().isNotEmpty(), recorded));
+            focus();
             return;
         }
         getChildren().addAll(Pieces.text("Save " + review.document().name() + "?", "strong"),
@@ -52,5 +54,14 @@ final class ReviewPane extends VBox {
                 .forEach(warning -> getChildren().add(Pieces.text("⚠ " + warning.code() + " " + warning.text(), "warn-text", "small")));
         getChildren().add(Pieces.row(Pieces.button("save-connector", "Save connector", model::save, "accent"),
                 Pieces.button("close-review", "Back", model::back)));
+        focus();
+    }
+
+    /** The keyboard goes to what is asked here. */
+    private void focus() {
+        Node main = lookup(".accent");
+        if (main != null) {
+            main.requestFocus();
+        }
     }
 }

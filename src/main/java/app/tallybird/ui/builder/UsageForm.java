@@ -65,15 +65,18 @@ final class UsageForm {
     static List<Node> counted(BuilderModel model, Form form, int place) {
         String at = "/services/" + place;
         List<Node> nodes = new ArrayList<>();
-        nodes.add(Form.beside(form.choice("Counted in", at + "/usage/from", ColumnOrigin.others(model, "", at + "/usage/from"), true),
-                form.path("Belongs to account", at + "/usage/account", "organizationId")));
+        Node from = form.choice("Counted in", at + "/usage/from", ColumnOrigin.others(model, "", at + "/usage/from"), true);
         boolean field = isField(model.draft().get(), at);
         Node measure = form.choice("What is counted", at + "/usage/measure", MEASURES, value -> {
             model.edit(draft -> value.equals("count")
                     ? draft.with(at + "/usage/measure", value).without(at + "/usage/field").without(at + "/usage/ifMissing")
                     : draft.with(at + "/usage/measure", value));
         });
-        nodes.add(field ? Form.beside(measure, form.path("Field", at + "/usage/field", "quantity")) : measure);
+        nodes.add(Form.beside(from, measure));
+        if (field) {
+            nodes.add(form.path("Field", at + "/usage/field", "quantity"));
+        }
+        nodes.add(form.path("Belongs to account", at + "/usage/account", "organizationId"));
         nodes.add(Conditions.editor(model, form, "Only rows where", at + "/usage/where"));
         return nodes;
     }

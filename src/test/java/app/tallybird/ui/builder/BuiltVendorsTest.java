@@ -120,13 +120,18 @@ class BuiltVendorsTest {
         model.set("/services/0/usage/account", "relationships.organization.data.id");
         model.edit(draft -> draft.with("/services/0/usage/measure", "countDistinct").with("/services/0/usage/field", "id"));
         Conditions.include(model, "/services/0/usage/where", "attributes.status", new JsonPrimitive("active"));
+        ServicesCard.copy(model, 0);
+        model.set("/services/1/name", "DNSFilter Roaming Clients (protected)");
+        model.setAlways("/services/1/usage/where/0/field", "attributes.agent_state");
+        ValueMenu.take(model, "/services/1/usage/where/0", "is", new JsonPrimitive("protected"));
         assertThat(model.findings().get()).isEmpty();
         model.live().runEverything();
         assertThat(model.live().problem().get()).isNull();
         Reading built = model.live().shown().get().reading().orElseThrow();
         Reading catalog = catalog("dnsfilter");
         assertThat(built.accounts()).isEqualTo(catalog.accounts());
-        assertThat(numbers(built, 0)).isEqualTo(numbers(catalog, 0)).isEqualTo(Map.of("48211 0", "4", "48213 0", "0", "9000 0", "1"));
+        assertThat(numbers(built, 0, 1)).isEqualTo(numbers(catalog, 0, 1)).isEqualTo(
+                Map.of("48211 0", "4", "48213 0", "0", "9000 0", "1", "48211 1", "2", "48213 1", "0", "9000 1", "1"));
         assertThat(new SaveModel(model, document -> {
         }).state()).startsWith("Tested ").contains(": 3 customers");
     }
