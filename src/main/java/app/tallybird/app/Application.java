@@ -6,8 +6,6 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZonedDateTime;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -26,7 +24,6 @@ import app.tallybird.engine.Bench;
 import app.tallybird.engine.daily.MonthEndRule;
 import app.tallybird.http.ApacheHttp;
 import app.tallybird.http.DirectReach;
-import app.tallybird.http.HttpSettings;
 import app.tallybird.http.NanoClock;
 import app.tallybird.http.RateGate;
 import app.tallybird.http.Reach;
@@ -61,9 +58,7 @@ public final class Application implements AutoCloseable {
     private final Home home;
     private final Redactor redactor = new Redactor();
     private Sleeper sleeper = new RealSleeper();
-    private final AppSettings appSettings;
-    private final HttpSettings httpSettings;
-    private final ApacheHttp http;
+    private final WayOut wayOut;
     private @Nullable SecretStore secrets;
 
     private Application(Surroundings surroundings, IntegrationChoice choice) {
@@ -71,10 +66,9 @@ public final class Application implements AutoCloseable {
         this.choice = choice;
         home = choice.home().map(path -> new Home(surroundings.workingFolder().resolve(path)))
                 .orElseGet(() -> Home.defaultFor(surroundings.osName(), surroundings.environment(), surroundings.userHome()));
-        appSettings = new AppSettingsStore(home).read();
-        HttpSettings direct = direct();
-        httpSettings = choice.sandbox().map(direct::throughSandbox).orElse(direct);
-        http = new ApacheHttp(httpSettings, redactor);
+        wayOut = new WayOut(surroundings.environment(), choice.sandbox(), redactor);
+        // settings or a certificate that cannot be read are said now
+        wayOut.under(appSettings().network());
     }
 
     public static Application open(Surroundings surroundings, IntegrationChoice choice) {
@@ -98,23 +92,18 @@ public final class Application implements AutoCloseable {
         secrets = store;
     }
 
-    /** A proxy that was set here wins over the one of the environment. */
-    private HttpSettings direct() {
-        Map<String, String> environment = new HashMap<>(surroundings.environment());
-        if (!appSettings.network().proxy().isEmpty()) {
-            environment.put("HTTPS_PROXY", appSettings.network().proxy());
-        }
-        HttpSettings plain = HttpSettings.direct(environment);
-        String ca = appSettings.network().extraCa();
-        return ca.isEmpty()
-                ? plain
-                : new HttpSettings(plain.connect(), plain.maxResponseBytes(), plain.sandbox(), Optional.of(Path.of(ca)),
-                        plain.environment());
+    /** As they are now: what was changed while the program runs, here or by another start, counts for the next piece of work. */
+    public AppSettings appSettings() {
+        return new AppSettingsStore(home).read();
     }
 
-    /** As they were when the program started. */
-    public AppSettings appSettings() {
-        return appSettings;
+    private ApacheHttp http() {
+        return wayOut.under(appSettings().network()).http();
+    }
+
+    /** Requests a second to Synthesize that the next push keeps: what the start asked for, else what is set. */
+    int rate() {
+        return choice.rate() == 0 ? appSettings().sending().rate() : choice.rate();
     }
 
     public RoutineStore routines() {
@@ -159,7 +148,7 @@ public final class Application implements AutoCloseable {
     }
 
     Messenger messenger() {
-        return new Messenger(http, new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), surroundings.random(), sleeper));
+        return new Messenger(http(), new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), surroundings.random(), sleeper));
     }
 
     public Home home() {
@@ -206,12 +195,12 @@ public final class Application implements AutoCloseable {
     }
 
     public Reach reach() {
-        return choice.sandbox().isPresent() ? Reach.sandbox() : new DirectReach(httpSettings);
+        return choice.sandbox().isPresent() ? Reach.sandbox() : new DirectReach(wayOut.under(appSettings().network()).settings());
     }
 
     public ConnectorEngine connectors() {
         return new ConnectorEngine(
-                new TableSources(http, redactor, surroundings.clock(), surroundings.random(), sleeper, pace()));
+                new TableSources(http(), redactor, surroundings.clock(), surroundings.random(), sleeper, pace()));
     }
 
     /** A vendor's pace spares the vendor; the sandbox needs no sparing, and a demo should not take minutes. */
@@ -234,7 +223,7 @@ public final class Application implements AutoCloseable {
     public ConnectorEngine connectors(ConnectorRun run, Tracer tracer) {
         trustTypedHosts(run);
         StillTime still = new StillTime();
-        return new ConnectorEngine(new TableSources(tracer.around(http), redactor, surroundings.clock(), surroundings.random(),
+        return new ConnectorEngine(new TableSources(tracer.around(http()), redactor, surroundings.clock(), surroundings.random(),
                 tracer.asks() ? sleeper : still, tracer.asks() ? NanoClock.system() : still));
     }
 
@@ -259,11 +248,11 @@ public final class Application implements AutoCloseable {
         try {
             Ledger ledger = Ledger.open(home.ledger(sandbox, chosen.integration().name()), surroundings.clock());
             if (lock.isPresent()) {
-                ledger.forgetBefore(surroundings.clock().instant().minus(Duration.ofDays(appSettings.keepDays())));
+                ledger.forgetBefore(surroundings.clock().instant().minus(Duration.ofDays(appSettings().keepDays())));
             }
             Bench bench = new Bench(chosen.integration(), connectors(), synthesize(chosen.keys()), ledger, surroundings.clock(), sleeper);
             return new OpenIntegration(bench, reach(), chosen.notes(),
-                    new MonthEndRule(appSettings.monthEnd()).frozen(localTime().toLocalDate()), lock);
+                    new MonthEndRule(appSettings().monthEnd()).frozen(localTime().toLocalDate()), lock);
         } catch (RuntimeException e) {
             lock.ifPresent(IntegrationLock::close);
             throw e;
@@ -284,7 +273,8 @@ public final class Application implements AutoCloseable {
     }
 
     private IntegrationFinder finder(IntegrationChoice which) {
-        return new IntegrationFinder(surroundings, which, catalog(), settings(), secrets());
+        return new IntegrationFinder(surroundings, which, catalog(), settings(), secrets(),
+                () -> appSettings().sending().thresholds());
     }
 
     /** Synthesize as the holder of these keys sees it. */
@@ -292,16 +282,16 @@ public final class Application implements AutoCloseable {
         redactor.learn(keys.vendorKey());
         redactor.learn(keys.partnerKey());
         redactor.learn(keys.token());
-        RateGate gate = new RateGate(choice.rate() == 0 ? appSettings.sending().rate() : choice.rate(), BURST, NanoClock.system(), sleeper);
+        RateGate gate = new RateGate(rate(), BURST, NanoClock.system(), sleeper);
         RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), surroundings.random(), sleeper);
-        return new SynthesizeClient(new Wire(http, keys, gate, retry, surroundings.clock()));
+        return new SynthesizeClient(new Wire(http(), keys, gate, retry, surroundings.clock()));
     }
 
     /** A server in the own network is fine when its address was typed in here. */
     private void trustTypedHosts(ConnectorRun run) {
         run.doc().inputs().stream().filter(input -> input.type() == Input.Type.URL).map(input -> run.inputs().getOrDefault(input.key(), ""))
                 .filter(address -> address.contains("://")).map(URI::create).map(URI::getHost).filter(Objects::nonNull)
-                .forEach(http::trustPrivate);
+                .forEach(http()::trustPrivate);
     }
 
     /** Takes the lock of an integration, for work on its files. */
@@ -321,6 +311,6 @@ public final class Application implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
+        wayOut.close();
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import app.tallybird.connector.catalog.Catalog;
@@ -39,8 +40,11 @@ final class IntegrationFinder {
     private final Catalog catalog;
     private final SettingsStore settings;
     private final SecretStore secrets;
+    private final Supplier<Thresholds> thresholds;
 
-    IntegrationFinder(Surroundings surroundings, IntegrationChoice choice, Catalog catalog, SettingsStore settings, SecretStore secrets) {
+    IntegrationFinder(Surroundings surroundings, IntegrationChoice choice, Catalog catalog, SettingsStore settings, SecretStore secrets,
+            Supplier<Thresholds> thresholds) {
+        this.thresholds = thresholds;
         this.surroundings = surroundings;
         this.choice = choice;
         this.catalog = catalog;
@@ -153,7 +157,7 @@ final class IntegrationFinder {
         SynthesizeKeys keys = SynthesizeKeys.check(value(env, VENDOR_KEY).orElse(""), value(env, PARTNER_KEY).orElse(""));
         Optional<IntegrationSettings> saved = settings.find(name);
         return new Chosen(new Integration(name, InputCheck.complete(document, given),
-                saved.map(IntegrationSettings::thresholds).orElse(Thresholds.defaults()),
+                saved.map(IntegrationSettings::thresholds).orElseGet(thresholds),
                 saved.map(IntegrationSettings::paused).orElse(false),
                 saved.map(IntegrationSettings::services).orElse(ServiceEdits.NONE)), keys, notes);
     }

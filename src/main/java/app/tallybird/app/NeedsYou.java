@@ -14,6 +14,7 @@ import java.util.Optional;
 import app.tallybird.engine.daily.MonthEndRule;
 import app.tallybird.ledger.Attempt;
 import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunEnd;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.StoredPlan;
@@ -106,6 +107,7 @@ public final class NeedsYou {
         if (ledger.openRun().isPresent() || ledger.buildPending()) {
             needs.add(need(integration, Kind.UNFINISHED, "A push was interrupted. The next one finishes it.", Act.PUSH));
         }
+        stopped(ledger).ifPresent(words -> needs.add(need(integration, Kind.UNFINISHED, words, Act.PUSH)));
         heldPlan(ledger).ifPresent(plan -> needs.add(new Need(integration, Kind.HELD,
                 "A push of " + WHEN.format(local(plan.created())) + " is held until a person has looked at it.",
                 Act.REVIEW,
@@ -118,6 +120,13 @@ public final class NeedsYou {
         missed(integration, ledger).ifPresent(needs::add);
         monthEnd(integration, ledger).ifPresent(problem -> needs.add(need(integration, Kind.MONTH_END, problem.what(), Act.PUSH)));
         return needs;
+    }
+
+    /** What a push that a person stopped has left. */
+    private static Optional<String> stopped(Ledger ledger) {
+        return ledger.runs(1).stream().findFirst().filter(run -> run.ending().filter(RunEnd.CANCELLED::equals).isPresent())
+                .map(run -> "The last push was stopped: " + (run.count(Outcome.ACCEPTED) + run.count(Outcome.CARRIED)) + " of "
+                        + run.start().total() + " counts were sent. The next one sends the rest.");
     }
 
     /** The held plan that no push has overtaken. One of an integration that never pushed is part of its set-up, not a need. */

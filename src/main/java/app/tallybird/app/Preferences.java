@@ -12,7 +12,7 @@ import app.tallybird.settings.AppSettings;
 import app.tallybird.settings.AppSettingsStore;
 import app.tallybird.settings.SettingKey;
 
-/** The settings for all integrations, one by one. Changes count from the next start of the program. */
+/** The settings for all integrations, one by one. Changes count for the next push, also in a window that is open. */
 public final class Preferences {
 
     private static final String NONE = "";

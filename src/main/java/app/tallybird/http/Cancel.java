@@ -3,11 +3,15 @@ package app.tallybird.http;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A wish to stop that many threads may see. Thread-safe; once cancelled it stays so. */
+/**
+ * A wish to stop or to pause that many threads may see. Thread-safe. Once cancelled it stays so, paused or not; a pause holds whoever comes to
+ * {@link #check()}, which is before each request, until it is resumed or cancelled.
+ */
 public final class Cancel {
 
     private final List<Runnable> listeners = new ArrayList<>();
     private boolean cancelled;
+    private boolean paused;
 
     private Cancel() {
     }
@@ -28,6 +32,7 @@ public final class Cancel {
                 return;
             }
             cancelled = true;
+            notifyAll();
             toTell = List.copyOf(listeners);
             listeners.clear();
         }
@@ -38,8 +43,27 @@ public final class Cancel {
         return cancelled;
     }
 
-    public void check() throws HttpFailure {
-        if (isCancelled()) {
+    /** What is on its way goes on; nothing new begins. Does nothing once cancelled. */
+    public synchronized void pause() {
+        paused = true;
+    }
+
+    public synchronized void resume() {
+        paused = false;
+        notifyAll();
+    }
+
+    /** Returns when work may go on; while paused it waits. */
+    public synchronized void check() throws HttpFailure {
+        while (paused && !cancelled) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new HttpFailure(HttpFailure.Kind.CANCELLED, "The pause was interrupted.");
+            }
+        }
+        if (cancelled) {
             throw new HttpFailure(HttpFailure.Kind.CANCELLED, "Stopped on request.");
         }
     }

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -93,11 +94,12 @@ public final class SynthesizeClient implements Synthesize {
         body.addProperty("accountId", accountId);
         body.addProperty("unitCount", plain(units));
         String path = "/vendor-api/service/" + encode(serviceId) + "/count" + (noBuild ? "?no_build=true" : "");
+        AtomicBoolean reached = new AtomicBoolean();
         Reply reply;
         try {
-            reply = wire.repeatable(HttpCall.json("POST", uri(path), body.toString()), true, cancel);
+            reply = wire.repeatable(HttpCall.json("POST", uri(path), body.toString()), true, cancel, reached);
         } catch (HttpFailure failure) {
-            return new CountResult.Failed(Problems.of(failure, path), !failure.kind().neverSent());
+            return new CountResult.Failed(Problems.of(failure, path), reached.get());
         }
         if (Problems.endsTheRun(reply.status())) {
             throw Problems.of(reply, path).asException();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -69,8 +70,13 @@ public final class Wire {
 
     /** Repeats until the outcome is final. A success without readable JSON counts as a broken body, unless the body does not matter. */
     Reply repeatable(HttpCall call, boolean bodyMatters, Cancel cancel) throws HttpFailure {
+        return repeatable(call, bodyMatters, cancel, new AtomicBoolean());
+    }
+
+    /** The same; {@code reached} becomes true as soon as the server may have seen one of the attempts, whatever becomes of the last. */
+    Reply repeatable(HttpCall call, boolean bodyMatters, Cancel cancel, AtomicBoolean reached) throws HttpFailure {
         return retry.run(number -> {
-            Reply reply = once(call, cancel);
+            Reply reply = once(call, cancel, reached);
             if (reply.temporary()) {
                 return new Attempt.Again<>("Synthesize answered " + reply.status(), reply.asked(), reply);
             }
@@ -88,7 +94,7 @@ public final class Wire {
     Reply unrepeatable(HttpCall call, Cancel cancel) throws HttpFailure {
         return retry.run(number -> {
             try {
-                Reply reply = once(call, cancel);
+                Reply reply = once(call, cancel, new AtomicBoolean());
                 return reply.status() == TOO_MANY
                         ? new Attempt.Again<>("Synthesize answered " + TOO_MANY, reply.asked(), reply)
                         : new Attempt.Done<>(reply);
@@ -101,10 +107,20 @@ public final class Wire {
         }, cancel, (reason, time) -> waits.waits(reason, time));
     }
 
-    private Reply once(HttpCall call, Cancel cancel) throws HttpFailure {
+    private Reply once(HttpCall call, Cancel cancel, AtomicBoolean reached) throws HttpFailure {
         gate.acquire(cancel);
+        cancel.check();
         HttpCall signed = call.withHeader("GRADIENT-TOKEN", token.reveal()).withHeader("Accept", "application/json");
-        Reply reply = http.exchange(signed, this::read, cancel);
+        Reply reply;
+        try {
+            reply = http.exchange(signed, this::read, cancel);
+        } catch (HttpFailure failure) {
+            if (!failure.kind().neverSent()) {
+                reached.set(true);
+            }
+            throw failure;
+        }
+        reached.set(true);
         if (reply.status() == TOO_MANY) {
             gate.slowDown();
         }

@@ -15,7 +15,8 @@ import app.tallybird.settings.Home;
 /** What was said when the window was started. */
 public record StartOptions(boolean demo, Optional<Path> home, Optional<URI> sandbox, int rate, boolean safeGraphics) {
 
-    private static final int DEFAULT_RATE = 50;
+    /** What the settings say. */
+    private static final int AS_SET = 0;
     private static final int HIGHEST_RATE = 95;
     private static final String USAGE = "tallybird [--demo] [--safe-graphics] [--home DIR] [--sandbox-url URL] [--rate N]; everything else: tallybird-cli --help";
 
@@ -30,7 +31,7 @@ public record StartOptions(boolean demo, Optional<Path> home, Optional<URI> sand
         boolean safeGraphics = false;
         Optional<Path> home = Optional.empty();
         String sandbox = sandboxVariable;
-        int rate = DEFAULT_RATE;
+        int rate = AS_SET;
         for (int at = 0; at < words.size(); at++) {
             String word = words.get(at);
             switch (word) {

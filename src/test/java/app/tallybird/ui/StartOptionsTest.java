@@ -24,7 +24,7 @@ class StartOptionsTest {
                         new StartOptions(true, Optional.of(Path.of("/data/x")), Optional.of(URI.create("http://127.0.0.1:8080")), 20,
                                 true));
         assertThat(StartOptions.parse(List.of(), "http://127.0.0.1:9").sandbox()).contains(URI.create("http://127.0.0.1:9"));
-        assertThat(StartOptions.parse(List.of(), "")).isEqualTo(new StartOptions(false, Optional.empty(), Optional.empty(), 50, false));
+        assertThat(StartOptions.parse(List.of(), "")).isEqualTo(new StartOptions(false, Optional.empty(), Optional.empty(), 0, false));
     }
 
     @Test

@@ -36,6 +36,8 @@ public final class Tables {
     private static final double DIGIT = 8.6;
     private static final double PADDING = 22;
     private static final double HEAD = 46;
+    /** Text of fewer signs fits into the narrowest column. */
+    private static final int SHORT = 7;
     private static final double SCROLLBAR = 20;
     private static final Tag NO_TAG = new Tag("", Tone.NEUTRAL);
 
@@ -104,6 +106,12 @@ public final class Tables {
         table.setFixedCellSize(TWO_LINES);
     }
 
+    /** The same only while the table is narrower than that, where names would be cut; wide ones keep one line a row. */
+    public static void twoLinesBelow(TableView<?> table, double width) {
+        table.widthProperty()
+                .addListener((property, before, now) -> table.setFixedCellSize(now.doubleValue() < width ? TWO_LINES : ROW_HEIGHT));
+    }
+
     /** Makes the table as high as its rows, but no higher than the page. */
     public static <R> void hug(TableView<R> table) {
         NumberBinding wanted = Bindings.size(table.getItems()).multiply(table.getFixedCellSize()).add(HEAD);
@@ -123,12 +131,15 @@ public final class Tables {
         boolean wraps = List.of(styles).contains("two-lines");
         column.setCellFactory(made -> {
             TableCell<R, String> cell = new TableCell<>() {
+                private final Tooltip whole = new Tooltip();
+
                 @Override
                 protected void updateItem(@Nullable String text, boolean empty) {
                     super.updateItem(text, empty);
                     setWrapText(text != null && wraps && !Bidi.requiresBidi(text.toCharArray(), 0, text.length()));
                     setText(empty ? null : text);
-                    setTooltip(empty || text == null || text.length() < 20 ? null : new Tooltip(text));
+                    whole.setText(text);
+                    setTooltip(empty || text == null || text.length() < SHORT ? null : whole);
                 }
             };
             cell.getStyleClass().addAll(styles);
@@ -149,10 +160,15 @@ public final class Tables {
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         column.setCellFactory(made -> {
             TableCell<R, V> cell = new TableCell<>() {
+                private final Tooltip whole = new Tooltip();
+
                 @Override
                 protected void updateItem(@Nullable V number, boolean empty) {
                     super.updateItem(number, empty);
-                    setText(empty ? null : number == null ? Words.NONE : words.apply(number));
+                    String shown = empty ? null : number == null ? Words.NONE : words.apply(number);
+                    setText(shown);
+                    whole.setText(shown);
+                    setTooltip(shown == null || shown.length() < SHORT ? null : whole);
                 }
             };
             cell.getStyleClass().add("number");
@@ -170,6 +186,7 @@ public final class Tables {
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         column.setCellFactory(made -> new TableCell<>() {
             private final Badge badge = new Badge();
+            private final Tooltip whole = new Tooltip();
 
             @Override
             protected void updateItem(@Nullable Tag tag, boolean empty) {
@@ -178,6 +195,8 @@ public final class Tables {
                 boolean bare = shown.words().isEmpty();
                 setGraphic(bare ? null : badge);
                 setAccessibleText(shown.words());
+                whole.setText(shown.words());
+                setTooltip(bare ? null : whole);
                 badge.show(shown);
             }
         });

@@ -11,6 +11,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.TransferMode;
@@ -30,11 +31,11 @@ final class HomeTable {
 
     static TableView<IntegrationRow> of(HomeModel model) {
         TableView<IntegrationRow> table = Tables.of("integrations", new FilteredList<>(model.rows()), "No integration yet.");
-        Tables.columns(table, List.of(Tables.node("Vendor", 205, HomeTable::name, IntegrationRow::name),
+        Tables.columns(table, List.of(Tables.node("Vendor", 205, HomeTable::name, row -> row.name() + ", " + row.size()),
                 Tables.tag("Status", 148, IntegrationRow::tag),
                 Tables.text("Last push", 130, row -> row.daily().lastPush(), "two-lines"),
                 Tables.node("Result", 180, HomeTable::result, row -> row.result().words()),
-                Tables.node("Units, 6 pushes", 150, row -> new Sparkline(row.known().units()),
+                Tables.node("Units, last\n6 pushes", 150, row -> new Sparkline(row.known().units()),
                         row -> Sparkline.words(row.known().units())),
                 Tables.text("Next", 120, row -> row.daily().next(), "muted-cell", "two-lines"),
                 Tables.button(96, row -> row.setUp() ? "Push now" : "Continue", model::push, IntegrationRow::name),
@@ -55,7 +56,11 @@ final class HomeTable {
     private static Node name(IntegrationRow row) {
         Label name = Pieces.label(row.name(), "strong-cell");
         name.setMaxWidth(Double.MAX_VALUE);
-        VBox both = new VBox(2, name, Pieces.label(row.size(), "muted", "small"));
+        Label size = Pieces.label(row.size(), "muted", "small");
+        Tooltip whole = new Tooltip(row.name() + "\n" + row.size());
+        name.setTooltip(whole);
+        size.setTooltip(whole);
+        VBox both = new VBox(2, name, size);
         both.getStyleClass().add("cell-box");
         return both;
     }
@@ -63,7 +68,7 @@ final class HomeTable {
     private static Node result(IntegrationRow row) {
         Label words = Pieces.label(row.result().words(), "text-" + row.result().tone().style());
         words.setWrapText(true);
-        words.setTooltip(new javafx.scene.control.Tooltip(row.result().words()));
+        words.setTooltip(new Tooltip(row.result().words()));
         return words;
     }
 

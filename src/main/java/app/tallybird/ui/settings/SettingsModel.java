@@ -122,8 +122,9 @@ public final class SettingsModel {
 
     private static String words(int done) {
         return done + (done == 1 ? " setting is" : " settings are")
-                + " saved. Scheduled pushes use it at once, this window from its next start; "
-                + "colours change now.";
+                + " saved. The next push uses "
+                + (done == 1 ? "it" : "them")
+                + ", here, from the command line and by schedule; one that is under way keeps what it began with.";
     }
 
     void remove(AddressRow row) {

@@ -87,7 +87,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
     @Override
     public void home() {
         if (wizard != null && wizard.current().get().staysOpen()) {
-            desktop.say("Sending goes on: wait for it, or press Stop first.");
+            desktop.say("The push is not done: wait for it, or press Stop first.");
             return;
         }
         if (wizard != null) {
@@ -224,7 +224,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
     /** Whether the set-up that may be open could be left. */
     private boolean leftWizard() {
         if (wizard != null && wizard.current().get().staysOpen()) {
-            desktop.say("Sending goes on: wait for it, or press Stop first.");
+            desktop.say("The push is not done: wait for it, or press Stop first.");
             return false;
         }
         if (wizard != null) {

@@ -34,7 +34,7 @@ public final class FxTaskRunner implements TaskRunner, AutoCloseable {
             }
             Platform.runLater(() -> done.accept(result));
         });
-        return cancel::cancel;
+        return Running.of(cancel);
     }
 
     @Override

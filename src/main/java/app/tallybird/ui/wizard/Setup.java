@@ -21,7 +21,6 @@ import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretName;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.ServiceEdits;
-import app.tallybird.settings.Thresholds;
 
 /**
  * One integration while it is set up or used: its settings, the steps that are done, and the way to its verbs. What is done is kept in the ledger, so
@@ -143,7 +142,8 @@ public final class Setup {
     public void save(Map<String, String> inputs, Map<String, Secret> secrets) {
         application.home().prepare();
         IntegrationSettings now = settings == null
-                ? new IntegrationSettings(freeName(), reference, inputs, Thresholds.defaults(), false, ServiceEdits.NONE)
+                ? new IntegrationSettings(freeName(), reference, inputs, application.appSettings().sending().thresholds(), false,
+                        ServiceEdits.NONE)
                 : settings.withInputs(inputs);
         save(now);
         secrets.forEach((field, value) -> application.secrets().write(new SecretName(now.name(), field), value));

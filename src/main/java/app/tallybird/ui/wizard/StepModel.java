@@ -123,6 +123,15 @@ public abstract class StepModel {
         good.set("Stopped. " + how.notChanged());
     }
 
+    /** Holds the work between two requests; it can still be stopped. */
+    protected final void pauseWork() {
+        running.pause();
+    }
+
+    protected final void resumeWork() {
+        running.resume();
+    }
+
     /** Stops the work between two requests. */
     public final void stop() {
         running.stop();

@@ -99,7 +99,7 @@ public final class WizardModel {
     private boolean stays() {
         boolean stays = current.get().staysOpen();
         if (stays) {
-            refusal.set("Sending goes on: wait for it, or press Stop first.");
+            refusal.set("The push is not done: wait for it, or press Stop first.");
         }
         return stays;
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import app.tallybird.app.Preferences;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Stagehand;
+import app.tallybird.ui.wizard.Setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,6 +60,24 @@ class SettingsModelTest {
             assertThat(new Preferences(hand.application).settings().keepDays()).isEqualTo(730);
             assertThat(themes).containsExactly("dark");
             assertThat(model.good().get()).startsWith("2 settings are saved.");
+        }
+    }
+
+    @Test
+    void aChangedThresholdCountsForTheNextIntegrationOfTheSameWindow() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            SettingsModel model = open(hand);
+            row(model, "service-drop-percent").typed().set("35");
+            row(model, "customer-drop-percent").typed().set("70");
+            model.save();
+            assertThat(model.good().get()).isEqualTo("2 settings are saved. The next push uses them, here, from the command line and by "
+                    + "schedule; one that is under way keeps what it began with.");
+
+            Setup setup = hand.csv(Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n1,Contoso,Seats,7\n"));
+
+            assertThat(setup.settings().thresholds().serviceDropPercent()).isEqualTo(35);
+            assertThat(setup.settings().thresholds().cellDropPercent()).isEqualTo(70);
+            assertThat(setup.<Integer>look(open -> open.bench().integration().thresholds().serviceDropPercent())).isEqualTo(35);
         }
     }
 

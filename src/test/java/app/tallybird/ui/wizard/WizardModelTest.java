@@ -148,7 +148,7 @@ class WizardModelTest {
             wizard.open(Step.VENDOR);
 
             assertThat(seen).isEmpty();
-            assertThat(wizard.refusal().get()).isEqualTo("Sending goes on: wait for it, or press Stop first.");
+            assertThat(wizard.refusal().get()).isEqualTo("The push is not done: wait for it, or press Stop first.");
         }
     }
 

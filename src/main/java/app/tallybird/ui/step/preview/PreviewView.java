@@ -25,6 +25,8 @@ import app.tallybird.ui.wizard.StepView;
 /** Every number, the risky ones first. */
 public final class PreviewView implements StepView {
 
+    private static final double ROOMY = 900;
+
     private final VBox page = new VBox();
     private final HoldBar holds;
     private final TableView<PreviewRow> table;
@@ -61,13 +63,14 @@ public final class PreviewView implements StepView {
     private static TableView<PreviewRow> table(PreviewModel model) {
         TableView<PreviewRow> table = Tables.of("preview-table", model.rows().shown(), "No counts to show.");
         Tables.columns(table, List.of(
-                Tables.text("Customer", 210, row -> row.cell().account(), "strong-cell"),
-                Tables.text("Service", 200, row -> row.cell().service()),
+                Tables.text("Customer", 210, row -> row.cell().account(), "strong-cell", "two-lines"),
+                Tables.text("Service", 200, row -> row.cell().service(), "two-lines"),
                 Tables.<PreviewRow, BigDecimal>number("Last\naccepted", 92, PreviewRow::last, Words::number, "muted-cell"),
                 Tables.<PreviewRow, BigDecimal>number("Now", 76, PreviewRow::now, Words::number, "strong-cell"),
                 Tables.tag("Change", 116, PreviewRow::tag),
-                Tables.text("Note", 170, PreviewRow::note, "muted-cell"),
+                Tables.text("Note", 170, PreviewRow::note, "muted-cell", "two-lines"),
                 Tables.button(80, row -> "Explain", model::explain, row -> row.cell().account() + ", " + row.cell().service())));
+        Tables.twoLinesBelow(table, ROOMY);
         Tables.describe(table, "Counts and how each differs from what Synthesize accepted last. Enter explains the number.");
         table.setContextMenu(menu(table, model));
         table.setOnKeyPressed(event -> {

@@ -1,13 +1,23 @@
 package app.tallybird.ui.step.send;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -18,6 +28,7 @@ import app.tallybird.engine.Correction;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.UsageResult;
+import app.tallybird.engine.daily.RunCsv;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushProgress;
@@ -25,9 +36,11 @@ import app.tallybird.engine.push.PushReport;
 import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunCell;
+import app.tallybird.ledger.RunId;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
 import app.tallybird.ui.control.Act;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.ProblemBar;
@@ -49,16 +62,14 @@ public final class SendModel extends StepModel {
     private final StringProperty words = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable PushProgress> progress = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Summary> summary = new SimpleObjectProperty<>();
+    private final BooleanProperty paused = new SimpleBooleanProperty();
     private final PreparedPush prepared;
+    private Instant planned = Instant.MAX;
+    private boolean tooOld;
+    private String sendingTitle = "";
+    private String sendingWords = "";
+    private @Nullable RunId shownRun;
     private boolean mayRetry;
-
-    /** The figures of a run. {@code units} is what Synthesize accepted. */
-    public record Summary(int accepted, int notMapped, int refused, int failed, int notSent, BigDecimal units) {
-
-        int total() {
-            return accepted + notMapped + refused + failed + notSent;
-        }
-    }
 
     public SendModel(Setup setup, Workplace place, PreparedPush prepared) {
         super(Step.SEND, setup, place);
@@ -87,16 +98,72 @@ public final class SendModel extends StepModel {
         return busy().get() && progress.get() != null;
     }
 
+    private void begin(Instant made, String heading, String below) {
+        planned = made;
+        tooOld = false;
+        paused.set(false);
+        title.set(heading);
+        words.set(below);
+        sendingTitle = heading;
+        sendingWords = below;
+    }
+
+    /** Holds the push between two requests. The plan, the lock and what is left stay as they are. */
+    void pause() {
+        if (busy().get() && progress.get() != null && !paused.get()) {
+            pauseWork();
+            paused.set(true);
+            tellPaused();
+            footer();
+        }
+    }
+
+    /** Goes on with exactly what is left, unless the plan has become too old meanwhile; then the push is stopped. */
+    void resume() {
+        if (!paused.get()) {
+            return;
+        }
+        paused.set(false);
+        Duration age = Duration.between(planned, place().application().surroundings().clock().instant());
+        if (age.compareTo(SyncUsage.PLAN_LIFE) > 0) {
+            tooOld = true;
+            stop();
+            return;
+        }
+        title.set(sendingTitle);
+        words.set(sendingWords);
+        busyWords().set("Sending");
+        resumeWork();
+        footer();
+    }
+
+    private void progressed(PushProgress now) {
+        progress.set(now);
+        tellPaused();
+    }
+
+    private void tellPaused() {
+        PushProgress now = progress.get();
+        if (paused.get() && now != null) {
+            title.set("Paused");
+            busyWords().set("Paused");
+            words.set(Words.number(BigDecimal.valueOf(now.done())) + " of " + Words.count(now.total(), "count") + " are sent, "
+                    + Words.number(BigDecimal.valueOf(now.left()))
+                    + " are left. Nothing more is sent until you press Resume, which goes on "
+                    + "with exactly these. No other push of this integration can start meanwhile. Closing the window now is like Stop: the "
+                    + "next start offers to finish.");
+        }
+    }
+
     private void send(PreparedPush.Order order) {
         mayRetry = false;
         summary.set(null);
         rows.setAll(List.of());
-        title.set("Sending " + Words.count(order.counts(), "count"));
-        words.set(
+        begin(order.plan().identity().created(), "Sending " + Words.count(order.counts(), "count"),
                 "Every count is noted on this computer before it leaves. You can stop at any time, and close the window: the next start says what "
                         + "was left and finishes exactly that.");
         progress.set(new PushProgress(order.counts(), 0, 0, 0, 0, 0, 0, ""));
-        Latest<PushProgress> latest = new Latest<>(place().runner(), progress::set);
+        Latest<PushProgress> latest = new Latest<>(place().runner(), this::progressed);
         PushChoices choices = new PushChoices(order.consent(), RebuildMode.EACH, false);
         run("Sending", cancel -> setup().work("the window", open -> {
             SyncUsage verb = new SyncUsage(open.bench());
@@ -107,8 +174,8 @@ public final class SendModel extends StepModel {
     /** Sends again what failed, is unclear, was not mapped or never left. */
     void retry() {
         progress.set(new PushProgress(0, 0, 0, 0, 0, 0, 0, ""));
-        Latest<PushProgress> latest = new Latest<>(place().runner(), progress::set);
-        title.set("Sending again");
+        Latest<PushProgress> latest = new Latest<>(place().runner(), this::progressed);
+        begin(place().application().surroundings().clock().instant(), "Sending again", "");
         run("Sending again", cancel -> setup().work("the window", open -> {
             Correction verb = new Correction(open.bench());
             UsagePlan plan = verb.retryPlan(cancel);
@@ -121,14 +188,19 @@ public final class SendModel extends StepModel {
 
     @Override
     protected void stopped(Problem how) {
-        progress.set(null);
+        ended();
         title.set("Stopped");
         words.set("Nothing was sent. Go back to the preview: it shows every number first.");
         footer();
     }
 
-    private void failed(Problem refusal) {
+    private void ended() {
+        paused.set(false);
         progress.set(null);
+    }
+
+    private void failed(Problem refusal) {
+        ended();
         title.set("Nothing was sent");
         words.set("");
         problem().set(refusal);
@@ -136,7 +208,7 @@ public final class SendModel extends StepModel {
     }
 
     private void show(UsageResult result, UsagePlan plan) {
-        progress.set(null);
+        ended();
         Map<CellKey, PlanCell> cells = new HashMap<>();
         plan.cells().forEach(cell -> cells.put(cell.key(), cell));
         if (result.run().isEmpty()) {
@@ -154,7 +226,8 @@ public final class SendModel extends StepModel {
                     planned == null ? cell.key().serviceKey() : planned.service(), cell.units(), cell.outcome(), cell.message()));
         });
         rows.setAll(list, "Needs you");
-        summary.set(summary(list, run.left()));
+        shownRun = run.runId();
+        summary.set(Summary.of(list, run.left()));
         title.set(run.stopped().isPresent() ? "Stopped" : "Sent");
         words.set(Words.count(run.cells().size(), "count") + " in " + Words.took(run.took())
                 + (run.rebuilt()
@@ -165,30 +238,16 @@ public final class SendModel extends StepModel {
         mayRetry = list.stream().anyMatch(ResultRow::needsYou) || run.left() > 0;
         attention().set(run.failed() > 0 || run.count(Outcome.REFUSED) > 0 || run.left() > 0);
         result.problems().stream().findFirst().ifPresent(problem()::set);
+        if (tooOld && run.stopped().isPresent()) {
+            problem().set(Problem.of(ProblemCode.PLAN_STALE,
+                    "It was paused until the plan was older than " + SyncUsage.PLAN_LIFE.toMinutes() + " minutes.",
+                    "What was accepted stays; the rest was not sent.",
+                    "Go back to the preview: it reads the vendor again and shows what is left."));
+        }
         if (run.accepted() > 0) {
             setup().markDone(Step.SEND);
         }
         footer();
-    }
-
-    private static Summary summary(List<ResultRow> rows, int notSent) {
-        int accepted = 0;
-        int notMapped = 0;
-        int refused = 0;
-        int failed = 0;
-        BigDecimal units = BigDecimal.ZERO;
-        for (ResultRow row : rows) {
-            switch (row.outcome()) {
-                case ACCEPTED, CARRIED -> {
-                    accepted++;
-                    units = units.add(row.units());
-                }
-                case NOT_MAPPED -> notMapped++;
-                case REFUSED -> refused++;
-                case FAILED, UNKNOWN -> failed++;
-            }
-        }
-        return new Summary(accepted, notMapped, refused, failed, notSent, units);
     }
 
     private record Past(RunRecord run, List<RunCell> cells, Map<String, String> accounts, Map<String, String> services) {
@@ -208,7 +267,8 @@ public final class SendModel extends StepModel {
                         cell.outcome().orElse(Outcome.UNKNOWN), cell.message()))
                 .toList();
         rows.setAll(list, "Needs you");
-        summary.set(summary(list, Math.max(0, run.start().total() - list.size())));
+        shownRun = run.id();
+        summary.set(Summary.of(list, Math.max(0, run.start().total() - list.size())));
         title.set(run.ended().isPresent() ? "Your last push" : "Your last push was interrupted");
         words.set("Run " + run.id().value() + " of " + Words.dateTime(run.started(), ZoneId.systemDefault()) + "."
                 + (run.ended().isPresent() ? "" : " Go back to the preview: sending from there finishes exactly what was left."));
@@ -228,7 +288,8 @@ public final class SendModel extends StepModel {
             }
         }
         acts().setAll(list);
-        nextLabel().set(now != null ? "Next: Schedule" : progress.get() != null ? "Sending…" : "Back to the preview");
+        nextLabel().set(
+                now != null ? "Next: Schedule" : paused.get() ? "Paused" : progress.get() != null ? "Sending…" : "Back to the preview");
         hint().set(now == null
                 ? ""
                 : "Last step: review and approve in Synthesize. Approving there writes to your PSA at once.");
@@ -259,9 +320,7 @@ public final class SendModel extends StepModel {
             return;
         }
         StringBuilder text = new StringBuilder(setup().name()).append(": ").append(title.get()).append(". ").append(words.get())
-                .append('\n')
-                .append("Accepted ").append(now.accepted()).append(", not mapped ").append(now.notMapped()).append(", refused ")
-                .append(now.refused()).append(", failed ").append(now.failed()).append(", not sent ").append(now.notSent()).append('\n');
+                .append('\n').append(now.line()).append('\n');
         Problem bad = problem().get();
         if (bad != null) {
             text.append(ProblemBar.text(bad)).append('\n');
@@ -270,6 +329,26 @@ public final class SendModel extends StepModel {
                 .append(", ").append(row.service()).append(", ").append(row.units().toPlainString()).append(". ").append(row.next())
                 .append('\n'));
         place().desktop().copy(text.toString(), "Details copied");
+    }
+
+    /** Writes every count of the push that is shown, sent or not, with what became of it. */
+    void exportCsv() {
+        RunId run = shownRun;
+        if (run == null || busy().get()) {
+            return;
+        }
+        place().desktop().saveFile("Export the result", setup().name() + "-" + run.value() + ".csv")
+                .ifPresent(file -> run("Writing " + file.getFileName(), cancel -> setup().look(open -> write(file,
+                        RunCsv.write(open.bench().ledger(), open.bench().ledger().run(run).orElseThrow()))),
+                        done -> good().set("The result of run " + run.value() + " is written to " + done + ".")));
+    }
+
+    private static Path write(Path file, String text) {
+        try {
+            return Files.writeString(file, text, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Filtered<ResultRow> rows() {
@@ -287,6 +366,11 @@ public final class SendModel extends StepModel {
     /** While it sends; else empty. */
     ObjectProperty<@Nullable PushProgress> progress() {
         return progress;
+    }
+
+    /** Whether the push is held between two requests. */
+    ReadOnlyBooleanProperty paused() {
+        return paused;
     }
 
     /** After it was sent; else empty. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableView;
@@ -26,6 +27,8 @@ import app.tallybird.ui.wizard.StepView;
 /** The progress while it sends, then the result. */
 public final class SendView implements StepView {
 
+    private static final double ROOMY = 900;
+
     private final VBox page = new VBox();
     private final VBox progress = Pieces.card();
     private final ProgressBar bar = new ProgressBar(0);
@@ -42,18 +45,34 @@ public final class SendView implements StepView {
         page.setFocusTraversable(true);
         page.setAccessibleText("Sending");
         Label title = Pieces.title("");
+        title.setId("send-title");
         title.textProperty().bind(model.title());
         Label words = Pieces.text("", "page-words");
+        words.setId("send-words");
         words.textProperty().bind(model.words());
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setMinHeight(9);
         done.setId("progress-words");
-        progress.getChildren().addAll(done, bar, waiting);
+        Button pause = Pieces.button("pause", "_Pause", () -> {
+            if (model.paused().get()) {
+                model.resume();
+            } else {
+                model.pause();
+            }
+        });
+        model.paused().addListener((property, before, now) -> {
+            pause.setText(now ? "_Resume" : "_Pause");
+            pause.setAccessibleText(now ? "Resume sending" : "Pause sending");
+        });
+        HBox.setHgrow(waiting, Priority.ALWAYS);
+        waiting.setMaxWidth(Double.MAX_VALUE);
+        progress.getChildren().addAll(done, bar, Pieces.row(waiting, pause));
         table = Tables.of("result-table", model.rows().shown(), "Every count was accepted.");
-        Tables.columns(table, List.of(Tables.text("Customer", 190, ResultRow::account, "strong-cell"),
-                Tables.text("Service", 180, ResultRow::service),
+        Tables.columns(table, List.of(Tables.text("Customer", 190, ResultRow::account, "strong-cell", "two-lines"),
+                Tables.text("Service", 180, ResultRow::service, "two-lines"),
                 Tables.number("Count", 90, ResultRow::units, Words::number), Tables.tag("Result", 130, ResultRow::tag),
-                Tables.text("What to do", 390, ResultRow::next, "muted-cell")));
+                Tables.text("What to do", 390, ResultRow::next, "muted-cell", "two-lines")));
+        Tables.twoLinesBelow(table, ROOMY);
         Tables.describe(table, "Counts and what became of each");
         VBox.setVgrow(table, Priority.ALWAYS);
         FilterBar<ResultRow> filters = new FilterBar<>(model.rows(), "Filter");
@@ -66,12 +85,14 @@ public final class SendView implements StepView {
         segments.setMaxHeight(8);
         segments.setFocusTraversable(false);
         VBox.setVgrow(result, Priority.ALWAYS);
-        result.getChildren().addAll(tiles, segments, Pieces.row(filters, Pieces.button("copy-result", "Copy _details", model::copyDetails)),
+        result.getChildren().addAll(tiles, segments, Pieces.row(filters, Pieces.button("copy-result", "Copy _details", model::copyDetails),
+                Pieces.button("export-result", "E_xport CSV", model::exportCsv)),
                 table);
         page.getChildren().addAll(title, words, progress, result);
-        model.progress().addListener((property, before, now) -> show(now));
+        model.progress().addListener((property, before, now) -> show(now, model.paused().get()));
+        model.paused().addListener((property, before, now) -> show(model.progress().get(), now));
         model.summary().addListener((property, before, now) -> show(now));
-        show(model.progress().get());
+        show(model.progress().get(), model.paused().get());
         show(model.summary().get());
     }
 
@@ -81,20 +102,21 @@ public final class SendView implements StepView {
         return part;
     }
 
-    private void show(@Nullable PushProgress now) {
+    private void show(@Nullable PushProgress now, boolean paused) {
         progress.setVisible(now != null);
         progress.setManaged(now != null);
         if (now != null) {
             bar.setProgress(now.total() == 0 ? -1 : (double) now.done() / now.total());
             done.setText(Words.number(BigDecimal.valueOf(now.done())) + " of " + Words.number(BigDecimal.valueOf(now.total())) + " · "
-                    + Words.number(BigDecimal.valueOf(now.left())) + " left · " + Math.round(now.rate()) + " a second");
+                    + Words.number(BigDecimal.valueOf(now.left())) + " left"
+                    + (paused ? "" : " · " + Math.round(now.rate()) + " a second"));
             waiting.setText(now.waiting().isEmpty()
                     ? now.accepted() + " accepted, " + now.notMapped() + " not mapped, " + (now.refused() + now.failed()) + " not taken"
                     : "Waiting: " + now.waiting());
         }
     }
 
-    private void show(SendModel.@Nullable Summary now) {
+    private void show(@Nullable Summary now) {
         page.setFocusTraversable(now == null);
         result.setVisible(now != null);
         result.setManaged(now != null);

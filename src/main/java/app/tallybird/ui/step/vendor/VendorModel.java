@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -34,6 +36,7 @@ public final class VendorModel extends StepModel {
     static final String ALL = "All";
 
     private final ReadOnlyObjectWrapper<List<VendorCard>> shown = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper nothing = new ReadOnlyStringWrapper("");
     private final ObjectProperty<List<String>> categories = new SimpleObjectProperty<>(List.of(ALL));
     private final StringProperty search = new SimpleStringProperty("");
     private final StringProperty category = new SimpleStringProperty(ALL);
@@ -85,6 +88,7 @@ public final class VendorModel extends StepModel {
         List<VendorCard> found = cards()
                 .filter(card -> category.get().equals(ALL) || VendorCard.category(card.document()).equals(category.get()))
                 .filter(card -> card.matches(wanted)).toList();
+        nothing.set(found.isEmpty() && !all.isEmpty() ? nothing(wanted) : "");
         shown.set(found);
         Optional<VendorCard> meant = wanted.isEmpty() ? Optional.empty() : meant(found, wanted);
         if (meant.isPresent()) {
@@ -94,6 +98,19 @@ public final class VendorModel extends StepModel {
             // what the search chose while a person was typing is not kept when the search goes on without it
             chosen.set(null);
         }
+    }
+
+    /** Why no card is shown, and what else there is to do. */
+    private String nothing(String wanted) {
+        long elsewhere = cards().filter(card -> card.matches(wanted)).count();
+        String what = "No connector for \u201c" + search.get().strip() + "\u201d"
+                + (category.get().equals(ALL) ? ". " : " in " + category.get() + ". ");
+        if (elsewhere > 0) {
+            return what + "\u201cAll\u201d has " + elsewhere + ".";
+        }
+        return place().demo()
+                ? what + "The demo plays only the vendors listed here; with real keys a connector can be built for any other."
+                : what + "Build one, or read that vendor's export as a CSV file.";
     }
 
     /** The only one that fits, or the one whose name begins so; of several such names the shortest. */
@@ -203,6 +220,11 @@ public final class VendorModel extends StepModel {
 
     ReadOnlyObjectProperty<List<VendorCard>> shown() {
         return shown.getReadOnlyProperty();
+    }
+
+    /** What is said in place of the cards when none fits, or empty. */
+    ReadOnlyStringProperty nothing() {
+        return nothing.getReadOnlyProperty();
     }
 
     ObjectProperty<List<String>> categories() {

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -42,28 +43,27 @@ public final class VendorView implements StepView {
         chips.setPrefWrapLength(CHIPS_WIDTH);
         cards.getStyleClass().add("vendor-cards");
         cards.setPrefColumns(4);
-        TilePane others = new TilePane();
-        others.getStyleClass().addAll("vendor-cards", "ways");
-        if (!model.demo()) {
-            others.getChildren().setAll(
-                    way("way-csv", "Read a CSV file", "An export you download every month: match the columns once.", model::chooseCsv),
-                    way("way-document", "Load a connector", "A document that describes another vendor's API.", model::loadDocument),
-                    way("way-build", "Build a connector", "Point at any vendor's API, see the answer, click the fields.", model::build),
-                    way("way-sdk", "Bring a PowerShell SDK folder", "Reads its .env and picks the matching connector.",
-                            model::bringFolder),
-                    way("way-demo", "Try the demo", "A sandbox Synthesize and vendors on this computer. No keys.", model::startDemo));
-        }
         HBox filters = new HBox(search, chips);
         filters.getStyleClass().add("filter-bar");
         HBox.setHgrow(chips, Priority.ALWAYS);
         understood.setId("understood");
-        ScrollPane scroll = new ScrollPane(new VBox(14, cards, others));
+        ScrollPane scroll = new ScrollPane(cards);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         page.getChildren().addAll(Pieces.title("Which vendor do you bill for?"),
                 Pieces.text("Pick one from the catalog, read a file, or bring your own. You can add more later.", "page-words"),
                 filters, understood, scroll);
+        Label nothing = Pieces.text("", "muted");
+        nothing.setId("no-connector");
+        nothing.textProperty().bind(model.nothing());
+        page.getChildren().add(page.getChildren().indexOf(scroll), Pieces.when(model.nothing().isNotEmpty(), nothing));
+        search.accessibleHelpProperty().bind(model.nothing());
+        if (!model.demo()) {
+            Ways ways = new Ways(model);
+            page.getChildren().add(ways);
+            page.layoutBoundsProperty().addListener((property, before, now) -> ways.room(now.getWidth(), now.getHeight()));
+        }
         model.shown().addListener((property, before, now) -> cards());
         model.chosen().addListener((property, before, now) -> marks());
         model.categories().addListener((property, before, now) -> chips());
@@ -101,8 +101,7 @@ public final class VendorView implements StepView {
         search.setPromptText("Search " + model.size() + " connectors");
         List<VendorCard> shown = model.shown().get();
         if (shown.isEmpty()) {
-            cards.getChildren()
-                    .setAll(Pieces.text("No connector of that name. A file, or a document of your own, reads any vendor.", "muted"));
+            cards.getChildren().clear();
             return;
         }
         cards.getChildren().setAll(shown.stream().map(this::card).toList());
@@ -129,14 +128,8 @@ public final class VendorView implements StepView {
         HBox content = new HBox(12, letter, new VBox(2, Pieces.text(card.document().name(), "strong"),
                 Pieces.label(card.words(), "muted", "small")));
         content.setAlignment(Pos.CENTER_LEFT);
-        return cardButton("vendor-" + card.document().id(), content, () -> model.choose(card));
-    }
-
-    private static Button way(String id, String title, String words, Runnable action) {
-        Label text = Pieces.text(words, "muted");
-        text.setMaxWidth(210);
-        Button button = cardButton(id, new VBox(4, Pieces.text(title, "strong"), text), action);
-        button.setAccessibleText(title + ". " + words);
+        Button button = cardButton("vendor-" + card.document().id(), content, () -> model.choose(card));
+        button.setTooltip(new Tooltip(card.document().name() + ": " + card.words()));
         return button;
     }
 

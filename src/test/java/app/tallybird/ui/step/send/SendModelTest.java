@@ -1,8 +1,10 @@
 package app.tallybird.ui.step.send;
 
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +14,7 @@ import app.tallybird.engine.Consent;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.http.Cancel;
+import app.tallybird.ledger.LeftOut;
 import app.tallybird.ledger.RunStart;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.sandbox.Fault;
@@ -63,7 +66,7 @@ class SendModelTest {
             Setup setup = hand.ready();
             SendModel model = send(hand, setup);
 
-            SendModel.Summary sum = model.summary().get();
+            Summary sum = model.summary().get();
             assertThat(sum.accepted()).isEqualTo(16);
             assertThat(sum.total()).isEqualTo(16);
             BigDecimal there = hand.sandbox.synthesize().counts().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -98,6 +101,45 @@ class SendModelTest {
 
             assertThat(model.summary().get().accepted()).isEqualTo(8);
             assertThat(hand.sandbox.synthesize().counts()).hasSize(24);
+        }
+    }
+
+    @Test
+    void theResultIsExportedWithWhatWasNotSentAndWhy() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            String head = "id,name,service,count\n";
+            Path source = Files.writeString(home.resolve("usage.csv"), head + "901,Contoso,Seats,7\n902,=HYPERLINK(1),Seats,9\n"
+                    + "903,Northwind,Seats,5\n");
+            Setup setup = hand.ready(hand.csv(source));
+            hand.sandbox.synthesize().map("902", false);
+            setup.work("a test", open -> {
+                open.bench().ledger().leaveOut(new LeftOut(Optional.of("903"), Optional.of("Seats")));
+                return true;
+            });
+            SendModel model = send(hand, setup);
+            Path file = home.resolve("result.csv");
+            hand.desktop.file = Optional.of(file);
+
+            model.exportCsv();
+
+            assertThat(Files.readString(file).substring(1).split("\r\n")).satisfies(lines -> {
+                assertThat(lines).hasSize(4);
+                assertThat(lines[0]).isEqualTo("Result,Account id,Account,Service,Before,Units,Note");
+                assertThat(lines[1]).isEqualTo("accepted,901,Contoso,Seats,,7,");
+                assertThat(lines[2]).startsWith("not mapped,902,'=HYPERLINK(1),Seats,,9,");
+                assertThat(lines[3]).startsWith("not sent: left out on purpose,903,Northwind,Seats,,5,");
+            });
+            assertThat(model.good().get()).isEqualTo("The result of run R00001 is written to " + file + ".");
+
+            Files.writeString(source, head + "901,Contoso,Seats,8\n902,=HYPERLINK(1),Seats,9\n903,Northwind,Seats,5\n");
+            send(hand, setup).exportCsv();
+            assertThat(Files.readString(file)).contains("accepted,901,Contoso,Seats,7,8,\r\n");
+
+            Files.delete(file);
+            SendModel later = open(hand, setup);
+            later.enter();
+            later.exportCsv();
+            assertThat(Files.readString(file)).contains("accepted,901,Contoso,Seats,7,8,\r\n", "not sent: left out on purpose,903,");
         }
     }
 

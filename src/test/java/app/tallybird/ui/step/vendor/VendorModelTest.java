@@ -67,8 +67,26 @@ class VendorModelTest {
 
             model.category().set("Security");
             assertThat(model.shown().get()).allMatch(card -> card.words().startsWith("Security"));
+            assertThat(model.nothing().get()).isEmpty();
             model.search().set("no such vendor");
             assertThat(model.shown().get()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSearchWithoutAHitSaysWhatElseThereIs() {
+        try (Stagehand hand = new Stagehand(home)) {
+            VendorModel model = open(hand, Setup.fresh(hand.application));
+            model.search().set(" no such vendor ");
+            assertThat(model.nothing().get()).isEqualTo(
+                    "No connector for “no such vendor”. Build one, or read that vendor's export as a CSV file.");
+
+            model.category().set("Security");
+            model.search().set("ninjaone");
+            assertThat(model.nothing().get()).isEqualTo("No connector for “ninjaone” in Security. “All” has 2.");
+
+            model.category().set(VendorModel.ALL);
+            assertThat(model.nothing().get()).isEmpty();
         }
     }
 

@@ -1,0 +1,37 @@
+package app.tallybird.ui.step.send;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/** The figures of a run. {@code units} is what Synthesize accepted. */
+public record Summary(int accepted, int notMapped, int refused, int failed, int notSent, BigDecimal units) {
+
+    static Summary of(List<ResultRow> rows, int notSent) {
+        int accepted = 0;
+        int notMapped = 0;
+        int refused = 0;
+        int failed = 0;
+        BigDecimal units = BigDecimal.ZERO;
+        for (ResultRow row : rows) {
+            switch (row.outcome()) {
+                case ACCEPTED, CARRIED -> {
+                    accepted++;
+                    units = units.add(row.units());
+                }
+                case NOT_MAPPED -> notMapped++;
+                case REFUSED -> refused++;
+                case FAILED, UNKNOWN -> failed++;
+            }
+        }
+        return new Summary(accepted, notMapped, refused, failed, notSent, units);
+    }
+
+    int total() {
+        return accepted + notMapped + refused + failed + notSent;
+    }
+
+    String line() {
+        return "Accepted " + accepted + ", not mapped " + notMapped + ", refused " + refused + ", failed " + failed + ", not sent "
+                + notSent;
+    }
+}

@@ -1,0 +1,87 @@
+package app.tallybird.ui.screens;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.ui.kit.Stagehand;
+import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.Step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Pause, Resume and the end of a window that is closed in between. */
+class PauseScreenTest {
+
+    private static final int COUNTS = 45 * 8;
+
+    @TempDir
+    private Path home;
+
+    private static int sent(Screen screen) {
+        return Integer.parseInt(screen.text("progress-words").replaceAll(" of .*", ""));
+    }
+
+    /** Sends, pauses and waits until what was on its way has been answered. */
+    private static List<String> paused(Stagehand hand, Screen screen, Setup setup) {
+        screen.on(() -> {
+            screen.shell.open(setup.name(), Step.PREVIEW);
+            return true;
+        });
+        screen.awaitNext("Send 360 counts");
+        screen.press("hold-0");
+        screen.press("next");
+        screen.await("some to be sent", () -> hand.sandbox.synthesize().accepted().size() > 10);
+        screen.press("pause");
+        assertThat(screen.label("pause")).isEqualTo("Resume");
+        screen.await("what is on its way", () -> sent(screen) == hand.sandbox.synthesize().accepted().size());
+        List<String> accepted = hand.sandbox.synthesize().accepted();
+        assertThat(accepted).hasSizeBetween(11, COUNTS - 1);
+        screen.await("the words", () -> screen.text("send-words").startsWith(accepted.size() + " of 360 counts are sent, "
+                + (COUNTS - accepted.size()) + " are left. Nothing more is sent until you press Resume"));
+        assertThat(screen.text("send-title")).isEqualTo("Paused");
+        return accepted;
+    }
+
+    @Test
+    void resumeSendsExactlyTheRest() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, 45); Screen screen = Screen.open(hand, 1280, 800)) {
+            paused(hand, screen, hand.ready());
+            screen.shoot("7-paused");
+            screen.size(1024, 640);
+            screen.save("7-paused-1024", 1);
+            screen.press("back");
+            assertThat(screen.text("send-title")).isEqualTo("Paused");
+
+            screen.press("pause");
+
+            screen.awaitNext("Next: Schedule");
+            assertThat(hand.sandbox.synthesize().accepted()).hasSize(COUNTS);
+            assertThat(new HashSet<>(hand.sandbox.synthesize().accepted())).hasSize(COUNTS);
+        }
+    }
+
+    @Test
+    void stopWhilePausedIsOfferedAsUnfinishedOnTheHomePage() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, 45); Screen screen = Screen.open(hand, 1280, 800)) {
+            List<String> accepted = paused(hand, screen, hand.ready());
+
+            screen.press("stop");
+
+            screen.awaitNext("Next: Schedule");
+            assertThat(screen.text("send-title")).isEqualTo("Stopped");
+            assertThat(hand.sandbox.synthesize().accepted()).isEqualTo(accepted);
+            assertThat(screen.label("retry")).isEqualTo("Send " + (COUNTS - accepted.size()) + " again");
+            screen.on(() -> {
+                screen.shell.home();
+                return true;
+            });
+            screen.awaitShown("need-0");
+            assertThat(screen.find("need-0").getAccessibleText()).endsWith("The last push was stopped: " + accepted.size()
+                    + " of 360 counts were sent. The next one sends the rest.");
+        }
+    }
+}
