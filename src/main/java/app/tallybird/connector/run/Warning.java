@@ -66,6 +66,18 @@ public record Warning(String code, String pointer, String text, String hint, See
         return new Warning(first.code, first.pointer, first.text, first.hint, new Seen(first.count(), first.allowed(), facts));
     }
 
+    /** The things it is about, as they are named in its facts, each with how often it was seen; none when it is about one thing only. */
+    public Map<String, Long> things() {
+        String start = code + " " + pointer + ABOUT;
+        Map<String, Long> things = new TreeMap<>();
+        seen.facts().forEach((fact, times) -> {
+            if (fact.startsWith(start)) {
+                things.put(fact.substring(start.length()), times);
+            }
+        });
+        return things;
+    }
+
     public long count() {
         return seen.count();
     }

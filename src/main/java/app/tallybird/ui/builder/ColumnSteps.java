@@ -34,7 +34,8 @@ final class ColumnSteps {
         List<String> used = model.draft().get().names(at).stream().filter(STEPS::contains).toList();
         VBox box = new VBox(10, form.check("1. Trim blanks at both ends", at + "/trim"),
                 form.choice("2. Letters", at + "/case", CASES, false), replacements(model, form, at + "/replace"),
-                form.pairs("4. Translate values", at + "/map", "+ Value", "value", "becomes"), otherwise(model, form, at),
+                form.pairs("4. Translate values", at + "/map", "+ Value", "value", "becomes"), Unmapped.of(model, form, at + "/map"),
+                otherwise(model, form, at),
                 form.check("The field may be missing in every row", at + "/mayBeMissing"));
         TitledPane pane = new TitledPane(title(model.draft().get(), at), box);
         pane.setId(Form.id(at) + "-steps");

@@ -131,4 +131,18 @@ class ShortcutsTest {
         model.value("clientSecret", VendorSides.CLIENT_SECRET);
         assertThat(model.live().problem().get()).isNull();
     }
+
+    @Test
+    void valuesThatNoTranslationNamesAreListedAndAddedAtOnce() {
+        devices();
+        String map = "/tables/devices/columns/kind/map";
+        model.edit(draft -> draft.with("/tables/devices/columns/kind/from", "nodeClass").with(map + "/WINDOWS_SERVER", "Server"));
+        model.live().again();
+        assertThat(Unmapped.values(model, map)).containsKey("MAC").doesNotContainKey("WINDOWS_SERVER");
+        assertThat(Unmapped.words(java.util.Map.of("MAC", 25L))).isEqualTo("Seen and not translated: MAC (25)");
+        Unmapped.add(model, map);
+        assertThat(Unmapped.values(model, map)).isEmpty();
+        assertThat(json(map + "/MAC")).isEqualTo("\"MAC\"");
+        assertThat(json(map + "/WINDOWS_SERVER")).isEqualTo("\"Server\"");
+    }
 }
