@@ -16,6 +16,7 @@ public record Warning(String code, String pointer, String text, String hint, See
     public static final String ABOUT = "\t";
     private static final int MOST_NAMED = 1_000;
     private static final int LONGEST = 200;
+    private static final String MANY = " different ones ";
 
     /**
      * How much was seen.
@@ -46,7 +47,7 @@ public record Warning(String code, String pointer, String text, String hint, See
         String start = code + " " + pointer + ABOUT;
         if (things.size() > MOST_NAMED) {
             long print = new TreeMap<>(things).keySet().stream().mapToLong(String::hashCode).reduce(1, (all, one) -> 31 * all + one);
-            facts.put(start + things.size() + " different ones " + Long.toHexString(print), count());
+            facts.put(start + things.size() + MANY + Long.toHexString(print), count());
         } else {
             things.forEach((thing, times) -> facts.merge(start + line(thing), times, Long::sum));
         }
@@ -66,12 +67,12 @@ public record Warning(String code, String pointer, String text, String hint, See
         return new Warning(first.code, first.pointer, first.text, first.hint, new Seen(first.count(), first.allowed(), facts));
     }
 
-    /** The things it is about, as they are named in its facts, each with how often it was seen; none when it is about one thing only. */
+    /** The things it is about that are named in full, each with how often it was seen; none when they are too many or too long. */
     public Map<String, Long> things() {
         String start = code + " " + pointer + ABOUT;
         Map<String, Long> things = new TreeMap<>();
         seen.facts().forEach((fact, times) -> {
-            if (fact.startsWith(start)) {
+            if (fact.startsWith(start) && fact.length() - start.length() <= LONGEST && !fact.matches("(?s).*\\d" + MANY + "[0-9a-f]+")) {
                 things.put(fact.substring(start.length()), times);
             }
         });
