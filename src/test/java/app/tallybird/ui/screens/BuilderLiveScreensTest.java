@@ -6,7 +6,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -16,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import app.tallybird.sandbox.VendorSides;
 import app.tallybird.ui.kit.Stagehand;
 
+import static app.tallybird.ui.screens.BuilderActs.idle;
+import static app.tallybird.ui.screens.BuilderActs.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the builder shows of the vendor's rows, of parents to choose from, and of a secret in the document, on the real window. */
@@ -23,21 +24,6 @@ class BuilderLiveScreensTest {
 
     @TempDir
     private Path home;
-
-    private static void type(Screen screen, String id, String text) {
-        screen.await("#" + id, () -> screen.stage.getScene().lookup("#" + id) instanceof TextInputControl);
-        screen.on(() -> {
-            TextInputControl field = (TextInputControl) screen.stage.getScene().lookup("#" + id);
-            field.requestFocus();
-            field.setText(text);
-            return text;
-        });
-    }
-
-    private static void idle(Screen screen) {
-        screen.await("the run to end", () -> !screen.stage.getScene().lookup("#stop-run").isVisible()
-                && screen.stage.getScene().lookup("#run-status").isVisible());
-    }
 
     private static final String DOCUMENT = """
             {"format": 1, "id": "own", "name": "Own", "version": "1.0.0",

@@ -1,10 +1,7 @@
 package app.tallybird.ui.screens;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.MenuButton;
@@ -17,6 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import app.tallybird.connector.draft.DraftTree;
 import app.tallybird.ui.kit.Stagehand;
 
+import static app.tallybird.ui.screens.BuilderActs.choose;
+import static app.tallybird.ui.screens.BuilderActs.type;
+import static app.tallybird.ui.screens.BuilderActs.unnamed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What catalog connectors make of their rows, shown and changed in forms on the real window. */
@@ -201,25 +201,6 @@ class BuilderRowsTest {
         });
     }
 
-    private static void type(Screen screen, String id, String text) {
-        screen.await("#" + id, () -> screen.stage.getScene().lookup("#" + id) instanceof TextInputControl);
-        screen.on(() -> {
-            TextInputControl field = (TextInputControl) screen.stage.getScene().lookup("#" + id);
-            field.requestFocus();
-            field.setText(text);
-            return text;
-        });
-    }
-
-    @SuppressWarnings("unchecked")
-    private static void choose(Screen screen, String id, String value) {
-        screen.await("#" + id, () -> screen.stage.getScene().lookup("#" + id) instanceof ComboBox<?>);
-        screen.on(() -> {
-            ((ComboBox<String>) screen.stage.getScene().lookup("#" + id)).setValue(value);
-            return value;
-        });
-    }
-
     /** Scrolls the forms so that a control is near the top. */
     private static void scroll(Screen screen, String id) {
         screen.on(() -> {
@@ -239,26 +220,4 @@ class BuilderRowsTest {
         });
     }
 
-    /** Controls that a person can reach but nobody can hear. */
-    private static List<String> unnamed(Screen screen) {
-        return screen.on(() -> {
-            List<String> found = new ArrayList<>();
-            collect(screen.stage.getScene().getRoot(), found);
-            return found;
-        });
-    }
-
-    private static void collect(Node node, List<String> to) {
-        if (!node.isVisible()) {
-            return;
-        }
-        boolean silent = node.getAccessibleText() == null || node.getAccessibleText().isBlank();
-        if (node.isFocusTraversable() && silent && (node instanceof TextInputControl || node instanceof ComboBox<?>
-                || (node instanceof ButtonBase button && (button.getText() == null || button.getText().isBlank())))) {
-            to.add(node.getClass().getSimpleName() + " " + node.getId());
-        }
-        if (node instanceof javafx.scene.Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(child -> collect(child, to));
-        }
-    }
 }

@@ -2,12 +2,6 @@ package app.tallybird.ui.screens;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -20,6 +14,10 @@ import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.sandbox.VendorSides;
 import app.tallybird.ui.kit.Stagehand;
 
+import static app.tallybird.ui.screens.BuilderActs.choose;
+import static app.tallybird.ui.screens.BuilderActs.idle;
+import static app.tallybird.ui.screens.BuilderActs.type;
+import static app.tallybird.ui.screens.BuilderActs.unnamed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Builds a connector for a paged API with OAuth 2 from nothing, on the real window, saves it, and pushes with it. */
@@ -230,52 +228,5 @@ class BuilderScreensTest {
         screen.press("hold-0");
         screen.press("next");
         screen.awaitNext("Next: Schedule");
-    }
-
-    private static void idle(Screen screen) {
-        screen.await("the run to end", () -> !screen.stage.getScene().lookup("#stop-run").isVisible()
-                && screen.stage.getScene().lookup("#run-status").isVisible());
-    }
-
-    private static void type(Screen screen, String id, String text) {
-        screen.await("#" + id, () -> screen.stage.getScene().lookup("#" + id) instanceof TextInputControl);
-        screen.on(() -> {
-            TextInputControl field = (TextInputControl) screen.stage.getScene().lookup("#" + id);
-            field.requestFocus();
-            field.setText(text);
-            return text;
-        });
-    }
-
-    @SuppressWarnings("unchecked")
-    private static void choose(Screen screen, String id, String value) {
-        screen.await("#" + id, () -> screen.stage.getScene().lookup("#" + id) instanceof ComboBox<?>);
-        screen.on(() -> {
-            ((ComboBox<String>) screen.stage.getScene().lookup("#" + id)).setValue(value);
-            return value;
-        });
-    }
-
-    /** Controls that a person can reach but nobody can hear. */
-    static List<String> unnamed(Screen screen) {
-        return screen.on(() -> {
-            List<String> found = new ArrayList<>();
-            collect(screen.stage.getScene().getRoot(), found);
-            return found;
-        });
-    }
-
-    private static void collect(Node node, List<String> to) {
-        if (!node.isVisible()) {
-            return;
-        }
-        boolean silent = node.getAccessibleText() == null || node.getAccessibleText().isBlank();
-        if (node.isFocusTraversable() && silent && (node instanceof TextInputControl || node instanceof ComboBox<?>
-                || (node instanceof ButtonBase button && (button.getText() == null || button.getText().isBlank())))) {
-            to.add(node.getClass().getSimpleName() + " " + node.getId());
-        }
-        if (node instanceof javafx.scene.Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(child -> collect(child, to));
-        }
     }
 }

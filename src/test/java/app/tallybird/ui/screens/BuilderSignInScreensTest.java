@@ -18,6 +18,7 @@ import app.tallybird.app.DemoVendors;
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.ui.kit.Stagehand;
 
+import static app.tallybird.ui.screens.BuilderActs.choose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Catalog connectors of each kind of sign-in, opened in the builder: their values stand in the controls, and an edit changes just that. */
@@ -60,14 +61,14 @@ class BuilderSignInScreensTest {
             screen.await("the run to end", () -> !screen.stage.getScene().lookup("#stop-run").isVisible()
                     && screen.stage.getScene().lookup("#run-status").isVisible());
             screen.shoot("12-builder-session");
-            assertThat(BuilderScreensTest.unnamed(screen)).isEmpty();
+            assertThat(BuilderActs.unnamed(screen)).isEmpty();
             reach(screen, "at-auth-renewFrom");
             screen.shoot("12-builder-session-below");
             reach(screen, "at-http-failWhen-add");
             screen.press("at-http-failWhen-add");
             reach(screen, "at-http-failWhen-0-message");
             screen.shoot("12-builder-http");
-            assertThat(BuilderScreensTest.unnamed(screen)).isEmpty();
+            assertThat(BuilderActs.unnamed(screen)).isEmpty();
             screen.fill("at-auth-validSeconds", "600");
             JsonObject auth = document.getAsJsonObject("auth").deepCopy();
             auth.addProperty("validSeconds", 600);
@@ -111,7 +112,7 @@ class BuilderSignInScreensTest {
                     .isEqualTo("https://login.microsoftonline.com/{{parent.tenantId}}/oauth2/v2.0/token");
             reach(screen, "at-tables-licences-auth-scope");
             screen.shoot("12-builder-table-sign-in");
-            assertThat(BuilderScreensTest.unnamed(screen)).isEmpty();
+            assertThat(BuilderActs.unnamed(screen)).isEmpty();
             choose(screen, "at-tables-licences-auth-type", "");
             JsonObject licences = graph.getAsJsonObject("tables").getAsJsonObject("licences").deepCopy();
             licences.remove("auth");
@@ -144,7 +145,7 @@ class BuilderSignInScreensTest {
             assertThat(value(screen, "at-tables-tenants-paging-nextQuery")).isEqualTo("true");
             reach(screen, "at-tables-tenants-paging-maxPages");
             screen.shoot("12-builder-paging-more");
-            assertThat(BuilderScreensTest.unnamed(screen)).isEmpty();
+            assertThat(BuilderActs.unnamed(screen)).isEmpty();
         }
     }
 
@@ -180,15 +181,6 @@ class BuilderSignInScreensTest {
             case CheckBox box -> String.valueOf(box.isSelected());
             case Node other -> throw new AssertionError("no value in " + other);
         };
-    }
-
-    @SuppressWarnings("unchecked")
-    private static void choose(Screen screen, String id, String value) {
-        screen.await("#" + id, () -> screen.stage.getScene().lookup("#" + id) instanceof ComboBox<?>);
-        screen.on(() -> {
-            ((ComboBox<String>) screen.stage.getScene().lookup("#" + id)).setValue(value);
-            return value;
-        });
     }
 
     /** Scrolls until the control can be seen. */
