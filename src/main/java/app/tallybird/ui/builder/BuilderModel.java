@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import app.tallybird.connector.draft.Beginning;
 import app.tallybird.connector.draft.BrokenText;
 import app.tallybird.connector.draft.DraftTree;
+import app.tallybird.connector.draft.EmptyComparisons;
 import app.tallybird.connector.draft.Pointer;
 import app.tallybird.connector.draft.SavedDraft;
 import app.tallybird.connector.draft.SecretMove;
@@ -182,6 +183,7 @@ public final class BuilderModel {
         List<Finding> all = new ArrayList<>(DraftTree.findings(text));
         secrets.set(brokenText == null ? SecretPlaces.in(draft.get(), secretValues(draft.get())) : List.of());
         all.addAll(SecretPlaces.findings(secrets.get(), text));
+        all.addAll(brokenText == null ? EmptyComparisons.findings(draft.get(), text) : List.of());
         findings.set(all.stream().sorted(Comparator.comparingInt(finding -> finding.at().line())).toList());
     }
 

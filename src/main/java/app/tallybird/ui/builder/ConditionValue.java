@@ -93,11 +93,8 @@ final class ConditionValue {
 
     private static String words(BuilderModel model, JsonElement value, Optional<ValueKind> seen) {
         Optional<ValueKind> kind = ValueKind.of(value);
-        if (kind.isEmpty()) {
+        if (kind.isEmpty() || value.getAsString().isEmpty()) {
             return "";
-        }
-        if (value.getAsString().isEmpty()) {
-            return "Compared with an empty text.";
         }
         String text = value.getAsString();
         return switch (kind.get()) {

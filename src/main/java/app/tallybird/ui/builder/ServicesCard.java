@@ -93,16 +93,28 @@ final class ServicesCard {
         return word + number;
     }
 
-    /** A key that was only proposed becomes one that says what the service is, as long as nobody chose another. */
+    /**
+     * A key that was only proposed becomes one that says what the service is, as long as nobody chose another. One that was saved stays for ever:
+     * counts may have been sent under it.
+     */
     static void nameKey(BuilderModel model, int place) {
         DraftTree draft = model.draft().get();
         String key = draft.text("/services/" + place + "/key");
+        if (saved(model).contains(key)) {
+            return;
+        }
         String name = draft.text("/services/" + place + "/name");
         String wanted = Beginnings.id(name);
         boolean proposed = key.matches("(service|total)\\d+") && !name.matches("(Service|Total) \\d+|.* \\(copy\\)");
         if (proposed && !name.isBlank() && !keys(draft).contains(wanted)) {
             model.edit(tree -> References.renameService(tree, place, wanted));
         }
+    }
+
+    private static List<String> saved(BuilderModel model) {
+        return model.replaces().isEmpty()
+                ? List.of()
+                : model.place().application().userConnectors().find(model.replaces()).map(ServicesCard::keys).orElse(List.of());
     }
 
     static List<String> keys(DraftTree draft) {

@@ -269,6 +269,7 @@ class RowEditsTest {
         ForEachForm.some(model, each);
         model.setAlways(each + "/where/0/field", "name");
         assertThat(json(each)).isEqualTo("{\"table\":\"organizations\",\"distinct\":\"id\",\"where\":[{\"field\":\"name\",\"is\":\"\"}]}");
+        model.setAlways(each + "/where/0/is", "Acme");
         isValid();
         ForEachForm.distinct(model, each, "");
         ConditionEdits.remove(model, each + "/where", 0);

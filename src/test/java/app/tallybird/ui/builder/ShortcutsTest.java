@@ -145,4 +145,37 @@ class ShortcutsTest {
         assertThat(json(map + "/MAC")).isEqualTo("\"MAC\"");
         assertThat(json(map + "/WINDOWS_SERVER")).isEqualTo("\"Server\"");
     }
+
+    @Test
+    void aKeyThatWasSavedStaysForCountsMayHaveBeenSentUnderIt() {
+        devices();
+        AccountsCard.from(model, "devices", true);
+        model.set("/accounts/id", "organizationId");
+        model.set("/accounts/name", "organizationId");
+        ServicesCard.add(model, ServicesCard.Kind.COUNTED);
+        model.set("/services/0/usage/account", "organizationId");
+        hand.application.userConnectors().save(model.draft().get());
+        model.goOn("ninja");
+        model.set("/services/0/name", "All devices");
+        ServicesCard.nameKey(model, 0);
+        assertThat(json("/services/0/key")).isEqualTo("\"service1\"");
+        ServicesCard.copy(model, 0);
+        model.set("/services/1/name", "Others");
+        ServicesCard.nameKey(model, 1);
+        assertThat(json("/services/1/key")).as("this one was never saved").isEqualTo("\"others\"");
+    }
+
+    @Test
+    void aConditionThatComparesWithNothingIsNotComplete() {
+        devices();
+        Conditions.add(model, WHERE);
+        model.setAlways(WHERE + "/0/field", "nodeClass");
+        assertThat(model.findingAt(WHERE + "/0"))
+                .isEqualTo("nothing is compared with here (choose a value, or compare with \"is blank\")");
+        ConditionValue.type(model, WHERE + "/0", "is", "MAC", Optional.empty());
+        assertThat(model.findingAt(WHERE + "/0")).isEmpty();
+        ConditionEdits.operator(model, WHERE + "/0", "is", "contains");
+        ConditionValue.type(model, WHERE + "/0", "contains", "", Optional.empty());
+        assertThat(model.findingAt(WHERE + "/0")).startsWith("nothing is compared with here");
+    }
 }
