@@ -52,7 +52,7 @@ final class FailRules {
                 Conditions.editor(model, form, "and in the answer", at + "/body"),
                 Form.beside(form.choice("then", at + "/then", THEN, false),
                         Parts.answerPath(model, form, "Its message is at", at + "/message", "error.message")),
-                Parts.wrong(model, form, at));
+                form.wrong(at));
         box.getStyleClass().add("rule-box");
         return box;
     }

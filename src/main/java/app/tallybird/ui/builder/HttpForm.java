@@ -27,7 +27,7 @@ final class HttpForm {
                         Form.beside(form.number("At most this many requests", AT + "/rate/requests", "as many as it takes"),
                                 form.number("in this many seconds", AT + "/rate/perSeconds", ""),
                                 form.number("At the same time", AT + "/parallel", "1")),
-                        Parts.wrong(model, form, AT + "/rate"),
+                        form.wrong(AT + "/rate"),
                         form.number("Seconds to wait for an answer", AT + "/timeoutSeconds", "60"),
                         Pieces.label("What is tried again", "strong"),
                         Parts.list(model, form, "When the status is one of", AT + "/retry/statuses",

@@ -65,7 +65,7 @@ final class PagingForm {
             }
         }
         box.getChildren().addAll(fields(model, form, at));
-        box.getChildren().add(Parts.wrong(model, form, at));
+        box.getChildren().add(form.wrong(at));
         return box;
     }
 

@@ -18,7 +18,6 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 
-import app.tallybird.connector.format.Finding;
 import app.tallybird.ui.control.Pieces;
 
 /** Parts of forms that only some cards need: folded parts, lists, prose, JSON, and what is wrong with a whole part. */
@@ -44,22 +43,6 @@ final class Parts {
             }
         });
         return pane;
-    }
-
-    /** What is wrong with exactly this part, as apart from what is in it. */
-    static Node wrong(BuilderModel model, Form form, String pointer) {
-        Label wrong = Pieces.text("", "field-below", "error-text");
-        form.watch(model.findings(), () -> {
-            wrong.setText(model.findings().get().stream().filter(finding -> finding.pointer().equals(pointer)).map(Parts::words)
-                    .collect(Collectors.joining("\n")));
-            wrong.setVisible(!wrong.getText().isEmpty());
-            wrong.setManaged(!wrong.getText().isEmpty());
-        });
-        return wrong;
-    }
-
-    private static String words(Finding finding) {
-        return finding.text() + (finding.hint().isEmpty() ? "" : " (" + finding.hint() + ")");
     }
 
     /** Several lines of words. */

@@ -23,7 +23,7 @@ final class SessionForm {
         VBox login = new VBox(10, Pieces.label("Sign-in request", "strong"), request(form, at + "/login"));
         login.getChildren().addAll(RequestBody.content(model, form, at + "/login",
                 new RequestBody.Words(Form.id(at) + "-login-body-kind", "Body of the sign-in request", "{{secret.password}}")));
-        login.getChildren().addAll(Parts.wrong(model, form, at + "/login"),
+        login.getChildren().addAll(form.wrong(at + "/login"),
                 Parts.fold(model, Form.id(at) + "-more-login", "More about the sign-in request",
                         draft.has(at + "/login/query") || draft.has(at + "/login/headers") || draft.has(at + "/login/base"),
                         form.pairs("Parameters", at + "/login/query", "+ Parameter", "api_key", "{{secret.apiKey}}"),

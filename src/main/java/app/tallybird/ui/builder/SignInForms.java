@@ -69,7 +69,7 @@ final class SignInForms {
                             "small"));
             default -> List.<Node>of();
         });
-        nodes.add(Parts.wrong(model, form, at));
+        nodes.add(form.wrong(at));
         return nodes;
     }
 
