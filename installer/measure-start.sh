@@ -6,7 +6,9 @@ cd "$(dirname "$0")/.."
 IMAGE=target/installer/image/tallybird
 [ -x "$IMAGE/bin/tallybird" ] || { echo "Build the app image first: mvn -B -DskipTests package && installer/linux/build.sh image" >&2; exit 1; }
 command -v xvfb-run >/dev/null || { echo "This needs xvfb-run (Debian: apt-get install xvfb libgtk-3-0 libxtst6)." >&2; exit 1; }
-if [ -n "${JAVA_HOME:-}" ]; then BIN=$JAVA_HOME/bin/; else BIN=; fi
+. src/main/dist/bin/java-25.sh
+tallybird_java || exit $?
+BIN=$(dirname "$JAVA")/
 OUT=target/installer/measure
 mkdir -p "$OUT"
 "${BIN}javac" -d "$OUT" --module-path target/installer/modules --add-modules javafx.controls installer/measure/EmptyWindow.java installer/measure/Measure.java

@@ -3,5 +3,6 @@
 # Needs a JDK 25. Signed when TALLYBIRD_MAC_SIGNING_NAME names a "Developer ID" certificate of the keychain; see installer/RELEASE.md for notarizing.
 set -eu
 cd "$(dirname "$0")/../.."
-if [ -n "${JAVA_HOME:-}" ]; then JAVA=$JAVA_HOME/bin/java; else JAVA=java; fi
+. src/main/dist/bin/java-25.sh
+tallybird_java || exit $?
 exec "$JAVA" installer/common/Build.java --os macos "$@"
