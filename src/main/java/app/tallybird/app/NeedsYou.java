@@ -132,9 +132,14 @@ public final class NeedsYou {
     /** The held plan that no push has overtaken. One of an integration that never pushed is part of its set-up, not a need. */
     private static Optional<StoredPlan> heldPlan(Ledger ledger) {
         long version = ledger.baselineVersion();
-        return ledger.lastFinishedRun().isEmpty() && ledger.attempts(1).isEmpty()
+        return isBeingSetUp(ledger)
                 ? Optional.empty()
                 : ledger.heldPlans().stream().filter(plan -> plan.baselineVersion() == version).findFirst();
+    }
+
+    /** It never pushed, and no schedule ever tried to. */
+    private static boolean isBeingSetUp(Ledger ledger) {
+        return ledger.lastFinishedRun().isEmpty() && ledger.attempts(1).isEmpty();
     }
 
     /** A start that failed counts until a later push, watched or not, went through. */
@@ -170,8 +175,11 @@ public final class NeedsYou {
                         + " did not run: the computer was off, nobody was signed in, or the scheduler lost the task.", Act.SCHEDULE));
     }
 
-    /** The warning that the month ends without a push. */
+    /** The warning that the month ends without a push; what is still being set up owes none. */
     Optional<Problem> monthEnd(String integration, Ledger ledger) {
+        if (isBeingSetUp(ledger)) {
+            return Optional.empty();
+        }
         ZonedDateTime now = application.localTime();
         Routine routine = application.routines().find(integration);
         Optional<LocalDate> last = ledger.successes().stream().findFirst().map(at -> local(at).toLocalDate());

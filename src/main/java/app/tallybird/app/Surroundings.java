@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -13,6 +14,11 @@ import java.util.random.RandomGenerator;
  */
 public record Surroundings(Map<String, String> environment, Path workingFolder, Path userHome, String osName, Clock clock,
         RandomGenerator random) {
+
+    /** The way numbers and dates are written for the person at this computer; for the window alone, everything else writes them one way. */
+    public static Locale localeOfThisProcess() {
+        return Locale.getDefault(Locale.Category.FORMAT);
+    }
 
     public static Surroundings ofThisProcess() {
         return new Surroundings(System.getenv(), Path.of("").toAbsolutePath(), Path.of(System.getProperty("user.home")),

@@ -1,7 +1,6 @@
 package app.tallybird.app;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -15,6 +14,7 @@ import app.tallybird.connector.run.InputCheck;
 import app.tallybird.connector.run.ReadListener;
 import app.tallybird.connector.run.Reading;
 import app.tallybird.http.Cancel;
+import app.tallybird.stage.StageClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +31,7 @@ class DemoVendorsTest {
     @ParameterizedTest
     @MethodSource("connectors")
     void isReadAgainAndAgainWithTheSameNumbers(Catalog.Entry entry) {
-        Surroundings surroundings = new Surroundings(Map.of(), folder, folder, "Linux", Clock.systemUTC(), new Random(1));
+        Surroundings surroundings = new Surroundings(Map.of(), folder, folder, "Linux", new StageClock(), new Random(1));
         try (Demo demo = Demo.start(surroundings, folder.resolve("demo"));
                 Application application = Application.open(surroundings, demo.choice(50))) {
             assertThat(Demo.plays(entry.document().id())).isTrue();

@@ -35,6 +35,7 @@ import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.sandbox.SynthesizeSide;
+import app.tallybird.stage.StageClock;
 import app.tallybird.synthesize.ServiceDetails;
 import app.tallybird.synthesize.SynthesizeClient;
 import app.tallybird.synthesize.SynthesizeKeys;
@@ -51,7 +52,7 @@ class PushBench {
 
     @Test
     void push() {
-        Clock clock = Clock.systemUTC();
+        Clock clock = new StageClock();
         RealSleeper sleeper = new RealSleeper();
         Redactor redactor = new Redactor();
         try (Sandbox sandbox = Sandbox.start(0, clock);

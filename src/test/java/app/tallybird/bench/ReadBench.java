@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -33,6 +32,7 @@ import app.tallybird.http.Cancel;
 import app.tallybird.http.HttpCall;
 import app.tallybird.http.HttpSettings;
 import app.tallybird.http.Redactor;
+import app.tallybird.stage.StageClock;
 
 /**
  * What the engine costs per device row, on top of fetching the same bytes, with a million rows in pages of a thousand; and per customer where each wants
@@ -150,7 +150,7 @@ class ReadBench {
 
     private Reading engine(ApacheHttp http, String connector, Map<String, String> inputs) {
         SimulatedTime time = new SimulatedTime();
-        ConnectorEngine engine = new ConnectorEngine(new TableSources(http, new Redactor(), Clock.systemUTC(), new Random(1), time, time));
+        ConnectorEngine engine = new ConnectorEngine(new TableSources(http, new Redactor(), new StageClock(), new Random(1), time, time));
         ConnectorRun run = InputCheck.complete(new Catalog(folder).find(connector, folder), inputs);
         return engine.read(run, ReadListener.none(), Cancel.never());
     }

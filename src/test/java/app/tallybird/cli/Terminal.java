@@ -4,12 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Random;
 
 import app.tallybird.app.Surroundings;
 import app.tallybird.http.Cancel;
+import app.tallybird.stage.StageClock;
 
 /** A terminal in memory: runs commands of this process in a folder and keeps what they say. */
 final class Terminal {
@@ -30,7 +30,7 @@ final class Terminal {
         Console console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false, false);
-        Surroundings surroundings = new Surroundings(Map.of(), folder, folder, "Linux", Clock.systemUTC(), new Random(1));
+        Surroundings surroundings = new Surroundings(Map.of(), folder, folder, "Linux", new StageClock(), new Random(1));
         int code = TallybirdCli.run(args, new Session(console, surroundings, Cancel.never()));
         return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -1,7 +1,6 @@
 package app.tallybird.engine;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +42,7 @@ import app.tallybird.ledger.RunEnd;
 import app.tallybird.ledger.RunStart;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.sandbox.SynthesizeSide;
+import app.tallybird.stage.StageClock;
 import app.tallybird.synthesize.SynthesizeClient;
 import app.tallybird.synthesize.SynthesizeKeys;
 import app.tallybird.synthesize.Wire;
@@ -105,7 +105,7 @@ class PauseTest {
         Sleeper noWait = (time, stop) -> stop.check();
         SynthesizeClient synthesize = new SynthesizeClient(new Wire(new Counted(http, requests),
                 SynthesizeKeys.check(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY), new RateGate(10, 1, now::get, pace),
-                new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(7), noWait), Clock.systemUTC()));
+                new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(7), noWait), new StageClock()));
         UsagePlan plan = shop.plan();
         Map<String, String> ids = shop.ledger.serviceIds();
         List<SendCell> cells = plan.toSend(true).stream()

@@ -34,6 +34,7 @@ import app.tallybird.model.CellKey;
 import app.tallybird.model.Service;
 import app.tallybird.model.UnitCount;
 import app.tallybird.settings.Thresholds;
+import app.tallybird.stage.StageClock;
 
 /** How long a plan of 2,000 customers by 20 services takes, against a ledger that knows all of them, saving it included. */
 class PlanBench {
@@ -57,7 +58,7 @@ class PlanBench {
         }
         Reading reading = new Reading(accounts, List.of(), services, cells, Map.of(), List.of(), List.of(),
                 new ReadStats(1, 0, 1, Duration.ZERO, false));
-        Clock clock = Clock.systemUTC();
+        Clock clock = new StageClock();
         try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), clock)) {
             RunId run = ledger.begin(new RunStart("usage", "x", "attended", cells.size(), Optional.empty()));
             ledger.intents(run, cells.keySet().stream().map(key -> new IntentCell(key, BigDecimal.valueOf(101))).toList());

@@ -1,7 +1,6 @@
 package app.tallybird.engine;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
@@ -32,6 +31,7 @@ import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.sandbox.VendorSides;
 import app.tallybird.settings.ServiceEdits;
 import app.tallybird.settings.Thresholds;
+import app.tallybird.stage.StageClock;
 import app.tallybird.synthesize.SynthesizeClient;
 import app.tallybird.synthesize.SynthesizeKeys;
 import app.tallybird.synthesize.Wire;
@@ -44,7 +44,7 @@ final class Workshop implements AutoCloseable {
     static final int CELLS = CUSTOMERS * 8;
 
     final TestClock clock = new TestClock(Instant.parse("2026-03-01T02:30:00Z"));
-    final Sandbox sandbox = Sandbox.start(0, Clock.systemUTC());
+    final Sandbox sandbox = Sandbox.start(0, new StageClock());
     final Ledger ledger;
     final Bench bench;
     final Cancel cancel = Cancel.create();

@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import app.tallybird.sandbox.Customers.Device;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.sandbox.VendorSides;
+import app.tallybird.stage.StageClock;
 
 /** A folder with a .env, a sandbox, and the packaged command in it. */
 final class Cli implements AutoCloseable {
@@ -34,7 +34,7 @@ final class Cli implements AutoCloseable {
     private static final Set<String> WORK = Set.of("WINDOWS_WORKSTATION", "LINUX_WORKSTATION", "MAC", "NMS_COMPUTER");
     private static final Set<String> MOBILE = Set.of("ANDROID", "APPLE_IOS", "APPLE_IPADOS");
 
-    final Sandbox sandbox = Sandbox.start(0, Clock.systemUTC());
+    final Sandbox sandbox = Sandbox.start(0, new StageClock());
     private final Path folder;
     private final AtomicInteger started = new AtomicInteger();
     private final Map<Process, Integer> numbers = new ConcurrentHashMap<>();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.model.CellKey;
+import app.tallybird.stage.StageClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,7 +51,7 @@ class LedgerSizeTest {
             }
         }
         assertThat(Files.size(file)).isLessThan(20_000_000);
-        try (Ledger ledger = Ledger.open(file, Clock.systemUTC())) {
+        try (Ledger ledger = Ledger.open(file, new StageClock())) {
             assertThat(ledger.runs(1_000)).hasSize(DAYS);
             ledger.forgetBefore(first.plus(Duration.ofDays(60)));
             assertThat(ledger.runs(1_000)).hasSize(30);

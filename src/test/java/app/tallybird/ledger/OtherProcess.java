@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.ProblemException;
+import app.tallybird.stage.StageClock;
 
 /** A second program that works with the same files, so that a test can run against it or kill it. Says on its output what it has done. */
 final class OtherProcess implements AutoCloseable {
@@ -119,7 +119,7 @@ final class OtherProcess implements AutoCloseable {
 
     /** Endless intents and outcomes; each is said after the ledger returned. */
     private static void push(Path file) {
-        Ledger ledger = Ledger.open(file, Clock.systemUTC());
+        Ledger ledger = Ledger.open(file, new StageClock());
         RunId run = ledger.begin(new RunStart("usage", "abc", "schedule", 1_000_000, Optional.empty()));
         for (int number = 0;; number++) {
             CellKey key = new CellKey("a" + number, "servers");

@@ -1,6 +1,5 @@
 package app.tallybird.sandbox;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import app.tallybird.sandbox.Fault.Kind;
 import app.tallybird.sandbox.Visitor.Answer;
+import app.tallybird.stage.StageClock;
 
 import static app.tallybird.sandbox.Visitor.NINJA;
 import static app.tallybird.sandbox.Visitor.SYNTHESIZE;
@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What goes wrong on request, as the other side sees it. */
 class FaultsTest {
 
-    private final Sandbox sandbox = Sandbox.start(0, Clock.systemUTC());
+    private final Sandbox sandbox = Sandbox.start(0, new StageClock());
     private final Visitor visitor = new Visitor(sandbox.port());
 
     @BeforeEach

@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -34,6 +33,7 @@ import app.tallybird.http.RetryPolicy;
 import app.tallybird.model.Account;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
+import app.tallybird.stage.StageClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -69,7 +69,7 @@ class SynthesizeClientTest {
         RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(3), time);
         synthesize = new SynthesizeClient(
                 new Wire(http, SynthesizeKeys.check(" vendor-key ", "\"partner-key\""), new RateGate(95, 2, time, time), retry,
-                        Clock.systemUTC()));
+                        new StageClock()));
     }
 
     @AfterEach

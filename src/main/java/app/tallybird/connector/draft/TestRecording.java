@@ -3,6 +3,7 @@ package app.tallybird.connector.draft;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -133,7 +134,7 @@ public final class TestRecording {
             boolean kept = value.isEmpty() || input.type() == Input.Type.CHOICE || input.type() == Input.Type.INTEGER
                     || input.type() == Input.Type.BOOLEAN || input.type() == Input.Type.DATE;
             if (input.secret()) {
-                invented.put(value, "fake-secret-%04d".formatted(++secrets));
+                invented.put(value, String.format(Locale.ROOT, "fake-secret-%04d", ++secrets));
             } else if (!kept && value.length() >= 4 && input.type() == Input.Type.TEXT) {
                 invented.put(value, "example-" + input.key());
             }

@@ -2,7 +2,7 @@ package app.tallybird.connector.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +61,7 @@ public final class ConnectorEngine {
 
     /** One table and what it needs, for looking at it while a connector is built. */
     public TableLook table(ConnectorRun run, String table, Look look, ReadListener listener, Cancel cancel) {
-        TableRows tables = sources.open(new RunContext(run, listener, cancel, sources.clock().instant(), Extent.WHOLE_ROWS, look));
+        TableRows tables = sources.open(new RunContext(run, listener, cancel, ZonedDateTime.now(sources.clock()), Extent.WHOLE_ROWS, look));
         AtomicLong rows = new AtomicLong();
         try {
             tables.stream(table, Set.of(), row -> rows.incrementAndGet());
@@ -73,7 +73,7 @@ public final class ConnectorEngine {
 
     /** Signs in and reads nothing. */
     public void signIn(ConnectorRun run, ReadListener listener, Cancel cancel) {
-        TableRows tables = sources.open(new RunContext(run, listener, cancel, sources.clock().instant(), Extent.FIRST_PAGE));
+        TableRows tables = sources.open(new RunContext(run, listener, cancel, ZonedDateTime.now(sources.clock()), Extent.FIRST_PAGE));
         try {
             tables.signIn();
         } catch (FaultException e) {
@@ -82,7 +82,7 @@ public final class ConnectorEngine {
     }
 
     private Reading read(ConnectorRun run, ReadListener listener, Cancel cancel, Optional<RowSpill> spill, Look look) {
-        Instant started = sources.clock().instant();
+        ZonedDateTime started = ZonedDateTime.now(sources.clock());
         RunContext context = new RunContext(run, listener, cancel, started, spill.isPresent() ? Extent.WHOLE_ROWS : Extent.ALL,
                 look);
         TableRows tables = sources.open(context);
@@ -95,8 +95,8 @@ public final class ConnectorEngine {
             var accounts = accountRows.accounts();
             counting.finish(accounts, warnings);
             warnings.addAll(0, tables.warnings());
-            ReadStats stats = new ReadStats(tables.requests(), 0, tables.rowsRead(), Duration.between(started, sources.clock().instant()),
-                    tables.cut());
+            Duration took = Duration.between(started, ZonedDateTime.now(sources.clock()));
+            ReadStats stats = new ReadStats(tables.requests(), 0, tables.rowsRead(), took, tables.cut());
             return new Reading(accounts, accountRows.issues(), counting.services(), counting.cells(), counting.origins(), merged(warnings),
                     counting.failures(), stats);
         } catch (FaultException e) {
@@ -113,7 +113,7 @@ public final class ConnectorEngine {
 
     /** The accounts alone; reads no more than they need. */
     public AccountsRead accounts(ConnectorRun run, ReadListener listener, Cancel cancel) {
-        RunContext context = new RunContext(run, listener, cancel, sources.clock().instant(), Extent.ALL);
+        RunContext context = new RunContext(run, listener, cancel, ZonedDateTime.now(sources.clock()), Extent.ALL);
         TableRows tables = sources.open(context);
         try {
             AccountRows rows = new AccountRows(run, context.moment());
@@ -143,7 +143,7 @@ public final class ConnectorEngine {
 
     /** Tries the sign-in and the first page of accounts and of usage; each line is told as soon as it is known. */
     public void check(ConnectorRun run, Consumer<CheckLine> lines, Cancel cancel) {
-        RunContext context = new RunContext(run, ReadListener.none(), cancel, sources.clock().instant(), Extent.FIRST_PAGE);
+        RunContext context = new RunContext(run, ReadListener.none(), cancel, ZonedDateTime.now(sources.clock()), Extent.FIRST_PAGE);
         Map<String, String> steps = new LinkedHashMap<>();
         steps.put(run.doc().checkTable(), "Vendor sign-in and first page of accounts");
         run.doc().services().forEach(rule -> {

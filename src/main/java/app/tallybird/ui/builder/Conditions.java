@@ -14,7 +14,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 
+import app.tallybird.ui.control.Icon;
 import app.tallybird.ui.control.Pieces;
 
 /** Conditions as rows; those made of others are boxes around their rows, to any depth. */
@@ -96,14 +99,16 @@ final class Conditions {
 
     /** A small button that takes something away. */
     static Button remove(String at, String what, Runnable action) {
-        Button button = Pieces.button(Form.id(at) + "-remove", "✕", action, "small");
+        Button button = Pieces.button(Form.id(at) + "-remove", "", action, "small");
+        button.setGraphic(Icon.of(MaterialDesignC.CLOSE));
         button.setAccessibleText("Remove " + what);
         return button;
     }
 
     /** A menu of what is needed rarely. */
     static MenuButton menu(String at, String what) {
-        MenuButton menu = new MenuButton("⋯");
+        MenuButton menu = new MenuButton();
+        menu.setGraphic(Icon.of(MaterialDesignD.DOTS_HORIZONTAL));
         menu.setId(Form.id(at) + "-more");
         menu.setAccessibleText("More for " + what);
         menu.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);

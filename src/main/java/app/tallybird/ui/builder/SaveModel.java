@@ -1,7 +1,6 @@
 package app.tallybird.ui.builder;
 
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -74,7 +73,7 @@ final class SaveModel {
         if (tested == null) {
             return "Not run as a whole yet";
         }
-        return (builder.live().isTested() ? "Tested " + Words.time(tested.at(), ZoneId.systemDefault()) + ": " : "Changed since the test: ")
+        return (builder.live().isTested() ? "Tested " + Words.time(tested.at(), builder.place().zone()) + ": " : "Changed since the test: ")
                 + counts(tested);
     }
 

@@ -2,12 +2,14 @@ package app.tallybird.ui.control;
 
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +21,29 @@ public final class Words {
     private static final int DIGITS = 6;
     private static final int DAYS_OF_A_WEEK = 7;
 
+    private static volatile Locale locale = Locale.ENGLISH;
+
     private Words() {
+    }
+
+    /** From now on numbers and dates are written this country's way. Said once, by whoever opens the window, before anything is shown. */
+    public static void writtenAs(Locale country) {
+        locale = country;
+    }
+
+    /** "Monday" in the person's language. */
+    public static String day(DayOfWeek day) {
+        return day.getDisplayName(TextStyle.FULL, locale);
+    }
+
+    /** All capitals, for headings. */
+    public static String capitals(String words) {
+        return words.toUpperCase(locale);
+    }
+
+    /** The day of the week, the day and the time: "Mon 2 Mar 2026 02:00". */
+    public static String planned(ZonedDateTime time) {
+        return DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", locale).format(time);
     }
 
     /** "1 customer", "3 customers", "2 categories". */
@@ -32,7 +56,7 @@ public final class Words {
     }
 
     public static String number(BigDecimal value) {
-        NumberFormat format = NumberFormat.getNumberInstance(Locale.getDefault(Locale.Category.FORMAT));
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMaximumFractionDigits(DIGITS);
         return format.format(value);
     }
@@ -51,17 +75,16 @@ public final class Words {
     }
 
     public static String dateTime(Instant time, ZoneId zone) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).format(time.atZone(zone));
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale).format(time.atZone(zone));
     }
 
     public static String time(Instant time, ZoneId zone) {
-        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).format(time.atZone(zone));
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale).format(time.atZone(zone));
     }
 
     /** The day as near as it is, and the time: "Today 09:44", "Yesterday 02:00", "Mon 02:00", "28 Dec 02:00", "3 Nov 2025". */
     public static String near(ZonedDateTime time, ZonedDateTime now) {
-        Locale locale = Locale.getDefault(Locale.Category.FORMAT);
-        String clock = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).format(time);
+        String clock = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale).format(time);
         long days = ChronoUnit.DAYS.between(now.toLocalDate(), time.toLocalDate());
         if (days == 0) {
             return "Today " + clock;
@@ -94,7 +117,7 @@ public final class Words {
 
     /** Seconds with one decimal, for how long something took. */
     public static String took(Duration time) {
-        NumberFormat format = NumberFormat.getNumberInstance(Locale.getDefault(Locale.Category.FORMAT));
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMinimumFractionDigits(1);
         format.setMaximumFractionDigits(1);
         return format.format(time.toMillis() / 1_000.0) + " s";

@@ -17,6 +17,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.VBox;
 
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+
+import app.tallybird.ui.control.Icon;
 import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.Sparkline;
 import app.tallybird.ui.control.Tables;
@@ -75,7 +78,8 @@ final class HomeTable {
     private static Node menu(HomeModel model, IntegrationRow row) {
         MenuItem straight = item(row.daily().straight() ? "Show the preview before each push" : "Push without preview when nothing is held",
                 () -> model.straight(row));
-        MenuButton menu = new MenuButton("⋮");
+        MenuButton menu = new MenuButton();
+        menu.setGraphic(Icon.of(MaterialDesignD.DOTS_VERTICAL));
         menu.getStyleClass().addAll("small", "row-menu");
         menu.setId("menu-" + row.name());
         menu.setAccessibleText("More for " + row.name());

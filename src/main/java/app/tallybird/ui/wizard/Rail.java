@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Words;
 
 /** The steps at the left with their states in signs and, for those who hear them, in words. */
 final class Rail extends VBox {
@@ -35,7 +36,7 @@ final class Rail extends VBox {
     }
 
     private void show(Map<Step, StepState> states) {
-        heading.setText(("Set up " + model.setup().name()).toUpperCase(Locale.getDefault()));
+        heading.setText(Words.capitals("Set up " + model.setup().name()));
         buttons.forEach((step, button) -> {
             StepState state = states.getOrDefault(step, StepState.NOT_STARTED);
             boolean here = model.current().get().step() == step;

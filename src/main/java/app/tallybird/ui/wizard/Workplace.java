@@ -1,5 +1,7 @@
 package app.tallybird.ui.wizard;
 
+import java.time.ZoneId;
+
 import app.tallybird.app.Application;
 import app.tallybird.schedule.Programs;
 import app.tallybird.ui.task.TaskRunner;
@@ -9,4 +11,9 @@ import app.tallybird.ui.task.TaskRunner;
  * {@code programs} reach the system's scheduler.
  */
 public record Workplace(Application application, TaskRunner runner, Desktop desktop, boolean demo, Programs programs) {
+
+    /** The zone in which times are shown. */
+    public ZoneId zone() {
+        return application.surroundings().clock().getZone();
+    }
 }

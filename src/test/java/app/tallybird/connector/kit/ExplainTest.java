@@ -2,7 +2,6 @@ package app.tallybird.connector.kit;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Random;
 
@@ -17,6 +16,7 @@ import app.tallybird.connector.run.source.TableSources;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.Redactor;
 import app.tallybird.model.CellKey;
+import app.tallybird.stage.StageClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +30,7 @@ class ExplainTest {
         KitCase ordinary = Fixture.named("ninjaone/ordinary").recorded();
         SimulatedTime time = new SimulatedTime();
         ConnectorEngine engine = new ConnectorEngine(
-                new TableSources(new ReplayPort(Recording.once(ordinary.exchanges())), new Redactor(), Clock.systemUTC(), new Random(1),
+                new TableSources(new ReplayPort(Recording.once(ordinary.exchanges())), new Redactor(), new StageClock(), new Random(1),
                         time, time));
         Reading reading = engine.readWithRows(ordinary.run(folder), ReadListener.none(), Cancel.never(), folder.resolve("rows"));
 

@@ -1,7 +1,6 @@
 package app.tallybird.connector.kit;
 
 import java.net.URI;
-import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -11,13 +10,14 @@ import app.tallybird.http.HttpSettings;
 import app.tallybird.http.Redactor;
 import app.tallybird.sandbox.RecordedVendor;
 import app.tallybird.sandbox.Sandbox;
+import app.tallybird.stage.StageClock;
 
 import static java.util.Objects.requireNonNull;
 
 /** Plays recordings over real connections: each request goes to the sandbox's port with the vendor's own Host header. One recording at a time. */
 final class RecordedSandbox implements AutoCloseable, Player.Way {
 
-    private final Sandbox sandbox = Sandbox.start(0, Clock.systemUTC());
+    private final Sandbox sandbox = Sandbox.start(0, new StageClock());
     private final ApacheHttp http;
     private final AtomicReference<Recording> playing = new AtomicReference<>();
 

@@ -33,6 +33,7 @@ import app.tallybird.sandbox.Fault;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.sandbox.SandboxSettings;
 import app.tallybird.sandbox.VendorSides;
+import app.tallybird.stage.StageClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -47,7 +48,7 @@ class TracerTest {
 
     @BeforeEach
     void open() {
-        Clock clock = Clock.systemUTC();
+        Clock clock = new StageClock();
         sandbox = Sandbox.start(SandboxSettings.demo(clock));
         application = Application.open(new Surroundings(Map.of(), home, home, "Linux", clock, new Random(7)),
                 new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.of(home), Optional.of(sandbox.url()), 95));

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +23,7 @@ import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.stage.StageClock;
 import app.tallybird.synthesize.Alert;
 import app.tallybird.synthesize.AlertTaken;
 import app.tallybird.synthesize.AlertTrace;
@@ -50,7 +50,7 @@ class PushPropertyTest {
         Path file = folder.resolve("ledger.db");
         Random random = new Random(seed);
         Fickle server = new Fickle(random);
-        try (Ledger ledger = Ledger.open(file, Clock.systemUTC())) {
+        try (Ledger ledger = Ledger.open(file, new StageClock())) {
             for (int round = 0; round < rounds; round++) {
                 push(server, ledger, plan(cells, random), once);
                 for (Map.Entry<CellKey, BigDecimal> sure : ledger.accepted().entrySet()) {
@@ -86,7 +86,7 @@ class PushPropertyTest {
 
     private static PushReport push(Fickle server, Ledger ledger, List<SendCell> cells, boolean once) {
         RunStart start = new RunStart("usage", "plan", "attended", cells.size(), Optional.empty());
-        return new Push(server, ledger, Clock.systemUTC(), (time, cancel) -> cancel.check()).run(
+        return new Push(server, ledger, new StageClock(), (time, cancel) -> cancel.check()).run(
                 new PushOrder(start, cells, List.of(), List.of(), once ? RebuildMode.ONCE : RebuildMode.EACH), PushListener.none(),
                 Cancel.never());
     }

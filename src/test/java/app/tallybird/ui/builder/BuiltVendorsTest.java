@@ -2,7 +2,6 @@ package app.tallybird.ui.builder;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,7 @@ import app.tallybird.connector.trace.Trace;
 import app.tallybird.http.Cancel;
 import app.tallybird.model.UnitCount;
 import app.tallybird.sandbox.RecordedVendor;
+import app.tallybird.stage.StageClock;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Stagehand;
 
@@ -44,7 +44,7 @@ class BuiltVendorsTest {
     @BeforeEach
     void open() {
         hand = new Stagehand(home);
-        hand.sandbox.alsoPlay(DemoVendors.recorded(() -> hand.application.catalog().all(), Clock.systemUTC()));
+        hand.sandbox.alsoPlay(DemoVendors.recorded(() -> hand.application.catalog().all(), new StageClock()));
     }
 
     @AfterEach

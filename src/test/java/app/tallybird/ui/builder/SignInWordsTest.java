@@ -2,7 +2,6 @@ package app.tallybird.ui.builder;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import app.tallybird.connector.draft.DraftTree;
 import app.tallybird.connector.trace.Trace;
 import app.tallybird.connector.trace.TracedCall;
 import app.tallybird.http.HttpCall;
+import app.tallybird.stage.StageClock;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Stagehand;
 
@@ -71,7 +71,7 @@ class SignInWordsTest {
     @Test
     void aSignatureHasNoCallOfItsOwnAndIsNotShown() {
         try (Stagehand hand = new Stagehand(home)) {
-            hand.sandbox.alsoPlay(DemoVendors.recorded(() -> hand.application.catalog().all(), Clock.systemUTC()));
+            hand.sandbox.alsoPlay(DemoVendors.recorded(() -> hand.application.catalog().all(), new StageClock()));
             Catalog.Entry duo = hand.application.catalog().entry("duo", home);
             BuilderModel model = BuilderModel.begin(hand.place(new DirectTaskRunner()),
                     new Beginning(DraftTree.parse(Catalog.text(duo)).orElseThrow(), DemoVendors.values(duo, home), List.of()), "");

@@ -2,6 +2,7 @@ package app.tallybird.ui.home;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,21 @@ class HomeModelTest {
     }
 
     @Test
+    void onlyWhatHasPushedBeforeIsToldThatTheMonthEnds() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            Setup setup = hand.ready();
+            hand.clock.pass(Duration.ofDays(19));
+            assertThat(open(hand).needs()).extracting(HomeModel.Need::words).containsExactly("The set-up stopped at \"Preview\".");
+
+            Pushes.push(setup);
+            assertThat(open(hand).needs()).isEmpty();
+            hand.clock.pass(Duration.ofDays(28));
+            assertThat(open(hand).needs()).extracting(HomeModel.Need::words)
+                    .containsExactly("\"NinjaOne\" was not pushed this month, and the month ends in 3 days.");
+        }
+    }
+
+    @Test
     void aPushThatACrashLeftOpenIsOfferedForCompletion() {
         try (Stagehand hand = Stagehand.small(home, 1)) {
             hand.ready().work("a crash",
@@ -157,8 +173,8 @@ class HomeModelTest {
             assertThat(row.tag().words()).isEqualTo("ready");
             assertThat(row.size()).isEqualTo("2 customers · 8 services");
             assertThat(row.result()).isEqualTo(new Tag("8 accepted · 8 not mapped", Tone.WARN));
-            assertThat(row.daily().lastPush()).matches("(Today|Yesterday) .*");
-            assertThat(row.daily().next()).matches("(Today|Tomorrow) 2:00.AM");
+            assertThat(row.daily().lastPush()).isEqualTo("Today 10:15\u202fAM");
+            assertThat(row.daily().next()).isEqualTo("Tomorrow 2:00\u202fAM");
             // what is not mapped keeps its earlier value at Synthesize
             assertThat(row.known().units()).hasSize(2).allMatch(units -> units.compareTo(row.known().units().getFirst()) == 0);
         }

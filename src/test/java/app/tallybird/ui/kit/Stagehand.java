@@ -4,9 +4,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import app.tallybird.app.Application;
@@ -24,6 +26,8 @@ import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.sandbox.VendorSides;
 import app.tallybird.secret.Secret;
 import app.tallybird.secret.SessionStore;
+import app.tallybird.stage.StageClock;
+import app.tallybird.ui.control.Words;
 import app.tallybird.ui.task.TaskRunner;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
@@ -34,6 +38,7 @@ public final class Stagehand implements AutoCloseable {
 
     private static final int ALL = 45;
 
+    public final StageClock clock;
     public final Sandbox sandbox;
     public final Application application;
     public final RememberingDesktop desktop = new RememberingDesktop();
@@ -42,7 +47,7 @@ public final class Stagehand implements AutoCloseable {
 
     /** As for a demonstration: 45 customers, two of them not mapped. */
     public Stagehand(Path home) {
-        this(home, Sandbox.start(SandboxSettings.demo(Clock.systemUTC())), url -> url);
+        this(home, new StageClock(), SandboxSettings::demo, url -> url);
     }
 
     /** Only the first customers, all mapped, and a Synthesize that takes any number of requests. */
@@ -52,16 +57,17 @@ public final class Stagehand implements AutoCloseable {
 
     /** The same, with something between the application and the sandbox. */
     public static Stagehand small(Path home, int customers, UnaryOperator<URI> between) {
-        Sandbox sandbox = Sandbox.start(SandboxSettings.on(Clock.systemUTC()).withPerSecond(5_000));
+        Stagehand hand = new Stagehand(home, new StageClock(), clock -> SandboxSettings.on(clock).withPerSecond(5_000), between);
         for (int id = customers + 1; id <= ALL; id++) {
-            sandbox.customers().removeCustomer(id);
+            hand.sandbox.customers().removeCustomer(id);
         }
-        return new Stagehand(home, sandbox, between);
+        return hand;
     }
 
-    private Stagehand(Path home, Sandbox sandbox, UnaryOperator<URI> between) {
-        Clock clock = Clock.systemUTC();
-        this.sandbox = sandbox;
+    private Stagehand(Path home, StageClock clock, Function<Clock, SandboxSettings> settings, UnaryOperator<URI> between) {
+        Words.writtenAs(Locale.US);
+        this.clock = clock;
+        sandbox = Sandbox.start(settings.apply(clock));
         Surroundings surroundings = new Surroundings(Map.of(), home, home, "Linux", clock, new Random(7));
         application = Application.open(surroundings,
                 new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.of(home), Optional.of(between.apply(sandbox.url())), 95),

@@ -1,7 +1,6 @@
 package app.tallybird.ui.screens;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -12,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import app.tallybird.app.DemoVendors;
 import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.sandbox.VendorSides;
+import app.tallybird.stage.StageClock;
 import app.tallybird.ui.kit.Stagehand;
 
 import static app.tallybird.ui.screens.BuilderActs.choose;
@@ -101,7 +101,7 @@ class BuilderScreensTest {
     @Test
     void buildsAGraphQlVendorAndPushes() throws Exception {
         try (Stagehand hand = new Stagehand(home); Screen screen = Screen.open(hand, 1280, 800)) {
-            hand.sandbox.alsoPlay(DemoVendors.recorded(() -> hand.application.catalog().all(), Clock.systemUTC()));
+            hand.sandbox.alsoPlay(DemoVendors.recorded(() -> hand.application.catalog().all(), new StageClock()));
             screen.press("begin-build");
             type(screen, "start-curl", "curl -X POST https://public-api.getusecure.com/graphql -H 'x-api-key: fake-secret-0001' "
                     + "-d '{\"query\": \"query { company { id externalId clients { id name } } }\"}'");

@@ -1,7 +1,6 @@
 package app.tallybird.ui.screens;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.app.DemoVendors;
 import app.tallybird.connector.catalog.Catalog;
+import app.tallybird.stage.StageClock;
 import app.tallybird.ui.kit.Stagehand;
 
 import static app.tallybird.ui.screens.BuilderActs.choose;
@@ -30,7 +30,7 @@ class BuilderSignInScreensTest {
     @Test
     void aSessionIsShownTriedAndEdited() throws Exception {
         try (Stagehand hand = new Stagehand(home); Screen screen = Screen.open(hand, 1280, 800)) {
-            hand.sandbox.alsoPlay(DemoVendors.recorded(() -> hand.application.catalog().all(), Clock.systemUTC()));
+            hand.sandbox.alsoPlay(DemoVendors.recorded(() -> hand.application.catalog().all(), new StageClock()));
             JsonObject document = open(screen, hand, "cove-data-protection");
             assertThat(value(screen, "at-version")).isEqualTo("1.0.0");
             assertThat(value(screen, "at-note")).isEqualTo(document.get("note").getAsString());

@@ -1,8 +1,8 @@
 package app.tallybird.connector.run.source;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 
 import app.tallybird.connector.format.Condition;
@@ -14,12 +14,12 @@ import app.tallybird.connector.run.fault.Fault;
 import app.tallybird.http.Cancel;
 import app.tallybird.problem.ProblemCode;
 
-/** One run of a connector: what is run, who listens, who may stop it, the moment that counts as now, and who looks at it. */
-public record RunContext(ConnectorRun run, ReadListener listener, Cancel cancel, Instant now, Extent extent, Look look) {
+/** One run of a connector: what is run, who listens, who may stop it, the moment and zone that count as now, and who looks at it. */
+public record RunContext(ConnectorRun run, ReadListener listener, Cancel cancel, ZonedDateTime now, Extent extent, Look look) {
 
     private static final int ROWS_BETWEEN_LOOKS = 1_000;
 
-    public RunContext(ConnectorRun run, ReadListener listener, Cancel cancel, Instant now, Extent extent) {
+    public RunContext(ConnectorRun run, ReadListener listener, Cancel cancel, ZonedDateTime now, Extent extent) {
         this(run, listener, cancel, now, extent, Look.NONE);
     }
 
@@ -37,7 +37,7 @@ public record RunContext(ConnectorRun run, ReadListener listener, Cancel cancel,
     }
 
     public Condition.Moment moment() {
-        return new Condition.Moment(now, zone(), run.inputs());
+        return new Condition.Moment(now.toInstant(), zone(), run.inputs());
     }
 
     /** Looks once every thousand rows whether the work should stop. */
@@ -51,7 +51,7 @@ public record RunContext(ConnectorRun run, ReadListener listener, Cancel cancel,
         String name = run.doc().head().timeZone();
         return switch (name) {
             case "UTC" -> ZoneOffset.UTC;
-            case "local" -> ZoneId.systemDefault();
+            case "local" -> now.getZone();
             default -> Optional.of(name).filter(ZoneId.getAvailableZoneIds()::contains).<ZoneId>map(ZoneId::of).orElse(ZoneOffset.UTC);
         };
     }

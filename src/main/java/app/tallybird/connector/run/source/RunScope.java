@@ -105,7 +105,7 @@ final class RunScope implements Template.Scope {
     }
 
     private String date(Placeholder placeholder) {
-        ZonedDateTime now = ZonedDateTime.ofInstant(context.now(), context.zone());
+        ZonedDateTime now = context.now().withZoneSameInstant(context.zone());
         LocalDate today = now.toLocalDate();
         String name = placeholder.name();
         if (name.equals("now")) {

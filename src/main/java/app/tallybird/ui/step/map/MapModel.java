@@ -124,7 +124,7 @@ public final class MapModel extends StepModel {
                         : "The integration is " + status
                                 + ". Match customers and services to your PSA in Synthesize; this page follows along and tells you "
                                 + "when to go on.");
-        checked.set("checked at " + Words.time(place().application().surroundings().clock().instant(), java.time.ZoneId.systemDefault()));
+        checked.set("checked at " + Words.time(place().application().surroundings().clock().instant(), place().zone()));
         footer();
         again();
     }

@@ -144,7 +144,7 @@ public final class PreviewModel extends StepModel {
         warnings.set(shown.plan().warnings().stream()
                 .map(warning -> (warning.fresh() ? "New: " : "") + warning.text() + (warning.hint().isEmpty() ? "" : " " + warning.hint()))
                 .toList());
-        ZoneId zone = ZoneId.systemDefault();
+        ZoneId zone = place().zone();
         words.set("Read from " + setup().connector().name() + " at " + Words.time(shown.plan().identity().created(), zone) + ": "
                 + Words.count(shown.plan().cells().size(), "count") + " for " + Words.count(shown.plan().accounts(), "customer")
                 + (shown.plan().complete() ? ", complete. " : ", not complete. ")

@@ -153,8 +153,7 @@ public final class ScheduleModel extends StepModel {
     private void compute() {
         Optional<Schedule> wanted = rhythm().map(found -> new Schedule(found, start.get()));
         ZonedDateTime now = place().application().localTime();
-        DateTimeFormatter day = DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", Locale.getDefault(Locale.Category.FORMAT));
-        nextRuns.set(wanted.map(one -> one.rhythm().next(now, NEXT_RUNS).stream().map(day::format).toList()).orElse(List.of()));
+        nextRuns.set(wanted.map(one -> one.rhythm().next(now, NEXT_RUNS).stream().map(Words::planned).toList()).orElse(List.of()));
         String scheduler = state.scheduler().orElse("");
         startWords.set(RunWhen.meaning(start.get(), scheduler));
         words.set("The push is run by " + (scheduler.isEmpty() ? "the scheduler of this computer" : scheduler)

@@ -1,7 +1,6 @@
 package app.tallybird.ui.step.schedule;
 
 import java.time.DayOfWeek;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +21,7 @@ import app.tallybird.schedule.Rhythm;
 import app.tallybird.schedule.Schedule;
 import app.tallybird.ui.control.Choices;
 import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Words;
 import app.tallybird.ui.wizard.StepView;
 
 /** The rhythm, the thresholds and the notices at the left, the next runs and the command at the right. */
@@ -69,7 +69,7 @@ public final class ScheduleView implements StepView {
             kinds.getChildren().add(chip);
         }
         ComboBox<DayOfWeek> week = Choices.box("week-day", List.of(DayOfWeek.values()),
-                day -> day.getDisplayName(TextStyle.FULL, Locale.getDefault()), model.weekDay());
+                Words::day, model.weekDay());
         List<Integer> days = new ArrayList<>(IntStream.range(1, Rhythm.Monthly.LAST).boxed().toList());
         days.add(Rhythm.Monthly.LAST);
         ComboBox<Integer> month = Choices.box("month-day", days,

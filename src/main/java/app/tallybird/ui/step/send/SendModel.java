@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -270,7 +269,7 @@ public final class SendModel extends StepModel {
         shownRun = run.id();
         summary.set(Summary.of(list, Math.max(0, run.start().total() - list.size())));
         title.set(run.ended().isPresent() ? "Your last push" : "Your last push was interrupted");
-        words.set("Run " + run.id().value() + " of " + Words.dateTime(run.started(), ZoneId.systemDefault()) + "."
+        words.set("Run " + run.id().value() + " of " + Words.dateTime(run.started(), place().zone()) + "."
                 + (run.ended().isPresent() ? "" : " Go back to the preview: sending from there finishes exactly what was left."));
         footer();
     }
