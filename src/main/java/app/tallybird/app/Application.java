@@ -27,7 +27,6 @@ import app.tallybird.http.DirectReach;
 import app.tallybird.http.NanoClock;
 import app.tallybird.http.RateGate;
 import app.tallybird.http.Reach;
-import app.tallybird.http.RealSleeper;
 import app.tallybird.http.Redactor;
 import app.tallybird.http.RetryBudget;
 import app.tallybird.http.RetryPolicy;
@@ -57,7 +56,6 @@ public final class Application implements AutoCloseable {
     private final IntegrationChoice choice;
     private final Home home;
     private final Redactor redactor = new Redactor();
-    private Sleeper sleeper = new RealSleeper();
     private final WayOut wayOut;
     private @Nullable SecretStore secrets;
 
@@ -80,12 +78,6 @@ public final class Application implements AutoCloseable {
         Application application = new Application(surroundings, choice);
         application.useSecrets(secrets);
         return application;
-    }
-
-    /** From now on waits are this one's. */
-    Application waiting(Sleeper other) {
-        sleeper = other;
-        return this;
     }
 
     private synchronized void useSecrets(SecretStore store) {
@@ -120,7 +112,7 @@ public final class Application implements AutoCloseable {
     }
 
     Sleeper sleeper() {
-        return sleeper;
+        return surroundings.time().sleeper();
     }
 
     /** The name of the integration that is meant; thrown as a problem when that is not clear. */
@@ -148,7 +140,7 @@ public final class Application implements AutoCloseable {
     }
 
     Messenger messenger() {
-        return new Messenger(http(), new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), surroundings.random(), sleeper));
+        return new Messenger(http(), new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), surroundings.random(), sleeper()));
     }
 
     public Home home() {
@@ -200,12 +192,12 @@ public final class Application implements AutoCloseable {
 
     public ConnectorEngine connectors() {
         return new ConnectorEngine(
-                new TableSources(http(), redactor, surroundings.clock(), surroundings.random(), sleeper, pace()));
+                new TableSources(http(), redactor, surroundings.clock(), surroundings.random(), sleeper(), pace()));
     }
 
     /** A vendor's pace spares the vendor; the sandbox needs no sparing, and a demo should not take minutes. */
     private NanoClock pace() {
-        return choice.sandbox().isPresent() ? NanoClock.hurried() : NanoClock.system();
+        return choice.sandbox().isPresent() ? NanoClock.hurried() : surroundings.time().nanos();
     }
 
     /** Connectors of the user's own. */
@@ -224,7 +216,7 @@ public final class Application implements AutoCloseable {
         trustTypedHosts(run);
         StillTime still = new StillTime();
         return new ConnectorEngine(new TableSources(tracer.around(http()), redactor, surroundings.clock(), surroundings.random(),
-                tracer.asks() ? sleeper : still, tracer.asks() ? NanoClock.system() : still));
+                tracer.asks() ? sleeper() : still, tracer.asks() ? surroundings.time().nanos() : still));
     }
 
     /** Opens the chosen integration; {@code lockedAs} names the work that writes, or is empty for looking only. */
@@ -250,7 +242,7 @@ public final class Application implements AutoCloseable {
             if (lock.isPresent()) {
                 ledger.forgetBefore(surroundings.clock().instant().minus(Duration.ofDays(appSettings().keepDays())));
             }
-            Bench bench = new Bench(chosen.integration(), connectors(), synthesize(chosen.keys()), ledger, surroundings.clock(), sleeper);
+            Bench bench = new Bench(chosen.integration(), connectors(), synthesize(chosen.keys()), ledger, surroundings.clock(), sleeper());
             return new OpenIntegration(bench, reach(), chosen.notes(),
                     new MonthEndRule(appSettings().monthEnd()).frozen(localTime().toLocalDate()), lock);
         } catch (RuntimeException e) {
@@ -282,8 +274,8 @@ public final class Application implements AutoCloseable {
         redactor.learn(keys.vendorKey());
         redactor.learn(keys.partnerKey());
         redactor.learn(keys.token());
-        RateGate gate = new RateGate(rate(), BURST, NanoClock.system(), sleeper);
-        RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), surroundings.random(), sleeper);
+        RateGate gate = new RateGate(rate(), BURST, surroundings.time().nanos(), sleeper());
+        RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), surroundings.random(), sleeper());
         return new SynthesizeClient(new Wire(http(), keys, gate, retry, surroundings.clock()));
     }
 

@@ -8,12 +8,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
+import app.tallybird.http.Time;
+
 /**
- * What the program finds around itself; tests pass their own. {@code environment} holds the variables of the process, {@code clock} has
- * the zone of schedules.
+ * What the program finds around itself; tests pass their own. {@code environment} holds the variables of the process.
  */
-public record Surroundings(Map<String, String> environment, Path workingFolder, Path userHome, String osName, Clock clock,
+public record Surroundings(Map<String, String> environment, Path workingFolder, Path userHome, String osName, Time time,
         RandomGenerator random) {
+
+    /** The calendar, with the zone of schedules and of what is shown. */
+    public Clock clock() {
+        return time.clock();
+    }
 
     /** The way numbers and dates are written for the person at this computer; for the window alone, everything else writes them one way. */
     public static Locale localeOfThisProcess() {
@@ -22,6 +28,6 @@ public record Surroundings(Map<String, String> environment, Path workingFolder, 
 
     public static Surroundings ofThisProcess() {
         return new Surroundings(System.getenv(), Path.of("").toAbsolutePath(), Path.of(System.getProperty("user.home")),
-                System.getProperty("os.name"), Clock.system(ZoneId.systemDefault()), new SecureRandom());
+                System.getProperty("os.name"), Time.real(Clock.system(ZoneId.systemDefault())), new SecureRandom());
     }
 }

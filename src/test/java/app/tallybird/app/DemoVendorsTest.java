@@ -1,8 +1,7 @@
 package app.tallybird.app;
 
+import app.tallybird.stage.Stage;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Random;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +30,7 @@ class DemoVendorsTest {
     @ParameterizedTest
     @MethodSource("connectors")
     void isReadAgainAndAgainWithTheSameNumbers(Catalog.Entry entry) {
-        Surroundings surroundings = new Surroundings(Map.of(), folder, folder, "Linux", new StageClock(), new Random(1));
+        Surroundings surroundings = Stage.around(folder, new StageClock());
         try (Demo demo = Demo.start(surroundings, folder.resolve("demo"));
                 Application application = Application.open(surroundings, demo.choice(50))) {
             assertThat(Demo.plays(entry.document().id())).isTrue();

@@ -1,5 +1,6 @@
 package app.tallybird.app;
 
+import app.tallybird.stage.Stage;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,7 +9,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 
 import app.tallybird.connector.run.ReadListener;
 import app.tallybird.engine.Consent;
@@ -100,10 +100,9 @@ final class Office implements AutoCloseable {
     }
 
     Application start(Optional<String> integration) {
-        Surroundings around = new Surroundings(Map.of(), home, home, "Linux", clock, new Random(7));
         IntegrationChoice choice = new IntegrationChoice(integration, Optional.empty(), Optional.of(home), Optional.of(sandbox.url()),
                 5_000);
-        return Application.open(around, choice, secrets).waiting((time, stop) -> stop.check());
+        return Application.open(Stage.around(home, clock), choice, secrets);
     }
 
     void setting(SettingKey key, String value) {

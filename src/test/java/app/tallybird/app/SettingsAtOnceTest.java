@@ -1,18 +1,19 @@
 package app.tallybird.app;
 
+import app.tallybird.connector.kit.SimulatedTime;
+import app.tallybird.http.Time;
+import app.tallybird.stage.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.http.RealSleeper;
 import app.tallybird.http.Redactor;
 import app.tallybird.settings.AppSettings.Network;
 import app.tallybird.settings.SettingKey;
@@ -40,19 +41,19 @@ class SettingsAtOnceTest {
     void theRateCountsForTheNextPush() {
         try (Office office = new Office(folder, 1).ready()) {
             List<Duration> waits = new CopyOnWriteArrayList<>();
-            RealSleeper real = new RealSleeper();
             IntegrationChoice asSet = new IntegrationChoice(Optional.of(Office.NINJA), Optional.empty(), Optional.of(folder),
                     Optional.of(office.sandbox.url()), 0);
-            Surroundings around = new Surroundings(Map.of(), folder, folder, "Linux", office.clock, new Random(7));
-            try (Application application = Application.open(around, asSet, office.secrets).waiting((time, stop) -> {
-                waits.add(time);
-                real.sleep(time, stop);
-            })) {
+            SimulatedTime passing = new SimulatedTime();
+            Time time = new Time(office.clock, passing, (wait, stop) -> {
+                waits.add(wait);
+                passing.sleep(wait, stop);
+            });
+            try (Application application = Application.open(Stage.around(folder, time), asSet, office.secrets)) {
                 assertThat(application.rate()).isEqualTo(50);
                 office.setting(SettingKey.RATE, "4");
                 assertThat(longestWait(application, waits, office))
                         .as("at 50 a second no wait is longer than 20 ms, at 4 a second than 250 ms")
-                        .isBetween(Duration.ofMillis(21), Duration.ofMillis(250));
+                        .isEqualTo(Duration.ofMillis(250));
             }
         }
     }

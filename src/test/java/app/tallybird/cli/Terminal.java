@@ -1,23 +1,29 @@
 package app.tallybird.cli;
 
+import app.tallybird.stage.Stage;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Random;
 
-import app.tallybird.app.Surroundings;
 import app.tallybird.http.Cancel;
+import app.tallybird.http.Time;
 import app.tallybird.stage.StageClock;
 
 /** A terminal in memory: runs commands of this process in a folder and keeps what they say. */
 final class Terminal {
 
     private final Path folder;
+    private final Time time;
 
+    /** Where waits take no time. */
     Terminal(Path folder) {
+        this(folder, Stage.time(new StageClock()));
+    }
+
+    Terminal(Path folder, Time time) {
         this.folder = folder;
+        this.time = time;
     }
 
     /** What a command said and how it ended. */
@@ -30,8 +36,7 @@ final class Terminal {
         Console console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false, false);
-        Surroundings surroundings = new Surroundings(Map.of(), folder, folder, "Linux", new StageClock(), new Random(1));
-        int code = TallybirdCli.run(args, new Session(console, surroundings, Cancel.never()));
+        int code = TallybirdCli.run(args, new Session(console, Stage.around(folder, time), Cancel.never()));
         return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

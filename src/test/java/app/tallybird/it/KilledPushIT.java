@@ -7,6 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.cli.CommandFolder;
 import app.tallybird.sandbox.Customers.Device;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +28,7 @@ class KilledPushIT {
     void theNextStartFinishesExactlyTheNewestPlan() throws Exception {
         Random random = new Random(42);
         for (int round = 0; round < KILLS; round++) {
-            try (Cli cli = new Cli(Files.createDirectory(folder.resolve("round" + round)))) {
+            try (CommandFolder cli = CommandFolder.real(Files.createDirectory(folder.resolve("round" + round)))) {
                 for (int id = CUSTOMERS + 1; id <= 45; id++) {
                     cli.sandbox.customers().removeCustomer(id);
                 }
@@ -49,7 +50,7 @@ class KilledPushIT {
                 if (goesBack) {
                     cli.sandbox.customers().remove(more);
                 }
-                Cli.Ended again = cli.run("sync-usage", "--yes", "--rate", "95", "--rebuild", "once");
+                CommandFolder.Ended again = cli.run("sync-usage", "--yes", "--rate", "95", "--rebuild", "once");
                 assertThat(again.code()).as(again.err()).isEqualTo(0);
                 assertThat(cli.sandbox.synthesize().counts()).as("round %d", round).isEqualTo(cli.expected());
                 assertThat(cli.sandbox.synthesize().accepted().size() - CUSTOMERS * 8).isLessThanOrEqualTo(Math.min(TWICE, sent) + 1);

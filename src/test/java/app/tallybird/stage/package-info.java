@@ -1,7 +1,7 @@
 /**
  * What every test stands on in place of this computer's own: time, zone, locale and chance.
  *
- * <p>May use: nothing of the product.
+ * <p>May use: app and what lies below it.
  */
 @NullMarked
 package app.tallybird.stage;

@@ -155,8 +155,8 @@ final class LiveModel {
         DraftTree draft = builder.draft().get();
         builder.secrets().get().forEach(secret -> place.application().redactor().learn(secret.secret()));
         Tracer tracer = asks
-                ? Tracer.asking(place.application().redactor(), NanoClock.system(), book)
-                : Tracer.remembering(place.application().redactor(), NanoClock.system(), book);
+                ? Tracer.asking(place.application().redactor(), place.application().surroundings().time().nanos(), book)
+                : Tracer.remembering(place.application().redactor(), place.application().surroundings().time().nanos(), book);
         Look first = Look.first(spot.card() == Spot.Card.CREDENTIALS || spot.card() == Spot.Card.SIGN_IN ? FIRST_PAGE : Preview.BUILDER,
                 tracer);
         Look look = everything ? Look.whole(tracer) : askedFor(spot.table()).map(first::only).orElse(first);

@@ -1,11 +1,11 @@
 package app.tallybird.connector.trace;
 
+import app.tallybird.stage.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.IntegrationChoice;
-import app.tallybird.app.Surroundings;
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.draft.DraftTree;
 import app.tallybird.connector.draft.Probe;
@@ -50,7 +49,7 @@ class TracerTest {
     void open() {
         Clock clock = new StageClock();
         sandbox = Sandbox.start(SandboxSettings.demo(clock));
-        application = Application.open(new Surroundings(Map.of(), home, home, "Linux", clock, new Random(7)),
+        application = Application.open(Stage.around(home, clock),
                 new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.of(home), Optional.of(sandbox.url()), 95));
     }
 

@@ -1,5 +1,7 @@
 package app.tallybird.ui.kit;
 
+import app.tallybird.http.Time;
+import app.tallybird.stage.Stage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -7,13 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.IntegrationChoice;
-import app.tallybird.app.Surroundings;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.run.ReadListener;
 import app.tallybird.engine.SyncAccounts;
@@ -68,8 +68,7 @@ public final class Stagehand implements AutoCloseable {
         Words.writtenAs(Locale.US);
         this.clock = clock;
         sandbox = Sandbox.start(settings.apply(clock));
-        Surroundings surroundings = new Surroundings(Map.of(), home, home, "Linux", clock, new Random(7));
-        application = Application.open(surroundings,
+        application = Application.open(Stage.around(home, Time.real(clock)),
                 new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.of(home), Optional.of(between.apply(sandbox.url())), 95),
                 secrets);
         application.home().prepare();

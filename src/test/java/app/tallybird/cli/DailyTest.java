@@ -1,4 +1,4 @@
-package app.tallybird.it;
+package app.tallybird.cli;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -13,16 +13,16 @@ import app.tallybird.sandbox.Fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The days after the set-up, by the packaged command alone. */
-class DailyIT {
+/** The days after the set-up, by the command line alone. */
+class DailyTest {
 
     @TempDir
     private Path folder;
-    private Cli cli;
+    private CommandFolder cli;
 
     @BeforeEach
     void open() throws Exception {
-        cli = new Cli(folder);
+        cli = CommandFolder.simulated(folder);
         for (int id = 4; id <= 45; id++) {
             cli.sandbox.customers().removeCustomer(id);
         }
@@ -41,11 +41,11 @@ class DailyIT {
     void aFailedNightIsToldOnceRecoversAndCanBeUndone() throws Exception {
         assertThat(cli.run("integrations", "ticket-account", "ninjaone", "1").code()).isZero();
         cli.sandbox.fault(Fault.status("ninjarmm.com", "/v2/", 1_000, 403));
-        Cli.Ended night = cli.run("sync-usage", "--unattended", "--json");
+        CommandFolder.Ended night = cli.run("sync-usage", "--unattended", "--json");
         assertThat(night.code()).isEqualTo(6);
         assertThat(night.json().getAsJsonArray("told").get(0).getAsString()).isEqualTo("Ticket T-1 was made.");
         assertThat(cli.sandbox.synthesize().alerts()).hasSize(1);
-        Cli.Ended needs = cli.run("needs", "--json");
+        CommandFolder.Ended needs = cli.run("needs", "--json");
         assertThat(needs.code()).isEqualTo(4);
         assertThat(needs.json().getAsJsonArray("needs").get(0).getAsJsonObject().get("kind").getAsString()).isEqualTo("secret");
 
@@ -63,7 +63,7 @@ class DailyIT {
 
     @Test
     void alertsSettingsAndSchedulesWorkHeadless() throws Exception {
-        Cli.Ended alert = cli.run("alert", "send", "--account", "1", "--title", "Hello", "--text", "World", "--priority", "high",
+        CommandFolder.Ended alert = cli.run("alert", "send", "--account", "1", "--title", "Hello", "--text", "World", "--priority", "high",
                 "--service",
                 "Total Devices", "--wait", "--json");
         assertThat(alert.code()).isZero();
@@ -75,7 +75,7 @@ class DailyIT {
         assertThat(cli.run("settings", "set", "webhook", "https://hooks.example/x").code()).isEqualTo(64);
         assertThat(cli.run("settings", "test-webhook").code()).isZero();
 
-        Cli.Ended preview = cli.run("schedule", "preview", "--monthly", "last", "--at", "3:05", "--json");
+        CommandFolder.Ended preview = cli.run("schedule", "preview", "--monthly", "last", "--at", "3:05", "--json");
         assertThat(preview.code()).isZero();
         assertThat(preview.json().getAsJsonArray("command").asList().stream().map(word -> word.getAsString()).toList())
                 .contains("sync-usage", "--integration", "ninjaone", "--unattended", "--env-file").hasSize(11);

@@ -1,4 +1,4 @@
-package app.tallybird.it;
+package app.tallybird.cli;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -13,18 +13,22 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 import app.tallybird.sandbox.Customers.Device;
+import app.tallybird.http.Time;
 import app.tallybird.sandbox.Sandbox;
+import app.tallybird.sandbox.SandboxSettings;
+import app.tallybird.stage.Stage;
 import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.sandbox.VendorSides;
 import app.tallybird.stage.StageClock;
 
-/** A folder with a .env, a sandbox, and the packaged command in it. */
-final class Cli implements AutoCloseable {
+/** A folder with a .env and a sandbox. Commands run in this process, or as the packaged program in real time. */
+public final class CommandFolder implements AutoCloseable {
 
     private static final long LIMIT_SECONDS = 120;
     private static final Set<String> PHYSICAL = Set.of("WINDOWS_SERVER", "LINUX_SERVER", "MAC_SERVER", "NMS_SERVER");
@@ -34,44 +38,55 @@ final class Cli implements AutoCloseable {
     private static final Set<String> WORK = Set.of("WINDOWS_WORKSTATION", "LINUX_WORKSTATION", "MAC", "NMS_COMPUTER");
     private static final Set<String> MOBILE = Set.of("ANDROID", "APPLE_IOS", "APPLE_IPADOS");
 
-    final Sandbox sandbox = Sandbox.start(0, new StageClock());
+    public final Sandbox sandbox;
     private final Path folder;
+    private final Terminal terminal;
     private final AtomicInteger started = new AtomicInteger();
     private final Map<Process, Integer> numbers = new ConcurrentHashMap<>();
 
-    Cli(Path folder) throws IOException {
+    /** Waits take no time, and Synthesize takes any number of requests. */
+    public static CommandFolder simulated(Path folder) throws IOException {
+        CommandFolder made = new CommandFolder(folder, Stage.time(new StageClock()));
+        made.sandbox.synthesize().limit(5_000);
+        return made;
+    }
+
+    /** For what the packaged program does. */
+    public static CommandFolder real(Path folder) throws IOException {
+        return new CommandFolder(folder, Time.real(new StageClock()));
+    }
+
+    private CommandFolder(Path folder, Time time) throws IOException {
         this.folder = folder;
+        sandbox = Sandbox.start(SandboxSettings.on(time.clock()));
+        terminal = new Terminal(folder, time);
         env("CONNECTOR=ninjaone", "CLIENT_ID=" + VendorSides.CLIENT_ID, "CLIENT_SECRET=" + VendorSides.CLIENT_SECRET);
     }
 
-    void env(String... lines) throws IOException {
+    public void env(String... lines) throws IOException {
         List<String> all = new ArrayList<>(
                 List.of("VENDOR_API_KEY=" + SynthesizeSide.VENDOR_KEY, "PARTNER_API_KEY=" + SynthesizeSide.PARTNER_KEY));
         all.addAll(List.of(lines));
         Files.writeString(folder.resolve(".env"), String.join("\n", all));
     }
 
-    void rawEnv(byte[] bytes) throws IOException {
+    public void rawEnv(byte[] bytes) throws IOException {
         Files.write(folder.resolve(".env"), bytes);
     }
 
-    Path folder() {
-        return folder;
-    }
-
     /** What the command said and how it ended. */
-    record Ended(int code, String out, String err) {
+    public record Ended(int code, String out, String err) {
 
-        JsonObject json() {
+        public JsonObject json() {
             return JsonParser.parseString(out).getAsJsonObject();
         }
     }
 
-    Process start(String... args) throws IOException {
+    /** Starts the packaged program. */
+    public Process start(String... args) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("tallybird.app"), "bin", "tallybird-cli").toString());
-        command.addAll(List.of(args));
-        command.addAll(List.of("--home", "home", "--sandbox-url", sandbox.url().toString()));
+        command.addAll(withPlaces(args));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         int number = started.incrementAndGet();
         builder.redirectOutput(said("out", number).toFile()).redirectError(said("err", number).toFile());
@@ -85,11 +100,17 @@ final class Cli implements AutoCloseable {
         return folder.resolve(stream + number + ".txt");
     }
 
-    Ended run(String... args) throws IOException, InterruptedException {
-        return end(start(args));
+    private List<String> withPlaces(String... args) {
+        return Stream.concat(Stream.of(args), Stream.of("--home", "home", "--sandbox-url", sandbox.url().toString())).toList();
     }
 
-    Ended end(Process process) throws IOException, InterruptedException {
+    /** Runs in this process. */
+    public Ended run(String... args) {
+        Terminal.Ended ended = terminal.run(withPlaces(args).toArray(String[]::new));
+        return new Ended(ended.code(), ended.out(), ended.err());
+    }
+
+    public Ended end(Process process) throws IOException, InterruptedException {
         if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IllegalStateException("the command did not end: " + Files.readString(said("err", numbers.get(process))));
@@ -100,7 +121,7 @@ final class Cli implements AutoCloseable {
     }
 
     /** Brings everything to where counts can be sent. */
-    void setUp() throws IOException, InterruptedException {
+    public void setUp() {
         for (String verb : List.of("sync-services", "sync-accounts", "update-status")) {
             Ended ended = run(verb);
             if (ended.code() != 0) {
@@ -110,7 +131,7 @@ final class Cli implements AutoCloseable {
     }
 
     /** The counts NinjaOne's customers should have, worked out here from the seeded devices, by account id and service name. */
-    Map<String, BigDecimal> expected() {
+    public Map<String, BigDecimal> expected() {
         Map<String, BigDecimal> counts = new TreeMap<>();
         sandbox.customers().customers().forEach(customer -> {
             List<String> classes = sandbox.customers().devices().stream()

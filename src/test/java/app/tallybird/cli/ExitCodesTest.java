@@ -1,11 +1,10 @@
-package app.tallybird.it;
+package app.tallybird.cli;
 
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,20 +17,19 @@ import app.tallybird.sandbox.Customers.Device;
 import app.tallybird.sandbox.Fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 /** Every exit code, seen from outside. */
-class ExitCodesIT {
+class ExitCodesTest {
 
     private static final String SYNTHESIZE = "app.usegradient.com";
 
     @TempDir
     private Path folder;
-    private Cli cli;
+    private CommandFolder cli;
 
     @BeforeEach
     void open() throws IOException {
-        cli = new Cli(folder);
+        cli = CommandFolder.simulated(folder);
     }
 
     @AfterEach
@@ -52,14 +50,13 @@ class ExitCodesIT {
                 .forEach(cell -> expected.put(cell, BigDecimal.ZERO));
         assertThat(cli.run("sync-usage", "--yes", "--rate", "95").code()).isEqualTo(0);
         assertThat(cli.sandbox.synthesize().counts()).isEqualTo(expected);
-        assertThat(cli.sandbox.synthesize().throttled()).isZero();
     }
 
     @Test
     void oneWhenACountIsRefused() throws Exception {
         smallAndSetUp();
         cli.sandbox.fault(Fault.status(SYNTHESIZE, "/count$", 1, 422));
-        Cli.Ended ended = cli.run("sync-usage", "--yes", "--json");
+        CommandFolder.Ended ended = cli.run("sync-usage", "--yes", "--json");
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.json().getAsJsonObject("run").get("refused").getAsInt()).isEqualTo(1);
         assertThat(ended.json().getAsJsonObject("run").get("accepted").getAsInt()).isEqualTo(23);
@@ -81,7 +78,7 @@ class ExitCodesIT {
     void threeWhenTheVendorBreaksOffInTheMiddle() throws Exception {
         smallAndSetUp();
         cli.sandbox.fault(Fault.of(Fault.Kind.HTML, "ninjarmm.com", "/v2/devices", 100));
-        Cli.Ended ended = cli.run("sync-usage", "--yes");
+        CommandFolder.Ended ended = cli.run("sync-usage", "--yes");
         assertThat(ended.code()).isEqualTo(3);
         assertThat(ended.err()).contains("The answer is not valid JSON").contains("Nothing was sent.").doesNotContain("Exception");
         assertThat(cli.sandbox.synthesize().accepted()).isEmpty();
@@ -91,7 +88,7 @@ class ExitCodesIT {
     void threeWhenAnAccountListComesBackEmpty() throws Exception {
         smallAndSetUp();
         cli.sandbox.fault(Fault.of(Fault.Kind.EMPTY_LIST, "ninjarmm.com", "/v2/organizations", 100));
-        Cli.Ended ended = cli.run("sync-usage", "--yes");
+        CommandFolder.Ended ended = cli.run("sync-usage", "--yes");
         assertThat(ended.code()).isEqualTo(3);
         assertThat(cli.sandbox.synthesize().accepted()).isEmpty();
     }
@@ -99,7 +96,7 @@ class ExitCodesIT {
     @Test
     void fourWhenThePlanIsHeldAndTheNamedPlanIsSentAsItWas() throws Exception {
         smallAndSetUp();
-        Cli.Ended held = cli.run("sync-usage", "--json");
+        CommandFolder.Ended held = cli.run("sync-usage", "--json");
         assertThat(held.code()).isEqualTo(4);
         assertThat(cli.sandbox.synthesize().accepted()).isEmpty();
         String hash = held.json().get("heldPlan").getAsString();
@@ -108,7 +105,7 @@ class ExitCodesIT {
         assertThat(cli.run("sync-usage", "--plan", hash).code()).isEqualTo(0);
         assertThat(cli.sandbox.synthesize().counts()).isEqualTo(shown);
 
-        Cli.Ended stale = cli.run("sync-usage", "--plan", hash, "--json");
+        CommandFolder.Ended stale = cli.run("sync-usage", "--plan", hash, "--json");
         assertThat(stale.code()).isEqualTo(4);
         assertThat(stale.json().getAsJsonObject("plan").get("hash").getAsString()).isNotEqualTo(hash);
         assertThat(cli.sandbox.synthesize().counts()).isEqualTo(shown);
@@ -128,7 +125,7 @@ class ExitCodesIT {
     @Test
     void sixWhenEitherSideRefusesTheSignIn() throws Exception {
         cli.env("CONNECTOR=ninjaone", "CLIENT_ID=demo-client", "CLIENT_SECRET=not-the-secret");
-        Cli.Ended vendor = cli.run("authenticate");
+        CommandFolder.Ended vendor = cli.run("authenticate");
         assertThat(vendor.code()).isEqualTo(6);
         assertThat(vendor.err()).contains("the vendor refused the sign-in (status 401): invalid_client".substring(4))
                 .doesNotContain("not-the-secret");
@@ -140,27 +137,9 @@ class ExitCodesIT {
     @Test
     void sevenWhenNobodyAnswers() throws Exception {
         cli.sandbox.close();
-        Cli.Ended ended = cli.run("sync-usage");
+        CommandFolder.Ended ended = cli.run("sync-usage");
         assertThat(ended.code()).isEqualTo(7);
         assertThat(ended.err()).contains("refused the connection").contains("Code: UNREACHABLE");
-    }
-
-    @Test
-    void elevenWhenAnotherRunHoldsTheIntegration() throws Exception {
-        smallAndSetUp();
-        cli.sandbox.latency(Duration.ofMillis(400));
-        Process first = cli.start("sync-usage", "--yes", "--rate", "1");
-        while (cli.sandbox.synthesize().accepted().isEmpty()) {
-            assertThat(first.isAlive()).isTrue();
-            Thread.onSpinWait();
-        }
-        try {
-            Cli.Ended ended = cli.run("sync-usage", "--yes");
-            assertThat(ended.code()).isEqualTo(11);
-            assertThat(ended.err()).contains("sync-usage (process " + first.pid());
-        } finally {
-            first.destroyForcibly().waitFor();
-        }
     }
 
     @Test
@@ -173,11 +152,11 @@ class ExitCodesIT {
     @Test
     void seventyEightForWrongConfiguration() throws Exception {
         cli.env("CONNECTOR=ninjaon");
-        Cli.Ended typo = cli.run("authenticate");
+        CommandFolder.Ended typo = cli.run("authenticate");
         assertThat(typo.code()).isEqualTo(78);
         assertThat(typo.err()).contains("Did you mean \"ninjaone\"?");
         cli.env("CONNECTOR=ninjaone", "CLIENT_ID=x");
-        Cli.Ended missing = cli.run("authenticate");
+        CommandFolder.Ended missing = cli.run("authenticate");
         assertThat(missing.code()).isEqualTo(78);
         assertThat(missing.err()).contains("\"Client secret\" (CLIENT_SECRET) is missing.");
     }
@@ -186,26 +165,10 @@ class ExitCodesIT {
     void seventyEightWhenTheKeysBelongToAnotherOrganization() throws Exception {
         smallAndSetUp();
         cli.sandbox.synthesize().becomeOrganization("org-2002");
-        Cli.Ended ended = cli.run("sync-usage", "--yes");
+        CommandFolder.Ended ended = cli.run("sync-usage", "--yes");
         assertThat(ended.code()).isEqualTo(78);
         assertThat(ended.err()).contains("org-2002").contains("org-1001");
         assertThat(cli.sandbox.synthesize().accepted()).isEmpty();
-    }
-
-    @Test
-    void hundredAndThirtyWhenInterruptedAndTheNextRunFinishes() throws Exception {
-        assumeFalse(interruptsAreIgnored(), "this shell ignores SIGINT");
-        smallAndSetUp();
-        Process push = cli.start("sync-usage", "--yes", "--rate", "5");
-        while (cli.sandbox.synthesize().accepted().size() < 3) {
-            assertThat(push.isAlive()).isTrue();
-            Thread.onSpinWait();
-        }
-        new ProcessBuilder("kill", "-INT", String.valueOf(push.pid())).start().waitFor();
-        assertThat(cli.end(push).code()).isEqualTo(130);
-        assertThat(cli.sandbox.synthesize().accepted().size()).isLessThan(24);
-        assertThat(cli.run("sync-usage", "--yes").code()).isEqualTo(0);
-        assertThat(cli.sandbox.synthesize().counts()).isEqualTo(cli.expected());
     }
 
     @Test
@@ -217,17 +180,10 @@ class ExitCodesIT {
         assertThat(cli.run("authenticate").code()).isEqualTo(0);
     }
 
-    private void smallAndSetUp() throws IOException, InterruptedException {
+    private void smallAndSetUp() {
         for (int id = 4; id <= 45; id++) {
             cli.sandbox.customers().removeCustomer(id);
         }
         cli.setUp();
-    }
-
-    /** SigIgn of /proc/self/status, bit 2 for SIGINT; shells set it for commands in the background, and children inherit it. */
-    private static boolean interruptsAreIgnored() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        return Files.exists(status) && Files.readAllLines(status).stream().filter(line -> line.startsWith("SigIgn:"))
-                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
     }
 }

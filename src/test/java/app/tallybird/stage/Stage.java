@@ -1,0 +1,34 @@
+package app.tallybird.stage;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Random;
+
+import app.tallybird.app.Surroundings;
+import app.tallybird.connector.kit.SimulatedTime;
+import app.tallybird.http.Time;
+
+/** A computer whose time, zone, user and chance are a test's own. */
+public final class Stage {
+
+    private static final int SEED = 7;
+
+    private Stage() {
+    }
+
+    /** Waits that take no time beside this calendar. */
+    public static Time time(Clock clock) {
+        SimulatedTime passing = new SimulatedTime();
+        return new Time(clock, passing, passing);
+    }
+
+    /** Where waits take no time. */
+    public static Surroundings around(Path home, Clock clock) {
+        return around(home, time(clock));
+    }
+
+    public static Surroundings around(Path home, Time time) {
+        return new Surroundings(Map.of(), home, home, "Linux", time, new Random(SEED));
+    }
+}
