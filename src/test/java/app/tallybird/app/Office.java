@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-import app.tallybird.connector.run.ReadListener;
+import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.Consent;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncAccounts;

@@ -15,7 +15,7 @@ import app.tallybird.app.Application;
 import app.tallybird.app.IntegrationChoice;
 import app.tallybird.app.Surroundings;
 import app.tallybird.connector.format.ConnectorDocument;
-import app.tallybird.connector.run.ReadListener;
+import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.SyncAccounts;
 import app.tallybird.engine.SyncServices;
 import app.tallybird.engine.UpdateStatus;
