@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.draft.DraftStore;
 import app.tallybird.connector.draft.UserConnectors;
+import app.tallybird.connector.engine.ConnectorEngine;
 import app.tallybird.connector.format.Input;
-import app.tallybird.connector.run.ConnectorEngine;
-import app.tallybird.connector.run.ConnectorRun;
-import app.tallybird.connector.run.source.TableSources;
+import app.tallybird.connector.reading.ConfiguredConnector;
+import app.tallybird.connector.rows.TableSources;
 import app.tallybird.connector.trace.StillTime;
 import app.tallybird.connector.trace.Tracer;
 import app.tallybird.engine.Bench;
@@ -212,8 +212,8 @@ public final class Application implements AutoCloseable {
     /**
      * The same engine for a connector that is still being built, with {@code tracer} looking on. A tracer that asks nobody makes nobody wait either.
      */
-    public ConnectorEngine connectors(ConnectorRun run, Tracer tracer) {
-        trustTypedHosts(run);
+    public ConnectorEngine connectors(ConfiguredConnector connector, Tracer tracer) {
+        trustTypedHosts(connector);
         StillTime still = new StillTime();
         return new ConnectorEngine(new TableSources(tracer.around(http()), redactor, surroundings.clock(), surroundings.random(),
                 tracer.asks() ? sleeper() : still, tracer.asks() ? surroundings.time().nanos() : still));
@@ -255,13 +255,13 @@ public final class Application implements AutoCloseable {
      * Opens the chosen integration to read its vendor only, if wanted with another document. Needs no keys of Synthesize and no ledger of its own.
      */
     public VendorOnly openVendor(Optional<String> document) {
-        ConnectorRun run = finder(choice).vendor(document);
-        trustTypedHosts(run);
-        return new VendorOnly(connectors(), run);
+        ConfiguredConnector connector = finder(choice).vendor(document);
+        trustTypedHosts(connector);
+        return new VendorOnly(connectors(), connector);
     }
 
     /** A vendor that can be read. */
-    public record VendorOnly(ConnectorEngine engine, ConnectorRun run) {
+    public record VendorOnly(ConnectorEngine engine, ConfiguredConnector connector) {
     }
 
     private IntegrationFinder finder(IntegrationChoice which) {
@@ -280,8 +280,9 @@ public final class Application implements AutoCloseable {
     }
 
     /** A server in the own network is fine when its address was typed in here. */
-    private void trustTypedHosts(ConnectorRun run) {
-        run.doc().inputs().stream().filter(input -> input.type() == Input.Type.URL).map(input -> run.inputs().getOrDefault(input.key(), ""))
+    private void trustTypedHosts(ConfiguredConnector connector) {
+        connector.doc().inputs().stream().filter(input -> input.type() == Input.Type.URL)
+                .map(input -> connector.inputs().getOrDefault(input.key(), ""))
                 .filter(address -> address.contains("://")).map(URI::create).map(URI::getHost).filter(Objects::nonNull)
                 .forEach(http()::trustPrivate);
     }

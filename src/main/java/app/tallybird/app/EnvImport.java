@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import app.tallybird.connector.catalog.Catalog;
+import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Input;
-import app.tallybird.connector.run.InputCheck;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.secret.Availability;

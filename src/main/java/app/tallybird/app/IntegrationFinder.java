@@ -11,10 +11,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import app.tallybird.connector.catalog.Catalog;
+import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Input;
-import app.tallybird.connector.run.ConnectorRun;
-import app.tallybird.connector.run.InputCheck;
+import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.engine.Integration;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -107,7 +107,7 @@ final class IntegrationFinder {
     }
 
     /** The vendor side alone; {@code document} replaces the connector that the file names. */
-    ConnectorRun vendor(Optional<String> document) {
+    ConfiguredConnector vendor(Optional<String> document) {
         Optional<Path> file = envFile();
         if (document.isEmpty() && (choice.integration().isPresent() || file.isEmpty())) {
             return find().integration().vendor();
@@ -190,7 +190,7 @@ final class IntegrationFinder {
                 .forEach(input -> secret(saved.name(), input.key()).ifPresent(value -> given.put(input.key(), value)));
         SynthesizeKeys keys = SynthesizeKeys.check(secret(saved.name(), VENDOR_KEY).orElse(""),
                 secret(saved.name(), PARTNER_KEY).orElse(""));
-        ConnectorRun vendor = InputCheck.complete(document, given).keeping((input, token) -> {
+        ConfiguredConnector vendor = InputCheck.complete(document, given).keeping((input, token) -> {
             secrets.write(new SecretName(saved.name(), input), token);
             return true;
         });

@@ -5,7 +5,7 @@ import com.google.gson.JsonObject;
 import picocli.CommandLine.Command;
 
 import app.tallybird.app.OpenIntegration;
-import app.tallybird.connector.run.CheckLine;
+import app.tallybird.connector.reading.CheckLine;
 import app.tallybird.engine.Authenticate;
 
 @Command(name = "authenticate", description = "Check both sides: address, TLS, keys, vendor sign-in, first pages. Changes nothing.")

@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.catalog.Facts;
+import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Input;
-import app.tallybird.connector.run.InputCheck;
 
 /** Writes the catalog as a page of Markdown. */
 final class CatalogPage {

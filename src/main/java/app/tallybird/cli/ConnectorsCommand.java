@@ -15,12 +15,12 @@ import picocli.CommandLine.Parameters;
 import app.tallybird.app.Application;
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.catalog.Facts;
+import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.DocumentReader;
 import app.tallybird.connector.format.Input;
 import app.tallybird.connector.format.ServiceRule;
-import app.tallybird.connector.run.InputCheck;
-import app.tallybird.connector.run.ReadListener;
+import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.problem.ProblemCode;
 
 /** Commands about connector documents. */
@@ -168,12 +168,13 @@ final class ConnectorsCommand {
         void run(Application application, Report report) {
             Application.VendorOnly vendor = application.openVendor(Optional.ofNullable(file));
             if (explain == null) {
-                ReadingReport.show(vendor.engine().read(vendor.run(), ReadListener.none(), session().cancel()), report);
+                ReadingReport.show(vendor.engine().read(vendor.connector(), ReadListener.none(), session().cancel()), report);
                 return;
             }
             Path rows = TemporaryFile.create("tallybird-rows");
             try {
-                ReadingReport.explain(vendor.engine().readWithRows(vendor.run(), ReadListener.none(), session().cancel(), rows), explain,
+                ReadingReport.explain(vendor.engine().readWithRows(vendor.connector(), ReadListener.none(), session().cancel(), rows),
+                        explain,
                         report);
             } finally {
                 TemporaryFile.delete(rows);

@@ -19,7 +19,7 @@ import app.tallybird.app.DemoVendors;
 import app.tallybird.app.IntegrationChoice;
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.connector.catalog.Catalog;
-import app.tallybird.connector.run.InputCheck;
+import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.UsageResult;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import app.tallybird.app.OpenIntegration;
-import app.tallybird.connector.run.CheckLine;
-import app.tallybird.connector.run.ReadListener;
+import app.tallybird.connector.reading.CheckLine;
+import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.Authenticate;
 import app.tallybird.engine.Bench;
 import app.tallybird.engine.PushChoices;

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.OpenIntegration;
-import app.tallybird.connector.run.CheckLine;
+import app.tallybird.connector.reading.CheckLine;
 import app.tallybird.engine.Authenticate;
 import app.tallybird.http.Reach;
 import app.tallybird.problem.ProblemException;

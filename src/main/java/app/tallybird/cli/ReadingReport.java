@@ -7,9 +7,9 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-import app.tallybird.connector.run.Origin;
-import app.tallybird.connector.run.Reading;
-import app.tallybird.connector.run.RowFile;
+import app.tallybird.connector.reading.Origin;
+import app.tallybird.connector.reading.Reading;
+import app.tallybird.connector.reading.RowFile;
 import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Service;

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import app.tallybird.app.OpenIntegration;
-import app.tallybird.connector.run.ReadListener;
+import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.Bench;
 import app.tallybird.engine.SyncServices;
 import app.tallybird.engine.plan.ServicePlan;

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import app.tallybird.app.Application;
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.app.UnattendedPush;
-import app.tallybird.connector.run.ReadListener;
+import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.Bench;
 import app.tallybird.engine.Consent;
 import app.tallybird.engine.PushChoices;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-import app.tallybird.connector.run.CheckLine;
+import app.tallybird.connector.reading.CheckLine;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.Reach;
 import app.tallybird.problem.Problem;

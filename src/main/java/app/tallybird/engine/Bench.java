@@ -2,7 +2,7 @@ package app.tallybird.engine;
 
 import java.time.Clock;
 
-import app.tallybird.connector.run.ConnectorEngine;
+import app.tallybird.connector.engine.ConnectorEngine;
 import app.tallybird.http.Sleeper;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.synthesize.Synthesize;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import app.tallybird.connector.run.AccountsRead;
-import app.tallybird.connector.run.ReadListener;
+import app.tallybird.connector.reading.AccountsRead;
+import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.plan.AccountPlan;
 import app.tallybird.engine.plan.AccountPlan.Change;
 import app.tallybird.http.Cancel;

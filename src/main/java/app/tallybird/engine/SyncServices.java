@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import app.tallybird.connector.run.ReadListener;
+import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.plan.ServicePlan;
 import app.tallybird.engine.plan.ServicePlan.Line;
 import app.tallybird.http.Cancel;

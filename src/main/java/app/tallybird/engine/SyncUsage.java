@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import app.tallybird.connector.run.ConnectorRun;
-import app.tallybird.connector.run.ReadListener;
-import app.tallybird.connector.run.Reading;
+import app.tallybird.connector.reading.ConfiguredConnector;
+import app.tallybird.connector.reading.ReadListener;
+import app.tallybird.connector.reading.Reading;
 import app.tallybird.engine.plan.Hold;
 import app.tallybird.engine.plan.PlanInput;
 import app.tallybird.engine.plan.PlanJson;
@@ -48,7 +48,7 @@ public final class SyncUsage {
                     .asException();
         }
         new OrganizationGuard(bench).check(cancel);
-        ConnectorRun vendor = bench.integration().vendor();
+        ConfiguredConnector vendor = bench.integration().vendor();
         Reading reading = rows.isPresent()
                 ? bench.vendor().readWithRows(vendor, listener, cancel, rows.get())
                 : bench.vendor().read(vendor, listener, cancel);

@@ -1,6 +1,5 @@
 package app.tallybird.app;
 
-import app.tallybird.stage.Stage;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
@@ -9,10 +8,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import app.tallybird.connector.catalog.Catalog;
-import app.tallybird.connector.run.InputCheck;
-import app.tallybird.connector.run.ReadListener;
-import app.tallybird.connector.run.Reading;
+import app.tallybird.connector.engine.InputCheck;
+import app.tallybird.connector.reading.ReadListener;
+import app.tallybird.connector.reading.Reading;
 import app.tallybird.http.Cancel;
+import app.tallybird.stage.Stage;
 import app.tallybird.stage.StageClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,10 +34,10 @@ class DemoVendorsTest {
         try (Demo demo = Demo.start(surroundings, folder.resolve("demo"));
                 Application application = Application.open(surroundings, demo.choice(50))) {
             assertThat(Demo.plays(entry.document().id())).isTrue();
-            var run = InputCheck.complete(entry.document(), Demo.values(entry.document().id(), application.home()));
+            var connector = InputCheck.complete(entry.document(), Demo.values(entry.document().id(), application.home()));
 
-            Reading first = application.connectors().read(run, ReadListener.none(), Cancel.never());
-            Reading second = application.connectors().read(run, ReadListener.none(), Cancel.never());
+            Reading first = application.connectors().read(connector, ReadListener.none(), Cancel.never());
+            Reading second = application.connectors().read(connector, ReadListener.none(), Cancel.never());
 
             assertThat(first.accounts()).isNotEmpty();
             assertThat(first.cells()).isNotEmpty().isEqualTo(second.cells());

@@ -1,6 +1,5 @@
 package app.tallybird.app;
 
-import app.tallybird.stage.Stage;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +9,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 
-import app.tallybird.connector.run.ReadListener;
+import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.Consent;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncAccounts;
@@ -34,6 +33,7 @@ import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.ServiceEdits;
 import app.tallybird.settings.SettingKey;
 import app.tallybird.settings.Thresholds;
+import app.tallybird.stage.Stage;
 
 /** A whole home folder on the sandbox, with a clock that is moved by hand and is in Berlin. Each start of the program is an application of its own. */
 final class Office implements AutoCloseable {

@@ -1,8 +1,5 @@
 package app.tallybird.app;
 
-import app.tallybird.connector.kit.SimulatedTime;
-import app.tallybird.http.Time;
-import app.tallybird.stage.Stage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -14,9 +11,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.connector.kit.SimulatedTime;
 import app.tallybird.http.Redactor;
+import app.tallybird.http.Time;
 import app.tallybird.settings.AppSettings.Network;
 import app.tallybird.settings.SettingKey;
+import app.tallybird.stage.Stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

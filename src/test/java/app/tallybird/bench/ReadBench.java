@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.connector.catalog.Catalog;
+import app.tallybird.connector.engine.ConnectorEngine;
+import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.kit.SimulatedTime;
-import app.tallybird.connector.run.ConnectorEngine;
-import app.tallybird.connector.run.ConnectorRun;
-import app.tallybird.connector.run.InputCheck;
-import app.tallybird.connector.run.ReadListener;
-import app.tallybird.connector.run.Reading;
-import app.tallybird.connector.run.source.TableSources;
+import app.tallybird.connector.reading.ConfiguredConnector;
+import app.tallybird.connector.reading.ReadListener;
+import app.tallybird.connector.reading.Reading;
+import app.tallybird.connector.rows.TableSources;
 import app.tallybird.http.ApacheHttp;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.HttpCall;
@@ -151,8 +151,8 @@ class ReadBench {
     private Reading engine(ApacheHttp http, String connector, Map<String, String> inputs) {
         SimulatedTime time = new SimulatedTime();
         ConnectorEngine engine = new ConnectorEngine(new TableSources(http, new Redactor(), new StageClock(), new Random(1), time, time));
-        ConnectorRun run = InputCheck.complete(new Catalog(folder).find(connector, folder), inputs);
-        return engine.read(run, ReadListener.none(), Cancel.never());
+        ConfiguredConnector configured = InputCheck.complete(new Catalog(folder).find(connector, folder), inputs);
+        return engine.read(configured, ReadListener.none(), Cancel.never());
     }
 
     private static double fetch(ApacheHttp http, int rows) throws Exception {

@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-import app.tallybird.sandbox.Customers.Device;
 import app.tallybird.http.Time;
+import app.tallybird.sandbox.Customers.Device;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.sandbox.SandboxSettings;
-import app.tallybird.stage.Stage;
 import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.sandbox.VendorSides;
+import app.tallybird.stage.Stage;
 import app.tallybird.stage.StageClock;
 
 /** A folder with a .env and a sandbox. Commands run in this process, or as the packaged program in real time. */

@@ -1,6 +1,5 @@
 package app.tallybird.cli;
 
-import app.tallybird.stage.Stage;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +7,7 @@ import java.nio.file.Path;
 
 import app.tallybird.http.Cancel;
 import app.tallybird.http.Time;
+import app.tallybird.stage.Stage;
 import app.tallybird.stage.StageClock;
 
 /** A terminal in memory: runs commands of this process in a folder and keeps what they say. */

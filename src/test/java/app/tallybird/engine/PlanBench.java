@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.connector.run.ReadStats;
-import app.tallybird.connector.run.Reading;
+import app.tallybird.connector.reading.ReadStats;
+import app.tallybird.connector.reading.Reading;
 import app.tallybird.engine.plan.PlanInput;
 import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Random;
 
 import app.tallybird.connector.catalog.Catalog;
+import app.tallybird.connector.engine.ConnectorEngine;
+import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.kit.SimulatedTime;
-import app.tallybird.connector.run.ConnectorEngine;
-import app.tallybird.connector.run.ConnectorRun;
-import app.tallybird.connector.run.InputCheck;
-import app.tallybird.connector.run.ReadListener;
-import app.tallybird.connector.run.source.TableSources;
+import app.tallybird.connector.reading.ConfiguredConnector;
+import app.tallybird.connector.reading.ReadListener;
+import app.tallybird.connector.rows.TableSources;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.RebuildMode;
@@ -65,12 +65,12 @@ final class Workshop implements AutoCloseable {
         http = new ApacheHttp(HttpSettings.direct(Map.of()).throughSandbox(sandbox.url()), redactor);
         Random random = new Random(seed);
         ConnectorEngine engine = new ConnectorEngine(new TableSources(http, redactor, clock, random, vendorTime, vendorTime));
-        ConnectorRun run = InputCheck.complete(new Catalog(folder).find(connector, folder), inputs);
+        ConfiguredConnector configured = InputCheck.complete(new Catalog(folder).find(connector, folder), inputs);
         RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), random, noWait);
         RateGate gate = new RateGate(FAST, 2, NanoClock.system(), new RealSleeper());
         SynthesizeKeys keys = SynthesizeKeys.check(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY);
         ledger = Ledger.open(folder.resolve("ledger.db"), clock);
-        bench = new Bench(new Integration(connector, run, Thresholds.defaults(), false, ServiceEdits.NONE), engine,
+        bench = new Bench(new Integration(connector, configured, Thresholds.defaults(), false, ServiceEdits.NONE), engine,
                 new SynthesizeClient(new Wire(http, keys, gate, retry, clock)), ledger, clock, noWait);
     }
 

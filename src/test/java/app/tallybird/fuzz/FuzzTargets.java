@@ -21,10 +21,10 @@ import java.util.Optional;
 
 import com.google.gson.JsonParseException;
 
+import app.tallybird.connector.csv.CsvFormat;
+import app.tallybird.connector.csv.CsvReading;
+import app.tallybird.connector.fault.FaultException;
 import app.tallybird.connector.format.DocumentReader;
-import app.tallybird.connector.run.csv.CsvFormat;
-import app.tallybird.connector.run.csv.CsvReading;
-import app.tallybird.connector.run.fault.FaultException;
 import app.tallybird.http.HttpFailure;
 import app.tallybird.http.JsonBodies;
 import app.tallybird.http.RetryAfter;

@@ -23,7 +23,7 @@ import app.tallybird.connector.kit.Exchange;
 import app.tallybird.connector.kit.KitCase;
 import app.tallybird.connector.kit.KitResult;
 import app.tallybird.connector.kit.ReferencedFields;
-import app.tallybird.connector.run.Reading;
+import app.tallybird.connector.reading.Reading;
 import app.tallybird.connector.trace.Trace;
 import app.tallybird.connector.trace.TracedCall;
 import app.tallybird.http.Redactor;

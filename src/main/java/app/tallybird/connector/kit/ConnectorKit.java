@@ -15,7 +15,7 @@ import app.tallybird.connector.kit.DerivedCases.Derived;
 import app.tallybird.connector.kit.KitResult.CaseResult;
 import app.tallybird.connector.kit.KitResult.Mutated;
 import app.tallybird.connector.kit.KitResult.Silent;
-import app.tallybird.connector.run.ReadListener;
+import app.tallybird.connector.reading.ReadListener;
 
 /**
  * Tests a connector on its recorded cases: each must give its golden result, ask for nothing else and leave nothing unasked; the cases every vendor

@@ -8,10 +8,10 @@ import java.util.Optional;
 
 import com.google.gson.JsonObject;
 
+import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Input;
-import app.tallybird.connector.run.ConnectorRun;
-import app.tallybird.connector.run.InputCheck;
+import app.tallybird.connector.reading.ConfiguredConnector;
 
 /**
  * A recorded case of a connector: inputs with invented secrets, the exchanges, and the result that a person has read and agreed to.
@@ -32,8 +32,8 @@ public record KitCase(ConnectorDocument document, String name, Map<String, Strin
         exchanges = List.copyOf(exchanges);
     }
 
-    /** What to run; {@code folder} is where the files of the case were put. */
-    public ConnectorRun run(Path folder) {
+    /** What is read; {@code folder} is where the files of the case were put. */
+    public ConfiguredConnector connector(Path folder) {
         return InputCheck.complete(document, inputs(folder));
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
-import app.tallybird.connector.run.Reading;
+import app.tallybird.connector.reading.Reading;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Service;
 import app.tallybird.model.UnitCount;

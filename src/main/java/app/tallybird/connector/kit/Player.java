@@ -10,9 +10,9 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Random;
 
-import app.tallybird.connector.run.ConnectorEngine;
-import app.tallybird.connector.run.ReadListener;
-import app.tallybird.connector.run.source.TableSources;
+import app.tallybird.connector.engine.ConnectorEngine;
+import app.tallybird.connector.reading.ReadListener;
+import app.tallybird.connector.rows.TableSources;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.HttpPort;
 import app.tallybird.http.Redactor;
@@ -68,7 +68,7 @@ public final class Player {
         ConnectorEngine engine = new ConnectorEngine(new TableSources(way.to(recording), new Redactor(),
                 Clock.fixed(RECORDED, ZoneOffset.UTC), new Random(1), time, time));
         try {
-            return Outcome.of(engine.read(one.run(folder), listener, Cancel.never()), one.document().discoversServices());
+            return Outcome.of(engine.read(one.connector(folder), listener, Cancel.never()), one.document().discoversServices());
         } catch (ProblemException e) {
             return Outcome.of(e.problem());
         }

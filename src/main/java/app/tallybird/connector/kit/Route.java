@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-import app.tallybird.connector.run.ReadEvent;
-import app.tallybird.connector.run.ReadListener;
+import app.tallybird.connector.reading.ReadEvent;
+import app.tallybird.connector.reading.ReadListener;
 
 /** Which table each exchange of a recording was asked for, learnt from one play. */
 final class Route implements ReadListener {

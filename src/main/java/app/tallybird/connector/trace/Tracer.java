@@ -13,12 +13,12 @@ import java.util.Optional;
 
 import com.google.gson.JsonParseException;
 
+import app.tallybird.connector.fault.Fault;
 import app.tallybird.connector.format.Condition;
 import app.tallybird.connector.format.Row;
-import app.tallybird.connector.run.ReadEvent;
-import app.tallybird.connector.run.ReadListener;
-import app.tallybird.connector.run.RowListener;
-import app.tallybird.connector.run.fault.Fault;
+import app.tallybird.connector.reading.ReadEvent;
+import app.tallybird.connector.reading.ReadListener;
+import app.tallybird.connector.reading.RowListener;
 import app.tallybird.http.BodyReader;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.HttpAnswer;

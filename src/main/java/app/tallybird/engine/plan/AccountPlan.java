@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-import app.tallybird.connector.run.AccountIssue;
+import app.tallybird.connector.reading.AccountIssue;
 import app.tallybird.model.Account;
 
 /**

@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.connector.run.Origin;
+import app.tallybird.connector.reading.Origin;
 import app.tallybird.model.UnitCount;
 
 /** Lines of a usage plan for a spreadsheet: exact numbers, an empty field for what is not known. JSON is the lossless form. */

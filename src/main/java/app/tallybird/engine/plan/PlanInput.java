@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-import app.tallybird.connector.run.Reading;
+import app.tallybird.connector.reading.Reading;
 import app.tallybird.model.CellKey;
 import app.tallybird.settings.Thresholds;
 

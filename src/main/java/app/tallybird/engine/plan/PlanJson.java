@@ -20,7 +20,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.connector.run.Origin;
+import app.tallybird.connector.reading.Origin;
 import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.UnitCount;

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import app.tallybird.connector.run.Warning;
+import app.tallybird.connector.reading.Warning;
 import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 
 /** What was noticed in the last good run, fact by fact: what is new or has grown since is fresh. Immutable. */

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-import app.tallybird.connector.run.Origin;
+import app.tallybird.connector.reading.Origin;
 import app.tallybird.model.CellKey;
 
 /**

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import app.tallybird.connector.run.AccountIssue;
-import app.tallybird.connector.run.Reading;
+import app.tallybird.connector.reading.AccountIssue;
+import app.tallybird.connector.reading.Reading;
 import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;

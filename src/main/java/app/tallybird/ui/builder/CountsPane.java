@@ -17,10 +17,10 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-import app.tallybird.connector.run.AccountIssue;
-import app.tallybird.connector.run.Origin;
-import app.tallybird.connector.run.Reading;
-import app.tallybird.connector.run.RowFile;
+import app.tallybird.connector.reading.AccountIssue;
+import app.tallybird.connector.reading.Origin;
+import app.tallybird.connector.reading.Reading;
+import app.tallybird.connector.reading.RowFile;
 import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Service;

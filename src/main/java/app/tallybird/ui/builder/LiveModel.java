@@ -26,22 +26,21 @@ import org.jspecify.annotations.Nullable;
 import app.tallybird.connector.draft.DraftTree;
 import app.tallybird.connector.draft.Pointer;
 import app.tallybird.connector.draft.Probe;
+import app.tallybird.connector.engine.ConnectorEngine;
+import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Finding;
 import app.tallybird.connector.format.Row;
-import app.tallybird.connector.run.ConnectorEngine;
-import app.tallybird.connector.run.ConnectorRun;
-import app.tallybird.connector.run.InputCheck;
-import app.tallybird.connector.run.Look;
-import app.tallybird.connector.run.Preview;
-import app.tallybird.connector.run.Reading;
-import app.tallybird.connector.run.Warning;
+import app.tallybird.connector.reading.ConfiguredConnector;
+import app.tallybird.connector.reading.Look;
+import app.tallybird.connector.reading.Preview;
+import app.tallybird.connector.reading.Reading;
+import app.tallybird.connector.reading.Warning;
 import app.tallybird.connector.trace.AnswerBook;
 import app.tallybird.connector.trace.Trace;
 import app.tallybird.connector.trace.TracedRow;
 import app.tallybird.connector.trace.Tracer;
 import app.tallybird.http.Cancel;
-import app.tallybird.http.NanoClock;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.ui.task.Faults;
@@ -148,7 +147,7 @@ final class LiveModel {
     private void start(Spot spot, boolean asks, boolean everything) {
         waiting.stop();
         problem.set(null);
-        Optional<ConnectorRun> run = prepare(spot, everything, asks);
+        Optional<ConfiguredConnector> run = prepare(spot, everything, asks);
         if (run.isEmpty()) {
             return;
         }
@@ -163,7 +162,7 @@ final class LiveModel {
         int mine = ++turn;
         busy.set(asks);
         running.stop();
-        ConnectorRun kept = run.get().keeping((key, token) -> {
+        ConfiguredConnector kept = run.get().keeping((key, token) -> {
             place.runner().onScreen(() -> builder.renewed(key, token.reveal()));
             return false;
         });
@@ -181,7 +180,7 @@ final class LiveModel {
     }
 
     /** The document that the card needs, with values; says what is missing when somebody asked for it. */
-    private Optional<ConnectorRun> prepare(Spot spot, boolean everything, boolean asks) {
+    private Optional<ConfiguredConnector> prepare(Spot spot, boolean everything, boolean asks) {
         DraftTree draft = builder.draft().get();
         Probe probe = everything ? whole(draft) : switch (spot.card()) {
             case CREDENTIALS, SIGN_IN -> check(draft).map(table -> Probe.ofTable(draft, table)).orElseGet(() -> Probe.ofSignIn(draft));
@@ -233,7 +232,7 @@ final class LiveModel {
                 && !draft.has("/tables/" + name + "/forEach")).findFirst();
     }
 
-    private Ended work(ConnectorRun run, Spot spot, Look look, Tracer tracer, Cancel cancel) {
+    private Ended work(ConfiguredConnector run, Spot spot, Look look, Tracer tracer, Cancel cancel) {
         ConnectorEngine engine = place.application().connectors(run, tracer);
         boolean everything = look.limits().isEmpty();
         boolean first = spot.card() == Spot.Card.CREDENTIALS || spot.card() == Spot.Card.SIGN_IN;

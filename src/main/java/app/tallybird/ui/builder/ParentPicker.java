@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Row;
-import app.tallybird.connector.run.Preview;
-import app.tallybird.connector.run.source.TableRows;
+import app.tallybird.connector.reading.Preview;
+import app.tallybird.connector.rows.TableRows;
 import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.Words;
 

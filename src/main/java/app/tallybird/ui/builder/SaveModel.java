@@ -21,7 +21,7 @@ import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Finding;
 import app.tallybird.connector.kit.ConnectorKit;
 import app.tallybird.connector.kit.KitResult;
-import app.tallybird.connector.run.Warning;
+import app.tallybird.connector.reading.Warning;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;

@@ -7,7 +7,7 @@ import javafx.scene.Node;
 
 import app.tallybird.connector.draft.DraftTree;
 import app.tallybird.connector.draft.Pointer;
-import app.tallybird.connector.run.Warning;
+import app.tallybird.connector.reading.Warning;
 import app.tallybird.ui.control.Pieces;
 
 /** The values that the last look met and that no translation names. */

@@ -8,11 +8,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.connector.run.ConnectorEngine;
-import app.tallybird.connector.run.Origin;
-import app.tallybird.connector.run.ReadListener;
-import app.tallybird.connector.run.Reading;
-import app.tallybird.connector.run.source.TableSources;
+import app.tallybird.connector.engine.ConnectorEngine;
+import app.tallybird.connector.reading.Origin;
+import app.tallybird.connector.reading.ReadListener;
+import app.tallybird.connector.reading.Reading;
+import app.tallybird.connector.rows.TableSources;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.Redactor;
 import app.tallybird.model.CellKey;
@@ -32,7 +32,7 @@ class ExplainTest {
         ConnectorEngine engine = new ConnectorEngine(
                 new TableSources(new ReplayPort(Recording.once(ordinary.exchanges())), new Redactor(), new StageClock(), new Random(1),
                         time, time));
-        Reading reading = engine.readWithRows(ordinary.run(folder), ReadListener.none(), Cancel.never(), folder.resolve("rows"));
+        Reading reading = engine.readWithRows(ordinary.connector(folder), ReadListener.none(), Cancel.never(), folder.resolve("rows"));
 
         Origin network = reading.origins().get(new CellKey("1", "network-devices"));
         assertThat(network.rule()).isEqualTo("rows of devices counted where kind is Network device, per organizationId");

@@ -1,6 +1,5 @@
 package app.tallybird.connector.trace;
 
-import app.tallybird.stage.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,13 +16,13 @@ import app.tallybird.app.IntegrationChoice;
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.draft.DraftTree;
 import app.tallybird.connector.draft.Probe;
-import app.tallybird.connector.run.ConnectorRun;
-import app.tallybird.connector.run.InputCheck;
-import app.tallybird.connector.run.Look;
-import app.tallybird.connector.run.Preview;
-import app.tallybird.connector.run.ReadListener;
-import app.tallybird.connector.run.Reading;
-import app.tallybird.connector.run.TableLook;
+import app.tallybird.connector.engine.InputCheck;
+import app.tallybird.connector.reading.ConfiguredConnector;
+import app.tallybird.connector.reading.Look;
+import app.tallybird.connector.reading.Preview;
+import app.tallybird.connector.reading.ReadListener;
+import app.tallybird.connector.reading.Reading;
+import app.tallybird.connector.reading.TableLook;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.NanoClock;
 import app.tallybird.problem.ProblemCode;
@@ -32,6 +31,7 @@ import app.tallybird.sandbox.Fault;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.sandbox.SandboxSettings;
 import app.tallybird.sandbox.VendorSides;
+import app.tallybird.stage.Stage;
 import app.tallybird.stage.StageClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,14 +64,15 @@ class TracerTest {
                 .filter(entry -> entry.document().id().equals("ninjaone")).findFirst().orElseThrow())).orElseThrow();
     }
 
-    private static ConnectorRun run(DraftTree draft, String table) {
+    private static ConfiguredConnector run(DraftTree draft, String table) {
         return InputCheck.complete(Probe.ofTable(draft, table).document().orElseThrow(),
                 Map.of("region", "https://app.ninjarmm.com", "clientId", VendorSides.CLIENT_ID, "clientSecret", VendorSides.CLIENT_SECRET));
     }
 
     private TableLook look(Tracer tracer, DraftTree draft, String table, boolean whole) {
-        ConnectorRun run = run(draft, table);
-        return application.connectors(run, tracer).table(run, table, whole ? Look.whole(tracer) : Look.first(Preview.BUILDER, tracer),
+        ConfiguredConnector connector = run(draft, table);
+        return application.connectors(connector, tracer).table(connector, table,
+                whole ? Look.whole(tracer) : Look.first(Preview.BUILDER, tracer),
                 tracer,
                 Cancel.never());
     }
@@ -155,16 +156,16 @@ class TracerTest {
 
     @Test
     void aPreviewOfCountsIsPartialAndAFullRunIsWhatTheSyncReads() throws Exception {
-        ConnectorRun run = InputCheck.complete(ninja().read().document().orElseThrow(),
+        ConfiguredConnector connector = InputCheck.complete(ninja().read().document().orElseThrow(),
                 Map.of("region", "https://app.ninjarmm.com", "clientId", VendorSides.CLIENT_ID, "clientSecret", VendorSides.CLIENT_SECRET));
         Path rows = Files.createTempFile(home, "rows", ".bin");
         Tracer first = asking();
-        Reading partial = application.connectors(run, first).readWithRows(run, first, Cancel.never(), rows,
+        Reading partial = application.connectors(connector, first).readWithRows(connector, first, Cancel.never(), rows,
                 Look.first(Preview.BUILDER, first));
         assertThat(partial.stats().partial()).isTrue();
         Tracer all = asking();
-        Reading whole = application.connectors(run, all).readWithRows(run, all, Cancel.never(), rows, Look.whole(all));
-        Reading sync = application.connectors().read(run, ReadListener.none(), Cancel.never());
+        Reading whole = application.connectors(connector, all).readWithRows(connector, all, Cancel.never(), rows, Look.whole(all));
+        Reading sync = application.connectors().read(connector, ReadListener.none(), Cancel.never());
         assertThat(whole.stats().partial()).isFalse();
         assertThat(whole.cells()).isEqualTo(sync.cells());
     }

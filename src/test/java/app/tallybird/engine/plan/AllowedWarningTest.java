@@ -8,9 +8,9 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
-import app.tallybird.connector.run.ReadStats;
-import app.tallybird.connector.run.Reading;
-import app.tallybird.connector.run.Warning;
+import app.tallybird.connector.reading.ReadStats;
+import app.tallybird.connector.reading.Reading;
+import app.tallybird.connector.reading.Warning;
 import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 import app.tallybird.settings.Thresholds;
 

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.app.DemoVendors;
+import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.format.FieldPath.Step;
-import app.tallybird.connector.run.InputCheck;
-import app.tallybird.connector.run.ReadListener;
-import app.tallybird.connector.run.Reading;
+import app.tallybird.connector.reading.ReadListener;
+import app.tallybird.connector.reading.Reading;
 import app.tallybird.connector.trace.Trace;
 import app.tallybird.http.Cancel;
 import app.tallybird.model.UnitCount;

@@ -1,7 +1,5 @@
 package app.tallybird.ui.kit;
 
-import app.tallybird.http.Time;
-import app.tallybird.stage.Stage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,17 +13,19 @@ import java.util.function.UnaryOperator;
 import app.tallybird.app.Application;
 import app.tallybird.app.IntegrationChoice;
 import app.tallybird.connector.format.ConnectorDocument;
-import app.tallybird.connector.run.ReadListener;
+import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.SyncAccounts;
 import app.tallybird.engine.SyncServices;
 import app.tallybird.engine.UpdateStatus;
 import app.tallybird.http.Cancel;
+import app.tallybird.http.Time;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.sandbox.SandboxSettings;
 import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.sandbox.VendorSides;
 import app.tallybird.secret.Secret;
 import app.tallybird.secret.SessionStore;
+import app.tallybird.stage.Stage;
 import app.tallybird.stage.StageClock;
 import app.tallybird.ui.control.Words;
 import app.tallybird.ui.task.TaskRunner;

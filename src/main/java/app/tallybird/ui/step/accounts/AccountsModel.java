@@ -10,8 +10,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-import app.tallybird.connector.run.ReadEvent;
-import app.tallybird.connector.run.ReadListener;
+import app.tallybird.connector.reading.ReadEvent;
+import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.SyncAccounts;
 import app.tallybird.engine.plan.AccountPlan;
 import app.tallybird.engine.plan.AccountPlan.Change;

@@ -18,8 +18,8 @@ import javafx.collections.ObservableList;
 
 import app.tallybird.app.Demo;
 import app.tallybird.app.EnvImport;
-import app.tallybird.connector.run.CheckLine;
-import app.tallybird.connector.run.InputCheck;
+import app.tallybird.connector.engine.InputCheck;
+import app.tallybird.connector.reading.CheckLine;
 import app.tallybird.engine.Authenticate;
 import app.tallybird.http.Cancel;
 import app.tallybird.problem.Problem;

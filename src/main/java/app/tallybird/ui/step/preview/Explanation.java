@@ -14,8 +14,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.connector.run.Origin;
-import app.tallybird.connector.run.RowFile;
+import app.tallybird.connector.reading.Origin;
+import app.tallybird.connector.reading.RowFile;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.ui.control.Words;

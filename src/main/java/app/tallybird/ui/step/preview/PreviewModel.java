@@ -20,8 +20,8 @@ import javafx.beans.property.StringProperty;
 
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.connector.run.ReadEvent;
-import app.tallybird.connector.run.ReadListener;
+import app.tallybird.connector.reading.ReadEvent;
+import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.Consent;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.plan.CellState;

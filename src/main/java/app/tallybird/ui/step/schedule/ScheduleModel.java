@@ -19,7 +19,7 @@ import javafx.beans.property.StringProperty;
 import app.tallybird.app.Application;
 import app.tallybird.app.NoticeAddresses;
 import app.tallybird.app.Schedules;
-import app.tallybird.connector.run.ReadListener;
+import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.daily.MonthEndRule;
 import app.tallybird.engine.plan.Hold;

@@ -19,8 +19,8 @@ import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.connector.run.ReadListener;
-import app.tallybird.connector.run.Reading;
+import app.tallybird.connector.reading.ReadListener;
+import app.tallybird.connector.reading.Reading;
 import app.tallybird.engine.SyncServices;
 import app.tallybird.engine.plan.ServicePlan;
 import app.tallybird.engine.plan.ServicePlan.Change;

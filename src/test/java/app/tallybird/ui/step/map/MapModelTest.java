@@ -40,7 +40,7 @@ class MapModelTest {
         try (Stagehand hand = Stagehand.small(home, 3)) {
             Setup setup = hand.ninja();
             setup.work("a test", open -> new app.tallybird.engine.SyncAccounts(open.bench()).apply(
-                    new app.tallybird.engine.SyncAccounts(open.bench()).plan(app.tallybird.connector.run.ReadListener.none(),
+                    new app.tallybird.engine.SyncAccounts(open.bench()).plan(app.tallybird.connector.reading.ReadListener.none(),
                             app.tallybird.http.Cancel.never()),
                     false, app.tallybird.http.Cancel.never()));
             MapModel model = open(hand, setup);

@@ -1,0 +1,117 @@
+package app.tallybird.connector.count;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.connector.fault.Fault;
+import app.tallybird.connector.format.Condition;
+import app.tallybird.connector.format.ConnectorDocument.AccountsRule;
+import app.tallybird.connector.format.FieldPath;
+import app.tallybird.connector.format.Row;
+import app.tallybird.connector.reading.AccountIssue;
+import app.tallybird.connector.reading.ConfiguredConnector;
+import app.tallybird.connector.reading.Warning;
+import app.tallybird.connector.rows.FieldWatch;
+import app.tallybird.connector.rows.Ids;
+import app.tallybird.model.Account;
+
+/** Collects accounts from rows. Ids are compared exactly; names stay as the vendor spells them. Used by one thread. */
+public final class AccountRows {
+
+    private final AccountsRule rule;
+    private final FieldPath id;
+    private final FieldPath name;
+    private final Condition.Moment moment;
+    private final FieldWatch watch;
+    private final Map<String, TreeSet<String>> names = new LinkedHashMap<>();
+    private final Map<String, Long> rows = new LinkedHashMap<>();
+    private final TreeSet<String> withoutId = new TreeSet<>();
+    private long rowsWithoutId;
+    private long withoutName;
+
+    public AccountRows(ConfiguredConnector connector, Condition.Moment moment) {
+        rule = connector.doc().accounts();
+        id = rule.id().resolve(connector.inputs());
+        name = rule.name().resolve(connector.inputs());
+        this.moment = moment;
+        watch = new FieldWatch(rule.from().stream().map(connector.doc().tables()::get).filter(Objects::nonNull)
+                .flatMap(table -> FieldWatch.optional(table).stream()).collect(Collectors.toSet()));
+        watch.add(id, "/accounts/id", false);
+        watch.add(rule.where(), "/accounts/where", false);
+    }
+
+    /** The headings of a file that accounts need. */
+    public List<String> fields() {
+        return List.of(id.firstName().orElse(""), name.firstName().orElse(""));
+    }
+
+    public void take(Row row) {
+        watch.see(row);
+        if (!Condition.all(rule.where(), row, moment)) {
+            return;
+        }
+        Optional<String> account = text(row.read(id), "/accounts/id").filter(text -> !text.isBlank());
+        Optional<String> label = text(row.read(name), "/accounts/name").filter(text -> !text.isBlank());
+        if (account.isEmpty()) {
+            rowsWithoutId++;
+            label.ifPresent(withoutId::add);
+            return;
+        }
+        if (label.isEmpty()) {
+            withoutName++;
+        }
+        names.computeIfAbsent(account.get(), any -> new TreeSet<>()).addAll(label.stream().toList());
+        rows.merge(account.get(), 1L, Long::sum);
+    }
+
+    /** The account that a row of the accounts table is about. */
+    Optional<String> idOf(Row row) {
+        return text(row.read(id), "/accounts/id").filter(text -> !text.isBlank());
+    }
+
+    static Optional<String> text(@Nullable JsonElement value, String pointer) {
+        if (value == null || value.isJsonNull()) {
+            return Optional.empty();
+        }
+        if (value instanceof JsonPrimitive primitive) {
+            return Optional.of(Ids.text(primitive));
+        }
+        throw Fault.of("E326", pointer, "an object or list is where one value is expected", "pick a field inside it").asException();
+    }
+
+    public List<Account> accounts() {
+        List<Account> accounts = new ArrayList<>();
+        names.forEach((account, known) -> accounts.add(new Account(account, known.isEmpty() ? account : known.first())));
+        return accounts;
+    }
+
+    public List<AccountIssue> issues() {
+        List<AccountIssue> issues = new ArrayList<>();
+        if (rowsWithoutId > 0) {
+            issues.add(new AccountIssue(AccountIssue.Kind.BLANK_ID, "", List.copyOf(withoutId), rowsWithoutId));
+        }
+        names.forEach((account, known) -> {
+            if (known.size() > 1) {
+                issues.add(new AccountIssue(AccountIssue.Kind.TWO_NAMES, account, List.copyOf(known), rows.getOrDefault(account, 0L)));
+            }
+        });
+        return issues;
+    }
+
+    public void conclude(List<Warning> warnings) {
+        watch.conclude(warnings);
+        if (withoutName > 0) {
+            warnings.add(new Warning("W409", "/accounts/name", withoutName + " accounts have no name; their id is used", "", withoutName));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package app.tallybird.connector.count;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import app.tallybird.connector.format.ServiceRule;
+import app.tallybird.connector.format.Usage;
+import app.tallybird.connector.reading.Origin;
+import app.tallybird.model.Account;
+import app.tallybird.model.CellKey;
+import app.tallybird.model.UnitCount;
+
+/** Counts that are made of other counts. Unknown as soon as one part is. */
+final class Combination {
+
+    private record Made(Usage.Combined usage, String words) {
+    }
+
+    private final Map<String, Made> made = new HashMap<>();
+    private final Map<CellKey, UnitCount> cells;
+    private final Map<CellKey, Origin> origins;
+
+    Combination(List<ServiceRule> rules, Map<CellKey, UnitCount> cells, Map<CellKey, Origin> origins) {
+        this.cells = cells;
+        this.origins = origins;
+        for (ServiceRule rule : rules) {
+            if (rule.naming() instanceof ServiceRule.Naming.Fixed fixed && rule.usage() instanceof Usage.Combined combined) {
+                String words = String.join(" + ", combined.plus())
+                        + (combined.minus().isEmpty() ? "" : " - " + String.join(" - ", combined.minus()));
+                made.put(fixed.key(), new Made(combined, words));
+            }
+        }
+    }
+
+    void run(List<Account> accounts) {
+        for (Account account : accounts) {
+            made.keySet().forEach(key -> count(account.id(), key));
+        }
+    }
+
+    private UnitCount count(String account, String key) {
+        CellKey cell = new CellKey(account, key);
+        UnitCount known = cells.get(cell);
+        Made rule = made.get(key);
+        if (known != null || rule == null) {
+            return known == null ? new UnitCount.KnownZero() : known;
+        }
+        BigDecimal sum = BigDecimal.ZERO;
+        long rows = 0;
+        for (String part : rule.usage().plus()) {
+            UnitCount value = count(account, part);
+            if (value instanceof UnitCount.Unknown unknown) {
+                return put(cell, unknown, rule, 0);
+            }
+            sum = sum.add(units(value));
+            rows += rows(account, part);
+        }
+        for (String part : rule.usage().minus()) {
+            UnitCount value = count(account, part);
+            if (value instanceof UnitCount.Unknown unknown) {
+                return put(cell, unknown, rule, 0);
+            }
+            sum = sum.subtract(units(value));
+            rows += rows(account, part);
+        }
+        return put(cell,
+                sum.signum() < 0 ? new UnitCount.Unknown("E334: the count is below zero: " + sum.toPlainString()) : UnitCount.of(sum), rule,
+                rows);
+    }
+
+    private UnitCount put(CellKey cell, UnitCount count, Made rule, long rows) {
+        cells.put(cell, count);
+        origins.put(cell, new Origin(rule.words(), rows, Map.of(), Optional.empty()));
+        return count;
+    }
+
+    private long rows(String account, String part) {
+        Origin origin = origins.get(new CellKey(account, part));
+        return origin == null ? 0 : origin.rows();
+    }
+
+    private static BigDecimal units(UnitCount count) {
+        return count instanceof UnitCount.Value value ? value.units() : BigDecimal.ZERO;
+    }
+}

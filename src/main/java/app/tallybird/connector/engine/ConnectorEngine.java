@@ -1,0 +1,185 @@
+package app.tallybird.connector.engine;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+import app.tallybird.connector.count.AccountRows;
+import app.tallybird.connector.count.Counting;
+import app.tallybird.connector.count.RowSpill;
+import app.tallybird.connector.fault.Fault;
+import app.tallybird.connector.fault.FaultException;
+import app.tallybird.connector.format.ServiceRule;
+import app.tallybird.connector.format.Usage;
+import app.tallybird.connector.reading.AccountsRead;
+import app.tallybird.connector.reading.CheckLine;
+import app.tallybird.connector.reading.ConfiguredConnector;
+import app.tallybird.connector.reading.Look;
+import app.tallybird.connector.reading.ReadListener;
+import app.tallybird.connector.reading.ReadStats;
+import app.tallybird.connector.reading.Reading;
+import app.tallybird.connector.reading.ReadingContext;
+import app.tallybird.connector.reading.ReadingContext.Extent;
+import app.tallybird.connector.reading.TableLook;
+import app.tallybird.connector.reading.Warning;
+import app.tallybird.connector.rows.TableRows;
+import app.tallybird.connector.rows.TableSources;
+import app.tallybird.http.Cancel;
+import app.tallybird.model.Service;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+
+/**
+ * Reads connectors. Whatever keeps a list from being read whole is thrown as a problem, whatever concerns single accounts is in the reading.
+ * Changes nothing. Thread-safe: each call is a reading of its own.
+ */
+public final class ConnectorEngine {
+
+    private final TableSources sources;
+
+    public ConnectorEngine(TableSources sources) {
+        this.sources = sources;
+    }
+
+    /** Everything: accounts, services, and a count for each. */
+    public Reading read(ConfiguredConnector connector, ReadListener listener, Cancel cancel) {
+        return read(connector, listener, cancel, Optional.empty(), Look.NONE);
+    }
+
+    /** The same, and the rows behind each number go to a new file, at most a thousand of each; the caller removes it. */
+    public Reading readWithRows(ConfiguredConnector connector, ReadListener listener, Cancel cancel, Path file) {
+        try (RowSpill spill = new RowSpill(file)) {
+            return read(connector, listener, cancel, Optional.of(spill), Look.NONE);
+        }
+    }
+
+    /** The same while somebody looks; the reading is partial when lower limits ended any list. */
+    public Reading readWithRows(ConfiguredConnector connector, ReadListener listener, Cancel cancel, Path file, Look look) {
+        try (RowSpill spill = new RowSpill(file)) {
+            return read(connector, listener, cancel, Optional.of(spill), look);
+        }
+    }
+
+    /** One table and what it needs, for looking at it while a connector is built. */
+    public TableLook table(ConfiguredConnector connector, String table, Look look, ReadListener listener, Cancel cancel) {
+        TableRows tables = sources
+                .open(new ReadingContext(connector, listener, cancel, ZonedDateTime.now(sources.clock()), Extent.WHOLE_ROWS, look));
+        AtomicLong rows = new AtomicLong();
+        try {
+            tables.stream(table, Set.of(), row -> rows.incrementAndGet());
+            return new TableLook(rows.get(), merged(tables.warnings()), tables.cut());
+        } catch (FaultException e) {
+            throw problem(e.fault(), tables).asException();
+        }
+    }
+
+    /** Signs in and reads nothing. */
+    public void signIn(ConfiguredConnector connector, ReadListener listener, Cancel cancel) {
+        TableRows tables = sources
+                .open(new ReadingContext(connector, listener, cancel, ZonedDateTime.now(sources.clock()), Extent.FIRST_PAGE));
+        try {
+            tables.signIn();
+        } catch (FaultException e) {
+            throw problem(e.fault(), tables).asException();
+        }
+    }
+
+    private Reading read(ConfiguredConnector connector, ReadListener listener, Cancel cancel, Optional<RowSpill> spill, Look look) {
+        ZonedDateTime started = ZonedDateTime.now(sources.clock());
+        ReadingContext context = new ReadingContext(connector, listener, cancel, started,
+                spill.isPresent() ? Extent.WHOLE_ROWS : Extent.ALL,
+                look);
+        TableRows tables = sources.open(context);
+        try {
+            AccountRows accountRows = new AccountRows(connector, context.moment());
+            Counting counting = new Counting(connector, context.moment(), spill);
+            counting.read(tables, accountRows);
+            List<Warning> warnings = new ArrayList<>();
+            accountRows.conclude(warnings);
+            var accounts = accountRows.accounts();
+            counting.finish(accounts, warnings);
+            warnings.addAll(0, tables.warnings());
+            Duration took = Duration.between(started, ZonedDateTime.now(sources.clock()));
+            ReadStats stats = new ReadStats(tables.requests(), 0, tables.rowsRead(), took, tables.cut());
+            return new Reading(accounts, accountRows.issues(), counting.services(), counting.cells(), counting.origins(), merged(warnings),
+                    counting.failures(), stats);
+        } catch (FaultException e) {
+            throw problem(e.fault(), tables).asException();
+        }
+    }
+
+    /** The same field watched from several places is one warning. */
+    private static List<Warning> merged(List<Warning> warnings) {
+        Map<String, Warning> merged = new LinkedHashMap<>();
+        warnings.forEach(warning -> merged.merge(warning.code() + " " + warning.text(), warning, Warning::and));
+        return List.copyOf(merged.values());
+    }
+
+    /** The accounts alone; reads no more than they need. */
+    public AccountsRead accounts(ConfiguredConnector connector, ReadListener listener, Cancel cancel) {
+        ReadingContext context = new ReadingContext(connector, listener, cancel, ZonedDateTime.now(sources.clock()), Extent.ALL);
+        TableRows tables = sources.open(context);
+        try {
+            AccountRows rows = new AccountRows(connector, context.moment());
+            for (String table : connector.doc().accounts().from()) {
+                tables.stream(table, Set.copyOf(rows.fields()), rows::take);
+            }
+            rows.conclude(new ArrayList<>());
+            return new AccountsRead(rows.accounts(), rows.issues());
+        } catch (FaultException e) {
+            throw problem(e.fault(), tables).asException();
+        }
+    }
+
+    /** The services; reads the vendor only when some of them are found in its data. */
+    public List<Service> services(ConfiguredConnector connector, ReadListener listener, Cancel cancel) {
+        if (connector.doc().discoversServices()) {
+            return read(connector, listener, cancel).services();
+        }
+        List<Service> services = new ArrayList<>();
+        for (ServiceRule rule : connector.doc().services()) {
+            if (rule.naming() instanceof ServiceRule.Naming.Fixed fixed) {
+                services.add(new Service(fixed.key(), fixed.name(), rule.description(), rule.category(), rule.subcategory()));
+            }
+        }
+        return services;
+    }
+
+    /** Tries the sign-in and the first page of accounts and of usage; each line is told as soon as it is known. */
+    public void check(ConfiguredConnector connector, Consumer<CheckLine> lines, Cancel cancel) {
+        ReadingContext context = new ReadingContext(connector, ReadListener.none(), cancel, ZonedDateTime.now(sources.clock()),
+                Extent.FIRST_PAGE);
+        Map<String, String> steps = new LinkedHashMap<>();
+        steps.put(connector.doc().checkTable(), "Vendor sign-in and first page of accounts");
+        connector.doc().services().forEach(rule -> {
+            if (rule.usage() instanceof Usage.Measured measured) {
+                steps.putIfAbsent(measured.from(), "First page of usage (" + measured.from() + ")");
+            }
+        });
+        TableRows tables = sources.open(context);
+        for (Map.Entry<String, String> step : steps.entrySet()) {
+            AtomicLong rows = new AtomicLong();
+            try {
+                tables.stream(step.getKey(), Set.of(), row -> rows.incrementAndGet());
+                lines.accept(CheckLine.passed(step.getValue(), rows.get() + " rows"));
+            } catch (FaultException e) {
+                lines.accept(CheckLine.failed(step.getValue(), problem(e.fault(), tables)));
+                break;
+            }
+        }
+    }
+
+    /** An outage in the middle leaves half a reading, which is another thing than a vendor that never answered. */
+    private static Problem problem(Fault fault, TableRows tables) {
+        boolean half = tables.rowsRead() > 0 && (fault.kind() == ProblemCode.UNREACHABLE || fault.kind() == ProblemCode.THROTTLED);
+        return (half ? fault.as(ProblemCode.VENDOR_INCOMPLETE) : fault).asProblem();
+    }
+}

@@ -1,0 +1,133 @@
+package app.tallybird.connector.engine;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.Input;
+import app.tallybird.connector.format.Template;
+import app.tallybird.connector.reading.ConfiguredConnector;
+import app.tallybird.http.HostRules;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.secret.Secret;
+
+/** Completes what the user gave by the document's defaults, and says which input is missing or wrong, in its own words. */
+public final class InputCheck {
+
+    private final ConnectorDocument document;
+
+    private InputCheck(ConnectorDocument document) {
+        this.document = document;
+    }
+
+    /** {@code given} holds plain values by input key, secrets among them. */
+    public static ConfiguredConnector complete(ConnectorDocument document, Map<String, String> given) {
+        InputCheck check = new InputCheck(document);
+        Map<String, String> inputs = new HashMap<>();
+        Map<String, Secret> secrets = new HashMap<>();
+        for (Input input : document.inputs()) {
+            Optional<String> value = Optional.ofNullable(given.get(input.key())).map(text -> input.secret() ? text : text.strip())
+                    .filter(text -> !text.isEmpty()).or(input::defaultValue);
+            if (value.isEmpty()) {
+                if (input.required()) {
+                    throw wrong(input, "is missing", "Give it as " + names(input) + ".");
+                }
+                inputs.putIfAbsent(input.key(), "");
+            } else if (input.secret()) {
+                secrets.put(input.key(), Secret.of(value.get()));
+            } else {
+                inputs.put(input.key(), check.checked(input, value.get()));
+            }
+        }
+        return new ConfiguredConnector(document, inputs, secrets);
+    }
+
+    private String checked(Input input, String value) {
+        String text = switch (input.type()) {
+            case CHOICE -> choice(input, value);
+            case INTEGER -> number(input, value);
+            case BOOLEAN -> bool(input, value);
+            case URL -> value.replaceAll("/+$", "");
+            case TEXT, DATE, FILE -> value;
+        };
+        if (input.pattern().isPresent() && !input.pattern().get().matches(text)) {
+            throw wrong(input, "is not of the expected form",
+                    input.help().example().isEmpty() ? input.help().text() : "An example is: " + input.help().example());
+        }
+        return text;
+    }
+
+    /** A listed value, also with a slash or a path behind it; or an address whose host the document allows. */
+    private String choice(Input input, String value) {
+        for (Input.Choice choice : input.choices()) {
+            if (choice.value().equalsIgnoreCase(value) || choice.label().equalsIgnoreCase(value)) {
+                return choice.value();
+            }
+        }
+        Optional<String> origin = origin(value);
+        if (origin.isPresent()) {
+            for (Input.Choice choice : input.choices()) {
+                if (choice.value().equalsIgnoreCase(origin.get())) {
+                    return choice.value();
+                }
+            }
+            URI uri = URI.create(origin.get());
+            boolean allowed = document.http().map(http -> http.allowedHosts().stream().filter(Template::isLiteral)
+                    .anyMatch(host -> HostRules.matches(host.text(), uri.getHost(), uri.getPort()))).orElse(false);
+            if (allowed) {
+                return origin.get();
+            }
+        }
+        throw wrong(input, "is \"" + value + "\", which is not one of the choices",
+                "Use one of: " + input.choices().stream().map(Input.Choice::value).collect(Collectors.joining(", ")));
+    }
+
+    private static Optional<String> origin(String value) {
+        String address = value.contains("://") ? value : "https://" + value;
+        try {
+            URI uri = URI.create(address.strip());
+            if (uri.getHost() == null || !uri.getHost().contains(".") || !"https".equalsIgnoreCase(uri.getScheme())) {
+                return Optional.empty();
+            }
+            return Optional.of("https://" + uri.getHost().toLowerCase(Locale.ROOT) + (uri.getPort() < 0 ? "" : ":" + uri.getPort()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String number(Input input, String value) {
+        if (!value.matches("-?\\d{1,18}")) {
+            throw wrong(input, "is \"" + value + "\", which is not a whole number", "");
+        }
+        return value;
+    }
+
+    private static String bool(Input input, String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "1", "on" -> "true";
+            case "false", "no", "0", "off" -> "false";
+            default -> throw wrong(input, "is \"" + value + "\"", "Use true or false.");
+        };
+    }
+
+    private static String names(Input input) {
+        String own = upperSnake(input.key());
+        return input.env().isEmpty() || input.env().equals(List.of(own)) ? own : own + " (or " + String.join(", ", input.env()) + ")";
+    }
+
+    /** The name of an input in an environment file: {@code clientSecret} is {@code CLIENT_SECRET}. */
+    public static String upperSnake(String key) {
+        return key.replaceAll("([a-z0-9])([A-Z])", "$1_$2").replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    private static RuntimeException wrong(Input input, String what, String next) {
+        return Problem.of(ProblemCode.CONFIGURATION, "\"" + input.label() + "\" (" + upperSnake(input.key()) + ") " + what + ".",
+                "Nothing was read or sent.", next).asException();
+    }
+}

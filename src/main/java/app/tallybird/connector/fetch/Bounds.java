@@ -1,0 +1,53 @@
+package app.tallybird.connector.fetch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+import app.tallybird.connector.fault.Fault;
+import app.tallybird.connector.format.ConnectorDocument.Limits;
+
+/** Counts what a reading costs and ends one that goes past its limits, so that a mistake cannot run for ever. Used by one thread. */
+public final class Bounds {
+
+    private final Limits limits;
+    private final Clock clock;
+    private final Instant start;
+    private long requests;
+    private long rows;
+
+    public Bounds(Limits limits, Clock clock) {
+        this.limits = limits;
+        this.clock = clock;
+        this.start = clock.instant();
+    }
+
+    void request(String pointer) {
+        if (++requests > limits.maxRequests()) {
+            throw Fault.of("E346", pointer, "the run needs more than " + limits.maxRequests() + " requests",
+                    "raise \"limits\" in the document if the vendor really has that much").asException();
+        }
+        if (Duration.between(start, clock.instant()).toMinutes() >= limits.maxMinutes()) {
+            throw Fault
+                    .of("E348", pointer, "the run took longer than " + limits.maxMinutes() + " minutes", "try again, or raise \"limits\"")
+                    .canRetry().asException();
+        }
+    }
+
+    /** Counts a row; {@code inTable} is how many its table has so far. */
+    public void row(long inTable, String pointer) {
+        rows++;
+        if (inTable > limits.maxRows()) {
+            throw Fault.of("E347", pointer, "the table has more than " + limits.maxRows() + " rows",
+                    "raise \"limits\" in the document if the vendor really has that many").asException();
+        }
+    }
+
+    public long requestsMade() {
+        return requests;
+    }
+
+    public long rowsRead() {
+        return rows;
+    }
+}

@@ -1,0 +1,110 @@
+package app.tallybird.connector.fetch;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import app.tallybird.connector.format.Column;
+import app.tallybird.connector.format.Condition;
+import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.FieldPath;
+import app.tallybird.connector.format.FieldRef;
+import app.tallybird.connector.format.Paging;
+import app.tallybird.connector.format.ServiceRule;
+import app.tallybird.connector.format.Table;
+import app.tallybird.connector.format.Template;
+import app.tallybird.connector.format.Usage;
+import app.tallybird.connector.reading.ConfiguredConnector;
+
+/**
+ * Which top-level fields of a table's rows anything looks at. The rest is skipped while reading, which is most of the cost of a large list. Tables
+ * whose rows are used as a whole (parents, lookups, expanded lists) need everything; so do rows without a key, which show only as a whole that they
+ * came twice.
+ */
+final class NeededFields {
+
+    private final Set<String> names = new HashSet<>();
+    private final ConfiguredConnector connector;
+    private boolean everything;
+
+    private NeededFields(ConfiguredConnector connector) {
+        this.connector = connector;
+    }
+
+    /** The names, or empty when all fields are needed. */
+    static Optional<Set<String>> of(ConfiguredConnector connector, Table table) {
+        NeededFields needed = new NeededFields(connector);
+        needed.collect(connector.doc(), table);
+        return needed.everything ? Optional.empty() : Optional.of(Set.copyOf(needed.names));
+    }
+
+    private void collect(ConnectorDocument document, Table table) {
+        everything = table.rows().expand().isPresent() || (table.rows().key().isEmpty() && table.source() instanceof Table.Source.Http)
+                || document.tables().values().stream().anyMatch(other -> usesWhole(other, table.name()));
+        table.columns().values().forEach(this::column);
+        conditions(table.where());
+        table.rows().key().forEach(this::path);
+        table.rows().shape().merge().ifPresent(this::path);
+        table.rows().shape().latest().ifPresent(latest -> {
+            latest.per().forEach(this::path);
+            path(latest.by());
+        });
+        if (table.paging() instanceof Paging.Cursor cursor) {
+            cursor.fromLastRow().ifPresent(this::path);
+        }
+        if (document.accounts().from().contains(table.name())) {
+            ref(document.accounts().id());
+            ref(document.accounts().name());
+            conditions(document.accounts().where());
+        }
+        document.services().forEach(service -> service(service, table.name()));
+    }
+
+    private static boolean usesWhole(Table other, String name) {
+        return other.needs().contains(name);
+    }
+
+    private void column(Column column) {
+        switch (column.origin()) {
+            case Column.Origin.From from -> path(from.path());
+            case Column.Origin.Lookup lookup -> path(lookup.equals());
+            case Column.Origin.Climb climb -> path(climb.from());
+            case Column.Origin.Choose choose -> choose.choices().forEach(choice -> {
+                conditions(choice.when());
+                template(choice.then());
+            });
+            case Column.Origin.Value value -> template(value.template());
+        }
+    }
+
+    private void template(Template template) {
+        template.placeholders().stream().filter(placeholder -> placeholder.source() == Template.Source.ROW)
+                .forEach(placeholder -> FieldPath.parse(placeholder.name()).ifPresentOrElse(this::path, () -> everything = true));
+    }
+
+    private void service(ServiceRule service, String table) {
+        if (!(service.usage() instanceof Usage.Measured measured) || !measured.from().equals(table)) {
+            return;
+        }
+        ref(measured.account());
+        measured.field().ifPresent(this::ref);
+        conditions(measured.where());
+        if (service.naming() instanceof ServiceRule.Naming.Discovered found) {
+            ref(found.nameFrom());
+            found.keyFrom().ifPresent(this::ref);
+        }
+    }
+
+    private void conditions(List<Condition> conditions) {
+        conditions.forEach(condition -> condition.tests().forEach(test -> path(test.field())));
+    }
+
+    private void ref(FieldRef ref) {
+        path(ref.resolve(connector.inputs()));
+    }
+
+    private void path(FieldPath path) {
+        path.firstName().ifPresentOrElse(names::add, () -> everything = true);
+    }
+}

@@ -1,0 +1,127 @@
+package app.tallybird.connector.fetch;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
+
+import app.tallybird.connector.format.Auth;
+import app.tallybird.connector.format.Template;
+import app.tallybird.connector.reading.ReadEvent;
+import app.tallybird.connector.reading.ReadingContext;
+import app.tallybird.connector.reading.ReadingScope;
+import app.tallybird.http.HttpCall;
+import app.tallybird.http.Redactor;
+import app.tallybird.secret.Secret;
+
+/** Signs requests, and gets tokens where a vendor wants them. Tokens live in memory, for 90 % of their life. Used by one thread. */
+final class SignIn {
+
+    private final ReadingContext context;
+    private final TokenRequests requests;
+    private final Redactor redactor;
+    private final Clock clock;
+    private final Map<List<String>, Token> tokens = new HashMap<>();
+
+    /** {@code until} is when it is renewed. */
+    record Token(String value, Instant until) {
+    }
+
+    SignIn(ReadingContext context, TokenRequests requests, Redactor redactor, Clock clock) {
+        this.context = context;
+        this.requests = requests;
+        this.redactor = redactor;
+        this.clock = clock;
+    }
+
+    /** A request ready to be sent; {@code key} names the token it carries, {@code cached} tells whether that is an older one. */
+    record Signed(HttpCall call, List<String> key, boolean cached) {
+        private Signed(HttpCall call) {
+            this(call, List.of(), false);
+        }
+    }
+
+    Signed sign(HttpCall unsigned, Auth auth, ReadingScope scope, String table) {
+        return switch (auth) {
+            case Auth.None none -> new Signed(unsigned);
+            case Auth.Headers headers -> new Signed(with(unsigned, headers.headers(), scope));
+            case Auth.Query query -> {
+                Map<String, String> pairs = new LinkedHashMap<>();
+                query.query().forEach((name, value) -> pairs.put(name, value.render(scope)));
+                yield new Signed(PageRequest.withQuery(unsigned, pairs));
+            }
+            case Auth.Basic basic -> {
+                String user = basic.username().render(scope);
+                String password = basic.password().render(scope);
+                redactor.learnPair(user, Secret.of(password));
+                HttpCall.Header header = basic(user, password);
+                yield new Signed(with(unsigned, basic.headers(), scope).withHeader(header.name(), header.value()));
+            }
+            case Auth.Bearer bearer -> new Signed(with(unsigned, bearer.headers(), scope).withHeader("Authorization",
+                    bearer.prefix() + bearer.token().render(scope)));
+            case Auth.OAuth2 oauth -> withToken(requests.key(oauth, scope), table, scope, () -> requests.token(oauth, scope),
+                    token -> with(unsigned, oauth.headers(), scope).withHeader("Authorization", "Bearer " + token));
+            case Auth.Session session -> withToken(requests.key(session, scope), table, scope, () -> requests.login(session, scope),
+                    token -> carrying(unsigned, session.carrier(), scope.in(token)));
+            case Auth.Signed signed -> {
+                String key = signed.keyId().render(scope);
+                String secret = signed.secret().render(scope);
+                yield new Signed(switch (signed.scheme()) {
+                    case DUO -> DuoSignature.sign(unsigned, key, Secret.of(secret), clock.instant());
+                });
+            }
+        };
+    }
+
+    private Signed withToken(List<String> key, String table, ReadingScope scope, Supplier<Token> getting, Function<String, HttpCall> use) {
+        Token known = tokens.get(key);
+        if (known != null && known.until().isAfter(clock.instant())) {
+            return new Signed(use.apply(known.value()), key, true);
+        }
+        context.listener().on(new ReadEvent.SigningIn(table, redactor.redact(key.getFirst()), known != null));
+        Token token = getting.get();
+        tokens.put(key, token);
+        return new Signed(use.apply(token.value()), key, false);
+    }
+
+    /** Forgets the token of this request, so that the next one signs in again. */
+    void forget(Signed signed) {
+        tokens.remove(signed.key());
+    }
+
+    /** Takes the token of the next request out of an answer, where the vendor puts it there. */
+    void answered(Signed signed, Auth auth, JsonElement answer) {
+        if (auth instanceof Auth.Session session && session.renewFrom().isPresent()
+                && session.renewFrom().get().read(answer) instanceof JsonPrimitive next && !next.getAsString().isBlank()) {
+            redactor.learn(next.getAsString());
+            tokens.put(signed.key(), new Token(next.getAsString(), TokenRequests.renewal(clock, session.valid().toSeconds())));
+        }
+    }
+
+    private static HttpCall carrying(HttpCall unsigned, Auth.Carrier carrier, ReadingScope scope) {
+        HttpCall call = with(unsigned, carrier.headers(), scope);
+        return carrier.json().isEmpty() ? call : PageRequest.withJson(call, carrier.json(), scope);
+    }
+
+    private static HttpCall with(HttpCall call, Map<String, Template> headers, ReadingScope scope) {
+        HttpCall with = call;
+        for (Map.Entry<String, Template> header : headers.entrySet()) {
+            with = with.withHeader(header.getKey(), header.getValue().render(scope).replaceAll("[\\r\\n\\x00]", ""));
+        }
+        return with;
+    }
+
+    static HttpCall.Header basic(String user, String password) {
+        byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return new HttpCall.Header("Authorization", "Basic " + Base64.getEncoder().encodeToString(both));
+    }
+}

@@ -1,0 +1,207 @@
+package app.tallybird.connector.fetch;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+
+import app.tallybird.connector.fault.Fault;
+import app.tallybird.connector.format.Auth;
+import app.tallybird.connector.format.FieldPath;
+import app.tallybird.connector.format.HttpPart;
+import app.tallybird.connector.reading.ReadingContext;
+import app.tallybird.connector.reading.ReadingScope;
+import app.tallybird.connector.reading.Warning;
+import app.tallybird.http.HttpCall;
+import app.tallybird.http.Redactor;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.secret.Secret;
+
+/** Asks for tokens and sessions. A refresh token that the vendor changes is kept before the new one is used. Used by one thread. */
+final class TokenRequests {
+
+    private static final long NO_EXPIRY_SECONDS = 1_800;
+    private static final FieldPath REFRESHED = FieldPath.ofName("refresh_token");
+
+    private final ReadingContext context;
+    private final HttpPart http;
+    private final HostGuard guard;
+    private final TokenCall calls;
+    private final Redactor redactor;
+    private final Clock clock;
+    private final Map<String, String> refreshed = new HashMap<>();
+    private final List<Warning> warnings = new ArrayList<>();
+
+    /** Sends a token request and returns the answer, whose rows are empty. */
+    @FunctionalInterface
+    interface TokenCall {
+        Answer send(HttpCall call, String pointer);
+    }
+
+    TokenRequests(ReadingContext context, HttpPart http, HostGuard guard, TokenCall calls, Redactor redactor, Clock clock) {
+        this.context = context;
+        this.http = http;
+        this.guard = guard;
+        this.calls = calls;
+        this.redactor = redactor;
+        this.clock = clock;
+    }
+
+    List<Warning> warnings() {
+        return warnings;
+    }
+
+    /** Everything that makes a token another one. The address comes first. */
+    List<String> key(Auth.OAuth2 oauth, ReadingScope scope) {
+        List<String> key = new ArrayList<>(List.of(oauth.tokenUrl().render(scope), oauth.client().id().render(scope),
+                oauth.client().secret().render(scope), oauth.request().scope().map(wanted -> wanted.render(scope)).orElse("")));
+        switch (oauth.grant()) {
+            case Auth.Grant.ClientCredentials client -> key.add("");
+            case Auth.Grant.Password user -> key.addAll(List.of(user.name().render(scope), user.password().render(scope)));
+            case Auth.Grant.Refresh refresh -> key.add(refresh.token().render(scope));
+        }
+        new TreeMap<>(oauth.request().extra()).forEach((name, value) -> key.add(name + "=" + value.render(scope)));
+        return key;
+    }
+
+    List<String> key(Auth.Session session, ReadingScope scope) {
+        HttpCall login = loginCall(session, scope);
+        HttpCall.Body body = login.body();
+        return List.of(login.uri().toString(), body == null ? "" : new String(body.bytes(), StandardCharsets.UTF_8),
+                login.headers().toString());
+    }
+
+    static Instant renewal(Clock clock, long seconds) {
+        return clock.instant().plusSeconds(seconds * 9 / 10);
+    }
+
+    private HttpCall loginCall(Auth.Session session, ReadingScope scope) {
+        ReadingScope place = scope.at(scope.pointer() + "/login");
+        return new PageRequest(http, session.login(), place, guard).first(Map.of(), place.pointer());
+    }
+
+    /** Signs in. An error that the vendor reports inside success is a refusal, too. */
+    SignIn.Token login(Auth.Session session, ReadingScope scope) {
+        String pointer = scope.pointer();
+        Answer answer = calls.send(loginCall(session, scope), pointer);
+        Optional<String> token = session.tokenHeader().flatMap(answer::header)
+                .or(() -> session.token().flatMap(path -> text(path, answer.around())));
+        if (token.isEmpty()) {
+            String said = BodyErrors.of(session.login(), answer.around()).map(text -> ": " + redactor.redact(text)).orElse("");
+            throw noToken(pointer, session.tokenHeader().or(() -> session.token().map(FieldPath::toString)).orElse("?"), said);
+        }
+        redactor.learn(token.get());
+        return new SignIn.Token(token.get(), renewal(clock, session.valid().toSeconds()));
+    }
+
+    SignIn.Token token(Auth.OAuth2 oauth, ReadingScope scope) {
+        String pointer = scope.pointer();
+        URI url = guard.check(oauth.tokenUrl().render(scope), pointer + "/tokenUrl");
+        Map<String, String> fields = fields(oauth, scope);
+        HttpCall call = oauth.request().json()
+                ? HttpCall.json("POST", url, json(fields))
+                : HttpCall.of("POST", url, "application/x-www-form-urlencoded", form(fields).getBytes(StandardCharsets.UTF_8));
+        if (oauth.client().basic()) {
+            String id = oauth.client().id().render(scope);
+            String secret = oauth.client().secret().render(scope);
+            redactor.learnPair(id, Secret.of(secret));
+            HttpCall.Header header = SignIn.basic(id, secret);
+            call = call.withHeader(header.name(), header.value());
+        }
+        JsonElement answer = calls.send(call.withHeader("Accept", "application/json"), pointer).around();
+        if (oauth.grant() instanceof Auth.Grant.Refresh refresh) {
+            text(REFRESHED, answer).filter(next -> !next.equals(current(refresh, scope))).ifPresent(next -> changed(refresh, next, scope));
+        }
+        String token = text(oauth.token(), answer).orElseThrow(() -> noToken(pointer, oauth.token().toString(), ""));
+        redactor.learn(token);
+        return new SignIn.Token(token, renewal(clock, life(oauth, answer)));
+    }
+
+    private Map<String, String> fields(Auth.OAuth2 oauth, ReadingScope scope) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        switch (oauth.grant()) {
+            case Auth.Grant.ClientCredentials client -> fields.put("grant_type", "client_credentials");
+            case Auth.Grant.Password user -> {
+                fields.put("grant_type", "password");
+                fields.put("username", user.name().render(scope));
+                fields.put("password", user.password().render(scope));
+            }
+            case Auth.Grant.Refresh refresh -> {
+                fields.put("grant_type", "refresh_token");
+                fields.put("refresh_token", current(refresh, scope));
+            }
+        }
+        if (!oauth.client().basic()) {
+            fields.put("client_id", oauth.client().id().render(scope));
+            fields.put("client_secret", oauth.client().secret().render(scope));
+        }
+        oauth.request().scope().ifPresent(wanted -> fields.put("scope", wanted.render(scope)));
+        oauth.request().extra().forEach((name, value) -> fields.put(name, value.render(scope)));
+        return fields;
+    }
+
+    private String current(Auth.Grant.Refresh refresh, ReadingScope scope) {
+        String given = refresh.token().render(scope);
+        return refreshed.getOrDefault(given, given);
+    }
+
+    /** Nothing is done with the answer before the new token is kept, because the old one may be worth nothing from now on. */
+    private void changed(Auth.Grant.Refresh refresh, String next, ReadingScope scope) {
+        redactor.learn(next);
+        boolean kept = refresh.saveAs().map(input -> context.connector().keeper().keep(input, Secret.of(next))).orElse(false);
+        if (!kept && refreshed.isEmpty()) {
+            warnings.add(new Warning("W411", scope.pointer() + "/refreshToken",
+                    "the vendor changed the refresh token, and the new one is not kept",
+                    "save the integration with its secrets, or the next sign-in may fail", 1));
+        }
+        refreshed.put(refresh.token().render(scope), next);
+    }
+
+    private static Optional<String> text(FieldPath path, JsonElement answer) {
+        return path.read(answer) instanceof JsonPrimitive text && !text.getAsString().isBlank()
+                ? Optional.of(text.getAsString())
+                : Optional.empty();
+    }
+
+    private static RuntimeException noToken(String pointer, String where, String said) {
+        return Fault.of("E351", pointer, "the sign-in answered without a token in \"" + where + "\"" + said,
+                "check the address and the credentials").as(ProblemCode.VENDOR_SIGN_IN).asException();
+    }
+
+    private static long life(Auth.OAuth2 oauth, JsonElement answer) {
+        try {
+            return text(oauth.expiresIn(), answer).map(seconds -> Math.max(1, (long) Double.parseDouble(seconds)))
+                    .orElse(NO_EXPIRY_SECONDS);
+        } catch (NumberFormatException e) {
+            return NO_EXPIRY_SECONDS;
+        }
+    }
+
+    private static String json(Map<String, String> fields) {
+        JsonObject json = new JsonObject();
+        fields.forEach(json::addProperty);
+        return json.toString();
+    }
+
+    static String form(Map<String, String> fields) {
+        return fields.entrySet().stream().map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

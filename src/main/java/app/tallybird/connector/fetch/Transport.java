@@ -1,0 +1,263 @@
+package app.tallybird.connector.fetch;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonParseException;
+
+import app.tallybird.connector.fault.Fault;
+import app.tallybird.connector.format.Auth;
+import app.tallybird.connector.format.Condition;
+import app.tallybird.connector.format.HttpPart;
+import app.tallybird.connector.format.HttpPart.FailRule;
+import app.tallybird.connector.format.Row;
+import app.tallybird.connector.format.Table;
+import app.tallybird.connector.reading.ReadEvent;
+import app.tallybird.connector.reading.ReadingContext;
+import app.tallybird.connector.reading.ReadingScope;
+import app.tallybird.connector.reading.Warning;
+import app.tallybird.http.HttpAnswer;
+import app.tallybird.http.HttpCall;
+import app.tallybird.http.HttpFailure;
+import app.tallybird.http.HttpPort;
+import app.tallybird.http.JsonBodies;
+import app.tallybird.http.RateGate;
+import app.tallybird.http.Redactor;
+import app.tallybird.http.RetryAfter;
+import app.tallybird.http.RetryPolicy;
+import app.tallybird.http.RetryPolicy.Attempt;
+import app.tallybird.problem.ProblemCode;
+
+/** Sends the requests of one reading: signed, paced, repeated where that helps, judged by the document's rules. Used by one thread. */
+public final class Transport {
+
+    /** What a transport works with. */
+    public record Gear(HttpPort http, Redactor redactor, Clock clock, RetryPolicy retry, RateGate gate) {
+    }
+
+    private final ReadingContext context;
+    private final HttpPart part;
+    private final Gear gear;
+    private final Bounds bounds;
+    private final HostGuard guard;
+    private final TokenRequests tokens;
+    private final SignIn signIn;
+    private final FailFields failFields = new FailFields();
+    private final Map<String, Optional<Set<String>>> needed = new HashMap<>();
+
+    public Transport(ReadingContext context, HttpPart part, Gear gear, Bounds bounds) {
+        this.context = context;
+        this.part = part;
+        this.gear = gear;
+        this.bounds = bounds;
+        guard = new HostGuard(context, part);
+        tokens = new TokenRequests(context, part, guard, this::token, gear.redactor(), gear.clock());
+        signIn = new SignIn(context, tokens, gear.redactor(), gear.clock());
+    }
+
+    /** Judges every address before anything is sent there. */
+    public HostGuard guard() {
+        return guard;
+    }
+
+    /** An address as it may be shown. */
+    public String shown(URI uri) {
+        return gear.redactor().redact(uri.toString());
+    }
+
+    /** Signs in as the document says, and nothing else. */
+    public void signIn() {
+        ReadingScope scope = new ReadingScope(context, "/auth", null, null);
+        signIn.sign(HttpCall.get(guard.check(part.base().render(scope), "/http/base")), context.connector().doc().auth(), scope, "");
+    }
+
+    /** What a person should know of the requests that were sent. */
+    public List<Warning> warnings() {
+        return Stream.concat(tokens.warnings().stream(), failFields.warnings().stream()).toList();
+    }
+
+    /** One page of a table. */
+    public Answer page(HttpCall unsigned, Table table, Table.Source.Http source, ReadingScope scope, int number) {
+        String pointer = "/tables/" + table.name();
+        Auth auth = source.auth().orElse(context.connector().doc().auth());
+        List<Rule> rules = Stream.concat(rules(source.failWhen(), pointer), rules(part.failWhen(), "/http")).toList();
+        AtomicBoolean signedInAgain = new AtomicBoolean();
+        return repeat(pointer, attempt -> {
+            SignIn.Signed signed = signIn.sign(unsigned, auth, scope.at(source.auth().isPresent() ? pointer + "/auth" : "/auth"),
+                    table.name());
+            HttpCall call = signed.call();
+            context.listener()
+                    .on(new ReadEvent.Asking(table.name(), scope.parentName(), number, call.method(),
+                            gear.redactor().redact(unsigned.uri().toString())));
+            Reply reply = exchange(call, pointer, answer -> read(answer, table, pointer));
+            context.listener().on(new ReadEvent.Answered(table.name(), number, reply.status(), Duration.ZERO));
+            signIn.answered(signed, auth, reply.body().around());
+            Optional<FailRule> rule = rules.stream().filter(one -> fits(one, reply)).findFirst().map(Rule::rule);
+            boolean again = rule.map(one -> one.then() == HttpPart.Then.SIGN_IN_AGAIN).orElse(reply.status() == 401 && signed.cached());
+            if (again && !signedInAgain.getAndSet(true)) {
+                signIn.forget(signed);
+                return new Attempt.Again<>("the vendor wants a new sign-in", Optional.of(Duration.ZERO),
+                        reply.orElse(Statuses.signInRefused(reply.status(), reply.body().around(), gear.redactor(), pointer)));
+            }
+            if (rule.isEmpty() && reply.status() < 300) {
+                BodyErrors.of(source.request(), reply.body().around()).ifPresent(said -> {
+                    throw reported(reply.status(), said, pointer).asException();
+                });
+            }
+            return judge(reply, rule, pointer);
+        }).answer();
+    }
+
+    /**
+     * Everything that came back. A body that is no JSON is a fault only when its status says success. {@code otherwise} is the fault that it ends in
+     * when no further attempt is made.
+     */
+    private record Reply(int status, Answer body, Optional<Duration> asked, Supplier<List<JsonElement>> rows, Optional<Fault> otherwise) {
+
+        Answer answer() {
+            return new Answer(status, body.headers(), body.uri(), rows.get(), body.around());
+        }
+
+        Reply orElse(Fault fault) {
+            return new Reply(status, body, asked, rows, Optional.of(fault));
+        }
+    }
+
+    private Reply read(HttpAnswer answer, Table table, String pointer) throws IOException, HttpFailure {
+        Optional<Duration> asked = answer.header(part.pace().retry().waitHeader()).flatMap(value -> RetryAfter.parse(value, gear.clock()));
+        PageBody body = new PageBody(pointer, table.rows(),
+                needed.computeIfAbsent(table.name(),
+                        name -> context.extent() == ReadingContext.Extent.WHOLE_ROWS
+                                ? Optional.empty()
+                                : NeededFields.of(context.connector(), table)));
+        try {
+            JsonElement around = body.read(answer.body());
+            return new Reply(answer.status(), new Answer(answer.status(), answer.headers(), answer.uri(), List.of(), around), asked,
+                    body::rows,
+                    Optional.empty());
+        } catch (JsonParseException | IOException | HttpFailure e) {
+            if (answer.isSuccess() || answer.status() < 300) {
+                throw e;
+            }
+            return new Reply(answer.status(), new Answer(answer.status(), answer.headers(), answer.uri(), List.of(), JsonNull.INSTANCE),
+                    asked,
+                    List::of, Optional.empty());
+        }
+    }
+
+    /** A rule and where it stands. */
+    private record Rule(FailRule rule, String pointer) {
+    }
+
+    private static Stream<Rule> rules(List<FailRule> rules, String around) {
+        return IntStream.range(0, rules.size()).mapToObj(i -> new Rule(rules.get(i), around + "/failWhen/" + i));
+    }
+
+    private boolean fits(Rule one, Reply reply) {
+        FailRule rule = one.rule();
+        if (!rule.statuses().isEmpty() && !rule.statuses().contains(reply.status())) {
+            return false;
+        }
+        Row answer = new Row(reply.body().around(), null);
+        failFields.see(rule, one.pointer(), answer, context.moment());
+        return rule.body().isEmpty() || Condition.all(rule.body(), answer, context.moment());
+    }
+
+    private Attempt<Reply> judge(Reply reply, Optional<FailRule> rule, String pointer) {
+        if (rule.isPresent()) {
+            return switch (rule.get().then()) {
+                case NO_ROWS -> new Attempt.Done<>(new Reply(reply.status(), reply.body(), reply.asked(), List::of, Optional.empty()));
+                case RETRY -> new Attempt.Again<>("the vendor asks to try again", reply.asked(),
+                        reply.orElse(fault(reply, rule.get(), pointer).canRetry()));
+                case FAIL, SIGN_IN_AGAIN -> throw fault(reply, rule.get(), pointer).asException();
+            };
+        }
+        if (reply.status() >= 200 && reply.status() < 300) {
+            return new Attempt.Done<>(reply);
+        }
+        if (part.pace().retry().statuses().contains(reply.status())) {
+            return new Attempt.Again<>("the vendor answered " + reply.status(), reply.asked(),
+                    reply.orElse(Statuses.exhausted(reply.status(), reply.asked(), pointer)));
+        }
+        throw Statuses.fault(reply.status(), reply.body().around(), gear.redactor(), pointer).asException();
+    }
+
+    private Fault fault(Reply reply, FailRule rule, String pointer) {
+        return reported(reply.status(), rule.message().map(path -> path.read(reply.body().around())).map(JsonElement::toString).orElse(""),
+                pointer);
+    }
+
+    private Fault reported(int status, String said, String pointer) {
+        return Fault.of("E355", pointer,
+                "the vendor reported an error in its answer" + (said.isEmpty() ? "" : ": " + gear.redactor().redact(said)),
+                "look at the vendor's message").as(
+                        status == 401 || status == 403
+                                ? ProblemCode.VENDOR_SIGN_IN
+                                : ProblemCode.VENDOR_ANSWER);
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read(HttpAnswer answer) throws IOException, HttpFailure;
+    }
+
+    private <T> T exchange(HttpCall call, String pointer, Reading<T> reading) throws HttpFailure {
+        bounds.request(pointer);
+        gear.gate().acquire(context.cancel());
+        return gear.http().exchange(call, reading::read, context.cancel());
+    }
+
+    private Reply repeat(String pointer, RetryPolicy.Work<Reply> work) {
+        try {
+            Reply reply = gear.retry().run(work, context.cancel(),
+                    (reason, time) -> context.listener().on(new ReadEvent.Waiting(gear.redactor().redact(reason), time)));
+            if (reply.otherwise().isPresent()) {
+                throw reply.otherwise().get().asException();
+            }
+            return reply;
+        } catch (HttpFailure failure) {
+            throw Statuses.of(failure, pointer).asException();
+        }
+    }
+
+    /** A token request has no rules of its own: anything but success with JSON is a refused sign-in or a vendor in trouble. */
+    private Answer token(HttpCall call, String pointer) {
+        Reply reply = repeat(pointer, attempt -> {
+            Reply one = exchange(call, pointer, answer -> {
+                Optional<Duration> asked = answer.header("Retry-After").flatMap(value -> RetryAfter.parse(value, gear.clock()));
+                return new Reply(answer.status(),
+                        new Answer(answer.status(), answer.headers(), answer.uri(), List.of(), jsonOrNull(answer)),
+                        asked, List::of, Optional.empty());
+            });
+            if (one.status() >= 400 && one.status() < 500 && !part.pace().retry().statuses().contains(one.status())) {
+                throw Statuses.signInRefused(one.status(), one.body().around(), gear.redactor(), pointer).asException();
+            }
+            return judge(one, Optional.empty(), pointer);
+        });
+        return reply.body();
+    }
+
+    private static JsonElement jsonOrNull(HttpAnswer answer) throws IOException, HttpFailure {
+        try {
+            return JsonBodies.parse(answer.body());
+        } catch (HttpFailure e) {
+            if (answer.isSuccess()) {
+                throw e;
+            }
+            return JsonNull.INSTANCE;
+        }
+    }
+}

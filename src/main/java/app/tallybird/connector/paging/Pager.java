@@ -1,0 +1,158 @@
+package app.tallybird.connector.paging;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import com.google.gson.JsonElement;
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.connector.fault.Fault;
+import app.tallybird.connector.fetch.Answer;
+import app.tallybird.connector.fetch.PageRequest;
+import app.tallybird.connector.fetch.Transport;
+import app.tallybird.connector.format.HttpPart;
+import app.tallybird.connector.format.Paging;
+import app.tallybird.connector.format.Row;
+import app.tallybird.connector.format.Table;
+import app.tallybird.connector.reading.Preview;
+import app.tallybird.connector.reading.ReadEvent;
+import app.tallybird.connector.reading.ReadingContext;
+import app.tallybird.connector.reading.ReadingScope;
+import app.tallybird.http.HttpCall;
+
+/**
+ * Reads one list from its first page to its last. Ends only where the document or an empty page says so; a page that repeats, a total that does not
+ * fit, and a list without end are faults.
+ */
+public final class Pager {
+
+    private final ReadingContext context;
+    private final Transport transport;
+    private final HttpPart http;
+    private final Table table;
+    private final Table.Source.Http source;
+    private final String pointer;
+
+    public Pager(ReadingContext context, Transport transport, HttpPart http, Table table, Table.Source.Http source) {
+        this.context = context;
+        this.transport = transport;
+        this.http = http;
+        this.table = table;
+        this.source = source;
+        this.pointer = "/tables/" + table.name();
+    }
+
+    /** What happened on the way, for warnings; {@code cut} when lower limits ended it. */
+    public record Series(int pages, Optional<PageHint> hint, boolean cut) {
+    }
+
+    /** Signs that there may be more although the document says there is one page. */
+    public record PageHint(String code, String text) {
+    }
+
+    /** Reads all pages and hands on each value; {@code rows} says whether anything of it is new. */
+    public Series read(@Nullable Row parent, Predicate<JsonElement> rows) {
+        ReadingScope scope = new ReadingScope(context, pointer, parent, null);
+        PageRequest requests = new PageRequest(http, source.request(), scope, transport.guard());
+        PageSteps steps = new PageSteps(table.paging(), pointer, transport.guard(), requests.base());
+        Set<String> asked = new HashSet<>();
+        long fresh = 0;
+        Optional<PageHint> hint = Optional.empty();
+        int maxPages = maxPages(table.paging());
+        int mostPages = context.limits().map(Preview::pages).orElse(Integer.MAX_VALUE);
+        long mostRows = context.limits().map(limits -> (long) limits.rows()).orElse(Long.MAX_VALUE);
+        HttpCall call = requests.first(steps.firstValues(), pointer);
+        for (int page = 1;; page++) {
+            if (page > maxPages) {
+                throw Fault
+                        .of("E340", pointer + "/paging", "the list has more than " + maxPages + " pages",
+                                "raise \"maxPages\" if that is right")
+                        .asException();
+            }
+            if (!asked.add(fingerprint(call))) {
+                throw Fault.of("E341", pointer + "/paging", "page " + page + " was asked for before: the list goes in a circle",
+                        "check what the paging takes its next value from").asException();
+            }
+            Answer answer = transport.page(call, table, source, scope, page);
+            long newOnes = 0;
+            long taken = 0;
+            for (JsonElement row : answer.rows()) {
+                if (fresh + newOnes >= mostRows) {
+                    break;
+                }
+                taken++;
+                newOnes += rows.test(row) ? 1 : 0;
+            }
+            boolean cut = taken < answer.rows().size();
+            fresh += newOnes;
+            if (page > 1 && taken > 0 && newOnes == 0) {
+                throw Fault
+                        .of("E342", pointer + "/paging", "page " + page + " repeats rows already read",
+                                "the vendor ignores the paging parameter")
+                        .asException();
+            }
+            if (page == 1 && table.paging() instanceof Paging.None) {
+                hint = PageHints.of(answer);
+            }
+            if (context.extent() == ReadingContext.Extent.FIRST_PAGE) {
+                pageRead(scope, page, answer, "");
+                return new Series(page, hint, false);
+            }
+            PageSteps.Next next = next(steps, scope, answer, fresh, page);
+            if (cut || (page >= mostPages && !(next instanceof PageSteps.Next.Last))) {
+                context.listener().on(new ReadEvent.PagingStopped(table.name(), scope.parentName(), page, fresh, "the preview ends here"));
+                return new Series(page, hint, true);
+            }
+            switch (next) {
+                case PageSteps.Next.Values values -> call = requests.further(table.paging(), values.values(), pointer);
+                case PageSteps.Next.Address address -> call = requests.next(address.uri(), address.headers(), steps.firstValues());
+                case PageSteps.Next.Last last -> {
+                    steps.checkTotal(answer, fresh);
+                    context.listener().on(new ReadEvent.PagingStopped(table.name(), scope.parentName(), page, fresh, last.why()));
+                    Optional<PageHint> atEnd = hint.or(() -> PageHints.ofEnd(table.paging(), answer));
+                    return new Series(page, atEnd, false);
+                }
+            }
+        }
+    }
+
+    /** Decides what comes next, and tells of the page whether or not that can be decided. */
+    private PageSteps.Next next(PageSteps steps, ReadingScope scope, Answer answer, long fresh, int page) {
+        String marker = "";
+        try {
+            PageSteps.Next next = steps.after(answer, fresh, page);
+            marker = switch (next) {
+                case PageSteps.Next.Values values -> values.words();
+                case PageSteps.Next.Address address -> transport.shown(address.uri());
+                case PageSteps.Next.Last last -> "";
+            };
+            return next;
+        } finally {
+            pageRead(scope, page, answer, marker);
+        }
+    }
+
+    private void pageRead(ReadingScope scope, int page, Answer answer, String marker) {
+        context.listener().on(new ReadEvent.PageRead(table.name(), scope.parentName(), page, answer.rows().size(), marker));
+    }
+
+    private static int maxPages(Paging paging) {
+        return switch (paging) {
+            case Paging.None none -> 1;
+            case Paging.Numbered numbered -> numbered.end().maxPages();
+            case Paging.Cursor cursor -> cursor.end().maxPages();
+            case Paging.NextLink link -> link.end().maxPages();
+            case Paging.LinkHeader link -> link.end().maxPages();
+        };
+    }
+
+    private static String fingerprint(HttpCall call) {
+        HttpCall.Body body = call.body();
+        URI uri = call.uri();
+        return call.method() + " " + uri + " " + call.headers() + " " + (body == null ? 0 : Arrays.hashCode(body.bytes()));
+    }
+}

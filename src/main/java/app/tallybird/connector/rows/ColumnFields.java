@@ -1,0 +1,93 @@
+package app.tallybird.connector.rows;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import app.tallybird.connector.format.Column;
+import app.tallybird.connector.format.FieldPath;
+import app.tallybird.connector.format.Row;
+import app.tallybird.connector.format.Table;
+import app.tallybird.connector.reading.Warning;
+
+/**
+ * Watches the fields that computed columns look at, in the row and in the tables they take values from. Each is looked at before its column is
+ * computed: a column may bear the name of the field it is made of, and stands in its place afterwards. Used by one thread.
+ */
+final class ColumnFields {
+
+    private final Map<String, FieldWatch> own = new LinkedHashMap<>();
+    private final List<FieldWatch> climbed = new ArrayList<>();
+    private final List<Elsewhere> elsewhere = new ArrayList<>();
+
+    /** A field of another table; which of its rows lack it shows when one of them is looked for. */
+    private record Elsewhere(FieldPath path, String pointer, List<Row> rows) {
+    }
+
+    ColumnFields(Table table, Map<String, List<Row>> others) {
+        Set<String> optional = FieldWatch.optional(table);
+        table.columns().forEach((name, column) -> {
+            FieldWatch watch = new FieldWatch(optional);
+            String at = "/tables/" + table.name() + "/columns/" + name;
+            boolean mayBeMissing = column.mayBeMissing();
+            switch (column.origin()) {
+                case Column.Origin.From from -> watch.add(from.path(), at + "/from", mayBeMissing);
+                case Column.Origin.Choose choose -> {
+                    for (int i = 0; i < choose.choices().size(); i++) {
+                        watch.add(choose.choices().get(i).when(), at + "/choose/" + i + "/when", mayBeMissing);
+                    }
+                }
+                case Column.Origin.Lookup lookup -> {
+                    watch.add(lookup.equals(), at + "/lookup/equals", mayBeMissing);
+                    List<Row> rows = others.getOrDefault(lookup.other(), List.of());
+                    elsewhere.add(new Elsewhere(lookup.where(), at + "/lookup/where", rows));
+                    if (!mayBeMissing) {
+                        elsewhere.add(new Elsewhere(lookup.take(), at + "/lookup/take", rows));
+                    }
+                }
+                case Column.Origin.Climb climb -> {
+                    watch.add(climb.from(), at + "/climb/from", mayBeMissing);
+                    climbed.add(climbed(climb, at + "/climb", others.getOrDefault(climb.other(), List.of())));
+                }
+                case Column.Origin.Value value -> {
+                    // A placeholder without a value is a fault by itself.
+                }
+            }
+            own.put(name, watch);
+        });
+    }
+
+    /** Without "parent" each row would be its own topmost one, and nobody would be told. */
+    private static FieldWatch climbed(Column.Origin.Climb climb, String at, List<Row> rows) {
+        FieldWatch watch = new FieldWatch(Set.of());
+        watch.add(climb.id(), at + "/id", false);
+        watch.add(climb.parent(), at + "/parent", false);
+        watch.mayBeEmpty(climb.parent());
+        watch.add(climb.until(), at + "/until", false);
+        rows.forEach(watch::see);
+        return watch;
+    }
+
+    /** Looks at what column {@code name} is about to be made of. */
+    void see(String name, Row row) {
+        FieldWatch watch = own.get(name);
+        if (watch != null) {
+            watch.see(row);
+        }
+    }
+
+    /** Throws for a field that no row had, and adds a warning for each that some rows lacked. */
+    void conclude(List<Warning> warnings) {
+        own.values().forEach(watch -> watch.conclude(warnings));
+        climbed.forEach(watch -> watch.conclude(warnings));
+        for (Elsewhere field : elsewhere) {
+            if (!field.rows().isEmpty() && field.rows().stream().allMatch(row -> row.read(field.path()) == null)) {
+                throw FieldWatch.nowhere(field.path(), field.pointer(), field.rows().size(), field.rows().stream().limit(50)
+                        .flatMap(row -> row.shown().keySet().stream()).collect(Collectors.toSet()));
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package app.tallybird.connector.rows;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonPrimitive;
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.connector.format.Column;
+import app.tallybird.connector.format.Condition;
+import app.tallybird.connector.format.Row;
+import app.tallybird.connector.format.Table;
+import app.tallybird.connector.reading.ReadingContext;
+import app.tallybird.connector.reading.ReadingScope;
+import app.tallybird.connector.reading.Warning;
+
+/** Computes the columns of a table's rows, in the document's order. Used by one thread. */
+final class Columns {
+
+    private static final int VALUES_NAMED = 20;
+
+    private final ReadingContext context;
+    private final Table table;
+    private final String pointer;
+    private final ColumnFields fields;
+    private final Map<String, LookupIndex> lookups = new HashMap<>();
+    private final Map<String, Ancestors> climbs = new HashMap<>();
+    private final Map<String, Map<String, Long>> outsideMap = new TreeMap<>();
+    private final Map<String, Things> notFound = new TreeMap<>();
+
+    Columns(ReadingContext context, Table table, Map<String, List<Row>> otherTables) {
+        this.context = context;
+        this.table = table;
+        this.pointer = "/tables/" + table.name();
+        fields = new ColumnFields(table, otherTables);
+        table.columns().forEach((name, column) -> {
+            if (column.origin() instanceof Column.Origin.Lookup lookup) {
+                lookups.put(name, new LookupIndex(lookup, pointer + "/columns/" + name + "/lookup",
+                        otherTables.getOrDefault(lookup.other(), List.of())));
+            } else if (column.origin() instanceof Column.Origin.Climb climb) {
+                climbs.put(name, new Ancestors(climb, otherTables.getOrDefault(climb.other(), List.of()), context.moment(),
+                        pointer + "/columns/" + name + "/climb"));
+            }
+        });
+    }
+
+    void compute(Row row, @Nullable Row parent) {
+        for (Map.Entry<String, Column> entry : table.columns().entrySet()) {
+            fields.see(entry.getKey(), row);
+            row.column(entry.getKey(), steps(entry.getKey(), entry.getValue(), origin(entry.getKey(), entry.getValue(), row, parent)));
+        }
+    }
+
+    private JsonElement origin(String name, Column column, Row row, @Nullable Row parent) {
+        return switch (column.origin()) {
+            case Column.Origin.From from -> orNull(row.read(from.path()));
+            case Column.Origin.Value value ->
+                value.template().renderJson(new ReadingScope(context, pointer + "/columns/" + name, parent, row));
+            case Column.Origin.Choose choose -> {
+                for (Column.Choice choice : choose.choices()) {
+                    if (Condition.all(choice.when(), row, context.moment())) {
+                        yield choice.then().renderJson(new ReadingScope(context, pointer + "/columns/" + name, parent, row));
+                    }
+                }
+                yield JsonNull.INSTANCE;
+            }
+            case Column.Origin.Climb climb -> {
+                Optional<String> found = Optional.ofNullable(climbs.get(name)).flatMap(one -> one.of(row));
+                if (found.isEmpty()) {
+                    notFound(name + "/climb", row.read(climb.from()));
+                }
+                yield found.<JsonElement>map(JsonPrimitive::new).orElse(JsonNull.INSTANCE);
+            }
+            case Column.Origin.Lookup lookup -> {
+                JsonElement key = row.read(lookup.equals());
+                Optional<JsonElement> found = Optional.ofNullable(lookups.get(name)).flatMap(one -> one.of(key));
+                if (found.isEmpty() && !(column.mayBeMissing() && isBlank(key))) {
+                    notFound(name + "/lookup", key);
+                }
+                yield found.orElse(JsonNull.INSTANCE);
+            }
+        };
+    }
+
+    private void notFound(String place, @Nullable JsonElement key) {
+        notFound.computeIfAbsent(place, any -> new Things()).add(key instanceof JsonPrimitive text ? Ids.text(text) : "nothing");
+    }
+
+    private static boolean isBlank(@Nullable JsonElement key) {
+        return key == null || key.isJsonNull() || (key instanceof JsonPrimitive text && text.getAsString().isBlank());
+    }
+
+    private static JsonElement orNull(@Nullable JsonElement value) {
+        return value == null ? JsonNull.INSTANCE : value;
+    }
+
+    private JsonElement steps(String name, Column column, JsonElement value) {
+        Column.Steps steps = column.steps();
+        if (!(value instanceof JsonPrimitive primitive)) {
+            return value.isJsonNull() ? steps.otherwise().<JsonElement>map(JsonPrimitive::new).orElse(value) : value;
+        }
+        boolean plain = !steps.trim() && steps.upper().isEmpty() && steps.replace().isEmpty() && steps.map().isEmpty();
+        if (plain) {
+            return value;
+        }
+        String text = primitive.getAsString();
+        if (steps.trim()) {
+            text = text.strip();
+        }
+        if (steps.upper().isPresent()) {
+            text = steps.upper().get() ? text.toUpperCase(Locale.ROOT) : text.toLowerCase(Locale.ROOT);
+        }
+        for (Column.Replace replace : steps.replace()) {
+            text = replace.regex().matcher(text).replaceAll(replace.with());
+        }
+        if (!steps.map().isEmpty()) {
+            String mapped = steps.map().get(text);
+            if (mapped == null) {
+                if (!text.isBlank()) {
+                    outsideMap.computeIfAbsent(name, any -> new TreeMap<>()).merge(text, 1L, Long::sum);
+                }
+                return steps.otherwise().<JsonElement>map(JsonPrimitive::new).orElse(new JsonPrimitive(text));
+            }
+            text = mapped;
+        }
+        return new JsonPrimitive(text);
+    }
+
+    /** Fields that columns are made of and that are missing. */
+    void fields(List<Warning> warnings) {
+        fields.conclude(warnings);
+    }
+
+    /** Values that no map knows, and lookups that found nothing. */
+    void conclude(List<Warning> warnings) {
+        outsideMap.forEach((name, values) -> {
+            String place = pointer + "/columns/" + name + "/map";
+            values.entrySet().stream().limit(VALUES_NAMED).forEach(entry -> warnings.add(new Warning("W405", place,
+                    "not in the map: " + entry.getKey() + " x" + entry.getValue(), "", entry.getValue())
+                    .about(Map.of(entry.getKey(), entry.getValue()))));
+            Map<String, Long> others = values.entrySet().stream().skip(VALUES_NAMED)
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            if (!others.isEmpty()) {
+                long count = others.values().stream().mapToLong(Long::longValue).sum();
+                warnings.add(new Warning("W405", place, "not in the map: " + others.size() + " more values x" + count, "", count)
+                        .about(others));
+            }
+        });
+        notFound.forEach((name, things) -> warnings.add(new Warning("W403", pointer + "/columns/" + name,
+                "nothing was found for " + things.total() + " rows", "", things.total()).about(things.counts())));
+    }
+}

@@ -1,0 +1,341 @@
+package app.tallybird.connector.rows;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.connector.fault.Fault;
+import app.tallybird.connector.fault.FaultException;
+import app.tallybird.connector.fetch.Bounds;
+import app.tallybird.connector.fetch.Transport;
+import app.tallybird.connector.format.Condition;
+import app.tallybird.connector.format.FieldPath;
+import app.tallybird.connector.format.HttpPart;
+import app.tallybird.connector.format.Row;
+import app.tallybird.connector.format.Table;
+import app.tallybird.connector.paging.Pager;
+import app.tallybird.connector.reading.Look;
+import app.tallybird.connector.reading.ReadEvent;
+import app.tallybird.connector.reading.ReadingContext;
+import app.tallybird.connector.reading.ReadingScope;
+import app.tallybird.connector.reading.Warning;
+import app.tallybird.http.Redactor;
+import app.tallybird.problem.ProblemCode;
+
+/**
+ * Brings the finished rows of tables: fetched, expanded, with their columns, without those the document filters out. Tables that others need are read
+ * once and kept; the rest streams. Used by one thread.
+ */
+public final class TableRows {
+
+    private final ReadingContext context;
+    private final Optional<Transport> transport;
+    private final Bounds bounds;
+    private final Redactor redactor;
+    private final Map<String, List<Row>> kept = new HashMap<>();
+    private final List<Warning> warnings = new ArrayList<>();
+    private final Map<String, ParentFailure> failures = new LinkedHashMap<>();
+    private boolean cut;
+
+    /** A parent row whose table could not be read. */
+    public record ParentFailure(String parentTable, Row parent, Fault fault) {
+    }
+
+    TableRows(ReadingContext context, Optional<Transport> transport, Bounds bounds, Redactor redactor) {
+        this.redactor = redactor;
+        this.context = context;
+        this.transport = transport;
+        this.bounds = bounds;
+    }
+
+    public List<Warning> warnings() {
+        List<Warning> all = new ArrayList<>(warnings);
+        transport.ifPresent(one -> all.addAll(one.warnings()));
+        return all;
+    }
+
+    /** Whether lower limits ended the reading of any list. */
+    public boolean cut() {
+        return cut;
+    }
+
+    /** Signs in as the document says, and reads nothing. */
+    public void signIn() {
+        transport.ifPresent(Transport::signIn);
+    }
+
+    /** Parents that were left out because one of their requests failed. */
+    public List<ParentFailure> failures() {
+        return List.copyOf(failures.values());
+    }
+
+    public long requests() {
+        return bounds.requestsMade();
+    }
+
+    public long rowsRead() {
+        return bounds.rowsRead();
+    }
+
+    /** The rows of a table that is used more than once. */
+    private List<Row> keep(String name, Set<String> needed) {
+        List<Row> known = kept.get(name);
+        if (known == null) {
+            List<Row> rows = new ArrayList<>();
+            read(name, needed, rows::add);
+            kept.put(name, rows);
+            known = rows;
+        }
+        return known;
+    }
+
+    /**
+     * Hands on each row; {@code needed} are columns of a file that the caller relies on. A table that another one is made from is asked for once a reading
+     * and kept: a second answer could lack a row that the first one has.
+     */
+    public void stream(String name, Set<String> needed, Consumer<Row> consumer) {
+        boolean shared = context.connector().doc().tables().values().stream().anyMatch(other -> other.needs().contains(name));
+        if (shared) {
+            keep(name, needed).forEach(consumer);
+        } else {
+            read(name, needed, consumer);
+        }
+    }
+
+    private void read(String name, Set<String> needed, Consumer<Row> consumer) {
+        Table table = Objects.requireNonNull(context.connector().doc().tables().get(name));
+        table.columns().values().forEach(column -> {
+            column.origin().table().ifPresent(other -> keep(other, Set.of()));
+        });
+        Pass pass = new Pass(table, consumer);
+        switch (table.source()) {
+            case Table.Source.Csv csv -> whole(pass, rows -> new CsvRows(context, table, csv).read(needed, line -> pass.line(rows, line)));
+            case Table.Source.Command command ->
+                whole(pass, rows -> new CommandRows(context, table, command, redactor).read(needed, line -> pass.line(rows, line)));
+            case Table.Source.Http http -> fetch(table, http, pass);
+        }
+        pass.conclude();
+    }
+
+    private static void whole(Pass pass, Consumer<Harvest> source) {
+        Harvest rows = new Harvest(pass.table, row -> pass.one(row, null), row -> pass.again(row, null));
+        source.accept(rows);
+        pass.reaped(rows);
+    }
+
+    private void fetch(Table table, Table.Source.Http source, Pass pass) {
+        HttpPart http = context.connector().doc().http().orElseThrow();
+        Pager pager = new Pager(context, transport.orElseThrow(), http, table, source);
+        if (table.forEach().isEmpty()) {
+            whole(pass, rows -> pass.series(pager.read(null, rows::take), null));
+            return;
+        }
+        Table.ForEach each = table.forEach().get();
+        List<Row> parents = parents(table.name(), each);
+        long done = 0;
+        for (Row parent : parents) {
+            List<Runnable> rows = new ArrayList<>();
+            Harvest harvest = new Harvest(table, row -> rows.add(() -> pass.one(row, parent)),
+                    row -> rows.add(() -> pass.again(row, parent)));
+            try {
+                Pager.Series series = pager.read(parent, harvest::take);
+                rows.forEach(Runnable::run);
+                pass.series(series, parent);
+                pass.reaped(harvest);
+            } catch (FaultException e) {
+                if (!each.leaveAccountOut() || e.fault().kind() == ProblemCode.CANCELLED) {
+                    throw e;
+                }
+                failures.put(table.name() + " " + done, new ParentFailure(each.table(), parent, e.fault()));
+            }
+            context.listener().on(new ReadEvent.Progress(table.name(), ++done, parents.size(), bounds.rowsRead()));
+        }
+    }
+
+    private List<Row> parents(String table, Table.ForEach each) {
+        Optional<Look.Parent> only = context.look().parent().filter(one -> one.table().equals(each.table()));
+        if (only.isPresent()) {
+            cut = true;
+            return List.of(only.get().row());
+        }
+        List<Row> parents = new ArrayList<>();
+        FieldWatch watch = new FieldWatch(
+                FieldWatch.optional(Objects.requireNonNull(context.connector().doc().tables().get(each.table()))));
+        watch.add(each.where(), "/tables/" + table + "/forEach/where", false);
+        each.distinct().ifPresent(path -> watch.add(path, "/tables/" + table + "/forEach/distinct", false));
+        Set<String> seen = new HashSet<>();
+        for (Row parent : keep(each.table(), Set.of())) {
+            if (context.limits().isPresent() && parents.size() >= context.limits().get().parents()) {
+                cut = true;
+                break;
+            }
+            watch.see(parent);
+            boolean fresh = each.distinct().map(parent::read).filter(JsonPrimitive.class::isInstance).map(JsonPrimitive.class::cast)
+                    .map(value -> seen.add(Ids.text(value))).orElse(true);
+            if (fresh && Condition.all(each.where(), parent, context.moment())) {
+                parents.add(parent);
+            }
+            if (context.extent() == ReadingContext.Extent.FIRST_PAGE && !parents.isEmpty()) {
+                return parents;
+            }
+        }
+        // a mistyped field would drop parents in silence, and their accounts would read zero
+        watch.conclude(warnings);
+        return parents;
+    }
+
+    /** One reading of a table from its first row to its last. */
+    private final class Pass {
+        private final Table table;
+        private final Consumer<Row> consumer;
+        private final Columns columns;
+        private final FieldWatch watch;
+        private final String pointer;
+        private final Optional<LatestRows> latest;
+        private long seen;
+        private long keptRows;
+        private long repeats;
+        private long alike;
+        private long fetchedRows;
+        private long withoutList;
+        private Harvest.Unmerged unmerged = Harvest.Unmerged.NONE;
+
+        private Pass(Table table, Consumer<Row> consumer) {
+            this.table = table;
+            this.consumer = consumer;
+            this.columns = new Columns(context, table, kept);
+            this.pointer = "/tables/" + table.name();
+            watch = new FieldWatch(FieldWatch.optional(table));
+            watch.add(table.where(), pointer + "/where", false);
+            table.rows().key().forEach(key -> watch.add(key, pointer + "/key", false));
+            latest = table.rows().shape().latest().map(rule -> new LatestRows(rule, context.moment(), pointer,
+                    row -> context.look().rows().outdated(table.name(), row, words(rule.per()))));
+        }
+
+        /** A file is read to its end either way; a first look only takes its first lines. */
+        private void line(Harvest rows, JsonElement line) {
+            if (context.limits().isPresent() && seen >= context.limits().get().rows()) {
+                cut = true;
+                return;
+            }
+            rows.take(line);
+        }
+
+        private void one(Row row, @Nullable Row parent) {
+            context.cancelled(pointer, bounds.rowsRead());
+            bounds.row(++seen, pointer);
+            columns.compute(row, parent);
+            watch.see(row);
+            Optional<Condition> dropped = Condition.firstNotHeld(table.where(), row, context.moment());
+            if (!context.look().equals(Look.NONE)) {
+                context.look().rows().row(table.name(), ReadingScope.nameOf(parent), row, dropped);
+            }
+            if (dropped.isEmpty()) {
+                latest.ifPresentOrElse(one -> one.take(row), () -> hand(row));
+            }
+        }
+
+        private void again(Row row, @Nullable Row parent) {
+            context.look().rows().repeated(table.name(), ReadingScope.nameOf(parent), row, words(table.rows().key()));
+        }
+
+        private static String words(List<FieldPath> paths) {
+            return paths.stream().map(FieldPath::toString).collect(Collectors.joining(" and "));
+        }
+
+        private void hand(Row row) {
+            keptRows++;
+            consumer.accept(row);
+        }
+
+        private void series(Pager.Series series, @Nullable Row parent) {
+            cut |= series.cut();
+            series.hint().map(hint -> new Warning(hint.code(), pointer + "/paging", hint.text(), "check the vendor's documentation", 1))
+                    .ifPresent(one -> warnings.add(parent == null ? one : one.about(Map.of(ReadingScope.nameOf(parent), 1L))));
+        }
+
+        private void reaped(Harvest rows) {
+            repeats += rows.repeats();
+            alike += rows.alike();
+            fetchedRows += rows.fetched();
+            withoutList += rows.withoutList();
+            unmerged = unmerged.and(rows.unmerged());
+        }
+
+        /** Where the list that becomes one object is missing, so are all fields of it. */
+        private void merged() {
+            FieldPath path = table.rows().shape().merge().orElse(null);
+            if (path == null || unmerged.rows() == 0) {
+                return;
+            }
+            if (unmerged.absent() == fetchedRows && !table.rows().mayBeMissing()) {
+                throw FieldWatch.nowhere(path, pointer + "/merge", fetchedRows, unmerged.names());
+            }
+            empty("/merge", path, unmerged.rows());
+        }
+
+        private void empty(String place, FieldPath path, long empty) {
+            Warning warning = new Warning("W408", pointer + place, "\"" + path + "\" is empty in " + empty + " of " + fetchedRows + " rows",
+                    "",
+                    empty, table.rows().mayBeMissing());
+            warnings.add(empty == fetchedRows ? warning.aboutEveryRow() : warning);
+        }
+
+        private void conclude() {
+            latest.ifPresent(one -> one.emit(this::hand));
+            if (alike > 0) {
+                warnings.add(new Warning("W412", pointer + "/key",
+                        alike + (alike == 1
+                                ? " row is exactly like another one and was counted, too"
+                                : " rows are exactly like others and were counted, too"),
+                        "name a \"key\" if they are repeats", alike));
+            }
+            if (repeats > 0) {
+                warnings.add(new Warning("W404", pointer + "/key", repeats
+                        + (repeats == 1 ? " row came twice and was counted once" : " rows came twice and were counted once"), "", repeats));
+            }
+            if (withoutList > 0) {
+                empty("/expand", table.rows().expand().orElseThrow(), withoutList);
+            }
+            if (context.extent() != ReadingContext.Extent.FIRST_PAGE) {
+                merged();
+                columns.fields(warnings);
+                watch.conclude(warnings);
+            }
+            columns.conclude(warnings);
+            if (keptRows < table.rows().minRows() && !cut) {
+                throw Fault
+                        .of("E323", pointer + "/minRows",
+                                "the list \"" + table.name() + "\" has " + keptRows + " rows, and at least " + table.rows().minRows()
+                                        + " should be there",
+                                "an empty list is never taken for the truth here; check the rights of the API user")
+                        .asException();
+            }
+            context.listener().on(new ReadEvent.TableDone(table.name(), keptRows, bounds.requestsMade()));
+        }
+    }
+
+    /** A row by its name, or else its id. */
+    public static String name(Row row) {
+        return ReadingScope.nameOf(row);
+    }
+
+    /** The line of a file that a row stands on, or empty for rows of an answer. */
+    public static Optional<String> line(Row row) {
+        return row.own().isJsonObject() && row.own().getAsJsonObject().get(CsvRows.LINE) instanceof JsonPrimitive line
+                ? Optional.of(line.getAsString())
+                : Optional.empty();
+    }
+}

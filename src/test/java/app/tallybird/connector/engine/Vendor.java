@@ -1,0 +1,115 @@
+package app.tallybird.connector.engine;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+
+import app.tallybird.connector.format.DocumentReader;
+import app.tallybird.connector.kit.SimulatedTime;
+import app.tallybird.connector.reading.ConfiguredConnector;
+import app.tallybird.connector.reading.ReadListener;
+import app.tallybird.connector.reading.Reading;
+import app.tallybird.connector.rows.TableSources;
+import app.tallybird.http.BodyReader;
+import app.tallybird.http.Cancel;
+import app.tallybird.http.HttpAnswer;
+import app.tallybird.http.HttpCall;
+import app.tallybird.http.HttpFailure;
+import app.tallybird.http.HttpPort;
+import app.tallybird.http.Redactor;
+import app.tallybird.model.UnitCount;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A vendor that answers by rule and remembers what it was asked; small documents are run against it. */
+public final class Vendor implements HttpPort {
+
+    public static final Instant NOW = Instant.parse("2026-03-01T02:30:00Z");
+
+    public record Answer(int status, String body) {
+    }
+
+    private final Function<HttpCall, Answer> rule;
+    public final List<HttpCall> asked = new ArrayList<>();
+
+    public Vendor(Function<HttpCall, Answer> rule) {
+        this.rule = rule;
+    }
+
+    public static Answer ok(String body) {
+        return new Answer(200, body);
+    }
+
+    @Override
+    public <T> T exchange(HttpCall call, BodyReader<T> reader, Cancel cancel) throws HttpFailure {
+        asked.add(call);
+        Answer answer = rule.apply(call);
+        try {
+            return reader.read(new HttpAnswer(answer.status(), List.of(),
+                    new ByteArrayInputStream(answer.body().getBytes(StandardCharsets.UTF_8)), call.uri()));
+        } catch (IOException | JsonParseException e) {
+            throw new HttpFailure(HttpFailure.Kind.BAD_BODY, "The answer is not valid JSON: " + e.getMessage());
+        }
+    }
+
+    public static String body(HttpCall call) {
+        return call.body() == null ? "" : new String(call.body().bytes(), StandardCharsets.UTF_8);
+    }
+
+    public static JsonObject json(HttpCall call) {
+        return JsonParser.parseString(body(call)).getAsJsonObject();
+    }
+
+    public static String header(HttpCall call, String name) {
+        return call.headers().stream().filter(header -> header.name().equals(name)).map(HttpCall.Header::value).findFirst().orElse("");
+    }
+
+    public List<String> bodies() {
+        return asked.stream().map(Vendor::body).toList();
+    }
+
+    public List<String> addresses() {
+        return asked.stream().map(call -> call.uri().toString()).toList();
+    }
+
+    public static ConfiguredConnector run(String document, Map<String, String> inputs) {
+        DocumentReader.Read read = DocumentReader.read(document.getBytes(StandardCharsets.UTF_8));
+        assertThat(read.findings()).isEmpty();
+        return InputCheck.complete(read.document().orElseThrow(), inputs);
+    }
+
+    public Reading read(ConfiguredConnector connector) {
+        SimulatedTime time = new SimulatedTime();
+        return new ConnectorEngine(
+                new TableSources(this, new Redactor(), Clock.fixed(NOW, ZoneOffset.UTC), new Random(1), time, time))
+                .read(connector, ReadListener.none(), Cancel.never());
+    }
+
+    public Reading read(String document, Map<String, String> inputs) {
+        return read(run(document, inputs));
+    }
+
+    /** Counts as "account/service=number", in order. */
+    public static List<String> counts(Reading reading) {
+        Map<String, String> counts = new TreeMap<>();
+        reading.cells().forEach((key, count) -> counts.put(key.accountId() + "/" + key.serviceKey(), switch (count) {
+            case UnitCount.Value value -> value.units().toPlainString();
+            case UnitCount.KnownZero zero -> "0";
+            case UnitCount.Unknown unknown -> "unknown";
+        }));
+        return counts.entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).toList();
+    }
+}
