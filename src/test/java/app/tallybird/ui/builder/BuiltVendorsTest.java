@@ -13,6 +13,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonPrimitive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,7 @@ import app.tallybird.ui.kit.Stagehand;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Connectors built from nothing against other vendors: their counts equal the catalog's, and hostile answers do no harm. */
+@Tag("long")
 class BuiltVendorsTest {
 
     private static final Map<String, String> KEY = Map.of("apiKey", "fake-secret-0001");

@@ -18,11 +18,11 @@ import app.tallybird.engine.SyncAccounts;
 import app.tallybird.engine.SyncServices;
 import app.tallybird.engine.UpdateStatus;
 import app.tallybird.http.Cancel;
-import app.tallybird.http.Time;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.sandbox.SandboxSettings;
 import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.sandbox.VendorSides;
+import app.tallybird.http.Time;
 import app.tallybird.secret.Secret;
 import app.tallybird.secret.SessionStore;
 import app.tallybird.stage.Stage;
@@ -47,28 +47,38 @@ public final class Stagehand implements AutoCloseable {
 
     /** As for a demonstration: 45 customers, two of them not mapped. */
     public Stagehand(Path home) {
-        this(home, new StageClock(), SandboxSettings::demo, url -> url);
+        this(home, Stage.time(new StageClock()), SandboxSettings::demo, url -> url);
     }
 
-    /** Only the first customers, all mapped, and a Synthesize that takes any number of requests. */
+    /** Only the first customers, all mapped. */
     public static Stagehand small(Path home, int customers) {
         return small(home, customers, url -> url);
     }
 
     /** The same, with something between the application and the sandbox. */
     public static Stagehand small(Path home, int customers, UnaryOperator<URI> between) {
-        Stagehand hand = new Stagehand(home, new StageClock(), clock -> SandboxSettings.on(clock).withPerSecond(5_000), between);
+        return small(home, customers, Stage.time(new StageClock()), between);
+    }
+
+    /** The same where waits are real, so that there is time to press something while counts are sent. */
+    public static Stagehand unhurried(Path home, int customers) {
+        return small(home, customers, Time.real(new StageClock()), url -> url);
+    }
+
+    private static Stagehand small(Path home, int customers, Time time, UnaryOperator<URI> between) {
+        Stagehand hand = new Stagehand(home, time, SandboxSettings::on, between);
         for (int id = customers + 1; id <= ALL; id++) {
             hand.sandbox.customers().removeCustomer(id);
         }
         return hand;
     }
 
-    private Stagehand(Path home, StageClock clock, Function<Clock, SandboxSettings> settings, UnaryOperator<URI> between) {
+    private Stagehand(Path home, Time time, Function<Clock, SandboxSettings> settings, UnaryOperator<URI> between) {
         Words.writtenAs(Locale.US);
-        this.clock = clock;
-        sandbox = Sandbox.start(settings.apply(clock));
-        application = Application.open(Stage.around(home, Time.real(clock)),
+        clock = (StageClock) time.clock();
+        // where waits take no time requests come faster than a real Synthesize takes them
+        sandbox = Sandbox.start(settings.apply(clock).withPerSecond(5_000));
+        application = Application.open(Stage.around(home, time),
                 new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.of(home), Optional.of(between.apply(sandbox.url())), 95),
                 secrets);
         application.home().prepare();

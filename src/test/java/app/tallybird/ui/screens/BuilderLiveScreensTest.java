@@ -9,6 +9,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import static app.tallybird.ui.screens.BuilderActs.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the builder shows of the vendor's rows, of parents to choose from, and of a secret in the document, on the real window. */
+@Tag("long")
 class BuilderLiveScreensTest {
 
     @TempDir

@@ -8,6 +8,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import static app.tallybird.ui.screens.BuilderActs.unnamed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What catalog connectors make of their rows, shown and changed in forms on the real window. */
+@Tag("long")
 class BuilderRowsTest {
 
     @TempDir

@@ -5,6 +5,7 @@ import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import static app.tallybird.ui.screens.BuilderActs.unnamed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Builds a connector for a paged API with OAuth 2 from nothing, on the real window, saves it, and pushes with it. */
+@Tag("long")
 class BuilderScreensTest {
 
     @TempDir

@@ -10,6 +10,7 @@ import javafx.scene.control.TextInputControl;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import static app.tallybird.ui.screens.BuilderActs.choose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Catalog connectors of each kind of sign-in, opened in the builder: their values stand in the controls, and an edit changes just that. */
+@Tag("long")
 class BuilderSignInScreensTest {
 
     @TempDir

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,7 @@ import app.tallybird.ui.wizard.Step;
 
 /** Names and numbers at the edge of what there is, and two thousand customers: pictures to look at, on request. */
 @EnabledIfSystemProperty(named = "screens", matches = "all")
+@Tag("long")
 class ExtremesTest {
 
     private static final String HEAD = "id,name,service,count\n";

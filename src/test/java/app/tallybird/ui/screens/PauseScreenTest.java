@@ -48,7 +48,7 @@ class PauseScreenTest {
 
     @Test
     void resumeSendsExactlyTheRest() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 45); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (Stagehand hand = Stagehand.unhurried(home, 45); Screen screen = Screen.open(hand, 1280, 800)) {
             paused(hand, screen, hand.ready());
             screen.shoot("7-paused");
             screen.size(1024, 640);
@@ -66,7 +66,7 @@ class PauseScreenTest {
 
     @Test
     void stopWhilePausedIsOfferedAsUnfinishedOnTheHomePage() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 45); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (Stagehand hand = Stagehand.unhurried(home, 45); Screen screen = Screen.open(hand, 1280, 800)) {
             List<String> accepted = paused(hand, screen, hand.ready());
 
             screen.press("stop");

@@ -3,6 +3,7 @@ package app.tallybird.ui.screens;
 import java.nio.file.Path;
 import javafx.scene.control.TextInputControl;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -11,6 +12,7 @@ import app.tallybird.sandbox.VendorSides;
 import app.tallybird.ui.kit.Stagehand;
 
 /** Walks from the first start to sent and takes a picture of each page. */
+@Tag("long")
 class ScreensTest {
 
     @TempDir
