@@ -24,8 +24,10 @@ class DropGuardTest {
     private static final DropGuard GUARD = new DropGuard(Thresholds.defaults());
 
     @ParameterizedTest(name = "{0} -> {1}, more than {2} % and at least {3}: {4}")
-    @CsvSource({"100, 79, 20, 5, true", "100, 80, 20, 5, false", "100, 79.999, 20, 5, true", "10, 5, 20, 5, true", "10, 5.001, 20, 5, false",
-            "4, 0, 20, 5, false", "5, 0, 20, 5, true", "10, 4, 50, 5, true", "10, 5, 50, 5, false", "12, 6, 50, 5, false", "12, 5.99, 50, 5, true",
+    @CsvSource({"100, 79, 20, 5, true", "100, 80, 20, 5, false", "100, 79.999, 20, 5, true", "10, 5, 20, 5, true",
+            "10, 5.001, 20, 5, false",
+            "4, 0, 20, 5, false", "5, 0, 20, 5, true", "10, 4, 50, 5, true", "10, 5, 50, 5, false", "12, 6, 50, 5, false",
+            "12, 5.99, 50, 5, true",
             "0, 0, 20, 0, false", "5, 5, 0, 0, false", "5, 6, 0, 0, false", "1000000, 0, 99, 5, true", "1000000, 0, 100, 5, false",
             "3, 2, 0, 1, true"})
     void aFallIsMoreThanThePercentageAndAtLeastTheUnits(BigDecimal before, BigDecimal now, int percent, int units, boolean fell) {
@@ -51,7 +53,8 @@ class DropGuardTest {
     @Test
     void aServiceIsComparedOverWhatWasAcceptedAndIsKnown() {
         // a new customer's 50 hide nothing, an unknown count fakes nothing, a service left out is nobody's fall
-        List<PlanCell> cells = List.of(cell(1, "seats", 20, 10), first(2, "seats", 50), unknown(3, "seats", 90), leftOut(4, "seats", 100, 0));
+        List<PlanCell> cells = List.of(cell(1, "seats", 20, 10), first(2, "seats", 50), unknown(3, "seats", 90),
+                leftOut(4, "seats", 100, 0));
         assertThat(GUARD.falls(cells)).containsExactly(new Hold.ServiceDown("seats", "Seats", BigDecimal.valueOf(20), BigDecimal.TEN));
         assertThat(GUARD.falls(List.of(unknown(3, "seats", 90), leftOut(4, "seats", 100, 0)))).isEmpty();
     }
@@ -65,7 +68,8 @@ class DropGuardTest {
 
     @Test
     void oneCellWaitsFromMoreThanHalfAndFiveUnits() {
-        List<PlanCell> cells = List.of(cell(1, "seats", 10, 5), cell(2, "seats", 11, 5), cell(3, "seats", 4, 0), cell(4, "seats", 500, 500));
+        List<PlanCell> cells = List.of(cell(1, "seats", 10, 5), cell(2, "seats", 11, 5), cell(3, "seats", 4, 0),
+                cell(4, "seats", 500, 500));
         assertThat(GUARD.falls(cells)).containsExactly(
                 new Hold.CellDown("2", "Customer 2", "Seats", BigDecimal.valueOf(11), BigDecimal.valueOf(5)));
     }
@@ -93,7 +97,8 @@ class DropGuardTest {
     }
 
     @ParameterizedTest(name = "{1} of {0} listed: {2}")
-    @CsvSource({"30, 27, false", "30, 26, true", "31, 28, false", "29, 26, true", "10, 8, false", "10, 7, true", "3, 0, true", "2, 0, false",
+    @CsvSource({"30, 27, false", "30, 26, true", "31, 28, false", "29, 26, true", "10, 8, false", "10, 7, true", "3, 0, true",
+            "2, 0, false",
             "0, 0, false"})
     void fewerCustomersAreMoreThanTenPercentAndAtLeastThree(int before, int listed, boolean held) {
         Set<String> accountsBefore = ids(before);

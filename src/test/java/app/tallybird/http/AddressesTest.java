@@ -1,0 +1,71 @@
+package app.tallybird.http;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Where requests may go, address by address. Literals are resolved without asking anybody. */
+class AddressesTest {
+
+    private final GuardedDns names = new GuardedDns();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.8.9.10", "::1", "169.254.169.254", "169.254.0.1", "fe80::1", "0.0.0.0", "0.1.2.3", "::",
+            "224.0.0.1",
+            "239.1.2.3", "ff02::1", "100.100.100.200", "fd00:ec2::254", "::ffff:169.254.169.254", "::ffff:127.0.0.1"})
+    void noVendorIsAtThisComputerOnTheLinkOrAtAMetadataService(String address) throws UnknownHostException {
+        assertThat(HostRules.neverAllowed(InetAddress.getByName(address))).isTrue();
+        assertThatThrownBy(() -> names.resolve(address)).isInstanceOf(GuardedDns.ForbiddenAddress.class).hasMessageContaining("points to");
+        names.trust(address);
+        assertThatThrownBy(() -> names.resolve(address)).as("not even when it was typed").isInstanceOf(GuardedDns.ForbiddenAddress.class);
+        names.use(address);
+        assertThat(names.resolve(address)).as("but as a sandbox or a proxy").hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.1", "10.255.255.255", "172.16.0.1", "172.31.255.255", "192.168.0.1", "100.64.0.1", "100.127.255.255",
+            "fc00::1", "fdff::1", "fec0::1"})
+    void theOwnNetworkOnlyWhenItsAddressWasTyped(String address) throws UnknownHostException {
+        assertThat(HostRules.neverAllowed(InetAddress.getByName(address))).isFalse();
+        assertThatThrownBy(() -> names.resolve(address)).isInstanceOf(GuardedDns.ForbiddenAddress.class);
+        names.trust(address);
+        assertThat(names.resolve(address)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8.8.8.8", "9.255.255.255", "11.0.0.1", "172.15.255.255", "172.32.0.1", "192.167.255.255", "192.169.0.1",
+            "100.63.255.255",
+            "100.128.0.1", "100.100.100.199", "100.100.101.200", "1.2.3.4", "223.255.255.255", "2001:db8::1", "fbff::1", "fe00::1"})
+    void theWorldAround(String address) throws UnknownHostException {
+        InetAddress parsed = InetAddress.getByName(address);
+        boolean carrier = address.startsWith("100.100.");
+        assertThat(HostRules.neverAllowed(parsed)).isFalse();
+        assertThat(HostRules.isPrivate(parsed)).isEqualTo(carrier);
+    }
+
+    @Test
+    void namesAreComparedWithoutCase() throws UnknownHostException {
+        names.trust("LOCALHOST");
+        assertThatThrownBy(() -> names.resolve("localhost")).isInstanceOf(GuardedDns.ForbiddenAddress.class);
+        names.use("LocalHost");
+        assertThat(names.resolve("localhost")).isNotEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} / {1}:{2} -> {3}")
+    @CsvSource({"api.x.io, api.x.io, -1, true", "api.x.io, API.X.IO, 443, true", "api.x.io, api.x.io, 8443, false",
+            "api.x.io:8443, api.x.io, 8443, true",
+            "api.x.io:8443, api.x.io, -1, false", "*.x.io, a.x.io, -1, true", "*.x.io, a.b.x.io, -1, true", "*.x.io, x.io, -1, false",
+            "*.x.io, .x.io, -1, false", "*.x.io, evilx.io, -1, false", "*.x.io, a.x.io.evil.io, -1, false",
+            "api.x.io, api.x.io.evil.io, -1, false",
+            "*.x.io:8443, a.x.io, 8443, true", "*.x.io:8443, a.x.io, 443, false"})
+    void patternsOfHosts(String pattern, String host, int port, boolean fits) {
+        assertThat(HostRules.matches(pattern, host, port)).isEqualTo(fits);
+    }
+}
