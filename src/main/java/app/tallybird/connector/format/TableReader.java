@@ -44,7 +44,7 @@ final class TableReader {
             if (!part.has("paging")) {
                 part.complain("C104", "", "\"paging\" is missing", "every table says how it continues, even { \"type\": \"none\" }");
             }
-            Paging paging = part.part("paging").map(PagingReader::read).orElse(new Paging.None());
+            Paging paging = part.part("paging").map(PagingReader::read).orElse(Paging.None.SILENT);
             if (!(source instanceof Source.Http) && part.has("forEach")) {
                 part.complain("C113", "forEach", "a file or a program is read once, not for each row of another table", "remove it");
             }

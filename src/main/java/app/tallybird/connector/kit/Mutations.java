@@ -15,8 +15,6 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 
 import app.tallybird.connector.format.ConnectorDocument;
-import app.tallybird.connector.format.FieldPath;
-import app.tallybird.connector.format.Paging;
 import app.tallybird.connector.format.Table;
 import app.tallybird.connector.format.Usage;
 
@@ -51,7 +49,7 @@ final class Mutations {
                 .map(data -> ordinary.document().tables().get(data.table()));
         whole(place, one, table);
         table.ifPresent(rows -> {
-            boolean stated = total(rows.paging()).isPresent() || Totals.stated(ordinary.exchanges(), route, stop.orElseThrow(), rows);
+            boolean stated = rows.paging().end().totalRows().isPresent() || Totals.stated(ordinary.exchanges(), route, stop.orElseThrow(), rows);
             lists(place, one.body(), rows, stated);
             pages(place, one.body(), stop.orElseThrow(), !stated);
             links(place, one);
@@ -165,19 +163,9 @@ final class Mutations {
         return table.rows().expand().filter(path -> shape.equals(rows + path)).isPresent();
     }
 
-    static Optional<FieldPath> total(Paging paging) {
-        return switch (paging) {
-            case Paging.None none -> Optional.empty();
-            case Paging.Numbered numbered -> numbered.end().totalRows();
-            case Paging.Cursor cursor -> cursor.end().totalRows();
-            case Paging.NextLink link -> link.end().totalRows();
-            case Paging.LinkHeader link -> link.end().totalRows();
-        };
-    }
-
     /** Whether the list ends when this field is gone, and nothing tells that it should not. */
     private static boolean ends(Table table, String field) {
-        return total(table.paging()).isEmpty() && ReferencedFields.in(table.paging()).contains(field);
+        return table.paging().end().totalRows().isEmpty() && ReferencedFields.in(table.paging()).contains(field);
     }
 
     /**
