@@ -48,8 +48,11 @@ final class TableReader {
             if (!(source instanceof Source.Http) && part.has("forEach")) {
                 part.complain("C113", "forEach", "a file or a program is read once, not for each row of another table", "remove it");
             }
-            if (source instanceof Source.Command && !(paging instanceof Paging.None)) {
-                part.complain("C113", "paging", "the output of a program has no pages", "write { \"type\": \"none\" }");
+            boolean pages = source instanceof Source.Command && !(paging instanceof Paging.None);
+            boolean totals = !(source instanceof Source.Http) && paging instanceof Paging.None && !paging.equals(Paging.None.SILENT);
+            if (pages || totals) {
+                part.complain("C113", "paging", "a file or the output of a program has no " + (pages ? "pages" : "totals"),
+                        "write { \"type\": \"none\" }");
             }
             return new Table(name, source, rows, paging, columns, ConditionReader.list(part, "where"), forEach(part));
         }

@@ -49,10 +49,13 @@ final class Mutations {
                 .map(data -> ordinary.document().tables().get(data.table()));
         whole(place, one, table);
         table.ifPresent(rows -> {
-            boolean stated = rows.paging().end().totalRows().isPresent() || Totals.stated(ordinary.exchanges(), route, stop.orElseThrow(), rows);
-            lists(place, one.body(), rows, stated);
-            pages(place, one.body(), stop.orElseThrow(), !stated);
-            links(place, one);
+            Totals.Stated stated = Totals.of(ordinary.exchanges(), route, stop.orElseThrow(), rows);
+            boolean lengthSaid = rows.paging().end().totalRows().isPresent() || stated.rows();
+            boolean pagesSaid = lengthSaid || rows.paging().end().totalPages().isPresent() || stated.pages();
+            lists(place, one.body(), rows, lengthSaid);
+            pages(place, one.body(), stop.orElseThrow(), !pagesSaid);
+            links(place, one, !pagesSaid);
+            totals(place, one, rows);
         });
         FieldDamage.of(one.body(), referenced, mapped(ordinary.document())).stream()
                 .filter(damage -> table.isEmpty() || !isAnotherThing(table.get(), damage))
@@ -122,17 +125,36 @@ final class Mutations {
         });
     }
 
-    private void links(int place, Exchange one) {
+    private void links(int place, Exchange one, boolean excused) {
         one.headers().forEach((name, value) -> {
             if (name.equalsIgnoreCase("Link")) {
-                Map<String, String> without = new LinkedHashMap<>(one.headers());
-                without.remove(name);
-                put(place, "no Link header", true, one.withHeaders(without));
-                Map<String, String> elsewhere = new LinkedHashMap<>(one.headers());
-                elsewhere.put(name, value.replaceAll("https://[^/>]+", STRANGE_HOST));
-                put(place, "a Link to another host", false, one.withHeaders(elsewhere));
+                put(place, "no Link header", excused, without(one, name));
+                put(place, "a Link to another host", false, with(one, name, value.replaceAll("https://[^/>]+", STRANGE_HOST)));
             }
         });
+    }
+
+    /** Totals in headers; those in the answer are fields like others. */
+    private void totals(int place, Exchange one, Table table) {
+        one.headers().forEach((name, value) -> {
+            if (table.paging().end().headers().stream().anyMatch(name::equalsIgnoreCase)) {
+                put(place, "no " + name + " header", false, without(one, name));
+                put(place, name + " larger", false, with(one, name, value + "1"));
+                put(place, name + " of words", false, with(one, name, "many"));
+            }
+        });
+    }
+
+    private static Exchange without(Exchange one, String header) {
+        Map<String, String> headers = new LinkedHashMap<>(one.headers());
+        headers.remove(header);
+        return one.withHeaders(headers);
+    }
+
+    private static Exchange with(Exchange one, String header, String value) {
+        Map<String, String> headers = new LinkedHashMap<>(one.headers());
+        headers.put(header, value);
+        return one.withHeaders(headers);
     }
 
     private void add(int place, String name, boolean truncates, JsonElement body) {
@@ -165,7 +187,7 @@ final class Mutations {
 
     /** Whether the list ends when this field is gone, and nothing tells that it should not. */
     private static boolean ends(Table table, String field) {
-        return table.paging().end().totalRows().isEmpty() && ReferencedFields.in(table.paging()).contains(field);
+        return table.paging().end().totalRows().isEmpty() && table.paging().end().totalPages().isEmpty() && ReferencedFields.in(table.paging()).contains(field);
     }
 
     /**

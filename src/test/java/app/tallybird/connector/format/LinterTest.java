@@ -37,6 +37,12 @@ class LinterTest {
             "is": "Server"                          | "is": "a {{input.user}}"     | C110 /services/1/usage/where/0/is
             "is": "Server"                          | "is": "{{secret.token}}"     | C110 /services/1/usage/where/0/is
             { "field": "active", "is": true }       | { "field": "active", "is": "{{input.usr}}" } | C210 /tables/seats/forEach/where
+            "totalRows": "total"                    | "totalRows": "data.items.total" | C233 /tables/clients/paging/totalRows
+            "totalRows": "total"                    | "totalPages": "data.items[0].pages", "more": "data.items" | C233 /tables/clients/paging/totalPages, C233 /tables/clients/paging/more
+            "fromLastRow": "id"                     | "from": "next"               | C233 /tables/seats/paging/from
+            "fromLastRow": "id"                     | "fromLastRow": "id", "totalRows": "total" | C233 /tables/seats/paging/totalRows
+            "from": "links.next"                    | "from": "plans"              | C233 /tables/plans/paging/from
+            "from": "links.next"                    | "from": "links.next", "headers": { "X-N": "plans[0].n" } | C233 /tables/plans/paging/headers/X-N
             "{{input.user}}"                        | "{{input.token}}"            | C212 /auth/username
             "{{input.user}}"                        | "{{secret.user}}"            | C212 /auth/username
             """)
