@@ -175,7 +175,8 @@ public final class Transport {
     private Attempt<Reply> judge(Reply reply, Optional<FailRule> rule, String pointer) {
         if (rule.isPresent()) {
             return switch (rule.get().then()) {
-                case NO_ROWS -> new Attempt.Done<>(new Reply(reply.status(), reply.body().asNoRows(), reply.asked(), List::of, Optional.empty()));
+                case NO_ROWS ->
+                    new Attempt.Done<>(new Reply(reply.status(), reply.body().asNoRows(), reply.asked(), List::of, Optional.empty()));
                 case RETRY -> new Attempt.Again<>("the vendor asks to try again", reply.asked(),
                         reply.orElse(fault(reply, rule.get(), pointer).canRetry()));
                 case FAIL, SIGN_IN_AGAIN -> throw fault(reply, rule.get(), pointer).asException();

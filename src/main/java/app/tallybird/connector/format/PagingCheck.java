@@ -43,7 +43,8 @@ final class PagingCheck {
         }
         Paging.End end = paging.end();
         end.more().ifPresent(path -> paths.put("more", path));
-        end.totalPages().filter(Figure.Field.class::isInstance).ifPresent(figure -> paths.put("totalPages", ((Figure.Field) figure).path()));
+        end.totalPages().filter(Figure.Field.class::isInstance)
+                .ifPresent(figure -> paths.put("totalPages", ((Figure.Field) figure).path()));
         end.totalRows().filter(Figure.Field.class::isInstance).ifPresent(figure -> paths.put("totalRows", ((Figure.Field) figure).path()));
         return paths;
     }

@@ -99,7 +99,8 @@ final class EmptyPage {
         }
         String url = next.url().replace("=" + encoded(leads), "=" + encoded(other));
         Optional<JsonElement> sent = next.sent()
-                .map(body -> JsonParser.parseString(body.toString().replace(new JsonPrimitive(leads).toString(), new JsonPrimitive(other).toString())));
+                .map(body -> JsonParser
+                        .parseString(body.toString().replace(new JsonPrimitive(leads).toString(), new JsonPrimitive(other).toString())));
         return url.equals(next.url()) && sent.equals(next.sent())
                 ? Optional.empty()
                 : Optional.of(new Exchange.Request(next.method(), url, sent, next.token()));

@@ -187,7 +187,8 @@ final class Mutations {
 
     /** Whether the list ends when this field is gone, and nothing tells that it should not. */
     private static boolean ends(Table table, String field) {
-        return table.paging().end().totalRows().isEmpty() && table.paging().end().totalPages().isEmpty() && ReferencedFields.in(table.paging()).contains(field);
+        return table.paging().end().totalRows().isEmpty() && table.paging().end().totalPages().isEmpty()
+                && ReferencedFields.in(table.paging()).contains(field);
     }
 
     /**

@@ -23,7 +23,8 @@ final class Totals {
     /** In some answers the rows of all pages, in others those of this page. */
     private static final Pattern COUNT = Pattern.compile("(?i)(?:.*\\.)?(?:(?:rows?|records?|items?|results?|elements?|entries)_?)?count");
     private static final Pattern OF_PAGES = Pattern.compile("(?i).*pages.*");
-    private static final Pattern PAGES = Pattern.compile("(?i)(?:.*[._-])?(?:total[._-]?pages|pages(?:[._-]?(?:total|count))?|(?:page|last)[._-]?(?:count|page))");
+    private static final Pattern PAGES = Pattern
+            .compile("(?i)(?:.*[._-])?(?:total[._-]?pages|pages(?:[._-]?(?:total|count))?|(?:page|last)[._-]?(?:count|page))");
 
     private Totals() {
     }

@@ -66,7 +66,8 @@ final class PageHints {
         if (end.rows() == 0 || end.told()) {
             return Optional.empty();
         }
-        return marker(end.answer().around(), 0, NUMBERS_OF_PAGES).or(() -> paging instanceof Paging.LinkHeader header ? oddLink(header, end) : Optional.empty())
+        return marker(end.answer().around(), 0, NUMBERS_OF_PAGES)
+                .or(() -> paging instanceof Paging.LinkHeader header ? oddLink(header, end) : Optional.empty())
                 .map(marker -> new PageHint("W401", "the list ended without a next page, but its answer has " + marker))
                 .or(() -> cut(paging.size(), end).map(text -> new PageHint("W402", text)));
     }

@@ -53,8 +53,9 @@ final class PageTotals {
 
     private Optional<Long> stated(Figure figure, Answer answer) {
         return switch (figure) {
-            case Figure.Header header -> HttpCall.Header.values(answer.headers(), header.name()).stream().distinct().reduce((a, b) -> a + "," + b)
-                    .map(text -> whole(text.strip(), figure));
+            case Figure.Header header ->
+                HttpCall.Header.values(answer.headers(), header.name()).stream().distinct().reduce((a, b) -> a + "," + b)
+                        .map(text -> whole(text.strip(), figure));
             case Figure.Field field -> {
                 JsonElement value = field.path().read(answer.around());
                 if (value == null || value.isJsonNull()) {
@@ -78,7 +79,8 @@ final class PageTotals {
     }
 
     private RuntimeException noNumber(Figure figure) {
-        return Fault.of("E343", pointer, "the answer has no whole number in " + figure, "correct the path, or remove the total").asException();
+        return Fault.of("E343", pointer, "the answer has no whole number in " + figure, "correct the path, or remove the total")
+                .asException();
     }
 
     private RuntimeException moved(String text, String hint) {

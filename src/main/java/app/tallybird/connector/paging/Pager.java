@@ -134,12 +134,17 @@ public final class Pager {
     private Optional<PageHint> hint(PageTotals totals, Answer answer, long fresh, int widest) {
         return switch (table.paging()) {
             case Paging.None none -> totals.told() ? Optional.empty() : PageHints.ofOnly(answer);
-            case Paging.Numbered numbered when totals.onePageOnly(fresh) -> PageHints.ofTotal(numbered, answer);
-            case Paging paging -> {
-                boolean told = totals.told() || paging.end().more().isPresent();
-                yield PageHints.ofEnd(paging, new PageHints.AtEnd(answer, widest, told));
-            }
+            case Paging.Numbered numbered ->
+                totals.onePageOnly(fresh) ? PageHints.ofTotal(numbered, answer) : ofEnd(totals, answer, widest);
+            case Paging.Cursor cursor -> ofEnd(totals, answer, widest);
+            case Paging.NextLink link -> ofEnd(totals, answer, widest);
+            case Paging.LinkHeader header -> ofEnd(totals, answer, widest);
         };
+    }
+
+    private Optional<PageHint> ofEnd(PageTotals totals, Answer answer, int widest) {
+        boolean told = totals.told() || table.paging().end().more().isPresent();
+        return PageHints.ofEnd(table.paging(), new PageHints.AtEnd(answer, widest, told));
     }
 
     /** Decides what comes next, and tells of the page whether or not that can be decided. */

@@ -40,9 +40,11 @@ class SuggestionTest {
     /** With every way to go on, where it says more than the page has: the number of rows of the page is none. */
     @Test
     void suggestsTheTotalsThatAreStated() {
-        assertThat(signs("{\"data\": [], \"links\": {\"next\": \"https://v.com/x?page=2\"}, \"meta\": {\"count\": 50, \"total\": 51, \"totalPages\": 2}}",
+        assertThat(signs(
+                "{\"data\": [], \"links\": {\"next\": \"https://v.com/x?page=2\"}, \"meta\": {\"count\": 50, \"total\": 51, \"totalPages\": 2}}",
                 Map.of()).getFirst())
-                .isEqualTo("{\"type\":\"nextLink\",\"from\":\"links.next\",\"totalPages\":\"meta.totalPages\",\"totalRows\":\"meta.total\"}");
+                .isEqualTo(
+                        "{\"type\":\"nextLink\",\"from\":\"links.next\",\"totalPages\":\"meta.totalPages\",\"totalRows\":\"meta.total\"}");
         assertThat(signs("{\"data\": [], \"nextCursor\": \"c\", \"count\": 50}", Map.of()).getFirst())
                 .isEqualTo("{\"type\":\"cursor\",\"param\":\"cursor\",\"from\":\"nextCursor\"}");
         HttpCall.Header next = new HttpCall.Header("link", "</style>; rel=preload, </x?p=2>; rel=\"last next\"");

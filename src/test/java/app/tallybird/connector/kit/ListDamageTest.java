@@ -19,12 +19,14 @@ class ListDamageTest {
 
     /** Two rows on the first page and one on the second; {@code told} are more headers of both. */
     private static KitCase bare(String paging, String told) {
-        return of("\"rows\": \".\", \"key\": \"id\", \"minRows\": 1, \"paging\": {\"type\": \"linkHeader\"%s}".formatted(paging), """
-                [{"request": {"method": "GET", "url": "%1$s"}, "response": {"status": 200, "headers": {"Link": "<%1$s?p=2>; rel=\\"next\\""%2$s},
-                  "body": [{"id": "a"}, {"id": "b"}]}},
-                 {"request": {"method": "GET", "url": "%1$s?p=2"}, "response": {"status": 200, "headers": {"Content-Type": "application/json"%2$s},
-                  "body": [{"id": "c"}]}}]
-                """.formatted(LIST, told));
+        return of("\"rows\": \".\", \"key\": \"id\", \"minRows\": 1, \"paging\": {\"type\": \"linkHeader\"%s}".formatted(paging),
+                """
+                        [{"request": {"method": "GET", "url": "%1$s"}, "response": {"status": 200, "headers": {"Link": "<%1$s?p=2>; rel=\\"next\\""%2$s},
+                          "body": [{"id": "a"}, {"id": "b"}]}},
+                         {"request": {"method": "GET", "url": "%1$s?p=2"}, "response": {"status": 200, "headers": {"Content-Type": "application/json"%2$s},
+                          "body": [{"id": "c"}]}}]
+                        """
+                        .formatted(LIST, told));
     }
 
     private static KitCase of(String table, String exchanges) {
@@ -44,7 +46,8 @@ class ListDamageTest {
 
     private static List<String> silent(KitCase one) {
         return ConnectorKit.inMemory().mutations(one).silent().stream()
-                .map(damage -> (damage.allowed() ? "" : "not allowed: ") + damage.what().replaceFirst(".*\\): ", "")).distinct().sorted().toList();
+                .map(damage -> (damage.allowed() ? "" : "not allowed: ") + damage.what().replaceFirst(".*\\): ", "")).distinct().sorted()
+                .toList();
     }
 
     private static List<String> emptyPages(KitCase one) {

@@ -54,7 +54,8 @@ class TotalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"totalPages\":2}", "{\"meta\":{\"total_pages\":2}}", "{\"pages\":{\"total\":2}}", "{\"pagination\":{\"pages\":2}}",
+    @ValueSource(strings = {"{\"totalPages\":2}", "{\"meta\":{\"total_pages\":2}}", "{\"pages\":{\"total\":2}}",
+            "{\"pagination\":{\"pages\":2}}",
             "{\"metadata\":{\"page_count\":2}}", "{\"meta\":{\"last_page\":2}}", "{\"data\":{\"pageCount\":\"2\"}}"})
     void aNumberOfPagesIsFoundWhereThereAreSeveral(String body) {
         assertThat(tellsPages(body, FIRST_OF_TWO)).isTrue();
@@ -63,7 +64,8 @@ class TotalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"page\":2}", "{\"currentPage\":2}", "{\"perPage\":2}", "{\"count\":2}", "{\"total\":2}", "{\"items\":[{\"pages\":2}]}",
+    @ValueSource(strings = {"{\"page\":2}", "{\"currentPage\":2}", "{\"perPage\":2}", "{\"count\":2}", "{\"total\":2}",
+            "{\"items\":[{\"pages\":2}]}",
             "{\"next_page\":2}"})
     void anotherNumberIsNotThatOfThePages(String body) {
         assertThat(tellsPages(body, FIRST_OF_TWO)).isFalse();

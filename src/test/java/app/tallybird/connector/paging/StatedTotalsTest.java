@@ -175,7 +175,8 @@ class StatedTotalsTest {
         String paging = LINK + ", \"totalRows\": \"total\", \"totalMayBeMissing\": true";
         assertThat(three(paging, "", Map.of()).ids()).containsExactly("a", "b", "c");
         assertThat(three(paging, ",\"total\":null", Map.of()).ids()).containsExactly("a", "b", "c");
-        assertThat(three(paging, ",\"total\":4", Map.of()).problem()).isEqualTo("E345 /tables/use/paging The vendor says 4 rows, we read 3.");
+        assertThat(three(paging, ",\"total\":4", Map.of()).problem())
+                .isEqualTo("E345 /tables/use/paging The vendor says 4 rows, we read 3.");
     }
 
     private static final String HINT = "  Hint: check the vendor's documentation";
@@ -224,7 +225,8 @@ class StatedTotalsTest {
     void aFullPageThatIsAsLongAsTheTotalIsTold() {
         String paging = "\"type\": \"page\", \"param\": \"page\", \"sizeParam\": \"limit\", \"size\": 20, \"totalRows\": \"count\"";
         assertThat(one(paging, 20, ",\"count\":20")).containsExactly(
-                "W402 /tables/use/paging: the only page is full, and \"count\" says 20, too: it may count the rows of the page alone" + HINT);
+                "W402 /tables/use/paging: the only page is full, and \"count\" says 20, too: it may count the rows of the page alone"
+                        + HINT);
         assertThat(one(paging, 19, ",\"count\":19")).isEmpty();
     }
 
