@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -15,6 +16,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 
 import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.Paging;
 import app.tallybird.connector.format.Table;
 import app.tallybird.connector.format.Usage;
 
@@ -50,8 +52,9 @@ final class Mutations {
         whole(place, one, table);
         table.ifPresent(rows -> {
             Totals.Stated stated = Totals.of(ordinary.exchanges(), route, stop.orElseThrow(), rows);
-            boolean lengthSaid = rows.paging().end().totalRows().isPresent() || stated.rows();
-            boolean pagesSaid = lengthSaid || rows.paging().end().totalPages().isPresent() || stated.pages();
+            Paging.End end = rows.paging().end();
+            boolean lengthSaid = stated.rows() || (!end.totalMayBeMissing() && end.totalRows().isPresent());
+            boolean pagesSaid = lengthSaid || stated.pages() || (!end.totalMayBeMissing() && end.totalPages().isPresent());
             lists(place, one.body(), rows, lengthSaid);
             pages(place, one.body(), stop.orElseThrow(), !pagesSaid);
             links(place, one, !pagesSaid);
@@ -185,10 +188,12 @@ final class Mutations {
         return table.rows().expand().filter(path -> shape.equals(rows + path)).isPresent();
     }
 
-    /** Whether the list ends when this field is gone, and nothing tells that it should not. */
+    /** Whether the list ends when this field is gone, and nothing tells that it should not. A total that may be missing may go with the field. */
     private static boolean ends(Table table, String field) {
-        return table.paging().end().totalRows().isEmpty() && table.paging().end().totalPages().isEmpty()
-                && ReferencedFields.in(table.paging()).contains(field);
+        Paging.End end = table.paging().end();
+        boolean told = Stream.of(end.totalRows(), end.totalPages()).flatMap(Optional::stream)
+                .anyMatch(total -> !end.totalMayBeMissing() || !ReferencedFields.in(total).contains(field));
+        return !told && ReferencedFields.in(table.paging()).contains(field);
     }
 
     /**
