@@ -13,8 +13,11 @@ final class NextAddress {
     /** By RFC 3986, section 5.2 (https://www.rfc-editor.org/rfc/rfc3986, January 2005, read on 2026-11-29). */
     static URI of(URI answered, String reference) {
         String encoded = encoded(reference.strip());
+        if (encoded.isEmpty() || encoded.startsWith("#")) {
+            return answered;
+        }
         if (encoded.startsWith("?")) {
-            // the class URI takes the last name of the path away
+            // the class URI takes the last name of the path away here
             return URI.create(answered.toString().replaceFirst("[?#].*", "") + encoded);
         }
         return answered.resolve(encoded);

@@ -35,13 +35,16 @@ final class PageTotals {
     void see(Answer answer) {
         read++;
         filled += answer.rows().isEmpty() ? 0 : 1;
+        if (answer.none()) {
+            return;
+        }
         rows = seen("rows", end.totalRows(), rows, answer);
         pages = seen("pages", end.totalPages(), pages, answer);
     }
 
     private @Nullable Long seen(String what, Optional<Figure> figure, @Nullable Long before, Answer answer) {
         Optional<Long> said = figure.flatMap(one -> stated(one, answer));
-        if (said.isEmpty() && before == null && figure.isPresent() && !end.totalMayBeMissing() && !answer.none()) {
+        if (said.isEmpty() && before == null && figure.isPresent() && !end.totalMayBeMissing()) {
             throw noNumber(figure.get());
         }
         if (said.isPresent() && before != null && said.get() < before) {

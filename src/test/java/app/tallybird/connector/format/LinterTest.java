@@ -50,6 +50,15 @@ class LinterTest {
         assertThat(String.join(", ", after(from, to))).isEqualTo(expected);
     }
 
+    /** Nobody would compare it. */
+    @Test
+    void aFileHasNoTotal() {
+        String json = SampleDocument.with("\"request\": { \"path\": \"/plans\" }", "\"file\": \"{{input.user}}\", \"format\": \"csv\"")
+                .replace("\"type\": \"nextLink\", \"from\": \"links.next\"", "\"type\": \"none\", \"totalRows\": \"total\"");
+        assertThat(SampleDocument.read(json).findings().stream().map(finding -> finding.code() + " " + finding.pointer()))
+                .contains("C113 /tables/plans/paging");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "base": "https://api.acme.example"      | "base": "https://{{secret.token}}.acme.example" | /http/base

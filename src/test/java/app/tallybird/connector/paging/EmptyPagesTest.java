@@ -41,7 +41,7 @@ class EmptyPagesTest {
         assertThat(list.asked()).containsExactly("/use", "/use?after=7");
     }
 
-    /** Microsoft Graph answers so: "a page of results may contain zero or more results". */
+    /** Microsoft Graph says that its pages may be without results (https://learn.microsoft.com/en-us/graph/paging, read on 2026-11-29). */
     @Test
     void anAddressGoesOn() {
         Paged list = Paged.list(LINK, asked -> switch (asked) {
@@ -180,7 +180,7 @@ class EmptyPagesTest {
     void anAnswerThatCountsAsNoRowsEnds() {
         String none = "\"type\": \"cursor\", \"param\": \"after\", \"from\": \"next\", \"totalRows\": \"total\" }, "
                 + "\"failWhen\": [ { \"status\": [404], \"then\": \"noRows\" } ], \"x-rest\": {";
-        Paged list = Paged.list(none, asked -> new Vendor.Answer(404, "{\"next\":\"c2\"}"));
+        Paged list = Paged.list(none, asked -> new Vendor.Answer(404, "{\"next\":\"c2\",\"total\":\"none\"}"));
         assertThat(list.ids()).isEmpty();
         assertThat(list.asked()).containsExactly("/use");
     }

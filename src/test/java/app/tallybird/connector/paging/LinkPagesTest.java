@@ -46,6 +46,23 @@ class LinkPagesTest {
         assertThat(list.asked()).containsExactly("/use", "/use?ids=1,2;rel=prev");
     }
 
+    /** An address of no characters is the one that answered. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<>; rel=next", "<#top>; rel=next", "</use>; rel=next"})
+    void aTargetThatIsTheSameAddressIsACircle(String header) {
+        Paged list = Paged.bare(HEADER, asked -> Vendor.ok(Paged.rows("a")).with("Link", header));
+        assertThat(list.problem()).isEqualTo("E341 /tables/use/paging Page 2 was asked for before: the list goes in a circle.");
+    }
+
+    /** A link with an anchor is about another address than the one that answered. */
+    @Test
+    void aLinkAboutAnotherAddressIsNoneOfTheList() {
+        Paged list = Paged.bare(HEADER, asked -> Vendor.ok(Paged.rows("a"))
+                .with("Link", "</other?p=2>; rel=next; anchor=\"/other\", </use?p=2>; rel=\"prev\"; rel=\"next\""));
+        assertThat(list.ids()).containsExactly("a");
+        assertThat(list.asked()).containsExactly("/use");
+    }
+
     @Test
     void aQueryAloneKeepsThePath() {
         Paged list = Paged.list("\"type\": \"nextLink\", \"from\": \"next\"", asked -> asked.equals("/use")
