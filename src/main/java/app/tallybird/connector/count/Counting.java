@@ -1,6 +1,5 @@
 package app.tallybird.connector.count;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -168,8 +167,7 @@ public final class Counting {
             cells.put(key, new UnitCount.Unknown(wrong.get()));
             return;
         }
-        BigDecimal result = Numbers.finish(cell.result(count.usage().measure()), count.usage().numbers());
-        cells.put(key, Numbers.count(result));
+        cells.put(key, Numbers.count(cell.result(count.usage().measure()), count.usage().numbers()));
         origins.put(key, cell.origin(count.words(), spill.map(RowSpill::file)));
     }
 

@@ -94,11 +94,12 @@ final class Numbers {
         };
     }
 
-    /** A finished result as a count; one below zero or beyond reason is not known. */
-    static UnitCount count(BigDecimal result) {
-        if (result.signum() < 0) {
-            return new UnitCount.Unknown("E337: the count is below zero: " + result.toPlainString());
+    /** A finished result as a count. One below zero is not known, also where rounding would make a zero of it, nor is one beyond reason. */
+    static UnitCount count(BigDecimal value, NumberRule rule) {
+        if (value.signum() < 0) {
+            return new UnitCount.Unknown("E337: the count is below zero: " + value.toPlainString());
         }
+        BigDecimal result = finish(value, rule);
         return result.compareTo(ABSURD) > 0
                 ? new UnitCount.Unknown("E333: the count is beyond reason: " + result.toPlainString())
                 : UnitCount.of(result);
