@@ -52,6 +52,8 @@ class SchemaTest {
             "then": "big" } ]                                           | "then": "{{row.n}} of {{parent.name}}" } ]
             "type": "cursor", "param": "after", "fromLastRow": "id"     | "type": "cursor", "param": "x", "nextQuery": { "seek": "{{input.user}}" }, "from": "next"
             "unit": { "from": "bytes"                                   | "zeroIfAny": ["servers"], "unit": { "from": "bytes"
+            "request": { "path": "/plans" }                             | "file": "{{input.user}}", "format": "csv", "csv": { "decimal": "auto", "charset": "auto" }
+            "request": { "path": "/plans" }                             | "file": "{{input.user}}", "format": "csv", "csv": { "decimal": "{{input.user}}", "charset": "UTF-16LE", "skipLines": 3 }
             """)
     void bothAccept(String from, String to) {
         String json = SampleDocument.with(from, to);
@@ -112,6 +114,8 @@ class SchemaTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "in": ["Server", "Other"]               | "in": []
+            "request": { "path": "/plans" }         | "file": "{{input.user}}", "format": "csv", "csv": { "decimal": ";" }
+            "request": { "path": "/plans" }         | "file": "{{input.user}}", "format": "csv", "csv": { "decimal": "" }
             "plus": ["seats"]                       | "plus": []
             "unit": { "from": "bytes", "to": "GiB" } | "unit": { "from": "bytes" }
             "firstWaitSeconds": 0.5                 | "firstWaitSeconds": -1
