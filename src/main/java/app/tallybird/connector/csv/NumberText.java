@@ -78,6 +78,9 @@ public sealed interface NumberText {
 
         private static NumberText parse(String cell) {
             String text = plain(CellText.clean(cell));
+            if (!text.isEmpty() && text.length() <= MOST_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+                return new Amount(false, new Digits(text, NONE, NONE, NONE, 0), Optional.empty(), false);
+            }
             if (MISSING.matcher(text).matches()) {
                 return new Missing();
             }
@@ -134,8 +137,14 @@ public sealed interface NumberText {
             }
         }
 
+        private static String marks(String text) {
+            StringBuilder marks = new StringBuilder();
+            text.chars().filter(c -> c < '0' || c > '9').forEach(c -> marks.append((char) c));
+            return marks.toString();
+        }
+
         private static Optional<Digits> digits(String text) {
-            String marks = text.replaceAll("[0-9]", "");
+            String marks = marks(text);
             if (marks.isEmpty()) {
                 return text.length() > MOST_DIGITS ? Optional.empty() : Optional.of(new Digits(text, NONE, NONE, NONE, 0));
             }
@@ -165,9 +174,20 @@ public sealed interface NumberText {
 
         /** Thousands, or the lakhs and crores of India; a number that begins with 0 has none. */
         private static boolean isGrouped(String text, char mark) {
-            String m = Pattern.quote(String.valueOf(mark));
-            return text.matches("[1-9][0-9]{0,2}(?:" + m + "[0-9]{3})+")
-                    || (mark == ',' && text.matches("[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}"));
+            int first = text.indexOf(mark);
+            if (first < 1 || first > 3 || text.charAt(0) == '0' || text.length() - text.lastIndexOf(mark) != 4) {
+                return false;
+            }
+            boolean thousands = true;
+            boolean lakhs = mark == ',' && first < 3;
+            int last = text.lastIndexOf(mark);
+            for (int at = first; at < last;) {
+                int next = text.indexOf(mark, at + 1);
+                thousands &= next - at == 4;
+                lakhs &= next - at == 3;
+                at = next;
+            }
+            return (thousands || lakhs) && text.chars().allMatch(c -> c == mark || (c >= '0' && c <= '9'));
         }
 
         /** With one kind of blank, of minus and of apostrophe. */

@@ -65,7 +65,8 @@ class NumbersTest {
 
     /** What an answer gives as a text is not a person's: anything but plain digits with a point is no number. */
     @ParameterizedTest
-    @ValueSource(strings = {"\"1,204\"", "\"1 204\"", "\"(2)\"", "\"+12\"", "\"$12\"", "\"12 %\"", "\"-\"", "\"n/a\"", "\" 7\"", "true", "{}"})
+    @ValueSource(strings = {"\"1,204\"", "\"1 204\"", "\"(2)\"", "\"+12\"", "\"$12\"", "\"12 %\"", "\"-\"", "\"n/a\"", "\" 7\"", "true",
+            "{}"})
     void anAnswerIsReadStrictly(String json) {
         assertThat(Numbers.read(JsonParser.parseString(json))).isInstanceOf(Numbers.Read.Wrong.class);
     }
