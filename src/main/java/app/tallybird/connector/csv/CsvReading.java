@@ -102,14 +102,25 @@ public final class CsvReading implements AutoCloseable {
         }
     }
 
-    /** Lines as a spreadsheet leaves them: quoted as a whole, or with separators behind the last column. */
+    /** Lines as a spreadsheet leaves them: quoted as a whole, or with more or fewer separators behind the last column. */
     private List<String> fitting(List<String> fields) {
         if (fields.size() < width) {
             List<String> inner = CsvRecords.unquoted(fields, separator);
-            return inner.size() == width ? inner : fields;
+            return inner.size() == width ? inner : filled(fields);
         }
         boolean blank = fields.size() > width && fields.subList(width, fields.size()).stream().allMatch(String::isBlank);
         return blank ? fields.subList(0, width) : fields;
+    }
+
+    /** Columns without a heading at the end may be left out. */
+    private List<String> filled(List<String> fields) {
+        List<String> missing = headings.cells().subList(Math.min(fields.size(), headings.cells().size()), headings.cells().size());
+        if (missing.isEmpty() || !missing.stream().allMatch(String::isEmpty)) {
+            return fields;
+        }
+        List<String> filled = new ArrayList<>(fields);
+        filled.addAll(missing);
+        return filled;
     }
 
     private boolean isHeading(List<String> fields) {

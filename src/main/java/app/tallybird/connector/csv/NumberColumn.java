@@ -21,6 +21,8 @@ public final class NumberColumn {
     private final Map<Character, Seen> open = new LinkedHashMap<>();
     private final Map<String, Seen> currencies = new LinkedHashMap<>();
     private final Map<Boolean, Seen> percents = new LinkedHashMap<>();
+    private long numbers;
+    private long openNumbers;
 
     /** A number and where it stands. */
     private record Seen(NumberText.Amount number, String text, long line) {
@@ -42,6 +44,8 @@ public final class NumberColumn {
         }
         NumberText.Digits digits = number.digits();
         Seen seen = new Seen(number, CellText.clean(cell), line);
+        numbers++;
+        openNumbers += digits.either() == NumberText.NONE ? 0 : 1;
         note(decimals, digits.decimal(), seen);
         note(groups, digits.group(), seen);
         note(open, digits.either(), seen);
@@ -93,14 +97,18 @@ public final class NumberColumn {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
     }
 
-    /** Nothing but open marks. A comma between columns that are cut by commas is one between thousands: the program writes points before fractions. */
+    /**
+     * Nothing but open marks. A comma between columns that are cut by commas is one between thousands, since such a program writes points before
+     * fractions; unless all numbers have it, which looks like three digits of a fraction.
+     */
     private NumberForm alone(CsvFile file, char separator, String choose) {
         agree(file, open, "do not show which mark is the decimal one", choose);
         if (open.isEmpty()) {
             return NumberForm.UNKNOWN;
         }
         Map.Entry<Character, Seen> only = open.entrySet().iterator().next();
-        if (only.getKey() == ',' && separator == ',') {
+        boolean everywhere = openNumbers > 1 && openNumbers == numbers;
+        if (only.getKey() == ',' && separator == ',' && !everywhere) {
             return new NumberForm(NumberText.NONE, ',');
         }
         NumberText.Amount number = only.getValue().number();

@@ -183,7 +183,10 @@ class CsvReadingTest {
     void separatorsBehindTheLastColumnDoNotMatter() {
         assertThat(rows("id,name\n1,A,,\n2,B\n", DETECT, "id")).containsExactly(List.of("id", "name"), List.of("1", "A"),
                 List.of("2", "B"));
+        assertThat(rows("id,name,,\n1,A\n2,B,,\n", DETECT, "id")).containsExactly(List.of("id", "name", "", ""), List.of("1", "A", "", ""),
+                List.of("2", "B", "", ""));
         assertThatThrownBy(() -> rows("id,name\n1,A,,x\n", DETECT, "id")).hasMessageContaining("E371");
+        assertThatThrownBy(() -> rows("id,name,\n1\n", DETECT, "id")).hasMessageContaining("E371");
     }
 
     @Test

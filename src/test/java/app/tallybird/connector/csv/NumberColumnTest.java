@@ -78,6 +78,9 @@ class NumberColumnTest {
     @Test
     void aCommaAmongCommasStandsBetweenThousands() throws IOException {
         assertThat(read(',', "1,204|88")).containsExactly("1204", "88");
+        assertThat(read(',', "1,204")).containsExactly("1204");
+        assertThat(read(',', "1,204|2,500|0")).containsExactly("1204", "2500", "0");
+        assertThatThrownBy(() -> read(',', "2,125|3,375")).hasMessageContaining("\"2,125\" on line 2 is 2125 or 2.125");
         assertThat(read(',', "1,204|0,5")).containsExactly("1.204", "0.5");
         assertThatThrownBy(() -> read(',', "1.204|88")).hasMessageContaining("E377");
         assertThatThrownBy(() -> read('\t', "1,204|88")).hasMessageContaining("E377");
