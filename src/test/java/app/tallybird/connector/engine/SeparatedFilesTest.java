@@ -263,21 +263,23 @@ class SeparatedFilesTest {
     @Test
     void chargesOfOneKindAreSummedAndAllCustomersAreKnown() throws IOException {
         String lines = "\"file\": \"{{input.file}}\", \"format\": \"csv\", \"rows\": \".\", \"paging\": { \"type\": \"none\" }";
-        Reading reading = new Vendor(call -> Vendor.ok("")).read("""
-                { "format": 1, "id": "own", "name": "Own", "version": "1.0.0", "inputs": [ { "key": "file", "label": "File", "type": "file" } ],
-                  "tables": { "lines": { %1$s },
-                    "seats": { %1$s, "where": [ { "field": "Charge", "is": "cycle" }, { "field": "Seats", "moreThan": 0 } ] } },
-                  "accounts": { "from": "lines", "id": "Id", "name": "Name" },
-                  "services": [ { "nameFrom": "Plan", "category": "other", "subcategory": "other",
-                    "usage": { "from": "seats", "account": "Id", "measure": "sum", "field": "Seats" } } ] }
-                """.formatted(lines), Map.of("file", file("""
-                Id,Name,Plan,Charge,Seats
-                1,Pier,Premium,cycle,40
-                1,Pier,Premium,add,3
-                1,Pier,Premium,remove,(1)
-                2,Harbor,Premium,cycle,"1,012"
-                3,Mill,Mail,cancel,(9)
-                """.getBytes(StandardCharsets.UTF_8)).toString()));
+        Reading reading = new Vendor(call -> Vendor.ok(""))
+                .read("""
+                        { "format": 1, "id": "own", "name": "Own", "version": "1.0.0", "inputs": [ { "key": "file", "label": "File", "type": "file" } ],
+                          "tables": { "lines": { %1$s },
+                            "seats": { %1$s, "where": [ { "field": "Charge", "is": "cycle" }, { "field": "Seats", "moreThan": 0 } ] } },
+                          "accounts": { "from": "lines", "id": "Id", "name": "Name" },
+                          "services": [ { "nameFrom": "Plan", "category": "other", "subcategory": "other",
+                            "usage": { "from": "seats", "account": "Id", "measure": "sum", "field": "Seats" } } ] }
+                        """
+                        .formatted(lines), Map.of("file", file("""
+                                Id,Name,Plan,Charge,Seats
+                                1,Pier,Premium,cycle,40
+                                1,Pier,Premium,add,3
+                                1,Pier,Premium,remove,(1)
+                                2,Harbor,Premium,cycle,"1,012"
+                                3,Mill,Mail,cancel,(9)
+                                """.getBytes(StandardCharsets.UTF_8)).toString()));
 
         assertThat(Vendor.counts(reading)).containsExactly("1/Premium=40", "2/Premium=1012");
         assertThat(reading.accounts()).hasSize(3);
@@ -285,14 +287,16 @@ class SeparatedFilesTest {
 
     @Test
     void numbersOfAFileWithoutHeadingsAreJudgedByTheirPlace() throws IOException {
-        Reading reading = new Vendor(call -> Vendor.ok("")).read("""
-                { "format": 1, "id": "own", "name": "Own", "version": "1.0.0", "inputs": [ { "key": "file", "label": "File", "type": "file" } ],
-                  "tables": { "lines": { "file": "{{input.file}}", "format": "csv", "csv": { "header": false }, "rows": ".",
-                    "paging": { "type": "none" } } },
-                  "accounts": { "from": "lines", "id": "1", "name": "2" },
-                  "services": [ { "key": "n", "name": "N", "category": "other", "subcategory": "other",
-                    "usage": { "from": "lines", "account": "1", "measure": "sum", "field": "3" } } ] }
-                """, Map.of("file", file("a,Ash,\"1,204\"\nb,Oak,(2)\nb,Oak,7\n".getBytes(StandardCharsets.UTF_8)).toString()));
+        Reading reading = new Vendor(call -> Vendor.ok("")).read(
+                """
+                        { "format": 1, "id": "own", "name": "Own", "version": "1.0.0", "inputs": [ { "key": "file", "label": "File", "type": "file" } ],
+                          "tables": { "lines": { "file": "{{input.file}}", "format": "csv", "csv": { "header": false }, "rows": ".",
+                            "paging": { "type": "none" } } },
+                          "accounts": { "from": "lines", "id": "1", "name": "2" },
+                          "services": [ { "key": "n", "name": "N", "category": "other", "subcategory": "other",
+                            "usage": { "from": "lines", "account": "1", "measure": "sum", "field": "3" } } ] }
+                        """,
+                Map.of("file", file("a,Ash,\"1,204\"\nb,Oak,(2)\nb,Oak,7\n".getBytes(StandardCharsets.UTF_8)).toString()));
 
         assertThat(Vendor.counts(reading)).containsExactly("a/n=1204", "b/n=5");
     }
