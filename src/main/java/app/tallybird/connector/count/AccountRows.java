@@ -50,11 +50,6 @@ public final class AccountRows {
         watch.add(rule.where(), "/accounts/where", false);
     }
 
-    /** The headings of a file that accounts need. */
-    public List<String> fields() {
-        return List.of(id.firstName().orElse(""), name.firstName().orElse(""));
-    }
-
     public void take(Row row) {
         watch.see(row);
         if (!Condition.all(rule.where(), row, moment)) {

@@ -1,6 +1,5 @@
 package app.tallybird.connector.count;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,12 +66,7 @@ public final class Counting {
             List<ServiceCount> here = counts.stream().filter(count -> count.table().equals(name)).toList();
             Optional<FieldWatch> watch = Optional.ofNullable(tables.get(name)).map(ServiceCount.Shared::watch);
             boolean accounts = connector.doc().accounts().from().contains(name);
-            Set<String> needed = new LinkedHashSet<>();
-            if (accounts) {
-                needed.addAll(accountRows.fields());
-            }
-            here.forEach(count -> needed.addAll(count.fields()));
-            rows.stream(name, needed, row -> {
+            rows.stream(name, row -> {
                 if (accounts) {
                     accountRows.take(row);
                 }
@@ -173,11 +167,7 @@ public final class Counting {
             cells.put(key, new UnitCount.Unknown(wrong.get()));
             return;
         }
-        BigDecimal result = Numbers.finish(cell.result(count.usage().measure()), count.usage().numbers());
-        cells.put(key,
-                result.compareTo(Numbers.ABSURD) > 0
-                        ? new UnitCount.Unknown("E333: the count is beyond reason: " + result.toPlainString())
-                        : UnitCount.of(result));
+        cells.put(key, Numbers.count(cell.result(count.usage().measure()), count.usage().numbers()));
         origins.put(key, cell.origin(count.words(), spill.map(RowSpill::file)));
     }
 

@@ -1,7 +1,6 @@
 package app.tallybird.connector.count;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import com.google.gson.JsonElement;
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.connector.csv.NumberForm;
 import app.tallybird.connector.fault.Fault;
 import app.tallybird.connector.format.Condition;
 import app.tallybird.connector.format.FieldPath;
@@ -43,7 +43,7 @@ final class ServiceCount {
     private final @Nullable FieldPath nameFrom;
     private final @Nullable FieldPath keyFrom;
     private final boolean refusesRepeats;
-    private final boolean decimalComma;
+    private final NumberForm numbers;
     private final String leftOutWords;
     private final FieldWatch watch;
     private final AccountOfRow accounts;
@@ -71,10 +71,10 @@ final class ServiceCount {
         Table table = Objects.requireNonNull(connector.doc().tables().get(usage.from()));
         boolean own = !(table.source() instanceof Table.Source.Http);
         refusesRepeats = usage.measure() == Measure.VALUE || (own && "refuse".equals(connector.inputs().get("duplicates")));
-        decimalComma = switch (table.source()) {
-            case Table.Source.Http http -> false;
-            case Table.Source.Csv csv -> decimal(csv.options(), connector).equals(",");
-            case Table.Source.Command command -> decimal(command.csv(), connector).equals(",");
+        numbers = switch (table.source()) {
+            case Table.Source.Http http -> NumberForm.UNKNOWN;
+            case Table.Source.Csv csv -> chosen(csv.options(), connector);
+            case Table.Source.Command command -> chosen(command.csv(), connector);
         };
         leftOutWords = usage.where().isEmpty() ? "" : "not: " + Condition.words(usage.where());
         watch(usage.account(), account, "/usage/account");
@@ -92,10 +92,10 @@ final class ServiceCount {
     record Shared(FieldWatch watch, AccountOfRow accounts, Optional<RowSpill> spill) {
     }
 
-    private static String decimal(Table.CsvOptions csv, ConfiguredConnector connector) {
-        return csv.decimal().placeholders().isEmpty()
+    private static NumberForm chosen(Table.CsvOptions csv, ConfiguredConnector connector) {
+        return NumberForm.chosen(csv.decimal().placeholders().isEmpty()
                 ? csv.decimal().text()
-                : connector.inputs().getOrDefault(csv.decimal().placeholders().getFirst().name(), ".");
+                : connector.inputs().getOrDefault(csv.decimal().placeholders().getFirst().name(), ""));
     }
 
     private void watch(FieldRef ref, FieldPath path, String inner) {
@@ -104,17 +104,6 @@ final class ServiceCount {
 
     String table() {
         return usage.from();
-    }
-
-    /** The headings of a file that this count needs. */
-    List<String> fields() {
-        List<String> fields = new ArrayList<>();
-        for (FieldPath path : new FieldPath[]{account, field, nameFrom, keyFrom}) {
-            if (path != null) {
-                path.firstName().ifPresent(fields::add);
-            }
-        }
-        return fields;
     }
 
     void take(Row row) {
@@ -183,10 +172,12 @@ final class ServiceCount {
                     () -> missing(cell, row));
             return;
         }
-        switch (Numbers.read(value, decimalComma)) {
+        Optional<String> line = TableRows.line(row);
+        switch (line.isPresent() ? Numbers.readText(value, numbers, usage.measure() == Measure.SUM) : Numbers.read(value)) {
             case Numbers.Read.Value number -> cell.number(number.value(), usage.measure());
+            case Numbers.Read.Negative negative -> cell.wrong("E330: " + place(line) + "\"" + field + "\" " + negative.why());
             case Numbers.Read.Missing missing -> missing(cell, row);
-            case Numbers.Read.Wrong wrong -> wrong(cell, row, "E330", "\"" + field + "\" " + wrong.why());
+            case Numbers.Read.Wrong wrong -> wrong(cell, row, "\"" + field + "\" " + wrong.why());
         }
     }
 
@@ -205,21 +196,25 @@ final class ServiceCount {
 
     private void missing(Cell cell, Row row) {
         switch (usage.numbers().ifMissing()) {
-            case FAIL -> wrong(cell, row, "E331", "\"" + field + "\" is missing");
+            case FAIL -> cell.wrong("E331: " + place(TableRows.line(row)) + "\"" + field + "\" is missing");
             case ZERO -> cell.number(BigDecimal.ZERO, usage.measure());
             case SKIP_ROW -> cell.leftOut("\"" + field + "\" is missing");
         }
     }
 
-    /** In a file a person can correct the line; in an answer only this count is unknown. */
-    private void wrong(Cell cell, Row row, String code, String what) {
+    private static String place(Optional<String> line) {
+        return line.map(number -> "line " + number + ": ").orElse("");
+    }
+
+    /** What is no number at all may stand in the wrong column: a person has to look at the file. In an answer only this count is unknown. */
+    private void wrong(Cell cell, Row row, String what) {
         Optional<String> line = TableRows.line(row);
         if (line.isPresent()) {
-            throw Fault.of(code, pointer + "/usage/field", "line " + line.get() + ": " + what, "correct the file")
+            throw Fault.of("E330", pointer + "/usage/field", place(line) + what, "correct the file")
                     .as(ProblemCode.CONFIGURATION)
                     .asException();
         }
-        cell.wrong(code + ": " + what);
+        cell.wrong("E330: " + what);
     }
 
     void conclude(List<Warning> warnings) {

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -74,7 +73,7 @@ public final class ConnectorEngine {
                 .open(new ReadingContext(connector, listener, cancel, ZonedDateTime.now(sources.clock()), Extent.WHOLE_ROWS, look));
         AtomicLong rows = new AtomicLong();
         try {
-            tables.stream(table, Set.of(), row -> rows.incrementAndGet());
+            tables.look(table, row -> rows.incrementAndGet());
             return new TableLook(rows.get(), merged(tables.warnings()), tables.cut());
         } catch (FaultException e) {
             throw problem(e.fault(), tables).asException();
@@ -130,7 +129,7 @@ public final class ConnectorEngine {
         try {
             AccountRows rows = new AccountRows(connector, context.moment());
             for (String table : connector.doc().accounts().from()) {
-                tables.stream(table, Set.copyOf(rows.fields()), rows::take);
+                tables.stream(table, rows::take);
             }
             rows.conclude(new ArrayList<>());
             return new AccountsRead(rows.accounts(), rows.issues());
@@ -168,7 +167,7 @@ public final class ConnectorEngine {
         for (Map.Entry<String, String> step : steps.entrySet()) {
             AtomicLong rows = new AtomicLong();
             try {
-                tables.stream(step.getKey(), Set.of(), row -> rows.incrementAndGet());
+                tables.stream(step.getKey(), row -> rows.incrementAndGet());
                 lines.accept(CheckLine.passed(step.getValue(), rows.get() + " rows"));
             } catch (FaultException e) {
                 lines.accept(CheckLine.failed(step.getValue(), problem(e.fault(), tables)));

@@ -125,12 +125,17 @@ final class TableReader {
 
     private static CsvOptions csv(Part part) {
         try (part) {
-            String charset = part.text("charset").orElse("UTF-8");
-            if (!known(charset)) {
+            String charset = part.text("charset").orElse("auto");
+            if (!charset.equals("auto") && !known(charset)) {
                 part.complain("C106", "charset", "the character set \"" + charset + "\" is not known", "use UTF-8 or windows-1252");
             }
+            Template decimal = part.template("decimal").orElse(Template.literal("auto"));
+            if (decimal.isLiteral() && !List.of("auto", ".", ",").contains(decimal.text())) {
+                part.complain("C106", "decimal", "the decimal mark \"" + decimal.text() + "\" is not known",
+                        "use auto, a point or a comma");
+            }
             return new CsvOptions(part.template("separator").orElse(Template.literal(",")), part.bool("header", true),
-                    part.integer("skipLines", 0, 0, 1_000), charset, part.template("decimal").orElse(Template.literal(".")));
+                    part.integer("skipLines", 0, 0, 1_000), charset, decimal);
         }
     }
 

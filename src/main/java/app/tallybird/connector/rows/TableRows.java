@@ -48,6 +48,7 @@ public final class TableRows {
     private final List<Warning> warnings = new ArrayList<>();
     private final Map<String, ParentFailure> failures = new LinkedHashMap<>();
     private boolean cut;
+    private boolean counted = true;
 
     /** A parent row whose table could not be read. */
     public record ParentFailure(String parentTable, Row parent, Fault fault) {
@@ -90,11 +91,11 @@ public final class TableRows {
     }
 
     /** The rows of a table that is used more than once. */
-    private List<Row> keep(String name, Set<String> needed) {
+    private List<Row> keep(String name) {
         List<Row> known = kept.get(name);
         if (known == null) {
             List<Row> rows = new ArrayList<>();
-            read(name, needed, rows::add);
+            read(name, rows::add);
             kept.put(name, rows);
             known = rows;
         }
@@ -102,28 +103,36 @@ public final class TableRows {
     }
 
     /**
-     * Hands on each row; {@code needed} are columns of a file that the caller relies on. A table that another one is made from is asked for once a reading
-     * and kept: a second answer could lack a row that the first one has.
+     * Hands on each row. A table that another one is made from is asked for once a reading and kept: a second answer could lack a row that the first one
+     * has.
      */
-    public void stream(String name, Set<String> needed, Consumer<Row> consumer) {
+    public void stream(String name, Consumer<Row> consumer) {
         boolean shared = context.connector().doc().tables().values().stream().anyMatch(other -> other.needs().contains(name));
         if (shared) {
-            keep(name, needed).forEach(consumer);
+            keep(name).forEach(consumer);
         } else {
-            read(name, needed, consumer);
+            read(name, consumer);
         }
     }
 
-    private void read(String name, Set<String> needed, Consumer<Row> consumer) {
+    /** The same while a connector is built: what is counted later may still be missing. */
+    public void look(String name, Consumer<Row> consumer) {
+        counted = false;
+        stream(name, consumer);
+    }
+
+    private void read(String name, Consumer<Row> consumer) {
         Table table = Objects.requireNonNull(context.connector().doc().tables().get(name));
         table.columns().values().forEach(column -> {
-            column.origin().table().ifPresent(other -> keep(other, Set.of()));
+            column.origin().table().ifPresent(this::keep);
         });
         Pass pass = new Pass(table, consumer);
         switch (table.source()) {
-            case Table.Source.Csv csv -> whole(pass, rows -> new CsvRows(context, table, csv).read(needed, line -> pass.line(rows, line)));
+            case Table.Source.Csv csv ->
+                whole(pass, rows -> new CsvRows(context, table, counted, warnings).read(csv, line -> pass.line(rows, line)));
             case Table.Source.Command command ->
-                whole(pass, rows -> new CommandRows(context, table, command, redactor).read(needed, line -> pass.line(rows, line)));
+                whole(pass, rows -> new CommandRows(context, table, command, redactor)
+                        .read(new CsvRows(context, table, counted, warnings), line -> pass.line(rows, line)));
             case Table.Source.Http http -> fetch(table, http, pass);
         }
         pass.conclude();
@@ -176,7 +185,7 @@ public final class TableRows {
         watch.add(each.where(), "/tables/" + table + "/forEach/where", false);
         each.distinct().ifPresent(path -> watch.add(path, "/tables/" + table + "/forEach/distinct", false));
         Set<String> seen = new HashSet<>();
-        for (Row parent : keep(each.table(), Set.of())) {
+        for (Row parent : keep(each.table())) {
             if (context.limits().isPresent() && parents.size() >= context.limits().get().parents()) {
                 cut = true;
                 break;
