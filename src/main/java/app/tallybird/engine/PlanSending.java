@@ -68,7 +68,7 @@ final class PlanSending {
         interrupted.ifPresent(run -> bench.ledger().finish(run.id(), RunEnd.SUPERSEDED));
         PushReport report = new Push(bench.synthesize(), bench.ledger(), bench.clock(), bench.sleeper())
                 .run(new PushOrder(start, cells, carried, withoutService, choices.rebuild()), listener, cancel);
-        remember(plan, report);
+        remember(plan, report, choices.consent());
         List<Problem> problems = new ArrayList<>(decision.problems());
         problems.addAll(problems(report));
         return new UsageResult(plan, Optional.of(report), Optional.empty(), problems);
@@ -89,12 +89,13 @@ final class PlanSending {
         return done;
     }
 
-    private void remember(UsagePlan plan, PushReport report) {
+    /** Nobody but a person accepts that something is not known. */
+    private void remember(UsagePlan plan, PushReport report, Consent consent) {
         if (report.stopped().isPresent() || plan.accountsListed().isEmpty()) {
             return;
         }
         bench.ledger().rememberAccountsLastRun(plan.accountsListed());
-        if (report.failed() == 0 && plan.complete()) {
+        if (report.failed() == 0 && (consent == Consent.ACCEPTED || !plan.incomplete())) {
             Map<String, Long> facts = new TreeMap<>();
             plan.noticed().forEach(warning -> warning.facts().forEach((fact, times) -> facts.merge(fact, times, Math::max)));
             bench.ledger().rememberWarnings(facts.entrySet().stream().map(fact -> fact.getValue() + " " + fact.getKey()).toList());

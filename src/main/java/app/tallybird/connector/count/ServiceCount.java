@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import com.google.gson.JsonElement;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,11 @@ import app.tallybird.connector.format.Table;
 import app.tallybird.connector.format.Usage.IfMissing;
 import app.tallybird.connector.format.Usage.Measure;
 import app.tallybird.connector.format.Usage.Measured;
+import app.tallybird.connector.fault.Fault;
+import app.tallybird.connector.fault.FaultException;
 import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.Warning;
+import app.tallybird.connector.rows.ColumnReads;
 import app.tallybird.connector.rows.FieldWatch;
 import app.tallybird.connector.rows.TableRows;
 import app.tallybird.model.CellKey;
@@ -51,6 +55,7 @@ final class ServiceCount {
     private final Map<CellKey, Cell> cells = new LinkedHashMap<>();
     private final Map<String, Service> discovered = new LinkedHashMap<>();
     private final Map<CellKey, String> firstLine = new HashMap<>();
+    private @Nullable Fault lost;
     private long withoutAccount;
     private long withoutName;
 
@@ -117,7 +122,40 @@ final class ServiceCount {
         return fields;
     }
 
+    /** The names that the count looks at. */
+    Set<String> names() {
+        Set<String> names = ColumnReads.of(usage.where());
+        names.addAll(fields());
+        return names;
+    }
+
+    /** The count is not known; the first reason stays. */
+    void lose(Fault fault) {
+        if (lost == null) {
+            lost = fault;
+        }
+    }
+
+    Optional<Fault> lost() {
+        return Optional.ofNullable(lost);
+    }
+
+    /** A row that can not be counted takes this count only, unless it stands in a file, where a person can correct it. */
     void take(Row row) {
+        if (lost != null) {
+            return;
+        }
+        try {
+            count(row);
+        } catch (FaultException e) {
+            if (TableRows.line(row).isPresent()) {
+                throw e;
+            }
+            lose(e.fault());
+        }
+    }
+
+    private void count(Row row) {
         String id = accounts.of(row, account, pointer);
         if (id.isEmpty()) {
             withoutAccount++;
@@ -252,6 +290,14 @@ final class ServiceCount {
 
     String pointer() {
         return pointer;
+    }
+
+    /** The service as it is told. */
+    String shown() {
+        return switch (rule.naming()) {
+            case Naming.Fixed fixed -> "\"" + fixed.name() + "\"";
+            case Naming.Discovered found -> "the services found in \"" + usage.from() + "\"";
+        };
     }
 
     /** The rule as a person would say it. */

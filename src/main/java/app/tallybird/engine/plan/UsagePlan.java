@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import app.tallybird.connector.reading.Origin;
@@ -57,19 +58,49 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
         return unknownCells() == 0;
     }
 
-    /** How many of the planned customers have a count that is not known. */
+    /** What is not known, said once for each service or customer. */
+    public List<PlanWarning> gaps() {
+        return noticed.stream().filter(PlanWarning::gap).toList();
+    }
+
+    /** Whether something is not known that no person has accepted, or nothing is known at all. */
+    public boolean incomplete() {
+        return !complete() && (nothingKnown() || gaps().isEmpty() || gaps().stream().anyMatch(PlanWarning::fresh));
+    }
+
+    /** Whether there is no count that could be sent. */
+    public boolean nothingKnown() {
+        return cells.stream().noneMatch(PlanCell::sendable);
+    }
+
+    /** How many of the planned customers have no known count though others have; a service that is not known of anybody is none of theirs. */
     public int unknownAccounts() {
-        return (int) accounts(cell -> cell.change() == CellState.UNKNOWN);
+        Set<String> lost = gaps().stream().filter(gap -> gap.code().equals(Gaps.SERVICE)).map(PlanWarning::place).collect(Collectors.toSet());
+        Predicate<PlanCell> theirs = cell -> cell.state() != CellState.LEFT_OUT && !lost.contains(cell.key().serviceKey());
+        Set<String> unknown = cells.stream().filter(theirs).filter(cell -> cell.change() == CellState.UNKNOWN)
+                .map(cell -> cell.key().accountId()).collect(Collectors.toSet());
+        cells.stream().filter(theirs).filter(cell -> cell.change() != CellState.UNKNOWN).forEach(cell -> unknown.remove(cell.key().accountId()));
+        return unknown.size();
+    }
+
+    /** What is not known, in a few words: "2 services and 1 customer". */
+    public String unread() {
+        long services = gaps().stream().filter(gap -> !gap.code().equals(Gaps.ACCOUNT)).map(PlanWarning::place).distinct().count();
+        int customers = unknownAccounts();
+        return Stream.of(new Part(services, "service"), new Part(customers, "customer")).filter(part -> part.count() > 0).map(Part::words)
+                .collect(Collectors.joining(" and "));
+    }
+
+    private record Part(long count, String what) {
+        String words() {
+            return count + " " + what + (count == 1 ? "" : "s");
+        }
     }
 
     public int accounts() {
-        return (int) accounts(cell -> true);
+        return (int) cells.stream().filter(cell -> cell.state() != CellState.LEFT_OUT).map(cell -> cell.key().accountId()).distinct().count();
     }
 
-    private long accounts(Predicate<PlanCell> which) {
-        return cells.stream().filter(cell -> cell.state() != CellState.LEFT_OUT).filter(which).map(cell -> cell.key().accountId())
-                .distinct().count();
-    }
 
     /** The held cells alone, as a plan of their own against a later state of the ledger; what else was planned has been sent. */
     public UsagePlan heldRemainder(Instant now, long baselineVersion) {
@@ -111,6 +142,11 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
 
         public boolean fresh() {
             return now == Now.FRESH;
+        }
+
+        /** Whether it says that something is not known. */
+        public boolean gap() {
+            return code.equals(Gaps.SERVICE) || code.equals(Gaps.ACCOUNT) || code.equals(Gaps.COUNTS);
         }
 
         /** How often it was seen in all. */

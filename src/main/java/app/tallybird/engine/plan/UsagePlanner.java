@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,8 @@ import app.tallybird.settings.Thresholds;
  * what was not read into a number.
  */
 public final class UsagePlanner {
+    private static final Set<String> SAID_AS_GAPS = Set.of("W413", "W414");
+
     private final PlanInput input;
     private final Map<String, String> accountNames;
     private final Map<String, String> serviceNames;
@@ -35,7 +38,6 @@ public final class UsagePlanner {
         serviceNames = new LinkedHashMap<>(input.ledger().serviceNames());
         reading.services().forEach(service -> serviceNames.put(service.key(), service.name()));
         unknownAccounts = new LinkedHashMap<>();
-        reading.unknownAccounts().forEach(failure -> unknownAccounts.putIfAbsent(failure.accountId(), failure.reason()));
         reading.issues().stream().filter(issue -> issue.kind() == AccountIssue.Kind.TWO_NAMES)
                 .forEach(issue -> unknownAccounts.put(issue.accountId(), issue.sentence()));
     }
@@ -70,6 +72,7 @@ public final class UsagePlanner {
                     uncounted + " counts belong to services that the connector no longer counts; they keep their last accepted value.",
                     "Set them to 0 in Synthesize or send a zero by a CSV integration.", Map.of("P501 ", uncounted), PlanWarning.Now.KNOWN));
         }
+        warnings.addAll(Gaps.of(cells, reading, input.ledger().warningsBefore()));
         Set<String> listed = reading.accounts().stream().map(Account::id).collect(Collectors.toSet());
         List<Hold> holds = new DropGuard(input.thresholds()).inspect(cells, input.ledger().accountsBefore(), listed,
                 input.ledger().anythingAccepted());
@@ -113,10 +116,10 @@ public final class UsagePlanner {
                 cells.add(cell(key, new UnitCount.KnownZero(), "the vendor no longer lists this customer"));
             } else if (!counted.contains(key.serviceKey()) && !input.discoversServices()) {
                 uncounted++;
-            } else if (unknownAccounts.containsKey(key.accountId())) {
-                cells.add(cell(key, new UnitCount.Unknown(unknownAccounts.get(key.accountId())), ""));
             } else {
-                cells.add(cell(key, new UnitCount.KnownZero(), "the customer no longer has this service"));
+                cells.add(Optional.ofNullable(unknownAccounts.get(key.accountId())).or(() -> input.reading().unread(key))
+                        .map(reason -> cell(key, new UnitCount.Unknown(reason), ""))
+                        .orElseGet(() -> cell(key, new UnitCount.KnownZero(), "the customer no longer has this service")));
             }
         }
         return uncounted;
@@ -124,6 +127,7 @@ public final class UsagePlanner {
 
     private List<PlanWarning> warnings() {
         Remembrance before = new Remembrance(input.ledger().warningsBefore());
-        return new ArrayList<>(input.reading().warnings().stream().map(before::compared).toList());
+        return new ArrayList<>(input.reading().warnings().stream().filter(warning -> !SAID_AS_GAPS.contains(warning.code()))
+                .map(before::compared).toList());
     }
 }
