@@ -14,12 +14,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import app.tallybird.connector.fault.Fault;
+import app.tallybird.connector.fault.FaultException;
 import app.tallybird.connector.format.Condition;
 import app.tallybird.connector.format.ServiceRule;
 import app.tallybird.connector.format.Usage;
-import app.tallybird.connector.fault.Fault;
-import app.tallybird.connector.fault.FaultException;
-import app.tallybird.connector.reading.AccountFailure;
 import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.Gap;
 import app.tallybird.connector.reading.Origin;

@@ -14,6 +14,7 @@ import com.google.gson.JsonElement;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.fault.Fault;
+import app.tallybird.connector.fault.FaultException;
 import app.tallybird.connector.format.Condition;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.FieldRef;
@@ -24,8 +25,6 @@ import app.tallybird.connector.format.Table;
 import app.tallybird.connector.format.Usage.IfMissing;
 import app.tallybird.connector.format.Usage.Measure;
 import app.tallybird.connector.format.Usage.Measured;
-import app.tallybird.connector.fault.Fault;
-import app.tallybird.connector.fault.FaultException;
 import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.connector.rows.ColumnReads;

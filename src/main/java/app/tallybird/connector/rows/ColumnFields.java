@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import app.tallybird.connector.fault.Fault;
 import app.tallybird.connector.format.Column;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.format.Table;
-import app.tallybird.connector.fault.Fault;
 import app.tallybird.connector.reading.Warning;
 
 /**

@@ -16,12 +16,12 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonPrimitive;
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.connector.fault.Fault;
+import app.tallybird.connector.fault.FaultException;
 import app.tallybird.connector.format.Column;
 import app.tallybird.connector.format.Condition;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.format.Table;
-import app.tallybird.connector.fault.Fault;
-import app.tallybird.connector.fault.FaultException;
 import app.tallybird.connector.reading.ReadingContext;
 import app.tallybird.connector.reading.ReadingScope;
 import app.tallybird.connector.reading.Warning;

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import app.tallybird.connector.fault.Fault;
 import app.tallybird.connector.format.Table;
 import app.tallybird.connector.reading.ConfiguredConnector;
-import app.tallybird.connector.fault.Fault;
 
 /** What could not be read in a run: whole tables, and single columns of tables that stand. Used by one thread. */
 final class Losses {

@@ -72,7 +72,8 @@ final class Gaps {
             if (!unknown.isEmpty() && rest.stream().allMatch(Gaps::isUnknown)) {
                 left.computeIfAbsent(kind(unknown.getFirst()), kind -> new ArrayList<>()).add(unknown.getFirst());
             } else {
-                unknown.forEach(cell -> single.computeIfAbsent(cell.key().serviceKey() + "\t" + kind(cell), key -> new ArrayList<>()).add(cell));
+                unknown.forEach(
+                        cell -> single.computeIfAbsent(cell.key().serviceKey() + "\t" + kind(cell), key -> new ArrayList<>()).add(cell));
             }
         });
         left.forEach((kind, cells) -> all.add(warning(ACCOUNT, "", kind,

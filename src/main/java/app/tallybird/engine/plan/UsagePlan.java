@@ -75,11 +75,13 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
 
     /** How many of the planned customers have no known count though others have; a service that is not known of anybody is none of theirs. */
     public int unknownAccounts() {
-        Set<String> lost = gaps().stream().filter(gap -> gap.code().equals(Gaps.SERVICE)).map(PlanWarning::place).collect(Collectors.toSet());
+        Set<String> lost = gaps().stream().filter(gap -> gap.code().equals(Gaps.SERVICE)).map(PlanWarning::place)
+                .collect(Collectors.toSet());
         Predicate<PlanCell> theirs = cell -> cell.state() != CellState.LEFT_OUT && !lost.contains(cell.key().serviceKey());
         Set<String> unknown = cells.stream().filter(theirs).filter(cell -> cell.change() == CellState.UNKNOWN)
                 .map(cell -> cell.key().accountId()).collect(Collectors.toSet());
-        cells.stream().filter(theirs).filter(cell -> cell.change() != CellState.UNKNOWN).forEach(cell -> unknown.remove(cell.key().accountId()));
+        cells.stream().filter(theirs).filter(cell -> cell.change() != CellState.UNKNOWN)
+                .forEach(cell -> unknown.remove(cell.key().accountId()));
         return unknown.size();
     }
 
@@ -98,9 +100,9 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
     }
 
     public int accounts() {
-        return (int) cells.stream().filter(cell -> cell.state() != CellState.LEFT_OUT).map(cell -> cell.key().accountId()).distinct().count();
+        return (int) cells.stream().filter(cell -> cell.state() != CellState.LEFT_OUT).map(cell -> cell.key().accountId()).distinct()
+                .count();
     }
-
 
     /** The held cells alone, as a plan of their own against a later state of the ledger; what else was planned has been sent. */
     public UsagePlan heldRemainder(Instant now, long baselineVersion) {

@@ -129,7 +129,8 @@ class PartlyUnreadTest {
         rename("/devices", "paid");
         Reading reading = read();
         onlyUnknown(reading, "E320: no row of 3 has \"paid\"", "paid");
-        assertThat(told(reading)).singleElement().asString().startsWith("W414 /services/3/usage/field: the counts of \"Paid\" are not known");
+        assertThat(told(reading)).singleElement().asString()
+                .startsWith("W414 /services/3/usage/field: the counts of \"Paid\" are not known");
     }
 
     @Test
