@@ -91,15 +91,27 @@ final class PlanSending {
 
     /** Nobody but a person accepts that something is not known. */
     private void remember(UsagePlan plan, PushReport report, Consent consent) {
-        if (report.stopped().isPresent() || plan.accountsListed().isEmpty()) {
+        if (report.stopped().isPresent()) {
+            return;
+        }
+        Map<String, Long> facts = new TreeMap<>();
+        plan.noticed().stream().filter(warning -> consent == Consent.ACCEPTED || !warning.waits())
+                .forEach(warning -> warning.facts().forEach((fact, times) -> facts.merge(fact, times, Math::max)));
+        if (plan.accountsListed().isEmpty()) {
+            if (consent == Consent.ACCEPTED && !facts.isEmpty()) {
+                new Recollection(bench.ledger()).warnings().forEach((fact, times) -> facts.merge(fact, times, Math::max));
+                remember(facts);
+            }
             return;
         }
         bench.ledger().rememberAccountsLastRun(plan.accountsListed());
         if (report.failed() == 0 && (consent == Consent.ACCEPTED || !plan.incomplete())) {
-            Map<String, Long> facts = new TreeMap<>();
-            plan.noticed().forEach(warning -> warning.facts().forEach((fact, times) -> facts.merge(fact, times, Math::max)));
-            bench.ledger().rememberWarnings(facts.entrySet().stream().map(fact -> fact.getValue() + " " + fact.getKey()).toList());
+            remember(facts);
         }
+    }
+
+    private void remember(Map<String, Long> facts) {
+        bench.ledger().rememberWarnings(facts.entrySet().stream().map(fact -> fact.getValue() + " " + fact.getKey()).toList());
     }
 
     private static List<Problem> problems(PushReport report) {

@@ -12,11 +12,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import app.tallybird.connector.fault.Fault;
 import app.tallybird.connector.fault.FaultException;
 import app.tallybird.connector.format.Condition;
+import app.tallybird.connector.format.Row;
 import app.tallybird.connector.format.ServiceRule;
 import app.tallybird.connector.format.Usage;
 import app.tallybird.connector.reading.ConfiguredConnector;
@@ -122,6 +124,7 @@ public final class Counting {
         Set<String> known = new HashSet<>();
         accounts.forEach(account -> known.add(account.id()));
         Map<String, Long> strangers = new TreeMap<>();
+        Map<String, BigDecimal> unitsOfStrangers = new HashMap<>();
         Map<CellKey, ServiceCount> owners = new HashMap<>();
         tables.values().forEach(shared -> shared.watch().warn(warnings,
                 place -> counts.stream().noneMatch(count -> count.lost().isPresent() && place.startsWith(count.pointer() + "/"))));
@@ -142,6 +145,8 @@ public final class Counting {
                     }
                 } else {
                     strangers.merge(key.accountId(), cell.rows(), Math::max);
+                    unitsOfStrangers.merge(key.accountId(),
+                            Numbers.finish(cell.result(count.usage().measure()), count.usage().numbers()), BigDecimal::add);
                 }
             });
             if (count.rule().naming() instanceof ServiceRule.Naming.Fixed fixed) {
@@ -158,10 +163,16 @@ public final class Counting {
             }
         }
         if (!strangers.isEmpty()) {
-            warnings.add(new Warning("W406", "/accounts", "rows belong to accounts that the vendor does not list: "
-                    + String.join(", ", strangers.keySet().stream().limit(10).toList()), "these rows were not counted", strangers.size())
-                    .about(strangers.keySet().stream().collect(Collectors.toMap(id -> id, id -> 1L))));
+            String ids = String.join(", ", strangers.keySet().stream().limit(10).toList());
+            Strays strays = new Strays();
+            strangers.forEach((id, rows) -> strays.add(id, unitsOfStrangers.getOrDefault(id, BigDecimal.ZERO), rows));
+            warnings.add(strays.on(new Warning("W406", "/accounts", "rows belong to accounts that the vendor does not list: "
+                    + ids, "these rows were not counted", strangers.size())
+                    .about(strangers.keySet().stream().collect(Collectors.toMap(id -> id, id -> 1L))),
+                    id -> Strays.Sum.NONE, UnaryOperator.identity(), "customer that the vendor lists, but " + ids));
         }
+        likelyTotals(accounts).forEach((account, words) -> warnings.add(new Warning("W415", "/accounts", words + ": a total?",
+                "leave it out on purpose, or accept it if it is a customer", 1).about(Map.of(account.id(), 1L))));
         failures.forEach((id, services) -> services.forEach((count, fault) -> {
             Gap gap = gap(id, count, fault);
             gaps.add(gap);
@@ -176,6 +187,25 @@ public final class Counting {
         tell(warnings);
         new Overlap(connector.doc().services(), cells).run(accounts);
         new Combination(connector.doc().services(), cells, origins).run(accounts);
+    }
+
+    /** Accounts that look like a total, each with a sentence without its end. */
+    public Map<Account, String> likelyTotals(List<Account> accounts) {
+        return LikelyTotals.of(accounts, counts.stream()
+                .filter(count -> count.lost().isEmpty() && connector.doc().accounts().from().contains(count.table())).toList());
+    }
+
+    /** Counts a row of accounts only to see whether it is a total; what can not be counted says nothing. */
+    public void look(String table, Row row) {
+        for (ServiceCount count : counts) {
+            try {
+                if (count.table().equals(table)) {
+                    count.take(row);
+                }
+            } catch (FaultException e) {
+                count.lose(e.fault());
+            }
+        }
     }
 
     private static Gap gap(String account, ServiceCount count, Fault fault) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import com.google.gson.JsonElement;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,9 @@ final class ServiceCount {
     private final Map<String, Service> discovered = new LinkedHashMap<>();
     private final Map<CellKey, String> firstLine = new HashMap<>();
     private @Nullable Fault lost;
+    private final Strays withoutCustomer = new Strays();
+    private final Strays withoutService = new Strays();
+    private final Strays withNeither = new Strays();
     private long withoutAccount;
     private long withoutName;
 
@@ -156,13 +160,20 @@ final class ServiceCount {
 
     private void count(Row row) {
         String id = accounts.of(row, account, pointer);
+        boolean counts = Condition.all(usage.where(), row, moment);
         if (id.isEmpty()) {
             withoutAccount++;
+            if (counts) {
+                Optional<String> named = named(row);
+                (named.isEmpty() ? withNeither : withoutCustomer).add(named.orElse(""), units(row), 1);
+            }
             return;
         }
-        boolean counts = Condition.all(usage.where(), row, moment);
         Optional<String> key = serviceKey(row, counts);
         if (key.isEmpty()) {
+            if (counts) {
+                withoutService.add(id, units(row), 1);
+            }
             return;
         }
         CellKey cellKey = new CellKey(id, key.get());
@@ -178,12 +189,30 @@ final class ServiceCount {
         }
     }
 
+    /** The service that a row names. */
+    private Optional<String> named(Row row) {
+        return switch (rule.naming()) {
+            case Naming.Fixed fixed -> Optional.of(fixed.key());
+            case Naming.Discovered found -> AccountRows.text(row.read(Objects.requireNonNull(nameFrom)), pointer + "/nameFrom")
+                    .filter(text -> !text.isBlank());
+        };
+    }
+
+    /** What a row would count as; nothing where it says no number. */
+    private BigDecimal units(Row row) {
+        return switch (usage.measure()) {
+            case COUNT, COUNT_DISTINCT -> BigDecimal.ONE;
+            case SUM, MAX, MIN, VALUE -> Numbers.read(row.read(Objects.requireNonNull(field)), decimalComma) instanceof Numbers.Read.Value number
+                    ? number.value()
+                    : BigDecimal.ZERO;
+        };
+    }
+
     private Optional<String> serviceKey(Row row, boolean counts) {
         return switch (rule.naming()) {
             case Naming.Fixed fixed -> Optional.of(fixed.key());
             case Naming.Discovered found -> {
-                Optional<String> name = AccountRows.text(row.read(Objects.requireNonNull(nameFrom)), pointer + "/nameFrom")
-                        .filter(text -> !text.isBlank());
+                Optional<String> name = named(row);
                 if (name.isEmpty()) {
                     withoutName += counts ? 1 : 0;
                     yield Optional.empty();
@@ -261,14 +290,49 @@ final class ServiceCount {
 
     void conclude(List<Warning> warnings) {
         if (withoutAccount > 0) {
-            warnings.add(new Warning("W410", pointer + "/usage/account",
-                    withoutAccount + " rows of \"" + usage.from() + "\" belong to no account", "",
-                    withoutAccount));
+            String neither = withNeither.words(this::finished).map(words -> words + " without a service, too: a total?").orElse("");
+            warnings.add(withoutCustomer.on(new Warning("W410", pointer + "/usage/account",
+                    withoutAccount + " rows of \"" + usage.from() + "\" belong to no account", neither, withoutAccount),
+                    service -> others(key -> key.serviceKey().equals(service)), this::finished, "customer"));
         }
         if (withoutName > 0) {
-            warnings.add(new Warning("W407", pointer + "/nameFrom", withoutName + " rows name no service and were not counted", "",
-                    withoutName));
+            warnings.add(withoutService.on(
+                    new Warning("W407", pointer + "/nameFrom", withoutName + " rows name no service and were not counted", "", withoutName),
+                    this::othersThan, this::finished, "service"));
         }
+    }
+
+    private Strays.Sum othersThan(String account) {
+        return others(key -> !key.accountId().equals(account));
+    }
+
+    private BigDecimal finished(BigDecimal units) {
+        return Numbers.finish(units, usage.numbers());
+    }
+
+    /** What the accounts of these cells have together; nothing where rows are counted, because then no row is a total. */
+    private Strays.Sum others(Predicate<CellKey> which) {
+        Map<String, BigDecimal> accounts = new HashMap<>();
+        units().forEach((key, units) -> {
+            if (which.test(key)) {
+                accounts.merge(key.accountId(), units, BigDecimal::add);
+            }
+        });
+        return accounts.values().stream().reduce(Strays.Sum.NONE, Strays.Sum::and, (one, other) -> one);
+    }
+
+    /** The units of each cell where rows carry numbers. */
+    Map<CellKey, BigDecimal> units() {
+        Map<CellKey, BigDecimal> units = new LinkedHashMap<>();
+        if (usage.measure() != Measure.COUNT && usage.measure() != Measure.COUNT_DISTINCT) {
+            cells.forEach((key, cell) -> units.put(key, cell.result(usage.measure())));
+        }
+        return units;
+    }
+
+    /** Accounts with one row that names no service and has as many units as all other accounts together. */
+    Map<String, BigDecimal> totalsWithoutService() {
+        return withoutService.totals(this::othersThan);
     }
 
     Map<CellKey, Cell> cells() {

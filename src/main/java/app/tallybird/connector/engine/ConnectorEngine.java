@@ -129,11 +129,17 @@ public final class ConnectorEngine {
         TableRows tables = sources.open(context);
         try {
             AccountRows rows = new AccountRows(connector, context.moment());
+            Counting counting = new Counting(connector, context.moment(), Optional.empty());
             for (String table : connector.doc().accounts().from()) {
-                tables.streamPartly(table, Set.copyOf(rows.fields()), rows::take);
+                tables.streamPartly(table, Set.copyOf(rows.fields()), row -> {
+                    rows.take(row);
+                    counting.look(table, row);
+                });
             }
             rows.conclude(new ArrayList<>());
-            return new AccountsRead(rows.accounts(), rows.issues());
+            Map<String, String> totals = new LinkedHashMap<>();
+            counting.likelyTotals(rows.accounts()).forEach((account, words) -> totals.put(account.id(), words));
+            return new AccountsRead(rows.accounts(), rows.issues(), totals);
         } catch (FaultException e) {
             throw problem(e.fault(), tables).asException();
         }

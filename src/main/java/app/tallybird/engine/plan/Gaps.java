@@ -68,7 +68,7 @@ final class Gaps {
         accounts.forEach((id, cells) -> {
             List<PlanCell> rest = cells.stream().filter(cell -> !whole.contains(cell.key().serviceKey())).toList();
             List<PlanCell> unknown = cells.stream().filter(Gaps::isUnknown)
-                    .filter(cell -> !isOfService(cell, services.get(cell.key().serviceKey()))).toList();
+                    .filter(cell -> !isOfService(cell, services.getOrDefault(cell.key().serviceKey(), List.of()))).toList();
             if (!unknown.isEmpty() && rest.stream().allMatch(Gaps::isUnknown)) {
                 left.computeIfAbsent(kind(unknown.getFirst()), kind -> new ArrayList<>()).add(unknown.getFirst());
             } else {

@@ -107,7 +107,8 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
     /** The held cells alone, as a plan of their own against a later state of the ledger; what else was planned has been sent. */
     public UsagePlan heldRemainder(Instant now, long baselineVersion) {
         List<PlanCell> rest = cells.stream().filter(PlanCell::held).toList();
-        return of(now, baselineVersion, holds, rest, new Vendor(List.of(), Set.of(), origins));
+        List<PlanWarning> waiting = noticed.stream().filter(PlanWarning::waits).toList();
+        return of(now, baselineVersion, holds, rest, new Vendor(waiting, Set.of(), origins));
     }
 
     /** The same plan with one more reason to have a person look. */
@@ -144,6 +145,11 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
 
         public boolean fresh() {
             return now == Now.FRESH;
+        }
+
+        /** Whether only a person can accept it, while the others are sent. */
+        public boolean waits() {
+            return fresh() && code.equals(UsagePlanner.LIKELY_TOTAL);
         }
 
         /** Whether it says that something is not known. */

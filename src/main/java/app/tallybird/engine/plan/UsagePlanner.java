@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import app.tallybird.connector.reading.AccountIssue;
 import app.tallybird.connector.reading.Reading;
+import app.tallybird.connector.reading.Warning;
 import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
@@ -24,6 +25,8 @@ import app.tallybird.settings.Thresholds;
  */
 public final class UsagePlanner {
     private static final Set<String> SAID_AS_GAPS = Set.of("W413", "W414");
+
+    static final String LIKELY_TOTAL = "W415";
 
     private final PlanInput input;
     private final Map<String, String> accountNames;
@@ -76,6 +79,7 @@ public final class UsagePlanner {
         Set<String> listed = reading.accounts().stream().map(Account::id).collect(Collectors.toSet());
         List<Hold> holds = new DropGuard(input.thresholds()).inspect(cells, input.ledger().accountsBefore(), listed,
                 input.ledger().anythingAccepted());
+        holds.addAll(ofNobody(cells));
         List<PlanCell> marked = Hold.mark(cells, holds);
         return UsagePlan.of(now, input.ledger().version(), holds, marked, new UsagePlan.Vendor(warnings, listed, reading.origins()));
     }
@@ -123,6 +127,26 @@ public final class UsagePlanner {
             }
         }
         return uncounted;
+    }
+
+    /** Units that nobody would be billed for, and totals that somebody would be; what a person accepted before is accepted. */
+    private List<Hold> ofNobody(List<PlanCell> cells) {
+        Map<String, Long> before = input.ledger().warningsBefore();
+        Set<String> counted = cells.stream().filter(cell -> cell.state() != CellState.LEFT_OUT).map(cell -> cell.key().accountId())
+                .collect(Collectors.toSet());
+        List<Hold> holds = new ArrayList<>();
+        for (Warning warning : input.reading().warnings()) {
+            boolean grown = warning.unitsOfNobody().entrySet().stream()
+                    .anyMatch(fact -> fact.getValue() > before.getOrDefault(fact.getKey(), 0L));
+            if (grown) {
+                warning.seen().nobody().ifPresent(nobody -> holds.add(new Hold.Nobody(nobody.units(), nobody.rows(), nobody.why())));
+            }
+            if (warning.code().equals(LIKELY_TOTAL) && warning.seen().facts().keySet().stream().noneMatch(before::containsKey)) {
+                warning.things().keySet().stream().filter(counted::contains)
+                        .forEach(account -> holds.add(new Hold.LikelyTotal(account, warning.text())));
+            }
+        }
+        return holds;
     }
 
     private List<PlanWarning> warnings() {
