@@ -163,13 +163,12 @@ public final class Counting {
             }
         }
         if (!strangers.isEmpty()) {
-            String ids = String.join(", ", strangers.keySet().stream().limit(10).toList());
             Strays strays = new Strays();
             strangers.forEach((id, rows) -> strays.add(id, unitsOfStrangers.getOrDefault(id, BigDecimal.ZERO), rows));
             warnings.add(strays.on(new Warning("W406", "/accounts", "rows belong to accounts that the vendor does not list: "
-                    + ids, "these rows were not counted", strangers.size())
+                    + named(strangers.keySet()), "these rows were not counted", strangers.size())
                     .about(strangers.keySet().stream().collect(Collectors.toMap(id -> id, id -> 1L))),
-                    id -> Strays.Sum.NONE, UnaryOperator.identity(), "customer that the vendor lists, but " + ids));
+                    id -> Strays.Sum.NONE, UnaryOperator.identity(), "customer that the vendor lists, but " + named(strays.things())));
         }
         likelyTotals(accounts).forEach((account, words) -> warnings.add(new Warning("W415", "/accounts", words + ": a total?",
                 "leave it out on purpose, or accept it if it is a customer", 1).about(Map.of(account.id(), 1L))));
@@ -187,6 +186,10 @@ public final class Counting {
         tell(warnings);
         new Overlap(connector.doc().services(), cells).run(accounts);
         new Combination(connector.doc().services(), cells, origins).run(accounts);
+    }
+
+    private static String named(Set<String> ids) {
+        return String.join(", ", ids.stream().limit(10).toList());
     }
 
     /** Accounts that look like a total, each with a sentence without its end. */

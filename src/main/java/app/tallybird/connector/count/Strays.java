@@ -32,6 +32,10 @@ final class Strays {
         }
     }
 
+    Set<String> things() {
+        return heaps.keySet();
+    }
+
     /** "60 units in 1 row", or empty. */
     Optional<String> words(UnaryOperator<BigDecimal> finish) {
         return Optional.of(all()).filter(heap -> heap.rows() > 0)
