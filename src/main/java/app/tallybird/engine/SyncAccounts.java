@@ -111,8 +111,10 @@ public final class SyncAccounts {
     private static Problem total(List<AccountPlan.Line> totals) {
         boolean one = totals.size() == 1;
         String note = totals.getFirst().note();
-        return Problem.of(ProblemCode.HELD, totals.size() + (one ? " new account looks like a total and was" : " new accounts look like totals and were")
-                + " not created: " + note.substring(0, note.lastIndexOf(':')) + ".", "All other accounts were brought up to date.",
+        return Problem.of(ProblemCode.HELD,
+                totals.size() + (one ? " new account looks like a total and was" : " new accounts look like totals and were")
+                        + " not created: " + note.substring(0, note.lastIndexOf(':')) + ".",
+                "All other accounts were brought up to date.",
                 "Leave it out on purpose, or run sync-accounts with --yes if it is a customer.");
     }
 

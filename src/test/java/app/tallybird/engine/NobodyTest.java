@@ -64,8 +64,10 @@ class NobodyTest {
     }
 
     private List<String> warnings() {
-        return shop.plan().warnings().stream().map(warning -> (warning.fresh() ? "New: " : "") + warning.code() + " " + warning.text() + " | "
-                + warning.hint()).toList();
+        return shop.plan().warnings().stream()
+                .map(warning -> (warning.fresh() ? "New: " : "") + warning.code() + " " + warning.text() + " | "
+                        + warning.hint())
+                .toList();
     }
 
     @Test
@@ -106,7 +108,8 @@ class NobodyTest {
     void aTotalThatNamesNeitherIsToldAndNotHeld() throws IOException {
         rows(",,,60");
         assertThat(holds()).isEmpty();
-        assertThat(warnings()).contains("New: W410 1 rows of \"lines\" belong to no account | 60 units in 1 row without a service, too: a total?");
+        assertThat(warnings())
+                .contains("New: W410 1 rows of \"lines\" belong to no account | 60 units in 1 row without a service, too: a total?");
         assertThat(push(Consent.UNATTENDED)).isEqualTo("3 []");
     }
 
@@ -120,7 +123,8 @@ class NobodyTest {
     @Test
     void aTotalOfOneServiceWithoutACustomerIsNamed() throws IOException {
         rows(",,Server,60");
-        assertThat(holds()).containsExactly("60 units in 1 row belong to nobody: the row names no customer; it equals the sum of all others: a total?");
+        assertThat(holds()).containsExactly(
+                "60 units in 1 row belong to nobody: the row names no customer; it equals the sum of all others: a total?");
         push(Consent.ACCEPTED);
         rows("d4,Delta,Server,5", ",,Server,65");
         assertThat(holds()).isEmpty();
@@ -156,8 +160,9 @@ class NobodyTest {
         assertThat(result.created()).containsExactly(new Account("d4", "Delta"));
         assertThat(result.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.HELD);
-            assertThat(problem.what()).isEqualTo("1 new account looks like a total and was not created: \"Summe\" has 65 of \"Server\", as many as "
-                    + "all others together.");
+            assertThat(problem.what())
+                    .isEqualTo("1 new account looks like a total and was not created: \"Summe\" has 65 of \"Server\", as many as "
+                            + "all others together.");
         });
         assertThat(verb.apply(verb.plan(ReadListener.none(), shop.cancel), true, shop.cancel).created())
                 .containsExactly(new Account("x9", "Summe"));
@@ -173,13 +178,14 @@ class NobodyTest {
 
     @Test
     void unitsOfAnAccountThatIsNotListedAreHeld() throws IOException {
-        Files.writeString(folder.resolve("own.json"), """
-                { "format": 1, "id": "own", "name": "Own", "version": "1.0.0", "inputs": [ { "key": "file", "label": "File", "type": "file" } ],
-                  "tables": { "use": { "file": "{{input.file}}", "format": "csv", "rows": ".", "paging": { "type": "none" } } },
-                  "accounts": { "from": "use", "id": "id", "name": "name", "where": [ { "field": "listed", "is": "yes" } ] },
-                  "services": [ { "key": "n", "name": "N", "category": "other", "subcategory": "other",
-                    "usage": { "from": "use", "account": "id", "measure": "sum", "field": "n" } } ] }
-                """);
+        Files.writeString(folder.resolve("own.json"),
+                """
+                        { "format": 1, "id": "own", "name": "Own", "version": "1.0.0", "inputs": [ { "key": "file", "label": "File", "type": "file" } ],
+                          "tables": { "use": { "file": "{{input.file}}", "format": "csv", "rows": ".", "paging": { "type": "none" } } },
+                          "accounts": { "from": "use", "id": "id", "name": "name", "where": [ { "field": "listed", "is": "yes" } ] },
+                          "services": [ { "key": "n", "name": "N", "category": "other", "subcategory": "other",
+                            "usage": { "from": "use", "account": "id", "measure": "sum", "field": "n" } } ] }
+                        """);
         Path other = folder.resolve("other.csv");
         Files.writeString(other, "id,name,listed,n\na,A,yes,1\n");
         Path home = Files.createDirectory(folder.resolve("second"));

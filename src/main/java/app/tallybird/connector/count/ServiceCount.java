@@ -202,9 +202,11 @@ final class ServiceCount {
     private BigDecimal units(Row row) {
         return switch (usage.measure()) {
             case COUNT, COUNT_DISTINCT -> BigDecimal.ONE;
-            case SUM, MAX, MIN, VALUE -> Numbers.read(row.read(Objects.requireNonNull(field)), decimalComma) instanceof Numbers.Read.Value number
-                    ? number.value()
-                    : BigDecimal.ZERO;
+            case SUM, MAX, MIN,
+                    VALUE ->
+                Numbers.read(row.read(Objects.requireNonNull(field)), decimalComma) instanceof Numbers.Read.Value number
+                        ? number.value()
+                        : BigDecimal.ZERO;
         };
     }
 

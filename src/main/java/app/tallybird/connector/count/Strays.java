@@ -72,7 +72,8 @@ final class Strays {
         boolean total = totals.size() == 1 && heaps.size() == 1;
         Heap all = all();
         Nobody nobody = new Nobody(finish.apply(all.units()), all.rows(),
-                (all.rows() == 1 ? "the row names no " : "the rows name no ") + lack + (total ? "; it equals the sum of all others: a total?" : ""));
+                (all.rows() == 1 ? "the row names no " : "the rows name no ") + lack
+                        + (total ? "; it equals the sum of all others: a total?" : ""));
         return warning.about(nobody, facts);
     }
 

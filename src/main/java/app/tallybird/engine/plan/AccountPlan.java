@@ -82,8 +82,9 @@ public record AccountPlan(List<Line> lines) {
             } else if (leftOut.test(account.id())) {
                 lines.add(new Line(Change.LEFT_OUT, account, before == null ? "" : before, ""));
             } else if (before == null) {
-                lines.add(new Line(Change.NEW, account, "", Optional.ofNullable(read.likelyTotals().get(account.id())).map(said -> said + TOTAL)
-                        .orElseGet(() -> doubt(account))));
+                lines.add(new Line(Change.NEW, account, "",
+                        Optional.ofNullable(read.likelyTotals().get(account.id())).map(said -> said + TOTAL)
+                                .orElseGet(() -> doubt(account))));
             } else {
                 lines.add(new Line(before.equals(account.name()) ? Change.UNCHANGED : Change.RENAMED, account, before, ""));
             }

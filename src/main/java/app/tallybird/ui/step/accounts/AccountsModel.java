@@ -131,7 +131,9 @@ public final class AccountsModel extends StepModel {
         boolean total = rows.all().stream().anyMatch(row -> row.ticked() && row.total());
         blocked().set(confirmed.get() || pending == 0
                 ? ""
-                : idsDoubtful ? "Tick the sentence about the ids first." : total ? "Tick the sentence about the total, or leave it out." : "");
+                : idsDoubtful
+                        ? "Tick the sentence about the ids first."
+                        : total ? "Tick the sentence about the total, or leave it out." : "");
         hint().set(summary());
     }
 
