@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 import app.tallybird.engine.push.Push;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.PushOrder;
@@ -89,25 +91,30 @@ final class PlanSending {
         return done;
     }
 
-    /** Nobody but a person accepts that something is not known. */
+    /** Nobody but a person accepts what is not known or waits; that stays accepted whatever became of single counts. */
     private void remember(UsagePlan plan, PushReport report, Consent consent) {
         if (report.stopped().isPresent()) {
             return;
         }
-        Map<String, Long> facts = new TreeMap<>();
-        plan.noticed().stream().filter(warning -> consent == Consent.ACCEPTED || !warning.waits())
-                .forEach(warning -> warning.facts().forEach((fact, times) -> facts.merge(fact, times, Math::max)));
-        if (plan.accountsListed().isEmpty()) {
-            if (consent == Consent.ACCEPTED && !facts.isEmpty()) {
-                new Recollection(bench.ledger()).warnings().forEach((fact, times) -> facts.merge(fact, times, Math::max));
-                remember(facts);
-            }
-            return;
+        boolean read = !plan.accountsListed().isEmpty();
+        if (read) {
+            bench.ledger().rememberAccountsLastRun(plan.accountsListed());
         }
-        bench.ledger().rememberAccountsLastRun(plan.accountsListed());
-        if (report.failed() == 0 && (consent == Consent.ACCEPTED || !plan.incomplete())) {
+        boolean accepted = consent == Consent.ACCEPTED;
+        if (read && report.failed() == 0 && (accepted || !plan.incomplete())) {
+            remember(facts(plan, warning -> accepted || !warning.waits()));
+        } else if (accepted) {
+            Map<String, Long> facts = facts(plan, PlanWarning::needsConsent);
+            new Recollection(bench.ledger()).warnings().forEach((fact, times) -> facts.merge(fact, times, Math::max));
             remember(facts);
         }
+    }
+
+    private static Map<String, Long> facts(UsagePlan plan, Predicate<PlanWarning> which) {
+        Map<String, Long> facts = new TreeMap<>();
+        plan.noticed().stream().filter(which)
+                .forEach(warning -> warning.facts().forEach((fact, times) -> facts.merge(fact, times, Math::max)));
+        return facts;
     }
 
     private void remember(Map<String, Long> facts) {

@@ -145,6 +145,15 @@ class GapTest {
         assertThat(push(Consent.UNATTENDED)).isEqualTo("0 [VENDOR_INCOMPLETE]");
     }
 
+    @Test
+    void whatAPersonAcceptedStaysAcceptedThoughACountFailed() {
+        devicesAnswer(403);
+        shop.sandbox.fault(Fault.status("app.usegradient.com", "/count$", 1_000, 503));
+        assertThat(push(Consent.ACCEPTED)).isEqualTo("0 [VENDOR_INCOMPLETE, FAILED]");
+        devicesAnswer(403);
+        assertThat(push(Consent.UNATTENDED)).isEqualTo(Workshop.CUSTOMERS + " []");
+    }
+
     /** Whoever accepted the gap did not accept that nothing is left. */
     @Test
     void whenNothingIsKnownNothingIsSentAndItIsSaid() {

@@ -168,6 +168,17 @@ class NobodyTest {
                 .containsExactly(new Account("x9", "Summe"));
     }
 
+    @Test
+    void aRowThatNamesNoAccountAtAllIsNoBlockedOne() throws IOException {
+        SyncAccounts verb = new SyncAccounts(shop.bench);
+        rows(",,,60", ",,Server,12");
+        assertThat(verb.plan(ReadListener.none(), shop.cancel).of(AccountPlan.Change.BLOCKED)).isEmpty();
+        assertThat(verb.apply(verb.plan(ReadListener.none(), shop.cancel), false, shop.cancel).problems()).isEmpty();
+        assertThat(warnings()).contains("New: W410 2 rows have neither an id nor a name and are no accounts | ");
+        rows(",Delta,Server,12");
+        assertThat(verb.plan(ReadListener.none(), shop.cancel).of(AccountPlan.Change.BLOCKED)).containsExactly(new Account("", "Delta"));
+    }
+
     /** Two others add up to the third too often by chance. */
     @Test
     void threeCustomersHaveNoTotal() throws IOException {

@@ -19,6 +19,7 @@ public record Warning(String code, String pointer, String text, String hint, See
 
     /** Stands between the code and place of a fact and what it is about. */
     public static final String ABOUT = "\t";
+    private static final String UNITS = " units";
     private static final int MOST_NAMED = 1_000;
     private static final int LONGEST = 200;
     private static final String MANY = " different ones ";
@@ -85,8 +86,13 @@ public record Warning(String code, String pointer, String text, String hint, See
         return units;
     }
 
+    /** Whether a fact says how many units are nobody's. */
+    public static boolean isOfNobody(String fact) {
+        return fact.contains(UNITS + ABOUT);
+    }
+
     private String unitsStart() {
-        return code + " " + pointer + " units" + ABOUT;
+        return code + " " + pointer + UNITS + ABOUT;
     }
 
     /** The same; that all rows are so is one thing, and a row more of them says nothing new. */

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import app.tallybird.connector.reading.Origin;
+import app.tallybird.connector.reading.Warning;
 import app.tallybird.model.CellKey;
 
 /**
@@ -87,15 +88,15 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
 
     /** What is not known, in a few words: "2 services and 1 customer". */
     public String unread() {
-        long services = gaps().stream().filter(gap -> !gap.code().equals(Gaps.ACCOUNT)).map(PlanWarning::place).distinct().count();
-        int customers = unknownAccounts();
-        return Stream.of(new Part(services, "service"), new Part(customers, "customer")).filter(part -> part.count() > 0).map(Part::words)
-                .collect(Collectors.joining(" and "));
+        List<String> parts = new ArrayList<>();
+        part(gaps().stream().filter(gap -> !gap.code().equals(Gaps.ACCOUNT)).map(PlanWarning::place).distinct().count(), "service", parts);
+        part(unknownAccounts(), "customer", parts);
+        return String.join(" and ", parts);
     }
 
-    private record Part(long count, String what) {
-        String words() {
-            return count + " " + what + (count == 1 ? "" : "s");
+    private static void part(long count, String what, List<String> to) {
+        if (count > 0) {
+            to.add(count + " " + what + (count == 1 ? "" : "s"));
         }
     }
 
@@ -150,6 +151,11 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
         /** Whether only a person can accept it, while the others are sent. */
         public boolean waits() {
             return fresh() && code.equals(UsagePlanner.LIKELY_TOTAL);
+        }
+
+        /** Whether it says something that a person has to accept before it counts as known. */
+        public boolean needsConsent() {
+            return gap() || code.equals(UsagePlanner.LIKELY_TOTAL) || facts.keySet().stream().anyMatch(Warning::isOfNobody);
         }
 
         /** Whether it says that something is not known. */
