@@ -121,7 +121,7 @@ final class SyncUsageCommand extends VerbCommand {
     }
 
     private void dryRunCodes(UsagePlan plan, Report report) {
-        if (!plan.complete()) {
+        if (plan.incomplete()) {
             report.code(ProblemCode.VENDOR_INCOMPLETE.exitCode());
         }
         if (plan.held()) {

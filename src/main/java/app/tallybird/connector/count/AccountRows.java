@@ -38,6 +38,7 @@ public final class AccountRows {
     private final TreeSet<String> withoutId = new TreeSet<>();
     private long rowsWithoutId;
     private long withoutName;
+    private long ofNobody;
 
     public AccountRows(ConfiguredConnector connector, Condition.Moment moment) {
         rule = connector.doc().accounts();
@@ -57,6 +58,10 @@ public final class AccountRows {
         }
         Optional<String> account = text(row.read(id), "/accounts/id").filter(text -> !text.isBlank());
         Optional<String> label = text(row.read(name), "/accounts/name").filter(text -> !text.isBlank());
+        if (account.isEmpty() && label.isEmpty()) {
+            ofNobody++;
+            return;
+        }
         if (account.isEmpty()) {
             rowsWithoutId++;
             label.ifPresent(withoutId::add);
@@ -105,6 +110,10 @@ public final class AccountRows {
 
     public void conclude(List<Warning> warnings) {
         watch.conclude(warnings);
+        if (ofNobody > 0) {
+            warnings.add(new Warning("W410", "/accounts/id", ofNobody + (ofNobody == 1 ? " row has" : " rows have")
+                    + " neither an id nor a name and " + (ofNobody == 1 ? "is no account" : "are no accounts"), "", ofNobody));
+        }
         if (withoutName > 0) {
             warnings.add(new Warning("W409", "/accounts/name", withoutName + " accounts have no name; their id is used", "", withoutName));
         }

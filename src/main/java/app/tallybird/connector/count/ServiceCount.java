@@ -1,18 +1,22 @@
 package app.tallybird.connector.count;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 import com.google.gson.JsonElement;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.csv.NumberForm;
 import app.tallybird.connector.fault.Fault;
+import app.tallybird.connector.fault.FaultException;
 import app.tallybird.connector.format.Condition;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.FieldRef;
@@ -25,6 +29,7 @@ import app.tallybird.connector.format.Usage.Measure;
 import app.tallybird.connector.format.Usage.Measured;
 import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.Warning;
+import app.tallybird.connector.rows.ColumnReads;
 import app.tallybird.connector.rows.FieldWatch;
 import app.tallybird.connector.rows.TableRows;
 import app.tallybird.model.CellKey;
@@ -51,6 +56,10 @@ final class ServiceCount {
     private final Map<CellKey, Cell> cells = new LinkedHashMap<>();
     private final Map<String, Service> discovered = new LinkedHashMap<>();
     private final Map<CellKey, String> firstLine = new HashMap<>();
+    private @Nullable Fault lost;
+    private final Strays withoutCustomer = new Strays();
+    private final Strays withoutService = new Strays();
+    private final Strays withNeither = new Strays();
     private long withoutAccount;
     private long withoutName;
 
@@ -106,15 +115,66 @@ final class ServiceCount {
         return usage.from();
     }
 
+    /** The names of a row that are read beside the filter. */
+    private List<String> fields() {
+        List<String> fields = new ArrayList<>();
+        for (FieldPath path : new FieldPath[]{account, field, nameFrom, keyFrom}) {
+            if (path != null) {
+                path.firstName().ifPresent(fields::add);
+            }
+        }
+        return fields;
+    }
+
+    /** The names that the count looks at. */
+    Set<String> names() {
+        Set<String> names = ColumnReads.of(usage.where());
+        names.addAll(fields());
+        return names;
+    }
+
+    /** The count is not known; the first reason stays. */
+    void lose(Fault fault) {
+        if (lost == null) {
+            lost = fault;
+        }
+    }
+
+    Optional<Fault> lost() {
+        return Optional.ofNullable(lost);
+    }
+
+    /** A row that can not be counted takes this count only, unless it stands in a file, where a person can correct it. */
     void take(Row row) {
-        String id = accounts.of(row, account, pointer);
-        if (id.isEmpty()) {
-            withoutAccount++;
+        if (lost != null) {
             return;
         }
+        try {
+            count(row);
+        } catch (FaultException e) {
+            if (TableRows.line(row).isPresent()) {
+                throw e;
+            }
+            lose(e.fault());
+        }
+    }
+
+    private void count(Row row) {
+        String id = accounts.of(row, account, pointer);
         boolean counts = Condition.all(usage.where(), row, moment);
+        if (id.isEmpty()) {
+            withoutAccount++;
+            if (counts) {
+                Optional<String> named = named(row);
+                (named.isEmpty() ? withNeither : withoutCustomer).add(named.orElse(""), units(row), 1);
+            }
+            return;
+        }
         Optional<String> key = serviceKey(row, counts);
         if (key.isEmpty()) {
+            if (counts) {
+                withoutService.add(id, units(row), 1);
+            }
             return;
         }
         CellKey cellKey = new CellKey(id, key.get());
@@ -130,12 +190,32 @@ final class ServiceCount {
         }
     }
 
+    /** The service that a row names. */
+    private Optional<String> named(Row row) {
+        return switch (rule.naming()) {
+            case Naming.Fixed fixed -> Optional.of(fixed.key());
+            case Naming.Discovered found -> AccountRows.text(row.read(Objects.requireNonNull(nameFrom)), pointer + "/nameFrom")
+                    .filter(text -> !text.isBlank());
+        };
+    }
+
+    /** What a row would count as; nothing where it says no number. */
+    private BigDecimal units(Row row) {
+        return switch (usage.measure()) {
+            case COUNT, COUNT_DISTINCT -> BigDecimal.ONE;
+            case SUM, MAX, MIN,
+                    VALUE ->
+                number(row) instanceof Numbers.Read.Value number
+                        ? number.value()
+                        : BigDecimal.ZERO;
+        };
+    }
+
     private Optional<String> serviceKey(Row row, boolean counts) {
         return switch (rule.naming()) {
             case Naming.Fixed fixed -> Optional.of(fixed.key());
             case Naming.Discovered found -> {
-                Optional<String> name = AccountRows.text(row.read(Objects.requireNonNull(nameFrom)), pointer + "/nameFrom")
-                        .filter(text -> !text.isBlank());
+                Optional<String> name = named(row);
                 if (name.isEmpty()) {
                     withoutName += counts ? 1 : 0;
                     yield Optional.empty();
@@ -166,19 +246,25 @@ final class ServiceCount {
             cell.count();
             return;
         }
-        JsonElement value = row.read(Objects.requireNonNull(field));
         if (usage.measure() == Measure.COUNT_DISTINCT) {
-            AccountRows.text(value, pointer + "/usage/field").filter(text -> !text.isBlank()).ifPresentOrElse(cell::distinct,
+            AccountRows.text(row.read(Objects.requireNonNull(field)), pointer + "/usage/field").filter(text -> !text.isBlank()).ifPresentOrElse(cell::distinct,
                     () -> missing(cell, row));
             return;
         }
         Optional<String> line = TableRows.line(row);
-        switch (line.isPresent() ? Numbers.readText(value, numbers, usage.measure() == Measure.SUM) : Numbers.read(value)) {
+        switch (number(row)) {
             case Numbers.Read.Value number -> cell.number(number.value(), usage.measure());
             case Numbers.Read.Negative negative -> cell.wrong("E330: " + place(line) + "\"" + field + "\" " + negative.why());
             case Numbers.Read.Missing missing -> missing(cell, row);
             case Numbers.Read.Wrong wrong -> wrong(cell, row, "\"" + field + "\" " + wrong.why());
         }
+    }
+
+    private Numbers.Read number(Row row) {
+        JsonElement value = row.read(Objects.requireNonNull(field));
+        return TableRows.line(row).isPresent()
+                ? Numbers.readText(value, numbers, usage.measure() == Measure.SUM)
+                : Numbers.read(value);
     }
 
     private void repeat(CellKey key, Cell cell, Row row) {
@@ -219,14 +305,49 @@ final class ServiceCount {
 
     void conclude(List<Warning> warnings) {
         if (withoutAccount > 0) {
-            warnings.add(new Warning("W410", pointer + "/usage/account",
-                    withoutAccount + " rows of \"" + usage.from() + "\" belong to no account", "",
-                    withoutAccount));
+            String neither = withNeither.words(this::finished).map(words -> words + " without a service, too: a total?").orElse("");
+            warnings.add(withoutCustomer.on(new Warning("W410", pointer + "/usage/account",
+                    withoutAccount + " rows of \"" + usage.from() + "\" belong to no account", neither, withoutAccount),
+                    service -> others(key -> key.serviceKey().equals(service)), this::finished, "customer"));
         }
         if (withoutName > 0) {
-            warnings.add(new Warning("W407", pointer + "/nameFrom", withoutName + " rows name no service and were not counted", "",
-                    withoutName));
+            warnings.add(withoutService.on(
+                    new Warning("W407", pointer + "/nameFrom", withoutName + " rows name no service and were not counted", "", withoutName),
+                    this::othersThan, this::finished, "service"));
         }
+    }
+
+    private Strays.Sum othersThan(String account) {
+        return others(key -> !key.accountId().equals(account));
+    }
+
+    private BigDecimal finished(BigDecimal units) {
+        return Numbers.finish(units, usage.numbers());
+    }
+
+    /** What the accounts of these cells have together; nothing where rows are counted, because then no row is a total. */
+    private Strays.Sum others(Predicate<CellKey> which) {
+        Map<String, BigDecimal> accounts = new HashMap<>();
+        units().forEach((key, units) -> {
+            if (which.test(key)) {
+                accounts.merge(key.accountId(), units, BigDecimal::add);
+            }
+        });
+        return accounts.values().stream().reduce(Strays.Sum.NONE, Strays.Sum::and, (one, other) -> one);
+    }
+
+    /** The units of each cell where rows carry numbers. */
+    Map<CellKey, BigDecimal> units() {
+        Map<CellKey, BigDecimal> units = new LinkedHashMap<>();
+        if (usage.measure() != Measure.COUNT && usage.measure() != Measure.COUNT_DISTINCT) {
+            cells.forEach((key, cell) -> units.put(key, cell.result(usage.measure())));
+        }
+        return units;
+    }
+
+    /** Accounts with one row that names no service and has as many units as all other accounts together. */
+    Map<String, BigDecimal> totalsWithoutService() {
+        return withoutService.totals(this::othersThan);
     }
 
     Map<CellKey, Cell> cells() {
@@ -247,6 +368,14 @@ final class ServiceCount {
 
     String pointer() {
         return pointer;
+    }
+
+    /** The service as it is told. */
+    String shown() {
+        return switch (rule.naming()) {
+            case Naming.Fixed fixed -> "\"" + fixed.name() + "\"";
+            case Naming.Discovered found -> "the services found in \"" + usage.from() + "\"";
+        };
     }
 
     /** The rule as a person would say it. */

@@ -109,7 +109,7 @@ public final class ConnectorEngine {
             Duration took = Duration.between(started, ZonedDateTime.now(sources.clock()));
             ReadStats stats = new ReadStats(tables.requests(), 0, tables.rowsRead(), took, tables.cut());
             return new Reading(accounts, accountRows.issues(), counting.services(), counting.cells(), counting.origins(), merged(warnings),
-                    counting.failures(), stats);
+                    counting.gaps(), stats);
         } catch (FaultException e) {
             throw problem(e.fault(), tables).asException();
         }
@@ -128,11 +128,17 @@ public final class ConnectorEngine {
         TableRows tables = sources.open(context);
         try {
             AccountRows rows = new AccountRows(connector, context.moment());
+            Counting counting = new Counting(connector, context.moment(), Optional.empty());
             for (String table : connector.doc().accounts().from()) {
-                tables.stream(table, rows::take);
+                tables.streamPartly(table, row -> {
+                    rows.take(row);
+                    counting.look(table, row);
+                });
             }
             rows.conclude(new ArrayList<>());
-            return new AccountsRead(rows.accounts(), rows.issues());
+            Map<String, String> totals = new LinkedHashMap<>();
+            counting.likelyTotals(rows.accounts()).forEach((account, words) -> totals.put(account.id(), words));
+            return new AccountsRead(rows.accounts(), rows.issues(), totals);
         } catch (FaultException e) {
             throw problem(e.fault(), tables).asException();
         }
@@ -141,7 +147,11 @@ public final class ConnectorEngine {
     /** The services; reads the vendor only when some of them are found in its data. */
     public List<Service> services(ConfiguredConnector connector, ReadListener listener, Cancel cancel) {
         if (connector.doc().discoversServices()) {
-            return read(connector, listener, cancel).services();
+            Reading reading = read(connector, listener, cancel);
+            reading.gaps().stream().filter(gap -> gap.accountId().isEmpty() && gap.serviceKey().isEmpty()).findFirst().ifPresent(gap -> {
+                throw Fault.of(gap.code(), "/services", gap.reason(), "").asProblem().asException();
+            });
+            return reading.services();
         }
         List<Service> services = new ArrayList<>();
         for (ServiceRule rule : connector.doc().services()) {

@@ -200,10 +200,11 @@ public final class Transport {
     private Fault reported(int status, String said, String pointer) {
         return Fault.of("E355", pointer,
                 "the vendor reported an error in its answer" + (said.isEmpty() ? "" : ": " + gear.redactor().redact(said)),
-                "look at the vendor's message").as(
-                        status == 401 || status == 403
-                                ? ProblemCode.VENDOR_SIGN_IN
-                                : ProblemCode.VENDOR_ANSWER);
+                "look at the vendor's message").as(switch (status) {
+                    case 401 -> ProblemCode.VENDOR_SIGN_IN;
+                    case 403 -> ProblemCode.VENDOR_FORBIDDEN;
+                    default -> ProblemCode.VENDOR_ANSWER;
+                });
     }
 
     @FunctionalInterface

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 import app.tallybird.connector.reading.AccountIssue;
+import app.tallybird.connector.reading.AccountsRead;
 import app.tallybird.model.Account;
 
 /**
@@ -17,6 +19,8 @@ import app.tallybird.model.Account;
 public record AccountPlan(List<Line> lines) {
     private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*\\.[A-Za-z]{2,}");
     private static final Pattern NAME = Pattern.compile(".*\\p{L}\\s+\\p{L}.*");
+
+    private static final String TOTAL = ": a total?";
 
     /** What happens to one account. */
     public enum Change {
@@ -47,6 +51,11 @@ public record AccountPlan(List<Line> lines) {
 
     /** {@code before} is the name at Synthesize now, empty when there is none; {@code note} says why, for blocked and doubtful ones. */
     public record Line(Change change, Account account, String before, String note) {
+
+        /** Whether the account looks like the total of the others. */
+        public boolean isTotal() {
+            return note.endsWith(TOTAL);
+        }
     }
 
     public AccountPlan {
@@ -54,11 +63,10 @@ public record AccountPlan(List<Line> lines) {
     }
 
     /** Compares what the vendor lists with what Synthesize has; ids are compared exactly. */
-    public static AccountPlan make(List<Account> vendor, List<AccountIssue> issues, Map<String, String> namesAtSynthesize,
-            Predicate<String> leftOut) {
+    public static AccountPlan make(AccountsRead read, Map<String, String> namesAtSynthesize, Predicate<String> leftOut) {
         Map<String, String> blocked = new HashMap<>();
         List<Line> lines = new ArrayList<>();
-        for (AccountIssue issue : issues) {
+        for (AccountIssue issue : read.issues()) {
             switch (issue.kind()) {
                 case BLANK_ID ->
                     lines.add(new Line(Change.BLOCKED, new Account("", String.join(", ", issue.names())), "", issue.sentence()));
@@ -66,7 +74,7 @@ public record AccountPlan(List<Line> lines) {
             }
         }
         Map<String, Account> listed = new HashMap<>();
-        for (Account account : vendor) {
+        for (Account account : read.accounts()) {
             listed.put(account.id(), account);
             String before = namesAtSynthesize.get(account.id());
             if (blocked.containsKey(account.id())) {
@@ -74,7 +82,9 @@ public record AccountPlan(List<Line> lines) {
             } else if (leftOut.test(account.id())) {
                 lines.add(new Line(Change.LEFT_OUT, account, before == null ? "" : before, ""));
             } else if (before == null) {
-                lines.add(new Line(Change.NEW, account, "", doubt(account)));
+                lines.add(new Line(Change.NEW, account, "",
+                        Optional.ofNullable(read.likelyTotals().get(account.id())).map(said -> said + TOTAL)
+                                .orElseGet(() -> doubt(account))));
             } else {
                 lines.add(new Line(before.equals(account.name()) ? Change.UNCHANGED : Change.RENAMED, account, before, ""));
             }
@@ -94,7 +104,12 @@ public record AccountPlan(List<Line> lines) {
 
     /** New accounts whose id looks like something that people change; once per integration a person confirms them. */
     public List<Line> doubtful() {
-        return lines.stream().filter(line -> line.change() == Change.NEW && !line.note().isEmpty()).toList();
+        return lines.stream().filter(line -> line.change() == Change.NEW && !line.note().isEmpty() && !line.isTotal()).toList();
+    }
+
+    /** New accounts that look like a total of the others; each needs a person's word. */
+    public List<Line> totals() {
+        return lines.stream().filter(line -> line.change() == Change.NEW && line.isTotal()).toList();
     }
 
     public boolean changesPending() {
