@@ -165,12 +165,11 @@ public final class TableRows {
     private void read(Table table, Consumer<Row> consumer) {
         Pass pass = new Pass(table, consumer);
         losses.columns(table, pass.columns.lost());
+        CsvRows separated = new CsvRows(context, table, counted, warnings);
         switch (table.source()) {
-            case Table.Source.Csv csv ->
-                whole(pass, rows -> new CsvRows(context, table, counted, warnings).read(csv, line -> pass.line(rows, line)));
-            case Table.Source.Command command ->
-                whole(pass, rows -> new CommandRows(context, table, command, redactor)
-                        .read(new CsvRows(context, table, counted, warnings), line -> pass.line(rows, line)));
+            case Table.Source.Csv csv -> whole(pass, rows -> separated.read(csv, line -> pass.line(rows, line)));
+            case Table.Source.Command command -> whole(pass,
+                    rows -> new CommandRows(context, table, command, redactor).read(separated, line -> pass.line(rows, line)));
             case Table.Source.Http http -> fetch(table, http, pass);
         }
         pass.conclude();
