@@ -23,6 +23,7 @@ import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.connector.rows.FieldWatch;
 import app.tallybird.connector.rows.Ids;
+import app.tallybird.connector.rows.TableRows;
 import app.tallybird.model.Account;
 
 /** Collects accounts from rows. Ids are compared exactly; names stay as the vendor spells them. Used by one thread. */
@@ -58,7 +59,8 @@ public final class AccountRows {
         }
         Optional<String> account = text(row.read(id), "/accounts/id").filter(text -> !text.isBlank());
         Optional<String> label = text(row.read(name), "/accounts/name").filter(text -> !text.isBlank());
-        if (account.isEmpty() && label.isEmpty()) {
+        if (account.isEmpty() && label.isEmpty() && TableRows.line(row).isPresent()) {
+            // a line of a file may be a total or a remark
             ofNobody++;
             return;
         }

@@ -247,8 +247,9 @@ final class ServiceCount {
             return;
         }
         if (usage.measure() == Measure.COUNT_DISTINCT) {
-            AccountRows.text(row.read(Objects.requireNonNull(field)), pointer + "/usage/field").filter(text -> !text.isBlank()).ifPresentOrElse(cell::distinct,
-                    () -> missing(cell, row));
+            AccountRows.text(row.read(Objects.requireNonNull(field)), pointer + "/usage/field").filter(text -> !text.isBlank())
+                    .ifPresentOrElse(cell::distinct,
+                            () -> missing(cell, row));
             return;
         }
         Optional<String> line = TableRows.line(row);

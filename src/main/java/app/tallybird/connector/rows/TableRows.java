@@ -223,11 +223,7 @@ public final class TableRows {
             return List.of(only.get().row());
         }
         List<Row> all = keep(each.table());
-        Set<String> names = ColumnReads.of(each.where());
-        each.distinct().flatMap(FieldPath::firstName).ifPresent(names::add);
-        losses.ofNames(each.table(), names).ifPresent(fault -> {
-            throw fault.asException();
-        });
+        losses.check(each);
         List<Row> parents = new ArrayList<>();
         FieldWatch watch = new FieldWatch(
                 FieldWatch.optional(Objects.requireNonNull(context.connector().doc().tables().get(each.table()))));
