@@ -63,6 +63,6 @@ final class Gate {
         boolean whole = plan.wholeRunHeld();
         return Problem.of(ProblemCode.HELD, "Held for review: " + String.join(" ", words),
                 whole ? "Nothing was sent." : "Nothing was sent for the held customers; all others were not affected.",
-                "Check the numbers. If they are right, send them with: sync-usage --plan HASH (or run sync-usage --yes).");
+                "Check the numbers. If they are right, send them with: sync-usage --plan HASH (or run it again with --yes).");
     }
 }

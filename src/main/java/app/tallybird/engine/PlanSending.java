@@ -44,7 +44,7 @@ final class PlanSending {
         this.cancel = cancel;
     }
 
-    UsageResult send(String kind, UsagePlan plan, Gate.Decision decision, PushChoices choices) {
+    UsageResult send(UsagePlan plan, Gate.Decision decision, PushChoices choices) {
         Optional<RunRecord> interrupted = bench.ledger().openRun();
         Map<CellKey, BigDecimal> done = interrupted.map(this::alreadyAccepted).orElse(Map.of());
         ServiceIds ids = ServiceIds.remembered(bench);
@@ -64,7 +64,7 @@ final class PlanSending {
         }
         String by = choices.consent() == Consent.UNATTENDED ? "schedule" : "attended";
         int total = cells.size() + carried.size() + withoutService.size();
-        RunStart start = new RunStart(kind, plan.hash(), by, total, interrupted.map(RunRecord::id));
+        RunStart start = new RunStart(plan.kind().word(), plan.hash(), by, total, interrupted.map(RunRecord::id));
         interrupted.ifPresent(run -> bench.ledger().finish(run.id(), RunEnd.SUPERSEDED));
         PushReport report = new Push(bench.synthesize(), bench.ledger(), bench.clock(), bench.sleeper())
                 .run(new PushOrder(start, cells, carried, withoutService, choices.rebuild()), listener, cancel);

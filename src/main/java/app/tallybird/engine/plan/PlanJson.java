@@ -34,6 +34,7 @@ public final class PlanJson {
     public static JsonObject write(UsagePlan plan) {
         JsonObject json = new JsonObject();
         json.addProperty("hash", plan.hash());
+        json.addProperty("kind", plan.kind().word());
         json.addProperty("created", plan.identity().created().toString());
         json.addProperty("baselineVersion", plan.identity().baselineVersion());
         json.addProperty("complete", plan.complete());
@@ -149,7 +150,8 @@ public final class PlanJson {
         Set<String> accounts = new HashSet<>();
         json.getAsJsonArray("accounts").forEach(id -> accounts.add(id.getAsString()));
         UsagePlan.Identity identity = new UsagePlan.Identity(text(json, "hash"), Instant.parse(text(json, "created")),
-                json.get("baselineVersion").getAsLong());
+                json.get("baselineVersion").getAsLong(),
+                json.has("kind") ? UsagePlan.Kind.ofWord(text(json, "kind")) : UsagePlan.Kind.USAGE);
         return new UsagePlan(identity, holds, cells, warnings, accounts, origins);
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -32,14 +33,29 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
         origins = Map.copyOf(origins);
     }
 
-    /** What names a plan: its hash, when it was made, and the ledger's version then. */
-    public record Identity(String hash, Instant created, long baselineVersion) {
+    /** What names a plan: its hash, when it was made, the ledger's version then, and what it is for. */
+    public record Identity(String hash, Instant created, long baselineVersion, Kind kind) {
+    }
+
+    /** What a plan is for; its run is kept under the same word, whichever command sends it. */
+    public enum Kind {
+        USAGE,
+        RETRY,
+        UNDO;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Kind ofWord(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
     }
 
     /** Names a plan made of these cells now. */
     public static UsagePlan of(Instant created, long baselineVersion, List<Hold> holds, List<PlanCell> cells, Vendor vendor) {
         String hash = PlanHash.of(baselineVersion, cells);
-        return new UsagePlan(new Identity(hash, created, baselineVersion), holds, cells, vendor.noticed(), vendor.accountsListed(),
+        return new UsagePlan(new Identity(hash, created, baselineVersion, Kind.USAGE), holds, cells, vendor.noticed(), vendor.accountsListed(),
                 vendor.origins());
     }
 
@@ -50,6 +66,16 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
 
     public String hash() {
         return identity.hash();
+    }
+
+    public Kind kind() {
+        return identity.kind();
+    }
+
+    /** The same numbers, planned for something else. */
+    public UsagePlan as(Kind kind) {
+        return new UsagePlan(new Identity(hash(), identity.created(), identity.baselineVersion(), kind), holds, cells, noticed, accountsListed,
+                origins);
     }
 
     /** Whether every count that is not left out on purpose is known. */
@@ -74,7 +100,7 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
     /** The held cells alone, as a plan of their own against a later state of the ledger; what else was planned has been sent. */
     public UsagePlan heldRemainder(Instant now, long baselineVersion) {
         List<PlanCell> rest = cells.stream().filter(PlanCell::held).toList();
-        return of(now, baselineVersion, holds, rest, new Vendor(List.of(), Set.of(), origins));
+        return of(now, baselineVersion, holds, rest, new Vendor(List.of(), Set.of(), origins)).as(kind());
     }
 
     /** The same plan with one more reason to have a person look. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import app.tallybird.connector.reading.AccountIssue;
@@ -44,8 +45,10 @@ public final class UsagePlanner {
         return new UsagePlanner(input).plan(now);
     }
 
-    /** A plan of chosen values for chosen cells, held by the same rules as any other. */
-    public static UsagePlan makeOf(List<PlanCell> cells, PlanInput.Remembered ledger, Thresholds thresholds, Instant now) {
+    /** A plan of chosen values for chosen cells; what is left out on purpose and what is held follow the same rules as in any other. */
+    public static UsagePlan makeOf(List<PlanCell> chosen, PlanInput.Remembered ledger, Predicate<CellKey> leftOut, Thresholds thresholds,
+            Instant now) {
+        List<PlanCell> cells = chosen.stream().map(cell -> leftOut.test(cell.key()) ? cell.leftOut("") : cell).toList();
         List<Hold> holds = new DropGuard(thresholds).falls(cells);
         return UsagePlan.of(now, ledger.version(), holds, Hold.mark(cells, holds), UsagePlan.Vendor.NOT_READ);
     }

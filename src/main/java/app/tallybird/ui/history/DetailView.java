@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -11,11 +12,15 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+
 import app.tallybird.ui.control.Choices;
 import app.tallybird.ui.control.FilterBar;
+import app.tallybird.ui.control.Icon;
 import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.ProblemBar;
 import app.tallybird.ui.control.Tables;
@@ -45,7 +50,7 @@ final class DetailView extends VBox {
         table = table();
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(new VBox(8, title, words), new ProblemBar(model.problem(), copy), Pieces.when(model.good().isNotEmpty(), good),
-                acts(), new FilterBar<>(model.rows(), "Search customer or service"), table);
+                held(), acts(), new FilterBar<>(model.rows(), "Search customer or service"), table);
         model.shown().addListener((property, before, now) -> {
             if (now != null) {
                 back.requestFocus();
@@ -57,6 +62,19 @@ final class DetailView extends VBox {
                 event.consume();
             }
         });
+    }
+
+    /** Why earlier values wait, with the tick that lets them go. */
+    private Node held() {
+        CheckBox tick = new CheckBox();
+        tick.setId("undo-looked");
+        tick.setWrapText(true);
+        tick.setMinHeight(USE_PREF_SIZE);
+        tick.textProperty().bind(model.holds().map(words -> words + " I have looked at it."));
+        tick.selectedProperty().bindBidirectional(model.looked());
+        HBox bar = new HBox(Icon.of(MaterialDesignA.ALERT_OUTLINE, "bar-icon"), tick);
+        bar.getStyleClass().addAll("notice", "tone-warn");
+        return Pieces.when(model.holds().isNotEmpty(), bar);
     }
 
     private Node acts() {

@@ -176,9 +176,8 @@ public final class SendModel extends StepModel {
         Latest<PushProgress> latest = new Latest<>(place().runner(), this::progressed);
         begin(place().application().surroundings().clock().instant(), "Sending again", "");
         run("Sending again", cancel -> setup().work("the window", open -> {
-            Correction verb = new Correction(open.bench());
-            UsagePlan plan = verb.retryPlan(cancel);
-            return new Retried(verb.apply("retry", plan, PushChoices.accepted(), latest::offer, cancel), plan);
+            UsagePlan plan = new Correction(open.bench()).retryPlan(cancel);
+            return new Retried(new SyncUsage(open.bench()).apply(plan, PushChoices.attended(), latest::offer, cancel), plan);
         }), retried -> show(retried.result(), retried.plan()), this::failed);
     }
 
