@@ -19,6 +19,7 @@ import app.tallybird.http.RetryPolicy;
 import app.tallybird.model.Account;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 import app.tallybird.synthesize.Wire.Reply;
 
 /** The vendor API over HTTP, as its public reference describes it. Thread-safe. */
@@ -75,7 +76,7 @@ public final class SynthesizeClient implements Synthesize {
     public CreateResult createAccounts(List<Account> accounts, Cancel cancel) {
         JsonArray body = new JsonArray();
         accounts.forEach(account -> body.add(json(account)));
-        return create("/vendor-api/organization/accounts", body, accounts.size() + " accounts", cancel);
+        return create("/vendor-api/organization/accounts", body, Wording.count(accounts.size(), "account"), cancel);
     }
 
     @Override
