@@ -40,9 +40,14 @@ final class PlanTables {
         StringBuilder text = new StringBuilder("Plan ").append(plan.hash()).append(": ").append(Words.count(plan.cells().size(), "count"))
                 .append(", ").append(plan.units().toPlainString()).append(" units").append(nl).append("  ").append(totals);
         holds(plan).forEach(words -> text.append(nl).append("  ! Held: ").append(words));
-        plan.warnings().forEach(warning -> text.append(nl).append(warning.fresh() ? "  ! Warning " : "  Warning ").append(warning.code())
-                .append(": ").append(warning.text()).append(warning.hint().isEmpty() ? "" : " " + warning.hint()));
+        text.append(warnings(plan.warnings()));
         return table.isEmpty() ? text.toString() : text.append(nl).append(table.text()).toString();
+    }
+
+    /** Each on a line of its own, with a line end before it. */
+    private static String warnings(List<UsagePlan.PlanWarning> warnings) {
+        return warnings.stream().map(warning -> System.lineSeparator() + (warning.fresh() ? "  ! Warning " : "  Warning ") + warning.code()
+                + ": " + warning.sentence()).collect(Collectors.joining());
     }
 
     /** One line per reason; an account that falls in several services is one reason. */
@@ -65,7 +70,7 @@ final class PlanTables {
         String totals = plan.lines().stream().collect(Collectors.groupingBy(AccountPlan.Line::change, TreeMap::new, Collectors.counting()))
                 .entrySet().stream().map(entry -> entry.getKey().sign() + " " + entry.getValue() + " " + entry.getKey().word())
                 .collect(Collectors.joining(", "));
-        return withTable("Accounts: " + (totals.isEmpty() ? "none" : totals), table);
+        return withTable("Accounts: " + (totals.isEmpty() ? "none" : totals) + warnings(plan.warnings()), table);
     }
 
     static String services(ServicePlan plan) {

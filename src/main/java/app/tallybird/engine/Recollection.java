@@ -40,7 +40,7 @@ final class Recollection {
     }
 
     /** Kept as lines of count, a blank, and the warning's name. */
-    private Map<String, Long> warnings() {
+    Map<String, Long> warnings() {
         Map<String, Long> counts = new HashMap<>();
         for (String line : ledger.lastWarnings()) {
             int blank = line.indexOf(' ');

@@ -41,8 +41,8 @@ public final class SyncAccounts {
         new OrganizationGuard(bench).check(cancel);
         AccountsRead vendor = bench.vendor().accounts(bench.integration().vendor(), listener, cancel);
         Set<LeftOut> leftOut = bench.ledger().leftOut();
-        return AccountPlan.make(vendor.accounts(), vendor.issues(), present(cancel),
-                id -> leftOut.contains(new LeftOut(Optional.of(id), Optional.empty())));
+        return AccountPlan.make(vendor, present(cancel), id -> leftOut.contains(new LeftOut(Optional.of(id), Optional.empty())),
+                new Recollection(bench.ledger()).warnings());
     }
 
     private Map<String, String> present(Cancel cancel) {

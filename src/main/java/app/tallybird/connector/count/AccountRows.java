@@ -24,6 +24,7 @@ import app.tallybird.connector.reading.Warning;
 import app.tallybird.connector.rows.FieldWatch;
 import app.tallybird.connector.rows.Ids;
 import app.tallybird.model.Account;
+import app.tallybird.problem.Wording;
 
 /** Collects accounts from rows. Ids are compared exactly; names stay as the vendor spells them. Used by one thread. */
 public final class AccountRows {
@@ -111,7 +112,9 @@ public final class AccountRows {
     public void conclude(List<Warning> warnings) {
         watch.conclude(warnings);
         if (withoutName > 0) {
-            warnings.add(new Warning("W409", "/accounts/name", withoutName + " accounts have no name; their id is used", "", withoutName));
+            warnings.add(new Warning("W409", "/accounts/name",
+                    Wording.count(withoutName, "account has no name; its id is used", "accounts have no name; their id is used"), "",
+                    withoutName));
         }
     }
 }

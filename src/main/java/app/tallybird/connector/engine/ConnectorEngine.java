@@ -132,8 +132,9 @@ public final class ConnectorEngine {
             for (String table : connector.doc().accounts().from()) {
                 tables.stream(table, Set.copyOf(rows.fields()), rows::take);
             }
-            rows.conclude(new ArrayList<>());
-            return new AccountsRead(rows.accounts(), rows.issues());
+            List<Warning> warnings = new ArrayList<>(tables.warnings());
+            rows.conclude(warnings);
+            return new AccountsRead(rows.accounts(), rows.issues(), merged(warnings));
         } catch (FaultException e) {
             throw problem(e.fault(), tables).asException();
         }

@@ -92,7 +92,8 @@ public final class PlanJson {
         return totals;
     }
 
-    private static JsonObject write(PlanWarning warning) {
+    /** A warning as plans show it. */
+    public static JsonObject write(PlanWarning warning) {
         JsonObject json = new JsonObject();
         json.addProperty("code", warning.code());
         json.addProperty("place", warning.place());

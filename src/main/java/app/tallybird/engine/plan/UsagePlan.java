@@ -112,7 +112,7 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
 
     /** What a person should read before sending: what the document allows only when there is more of it than in the last good run. */
     public List<PlanWarning> warnings() {
-        return noticed.stream().filter(warning -> warning.now() != PlanWarning.Now.AS_ALLOWED).toList();
+        return noticed.stream().filter(PlanWarning::told).toList();
     }
 
     /**
@@ -137,6 +137,16 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
 
         public boolean fresh() {
             return now == Now.FRESH;
+        }
+
+        /** Whether a person is told. */
+        boolean told() {
+            return now != Now.AS_ALLOWED;
+        }
+
+        /** What it says and what to do. */
+        public String sentence() {
+            return hint.isEmpty() ? text : text + " " + hint;
         }
 
         /** How often it was seen in all. */

@@ -12,18 +12,15 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-
 import app.tallybird.ui.control.Choices;
 import app.tallybird.ui.control.FilterBar;
-import app.tallybird.ui.control.Icon;
 import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.ProblemBar;
 import app.tallybird.ui.control.Tables;
+import app.tallybird.ui.control.WarningBar;
 import app.tallybird.ui.control.Words;
 
 /** The counts of one push, or what two differ in, or the way back, with the acts above them. */
@@ -72,9 +69,7 @@ final class DetailView extends VBox {
         tick.setMinHeight(USE_PREF_SIZE);
         tick.textProperty().bind(model.holds().map(words -> words + " I have looked at it."));
         tick.selectedProperty().bindBidirectional(model.looked());
-        HBox bar = new HBox(Icon.of(MaterialDesignA.ALERT_OUTLINE, "bar-icon"), tick);
-        bar.getStyleClass().addAll("notice", "tone-warn");
-        return Pieces.when(model.holds().isNotEmpty(), bar);
+        return Pieces.when(model.holds().isNotEmpty(), WarningBar.bar("tone-warn", tick));
     }
 
     private Node acts() {

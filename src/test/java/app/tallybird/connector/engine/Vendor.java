@@ -91,11 +91,18 @@ public final class Vendor implements HttpPort {
         return InputCheck.complete(read.document().orElseThrow(), inputs);
     }
 
-    public Reading read(ConfiguredConnector connector) {
+    private ConnectorEngine engine() {
         SimulatedTime time = new SimulatedTime();
         return new ConnectorEngine(
-                new TableSources(this, new Redactor(), Clock.fixed(NOW, ZoneOffset.UTC), new Random(1), time, time))
-                .read(connector, ReadListener.none(), Cancel.never());
+                new TableSources(this, new Redactor(), Clock.fixed(NOW, ZoneOffset.UTC), new Random(1), time, time));
+    }
+
+    public Reading read(ConfiguredConnector connector) {
+        return engine().read(connector, ReadListener.none(), Cancel.never());
+    }
+
+    public AccountsRead accounts(ConfiguredConnector connector) {
+        return engine().accounts(connector, ReadListener.none(), Cancel.never());
     }
 
     public Reading read(String document, Map<String, String> inputs) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -21,6 +23,7 @@ import app.tallybird.model.Account;
 import app.tallybird.problem.Problem;
 import app.tallybird.ui.control.Act;
 import app.tallybird.ui.control.Filtered;
+import app.tallybird.ui.control.WarningBar;
 import app.tallybird.ui.control.Words;
 import app.tallybird.ui.task.Latest;
 import app.tallybird.ui.wizard.Setup;
@@ -39,6 +42,7 @@ public final class AccountsModel extends StepModel {
                     kind("Left out", Change.LEFT_OUT), kind("Unchanged", Change.UNCHANGED)));
     private final StringProperty words = new SimpleStringProperty("");
     private final StringProperty doubt = new SimpleStringProperty("");
+    private final ObjectProperty<List<String>> warnings = new SimpleObjectProperty<>(List.of());
     private final BooleanProperty confirmed = new SimpleBooleanProperty();
     private boolean read;
 
@@ -84,6 +88,7 @@ public final class AccountsModel extends StepModel {
         read = true;
         attention().set(false);
         rows.setAll(shown.plan().lines().stream().map(AccountRow::new).toList(), TO_DO);
+        warnings.set(shown.plan().warnings().stream().map(WarningBar::words).toList());
         long listed = shown.plan().lines().stream().filter(line -> line.change() != Change.GONE && line.change() != Change.BLOCKED).count();
         words.set(setup().connector().name() + " has " + Words.count(listed, "customer")
                 + ". This is what changes in Synthesize; nothing is sent until you apply.");
@@ -152,7 +157,7 @@ public final class AccountsModel extends StepModel {
             Ledger ledger = open.bench().ledger();
             out.forEach(id -> ledger.leaveOut(account(id)));
             in.forEach(id -> ledger.takeBackIn(account(id)));
-            return new SyncAccounts(open.bench()).apply(new AccountPlan(lines), sure, cancel);
+            return new SyncAccounts(open.bench()).apply(new AccountPlan(lines, List.of()), sure, cancel);
         }), this::applied);
     }
 
@@ -200,6 +205,11 @@ public final class AccountsModel extends StepModel {
     /** What is doubtful about the ids, or empty. */
     StringProperty doubt() {
         return doubt;
+    }
+
+    /** What a person should know about how the customers were read. */
+    ObjectProperty<List<String>> warnings() {
+        return warnings;
     }
 
     BooleanProperty confirmed() {

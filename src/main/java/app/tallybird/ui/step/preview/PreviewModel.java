@@ -34,6 +34,7 @@ import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ui.control.Act;
 import app.tallybird.ui.control.Filtered;
+import app.tallybird.ui.control.WarningBar;
 import app.tallybird.ui.control.Words;
 import app.tallybird.ui.task.Latest;
 import app.tallybird.ui.wizard.Setup;
@@ -141,9 +142,7 @@ public final class PreviewModel extends StepModel {
         rows.setAll(shown.rows(), someSame ? "To look at" : "All");
         ticked.clear();
         holds.set(HoldGroup.of(shown.plan().holds()));
-        warnings.set(shown.plan().warnings().stream()
-                .map(warning -> (warning.fresh() ? "New: " : "") + warning.text() + (warning.hint().isEmpty() ? "" : " " + warning.hint()))
-                .toList());
+        warnings.set(shown.plan().warnings().stream().map(WarningBar::words).toList());
         ZoneId zone = place().zone();
         words.set("Read from " + setup().connector().name() + " at " + Words.time(shown.plan().identity().created(), zone) + ": "
                 + Words.count(shown.plan().cells().size(), "count") + " for " + Words.count(shown.plan().accounts(), "customer")
