@@ -125,7 +125,7 @@ public final class PreviewModel extends StepModel {
     /** Where the rows behind the numbers are kept; what an earlier plan left there is removed. */
     private Path rowsFile() {
         try {
-            Path file = place().application().home().ledgers(place().application().sandbox()).resolve(setup().name() + ".rows");
+            Path file = place().application().home().rows(place().application().sandbox(), setup().name());
             Files.deleteIfExists(file);
             return file;
         } catch (IOException e) {
