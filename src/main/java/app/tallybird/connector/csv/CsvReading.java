@@ -2,6 +2,7 @@ package app.tallybird.connector.csv;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -54,17 +55,24 @@ public final class CsvReading implements AutoCloseable {
         }
     }
 
-    /** Starts reading; the stream is closed with this object. */
+    /** Starts reading; the stream is closed with this object, or now when reading can not begin. */
     public static CsvReading open(String file, String pointer, InputStream in, CsvFormat format) {
+        boolean begun = false;
         try {
             BufferedInputStream bytes = new BufferedInputStream(in);
             Charset charset = byteOrderMark(bytes).orElse(format.charset());
             Reader text = new BufferedReader(new InputStreamReader(bytes,
                     charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT)),
                     SAMPLE);
-            return guarded(file, pointer, () -> new CsvReading(file, pointer, text, format));
+            CsvReading reading = guarded(file, pointer, () -> new CsvReading(file, pointer, text, format));
+            begun = true;
+            return reading;
         } catch (IOException e) {
             throw unreadable(file, pointer, e);
+        } finally {
+            if (!begun) {
+                close(in);
+            }
         }
     }
 
@@ -195,8 +203,12 @@ public final class CsvReading implements AutoCloseable {
 
     @Override
     public void close() {
+        close(reader);
+    }
+
+    private static void close(Closeable what) {
         try {
-            reader.close();
+            what.close();
         } catch (IOException e) {
             // nothing was written, and what had to be read was read
             return;

@@ -45,8 +45,9 @@ final class CsvRows {
         ReadingScope scope = new ReadingScope(context, pointer, null, null);
         Path file = Path.of(source.file().render(scope));
         String name = "the file " + file.getFileName();
+        CsvFormat format = format(source.options(), scope);
         try {
-            read(name, pointer + "/file", Files.newInputStream(file), format(source.options(), scope), needed, rows);
+            read(name, pointer + "/file", Files.newInputStream(file), format, needed, rows);
         } catch (IOException e) {
             throw Fault.of("E370", pointer + "/file", "the file " + file + " can not be opened",
                     Files.exists(file) ? "check that this user may read it" : "check the path").as(ProblemCode.CONFIGURATION).asException();

@@ -111,6 +111,30 @@ class CsvReadingTest {
         assertThatThrownBy(() -> rows("1,A\n2\n", format)).hasMessageContaining("line 2: 1 fields where the first line has 2");
     }
 
+    /** Bytes that know whether somebody closed them. */
+    private static final class Watched extends ByteArrayInputStream {
+
+        private boolean closed;
+
+        Watched(String text) {
+            super(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id,name,id\n1,Acme,1\n", "", "id,\"name\n1,Acme\n"})
+    void aFileThatCanNotBeReadIsClosed(String text) {
+        Watched bytes = new Watched(text);
+        CsvFormat format = new CsvFormat(Optional.of(','), true, 0, StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> CsvReading.open("usage.csv", "/tables/lines", bytes, format)).isInstanceOf(FaultException.class);
+        assertThat(bytes.closed).isTrue();
+    }
+
     private static List<List<String>> rows(String text, CsvFormat format) {
         return read(text.getBytes(StandardCharsets.UTF_8), format);
     }
