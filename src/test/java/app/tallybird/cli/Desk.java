@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,19 +11,19 @@ import java.util.Map;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.sandbox.SandboxSettings;
 import app.tallybird.sandbox.SynthesizeSide;
+import app.tallybird.stage.StageClock;
 
-/** A terminal in a folder with a {@code .env} of the CSV connector, a file of counts, and a sandbox; the time stands still. */
+/** A terminal in a folder with a {@code .env} of the CSV connector, a file of counts, and a sandbox of the same time. */
 final class Desk implements AutoCloseable {
 
-    static final Instant NOW = Instant.parse("2026-11-02T09:00:00.123456Z");
-
-    final Sandbox sandbox = Sandbox.start(SandboxSettings.on(Clock.fixed(NOW, ZoneOffset.UTC)).withPerSecond(5_000));
+    final StageClock clock = new StageClock();
+    final Sandbox sandbox = Sandbox.start(SandboxSettings.on(clock).withPerSecond(5_000));
     private final Path folder;
     private final Terminal terminal;
 
     Desk(Path folder) throws IOException {
         this.folder = folder;
-        terminal = new Terminal(folder, Clock.fixed(NOW, ZoneOffset.UTC));
+        terminal = new Terminal(folder, clock);
         Files.writeString(folder.resolve(".env"),
                 String.join("\n", "CONNECTOR=csv", "VENDOR_API_KEY=" + SynthesizeSide.VENDOR_KEY,
                         "PARTNER_API_KEY=" + SynthesizeSide.PARTNER_KEY, "FILE=" + folder.resolve("usage.csv"), "ACCOUNT_ID=id",

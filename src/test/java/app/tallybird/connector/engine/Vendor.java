@@ -19,6 +19,7 @@ import com.google.gson.JsonParser;
 
 import app.tallybird.connector.format.DocumentReader;
 import app.tallybird.connector.kit.SimulatedTime;
+import app.tallybird.connector.reading.AccountsRead;
 import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.connector.reading.Reading;
