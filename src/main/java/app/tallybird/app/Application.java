@@ -62,8 +62,7 @@ public final class Application implements AutoCloseable {
     private Application(Surroundings surroundings, IntegrationChoice choice) {
         this.surroundings = surroundings;
         this.choice = choice;
-        home = choice.home().map(path -> new Home(surroundings.workingFolder().resolve(path)))
-                .orElseGet(() -> Home.defaultFor(surroundings.osName(), surroundings.environment(), surroundings.userHome()));
+        home = surroundings.home(choice.home());
         wayOut = new WayOut(surroundings.environment(), choice.sandbox(), redactor);
         // settings or a certificate that cannot be read are said now
         wayOut.under(appSettings().network());

@@ -11,6 +11,7 @@ import java.util.Map;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.sandbox.SandboxSettings;
 import app.tallybird.sandbox.SynthesizeSide;
+import app.tallybird.stage.Stage;
 import app.tallybird.stage.StageClock;
 
 /** A terminal in a folder with a {@code .env} of the CSV connector, a file of counts, and a sandbox of the same time. */
@@ -23,7 +24,7 @@ final class Desk implements AutoCloseable {
 
     Desk(Path folder) throws IOException {
         this.folder = folder;
-        terminal = new Terminal(folder, clock);
+        terminal = new Terminal(folder, Stage.time(clock));
         Files.writeString(folder.resolve(".env"),
                 String.join("\n", "CONNECTOR=csv", "VENDOR_API_KEY=" + SynthesizeSide.VENDOR_KEY,
                         "PARTNER_API_KEY=" + SynthesizeSide.PARTNER_KEY, "FILE=" + folder.resolve("usage.csv"), "ACCOUNT_ID=id",
