@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.connector.run.ReadListener;
+import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.model.Account;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.sandbox.Fault;

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import app.tallybird.connector.engine.Vendor;
+import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.Reading;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.problem.ProblemException;
@@ -27,7 +28,7 @@ class PagingFieldsTest {
         return vendor(rows, around).read(run(paging));
     }
 
-    private static ConnectorRun run(String paging) {
+    private static ConfiguredConnector run(String paging) {
         return Vendor.run("""
                 { "format": 1, "id": "p", "name": "P", "version": "1.0.0", "inputs": [],
                   "http": { "base": "https://api.p.example", "allowedHosts": ["api.p.example"] },
