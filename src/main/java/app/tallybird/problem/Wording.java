@@ -3,12 +3,14 @@ package app.tallybird.problem;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 
 /** How numbers, nouns and moments stand in sentences and tables that are the same in every country. */
 public final class Wording {
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss XXX", Locale.ROOT);
+    private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder().appendPattern("yyyy-MM-dd HH:mm:ss ")
+            .appendOffset("+HH:MM", "UTC").toFormatter(Locale.ROOT);
 
     private Wording() {
     }
@@ -31,7 +33,7 @@ public final class Wording {
         return one.endsWith("y") && !one.endsWith("ay") ? one.substring(0, one.length() - 1) + "ies" : one + "s";
     }
 
-    /** A moment to the second, with its zone: "2026-11-02 09:00:00 Z". */
+    /** A moment to the second, with its zone: "2026-11-02 09:00:00 UTC", "2026-11-02 10:00:00 +01:00". */
     public static String moment(Instant time, ZoneId zone) {
         return MOMENT.format(time.atZone(zone));
     }
