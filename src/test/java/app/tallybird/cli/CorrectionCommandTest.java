@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,10 +20,6 @@ class CorrectionCommandTest {
         return Map.of(one, BigDecimal.valueOf(units), other, BigDecimal.valueOf(more));
     }
 
-    private static JsonObject json(Terminal.Ended ended) {
-        return JsonParser.parseString(ended.out()).getAsJsonObject();
-    }
-
     @Test
     void retryLeavesOutWhatIsLeftOutNow() throws Exception {
         try (Desk desk = new Desk(folder).counts("901,Contoso,Seats,7", "902,Fabrikam,Seats,3", "902,Fabrikam,Sites,2").ready()) {
@@ -33,7 +28,7 @@ class CorrectionCommandTest {
             desk.sandbox.synthesize().map("902", true);
             assertThat(desk.run("integrations", "leave-out", "--service", "Sites").code()).isZero();
 
-            JsonObject shown = json(desk.run("retry", "--unattended", "--json"));
+            JsonObject shown = desk.run("retry", "--unattended", "--json").json();
 
             assertThat(shown.getAsJsonObject("plan").getAsJsonArray("cells").asList())
                     .extracting(cell -> cell.getAsJsonObject().get("serviceKey").getAsString() + " "
@@ -51,7 +46,7 @@ class CorrectionCommandTest {
             desk.counts("901,Contoso,Seats,8", "902,Fabrikam,Seats,4").run("sync-usage");
             assertThat(desk.run("integrations", "leave-out", "--account", "902").code()).isZero();
 
-            Terminal.Ended undone = desk.run("undo", "R00002");
+            CommandFolder.Ended undone = desk.run("undo", "R00002");
 
             assertThat(undone.code()).isZero();
             assertThat(undone.out()).contains("Fabrikam").contains("left out on purpose").contains("Run R00003: 1 accepted");
@@ -67,12 +62,12 @@ class CorrectionCommandTest {
             desk.counts("901,Contoso,Seats,7", "902,Fabrikam,Seats,300").run("sync-usage", "--yes");
             desk.sandbox.synthesize().map("901", true);
 
-            Terminal.Ended held = desk.run("retry", "--unattended", "--json");
+            CommandFolder.Ended held = desk.run("retry", "--unattended", "--json");
 
             assertThat(held.code()).isEqualTo(4);
             assertThat(desk.at()).isEqualTo(counts("901 Seats", 70, "902 Seats", 300));
-            assertThat(json(held).get("heldPlan").getAsString())
-                    .isEqualTo(json(held).getAsJsonObject("plan").get("hash").getAsString());
+            assertThat(held.json().get("heldPlan").getAsString())
+                    .isEqualTo(held.json().getAsJsonObject("plan").get("hash").getAsString());
             assertThat(desk.run("retry", "--yes").code()).isZero();
             assertThat(desk.at()).isEqualTo(counts("901 Seats", 7, "902 Seats", 300));
         }
@@ -84,20 +79,20 @@ class CorrectionCommandTest {
             desk.run("sync-usage", "--yes");
             desk.counts("901,Contoso,Seats,70", "902,Fabrikam,Seats,301").run("sync-usage", "--yes");
 
-            Terminal.Ended dry = desk.run("undo", "R00002", "--dry-run", "--json");
-            String hash = json(dry).getAsJsonObject("plan").get("hash").getAsString();
+            CommandFolder.Ended dry = desk.run("undo", "R00002", "--dry-run", "--json");
+            String hash = dry.json().getAsJsonObject("plan").get("hash").getAsString();
             assertThat(dry.code()).isEqualTo(4);
             assertThat(dry.err()).contains("Plan " + hash + ": 2 counts").contains("sync-usage --plan " + hash);
             assertThat(desk.at()).isEqualTo(counts("901 Seats", 70, "902 Seats", 301));
 
-            Terminal.Ended held = desk.run("undo", "R00002", "--json");
+            CommandFolder.Ended held = desk.run("undo", "R00002", "--json");
             assertThat(held.code()).isEqualTo(4);
-            assertThat(json(held).getAsJsonObject("run").get("accepted").getAsInt()).isEqualTo(1);
+            assertThat(held.json().getAsJsonObject("run").get("accepted").getAsInt()).isEqualTo(1);
             assertThat(desk.at()).isEqualTo(counts("901 Seats", 70, "902 Seats", 300));
 
-            assertThat(desk.run("sync-usage", "--plan", json(held).get("heldPlan").getAsString()).code()).isZero();
+            assertThat(desk.run("sync-usage", "--plan", held.json().get("heldPlan").getAsString()).code()).isZero();
             assertThat(desk.at()).isEqualTo(counts("901 Seats", 7, "902 Seats", 300));
-            assertThat(JsonParser.parseString(desk.run("history", "--json").out()).getAsJsonObject().getAsJsonArray("runs").asList())
+            assertThat(desk.run("history", "--json").json().getAsJsonArray("runs").asList())
                     .extracting(run -> run.getAsJsonObject().get("kind").getAsString()).containsExactly("undo", "undo", "usage", "usage");
         }
     }
@@ -106,7 +101,7 @@ class CorrectionCommandTest {
     void aDryRunThatWouldChangeNothingEndsWithZero() throws Exception {
         try (Desk desk = new Desk(folder).counts("901,Contoso,Seats,7").ready()) {
             desk.run("sync-usage", "--yes");
-            Terminal.Ended dry = desk.run("retry", "--dry-run");
+            CommandFolder.Ended dry = desk.run("retry", "--dry-run");
             assertThat(dry.code()).isZero();
             assertThat(dry.out()).contains("0 counts");
         }

@@ -4,31 +4,23 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 import app.tallybird.sandbox.Sandbox;
-import app.tallybird.sandbox.SandboxSettings;
-import app.tallybird.sandbox.SynthesizeSide;
-import app.tallybird.stage.Stage;
-import app.tallybird.stage.StageClock;
 
-/** A terminal in a folder with a {@code .env} of the CSV connector, a file of counts, and a sandbox of the same time. */
+/** A folder with a {@code .env} of the CSV connector and a file of counts. */
 final class Desk implements AutoCloseable {
 
-    final StageClock clock = new StageClock();
-    final Sandbox sandbox = Sandbox.start(SandboxSettings.on(clock).withPerSecond(5_000));
+    final Sandbox sandbox;
     private final Path folder;
-    private final Terminal terminal;
+    private final CommandFolder cli;
 
     Desk(Path folder) throws IOException {
         this.folder = folder;
-        terminal = new Terminal(folder, Stage.time(clock));
-        Files.writeString(folder.resolve(".env"),
-                String.join("\n", "CONNECTOR=csv", "VENDOR_API_KEY=" + SynthesizeSide.VENDOR_KEY,
-                        "PARTNER_API_KEY=" + SynthesizeSide.PARTNER_KEY, "FILE=" + folder.resolve("usage.csv"), "ACCOUNT_ID=id",
-                        "ACCOUNT_NAME=name", "SERVICE=service", "COUNT=count"));
+        cli = CommandFolder.simulated(folder);
+        sandbox = cli.sandbox;
+        cli.env("CONNECTOR=csv", "FILE=" + folder.resolve("usage.csv"), "ACCOUNT_ID=id", "ACCOUNT_NAME=name", "SERVICE=service",
+                "COUNT=count");
     }
 
     /** Puts these lines of id, name, service and count into the file. */
@@ -37,20 +29,13 @@ final class Desk implements AutoCloseable {
         return this;
     }
 
-    Terminal.Ended run(String... args) {
-        List<String> all = new ArrayList<>(List.of(args));
-        all.addAll(List.of("--home", folder.resolve("home").toString(), "--sandbox-url", sandbox.url().toString()));
-        return terminal.run(all.toArray(String[]::new));
+    CommandFolder.Ended run(String... args) throws IOException {
+        return cli.run(args);
     }
 
     /** Brings services, accounts and status to where counts are accepted. */
-    Desk ready() {
-        for (String verb : List.of("sync-services", "sync-accounts", "update-status")) {
-            Terminal.Ended ended = run(verb);
-            if (ended.code() != 0) {
-                throw new IllegalStateException(verb + " ended with " + ended.code() + ": " + ended.err());
-            }
-        }
+    Desk ready() throws IOException {
+        cli.setUp();
         return this;
     }
 
@@ -61,6 +46,6 @@ final class Desk implements AutoCloseable {
 
     @Override
     public void close() {
-        sandbox.close();
+        cli.close();
     }
 }

@@ -108,7 +108,7 @@ public final class ConnectorEngine {
             counting.finish(accounts, warnings);
             warnings.addAll(0, tables.warnings());
             Duration took = Duration.between(started, ZonedDateTime.now(sources.clock()));
-            ReadStats stats = new ReadStats(tables.requests(), 0, tables.rowsRead(), took, tables.cut());
+            ReadStats stats = new ReadStats(tables.requests(), tables.rowsRead(), took, tables.cut());
             return new Reading(accounts, accountRows.issues(), counting.services(), counting.cells(), counting.origins(), merged(warnings),
                     counting.failures(), stats);
         } catch (FaultException e) {
