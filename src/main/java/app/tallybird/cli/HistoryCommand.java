@@ -12,6 +12,7 @@ import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.daily.History;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunRecord;
+import app.tallybird.model.Units;
 
 @Command(name = "history", description = "The pushes of the integration, the newest first.")
 final class HistoryCommand extends VerbCommand {
@@ -40,7 +41,7 @@ final class HistoryCommand extends VerbCommand {
             table.row(run.id().value(), run.started().truncatedTo(ChronoUnit.SECONDS).toString(), run.start().kind(), line.who(),
                     line.result(), String.valueOf(accepted),
                     String.valueOf(run.count(Outcome.NOT_MAPPED)), String.valueOf(run.count(Outcome.REFUSED)), String.valueOf(failed),
-                    line.sums().units().toPlainString(), Words.signed(Optional.of(line.sums().change())));
+                    Units.text(line.sums().units()), Words.signed(Optional.of(line.sums().change())));
             JsonObject json = new JsonObject();
             json.addProperty("id", run.id().value());
             json.addProperty("started", run.started().toString());

@@ -15,6 +15,7 @@ import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.ServicePlan;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.model.UnitCount;
+import app.tallybird.model.Units;
 
 /** Plans as tables, the risky lines first. What stays the same is only counted unless everything is asked for. */
 final class PlanTables {
@@ -38,7 +39,7 @@ final class PlanTables {
                 .map(entry -> entry.getKey().sign() + " " + entry.getValue() + " " + entry.getKey().word())
                 .collect(Collectors.joining(", "));
         StringBuilder text = new StringBuilder("Plan ").append(plan.hash()).append(": ").append(Words.count(plan.cells().size(), "count"))
-                .append(", ").append(plan.units().toPlainString()).append(" units").append(nl).append("  ").append(totals);
+                .append(", ").append(Units.text(plan.units())).append(" units").append(nl).append("  ").append(totals);
         holds(plan).forEach(words -> text.append(nl).append("  ! Held: ").append(words));
         text.append(warnings(plan.warnings()));
         return table.isEmpty() ? text.toString() : text.append(nl).append(table.text()).toString();

@@ -14,6 +14,7 @@ import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Service;
 import app.tallybird.model.UnitCount;
+import app.tallybird.model.Units;
 
 /** Shows what a connector read: accounts by services, warnings, and what could not be counted. */
 final class ReadingReport {
@@ -70,7 +71,7 @@ final class ReadingReport {
                 switch (count) {
                     case UnitCount.Value value -> {
                         json.addProperty("now", value.units());
-                        table.row(account.name(), account.id(), service.name(), value.units().toPlainString(), "");
+                        table.row(account.name(), account.id(), service.name(), Units.text(value.units()), "");
                     }
                     case UnitCount.KnownZero zero -> {
                         json.addProperty("now", 0);

@@ -3,6 +3,7 @@ package app.tallybird.cli;
 import java.math.BigDecimal;
 import java.util.Optional;
 
+import app.tallybird.model.Units;
 import app.tallybird.problem.Problem;
 
 /** Small pieces of text that all commands share. */
@@ -21,11 +22,11 @@ final class Words {
     }
 
     static String number(Optional<BigDecimal> value) {
-        return value.map(BigDecimal::toPlainString).orElse("—");
+        return value.map(Units::text).orElse("—");
     }
 
     static String signed(Optional<BigDecimal> value) {
-        return value.map(delta -> delta.signum() > 0 ? "+" + delta.toPlainString() : delta.toPlainString()).orElse("");
+        return value.map(delta -> (delta.signum() > 0 ? "+" : "") + Units.text(delta)).orElse("");
     }
 
     /** A problem the way it is shown: what happened, what stayed, what to do, and the code to search for. */

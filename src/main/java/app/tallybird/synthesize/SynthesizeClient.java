@@ -17,6 +17,7 @@ import app.tallybird.http.HttpCall;
 import app.tallybird.http.HttpFailure;
 import app.tallybird.http.RetryPolicy;
 import app.tallybird.model.Account;
+import app.tallybird.model.Units;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Wording;
@@ -93,7 +94,7 @@ public final class SynthesizeClient implements Synthesize {
         }
         JsonObject body = new JsonObject();
         body.addProperty("accountId", accountId);
-        body.addProperty("unitCount", plain(units));
+        body.addProperty("unitCount", Units.plain(units));
         String path = "/vendor-api/service/" + encode(serviceId) + "/count" + (noBuild ? "?no_build=true" : "");
         AtomicBoolean reached = new AtomicBoolean();
         Reply reply;
@@ -146,11 +147,6 @@ public final class SynthesizeClient implements Synthesize {
     @Override
     public AlertTrace alertTrace(String messageId, Cancel cancel) {
         return Answers.trace(get("/vendor-api/alerting/debug/" + encode(messageId), cancel));
-    }
-
-    /** Whole numbers without a fraction, everything without an exponent. */
-    private static BigDecimal plain(BigDecimal units) {
-        return new BigDecimal(units.stripTrailingZeros().toPlainString());
     }
 
     private CreateResult create(String path, JsonElement body, String what, Cancel cancel) {

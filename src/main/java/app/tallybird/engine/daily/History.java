@@ -20,6 +20,7 @@ import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.RunSums;
 import app.tallybird.ledger.SeriesRow;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.Units;
 
 /** What the ledger knows of earlier pushes, with the names that accounts and services have now. Only reads. */
 public final class History {
@@ -58,13 +59,17 @@ public final class History {
     }
 
     public record Point(RunId run, Instant at, BigDecimal units) {
+
+        public Point {
+            units = Units.plain(units);
+        }
     }
 
     /** A cell that two pushes tell differently; what a push did not get accepted is empty. */
     public record Difference(CellKey key, String account, String service, Optional<BigDecimal> first, Optional<BigDecimal> second) {
 
         public BigDecimal change() {
-            return second.orElse(BigDecimal.ZERO).subtract(first.orElse(BigDecimal.ZERO));
+            return Units.plain(second.orElse(BigDecimal.ZERO).subtract(first.orElse(BigDecimal.ZERO)));
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import app.tallybird.model.Units;
+
 /** A reason to have a person look before anything (or before one account) is sent. */
 public sealed interface Hold {
 
@@ -48,6 +50,12 @@ public sealed interface Hold {
 
     /** A service's total over the cells that had an accepted value fell. */
     record ServiceDown(String serviceKey, String service, BigDecimal before, BigDecimal now) implements Hold {
+
+        public ServiceDown {
+            before = Units.plain(before);
+            now = Units.plain(now);
+        }
+
         @Override
         public String words() {
             return "\"" + service + "\" falls from " + before.toPlainString() + " to " + now.toPlainString() + " in total.";

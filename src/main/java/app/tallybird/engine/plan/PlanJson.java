@@ -24,6 +24,7 @@ import app.tallybird.connector.reading.Origin;
 import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.UnitCount;
+import app.tallybird.model.Units;
 
 /** A usage plan as JSON: the same text for {@code --json}, for exports and for plans that are kept. Numbers are exact. */
 public final class PlanJson {
@@ -80,7 +81,7 @@ public final class PlanJson {
     }
 
     private static JsonElement number(Optional<BigDecimal> value) {
-        return value.<JsonElement>map(number -> new JsonPrimitive(new BigDecimal(number.toPlainString())))
+        return value.<JsonElement>map(number -> new JsonPrimitive(Units.plain(number)))
                 .orElse(JsonNull.INSTANCE);
     }
 
@@ -172,7 +173,7 @@ public final class PlanJson {
 
     private static Optional<BigDecimal> readNumber(JsonObject json, String name) {
         JsonElement value = json.get(name);
-        return value == null || value.isJsonNull() ? Optional.empty() : Optional.of(value.getAsBigDecimal());
+        return value == null || value.isJsonNull() ? Optional.empty() : Optional.of(Units.plain(value.getAsBigDecimal()));
     }
 
     private static String text(JsonObject json, String name) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import app.tallybird.connector.reading.Origin;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.Units;
 
 /**
  * Every number a usage push would send. The hash covers all that would be sent; a plan is applied exactly or not at all.
@@ -185,7 +186,8 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
 
     /** All units that are known and not left out. */
     public BigDecimal units() {
-        return cells.stream().filter(PlanCell::sendable).flatMap(cell -> cell.units().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return Units.plain(cells.stream().filter(PlanCell::sendable).flatMap(cell -> cell.units().stream()).reduce(BigDecimal.ZERO,
+                BigDecimal::add));
     }
 
     /** Whether sending it would change any number at Synthesize. */

@@ -38,6 +38,7 @@ import app.tallybird.ledger.RunCell;
 import app.tallybird.ledger.RunId;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.Units;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.ui.control.Act;
@@ -324,7 +325,7 @@ public final class SendModel extends StepModel {
             text.append(ProblemBar.text(bad)).append('\n');
         }
         rows.all().stream().filter(ResultRow::needsYou).forEach(row -> text.append(row.tag().words()).append(": ").append(row.account())
-                .append(", ").append(row.service()).append(", ").append(row.units().toPlainString()).append(". ").append(row.next())
+                .append(", ").append(row.service()).append(", ").append(Units.text(row.units())).append(". ").append(row.next())
                 .append('\n'));
         place().desktop().copy(text.toString(), "Details copied");
     }
