@@ -20,6 +20,7 @@ import app.tallybird.ledger.SeriesRow;
 import app.tallybird.model.Units;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 
 /** Commands that look into the pushes. */
 final class HistoryDetailCommand {
@@ -93,13 +94,14 @@ final class HistoryDetailCommand {
 
         @Override
         void work(OpenIntegration open, Report report) {
-            Table table = new Table(accounts ? "Account" : "Service", "Run", "Started (UTC)", ">Units");
+            Table table = new Table(accounts ? "Account" : "Service", "Run", "Started", ">Units");
             JsonArray list = new JsonArray();
             SeriesRow.By by = accounts ? SeriesRow.By.ACCOUNT : SeriesRow.By.SERVICE;
             for (History.Series series : new History(open.bench().ledger()).series(by)) {
                 JsonArray points = new JsonArray();
                 for (History.Point point : series.points()) {
-                    table.row(series.name(), point.run().value(), point.at().toString(), Units.text(point.units()));
+                    table.row(series.name(), point.run().value(),
+                            Wording.moment(point.at(), open.bench().clock().getZone()), Units.text(point.units()));
                     JsonObject json = new JsonObject();
                     json.addProperty("run", point.run().value());
                     json.addProperty("at", point.at().toString());

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,7 +45,7 @@ public final class IntegrationLock implements AutoCloseable {
     public record Holder(long pid, String host, Instant start, String kind) {
 
         private String line() {
-            return kind + " (process " + pid + " on " + host + ", since " + start + ")";
+            return kind + " (process " + pid + " on " + host + ", since " + start.truncatedTo(ChronoUnit.SECONDS) + ")";
         }
     }
 

@@ -2,6 +2,7 @@ package app.tallybird.problem;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
@@ -35,6 +36,10 @@ public final class Wording {
 
     /** A moment to the second, with its zone: "2026-11-02 09:00:00 UTC", "2026-11-02 10:00:00 +01:00". */
     public static String moment(Instant time, ZoneId zone) {
-        return MOMENT.format(time.atZone(zone));
+        return moment(time.atZone(zone));
+    }
+
+    public static String moment(ZonedDateTime time) {
+        return MOMENT.format(time);
     }
 }

@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
+import app.tallybird.http.Time;
 import app.tallybird.sandbox.Sandbox;
+import app.tallybird.stage.Stage;
+import app.tallybird.stage.StageClock;
 
 /** A folder with a {@code .env} of the CSV connector and a file of counts. */
 final class Desk implements AutoCloseable {
@@ -16,8 +19,12 @@ final class Desk implements AutoCloseable {
     private final CommandFolder cli;
 
     Desk(Path folder) throws IOException {
+        this(folder, Stage.time(new StageClock()));
+    }
+
+    Desk(Path folder, Time time) throws IOException {
         this.folder = folder;
-        cli = CommandFolder.simulated(folder);
+        cli = CommandFolder.simulated(folder, time);
         sandbox = cli.sandbox;
         cli.env("CONNECTOR=csv", "FILE=" + folder.resolve("usage.csv"), "ACCOUNT_ID=id", "ACCOUNT_NAME=name", "SERVICE=service",
                 "COUNT=count");
