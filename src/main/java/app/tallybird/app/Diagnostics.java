@@ -81,7 +81,7 @@ public final class Diagnostics {
             line(text, "  Errors when it runs?", ledger.attempts(ATTEMPTS).stream().filter(one -> !one.done()).map(Attempt::result)
                     .collect(Collectors.groupingBy(code -> code, TreeMap::new, Collectors.counting())).entrySet().stream()
                     .map(code -> code.getValue() + " \u00d7 " + code.getKey()).collect(Collectors.joining(", ", "",
-                            " in the last " + ledger.attempts(ATTEMPTS).size() + " starts that nobody watched")));
+                            " in the last " + Wording.count(ledger.attempts(ATTEMPTS).size(), "start") + " that nobody watched")));
             line(text, "  No data?", "accounts: " + ledger.accountNames().size() + ", services: " + ledger.serviceIds().size()
                     + ", accounts in the last push: " + ledger.accountsLastRun().size()
                     + saved.map(one -> "; vendor: " + vendor(application, one)).orElse(""));

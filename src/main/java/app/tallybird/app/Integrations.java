@@ -16,6 +16,7 @@ import app.tallybird.ledger.IntegrationLock;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 import app.tallybird.schedule.Programs;
 import app.tallybird.schedule.Schedule;
 import app.tallybird.secret.Secret;
@@ -87,7 +88,7 @@ public final class Integrations {
             int runs = ledger.runs(Integer.MAX_VALUE).size();
             words.add(runs == 0
                     ? "Its memory, which holds no push yet."
-                    : "Its memory: " + runs + (runs == 1 ? " push" : " pushes") + " and " + ledger.accepted().size() + " accepted counts.");
+                    : "Its memory: " + Wording.count(runs, "push") + " and " + Wording.count(ledger.accepted().size(), "accepted count") + ".");
         }
         if (application.routines().find(name).schedule().isPresent()) {
             words.add("Its schedule.");

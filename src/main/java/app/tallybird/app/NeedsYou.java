@@ -128,7 +128,7 @@ public final class NeedsYou {
         int unmapped = ledger.notMapped().size();
         if (unmapped > 0) {
             needs.add(need(integration, Kind.UNMAPPED,
-                    unmapped + (unmapped == 1 ? " count waits" : " counts wait") + " for a mapping in Synthesize.", Act.MAP));
+                    Wording.count(unmapped, "count waits", "counts wait") + " for a mapping in Synthesize.", Act.MAP));
         }
         missed(integration, ledger).ifPresent(needs::add);
         monthEnd(integration, ledger).ifPresent(problem -> needs.add(need(integration, Kind.MONTH_END, problem.what(), Act.PUSH)));
@@ -139,7 +139,7 @@ public final class NeedsYou {
     private static Optional<String> stopped(Ledger ledger) {
         return ledger.runs(1).stream().findFirst().filter(run -> run.ending().filter(RunEnd.CANCELLED::equals).isPresent())
                 .map(run -> "The last push was stopped: " + (run.count(Outcome.ACCEPTED) + run.count(Outcome.CARRIED)) + " of "
-                        + run.start().total() + " counts were sent. The next one sends the rest.");
+                        + Wording.count(run.start().total(), "count was", "counts were") + " sent. The next one sends the rest.");
     }
 
     /** The held plan that no push has overtaken. One of an integration that never pushed is part of its set-up, not a need. */
@@ -201,8 +201,8 @@ public final class NeedsYou {
         boolean failing = ledger.attempts(1).stream().anyMatch(one -> !one.done());
         return new MonthEndRule(application.appSettings().monthEnd()).missing(now.toLocalDate(), last, failing ? Optional.empty() : next)
                 .map(days -> Problem.of(ProblemCode.FAILED,
-                        "\"" + integration + "\" was not pushed this month, and the month ends in " + days
-                                + (days == 1 ? " day." : " days."),
+                        "\"" + integration + "\" was not pushed this month, and the month ends in "
+                                + Wording.count(days, "day") + ".",
                         "", "Push it before the invoices are made."));
     }
 

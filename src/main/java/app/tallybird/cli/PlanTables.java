@@ -16,6 +16,7 @@ import app.tallybird.engine.plan.ServicePlan;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.model.UnitCount;
 import app.tallybird.model.Units;
+import app.tallybird.problem.Wording;
 
 /** Plans as tables, the risky lines first. What stays the same is only counted unless everything is asked for. */
 final class PlanTables {
@@ -39,7 +40,7 @@ final class PlanTables {
                 .map(entry -> entry.getKey().sign() + " " + entry.getValue() + " " + entry.getKey().word())
                 .collect(Collectors.joining(", "));
         StringBuilder text = new StringBuilder("Plan ").append(plan.hash()).append(": ").append(Words.count(plan.cells().size(), "count"))
-                .append(", ").append(Units.text(plan.units())).append(" units").append(nl).append("  ").append(totals);
+                .append(", ").append(Units.text(plan.units())).append(' ').append(Wording.noun(plan.units(), "unit")).append(nl).append("  ").append(totals);
         holds(plan).forEach(words -> text.append(nl).append("  ! Held: ").append(words));
         text.append(warnings(plan.warnings()));
         return table.isEmpty() ? text.toString() : text.append(nl).append(table.text()).toString();
@@ -59,7 +60,7 @@ final class PlanTables {
         List<String> words = new ArrayList<>();
         plan.holds().stream().filter(Hold::wholeRun).map(Hold::words).forEach(words::add);
         accounts.values().forEach(falls -> words.add(falls.getFirst().words()
-                + (falls.size() == 1 ? "" : " It falls in " + (falls.size() - 1) + " more" + ".")));
+                + (falls.size() == 1 ? "" : " It falls in " + Words.count(falls.size() - 1L, "more service") + ".")));
         return words;
     }
 

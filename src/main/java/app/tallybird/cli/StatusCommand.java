@@ -46,8 +46,8 @@ final class StatusCommand extends VerbCommand {
         String nl = System.lineSeparator();
         StringBuilder words = new StringBuilder("Integration ").append(open.bench().integration().name()).append(" of ")
                 .append(status.organization().name()).append(": ").append(status.organization().status());
-        words.append(nl).append("  Mapped: ").append(status.mapped().map(mapped -> mapped + " of " + status.accounts() + " accounts")
-                .orElse("not reported by the server (" + status.accounts() + " accounts)"));
+        words.append(nl).append("  Mapped: ").append(status.mapped().map(mapped -> mapped + " of " + Words.count(status.accounts(), "account"))
+                .orElse("not reported by the server (" + Words.count(status.accounts(), "account") + ")"));
         status.unmapped().stream().limit(NAMES_SHOWN)
                 .forEach(account -> words.append(nl).append("    not mapped: ").append(account.name()));
         words.append(nl).append("  Last complete push: ").append(status.lastRun().map(run -> words(run, zone)).orElse("none"));

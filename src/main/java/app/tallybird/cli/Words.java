@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import app.tallybird.model.Units;
 import app.tallybird.problem.Problem;
+import app.tallybird.problem.Wording;
 
 /** Small pieces of text that all commands share. */
 final class Words {
@@ -14,11 +15,7 @@ final class Words {
 
     /** "1 account", "3 accounts". */
     static String count(long number, String one) {
-        return number + " " + (number == 1 ? one : plural(one));
-    }
-
-    private static String plural(String one) {
-        return one.endsWith("y") && !one.endsWith("ay") ? one.substring(0, one.length() - 1) + "ies" : one + "s";
+        return Wording.count(number, one);
     }
 
     static String number(Optional<BigDecimal> value) {

@@ -9,6 +9,7 @@ import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 
 /** Decides which cells of a plan may be sent and says why the others may not. */
 final class Gate {
@@ -46,8 +47,8 @@ final class Gate {
         String first = plan.cells().stream().filter(cell -> cell.change() == CellState.UNKNOWN && cell.state() != CellState.LEFT_OUT)
                 .findFirst()
                 .map(cell -> " The first is \"" + cell.account() + "\": " + cell.note() + ".").orElse("");
-        String what = "The vendor's data is incomplete: the counts of " + plan.unknownAccounts() + " of " + plan.accounts()
-                + " customers are not known." + first.replace("..", ".");
+        String what = "The vendor's data is incomplete: the counts of " + plan.unknownAccounts() + " of "
+                + Wording.count(plan.accounts(), "customer") + " are not known." + first.replace("..", ".");
         String kept = sent ? "Nothing was sent for these customers; what Synthesize has of them stays." : "Nothing was sent.";
         return Problem.of(ProblemCode.VENDOR_INCOMPLETE, what, kept, tooMany
                 ? "Read again later; if it stays so, check the vendor's rights of the API user."
@@ -58,7 +59,7 @@ final class Gate {
         List<String> words = new ArrayList<>(plan.holds().stream().map(Hold::words).limit(REASONS_SHOWN).toList());
         int more = plan.holds().size() - words.size();
         if (more > 0) {
-            words.add("And " + more + " more " + (more == 1 ? "reason" : "reasons") + ", marked in the plan.");
+            words.add("And " + Wording.count(more, "more reason") + ", marked in the plan.");
         }
         boolean whole = plan.wholeRunHeld();
         return Problem.of(ProblemCode.HELD, "Held for review: " + String.join(" ", words),

@@ -25,6 +25,7 @@ import app.tallybird.ledger.RunStart;
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 
 /**
  * Turns the chosen cells of a plan into one push, takes over the run that a crash left open, and remembers what the next plan compares with.
@@ -105,13 +106,13 @@ final class PlanSending {
         List<Problem> problems = new ArrayList<>();
         report.stopped().ifPresent(problems::add);
         if (report.failed() > 0 && report.stopped().isEmpty()) {
-            problems.add(Problem.of(ProblemCode.FAILED, report.failed() + " counts could not be sent: " + first(report, Outcome.UNKNOWN,
+            problems.add(Problem.of(ProblemCode.FAILED, Wording.count(report.failed(), "count") + " could not be sent: " + first(report, Outcome.UNKNOWN,
                     Outcome.FAILED), "All other counts were sent.", "Run retry, or sync-usage again: these are sent in any case.")
                     .canRetry());
         }
         int refused = report.count(Outcome.REFUSED);
         if (refused > 0) {
-            problems.add(Problem.of(ProblemCode.REFUSED, "Synthesize refused " + refused + " counts: " + first(report, Outcome.REFUSED),
+            problems.add(Problem.of(ProblemCode.REFUSED, "Synthesize refused " + Wording.count(refused, "count") + ": " + first(report, Outcome.REFUSED),
                     "What Synthesize had for them stays.", "Correct what the message names; sending the same again will not help."));
         }
         return problems;

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import app.tallybird.problem.Wording;
+
 /**
  * Says every request and every wait in a line of its own: address, status and time, never a header or a body, and no secret that the redactor knows.
  * Thread-safe as far as the hearer is.
@@ -37,7 +39,7 @@ public final class Aloud {
                         return reader.read(answer);
                     }, cancel);
                 } catch (HttpFailure failure) {
-                    failed = failure.words();
+                    failed = Wording.inside(failure.words());
                     throw failure;
                 } finally {
                     String outcome = status.get() == 0 ? "no answer" : String.valueOf(status.get());

@@ -30,6 +30,7 @@ import app.tallybird.connector.rows.TableRows;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Service;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 
 /** Counts one service rule over the rows of its table. Used by one thread. */
 final class ServiceCount {
@@ -225,11 +226,11 @@ final class ServiceCount {
     void conclude(List<Warning> warnings) {
         if (withoutAccount > 0) {
             warnings.add(new Warning("W410", pointer + "/usage/account",
-                    withoutAccount + " rows of \"" + usage.from() + "\" belong to no account", "",
+                    Wording.count(withoutAccount, "row") + " of \"" + usage.from() + "\" " + (withoutAccount == 1 ? "belongs" : "belong") + " to no account", "",
                     withoutAccount));
         }
         if (withoutName > 0) {
-            warnings.add(new Warning("W407", pointer + "/nameFrom", withoutName + " rows name no service and were not counted", "",
+            warnings.add(new Warning("W407", pointer + "/nameFrom", Wording.count(withoutName, "row names no service and was", "rows name no service and were") + " not counted", "",
                     withoutName));
         }
     }

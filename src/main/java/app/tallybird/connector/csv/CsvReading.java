@@ -25,6 +25,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
 import app.tallybird.connector.fault.Fault;
 import app.tallybird.connector.fault.FaultException;
+import app.tallybird.problem.Wording;
 
 /**
  * The records of one CSV file, one by one. A byte order mark wins over the declared charset; bytes that are not in the charset, a repeated
@@ -98,7 +99,7 @@ public final class CsvReading implements AutoCloseable {
                 width = fields.size();
             }
             if (fields.size() != width) {
-                throw Fault.of("E371", pointer, file + ", line " + line + ": " + fields.size() + " fields where "
+                throw Fault.of("E371", pointer, file + ", line " + line + ": " + Wording.count(fields.size(), "field") + " where "
                         + (header.isEmpty() ? "the first line" : "the header") + " has " + width,
                         "is a separator missing, or a text with a separator not in quotes?").asException();
             }

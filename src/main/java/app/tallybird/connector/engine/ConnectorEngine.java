@@ -36,6 +36,7 @@ import app.tallybird.http.Cancel;
 import app.tallybird.model.Service;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 
 /**
  * Reads connectors. Whatever keeps a list from being read whole is thrown as a problem, whatever concerns single accounts is in the reading.
@@ -170,7 +171,7 @@ public final class ConnectorEngine {
             AtomicLong rows = new AtomicLong();
             try {
                 tables.stream(step.getKey(), Set.of(), row -> rows.incrementAndGet());
-                lines.accept(CheckLine.passed(step.getValue(), rows.get() + " rows"));
+                lines.accept(CheckLine.passed(step.getValue(), Wording.count(rows.get(), "row")));
             } catch (FaultException e) {
                 lines.accept(CheckLine.failed(step.getValue(), problem(e.fault(), tables)));
                 break;

@@ -17,6 +17,7 @@ import app.tallybird.connector.fetch.Answer;
 import app.tallybird.connector.fetch.HostGuard;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Paging;
+import app.tallybird.problem.Wording;
 
 /** Decides after each page whether there is another one and how it is asked for. One object per list; used by one thread. */
 final class PageSteps {
@@ -165,7 +166,7 @@ final class PageSteps {
             long total = whole(path.get(), answer);
             if (total != fresh) {
                 throw Fault
-                        .of("E345", pointer, "the vendor says " + total + " rows, we read " + fresh,
+                        .of("E345", pointer, "the vendor says " + Wording.count(total, "row") + ", we read " + fresh,
                                 "rows may have moved while reading: try again")
                         .canRetry().asException();
             }

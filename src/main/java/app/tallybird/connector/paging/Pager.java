@@ -23,6 +23,7 @@ import app.tallybird.connector.reading.ReadEvent;
 import app.tallybird.connector.reading.ReadingContext;
 import app.tallybird.connector.reading.ReadingScope;
 import app.tallybird.http.HttpCall;
+import app.tallybird.problem.Wording;
 
 /**
  * Reads one list from its first page to its last. Ends only where the document or an empty page says so; a page that repeats, a total that does not
@@ -69,7 +70,7 @@ public final class Pager {
         for (int page = 1;; page++) {
             if (page > maxPages) {
                 throw Fault
-                        .of("E340", pointer + "/paging", "the list has more than " + maxPages + " pages",
+                        .of("E340", pointer + "/paging", "the list has more than " + Wording.count(maxPages, "page"),
                                 "raise \"maxPages\" if that is right")
                         .asException();
             }

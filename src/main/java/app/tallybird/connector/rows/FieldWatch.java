@@ -21,6 +21,7 @@ import app.tallybird.connector.format.Operator;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.format.Table;
 import app.tallybird.connector.reading.Warning;
+import app.tallybird.problem.Wording;
 
 /**
  * Watches the fields that a document relies on. One that no row has is a fault, because a misspelled name would count nothing; one that some rows lack
@@ -172,7 +173,7 @@ public final class FieldWatch {
             values("is no number", one, one.noNumber, warnings);
             if (one.empty > 0) {
                 Warning warning = new Warning("W408", one.pointer,
-                        "\"" + one.path + "\" is empty in " + one.empty + " of " + rows + " rows", "",
+                        "\"" + one.path + "\" is empty in " + one.empty + " of " + Wording.count(rows, "row"), "",
                         one.empty, one.mayBeEmpty);
                 warnings.add(one.empty == rows ? warning.aboutEveryRow() : warning);
             }
@@ -182,7 +183,7 @@ public final class FieldWatch {
     private void values(String what, Watched one, Things values, List<Warning> warnings) {
         if (values.total() > 0) {
             warnings.add(new Warning("W405", one.pointer,
-                    "\"" + one.path + "\" " + what + " in " + values.total() + " of " + rows + " rows: " + one.example, "", values.total())
+                    "\"" + one.path + "\" " + what + " in " + values.total() + " of " + Wording.count(rows, "row") + ": " + one.example, "", values.total())
                     .about(values.counts()));
         }
     }

@@ -16,6 +16,7 @@ import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Service;
 import app.tallybird.model.UnitCount;
+import app.tallybird.problem.Wording;
 import app.tallybird.settings.Thresholds;
 
 /**
@@ -70,7 +71,8 @@ public final class UsagePlanner {
         long uncounted = addWhatTheVendorNoLongerHas(cells);
         if (uncounted > 0) {
             warnings.add(new PlanWarning("P501", "",
-                    uncounted + " counts belong to services that the connector no longer counts; they keep their last accepted value.",
+                    Wording.count(uncounted, "count belongs to a service that the connector no longer counts; it keeps its",
+                            "counts belong to services that the connector no longer counts; they keep their") + " last accepted value.",
                     "Set them to 0 in Synthesize or send a zero by a CSV integration.", Map.of("P501 ", uncounted), PlanWarning.Now.KNOWN));
         }
         Set<String> listed = reading.accounts().stream().map(Account::id).collect(Collectors.toSet());

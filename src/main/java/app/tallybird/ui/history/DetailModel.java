@@ -97,7 +97,7 @@ final class DetailModel {
             rows.setAll(list, "All");
             page.set(new Page("Push of " + row.inside(),
                     "Run " + row.id() + ", by " + row.by() + ": " + Words.count(row.line().run().start().total(), "count") + ", "
-                            + Words.number(row.units()) + " units accepted (" + Words.delta(row.change()) + ").",
+                            + Words.amount(row.units(), "unit") + " accepted (" + Words.delta(row.change()) + ").",
                     "Before", "Sent", row.undoable() ? "Undo this push…" : "", ""));
         });
     }
@@ -116,7 +116,7 @@ final class DetailModel {
             rows.setAll(list, "All");
             page.set(new Page("Two pushes compared", list.isEmpty()
                     ? "Both got the same numbers accepted."
-                    : Words.count(list.size(), "count") + (list.size() == 1 ? " differs" : " differ") + " between " + first.inside()
+                    : Words.count(list.size(), "count differs", "counts differ") + " between " + first.inside()
                             + " and " + second.inside() + ".",
                     first.when(),
                     second.when(), "", ""));

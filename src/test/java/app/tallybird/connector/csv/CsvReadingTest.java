@@ -80,7 +80,7 @@ class CsvReadingTest {
     @Test
     void theLineNumberCountsSkippedLinesAndLinesInsideQuotes() {
         CsvFormat format = new CsvFormat(Optional.of(','), true, 2, StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> rows("Report\nof today\nid,name\n1,\"two\nlines\"\n2\n", format)).hasMessageContaining("line 6: 1 fields");
+        assertThatThrownBy(() -> rows("Report\nof today\nid,name\n1,\"two\nlines\"\n2\n", format)).hasMessageContaining("line 6: 1 field where");
     }
 
     @Test
@@ -108,7 +108,7 @@ class CsvReadingTest {
     @Test
     void withoutHeaderTheFirstLineSetsTheWidth() {
         CsvFormat format = new CsvFormat(Optional.of(','), false, 0, StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> rows("1,A\n2\n", format)).hasMessageContaining("line 2: 1 fields where the first line has 2");
+        assertThatThrownBy(() -> rows("1,A\n2\n", format)).hasMessageContaining("line 2: 1 field where the first line has 2");
     }
 
     /** Bytes that know whether somebody closed them. */

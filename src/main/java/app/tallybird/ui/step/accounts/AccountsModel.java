@@ -93,9 +93,8 @@ public final class AccountsModel extends StepModel {
         words.set(setup().connector().name() + " has " + Words.count(listed, "customer")
                 + ". This is what changes in Synthesize; nothing is sent until you apply.");
         doubt.set(shown.needsConfirmation()
-                ? (shown.plan().doubtful().size() == 1
-                        ? "1 new customer has an id that may change: \""
-                        : Words.count(shown.plan().doubtful().size(), "new customer") + " have ids that may change, for example \"")
+                ? Words.count(shown.plan().doubtful().size(), "new customer has an id that may change: \"",
+                        "new customers have ids that may change, for example \"")
                         + shown.plan().doubtful().getFirst().account().id() + "\": " + shown.plan().doubtful().getFirst().note()
                         + ". A changed id becomes a second customer in Synthesize."
                 : "");

@@ -94,8 +94,8 @@ public final class PreviewModel extends StepModel {
         String vendor = setup().connector().name();
         ReadListener listener = event -> {
             switch (event) {
-                case ReadEvent.Progress done -> progress.offer("Reading " + vendor + ": " + Words.number(BigDecimal.valueOf(done.rows()))
-                        + " rows of " + done.table() + (done.of() > 0 ? ", " + done.done() + " of " + done.of() : ""));
+                case ReadEvent.Progress done -> progress.offer("Reading " + vendor + ": " + Words.count(done.rows(), "row")
+                        + " of " + done.table() + (done.of() > 0 ? ", " + done.done() + " of " + done.of() : ""));
                 case ReadEvent.PageRead page -> progress.offer("Reading " + vendor + ": " + page.table() + ", page " + page.page());
                 case ReadEvent.Waiting waiting ->
                     progress.offer("Waiting " + Words.span(waiting.howLong()) + ": " + waiting.reason());
@@ -150,8 +150,8 @@ public final class PreviewModel extends StepModel {
                 + shown.last().map(run -> "Compared with what Synthesize accepted; your last push was on "
                         + Words.dateTime(run.started(), zone) + ".").orElse("There is no earlier push to compare with."));
         interrupted.set(shown.open().map(run -> "A push of " + Words.dateTime(run.started(), zone) + " was interrupted: "
-                + run.count(Outcome.ACCEPTED) + " of " + run.start().total()
-                + " counts were accepted. Sending now finishes it; what was accepted at the same number is not sent twice.").orElse(""));
+                + run.count(Outcome.ACCEPTED) + " of "
+                + Words.count(run.start().total(), "count was", "counts were") + " accepted. Sending now finishes it; what was accepted at the same number is not sent twice.").orElse(""));
         footer();
     }
 
@@ -198,7 +198,7 @@ public final class PreviewModel extends StepModel {
         } else {
             blocked().set("");
         }
-        hint().set(Words.count(figures.sendable(), "count") + " · " + Words.number(figures.units()) + " units"
+        hint().set(Words.count(figures.sendable(), "count") + " · " + Words.amount(figures.units(), "unit")
                 + (figures.was().signum() == 0 ? "" : " (was " + Words.number(figures.was()) + ")"));
     }
 
