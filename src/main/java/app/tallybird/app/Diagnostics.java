@@ -74,7 +74,8 @@ public final class Diagnostics {
             line(text, "  Counts stopped?", "schedule: "
                     + application.routines().find(name).schedule().map(one -> one.rhythm() + ", " + one.start().words()).orElse("none")
                     + "; last start that nobody watched: "
-                    + ledger.attempts(1).stream().findFirst().map(one -> when(application, one.started()) + " " + one.result()).orElse("none")
+                    + ledger.attempts(1).stream().findFirst().map(one -> when(application, one.started()) + " " + one.result())
+                            .orElse("none")
                     + saved.map(one -> "; keys: " + keys(application, name)).orElse(""));
             line(text, "  Counts wrong?", "not mapped: " + ledger.notMapped().size() + ", left out on purpose: " + ledger.leftOut().size()
                     + ", uncertain: " + ledger.uncertain().size() + ", held plans: " + ledger.heldPlans().size());
@@ -128,7 +129,8 @@ public final class Diagnostics {
                 return "no push yet";
             }
             RunRecord run = runs.getFirst();
-            return "run " + run.id().value() + " of " + when(application, run.started()) + ", " + run.ending().map(Enum::name).orElse("interrupted") + ", "
+            return "run " + run.id().value() + " of " + when(application, run.started()) + ", "
+                    + run.ending().map(Enum::name).orElse("interrupted") + ", "
                     + run.outcomes();
         } catch (ProblemException e) {
             return e.problem().sentence();

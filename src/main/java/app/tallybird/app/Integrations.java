@@ -88,7 +88,8 @@ public final class Integrations {
             int runs = ledger.runs(Integer.MAX_VALUE).size();
             words.add(runs == 0
                     ? "Its memory, which holds no push yet."
-                    : "Its memory: " + Wording.count(runs, "push") + " and " + Wording.count(ledger.accepted().size(), "accepted count") + ".");
+                    : "Its memory: " + Wording.count(runs, "push") + " and " + Wording.count(ledger.accepted().size(), "accepted count")
+                            + ".");
         }
         if (application.routines().find(name).schedule().isPresent()) {
             words.add("Its schedule.");
@@ -209,8 +210,10 @@ public final class Integrations {
         try {
             change.run();
         } catch (IOException e) {
-            throw Problem.of(ProblemCode.HOME_NOT_WRITABLE, "A file of the integration can not be changed.", "The integration is still there.",
-                    "Close other programs that use the file and try again.").at(file.toString()).asException();
+            throw Problem
+                    .of(ProblemCode.HOME_NOT_WRITABLE, "A file of the integration can not be changed.", "The integration is still there.",
+                            "Close other programs that use the file and try again.")
+                    .at(file.toString()).asException();
         }
     }
 

@@ -40,7 +40,8 @@ final class PlanTables {
                 .map(entry -> entry.getKey().sign() + " " + entry.getValue() + " " + entry.getKey().word())
                 .collect(Collectors.joining(", "));
         StringBuilder text = new StringBuilder("Plan ").append(plan.hash()).append(": ").append(Words.count(plan.cells().size(), "count"))
-                .append(", ").append(Units.text(plan.units())).append(' ').append(Wording.noun(plan.units(), "unit")).append(nl).append("  ").append(totals);
+                .append(", ").append(Units.text(plan.units())).append(' ').append(Wording.noun(plan.units(), "unit")).append(nl)
+                .append("  ").append(totals);
         holds(plan).forEach(words -> text.append(nl).append("  ! Held: ").append(words));
         text.append(warnings(plan.warnings()));
         return table.isEmpty() ? text.toString() : text.append(nl).append(table.text()).toString();

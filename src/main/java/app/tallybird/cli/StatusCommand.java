@@ -46,8 +46,9 @@ final class StatusCommand extends VerbCommand {
         String nl = System.lineSeparator();
         StringBuilder words = new StringBuilder("Integration ").append(open.bench().integration().name()).append(" of ")
                 .append(status.organization().name()).append(": ").append(status.organization().status());
-        words.append(nl).append("  Mapped: ").append(status.mapped().map(mapped -> mapped + " of " + Words.count(status.accounts(), "account"))
-                .orElse("not reported by the server (" + Words.count(status.accounts(), "account") + ")"));
+        words.append(nl).append("  Mapped: ")
+                .append(status.mapped().map(mapped -> mapped + " of " + Words.count(status.accounts(), "account"))
+                        .orElse("not reported by the server (" + Words.count(status.accounts(), "account") + ")"));
         status.unmapped().stream().limit(NAMES_SHOWN)
                 .forEach(account -> words.append(nl).append("    not mapped: ").append(account.name()));
         words.append(nl).append("  Last complete push: ").append(status.lastRun().map(run -> words(run, zone)).orElse("none"));
@@ -65,7 +66,8 @@ final class StatusCommand extends VerbCommand {
     }
 
     private static String words(RunRecord run, ZoneId zone) {
-        return Wording.moment(run.started(), zone) + ", " + run.count(Outcome.ACCEPTED) + " accepted, " + run.count(Outcome.NOT_MAPPED) + " not mapped";
+        return Wording.moment(run.started(), zone) + ", " + run.count(Outcome.ACCEPTED) + " accepted, " + run.count(Outcome.NOT_MAPPED)
+                + " not mapped";
     }
 
     private static Optional<Problem> tooOld(Optional<RunRecord> last, ZonedDateTime now, Duration most) {

@@ -116,7 +116,8 @@ final class AccountCreation {
                 .collect(Collectors.joining("; "));
         int more = refused.size() - NAMED;
         return Problem.of(ProblemCode.REFUSED,
-                "Synthesize refused " + Wording.count(refused.size(), "account") + ": " + named + (more > 0 ? "; and " + more + " more" : ""),
+                "Synthesize refused " + Wording.count(refused.size(), "account") + ": " + named
+                        + (more > 0 ? "; and " + more + " more" : ""),
                 (refused.size() == 1 ? "This account was" : "These accounts were") + " not created; the others were not affected.",
                 "Correct what the message names and run sync-accounts again.");
     }

@@ -60,7 +60,8 @@ public final class Correction {
             boolean chosen = there != null || before.wholeRunHeld() || !cell.held();
             if (chosen && cell.sendable() && (there == null || worthAgain(there.outcome()))) {
                 cells.add(
-                        PlanCell.compared(cell.key(), cell.account(), cell.service(), ledger.cells().getOrDefault(cell.key(), Past.NONE), cell.now(),
+                        PlanCell.compared(cell.key(), cell.account(), cell.service(), ledger.cells().getOrDefault(cell.key(), Past.NONE),
+                                cell.now(),
                                 there == null ? "not sent by the last run" : there.message()));
             }
         }

@@ -106,13 +106,17 @@ final class PlanSending {
         List<Problem> problems = new ArrayList<>();
         report.stopped().ifPresent(problems::add);
         if (report.failed() > 0 && report.stopped().isEmpty()) {
-            problems.add(Problem.of(ProblemCode.FAILED, Wording.count(report.failed(), "count") + " could not be sent: " + first(report, Outcome.UNKNOWN,
-                    Outcome.FAILED), "All other counts were sent.", "Run retry, or sync-usage again: these are sent in any case.")
+            problems.add(Problem
+                    .of(ProblemCode.FAILED,
+                            Wording.count(report.failed(), "count") + " could not be sent: " + first(report, Outcome.UNKNOWN,
+                                    Outcome.FAILED),
+                            "All other counts were sent.", "Run retry, or sync-usage again: these are sent in any case.")
                     .canRetry());
         }
         int refused = report.count(Outcome.REFUSED);
         if (refused > 0) {
-            problems.add(Problem.of(ProblemCode.REFUSED, "Synthesize refused " + Wording.count(refused, "count") + ": " + first(report, Outcome.REFUSED),
+            problems.add(Problem.of(ProblemCode.REFUSED,
+                    "Synthesize refused " + Wording.count(refused, "count") + ": " + first(report, Outcome.REFUSED),
                     "What Synthesize had for them stays.", "Correct what the message names; sending the same again will not help."));
         }
         return problems;

@@ -119,8 +119,10 @@ public final class SyncAccounts {
 
     private static Problem doubtful(AccountPlan plan) {
         AccountPlan.Line first = plan.doubtful().getFirst();
-        return Problem.of(ProblemCode.HELD, Wording.count(plan.doubtful().size(), "new account has an id", "new accounts have ids") + " that may change, for example \""
-                + first.account().id() + "\": " + first.note() + ".", "No account was created.",
+        return Problem.of(ProblemCode.HELD,
+                Wording.count(plan.doubtful().size(), "new account has an id", "new accounts have ids") + " that may change, for example \""
+                        + first.account().id() + "\": " + first.note() + ".",
+                "No account was created.",
                 "If these ids stay the same for good, run sync-accounts with --yes once.");
     }
 }

@@ -21,8 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CountedNounsTest {
 
     /** A value, then a text that begins with several of something; or such a choice made by hand. */
-    private static final Pattern BY_HAND = Pattern.compile("(?:[\\w)]\\s*\\+\\s*|append\\()\" (?:rows|counts|accounts|customers|services|pushes|requests|"
-            + "units|fields|pages|bytes|connectors|mistakes|values|days|columns|files|cells)\\b|== 1\\s*\\? \" \\w+");
+    private static final Pattern BY_HAND = Pattern
+            .compile("(?:[\\w)]\\s*\\+\\s*|append\\()\" (?:rows|counts|accounts|customers|services|pushes|requests|"
+                    + "units|fields|pages|bytes|connectors|mistakes|values|days|columns|files|cells)\\b|== 1\\s*\\? \" \\w+");
 
     @Test
     void noOtherPlaceDoes() throws IOException {
@@ -39,7 +40,8 @@ class CountedNounsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,row,0 rows", "1,row,1 row", "2,row,2 rows", "2,category,2 categories", "3,day,3 days", "2,push,2 pushes", "1,push,1 push"})
+    @CsvSource({"0,row,0 rows", "1,row,1 row", "2,row,2 rows", "2,category,2 categories", "3,day,3 days", "2,push,2 pushes",
+            "1,push,1 push"})
     void oneIsNotMany(long number, String noun, String words) {
         assertThat(Wording.count(number, noun)).isEqualTo(words);
     }

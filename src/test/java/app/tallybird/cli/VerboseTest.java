@@ -26,9 +26,12 @@ class VerboseTest {
 
             String accounts = "GET https://app.usegradient.com/api/vendor-api/organization/accounts: ";
             assertThat(ended.err().lines().filter(line -> line.startsWith(accounts) || line.startsWith("waiting"))
-                    .map(line -> line.replaceFirst("\\d+ ms$", "N ms"))).containsExactly(accounts + "503, N ms", "waiting 2.0 s", accounts + "200, N ms");
-            assertThat(ended.err()).contains("POST https://app.ninjarmm.com/ws/oauth/token: 200, ", "GET https://app.ninjarmm.com/v2/organizations");
-            assertThat(ended.out() + ended.err()).doesNotContain(VendorSides.CLIENT_SECRET, SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY);
+                    .map(line -> line.replaceFirst("\\d+ ms$", "N ms")))
+                    .containsExactly(accounts + "503, N ms", "waiting 2.0 s", accounts + "200, N ms");
+            assertThat(ended.err()).contains("POST https://app.ninjarmm.com/ws/oauth/token: 200, ",
+                    "GET https://app.ninjarmm.com/v2/organizations");
+            assertThat(ended.out() + ended.err()).doesNotContain(VendorSides.CLIENT_SECRET, SynthesizeSide.VENDOR_KEY,
+                    SynthesizeSide.PARTNER_KEY);
             assertThat(ended.json().has("plan")).isTrue();
             assertThat(desk.run("sync-accounts", "--dry-run").err()).doesNotContain("GET ");
         }

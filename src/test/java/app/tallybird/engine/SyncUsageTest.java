@@ -18,7 +18,6 @@ import app.tallybird.engine.plan.CellState;
 import app.tallybird.engine.plan.Hold;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
-import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.ledger.Outcome;

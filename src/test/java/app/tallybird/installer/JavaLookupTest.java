@@ -27,7 +27,8 @@ class JavaLookupTest {
         ProcessBuilder shell = new ProcessBuilder("/bin/sh", "-c", ". src/main/dist/bin/java-25.sh; tallybird_java; echo \"$? $JAVA\"")
                 .redirectErrorStream(true);
         shell.environment().clear();
-        shell.environment().putAll(Map.of("PATH", "/usr/bin:/bin", "HOME", nobody.toString(), "JAVA_HOME", System.getProperty("java.home")));
+        shell.environment()
+                .putAll(Map.of("PATH", "/usr/bin:/bin", "HOME", nobody.toString(), "JAVA_HOME", System.getProperty("java.home")));
         shell.environment().putAll(environment);
         Process process = shell.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

@@ -226,11 +226,14 @@ final class ServiceCount {
     void conclude(List<Warning> warnings) {
         if (withoutAccount > 0) {
             warnings.add(new Warning("W410", pointer + "/usage/account",
-                    Wording.count(withoutAccount, "row") + " of \"" + usage.from() + "\" " + (withoutAccount == 1 ? "belongs" : "belong") + " to no account", "",
+                    Wording.count(withoutAccount, "row of \"" + usage.from() + "\" belongs", "rows of \"" + usage.from() + "\" belong")
+                            + " to no account",
+                    "",
                     withoutAccount));
         }
         if (withoutName > 0) {
-            warnings.add(new Warning("W407", pointer + "/nameFrom", Wording.count(withoutName, "row names no service and was", "rows name no service and were") + " not counted", "",
+            warnings.add(new Warning("W407", pointer + "/nameFrom",
+                    Wording.count(withoutName, "row names no service and was", "rows name no service and were") + " not counted", "",
                     withoutName));
         }
     }

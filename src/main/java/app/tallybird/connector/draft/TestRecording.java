@@ -68,7 +68,9 @@ public final class TestRecording {
         }
         long bytes = trace.calls().stream().mapToLong(call -> call.answer().length).sum();
         if (trace.calls().size() > MOST_CALLS || bytes > MOST_BYTES) {
-            throw refused("The full run had " + Wording.count(trace.calls().size(), "request") + " with " + Wording.count(bytes, "byte") + ", which is too much for a test.",
+            throw refused(
+                    "The full run had " + Wording.count(trace.calls().size(), "request") + " with " + Wording.count(bytes, "byte")
+                            + ", which is too much for a test.",
                     "Record it with credentials that see fewer customers.");
         }
         invent();

@@ -30,7 +30,8 @@ public final class Bounds {
         }
         if (Duration.between(start, clock.instant()).toMinutes() >= limits.maxMinutes()) {
             throw Fault
-                    .of("E348", pointer, "the run took longer than " + Wording.count(limits.maxMinutes(), "minute"), "try again, or raise \"limits\"")
+                    .of("E348", pointer, "the run took longer than " + Wording.count(limits.maxMinutes(), "minute"),
+                            "try again, or raise \"limits\"")
                     .canRetry().asException();
         }
     }

@@ -39,7 +39,8 @@ final class PageHints {
                     .of(new PageHint("W401", "the answer has " + marker.get() + ", so there may be more pages than the one that was read"));
         }
         return PAGE_SIZES.contains(answer.rows().size())
-                ? Optional.of(new PageHint("W402", "exactly " + Wording.count(answer.rows().size(), "row") + " came: the vendor may have cut the list"))
+                ? Optional.of(new PageHint("W402",
+                        "exactly " + Wording.count(answer.rows().size(), "row") + " came: the vendor may have cut the list"))
                 : Optional.empty();
     }
 
@@ -68,7 +69,8 @@ final class PageHints {
                 .map(marker -> new PageHint("W401", "the list ended without a next page, but its answer has " + marker))
                 .or(() -> full
                         ? Optional.of(new PageHint("W402",
-                                "the last page is full, with " + Wording.count(rows, "row") + ", and names no next one: the vendor may have cut the list"))
+                                "the last page is full, with " + Wording.count(rows, "row")
+                                        + ", and names no next one: the vendor may have cut the list"))
                         : Optional.empty());
     }
 

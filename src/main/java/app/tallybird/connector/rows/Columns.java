@@ -150,7 +150,8 @@ final class Columns {
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
             if (!others.isEmpty()) {
                 long count = others.values().stream().mapToLong(Long::longValue).sum();
-                warnings.add(new Warning("W405", place, "not in the map: " + Wording.count(others.size(), "more value") + " x" + count, "", count)
+                warnings.add(new Warning("W405", place, "not in the map: " + Wording.count(others.size(), "more value") + " x" + count, "",
+                        count)
                         .about(others));
             }
         });

@@ -288,7 +288,8 @@ public final class TableRows {
         }
 
         private void empty(String place, FieldPath path, long empty) {
-            Warning warning = new Warning("W408", pointer + place, "\"" + path + "\" is empty in " + empty + " of " + Wording.count(fetchedRows, "row"),
+            Warning warning = new Warning("W408", pointer + place,
+                    "\"" + path + "\" is empty in " + empty + " of " + Wording.count(fetchedRows, "row"),
                     "",
                     empty, table.rows().mayBeMissing());
             warnings.add(empty == fetchedRows ? warning.aboutEveryRow() : warning);
@@ -304,7 +305,8 @@ public final class TableRows {
             }
             if (repeats > 0) {
                 warnings.add(new Warning("W404", pointer + "/key",
-                        Wording.count(repeats, "row came twice and was counted once", "rows came twice and were counted once"), "", repeats));
+                        Wording.count(repeats, "row came twice and was counted once", "rows came twice and were counted once"), "",
+                        repeats));
             }
             if (withoutList > 0) {
                 empty("/expand", table.rows().expand().orElseThrow(), withoutList);
@@ -318,7 +320,8 @@ public final class TableRows {
             if (keptRows < table.rows().minRows() && !cut) {
                 throw Fault
                         .of("E323", pointer + "/minRows",
-                                "the list \"" + table.name() + "\" has " + Wording.count(keptRows, "row") + ", and at least " + table.rows().minRows()
+                                "the list \"" + table.name() + "\" has " + Wording.count(keptRows, "row") + ", and at least "
+                                        + table.rows().minRows()
                                         + " should be there",
                                 "an empty list is never taken for the truth here; check the rights of the API user")
                         .asException();

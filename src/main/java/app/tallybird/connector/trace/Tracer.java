@@ -168,7 +168,8 @@ public final class Tracer implements ReadListener, RowListener {
             }
             case ReadEvent.PageRead read -> {
                 rows(read.table()).pages().add(new TracedPage(read.parent(), read.page(), read.rows(), read.marker(), ""));
-                line("  page " + read.page() + ": " + Wording.count(read.rows(), "row") + (read.marker().isEmpty() ? "" : ", next " + read.marker()));
+                line("  page " + read.page() + ": " + Wording.count(read.rows(), "row")
+                        + (read.marker().isEmpty() ? "" : ", next " + read.marker()));
             }
             case ReadEvent.PagingStopped stopped -> {
                 List<TracedPage> pages = rows(stopped.table()).pages();

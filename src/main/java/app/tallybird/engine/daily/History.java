@@ -135,7 +135,8 @@ public final class History {
         for (RunRecord run : ledger.runs(Integer.MAX_VALUE).reversed()) {
             for (Detail detail : details(run.id())) {
                 RunCell cell = detail.cell();
-                csv.text(run.id().value()).text(run.started().truncatedTo(ChronoUnit.SECONDS).toString()).text(run.start().kind()).text(run.start().startedBy())
+                csv.text(run.id().value()).text(run.started().truncatedTo(ChronoUnit.SECONDS).toString()).text(run.start().kind())
+                        .text(run.start().startedBy())
                         .text(cell.key().accountId()).text(detail.account()).text(detail.service()).number(cell.previousAccepted())
                         .number(Optional.of(cell.value()))
                         .text(cell.outcome().map(outcome -> outcome.name().toLowerCase(Locale.ROOT).replace('_', ' '))

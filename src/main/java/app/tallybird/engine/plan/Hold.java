@@ -75,7 +75,8 @@ public sealed interface Hold {
     record AccountsDown(int before, int now) implements Hold {
         @Override
         public String words() {
-            return "The vendor lists " + now + " of the " + Wording.count(before, "customer that was", "customers that were") + " counted before.";
+            return "The vendor lists " + now + " of the " + Wording.count(before, "customer that was", "customers that were")
+                    + " counted before.";
         }
     }
 

@@ -56,7 +56,8 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
     /** Names a plan made of these cells now. */
     public static UsagePlan of(Instant created, long baselineVersion, List<Hold> holds, List<PlanCell> cells, Vendor vendor) {
         String hash = PlanHash.of(baselineVersion, cells);
-        return new UsagePlan(new Identity(hash, created, baselineVersion, Kind.USAGE), holds, cells, vendor.noticed(), vendor.accountsListed(),
+        return new UsagePlan(new Identity(hash, created, baselineVersion, Kind.USAGE), holds, cells, vendor.noticed(),
+                vendor.accountsListed(),
                 vendor.origins());
     }
 
@@ -75,7 +76,8 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
 
     /** The same numbers, planned for something else. */
     public UsagePlan as(Kind kind) {
-        return new UsagePlan(new Identity(hash(), identity.created(), identity.baselineVersion(), kind), holds, cells, noticed, accountsListed,
+        return new UsagePlan(new Identity(hash(), identity.created(), identity.baselineVersion(), kind), holds, cells, noticed,
+                accountsListed,
                 origins);
     }
 

@@ -43,7 +43,9 @@ public final class Sparkline extends Pane {
 
     /** "2,318, 2,431, 2,450 units". */
     public static String words(List<BigDecimal> values) {
-        return values.isEmpty() ? "no push yet" : values.stream().map(Words::number).collect(Collectors.joining(", ")) + " "
-                + Wording.noun(values.getLast(), "unit");
+        return values.isEmpty()
+                ? "no push yet"
+                : values.stream().map(Words::number).collect(Collectors.joining(", ")) + " "
+                        + Wording.noun(values.getLast(), "unit");
     }
 }

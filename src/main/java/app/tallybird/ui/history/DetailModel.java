@@ -134,7 +134,8 @@ final class DetailModel {
             undo = plan;
             rows.setAll(plan.cells().stream().map(DetailRow::of).toList(), "All");
             page.set(new Page("Undo the push of " + row.inside(),
-                    "These values were accepted before it and would be sent again, as plan " + plan.hash() + ". Nothing is sent yet. The next push "
+                    "These values were accepted before it and would be sent again, as plan " + plan.hash()
+                            + ". Nothing is sent yet. The next push "
                             + "sends the vendor's values, unless the integration is paused.",
                     "Now", "Back to", "", ""));
             holds.set(plan.holds().stream().map(Hold::words).collect(Collectors.joining(" ")));

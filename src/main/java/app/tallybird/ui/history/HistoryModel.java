@@ -97,7 +97,8 @@ public final class HistoryModel {
         int pushes = found.chart().points().size();
         chartWords.set(pushes == 0
                 ? "No push of \"" + question.integration() + "\" was accepted yet."
-                : "What Synthesize had after " + (pushes == 1 ? "the last push" : "each of the last " + Words.count(pushes, "push")) + ": " + question.words() + ".");
+                : "What Synthesize had after " + (pushes == 1 ? "the last push" : "each of the last " + Words.count(pushes, "push")) + ": "
+                        + question.words() + ".");
     }
 
     private static List<Choice> all(Choice every, List<Choice> single) {

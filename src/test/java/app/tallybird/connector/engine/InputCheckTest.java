@@ -24,7 +24,8 @@ class InputCheckTest {
     }
 
     private static Map<String, String> csv(String separator) {
-        Map<String, String> given = new HashMap<>(Map.of("file", "u.csv", "accountId", "i", "accountName", "n", "service", "s", "count", "c"));
+        Map<String, String> given = new HashMap<>(
+                Map.of("file", "u.csv", "accountId", "i", "accountName", "n", "service", "s", "count", "c"));
         given.put("separator", separator);
         return InputCheck.complete(document("csv"), given).inputs();
     }

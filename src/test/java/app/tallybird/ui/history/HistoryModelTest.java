@@ -129,7 +129,8 @@ class HistoryModelTest {
 
     @Test
     void whatIsLeftOutStaysAndWhatIsHeldWaitsForALook() throws Exception {
-        Path file = Files.writeString(home.resolve("usage.csv"), HEAD + "901,Contoso,Seats,7\n902,Fabrikam,Seats,300\n903,Tailspin,Seats,3\n");
+        Path file = Files.writeString(home.resolve("usage.csv"),
+                HEAD + "901,Contoso,Seats,7\n902,Fabrikam,Seats,300\n903,Tailspin,Seats,3\n");
         try (Stagehand hand = Stagehand.small(home, 1)) {
             Setup setup = hand.ready(hand.csv(file));
             Pushes.push(setup);

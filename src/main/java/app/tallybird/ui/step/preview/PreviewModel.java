@@ -2,7 +2,6 @@ package app.tallybird.ui.step.preview;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,7 +150,8 @@ public final class PreviewModel extends StepModel {
                         + Words.dateTime(run.started(), zone) + ".").orElse("There is no earlier push to compare with."));
         interrupted.set(shown.open().map(run -> "A push of " + Words.dateTime(run.started(), zone) + " was interrupted: "
                 + run.count(Outcome.ACCEPTED) + " of "
-                + Words.count(run.start().total(), "count was", "counts were") + " accepted. Sending now finishes it; what was accepted at the same number is not sent twice.").orElse(""));
+                + Words.count(run.start().total(), "count was", "counts were")
+                + " accepted. Sending now finishes it; what was accepted at the same number is not sent twice.").orElse(""));
         footer();
     }
 
