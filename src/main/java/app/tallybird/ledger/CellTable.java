@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 
 import app.tallybird.model.CellKey;
-import app.tallybird.model.Units;
 
 /** What is known of each cell at Synthesize. Its version moves with every change, so that a plan knows whether it still compares with the truth. */
 final class CellTable {
@@ -28,7 +27,7 @@ final class CellTable {
     Map<CellKey, BigDecimal> accepted() {
         Map<CellKey, BigDecimal> accepted = new HashMap<>();
         database.query("SELECT account_id, service_key, accepted FROM cell WHERE accepted IS NOT NULL",
-                row -> accepted.put(key(row), Units.plain(new BigDecimal(row.getString(3)))) == null);
+                row -> accepted.put(key(row), new BigDecimal(row.getString(3))) == null);
         return accepted;
     }
 

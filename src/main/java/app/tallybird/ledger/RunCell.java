@@ -4,13 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 import app.tallybird.model.CellKey;
-import app.tallybird.model.Units;
 
 /** One cell of a run. {@code previousAccepted} is what Synthesize had before; without an outcome it was about to be sent when the run broke off. */
 public record RunCell(CellKey key, BigDecimal value, Optional<BigDecimal> previousAccepted, Optional<Outcome> outcome, String message) {
-
-    public RunCell {
-        value = Units.plain(value);
-        previousAccepted = previousAccepted.map(Units::plain);
-    }
 }

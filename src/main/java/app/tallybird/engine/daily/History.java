@@ -53,6 +53,11 @@ public final class History {
 
     /** One cell of a push with names. */
     public record Detail(String account, String service, RunCell cell) {
+
+        public Detail {
+            cell = new RunCell(cell.key(), Units.plain(cell.value()), cell.previousAccepted().map(Units::plain), cell.outcome(),
+                    cell.message());
+        }
     }
 
     /** A line of a chart: one value for each push that had it, the oldest first. */
@@ -119,7 +124,7 @@ public final class History {
         Map<CellKey, BigDecimal> values = new LinkedHashMap<>();
         for (RunCell cell : ledger.cells(run)) {
             if (cell.outcome().filter(Outcome::atSynthesize).isPresent()) {
-                values.put(cell.key(), cell.value());
+                values.put(cell.key(), Units.plain(cell.value()));
             }
         }
         return values;
