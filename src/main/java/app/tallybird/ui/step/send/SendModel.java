@@ -213,7 +213,7 @@ public final class SendModel extends StepModel {
         if (result.run().isEmpty()) {
             title.set("Nothing was sent");
             words.set("");
-            result.problems().stream().findFirst().ifPresent(problem()::set);
+            result.problems().stream().findFirst().map(SendModel::here).ifPresent(problem()::set);
             footer();
             return;
         }
@@ -236,7 +236,7 @@ public final class SendModel extends StepModel {
                 + result.heldPlan().map(hash -> " What is held waits as plan " + hash + ".").orElse(""));
         mayRetry = list.stream().anyMatch(ResultRow::needsYou) || run.left() > 0;
         attention().set(run.failed() > 0 || run.count(Outcome.REFUSED) > 0 || run.left() > 0);
-        result.problems().stream().findFirst().ifPresent(problem()::set);
+        result.problems().stream().findFirst().map(SendModel::here).ifPresent(problem()::set);
         if (tooOld && run.stopped().isPresent()) {
             problem().set(Problem.of(ProblemCode.PLAN_STALE,
                     "It was paused until the plan was older than " + SyncUsage.PLAN_LIFE.toMinutes() + " minutes.",
@@ -247,6 +247,14 @@ public final class SendModel extends StepModel {
             setup().markDone(Step.SEND);
         }
         footer();
+    }
+
+    /** What waits for a person is looked at in the preview. */
+    private static Problem here(Problem problem) {
+        return problem.code() == ProblemCode.HELD
+                ? Problem.of(ProblemCode.HELD, problem.what(), problem.notChanged(),
+                        "Go back to the preview: it shows the numbers and sends them once you have looked.")
+                : problem;
     }
 
     private record Past(RunRecord run, List<RunCell> cells, Map<String, String> accounts, Map<String, String> services) {
