@@ -61,7 +61,7 @@ class SandboxCommandTest {
         try (Sandbox holder = Sandbox.start(0, new StageClock())) {
             Terminal.Ended taken = sandbox("--port", String.valueOf(holder.port()));
             assertThat(taken.code()).isEqualTo(1);
-            assertThat(taken.err()).startsWith("! The sandbox can not have port " + holder.port() + ": Address already in use.");
+            assertThat(taken.err()).startsWith("! The sandbox can not have port " + holder.port() + ": Address already in use");
         }
         Terminal.Ended none = sandbox("--port", "70000");
         assertThat(none.code()).isEqualTo(64);
