@@ -132,7 +132,8 @@ class IntegrationsTest {
 
     private List<String> filesOf(String name) throws IOException {
         try (Stream<Path> files = Files.walk(home)) {
-            return files.map(file -> home.relativize(file).toString().replace('\\', '/')).filter(file -> file.contains(name)).sorted().toList();
+            return files.map(file -> home.relativize(file).toString().replace('\\', '/')).filter(file -> file.contains(name)).sorted()
+                    .toList();
         }
     }
 

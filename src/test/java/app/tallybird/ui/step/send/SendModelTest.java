@@ -108,7 +108,8 @@ class SendModelTest {
     void whatFallsIsNotSentAgainWithoutALookNorWhatIsLeftOutByNow() throws Exception {
         try (Stagehand hand = Stagehand.small(home, 1)) {
             String head = "id,name,service,count\n";
-            Path source = Files.writeString(home.resolve("usage.csv"), head + "901,Contoso,Seats,70\n902,Fabrikam,Seats,300\n903,Northwind,Seats,5\n");
+            Path source = Files.writeString(home.resolve("usage.csv"),
+                    head + "901,Contoso,Seats,70\n902,Fabrikam,Seats,300\n903,Northwind,Seats,5\n");
             Setup setup = hand.ready(hand.csv(source));
             send(hand, setup);
             Files.writeString(source, head + "901,Contoso,Seats,7\n902,Fabrikam,Seats,301\n903,Northwind,Seats,6\n");
