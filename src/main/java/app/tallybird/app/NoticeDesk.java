@@ -148,7 +148,7 @@ final class NoticeDesk {
     static Optional<Notice.Kind> kind(ProblemCode code) {
         return switch (code) {
             case CANCELLED, LOCKED, WRONG_USE -> Optional.empty();
-            case SYNTHESIZE_SIGN_IN, SYNTHESIZE_ANOMALY, VENDOR_SIGN_IN -> Optional.of(Notice.Kind.SIGN_IN);
+            case SYNTHESIZE_SIGN_IN, SYNTHESIZE_ANOMALY, VENDOR_SIGN_IN, VENDOR_FORBIDDEN -> Optional.of(Notice.Kind.SIGN_IN);
             case UNREACHABLE, TLS, PROXY, THROTTLED, VENDOR_ANSWER, VENDOR_INCOMPLETE -> Optional.of(Notice.Kind.NOT_READ);
             case HELD, PLAN_STALE -> Optional.of(Notice.Kind.HELD);
             case CONFIGURATION, CONNECTOR_DOCUMENT, WRONG_ORGANIZATION, HOME_NOT_WRITABLE, LEDGER_UNREADABLE, LEDGER_NEWER ->

@@ -21,6 +21,7 @@ import app.tallybird.connector.format.DocumentReader;
 import app.tallybird.connector.format.Input;
 import app.tallybird.connector.format.ServiceRule;
 import app.tallybird.connector.reading.ReadListener;
+import app.tallybird.connector.reading.Reading;
 import app.tallybird.problem.ProblemCode;
 
 /** Commands about connector documents. */
@@ -168,16 +169,24 @@ final class ConnectorsCommand {
         void run(Application application, Report report) {
             Application.VendorOnly vendor = application.openVendor(Optional.ofNullable(file));
             if (explain == null) {
-                ReadingReport.show(vendor.engine().read(vendor.connector(), ReadListener.none(), session().cancel()), report);
+                Reading reading = vendor.engine().read(vendor.connector(), ReadListener.none(), session().cancel());
+                ReadingReport.show(reading, report);
+                code(reading, report);
                 return;
             }
             Path rows = TemporaryFile.create("tallybird-rows");
             try {
-                ReadingReport.explain(vendor.engine().readWithRows(vendor.connector(), ReadListener.none(), session().cancel(), rows),
-                        explain,
-                        report);
+                Reading reading = vendor.engine().readWithRows(vendor.connector(), ReadListener.none(), session().cancel(), rows);
+                ReadingReport.explain(reading, explain, report);
+                code(reading, report);
             } finally {
                 TemporaryFile.delete(rows);
+            }
+        }
+
+        private static void code(Reading reading, Report report) {
+            if (!reading.complete()) {
+                report.code(ProblemCode.VENDOR_INCOMPLETE.exitCode());
             }
         }
     }

@@ -26,7 +26,7 @@ final class UsageShow {
 
     /** The codes of a plan that is only looked at. */
     void dryRun(UsagePlan plan) {
-        if (!plan.complete()) {
+        if (plan.incomplete()) {
             report.code(ProblemCode.VENDOR_INCOMPLETE.exitCode());
         }
         if (plan.held()) {

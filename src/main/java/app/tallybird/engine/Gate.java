@@ -2,11 +2,13 @@ package app.tallybird.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import app.tallybird.engine.plan.CellState;
 import app.tallybird.engine.plan.Hold;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Wording;
@@ -27,9 +29,12 @@ final class Gate {
         List<Problem> problems = new ArrayList<>();
         boolean send = true;
         if (!plan.complete()) {
-            boolean tooMany = plan.unknownAccounts() * 100L > (long) unknownAccountsPercent * plan.accounts();
-            send = !tooMany && choices.consent() != Consent.UNATTENDED;
-            problems.add(incomplete(plan, tooMany, send));
+            boolean fresh = plan.incomplete();
+            boolean tooMany = plan.nothingKnown() || plan.unknownAccounts() * 100L > (long) unknownAccountsPercent * plan.accounts();
+            send = !tooMany && !(fresh && choices.consent() == Consent.UNATTENDED);
+            if (fresh || tooMany) {
+                problems.add(incomplete(plan, tooMany, send));
+            }
         }
         boolean consent = choices.consent() == Consent.ACCEPTED;
         boolean waits = plan.held() && !consent;
@@ -44,15 +49,25 @@ final class Gate {
     }
 
     private static Problem incomplete(UsagePlan plan, boolean tooMany, boolean sent) {
-        String first = plan.cells().stream().filter(cell -> cell.change() == CellState.UNKNOWN && cell.state() != CellState.LEFT_OUT)
-                .findFirst()
-                .map(cell -> " The first is \"" + cell.account() + "\": " + cell.note() + ".").orElse("");
-        String what = "The vendor's data is incomplete: the counts of " + plan.unknownAccounts() + " of "
-                + Wording.count(plan.accounts(), "customer") + " are not known." + first.replace("..", ".");
-        String kept = sent ? "Nothing was sent for these customers; what Synthesize has of them stays." : "Nothing was sent.";
+        List<PlanWarning> gaps = Stream
+                .concat(plan.gaps().stream().filter(PlanWarning::fresh), plan.gaps().stream().filter(gap -> !gap.fresh()))
+                .toList();
+        List<String> words = new ArrayList<>(gaps.stream().limit(REASONS_SHOWN).map(gap -> sentence(gap.text())).toList());
+        if (gaps.size() > REASONS_SHOWN) {
+            words.add("And " + (gaps.size() - REASONS_SHOWN) + " more, marked in the plan.");
+        }
+        if (plan.nothingKnown()) {
+            words.addFirst("No count is known.");
+        }
+        String what = "The vendor's data is incomplete: " + String.join(" ", words);
+        String kept = sent ? "Nothing was sent for what is not known; what Synthesize has of it stays." : "Nothing was sent.";
         return Problem.of(ProblemCode.VENDOR_INCOMPLETE, what, kept, tooMany
                 ? "Read again later; if it stays so, check the vendor's rights of the API user."
                 : sent ? "Run sync-usage again later for the rest." : "Run sync-usage again later, or attended to send what is known.");
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
     }
 
     private static Problem held(UsagePlan plan) {

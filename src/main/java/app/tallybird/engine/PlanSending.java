@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 import app.tallybird.engine.push.Push;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.PushOrder;
@@ -69,7 +71,7 @@ final class PlanSending {
         interrupted.ifPresent(run -> bench.ledger().finish(run.id(), RunEnd.SUPERSEDED));
         PushReport report = new Push(bench.synthesize(), bench.ledger(), bench.clock(), bench.sleeper())
                 .run(new PushOrder(start, cells, carried, withoutService, choices.rebuild()), listener, cancel);
-        remember(plan, report);
+        remember(plan, report, choices.consent());
         List<Problem> problems = new ArrayList<>(decision.problems());
         problems.addAll(problems(report));
         return new UsageResult(plan, Optional.of(report), Optional.empty(), problems);
@@ -90,16 +92,34 @@ final class PlanSending {
         return done;
     }
 
-    private void remember(UsagePlan plan, PushReport report) {
-        if (report.stopped().isPresent() || plan.accountsListed().isEmpty()) {
+    /** Nobody but a person accepts what is not known or waits; that stays accepted whatever became of single counts. */
+    private void remember(UsagePlan plan, PushReport report, Consent consent) {
+        if (report.stopped().isPresent()) {
             return;
         }
-        bench.ledger().rememberAccountsLastRun(plan.accountsListed());
-        if (report.failed() == 0 && plan.complete()) {
-            Map<String, Long> facts = new TreeMap<>();
-            plan.noticed().forEach(warning -> warning.facts().forEach((fact, times) -> facts.merge(fact, times, Math::max)));
-            bench.ledger().rememberWarnings(facts.entrySet().stream().map(fact -> fact.getValue() + " " + fact.getKey()).toList());
+        boolean read = !plan.accountsListed().isEmpty();
+        if (read) {
+            bench.ledger().rememberAccountsLastRun(plan.accountsListed());
         }
+        boolean accepted = consent == Consent.ACCEPTED;
+        if (read && report.failed() == 0 && (accepted || !plan.incomplete())) {
+            remember(facts(plan, warning -> accepted || !warning.waits()));
+        } else if (accepted) {
+            Map<String, Long> facts = facts(plan, PlanWarning::needsConsent);
+            new Recollection(bench.ledger()).warnings().forEach((fact, times) -> facts.merge(fact, times, Math::max));
+            remember(facts);
+        }
+    }
+
+    private static Map<String, Long> facts(UsagePlan plan, Predicate<PlanWarning> which) {
+        Map<String, Long> facts = new TreeMap<>();
+        plan.noticed().stream().filter(which)
+                .forEach(warning -> warning.facts().forEach((fact, times) -> facts.merge(fact, times, Math::max)));
+        return facts;
+    }
+
+    private void remember(Map<String, Long> facts) {
+        bench.ledger().rememberWarnings(facts.entrySet().stream().map(fact -> fact.getValue() + " " + fact.getKey()).toList());
     }
 
     private static List<Problem> problems(PushReport report) {

@@ -74,7 +74,12 @@ public final class SyncAccounts {
         }
         new OrganizationGuard(bench).checkAndRemember(cancel);
         AccountCreation creation = new AccountCreation(bench.synthesize(), cancel);
-        List<Account> missing = plan.of(Change.NEW);
+        List<AccountPlan.Line> totals = confirmed ? List.of() : plan.totals();
+        List<Account> missing = new ArrayList<>(plan.of(Change.NEW));
+        missing.removeAll(totals.stream().map(AccountPlan.Line::account).toList());
+        if (!totals.isEmpty()) {
+            problems.add(total(totals));
+        }
         for (int from = 0; from < missing.size(); from += BULK) {
             creation.create(missing.subList(from, Math.min(from + BULK, missing.size())));
             remember(creation.created());
@@ -115,6 +120,16 @@ public final class SyncAccounts {
         Map<String, String> names = new HashMap<>();
         accounts.forEach(account -> names.put(account.id(), account.name()));
         bench.ledger().rememberAccounts(names);
+    }
+
+    private static Problem total(List<AccountPlan.Line> totals) {
+        boolean one = totals.size() == 1;
+        String note = totals.getFirst().note();
+        return Problem.of(ProblemCode.HELD,
+                totals.size() + (one ? " new account looks like a total and was" : " new accounts look like totals and were")
+                        + " not created: " + note.substring(0, note.lastIndexOf(':')) + ".",
+                "All other accounts were brought up to date.",
+                "Leave it out on purpose, or run sync-accounts with --yes if it is a customer.");
     }
 
     private static Problem doubtful(AccountPlan plan) {

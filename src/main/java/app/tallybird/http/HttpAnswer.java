@@ -18,7 +18,7 @@ public record HttpAnswer(int status, List<HttpCall.Header> headers, InputStream 
 
     /** The first header of that name, whatever its case. */
     public Optional<String> header(String name) {
-        return headers.stream().filter(h -> h.name().equalsIgnoreCase(name)).map(HttpCall.Header::value).findFirst();
+        return HttpCall.Header.values(headers, name).stream().findFirst();
     }
 
     public boolean isSuccess() {

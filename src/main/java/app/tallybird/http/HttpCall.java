@@ -15,6 +15,11 @@ public record HttpCall(String method, URI uri, List<Header> headers, @Nullable B
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
     public record Header(String name, String value) {
+
+        /** What all headers of that name say, whatever its case. */
+        public static List<String> values(List<Header> headers, String name) {
+            return headers.stream().filter(header -> header.name().equalsIgnoreCase(name)).map(Header::value).toList();
+        }
     }
 
     /** The bytes to send and their media type. */

@@ -22,6 +22,8 @@ public enum ProblemCode {
             6),
     SYNTHESIZE_ANOMALY(6),
     VENDOR_SIGN_IN(6),
+    /** The vendor knows who asks and does not hand out what is asked for. */
+    VENDOR_FORBIDDEN(6),
     UNREACHABLE(7),
     TLS(7),
     PROXY(7),

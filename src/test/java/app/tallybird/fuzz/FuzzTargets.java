@@ -21,8 +21,12 @@ import java.util.Optional;
 
 import com.google.gson.JsonParseException;
 
+import app.tallybird.connector.csv.CsvFile;
 import app.tallybird.connector.csv.CsvFormat;
 import app.tallybird.connector.csv.CsvReading;
+import app.tallybird.connector.csv.NumberColumn;
+import app.tallybird.connector.csv.NumberForm;
+import app.tallybird.connector.csv.NumberText;
 import app.tallybird.connector.fault.FaultException;
 import app.tallybird.connector.format.DocumentReader;
 import app.tallybird.http.HttpFailure;
@@ -56,6 +60,7 @@ public final class FuzzTargets {
         Map<String, Target> all = new LinkedHashMap<>();
         all.put("env", FuzzTargets::env);
         all.put("csv", FuzzTargets::csv);
+        all.put("numbers", FuzzTargets::numbers);
         all.put("json", FuzzTargets::json);
         all.put("retry-after", FuzzTargets::retryAfter);
         all.put("connector", FuzzTargets::connector);
@@ -80,15 +85,41 @@ public final class FuzzTargets {
         }
     }
 
-    private static void csv(byte[] data) {
-        CsvFormat format = new CsvFormat(Optional.empty(), true, 0, StandardCharsets.UTF_8);
-        try (CsvReading reading = CsvReading.open("the file", "/tables/x/file", new ByteArrayInputStream(data), format)) {
+    private static void csv(byte[] data) throws IOException {
+        try (CsvReading reading = file(data).read(CsvFile.Wanted.NOTHING)) {
             int columns = reading.header().size();
             for (var line = reading.next(); line.isPresent(); line = reading.next()) {
                 promise(line.get().fields().size() == columns, "a record has as many fields as the heading");
             }
         } catch (FaultException refused) {
             promise(!refused.fault().text().isBlank(), "a refusal says why");
+        }
+    }
+
+    private static CsvFile file(byte[] data) throws IOException {
+        return CsvFile.of("the file", "/tables/x/file", () -> new ByteArrayInputStream(data),
+                new CsvFormat(Optional.empty(), true, 0, Optional.empty()));
+    }
+
+    /** A column of numbers, one a line: whatever is understood of a number agrees with the form of its column, and nothing is read in two ways. */
+    private static void numbers(byte[] data) throws IOException {
+        List<String> cells = new String(data, StandardCharsets.UTF_8).lines().limit(200).toList();
+        NumberColumn column = new NumberColumn("n", NumberForm.UNKNOWN);
+        for (int i = 0; i < cells.size(); i++) {
+            column.see(cells.get(i), i + 1);
+        }
+        NumberForm form;
+        try {
+            form = column.form(file(data), ';', "choose");
+        } catch (FaultException refused) {
+            promise(!refused.fault().text().isBlank() && !refused.fault().hint().isBlank(), "a refusal says why and what to do");
+            return;
+        }
+        for (String cell : cells) {
+            if (NumberText.of(cell) instanceof NumberText.Amount number) {
+                promise(form.read(number) instanceof NumberForm.Read.Value,
+                        "a number of a column that was understood is understood: " + cell);
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -82,6 +83,19 @@ class ApacheHttpTest {
                 .withHeader("X-Mark", "m");
         assertThat(http.exchange(call, TEXT, Cancel.never())).isEqualTo("201 {}");
         assertThat(seen.get()).isEqualTo("POST app.usegradient.com /api/x%2Fy?no_build=true m {\"a\":1}");
+    }
+
+    @Test
+    void everyHeaderOfANameIsHandedOn() throws Exception {
+        server.createContext("/list", exchange -> {
+            exchange.getResponseHeaders().add("Link", "</style.css>; rel=preload");
+            exchange.getResponseHeaders().add("Link", "</list?p=2>; rel=\"next\"");
+            answer(exchange, 200, bytes("[]"));
+        });
+        List<String> links = http.exchange(HttpCall.get(URI.create("https://vendor.example/list")),
+                answer -> HttpCall.Header.values(answer.headers(), "link"), Cancel.never());
+        assertThat(links).containsExactly("</style.css>; rel=preload", "</list?p=2>; rel=\"next\"");
+        assertThat(Links.of(links).target("NEXT")).contains("/list?p=2");
     }
 
     @Test

@@ -39,6 +39,7 @@ public final class AccountRows {
     private final TreeSet<String> withoutId = new TreeSet<>();
     private long rowsWithoutId;
     private long withoutName;
+    private long ofNobody;
 
     public AccountRows(ConfiguredConnector connector, Condition.Moment moment) {
         rule = connector.doc().accounts();
@@ -51,11 +52,6 @@ public final class AccountRows {
         watch.add(rule.where(), "/accounts/where", false);
     }
 
-    /** The headings of a file that accounts need. */
-    public List<String> fields() {
-        return List.of(id.firstName().orElse(""), name.firstName().orElse(""));
-    }
-
     public void take(Row row) {
         watch.see(row);
         if (!Condition.all(rule.where(), row, moment)) {
@@ -63,6 +59,10 @@ public final class AccountRows {
         }
         Optional<String> account = text(row.read(id), "/accounts/id").filter(text -> !text.isBlank());
         Optional<String> label = text(row.read(name), "/accounts/name").filter(text -> !text.isBlank());
+        if (account.isEmpty() && label.isEmpty()) {
+            ofNobody++;
+            return;
+        }
         if (account.isEmpty()) {
             rowsWithoutId++;
             label.ifPresent(withoutId::add);
@@ -111,6 +111,11 @@ public final class AccountRows {
 
     public void conclude(List<Warning> warnings) {
         watch.conclude(warnings);
+        if (ofNobody > 0) {
+            warnings.add(new Warning("W410", "/accounts/id", Wording.count(ofNobody,
+                    "row has neither an id nor a name and is no account", "rows have neither an id nor a name and are no accounts"), "",
+                    ofNobody));
+        }
         if (withoutName > 0) {
             warnings.add(new Warning("W409", "/accounts/name",
                     Wording.count(withoutName, "account has no name; its id is used", "accounts have no name; their id is used"), "",

@@ -8,14 +8,16 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.connector.csv.NumberForm;
+import app.tallybird.connector.csv.NumberText;
 import app.tallybird.connector.format.Usage.NumberRule;
+import app.tallybird.model.UnitCount;
 
 /** Reads numbers exactly and strictly, and finishes results. */
 final class Numbers {
 
     private static final Pattern PLAIN = Pattern.compile("-?\\d{1,30}(\\.\\d{1,20})?");
-    private static final Pattern WITH_POINTS = Pattern.compile("-?\\d{1,3}(\\.\\d{3})+(,\\d{1,20})?|-?\\d{1,30}(,\\d{1,20})?");
-    static final BigDecimal ABSURD = new BigDecimal("1000000000");
+    private static final BigDecimal ABSURD = new BigDecimal("1000000000");
 
     private Numbers() {
     }
@@ -29,11 +31,16 @@ final class Numbers {
         record Missing() implements Read {
         }
 
+        /** A number below zero where none may be. */
+        record Negative(String why) implements Read {
+        }
+
         record Wrong(String why) implements Read {
         }
     }
 
-    static Read read(@Nullable JsonElement value, boolean decimalComma) {
+    /** The number of an answer, which is written as JSON writes it. */
+    static Read read(@Nullable JsonElement value) {
         if (value == null || value.isJsonNull()) {
             return new Read.Missing();
         }
@@ -44,21 +51,31 @@ final class Numbers {
         if (primitive.isString() && text.isEmpty()) {
             return new Read.Missing();
         }
-        BigDecimal number;
-        if (decimalComma && primitive.isString()) {
-            if (!WITH_POINTS.matcher(text).matches()) {
-                return new Read.Wrong("is no number but " + shown(value));
-            }
-            number = new BigDecimal(text.replace(".", "").replace(',', '.'));
-        } else if (primitive.isNumber() || PLAIN.matcher(text).matches()) {
-            number = new BigDecimal(text);
-        } else {
+        if (!primitive.isNumber() && !PLAIN.matcher(text).matches()) {
             return new Read.Wrong("is no number but " + shown(value));
         }
-        if (number.signum() < 0) {
-            return new Read.Wrong("is below zero: " + text);
+        return signed(new BigDecimal(text), false);
+    }
+
+    /** The number of a cell: one that its column made sure of, or a text that can be understood by itself. A line may take away from a sum. */
+    static Read readText(@Nullable JsonElement value, NumberForm form, boolean summed) {
+        if (!(value instanceof JsonPrimitive primitive) || primitive.isNumber()) {
+            return value instanceof JsonPrimitive number ? signed(number.getAsBigDecimal(), summed) : read(value);
         }
-        return new Read.Value(number);
+        return switch (NumberText.of(primitive.getAsString())) {
+            case NumberText.Missing missing -> new Read.Missing();
+            case NumberText.Wrong wrong -> new Read.Wrong(wrong.why() + ": " + shown(value));
+            case NumberText.Amount number -> switch (form.read(number)) {
+                case NumberForm.Read.Value read -> signed(read.value(), summed);
+                case NumberForm.Read.Unclear unclear -> new Read.Wrong(unclear.why() + ": " + shown(value));
+            };
+        };
+    }
+
+    private static Read signed(BigDecimal number, boolean mayBeNegative) {
+        return number.signum() < 0 && !mayBeNegative
+                ? new Read.Negative("is below zero: " + number.toPlainString())
+                : new Read.Value(number);
     }
 
     private static String shown(JsonElement value) {
@@ -75,5 +92,16 @@ final class Numbers {
             case DOWN -> converted.setScale(0, RoundingMode.FLOOR);
             case NEAREST -> converted.setScale(0, RoundingMode.HALF_UP);
         };
+    }
+
+    /** A finished result as a count. One below zero is not known, also where rounding would make a zero of it, nor is one beyond reason. */
+    static UnitCount count(BigDecimal value, NumberRule rule) {
+        if (value.signum() < 0) {
+            return new UnitCount.Unknown("E337: the count is below zero: " + value.toPlainString());
+        }
+        BigDecimal result = finish(value, rule);
+        return result.compareTo(ABSURD) > 0
+                ? new UnitCount.Unknown("E333: the count is beyond reason: " + result.toPlainString())
+                : UnitCount.of(result);
     }
 }

@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 import com.google.gson.JsonElement;
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.connector.csv.NumberForm;
 import app.tallybird.connector.fault.Fault;
+import app.tallybird.connector.fault.FaultException;
 import app.tallybird.connector.format.Condition;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.FieldRef;
@@ -25,6 +29,7 @@ import app.tallybird.connector.format.Usage.Measure;
 import app.tallybird.connector.format.Usage.Measured;
 import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.Warning;
+import app.tallybird.connector.rows.ColumnReads;
 import app.tallybird.connector.rows.FieldWatch;
 import app.tallybird.connector.rows.TableRows;
 import app.tallybird.model.CellKey;
@@ -44,7 +49,7 @@ final class ServiceCount {
     private final @Nullable FieldPath nameFrom;
     private final @Nullable FieldPath keyFrom;
     private final boolean refusesRepeats;
-    private final boolean decimalComma;
+    private final NumberForm numbers;
     private final String leftOutWords;
     private final FieldWatch watch;
     private final AccountOfRow accounts;
@@ -52,6 +57,10 @@ final class ServiceCount {
     private final Map<CellKey, Cell> cells = new LinkedHashMap<>();
     private final Map<String, Service> discovered = new LinkedHashMap<>();
     private final Map<CellKey, String> firstLine = new HashMap<>();
+    private @Nullable Fault lost;
+    private final Strays withoutCustomer = new Strays();
+    private final Strays withoutService = new Strays();
+    private final Strays withNeither = new Strays();
     private long withoutAccount;
     private long withoutName;
 
@@ -72,10 +81,10 @@ final class ServiceCount {
         Table table = Objects.requireNonNull(connector.doc().tables().get(usage.from()));
         boolean own = !(table.source() instanceof Table.Source.Http);
         refusesRepeats = usage.measure() == Measure.VALUE || (own && "refuse".equals(connector.inputs().get("duplicates")));
-        decimalComma = switch (table.source()) {
-            case Table.Source.Http http -> false;
-            case Table.Source.Csv csv -> decimal(csv.options(), connector).equals(",");
-            case Table.Source.Command command -> decimal(command.csv(), connector).equals(",");
+        numbers = switch (table.source()) {
+            case Table.Source.Http http -> NumberForm.UNKNOWN;
+            case Table.Source.Csv csv -> chosen(csv.options(), connector);
+            case Table.Source.Command command -> chosen(command.csv(), connector);
         };
         leftOutWords = usage.where().isEmpty() ? "" : "not: " + Condition.words(usage.where());
         watch(usage.account(), account, "/usage/account");
@@ -93,10 +102,10 @@ final class ServiceCount {
     record Shared(FieldWatch watch, AccountOfRow accounts, Optional<RowSpill> spill) {
     }
 
-    private static String decimal(Table.CsvOptions csv, ConfiguredConnector connector) {
-        return csv.decimal().placeholders().isEmpty()
+    private static NumberForm chosen(Table.CsvOptions csv, ConfiguredConnector connector) {
+        return NumberForm.chosen(csv.decimal().placeholders().isEmpty()
                 ? csv.decimal().text()
-                : connector.inputs().getOrDefault(csv.decimal().placeholders().getFirst().name(), ".");
+                : connector.inputs().getOrDefault(csv.decimal().placeholders().getFirst().name(), ""));
     }
 
     private void watch(FieldRef ref, FieldPath path, String inner) {
@@ -107,8 +116,8 @@ final class ServiceCount {
         return usage.from();
     }
 
-    /** The headings of a file that this count needs. */
-    List<String> fields() {
+    /** The names of a row that are read beside the filter. */
+    private List<String> fields() {
         List<String> fields = new ArrayList<>();
         for (FieldPath path : new FieldPath[]{account, field, nameFrom, keyFrom}) {
             if (path != null) {
@@ -118,15 +127,55 @@ final class ServiceCount {
         return fields;
     }
 
+    /** The names that the count looks at. */
+    Set<String> names() {
+        Set<String> names = ColumnReads.of(usage.where());
+        names.addAll(fields());
+        return names;
+    }
+
+    /** The count is not known; the first reason stays. */
+    void lose(Fault fault) {
+        if (lost == null) {
+            lost = fault;
+        }
+    }
+
+    Optional<Fault> lost() {
+        return Optional.ofNullable(lost);
+    }
+
+    /** A row that can not be counted takes this count only, unless it stands in a file, where a person can correct it. */
     void take(Row row) {
-        String id = accounts.of(row, account, pointer);
-        if (id.isEmpty()) {
-            withoutAccount++;
+        if (lost != null) {
             return;
         }
+        try {
+            count(row);
+        } catch (FaultException e) {
+            if (TableRows.line(row).isPresent()) {
+                throw e;
+            }
+            lose(e.fault());
+        }
+    }
+
+    private void count(Row row) {
+        String id = accounts.of(row, account, pointer);
         boolean counts = Condition.all(usage.where(), row, moment);
+        if (id.isEmpty()) {
+            withoutAccount++;
+            if (counts) {
+                Optional<String> named = named(row);
+                (named.isEmpty() ? withNeither : withoutCustomer).add(named.orElse(""), units(row), 1);
+            }
+            return;
+        }
         Optional<String> key = serviceKey(row, counts);
         if (key.isEmpty()) {
+            if (counts) {
+                withoutService.add(id, units(row), 1);
+            }
             return;
         }
         CellKey cellKey = new CellKey(id, key.get());
@@ -142,12 +191,32 @@ final class ServiceCount {
         }
     }
 
+    /** The service that a row names. */
+    private Optional<String> named(Row row) {
+        return switch (rule.naming()) {
+            case Naming.Fixed fixed -> Optional.of(fixed.key());
+            case Naming.Discovered found -> AccountRows.text(row.read(Objects.requireNonNull(nameFrom)), pointer + "/nameFrom")
+                    .filter(text -> !text.isBlank());
+        };
+    }
+
+    /** What a row would count as; nothing where it says no number. */
+    private BigDecimal units(Row row) {
+        return switch (usage.measure()) {
+            case COUNT, COUNT_DISTINCT -> BigDecimal.ONE;
+            case SUM, MAX, MIN,
+                    VALUE ->
+                number(row) instanceof Numbers.Read.Value number
+                        ? number.value()
+                        : BigDecimal.ZERO;
+        };
+    }
+
     private Optional<String> serviceKey(Row row, boolean counts) {
         return switch (rule.naming()) {
             case Naming.Fixed fixed -> Optional.of(fixed.key());
             case Naming.Discovered found -> {
-                Optional<String> name = AccountRows.text(row.read(Objects.requireNonNull(nameFrom)), pointer + "/nameFrom")
-                        .filter(text -> !text.isBlank());
+                Optional<String> name = named(row);
                 if (name.isEmpty()) {
                     withoutName += counts ? 1 : 0;
                     yield Optional.empty();
@@ -178,17 +247,25 @@ final class ServiceCount {
             cell.count();
             return;
         }
-        JsonElement value = row.read(Objects.requireNonNull(field));
         if (usage.measure() == Measure.COUNT_DISTINCT) {
-            AccountRows.text(value, pointer + "/usage/field").filter(text -> !text.isBlank()).ifPresentOrElse(cell::distinct,
+            AccountRows.text(row.read(Objects.requireNonNull(field)), pointer + "/usage/field").filter(text -> !text.isBlank()).ifPresentOrElse(cell::distinct,
                     () -> missing(cell, row));
             return;
         }
-        switch (Numbers.read(value, decimalComma)) {
+        Optional<String> line = TableRows.line(row);
+        switch (number(row)) {
             case Numbers.Read.Value number -> cell.number(number.value(), usage.measure());
+            case Numbers.Read.Negative negative -> cell.wrong("E330: " + place(line) + "\"" + field + "\" " + negative.why());
             case Numbers.Read.Missing missing -> missing(cell, row);
-            case Numbers.Read.Wrong wrong -> wrong(cell, row, "E330", "\"" + field + "\" " + wrong.why());
+            case Numbers.Read.Wrong wrong -> wrong(cell, row, "\"" + field + "\" " + wrong.why());
         }
+    }
+
+    private Numbers.Read number(Row row) {
+        JsonElement value = row.read(Objects.requireNonNull(field));
+        return TableRows.line(row).isPresent()
+                ? Numbers.readText(value, numbers, usage.measure() == Measure.SUM)
+                : Numbers.read(value);
     }
 
     private void repeat(CellKey key, Cell cell, Row row) {
@@ -206,36 +283,73 @@ final class ServiceCount {
 
     private void missing(Cell cell, Row row) {
         switch (usage.numbers().ifMissing()) {
-            case FAIL -> wrong(cell, row, "E331", "\"" + field + "\" is missing");
+            case FAIL -> cell.wrong("E331: " + place(TableRows.line(row)) + "\"" + field + "\" is missing");
             case ZERO -> cell.number(BigDecimal.ZERO, usage.measure());
             case SKIP_ROW -> cell.leftOut("\"" + field + "\" is missing");
         }
     }
 
-    /** In a file a person can correct the line; in an answer only this count is unknown. */
-    private void wrong(Cell cell, Row row, String code, String what) {
+    private static String place(Optional<String> line) {
+        return line.map(number -> "line " + number + ": ").orElse("");
+    }
+
+    /** What is no number at all may stand in the wrong column: a person has to look at the file. In an answer only this count is unknown. */
+    private void wrong(Cell cell, Row row, String what) {
         Optional<String> line = TableRows.line(row);
         if (line.isPresent()) {
-            throw Fault.of(code, pointer + "/usage/field", "line " + line.get() + ": " + what, "correct the file")
+            throw Fault.of("E330", pointer + "/usage/field", place(line) + what, "correct the file")
                     .as(ProblemCode.CONFIGURATION)
                     .asException();
         }
-        cell.wrong(code + ": " + what);
+        cell.wrong("E330: " + what);
     }
 
     void conclude(List<Warning> warnings) {
         if (withoutAccount > 0) {
-            warnings.add(new Warning("W410", pointer + "/usage/account",
+            String neither = withNeither.words(this::finished).map(words -> words + " without a service, too: a total?").orElse("");
+            warnings.add(withoutCustomer.on(new Warning("W410", pointer + "/usage/account",
                     Wording.count(withoutAccount, "row of \"" + usage.from() + "\" belongs", "rows of \"" + usage.from() + "\" belong")
-                            + " to no account",
-                    "",
-                    withoutAccount));
+                            + " to no account", neither, withoutAccount),
+                    service -> others(key -> key.serviceKey().equals(service)), this::finished, "customer"));
         }
         if (withoutName > 0) {
-            warnings.add(new Warning("W407", pointer + "/nameFrom",
-                    Wording.count(withoutName, "row names no service and was", "rows name no service and were") + " not counted", "",
-                    withoutName));
+            warnings.add(withoutService.on(
+                    new Warning("W407", pointer + "/nameFrom", Wording.count(withoutName, "row names no service and was", "rows name no service and were") + " not counted", "", withoutName),
+                    this::othersThan, this::finished, "service"));
         }
+    }
+
+    private Strays.Sum othersThan(String account) {
+        return others(key -> !key.accountId().equals(account));
+    }
+
+    private BigDecimal finished(BigDecimal units) {
+        return Numbers.finish(units, usage.numbers());
+    }
+
+    /** What the accounts of these cells have together; nothing where rows are counted, because then no row is a total. */
+    private Strays.Sum others(Predicate<CellKey> which) {
+        Map<String, BigDecimal> accounts = new HashMap<>();
+        units().forEach((key, units) -> {
+            if (which.test(key)) {
+                accounts.merge(key.accountId(), units, BigDecimal::add);
+            }
+        });
+        return accounts.values().stream().reduce(Strays.Sum.NONE, Strays.Sum::and, (one, other) -> one);
+    }
+
+    /** The units of each cell where rows carry numbers. */
+    Map<CellKey, BigDecimal> units() {
+        Map<CellKey, BigDecimal> units = new LinkedHashMap<>();
+        if (usage.measure() != Measure.COUNT && usage.measure() != Measure.COUNT_DISTINCT) {
+            cells.forEach((key, cell) -> units.put(key, cell.result(usage.measure())));
+        }
+        return units;
+    }
+
+    /** Accounts with one row that names no service and has as many units as all other accounts together. */
+    Map<String, BigDecimal> totalsWithoutService() {
+        return withoutService.totals(this::othersThan);
     }
 
     Map<CellKey, Cell> cells() {
@@ -256,6 +370,14 @@ final class ServiceCount {
 
     String pointer() {
         return pointer;
+    }
+
+    /** The service as it is told. */
+    String shown() {
+        return switch (rule.naming()) {
+            case Naming.Fixed fixed -> "\"" + fixed.name() + "\"";
+            case Naming.Discovered found -> "the services found in \"" + usage.from() + "\"";
+        };
     }
 
     /** The rule as a person would say it. */

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param separator empty: found out from the first lines
  * @param skipLines physical lines before the header
+ * @param charset empty: found out from the whole file
  */
-public record CsvFormat(Optional<Character> separator, boolean header, int skipLines, Charset charset) {
+public record CsvFormat(Optional<Character> separator, boolean header, int skipLines, Optional<Charset> charset) {
 }

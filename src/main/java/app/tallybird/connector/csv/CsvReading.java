@@ -1,215 +1,211 @@
 package app.tallybird.connector.csv;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
-import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 
-import app.tallybird.connector.fault.Fault;
-import app.tallybird.connector.fault.FaultException;
 import app.tallybird.problem.Wording;
 
 /**
- * The records of one CSV file, one by one. A byte order mark wins over the declared charset; bytes that are not in the charset, a repeated
- * heading and a line with more or fewer fields than the header are faults that name file and line. Lines without any text are passed over.
+ * The records of one CSV file, one by one. The headings are the first line that has all wanted columns, or the first line. Passed over are lines without
+ * any text, headings that come again, and, noted, lines above the headings and short lines with a total. Any other line with more or fewer fields than
+ * the headings is a fault, and so is a column that is used and stands there twice.
  */
 public final class CsvReading implements AutoCloseable {
     private static final int SAMPLE = 1 << 16;
+    private static final int MOST_TOLD = 10;
+    private static final Pattern TOTAL = Pattern.compile("(?iu)(?:(?:grand|sub|overall)[ -]?)?(?:totals?|sum|summe|gesamt\\p{L}*|insgesamt"
+            + "|zwischensumme|totaal|totale?|somme|suma|razem|celkem|i alt|totalt)(?![\\p{L}\\p{N}]).*", Pattern.DOTALL);
 
-    private final String file;
-    private final String pointer;
+    private final CsvFile file;
     private final CsvReader<CsvRecord> reader;
     private final CloseableIterator<CsvRecord> records;
+    private final char separator;
     private final int skipped;
-    private List<String> header = List.of();
+    private final List<String> totals = new ArrayList<>();
+    private Headings headings = Headings.NONE;
+    private long headingLine;
+    private long above;
     private int width = -1;
 
-    private CsvReading(String file, String pointer, Reader text, CsvFormat format) throws IOException {
+    CsvReading(CsvFile file, Reader text, CsvFormat format, CsvFile.Wanted wanted) throws IOException {
         this.file = file;
-        this.pointer = pointer;
-        this.skipped = skip(text, format.skipLines());
-        char separator = format.separator().isPresent() ? format.separator().get() : guess(text);
-        this.reader = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true).extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false).ofCsvRecord(text);
+        CsvStart start = CsvStart.pass(text, format.skipLines());
+        this.skipped = start.lines();
+        Optional<Character> known = start.separator().or(format::separator);
+        String sample = CsvStart.peek(text, SAMPLE);
+        this.separator = known.isPresent() ? known.get() : guess(sample, wanted.required());
+        int place = bestLine(CsvRecords.first(sample, sample.length() < SAMPLE, separator), wanted.required());
+        this.reader = CsvRecords.of(text, separator);
         this.records = reader.iterator();
         if (format.header()) {
-            readHeader();
+            readHeadings(wanted, place);
         }
     }
 
-    /** Starts reading; the stream is closed with this object, or now when reading can not begin. */
-    public static CsvReading open(String file, String pointer, InputStream in, CsvFormat format) {
-        boolean begun = false;
-        try {
-            BufferedInputStream bytes = new BufferedInputStream(in);
-            Charset charset = byteOrderMark(bytes).orElse(format.charset());
-            Reader text = new BufferedReader(new InputStreamReader(bytes,
-                    charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT)),
-                    SAMPLE);
-            CsvReading reading = guarded(file, pointer, () -> new CsvReading(file, pointer, text, format));
-            begun = true;
-            return reading;
-        } catch (IOException e) {
-            throw unreadable(file, pointer, e);
-        } finally {
-            if (!begun) {
-                close(in);
-            }
-        }
-    }
-
-    /** The headings without surrounding blanks; empty when the file has none. */
+    /** The headings without surrounding blanks, those of one name numbered; empty when the file has none. */
     public List<String> header() {
-        return header;
+        return headings.names();
+    }
+
+    /** How many lines with text stand above the headings. */
+    public long above() {
+        return above;
+    }
+
+    /** The line of the headings, counted from 1. */
+    public long headingLine() {
+        return headingLine;
+    }
+
+    /** The first short lines with a total that were passed over so far. */
+    public List<String> totals() {
+        return List.copyOf(totals);
+    }
+
+    /** What cuts the columns. */
+    public char separator() {
+        return separator;
     }
 
     /** The next record, or empty at the end of the file. */
     public Optional<CsvLine> next() {
-        return guarded(file, pointer, this::read);
+        return file.guarded(this::read);
     }
 
     private Optional<CsvLine> read() {
+        while (true) {
+            Optional<CsvLine> next = raw();
+            if (next.isEmpty()) {
+                return next;
+            }
+            CsvLine line = next.get();
+            if (width < 0) {
+                width = line.fields().size();
+            }
+            List<String> fields = fitting(line.fields());
+            if (fields.size() == width) {
+                if (headings.cells().isEmpty() || !isHeading(fields)) {
+                    return Optional.of(new CsvLine(line.line(), fields));
+                }
+            } else if (!isTotal(fields)) {
+                throw ragged(line.line(), fields.size());
+            } else if (totals.size() < MOST_TOLD) {
+                totals.add("line " + line.line() + ": " + String.join(" ", fields).strip());
+            }
+        }
+    }
+
+    /** Lines as a spreadsheet leaves them: quoted as a whole, or with more or fewer separators behind the last column. */
+    private List<String> fitting(List<String> fields) {
+        if (fields.size() < width) {
+            List<String> inner = CsvRecords.unquoted(fields, separator);
+            return inner.size() == width ? inner : filled(fields);
+        }
+        boolean blank = fields.size() > width && fields.subList(width, fields.size()).stream().allMatch(String::isBlank);
+        return blank ? fields.subList(0, width) : fields;
+    }
+
+    /** Columns without a heading at the end may be left out. */
+    private List<String> filled(List<String> fields) {
+        List<String> missing = headings.cells().subList(Math.min(fields.size(), headings.cells().size()), headings.cells().size());
+        if (missing.isEmpty() || !missing.stream().allMatch(String::isEmpty)) {
+            return fields;
+        }
+        List<String> filled = new ArrayList<>(fields);
+        filled.addAll(missing);
+        return filled;
+    }
+
+    private boolean isHeading(List<String> fields) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (!CellText.clean(fields.get(i)).equals(headings.cells().get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isTotal(List<String> fields) {
+        return fields.size() < width && fields.stream().map(CellText::clean).filter(text -> !text.isEmpty()).findFirst()
+                .map(text -> TOTAL.matcher(text).matches()).orElse(false);
+    }
+
+    private RuntimeException ragged(long line, int size) {
+        String first = headings.cells().isEmpty() ? "the first line" : "the line of headings";
+        return file.fault("E371", ", line " + line + ": " + Wording.count(size, "field") + " where " + first + " has " + width,
+                size > width && !headings.cells().isEmpty()
+                        ? "do the headings stand on line " + line + "? Then say how many lines to pass over"
+                        : "is a separator missing, or a text with a separator not in quotes?")
+                .asException();
+    }
+
+    /** The next record with any text. */
+    private Optional<CsvLine> raw() {
         while (records.hasNext()) {
             CsvRecord record = records.next();
-            List<String> fields = record.getFields();
-            if (fields.stream().allMatch(String::isBlank)) {
-                continue;
+            if (!record.getFields().stream().allMatch(String::isBlank)) {
+                return Optional.of(new CsvLine(record.getStartingLineNumber() + skipped, record.getFields()));
             }
-            long line = record.getStartingLineNumber() + skipped;
-            if (width < 0) {
-                width = fields.size();
-            }
-            if (fields.size() != width) {
-                throw Fault.of("E371", pointer, file + ", line " + line + ": " + Wording.count(fields.size(), "field") + " where "
-                        + (header.isEmpty() ? "the first line" : "the header") + " has " + width,
-                        "is a separator missing, or a text with a separator not in quotes?").asException();
-            }
-            return Optional.of(new CsvLine(line, fields));
         }
         return Optional.empty();
     }
 
-    private void readHeader() {
-        Optional<CsvLine> first = read();
-        if (first.isEmpty()) {
-            throw Fault.of("E373", pointer, file + " is empty", "export it again with its headings").asException();
+    /** The first line with all wanted columns; without one, the line with most of them. */
+    private static int bestLine(List<List<String>> lines, Set<String> required) {
+        int best = 0;
+        long most = 0;
+        for (int i = 0; i < lines.size() && most < required.size(); i++) {
+            long named = Headings.of(lines.get(i)).naming(required);
+            if (named > most) {
+                most = named;
+                best = i;
+            }
         }
-        header = first.get().fields().stream().map(String::strip).toList();
-        Set<String> seen = new HashSet<>();
-        for (String name : header) {
-            if (!name.isEmpty() && !seen.add(name)) {
-                throw Fault.of("E373", pointer, file + ", line " + first.get().line() + ": the heading \"" + name + "\" stands there twice",
-                        "rename one of the columns").asException();
+        return best;
+    }
+
+    private void readHeadings(CsvFile.Wanted wanted, int place) {
+        Optional<CsvLine> line = raw();
+        if (line.isEmpty()) {
+            throw file.fault("E373", " is empty", "export it again with its headings").asException();
+        }
+        for (above = 0; above < place; above++) {
+            line = raw();
+        }
+        CsvLine found = line.orElseThrow();
+        headings = Headings.of(CsvRecords.unquoted(found.fields(), separator));
+        headingLine = found.line();
+        width = headings.cells().size();
+        for (String column : wanted.used()) {
+            if (headings.isTwice(column)) {
+                throw file.fault("E373", ", line " + headingLine + ": the heading \"" + column + "\" stands there twice",
+                        "write \"" + column + "#1\" or \"" + column + "#2\" to say which is meant, or rename one of the columns")
+                        .asException();
             }
         }
     }
 
-    private char guess(Reader text) throws IOException {
-        text.mark(SAMPLE + 1);
-        char[] buffer = new char[SAMPLE];
-        int length = 0;
-        int read;
-        while (length < SAMPLE && (read = text.read(buffer, length, SAMPLE - length)) > 0) {
-            length += read;
-        }
-        text.reset();
-        List<Character> fitting = SeparatorGuess.of(new String(buffer, 0, length), length < SAMPLE);
+    private char guess(String sample, Set<String> required) {
+        List<Character> fitting = SeparatorGuess.of(sample, sample.length() < SAMPLE, required);
         if (fitting.size() > 1) {
-            throw Fault.of("E374", pointer, file + ": it is not clear which separator cuts the columns", "choose the separator")
-                    .asException();
+            throw file.fault("E374", ": it is not clear which separator cuts the columns", "choose the separator").asException();
         }
         return fitting.isEmpty() ? ',' : fitting.getFirst();
     }
 
-    private static int skip(Reader text, int lines) throws IOException {
-        for (int left = lines; left > 0; left--) {
-            int c;
-            while ((c = text.read()) >= 0 && c != '\n') {
-                if (c == '\r') {
-                    text.mark(1);
-                    if (text.read() != '\n') {
-                        text.reset();
-                    }
-                    break;
-                }
-            }
-        }
-        return lines;
-    }
-
-    private static Optional<Charset> byteOrderMark(InputStream in) throws IOException {
-        in.mark(3);
-        byte[] start = in.readNBytes(3);
-        in.reset();
-        if (start.length == 3 && start[0] == (byte) 0xEF && start[1] == (byte) 0xBB && start[2] == (byte) 0xBF) {
-            in.skipNBytes(3);
-            return Optional.of(StandardCharsets.UTF_8);
-        }
-        if (start.length >= 2 && start[0] == (byte) 0xFF && start[1] == (byte) 0xFE) {
-            in.skipNBytes(2);
-            return Optional.of(StandardCharsets.UTF_16LE);
-        }
-        if (start.length >= 2 && start[0] == (byte) 0xFE && start[1] == (byte) 0xFF) {
-            in.skipNBytes(2);
-            return Optional.of(StandardCharsets.UTF_16BE);
-        }
-        return Optional.empty();
-    }
-
-    private interface Step<T> {
-        T run() throws IOException;
-    }
-
-    private static <T> T guarded(String file, String pointer, Step<T> step) {
-        try {
-            return step.run();
-        } catch (IOException e) {
-            throw unreadable(file, pointer, e);
-        } catch (UncheckedIOException e) {
-            throw unreadable(file, pointer, new IOException(e.getMessage(), e.getCause() == null ? e : e.getCause()));
-        } catch (CsvParseException e) {
-            throw e.getCause() instanceof IOException io
-                    ? unreadable(file, pointer, io)
-                    : Fault.of("E371", pointer, file + ": " + e.getMessage(), "is a quotation mark missing?").asException();
-        }
-    }
-
-    private static FaultException unreadable(String file, String pointer, IOException e) {
-        if (e instanceof CharacterCodingException || e.getCause() instanceof CharacterCodingException) {
-            return Fault.of("E372", pointer, file + " is not written in the charset the connector expects",
-                    "save it as UTF-8, or set the charset to windows-1252").asException();
-        }
-        return Fault.of("E370", pointer, file + " could not be read: " + e.getMessage(), "check the file and try again").canRetry()
-                .asException();
-    }
-
     @Override
     public void close() {
-        close(reader);
-    }
-
-    private static void close(Closeable what) {
         try {
-            what.close();
+            reader.close();
         } catch (IOException e) {
             // nothing was written, and what had to be read was read
             return;

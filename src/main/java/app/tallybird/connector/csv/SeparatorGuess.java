@@ -2,10 +2,12 @@ package app.tallybird.connector.csv;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Finds the separator from the first lines of a file: the one that cuts every line into as many fields as the header; of several the one that
- * makes the most fields. A tie is refused, since a wrong guess would shift numbers into other columns.
+ * Finds the separator from the first lines of a file: the one that cuts a line into all the headings that are needed; else the one that cuts every line
+ * into as many fields as the first; of several the one that makes the most fields. A tie is refused, since a wrong guess would shift numbers into other
+ * columns.
  */
 final class SeparatorGuess {
     private static final char[] CANDIDATES = {',', ';', '\t', '|'};
@@ -15,7 +17,18 @@ final class SeparatorGuess {
     }
 
     /** The separators that fit best: one when it is clear, several for a tie, none for a file of one column. */
-    static List<Character> of(String sample, boolean sampleIsWhole) {
+    static List<Character> of(String sample, boolean sampleIsWhole, Set<String> required) {
+        List<Character> naming = new ArrayList<>();
+        for (char candidate : CANDIDATES) {
+            if (!required.isEmpty() && CsvRecords.first(sample, sampleIsWhole, candidate).stream()
+                    .anyMatch(fields -> Headings.of(fields).naming(required) == required.size())) {
+                naming.add(candidate);
+            }
+        }
+        return naming.size() == 1 ? naming : byLines(sample, sampleIsWhole);
+    }
+
+    private static List<Character> byLines(String sample, boolean sampleIsWhole) {
         List<int[]> records = counts(sample, sampleIsWhole);
         List<Character> fitting = best(records, true);
         // none fits: the one the header uses most, so that the ragged line is named instead of the separator

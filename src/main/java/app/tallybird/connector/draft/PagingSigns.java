@@ -1,5 +1,6 @@
 package app.tallybird.connector.draft;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 
 import app.tallybird.connector.format.FieldPath.Step;
+import app.tallybird.http.HttpCall;
+import app.tallybird.http.Links;
 
 /** Looks for signs of further pages around the rows of an answer and in the request. */
 public final class PagingSigns {
@@ -25,6 +28,9 @@ public final class PagingSigns {
     private static final Set<String> TOTALS = Set.of("totalcount", "totalrows", "total", "totalelements", "totalitems", "totalresults",
             "count",
             "recordcount");
+    private static final Set<String> PAGE_HEADERS = Set.of("xtotalpages", "totalpages", "xpagecount", "xpaginationpagecount");
+    private static final Set<String> TOTAL_HEADERS = Set.of("xtotalcount", "xtotal", "totalcount", "xtotalrecords", "xtotalresults",
+            "xpaginationtotalcount");
     private static final Set<String> MORE = Set.of("hasmore", "hasnextpage", "more", "hasnext", "moreresults");
     private static final Map<String, String> PAGE_PARAMS = Map.of("page", "page", "pagenumber", "page", "offset", "offset", "skip",
             "offset",
@@ -37,15 +43,18 @@ public final class PagingSigns {
     }
 
     private final List<Sign> signs = new ArrayList<>();
+    private final List<Sign> headers = new ArrayList<>();
 
     private PagingSigns() {
     }
 
-    /** {@code query} is the request's; {@code rows} how many rows the page has; {@code link} the Link header. */
-    public static List<PagingSuggestion> of(JsonElement answer, Map<String, String> query, int rows, Optional<String> link) {
+    /** {@code query} is the request's; {@code rows} how many rows the page has; {@code headers} those of the answer. */
+    public static List<PagingSuggestion> of(JsonElement answer, Map<String, String> query, int rows, List<HttpCall.Header> headers) {
         PagingSigns found = new PagingSigns();
         found.walk(answer, new ArrayList<>(), 0);
-        return found.suggestions(query, rows, link);
+        headers.stream().filter(header -> header.value().matches("\\d{1,9}")).forEach(header -> found.headers
+                .add(new Sign(header.name(), squeezed(header.name()), new JsonPrimitive(new BigDecimal(header.value())))));
+        return found.suggestions(query, rows, Links.of(HttpCall.Header.values(headers, "Link")));
     }
 
     private void walk(JsonElement json, List<Step> path, int depth) {
@@ -72,15 +81,17 @@ public final class PagingSigns {
         return signs.stream().filter(sign -> names.contains(sign.name()) && fits.test(sign.value().getAsJsonPrimitive())).findFirst();
     }
 
-    private List<PagingSuggestion> suggestions(Map<String, String> query, int rows, Optional<String> link) {
+    private List<PagingSuggestion> suggestions(Map<String, String> query, int rows, Links links) {
         List<PagingSuggestion> list = new ArrayList<>();
-        if (link.filter(header -> header.contains("next")).isPresent()) {
-            list.add(new PagingSuggestion("Link header", "the answer has a Link header with rel=\"next\"",
-                    json("{\"type\": \"linkHeader\"}")));
+        if (links.target("next").isPresent()) {
+            JsonObject paging = json("{\"type\": \"linkHeader\"}");
+            totals(paging, rows);
+            list.add(new PagingSuggestion("Link header", "the answer has a Link header with rel=\"next\"", paging));
         }
         sign(LINKS, value -> value.isString() && value.getAsString().matches("(?i)(https?:/)?/.+")).ifPresent(sign -> {
             JsonObject paging = json("{\"type\": \"nextLink\"}");
             paging.addProperty("from", sign.path());
+            totals(paging, rows);
             list.add(new PagingSuggestion("Next address in " + sign.path(), "\"" + sign.path() + "\" holds an address", paging));
         });
         sign(CURSORS, value -> !value.getAsString().isEmpty() && !value.isBoolean() && !value.getAsString().contains("/"))
@@ -89,6 +100,7 @@ public final class PagingSigns {
                     paging.addProperty("param",
                             query.keySet().stream().filter(name -> CURSORS.contains(squeezed(name))).findFirst().orElse("cursor"));
                     paging.addProperty("from", sign.path());
+                    totals(paging, rows);
                     more(paging);
                     list.add(new PagingSuggestion("Cursor from " + sign.path(), "\"" + sign.path() + "\" holds a value for the next page",
                             paging));
@@ -96,7 +108,8 @@ public final class PagingSigns {
         Optional<Sign> pages = sign(PAGES, PagingSigns::whole);
         Optional<Sign> total = sign(TOTALS, PagingSigns::whole);
         Optional<String> number = query.keySet().stream().filter(name -> PAGE_PARAMS.containsKey(squeezed(name))).findFirst();
-        if (pages.isPresent() || total.isPresent() || number.isPresent()) {
+        boolean inHeader = headers.stream().anyMatch(sign -> TOTAL_HEADERS.contains(sign.name()) || PAGE_HEADERS.contains(sign.name()));
+        if (pages.isPresent() || total.isPresent() || number.isPresent() || inHeader) {
             numbered(list, query, rows, number, pages, total);
         }
         return list;
@@ -117,10 +130,26 @@ public final class PagingSigns {
                         .orElse(Math.max(1, rows)));
         pages.ifPresent(sign -> paging.addProperty("totalPages", sign.path()));
         total.ifPresent(sign -> paging.addProperty("totalRows", sign.path()));
+        inHeaders(paging);
         more(paging);
         String because = number.map(name -> "the request has \"" + name + "\"").orElseGet(
-                () -> "the answer says how many there are in \"" + pages.or(() -> total).map(Sign::path).orElse("") + "\"");
+                () -> "the answer says how many there are in \"" + pages.or(() -> total).map(Sign::path)
+                        .or(() -> headers.stream().map(Sign::path).findFirst()).orElse("") + "\"");
         list.add(new PagingSuggestion(kind.equals("page") ? "Page numbers" : "Offset", because, paging));
+    }
+
+    /** Where a next page is named there are more rows than those of this one, and more pages than one: a number that says so is a total. */
+    private void totals(JsonObject paging, int rows) {
+        sign(PAGES, value -> whole(value) && value.getAsInt() > 1).ifPresent(sign -> paging.addProperty("totalPages", sign.path()));
+        sign(TOTALS, value -> whole(value) && value.getAsInt() > rows).ifPresent(sign -> paging.addProperty("totalRows", sign.path()));
+        inHeaders(paging);
+    }
+
+    /** A total of the answer itself comes first. */
+    private void inHeaders(JsonObject paging) {
+        Map.of("totalPages", PAGE_HEADERS, "totalRows", TOTAL_HEADERS).forEach((property, names) -> headers.stream()
+                .filter(sign -> names.contains(sign.name()) && !paging.has(property)).findFirst()
+                .ifPresent(sign -> paging.addProperty(property + "Header", sign.path())));
     }
 
     private void more(JsonObject paging) {

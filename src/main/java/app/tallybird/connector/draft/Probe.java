@@ -38,6 +38,7 @@ public record Probe(Optional<ConnectorDocument> document, List<Finding> findings
                     if (!one.has("rows")) {
                         one.addProperty("rows", ".");
                         one.addProperty("mayBeMissing", true);
+                        one.remove("paging");
                     }
                     if (!one.has("paging")) {
                         one.add("paging", JsonParser.parseString("{\"type\": \"none\"}"));

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -161,13 +162,21 @@ public final class TestRecording {
                 .findFirst().orElse("");
         String url = replaced(call.url()).replace("***", secret);
         Map<String, String> headers = new LinkedHashMap<>();
-        for (String name : List.of("Content-Type", "Link")) {
+        for (String name : looked()) {
             call.answerHeader(name).ifPresent(value -> headers.put(name, replaced(redactor.redact(value))));
         }
         JsonElement body = call.json().map(json -> call.signIn() ? token(json) : clean(json, "")).orElse(new JsonPrimitive("not recorded"));
         Optional<JsonElement> sent = call.signIn() || call.body().isEmpty() ? Optional.empty() : sent(call.body());
         Exchange.Request asked = new Exchange.Request(call.method(), url, sent, Optional.empty());
         return new Exchange(asked, call.status(), headers, body);
+    }
+
+    /** The headers that the connector looks at. */
+    private Set<String> looked() {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        names.addAll(List.of("Content-Type", "Link"));
+        document.tables().values().forEach(table -> names.addAll(table.paging().end().headers()));
+        return names;
     }
 
     private Optional<JsonElement> sent(String body) {

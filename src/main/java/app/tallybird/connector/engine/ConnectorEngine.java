@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -75,7 +74,7 @@ public final class ConnectorEngine {
                 .open(new ReadingContext(connector, listener, cancel, ZonedDateTime.now(sources.clock()), Extent.WHOLE_ROWS, look));
         AtomicLong rows = new AtomicLong();
         try {
-            tables.stream(table, Set.of(), row -> rows.incrementAndGet());
+            tables.look(table, row -> rows.incrementAndGet());
             return new TableLook(rows.get(), merged(tables.warnings()), tables.cut());
         } catch (FaultException e) {
             throw problem(e.fault(), tables).asException();
@@ -111,7 +110,7 @@ public final class ConnectorEngine {
             Duration took = Duration.between(started, ZonedDateTime.now(sources.clock()));
             ReadStats stats = new ReadStats(tables.requests(), tables.rowsRead(), took, tables.cut());
             return new Reading(accounts, accountRows.issues(), counting.services(), counting.cells(), counting.origins(), merged(warnings),
-                    counting.failures(), stats);
+                    counting.gaps(), stats);
         } catch (FaultException e) {
             throw problem(e.fault(), tables).asException();
         }
@@ -130,12 +129,18 @@ public final class ConnectorEngine {
         TableRows tables = sources.open(context);
         try {
             AccountRows rows = new AccountRows(connector, context.moment());
+            Counting counting = new Counting(connector, context.moment(), Optional.empty());
             for (String table : connector.doc().accounts().from()) {
-                tables.stream(table, Set.copyOf(rows.fields()), rows::take);
+                tables.streamPartly(table, row -> {
+                    rows.take(row);
+                    counting.look(table, row);
+                });
             }
             List<Warning> warnings = new ArrayList<>(tables.warnings());
             rows.conclude(warnings);
-            return new AccountsRead(rows.accounts(), rows.issues(), merged(warnings));
+            Map<String, String> totals = new LinkedHashMap<>();
+            counting.likelyTotals(rows.accounts()).forEach((account, words) -> totals.put(account.id(), words));
+            return new AccountsRead(rows.accounts(), rows.issues(), totals, merged(warnings));
         } catch (FaultException e) {
             throw problem(e.fault(), tables).asException();
         }
@@ -144,7 +149,11 @@ public final class ConnectorEngine {
     /** The services; reads the vendor only when some of them are found in its data. */
     public List<Service> services(ConfiguredConnector connector, ReadListener listener, Cancel cancel) {
         if (connector.doc().discoversServices()) {
-            return read(connector, listener, cancel).services();
+            Reading reading = read(connector, listener, cancel);
+            reading.gaps().stream().filter(gap -> gap.accountId().isEmpty() && gap.serviceKey().isEmpty()).findFirst().ifPresent(gap -> {
+                throw Fault.of(gap.code(), "/services", gap.reason(), "").asProblem().asException();
+            });
+            return reading.services();
         }
         List<Service> services = new ArrayList<>();
         for (ServiceRule rule : connector.doc().services()) {
@@ -170,7 +179,7 @@ public final class ConnectorEngine {
         for (Map.Entry<String, String> step : steps.entrySet()) {
             AtomicLong rows = new AtomicLong();
             try {
-                tables.stream(step.getKey(), Set.of(), row -> rows.incrementAndGet());
+                tables.stream(step.getKey(), row -> rows.incrementAndGet());
                 lines.accept(CheckLine.passed(step.getValue(), Wording.count(rows.get(), "row")));
             } catch (FaultException e) {
                 lines.accept(CheckLine.failed(step.getValue(), problem(e.fault(), tables)));

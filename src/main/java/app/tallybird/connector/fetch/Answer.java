@@ -6,17 +6,38 @@ import java.util.Optional;
 
 import com.google.gson.JsonElement;
 
+import app.tallybird.http.HttpAnswer;
 import app.tallybird.http.HttpCall;
+import app.tallybird.http.Links;
 
 /**
  * One page as it was read: its rows, and what is around them for paging and rules.
  *
+ * @param none the document takes the whole answer for no rows, so that nothing else in it counts
  * @param around the answer without the list of rows
  */
-public record Answer(int status, List<HttpCall.Header> headers, URI uri, List<JsonElement> rows, JsonElement around) {
+public record Answer(boolean none, List<HttpCall.Header> headers, URI uri, List<JsonElement> rows, JsonElement around) {
+
+    /** An answer of which nothing but its headers and what is around the rows is known yet. */
+    static Answer bare(HttpAnswer answer, JsonElement around) {
+        return new Answer(false, answer.headers(), answer.uri(), List.of(), around);
+    }
+
+    Answer with(List<JsonElement> read) {
+        return new Answer(none, headers, uri, read, around);
+    }
+
+    Answer asNoRows() {
+        return new Answer(true, headers, uri, List.of(), around);
+    }
 
     /** The first header of this name, in any spelling. */
     public Optional<String> header(String name) {
-        return headers.stream().filter(header -> header.name().equalsIgnoreCase(name)).map(HttpCall.Header::value).findFirst();
+        return HttpCall.Header.values(headers, name).stream().findFirst();
+    }
+
+    /** What its Link headers lead to. */
+    public Links links() {
+        return Links.of(HttpCall.Header.values(headers, "Link"));
     }
 }

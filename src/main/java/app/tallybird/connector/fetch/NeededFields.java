@@ -22,7 +22,7 @@ import app.tallybird.connector.reading.ConfiguredConnector;
  * whose rows are used as a whole (parents, lookups, expanded lists) need everything; so do rows without a key, which show only as a whole that they
  * came twice.
  */
-final class NeededFields {
+public final class NeededFields {
 
     private final Set<String> names = new HashSet<>();
     private final ConfiguredConnector connector;
@@ -37,6 +37,32 @@ final class NeededFields {
         NeededFields needed = new NeededFields(connector);
         needed.collect(connector.doc(), table);
         return needed.everything ? Optional.empty() : Optional.of(Set.copyOf(needed.names));
+    }
+
+    /** All names that anything looks at, whether more is needed or not. */
+    public static Set<String> named(ConfiguredConnector connector, Table table) {
+        NeededFields needed = new NeededFields(connector);
+        needed.collect(connector.doc(), table);
+        connector.doc().tables().values().forEach(other -> needed.others(other, table.name()));
+        return Set.copyOf(needed.names);
+    }
+
+    /** What another table looks at in rows of this one. */
+    private void others(Table other, String name) {
+        other.forEach().filter(each -> each.table().equals(name)).ifPresent(each -> {
+            each.distinct().ifPresent(this::path);
+            conditions(each.where());
+        });
+        other.columns().values().forEach(column -> {
+            if (column.origin() instanceof Column.Origin.Lookup lookup && lookup.other().equals(name)) {
+                path(lookup.where());
+                path(lookup.take());
+            } else if (column.origin() instanceof Column.Origin.Climb climb && climb.other().equals(name)) {
+                path(climb.id());
+                path(climb.parent());
+                conditions(climb.until());
+            }
+        });
     }
 
     private void collect(ConnectorDocument document, Table table) {

@@ -28,8 +28,12 @@ final class Statuses {
     }
 
     static Fault fault(int status, JsonElement body, Redactor redactor, String pointer) {
-        if (status == 401 || status == 403) {
+        if (status == 401) {
             return signInRefused(status, body, redactor, pointer);
+        }
+        if (status == 403) {
+            return Fault.of("E351", pointer, "the vendor refused to hand this out (status 403)" + said(body, redactor),
+                    "check the rights that the credentials were given, and the address or region").as(ProblemCode.VENDOR_FORBIDDEN);
         }
         return Fault.of("E350", pointer, "the vendor answered with status " + status + said(body, redactor),
                 status == 404 ? "check the address and the inputs that are part of it" : "look at the vendor's message");

@@ -128,7 +128,7 @@ public final class Transport {
     private record Reply(int status, Answer body, Optional<Duration> asked, Supplier<List<JsonElement>> rows, Optional<Fault> otherwise) {
 
         Answer answer() {
-            return new Answer(status, body.headers(), body.uri(), rows.get(), body.around());
+            return body.with(rows.get());
         }
 
         Reply orElse(Fault fault) {
@@ -145,16 +145,12 @@ public final class Transport {
                                 : NeededFields.of(context.connector(), table)));
         try {
             JsonElement around = body.read(answer.body());
-            return new Reply(answer.status(), new Answer(answer.status(), answer.headers(), answer.uri(), List.of(), around), asked,
-                    body::rows,
-                    Optional.empty());
+            return new Reply(answer.status(), Answer.bare(answer, around), asked, body::rows, Optional.empty());
         } catch (JsonParseException | IOException | HttpFailure e) {
             if (answer.isSuccess() || answer.status() < 300) {
                 throw e;
             }
-            return new Reply(answer.status(), new Answer(answer.status(), answer.headers(), answer.uri(), List.of(), JsonNull.INSTANCE),
-                    asked,
-                    List::of, Optional.empty());
+            return new Reply(answer.status(), Answer.bare(answer, JsonNull.INSTANCE), asked, List::of, Optional.empty());
         }
     }
 
@@ -179,7 +175,8 @@ public final class Transport {
     private Attempt<Reply> judge(Reply reply, Optional<FailRule> rule, String pointer) {
         if (rule.isPresent()) {
             return switch (rule.get().then()) {
-                case NO_ROWS -> new Attempt.Done<>(new Reply(reply.status(), reply.body(), reply.asked(), List::of, Optional.empty()));
+                case NO_ROWS ->
+                    new Attempt.Done<>(new Reply(reply.status(), reply.body().asNoRows(), reply.asked(), List::of, Optional.empty()));
                 case RETRY -> new Attempt.Again<>("the vendor asks to try again", reply.asked(),
                         reply.orElse(fault(reply, rule.get(), pointer).canRetry()));
                 case FAIL, SIGN_IN_AGAIN -> throw fault(reply, rule.get(), pointer).asException();
@@ -203,10 +200,11 @@ public final class Transport {
     private Fault reported(int status, String said, String pointer) {
         return Fault.of("E355", pointer,
                 "the vendor reported an error in its answer" + (said.isEmpty() ? "" : ": " + gear.redactor().redact(said)),
-                "look at the vendor's message").as(
-                        status == 401 || status == 403
-                                ? ProblemCode.VENDOR_SIGN_IN
-                                : ProblemCode.VENDOR_ANSWER);
+                "look at the vendor's message").as(switch (status) {
+                    case 401 -> ProblemCode.VENDOR_SIGN_IN;
+                    case 403 -> ProblemCode.VENDOR_FORBIDDEN;
+                    default -> ProblemCode.VENDOR_ANSWER;
+                });
     }
 
     @FunctionalInterface
@@ -238,9 +236,7 @@ public final class Transport {
         Reply reply = repeat(pointer, attempt -> {
             Reply one = exchange(call, pointer, answer -> {
                 Optional<Duration> asked = answer.header("Retry-After").flatMap(value -> RetryAfter.parse(value, gear.clock()));
-                return new Reply(answer.status(),
-                        new Answer(answer.status(), answer.headers(), answer.uri(), List.of(), jsonOrNull(answer)),
-                        asked, List::of, Optional.empty());
+                return new Reply(answer.status(), Answer.bare(answer, jsonOrNull(answer)), asked, List::of, Optional.empty());
             });
             if (one.status() >= 400 && one.status() < 500 && !part.pace().retry().statuses().contains(one.status())) {
                 throw Statuses.signInRefused(one.status(), one.body().around(), gear.redactor(), pointer).asException();

@@ -65,8 +65,20 @@ final class Linter {
             table.columns().forEach((name, column) -> {
                 column.origin().table().ifPresent(other -> table(other, at + "/columns/" + name + place(column)));
             });
+            paging(table, at + "/paging/");
         }
         depth();
+    }
+
+    private void paging(Table table, String at) {
+        boolean whole = table.rows().path().isWhole();
+        PagingCheck.amongRows(table).forEach((property, path) -> complain("C233", at + property,
+                whole
+                        ? "the whole answer is the list of rows, so that there is no place for \"" + path + "\" beside it"
+                        : "\"" + path + "\" leads into the list of rows",
+                property.startsWith("total")
+                        ? "name a header in \"" + property + "Header\"" + (whole ? "" : ", or a field beside the list")
+                        : whole ? "take the cursor from the last row, or follow the Link header" : "name a field beside the list"));
     }
 
     private boolean tree(String pointer) {

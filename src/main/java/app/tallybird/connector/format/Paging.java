@@ -1,16 +1,33 @@
 package app.tallybird.connector.format;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How a list continues. There is no guessing: every table says it. */
 public sealed interface Paging {
 
-    record None() implements Paging {
+    /** What the vendor says about the end of the list, and how many pages are too many. */
+    End end();
+
+    /** How many rows a page is asked to have. */
+    Size size();
+
+    /** One answer holds everything. */
+    record None(End end) implements Paging {
+
+        /** Nothing tells how many rows there are. */
+        public static final None SILENT = new None(End.SILENT);
+
+        @Override
+        public Size size() {
+            return Size.VENDORS;
+        }
     }
 
     /** Pages by number, or by how many rows were received so far. */
-    record Numbered(boolean offset, Param param, int start, Size size, End end) implements Paging {
+    record Numbered(boolean offset, Param param, int start, Size size, boolean shortPageIsLast, End end) implements Paging {
     }
 
     /**
@@ -50,8 +67,37 @@ public sealed interface Paging {
         public static final Size VENDORS = new Size(Optional.empty(), 0);
     }
 
-    /** How the end is known besides an empty page, and how many pages are too many. */
-    record End(Optional<FieldPath> totalPages, Optional<FieldPath> totalRows, Optional<FieldPath> more, boolean shortPageIsLast,
-            int maxPages) {
+    /** A number that the answer states: in a field, or in one of its headers. */
+    sealed interface Figure {
+
+        record Field(FieldPath path) implements Figure {
+            @Override
+            public String toString() {
+                return "\"" + path + "\"";
+            }
+        }
+
+        record Header(String name) implements Figure {
+            @Override
+            public String toString() {
+                return "its header \"" + name + "\"";
+            }
+        }
+    }
+
+    /**
+     * What the vendor says about the length of the list. An empty page is an end only where nothing of it tells otherwise.
+     *
+     * @param totalMayBeMissing an answer without the totals is none the worse; where they are, they count
+     * @param more whether there are further pages
+     */
+    record End(Optional<Figure> totalPages, Optional<Figure> totalRows, boolean totalMayBeMissing, Optional<FieldPath> more, int maxPages) {
+        public static final End SILENT = new End(Optional.empty(), Optional.empty(), false, Optional.empty(), 1);
+
+        /** The headers that a total is in. */
+        public List<String> headers() {
+            return Stream.of(totalPages, totalRows).flatMap(Optional::stream).filter(Figure.Header.class::isInstance)
+                    .map(figure -> ((Figure.Header) figure).name()).toList();
+        }
     }
 }

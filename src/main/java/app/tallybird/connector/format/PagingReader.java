@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import app.tallybird.connector.format.Paging.End;
+import app.tallybird.connector.format.Paging.Figure;
 import app.tallybird.connector.format.Paging.Param;
 import app.tallybird.connector.format.Paging.Size;
 
@@ -16,6 +17,7 @@ final class PagingReader {
     private static final Map<String, Param.In> IN = HttpReader.words("query", Param.In.QUERY, "json", Param.In.JSON, "form", Param.In.FORM,
             "graphql", Param.In.GRAPHQL);
     private static final Map<String, Boolean> RELATIVE = HttpReader.words("host", false, "base", true);
+    private static final String HEADER_NAME = "[A-Za-z0-9-]+";
     private static final int MAX_PAGES = 1_000;
 
     private PagingReader() {
@@ -26,10 +28,10 @@ final class PagingReader {
         Paging paging = switch (type) {
             case "page", "offset" -> numbered(part, type.equals("offset"));
             case "cursor" -> cursor(part);
-            case "nextLink" -> new Paging.NextLink(part.requiredPath("from"), size(part), end(part, false, true),
+            case "nextLink" -> new Paging.NextLink(part.requiredPath("from"), size(part), end(part),
                     part.oneOf("relativeTo", RELATIVE, false), headers(part));
-            case "linkHeader" -> new Paging.LinkHeader(part.text("rel").orElse("next"), size(part), end(part, false, false));
-            case "none" -> new Paging.None();
+            case "linkHeader" -> new Paging.LinkHeader(part.text("rel").orElse("next"), size(part), end(part));
+            case "none" -> new Paging.None(totals(part, Optional.empty(), 1));
             default -> unknown(part, type);
         };
         if (KINDS.contains(type)) {
@@ -41,7 +43,7 @@ final class PagingReader {
     private static Map<String, FieldPath> headers(Part part) {
         Map<String, FieldPath> headers = new LinkedHashMap<>();
         part.part("headers").ifPresent(inner -> inner.names().forEach(name -> {
-            if (!name.matches("[A-Za-z0-9-]+") || PlaceholderCheck.isForbidden(name, false)) {
+            if (!name.matches(HEADER_NAME) || PlaceholderCheck.isForbidden(name, false)) {
                 inner.complain("C215", name, "the header \"" + name + "\" can not be set here", "");
             }
             inner.path(name).ifPresent(path -> headers.put(name, path));
@@ -55,7 +57,7 @@ final class PagingReader {
             part.complain("C106", "type", "\"" + type + "\" is not known here",
                     hint.isEmpty() ? "use one of: " + String.join(", ", KINDS) : hint);
         }
-        return new Paging.None();
+        return Paging.None.SILENT;
     }
 
     private static Paging numbered(Part part, boolean offset) {
@@ -63,7 +65,7 @@ final class PagingReader {
             part.missing("size");
         }
         return new Paging.Numbered(offset, param(part), part.integer("start", offset ? 0 : 1, 0, 1_000_000), size(part),
-                end(part, true, true));
+                part.bool("shortPageIsLast", false), end(part));
     }
 
     private static Paging cursor(Part part) {
@@ -72,7 +74,7 @@ final class PagingReader {
         if (!part.has("from") && !part.has("fromLastRow")) {
             part.complain("C104", "", "\"from\" or \"fromLastRow\" is missing", "say where the next cursor is");
         }
-        return new Paging.Cursor(param(part), from, lastRow, size(part), end(part, false, true),
+        return new Paging.Cursor(param(part), from, lastRow, size(part), end(part),
                 part.has("nextQuery") ? Optional.of(part.templates("nextQuery")) : Optional.empty());
     }
 
@@ -87,9 +89,25 @@ final class PagingReader {
         return new Size(part.text("sizeParam"), part.integer("size", 0, 1, 100_000));
     }
 
-    private static End end(Part part, boolean numbered, boolean total) {
-        return new End(numbered ? part.path("totalPages") : Optional.empty(), total ? part.path("totalRows") : Optional.empty(),
-                total ? part.path("more") : Optional.empty(), numbered && part.bool("shortPageIsLast", false),
-                part.integer("maxPages", MAX_PAGES, 1, 10_000));
+    private static End end(Part part) {
+        return totals(part, part.path("more"), part.integer("maxPages", MAX_PAGES, 1, 10_000));
+    }
+
+    private static End totals(Part part, Optional<FieldPath> more, int maxPages) {
+        return new End(figure(part, "totalPages"), figure(part, "totalRows"), part.bool("totalMayBeMissing", false), more, maxPages);
+    }
+
+    private static Optional<Figure> figure(Part part, String property) {
+        String inHeader = property + "Header";
+        if (part.has(property) && part.has(inHeader)) {
+            part.complain("C104", inHeader, "a total is in \"" + property + "\" or in \"" + inHeader + "\"", "name one of them");
+        }
+        Optional<Figure> field = part.path(property).map(Figure.Field::new);
+        return field.or(() -> part.text(inHeader).map(name -> {
+            if (!name.matches(HEADER_NAME)) {
+                part.complain("C107", inHeader, "\"" + name + "\" is not the name of a header", "write it like X-Total-Count");
+            }
+            return new Figure.Header(name);
+        }));
     }
 }

@@ -52,9 +52,9 @@ public record Table(String name, Source source, RowsRule rows, Paging paging, Ma
         AUTO
     }
 
-    /** {@code separator} may be {@code auto}; both may be a placeholder. */
+    /** Separator, charset and decimal mark are found out when they are {@code auto}; separator and decimal mark may be a placeholder. */
     public record CsvOptions(Template separator, boolean header, int skipLines, String charset, Template decimal) {
-        public static final CsvOptions DEFAULT = new CsvOptions(Template.literal(","), true, 0, "UTF-8", Template.literal("."));
+        public static final CsvOptions DEFAULT = new CsvOptions(Template.literal(","), true, 0, "auto", Template.literal("auto"));
     }
 
     /**

@@ -44,12 +44,15 @@ final class TableReader {
             if (!part.has("paging")) {
                 part.complain("C104", "", "\"paging\" is missing", "every table says how it continues, even { \"type\": \"none\" }");
             }
-            Paging paging = part.part("paging").map(PagingReader::read).orElse(new Paging.None());
+            Paging paging = part.part("paging").map(PagingReader::read).orElse(Paging.None.SILENT);
             if (!(source instanceof Source.Http) && part.has("forEach")) {
                 part.complain("C113", "forEach", "a file or a program is read once, not for each row of another table", "remove it");
             }
-            if (source instanceof Source.Command && !(paging instanceof Paging.None)) {
-                part.complain("C113", "paging", "the output of a program has no pages", "write { \"type\": \"none\" }");
+            boolean pages = source instanceof Source.Command && !(paging instanceof Paging.None);
+            boolean totals = !(source instanceof Source.Http) && paging instanceof Paging.None && !paging.equals(Paging.None.SILENT);
+            if (pages || totals) {
+                part.complain("C113", "paging", "a file or the output of a program has no " + (pages ? "pages" : "totals"),
+                        "write { \"type\": \"none\" }");
             }
             return new Table(name, source, rows, paging, columns, ConditionReader.list(part, "where"), forEach(part));
         }
@@ -122,12 +125,17 @@ final class TableReader {
 
     private static CsvOptions csv(Part part) {
         try (part) {
-            String charset = part.text("charset").orElse("UTF-8");
-            if (!known(charset)) {
+            String charset = part.text("charset").orElse("auto");
+            if (!charset.equals("auto") && !known(charset)) {
                 part.complain("C106", "charset", "the character set \"" + charset + "\" is not known", "use UTF-8 or windows-1252");
             }
+            Template decimal = part.template("decimal").orElse(Template.literal("auto"));
+            if (decimal.isLiteral() && !List.of("auto", ".", ",").contains(decimal.text())) {
+                part.complain("C106", "decimal", "the decimal mark \"" + decimal.text() + "\" is not known",
+                        "use auto, a point or a comma");
+            }
             return new CsvOptions(part.template("separator").orElse(Template.literal(",")), part.bool("header", true),
-                    part.integer("skipLines", 0, 0, 1_000), charset, part.template("decimal").orElse(Template.literal(".")));
+                    part.integer("skipLines", 0, 0, 1_000), charset, decimal);
         }
     }
 

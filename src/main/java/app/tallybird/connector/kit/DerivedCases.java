@@ -62,6 +62,7 @@ final class DerivedCases {
             cases.errorInSuccess();
             cases.fieldMissing();
             cases.repeatedRow();
+            cases.emptyPage();
         }
         return cases.all;
     }
@@ -79,6 +80,8 @@ final class DerivedCases {
             noMore(body, table);
             Map<String, String> headers = new LinkedHashMap<>(one.headers());
             headers.keySet().removeIf(name -> name.equalsIgnoreCase("Link"));
+            table.paging().end().headers()
+                    .forEach(total -> headers.replaceAll((name, value) -> name.equalsIgnoreCase(total) ? "0" : value));
             empty.set(stop.place(), one.answering(one.status(), headers, body));
         }
         all.add(new Derived("empty vendor", Rule.NO_NUMBERS, empty));
@@ -177,6 +180,16 @@ final class DerivedCases {
                             changed));
                 }
             });
+        }
+    }
+
+    /** The list goes on behind a page without rows. */
+    private void emptyPage() {
+        for (Route.Stop first : route.firsts()) {
+            route.data().stream().filter(stop -> stop.table().equals(first.table())).flatMap(stop -> route.after(stop)
+                    .flatMap(next -> new EmptyPage(ordinary.exchanges(), table(stop)).between(stop.place(), next.place())).stream())
+                    .findFirst()
+                    .ifPresent(with -> all.add(new Derived("a page without rows in between: " + first.table(), Rule.GOLDEN, with)));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -15,7 +16,6 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 
 import app.tallybird.connector.format.ConnectorDocument;
-import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Paging;
 import app.tallybird.connector.format.Table;
 import app.tallybird.connector.format.Usage;
@@ -51,10 +51,14 @@ final class Mutations {
                 .map(data -> ordinary.document().tables().get(data.table()));
         whole(place, one, table);
         table.ifPresent(rows -> {
-            boolean stated = total(rows.paging()).isPresent() || Totals.stated(ordinary.exchanges(), route, stop.orElseThrow(), rows);
-            lists(place, one.body(), rows, stated);
-            pages(place, one.body(), stop.orElseThrow(), !stated);
-            links(place, one);
+            Totals.Stated stated = Totals.of(ordinary.exchanges(), route, stop.orElseThrow(), rows);
+            Paging.End end = rows.paging().end();
+            boolean lengthSaid = stated.rows() || (!end.totalMayBeMissing() && end.totalRows().isPresent());
+            boolean pagesSaid = lengthSaid || stated.pages() || (!end.totalMayBeMissing() && end.totalPages().isPresent());
+            lists(place, one.body(), rows, lengthSaid);
+            pages(place, one.body(), stop.orElseThrow(), !pagesSaid);
+            links(place, one, !pagesSaid);
+            totals(place, one, rows);
         });
         FieldDamage.of(one.body(), referenced, mapped(ordinary.document())).stream()
                 .filter(damage -> table.isEmpty() || !isAnotherThing(table.get(), damage))
@@ -124,17 +128,36 @@ final class Mutations {
         });
     }
 
-    private void links(int place, Exchange one) {
+    private void links(int place, Exchange one, boolean excused) {
         one.headers().forEach((name, value) -> {
             if (name.equalsIgnoreCase("Link")) {
-                Map<String, String> without = new LinkedHashMap<>(one.headers());
-                without.remove(name);
-                put(place, "no Link header", true, one.withHeaders(without));
-                Map<String, String> elsewhere = new LinkedHashMap<>(one.headers());
-                elsewhere.put(name, value.replaceAll("https://[^/>]+", STRANGE_HOST));
-                put(place, "a Link to another host", false, one.withHeaders(elsewhere));
+                put(place, "no Link header", excused, without(one, name));
+                put(place, "a Link to another host", false, with(one, name, value.replaceAll("https://[^/>]+", STRANGE_HOST)));
             }
         });
+    }
+
+    /** Totals in headers; those in the answer are fields like others. */
+    private void totals(int place, Exchange one, Table table) {
+        one.headers().forEach((name, value) -> {
+            if (table.paging().end().headers().stream().anyMatch(name::equalsIgnoreCase)) {
+                put(place, "no " + name + " header", false, without(one, name));
+                put(place, name + " larger", false, with(one, name, value + "1"));
+                put(place, name + " of words", false, with(one, name, "many"));
+            }
+        });
+    }
+
+    private static Exchange without(Exchange one, String header) {
+        Map<String, String> headers = new LinkedHashMap<>(one.headers());
+        headers.remove(header);
+        return one.withHeaders(headers);
+    }
+
+    private static Exchange with(Exchange one, String header, String value) {
+        Map<String, String> headers = new LinkedHashMap<>(one.headers());
+        headers.put(header, value);
+        return one.withHeaders(headers);
     }
 
     private void add(int place, String name, boolean truncates, JsonElement body) {
@@ -165,19 +188,12 @@ final class Mutations {
         return table.rows().expand().filter(path -> shape.equals(rows + path)).isPresent();
     }
 
-    static Optional<FieldPath> total(Paging paging) {
-        return switch (paging) {
-            case Paging.None none -> Optional.empty();
-            case Paging.Numbered numbered -> numbered.end().totalRows();
-            case Paging.Cursor cursor -> cursor.end().totalRows();
-            case Paging.NextLink link -> link.end().totalRows();
-            case Paging.LinkHeader link -> link.end().totalRows();
-        };
-    }
-
-    /** Whether the list ends when this field is gone, and nothing tells that it should not. */
+    /** Whether the list ends when this field is gone, and nothing tells that it should not. A total that may be missing may go with the field. */
     private static boolean ends(Table table, String field) {
-        return total(table.paging()).isEmpty() && ReferencedFields.in(table.paging()).contains(field);
+        Paging.End end = table.paging().end();
+        boolean told = Stream.of(end.totalRows(), end.totalPages()).flatMap(Optional::stream)
+                .anyMatch(total -> !end.totalMayBeMissing() || !ReferencedFields.in(total).contains(field));
+        return !told && ReferencedFields.in(table.paging()).contains(field);
     }
 
     /**

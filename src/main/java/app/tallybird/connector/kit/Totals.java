@@ -13,8 +13,8 @@ import com.google.gson.JsonPrimitive;
 import app.tallybird.connector.format.Table;
 
 /**
- * Finds out whether an answer says how many rows its list has, even where the document does not look at it. By names only: a total under a name that
- * none of the known ones resembles is not found.
+ * Finds out whether an answer says how many rows or pages its list has, even where the document does not look at it. By names only: a total under a
+ * name that none of the known ones resembles is not found.
  */
 final class Totals {
 
@@ -23,6 +23,8 @@ final class Totals {
     /** In some answers the rows of all pages, in others those of this page. */
     private static final Pattern COUNT = Pattern.compile("(?i)(?:.*\\.)?(?:(?:rows?|records?|items?|results?|elements?|entries)_?)?count");
     private static final Pattern OF_PAGES = Pattern.compile("(?i).*pages.*");
+    private static final Pattern PAGES = Pattern
+            .compile("(?i)(?:.*[._-])?(?:total[._-]?pages|pages(?:[._-]?(?:total|count))?|(?:page|last)[._-]?(?:count|page))");
 
     private Totals() {
     }
@@ -31,8 +33,11 @@ final class Totals {
     record Length(long page, long all, int pages) {
     }
 
-    /** Whether a field outside of lists, or a header, that is called a total holds the number of rows of all pages of this list. */
-    static boolean stated(List<Exchange> exchanges, Route route, Route.Stop stop, Table table) {
+    /** Which totals a field outside of lists, or a header, that is called one holds. */
+    record Stated(boolean rows, boolean pages) {
+    }
+
+    static Stated of(List<Exchange> exchanges, Route route, Route.Stop stop, Table table) {
         Route.Stop first = stop;
         for (Optional<Route.Stop> before = route.before(first); before.isPresent(); before = route.before(first)) {
             first = before.get();
@@ -44,18 +49,30 @@ final class Totals {
             pages++;
         }
         Exchange answer = exchanges.get(stop.place());
-        return tells(answer.body(), answer.headers(), new Length(rows(answer.body(), table), rows, pages));
+        Length length = new Length(rows(answer.body(), table), rows, pages);
+        return new Stated(tells(answer.body(), answer.headers(), length), tellsPages(answer.body(), answer.headers(), length));
     }
 
+    /** Whether the number of rows of all pages is told. */
     static boolean tells(JsonElement body, Map<String, String> headers, Length length) {
-        String wanted = String.valueOf(length.all());
+        return named(body, headers, length.all()).anyMatch(name -> means(name, length));
+    }
+
+    /** Whether the number of pages is told; that there is one says nothing. */
+    static boolean tellsPages(JsonElement body, Map<String, String> headers, Length length) {
+        return length.pages() > 1 && named(body, headers, length.pages()).anyMatch(name -> PAGES.matcher(name).matches());
+    }
+
+    /** The names of what holds this number. */
+    private static Stream<String> named(JsonElement body, Map<String, String> headers, long number) {
+        String wanted = String.valueOf(number);
         Stream<String> fields = Places.of(body).fields().entrySet().stream()
                 .filter(field -> !field.getKey().contains("[]")
                         && Places.at(body, field.getValue().getFirst()) instanceof JsonPrimitive value
                         && value.getAsString().equals(wanted))
                 .map(Map.Entry::getKey);
         Stream<String> said = headers.entrySet().stream().filter(header -> header.getValue().equals(wanted)).map(Map.Entry::getKey);
-        return Stream.concat(fields, said).anyMatch(name -> means(name, length));
+        return Stream.concat(fields, said);
     }
 
     /** A count that is also the number of rows of this page proves nothing. */

@@ -1,12 +1,9 @@
 package app.tallybird.connector.paging;
 
-import java.math.BigDecimal;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.google.gson.JsonElement;
@@ -22,12 +19,11 @@ import app.tallybird.problem.Wording;
 /** Decides after each page whether there is another one and how it is asked for. One object per list; used by one thread. */
 final class PageSteps {
 
-    private static final Pattern LINK = Pattern.compile("<([^>]*)>([^<]*)");
-
     private final Paging paging;
     private final String pointer;
     private final HostGuard guard;
     private final String base;
+    private final PageTotals totals;
     private long received;
 
     PageSteps(Paging paging, String pointer, HostGuard guard, String base) {
@@ -35,6 +31,7 @@ final class PageSteps {
         this.paging = paging;
         this.pointer = pointer + "/paging";
         this.guard = guard;
+        totals = new PageTotals(paging.end(), this.pointer);
     }
 
     /** What comes next. */
@@ -77,109 +74,86 @@ final class PageSteps {
         return values;
     }
 
-    /** {@code fresh} counts the rows of all pages without repeats, {@code page} the pages so far. */
-    Next after(Answer answer, long fresh, int page) {
+    /** {@code fresh} counts the rows of all pages without repeats. */
+    Next after(Answer answer, long fresh) {
         received += answer.rows().size();
-        return switch (paging) {
+        totals.see(answer);
+        if (answer.none()) {
+            return new Next.Last("the answer counts as no rows");
+        }
+        Optional<Boolean> more = paging.end().more().map(path -> flag(path, answer));
+        if (more.isPresent() && !more.get()) {
+            return new Next.Last("the vendor says there is no more");
+        }
+        Next next = switch (paging) {
             case Paging.None none -> new Next.Last("there is one page");
-            case Paging.Numbered numbered -> numbered(numbered, answer, fresh, page);
-            case Paging.Cursor cursor -> cursor(cursor, answer, fresh);
-            case Paging.NextLink link ->
-                answer.rows().isEmpty()
-                        ? new Next.Last("the page is empty")
-                        : address(
-                                pointer(link.from(), answer).map(JsonPrimitive::getAsString)
-                                        .map(next -> link.underBase() && next.startsWith("/") ? base + next : next),
-                                headers(link, answer), answer);
-            case Paging.LinkHeader link -> answer.rows().isEmpty()
-                    ? new Next.Last("the page is empty")
-                    : address(answer.header("Link").flatMap(value -> link(value, link.rel())), Map.of(), answer);
+            case Paging.Numbered numbered -> more.isPresent() ? numbered(numbered) : numbered(numbered, answer, fresh);
+            case Paging.Cursor cursor -> cursor(cursor, answer, more.isEmpty() && totals.allRows(fresh));
+            case Paging.NextLink link -> address(
+                    pointer(link.from(), answer).map(JsonPrimitive::getAsString)
+                            .map(to -> link.underBase() && to.startsWith("/") ? base + to : to),
+                    headers(link, answer), answer);
+            case Paging.LinkHeader link -> address(answer.links().target(link.rel()), Map.of(), answer);
         };
+        if (more.isPresent() && next instanceof Next.Last) {
+            throw Fault.of("E344", pointer,
+                    "the vendor says there is more, but page " + totals.read() + " does not say how to ask for it",
+                    "check what the paging takes its next value from").asException();
+        }
+        // where all rows came by the vendor's own count, a page without any needs no other end
+        return more.isEmpty() && answer.rows().isEmpty() && totals.allRows(fresh) ? new Next.Last("all rows are read") : next;
     }
 
-    private Next numbered(Paging.Numbered numbered, Answer answer, long fresh, int page) {
-        Optional<Next> last = end(numbered.end(), answer, fresh);
-        if (last.isPresent()) {
-            return last.get();
-        }
-        if (numbered.end().totalPages().isPresent()) {
-            if (page >= whole(numbered.end().totalPages().get(), answer)) {
-                return new Next.Last("the last page is reached");
-            }
-        }
-        if (numbered.end().shortPageIsLast() && answer.rows().size() < numbered.size().rows()) {
-            return new Next.Last("the page is short");
-        }
-        long value = numbered.offset() ? numbered.start() + received : (long) numbered.start() + page;
+    private Next numbered(Paging.Numbered numbered) {
+        long value = numbered.offset() ? numbered.start() + received : (long) numbered.start() + totals.read();
         return new Next.Values(values(numbered.param(), new JsonPrimitive(value), numbered.size()));
     }
 
-    private Next cursor(Paging.Cursor cursor, Answer answer, long fresh) {
-        Optional<Next> last = end(cursor.end(), answer, fresh);
-        if (last.isPresent()) {
-            return last.get();
+    /** A number of pages decides alone; without it the list ends as soon as anything says so, and at an empty page. */
+    private Next numbered(Paging.Numbered numbered, Answer answer, long fresh) {
+        if (totals.pagesKnown()) {
+            return totals.allPages() ? new Next.Last("the last page is reached") : numbered(numbered);
         }
-        Optional<JsonPrimitive> next = cursor.from().isPresent()
-                ? pointer(cursor.from().get(), answer)
-                : cursor.fromLastRow().map(path -> path.read(answer.rows().getLast())).flatMap(PageSteps::given);
-        if (next.isEmpty()) {
-            if (cursor.fromLastRow().isPresent()) {
-                throw Fault.of("E344", pointer + "/fromLastRow", "the last row of the page has no \"" + cursor.fromLastRow().get() + "\"",
-                        "name a field that every row has").asException();
-            }
-            return new Next.Last("there is no further cursor");
+        if (totals.allRows(fresh)) {
+            return new Next.Last("all rows are read");
         }
-        return new Next.Values(values(cursor.param(), next.get(), cursor.size()));
-    }
-
-    /** What ends every kind of list: an empty page, a flag, the declared number of rows. */
-    private Optional<Next> end(Paging.End end, Answer answer, long fresh) {
         if (answer.rows().isEmpty()) {
-            return Optional.of(new Next.Last("the page is empty"));
+            return new Next.Last("the page is empty");
         }
-        if (end.more().isPresent()) {
-            JsonElement more = end.more().get().read(answer.around());
-            if (!(more instanceof JsonPrimitive flag) || !flag.isBoolean()) {
-                throw Fault.of("E343", pointer + "/more", "the answer has no true or false in \"" + end.more().get() + "\"", "")
-                        .asException();
-            }
-            if (!flag.getAsBoolean()) {
-                return Optional.of(new Next.Last("the vendor says there is no more"));
-            }
-        }
-        if (end.totalRows().isPresent() && fresh >= whole(end.totalRows().get(), answer)) {
-            return Optional.of(new Next.Last("all rows are read"));
-        }
-        return Optional.empty();
+        return numbered.shortPageIsLast() && answer.rows().size() < numbered.size().rows()
+                ? new Next.Last("the page is short")
+                : numbered(numbered);
     }
 
-    /** Compares what was read with what the vendor says there is. */
-    void checkTotal(Answer answer, long fresh) {
-        Optional<FieldPath> path = switch (paging) {
-            case Paging.None none -> Optional.empty();
-            case Paging.Numbered numbered -> numbered.end().totalRows();
-            case Paging.Cursor cursor -> cursor.end().totalRows();
-            case Paging.NextLink link -> link.end().totalRows();
-            case Paging.LinkHeader link -> link.end().totalRows();
-        };
-        if (path.isPresent()) {
-            long total = whole(path.get(), answer);
-            if (total != fresh) {
-                throw Fault
-                        .of("E345", pointer, "the vendor says " + Wording.count(total, "row") + ", we read " + fresh,
-                                "rows may have moved while reading: try again")
-                        .canRetry().asException();
-            }
+    /** An empty page has no last row to go on from. */
+    private Next cursor(Paging.Cursor cursor, Answer answer, boolean allRows) {
+        if (cursor.from().isPresent()) {
+            return pointer(cursor.from().get(), answer).map(next -> further(cursor, next))
+                    .orElseGet(() -> new Next.Last("there is no further cursor"));
         }
+        if (answer.rows().isEmpty() || allRows) {
+            return new Next.Last(allRows ? "all rows are read" : "the page is empty");
+        }
+        FieldPath path = cursor.fromLastRow().orElseThrow();
+        return further(cursor, Optional.ofNullable(path.read(answer.rows().getLast())).flatMap(PageSteps::given).orElseThrow(
+                () -> Fault.of("E344", pointer + "/fromLastRow", "the last row of the page has no \"" + path + "\"",
+                        "name a field that every row has").asException()));
     }
 
-    private long whole(FieldPath path, Answer answer) {
-        try {
-            return new BigDecimal(text(path, answer).orElse("")).longValueExact();
-        } catch (NumberFormatException | ArithmeticException e) {
-            throw Fault.of("E343", pointer, "the answer has no whole number in \"" + path + "\"", "correct the path, or remove the total")
-                    .asException();
+    private static Next further(Paging.Cursor cursor, JsonPrimitive value) {
+        return new Next.Values(values(cursor.param(), value, cursor.size()));
+    }
+
+    private boolean flag(FieldPath path, Answer answer) {
+        if (path.read(answer.around()) instanceof JsonPrimitive flag && flag.isBoolean()) {
+            return flag.getAsBoolean();
         }
+        throw Fault.of("E343", pointer + "/more", "the answer has no true or false in \"" + path + "\"", "").asException();
+    }
+
+    /** What the vendor said about the length of the list. */
+    PageTotals totals() {
+        return totals;
     }
 
     private Optional<String> text(FieldPath path, Answer answer) {
@@ -214,20 +188,10 @@ final class PageSteps {
         }
         String absolute;
         try {
-            absolute = answer.uri().resolve(next.get()).toString();
+            absolute = NextAddress.of(answer.uri(), next.get()).toString();
         } catch (IllegalArgumentException e) {
             throw Fault.of("E360", pointer, "\"" + next.get() + "\" is not an address", "").asException();
         }
         return new Next.Address(guard.check(absolute, pointer), headers);
-    }
-
-    private static Optional<String> link(String header, String rel) {
-        Matcher matcher = LINK.matcher(header);
-        while (matcher.find()) {
-            if (matcher.group(2).matches("(?i).*;\\s*rel=\"?" + Pattern.quote(rel) + "\"?.*")) {
-                return Optional.of(matcher.group(1));
-            }
-        }
-        return Optional.empty();
     }
 }

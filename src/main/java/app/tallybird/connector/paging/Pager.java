@@ -26,10 +26,14 @@ import app.tallybird.http.HttpCall;
 import app.tallybird.problem.Wording;
 
 /**
- * Reads one list from its first page to its last. Ends only where the document or an empty page says so; a page that repeats, a total that does not
- * fit, and a list without end are faults.
+ * Reads one list from its first page to its last. With a next address, a cursor or a flag it goes on while the vendor says so, whatever the pages hold
+ * (as Microsoft asks for Graph: https://learn.microsoft.com/en-us/graph/paging, read on 2026-11-29); an empty page ends only lists whose pages are
+ * numbered and cursors taken from the last row. A page that repeats, a total that does not fit, and a list without end are faults.
  */
 public final class Pager {
+
+    /** So many pages without a row in a row are no list any more; far fewer than a list may have pages. */
+    private static final int MOST_EMPTY = 50;
 
     private final ReadingContext context;
     private final Transport transport;
@@ -62,8 +66,9 @@ public final class Pager {
         PageSteps steps = new PageSteps(table.paging(), pointer, transport.guard(), requests.base());
         Set<String> asked = new HashSet<>();
         long fresh = 0;
-        Optional<PageHint> hint = Optional.empty();
-        int maxPages = maxPages(table.paging());
+        int widest = 0;
+        int empty = 0;
+        int maxPages = table.paging().end().maxPages();
         int mostPages = context.limits().map(Preview::pages).orElse(Integer.MAX_VALUE);
         long mostRows = context.limits().map(limits -> (long) limits.rows()).orElse(Long.MAX_VALUE);
         HttpCall call = requests.first(steps.firstValues(), pointer);
@@ -96,36 +101,58 @@ public final class Pager {
                                 "the vendor ignores the paging parameter")
                         .asException();
             }
-            if (page == 1 && table.paging() instanceof Paging.None) {
-                hint = PageHints.of(answer);
-            }
+            widest = Math.max(widest, answer.rows().size());
+            empty = answer.rows().isEmpty() ? empty + 1 : 0;
             if (context.extent() == ReadingContext.Extent.FIRST_PAGE) {
                 pageRead(scope, page, answer, "");
-                return new Series(page, hint, false);
+                return new Series(page, ofOnly(answer), false);
             }
             PageSteps.Next next = next(steps, scope, answer, fresh, page);
             if (cut || (page >= mostPages && !(next instanceof PageSteps.Next.Last))) {
                 context.listener().on(new ReadEvent.PagingStopped(table.name(), scope.parentName(), page, fresh, "the preview ends here"));
-                return new Series(page, hint, true);
+                return new Series(page, ofOnly(answer), true);
+            }
+            if (empty >= MOST_EMPTY && !(next instanceof PageSteps.Next.Last)) {
+                throw Fault.of("E349", pointer + "/paging", Wording.count(empty, "page") + " in a row are empty, and each says that there is more",
+                        "ask the vendor whether that is right").asException();
             }
             switch (next) {
                 case PageSteps.Next.Values values -> call = requests.further(table.paging(), values.values(), pointer);
                 case PageSteps.Next.Address address -> call = requests.next(address.uri(), address.headers(), steps.firstValues());
                 case PageSteps.Next.Last last -> {
-                    steps.checkTotal(answer, fresh);
+                    steps.totals().check(fresh);
                     context.listener().on(new ReadEvent.PagingStopped(table.name(), scope.parentName(), page, fresh, last.why()));
-                    Optional<PageHint> atEnd = hint.or(() -> PageHints.ofEnd(table.paging(), answer));
-                    return new Series(page, atEnd, false);
+                    return new Series(page, hint(steps.totals(), answer, fresh, widest), false);
                 }
             }
         }
+    }
+
+    private Optional<PageHint> ofOnly(Answer answer) {
+        return table.paging() instanceof Paging.None ? PageHints.ofOnly(answer) : Optional.empty();
+    }
+
+    private Optional<PageHint> hint(PageTotals totals, Answer answer, long fresh, int widest) {
+        return switch (table.paging()) {
+            case Paging.None none -> totals.told() ? Optional.empty() : PageHints.ofOnly(answer);
+            case Paging.Numbered numbered ->
+                totals.onePageOnly(fresh) ? PageHints.ofTotal(numbered, answer) : ofEnd(totals, answer, widest);
+            case Paging.Cursor cursor -> ofEnd(totals, answer, widest);
+            case Paging.NextLink link -> ofEnd(totals, answer, widest);
+            case Paging.LinkHeader header -> ofEnd(totals, answer, widest);
+        };
+    }
+
+    private Optional<PageHint> ofEnd(PageTotals totals, Answer answer, int widest) {
+        boolean told = totals.told() || table.paging().end().more().isPresent();
+        return PageHints.ofEnd(table.paging(), new PageHints.AtEnd(answer, widest, told));
     }
 
     /** Decides what comes next, and tells of the page whether or not that can be decided. */
     private PageSteps.Next next(PageSteps steps, ReadingScope scope, Answer answer, long fresh, int page) {
         String marker = "";
         try {
-            PageSteps.Next next = steps.after(answer, fresh, page);
+            PageSteps.Next next = steps.after(answer, fresh);
             marker = switch (next) {
                 case PageSteps.Next.Values values -> values.words();
                 case PageSteps.Next.Address address -> transport.shown(address.uri());
@@ -139,16 +166,6 @@ public final class Pager {
 
     private void pageRead(ReadingScope scope, int page, Answer answer, String marker) {
         context.listener().on(new ReadEvent.PageRead(table.name(), scope.parentName(), page, answer.rows().size(), marker));
-    }
-
-    private static int maxPages(Paging paging) {
-        return switch (paging) {
-            case Paging.None none -> 1;
-            case Paging.Numbered numbered -> numbered.end().maxPages();
-            case Paging.Cursor cursor -> cursor.end().maxPages();
-            case Paging.NextLink link -> link.end().maxPages();
-            case Paging.LinkHeader link -> link.end().maxPages();
-        };
     }
 
     private static String fingerprint(HttpCall call) {

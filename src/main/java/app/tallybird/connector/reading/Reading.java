@@ -1,8 +1,10 @@
 package app.tallybird.connector.reading;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
@@ -15,10 +17,10 @@ import app.tallybird.model.UnitCount;
  *
  * @param accounts every account with an id, in the vendor's order, ids unique
  * @param issues accounts that must not be created as they are (blank id, one id with two names)
- * @param unknownAccounts accounts that were left out because one of their requests failed; their cells are unknown
+ * @param gaps what could not be read; the cells that depend on it are unknown
  */
 public record Reading(List<Account> accounts, List<AccountIssue> issues, List<Service> services, Map<CellKey, UnitCount> cells,
-        Map<CellKey, Origin> origins, List<Warning> warnings, List<AccountFailure> unknownAccounts, ReadStats stats) {
+        Map<CellKey, Origin> origins, List<Warning> warnings, List<Gap> gaps, ReadStats stats) {
 
     public Reading {
         accounts = List.copyOf(accounts);
@@ -27,7 +29,29 @@ public record Reading(List<Account> accounts, List<AccountIssue> issues, List<Se
         cells = Map.copyOf(cells);
         origins = Map.copyOf(origins);
         warnings = List.copyOf(warnings);
-        unknownAccounts = List.copyOf(unknownAccounts);
+        gaps = List.copyOf(gaps);
+    }
+
+    /** The accounts some of whose own requests failed, each with the first reason. */
+    public List<AccountFailure> unknownAccounts() {
+        Map<String, AccountFailure> failures = new LinkedHashMap<>();
+        gaps.stream().filter(gap -> !gap.accountId().isEmpty()).forEach(gap -> failures.putIfAbsent(gap.accountId(),
+                new AccountFailure(gap.accountId(), gap.accountId(), gap.code(), gap.reason())));
+        return List.copyOf(failures.values());
+    }
+
+    /** Why a count that is not among the cells is not known; empty when it is certain that there is none. */
+    public Optional<String> unread(CellKey key) {
+        return gaps.stream().filter(gap -> gap.accountId().isEmpty() || gap.accountId().equals(key.accountId()))
+                .filter(gap -> gap.serviceKey().isEmpty()
+                        ? !gap.accountId().isEmpty() || services.stream().noneMatch(service -> service.key().equals(key.serviceKey()))
+                        : gap.serviceKey().equals(key.serviceKey()))
+                .map(Gap::words).findFirst();
+    }
+
+    /** Whether every count is known. */
+    public boolean complete() {
+        return gaps.isEmpty() && cells.values().stream().noneMatch(UnitCount.Unknown.class::isInstance);
     }
 
     /** The counting rule in words of each service that has at least one cell. */

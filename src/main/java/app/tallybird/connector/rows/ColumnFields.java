@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import app.tallybird.connector.fault.Fault;
 import app.tallybird.connector.format.Column;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Row;
@@ -20,11 +22,11 @@ import app.tallybird.connector.reading.Warning;
 final class ColumnFields {
 
     private final Map<String, FieldWatch> own = new LinkedHashMap<>();
-    private final List<FieldWatch> climbed = new ArrayList<>();
+    private final Map<String, FieldWatch> climbed = new LinkedHashMap<>();
     private final List<Elsewhere> elsewhere = new ArrayList<>();
 
     /** A field of another table; which of its rows lack it shows when one of them is looked for. */
-    private record Elsewhere(FieldPath path, String pointer, List<Row> rows) {
+    private record Elsewhere(String column, FieldPath path, String pointer, List<Row> rows) {
     }
 
     ColumnFields(Table table, Map<String, List<Row>> others) {
@@ -43,14 +45,14 @@ final class ColumnFields {
                 case Column.Origin.Lookup lookup -> {
                     watch.add(lookup.equals(), at + "/lookup/equals", mayBeMissing);
                     List<Row> rows = others.getOrDefault(lookup.other(), List.of());
-                    elsewhere.add(new Elsewhere(lookup.where(), at + "/lookup/where", rows));
+                    elsewhere.add(new Elsewhere(name, lookup.where(), at + "/lookup/where", rows));
                     if (!mayBeMissing) {
-                        elsewhere.add(new Elsewhere(lookup.take(), at + "/lookup/take", rows));
+                        elsewhere.add(new Elsewhere(name, lookup.take(), at + "/lookup/take", rows));
                     }
                 }
                 case Column.Origin.Climb climb -> {
                     watch.add(climb.from(), at + "/climb/from", mayBeMissing);
-                    climbed.add(climbed(climb, at + "/climb", others.getOrDefault(climb.other(), List.of())));
+                    climbed.put(name, climbed(climb, at + "/climb", others.getOrDefault(climb.other(), List.of())));
                 }
                 case Column.Origin.Value value -> {
                     // A placeholder without a value is a fault by itself.
@@ -79,15 +81,23 @@ final class ColumnFields {
         }
     }
 
-    /** Throws for a field that no row had, and adds a warning for each that some rows lacked. */
-    void conclude(List<Warning> warnings) {
-        own.values().forEach(watch -> watch.conclude(warnings));
-        climbed.forEach(watch -> watch.conclude(warnings));
+    /** For each column that is made of a field that no row had, why it says nothing. */
+    Map<String, Fault> faults() {
+        Map<String, Fault> faults = new LinkedHashMap<>();
+        own.forEach((name, watch) -> watch.faults().forEach(fault -> faults.putIfAbsent(name, fault)));
+        climbed.forEach((name, watch) -> watch.faults().forEach(fault -> faults.putIfAbsent(name, fault)));
         for (Elsewhere field : elsewhere) {
             if (!field.rows().isEmpty() && field.rows().stream().allMatch(row -> row.read(field.path()) == null)) {
-                throw FieldWatch.nowhere(field.path(), field.pointer(), field.rows().size(), field.rows().stream().limit(50)
-                        .flatMap(row -> row.shown().keySet().stream()).collect(Collectors.toSet()));
+                faults.putIfAbsent(field.column(), FieldWatch.nowhere(field.path(), field.pointer(), field.rows().size(),
+                        field.rows().stream().limit(50).flatMap(row -> row.shown().keySet().stream()).collect(Collectors.toSet())));
             }
         }
+        return faults;
+    }
+
+    /** Adds a warning for each field that some rows lacked, for the columns that {@code stand}. */
+    void warn(List<Warning> warnings, Predicate<String> stand) {
+        own.forEach((name, watch) -> watch.warn(warnings, place -> stand.test(name)));
+        climbed.forEach((name, watch) -> watch.warn(warnings, place -> stand.test(name)));
     }
 }

@@ -1,10 +1,13 @@
 package app.tallybird.connector.rows;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -13,6 +16,8 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonPrimitive;
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.connector.fault.Fault;
+import app.tallybird.connector.fault.FaultException;
 import app.tallybird.connector.format.Column;
 import app.tallybird.connector.format.Condition;
 import app.tallybird.connector.format.Row;
@@ -35,13 +40,18 @@ final class Columns {
     private final Map<String, Ancestors> climbs = new HashMap<>();
     private final Map<String, Map<String, Long>> outsideMap = new TreeMap<>();
     private final Map<String, Things> notFound = new TreeMap<>();
+    private final Map<String, Fault> lost = new LinkedHashMap<>();
 
-    Columns(ReadingContext context, Table table, Map<String, List<Row>> otherTables) {
+    Columns(ReadingContext context, Table table, Map<String, List<Row>> otherTables, Losses losses) {
         this.context = context;
         this.table = table;
         this.pointer = "/tables/" + table.name();
         fields = new ColumnFields(table, otherTables);
         table.columns().forEach((name, column) -> {
+            ColumnReads reads = ColumnReads.of(column);
+            table.forEach().flatMap(each -> losses.ofNames(each.table(), reads.parent())).ifPresent(fault -> lost.putIfAbsent(name, fault));
+            column.origin().table().flatMap(other -> losses.ofTable(other).or(() -> losses.ofNames(other, reads.other())))
+                    .ifPresent(fault -> lost.putIfAbsent(name, fault));
             if (column.origin() instanceof Column.Origin.Lookup lookup) {
                 lookups.put(name, new LookupIndex(lookup, pointer + "/columns/" + name + "/lookup",
                         otherTables.getOrDefault(lookup.other(), List.of())));
@@ -50,13 +60,46 @@ final class Columns {
                         pointer + "/columns/" + name + "/climb"));
             }
         });
+        spread();
     }
 
     void compute(Row row, @Nullable Row parent) {
         for (Map.Entry<String, Column> entry : table.columns().entrySet()) {
-            fields.see(entry.getKey(), row);
-            row.column(entry.getKey(), steps(entry.getKey(), entry.getValue(), origin(entry.getKey(), entry.getValue(), row, parent)));
+            String name = entry.getKey();
+            if (lost.containsKey(name)) {
+                row.column(name, JsonNull.INSTANCE);
+                continue;
+            }
+            fields.see(name, row);
+            try {
+                row.column(name, steps(name, entry.getValue(), origin(name, entry.getValue(), row, parent)));
+            } catch (FaultException e) {
+                if (table.forEach().filter(Table.ForEach::leaveAccountOut).isPresent()) {
+                    // it is a matter of the row's parent alone
+                    throw e;
+                }
+                row.column(name, JsonNull.INSTANCE);
+                lost.put(name, e.fault());
+                spread();
+            }
         }
+    }
+
+    /** A column that is made of one that says nothing says nothing either. Only those before it count: it may bear the name of a field. */
+    private void spread() {
+        Set<String> before = new HashSet<>();
+        table.columns().forEach((name, column) -> {
+            ColumnReads.of(column).own().stream().filter(before::contains).sorted().findFirst().map(lost::get)
+                    .ifPresent(fault -> lost.putIfAbsent(name, fault));
+            if (lost.containsKey(name)) {
+                before.add(name);
+            }
+        });
+    }
+
+    /** The columns that say nothing, and why; whoever looks at one of them knows nothing. */
+    Map<String, Fault> lost() {
+        return lost;
     }
 
     private JsonElement origin(String name, Column column, Row row, @Nullable Row parent) {
@@ -136,11 +179,15 @@ final class Columns {
 
     /** Fields that columns are made of and that are missing. */
     void fields(List<Warning> warnings) {
-        fields.conclude(warnings);
+        fields.faults().forEach(lost::putIfAbsent);
+        spread();
+        fields.warn(warnings, name -> !lost.containsKey(name));
     }
 
     /** Values that no map knows, and lookups that found nothing. */
     void conclude(List<Warning> warnings) {
+        outsideMap.keySet().removeAll(lost.keySet());
+        notFound.keySet().removeIf(place -> lost.containsKey(place.substring(0, place.lastIndexOf('/'))));
         outsideMap.forEach((name, values) -> {
             String place = pointer + "/columns/" + name + "/map";
             values.entrySet().stream().limit(VALUES_NAMED).forEach(entry -> warnings.add(new Warning("W405", place,

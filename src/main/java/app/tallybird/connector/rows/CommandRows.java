@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 import com.google.gson.JsonElement;
@@ -48,8 +47,8 @@ final class CommandRows {
         };
     }
 
-    /** {@code needed} are the headings that the connector relies on. */
-    void read(Set<String> needed, Consumer<JsonElement> rows) {
+    /** {@code separated} reads the output when it is not JSON. */
+    void read(CsvRows separated, Consumer<JsonElement> rows) {
         ReadingScope scope = new ReadingScope(context, pointer + "/command", null, null);
         int megabytes = context.connector().doc().limits().maxResponseMb();
         byte[] output = new Command(source.program().render(scope),
@@ -57,8 +56,7 @@ final class CommandRows {
                 .output(source.seconds(), megabytes, context.cancel());
         try {
             if (isCsv(output)) {
-                CsvRows.read("the output", pointer + "/command", new ByteArrayInputStream(output),
-                        CsvRows.format(source.csv(), scope), needed, rows::accept);
+                separated.read("the output", pointer + "/command", () -> new ByteArrayInputStream(output), source.csv(), rows::accept);
             } else {
                 PageBody body = new PageBody(pointer, table.rows(), Optional.empty());
                 body.read(new ByteArrayInputStream(output));

@@ -1,7 +1,6 @@
 package app.tallybird.connector.rows;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,8 @@ import java.util.function.Consumer;
 
 import com.google.gson.JsonObject;
 
+import app.tallybird.connector.csv.CellText;
+import app.tallybird.connector.csv.CsvFile;
 import app.tallybird.connector.csv.CsvFormat;
 import app.tallybird.connector.csv.CsvLine;
 import app.tallybird.connector.csv.CsvReading;
@@ -20,9 +21,13 @@ import app.tallybird.connector.format.DidYouMean;
 import app.tallybird.connector.format.Table;
 import app.tallybird.connector.reading.ReadingContext;
 import app.tallybird.connector.reading.ReadingScope;
+import app.tallybird.connector.reading.Warning;
 import app.tallybird.problem.ProblemCode;
 
-/** Brings the records of a file as rows, with the headings as names and the line each stands on under {@link #LINE}. */
+/**
+ * Brings the records of separated values as rows, with the headings as names and the line each stands on under {@link #LINE}. They are read twice: first
+ * to judge columns as wholes, then for the rows, in which what was understood as a number is one.
+ */
 final class CsvRows {
 
     /** Where a row keeps its line; no heading can be it. */
@@ -30,58 +35,113 @@ final class CsvRows {
 
     private final ReadingContext context;
     private final Table table;
-    private final Table.Source.Csv source;
     private final String pointer;
+    private final boolean counted;
+    private final List<Warning> warnings;
 
-    CsvRows(ReadingContext context, Table table, Table.Source.Csv source) {
+    /** {@code counted}: what is counted must be there and be understood; else the rows are only looked at. */
+    CsvRows(ReadingContext context, Table table, boolean counted, List<Warning> warnings) {
         this.context = context;
         this.table = table;
-        this.source = source;
+        this.counted = counted;
+        this.warnings = warnings;
         this.pointer = "/tables/" + table.name();
     }
 
-    /** {@code needed} are the headings that the connector relies on. */
-    void read(Set<String> needed, Consumer<JsonObject> rows) {
-        ReadingScope scope = new ReadingScope(context, pointer, null, null);
-        Path file = Path.of(source.file().render(scope));
-        String name = "the file " + file.getFileName();
-        CsvFormat format = format(source.options(), scope);
+    /** The rows of a file. */
+    void read(Table.Source.Csv source, Consumer<JsonObject> rows) {
+        Path file = Path.of(source.file().render(new ReadingScope(context, pointer, null, null)));
         try {
-            read(name, pointer + "/file", Files.newInputStream(file), format, needed, rows);
+            read("the file " + file.getFileName(), pointer + "/file", () -> Files.newInputStream(file), source.options(), rows);
         } catch (IOException e) {
             throw Fault.of("E370", pointer + "/file", "the file " + file + " can not be opened",
                     Files.exists(file) ? "check that this user may read it" : "check the path").as(ProblemCode.CONFIGURATION).asException();
         }
     }
 
-    static CsvFormat format(Table.CsvOptions options, ReadingScope scope) {
-        String separator = options.separator().render(scope);
-        return new CsvFormat(separator.equals("auto") || separator.isEmpty() ? Optional.empty() : Optional.of(separator.charAt(0)),
-                options.header(), options.skipLines(), Charset.forName(options.charset()));
-    }
-
-    /** Reads lines of any origin, called {@code name} in messages. */
-    static void read(String name, String pointer, InputStream in, CsvFormat format, Set<String> needed, Consumer<JsonObject> rows)
-            throws IOException {
-        try (CsvReading reading = CsvReading.open(name, pointer, in, format)) {
-            for (String heading : needed) {
-                if (format.header() && !reading.header().contains(heading)) {
-                    String hint = DidYouMean.hint(heading, reading.header());
-                    throw Fault.of("E375", pointer, name + " has no column \"" + heading + "\"",
-                            hint.isEmpty() ? "its columns are: " + String.join(", ", reading.header()) : hint).as(ProblemCode.CONFIGURATION)
-                            .asException();
-                }
-            }
+    /** The rows of anything that can be read twice, called {@code name} in messages. */
+    void read(String name, String at, CsvFile.Bytes bytes, Table.CsvOptions options, Consumer<JsonObject> rows) throws IOException {
+        ReadingScope scope = new ReadingScope(context, pointer, null, null);
+        CsvFile file = CsvFile.of(name, at, bytes, format(options, scope));
+        FileColumns columns = FileColumns.of(context.connector(), table);
+        ColumnForms forms = new ColumnForms(file, columns, options.decimal().render(scope), choice(options));
+        long lines = counted ? judge(file, at, columns, forms) : -1;
+        try (CsvReading reading = file.read(columns.wanted())) {
             for (Optional<CsvLine> line = reading.next(); line.isPresent(); line = reading.next()) {
-                rows.accept(row(reading.header(), line.get()));
+                rows.accept(row(reading.header(), line.get(), forms));
+                lines--;
+            }
+            if (counted && lines != 0) {
+                throw Fault.of("E370", at, name + " was changed while it was read", "try again when it is complete").canRetry()
+                        .asException();
             }
         }
     }
 
-    private static JsonObject row(List<String> header, CsvLine line) {
+    private static CsvFormat format(Table.CsvOptions options, ReadingScope scope) {
+        String separator = options.separator().render(scope);
+        return new CsvFormat(separator.equals("auto") || separator.isEmpty() ? Optional.empty() : Optional.of(separator.charAt(0)),
+                options.header(), options.skipLines(),
+                options.charset().equals("auto") ? Optional.empty() : Optional.of(Charset.forName(options.charset())));
+    }
+
+    /** Where a person says what the decimal mark is. */
+    private String choice(Table.CsvOptions options) {
+        return options.decimal().placeholders().stream().findFirst()
+                .flatMap(one -> context.connector().doc().inputs().stream().filter(input -> input.key().equals(one.name())).findFirst())
+                .map(input -> "choose \"" + input.label() + "\"" + (input.env().isEmpty() ? "" : " (" + input.env().getFirst() + ")"))
+                .orElse("set \"decimal\" of the table's \"csv\"");
+    }
+
+    /** Looks at every line and returns how many there are. */
+    private long judge(CsvFile file, String at, FileColumns columns, ColumnForms forms) throws IOException {
+        long lines = 0;
+        try (CsvReading reading = file.read(columns.wanted())) {
+            complete(file, at, columns, reading);
+            forms.begin(reading);
+            for (Optional<CsvLine> line = reading.next(); line.isPresent(); line = reading.next()) {
+                context.cancelled(pointer, ++lines);
+                forms.see(line.get());
+            }
+            forms.conclude(reading);
+            tell(at, reading, forms);
+        }
+        return lines;
+    }
+
+    private static void complete(CsvFile file, String at, FileColumns columns, CsvReading reading) {
+        Set<String> headings = Set.copyOf(reading.header());
+        for (String heading : columns.wanted().required()) {
+            if (!headings.isEmpty() && !headings.contains(heading)) {
+                String hint = DidYouMean.hint(heading, reading.header());
+                throw Fault.of("E375", at, file.name() + " has no column \"" + heading + "\"",
+                        hint.isEmpty() ? "its columns are: " + String.join(", ", reading.header()) : hint).as(ProblemCode.CONFIGURATION)
+                        .asException();
+            }
+        }
+    }
+
+    private void tell(String at, CsvReading reading, ColumnForms forms) {
+        if (reading.above() > 0) {
+            warnings.add(
+                    new Warning("W420", at, "the headings stand on line " + reading.headingLine() + "; lines above them were passed over",
+                            "", reading.above()));
+        }
+        if (!reading.totals().isEmpty()) {
+            warnings.add(new Warning("W421", at, "a total is no row and was passed over: " + String.join("; ", reading.totals()), "",
+                    reading.totals().size()));
+        }
+        forms.unsure().ifPresent(words -> warnings.add(new Warning("W422", at,
+                "the file is not written in UTF-8; it was read as Windows-1252: " + words, "look whether these letters are right", 1)));
+    }
+
+    private static JsonObject row(List<String> header, CsvLine line, ColumnForms forms) {
         JsonObject row = new JsonObject();
         for (int i = 0; i < line.fields().size(); i++) {
-            row.addProperty(header.isEmpty() ? String.valueOf(i + 1) : header.get(i), line.fields().get(i).strip());
+            String name = header.isEmpty() ? String.valueOf(i + 1) : header.get(i);
+            if (!name.isEmpty()) {
+                row.add(name, forms.value(name, CellText.clean(line.fields().get(i))));
+            }
         }
         row.addProperty(LINE, line.line());
         return row;

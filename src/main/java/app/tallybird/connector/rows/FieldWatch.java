@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -24,8 +26,8 @@ import app.tallybird.connector.reading.Warning;
 import app.tallybird.problem.Wording;
 
 /**
- * Watches the fields that a document relies on. One that no row has is a fault, because a misspelled name would count nothing; one that some rows lack
- * is a warning. Used by one thread.
+ * Watches the fields that a document relies on. One that no row has is a fault of each place that needs it, because a misspelled name would count
+ * nothing; one that some rows lack is a warning. Used by one thread.
  */
 public final class FieldWatch {
 
@@ -50,38 +52,50 @@ public final class FieldWatch {
 
     private static final class Watched {
         private final FieldPath path;
-        private String pointer;
-        private boolean mayBeMissing;
+        private final List<String> places = new ArrayList<>();
+        private final List<String> needed = new ArrayList<>();
         private boolean mayBeEmpty;
         private boolean truth;
         private boolean number;
+        private boolean nested;
         private final Things noNumber = new Things();
         private long present;
         private long empty;
         private final Things neither = new Things();
         private String example = "";
 
-        private Watched(FieldPath path, String pointer, boolean mayBeMissing) {
+        private Watched(FieldPath path) {
             this.path = path;
-            this.pointer = pointer;
-            this.mayBeMissing = mayBeMissing;
-            this.mayBeEmpty = mayBeMissing;
+        }
+
+        private void at(String pointer, boolean mayBeMissing) {
+            places.add(pointer);
+            if (!mayBeMissing) {
+                needed.add(pointer);
+            }
+        }
+
+        /** The place that it is told of: one that needs the field, if there is one. */
+        private Optional<String> place(Predicate<String> stands) {
+            return Stream.concat(needed.stream(), places.stream()).filter(stands).findFirst();
+        }
+
+        private boolean allowed() {
+            return needed.isEmpty() || mayBeEmpty;
         }
     }
 
     /** A field that several places look at may be missing only when all of them say so. */
     public void add(FieldPath path, String pointer, boolean maySay) {
         boolean mayBeMissing = maySay || optional.contains(path.firstName().orElse(""));
-        Optional<Watched> known = watched.stream().filter(one -> one.path.equals(path)).findFirst();
-        if (known.isPresent()) {
-            if (known.get().mayBeMissing && !mayBeMissing) {
-                known.get().mayBeMissing = false;
-                known.get().mayBeEmpty = false;
-                known.get().pointer = pointer;
-            }
-        } else if (!path.isWhole()) {
-            watched.add(new Watched(path, pointer, mayBeMissing));
+        if (path.isWhole()) {
+            return;
         }
+        Watched one = watched.stream().filter(known -> known.path.equals(path)).findFirst().orElseGet(() -> {
+            watched.add(new Watched(path));
+            return watched.getLast();
+        });
+        one.at(pointer, mayBeMissing);
     }
 
     /** The fields of all conditions of a list at {@code pointer}. */
@@ -130,12 +144,8 @@ public final class FieldWatch {
                 one.present++;
             }
             if (value instanceof JsonObject || value instanceof JsonArray) {
-                throw Fault
-                        .of("E326", one.pointer, "\"" + one.path + "\" is an object or a list where one value is expected",
-                                "pick a field inside it")
-                        .asException();
-            }
-            if (value == null || value.isJsonNull() || isBlank(value)) {
+                one.nested = true;
+            } else if (value == null || value.isJsonNull() || isBlank(value)) {
                 one.empty++;
             } else if (one.truth && !isTruth(value)) {
                 one.neither.add(value.getAsString());
@@ -163,35 +173,55 @@ public final class FieldWatch {
         }
     }
 
-    /** Throws for a field that no row had, and adds a warning for each that some rows lacked. */
-    public void conclude(List<Warning> warnings) {
+    /** For each place that looks at it: a field that is no single value, or that no row had though the place needs it. */
+    public List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>();
         for (Watched one : watched) {
-            if (rows > 0 && one.present == 0 && !one.mayBeMissing) {
-                throw nowhere(one.path, one.pointer, rows, names);
+            if (one.nested) {
+                one.places.forEach(place -> faults.add(Fault.of("E326", place,
+                        "\"" + one.path + "\" is an object or a list where one value is expected", "pick a field inside it")));
+            } else if (rows > 0 && one.present == 0) {
+                one.needed.forEach(place -> faults.add(nowhere(one.path, place, rows, names)));
             }
-            values("is neither true nor false", one, one.neither, warnings);
-            values("is no number", one, one.noNumber, warnings);
-            if (one.empty > 0) {
-                Warning warning = new Warning("W408", one.pointer,
-                        "\"" + one.path + "\" is empty in " + one.empty + " of " + Wording.count(rows, "row"), "",
-                        one.empty, one.mayBeEmpty);
-                warnings.add(one.empty == rows ? warning.aboutEveryRow() : warning);
-            }
+        }
+        return faults;
+    }
+
+    /** Throws for the first of {@link #faults()}, and adds a warning for each field that some rows lacked. */
+    public void conclude(List<Warning> warnings) {
+        faults().stream().findFirst().ifPresent(fault -> {
+            throw fault.asException();
+        });
+        warn(warnings, place -> true);
+    }
+
+    /** Adds a warning for each field that some rows lacked, for a place that {@code stands}. */
+    public void warn(List<Warning> warnings, Predicate<String> stands) {
+        for (Watched one : watched) {
+            one.place(stands).ifPresent(place -> {
+                values("is neither true nor false", one, place, one.neither, warnings);
+                values("is no number", one, place, one.noNumber, warnings);
+                if (one.empty > 0) {
+                    Warning warning = new Warning("W408", place,
+                            "\"" + one.path + "\" is empty in " + one.empty + " of " + Wording.count(rows, "row"), "",
+                            one.empty, one.allowed());
+                    warnings.add(one.empty == rows ? warning.aboutEveryRow() : warning);
+                }
+            });
         }
     }
 
-    private void values(String what, Watched one, Things values, List<Warning> warnings) {
+    private void values(String what, Watched one, String place, Things values, List<Warning> warnings) {
         if (values.total() > 0) {
-            warnings.add(new Warning("W405", one.pointer,
-                    "\"" + one.path + "\" " + what + " in " + values.total() + " of " + Wording.count(rows, "row") + ": " + one.example, "",
-                    values.total())
+            warnings.add(new Warning("W405", place,
+                    "\"" + one.path + "\" " + what + " in " + values.total() + " of " + Wording.count(rows, "row") + ": " + one.example, "", values.total())
                     .about(values.counts()));
         }
     }
 
     /** The fault of a field that none of {@code rows} rows has; {@code names} are those they have. */
-    static RuntimeException nowhere(FieldPath path, String pointer, long rows, Set<String> names) {
+    static Fault nowhere(FieldPath path, String pointer, long rows, Set<String> names) {
         String leaf = path.firstName().orElse(path.toString());
-        return Fault.of("E320", pointer, "no row of " + rows + " has \"" + path + "\"", DidYouMean.hint(leaf, names)).asException();
+        return Fault.of("E320", pointer, "no row of " + rows + " has \"" + path + "\"", DidYouMean.hint(leaf, names));
     }
 }

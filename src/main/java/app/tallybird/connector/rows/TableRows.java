@@ -3,7 +3,6 @@ package app.tallybird.connector.rows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonPrimitive;
 import org.jspecify.annotations.Nullable;
 
@@ -47,11 +47,13 @@ public final class TableRows {
     private final Redactor redactor;
     private final Map<String, List<Row>> kept = new HashMap<>();
     private final List<Warning> warnings = new ArrayList<>();
-    private final Map<String, ParentFailure> failures = new LinkedHashMap<>();
+    private final List<ParentFailure> failures = new ArrayList<>();
+    private final Losses losses;
     private boolean cut;
+    private boolean counted = true;
 
-    /** A parent row whose table could not be read. */
-    public record ParentFailure(String parentTable, Row parent, Fault fault) {
+    /** A parent row for which {@code table} could not be read. */
+    public record ParentFailure(String table, String parentTable, Row parent, Fault fault) {
     }
 
     TableRows(ReadingContext context, Optional<Transport> transport, Bounds bounds, Redactor redactor) {
@@ -59,6 +61,7 @@ public final class TableRows {
         this.context = context;
         this.transport = transport;
         this.bounds = bounds;
+        losses = new Losses(context.connector());
     }
 
     public List<Warning> warnings() {
@@ -79,7 +82,7 @@ public final class TableRows {
 
     /** Parents that were left out because one of their requests failed. */
     public List<ParentFailure> failures() {
-        return List.copyOf(failures.values());
+        return List.copyOf(failures);
     }
 
     public long requests() {
@@ -91,40 +94,84 @@ public final class TableRows {
     }
 
     /** The rows of a table that is used more than once. */
-    private List<Row> keep(String name, Set<String> needed) {
+    private List<Row> keep(String name) {
         List<Row> known = kept.get(name);
         if (known == null) {
             List<Row> rows = new ArrayList<>();
-            read(name, needed, rows::add);
+            read(name, rows::add);
+            losses.ofColumns(name).keySet().forEach(column -> rows.forEach(row -> row.column(column, JsonNull.INSTANCE)));
             kept.put(name, rows);
             known = rows;
         }
         return known;
     }
 
+    /** Hands on each row of a table of which everything must be known. */
+    public void stream(String name, Consumer<Row> consumer) {
+        streamPartly(name, consumer);
+        losses.ofColumns(name).values().stream().findFirst().ifPresent(fault -> {
+            throw fault.asException();
+        });
+    }
+
     /**
-     * Hands on each row; {@code needed} are columns of a file that the caller relies on. A table that another one is made from is asked for once a reading
-     * and kept: a second answer could lack a row that the first one has.
+     * The same where columns may say nothing; see {@link #lost(String, Set)}. A table that another one is made from is asked for once a run and kept: a
+     * second answer could lack a row that the first one has.
      */
-    public void stream(String name, Set<String> needed, Consumer<Row> consumer) {
+    public void streamPartly(String name, Consumer<Row> consumer) {
         boolean shared = context.connector().doc().tables().values().stream().anyMatch(other -> other.needs().contains(name));
         if (shared) {
-            keep(name, needed).forEach(consumer);
+            keep(name).forEach(consumer);
         } else {
-            read(name, needed, consumer);
+            read(name, consumer);
         }
     }
 
-    private void read(String name, Set<String> needed, Consumer<Row> consumer) {
+    /** The same while a connector is built: what is counted later may still be missing. */
+    public void look(String name, Consumer<Row> consumer) {
+        counted = false;
+        stream(name, consumer);
+    }
+
+    /** Why nothing is known that looks at these names of a table. Known when the table was streamed, and not for a fault that ends the run. */
+    public Optional<Fault> lost(String table, Set<String> names) {
+        return losses.ofTable(table).or(() -> losses.ofNames(table, names));
+    }
+
+    private void read(String name, Consumer<Row> consumer) {
         Table table = Objects.requireNonNull(context.connector().doc().tables().get(name));
-        table.columns().values().forEach(column -> {
-            column.origin().table().ifPresent(other -> keep(other, Set.of()));
+        losses.ofTable(name).ifPresent(fault -> {
+            throw fault.asException();
         });
+        try {
+            table.columns().values().forEach(column -> column.origin().table().ifPresent(this::keepIfItCan));
+            read(table, consumer);
+        } catch (FaultException e) {
+            losses.table(table, e.fault());
+            throw e;
+        }
+    }
+
+    /** A table that values are looked up in takes only the columns that look there. */
+    private void keepIfItCan(String other) {
+        try {
+            keep(other);
+        } catch (FaultException e) {
+            if (losses.ofTable(other).isEmpty()) {
+                throw e;
+            }
+        }
+    }
+
+    private void read(Table table, Consumer<Row> consumer) {
         Pass pass = new Pass(table, consumer);
+        losses.columns(table, pass.columns.lost());
         switch (table.source()) {
-            case Table.Source.Csv csv -> whole(pass, rows -> new CsvRows(context, table, csv).read(needed, line -> pass.line(rows, line)));
+            case Table.Source.Csv csv ->
+                whole(pass, rows -> new CsvRows(context, table, counted, warnings).read(csv, line -> pass.line(rows, line)));
             case Table.Source.Command command ->
-                whole(pass, rows -> new CommandRows(context, table, command, redactor).read(needed, line -> pass.line(rows, line)));
+                whole(pass, rows -> new CommandRows(context, table, command, redactor)
+                        .read(new CsvRows(context, table, counted, warnings), line -> pass.line(rows, line)));
             case Table.Source.Http http -> fetch(table, http, pass);
         }
         pass.conclude();
@@ -145,6 +192,7 @@ public final class TableRows {
         }
         Table.ForEach each = table.forEach().get();
         List<Row> parents = parents(table.name(), each);
+        List<ParentFailure> left = new ArrayList<>();
         long done = 0;
         for (Row parent : parents) {
             List<Runnable> rows = new ArrayList<>();
@@ -159,10 +207,15 @@ public final class TableRows {
                 if (!each.leaveAccountOut() || e.fault().kind() == ProblemCode.CANCELLED) {
                     throw e;
                 }
-                failures.put(table.name() + " " + done, new ParentFailure(each.table(), parent, e.fault()));
+                left.add(new ParentFailure(table.name(), each.table(), parent, e.fault()));
             }
             context.listener().on(new ReadEvent.Progress(table.name(), ++done, parents.size(), bounds.rowsRead()));
         }
+        if (left.size() > 1 && left.size() == parents.size()) {
+            // not one of them could be read: that is no matter of single customers
+            throw left.getFirst().fault().asException();
+        }
+        failures.addAll(left);
     }
 
     private List<Row> parents(String table, Table.ForEach each) {
@@ -171,13 +224,19 @@ public final class TableRows {
             cut = true;
             return List.of(only.get().row());
         }
+        List<Row> all = keep(each.table());
+        Set<String> names = ColumnReads.of(each.where());
+        each.distinct().flatMap(FieldPath::firstName).ifPresent(names::add);
+        losses.ofNames(each.table(), names).ifPresent(fault -> {
+            throw fault.asException();
+        });
         List<Row> parents = new ArrayList<>();
         FieldWatch watch = new FieldWatch(
                 FieldWatch.optional(Objects.requireNonNull(context.connector().doc().tables().get(each.table()))));
         watch.add(each.where(), "/tables/" + table + "/forEach/where", false);
         each.distinct().ifPresent(path -> watch.add(path, "/tables/" + table + "/forEach/distinct", false));
         Set<String> seen = new HashSet<>();
-        for (Row parent : keep(each.table(), Set.of())) {
+        for (Row parent : all) {
             if (context.limits().isPresent() && parents.size() >= context.limits().get().parents()) {
                 cut = true;
                 break;
@@ -216,7 +275,7 @@ public final class TableRows {
         private Pass(Table table, Consumer<Row> consumer) {
             this.table = table;
             this.consumer = consumer;
-            this.columns = new Columns(context, table, kept);
+            this.columns = new Columns(context, table, kept, losses);
             this.pointer = "/tables/" + table.name();
             watch = new FieldWatch(FieldWatch.optional(table));
             watch.add(table.where(), pointer + "/where", false);
@@ -282,16 +341,14 @@ public final class TableRows {
                 return;
             }
             if (unmerged.absent() == fetchedRows && !table.rows().mayBeMissing()) {
-                throw FieldWatch.nowhere(path, pointer + "/merge", fetchedRows, unmerged.names());
+                throw FieldWatch.nowhere(path, pointer + "/merge", fetchedRows, unmerged.names()).asException();
             }
             empty("/merge", path, unmerged.rows());
         }
 
         private void empty(String place, FieldPath path, long empty) {
             Warning warning = new Warning("W408", pointer + place,
-                    "\"" + path + "\" is empty in " + empty + " of " + Wording.count(fetchedRows, "row"),
-                    "",
-                    empty, table.rows().mayBeMissing());
+                    "\"" + path + "\" is empty in " + empty + " of " + Wording.count(fetchedRows, "row"), "", empty, table.rows().mayBeMissing());
             warnings.add(empty == fetchedRows ? warning.aboutEveryRow() : warning);
         }
 
@@ -317,14 +374,12 @@ public final class TableRows {
                 watch.conclude(warnings);
             }
             columns.conclude(warnings);
+            losses.columns(table, columns.lost());
             if (keptRows < table.rows().minRows() && !cut) {
-                throw Fault
-                        .of("E323", pointer + "/minRows",
-                                "the list \"" + table.name() + "\" has " + Wording.count(keptRows, "row") + ", and at least "
-                                        + table.rows().minRows()
-                                        + " should be there",
-                                "an empty list is never taken for the truth here; check the rights of the API user")
-                        .asException();
+                String text = "the list \"" + table.name() + "\" has " + Wording.count(keptRows, "row") + ", and at least "
+                        + table.rows().minRows() + " should be there";
+                throw Fault.of("E323", pointer + "/minRows", text,
+                        "an empty list is never taken for the truth here; check the rights of the API user").asException();
             }
             context.listener().on(new ReadEvent.TableDone(table.name(), keptRows, bounds.requestsMade()));
         }

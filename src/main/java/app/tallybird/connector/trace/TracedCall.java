@@ -70,8 +70,9 @@ public record TracedCall(boolean signIn, String table, String parent, int page, 
         return json().map(expiresIn::read).filter(JsonPrimitive.class::isInstance).map(JsonElement::getAsString);
     }
 
+    /** What the headers of that name say; of several as if they were one (RFC 9110, section 5.3). */
     public Optional<String> answerHeader(String name) {
-        return answerHeaders.stream().filter(header -> header.name().equalsIgnoreCase(name)).map(HttpCall.Header::value).findFirst();
+        return HttpCall.Header.values(answerHeaders, name).stream().reduce((one, more) -> one + ", " + more);
     }
 
     private static JsonElement masked(JsonElement json) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,8 @@ import app.tallybird.model.Account;
 public record AccountPlan(List<Line> lines, List<PlanWarning> warnings) {
     private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*\\.[A-Za-z]{2,}");
     private static final Pattern NAME = Pattern.compile(".*\\p{L}\\s+\\p{L}.*");
+
+    private static final String TOTAL = ": a total?";
 
     /** What happens to one account. */
     public enum Change {
@@ -51,6 +54,11 @@ public record AccountPlan(List<Line> lines, List<PlanWarning> warnings) {
 
     /** {@code before} is the name at Synthesize now, empty when there is none; {@code note} says why, for blocked and doubtful ones. */
     public record Line(Change change, Account account, String before, String note) {
+
+        /** Whether the account looks like the total of the others. */
+        public boolean isTotal() {
+            return note.endsWith(TOTAL);
+        }
     }
 
     public AccountPlan {
@@ -79,7 +87,9 @@ public record AccountPlan(List<Line> lines, List<PlanWarning> warnings) {
             } else if (leftOut.test(account.id())) {
                 lines.add(new Line(Change.LEFT_OUT, account, before == null ? "" : before, ""));
             } else if (before == null) {
-                lines.add(new Line(Change.NEW, account, "", doubt(account)));
+                lines.add(new Line(Change.NEW, account, "",
+                        Optional.ofNullable(vendor.likelyTotals().get(account.id())).map(said -> said + TOTAL)
+                                .orElseGet(() -> doubt(account))));
             } else {
                 lines.add(new Line(before.equals(account.name()) ? Change.UNCHANGED : Change.RENAMED, account, before, ""));
             }
@@ -100,7 +110,12 @@ public record AccountPlan(List<Line> lines, List<PlanWarning> warnings) {
 
     /** New accounts whose id looks like something that people change; once per integration a person confirms them. */
     public List<Line> doubtful() {
-        return lines.stream().filter(line -> line.change() == Change.NEW && !line.note().isEmpty()).toList();
+        return lines.stream().filter(line -> line.change() == Change.NEW && !line.note().isEmpty() && !line.isTotal()).toList();
+    }
+
+    /** New accounts that look like a total of the others; each needs a person's word. */
+    public List<Line> totals() {
+        return lines.stream().filter(line -> line.change() == Change.NEW && line.isTotal()).toList();
     }
 
     public boolean changesPending() {

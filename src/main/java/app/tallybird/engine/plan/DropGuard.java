@@ -28,7 +28,8 @@ final class DropGuard {
         if (!anythingAcceptedEver) {
             holds.add(new Hold.FirstRun());
         }
-        if (counted.stream().noneMatch(cell -> cell.units().isPresent() && cell.units().get().signum() > 0)) {
+        boolean known = counted.isEmpty() || counted.stream().anyMatch(cell -> cell.units().isPresent());
+        if (known && counted.stream().noneMatch(cell -> cell.units().isPresent() && cell.units().get().signum() > 0)) {
             holds.add(new Hold.EmptyRun());
         }
         accountsDown(accountsBefore, accountsListed, holds);

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import app.tallybird.connector.reading.Warning;
 import app.tallybird.model.Units;
 import app.tallybird.problem.Wording;
 
@@ -26,12 +27,18 @@ public sealed interface Hold {
         Set<String> accounts = holds.stream().flatMap(hold -> hold instanceof Hold.CellDown down
                 ? Stream.of(down.accountId())
                 : Stream.empty()).collect(Collectors.toSet());
+        Set<String> totals = holds.stream().flatMap(hold -> hold instanceof Hold.LikelyTotal total
+                ? Stream.of(total.accountId())
+                : Stream.empty()).collect(Collectors.toSet());
         Set<String> services = holds.stream().flatMap(hold -> hold instanceof Hold.ServiceDown down
                 ? Stream.of(down.serviceKey())
                 : Stream.empty()).collect(Collectors.toSet());
         return cells.stream().map(cell -> {
             if (!cell.sendable() || cell.change() == CellState.UNKNOWN) {
                 return cell;
+            }
+            if (totals.contains(cell.key().accountId())) {
+                return cell.hold("held: this may be the total of the others");
             }
             if (accounts.contains(cell.key().accountId())) {
                 return cell.hold("held: this customer falls sharply");
@@ -85,6 +92,27 @@ public sealed interface Hold {
         @Override
         public String words() {
             return "The vendor reports no units at all.";
+        }
+    }
+
+    /** Units above zero that belong to no customer or to no service; {@code why} says what the rows lack. */
+    record Nobody(BigDecimal units, long rows, String why) implements Hold {
+        @Override
+        public String words() {
+            return new Warning.Nobody(units, rows, why).words() + " belong to nobody: " + why + (why.endsWith("?") ? "" : ".");
+        }
+    }
+
+    /** An account that looks like the total of all others; only this account waits. {@code said} is the whole sentence. */
+    record LikelyTotal(String accountId, String said) implements Hold {
+        @Override
+        public String words() {
+            return said;
+        }
+
+        @Override
+        public boolean wholeRun() {
+            return false;
         }
     }
 

@@ -39,6 +39,16 @@ final class HoldJson {
                 json.addProperty("closed", frozen.closed().toString());
                 json.addProperty("until", frozen.until().toString());
             }
+            case Hold.Nobody nobody -> {
+                json.addProperty("kind", "units of nobody");
+                json.addProperty("units", nobody.units());
+                json.addProperty("rows", nobody.rows());
+                json.addProperty("why", nobody.why());
+            }
+            case Hold.LikelyTotal total -> {
+                json.addProperty("kind", "likely total");
+                json.addProperty("accountId", total.accountId());
+            }
             case Hold.CellDown down -> {
                 json.addProperty("kind", "account down");
                 json.addProperty("accountId", down.accountId());
@@ -62,6 +72,8 @@ final class HoldJson {
             case "accounts to zero" -> new Hold.AccountsToZero(json.get("accounts").getAsInt(), text(json, "names"));
             case "accounts down" -> new Hold.AccountsDown(json.get("before").getAsInt(), json.get("now").getAsInt());
             case "frozen" -> new Hold.Frozen(LocalDate.parse(text(json, "closed")), LocalDate.parse(text(json, "until")));
+            case "units of nobody" -> new Hold.Nobody(json.get("units").getAsBigDecimal(), json.get("rows").getAsLong(), text(json, "why"));
+            case "likely total" -> new Hold.LikelyTotal(text(json, "accountId"), text(json, "words"));
             case "account down" -> new Hold.CellDown(text(json, "accountId"), text(json, "account"), text(json, "service"),
                     json.get("before").getAsBigDecimal(), json.get("now").getAsBigDecimal());
             default -> throw new IllegalArgumentException("no such hold: " + kind);

@@ -9,9 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import app.tallybird.connector.reading.Origin;
+import app.tallybird.connector.reading.Warning;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Units;
 
@@ -86,24 +88,57 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
         return unknownCells() == 0;
     }
 
-    /** How many of the planned customers have a count that is not known. */
+    /** What is not known, said once for each service or customer. */
+    public List<PlanWarning> gaps() {
+        return noticed.stream().filter(PlanWarning::gap).toList();
+    }
+
+    /** Whether something is not known that no person has accepted, or nothing is known at all. */
+    public boolean incomplete() {
+        return !complete() && (nothingKnown() || gaps().isEmpty() || gaps().stream().anyMatch(PlanWarning::fresh));
+    }
+
+    /** Whether there is no count that could be sent. */
+    public boolean nothingKnown() {
+        return cells.stream().noneMatch(PlanCell::sendable);
+    }
+
+    /** How many of the planned customers have no known count though others have; a service that is not known of anybody is none of theirs. */
     public int unknownAccounts() {
-        return (int) accounts(cell -> cell.change() == CellState.UNKNOWN);
+        Set<String> lost = gaps().stream().filter(gap -> gap.code().equals(Gaps.SERVICE)).map(PlanWarning::place)
+                .collect(Collectors.toSet());
+        Predicate<PlanCell> theirs = cell -> cell.state() != CellState.LEFT_OUT && !lost.contains(cell.key().serviceKey());
+        Set<String> unknown = cells.stream().filter(theirs).filter(cell -> cell.change() == CellState.UNKNOWN)
+                .map(cell -> cell.key().accountId()).collect(Collectors.toSet());
+        cells.stream().filter(theirs).filter(cell -> cell.change() != CellState.UNKNOWN)
+                .forEach(cell -> unknown.remove(cell.key().accountId()));
+        return unknown.size();
+    }
+
+    /** What is not known, in a few words: "2 services and 1 customer". */
+    public String unread() {
+        List<String> parts = new ArrayList<>();
+        part(gaps().stream().filter(gap -> !gap.code().equals(Gaps.ACCOUNT)).map(PlanWarning::place).distinct().count(), "service", parts);
+        part(unknownAccounts(), "customer", parts);
+        return String.join(" and ", parts);
+    }
+
+    private static void part(long count, String what, List<String> to) {
+        if (count > 0) {
+            to.add(count + " " + what + (count == 1 ? "" : "s"));
+        }
     }
 
     public int accounts() {
-        return (int) accounts(cell -> true);
-    }
-
-    private long accounts(Predicate<PlanCell> which) {
-        return cells.stream().filter(cell -> cell.state() != CellState.LEFT_OUT).filter(which).map(cell -> cell.key().accountId())
-                .distinct().count();
+        return (int) cells.stream().filter(cell -> cell.state() != CellState.LEFT_OUT).map(cell -> cell.key().accountId()).distinct()
+                .count();
     }
 
     /** The held cells alone, as a plan of their own against a later state of the ledger; what else was planned has been sent. */
     public UsagePlan heldRemainder(Instant now, long baselineVersion) {
         List<PlanCell> rest = cells.stream().filter(PlanCell::held).toList();
-        return of(now, baselineVersion, holds, rest, new Vendor(List.of(), Set.of(), origins)).as(kind());
+        List<PlanWarning> waiting = noticed.stream().filter(PlanWarning::waits).toList();
+        return of(now, baselineVersion, holds, rest, new Vendor(waiting, Set.of(), origins)).as(kind());
     }
 
     /** The same plan with one more reason to have a person look. */
@@ -150,6 +185,21 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
         /** What it says and what to do. */
         public String sentence() {
             return hint.isEmpty() ? text : text + " " + hint;
+        }
+
+        /** Whether only a person can accept it, while the others are sent. */
+        public boolean waits() {
+            return fresh() && code.equals(UsagePlanner.LIKELY_TOTAL);
+        }
+
+        /** Whether it says something that a person has to accept before it counts as known. */
+        public boolean needsConsent() {
+            return gap() || code.equals(UsagePlanner.LIKELY_TOTAL) || facts.keySet().stream().anyMatch(Warning::isOfNobody);
+        }
+
+        /** Whether it says that something is not known. */
+        public boolean gap() {
+            return code.equals(Gaps.SERVICE) || code.equals(Gaps.ACCOUNT) || code.equals(Gaps.COUNTS);
         }
 
         /** How often it was seen in all. */

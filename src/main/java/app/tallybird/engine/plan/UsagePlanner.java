@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import app.tallybird.connector.reading.AccountIssue;
 import app.tallybird.connector.reading.Reading;
+import app.tallybird.connector.reading.Warning;
 import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
@@ -24,6 +26,10 @@ import app.tallybird.settings.Thresholds;
  * what was not read into a number.
  */
 public final class UsagePlanner {
+    private static final Set<String> SAID_AS_GAPS = Set.of("W413", "W414");
+
+    static final String LIKELY_TOTAL = "W415";
+
     private final PlanInput input;
     private final Map<String, String> accountNames;
     private final Map<String, String> serviceNames;
@@ -37,7 +43,6 @@ public final class UsagePlanner {
         serviceNames = new LinkedHashMap<>(input.ledger().serviceNames());
         reading.services().forEach(service -> serviceNames.put(service.key(), service.name()));
         unknownAccounts = new LinkedHashMap<>();
-        reading.unknownAccounts().forEach(failure -> unknownAccounts.putIfAbsent(failure.accountId(), failure.reason()));
         reading.issues().stream().filter(issue -> issue.kind() == AccountIssue.Kind.TWO_NAMES)
                 .forEach(issue -> unknownAccounts.put(issue.accountId(), issue.sentence()));
     }
@@ -75,9 +80,11 @@ public final class UsagePlanner {
                             "counts belong to services that the connector no longer counts; they keep their") + " last accepted value.",
                     "Set them to 0 in Synthesize or send a zero by a CSV integration.", Map.of("P501 ", uncounted), PlanWarning.Now.KNOWN));
         }
+        warnings.addAll(Gaps.of(cells, reading, input.ledger().warningsBefore()));
         Set<String> listed = reading.accounts().stream().map(Account::id).collect(Collectors.toSet());
         List<Hold> holds = new DropGuard(input.thresholds()).inspect(cells, input.ledger().accountsBefore(), listed,
                 input.ledger().anythingAccepted());
+        holds.addAll(ofNobody(cells));
         List<PlanCell> marked = Hold.mark(cells, holds);
         return UsagePlan.of(now, input.ledger().version(), holds, marked, new UsagePlan.Vendor(warnings, listed, reading.origins()));
     }
@@ -118,17 +125,38 @@ public final class UsagePlanner {
                 cells.add(cell(key, new UnitCount.KnownZero(), "the vendor no longer lists this customer"));
             } else if (!counted.contains(key.serviceKey()) && !input.discoversServices()) {
                 uncounted++;
-            } else if (unknownAccounts.containsKey(key.accountId())) {
-                cells.add(cell(key, new UnitCount.Unknown(unknownAccounts.get(key.accountId())), ""));
             } else {
-                cells.add(cell(key, new UnitCount.KnownZero(), "the customer no longer has this service"));
+                cells.add(Optional.ofNullable(unknownAccounts.get(key.accountId())).or(() -> input.reading().unread(key))
+                        .map(reason -> cell(key, new UnitCount.Unknown(reason), ""))
+                        .orElseGet(() -> cell(key, new UnitCount.KnownZero(), "the customer no longer has this service")));
             }
         }
         return uncounted;
     }
 
+    /** Units that nobody would be billed for, and totals that somebody would be; what a person accepted before is accepted. */
+    private List<Hold> ofNobody(List<PlanCell> cells) {
+        Map<String, Long> before = input.ledger().warningsBefore();
+        Set<String> counted = cells.stream().filter(cell -> cell.state() != CellState.LEFT_OUT).map(cell -> cell.key().accountId())
+                .collect(Collectors.toSet());
+        List<Hold> holds = new ArrayList<>();
+        for (Warning warning : input.reading().warnings()) {
+            boolean grown = warning.unitsOfNobody().entrySet().stream()
+                    .anyMatch(fact -> fact.getValue() > before.getOrDefault(fact.getKey(), 0L));
+            if (grown) {
+                warning.seen().nobody().ifPresent(nobody -> holds.add(new Hold.Nobody(nobody.units(), nobody.rows(), nobody.why())));
+            }
+            if (warning.code().equals(LIKELY_TOTAL) && warning.seen().facts().keySet().stream().noneMatch(before::containsKey)) {
+                warning.things().keySet().stream().filter(counted::contains)
+                        .forEach(account -> holds.add(new Hold.LikelyTotal(account, warning.text())));
+            }
+        }
+        return holds;
+    }
+
     private List<PlanWarning> warnings() {
         Remembrance before = new Remembrance(input.ledger().warningsBefore());
-        return new ArrayList<>(input.reading().warnings().stream().map(before::compared).toList());
+        return new ArrayList<>(input.reading().warnings().stream().filter(warning -> !SAID_AS_GAPS.contains(warning.code()))
+                .map(before::compared).toList());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.layout.VBox;
@@ -21,16 +22,14 @@ final class PagingForm {
     static final Map<String, String> TYPES = new LinkedHashMap<>();
     private static final Map<String, String> IN = new LinkedHashMap<>();
     private static final Map<String, String> RELATIVE = new LinkedHashMap<>();
-    private static final Map<String, List<String>> PARTS = Map.of("none", List.of(), "page",
-            List.of("param", "in", "start", "sizeParam", "size", "totalPages", "totalRows", "more", "shortPageIsLast", "maxPages"),
-            "offset",
-            List.of("param", "in", "start", "sizeParam", "size", "totalPages", "totalRows", "more", "shortPageIsLast", "maxPages"),
-            "cursor", List.of("param", "in", "from", "fromLastRow", "nextQuery", "sizeParam", "size", "totalRows", "more", "maxPages"),
-            "nextLink", List.of("from", "relativeTo", "headers", "sizeParam", "size", "totalRows", "more", "maxPages"), "linkHeader",
-            List.of("rel", "sizeParam", "size", "maxPages"));
+    private static final List<String> TOTALS = List.of("totalPages", "totalPagesHeader", "totalRows", "totalRowsHeader",
+            "totalMayBeMissing");
+    private static final Map<String, List<String>> PARTS = Map.of("none", TOTALS, "page",
+            parts("param", "in", "start", "shortPageIsLast"),
+            "offset", parts("param", "in", "start", "shortPageIsLast"), "cursor", parts("param", "in", "from", "fromLastRow", "nextQuery"),
+            "nextLink", parts("from", "relativeTo", "headers"), "linkHeader", parts("rel"));
     /** What means the same in every way that has it. */
-    private static final List<String> SHARED = List.of("in", "sizeParam", "size", "totalPages", "totalRows", "more", "shortPageIsLast",
-            "maxPages");
+    private static final List<String> SHARED = parts("in", "shortPageIsLast");
 
     static {
         TYPES.put("", "Choose how the list goes on…");
@@ -51,6 +50,10 @@ final class PagingForm {
     private PagingForm() {
     }
 
+    private static List<String> parts(String... own) {
+        return Stream.of(List.of(own), List.of("sizeParam", "size"), TOTALS, List.of("more", "maxPages")).flatMap(List::stream).toList();
+    }
+
     static Node content(BuilderModel model, Form form, String table, List<PagingSuggestion> suggestions) {
         String at = table + "/paging";
         DraftTree draft = model.draft().get();
@@ -64,39 +67,39 @@ final class PagingForm {
                                 Pieces.button("use-paging-" + number++, "Use it", () -> use(model, table, one), "small")));
             }
         }
-        box.getChildren().addAll(fields(model, form, at));
+        box.getChildren().addAll(fields(model, form, table));
         box.getChildren().add(form.wrong(at));
         return box;
     }
 
-    private static List<Node> fields(BuilderModel model, Form form, String at) {
+    private static List<Node> fields(BuilderModel model, Form form, String table) {
+        String at = table + "/paging";
         DraftTree draft = model.draft().get();
         String type = draft.text(at + "/type");
         return switch (type) {
             case "page", "offset" -> List.of(
                     Form.beside(form.text("Parameter", at + "/param", "page"), form.choice("in", at + "/in", IN, false),
                             form.number("Starts at", at + "/start", type.equals("page") ? "1" : "0")),
-                    size(form, at, "pageSize"),
-                    Form.beside(Parts.answerPath(model, form, "Page total is at", at + "/totalPages", "total_pages"),
-                            Parts.answerPath(model, form, "Row total is at", at + "/totalRows", "total"),
-                            Parts.answerPath(model, form, "More to come is at", at + "/more", "hasMore")),
+                    size(form, at, "pageSize"), totals(model, form, at), flag(model, form, at),
                     form.check("A page with fewer rows is the last one", at + "/shortPageIsLast"), more(model, form, at, false));
             case "cursor" -> List.of(
                     Form.beside(form.text("Parameter", at + "/param", "after"), form.choice("in", at + "/in", IN, false)),
                     Form.beside(Parts.answerPath(model, form, "Cursor is at (in the answer)", at + "/from", "meta.nextCursor"),
                             form.path("or in the last row, field", at + "/fromLastRow", "id")),
-                    size(form, at, "pageSize"), totals(model, form, at),
+                    size(form, at, "pageSize"), totals(model, form, at), flag(model, form, at),
                     more(model, form, at, draft.has(at + "/nextQuery"), nextQuery(model, form, at)));
             case "nextLink" -> List.of(Parts.answerPath(model, form, "Next address is at", at + "/from", "links.next"),
-                    size(form, at, "pageSize"),
+                    size(form, at, "pageSize"), totals(model, form, at),
                     more(model, form, at,
-                            List.of("totalRows", "more", "relativeTo", "headers").stream().anyMatch(part -> draft.has(at + "/" + part)),
-                            totals(model, form, at),
+                            List.of("more", "relativeTo", "headers").stream().anyMatch(part -> draft.has(at + "/" + part)),
+                            flag(model, form, at),
                             form.choice("An address without a host continues", at + "/relativeTo", RELATIVE, false),
                             form.pairs("Headers of the next request, from the answer", at + "/headers", "+ Header", "X-Continuation",
                                     "links.continuation")));
-            case "linkHeader" -> List.of(size(form, at, "per_page"), more(model, form, at, draft.has(at + "/rel"),
-                    form.text("Which link", at + "/rel", "next")));
+            case "linkHeader" -> List.of(size(form, at, "per_page"), totals(model, form, at),
+                    more(model, form, at, draft.has(at + "/rel") || draft.has(at + "/more"),
+                            form.text("Which link", at + "/rel", "next"), flag(model, form, at)));
+            case "none" -> SourceForm.source(draft, table).equals("request") ? List.of(totals(model, form, at)) : List.of();
             default -> List.<Node>of();
         };
     }
@@ -106,9 +109,19 @@ final class PagingForm {
                 form.number("Rows per page", at + "/size", "100"));
     }
 
+    /** What the vendor says about the length of the list, which shows that it was cut. */
     private static Node totals(BuilderModel model, Form form, String at) {
-        return Form.beside(Parts.answerPath(model, form, "Row total is at", at + "/totalRows", "total"),
-                Parts.answerPath(model, form, "More to come is at", at + "/more", "hasMore"));
+        boolean set = TOTALS.stream().anyMatch(part -> model.draft().get().has(at + "/" + part));
+        return Parts.fold(model, Form.id(at) + "-totals", "Totals that the answer tells", set,
+                Form.beside(Parts.answerPath(model, form, "Row total is at", at + "/totalRows", "total"),
+                        form.text("or in the header", at + "/totalRowsHeader", "X-Total-Count")),
+                Form.beside(Parts.answerPath(model, form, "Page total is at", at + "/totalPages", "total_pages"),
+                        form.text("or in the header", at + "/totalPagesHeader", "X-Total-Pages")),
+                form.check("Not every answer tells it", at + "/totalMayBeMissing"));
+    }
+
+    private static Node flag(BuilderModel model, Form form, String at) {
+        return Parts.answerPath(model, form, "More to come is at", at + "/more", "hasMore");
     }
 
     private static Node more(BuilderModel model, Form form, String at, boolean set, Node... rare) {

@@ -20,6 +20,7 @@ final class SourceForm {
     static final Map<String, String> SOURCES = new LinkedHashMap<>();
     private static final Map<String, String> FORMATS = new LinkedHashMap<>();
     private static final Map<String, String> SEPARATORS = new LinkedHashMap<>();
+    private static final Map<String, String> DECIMALS = new LinkedHashMap<>();
     private static final String OTHER = "{{input.separator}}";
 
     static {
@@ -35,6 +36,9 @@ final class SourceForm {
         SEPARATORS.put("|", "Bar");
         SEPARATORS.put("auto", "Found by looking");
         SEPARATORS.put(OTHER, "Another…");
+        DECIMALS.put("auto", "Found by looking");
+        DECIMALS.put(".", "Point, as in 1.5");
+        DECIMALS.put(",", "Comma, as in 1,5");
     }
 
     private SourceForm() {
@@ -75,14 +79,10 @@ final class SourceForm {
     }
 
     private static List<Node> csv(BuilderModel model, Form form, String at) {
-        String now = model.draft().get().text(at + "/separator");
-        boolean known = now.isEmpty() || (SEPARATORS.containsKey(now) && !now.equals(OTHER));
         List<Node> nodes = new ArrayList<>();
-        nodes.add(known
-                ? Form.beside(form.choice("Separator", at + "/separator", SEPARATORS, true),
-                        form.text("Decimal sign", at + "/decimal", "."))
-                : Form.beside(form.text("Separator", at + "/separator", ","), form.text("Decimal sign", at + "/decimal", ".")));
-        nodes.add(Form.beside(form.text("Characters", at + "/charset", "UTF-8"),
+        nodes.add(Form.beside(mark(model, form, "Separator", at + "/separator", SEPARATORS),
+                mark(model, form, "Decimal sign", at + "/decimal", DECIMALS)));
+        nodes.add(Form.beside(form.text("Characters", at + "/charset", "auto"),
                 form.number("First lines to pass over", at + "/skipLines", "0")));
         CheckBox header = new CheckBox("The first line names the fields");
         header.setId(Form.id(at + "/header"));
@@ -93,6 +93,13 @@ final class SourceForm {
         nodes.add(header);
         nodes.add(form.wrong(at, at + "/header"));
         return nodes;
+    }
+
+    /** One of a few marks, or what the document says instead, such as an input. */
+    private static Node mark(BuilderModel model, Form form, String label, String pointer, Map<String, String> words) {
+        String now = model.draft().get().text(pointer);
+        boolean known = now.isEmpty() || (words.containsKey(now) && !now.equals(OTHER));
+        return known ? form.choice(label, pointer, words, true) : form.text(label, pointer, words.keySet().iterator().next());
     }
 
     /** Where the rows come from, for changing it. */

@@ -165,7 +165,7 @@ final class TableCard {
         DraftTree draft = model.draft().get();
         draft.names(at).forEach(name -> query.put(name, draft.text(at + Pointer.of(name))));
         int rows = model.live().shown().get().trace().table(table).pages().stream().findFirst().map(page -> (int) page.rows()).orElse(0);
-        all.addAll(0, PagingSigns.of(answer.get(), query, rows, call.get().answerHeader("Link")));
+        all.addAll(0, PagingSigns.of(answer.get(), query, rows, call.get().answerHeaders()));
         return all;
     }
 

@@ -35,7 +35,7 @@ record PushLine(String name, Optional<UsagePlan> plan, Optional<UsageResult> res
 
     /** Read whole, nothing held, not sent yet. */
     boolean sendable() {
-        return result.isEmpty() && problem.isEmpty() && counts() > 0 && plan.filter(made -> !made.held() && made.complete()).isPresent();
+        return result.isEmpty() && problem.isEmpty() && counts() > 0 && plan.filter(made -> !made.held() && !made.incomplete()).isPresent();
     }
 
     int counts() {
@@ -73,8 +73,8 @@ record PushLine(String name, Optional<UsagePlan> plan, Optional<UsageResult> res
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         String numbers = Words.count(made.toSend(true).size(), "count") + " · " + Words.amount(made.units(), "unit") + " ("
                 + Words.delta(change) + ")";
-        if (!made.complete()) {
-            return numbers + " · " + Words.count(made.unknownAccounts(), "customer") + " could not be read: look at its preview";
+        if (made.incomplete()) {
+            return numbers + " · " + made.unread() + " could not be read: look at its preview";
         }
         return made.held()
                 ? numbers + " · held for your look: " + made.holds().stream().map(Hold::words).collect(Collectors.joining(" "))

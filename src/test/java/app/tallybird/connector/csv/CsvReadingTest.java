@@ -1,11 +1,16 @@
 package app.tallybird.connector.csv;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class CsvReadingTest {
-    private static final CsvFormat DETECT = new CsvFormat(Optional.empty(), true, 0, StandardCharsets.UTF_8);
+    private static final CsvFormat DETECT = new CsvFormat(Optional.empty(), true, 0, Optional.empty());
 
     @ParameterizedTest
     @ValueSource(chars = {',', ';', '\t', '|'})
@@ -59,7 +64,7 @@ class CsvReadingTest {
     @CsvSource({"UTF-8", "UTF-16LE", "UTF-16BE"})
     void aByteOrderMarkWinsOverTheDeclaredCharset(String charset) {
         byte[] bytes = "\uFEFFid,name\n1,Café\n".getBytes(Charset.forName(charset));
-        assertThat(read(bytes, new CsvFormat(Optional.empty(), true, 0, Charset.forName("windows-1252")))).containsExactly(
+        assertThat(read(bytes, new CsvFormat(Optional.empty(), true, 0, Optional.of(Charset.forName("windows-1252"))))).containsExactly(
                 List.of("id", "name"),
                 List.of("1", "Café"));
     }
@@ -67,21 +72,140 @@ class CsvReadingTest {
     @Test
     void readsWindows1252WhenDeclared() {
         byte[] bytes = "id,name\n1,Café\n".getBytes(Charset.forName("windows-1252"));
-        assertThat(read(bytes, new CsvFormat(Optional.empty(), true, 0, Charset.forName("windows-1252")))).contains(List.of("1", "Café"));
-        assertThatThrownBy(() -> read(bytes, DETECT)).hasMessageContaining("E372").hasMessageContaining("usage.csv");
+        assertThat(read(bytes, in("windows-1252"))).contains(List.of("1", "Café"));
+        assertThatThrownBy(() -> read(bytes, in("UTF-8"))).hasMessageContaining("E372").hasMessageContaining("usage.csv")
+                .hasMessageContaining("UTF-8");
+    }
+
+    @Test
+    void takesForWindows1252WhatIsNothingElse() throws IOException {
+        byte[] bytes = "id;name\r\n1;Müller & Söhne\r\n".getBytes(Charset.forName("windows-1252"));
+
+        assertThat(read(bytes, DETECT)).containsExactly(List.of("id", "name"), List.of("1", "Müller & Söhne"));
+        assertThat(file(bytes).isEncodingGuessed()).isTrue();
+        assertThat(file("id;name\r\n1;Müller\r\n".getBytes(StandardCharsets.UTF_8)).isEncodingGuessed()).isFalse();
+    }
+
+    /** A letter of Windows-1252 behind more than a buffer of UTF-8 shows that the file is damaged, not that it is Windows-1252. */
+    @Test
+    void refusesAFileThatIsUtf8OnlyInPart() {
+        String many = "1,Café\n".repeat(10_000);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(("id,name\n" + many).getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes("2,Söhne\n".getBytes(Charset.forName("windows-1252")));
+
+        assertThatThrownBy(() -> read(bytes.toByteArray(), DETECT)).hasMessageContaining("E372").hasMessageContaining("UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void seesUtf16WithoutAMark(String charset) {
+        assertThat(read("id\tname\r\n1\tCafé Łódź\r\n".getBytes(Charset.forName(charset)), DETECT)).containsExactly(List.of("id", "name"),
+                List.of("1", "Café Łódź"));
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheFirstHeadingHoweverItWasSpoiled() {
+        for (String mark : List.of("\uFEFF", "\uFEFF\uFEFF", "\u00EF\u00BB\u00BF", "\uFEFF\u00EF\u00BB\u00BF")) {
+            assertThat(rows(mark + "id,name\n1,A\n", DETECT)).containsExactly(List.of("id", "name"), List.of("1", "A"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=;\r\n", "SEP=;\n", "\"sep=;\"\r\n", "\uFEFFsep=;\r"})
+    void aLineForSpreadsheetsNamesTheSeparator(String line) {
+        assertThat(rows(line + "id;name, plan\n1;a,b\n", DETECT)).containsExactly(List.of("id", "name, plan"), List.of("1", "a,b"));
+    }
+
+    /** Whoever passes over lines counts all that an editor shows. */
+    @Test
+    void theLineForSpreadsheetsIsOneOfThoseToPassOver() {
+        CsvFormat format = new CsvFormat(Optional.of(','), true, 2, Optional.empty());
+        assertThat(rows("sep=;\nReport\nid;name\n1;A\n", format)).containsExactly(List.of("id", "name"), List.of("1", "A"));
+        assertThatThrownBy(() -> rows("sep=;\nReport\nid;name\n1\n", format)).hasMessageContaining("line 4: 1 field");
+    }
+
+    @Test
+    void aLineInQuotesAsAWholeIsCutOnceMore() {
+        assertThat(rows("\"id,name,n\"\n\"1,\"\"Sanders, Ortiz\"\",3\"\n2,Bolt,4\n", DETECT, "id", "n")).containsExactly(
+                List.of("id", "name", "n"), List.of("1", "Sanders, Ortiz", "3"), List.of("2", "Bolt", "4"));
+        assertThat(rows("name\n\"a,b\"\n", DETECT)).containsExactly(List.of("name"), List.of("a,b"));
+    }
+
+    private static CsvFormat in(String charset) {
+        return new CsvFormat(Optional.empty(), true, 0, Optional.of(Charset.forName(charset)));
+    }
+
+    @Test
+    void findsTheHeadingsByTheColumnsThatAreWanted() throws IOException {
+        String text = "Bericht;Nutzung, Mai\nPartner;Pine; Ridge\n\nid;name;n\n1;A;3\n";
+        try (CsvReading reading = file(text.getBytes(StandardCharsets.UTF_8)).read(wanted("id", "n"))) {
+            assertThat(reading.header()).containsExactly("id", "name", "n");
+            assertThat(reading.headingLine()).isEqualTo(4);
+            assertThat(reading.above()).isEqualTo(2);
+            assertThat(reading.next().orElseThrow()).isEqualTo(new CsvLine(5, List.of("1", "A", "3")));
+        }
+    }
+
+    /** Nothing is wanted yet: the first line counts, and a longer one further down is named. */
+    @Test
+    void saysWhereTheHeadingsMayStand() {
+        assertThatThrownBy(() -> rows("Report,May\nid,name,n\n1,A,3\n", DETECT)).hasMessageContaining("line 2: 3 fields")
+                .hasMessageContaining("do the headings stand on line 2?");
+    }
+
+    @Test
+    void headingsThatComeAgainAreNoRow() {
+        assertThat(rows("id, name\n1,A\nid,name \n2,B\nid,Name\n", DETECT)).containsExactly(List.of("id", "name"), List.of("1", "A"),
+                List.of("2", "B"), List.of("id", "Name"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Grand Total: 20", "Total", "TOTAL,20", "Summe;20", "\"Total, all\"", "Subtotal 3"})
+    void aShortLineWithATotalIsNoRow(String total) throws IOException {
+        byte[] bytes = ("id,name,n\n1,A,14\n2,B,6\n" + total + "\n").getBytes(StandardCharsets.UTF_8);
+        assertThat(read(bytes, DETECT, "id", "n")).containsExactly(List.of("id", "name", "n"), List.of("1", "A", "14"),
+                List.of("2", "B", "6"));
+        try (CsvReading reading = file(bytes).read(wanted("id", "n"))) {
+            while (reading.next().isPresent()) {
+                assertThat(reading.totals()).isEmpty();
+            }
+            assertThat(reading.totals()).singleElement().asString().startsWith("line 4: ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Totally Wired", "2,Bolt", "10", "Sumner"})
+    void anyOtherShortLineIsRefused(String line) {
+        assertThatThrownBy(() -> rows("id,name,n\n1,A,14\n" + line + "\n", DETECT, "id")).hasMessageContaining("E371");
+    }
+
+    @Test
+    void separatorsBehindTheLastColumnDoNotMatter() {
+        assertThat(rows("id,name\n1,A,,\n2,B\n", DETECT, "id")).containsExactly(List.of("id", "name"), List.of("1", "A"),
+                List.of("2", "B"));
+        assertThat(rows("id,name,,\n1,A\n2,B,,\n", DETECT, "id")).containsExactly(List.of("id", "name", "", ""), List.of("1", "A", "", ""),
+                List.of("2", "B", "", ""));
+        assertThatThrownBy(() -> rows("id,name\n1,A,,x\n", DETECT, "id")).hasMessageContaining("E371");
+        assertThatThrownBy(() -> rows("id,name,\n1\n", DETECT, "id")).hasMessageContaining("E371");
+    }
+
+    @Test
+    void quotesInTheMiddleOfAHeadingAreLetters() {
+        assertThat(rows("id,last:\"\",n\n1,2025-02-01,4\n", DETECT)).containsExactly(List.of("id", "last:\"\"", "n"),
+                List.of("1", "2025-02-01", "4"));
     }
 
     @Test
     void namesFileAndLineOfARaggedLine() {
         assertThatThrownBy(() -> rows("id,name,count\r\n1,Acme,3\r\n\r\n2,Bolt\r\n", DETECT))
-                .hasMessageContaining("E371 /tables/lines: usage.csv, line 4: 2 fields where the header has 3");
+                .hasMessageContaining("E371 /tables/lines: usage.csv, line 4: 2 fields where the line of headings has 3");
     }
 
     @Test
     void theLineNumberCountsSkippedLinesAndLinesInsideQuotes() {
-        CsvFormat format = new CsvFormat(Optional.of(','), true, 2, StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> rows("Report\nof today\nid,name\n1,\"two\nlines\"\n2\n", format))
-                .hasMessageContaining("line 6: 1 field where");
+        CsvFormat format = new CsvFormat(Optional.of(','), true, 2, Optional.empty());
+        assertThatThrownBy(() -> rows("Report\nof today\nid,name\n1,\"two\nlines\"\n2\n", format)).hasMessageContaining("line 6: 1 field where");
     }
 
     @Test
@@ -90,9 +214,17 @@ class CsvReadingTest {
     }
 
     @Test
-    void refusesTheSameHeadingTwice() {
-        assertThatThrownBy(() -> rows("id,name, id \n1,A,2\n", DETECT)).hasMessageContaining("E373")
-                .hasMessageContaining("\"id\" stands there twice");
+    void refusesTheSameHeadingTwiceOnlyWhereItIsUsed() {
+        assertThatThrownBy(() -> rows("id,name, id \n1,A,2\n", DETECT, "id")).hasMessageContaining("E373")
+                .hasMessageContaining("\"id\" stands there twice").hasMessageContaining("\"id#1\" or \"id#2\"");
+        assertThat(rows("id,name, id \n1,A,2\n", DETECT, "name")).contains(List.of("id#1", "name", "id#2"));
+        assertThat(rows("id,name, id \n1,A,2\n", DETECT, "id#2")).contains(List.of("id#1", "name", "id#2"));
+    }
+
+    /** What stands in the file as it is called is that column. */
+    @Test
+    void aHeadingThatLooksLikeANumberedOneIsItself() {
+        assertThat(rows("id,id,id#2\n1,2,3\n", DETECT, "id#2")).contains(List.of("id#1", "", "id#2"));
     }
 
     @Test
@@ -108,45 +240,58 @@ class CsvReadingTest {
 
     @Test
     void withoutHeaderTheFirstLineSetsTheWidth() {
-        CsvFormat format = new CsvFormat(Optional.of(','), false, 0, StandardCharsets.UTF_8);
+        CsvFormat format = new CsvFormat(Optional.of(','), false, 0, Optional.empty());
         assertThatThrownBy(() -> rows("1,A\n2\n", format)).hasMessageContaining("line 2: 1 field where the first line has 2");
     }
 
-    /** Bytes that know whether somebody closed them. */
-    private static final class Watched extends ByteArrayInputStream {
+    /** A file that counts how often it is open. */
+    private static final class Watched {
 
-        private boolean closed;
+        private int open;
 
-        Watched(String text) {
-            super(text.getBytes(StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public void close() {
-            closed = true;
+        private InputStream open(String text) {
+            open++;
+            return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)) {
+                @Override
+                public void close() {
+                    open--;
+                }
+            };
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"id,name,id\n1,Acme,1\n", "", "id,\"name\n1,Acme\n"})
-    void aFileThatCanNotBeReadIsClosed(String text) {
-        Watched bytes = new Watched(text);
-        CsvFormat format = new CsvFormat(Optional.of(','), true, 0, StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> CsvReading.open("usage.csv", "/tables/lines", bytes, format)).isInstanceOf(FaultException.class);
-        assertThat(bytes.closed).isTrue();
+    void aFileThatCanNotBeReadIsClosed(String text) throws IOException {
+        Watched watched = new Watched();
+        CsvFile file = CsvFile.of("usage.csv", "/tables/lines", () -> watched.open(text),
+                new CsvFormat(Optional.of(','), true, 0, Optional.empty()));
+        assertThatThrownBy(() -> file.read(new CsvFile.Wanted(Set.of("id"), Set.of("id")))).isInstanceOf(FaultException.class);
+        assertThat(watched.open).isZero();
     }
 
-    private static List<List<String>> rows(String text, CsvFormat format) {
-        return read(text.getBytes(StandardCharsets.UTF_8), format);
+    private static List<List<String>> rows(String text, CsvFormat format, String... wanted) {
+        return read(text.getBytes(StandardCharsets.UTF_8), format, wanted);
     }
 
-    private static List<List<String>> read(byte[] bytes, CsvFormat format) {
+    private static CsvFile.Wanted wanted(String... columns) {
+        return new CsvFile.Wanted(Set.of(columns), Set.of(columns));
+    }
+
+    private static CsvFile file(byte[] bytes) throws IOException {
+        return CsvFile.of("usage.csv", "/tables/lines", () -> new ByteArrayInputStream(bytes), DETECT);
+    }
+
+    private static List<List<String>> read(byte[] bytes, CsvFormat format, String... wanted) {
         List<List<String>> rows = new ArrayList<>();
-        try (CsvReading reading = CsvReading.open("usage.csv", "/tables/lines", new ByteArrayInputStream(bytes), format)) {
+        try (CsvReading reading = CsvFile.of("usage.csv", "/tables/lines", () -> new ByteArrayInputStream(bytes), format)
+                .read(wanted(wanted))) {
             rows.add(reading.header());
             for (Optional<CsvLine> line = reading.next(); line.isPresent(); line = reading.next()) {
                 rows.add(line.get().fields());
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return rows;
     }

@@ -2,20 +2,20 @@ package app.tallybird.connector.draft;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
 
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Row;
+import app.tallybird.http.HttpCall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SuggestionTest {
 
-    private static List<String> signs(String answer, Map<String, String> query) {
-        return PagingSigns.of(JsonParser.parseString(answer), query, 50, Optional.empty()).stream().map(one -> one.paging().toString())
+    private static List<String> signs(String answer, Map<String, String> query, HttpCall.Header... headers) {
+        return PagingSigns.of(JsonParser.parseString(answer), query, 50, List.of(headers)).stream().map(one -> one.paging().toString())
                 .toList();
     }
 
@@ -35,6 +35,26 @@ class SuggestionTest {
                         + "\"totalPages\":\"pagination.total_pages\",\"totalRows\":\"pagination.total_count\"}");
         assertThat(signs("{\"data\": []}", Map.of("page[number]", "1", "page[size]", "100")))
                 .containsExactly("{\"type\":\"page\",\"param\":\"page[number]\",\"start\":1,\"sizeParam\":\"page[size]\",\"size\":100}");
+    }
+
+    /** With every way to go on, where it says more than the page has: the number of rows of the page is none. */
+    @Test
+    void suggestsTheTotalsThatAreStated() {
+        assertThat(signs(
+                "{\"data\": [], \"links\": {\"next\": \"https://v.com/x?page=2\"}, \"meta\": {\"count\": 50, \"total\": 51, \"totalPages\": 2}}",
+                Map.of()).getFirst())
+                .isEqualTo(
+                        "{\"type\":\"nextLink\",\"from\":\"links.next\",\"totalPages\":\"meta.totalPages\",\"totalRows\":\"meta.total\"}");
+        assertThat(signs("{\"data\": [], \"nextCursor\": \"c\", \"count\": 50}", Map.of()).getFirst())
+                .isEqualTo("{\"type\":\"cursor\",\"param\":\"cursor\",\"from\":\"nextCursor\"}");
+        HttpCall.Header next = new HttpCall.Header("link", "</style>; rel=preload, </x?p=2>; rel=\"last next\"");
+        HttpCall.Header total = new HttpCall.Header("X-Total-Count", "140");
+        assertThat(signs("[]", Map.of(), next)).containsExactly("{\"type\":\"linkHeader\"}");
+        assertThat(signs("[]", Map.of(), next, total).getFirst())
+                .isEqualTo("{\"type\":\"linkHeader\",\"totalRowsHeader\":\"X-Total-Count\"}");
+        assertThat(signs("[]", Map.of(), new HttpCall.Header("Link", "</next>; rel=help"))).isEmpty();
+        assertThat(signs("[]", Map.of("page", "1"), total)).containsExactly(
+                "{\"type\":\"page\",\"param\":\"page\",\"start\":1,\"size\":50,\"totalRowsHeader\":\"X-Total-Count\"}");
     }
 
     @Test

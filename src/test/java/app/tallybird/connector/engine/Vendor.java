@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -40,7 +41,16 @@ public final class Vendor implements HttpPort {
 
     public static final Instant NOW = Instant.parse("2026-03-01T02:30:00Z");
 
-    public record Answer(int status, String body) {
+    public record Answer(int status, String body, List<HttpCall.Header> headers) {
+
+        public Answer(int status, String body) {
+            this(status, body, List.of());
+        }
+
+        /** The same with one more header; one of a name that is there already comes besides it. */
+        public Answer with(String name, String value) {
+            return new Answer(status, body, Stream.concat(headers.stream(), Stream.of(new HttpCall.Header(name, value))).toList());
+        }
     }
 
     private final Function<HttpCall, Answer> rule;
@@ -59,7 +69,7 @@ public final class Vendor implements HttpPort {
         asked.add(call);
         Answer answer = rule.apply(call);
         try {
-            return reader.read(new HttpAnswer(answer.status(), List.of(),
+            return reader.read(new HttpAnswer(answer.status(), answer.headers(),
                     new ByteArrayInputStream(answer.body().getBytes(StandardCharsets.UTF_8)), call.uri()));
         } catch (IOException | JsonParseException e) {
             throw new HttpFailure(HttpFailure.Kind.BAD_BODY, "The answer is not valid JSON: " + e.getMessage());

@@ -37,11 +37,26 @@ class LinterTest {
             "is": "Server"                          | "is": "a {{input.user}}"     | C110 /services/1/usage/where/0/is
             "is": "Server"                          | "is": "{{secret.token}}"     | C110 /services/1/usage/where/0/is
             { "field": "active", "is": true }       | { "field": "active", "is": "{{input.usr}}" } | C210 /tables/seats/forEach/where
+            "totalRows": "total"                    | "totalRows": "data.items.total" | C233 /tables/clients/paging/totalRows
+            "totalRows": "total"                    | "totalPages": "data.items[0].pages", "more": "data.items" | C233 /tables/clients/paging/totalPages, C233 /tables/clients/paging/more
+            "fromLastRow": "id"                     | "from": "next"               | C233 /tables/seats/paging/from
+            "fromLastRow": "id"                     | "fromLastRow": "id", "totalRows": "total" | C233 /tables/seats/paging/totalRows
+            "from": "links.next"                    | "from": "plans"              | C233 /tables/plans/paging/from
+            "from": "links.next"                    | "from": "links.next", "headers": { "X-N": "plans[0].n" } | C233 /tables/plans/paging/headers/X-N
             "{{input.user}}"                        | "{{input.token}}"            | C212 /auth/username
             "{{input.user}}"                        | "{{secret.user}}"            | C212 /auth/username
             """)
     void namesWhatIsNotThere(String from, String to, String expected) {
         assertThat(String.join(", ", after(from, to))).isEqualTo(expected);
+    }
+
+    /** Nobody would compare it. */
+    @Test
+    void aFileHasNoTotal() {
+        String json = SampleDocument.with("\"request\": { \"path\": \"/plans\" }", "\"file\": \"{{input.user}}\", \"format\": \"csv\"")
+                .replace("\"type\": \"nextLink\", \"from\": \"links.next\"", "\"type\": \"none\", \"totalRows\": \"total\"");
+        assertThat(SampleDocument.read(json).findings().stream().map(finding -> finding.code() + " " + finding.pointer()))
+                .contains("C113 /tables/plans/paging");
     }
 
     @ParameterizedTest

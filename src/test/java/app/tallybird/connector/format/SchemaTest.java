@@ -41,7 +41,7 @@ class SchemaTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "limits": { "maxRequests": 10000,                           | "limits": { "maxRequests": 1,
             "check": "clients",                                         | "note": "words",
-            "type": "cursor", "param": "after", "fromLastRow": "id"     | "type": "cursor", "param": "after", "from": "next"
+            "type": "page", "param": "page", "size": 100, "totalRows": "total" | "type": "cursor", "param": "after", "from": "next"
             "type": "nextLink", "from": "links.next"                    | "type": "linkHeader"
             "type": "nextLink", "from": "links.next"                    | "type": "none"
             "id": "id", "name": "name"                                  | "id": "{{input.user}}", "name": "{{input.user}}"
@@ -50,8 +50,16 @@ class SchemaTest {
             "maxRows": 1000000                                          | "maxRows": 999999
             "from": "type", "trim"                                      | "from": "[\\"odd.name\\"][0].x", "trim"
             "then": "big" } ]                                           | "then": "{{row.n}} of {{parent.name}}" } ]
-            "type": "cursor", "param": "after", "fromLastRow": "id"     | "type": "cursor", "param": "x", "nextQuery": { "seek": "{{input.user}}" }, "from": "next"
+            "type": "page", "param": "page", "size": 100, "totalRows": "total" | "type": "cursor", "param": "x", "nextQuery": { "seek": "{{input.user}}" }, "from": "next"
             "unit": { "from": "bytes"                                   | "zeroIfAny": ["servers"], "unit": { "from": "bytes"
+            "totalRows": "total"                                        | "totalRowsHeader": "X-Total-Count", "totalPages": "meta.pages", "totalMayBeMissing": true
+            "type": "page", "param": "page", "size": 100, "totalRows": "total" | "type": "cursor", "param": "p", "fromLastRow": "id", "totalRows": "total", "totalPagesHeader": "X-Pages"
+            "fromLastRow": "id"                                         | "fromLastRow": "id", "totalRowsHeader": "X-Total"
+            "type": "nextLink", "from": "links.next"                    | "type": "nextLink", "from": "links.next", "totalRowsHeader": "x-total", "totalPages": "p", "more": "m"
+            "type": "nextLink", "from": "links.next"                    | "type": "linkHeader", "totalRows": "total", "totalPagesHeader": "X-Pages", "more": "m"
+            "type": "nextLink", "from": "links.next"                    | "type": "none", "totalRows": "total", "totalPages": "p"
+            "request": { "path": "/plans" }                             | "file": "{{input.user}}", "format": "csv", "csv": { "decimal": "auto", "charset": "auto" }
+            "request": { "path": "/plans" }                             | "file": "{{input.user}}", "format": "csv", "csv": { "decimal": "{{input.user}}", "charset": "UTF-16LE", "skipLines": 3 }
             """)
     void bothAccept(String from, String to) {
         String json = SampleDocument.with(from, to);
@@ -88,6 +96,12 @@ class SchemaTest {
             "type": "cursor", "param": "after", "fromLastRow": "id" | "type": "cursor", "param": "after"
             "size": 50                              | "size": 0
             "size": 50                              | "size": 50, "nextQuery": ["seek"]
+            "totalRows": "total"                    | "totalRows": "total", "totalRowsHeader": "X-Total"
+            "totalRows": "total"                    | "totalPages": "p", "totalPagesHeader": "X-Pages"
+            "totalRows": "total"                    | "totalRowsHeader": "X Total"
+            "totalRows": "total"                    | "totalRows": {"header": "X-Total"}
+            "totalRows": "total"                    | "totalRows": "total", "totalMayBeMissing": "yes"
+            "type": "nextLink", "from": "links.next" | "type": "none", "maxPages": 3
             "unit": { "from": "bytes"               | "zeroIfAny": "servers", "unit": { "from": "bytes"
             "trim": true                            | "trim": "true"
             "from": "type", "trim"                  | "value": "x", "from": "type", "trim"
@@ -112,6 +126,8 @@ class SchemaTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "in": ["Server", "Other"]               | "in": []
+            "request": { "path": "/plans" }         | "file": "{{input.user}}", "format": "csv", "csv": { "decimal": ";" }
+            "request": { "path": "/plans" }         | "file": "{{input.user}}", "format": "csv", "csv": { "decimal": "" }
             "plus": ["seats"]                       | "plus": []
             "unit": { "from": "bytes", "to": "GiB" } | "unit": { "from": "bytes" }
             "firstWaitSeconds": 0.5                 | "firstWaitSeconds": -1

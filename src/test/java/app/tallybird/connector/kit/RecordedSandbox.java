@@ -2,6 +2,7 @@ package app.tallybird.connector.kit;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 import app.tallybird.http.ApacheHttp;
@@ -10,6 +11,7 @@ import app.tallybird.http.HttpSettings;
 import app.tallybird.http.Redactor;
 import app.tallybird.sandbox.RecordedVendor;
 import app.tallybird.sandbox.Sandbox;
+import app.tallybird.sandbox.SandboxSettings;
 import app.tallybird.stage.StageClock;
 
 import static java.util.Objects.requireNonNull;
@@ -17,7 +19,11 @@ import static java.util.Objects.requireNonNull;
 /** Plays recordings over real connections: each request goes to the sandbox's port with the vendor's own Host header. One recording at a time. */
 final class RecordedSandbox implements AutoCloseable, Player.Way {
 
-    private final Sandbox sandbox = Sandbox.start(0, new StageClock());
+    private static final long MINUTE = 60_000_000_000L;
+
+    /** A minute with each request, so that no played vendor's limit counts them. */
+    private final AtomicLong nanos = new AtomicLong();
+    private final Sandbox sandbox = Sandbox.start(SandboxSettings.on(new StageClock()).withNanoTime(() -> nanos.addAndGet(MINUTE)));
     private final ApacheHttp http;
     private final AtomicReference<Recording> playing = new AtomicReference<>();
 

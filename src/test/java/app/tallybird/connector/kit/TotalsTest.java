@@ -49,6 +49,28 @@ class TotalsTest {
         assertThat(tells(body, ONLY_PAGE)).isFalse();
     }
 
+    private static boolean tellsPages(String body, Length length) {
+        return Totals.tellsPages(JsonParser.parseString(body), Map.of(), length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"totalPages\":2}", "{\"meta\":{\"total_pages\":2}}", "{\"pages\":{\"total\":2}}",
+            "{\"pagination\":{\"pages\":2}}",
+            "{\"metadata\":{\"page_count\":2}}", "{\"meta\":{\"last_page\":2}}", "{\"data\":{\"pageCount\":\"2\"}}"})
+    void aNumberOfPagesIsFoundWhereThereAreSeveral(String body) {
+        assertThat(tellsPages(body, FIRST_OF_TWO)).isTrue();
+        assertThat(tellsPages(body.replace("2", "1"), ONLY_PAGE)).isFalse();
+        assertThat(tellsPages(body.replace("2", "3"), FIRST_OF_TWO)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"page\":2}", "{\"currentPage\":2}", "{\"perPage\":2}", "{\"count\":2}", "{\"total\":2}",
+            "{\"items\":[{\"pages\":2}]}",
+            "{\"next_page\":2}"})
+    void anotherNumberIsNotThatOfThePages(String body) {
+        assertThat(tellsPages(body, FIRST_OF_TWO)).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"X-Total-Count", "x-total", "Total-Count"})
     void aTotalMayStandInAHeader(String name) {

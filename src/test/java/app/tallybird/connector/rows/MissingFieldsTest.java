@@ -151,6 +151,7 @@ class MissingFieldsTest {
     @Test
     void theOtherTablesFieldThatALookupCompares() {
         use = columns("\"tier\": { \"lookup\": { \"table\": \"clients\", \"where\": \"level\", \"equals\": \"kind\", \"take\": \"id\" } }");
+        usage = SUM + ", \"where\": [ { \"field\": \"tier\", \"isNot\": \"x\" } ]";
 
         isAFault("level", "/tables/use/columns/tier/lookup/where");
     }
@@ -297,12 +298,23 @@ class MissingFieldsTest {
                         Tuple.tuple("/services/0/usage/where/0/field", 2L, true));
     }
 
-    /** A service that needs the number decides, whichever comes first. */
+    /** The service that needs the number does not know it; the other one says that it may be missing, whichever comes first. */
     @Test
-    void aFieldThatOnePlaceAllowsToBeMissingIsStillAFaultForAnother() {
-        usage = SUM + ", \"ifMissing\": \"zero\" } }, { \"key\": \"m\", \"name\": \"M\", \"category\": \"other\", "
-                + "\"subcategory\": \"other\", \"usage\": { \"from\": \"use\", " + SUM;
+    void aFieldThatOneServiceAllowsToBeMissingIsAFaultOfTheOther() {
+        String zero = SUM + ", \"ifMissing\": \"zero\"";
+        String other = " } }, { \"key\": \"m\", \"name\": \"M\", \"category\": \"other\", \"subcategory\": \"other\", "
+                + "\"usage\": { \"from\": \"use\", ";
+        String rows = ROWS.replace("\"n\":", "\"nx\":");
 
-        isAFault("n", "/services/1/usage/field");
+        usage = zero + other + SUM;
+        assertThat(Vendor.counts(read(CLIENTS, rows))).containsExactly("a/m=unknown", "a/n=0", "a1/m=unknown", "a1/n=0", "b/m=unknown",
+                "b/n=0");
+        assertThat(warnings(CLIENTS, rows)).containsExactly(Tuple.tuple("W408", "/services/0/usage/field", 2L),
+                Tuple.tuple("W414", "/services/1/usage/field", 1L));
+        usage = SUM + other + zero;
+        assertThat(Vendor.counts(read(CLIENTS, rows))).containsExactly("a/m=0", "a/n=unknown", "a1/m=0", "a1/n=unknown", "b/m=0",
+                "b/n=unknown");
+        assertThat(warnings(CLIENTS, rows)).containsExactly(Tuple.tuple("W408", "/services/1/usage/field", 2L),
+                Tuple.tuple("W414", "/services/0/usage/field", 1L));
     }
 }

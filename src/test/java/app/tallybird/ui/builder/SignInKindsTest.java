@@ -226,6 +226,7 @@ class SignInKindsTest {
     void rareWaysOfPagingAreWrittenExactly() {
         BuilderModel model = model(WHOLE);
         String paging = "/tables/sites/paging";
+        model.set("/tables/sites/rows", "sites");
         PagingForm.choose(model, "/tables/sites", "cursor");
         model.set(paging + "/from", "next");
         PagingForm.otherQuery(model, paging, true);
@@ -242,7 +243,13 @@ class SignInKindsTest {
                 + "'headers':{'X-Next':'links.token'}}");
         PagingForm.choose(model, "/tables/sites", "linkHeader");
         model.set(paging + "/rel", "following");
-        expect(model, paging, "{'type':'linkHeader','size':100,'maxPages':50,'rel':'following'}");
+        expect(model, paging, "{'type':'linkHeader','size':100,'totalRows':'total','maxPages':50,'rel':'following'}");
+        model.set(paging + "/totalRows", "");
+        model.set(paging + "/totalRowsHeader", "X-Total-Count");
+        model.set(paging + "/totalPagesHeader", "X-Pages");
+        model.setTrue(paging + "/totalMayBeMissing", true);
+        PagingForm.choose(model, "/tables/sites", "none");
+        expect(model, paging, "{'type':'none','totalPagesHeader':'X-Pages','totalRowsHeader':'X-Total-Count','totalMayBeMissing':true}");
     }
 
     @Test

@@ -35,6 +35,11 @@ public final class AccountRow {
         };
     }
 
+    /** Whether it looks like the total of the others. */
+    boolean total() {
+        return line.change() == Change.NEW && line.isTotal();
+    }
+
     boolean ticked() {
         return ticked;
     }

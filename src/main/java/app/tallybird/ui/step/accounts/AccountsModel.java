@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -44,6 +46,8 @@ public final class AccountsModel extends StepModel {
     private final StringProperty doubt = new SimpleStringProperty("");
     private final ObjectProperty<List<String>> warnings = new SimpleObjectProperty<>(List.of());
     private final BooleanProperty confirmed = new SimpleBooleanProperty();
+    private final StringProperty sure = new SimpleStringProperty("");
+    private boolean idsDoubtful;
     private boolean read;
 
     public AccountsModel(Setup setup, Workplace place) {
@@ -92,12 +96,18 @@ public final class AccountsModel extends StepModel {
         long listed = shown.plan().lines().stream().filter(line -> line.change() != Change.GONE && line.change() != Change.BLOCKED).count();
         words.set(setup().connector().name() + " has " + Words.count(listed, "customer")
                 + ". This is what changes in Synthesize; nothing is sent until you apply.");
-        doubt.set(shown.needsConfirmation()
+        idsDoubtful = shown.needsConfirmation();
+        String ids = idsDoubtful
                 ? Words.count(shown.plan().doubtful().size(), "new customer has an id that may change: \"",
                         "new customers have ids that may change, for example \"")
                         + shown.plan().doubtful().getFirst().account().id() + "\": " + shown.plan().doubtful().getFirst().note()
                         + ". A changed id becomes a second customer in Synthesize."
-                : "");
+                : "";
+        String totals = shown.plan().totals().stream().map(AccountPlan.Line::note)
+                .map(note -> note + " Leave it out below, or say here that it is a customer.").collect(Collectors.joining(" "));
+        sure.set(Stream.of(ids.isEmpty() ? "" : "These ids stay the same for good", totals.isEmpty() ? "" : "No total: it is a customer")
+                .filter(words -> !words.isEmpty()).collect(Collectors.joining(". ")));
+        doubt.set(Stream.of(ids, totals).filter(words -> !words.isEmpty()).collect(Collectors.joining(" ")));
         footer();
     }
 
@@ -122,7 +132,12 @@ public final class AccountsModel extends StepModel {
             hint().set("");
             return;
         }
-        blocked().set(!doubt.get().isEmpty() && !confirmed.get() && pending > 0 ? "Tick the sentence about the ids first." : "");
+        boolean total = rows.all().stream().anyMatch(row -> row.ticked() && row.total());
+        blocked().set(confirmed.get() || pending == 0
+                ? ""
+                : idsDoubtful
+                        ? "Tick the sentence about the ids first."
+                        : total ? "Tick the sentence about the total, or leave it out." : "");
         hint().set(summary());
     }
 
@@ -209,6 +224,11 @@ public final class AccountsModel extends StepModel {
     /** What a person should know about how the customers were read. */
     ObjectProperty<List<String>> warnings() {
         return warnings;
+    }
+
+    /** What a person says who ticks it. */
+    StringProperty sure() {
+        return sure;
     }
 
     BooleanProperty confirmed() {

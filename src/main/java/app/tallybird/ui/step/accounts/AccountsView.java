@@ -49,7 +49,8 @@ public final class AccountsView implements StepView {
     private static Node doubt(AccountsModel model) {
         Label words = Pieces.text("", "bar-title");
         words.textProperty().bind(model.doubt());
-        CheckBox sure = new CheckBox("These ids stay the same for good");
+        CheckBox sure = new CheckBox();
+        sure.textProperty().bind(model.sure());
         sure.setId("confirm-ids");
         sure.selectedProperty().bindBidirectional(model.confirmed());
         VBox content = new VBox(6, words, sure);

@@ -204,7 +204,7 @@ public final class ConnectModel extends StepModel {
         switch (bad.code()) {
             case SYNTHESIZE_SIGN_IN -> keys.get()
                     .forEach(field -> field.error().set(swapped.get() ? "The two keys are in each other's field." : bad.what()));
-            case VENDOR_SIGN_IN -> inputs.get().stream().filter(FieldModel::secret).findFirst()
+            case VENDOR_SIGN_IN, VENDOR_FORBIDDEN -> inputs.get().stream().filter(FieldModel::secret).findFirst()
                     .ifPresent(field -> field.error().set(bad.what() + " " + bad.next()));
             default -> {
             }

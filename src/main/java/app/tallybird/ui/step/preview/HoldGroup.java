@@ -23,6 +23,8 @@ record HoldGroup(String words, boolean wholeRun) {
                 case Hold.AccountsDown down -> groups.add(new HoldGroup(down.words(), true));
                 case Hold.EmptyRun empty -> groups.add(new HoldGroup(empty.words(), true));
                 case Hold.Frozen frozen -> groups.add(new HoldGroup(frozen.words(), true));
+                case Hold.Nobody nobody -> groups.add(new HoldGroup(nobody.words(), true));
+                case Hold.LikelyTotal total -> groups.add(new HoldGroup(total.words(), false));
                 case Hold.CellDown down -> accounts.computeIfAbsent(down.accountId(), id -> new ArrayList<>()).add(down);
             }
         }

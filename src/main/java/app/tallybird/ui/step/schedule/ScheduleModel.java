@@ -265,8 +265,8 @@ public final class ScheduleModel extends StepModel {
                 .frozen(place().application().localTime().toLocalDate());
         UsagePlan checked = frozen.isPresent() ? plan.heldFor(frozen.get()) : plan;
         String reasons = checked.holds().stream().map(Hold::words).collect(Collectors.joining(" "));
-        String then = !checked.complete()
-                ? "A push by schedule would send nothing now: " + Words.count(checked.unknownAccounts(), "customer") + " could not be read."
+        String then = checked.incomplete()
+                ? "A push by schedule would send nothing now: " + checked.unread() + " could not be read."
                 : checked.wholeRunHeld()
                         ? "A push by schedule would wait for you now: " + reasons
                         : "A push by schedule would send " + Words.count(checked.toSend(false).size(), "count") + " now"
