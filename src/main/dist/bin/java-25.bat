@@ -14,7 +14,13 @@ exit /b 78
 if defined JAVA exit /b 0
 if not exist "%~1" exit /b 0
 set "FEATURE="
-for /f "tokens=3" %%V in ('"%~1" -version 2^>^&1 ^| findstr /i "version"') do for /f "tokens=1 delims=." %%F in ("%%~V") do set "FEATURE=%%F"
+setlocal
+rem Java tells first which options it picked up from the environment; the version alone is wanted.
+set "JAVA_TOOL_OPTIONS="
+set "JDK_JAVA_OPTIONS="
+set "_JAVA_OPTIONS="
+for /f "tokens=3" %%V in ('"%~1" -version 2^>^&1 ^| findstr /i version') do for /f "tokens=1 delims=." %%F in ("%%~V") do set "FEATURE=%%F"
+endlocal & set "FEATURE=%FEATURE%"
 if not defined FEATURE exit /b 0
 if %FEATURE% GEQ 25 set "JAVA=%~1"
 exit /b 0

@@ -1,6 +1,7 @@
 # Sets JAVA to a Java 25 or newer: JAVA_HOME, the PATH, then the system's usual JVM folders. Sourced by the launchers.
+# Java tells first which options it picked up from the environment, so the version is not always on the first line.
 tallybird_feature() {
-  "$1" -version 2>&1 | sed -n '1s/[^"]*"\([0-9]*\).*/\1/p'
+  (unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS; "$1" -version 2>&1) | sed -n 's/^[a-z]* version "\([0-9]*\).*/\1/p' | head -n 1
 }
 tallybird_java() {
   for candidate in "${JAVA_HOME:+$JAVA_HOME/bin/java}" "$(command -v java 2>/dev/null || true)" \

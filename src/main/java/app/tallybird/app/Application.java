@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,10 @@ import app.tallybird.connector.trace.StillTime;
 import app.tallybird.connector.trace.Tracer;
 import app.tallybird.engine.Bench;
 import app.tallybird.engine.daily.MonthEndRule;
+import app.tallybird.http.Aloud;
 import app.tallybird.http.ApacheHttp;
 import app.tallybird.http.DirectReach;
+import app.tallybird.http.HttpPort;
 import app.tallybird.http.NanoClock;
 import app.tallybird.http.RateGate;
 import app.tallybird.http.Reach;
@@ -57,13 +60,13 @@ public final class Application implements AutoCloseable {
     private final Home home;
     private final Redactor redactor = new Redactor();
     private final WayOut wayOut;
+    private @Nullable Aloud aloud;
     private @Nullable SecretStore secrets;
 
     private Application(Surroundings surroundings, IntegrationChoice choice) {
         this.surroundings = surroundings;
         this.choice = choice;
-        home = choice.home().map(path -> new Home(surroundings.workingFolder().resolve(path)))
-                .orElseGet(() -> Home.defaultFor(surroundings.osName(), surroundings.environment(), surroundings.userHome()));
+        home = surroundings.home(choice.home());
         wayOut = new WayOut(surroundings.environment(), choice.sandbox(), redactor);
         // settings or a certificate that cannot be read are said now
         wayOut.under(appSettings().network());
@@ -89,7 +92,21 @@ public final class Application implements AutoCloseable {
         return new AppSettingsStore(home).read();
     }
 
-    private ApacheHttp http() {
+    /** From now on each request and each wait is said, without secrets. */
+    public synchronized void tell(Consumer<String> hearer) {
+        aloud = new Aloud(hearer, redactor, surroundings.time().nanos());
+    }
+
+    private synchronized Optional<Aloud> aloud() {
+        return Optional.ofNullable(aloud);
+    }
+
+    private HttpPort http() {
+        ApacheHttp way = way();
+        return aloud().map(one -> one.around(way)).orElse(way);
+    }
+
+    private ApacheHttp way() {
         return wayOut.under(appSettings().network()).http();
     }
 
@@ -112,7 +129,8 @@ public final class Application implements AutoCloseable {
     }
 
     Sleeper sleeper() {
-        return surroundings.time().sleeper();
+        Sleeper real = surroundings.time().sleeper();
+        return aloud().map(one -> one.around(real)).orElse(real);
     }
 
     /** The name of the integration that is meant; thrown as a problem when that is not clear. */
@@ -284,7 +302,7 @@ public final class Application implements AutoCloseable {
         connector.doc().inputs().stream().filter(input -> input.type() == Input.Type.URL)
                 .map(input -> connector.inputs().getOrDefault(input.key(), ""))
                 .filter(address -> address.contains("://")).map(URI::create).map(URI::getHost).filter(Objects::nonNull)
-                .forEach(http()::trustPrivate);
+                .forEach(way()::trustPrivate);
     }
 
     /** Takes the lock of an integration, for work on its files. */

@@ -1,6 +1,7 @@
 package app.tallybird.app;
 
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import app.tallybird.ledger.Attempt;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.problem.ProblemException;
+import app.tallybird.problem.Wording;
 import app.tallybird.secret.Availability;
 import app.tallybird.secret.SecretName;
 import app.tallybird.settings.AppSettings;
@@ -67,19 +69,20 @@ public final class Diagnostics {
     /** The questions in the order in which Gradient's support goes through them. */
     private static void symptoms(Application application, String name, Optional<IntegrationSettings> saved, StringBuilder text) {
         try (Ledger ledger = application.openLedger(name)) {
-            line(text, "  Stuck on Pending?", "last complete push: " + ledger.lastFinishedRun().map(run -> run.started().toString())
+            line(text, "  Stuck on Pending?", "last complete push: " + ledger.lastFinishedRun().map(run -> when(application, run.started()))
                     .orElse("none") + ", counts accepted so far: " + ledger.accepted().size());
             line(text, "  Counts stopped?", "schedule: "
                     + application.routines().find(name).schedule().map(one -> one.rhythm() + ", " + one.start().words()).orElse("none")
                     + "; last start that nobody watched: "
-                    + ledger.attempts(1).stream().findFirst().map(one -> one.started() + " " + one.result()).orElse("none")
+                    + ledger.attempts(1).stream().findFirst().map(one -> when(application, one.started()) + " " + one.result())
+                            .orElse("none")
                     + saved.map(one -> "; keys: " + keys(application, name)).orElse(""));
             line(text, "  Counts wrong?", "not mapped: " + ledger.notMapped().size() + ", left out on purpose: " + ledger.leftOut().size()
                     + ", uncertain: " + ledger.uncertain().size() + ", held plans: " + ledger.heldPlans().size());
             line(text, "  Errors when it runs?", ledger.attempts(ATTEMPTS).stream().filter(one -> !one.done()).map(Attempt::result)
                     .collect(Collectors.groupingBy(code -> code, TreeMap::new, Collectors.counting())).entrySet().stream()
                     .map(code -> code.getValue() + " \u00d7 " + code.getKey()).collect(Collectors.joining(", ", "",
-                            " in the last " + ledger.attempts(ATTEMPTS).size() + " starts that nobody watched")));
+                            " in the last " + Wording.count(ledger.attempts(ATTEMPTS).size(), "start") + " that nobody watched")));
             line(text, "  No data?", "accounts: " + ledger.accountNames().size() + ", services: " + ledger.serviceIds().size()
                     + ", accounts in the last push: " + ledger.accountsLastRun().size()
                     + saved.map(one -> "; vendor: " + vendor(application, one)).orElse(""));
@@ -115,6 +118,10 @@ public final class Diagnostics {
         }
     }
 
+    private static String when(Application application, Instant time) {
+        return Wording.moment(time, application.surroundings().clock().getZone());
+    }
+
     private static String lastRun(Application application, String name) {
         try (Ledger ledger = application.openLedger(name)) {
             List<RunRecord> runs = ledger.runs(1);
@@ -122,7 +129,8 @@ public final class Diagnostics {
                 return "no push yet";
             }
             RunRecord run = runs.getFirst();
-            return "run " + run.id().value() + " of " + run.started() + ", " + run.ending().map(Enum::name).orElse("interrupted") + ", "
+            return "run " + run.id().value() + " of " + when(application, run.started()) + ", "
+                    + run.ending().map(Enum::name).orElse("interrupted") + ", "
                     + run.outcomes();
         } catch (ProblemException e) {
             return e.problem().sentence();

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.format.ConnectorDocument;
@@ -15,10 +16,12 @@ import app.tallybird.ledger.IntegrationLock;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 import app.tallybird.schedule.Programs;
 import app.tallybird.schedule.Schedule;
 import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretName;
+import app.tallybird.settings.Home;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.Routine;
 
@@ -60,6 +63,7 @@ public final class Integrations {
             application.routines().delete(name);
             application.settings().delete(name);
             fields(before).forEach(field -> application.secrets().delete(new SecretName(name, field)));
+            rest(name).forEach(Integrations::delete);
         });
     }
 
@@ -84,7 +88,8 @@ public final class Integrations {
             int runs = ledger.runs(Integer.MAX_VALUE).size();
             words.add(runs == 0
                     ? "Its memory, which holds no push yet."
-                    : "Its memory: " + runs + (runs == 1 ? " push" : " pushes") + " and " + ledger.accepted().size() + " accepted counts.");
+                    : "Its memory: " + Wording.count(runs, "push") + " and " + Wording.count(ledger.accepted().size(), "accepted count")
+                            + ".");
         }
         if (application.routines().find(name).schedule().isPresent()) {
             words.add("Its schedule.");
@@ -102,28 +107,29 @@ public final class Integrations {
             application.routines().delete(name);
             fields(before).forEach(field -> application.secrets().delete(new SecretName(name, field)));
             application.settings().delete(name);
-            for (boolean sandbox : new boolean[]{false, true}) {
-                for (Path file : ledgerFiles(sandbox, name)) {
-                    change(file, () -> Files.deleteIfExists(file));
-                }
-            }
+            Home home = application.home();
+            Stream.of(home.ledgerFiles(false, name), home.ledgerFiles(true, name), rest(name)).flatMap(List::stream)
+                    .forEach(Integrations::delete);
         });
         return words;
     }
 
-    /** Takes the locks of the real and the practice ledger. */
+    /** Takes the locks of the real and the practice ledger. The name is gone when the work is done, so the files of the locks go, too. */
     private void whileNobodyPushes(String name, String kind, Runnable work) {
-        IntegrationLock real = application.lock(false, name, kind);
-        try {
-            IntegrationLock practice = application.lock(true, name, kind);
-            try {
-                work.run();
-            } finally {
-                practice.close();
-            }
-        } finally {
-            real.close();
+        try (IntegrationLock real = application.lock(false, name, kind); IntegrationLock practice = application.lock(true, name, kind)) {
+            work.run();
+            real.removeFiles();
+            practice.removeFiles();
         }
+    }
+
+    /** What an integration has besides its settings, its memory and its secrets. */
+    private List<Path> rest(String name) {
+        return List.of(application.home().rows(false, name), application.home().rows(true, name), application.home().scheduleLog(name));
+    }
+
+    private static void delete(Path file) {
+        change(file, () -> Files.deleteIfExists(file));
     }
 
     /** The fields of an integration that hold secrets: the vendor's by input key, and the keys of Synthesize by their names. */
@@ -184,20 +190,16 @@ public final class Integrations {
         Path file = application.home().ledger(sandbox, name);
         if (Files.exists(file)) {
             Ledger.open(file, application.surroundings().clock()).close();
-            Path to = application.home().ledger(sandbox, other);
-            List<Path> all = ledgerFiles(sandbox, name);
-            for (Path one : all) {
-                Path target = to.resolveSibling(one.getFileName().toString().replace(name + ".db", other + ".db"));
+            List<Path> from = application.home().ledgerFiles(sandbox, name);
+            List<Path> to = application.home().ledgerFiles(sandbox, other);
+            for (int i = 0; i < from.size(); i++) {
+                Path one = from.get(i);
+                Path target = to.get(i);
                 if (Files.exists(one)) {
                     change(one, () -> Files.move(one, target, StandardCopyOption.ATOMIC_MOVE));
                 }
             }
         }
-    }
-
-    private List<Path> ledgerFiles(boolean sandbox, String name) {
-        Path file = application.home().ledger(sandbox, name);
-        return List.of(file, file.resolveSibling(file.getFileName() + "-wal"), file.resolveSibling(file.getFileName() + "-shm"));
     }
 
     private interface Change {
@@ -208,8 +210,10 @@ public final class Integrations {
         try {
             change.run();
         } catch (IOException e) {
-            throw Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The ledger's file can not be changed.", "The integration is still there.",
-                    "Close other programs that use the file and try again.").at(file.toString()).asException();
+            throw Problem
+                    .of(ProblemCode.HOME_NOT_WRITABLE, "A file of the integration can not be changed.", "The integration is still there.",
+                            "Close other programs that use the file and try again.")
+                    .at(file.toString()).asException();
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 import app.tallybird.engine.daily.MonthEndRule;
 import app.tallybird.ledger.Attempt;
@@ -22,6 +23,7 @@ import app.tallybird.notice.Notice;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
+import app.tallybird.problem.Wording;
 import app.tallybird.schedule.Due;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.Routine;
@@ -32,9 +34,20 @@ public final class NeedsYou {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
 
     private final Application application;
+    private final Function<ZonedDateTime, String> when;
 
     public NeedsYou(Application application) {
+        this(application, WHEN::format);
+    }
+
+    private NeedsYou(Application application, Function<ZonedDateTime, String> when) {
         this.application = application;
+        this.when = when;
+    }
+
+    /** The same with every moment to the second and with its zone. */
+    public static NeedsYou exact(Application application) {
+        return new NeedsYou(application, Wording::moment);
     }
 
     /** What it is about. */
@@ -109,13 +122,13 @@ public final class NeedsYou {
         }
         stopped(ledger).ifPresent(words -> needs.add(need(integration, Kind.UNFINISHED, words, Act.PUSH)));
         heldPlan(ledger).ifPresent(plan -> needs.add(new Need(integration, Kind.HELD,
-                "A push of " + WHEN.format(local(plan.created())) + " is held until a person has looked at it.",
+                "A push of " + when.apply(local(plan.created())) + " is held until a person has looked at it.",
                 Act.REVIEW,
                 Optional.of(plan.hash()))));
         int unmapped = ledger.notMapped().size();
         if (unmapped > 0) {
             needs.add(need(integration, Kind.UNMAPPED,
-                    unmapped + (unmapped == 1 ? " count waits" : " counts wait") + " for a mapping in Synthesize.", Act.MAP));
+                    Wording.count(unmapped, "count waits", "counts wait") + " for a mapping in Synthesize.", Act.MAP));
         }
         missed(integration, ledger).ifPresent(needs::add);
         monthEnd(integration, ledger).ifPresent(problem -> needs.add(need(integration, Kind.MONTH_END, problem.what(), Act.PUSH)));
@@ -126,7 +139,7 @@ public final class NeedsYou {
     private static Optional<String> stopped(Ledger ledger) {
         return ledger.runs(1).stream().findFirst().filter(run -> run.ending().filter(RunEnd.CANCELLED::equals).isPresent())
                 .map(run -> "The last push was stopped: " + (run.count(Outcome.ACCEPTED) + run.count(Outcome.CARRIED)) + " of "
-                        + run.start().total() + " counts were sent. The next one sends the rest.");
+                        + Wording.count(run.start().total(), "count was", "counts were") + " sent. The next one sends the rest.");
     }
 
     /** The held plan that no push has overtaken. One of an integration that never pushed is part of its set-up, not a need. */
@@ -171,7 +184,7 @@ public final class NeedsYou {
                 && ledger.attempts(1).stream().anyMatch(one -> !one.started().isBefore(missed.get().toInstant()));
         return tried
                 ? Optional.empty()
-                : missed.map(at -> need(integration, Kind.SCHEDULE_MISSED, "The push of " + WHEN.format(at)
+                : missed.map(at -> need(integration, Kind.SCHEDULE_MISSED, "The push of " + when.apply(at)
                         + " did not run: the computer was off, nobody was signed in, or the scheduler lost the task.", Act.SCHEDULE));
     }
 
@@ -188,8 +201,8 @@ public final class NeedsYou {
         boolean failing = ledger.attempts(1).stream().anyMatch(one -> !one.done());
         return new MonthEndRule(application.appSettings().monthEnd()).missing(now.toLocalDate(), last, failing ? Optional.empty() : next)
                 .map(days -> Problem.of(ProblemCode.FAILED,
-                        "\"" + integration + "\" was not pushed this month, and the month ends in " + days
-                                + (days == 1 ? " day." : " days."),
+                        "\"" + integration + "\" was not pushed this month, and the month ends in "
+                                + Wording.count(days, "day") + ".",
                         "", "Push it before the invoices are made."));
     }
 

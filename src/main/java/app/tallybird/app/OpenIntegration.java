@@ -6,6 +6,7 @@ import java.util.Optional;
 import app.tallybird.engine.Bench;
 import app.tallybird.engine.Consent;
 import app.tallybird.engine.PushChoices;
+import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.plan.Hold;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.http.Reach;
@@ -36,9 +37,11 @@ public final class OpenIntegration implements AutoCloseable {
         return reach;
     }
 
-    /** The plan, held when nobody looks at it and the month's books are closed. */
+    /** The plan, held (and kept so) when nobody looks at it and the month's books are closed. */
     public UsagePlan heldWhileClosed(UsagePlan plan, PushChoices choices) {
-        return choices.consent() == Consent.UNATTENDED ? frozen.map(plan::heldFor).orElse(plan) : plan;
+        return choices.consent() == Consent.UNATTENDED
+                ? frozen.map(reason -> new SyncUsage(bench).hold(plan, reason)).orElse(plan)
+                : plan;
     }
 
     /** What a person should know about how the integration was found. */

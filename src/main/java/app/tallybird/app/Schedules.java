@@ -19,6 +19,7 @@ import app.tallybird.schedule.ScheduledTask;
 import app.tallybird.schedule.Scheduler;
 import app.tallybird.schedule.Schedulers;
 import app.tallybird.secret.Availability;
+import app.tallybird.settings.Home;
 import app.tallybird.settings.Routine;
 
 /** Sets, shows and removes the schedules of integrations, in the settings and at the system's scheduler alike. */
@@ -143,7 +144,7 @@ public final class Schedules {
 
     private ScheduledTask task(String integration, Schedule schedule) {
         return new ScheduledTask(id(integration), command(integration), root(),
-                root().resolve("logs").resolve("schedule-" + integration + ".log"), schedule);
+                new Home(root()).scheduleLog(integration), schedule);
     }
 
     private Path root() {

@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 import app.tallybird.http.Time;
+import app.tallybird.settings.Home;
 
 /**
  * What the program finds around itself; tests pass their own. {@code environment} holds the variables of the process.
@@ -24,6 +26,11 @@ public record Surroundings(Map<String, String> environment, Path workingFolder, 
     /** The way numbers and dates are written for the person at this computer; for the window alone, everything else writes them one way. */
     public static Locale localeOfThisProcess() {
         return Locale.getDefault(Locale.Category.FORMAT);
+    }
+
+    /** The folder that was named, else the system's place for such data. */
+    public Home home(Optional<Path> named) {
+        return named.map(path -> new Home(workingFolder.resolve(path))).orElseGet(() -> Home.defaultFor(osName, environment, userHome));
     }
 
     public static Surroundings ofThisProcess() {

@@ -24,6 +24,7 @@ import app.tallybird.notice.Notice;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
+import app.tallybird.problem.Wording;
 import app.tallybird.schedule.Due;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.Routine;
@@ -103,9 +104,9 @@ public final class UnattendedPush {
     }
 
     private static String words(Due due) {
-        String next = " The next one is due at " + due.next().toLocalDateTime() + ".";
+        String next = " The next one is due at " + Wording.moment(due.next()) + ".";
         return due.reason() == Due.Reason.DONE
-                ? "Nothing to do: the push of " + due.period().toLocalDateTime() + " is done." + next
+                ? "Nothing to do: the push of " + Wording.moment(due.period()) + " is done." + next
                 : "Nothing to do: the schedule begins later." + next;
     }
 

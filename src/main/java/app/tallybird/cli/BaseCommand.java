@@ -28,6 +28,9 @@ abstract class BaseCommand implements Callable<Integer> {
     public Integer call() {
         Report report = new Report(session.console(), options.json());
         try (Application application = Application.open(session.surroundings(), options.choice(session.surroundings().environment()))) {
+            if (options.verbose()) {
+                application.tell(session.console()::say);
+            }
             application.sandboxNotice().ifPresent(report::say);
             run(application, report);
         } catch (ProblemException problem) {

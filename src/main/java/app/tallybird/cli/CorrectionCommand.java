@@ -7,11 +7,9 @@ import picocli.CommandLine.Parameters;
 
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.Correction;
-import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
-import app.tallybird.problem.ProblemCode;
 
-/** Sends a plan that was not read from the vendor. */
+/** Shows a plan that was not read from the vendor, and sends it. */
 abstract class CorrectionCommand extends VerbCommand {
 
     @Option(names = "--dry-run", description = "Show the plan; send nothing.")
@@ -28,19 +26,13 @@ abstract class CorrectionCommand extends VerbCommand {
 
     @Override
     void work(OpenIntegration open, Report report) {
-        Correction correction = new Correction(open.bench());
-        UsagePlan plan = open.heldWhileClosed(plan(correction), send.choices());
-        report.put("plan", PlanJson.write(plan));
-        report.result(PlanTables.usage(plan, true));
+        UsagePlan plan = open.heldWhileClosed(plan(new Correction(open.bench())), send.choices());
+        UsageShow show = new UsageShow(session(), report);
+        show.plan(plan, true);
         if (dryRun) {
-            if (plan.held()) {
-                report.code(ProblemCode.HELD.exitCode());
-            }
-            report.code(plan.cells().isEmpty() ? ExitCode.DONE : ExitCode.CHANGES_PENDING);
-            return;
-        }
-        try (ProgressBar bar = new ProgressBar(session().console(), System::nanoTime)) {
-            RunReport.show(correction.apply(lockedAs(), plan, send.choices(), bar, session().cancel()), send.strict(), report);
+            show.dryRun(plan);
+        } else {
+            show.send(open, plan, send.choices(), send.strict());
         }
     }
 

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path home = Files.createTempDirectory("tallybird-demo");
+        Path home = TemporaryFile.folder("tallybird-demo");
         Report report = new Report(session.console(), false);
         try (Sandbox sandbox = Sandbox.start(0, session.surroundings().clock())) {
             Catalog.Entry entry = entry();
@@ -73,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
         } catch (ProblemException problem) {
             report.problem(problem);
         } finally {
-            delete(home);
+            TemporaryFile.deleteAll(home);
         }
         return report.end();
     }
@@ -120,13 +118,13 @@ final class DemoCommand implements Callable<Integer> {
         });
         long zeros = sandbox.synthesize().counts().entrySet().stream().filter(entry -> entry.getKey().startsWith(LEAVES + " "))
                 .filter(entry -> entry.getValue().signum() == 0).count();
-        done(story, sandbox, report, "; the customer that left is at 0 in " + zeros + " services");
+        done(story, sandbox, report, "; the customer that left is at 0 in " + Words.count(zeros, "service"));
     }
 
     private static void done(DemoStory story, Sandbox sandbox, Report report, String more) {
         story.title("Done");
-        report.result("Synthesize (sandbox) holds " + sandbox.synthesize().counts().size() + " counts and was asked "
-                + sandbox.synthesize().builds() + " times to rebuild" + more + ".");
+        report.result("Synthesize (sandbox) holds " + Words.count(sandbox.synthesize().counts().size(), "count") + " and was asked "
+                + Words.count(sandbox.synthesize().builds(), "time") + " to rebuild" + more + ".");
         arrived(sandbox.synthesize().counts().size()).ifPresent(report::problem);
         report.result("Next: copy .env.sample to .env, fill in your keys, and run: tallybird-cli authenticate");
     }
@@ -137,15 +135,5 @@ final class DemoCommand implements Callable<Integer> {
                 ? Optional.empty()
                 : Optional.of(Problem.of(ProblemCode.FAILED, "No count arrived at the sandbox.", "Nothing was accepted.",
                         "Look at the plan above, and try the connector's recorded cases with: connectors test ID"));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(folder)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : all) {
-            Files.deleteIfExists(path);
-        }
     }
 }

@@ -40,16 +40,16 @@ final class DemoStory {
         for (CheckLine line : new Authenticate(bench, open.reach()).run(session.cancel())) {
             report.result((line.ok() ? "  ok    " : "  FAIL  ") + line.step() + ": " + line.words());
         }
-        title("sync-services: what " + vendor + " counts becomes services at Synthesize");
+        title("sync-services: the counts of " + vendor + " become services at Synthesize");
         SyncServices services = new SyncServices(bench);
         var servicePlan = services.plan(ReadListener.none(), session.cancel());
         report.result(PlanTables.services(servicePlan));
-        report.result("Created " + services.apply(servicePlan, session.cancel()).created().size() + " services.");
+        report.result("Created " + Words.count(services.apply(servicePlan, session.cancel()).created().size(), "service") + ".");
         title("sync-accounts: the customers at " + vendor + " become accounts at Synthesize");
         SyncAccounts accounts = new SyncAccounts(bench);
         var accountPlan = accounts.plan(ReadListener.none(), session.cancel());
-        report.result("Read " + accountPlan.lines().size() + " customers. Created "
-                + accounts.apply(accountPlan, false, session.cancel()).created().size() + " accounts.");
+        report.result("Read " + Words.count(accountPlan.lines().size(), "customer") + ". Created "
+                + Words.count(accounts.apply(accountPlan, false, session.cancel()).created().size(), "account") + ".");
         title("update-status: pending, so that the partner can map accounts and services");
         UpdateStatus status = new UpdateStatus(bench);
         UpdateStatus.Plan wanted = status.plan(UpdateStatus.PENDING, session.cancel());

@@ -36,7 +36,7 @@ final class GlobalOptions {
     @Option(names = "--rate", paramLabel = "N", description = "Requests a second to Synthesize, 1 to 95; default is the setting, 50.")
     private @Nullable Integer rate;
 
-    @Option(names = "--verbose", description = "Say what is done on the way.")
+    @Option(names = "--verbose", description = "Say every request and wait on the way, without secrets.")
     private boolean verbose;
 
     boolean json() {

@@ -1,6 +1,5 @@
 package app.tallybird.cli;
 
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 import com.google.gson.JsonArray;
@@ -12,6 +11,8 @@ import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.daily.History;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunRecord;
+import app.tallybird.model.Units;
+import app.tallybird.problem.Wording;
 
 @Command(name = "history", description = "The pushes of the integration, the newest first.")
 final class HistoryCommand extends VerbCommand {
@@ -30,17 +31,17 @@ final class HistoryCommand extends VerbCommand {
 
     @Override
     void work(OpenIntegration open, Report report) {
-        Table table = new Table("Run", "Started (UTC)", "Kind", "By", "Ended", ">Accepted", ">Not mapped", ">Refused", ">Failed", ">Units",
+        Table table = new Table("Run", "Started", "Kind", "By", "Ended", ">Accepted", ">Not mapped", ">Refused", ">Failed", ">Units",
                 ">Change");
         JsonArray list = new JsonArray();
         for (History.Line line : new History(open.bench().ledger()).runs(limit)) {
             RunRecord run = line.run();
             int accepted = run.count(Outcome.ACCEPTED) + run.count(Outcome.CARRIED);
             int failed = run.count(Outcome.FAILED) + run.count(Outcome.UNKNOWN);
-            table.row(run.id().value(), run.started().truncatedTo(ChronoUnit.SECONDS).toString(), run.start().kind(), line.who(),
+            table.row(run.id().value(), Wording.moment(run.started(), open.bench().clock().getZone()), run.start().kind(), line.who(),
                     line.result(), String.valueOf(accepted),
                     String.valueOf(run.count(Outcome.NOT_MAPPED)), String.valueOf(run.count(Outcome.REFUSED)), String.valueOf(failed),
-                    line.sums().units().toPlainString(), Words.signed(Optional.of(line.sums().change())));
+                    Units.text(line.sums().units()), Words.signed(Optional.of(line.sums().change())));
             JsonObject json = new JsonObject();
             json.addProperty("id", run.id().value());
             json.addProperty("started", run.started().toString());

@@ -17,8 +17,10 @@ import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.daily.History;
 import app.tallybird.ledger.RunId;
 import app.tallybird.ledger.SeriesRow;
+import app.tallybird.model.Units;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 
 /** Commands that look into the pushes. */
 final class HistoryDetailCommand {
@@ -63,7 +65,7 @@ final class HistoryDetailCommand {
             for (History.Detail detail : new History(open.bench().ledger()).details(run(open, id))) {
                 String outcome = detail.cell().outcome().map(OutcomeWords::of).orElse("interrupted");
                 table.row(detail.account(), detail.service(), Words.number(detail.cell().previousAccepted()),
-                        detail.cell().value().toPlainString(), outcome, detail.cell().message());
+                        Units.text(detail.cell().value()), outcome, detail.cell().message());
                 JsonObject json = new JsonObject();
                 json.addProperty("accountId", detail.cell().key().accountId());
                 json.addProperty("account", detail.account());
@@ -92,13 +94,14 @@ final class HistoryDetailCommand {
 
         @Override
         void work(OpenIntegration open, Report report) {
-            Table table = new Table(accounts ? "Account" : "Service", "Run", "Started (UTC)", ">Units");
+            Table table = new Table(accounts ? "Account" : "Service", "Run", "Started", ">Units");
             JsonArray list = new JsonArray();
             SeriesRow.By by = accounts ? SeriesRow.By.ACCOUNT : SeriesRow.By.SERVICE;
             for (History.Series series : new History(open.bench().ledger()).series(by)) {
                 JsonArray points = new JsonArray();
                 for (History.Point point : series.points()) {
-                    table.row(series.name(), point.run().value(), point.at().toString(), point.units().toPlainString());
+                    table.row(series.name(), point.run().value(),
+                            Wording.moment(point.at(), open.bench().clock().getZone()), Units.text(point.units()));
                     JsonObject json = new JsonObject();
                     json.addProperty("run", point.run().value());
                     json.addProperty("at", point.at().toString());

@@ -21,7 +21,7 @@ final class NeedsCommand extends BaseCommand {
 
     @Override
     void run(Application application, Report report) {
-        List<NeedsYou.Need> needs = new NeedsYou(application).all();
+        List<NeedsYou.Need> needs = NeedsYou.exact(application).all();
         Table table = new Table("Integration", "Do", "What");
         JsonArray list = new JsonArray();
         for (NeedsYou.Need need : needs) {

@@ -15,6 +15,8 @@ import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.ServicePlan;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.model.UnitCount;
+import app.tallybird.model.Units;
+import app.tallybird.problem.Wording;
 
 /** Plans as tables, the risky lines first. What stays the same is only counted unless everything is asked for. */
 final class PlanTables {
@@ -38,11 +40,17 @@ final class PlanTables {
                 .map(entry -> entry.getKey().sign() + " " + entry.getValue() + " " + entry.getKey().word())
                 .collect(Collectors.joining(", "));
         StringBuilder text = new StringBuilder("Plan ").append(plan.hash()).append(": ").append(Words.count(plan.cells().size(), "count"))
-                .append(", ").append(plan.units().toPlainString()).append(" units").append(nl).append("  ").append(totals);
+                .append(", ").append(Units.text(plan.units())).append(' ').append(Wording.noun(plan.units(), "unit")).append(nl)
+                .append("  ").append(totals);
         holds(plan).forEach(words -> text.append(nl).append("  ! Held: ").append(words));
-        plan.warnings().forEach(warning -> text.append(nl).append(warning.fresh() ? "  ! Warning " : "  Warning ").append(warning.code())
-                .append(": ").append(warning.text()).append(warning.hint().isEmpty() ? "" : " " + warning.hint()));
+        text.append(warnings(plan.warnings()));
         return table.isEmpty() ? text.toString() : text.append(nl).append(table.text()).toString();
+    }
+
+    /** Each on a line of its own, with a line end before it. */
+    private static String warnings(List<UsagePlan.PlanWarning> warnings) {
+        return warnings.stream().map(warning -> System.lineSeparator() + (warning.fresh() ? "  ! Warning " : "  Warning ") + warning.code()
+                + ": " + warning.sentence()).collect(Collectors.joining());
     }
 
     /** One line per reason; an account that falls in several services is one reason. */
@@ -53,7 +61,7 @@ final class PlanTables {
         List<String> words = new ArrayList<>();
         plan.holds().stream().filter(Hold::wholeRun).map(Hold::words).forEach(words::add);
         accounts.values().forEach(falls -> words.add(falls.getFirst().words()
-                + (falls.size() == 1 ? "" : " It falls in " + (falls.size() - 1) + " more" + ".")));
+                + (falls.size() == 1 ? "" : " It falls in " + Words.count(falls.size() - 1L, "more service") + ".")));
         return words;
     }
 
@@ -65,7 +73,7 @@ final class PlanTables {
         String totals = plan.lines().stream().collect(Collectors.groupingBy(AccountPlan.Line::change, TreeMap::new, Collectors.counting()))
                 .entrySet().stream().map(entry -> entry.getKey().sign() + " " + entry.getValue() + " " + entry.getKey().word())
                 .collect(Collectors.joining(", "));
-        return withTable("Accounts: " + (totals.isEmpty() ? "none" : totals), table);
+        return withTable("Accounts: " + (totals.isEmpty() ? "none" : totals) + warnings(plan.warnings()), table);
     }
 
     static String services(ServicePlan plan) {

@@ -14,6 +14,7 @@ import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Service;
 import app.tallybird.model.UnitCount;
+import app.tallybird.model.Units;
 
 /** Shows what a connector read: accounts by services, warnings, and what could not be counted. */
 final class ReadingReport {
@@ -30,10 +31,11 @@ final class ReadingReport {
             if (origin == null) {
                 continue;
             }
-            StringBuilder words = new StringBuilder(service.name()).append(": ").append(origin.rows()).append(" rows; ")
+            StringBuilder words = new StringBuilder(service.name()).append(": ").append(Words.count(origin.rows(), "row")).append("; ")
                     .append(origin.rule());
             origin.leftOut()
-                    .forEach((reason, rows) -> words.append(nl).append("  left out: ").append(rows).append(" rows, ").append(reason));
+                    .forEach((reason, rows) -> words.append(nl).append("  left out: ").append(Words.count(rows, "row")).append(", ")
+                            .append(reason));
             JsonArray rows = new JsonArray();
             origin.file().map(RowFile::lines).orElse(List.of()).forEach(line -> {
                 words.append(nl).append("  ").append(line);
@@ -70,7 +72,7 @@ final class ReadingReport {
                 switch (count) {
                     case UnitCount.Value value -> {
                         json.addProperty("now", value.units());
-                        table.row(account.name(), account.id(), service.name(), value.units().toPlainString(), "");
+                        table.row(account.name(), account.id(), service.name(), Units.text(value.units()), "");
                     }
                     case UnitCount.KnownZero zero -> {
                         json.addProperty("now", 0);
@@ -90,7 +92,8 @@ final class ReadingReport {
         reading.warnings().forEach(warning -> warnings.add(warning.sentence()));
         report.put("warnings", warnings);
         StringBuilder words = new StringBuilder("Read ").append(Words.count(reading.accounts().size(), "account")).append(" and ")
-                .append(reading.stats().rows()).append(" rows with ").append(Words.count(reading.stats().requests(), "request"))
+                .append(Words.count(reading.stats().rows(), "row")).append(" with ")
+                .append(Words.count(reading.stats().requests(), "request"))
                 .append('.');
         reading.warnings().forEach(warning -> words.append(System.lineSeparator()).append("  Warning ").append(warning.sentence()));
         reading.issues().forEach(issue -> words.append(System.lineSeparator()).append("  ! ").append(issue.sentence()));

@@ -13,6 +13,7 @@ import app.tallybird.engine.push.CellResult;
 import app.tallybird.engine.push.PushReport;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.Units;
 
 /** Shows how a push ended. */
 final class RunReport {
@@ -63,7 +64,7 @@ final class RunReport {
             PlanCell planned = cells.get(cell.key());
             table.row(planned == null ? "" : planned.account(), cell.key().accountId(),
                     planned == null ? cell.key().serviceKey() : planned.service(),
-                    cell.units().toPlainString(), cell.message());
+                    Units.text(cell.units()), cell.message());
         });
         if (!table.isEmpty()) {
             text.append(nl).append("  Not mapped in Synthesize yet; sent again by the next push:").append(nl).append(table.text());

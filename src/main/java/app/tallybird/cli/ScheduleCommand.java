@@ -21,6 +21,7 @@ import app.tallybird.app.Application;
 import app.tallybird.app.Schedules;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 import app.tallybird.schedule.Rhythm;
 import app.tallybird.schedule.Schedule;
 import app.tallybird.schedule.Scheduler;
@@ -123,7 +124,7 @@ final class ScheduleCommand {
             report.put("schedule", json);
             String nl = System.lineSeparator();
             report.result(state.schedule().map(schedule -> integration + ": " + words(schedule) + nl + "  Next: "
-                    + String.join(", ", state.next().stream().map(time -> time.toLocalDateTime().toString()).toList()) + nl + "  "
+                    + String.join(", ", state.next().stream().map(time -> Wording.moment(time)).toList()) + nl + "  "
                     + (state.installed()
                             ? "Installed at " + state.scheduler().orElse("") + "."
                             : "! Not known to a scheduler of this computer; set it again."))

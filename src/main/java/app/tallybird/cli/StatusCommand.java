@@ -2,6 +2,8 @@ package app.tallybird.cli;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 
 import com.google.gson.JsonArray;
@@ -16,6 +18,7 @@ import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 
 @Command(name = "status", description = "Where the integration stands: status, mapping, last push, what is left to do.")
 final class StatusCommand extends VerbCommand {
@@ -39,35 +42,40 @@ final class StatusCommand extends VerbCommand {
         Optional<Duration> limit = Optional.ofNullable(maxAge).map(StatusCommand::age);
         IntegrationStatus status = IntegrationStatus.of(open.bench(), session().cancel());
         Instant now = open.bench().clock().instant();
+        ZoneId zone = open.bench().clock().getZone();
         String nl = System.lineSeparator();
         StringBuilder words = new StringBuilder("Integration ").append(open.bench().integration().name()).append(" of ")
                 .append(status.organization().name()).append(": ").append(status.organization().status());
-        words.append(nl).append("  Mapped: ").append(status.mapped().map(mapped -> mapped + " of " + status.accounts() + " accounts")
-                .orElse("not reported by the server (" + status.accounts() + " accounts)"));
+        words.append(nl).append("  Mapped: ")
+                .append(status.mapped().map(mapped -> mapped + " of " + Words.count(status.accounts(), "account"))
+                        .orElse("not reported by the server (" + Words.count(status.accounts(), "account") + ")"));
         status.unmapped().stream().limit(NAMES_SHOWN)
                 .forEach(account -> words.append(nl).append("    not mapped: ").append(account.name()));
-        words.append(nl).append("  Last complete push: ").append(status.lastRun().map(StatusCommand::words).orElse("none"));
-        status.interrupted().ifPresent(run -> words.append(nl).append("  ! A push of ").append(run.started())
+        words.append(nl).append("  Last complete push: ").append(status.lastRun().map(run -> words(run, zone)).orElse("none"));
+        status.interrupted().ifPresent(run -> words.append(nl).append("  ! A push of ").append(Wording.moment(run.started(), zone))
                 .append(" was interrupted; the next sync-usage finishes it."));
         if (status.buildOwed()) {
             words.append(nl).append("  ! A rebuild is owed; the next sync-usage makes it.");
         }
         status.heldPlans()
-                .forEach(plan -> words.append(nl).append("  ! Held plan ").append(plan.hash()).append(" of ").append(plan.created()));
+                .forEach(plan -> words.append(nl).append("  ! Held plan ").append(plan.hash()).append(" of ")
+                        .append(Wording.moment(plan.created(), zone)));
         report.put("status", json(status));
         report.result(words.toString());
-        limit.ifPresent(most -> tooOld(status.lastRun(), now, most).ifPresent(report::problem));
+        limit.ifPresent(most -> tooOld(status.lastRun(), now.atZone(zone), most).ifPresent(report::problem));
     }
 
-    private static String words(RunRecord run) {
-        return run.started() + ", " + run.count(Outcome.ACCEPTED) + " accepted, " + run.count(Outcome.NOT_MAPPED) + " not mapped";
+    private static String words(RunRecord run, ZoneId zone) {
+        return Wording.moment(run.started(), zone) + ", " + run.count(Outcome.ACCEPTED) + " accepted, " + run.count(Outcome.NOT_MAPPED)
+                + " not mapped";
     }
 
-    private static Optional<Problem> tooOld(Optional<RunRecord> last, Instant now, Duration most) {
-        boolean fresh = last.isPresent() && Duration.between(last.get().started(), now).compareTo(most) <= 0;
+    private static Optional<Problem> tooOld(Optional<RunRecord> last, ZonedDateTime now, Duration most) {
+        boolean fresh = last.isPresent() && Duration.between(last.get().started(), now.toInstant()).compareTo(most) <= 0;
         return fresh
                 ? Optional.empty()
-                : Optional.of(Problem.of(ProblemCode.FAILED, last.map(run -> "The last complete push was on " + run.started() + ".")
+                : Optional.of(Problem.of(ProblemCode.FAILED, last.map(run -> "The last complete push was on "
+                        + Wording.moment(run.started(), now.getZone()) + ".")
                         .orElse("There was no complete push yet."), "", "Run sync-usage and see what keeps it from finishing."));
     }
 

@@ -10,6 +10,7 @@ import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.Bench;
 import app.tallybird.engine.SyncAccounts;
 import app.tallybird.engine.plan.AccountPlan;
+import app.tallybird.engine.plan.PlanJson;
 
 @Command(name = "sync-accounts", description = "Create new customers at Synthesize and rename renamed ones.")
 final class SyncAccountsCommand extends VerbCommand {
@@ -64,6 +65,9 @@ final class SyncAccountsCommand extends VerbCommand {
         }
         JsonObject json = new JsonObject();
         json.add("accounts", lines);
+        JsonArray warnings = new JsonArray();
+        plan.warnings().forEach(warning -> warnings.add(PlanJson.write(warning)));
+        json.add("warnings", warnings);
         return json;
     }
 }

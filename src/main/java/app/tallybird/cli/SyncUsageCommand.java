@@ -14,8 +14,6 @@ import app.tallybird.engine.Bench;
 import app.tallybird.engine.Consent;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
-import app.tallybird.engine.UsageResult;
-import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -68,7 +66,7 @@ final class SyncUsageCommand extends VerbCommand {
             report.result(words);
         });
         ended.result().ifPresentOrElse(result -> {
-            show(result.plan(), report);
+            new UsageShow(session(), report).plan(result.plan(), all);
             RunReport.show(result, send.strict(), report);
         }, () -> ended.problems().forEach(report::problem));
         JsonArray told = new JsonArray();
@@ -88,6 +86,7 @@ final class SyncUsageCommand extends VerbCommand {
                     "Name the plan alone, when you have looked at it.").asException();
         }
         SyncUsage verb = new SyncUsage(bench);
+        UsageShow show = new UsageShow(session(), report);
         UsagePlan plan;
         if (hash != null) {
             try {
@@ -95,41 +94,17 @@ final class SyncUsageCommand extends VerbCommand {
                 choices = new PushChoices(Consent.ACCEPTED, choices.rebuild(), choices.changedOnly());
             } catch (ProblemException stale) {
                 report.problem(stale);
-                show(verb.plan(ReadListener.none(), session().cancel()), report);
+                show.plan(verb.plan(ReadListener.none(), session().cancel()), all);
                 return;
             }
         } else {
             plan = verb.plan(ReadListener.none(), session().cancel());
         }
-        show(plan, report);
+        show.plan(plan, all);
         if (dryRun) {
-            dryRunCodes(plan, report);
+            show.dryRun(plan);
             return;
         }
-        RunReport.show(sent(verb, plan, choices), send.strict(), report);
-    }
-
-    private UsageResult sent(SyncUsage verb, UsagePlan plan, PushChoices choices) {
-        try (ProgressBar bar = new ProgressBar(session().console(), System::nanoTime)) {
-            return verb.apply(plan, choices, bar, session().cancel());
-        }
-    }
-
-    private void show(UsagePlan plan, Report report) {
-        report.put("plan", PlanJson.write(plan));
-        report.result(PlanTables.usage(plan, all));
-    }
-
-    private void dryRunCodes(UsagePlan plan, Report report) {
-        if (plan.incomplete()) {
-            report.code(ProblemCode.VENDOR_INCOMPLETE.exitCode());
-        }
-        if (plan.held()) {
-            report.code(ProblemCode.HELD.exitCode());
-        }
-        if (plan.changesPending()) {
-            report.code(ExitCode.CHANGES_PENDING);
-        }
-        report.say("Nothing was sent. Send exactly this plan within 60 minutes with: sync-usage --plan " + plan.hash());
+        show.send(open, plan, choices, send.strict());
     }
 }

@@ -3,7 +3,9 @@ package app.tallybird.cli;
 import java.math.BigDecimal;
 import java.util.Optional;
 
+import app.tallybird.model.Units;
 import app.tallybird.problem.Problem;
+import app.tallybird.problem.Wording;
 
 /** Small pieces of text that all commands share. */
 final class Words {
@@ -13,19 +15,15 @@ final class Words {
 
     /** "1 account", "3 accounts". */
     static String count(long number, String one) {
-        return number + " " + (number == 1 ? one : plural(one));
-    }
-
-    private static String plural(String one) {
-        return one.endsWith("y") && !one.endsWith("ay") ? one.substring(0, one.length() - 1) + "ies" : one + "s";
+        return Wording.count(number, one);
     }
 
     static String number(Optional<BigDecimal> value) {
-        return value.map(BigDecimal::toPlainString).orElse("—");
+        return value.map(Units::text).orElse("—");
     }
 
     static String signed(Optional<BigDecimal> value) {
-        return value.map(delta -> delta.signum() > 0 ? "+" + delta.toPlainString() : delta.toPlainString()).orElse("");
+        return value.map(delta -> (delta.signum() > 0 ? "+" : "") + Units.text(delta)).orElse("");
     }
 
     /** A problem the way it is shown: what happened, what stayed, what to do, and the code to search for. */

@@ -14,7 +14,6 @@ import app.tallybird.engine.plan.PlanInput;
 import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.plan.UsagePlanner;
-import app.tallybird.engine.push.PushListener;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunCell;
@@ -26,7 +25,10 @@ import app.tallybird.model.UnitCount;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 
-/** Runs that do not read the vendor: sending again what a run could not, and going back to the values before a run. */
+/**
+ * Plans that do not read the vendor: sending again what a run could not, and going back to the values before a run. They are kept, and
+ * {@link SyncUsage} sends them like any other.
+ */
 public final class Correction {
 
     private final Bench bench;
@@ -51,18 +53,23 @@ public final class Correction {
                 .orElseThrow(() -> wrongUse("The plan of the last run is gone.", "Run sync-usage instead."));
         Map<CellKey, RunCell> reached = new HashMap<>();
         bench.ledger().cells(last.id()).forEach(cell -> reached.put(cell.key(), cell));
-        Map<CellKey, Past> past = new Recollection(bench.ledger()).cells();
+        PlanInput.Remembered ledger = remembered();
         List<PlanCell> cells = new ArrayList<>();
         for (PlanCell cell : before.cells()) {
             RunCell there = reached.get(cell.key());
             boolean chosen = there != null || before.wholeRunHeld() || !cell.held();
             if (chosen && cell.sendable() && (there == null || worthAgain(there.outcome()))) {
                 cells.add(
-                        PlanCell.compared(cell.key(), cell.account(), cell.service(), past.getOrDefault(cell.key(), Past.NONE), cell.now(),
+                        PlanCell.compared(cell.key(), cell.account(), cell.service(), ledger.cells().getOrDefault(cell.key(), Past.NONE),
+                                cell.now(),
                                 there == null ? "not sent by the last run" : there.message()));
             }
         }
-        return keep(UsagePlan.of(bench.clock().instant(), bench.ledger().baselineVersion(), List.of(), cells, UsagePlan.Vendor.NOT_READ));
+        return keep(before.kind() == UsagePlan.Kind.UNDO ? UsagePlan.Kind.UNDO : UsagePlan.Kind.RETRY, cells, ledger);
+    }
+
+    private PlanInput.Remembered remembered() {
+        return new Recollection(bench.ledger()).recall(bench.ledger().serviceIds().keySet());
     }
 
     private static boolean worthAgain(Optional<Outcome> outcome) {
@@ -77,7 +84,7 @@ public final class Correction {
         new OrganizationGuard(bench).check(cancel);
         RunRecord run = bench.ledger().run(new RunId(runId))
                 .orElseThrow(() -> wrongUse("There is no run " + runId + ".", "See the runs with: history"));
-        PlanInput.Remembered ledger = new Recollection(bench.ledger()).recall(bench.ledger().serviceIds().keySet());
+        PlanInput.Remembered ledger = remembered();
         List<PlanCell> cells = new ArrayList<>();
         for (RunCell cell : bench.ledger().cells(run.id())) {
             if (cell.outcome().filter(outcome -> outcome == Outcome.ACCEPTED || outcome == Outcome.UNKNOWN).isEmpty()) {
@@ -92,20 +99,12 @@ public final class Correction {
                     ledger.serviceNames().getOrDefault(key.serviceKey(), key.serviceKey()), ledger.cells().getOrDefault(key, Past.NONE),
                     UnitCount.of(before), note));
         }
-        return keep(UsagePlanner.makeOf(cells, ledger, bench.integration().thresholds(), bench.clock().instant()));
+        return keep(UsagePlan.Kind.UNDO, cells, ledger);
     }
 
-    /** Sends such a plan; {@code kind} is "retry" or "undo". */
-    public UsageResult apply(String kind, UsagePlan plan, PushChoices choices, PushListener listener, Cancel cancel) {
-        Gate.Decision decision = Gate.decide(plan, choices, bench.integration().thresholds().unknownAccountsPercent());
-        if (decision.cells().isEmpty()) {
-            return new UsageResult(plan, Optional.empty(), decision.waits() ? Optional.of(plan.hash()) : Optional.empty(),
-                    decision.problems());
-        }
-        return new PlanSending(bench, listener, cancel).send(kind, plan, decision, choices);
-    }
-
-    private UsagePlan keep(UsagePlan plan) {
+    private UsagePlan keep(UsagePlan.Kind kind, List<PlanCell> cells, PlanInput.Remembered ledger) {
+        UsagePlan plan = UsagePlanner.makeOf(cells, ledger, new LeftOutCells(bench.ledger().leftOut()), bench.integration().thresholds(),
+                bench.clock().instant()).as(kind);
         bench.ledger().savePlan(new StoredPlan(plan.hash(), plan.identity().created(), plan.identity().baselineVersion(), plan.held(),
                 PlanJson.write(plan).toString()));
         return plan;

@@ -11,6 +11,7 @@ import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 
 /** Decides which cells of a plan may be sent and says why the others may not. */
 final class Gate {
@@ -73,11 +74,11 @@ final class Gate {
         List<String> words = new ArrayList<>(plan.holds().stream().map(Hold::words).limit(REASONS_SHOWN).toList());
         int more = plan.holds().size() - words.size();
         if (more > 0) {
-            words.add("And " + more + " more " + (more == 1 ? "reason" : "reasons") + ", marked in the plan.");
+            words.add("And " + Wording.count(more, "more reason") + ", marked in the plan.");
         }
         boolean whole = plan.wholeRunHeld();
         return Problem.of(ProblemCode.HELD, "Held for review: " + String.join(" ", words),
                 whole ? "Nothing was sent." : "Nothing was sent for the held customers; all others were not affected.",
-                "Check the numbers. If they are right, send them with: sync-usage --plan HASH (or run sync-usage --yes).");
+                "Check the numbers. If they are right, send them with: sync-usage --plan HASH (or run it again with --yes).");
     }
 }

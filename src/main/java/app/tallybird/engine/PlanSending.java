@@ -27,6 +27,7 @@ import app.tallybird.ledger.RunStart;
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 
 /**
  * Turns the chosen cells of a plan into one push, takes over the run that a crash left open, and remembers what the next plan compares with.
@@ -46,7 +47,7 @@ final class PlanSending {
         this.cancel = cancel;
     }
 
-    UsageResult send(String kind, UsagePlan plan, Gate.Decision decision, PushChoices choices) {
+    UsageResult send(UsagePlan plan, Gate.Decision decision, PushChoices choices) {
         Optional<RunRecord> interrupted = bench.ledger().openRun();
         Map<CellKey, BigDecimal> done = interrupted.map(this::alreadyAccepted).orElse(Map.of());
         ServiceIds ids = ServiceIds.remembered(bench);
@@ -66,7 +67,7 @@ final class PlanSending {
         }
         String by = choices.consent() == Consent.UNATTENDED ? "schedule" : "attended";
         int total = cells.size() + carried.size() + withoutService.size();
-        RunStart start = new RunStart(kind, plan.hash(), by, total, interrupted.map(RunRecord::id));
+        RunStart start = new RunStart(plan.kind().word(), plan.hash(), by, total, interrupted.map(RunRecord::id));
         interrupted.ifPresent(run -> bench.ledger().finish(run.id(), RunEnd.SUPERSEDED));
         PushReport report = new Push(bench.synthesize(), bench.ledger(), bench.clock(), bench.sleeper())
                 .run(new PushOrder(start, cells, carried, withoutService, choices.rebuild()), listener, cancel);
@@ -125,13 +126,17 @@ final class PlanSending {
         List<Problem> problems = new ArrayList<>();
         report.stopped().ifPresent(problems::add);
         if (report.failed() > 0 && report.stopped().isEmpty()) {
-            problems.add(Problem.of(ProblemCode.FAILED, report.failed() + " counts could not be sent: " + first(report, Outcome.UNKNOWN,
-                    Outcome.FAILED), "All other counts were sent.", "Run retry, or sync-usage again: these are sent in any case.")
+            problems.add(Problem
+                    .of(ProblemCode.FAILED,
+                            Wording.count(report.failed(), "count") + " could not be sent: " + first(report, Outcome.UNKNOWN,
+                                    Outcome.FAILED),
+                            "All other counts were sent.", "Run retry, or sync-usage again: these are sent in any case.")
                     .canRetry());
         }
         int refused = report.count(Outcome.REFUSED);
         if (refused > 0) {
-            problems.add(Problem.of(ProblemCode.REFUSED, "Synthesize refused " + refused + " counts: " + first(report, Outcome.REFUSED),
+            problems.add(Problem.of(ProblemCode.REFUSED,
+                    "Synthesize refused " + Wording.count(refused, "count") + ": " + first(report, Outcome.REFUSED),
                     "What Synthesize had for them stays.", "Correct what the message names; sending the same again will not help."));
         }
         return problems;

@@ -16,6 +16,8 @@ import app.tallybird.ledger.LeftOut;
 import app.tallybird.model.Account;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
+import app.tallybird.problem.Wording;
 import app.tallybird.synthesize.SynthesizeAccount;
 
 /**
@@ -39,8 +41,8 @@ public final class SyncAccounts {
         new OrganizationGuard(bench).check(cancel);
         AccountsRead vendor = bench.vendor().accounts(bench.integration().vendor(), listener, cancel);
         Set<LeftOut> leftOut = bench.ledger().leftOut();
-        return AccountPlan.make(vendor, present(cancel),
-                id -> leftOut.contains(new LeftOut(Optional.of(id), Optional.empty())));
+        return AccountPlan.make(vendor, present(cancel), id -> leftOut.contains(new LeftOut(Optional.of(id), Optional.empty())),
+                new Recollection(bench.ledger()).warnings());
     }
 
     private Map<String, String> present(Cancel cancel) {
@@ -71,8 +73,7 @@ public final class SyncAccounts {
             bench.ledger().note(IDS_CONFIRMED, bench.clock().instant().toString());
         }
         new OrganizationGuard(bench).checkAndRemember(cancel);
-        AccountCreation creation = new AccountCreation(bench.synthesize());
-        List<Account> created = new ArrayList<>();
+        AccountCreation creation = new AccountCreation(bench.synthesize(), cancel);
         List<AccountPlan.Line> totals = confirmed ? List.of() : plan.totals();
         List<Account> missing = new ArrayList<>(plan.of(Change.NEW));
         missing.removeAll(totals.stream().map(AccountPlan.Line::account).toList());
@@ -80,26 +81,39 @@ public final class SyncAccounts {
             problems.add(total(totals));
         }
         for (int from = 0; from < missing.size(); from += BULK) {
-            List<Account> batch = missing.subList(from, Math.min(from + BULK, missing.size()));
-            creation.create(batch, cancel).ifPresentOrElse(problems::add, () -> {
-                created.addAll(batch);
-                remember(batch);
-            });
+            creation.create(missing.subList(from, Math.min(from + BULK, missing.size())));
+            remember(creation.created());
         }
+        problems.addAll(creation.problems());
         List<Account> renamed = new ArrayList<>();
         for (Account account : plan.of(Change.RENAMED)) {
-            bench.synthesize().renameAccount(account, cancel);
-            renamed.add(account);
-            remember(List.of(account));
+            refusalOfName(account, cancel).ifPresentOrElse(problems::add, () -> {
+                renamed.add(account);
+                remember(List.of(account));
+            });
         }
         remember(plan.of(Change.UNCHANGED));
         int blocked = plan.of(Change.BLOCKED).size();
         if (blocked > 0) {
-            problems.add(Problem.of(ProblemCode.BLOCKED, blocked + (blocked == 1 ? " account was" : " accounts were") + " not created: "
+            problems.add(Problem.of(ProblemCode.BLOCKED, Wording.count(blocked, "account was", "accounts were") + " not created: "
                     + plan.lines().stream().filter(line -> line.change() == Change.BLOCKED).findFirst().orElseThrow().note(),
                     "All other accounts were brought up to date.", "Correct them at the vendor and run sync-accounts again."));
         }
-        return new Result(plan, created, renamed, problems);
+        return new Result(plan, creation.created(), renamed, problems);
+    }
+
+    /** Gives it its new name; one that Synthesize does not take keeps no other account from its own. */
+    private Optional<Problem> refusalOfName(Account account, Cancel cancel) {
+        try {
+            bench.synthesize().renameAccount(account, cancel);
+            return Optional.empty();
+        } catch (ProblemException e) {
+            if (e.problem().code() != ProblemCode.SYNTHESIZE_ANSWER || e.problem().retryable()) {
+                throw e;
+            }
+            return Optional.of(Problem.of(ProblemCode.REFUSED, "\"" + account.name() + "\" (" + account.id() + ") was not renamed: "
+                    + e.problem().what(), "It keeps its old name at Synthesize; the others were not affected.", e.problem().next()));
+        }
     }
 
     private void remember(List<Account> accounts) {
@@ -120,8 +134,10 @@ public final class SyncAccounts {
 
     private static Problem doubtful(AccountPlan plan) {
         AccountPlan.Line first = plan.doubtful().getFirst();
-        return Problem.of(ProblemCode.HELD, plan.doubtful().size() + " new accounts have ids that may change, for example \""
-                + first.account().id() + "\": " + first.note() + ".", "No account was created.",
+        return Problem.of(ProblemCode.HELD,
+                Wording.count(plan.doubtful().size(), "new account has an id", "new accounts have ids") + " that may change, for example \""
+                        + first.account().id() + "\": " + first.note() + ".",
+                "No account was created.",
                 "If these ids stay the same for good, run sync-accounts with --yes once.");
     }
 }

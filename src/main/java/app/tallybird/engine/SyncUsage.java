@@ -101,7 +101,7 @@ public final class SyncUsage {
         }
         new OrganizationGuard(bench).checkAndRemember(cancel);
         PlanSending sending = new PlanSending(bench, listener, cancel);
-        var result = sending.send("usage", plan, decision, choices);
+        var result = sending.send(plan, decision, choices);
         if (!decision.waits()) {
             return result;
         }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -28,11 +30,13 @@ public final class IntegrationLock implements AutoCloseable {
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path key;
+    private final Path label;
     private final FileChannel channel;
     private final FileLock lock;
 
-    private IntegrationLock(Path key, FileChannel channel, FileLock lock) {
+    private IntegrationLock(Path key, Path label, FileChannel channel, FileLock lock) {
         this.key = key;
+        this.label = label;
         this.channel = channel;
         this.lock = lock;
     }
@@ -41,7 +45,7 @@ public final class IntegrationLock implements AutoCloseable {
     public record Holder(long pid, String host, Instant start, String kind) {
 
         private String line() {
-            return kind + " (process " + pid + " on " + host + ", since " + start + ")";
+            return kind + " (process " + pid + " on " + host + ", since " + start.truncatedTo(ChronoUnit.SECONDS) + ")";
         }
     }
 
@@ -77,7 +81,7 @@ public final class IntegrationLock implements AutoCloseable {
             }
             Files.writeString(label, me.line(), StandardCharsets.UTF_8);
             kept = true;
-            return new IntegrationLock(key, channel, lock);
+            return new IntegrationLock(key, label, channel, lock);
         } finally {
             if (!kept) {
                 channel.close();
@@ -103,6 +107,18 @@ public final class IntegrationLock implements AutoCloseable {
             return Files.readString(label, StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             return "who it is could not be read";
+        }
+    }
+
+    /** For work after which nothing of the integration is left to lock. It is held until it is closed all the same. */
+    public void removeFiles() {
+        for (Path file : List.of(label, key)) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw Problem.of(ProblemCode.HOME_NOT_WRITABLE, "A file of the integration can not be removed.",
+                        "All else of it is done.", "Remove the file by hand.").at(file.toString()).asException();
+            }
         }
     }
 

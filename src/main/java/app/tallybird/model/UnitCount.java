@@ -13,6 +13,7 @@ public sealed interface UnitCount {
             if (units.signum() <= 0) {
                 throw new IllegalArgumentException("a value is above zero: " + units);
             }
+            units = Units.plain(units);
         }
     }
 

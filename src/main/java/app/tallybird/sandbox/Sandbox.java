@@ -1,7 +1,6 @@
 package app.tallybird.sandbox;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -16,6 +15,9 @@ import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+
 /**
  * The running sandbox: one loopback port that plays every host, told apart by the Host header. Thread-safe; closing it stops it at once.
  *
@@ -24,6 +26,7 @@ import com.sun.net.httpserver.HttpServer;
 public final class Sandbox implements AutoCloseable {
 
     private static final int BACKLOG = 256;
+    private static final int HIGHEST_PORT = 65_535;
     private static final int LONGEST_BODY = 10_000_000;
 
     static {
@@ -55,7 +58,12 @@ public final class Sandbox implements AutoCloseable {
         return start(SandboxSettings.on(clock).withPort(port));
     }
 
+    /** A port that can not be had is said as a problem. */
     public static Sandbox start(SandboxSettings settings) {
+        if (settings.port() < 0 || settings.port() > HIGHEST_PORT) {
+            throw Problem.of(ProblemCode.WRONG_USE, "There is no port " + settings.port() + ".", "The sandbox did not start.",
+                    "Name one from 1 to " + HIGHEST_PORT + ", or none for a free one.").asException();
+        }
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), BACKLOG);
             Sandbox sandbox = new Sandbox(server, settings);
@@ -64,7 +72,9 @@ public final class Sandbox implements AutoCloseable {
             server.start();
             return sandbox;
         } catch (IOException e) {
-            throw new UncheckedIOException("the sandbox could not take port " + settings.port(), e);
+            throw Problem.of(ProblemCode.FAILED, "The sandbox can not have port " + settings.port() + ": " + e.getMessage() + ".",
+                    "The sandbox did not start.",
+                    "Stop the program that holds the port, name another one, or none for a free one.").asException();
         }
     }
 

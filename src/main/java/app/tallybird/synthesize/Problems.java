@@ -6,6 +6,7 @@ import java.util.Optional;
 import app.tallybird.http.HttpFailure;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 
 /** What Synthesize's refusals and silences mean to a person. */
 final class Problems {
@@ -67,13 +68,13 @@ final class Problems {
     }
 
     private static String words(Duration wait) {
-        return " " + wait.toSeconds() + " seconds";
+        return " " + Wording.count(wait.toSeconds(), "second");
     }
 
     /** The account of an alert is not there or not mapped. */
     static Problem noAlertAccount(String accountId, String said) {
         return Problem.of(ProblemCode.NOT_MAPPED, "Synthesize makes no ticket for account " + accountId + ": "
-                + (said.isEmpty() ? "it is not there or not mapped" : said) + ".", "No ticket was made.",
+                + (said.isEmpty() ? "it is not there or not mapped" : Wording.inside(said)) + ".", "No ticket was made.",
                 "Map the account in Synthesize, or name another one.");
     }
 
@@ -84,7 +85,7 @@ final class Problems {
     /** The outcome of a creation that is not certain. */
     static Problem lost(String what, Optional<String> why) {
         return Problem.of(ProblemCode.UNREACHABLE,
-                "Whether Synthesize created " + what + " is not certain: " + why.orElse("its answer got lost") + ".",
+                "Whether Synthesize created " + what + " is not certain: " + Wording.inside(why.orElse("its answer got lost")) + ".",
                 "Nothing else was changed.", "Run the command again: it looks first and creates only what is missing.").canRetry();
     }
 }

@@ -17,8 +17,10 @@ import app.tallybird.http.HttpCall;
 import app.tallybird.http.HttpFailure;
 import app.tallybird.http.RetryPolicy;
 import app.tallybird.model.Account;
+import app.tallybird.model.Units;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 import app.tallybird.synthesize.Wire.Reply;
 
 /** The vendor API over HTTP, as its public reference describes it. Thread-safe. */
@@ -75,7 +77,7 @@ public final class SynthesizeClient implements Synthesize {
     public CreateResult createAccounts(List<Account> accounts, Cancel cancel) {
         JsonArray body = new JsonArray();
         accounts.forEach(account -> body.add(json(account)));
-        return create("/vendor-api/organization/accounts", body, accounts.size() + " accounts", cancel);
+        return create("/vendor-api/organization/accounts", body, Wording.count(accounts.size(), "account"), cancel);
     }
 
     @Override
@@ -92,7 +94,7 @@ public final class SynthesizeClient implements Synthesize {
         }
         JsonObject body = new JsonObject();
         body.addProperty("accountId", accountId);
-        body.addProperty("unitCount", plain(units));
+        body.addProperty("unitCount", Units.plain(units));
         String path = "/vendor-api/service/" + encode(serviceId) + "/count" + (noBuild ? "?no_build=true" : "");
         AtomicBoolean reached = new AtomicBoolean();
         Reply reply;
@@ -145,11 +147,6 @@ public final class SynthesizeClient implements Synthesize {
     @Override
     public AlertTrace alertTrace(String messageId, Cancel cancel) {
         return Answers.trace(get("/vendor-api/alerting/debug/" + encode(messageId), cancel));
-    }
-
-    /** Whole numbers without a fraction, everything without an exponent. */
-    private static BigDecimal plain(BigDecimal units) {
-        return new BigDecimal(units.stripTrailingZeros().toPlainString());
     }
 
     private CreateResult create(String path, JsonElement body, String what, Cancel cancel) {

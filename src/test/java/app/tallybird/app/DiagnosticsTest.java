@@ -40,7 +40,7 @@ class DiagnosticsTest {
                                 .endsWith("; keys: VENDOR_API_KEY kept, PARTNER_API_KEY not kept"),
                         line -> assertThat(line).startsWith("  Counts wrong?: not mapped: 0, left out on purpose: 0, uncertain: 0"),
                         line -> assertThat(line).startsWith("  Errors when it runs?: 1 \u00d7 ")
-                                .endsWith(" in the last 1 starts that nobody watched"),
+                                .endsWith(" in the last 1 start that nobody watched"),
                         line -> assertThat(line).startsWith("  No data?: accounts: 5, services: 8, accounts in the last push: 5; vendor: ")
                                 .contains("region set", "clientId set", "clientSecret kept"));
                 assertThat(text).contains("Network: proxy: set, certificate: none set, rate: 5000 a second");

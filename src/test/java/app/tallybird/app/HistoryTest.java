@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.engine.Correction;
 import app.tallybird.engine.PushChoices;
+import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.daily.History;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushListener;
@@ -36,9 +37,8 @@ class HistoryTest {
             office.clock.set("2026-11-03T02:30");
             office.night();
             try (Application application = office.start(); OpenIntegration open = application.openIntegration("undo")) {
-                Correction correction = new Correction(open.bench());
-                UsagePlan plan = correction.undoPlan("R00002", office.cancel);
-                correction.apply("undo", plan, PushChoices.accepted(), PushListener.none(), office.cancel);
+                UsagePlan plan = new Correction(open.bench()).undoPlan("R00002", office.cancel);
+                new SyncUsage(open.bench()).apply(plan, PushChoices.accepted(), PushListener.none(), office.cancel);
             }
             assertThat(office.sandbox.synthesize().counts().get("2 Total Devices")).isEqualByComparingTo(right);
             try (Application application = office.start(); Ledger ledger = application.openLedger(Office.NINJA)) {

@@ -1,11 +1,14 @@
 package app.tallybird.app;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +128,48 @@ class IntegrationsTest {
         assertThat(Files.exists(application.home().ledger(true, Office.NINJA))).isFalse();
         assertThat(office.secrets.read(new SecretName(Office.NINJA, "VENDOR_API_KEY"))).isEmpty();
         assertThat(office.sandbox.synthesize().counts()).hasSize(Office.CELLS);
+    }
+
+    private List<String> filesOf(String name) throws IOException {
+        try (Stream<Path> files = Files.walk(home)) {
+            return files.map(file -> home.relativize(file).toString().replace('\\', '/')).filter(file -> file.contains(name)).sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void removingLeavesNoFileOfItAndTouchesNoneOfAnotherThatBeginsTheSame() throws IOException {
+        String other = Office.NINJA + "-2";
+        office.save(other);
+        for (String name : List.of(Office.NINJA, other)) {
+            schedules.set(name, DAILY);
+            application.openSaved(name, "a test").close();
+            for (boolean sandbox : new boolean[]{false, true}) {
+                for (Path file : application.home().ledgerFiles(sandbox, name)) {
+                    Files.writeString(file, "", StandardOpenOption.CREATE);
+                }
+                Files.writeString(application.home().rows(sandbox, name), "rows");
+            }
+            Files.writeString(application.home().scheduleLog(name), "words");
+        }
+        List<String> others = filesOf(other);
+        assertThat(others).hasSize(13).contains("integrations/" + other + ".json", "schedules/" + other + ".json",
+                "ledger/sandbox/" + other + ".lock", "ledger/sandbox/" + other + ".lock.holder", "logs/schedule-" + other + ".log");
+        assertThat(filesOf(Office.NINJA)).hasSize(2 * others.size());
+
+        integrations.remove(Office.NINJA);
+
+        assertThat(filesOf(Office.NINJA)).isEqualTo(others);
+        assertThat(office.secrets.read(new SecretName(other, "VENDOR_API_KEY"))).isPresent();
+        assertThat(schedules.state(other, 1).installed()).isTrue();
+    }
+
+    @Test
+    void aNewNameLeavesNoFileOfTheOldOne() throws IOException {
+        application.openSaved(Office.NINJA, "a test").close();
+        Files.writeString(application.home().rows(true, Office.NINJA), "rows");
+        integrations.rename(Office.NINJA, "Other");
+        assertThat(filesOf(Office.NINJA)).isEmpty();
     }
 
     @Test

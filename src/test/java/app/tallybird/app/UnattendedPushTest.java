@@ -100,11 +100,13 @@ class UnattendedPushTest {
     void aPeriodHasOnePushHoweverOftenItIsStarted() {
         daily();
         assertThat(office.night().skipped())
-                .contains("Nothing to do: the push of 2026-11-02T02:30 is done. The next one is due at 2026-11-03T02:30.");
+                .contains(
+                        "Nothing to do: the push of 2026-11-02 02:30:00 +01:00 is done. The next one is due at 2026-11-03 02:30:00 +01:00.");
         office.clock.set("2026-11-03T02:30");
         assertThat(office.night().skipped()).isEmpty();
         assertThat(office.night().skipped())
-                .contains("Nothing to do: the push of 2026-11-03T02:30 is done. The next one is due at 2026-11-04T02:30.");
+                .contains(
+                        "Nothing to do: the push of 2026-11-03 02:30:00 +01:00 is done. The next one is due at 2026-11-04 02:30:00 +01:00.");
         office.clock.set("2026-11-03T01:45");
         assertThat(office.night().skipped()).isPresent();
         office.clock.set("2026-11-08T11:00");

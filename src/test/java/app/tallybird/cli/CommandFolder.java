@@ -46,7 +46,11 @@ public final class CommandFolder implements AutoCloseable {
 
     /** Waits take no time, and Synthesize takes any number of requests. */
     public static CommandFolder simulated(Path folder) throws IOException {
-        CommandFolder made = new CommandFolder(folder, Stage.time(new StageClock()));
+        return simulated(folder, Stage.time(new StageClock()));
+    }
+
+    static CommandFolder simulated(Path folder, Time time) throws IOException {
+        CommandFolder made = new CommandFolder(folder, time);
         made.sandbox.synthesize().limit(5_000);
         return made;
     }

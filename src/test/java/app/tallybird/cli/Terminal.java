@@ -31,12 +31,23 @@ final class Terminal {
     }
 
     Ended run(String... args) {
+        return run(Cancel.never(), args);
+    }
+
+    /** The same for a command that somebody has already asked to stop. */
+    Ended stopped(String... args) {
+        Cancel cancel = Cancel.create();
+        cancel.cancel();
+        return run(cancel, args);
+    }
+
+    private Ended run(Cancel cancel, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false, false);
-        int code = TallybirdCli.run(args, new Session(console, Stage.around(folder, time), Cancel.never()));
+        int code = TallybirdCli.run(args, new Session(console, Stage.around(folder, time), cancel));
         return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -96,7 +96,7 @@ class NewWarningTest {
     /** A field that no row has says nothing new with each new customer; one that some rows have does. */
     @Test
     void aFieldThatNoRowHasDoesNotGrow() throws IOException {
-        assertThat(day("a,A,yes,gold,,1")).containsExactly("New: W408 \"remark\" is empty in 1 of 1 rows");
+        assertThat(day("a,A,yes,gold,,1")).containsExactly("New: W408 \"remark\" is empty in 1 of 1 row");
         assertThat(day("a,A,yes,gold,,1", "b,B,yes,gold,,2")).isEmpty();
         assertThat(day("a,A,yes,gold,x,1", "b,B,yes,gold,,2")).isEmpty();
         assertThat(day("a,A,yes,gold,x,1", "b,B,yes,gold,,2", "c,C,yes,gold,,2"))

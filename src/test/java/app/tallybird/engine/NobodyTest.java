@@ -109,7 +109,7 @@ class NobodyTest {
         rows(",,,60");
         assertThat(holds()).isEmpty();
         assertThat(warnings())
-                .contains("New: W410 1 rows of \"lines\" belong to no account | 60 units in 1 row without a service, too: a total?");
+                .contains("New: W410 1 row of \"lines\" belongs to no account | 60 units in 1 row without a service, too: a total?");
         assertThat(push(Consent.UNATTENDED)).isEqualTo("3 []");
     }
 

@@ -57,7 +57,7 @@ class PlanBench {
             }
         }
         Reading reading = new Reading(accounts, List.of(), services, cells, Map.of(), List.of(), List.of(),
-                new ReadStats(1, 0, 1, Duration.ZERO, false));
+                new ReadStats(1, 1, Duration.ZERO, false));
         Clock clock = new StageClock();
         try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), clock)) {
             RunId run = ledger.begin(new RunStart("usage", "x", "attended", cells.size(), Optional.empty()));

@@ -18,7 +18,6 @@ import app.tallybird.engine.plan.CellState;
 import app.tallybird.engine.plan.Hold;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
-import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.ledger.Outcome;
@@ -211,7 +210,7 @@ class SyncUsageTest {
         Correction correction = new Correction(shop.bench);
         UsagePlan plan = correction.retryPlan(shop.cancel);
         assertThat(plan.cells()).extracting(PlanCell::key).extracting(CellKey::accountId).containsOnly("5").hasSize(8);
-        UsageResult result = correction.apply("retry", plan, PushChoices.attended(), PushListener.none(), shop.cancel);
+        UsageResult result = shop.apply(plan, Consent.ATTENDED);
         assertThat(result.run().orElseThrow().accepted()).isEqualTo(8);
         shop.clock.pass(Duration.ofMinutes(61));
         assertThatThrownBy(() -> correction.retryPlan(shop.cancel)).isInstanceOf(ProblemException.class);
@@ -224,9 +223,7 @@ class SyncUsageTest {
         shop.sandbox.customers().addDevice(new Device(99_000, 1, "WINDOWS_SERVER", false, false));
         UsageResult second = shop.push(Consent.ATTENDED);
         assertThat(shop.sandbox.synthesize().counts()).isNotEqualTo(before);
-        Correction correction = new Correction(shop.bench);
-        UsagePlan plan = correction.undoPlan(second.run().orElseThrow().runId().value(), shop.cancel);
-        correction.apply("undo", plan, PushChoices.attended(), PushListener.none(), shop.cancel);
+        shop.apply(new Correction(shop.bench).undoPlan(second.run().orElseThrow().runId().value(), shop.cancel), Consent.ATTENDED);
         assertThat(shop.sandbox.synthesize().counts()).isEqualTo(before);
     }
 

@@ -18,6 +18,7 @@ import app.tallybird.connector.format.DocumentReader;
 import app.tallybird.connector.format.Finding;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 
 /** The connectors by id: the built-in ones, then those of one folder. Reads the folder anew with each call; safe to share between threads. */
 public final class Catalog {
@@ -108,7 +109,7 @@ public final class Catalog {
         String all = findings.stream().map(finding -> finding.sentence(name)).collect(Collectors.joining("\n"));
         return Problem
                 .of(ProblemCode.CONNECTOR_DOCUMENT,
-                        "The connector document has " + findings.size() + (findings.size() == 1 ? " mistake" : " mistakes")
+                        "The connector document has " + Wording.count(findings.size(), "mistake")
                                 + ":\n" + all,
                         "Nothing was read from the vendor.", "Correct the document and check it with: connectors check FILE")
                 .at(file.toString());

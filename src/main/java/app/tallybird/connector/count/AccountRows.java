@@ -25,6 +25,7 @@ import app.tallybird.connector.rows.FieldWatch;
 import app.tallybird.connector.rows.Ids;
 import app.tallybird.connector.rows.TableRows;
 import app.tallybird.model.Account;
+import app.tallybird.problem.Wording;
 
 /** Collects accounts from rows. Ids are compared exactly; names stay as the vendor spells them. Used by one thread. */
 public final class AccountRows {
@@ -113,11 +114,14 @@ public final class AccountRows {
     public void conclude(List<Warning> warnings) {
         watch.conclude(warnings);
         if (ofNobody > 0) {
-            warnings.add(new Warning("W410", "/accounts/id", ofNobody + (ofNobody == 1 ? " row has" : " rows have")
-                    + " neither an id nor a name and " + (ofNobody == 1 ? "is no account" : "are no accounts"), "", ofNobody));
+            warnings.add(new Warning("W410", "/accounts/id", Wording.count(ofNobody,
+                    "row has neither an id nor a name and is no account", "rows have neither an id nor a name and are no accounts"), "",
+                    ofNobody));
         }
         if (withoutName > 0) {
-            warnings.add(new Warning("W409", "/accounts/name", withoutName + " accounts have no name; their id is used", "", withoutName));
+            warnings.add(new Warning("W409", "/accounts/name",
+                    Wording.count(withoutName, "account has no name; its id is used", "accounts have no name; their id is used"), "",
+                    withoutName));
         }
     }
 }

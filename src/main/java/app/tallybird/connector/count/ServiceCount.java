@@ -35,6 +35,7 @@ import app.tallybird.connector.rows.TableRows;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Service;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 
 /** Counts one service rule over the rows of its table. Used by one thread. */
 final class ServiceCount {
@@ -308,12 +309,13 @@ final class ServiceCount {
         if (withoutAccount > 0) {
             String neither = withNeither.words(this::finished).map(words -> words + " without a service, too: a total?").orElse("");
             warnings.add(withoutCustomer.on(new Warning("W410", pointer + "/usage/account",
-                    withoutAccount + " rows of \"" + usage.from() + "\" belong to no account", neither, withoutAccount),
+                    Wording.count(withoutAccount, "row of \"" + usage.from() + "\" belongs", "rows of \"" + usage.from() + "\" belong")
+                            + " to no account", neither, withoutAccount),
                     service -> others(key -> key.serviceKey().equals(service)), this::finished, "customer"));
         }
         if (withoutName > 0) {
             warnings.add(withoutService.on(
-                    new Warning("W407", pointer + "/nameFrom", withoutName + " rows name no service and were not counted", "", withoutName),
+                    new Warning("W407", pointer + "/nameFrom", Wording.count(withoutName, "row names no service and was", "rows name no service and were") + " not counted", "", withoutName),
                     this::othersThan, this::finished, "service"));
         }
     }

@@ -63,11 +63,21 @@ public final class CsvFile {
         return new CsvFile(name, pointer, bytes, format);
     }
 
-    /** Starts reading. */
+    /** Starts reading; when that can not begin, nothing is left open. */
     public CsvReading read(Wanted wanted) throws IOException {
-        Reader text = new BufferedReader(new InputStreamReader(bytes.open(), encoding.charset().newDecoder()
+        InputStream in = bytes.open();
+        Reader text = new BufferedReader(new InputStreamReader(in, encoding.charset().newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT)), BUFFER);
-        return guarded(() -> new CsvReading(this, text, format, wanted));
+        boolean begun = false;
+        try {
+            CsvReading reading = guarded(() -> new CsvReading(this, text, format, wanted));
+            begun = true;
+            return reading;
+        } finally {
+            if (!begun) {
+                in.close();
+            }
+        }
     }
 
     /** Whether nothing but the lack of anything better says how the letters are written. */

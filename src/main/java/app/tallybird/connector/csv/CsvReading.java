@@ -12,6 +12,8 @@ import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 
+import app.tallybird.problem.Wording;
+
 /**
  * The records of one CSV file, one by one. The headings are the first line that has all wanted columns, or the first line. Passed over are lines without
  * any text, headings that come again, and, noted, lines above the headings and short lines with a total. Any other line with more or fewer fields than
@@ -139,7 +141,7 @@ public final class CsvReading implements AutoCloseable {
 
     private RuntimeException ragged(long line, int size) {
         String first = headings.cells().isEmpty() ? "the first line" : "the line of headings";
-        return file.fault("E371", ", line " + line + ": " + size + " fields where " + first + " has " + width,
+        return file.fault("E371", ", line " + line + ": " + Wording.count(size, "field") + " where " + first + " has " + width,
                 size > width && !headings.cells().isEmpty()
                         ? "do the headings stand on line " + line + "? Then say how many lines to pass over"
                         : "is a separator missing, or a text with a separator not in quotes?")

@@ -31,6 +31,7 @@ import app.tallybird.http.Redactor;
 import app.tallybird.model.UnitCount;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 
 /**
  * Makes a test of a full run: its answers with invented names and secrets, and the result they must give. Texts that the connector does not look at are
@@ -68,7 +69,9 @@ public final class TestRecording {
         }
         long bytes = trace.calls().stream().mapToLong(call -> call.answer().length).sum();
         if (trace.calls().size() > MOST_CALLS || bytes > MOST_BYTES) {
-            throw refused("The full run had " + trace.calls().size() + " requests with " + bytes + " bytes, which is too much for a test.",
+            throw refused(
+                    "The full run had " + Wording.count(trace.calls().size(), "request") + " with " + Wording.count(bytes, "byte")
+                            + ", which is too much for a test.",
                     "Record it with credentials that see fewer customers.");
         }
         invent();

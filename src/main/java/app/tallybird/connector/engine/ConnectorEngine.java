@@ -35,6 +35,7 @@ import app.tallybird.http.Cancel;
 import app.tallybird.model.Service;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 
 /**
  * Reads connectors. Whatever keeps a list from being read whole is thrown as a problem, whatever concerns single accounts is in the reading.
@@ -107,7 +108,7 @@ public final class ConnectorEngine {
             counting.finish(accounts, warnings);
             warnings.addAll(0, tables.warnings());
             Duration took = Duration.between(started, ZonedDateTime.now(sources.clock()));
-            ReadStats stats = new ReadStats(tables.requests(), 0, tables.rowsRead(), took, tables.cut());
+            ReadStats stats = new ReadStats(tables.requests(), tables.rowsRead(), took, tables.cut());
             return new Reading(accounts, accountRows.issues(), counting.services(), counting.cells(), counting.origins(), merged(warnings),
                     counting.gaps(), stats);
         } catch (FaultException e) {
@@ -135,10 +136,11 @@ public final class ConnectorEngine {
                     counting.look(table, row);
                 });
             }
-            rows.conclude(new ArrayList<>());
+            List<Warning> warnings = new ArrayList<>(tables.warnings());
+            rows.conclude(warnings);
             Map<String, String> totals = new LinkedHashMap<>();
             counting.likelyTotals(rows.accounts()).forEach((account, words) -> totals.put(account.id(), words));
-            return new AccountsRead(rows.accounts(), rows.issues(), totals);
+            return new AccountsRead(rows.accounts(), rows.issues(), totals, merged(warnings));
         } catch (FaultException e) {
             throw problem(e.fault(), tables).asException();
         }
@@ -178,7 +180,7 @@ public final class ConnectorEngine {
             AtomicLong rows = new AtomicLong();
             try {
                 tables.stream(step.getKey(), row -> rows.incrementAndGet());
-                lines.accept(CheckLine.passed(step.getValue(), rows.get() + " rows"));
+                lines.accept(CheckLine.passed(step.getValue(), Wording.count(rows.get(), "row")));
             } catch (FaultException e) {
                 lines.accept(CheckLine.failed(step.getValue(), problem(e.fault(), tables)));
                 break;

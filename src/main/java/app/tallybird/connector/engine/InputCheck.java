@@ -32,7 +32,7 @@ public final class InputCheck {
         Map<String, String> inputs = new HashMap<>();
         Map<String, Secret> secrets = new HashMap<>();
         for (Input input : document.inputs()) {
-            Optional<String> value = Optional.ofNullable(given.get(input.key())).map(text -> input.secret() ? text : text.strip())
+            Optional<String> value = Optional.ofNullable(given.get(input.key())).map(text -> bare(input, text))
                     .filter(text -> !text.isEmpty()).or(input::defaultValue);
             if (value.isEmpty()) {
                 if (input.required()) {
@@ -40,12 +40,28 @@ public final class InputCheck {
                 }
                 inputs.putIfAbsent(input.key(), "");
             } else if (input.secret()) {
-                secrets.put(input.key(), Secret.of(value.get()));
+                secrets.put(input.key(), Secret.of(check.checkedSecret(input, value.get())));
             } else {
                 inputs.put(input.key(), check.checked(input, value.get()));
             }
         }
         return new ConfiguredConnector(document, inputs, secrets);
+    }
+
+    /** Without blanks around it, unless they are what is to be chosen or part of a secret. */
+    private static String bare(Input input, String text) {
+        return input.secret() || input.choices().stream().anyMatch(choice -> choice.value().equals(text)) ? text : text.strip();
+    }
+
+    /** What is wrong with a secret is said without it. */
+    private String checkedSecret(Input input, String value) {
+        if (input.type() == Input.Type.CHOICE && input.choices().stream().noneMatch(choice -> choice.value().equals(value))) {
+            throw wrong(input, "is not one of the choices", choices(input));
+        }
+        if (input.pattern().isPresent() && !input.pattern().get().matches(value)) {
+            throw wrong(input, "is not of the expected form", input.help().text());
+        }
+        return value;
     }
 
     private String checked(Input input, String value) {
@@ -63,14 +79,15 @@ public final class InputCheck {
         return text;
     }
 
-    /** A listed value, also with a slash or a path behind it; or an address whose host the document allows. */
+    /** A listed value, also with a slash or a path behind it; or, where addresses are listed, one whose host the document allows. */
     private String choice(Input input, String value) {
+        boolean addresses = input.choices().stream().allMatch(choice -> choice.value().startsWith("https://"));
         for (Input.Choice choice : input.choices()) {
             if (choice.value().equalsIgnoreCase(value) || choice.label().equalsIgnoreCase(value)) {
                 return choice.value();
             }
         }
-        Optional<String> origin = origin(value);
+        Optional<String> origin = addresses ? origin(value) : Optional.empty();
         if (origin.isPresent()) {
             for (Input.Choice choice : input.choices()) {
                 if (choice.value().equalsIgnoreCase(origin.get())) {
@@ -85,7 +102,11 @@ public final class InputCheck {
             }
         }
         throw wrong(input, "is \"" + value + "\", which is not one of the choices",
-                "Use one of: " + input.choices().stream().map(Input.Choice::value).collect(Collectors.joining(", ")));
+                choices(input));
+    }
+
+    private static String choices(Input input) {
+        return "Use one of: " + input.choices().stream().map(Input.Choice::value).collect(Collectors.joining(", "));
     }
 
     private static Optional<String> origin(String value) {

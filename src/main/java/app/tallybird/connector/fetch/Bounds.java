@@ -6,6 +6,7 @@ import java.time.Instant;
 
 import app.tallybird.connector.fault.Fault;
 import app.tallybird.connector.format.ConnectorDocument.Limits;
+import app.tallybird.problem.Wording;
 
 /** Counts what a reading costs and ends one that goes past its limits, so that a mistake cannot run for ever. Used by one thread. */
 public final class Bounds {
@@ -24,12 +25,13 @@ public final class Bounds {
 
     void request(String pointer) {
         if (++requests > limits.maxRequests()) {
-            throw Fault.of("E346", pointer, "the run needs more than " + limits.maxRequests() + " requests",
+            throw Fault.of("E346", pointer, "the run needs more than " + Wording.count(limits.maxRequests(), "request"),
                     "raise \"limits\" in the document if the vendor really has that much").asException();
         }
         if (Duration.between(start, clock.instant()).toMinutes() >= limits.maxMinutes()) {
             throw Fault
-                    .of("E348", pointer, "the run took longer than " + limits.maxMinutes() + " minutes", "try again, or raise \"limits\"")
+                    .of("E348", pointer, "the run took longer than " + Wording.count(limits.maxMinutes(), "minute"),
+                            "try again, or raise \"limits\"")
                     .canRetry().asException();
         }
     }
@@ -38,7 +40,7 @@ public final class Bounds {
     public void row(long inTable, String pointer) {
         rows++;
         if (inTable > limits.maxRows()) {
-            throw Fault.of("E347", pointer, "the table has more than " + limits.maxRows() + " rows",
+            throw Fault.of("E347", pointer, "the table has more than " + Wording.count(limits.maxRows(), "row"),
                     "raise \"limits\" in the document if the vendor really has that many").asException();
         }
     }

@@ -19,6 +19,7 @@ import app.tallybird.connector.fault.Fault;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.Redactor;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 
 /**
  * Starts one program of the user's, without a shell, and brings what it printed. Time and output are bounded; when either is used up, or on request,
@@ -109,7 +110,9 @@ public final class Command {
                 throw tooMuch(limit / (1024 * 1024));
             }
             if (left <= 0) {
-                throw Fault.of("E382", pointer, "the program did not end within " + seconds + " seconds", "raise \"timeoutSeconds\"")
+                throw Fault
+                        .of("E382", pointer, "the program did not end within " + Wording.count(seconds, "second"),
+                                "raise \"timeoutSeconds\"")
                         .asException();
             }
         }

@@ -12,6 +12,7 @@ import app.tallybird.http.HttpFailure;
 import app.tallybird.http.HttpSettings;
 import app.tallybird.http.Redactor;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 
 /** What a vendor's refusals and silences mean, as faults. */
 final class Statuses {
@@ -40,7 +41,7 @@ final class Statuses {
 
     static Fault exhausted(int status, Optional<Duration> asked, String pointer) {
         if (status == 429) {
-            String when = asked.map(wait -> "come back in " + wait.toSeconds() + " seconds").orElse("try again later");
+            String when = asked.map(wait -> "come back in " + Wording.count(wait.toSeconds(), "second")).orElse("try again later");
             return Fault.of("E353", pointer, "the vendor still refuses requests as too many after all retries", when)
                     .as(ProblemCode.THROTTLED)
                     .canRetry();

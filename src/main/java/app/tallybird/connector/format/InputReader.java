@@ -30,6 +30,11 @@ final class InputReader {
                 part.complain("C104", "", "an input of the type \"choice\" needs \"choices\"", "");
             }
             Optional<String> otherwise = defaultValue(part);
+            otherwise.filter(value -> !fits(type, choices, value)).ifPresent(value -> part.complain("C104", "default", switch (type) {
+                case CHOICE -> "\"" + value + "\" is none of the choices";
+                case INTEGER -> "\"" + value + "\" is not a whole number";
+                default -> "\"" + value + "\" is neither true nor false";
+            }, ""));
             if (secret && otherwise.isPresent()) {
                 part.complain("C211", "default", "a secret input may not have a default", "remove it");
             }
@@ -37,6 +42,16 @@ final class InputReader {
                     type,
                     secret, part.bool("required", true), otherwise, part.regex("pattern"), choices, part.textItems("env"));
         }
+    }
+
+    /** Whether a default could have been entered. */
+    private static boolean fits(Input.Type type, List<Input.Choice> choices, String value) {
+        return switch (type) {
+            case CHOICE -> choices.isEmpty() || choices.stream().anyMatch(choice -> choice.value().equals(value));
+            case INTEGER -> value.matches("-?\\d{1,18}");
+            case BOOLEAN -> value.equals("true") || value.equals("false");
+            case TEXT, URL, DATE, FILE -> true;
+        };
     }
 
     private static Optional<String> defaultValue(Part part) {

@@ -20,6 +20,7 @@ import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.format.Condition.Moment;
+import app.tallybird.problem.Wording;
 
 /** One comparison of a field's value. Texts are compared without case unless it matters; numbers by value; a list or object is never equal. */
 public sealed interface Operator {
@@ -239,7 +240,7 @@ public sealed interface Operator {
 
         @Override
         public String words() {
-            return "is within the last " + days + " days";
+            return "is within the last " + Wording.count(days, "day");
         }
     }
 }

@@ -15,6 +15,7 @@ import app.tallybird.connector.reading.Reading;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Service;
 import app.tallybird.model.UnitCount;
+import app.tallybird.model.Units;
 import app.tallybird.problem.Problem;
 
 /**
@@ -84,7 +85,7 @@ public record Outcome(JsonObject json, Map<CellKey, String> cells, Map<String, L
 
     private static String words(UnitCount count) {
         return switch (count) {
-            case UnitCount.Value value -> value.units().toPlainString();
+            case UnitCount.Value value -> Units.text(value.units());
             case UnitCount.KnownZero zero -> "0";
             case UnitCount.Unknown unknown -> UNKNOWN + unknown.reason();
         };

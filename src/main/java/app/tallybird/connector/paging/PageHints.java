@@ -13,6 +13,7 @@ import app.tallybird.connector.fetch.Answer;
 import app.tallybird.connector.format.Paging;
 import app.tallybird.connector.paging.Pager.PageHint;
 import app.tallybird.http.Links;
+import app.tallybird.problem.Wording;
 
 /** Looks at the last page of a list for signs of more. */
 final class PageHints {
@@ -54,7 +55,8 @@ final class PageHints {
                     .of(new PageHint("W401", "the answer has " + marker.get() + ", so there may be more pages than the one that was read"));
         }
         return PAGE_SIZES.contains(answer.rows().size())
-                ? Optional.of(new PageHint("W402", "exactly " + answer.rows().size() + " rows came: the vendor may have cut the list"))
+                ? Optional.of(new PageHint("W402",
+                        "exactly " + Wording.count(answer.rows().size(), "row") + " came: the vendor may have cut the list"))
                 : Optional.empty();
     }
 
@@ -81,11 +83,11 @@ final class PageHints {
         int rows = end.rows();
         boolean full = size.rows() > 0 ? rows == size.rows() : rows >= LARGE_PAGE && PAGE_SIZES.contains(rows);
         if (full) {
-            return Optional.of("the last page is full, with " + rows + " rows, and names no next one: the vendor may have cut the list");
+            return Optional.of("the last page is full, with " + Wording.count(rows, "row") + ", and names no next one: the vendor may have cut the list");
         }
         boolean round = rows < size.rows() && rows >= CUT_PAGE && rows == end.widest() && PAGE_SIZES.contains(rows);
         return round
-                ? Optional.of("the list ended on exactly " + rows + " rows, fewer than the " + size.rows()
+                ? Optional.of("the list ended on exactly " + Wording.count(rows, "row") + ", fewer than the " + size.rows()
                         + " asked for: the vendor may give no more at once")
                 : Optional.empty();
     }

@@ -12,6 +12,7 @@ import app.tallybird.connector.fetch.Answer;
 import app.tallybird.connector.format.Paging;
 import app.tallybird.connector.format.Paging.Figure;
 import app.tallybird.http.HttpCall;
+import app.tallybird.problem.Wording;
 
 /**
  * How long a list is by the vendor's own words, remembered from page to page and compared with what was read in the end. One object per list; used by
@@ -123,10 +124,10 @@ final class PageTotals {
     /** Compares what was read with what the vendor says there is. A page without rows may count for the vendor or not. */
     void check(long fresh) {
         if (rows != null && rows != fresh) {
-            throw moved("the vendor says " + rows + " rows, we read " + fresh, "rows may have moved while reading: try again");
+            throw moved("the vendor says " + Wording.count(rows, "row") + ", we read " + fresh, "rows may have moved while reading: try again");
         }
         if (pages != null && (pages > read || pages < filled)) {
-            throw moved("the vendor says " + pages + (pages == 1 ? " page" : " pages") + ", we read " + read,
+            throw moved("the vendor says " + Wording.count(pages, "page") + ", we read " + read,
                     "rows may have moved while reading: try again");
         }
     }

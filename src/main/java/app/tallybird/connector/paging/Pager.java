@@ -23,6 +23,7 @@ import app.tallybird.connector.reading.ReadEvent;
 import app.tallybird.connector.reading.ReadingContext;
 import app.tallybird.connector.reading.ReadingScope;
 import app.tallybird.http.HttpCall;
+import app.tallybird.problem.Wording;
 
 /**
  * Reads one list from its first page to its last. With a next address, a cursor or a flag it goes on while the vendor says so, whatever the pages hold
@@ -74,7 +75,7 @@ public final class Pager {
         for (int page = 1;; page++) {
             if (page > maxPages) {
                 throw Fault
-                        .of("E340", pointer + "/paging", "the list has more than " + maxPages + " pages",
+                        .of("E340", pointer + "/paging", "the list has more than " + Wording.count(maxPages, "page"),
                                 "raise \"maxPages\" if that is right")
                         .asException();
             }
@@ -112,7 +113,7 @@ public final class Pager {
                 return new Series(page, ofOnly(answer), true);
             }
             if (empty >= MOST_EMPTY && !(next instanceof PageSteps.Next.Last)) {
-                throw Fault.of("E349", pointer + "/paging", empty + " pages in a row are empty, and each says that there is more",
+                throw Fault.of("E349", pointer + "/paging", Wording.count(empty, "page") + " in a row are empty, and each says that there is more",
                         "ask the vendor whether that is right").asException();
             }
             switch (next) {

@@ -2,6 +2,8 @@ package app.tallybird.connector.reading;
 
 import java.util.List;
 
+import app.tallybird.problem.Wording;
+
 /**
  * An account row that cannot be sent as it is.
  *
@@ -23,8 +25,8 @@ public record AccountIssue(Kind kind, String accountId, List<String> names, long
 
     public String sentence() {
         return switch (kind) {
-            case BLANK_ID -> "E325 " + rows + (rows == 1 ? " account row has" : " account rows have") + " no id: " + quoted();
-            case TWO_NAMES -> "The account id \"" + accountId + "\" has " + names.size() + " names: " + quoted();
+            case BLANK_ID -> "E325 " + Wording.count(rows, "account row has", "account rows have") + " no id: " + quoted();
+            case TWO_NAMES -> "The account id \"" + accountId + "\" has " + Wording.count(names.size(), "name") + ": " + quoted();
         };
     }
 

@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import app.tallybird.model.Units;
+import app.tallybird.problem.Wording;
+
 /**
  * Something a person should know about the numbers though they stand. Stored with the run: a new or grown one is shown before sending. Immutable.
  *
@@ -44,8 +47,7 @@ public record Warning(String code, String pointer, String text, String hint, See
     public record Nobody(BigDecimal units, long rows, String why) {
 
         public String words() {
-            return units.stripTrailingZeros().toPlainString() + (units.compareTo(BigDecimal.ONE) == 0 ? " unit in " : " units in ") + rows
-                    + (rows == 1 ? " row" : " rows");
+            return Units.text(units) + " " + Wording.noun(units, "unit") + " in " + Wording.count(rows, "row");
         }
     }
 

@@ -25,6 +25,7 @@ import app.tallybird.connector.format.Table;
 import app.tallybird.connector.reading.ReadingContext;
 import app.tallybird.connector.reading.ReadingScope;
 import app.tallybird.connector.reading.Warning;
+import app.tallybird.problem.Wording;
 
 /** Computes the columns of a table's rows, in the document's order. Used by one thread. */
 final class Columns {
@@ -196,11 +197,12 @@ final class Columns {
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
             if (!others.isEmpty()) {
                 long count = others.values().stream().mapToLong(Long::longValue).sum();
-                warnings.add(new Warning("W405", place, "not in the map: " + others.size() + " more values x" + count, "", count)
+                warnings.add(new Warning("W405", place, "not in the map: " + Wording.count(others.size(), "more value") + " x" + count, "",
+                        count)
                         .about(others));
             }
         });
         notFound.forEach((name, things) -> warnings.add(new Warning("W403", pointer + "/columns/" + name,
-                "nothing was found for " + things.total() + " rows", "", things.total()).about(things.counts())));
+                "nothing was found for " + Wording.count(things.total(), "row"), "", things.total()).about(things.counts())));
     }
 }

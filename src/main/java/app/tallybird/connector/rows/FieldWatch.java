@@ -23,6 +23,7 @@ import app.tallybird.connector.format.Operator;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.format.Table;
 import app.tallybird.connector.reading.Warning;
+import app.tallybird.problem.Wording;
 
 /**
  * Watches the fields that a document relies on. One that no row has is a fault of each place that needs it, because a misspelled name would count
@@ -202,7 +203,7 @@ public final class FieldWatch {
                 values("is no number", one, place, one.noNumber, warnings);
                 if (one.empty > 0) {
                     Warning warning = new Warning("W408", place,
-                            "\"" + one.path + "\" is empty in " + one.empty + " of " + rows + " rows", "",
+                            "\"" + one.path + "\" is empty in " + one.empty + " of " + Wording.count(rows, "row"), "",
                             one.empty, one.allowed());
                     warnings.add(one.empty == rows ? warning.aboutEveryRow() : warning);
                 }
@@ -213,7 +214,7 @@ public final class FieldWatch {
     private void values(String what, Watched one, String place, Things values, List<Warning> warnings) {
         if (values.total() > 0) {
             warnings.add(new Warning("W405", place,
-                    "\"" + one.path + "\" " + what + " in " + values.total() + " of " + rows + " rows: " + one.example, "", values.total())
+                    "\"" + one.path + "\" " + what + " in " + values.total() + " of " + Wording.count(rows, "row") + ": " + one.example, "", values.total())
                     .about(values.counts()));
         }
     }

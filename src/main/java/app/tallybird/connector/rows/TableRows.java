@@ -33,6 +33,7 @@ import app.tallybird.connector.reading.ReadingScope;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.http.Redactor;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 
 /**
  * Brings the finished rows of tables: fetched, expanded, with their columns, without those the document filters out. Tables that others need are read
@@ -341,9 +342,8 @@ public final class TableRows {
         }
 
         private void empty(String place, FieldPath path, long empty) {
-            Warning warning = new Warning("W408", pointer + place, "\"" + path + "\" is empty in " + empty + " of " + fetchedRows + " rows",
-                    "",
-                    empty, table.rows().mayBeMissing());
+            Warning warning = new Warning("W408", pointer + place,
+                    "\"" + path + "\" is empty in " + empty + " of " + Wording.count(fetchedRows, "row"), "", empty, table.rows().mayBeMissing());
             warnings.add(empty == fetchedRows ? warning.aboutEveryRow() : warning);
         }
 
@@ -351,14 +351,14 @@ public final class TableRows {
             latest.ifPresent(one -> one.emit(this::hand));
             if (alike > 0) {
                 warnings.add(new Warning("W412", pointer + "/key",
-                        alike + (alike == 1
-                                ? " row is exactly like another one and was counted, too"
-                                : " rows are exactly like others and were counted, too"),
+                        Wording.count(alike, "row is exactly like another one and was counted, too",
+                                "rows are exactly like others and were counted, too"),
                         "name a \"key\" if they are repeats", alike));
             }
             if (repeats > 0) {
-                warnings.add(new Warning("W404", pointer + "/key", repeats
-                        + (repeats == 1 ? " row came twice and was counted once" : " rows came twice and were counted once"), "", repeats));
+                warnings.add(new Warning("W404", pointer + "/key",
+                        Wording.count(repeats, "row came twice and was counted once", "rows came twice and were counted once"), "",
+                        repeats));
             }
             if (withoutList > 0) {
                 empty("/expand", table.rows().expand().orElseThrow(), withoutList);
@@ -371,12 +371,10 @@ public final class TableRows {
             columns.conclude(warnings);
             losses.columns(table, columns.lost());
             if (keptRows < table.rows().minRows() && !cut) {
-                throw Fault
-                        .of("E323", pointer + "/minRows",
-                                "the list \"" + table.name() + "\" has " + keptRows + " rows, and at least " + table.rows().minRows()
-                                        + " should be there",
-                                "an empty list is never taken for the truth here; check the rights of the API user")
-                        .asException();
+                String text = "the list \"" + table.name() + "\" has " + Wording.count(keptRows, "row") + ", and at least "
+                        + table.rows().minRows() + " should be there";
+                throw Fault.of("E323", pointer + "/minRows", text,
+                        "an empty list is never taken for the truth here; check the rights of the API user").asException();
             }
             context.listener().on(new ReadEvent.TableDone(table.name(), keptRows, bounds.requestsMade()));
         }

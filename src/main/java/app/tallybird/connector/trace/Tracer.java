@@ -28,6 +28,7 @@ import app.tallybird.http.HttpPort;
 import app.tallybird.http.NanoClock;
 import app.tallybird.http.Redactor;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 
 /** Writes down one run: its calls, its rows and its pages. One object per run; thread-safe for looking on while it goes on. */
 public final class Tracer implements ReadListener, RowListener {
@@ -131,7 +132,7 @@ public final class Tracer implements ReadListener, RowListener {
         if (calls.size() < MOST_CALLS) {
             calls.add(made);
         }
-        line("  " + made.outcome() + (known.status() == 0 ? "" : ", " + known.body().length + " bytes"));
+        line("  " + made.outcome() + (known.status() == 0 ? "" : ", " + Wording.count(known.body().length, "byte")));
     }
 
     private String shown(URI uri) {
@@ -167,7 +168,8 @@ public final class Tracer implements ReadListener, RowListener {
             }
             case ReadEvent.PageRead read -> {
                 rows(read.table()).pages().add(new TracedPage(read.parent(), read.page(), read.rows(), read.marker(), ""));
-                line("  page " + read.page() + ": " + read.rows() + " rows" + (read.marker().isEmpty() ? "" : ", next " + read.marker()));
+                line("  page " + read.page() + ": " + Wording.count(read.rows(), "row")
+                        + (read.marker().isEmpty() ? "" : ", next " + read.marker()));
             }
             case ReadEvent.PagingStopped stopped -> {
                 List<TracedPage> pages = rows(stopped.table()).pages();
@@ -179,7 +181,7 @@ public final class Tracer implements ReadListener, RowListener {
             case ReadEvent.Waiting waiting -> line("  waiting " + waiting.howLong().toMillis() + " ms: " + waiting.reason());
             case ReadEvent.Progress progress -> {
             }
-            case ReadEvent.TableDone done -> line(done.table() + " is read: " + done.rows() + " rows kept");
+            case ReadEvent.TableDone done -> line(done.table() + " is read: " + Wording.count(done.rows(), "row") + " kept");
         }
     }
 

@@ -2,6 +2,7 @@ package app.tallybird.engine.daily;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.RunSums;
 import app.tallybird.ledger.SeriesRow;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.Units;
 
 /** What the ledger knows of earlier pushes, with the names that accounts and services have now. Only reads. */
 public final class History {
@@ -51,6 +53,11 @@ public final class History {
 
     /** One cell of a push with names. */
     public record Detail(String account, String service, RunCell cell) {
+
+        public Detail {
+            cell = new RunCell(cell.key(), Units.plain(cell.value()), cell.previousAccepted().map(Units::plain), cell.outcome(),
+                    cell.message());
+        }
     }
 
     /** A line of a chart: one value for each push that had it, the oldest first. */
@@ -58,13 +65,17 @@ public final class History {
     }
 
     public record Point(RunId run, Instant at, BigDecimal units) {
+
+        public Point {
+            units = Units.plain(units);
+        }
     }
 
     /** A cell that two pushes tell differently; what a push did not get accepted is empty. */
     public record Difference(CellKey key, String account, String service, Optional<BigDecimal> first, Optional<BigDecimal> second) {
 
         public BigDecimal change() {
-            return second.orElse(BigDecimal.ZERO).subtract(first.orElse(BigDecimal.ZERO));
+            return Units.plain(second.orElse(BigDecimal.ZERO).subtract(first.orElse(BigDecimal.ZERO)));
         }
     }
 
@@ -113,7 +124,7 @@ public final class History {
         Map<CellKey, BigDecimal> values = new LinkedHashMap<>();
         for (RunCell cell : ledger.cells(run)) {
             if (cell.outcome().filter(Outcome::atSynthesize).isPresent()) {
-                values.put(cell.key(), cell.value());
+                values.put(cell.key(), Units.plain(cell.value()));
             }
         }
         return values;
@@ -129,7 +140,8 @@ public final class History {
         for (RunRecord run : ledger.runs(Integer.MAX_VALUE).reversed()) {
             for (Detail detail : details(run.id())) {
                 RunCell cell = detail.cell();
-                csv.text(run.id().value()).text(run.started().toString()).text(run.start().kind()).text(run.start().startedBy())
+                csv.text(run.id().value()).text(run.started().truncatedTo(ChronoUnit.SECONDS).toString()).text(run.start().kind())
+                        .text(run.start().startedBy())
                         .text(cell.key().accountId()).text(detail.account()).text(detail.service()).number(cell.previousAccepted())
                         .number(Optional.of(cell.value()))
                         .text(cell.outcome().map(outcome -> outcome.name().toLowerCase(Locale.ROOT).replace('_', ' '))

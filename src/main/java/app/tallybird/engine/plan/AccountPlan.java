@@ -10,13 +10,16 @@ import java.util.regex.Pattern;
 
 import app.tallybird.connector.reading.AccountIssue;
 import app.tallybird.connector.reading.AccountsRead;
+import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 import app.tallybird.model.Account;
 
 /**
  * What sync-accounts would do. Accounts that the vendor no longer lists stay at Synthesize, because removing one there loses its mapping;
  * their counts go to zero in the next usage plan.
+ *
+ * @param warnings what a person should know about how the accounts were read
  */
-public record AccountPlan(List<Line> lines) {
+public record AccountPlan(List<Line> lines, List<PlanWarning> warnings) {
     private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*\\.[A-Za-z]{2,}");
     private static final Pattern NAME = Pattern.compile(".*\\p{L}\\s+\\p{L}.*");
 
@@ -60,13 +63,15 @@ public record AccountPlan(List<Line> lines) {
 
     public AccountPlan {
         lines = List.copyOf(lines);
+        warnings = List.copyOf(warnings);
     }
 
     /** Compares what the vendor lists with what Synthesize has; ids are compared exactly. */
-    public static AccountPlan make(AccountsRead read, Map<String, String> namesAtSynthesize, Predicate<String> leftOut) {
+    public static AccountPlan make(AccountsRead vendor, Map<String, String> namesAtSynthesize, Predicate<String> leftOut,
+            Map<String, Long> warningsBefore) {
         Map<String, String> blocked = new HashMap<>();
         List<Line> lines = new ArrayList<>();
-        for (AccountIssue issue : read.issues()) {
+        for (AccountIssue issue : vendor.issues()) {
             switch (issue.kind()) {
                 case BLANK_ID ->
                     lines.add(new Line(Change.BLOCKED, new Account("", String.join(", ", issue.names())), "", issue.sentence()));
@@ -74,7 +79,7 @@ public record AccountPlan(List<Line> lines) {
             }
         }
         Map<String, Account> listed = new HashMap<>();
-        for (Account account : read.accounts()) {
+        for (Account account : vendor.accounts()) {
             listed.put(account.id(), account);
             String before = namesAtSynthesize.get(account.id());
             if (blocked.containsKey(account.id())) {
@@ -83,7 +88,7 @@ public record AccountPlan(List<Line> lines) {
                 lines.add(new Line(Change.LEFT_OUT, account, before == null ? "" : before, ""));
             } else if (before == null) {
                 lines.add(new Line(Change.NEW, account, "",
-                        Optional.ofNullable(read.likelyTotals().get(account.id())).map(said -> said + TOTAL)
+                        Optional.ofNullable(vendor.likelyTotals().get(account.id())).map(said -> said + TOTAL)
                                 .orElseGet(() -> doubt(account))));
             } else {
                 lines.add(new Line(before.equals(account.name()) ? Change.UNCHANGED : Change.RENAMED, account, before, ""));
@@ -95,7 +100,8 @@ public record AccountPlan(List<Line> lines) {
                         "stays at Synthesize; its counts go to 0 with the next usage push"));
             }
         });
-        return new AccountPlan(lines);
+        Remembrance before = new Remembrance(warningsBefore);
+        return new AccountPlan(lines, vendor.warnings().stream().map(before::compared).filter(PlanWarning::told).toList());
     }
 
     public List<Account> of(Change change) {

@@ -3,6 +3,8 @@ package app.tallybird.engine.plan;
 import java.math.BigDecimal;
 import java.util.Optional;
 
+import app.tallybird.model.Units;
+
 /**
  * CSV after RFC 4180 that a spreadsheet can open without running anything in it: text that begins like a formula gets an apostrophe in front.
  * Numbers stay numbers. Source of the list of dangerous beginnings: OWASP ASVS 1.2.10, with the full-width forms.
@@ -22,7 +24,7 @@ public final class CsvText {
     }
 
     public CsvText number(Optional<BigDecimal> value) {
-        cell(value.map(BigDecimal::toPlainString).orElse(""));
+        cell(value.map(Units::text).orElse(""));
         return this;
     }
 

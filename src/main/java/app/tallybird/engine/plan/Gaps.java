@@ -16,6 +16,7 @@ import app.tallybird.connector.reading.Reading;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 import app.tallybird.model.UnitCount;
+import app.tallybird.problem.Wording;
 
 /**
  * What of a plan is not known, said once for each thing it is about: a service, a customer, or single counts. Compared with what a person has accepted:
@@ -77,10 +78,10 @@ final class Gaps {
             }
         });
         left.forEach((kind, cells) -> all.add(warning(ACCOUNT, "", kind,
-                cells.size() + (cells.size() == 1 ? " customer" : " customers") + " could not be read: " + names(cells), cells)));
+                Wording.count(cells.size(), "customer") + " could not be read: " + names(cells), cells)));
         single.forEach((key, cells) -> all.add(warning(COUNTS, cells.getFirst().key().serviceKey(), kind(cells.getFirst()),
-                "The counts of \"" + cells.getFirst().service() + "\" are not known for " + cells.size()
-                        + (cells.size() == 1 ? " customer: " : " customers: ") + names(cells),
+                "The counts of \"" + cells.getFirst().service() + "\" are not known for " + Wording.count(cells.size(), "customer") + ": "
+                        + names(cells),
                 cells)));
         return all;
     }

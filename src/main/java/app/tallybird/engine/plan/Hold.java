@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import app.tallybird.connector.reading.Warning;
+import app.tallybird.model.Units;
+import app.tallybird.problem.Wording;
 
 /** A reason to have a person look before anything (or before one account) is sent. */
 public sealed interface Hold {
@@ -56,6 +58,12 @@ public sealed interface Hold {
 
     /** A service's total over the cells that had an accepted value fell. */
     record ServiceDown(String serviceKey, String service, BigDecimal before, BigDecimal now) implements Hold {
+
+        public ServiceDown {
+            before = Units.plain(before);
+            now = Units.plain(now);
+        }
+
         @Override
         public String words() {
             return "\"" + service + "\" falls from " + before.toPlainString() + " to " + now.toPlainString() + " in total.";
@@ -66,7 +74,7 @@ public sealed interface Hold {
     record AccountsToZero(int accounts, String names) implements Hold {
         @Override
         public String words() {
-            return accounts + " customers go to zero in everything: " + names + ".";
+            return Wording.count(accounts, "customer goes", "customers go") + " to zero in everything: " + names + ".";
         }
     }
 
@@ -74,7 +82,8 @@ public sealed interface Hold {
     record AccountsDown(int before, int now) implements Hold {
         @Override
         public String words() {
-            return "The vendor lists " + now + " of the " + before + " customers that were counted before.";
+            return "The vendor lists " + now + " of the " + Wording.count(before, "customer that was", "customers that were")
+                    + " counted before.";
         }
     }
 

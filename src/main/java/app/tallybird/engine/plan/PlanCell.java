@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import app.tallybird.model.CellKey;
 import app.tallybird.model.UnitCount;
+import app.tallybird.model.Units;
 
 /**
  * One line of a usage plan. {@code change} is what would happen to the number; {@code state} is the same unless the cell is held or left out.
@@ -30,7 +31,7 @@ public record PlanCell(CellKey key, String account, String service, Optional<Big
 
     /** Now minus last accepted, when both are known. */
     public Optional<BigDecimal> delta() {
-        return units().flatMap(units -> lastAccepted.map(units::subtract));
+        return units().flatMap(units -> lastAccepted.map(units::subtract)).map(Units::plain);
     }
 
     /** Whether the plan sends this cell when nothing about it is held. */

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 import app.tallybird.model.UnitCount;
+import app.tallybird.model.Units;
 
 /** Names a plan by its content, so that only what was shown can be applied. */
 final class PlanHash {
@@ -27,8 +28,8 @@ final class PlanHash {
     }
 
     private static String line(PlanCell cell) {
-        String now = cell.now() instanceof UnitCount.Unknown ? "?" : cell.units().orElseThrow().stripTrailingZeros().toPlainString();
-        String before = cell.lastAccepted().map(value -> value.stripTrailingZeros().toPlainString()).orElse("-");
+        String now = cell.now() instanceof UnitCount.Unknown ? "?" : Units.text(cell.units().orElseThrow());
+        String before = cell.lastAccepted().map(Units::text).orElse("-");
         return String.join("\u0000", cell.key().accountId(), cell.key().serviceKey(), before, now, cell.state().word());
     }
 

@@ -24,6 +24,7 @@ import app.tallybird.connector.reading.Origin;
 import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.UnitCount;
+import app.tallybird.model.Units;
 
 /** A usage plan as JSON: the same text for {@code --json}, for exports and for plans that are kept. Numbers are exact. */
 public final class PlanJson {
@@ -34,6 +35,7 @@ public final class PlanJson {
     public static JsonObject write(UsagePlan plan) {
         JsonObject json = new JsonObject();
         json.addProperty("hash", plan.hash());
+        json.addProperty("kind", plan.kind().word());
         json.addProperty("created", plan.identity().created().toString());
         json.addProperty("baselineVersion", plan.identity().baselineVersion());
         json.addProperty("complete", plan.complete());
@@ -79,7 +81,7 @@ public final class PlanJson {
     }
 
     private static JsonElement number(Optional<BigDecimal> value) {
-        return value.<JsonElement>map(number -> new JsonPrimitive(new BigDecimal(number.toPlainString())))
+        return value.<JsonElement>map(number -> new JsonPrimitive(Units.plain(number)))
                 .orElse(JsonNull.INSTANCE);
     }
 
@@ -91,7 +93,8 @@ public final class PlanJson {
         return totals;
     }
 
-    private static JsonObject write(PlanWarning warning) {
+    /** A warning as plans show it. */
+    public static JsonObject write(PlanWarning warning) {
         JsonObject json = new JsonObject();
         json.addProperty("code", warning.code());
         json.addProperty("place", warning.place());
@@ -149,7 +152,8 @@ public final class PlanJson {
         Set<String> accounts = new HashSet<>();
         json.getAsJsonArray("accounts").forEach(id -> accounts.add(id.getAsString()));
         UsagePlan.Identity identity = new UsagePlan.Identity(text(json, "hash"), Instant.parse(text(json, "created")),
-                json.get("baselineVersion").getAsLong());
+                json.get("baselineVersion").getAsLong(),
+                json.has("kind") ? UsagePlan.Kind.ofWord(text(json, "kind")) : UsagePlan.Kind.USAGE);
         return new UsagePlan(identity, holds, cells, warnings, accounts, origins);
     }
 
@@ -169,7 +173,7 @@ public final class PlanJson {
 
     private static Optional<BigDecimal> readNumber(JsonObject json, String name) {
         JsonElement value = json.get(name);
-        return value == null || value.isJsonNull() ? Optional.empty() : Optional.of(value.getAsBigDecimal());
+        return value == null || value.isJsonNull() ? Optional.empty() : Optional.of(Units.plain(value.getAsBigDecimal()));
     }
 
     private static String text(JsonObject json, String name) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import app.tallybird.connector.reading.Origin;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.Units;
 
 /**
  * Every number a usage push would send. The hash covers all that would be sent; a plan is applied exactly or not at all.
@@ -34,14 +36,30 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
         origins = Map.copyOf(origins);
     }
 
-    /** What names a plan: its hash, when it was made, and the ledger's version then. */
-    public record Identity(String hash, Instant created, long baselineVersion) {
+    /** What names a plan: its hash, when it was made, the ledger's version then, and what it is for. */
+    public record Identity(String hash, Instant created, long baselineVersion, Kind kind) {
+    }
+
+    /** What a plan is for; its run is kept under the same word, whichever command sends it. */
+    public enum Kind {
+        USAGE,
+        RETRY,
+        UNDO;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Kind ofWord(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
     }
 
     /** Names a plan made of these cells now. */
     public static UsagePlan of(Instant created, long baselineVersion, List<Hold> holds, List<PlanCell> cells, Vendor vendor) {
         String hash = PlanHash.of(baselineVersion, cells);
-        return new UsagePlan(new Identity(hash, created, baselineVersion), holds, cells, vendor.noticed(), vendor.accountsListed(),
+        return new UsagePlan(new Identity(hash, created, baselineVersion, Kind.USAGE), holds, cells, vendor.noticed(),
+                vendor.accountsListed(),
                 vendor.origins());
     }
 
@@ -52,6 +70,17 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
 
     public String hash() {
         return identity.hash();
+    }
+
+    public Kind kind() {
+        return identity.kind();
+    }
+
+    /** The same numbers, planned for something else. */
+    public UsagePlan as(Kind kind) {
+        return new UsagePlan(new Identity(hash(), identity.created(), identity.baselineVersion(), kind), holds, cells, noticed,
+                accountsListed,
+                origins);
     }
 
     /** Whether every count that is not left out on purpose is known. */
@@ -109,7 +138,7 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
     public UsagePlan heldRemainder(Instant now, long baselineVersion) {
         List<PlanCell> rest = cells.stream().filter(PlanCell::held).toList();
         List<PlanWarning> waiting = noticed.stream().filter(PlanWarning::waits).toList();
-        return of(now, baselineVersion, holds, rest, new Vendor(waiting, Set.of(), origins));
+        return of(now, baselineVersion, holds, rest, new Vendor(waiting, Set.of(), origins)).as(kind());
     }
 
     /** The same plan with one more reason to have a person look. */
@@ -121,7 +150,7 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
 
     /** What a person should read before sending: what the document allows only when there is more of it than in the last good run. */
     public List<PlanWarning> warnings() {
-        return noticed.stream().filter(warning -> warning.now() != PlanWarning.Now.AS_ALLOWED).toList();
+        return noticed.stream().filter(PlanWarning::told).toList();
     }
 
     /**
@@ -146,6 +175,16 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
 
         public boolean fresh() {
             return now == Now.FRESH;
+        }
+
+        /** Whether a person is told. */
+        boolean told() {
+            return now != Now.AS_ALLOWED;
+        }
+
+        /** What it says and what to do. */
+        public String sentence() {
+            return hint.isEmpty() ? text : text + " " + hint;
         }
 
         /** Whether only a person can accept it, while the others are sent. */
@@ -199,7 +238,8 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
 
     /** All units that are known and not left out. */
     public BigDecimal units() {
-        return cells.stream().filter(PlanCell::sendable).flatMap(cell -> cell.units().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return Units.plain(cells.stream().filter(PlanCell::sendable).flatMap(cell -> cell.units().stream()).reduce(BigDecimal.ZERO,
+                BigDecimal::add));
     }
 
     /** Whether sending it would change any number at Synthesize. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import app.tallybird.connector.reading.AccountIssue;
@@ -17,6 +18,7 @@ import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Service;
 import app.tallybird.model.UnitCount;
+import app.tallybird.problem.Wording;
 import app.tallybird.settings.Thresholds;
 
 /**
@@ -49,8 +51,10 @@ public final class UsagePlanner {
         return new UsagePlanner(input).plan(now);
     }
 
-    /** A plan of chosen values for chosen cells, held by the same rules as any other. */
-    public static UsagePlan makeOf(List<PlanCell> cells, PlanInput.Remembered ledger, Thresholds thresholds, Instant now) {
+    /** A plan of chosen values for chosen cells; what is left out on purpose and what is held follow the same rules as in any other. */
+    public static UsagePlan makeOf(List<PlanCell> chosen, PlanInput.Remembered ledger, Predicate<CellKey> leftOut, Thresholds thresholds,
+            Instant now) {
+        List<PlanCell> cells = chosen.stream().map(cell -> leftOut.test(cell.key()) ? cell.leftOut("") : cell).toList();
         List<Hold> holds = new DropGuard(thresholds).falls(cells);
         return UsagePlan.of(now, ledger.version(), holds, Hold.mark(cells, holds), UsagePlan.Vendor.NOT_READ);
     }
@@ -72,7 +76,8 @@ public final class UsagePlanner {
         long uncounted = addWhatTheVendorNoLongerHas(cells);
         if (uncounted > 0) {
             warnings.add(new PlanWarning("P501", "",
-                    uncounted + " counts belong to services that the connector no longer counts; they keep their last accepted value.",
+                    Wording.count(uncounted, "count belongs to a service that the connector no longer counts; it keeps its",
+                            "counts belong to services that the connector no longer counts; they keep their") + " last accepted value.",
                     "Set them to 0 in Synthesize or send a zero by a CSV integration.", Map.of("P501 ", uncounted), PlanWarning.Now.KNOWN));
         }
         warnings.addAll(Gaps.of(cells, reading, input.ledger().warningsBefore()));

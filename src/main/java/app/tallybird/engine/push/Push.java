@@ -21,6 +21,7 @@ import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
+import app.tallybird.problem.Wording;
 import app.tallybird.synthesize.CountResult;
 import app.tallybird.synthesize.Synthesize;
 
@@ -50,7 +51,7 @@ public final class Push {
         Optional<Problem> stopped;
         boolean once = order.rebuild() == RebuildMode.ONCE;
         boolean owedBefore = ledger.buildPending();
-        synthesize.onWait((reason, time) -> tally.waiting(reason + ", waiting " + (time.toMillis() + 999) / 1_000 + " s"));
+        synthesize.onWait((reason, time) -> tally.waiting(Wording.inside(reason) + ", waiting " + (time.toMillis() + 999) / 1_000 + " s"));
         try (OutcomeWriter writer = new OutcomeWriter(ledger, run)) {
             Dispatch dispatch = new Dispatch(run, ledger, synthesize, new Breaker(sleeper), tally, writer);
             order.carried().forEach(cell -> dispatch.note(new CellResult(cell.key(), cell.units(), Outcome.CARRIED,

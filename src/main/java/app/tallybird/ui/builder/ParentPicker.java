@@ -111,7 +111,7 @@ final class ParentPicker extends VBox {
         TextField search = new TextField();
         search.setId("parent-search");
         search.setPromptText("Name or id");
-        search.setAccessibleText("Search the " + shown.size() + " parents by name or id; Enter takes the first that fits");
+        search.setAccessibleText("Search the " + Words.count(shown.size(), "parent") + " by name or id; Enter takes the first that fits");
         search.textProperty().subscribe(typed -> {
             fitting.setPredicate(one -> one.fits(typed));
             list.getSelectionModel().selectFirst();

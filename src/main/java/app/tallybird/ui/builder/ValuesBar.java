@@ -119,7 +119,7 @@ final class ValuesBar extends VBox {
             all.add(Pieces.label("empty in " + values.missing(), "muted", "small"));
         }
         if (values.others() > 0) {
-            all.add(Pieces.label("and " + values.others() + " more values", "muted", "small"));
+            all.add(Pieces.label("and " + Words.count(values.others(), "more value"), "muted", "small"));
         }
         return all;
     }

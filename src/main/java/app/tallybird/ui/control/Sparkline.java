@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Polyline;
 
+import app.tallybird.problem.Wording;
+
 /** A line of a few numbers without axes, the oldest at the left. It says its numbers in words; alone it proves nothing. */
 public final class Sparkline extends Pane {
 
@@ -41,6 +43,9 @@ public final class Sparkline extends Pane {
 
     /** "2,318, 2,431, 2,450 units". */
     public static String words(List<BigDecimal> values) {
-        return values.isEmpty() ? "no push yet" : values.stream().map(Words::number).collect(Collectors.joining(", ")) + " units";
+        return values.isEmpty()
+                ? "no push yet"
+                : values.stream().map(Words::number).collect(Collectors.joining(", ")) + " "
+                        + Wording.noun(values.getLast(), "unit");
     }
 }

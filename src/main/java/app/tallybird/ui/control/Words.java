@@ -14,6 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
+import app.tallybird.problem.Wording;
+
 /** Numbers, times and small phrases the way the person's own country writes them. Not for files: those are exact and the same everywhere. */
 public final class Words {
 
@@ -48,11 +50,17 @@ public final class Words {
 
     /** "1 customer", "3 customers", "2 categories". */
     public static String count(long number, String one) {
-        return number(BigDecimal.valueOf(number)) + " " + (number == 1 ? one : plural(one));
+        return number(BigDecimal.valueOf(number)) + " " + Wording.noun(number, one);
     }
 
-    private static String plural(String one) {
-        return one.endsWith("y") && !one.endsWith("ay") ? one.substring(0, one.length() - 1) + "ies" : one + "s";
+    /** "1 customer has", "3 customers have". */
+    public static String count(long number, String one, String more) {
+        return number(BigDecimal.valueOf(number)) + " " + (number == 1 ? one : more);
+    }
+
+    /** "1 unit", "2.5 units". */
+    public static String amount(BigDecimal number, String one) {
+        return number(number) + " " + Wording.noun(number, one);
     }
 
     public static String number(BigDecimal value) {
@@ -112,7 +120,7 @@ public final class Words {
         if (seconds < 3_600) {
             return seconds / 60 + " min";
         }
-        return seconds < 48 * 3_600 ? seconds / 3_600 + " h" : seconds / 86_400 + " days";
+        return seconds < 48 * 3_600 ? seconds / 3_600 + " h" : count(seconds / 86_400, "day");
     }
 
     /** Seconds with one decimal, for how long something took. */

@@ -3,7 +3,9 @@ package app.tallybird.ui.history;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -13,6 +15,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.app.OpenIntegration;
+import app.tallybird.engine.Consent;
 import app.tallybird.engine.Correction;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
@@ -21,6 +24,7 @@ import app.tallybird.engine.daily.History;
 import app.tallybird.engine.plan.Hold;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushProgress;
+import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.problem.Problem;
@@ -46,6 +50,8 @@ final class DetailModel {
     private final StringProperty busy = new SimpleStringProperty("");
     private final StringProperty good = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    private final StringProperty holds = new SimpleStringProperty("");
+    private final BooleanProperty looked = new SimpleBooleanProperty();
     private String integration = "";
     private @Nullable UsagePlan undo;
     private Running running = Running.nothing();
@@ -59,6 +65,7 @@ final class DetailModel {
         this.place = place;
         this.changed = changed;
         compared.addListener((property, before, now) -> compare());
+        looked.addListener((property, before, now) -> sendable());
     }
 
     void open(String name, RunRow row, List<RunRow> all) {
@@ -73,7 +80,7 @@ final class DetailModel {
     /** Back to all pushes. */
     void close() {
         if (busy.get().isEmpty()) {
-            undo = null;
+            noUndo();
             problem.set(null);
             shown.set(null);
         }
@@ -85,12 +92,12 @@ final class DetailModel {
         if (row == null) {
             return;
         }
-        undo = null;
+        noUndo();
         look(history -> history.details(row.line().run().id()).stream().map(DetailRow::of).toList(), list -> {
             rows.setAll(list, "All");
             page.set(new Page("Push of " + row.inside(),
                     "Run " + row.id() + ", by " + row.by() + ": " + Words.count(row.line().run().start().total(), "count") + ", "
-                            + Words.number(row.units()) + " units accepted (" + Words.delta(row.change()) + ").",
+                            + Words.amount(row.units(), "unit") + " accepted (" + Words.delta(row.change()) + ").",
                     "Before", "Sent", row.undoable() ? "Undo this push…" : "", ""));
         });
     }
@@ -101,7 +108,7 @@ final class DetailModel {
         if (row == null || other == null) {
             return;
         }
-        undo = null;
+        noUndo();
         boolean later = other.line().run().started().isAfter(row.line().run().started());
         RunRow first = later ? row : other;
         RunRow second = later ? other : row;
@@ -109,7 +116,7 @@ final class DetailModel {
             rows.setAll(list, "All");
             page.set(new Page("Two pushes compared", list.isEmpty()
                     ? "Both got the same numbers accepted."
-                    : Words.count(list.size(), "count") + (list.size() == 1 ? " differs" : " differ") + " between " + first.inside()
+                    : Words.count(list.size(), "count differs", "counts differ") + " between " + first.inside()
                             + " and " + second.inside() + ".",
                     first.when(),
                     second.when(), "", ""));
@@ -123,14 +130,40 @@ final class DetailModel {
             return;
         }
         work("Asking for what Synthesize has", cancel -> in(open -> new Correction(open.bench()).undoPlan(row.id(), cancel)), plan -> {
+            noUndo();
             undo = plan;
             rows.setAll(plan.cells().stream().map(DetailRow::of).toList(), "All");
-            String holds = plan.holds().stream().map(Hold::words).collect(Collectors.joining(" "));
             page.set(new Page("Undo the push of " + row.inside(),
-                    "These values were accepted before it and would be sent again. Nothing is sent yet. The next push sends the vendor's values, unless "
-                            + "the integration is paused." + (holds.isEmpty() ? "" : " Look twice: " + holds),
-                    "Now", "Back to", "", plan.cells().isEmpty() ? "" : "Send " + Words.count(plan.cells().size(), "earlier value")));
+                    "These values were accepted before it and would be sent again, as plan " + plan.hash()
+                            + ". Nothing is sent yet. The next push "
+                            + "sends the vendor's values, unless the integration is paused.",
+                    "Now", "Back to", "", ""));
+            holds.set(plan.holds().stream().map(Hold::words).collect(Collectors.joining(" ")));
+            sendable();
         });
+    }
+
+    private void noUndo() {
+        undo = null;
+        holds.set("");
+        looked.set(false);
+    }
+
+    private Consent consent() {
+        return looked.get() ? Consent.ACCEPTED : Consent.ATTENDED;
+    }
+
+    /** What may be sent now is on the button; what is held waits for the tick. */
+    private void sendable() {
+        UsagePlan plan = undo;
+        if (plan != null) {
+            int send = plan.toSend(looked.get()).size();
+            int held = plan.toSend(true).size() - send;
+            Page now = page.get();
+            page.set(new Page(now.title(), now.words(), now.first(), now.second(), "", send == 0
+                    ? ""
+                    : "Send " + Words.count(send, "earlier value") + (held > 0 ? ", hold " + held : "")));
+        }
     }
 
     /** Sends the way back exactly as it was shown. */
@@ -140,15 +173,17 @@ final class DetailModel {
             return;
         }
         Latest<PushProgress> latest = new Latest<>(place.runner(),
-                now -> busy.set("Sending the earlier values: " + now.accepted() + " of " + plan.cells().size() + " accepted"));
+                now -> busy.set("Sending the earlier values: " + now.accepted() + " of " + now.total() + " accepted"));
+        PushChoices choices = new PushChoices(consent(), RebuildMode.EACH, false);
         work("Sending the earlier values",
-                cancel -> in(open -> new Correction(open.bench()).apply("undo", new SyncUsage(open.bench()).saved(plan.hash()),
-                        PushChoices.accepted(), latest::offer, cancel)),
-                this::undone);
+                cancel -> in(open -> {
+                    SyncUsage verb = new SyncUsage(open.bench());
+                    return verb.apply(verb.saved(plan.hash()), choices, latest::offer, cancel);
+                }), this::undone);
     }
 
     private void undone(UsageResult result) {
-        undo = null;
+        noUndo();
         result.problems().stream().findFirst().ifPresent(problem::set);
         result.run().ifPresent(run -> good.set(Words.count(run.accepted(), "earlier value") + " went back to Synthesize"
                 + (run.count(Outcome.NOT_MAPPED) > 0 ? "; not mapped: " + run.count(Outcome.NOT_MAPPED) : "") + ". Run "
@@ -212,6 +247,16 @@ final class DetailModel {
 
     ObjectProperty<Page> page() {
         return page;
+    }
+
+    /** Why some or all of the earlier values wait for a look, or empty. */
+    StringProperty holds() {
+        return holds;
+    }
+
+    /** Whether the person has looked at what is held. */
+    BooleanProperty looked() {
+        return looked;
     }
 
     /** What is going on, or empty. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.engine.daily.History;
+import app.tallybird.engine.plan.CellState;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ui.control.Tag;
@@ -42,10 +43,19 @@ public record DetailRow(String account, String service, @Nullable BigDecimal fir
 
     /** A cell of a plan that goes back. */
     static DetailRow of(PlanCell cell) {
-        Optional<BigDecimal> delta = cell.delta();
-        return new DetailRow(cell.account(), cell.service(), cell.lastAccepted().orElse(null), cell.units().orElse(null),
-                new Tag(delta.map(Words::delta).orElse("?"), delta.filter(value -> value.signum() < 0).isPresent() ? Tone.WARN : Tone.INFO),
+        return new DetailRow(cell.account(), cell.service(), cell.lastAccepted().orElse(null), cell.units().orElse(null), tag(cell),
                 cell.note());
+    }
+
+    private static Tag tag(PlanCell cell) {
+        if (cell.state() == CellState.LEFT_OUT) {
+            return new Tag("· left out", Tone.NEUTRAL);
+        }
+        Optional<BigDecimal> delta = cell.delta();
+        String words = delta.map(Words::delta).orElse("?");
+        return cell.held()
+                ? new Tag("! held: " + words, Tone.WARN)
+                : new Tag(words, delta.filter(value -> value.signum() < 0).isPresent() ? Tone.WARN : Tone.INFO);
     }
 
     String text() {

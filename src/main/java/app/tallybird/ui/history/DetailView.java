@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
@@ -19,6 +20,7 @@ import app.tallybird.ui.control.FilterBar;
 import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.ProblemBar;
 import app.tallybird.ui.control.Tables;
+import app.tallybird.ui.control.WarningBar;
 import app.tallybird.ui.control.Words;
 
 /** The counts of one push, or what two differ in, or the way back, with the acts above them. */
@@ -45,7 +47,7 @@ final class DetailView extends VBox {
         table = table();
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(new VBox(8, title, words), new ProblemBar(model.problem(), copy), Pieces.when(model.good().isNotEmpty(), good),
-                acts(), new FilterBar<>(model.rows(), "Search customer or service"), table);
+                held(), acts(), new FilterBar<>(model.rows(), "Search customer or service"), table);
         model.shown().addListener((property, before, now) -> {
             if (now != null) {
                 back.requestFocus();
@@ -57,6 +59,17 @@ final class DetailView extends VBox {
                 event.consume();
             }
         });
+    }
+
+    /** Why earlier values wait, with the tick that lets them go. */
+    private Node held() {
+        CheckBox tick = new CheckBox();
+        tick.setId("undo-looked");
+        tick.setWrapText(true);
+        tick.setMinHeight(USE_PREF_SIZE);
+        tick.textProperty().bind(model.holds().map(words -> words + " I have looked at it."));
+        tick.selectedProperty().bindBidirectional(model.looked());
+        return Pieces.when(model.holds().isNotEmpty(), WarningBar.bar("tone-warn", tick));
     }
 
     private Node acts() {

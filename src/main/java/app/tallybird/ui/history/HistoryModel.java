@@ -20,6 +20,7 @@ import app.tallybird.engine.daily.HistoryJson;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.problem.Problem;
 import app.tallybird.settings.IntegrationSettings;
+import app.tallybird.ui.control.Words;
 import app.tallybird.ui.history.HistoryReader.Chart;
 import app.tallybird.ui.history.HistoryReader.Choice;
 import app.tallybird.ui.history.HistoryReader.Question;
@@ -96,7 +97,8 @@ public final class HistoryModel {
         int pushes = found.chart().points().size();
         chartWords.set(pushes == 0
                 ? "No push of \"" + question.integration() + "\" was accepted yet."
-                : "What Synthesize had after each of the last " + pushes + " pushes: " + question.words() + ".");
+                : "What Synthesize had after " + (pushes == 1 ? "the last push" : "each of the last " + Words.count(pushes, "push")) + ": "
+                        + question.words() + ".");
     }
 
     private static List<Choice> all(Choice every, List<Choice> single) {

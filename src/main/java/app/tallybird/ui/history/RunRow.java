@@ -54,7 +54,7 @@ public record RunRow(History.Line line, String when) {
         }
         return waiting == 0
                 ? new Tag("all accepted", Tone.GOOD)
-                : new Tag(waiting + (waiting == 1 ? " needs you" : " need you"), failed > 0 ? Tone.BAD : Tone.WARN);
+                : new Tag(Words.count(waiting, "needs you", "need you"), failed > 0 ? Tone.BAD : Tone.WARN);
     }
 
     /** When, inside a sentence. */

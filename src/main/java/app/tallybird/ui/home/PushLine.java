@@ -71,7 +71,7 @@ record PushLine(String name, Optional<UsagePlan> plan, Optional<UsageResult> res
     private static String words(UsagePlan made) {
         BigDecimal change = made.cells().stream().filter(PlanCell::sendable).flatMap(cell -> cell.delta().stream())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        String numbers = Words.count(made.toSend(true).size(), "count") + " · " + Words.number(made.units()) + " units ("
+        String numbers = Words.count(made.toSend(true).size(), "count") + " · " + Words.amount(made.units(), "unit") + " ("
                 + Words.delta(change) + ")";
         if (made.incomplete()) {
             return numbers + " · " + made.unread() + " could not be read: look at its preview";

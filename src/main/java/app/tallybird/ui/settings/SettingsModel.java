@@ -25,6 +25,7 @@ import app.tallybird.app.NoticeAddresses.Which;
 import app.tallybird.app.Preferences;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemException;
+import app.tallybird.ui.control.Words;
 import app.tallybird.ui.task.Work;
 import app.tallybird.ui.wizard.Workplace;
 
@@ -121,7 +122,7 @@ public final class SettingsModel {
     }
 
     private static String words(int done) {
-        return done + (done == 1 ? " setting is" : " settings are")
+        return Words.count(done, "setting is", "settings are")
                 + " saved. The next push uses "
                 + (done == 1 ? "it" : "them")
                 + ", here, from the command line and by schedule; one that is under way keeps what it began with.";

@@ -121,7 +121,7 @@ class PartlyUnreadTest {
     @Test
     void whatCameOfAListBeforeItFailedIsNoNumber() {
         seats = ", \"minRows\": 2";
-        onlyUnknown(read(), "E323: the list \"seats\" has 1 rows", "seats", "both");
+        onlyUnknown(read(), "E323: the list \"seats\" has 1 row", "seats", "both");
     }
 
     @Test

@@ -3,6 +3,7 @@ package app.tallybird.connector.csv;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -121,7 +122,7 @@ class CsvReadingTest {
     void theLineForSpreadsheetsIsOneOfThoseToPassOver() {
         CsvFormat format = new CsvFormat(Optional.of(','), true, 2, Optional.empty());
         assertThat(rows("sep=;\nReport\nid;name\n1;A\n", format)).containsExactly(List.of("id", "name"), List.of("1", "A"));
-        assertThatThrownBy(() -> rows("sep=;\nReport\nid;name\n1\n", format)).hasMessageContaining("line 4: 1 fields");
+        assertThatThrownBy(() -> rows("sep=;\nReport\nid;name\n1\n", format)).hasMessageContaining("line 4: 1 field");
     }
 
     @Test
@@ -204,7 +205,7 @@ class CsvReadingTest {
     @Test
     void theLineNumberCountsSkippedLinesAndLinesInsideQuotes() {
         CsvFormat format = new CsvFormat(Optional.of(','), true, 2, Optional.empty());
-        assertThatThrownBy(() -> rows("Report\nof today\nid,name\n1,\"two\nlines\"\n2\n", format)).hasMessageContaining("line 6: 1 fields");
+        assertThatThrownBy(() -> rows("Report\nof today\nid,name\n1,\"two\nlines\"\n2\n", format)).hasMessageContaining("line 6: 1 field where");
     }
 
     @Test
@@ -240,7 +241,33 @@ class CsvReadingTest {
     @Test
     void withoutHeaderTheFirstLineSetsTheWidth() {
         CsvFormat format = new CsvFormat(Optional.of(','), false, 0, Optional.empty());
-        assertThatThrownBy(() -> rows("1,A\n2\n", format)).hasMessageContaining("line 2: 1 fields where the first line has 2");
+        assertThatThrownBy(() -> rows("1,A\n2\n", format)).hasMessageContaining("line 2: 1 field where the first line has 2");
+    }
+
+    /** A file that counts how often it is open. */
+    private static final class Watched {
+
+        private int open;
+
+        private InputStream open(String text) {
+            open++;
+            return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)) {
+                @Override
+                public void close() {
+                    open--;
+                }
+            };
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id,name,id\n1,Acme,1\n", "", "id,\"name\n1,Acme\n"})
+    void aFileThatCanNotBeReadIsClosed(String text) throws IOException {
+        Watched watched = new Watched();
+        CsvFile file = CsvFile.of("usage.csv", "/tables/lines", () -> watched.open(text),
+                new CsvFormat(Optional.of(','), true, 0, Optional.empty()));
+        assertThatThrownBy(() -> file.read(new CsvFile.Wanted(Set.of("id"), Set.of("id")))).isInstanceOf(FaultException.class);
+        assertThat(watched.open).isZero();
     }
 
     private static List<List<String>> rows(String text, CsvFormat format, String... wanted) {

@@ -20,6 +20,7 @@ import com.google.gson.JsonParser;
 
 import app.tallybird.connector.format.DocumentReader;
 import app.tallybird.connector.kit.SimulatedTime;
+import app.tallybird.connector.reading.AccountsRead;
 import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.connector.reading.Reading;
@@ -101,11 +102,18 @@ public final class Vendor implements HttpPort {
         return InputCheck.complete(read.document().orElseThrow(), inputs);
     }
 
-    public Reading read(ConfiguredConnector connector) {
+    private ConnectorEngine engine() {
         SimulatedTime time = new SimulatedTime();
         return new ConnectorEngine(
-                new TableSources(this, new Redactor(), Clock.fixed(NOW, ZoneOffset.UTC), new Random(1), time, time))
-                .read(connector, ReadListener.none(), Cancel.never());
+                new TableSources(this, new Redactor(), Clock.fixed(NOW, ZoneOffset.UTC), new Random(1), time, time));
+    }
+
+    public Reading read(ConfiguredConnector connector) {
+        return engine().read(connector, ReadListener.none(), Cancel.never());
+    }
+
+    public AccountsRead accounts(ConfiguredConnector connector) {
+        return engine().accounts(connector, ReadListener.none(), Cancel.never());
     }
 
     public Reading read(String document, Map<String, String> inputs) {

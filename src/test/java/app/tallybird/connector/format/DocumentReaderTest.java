@@ -41,6 +41,12 @@ class DocumentReaderTest {
                         "\"rwos\""),
                 one("\"name\": \"Acme\",", "\"name\": \"Acme\", \"name\": \"Acme\",", "C103", "/name", "\"name\": \"Acme\", \"version\""),
                 one(", \"label\": \"User\"", "", "C104", "/inputs/0", "{ \"key\": \"user\" }"),
+                one(", \"label\": \"User\"", ", \"label\": \"User\", \"type\": \"choice\", \"default\": \"b\", "
+                        + "\"choices\": [{ \"value\": \"a\", \"label\": \"A\" }]", "C104", "/inputs/0/default", "\"b\""),
+                one(", \"label\": \"User\"", ", \"label\": \"User\", \"type\": \"integer\", \"default\": \"x\"", "C104",
+                        "/inputs/0/default", "\"x\""),
+                one(", \"label\": \"User\"", ", \"label\": \"User\", \"type\": \"boolean\", \"default\": \"ja\"", "C104",
+                        "/inputs/0/default", "\"ja\""),
                 one("\"rows\": \"items\", \"paging\"", "\"rows\": 7, \"paging\"", "C105", "/tables/seats/rows", "7,"),
                 one("\"measure\": \"count\"", "\"measure\": \"conut\"", "C106", "/services/0/usage/measure", "\"conut\""),
                 one("\"version\": \"1.0.0\"", "\"version\": \"1\"", "C107", "/version", "\"1\""),

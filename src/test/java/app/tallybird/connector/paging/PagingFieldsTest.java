@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import app.tallybird.connector.engine.Vendor;
+import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.Reading;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.problem.ProblemException;
@@ -18,9 +19,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** The fields that paging looks at: a misspelled or vanished one is a fault or is told, and never cuts the list in silence. */
 class PagingFieldsTest {
 
-    private static Reading read(String paging, int rows, String around) {
+    private static Vendor vendor(int rows, String around) {
         String list = IntStream.range(0, rows).mapToObj(i -> "{\"id\":\"" + i + "\",\"n\":1}").collect(Collectors.joining(",", "[", "]"));
-        return new Vendor(call -> Vendor.ok("{\"rows\":" + list + around + "}")).read("""
+        return new Vendor(call -> Vendor.ok("{\"rows\":" + list + around + "}"));
+    }
+
+    private static Reading read(String paging, int rows, String around) {
+        return vendor(rows, around).read(run(paging));
+    }
+
+    private static ConfiguredConnector run(String paging) {
+        return Vendor.run("""
                 { "format": 1, "id": "p", "name": "P", "version": "1.0.0", "inputs": [],
                   "http": { "base": "https://api.p.example", "allowedHosts": ["api.p.example"] },
                   "tables": { "use": { "request": { "path": "/use" }, "rows": "rows", "paging": { %s } } },
@@ -87,5 +96,12 @@ class PagingFieldsTest {
         assertThat(hints("\"type\": \"linkHeader\"" + sized, 3, "")).containsExactly(hint.formatted(3));
         assertThat(hints(LINK, 100, "")).containsExactly(hint.formatted(100));
         assertThat(hints(LINK, 20, "")).isEmpty();
+    }
+
+    @Test
+    void theAccountsAloneTellTheSame() {
+        assertThat(vendor(2, ",\"meta\":{\"hasMore\":true}").accounts(run(CURSOR)).warnings()).extracting(Warning::code)
+                .containsExactly("W401");
+        assertThat(vendor(100, "").accounts(run(LINK)).warnings()).extracting(Warning::code).containsExactly("W402");
     }
 }

@@ -60,7 +60,7 @@ class RowShapesTest {
 
         assertThat(Vendor.counts(reading)).containsExactly("a/n=3", "b/n=4");
         assertThat(reading.warnings()).filteredOn(warning -> warning.code().equals("W403")).extracting(Warning::pointer, Warning::text)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("/tables/use/columns/owner/climb", "nothing was found for 1 rows"));
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("/tables/use/columns/owner/climb", "nothing was found for 1 row"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.ledger.LeftOut;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.kit.DirectTaskRunner;
@@ -123,6 +124,43 @@ class HistoryModelTest {
             int after = hand.sandbox.synthesize().accepted().size();
             details.sendUndo();
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(after);
+        }
+    }
+
+    @Test
+    void whatIsLeftOutStaysAndWhatIsHeldWaitsForALook() throws Exception {
+        Path file = Files.writeString(home.resolve("usage.csv"),
+                HEAD + "901,Contoso,Seats,7\n902,Fabrikam,Seats,300\n903,Tailspin,Seats,3\n");
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            Setup setup = hand.ready(hand.csv(file));
+            Pushes.push(setup);
+            Files.writeString(file, HEAD + "901,Contoso,Seats,70\n902,Fabrikam,Seats,301\n903,Tailspin,Seats,4\n");
+            Pushes.push(setup);
+            setup.work("a test", open -> {
+                open.bench().ledger().leaveOut(new LeftOut(Optional.of("903"), Optional.empty()));
+                return true;
+            });
+            HistoryModel model = open(hand, setup.name());
+            model.open(model.runs().getFirst());
+            DetailModel details = model.details();
+            details.planUndo();
+            assertThat(details.rows().all()).extracting(row -> row.account() + " " + row.tag().words())
+                    .containsExactly("Contoso ! held: −63", "Fabrikam −1", "Tailspin · left out");
+            assertThat(details.holds().get()).isEqualTo("\"Contoso\": \"Seats\" falls from 70 to 7.");
+            assertThat(details.page().get().send()).isEqualTo("Send 1 earlier value, hold 1");
+            details.looked().set(true);
+            assertThat(details.page().get().send()).isEqualTo("Send 2 earlier values");
+            details.looked().set(false);
+
+            details.sendUndo();
+            assertThat(hand.sandbox.synthesize().counts()).hasSize(3).containsEntry("901 Seats", BigDecimal.valueOf(70))
+                    .containsEntry("902 Seats", BigDecimal.valueOf(300)).containsEntry("903 Seats", BigDecimal.valueOf(4));
+
+            model.open(model.runs().get(1));
+            details.planUndo();
+            details.looked().set(true);
+            details.sendUndo();
+            assertThat(hand.sandbox.synthesize().counts().get("901 Seats")).isEqualByComparingTo("7");
         }
     }
 

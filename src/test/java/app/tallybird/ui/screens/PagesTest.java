@@ -76,6 +76,8 @@ class PagesTest {
                 screen.await("the counts", () -> ((TableView<?>) screen.stage.getScene().lookup("#details")).getItems().size() == 2);
                 screen.shoot("10-history-details");
                 screen.press("undo");
+                screen.awaitShown("undo-looked");
+                screen.press("undo-looked");
                 screen.awaitShown("undo-send");
                 screen.shoot("10-history-undo");
                 assertThat(hand.sandbox.synthesize().counts().get("901 Seats")).isEqualByComparingTo("700");

@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
@@ -23,6 +25,7 @@ import app.tallybird.model.Account;
 import app.tallybird.problem.Problem;
 import app.tallybird.ui.control.Act;
 import app.tallybird.ui.control.Filtered;
+import app.tallybird.ui.control.WarningBar;
 import app.tallybird.ui.control.Words;
 import app.tallybird.ui.task.Latest;
 import app.tallybird.ui.wizard.Setup;
@@ -41,6 +44,7 @@ public final class AccountsModel extends StepModel {
                     kind("Left out", Change.LEFT_OUT), kind("Unchanged", Change.UNCHANGED)));
     private final StringProperty words = new SimpleStringProperty("");
     private final StringProperty doubt = new SimpleStringProperty("");
+    private final ObjectProperty<List<String>> warnings = new SimpleObjectProperty<>(List.of());
     private final BooleanProperty confirmed = new SimpleBooleanProperty();
     private final StringProperty sure = new SimpleStringProperty("");
     private boolean idsDoubtful;
@@ -88,14 +92,14 @@ public final class AccountsModel extends StepModel {
         read = true;
         attention().set(false);
         rows.setAll(shown.plan().lines().stream().map(AccountRow::new).toList(), TO_DO);
+        warnings.set(shown.plan().warnings().stream().map(WarningBar::words).toList());
         long listed = shown.plan().lines().stream().filter(line -> line.change() != Change.GONE && line.change() != Change.BLOCKED).count();
         words.set(setup().connector().name() + " has " + Words.count(listed, "customer")
                 + ". This is what changes in Synthesize; nothing is sent until you apply.");
         idsDoubtful = shown.needsConfirmation();
         String ids = idsDoubtful
-                ? (shown.plan().doubtful().size() == 1
-                        ? "1 new customer has an id that may change: \""
-                        : Words.count(shown.plan().doubtful().size(), "new customer") + " have ids that may change, for example \"")
+                ? Words.count(shown.plan().doubtful().size(), "new customer has an id that may change: \"",
+                        "new customers have ids that may change, for example \"")
                         + shown.plan().doubtful().getFirst().account().id() + "\": " + shown.plan().doubtful().getFirst().note()
                         + ". A changed id becomes a second customer in Synthesize."
                 : "";
@@ -167,7 +171,7 @@ public final class AccountsModel extends StepModel {
             Ledger ledger = open.bench().ledger();
             out.forEach(id -> ledger.leaveOut(account(id)));
             in.forEach(id -> ledger.takeBackIn(account(id)));
-            return new SyncAccounts(open.bench()).apply(new AccountPlan(lines), sure, cancel);
+            return new SyncAccounts(open.bench()).apply(new AccountPlan(lines, List.of()), sure, cancel);
         }), this::applied);
     }
 
@@ -215,6 +219,11 @@ public final class AccountsModel extends StepModel {
     /** What is doubtful about the ids, or empty. */
     StringProperty doubt() {
         return doubt;
+    }
+
+    /** What a person should know about how the customers were read. */
+    ObjectProperty<List<String>> warnings() {
+        return warnings;
     }
 
     /** What a person says who ticks it. */

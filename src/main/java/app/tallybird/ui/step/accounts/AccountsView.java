@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import app.tallybird.ui.control.FilterBar;
 import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.Tables;
+import app.tallybird.ui.control.WarningBar;
 import app.tallybird.ui.wizard.StepView;
 
 /** The customers as a table. */
@@ -37,7 +38,7 @@ public final class AccountsView implements StepView {
         Tables.describe(table, "Customers and what changes for each");
         VBox.setVgrow(table, Priority.ALWAYS);
         model.rows().chips().addListener((property, before, now) -> table.refresh());
-        page.getChildren().addAll(Pieces.title("Send your customers to Synthesize"), words, doubt(model),
+        page.getChildren().addAll(Pieces.title("Send your customers to Synthesize"), words, doubt(model), new WarningBar(model.warnings()),
                 new FilterBar<>(model.rows(), "Filter customers"), table);
     }
 

@@ -63,7 +63,7 @@ public final class FieldModel {
     /** Takes away what pasting leaves around a value, and says so; a secret keeps inner blanks. */
     void clean() {
         String before = value.get();
-        String after = tidy(before);
+        String after = kind.type() == Input.Type.CHOICE ? before : tidy(before);
         if (!after.equals(before)) {
             value.set(after);
             note.set(TIDIED);

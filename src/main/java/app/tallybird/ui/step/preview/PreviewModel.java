@@ -2,7 +2,6 @@ package app.tallybird.ui.step.preview;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +33,7 @@ import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ui.control.Act;
 import app.tallybird.ui.control.Filtered;
+import app.tallybird.ui.control.WarningBar;
 import app.tallybird.ui.control.Words;
 import app.tallybird.ui.task.Latest;
 import app.tallybird.ui.wizard.Setup;
@@ -93,8 +93,8 @@ public final class PreviewModel extends StepModel {
         String vendor = setup().connector().name();
         ReadListener listener = event -> {
             switch (event) {
-                case ReadEvent.Progress done -> progress.offer("Reading " + vendor + ": " + Words.number(BigDecimal.valueOf(done.rows()))
-                        + " rows of " + done.table() + (done.of() > 0 ? ", " + done.done() + " of " + done.of() : ""));
+                case ReadEvent.Progress done -> progress.offer("Reading " + vendor + ": " + Words.count(done.rows(), "row")
+                        + " of " + done.table() + (done.of() > 0 ? ", " + done.done() + " of " + done.of() : ""));
                 case ReadEvent.PageRead page -> progress.offer("Reading " + vendor + ": " + page.table() + ", page " + page.page());
                 case ReadEvent.Waiting waiting ->
                     progress.offer("Waiting " + Words.span(waiting.howLong()) + ": " + waiting.reason());
@@ -124,7 +124,7 @@ public final class PreviewModel extends StepModel {
     /** Where the rows behind the numbers are kept; what an earlier plan left there is removed. */
     private Path rowsFile() {
         try {
-            Path file = place().application().home().ledgers(place().application().sandbox()).resolve(setup().name() + ".rows");
+            Path file = place().application().home().rows(place().application().sandbox(), setup().name());
             Files.deleteIfExists(file);
             return file;
         } catch (IOException e) {
@@ -141,9 +141,7 @@ public final class PreviewModel extends StepModel {
         rows.setAll(shown.rows(), someSame ? "To look at" : "All");
         ticked.clear();
         holds.set(HoldGroup.of(shown.plan().holds()));
-        warnings.set(shown.plan().warnings().stream()
-                .map(warning -> (warning.fresh() ? "New: " : "") + warning.text() + (warning.hint().isEmpty() ? "" : " " + warning.hint()))
-                .toList());
+        warnings.set(shown.plan().warnings().stream().map(WarningBar::words).toList());
         ZoneId zone = place().zone();
         words.set("Read from " + setup().connector().name() + " at " + Words.time(shown.plan().identity().created(), zone) + ": "
                 + Words.count(shown.plan().cells().size(), "count") + " for " + Words.count(shown.plan().accounts(), "customer")
@@ -151,8 +149,9 @@ public final class PreviewModel extends StepModel {
                 + shown.last().map(run -> "Compared with what Synthesize accepted; your last push was on "
                         + Words.dateTime(run.started(), zone) + ".").orElse("There is no earlier push to compare with."));
         interrupted.set(shown.open().map(run -> "A push of " + Words.dateTime(run.started(), zone) + " was interrupted: "
-                + run.count(Outcome.ACCEPTED) + " of " + run.start().total()
-                + " counts were accepted. Sending now finishes it; what was accepted at the same number is not sent twice.").orElse(""));
+                + run.count(Outcome.ACCEPTED) + " of "
+                + Words.count(run.start().total(), "count was", "counts were")
+                + " accepted. Sending now finishes it; what was accepted at the same number is not sent twice.").orElse(""));
         footer();
     }
 
@@ -199,7 +198,7 @@ public final class PreviewModel extends StepModel {
         } else {
             blocked().set("");
         }
-        hint().set(Words.count(figures.sendable(), "count") + " · " + Words.number(figures.units()) + " units"
+        hint().set(Words.count(figures.sendable(), "count") + " · " + Words.amount(figures.units(), "unit")
                 + (figures.was().signum() == 0 ? "" : " (was " + Words.number(figures.was()) + ")"));
     }
 

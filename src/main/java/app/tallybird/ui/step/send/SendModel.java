@@ -38,6 +38,7 @@ import app.tallybird.ledger.RunCell;
 import app.tallybird.ledger.RunId;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.Units;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.ui.control.Act;
@@ -176,9 +177,8 @@ public final class SendModel extends StepModel {
         Latest<PushProgress> latest = new Latest<>(place().runner(), this::progressed);
         begin(place().application().surroundings().clock().instant(), "Sending again", "");
         run("Sending again", cancel -> setup().work("the window", open -> {
-            Correction verb = new Correction(open.bench());
-            UsagePlan plan = verb.retryPlan(cancel);
-            return new Retried(verb.apply("retry", plan, PushChoices.accepted(), latest::offer, cancel), plan);
+            UsagePlan plan = new Correction(open.bench()).retryPlan(cancel);
+            return new Retried(new SyncUsage(open.bench()).apply(plan, PushChoices.attended(), latest::offer, cancel), plan);
         }), retried -> show(retried.result(), retried.plan()), this::failed);
     }
 
@@ -213,7 +213,7 @@ public final class SendModel extends StepModel {
         if (result.run().isEmpty()) {
             title.set("Nothing was sent");
             words.set("");
-            result.problems().stream().findFirst().ifPresent(problem()::set);
+            result.problems().stream().findFirst().map(SendModel::here).ifPresent(problem()::set);
             footer();
             return;
         }
@@ -236,7 +236,7 @@ public final class SendModel extends StepModel {
                 + result.heldPlan().map(hash -> " What is held waits as plan " + hash + ".").orElse(""));
         mayRetry = list.stream().anyMatch(ResultRow::needsYou) || run.left() > 0;
         attention().set(run.failed() > 0 || run.count(Outcome.REFUSED) > 0 || run.left() > 0);
-        result.problems().stream().findFirst().ifPresent(problem()::set);
+        result.problems().stream().findFirst().map(SendModel::here).ifPresent(problem()::set);
         if (tooOld && run.stopped().isPresent()) {
             problem().set(Problem.of(ProblemCode.PLAN_STALE,
                     "It was paused until the plan was older than " + SyncUsage.PLAN_LIFE.toMinutes() + " minutes.",
@@ -247,6 +247,14 @@ public final class SendModel extends StepModel {
             setup().markDone(Step.SEND);
         }
         footer();
+    }
+
+    /** What waits for a person is looked at in the preview. */
+    private static Problem here(Problem problem) {
+        return problem.code() == ProblemCode.HELD
+                ? Problem.of(ProblemCode.HELD, problem.what(), problem.notChanged(),
+                        "Go back to the preview: it shows the numbers and sends them once you have looked.")
+                : problem;
     }
 
     private record Past(RunRecord run, List<RunCell> cells, Map<String, String> accounts, Map<String, String> services) {
@@ -325,7 +333,7 @@ public final class SendModel extends StepModel {
             text.append(ProblemBar.text(bad)).append('\n');
         }
         rows.all().stream().filter(ResultRow::needsYou).forEach(row -> text.append(row.tag().words()).append(": ").append(row.account())
-                .append(", ").append(row.service()).append(", ").append(row.units().toPlainString()).append(". ").append(row.next())
+                .append(", ").append(row.service()).append(", ").append(Units.text(row.units())).append(". ").append(row.next())
                 .append('\n'));
         place().desktop().copy(text.toString(), "Details copied");
     }

@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 
 import app.tallybird.app.EnvImport;
 import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Words;
 import app.tallybird.ui.wizard.StepView;
 
 /** The catalog as cards. */
@@ -85,7 +86,7 @@ public final class VendorView implements StepView {
             return (Node) chip;
         }).toList());
         chipMarks();
-        search.setPromptText("Search " + model.size() + " connectors");
+        search.setPromptText("Search " + Words.count(model.size(), "connector"));
     }
 
     /** In place, so that the focus stays where it is. */
@@ -98,7 +99,7 @@ public final class VendorView implements StepView {
     }
 
     private void cards() {
-        search.setPromptText("Search " + model.size() + " connectors");
+        search.setPromptText("Search " + Words.count(model.size(), "connector"));
         List<VendorCard> shown = model.shown().get();
         if (shown.isEmpty()) {
             cards.getChildren().clear();

@@ -71,6 +71,15 @@ class AccountsModelTest {
     }
 
     @Test
+    void whatWasNoticedWhileReadingIsShown() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            Setup setup = hand
+                    .csv(Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n901,,Seats,7\n902,Fabrikam,Seats,3\n"));
+            assertThat(open(hand, setup).warnings().get()).containsExactly("New: 1 account has no name; its id is used");
+        }
+    }
+
+    @Test
     void renamedAndGoneCustomersAreShownWithTheirConsequences() {
         try (Stagehand hand = Stagehand.small(home, 3)) {
             Setup setup = hand.ninja();

@@ -1,11 +1,15 @@
 package app.tallybird.ui.step.connect;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import app.tallybird.connector.catalog.Catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,5 +64,16 @@ class FieldModelTest {
         key.clean();
 
         assertThat(key.error().get()).isEqualTo("This is needed.");
+    }
+
+    @Test
+    void aChosenBlankStays() {
+        FieldModel separator = FieldModel.of(new Catalog(Path.of("no-such-folder")).find("csv", Path.of("no-such-folder")).inputs().stream()
+                .filter(input -> input.key().equals("separator")).findFirst().orElseThrow(), Optional.empty());
+        separator.value().set("\t");
+        separator.clean();
+
+        assertThat(separator.value().get()).isEqualTo("\t");
+        assertThat(separator.error().get()).isEmpty();
     }
 }

@@ -105,6 +105,32 @@ class SendModelTest {
     }
 
     @Test
+    void whatFallsIsNotSentAgainWithoutALookNorWhatIsLeftOutByNow() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            String head = "id,name,service,count\n";
+            Path source = Files.writeString(home.resolve("usage.csv"),
+                    head + "901,Contoso,Seats,70\n902,Fabrikam,Seats,300\n903,Northwind,Seats,5\n");
+            Setup setup = hand.ready(hand.csv(source));
+            send(hand, setup);
+            Files.writeString(source, head + "901,Contoso,Seats,7\n902,Fabrikam,Seats,301\n903,Northwind,Seats,6\n");
+            List.of("901", "902", "903").forEach(id -> hand.sandbox.synthesize().map(id, false));
+            SendModel model = send(hand, setup);
+            List.of("901", "902", "903").forEach(id -> hand.sandbox.synthesize().map(id, true));
+            setup.work("a test", open -> {
+                open.bench().ledger().leaveOut(new LeftOut(Optional.of("903"), Optional.empty()));
+                return true;
+            });
+
+            press(model, "retry");
+
+            assertThat(hand.sandbox.synthesize().counts()).containsEntry("901 Seats", BigDecimal.valueOf(70))
+                    .containsEntry("902 Seats", BigDecimal.valueOf(301)).containsEntry("903 Seats", BigDecimal.valueOf(5));
+            assertThat(model.problem().get().code()).isEqualTo(ProblemCode.HELD);
+            assertThat(model.problem().get().next()).startsWith("Go back to the preview");
+        }
+    }
+
+    @Test
     void theResultIsExportedWithWhatWasNotSentAndWhy() throws Exception {
         try (Stagehand hand = Stagehand.small(home, 1)) {
             String head = "id,name,service,count\n";
