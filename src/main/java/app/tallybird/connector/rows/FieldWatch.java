@@ -23,6 +23,7 @@ import app.tallybird.connector.format.Operator;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.format.Table;
 import app.tallybird.connector.reading.Warning;
+import app.tallybird.http.JsonNumbers;
 
 /**
  * Watches the fields that a document relies on. One that no row has is a fault of each place that needs it, because a misspelled name would count
@@ -165,11 +166,7 @@ public final class FieldWatch {
     }
 
     private static boolean isNumber(JsonElement value) {
-        try {
-            return !value.getAsJsonPrimitive().isBoolean() && value.getAsBigDecimal() != null;
-        } catch (NumberFormatException e) {
-            return false;
-        }
+        return !value.getAsJsonPrimitive().isBoolean() && JsonNumbers.parse(value.getAsString().strip()).isPresent();
     }
 
     /** For each place that looks at it: a field that is no single value, or that no row had though the place needs it. */

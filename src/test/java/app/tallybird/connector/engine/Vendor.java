@@ -102,10 +102,14 @@ public final class Vendor implements HttpPort {
     }
 
     public Reading read(ConfiguredConnector connector) {
+        return read(connector, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    public Reading read(ConfiguredConnector connector, Clock clock) {
         SimulatedTime time = new SimulatedTime();
-        return new ConnectorEngine(
-                new TableSources(this, new Redactor(), Clock.fixed(NOW, ZoneOffset.UTC), new Random(1), time, time))
-                .read(connector, ReadListener.none(), Cancel.never());
+        return new ConnectorEngine(new TableSources(this, new Redactor(), clock, new Random(1), time, time)).read(connector,
+                ReadListener.none(),
+                Cancel.never());
     }
 
     public Reading read(String document, Map<String, String> inputs) {
