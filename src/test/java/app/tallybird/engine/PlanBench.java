@@ -56,7 +56,7 @@ class PlanBench {
                 cells.put(new CellKey("a" + a, "s" + s), UnitCount.of(100L + a % 7));
             }
         }
-        Reading reading = new Reading(accounts, List.of(), services, cells, Map.of(), List.of(), List.of(),
+        Reading reading = new Reading(accounts, List.of(), services, cells, Map.of(), List.of(), List.of(), List.of(),
                 new ReadStats(1, 1, Duration.ZERO, false));
         Clock clock = new StageClock();
         try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), clock)) {

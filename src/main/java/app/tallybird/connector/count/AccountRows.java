@@ -20,9 +20,9 @@ import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.reading.AccountIssue;
 import app.tallybird.connector.reading.ConfiguredConnector;
+import app.tallybird.connector.reading.Ids;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.connector.rows.FieldWatch;
-import app.tallybird.connector.rows.Ids;
 import app.tallybird.connector.rows.TableRows;
 import app.tallybird.model.Account;
 import app.tallybird.problem.Wording;
@@ -87,7 +87,7 @@ public final class AccountRows {
             return Optional.empty();
         }
         if (value instanceof JsonPrimitive primitive) {
-            return Optional.of(Ids.text(primitive));
+            return Optional.of(Ids.text(primitive, pointer));
         }
         throw Fault.of("E326", pointer, "an object or list is where one value is expected", "pick a field inside it").asException();
     }
