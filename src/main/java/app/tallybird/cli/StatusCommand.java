@@ -3,6 +3,8 @@ package app.tallybird.cli;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -12,6 +14,7 @@ import picocli.CommandLine.Option;
 
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.IntegrationStatus;
+import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.problem.Problem;
@@ -46,6 +49,7 @@ final class StatusCommand extends VerbCommand {
                 .orElse("not reported by the server (" + status.accounts() + " accounts)"));
         status.unmapped().stream().limit(NAMES_SHOWN)
                 .forEach(account -> words.append(nl).append("    not mapped: ").append(account.name()));
+        lost(status, words);
         words.append(nl).append("  Last complete push: ").append(status.lastRun().map(StatusCommand::words).orElse("none"));
         status.interrupted().ifPresent(run -> words.append(nl).append("  ! A push of ").append(run.started())
                 .append(" was interrupted; the next sync-usage finishes it."));
@@ -59,8 +63,25 @@ final class StatusCommand extends VerbCommand {
         limit.ifPresent(most -> tooOld(status.lastRun(), now, most).ifPresent(report::problem));
     }
 
+    /** What had a place at Synthesize and has none now, and what to do about it. */
+    private static void lost(IntegrationStatus status, StringBuilder words) {
+        String nl = System.lineSeparator();
+        if (!status.organization().connected()) {
+            words.append(nl).append("  ! The integration takes no counts while it is ").append(status.organization().status())
+                    .append(": run update-status; after a disconnect run sync-services and sync-accounts before.");
+        }
+        status.lost().gone().stream().limit(NAMES_SHOWN).forEach(account -> words.append(nl).append("  ! Gone from Synthesize: ")
+                .append(account.name()).append(". Run sync-accounts, or mark it as left out on purpose."));
+        status.unmapped().stream().filter(account -> status.lost().unmapped().contains(account.id())).limit(NAMES_SHOWN)
+                .forEach(account -> words.append(nl).append("  ! No longer mapped: ").append(account.name())
+                        .append(". Map it again, or mark what you excluded as left out on purpose."));
+        status.lost().counts().stream().collect(Collectors.groupingBy(CellResult::outcome, TreeMap::new, Collectors.counting()))
+                .forEach((kind, number) -> words.append(nl).append("  At the last push ").append(kind.word()).append(": ")
+                        .append(Words.count(number, "count")));
+    }
+
     private static String words(RunRecord run) {
-        return run.started() + ", " + run.count(Outcome.ACCEPTED) + " accepted, " + run.count(Outcome.NOT_MAPPED) + " not mapped";
+        return run.started() + ", " + run.accepted() + " accepted, " + run.count(Outcome.NOT_MAPPED) + " not mapped";
     }
 
     private static Optional<Problem> tooOld(Optional<RunRecord> last, Instant now, Duration most) {
@@ -89,6 +110,10 @@ final class StatusCommand extends VerbCommand {
         json.addProperty("status", status.organization().status());
         json.addProperty("accounts", status.accounts());
         json.addProperty("mapped", status.mapped().orElse(null));
+        JsonObject withoutPlace = new JsonObject();
+        status.lost().counts().stream().collect(Collectors.groupingBy(CellResult::outcome, TreeMap::new, Collectors.counting()))
+                .forEach((kind, number) -> withoutPlace.addProperty(kind.word(), number));
+        json.add("withoutPlace", withoutPlace);
         json.addProperty("lastPush", status.lastRun().map(run -> run.started().toString()).orElse(null));
         json.addProperty("interrupted", status.interrupted().isPresent());
         json.addProperty("buildOwed", status.buildOwed());

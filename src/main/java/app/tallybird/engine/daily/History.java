@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -45,7 +44,7 @@ public final class History {
         }
 
         public String result() {
-            return run.ending().map(History::words).orElse("interrupted");
+            return run.ending().map(end -> end == RunEnd.DONE && !run.complete() ? "not complete" : words(end)).orElse("interrupted");
         }
     }
 
@@ -113,7 +112,7 @@ public final class History {
         Map<CellKey, BigDecimal> values = new LinkedHashMap<>();
         for (RunCell cell : ledger.cells(run)) {
             if (cell.outcome().filter(Outcome::atSynthesize).isPresent()) {
-                values.put(cell.key(), cell.value());
+                values.put(cell.key(), cell.units());
             }
         }
         return values;
@@ -131,9 +130,8 @@ public final class History {
                 RunCell cell = detail.cell();
                 csv.text(run.id().value()).text(run.started().toString()).text(run.start().kind()).text(run.start().startedBy())
                         .text(cell.key().accountId()).text(detail.account()).text(detail.service()).number(cell.previousAccepted())
-                        .number(Optional.of(cell.value()))
-                        .text(cell.outcome().map(outcome -> outcome.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                                .orElse("interrupted"))
+                        .number(Optional.of(cell.units()))
+                        .text(cell.outcome().map(Outcome::word).orElse("interrupted"))
                         .text(cell.message()).end();
             }
         }
