@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -38,9 +37,6 @@ public final class Wire {
     private final RateGate gate;
     private final RetryPolicy retry;
     private final Clock clock;
-    /** The last refusal of these keys: who has begun before it and still waits gets it as the answer instead of leaving. */
-    private volatile Optional<Reply> refusal = Optional.empty();
-    private final AtomicInteger refusals = new AtomicInteger();
     private volatile RetryPolicy.WaitListener waits = (reason, time) -> {
     };
 
@@ -106,9 +102,8 @@ public final class Wire {
 
     /** The same; {@code reached} becomes true as soon as the server may have seen one of the attempts, whatever becomes of the last. */
     Reply repeatable(HttpCall call, Expect expected, Cancel cancel, AtomicBoolean reached) throws HttpFailure {
-        Waiting waiting = new Waiting(expected, refusals.get(), reached);
         return retry.run(number -> {
-            Reply reply = once(call, waiting, cancel);
+            Reply reply = once(call, expected, cancel, reached);
             if (reply.temporary()) {
                 return new Attempt.Again<>("Synthesize answered " + reply.status(), reply.asked(), reply);
             }
@@ -126,10 +121,9 @@ public final class Wire {
      * of status 0 whose body says why.
      */
     Reply unrepeatable(HttpCall call, Cancel cancel) throws HttpFailure {
-        Waiting waiting = new Waiting(Expect.JSON, refusals.get(), new AtomicBoolean());
         return retry.run(number -> {
             try {
-                Reply reply = once(call, waiting, cancel);
+                Reply reply = once(call, Expect.JSON, cancel, new AtomicBoolean());
                 return reply.status() == TOO_MANY
                         ? new Attempt.Again<>("Synthesize answered " + TOO_MANY, reply.asked(), reply)
                         : new Attempt.Done<>(reply);
@@ -142,33 +136,25 @@ public final class Wire {
         }, cancel, (reason, time) -> waits.waits(reason, time));
     }
 
-    /** A call that has begun: what it expects, how many refusals were known then, and whether the server may have seen it. */
-    private record Waiting(Expect expected, int knownRefusals, AtomicBoolean reached) {
-    }
-
-    private Reply once(HttpCall call, Waiting waiting, Cancel cancel) throws HttpFailure {
+    private Reply once(HttpCall call, Expect expected, Cancel cancel, AtomicBoolean reached) throws HttpFailure {
         gate.acquire(cancel);
         cancel.check();
-        if (refusals.get() != waiting.knownRefusals()) {
-            return refusal.orElseThrow();
-        }
         HttpCall signed = call.withHeader("GRADIENT-TOKEN", token.reveal()).withHeader("Accept", "application/json");
         Reply reply;
         try {
             Reply raw = http.exchange(signed, this::read, cancel);
-            reply = waiting.expected() == Expect.VERBATIM ? raw : raw.asItSays();
+            reply = expected == Expect.VERBATIM ? raw : raw.asItSays();
         } catch (HttpFailure failure) {
             if (!failure.kind().neverSent()) {
-                waiting.reached().set(true);
+                reached.set(true);
             }
             throw failure;
         }
         if (Problems.endsTheRun(reply.status())) {
-            refusal = Optional.of(reply);
-            refusals.incrementAndGet();
+            // whoever is refused at the door has stored nothing
             return reply;
         }
-        waiting.reached().set(true);
+        reached.set(true);
         if (reply.status() == TOO_MANY) {
             gate.slowDown();
         }

@@ -34,6 +34,7 @@ final class Dispatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
     private static final int INTENTS_PER_COMMIT = 50;
+    private static final String NOT_SENT = "not sent: the run was stopped before";
     /** Enough to keep 95 requests a second going while some of them wait for a retry. */
     private static final int IN_FLIGHT = 64;
 
@@ -42,22 +43,26 @@ final class Dispatch {
     private final Breaker breaker;
     private final Tally tally;
     private final OutcomeWriter writer;
+    private final Cancel sending;
     private final AtomicReference<Problem> stop = new AtomicReference<>();
 
-    Dispatch(Synthesize synthesize, Places places, Breaker breaker, Tally tally, OutcomeWriter writer) {
+    Dispatch(Synthesize synthesize, Places places, Breaker breaker, Tally tally, OutcomeWriter writer, Cancel cancel) {
         this.synthesize = synthesize;
         this.places = places;
         this.breaker = breaker;
         this.tally = tally;
         this.writer = writer;
+        this.sending = cancel.part();
     }
 
     Optional<Problem> stopped() {
         return Optional.ofNullable(stop.get());
     }
 
+    /** Only what is on the wire already goes its way; who waits for a turn or a retry stays here. */
     private void stop(Problem reason) {
         stop.compareAndSet(null, reason);
+        sending.halt();
     }
 
     /** Notes a result that needed no request. */
@@ -67,7 +72,7 @@ final class Dispatch {
     }
 
     /** Returns when nothing is in flight any more. */
-    void send(List<SendCell> cells, boolean noBuild, Cancel cancel) {
+    void send(List<SendCell> cells, boolean noBuild) {
         Semaphore free = new Semaphore(IN_FLIGHT);
         List<SendCell> begun = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -77,9 +82,9 @@ final class Dispatch {
                 begun.addAll(chunk);
                 for (SendCell cell : chunk) {
                     free.acquireUninterruptibly();
-                    if (mayStart(cancel)) {
+                    if (mayStart()) {
                         int round = breaker.round();
-                        threads.execute(() -> sendOne(cell, noBuild, round, cancel, free));
+                        threads.execute(() -> sendOne(cell, noBuild, round, free));
                     } else {
                         free.release();
                         notSent(cell);
@@ -94,45 +99,45 @@ final class Dispatch {
         });
     }
 
-    private boolean mayStart(Cancel cancel) {
+    private boolean mayStart() {
         if (stop.get() != null) {
             return false;
         }
         try {
-            cancel.check();
-            breaker.beforeNext(cancel, tally).ifPresent(this::stop);
+            sending.check();
+            breaker.beforeNext(sending, tally).ifPresent(this::stop);
         } catch (HttpFailure cancelled) {
             stop(cancelled());
         }
         return stop.get() == null;
     }
 
-    private void sendOne(SendCell cell, boolean noBuild, int round, Cancel cancel, Semaphore free) {
+    private void sendOne(SendCell cell, boolean noBuild, int round, Semaphore free) {
         try {
             if (stop.get() != null) {
                 notSent(cell);
                 return;
             }
-            note(answered(cell, noBuild, round, cancel));
+            note(answered(cell, noBuild, round));
         } catch (ProblemException ledger) {
             // What happened cannot be noted, so nothing more may be sent; the cell stays in doubt and is sent by the next run.
             stop(ledger.problem());
         } catch (RuntimeException | Error fault) {
-            stop(fault(place(fault), cell));
+            stop(fault(fault, cell));
         } finally {
             free.release();
         }
     }
 
-    private CellResult answered(SendCell cell, boolean noBuild, int round, Cancel cancel) {
+    private CellResult answered(SendCell cell, boolean noBuild, int round) {
         try {
-            return result(cell, round, synthesize.count(cell.serviceId(), cell.key().accountId(), cell.units(), noBuild, cancel));
+            return result(cell, round, synthesize.count(cell.serviceId(), cell.key().accountId(), cell.units(), noBuild, sending));
         } catch (ProblemException ended) {
             stop(ended.problem());
             return result(cell, refusesSignIn(ended.problem()) ? Outcome.FAILED : Outcome.UNKNOWN, ended.problem().what());
         } catch (RuntimeException | Error fault) {
             // Whether it left before the fault nobody knows, and the next cell may meet the same.
-            Problem problem = fault(place(fault), cell);
+            Problem problem = fault(fault, cell);
             stop(problem);
             return result(cell, Outcome.UNKNOWN, problem.what());
         }
@@ -155,6 +160,9 @@ final class Dispatch {
             case CountResult.Failed failed -> {
                 if (failed.problem().code() == ProblemCode.CANCELLED) {
                     stop(cancelled());
+                    if (!failed.reached()) {
+                        yield result(cell, Outcome.FAILED, NOT_SENT);
+                    }
                 } else if (refusesSignIn(failed.problem())) {
                     stop(failed.problem());
                 } else {
@@ -175,7 +183,7 @@ final class Dispatch {
 
     /** Its intent is written but nothing left: said so, so that nobody looks for it at Synthesize. */
     private void notSent(SendCell cell) {
-        note(result(cell, Outcome.FAILED, "not sent: the run was stopped before"));
+        note(result(cell, Outcome.FAILED, NOT_SENT));
     }
 
     private static Problem cancelled() {
@@ -184,10 +192,10 @@ final class Dispatch {
     }
 
     /** The log gets the kind and the place of a fault, never its text. */
-    private static String place(Throwable fault) {
+    static Problem fault(Throwable fault, SendCell cell) {
         StackTraceElement[] trace = fault.getStackTrace();
         LOG.error("fault {} at {}", fault.getClass().getName(), trace.length == 0 ? "an unknown place" : trace[0]);
-        return fault.getClass().getSimpleName();
+        return fault(fault.getClass().getSimpleName(), cell);
     }
 
     private static Problem fault(String kind, SendCell cell) {

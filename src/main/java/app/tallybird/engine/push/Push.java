@@ -56,14 +56,14 @@ public final class Push {
         boolean owedBefore = ledger.buildPending();
         synthesize.onWait((reason, time) -> tally.waiting(reason + ", waiting " + (time.toMillis() + 999) / 1_000 + " s"));
         try (OutcomeWriter writer = new OutcomeWriter(ledger, run)) {
-            Dispatch dispatch = new Dispatch(synthesize, places, new Breaker(sleeper), tally, writer);
+            Dispatch dispatch = new Dispatch(synthesize, places, new Breaker(sleeper), tally, writer, cancel);
             order.carried().forEach(cell -> dispatch.note(new CellResult(cell.key(), cell.units(), Outcome.CARRIED,
                     "accepted by the interrupted run")));
             order.withoutService().forEach(cell -> dispatch.note(places.withoutService(cell)));
             if (once && !order.cells().isEmpty()) {
                 ledger.buildPending(true);
             }
-            dispatch.send(order.cells(), once, cancel);
+            dispatch.send(order.cells(), once);
             stopped = dispatch.stopped();
         }
         Rebuild rebuild = stopped.isPresent() ? new Rebuild(false, Optional.empty()) : rebuild(order, owedBefore, tally.results(), cancel);
@@ -160,6 +160,8 @@ public final class Push {
             };
         } catch (ProblemException refused) {
             return new Rebuild(false, Optional.of(refused.problem()));
+        } catch (RuntimeException | Error fault) {
+            return new Rebuild(false, Optional.of(Dispatch.fault(fault, cell)));
         }
     }
 

@@ -108,7 +108,7 @@ public final class MapModel extends StepModel {
                                 + ". The next button sets it to pending, which is what opens the mapping in Synthesize. Nothing "
                                 + "else is changed."
                         : "The integration is " + status
-                                + ". Match customers and services to your PSA in Synthesize; this page follows along and tells you "
+                                + ". Match customers and services to your PSA in Synthesize, or exclude them; this page follows along and tells you "
                                 + "when to go on.");
         checked.set("checked at " + Words.time(place().application().surroundings().clock().instant(), place().zone()));
         footer();

@@ -159,7 +159,8 @@ class MapModelTest {
             assertThat(model.rows().shown()).extracting(row -> row.kind() + " " + row.name()).containsExactly("GONE Apex Roofing",
                     "GONE Total Servers (service, at the last push)", "LOST Alder & Finch LLP", "NOT_MAPPED Aspen Pediatrics");
             assertThat(model.attention().get()).isTrue();
-            assertThat(model.hint().get()).startsWith("3 had a place and lost it: map again what is not mapped, apply Accounts or Services again");
+            assertThat(model.hint().get())
+                    .startsWith("3 had a place and lost it: map again what is not mapped, apply Accounts or Services again");
 
             model.toggle(row(model, "Alder & Finch LLP"));
             assertThat(row(model, "Alder & Finch LLP").kind()).isEqualTo(MapRow.Kind.LEFT_OUT);
