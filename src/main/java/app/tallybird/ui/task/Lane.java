@@ -26,17 +26,11 @@ public final class Lane {
     private @Nullable Job<?> now;
     private int started;
 
-    /** {@code late} is told why something that writes failed after its screen was left. */
+    /** {@code late} is told why something that writes failed after its screen was left, and that nothing else begins before it has ended. */
     public Lane(TaskRunner runner, Turns turns, Consumer<Problem> late) {
         this.runner = runner;
         this.turns = turns;
         this.late = late;
-    }
-
-    /** Reading only: its failures concern nobody who has left. */
-    public Lane(TaskRunner runner) {
-        this(runner, new Turns(runner), ignored -> {
-        });
     }
 
     /**
@@ -48,9 +42,14 @@ public final class Lane {
      */
     public record Task<T>(String words, String turn, boolean writes, Work<T> work) {
 
-        /** Looks at something that nobody has to have for himself. */
+        /** Looks at something that it need not have for itself. */
         public static <T> Task<T> look(String words, Work<T> work) {
             return new Task<>(words, "", false, work);
+        }
+
+        /** Changes something, and has {@code turn} for itself meanwhile if that is not empty. */
+        public static <T> Task<T> change(String words, String turn, Work<T> work) {
+            return new Task<>(words, turn, true, work);
         }
     }
 
@@ -65,8 +64,16 @@ public final class Lane {
         });
     }
 
-    /** Starts it in place of what goes on; exactly one of {@code done} and {@code failed} is called, or none when it is dropped. */
+    /**
+     * Starts it in place of what is being read; what is being changed is waited for, so then it is not started. Exactly one of {@code done} and
+     * {@code failed} is called, or none when it is dropped.
+     */
     public <T> void start(Task<T> task, Consumer<T> done, Consumer<Problem> failed) {
+        if (writes()) {
+            late.accept(Problem.of(ProblemCode.WRONG_USE, "One thing after the other: what was begun is not done yet.",
+                    "Nothing else was begun.", "Wait for it, or press Stop."));
+            return;
+        }
         leave();
         Job<T> job = new Job<>(task.writes(), done, failed);
         now = job;

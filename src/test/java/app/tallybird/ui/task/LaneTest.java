@@ -92,7 +92,7 @@ class LaneTest {
         assertThat(heard).containsExactly("overtaken");
 
         heard.clear();
-        start(new Lane.Task<>("Writing", "", true, named("written")));
+        start(Lane.Task.change("Writing", "", named("written")));
         version.set(2);
         runner.all();
         assertThat(heard).containsExactly("written");
@@ -110,7 +110,7 @@ class LaneTest {
 
     @Test
     void whatCouldNotBeWrittenIsSaidAlsoToOneWhoHasLeft() {
-        start(new Lane.Task<>("Writing", "", true, cancel -> {
+        start(Lane.Task.change("Writing", "", cancel -> {
             throw problem(ProblemCode.FAILED, "the disk is full").asException();
         }));
         lane.leave();
@@ -152,5 +152,18 @@ class LaneTest {
 
         assertThat(heard).containsExactly("Stopped on request.", "one");
         assertThat(turns.taken("Ninja")).isFalse();
+    }
+
+    @Test
+    void nothingElseBeginsWhileSomethingIsBeingChanged() {
+        start(Lane.Task.change("Writing", "", named("written")));
+        start(Lane.Task.look("Looking", named("seen")));
+        assertThat(late).containsExactly("One thing after the other: what was begun is not done yet.");
+        runner.all();
+
+        assertThat(heard).containsExactly("written");
+        start(Lane.Task.look("Looking", named("seen")));
+        runner.all();
+        assertThat(heard).containsExactly("written", "seen");
     }
 }
