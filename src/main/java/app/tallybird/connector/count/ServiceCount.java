@@ -312,12 +312,15 @@ final class ServiceCount {
             String neither = withNeither.words(this::finished).map(words -> words + " without a service, too: a total?").orElse("");
             warnings.add(withoutCustomer.on(new Warning("W410", pointer + "/usage/account",
                     Wording.count(withoutAccount, "row of \"" + usage.from() + "\" belongs", "rows of \"" + usage.from() + "\" belong")
-                            + " to no account", neither, withoutAccount),
+                            + " to no account",
+                    neither, withoutAccount),
                     service -> others(key -> key.serviceKey().equals(service)), this::finished, "customer"));
         }
         if (withoutName > 0) {
             warnings.add(withoutService.on(
-                    new Warning("W407", pointer + "/nameFrom", Wording.count(withoutName, "row names no service and was", "rows name no service and were") + " not counted", "", withoutName),
+                    new Warning("W407", pointer + "/nameFrom",
+                            Wording.count(withoutName, "row names no service and was", "rows name no service and were") + " not counted",
+                            "", withoutName),
                     this::othersThan, this::finished, "service"));
         }
     }
