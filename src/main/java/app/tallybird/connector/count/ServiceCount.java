@@ -248,8 +248,9 @@ final class ServiceCount {
             return;
         }
         if (usage.measure() == Measure.COUNT_DISTINCT) {
-            AccountRows.text(row.read(Objects.requireNonNull(field)), pointer + "/usage/field").filter(text -> !text.isBlank()).ifPresentOrElse(cell::distinct,
-                    () -> missing(cell, row));
+            AccountRows.text(row.read(Objects.requireNonNull(field)), pointer + "/usage/field").filter(text -> !text.isBlank())
+                    .ifPresentOrElse(cell::distinct,
+                            () -> missing(cell, row));
             return;
         }
         Optional<String> line = TableRows.line(row);
@@ -307,14 +308,15 @@ final class ServiceCount {
     void conclude(List<Warning> warnings) {
         if (withoutAccount > 0) {
             String neither = withNeither.words(this::finished).map(words -> words + " without a service, too: a total?").orElse("");
-            warnings.add(withoutCustomer.on(new Warning("W410", pointer + "/usage/account",
-                    Wording.count(withoutAccount, "row of \"" + usage.from() + "\" belongs", "rows of \"" + usage.from() + "\" belong")
-                            + " to no account", neither, withoutAccount),
+            String text = Wording.count(withoutAccount, "row of \"" + usage.from() + "\" belongs",
+                    "rows of \"" + usage.from() + "\" belong");
+            warnings.add(withoutCustomer.on(
+                    new Warning("W410", pointer + "/usage/account", text + " to no account", neither, withoutAccount),
                     service -> others(key -> key.serviceKey().equals(service)), this::finished, "customer"));
         }
         if (withoutName > 0) {
-            warnings.add(withoutService.on(
-                    new Warning("W407", pointer + "/nameFrom", Wording.count(withoutName, "row names no service and was", "rows name no service and were") + " not counted", "", withoutName),
+            String text = Wording.count(withoutName, "row names no service and was", "rows name no service and were");
+            warnings.add(withoutService.on(new Warning("W407", pointer + "/nameFrom", text + " not counted", "", withoutName),
                     this::othersThan, this::finished, "service"));
         }
     }

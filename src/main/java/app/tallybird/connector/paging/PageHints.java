@@ -83,7 +83,8 @@ final class PageHints {
         int rows = end.rows();
         boolean full = size.rows() > 0 ? rows == size.rows() : rows >= LARGE_PAGE && PAGE_SIZES.contains(rows);
         if (full) {
-            return Optional.of("the last page is full, with " + Wording.count(rows, "row") + ", and names no next one: the vendor may have cut the list");
+            return Optional.of("the last page is full, with " + Wording.count(rows, "row")
+                    + ", and names no next one: the vendor may have cut the list");
         }
         boolean round = rows < size.rows() && rows >= CUT_PAGE && rows == end.widest() && PAGE_SIZES.contains(rows);
         return round

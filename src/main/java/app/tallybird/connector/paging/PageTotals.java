@@ -124,7 +124,8 @@ final class PageTotals {
     /** Compares what was read with what the vendor says there is. A page without rows may count for the vendor or not. */
     void check(long fresh) {
         if (rows != null && rows != fresh) {
-            throw moved("the vendor says " + Wording.count(rows, "row") + ", we read " + fresh, "rows may have moved while reading: try again");
+            throw moved("the vendor says " + Wording.count(rows, "row") + ", we read " + fresh,
+                    "rows may have moved while reading: try again");
         }
         if (pages != null && (pages > read || pages < filled)) {
             throw moved("the vendor says " + Wording.count(pages, "page") + ", we read " + read,

@@ -113,7 +113,8 @@ public final class Pager {
                 return new Series(page, ofOnly(answer), true);
             }
             if (empty >= MOST_EMPTY && !(next instanceof PageSteps.Next.Last)) {
-                throw Fault.of("E349", pointer + "/paging", Wording.count(empty, "page") + " in a row are empty, and each says that there is more",
+                throw Fault.of("E349", pointer + "/paging",
+                        Wording.count(empty, "page") + " in a row are empty, and each says that there is more",
                         "ask the vendor whether that is right").asException();
             }
             switch (next) {

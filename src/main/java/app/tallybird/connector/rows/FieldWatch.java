@@ -214,7 +214,8 @@ public final class FieldWatch {
     private void values(String what, Watched one, String place, Things values, List<Warning> warnings) {
         if (values.total() > 0) {
             warnings.add(new Warning("W405", place,
-                    "\"" + one.path + "\" " + what + " in " + values.total() + " of " + Wording.count(rows, "row") + ": " + one.example, "", values.total())
+                    "\"" + one.path + "\" " + what + " in " + values.total() + " of " + Wording.count(rows, "row") + ": " + one.example, "",
+                    values.total())
                     .about(values.counts()));
         }
     }

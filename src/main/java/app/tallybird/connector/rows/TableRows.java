@@ -348,7 +348,8 @@ public final class TableRows {
 
         private void empty(String place, FieldPath path, long empty) {
             Warning warning = new Warning("W408", pointer + place,
-                    "\"" + path + "\" is empty in " + empty + " of " + Wording.count(fetchedRows, "row"), "", empty, table.rows().mayBeMissing());
+                    "\"" + path + "\" is empty in " + empty + " of " + Wording.count(fetchedRows, "row"), "", empty,
+                    table.rows().mayBeMissing());
             warnings.add(empty == fetchedRows ? warning.aboutEveryRow() : warning);
         }
 

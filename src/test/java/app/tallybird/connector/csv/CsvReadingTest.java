@@ -205,7 +205,8 @@ class CsvReadingTest {
     @Test
     void theLineNumberCountsSkippedLinesAndLinesInsideQuotes() {
         CsvFormat format = new CsvFormat(Optional.of(','), true, 2, Optional.empty());
-        assertThatThrownBy(() -> rows("Report\nof today\nid,name\n1,\"two\nlines\"\n2\n", format)).hasMessageContaining("line 6: 1 field where");
+        assertThatThrownBy(() -> rows("Report\nof today\nid,name\n1,\"two\nlines\"\n2\n", format))
+                .hasMessageContaining("line 6: 1 field where");
     }
 
     @Test
