@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import app.tallybird.ledger.Attempt;
+import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.problem.Wording;
@@ -69,7 +72,7 @@ public final class Diagnostics {
     /** The questions in the order in which Gradient's support goes through them. */
     private static void symptoms(Application application, String name, Optional<IntegrationSettings> saved, StringBuilder text) {
         try (Ledger ledger = application.openLedger(name)) {
-            line(text, "  Stuck on Pending?", "last complete push: " + ledger.lastFinishedRun().map(run -> when(application, run.started()))
+            line(text, "  Stuck on Pending?", "last complete push: " + ledger.lastComplete().map(run -> when(application, run.started()))
                     .orElse("none") + ", counts accepted so far: " + ledger.accepted().size());
             line(text, "  Counts stopped?", "schedule: "
                     + application.routines().find(name).schedule().map(one -> one.rhythm() + ", " + one.start().words()).orElse("none")
@@ -77,8 +80,10 @@ public final class Diagnostics {
                     + ledger.attempts(1).stream().findFirst().map(one -> when(application, one.started()) + " " + one.result())
                             .orElse("none")
                     + saved.map(one -> "; keys: " + keys(application, name)).orElse(""));
-            line(text, "  Counts wrong?", "not mapped: " + ledger.notMapped().size() + ", left out on purpose: " + ledger.leftOut().size()
-                    + ", uncertain: " + ledger.uncertain().size() + ", held plans: " + ledger.heldPlans().size());
+            line(text, "  Counts wrong?",
+                    "not mapped: " + count(ledger, Outcome.NOT_MAPPED::equals) + ", left out on purpose: " + ledger.leftOut().size()
+                            + ", uncertain: " + ledger.uncertain().size() + ", held plans: " + ledger.heldPlans().size()
+                            + ", lost their place: " + count(ledger, Outcome::hadPlace));
             line(text, "  Errors when it runs?", ledger.attempts(ATTEMPTS).stream().filter(one -> !one.done()).map(Attempt::result)
                     .collect(Collectors.groupingBy(code -> code, TreeMap::new, Collectors.counting())).entrySet().stream()
                     .map(code -> code.getValue() + " \u00d7 " + code.getKey()).collect(Collectors.joining(", ", "",
@@ -89,6 +94,10 @@ public final class Diagnostics {
         } catch (ProblemException e) {
             line(text, "  Ledger", e.problem().sentence());
         }
+    }
+
+    private static long count(Ledger ledger, Predicate<Outcome> kind) {
+        return ledger.withoutPlace().stream().map(CellResult::outcome).filter(kind).count();
     }
 
     /** Which of the two keys of Synthesize are kept; never what they are. */

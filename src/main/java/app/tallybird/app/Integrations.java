@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -153,6 +155,21 @@ public final class Integrations {
     public void ticketAccount(String name, String accountId) {
         Routine routine = application.routines().find(name);
         application.routines().save(name, routine.withTicketAccount(accountId.strip()));
+    }
+
+    /** Says whose day is today when the vendor is asked for dates; empty for this computer's. */
+    public void timeZone(String name, String zone) {
+        IntegrationSettings before = saved(name);
+        ConnectorDocument document = document(before);
+        if (!document.inputs().contains(Input.TIME_ZONE)) {
+            throw wrongUse(
+                    document.head().dates().zone().map(fixed -> "The dates of \"" + document.name() + "\" are those of " + fixed + ".")
+                            .orElse("\"" + document.name() + "\" is asked for no dates."),
+                    "There is nothing to set.");
+        }
+        Map<String, String> inputs = new HashMap<>(before.inputs());
+        inputs.put(Input.TIME_ZONE.key(), zone.isBlank() ? "" : InputCheck.zone(zone.strip()));
+        application.settings().save(before.withInputs(inputs));
     }
 
     private List<String> fields(IntegrationSettings settings) {

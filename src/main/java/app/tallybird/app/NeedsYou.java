@@ -7,13 +7,18 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
+import app.tallybird.engine.LeftOutCells;
 import app.tallybird.engine.daily.MonthEndRule;
 import app.tallybird.ledger.Attempt;
+import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunEnd;
@@ -54,6 +59,8 @@ public final class NeedsYou {
     public enum Kind {
         SECRET,
         UNMAPPED,
+        /** Counts that had a place at Synthesize and have none now. */
+        NO_PLACE,
         HELD,
         VENDOR_FAILING,
         PUSH_FAILING,
@@ -67,6 +74,8 @@ public final class NeedsYou {
     public enum Act {
         REPLACE_SECRET("Replace the secret"),
         MAP("Map in Synthesize"),
+        ACCOUNTS("Bring the accounts back"),
+        SERVICES("Bring the services back"),
         REVIEW("Review"),
         PUSH("Look and push"),
         SCHEDULE(
@@ -120,25 +129,73 @@ public final class NeedsYou {
         if (ledger.openRun().isPresent() || ledger.buildPending()) {
             needs.add(need(integration, Kind.UNFINISHED, "A push was interrupted. The next one finishes it.", Act.PUSH));
         }
+        if (needs.isEmpty()) {
+            notComplete(ledger).ifPresent(words -> needs.add(need(integration, Kind.PUSH_FAILING, words, Act.PUSH)));
+        }
         stopped(ledger).ifPresent(words -> needs.add(need(integration, Kind.UNFINISHED, words, Act.PUSH)));
         heldPlan(ledger).ifPresent(plan -> needs.add(new Need(integration, Kind.HELD,
                 "A push of " + when.apply(local(plan.created())) + " is held until a person has looked at it.",
                 Act.REVIEW,
                 Optional.of(plan.hash()))));
-        int unmapped = ledger.notMapped().size();
-        if (unmapped > 0) {
-            needs.add(need(integration, Kind.UNMAPPED,
-                    Wording.count(unmapped, "count waits", "counts wait") + " for a mapping in Synthesize.", Act.MAP));
-        }
+        places(integration, ledger, needs);
         missed(integration, ledger).ifPresent(needs::add);
         monthEnd(integration, ledger).ifPresent(problem -> needs.add(need(integration, Kind.MONTH_END, problem.what(), Act.PUSH)));
         return needs;
     }
 
+    /** Counts without a place, except what is left out on purpose; those that had one come first. */
+    private static void places(String integration, Ledger ledger, List<Need> needs) {
+        LeftOutCells leftOut = new LeftOutCells(ledger.leftOut());
+        Map<Outcome, Long> waiting = ledger.withoutPlace().stream().filter(cell -> !leftOut.test(cell.key()))
+                .filter(cell -> cell.outcome() == Outcome.NOT_MAPPED || cell.fails())
+                .collect(Collectors.groupingBy(CellResult::outcome, () -> new EnumMap<>(Outcome.class), Collectors.counting()));
+        String orLeave = ", or leave out on purpose what is gone for good.";
+        for (Outcome kind : List.of(Outcome.DISCONNECTED, Outcome.ACCOUNT_GONE, Outcome.SERVICE_GONE, Outcome.LOST, Outcome.NOT_MAPPED)) {
+            long number = waiting.getOrDefault(kind, 0L);
+            if (number == 0) {
+                continue;
+            }
+            String counts = number == 1 ? "1 count" : number + " counts";
+            String find = number == 1 ? " finds " : " find ";
+            needs.add(switch (kind) {
+                case DISCONNECTED -> need(integration, Kind.NO_PLACE, "The integration is disconnected or inactive at Synthesize: " + counts
+                        + find + "no place there.", Act.MAP);
+                case ACCOUNT_GONE ->
+                    need(integration, Kind.NO_PLACE, counts + find + "no account at Synthesize any more: bring the accounts back"
+                            + orLeave, Act.ACCOUNTS);
+                case SERVICE_GONE ->
+                    need(integration, Kind.NO_PLACE, counts + find + "no service at Synthesize any more: bring the services back"
+                            + orLeave, Act.SERVICES);
+                case LOST ->
+                    need(integration, Kind.NO_PLACE, counts + " that Synthesize took before" + find + "no mapping there any more: map again"
+                            + orLeave, Act.MAP);
+                default -> need(integration, Kind.UNMAPPED, counts + (number == 1 ? " waits" : " wait")
+                        + " for a mapping in Synthesize: map or exclude there, and leave out on purpose what you exclude.", Act.MAP);
+            });
+        }
+    }
+
+    /** What keeps the last push from being complete, unless it is told otherwise: a stop by a person, a rebuild that is owed, counts without a place. */
+    private static Optional<String> notComplete(Ledger ledger) {
+        return ledger.runs(1).stream().findFirst().filter(run -> !run.complete())
+                .filter(run -> run.ending().filter(end -> end == RunEnd.DONE || end == RunEnd.STOPPED).isPresent()).flatMap(run -> {
+                    int failed = run.count(Outcome.FAILED) + run.count(Outcome.UNKNOWN);
+                    int refused = run.count(Outcome.REFUSED);
+                    String counts = (failed > 0 ? " " + failed + " failed." : "") + (refused > 0 ? " " + refused + " refused." : "");
+                    boolean stopped = run.ending().filter(RunEnd.STOPPED::equals).isPresent();
+                    boolean rest = run.start().kind().equals("retry") && run.accepted() > 0;
+                    return stopped || rest || !counts.isEmpty()
+                            ? Optional.of(
+                                    "The last push is not complete: " + run.accepted() + " of " + run.start().total() + " counts accepted."
+                                            + counts + (rest && counts.isEmpty() ? " What was refused before it is still open." : ""))
+                            : Optional.empty();
+                });
+    }
+
     /** What a push that a person stopped has left. */
     private static Optional<String> stopped(Ledger ledger) {
         return ledger.runs(1).stream().findFirst().filter(run -> run.ending().filter(RunEnd.CANCELLED::equals).isPresent())
-                .map(run -> "The last push was stopped: " + (run.count(Outcome.ACCEPTED) + run.count(Outcome.CARRIED)) + " of "
+                .map(run -> "The last push was stopped: " + run.accepted() + " of "
                         + Wording.count(run.start().total(), "count was", "counts were") + " sent. The next one sends the rest.");
     }
 
@@ -152,13 +209,13 @@ public final class NeedsYou {
 
     /** It never pushed, and no schedule ever tried to. */
     private static boolean isBeingSetUp(Ledger ledger) {
-        return ledger.lastFinishedRun().isEmpty() && ledger.attempts(1).isEmpty();
+        return ledger.runs(1).isEmpty() && ledger.attempts(1).isEmpty();
     }
 
     /** A start that failed counts until a later push, watched or not, went through. */
     private Optional<Need> lastAttempt(String integration, Ledger ledger) {
         Optional<Attempt> last = ledger.attempts(1).stream().findFirst().filter(one -> !one.done());
-        Optional<RunRecord> good = ledger.runs(1).stream().findFirst().filter(run -> run.ending().filter(RunEnd.DONE::equals).isPresent());
+        Optional<RunRecord> good = ledger.lastComplete();
         if (last.isEmpty() || good.filter(run -> run.started().isAfter(last.get().started()))
                 .filter(run -> last.get().run().filter(run.id()::equals).isEmpty()).isPresent()) {
             return Optional.empty();
@@ -171,8 +228,8 @@ public final class NeedsYou {
             case SIGN_IN, SET_UP -> Optional.of(need(integration, Kind.SECRET, words, Act.REPLACE_SECRET));
             case NOT_READ -> Optional.of(need(integration, Kind.VENDOR_FAILING, words, Act.PUSH));
             case FAILED -> Optional.of(need(integration, Kind.PUSH_FAILING, words, Act.PUSH));
-            // the plan itself is listed
-            case HELD, MONTH_END, RECOVERED, TEST -> Optional.empty();
+            // the plan itself and the counts themselves are listed
+            case HELD, NO_PLACE, MONTH_END, RECOVERED, TEST -> Optional.empty();
         };
     }
 

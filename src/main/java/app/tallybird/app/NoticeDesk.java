@@ -58,7 +58,9 @@ final class NoticeDesk {
                 "Tallybird, \"" + matter.integration() + "\": " + kind.words(),
                 application.redactor().redact(join(problem.what(), problem.notChanged())), problem.next(), now);
         List<String> done = new ArrayList<>();
-        boolean arrived = ticket(matter, notice, priority(kind), true, done, cancel) || webhook(notice, done, cancel);
+        // a ticket would be one more request with keys that Synthesize has just refused
+        boolean refused = problem.code() == ProblemCode.SYNTHESIZE_SIGN_IN || problem.code() == ProblemCode.SYNTHESIZE_ANOMALY;
+        boolean arrived = (!refused && ticket(matter, notice, priority(kind), true, done, cancel)) || webhook(notice, done, cancel);
         if (arrived) {
             matter.ledger().ifPresent(ledger -> ledger.note(MEMORY + kind, now.toString()));
         }
@@ -147,18 +149,22 @@ final class NoticeDesk {
     /** What a problem is told as; empty for what needs no telling. */
     static Optional<Notice.Kind> kind(ProblemCode code) {
         return switch (code) {
-            case CANCELLED, LOCKED, WRONG_USE -> Optional.empty();
+            // what was never mapped is a to-do and listed as one
+            case CANCELLED, LOCKED, WRONG_USE, NOT_MAPPED -> Optional.empty();
+            case DISCONNECTED, ACCOUNT_GONE, SERVICE_GONE, MAPPING_LOST -> Optional.of(Notice.Kind.NO_PLACE);
             case SYNTHESIZE_SIGN_IN, SYNTHESIZE_ANOMALY, VENDOR_SIGN_IN, VENDOR_FORBIDDEN -> Optional.of(Notice.Kind.SIGN_IN);
             case UNREACHABLE, TLS, PROXY, THROTTLED, VENDOR_ANSWER, VENDOR_INCOMPLETE -> Optional.of(Notice.Kind.NOT_READ);
             case HELD, PLAN_STALE -> Optional.of(Notice.Kind.HELD);
             case CONFIGURATION, CONNECTOR_DOCUMENT, WRONG_ORGANIZATION, HOME_NOT_WRITABLE, LEDGER_UNREADABLE, LEDGER_NEWER ->
                 Optional.of(Notice.Kind.SET_UP);
-            case DISK_FULL, NOT_MAPPED, REFUSED, SYNTHESIZE_ANSWER, DUPLICATE_ROWS, BLOCKED, FAILED -> Optional.of(Notice.Kind.FAILED);
+            case DISK_FULL, REFUSED, SYNTHESIZE_ANSWER, DUPLICATE_ROWS, BLOCKED, FAILED -> Optional.of(Notice.Kind.FAILED);
         };
     }
 
     private static Alert.Priority priority(Notice.Kind kind) {
-        return kind == Notice.Kind.SIGN_IN || kind == Notice.Kind.HELD ? Alert.Priority.HIGH : Alert.Priority.MEDIUM;
+        return kind == Notice.Kind.SIGN_IN || kind == Notice.Kind.HELD || kind == Notice.Kind.NO_PLACE
+                ? Alert.Priority.HIGH
+                : Alert.Priority.MEDIUM;
     }
 
     private static String id(Matter matter, Notice.Kind kind) {

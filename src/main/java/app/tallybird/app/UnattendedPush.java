@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import app.tallybird.connector.reading.ReadListener;
@@ -17,6 +19,7 @@ import app.tallybird.engine.daily.MonthEndRule;
 import app.tallybird.engine.plan.Hold;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushListener;
+import app.tallybird.engine.push.PushReport;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.Attempt;
 import app.tallybird.ledger.Ledger;
@@ -34,6 +37,8 @@ import app.tallybird.settings.Routine;
  * notes how it went, and tells people when something needs them.
  */
 public final class UnattendedPush {
+
+    private static final String NOTHING_ACCEPTED = "Synthesize accepted no count: all of them wait for a mapping.";
 
     private final Application application;
     private final PushChoices choices;
@@ -88,7 +93,8 @@ public final class UnattendedPush {
         note(bench.ledger(), started, problems, result);
         LocalDate period = due.map(Due::period).orElse(now).toLocalDate();
         return new Ended(result, problems, Optional.empty(),
-                tell(new NoticeDesk.Matter(name, Optional.of(bench), Optional.of(bench.ledger()), period), problems, cancel));
+                tell(new NoticeDesk.Matter(name, Optional.of(bench), Optional.of(bench.ledger()), period), problems,
+                        result.flatMap(UsageResult::run).filter(PushReport::complete).isPresent(), cancel));
     }
 
     private UsageResult push(Bench bench, ZonedDateTime now, PushListener listener, Cancel cancel) {
@@ -114,9 +120,15 @@ public final class UnattendedPush {
         if (problems.stream().anyMatch(problem -> problem.code() == ProblemCode.CANCELLED)) {
             return;
         }
-        ledger.attempt(new Attempt(started, problems.isEmpty() ? Attempt.DONE : problems.getFirst().code().name(),
-                problems.isEmpty() ? "Done." : problems.getFirst().sentence(),
-                result.flatMap(UsageResult::run).map(run -> run.runId())));
+        Optional<PushReport> run = result.flatMap(UsageResult::run);
+        boolean nothing = problems.isEmpty() && run.filter(one -> !one.complete()).isPresent();
+        ledger.attempt(new Attempt(started, problems.isEmpty()
+                ? nothing ? ProblemCode.NOT_MAPPED.name() : Attempt.DONE
+                : problems.getFirst().code().name(),
+                problems.isEmpty()
+                        ? nothing ? NOTHING_ACCEPTED : "Done."
+                        : problems.getFirst().sentence(),
+                run.map(PushReport::runId)));
     }
 
     private List<String> withoutBench(Instant started, Problem problem, Cancel cancel) {
@@ -126,27 +138,36 @@ public final class UnattendedPush {
         }
         LocalDate today = application.localTime().toLocalDate();
         if (!Files.exists(application.home().ledger(application.sandbox(), name.get()))) {
-            return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.empty(), today), List.of(problem), cancel);
+            return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.empty(), today), List.of(problem), false, cancel);
         }
         try (Ledger ledger = application.openLedger(name.get())) {
             note(ledger, started, List.of(problem), Optional.empty());
-            return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.of(ledger), today), List.of(problem), cancel);
+            return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.of(ledger), today), List.of(problem), false, cancel);
         } catch (ProblemException noLedger) {
-            return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.empty(), today), List.of(problem), cancel);
+            return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.empty(), today), List.of(problem), false, cancel);
         }
     }
 
-    private List<String> tell(NoticeDesk.Matter matter, List<Problem> problems, Cancel cancel) {
+    private List<String> tell(NoticeDesk.Matter matter, List<Problem> problems, boolean complete, Cancel cancel) {
         NoticeDesk desk = new NoticeDesk(application);
         try {
             List<String> told = new ArrayList<>();
-            if (problems.isEmpty()) {
+            if (problems.isEmpty() && complete) {
                 told.addAll(desk.recovered(matter, cancel));
                 told.addAll(desk.signOfLife(cancel));
+            }
+            if (problems.isEmpty()) {
                 return told;
             }
-            Problem first = problems.getFirst();
-            NoticeDesk.kind(first.code()).ifPresent(kind -> told.addAll(desk.failed(matter, kind, first, cancel)));
+            Map<Notice.Kind, Problem> first = new LinkedHashMap<>();
+            problems.forEach(problem -> NoticeDesk.kind(problem.code()).ifPresent(kind -> first.putIfAbsent(kind, problem)));
+            // the first says what stands in the way; counts that lost their place are told beside whatever else there is
+            Optional<Notice.Kind> gravest = NoticeDesk.kind(problems.getFirst().code());
+            first.forEach((kind, problem) -> {
+                if (kind == Notice.Kind.NO_PLACE || gravest.filter(kind::equals).isPresent()) {
+                    told.addAll(desk.failed(matter, kind, problem, cancel));
+                }
+            });
             matter.ledger().flatMap(ledger -> new NeedsYou(application).monthEnd(matter.integration(), ledger)).ifPresent(need -> told
                     .addAll(desk.failed(matter, Notice.Kind.MONTH_END, need, cancel)));
             return told;

@@ -31,25 +31,28 @@ final class HistoryCommand extends VerbCommand {
 
     @Override
     void work(OpenIntegration open, Report report) {
-        Table table = new Table("Run", "Started", "Kind", "By", "Ended", ">Accepted", ">Not mapped", ">Refused", ">Failed", ">Units",
+        Table table = new Table("Run", "Started", "Kind", "By", "Ended", ">Accepted", ">Not mapped", ">No place", ">Refused", ">Failed", ">Units",
                 ">Change");
         JsonArray list = new JsonArray();
         for (History.Line line : new History(open.bench().ledger()).runs(limit)) {
             RunRecord run = line.run();
-            int accepted = run.count(Outcome.ACCEPTED) + run.count(Outcome.CARRIED);
+            int accepted = run.accepted();
+            int lost = run.count(Outcome::hadPlace);
             int failed = run.count(Outcome.FAILED) + run.count(Outcome.UNKNOWN);
             table.row(run.id().value(), Wording.moment(run.started(), open.bench().clock().getZone()), run.start().kind(), line.who(),
                     line.result(), String.valueOf(accepted),
-                    String.valueOf(run.count(Outcome.NOT_MAPPED)), String.valueOf(run.count(Outcome.REFUSED)), String.valueOf(failed),
-                    Units.text(line.sums().units()), Words.signed(Optional.of(line.sums().change())));
+                    String.valueOf(run.count(Outcome.NOT_MAPPED)), String.valueOf(lost), String.valueOf(run.count(Outcome.REFUSED)),
+                    String.valueOf(failed), Units.text(line.sums().units()), Words.signed(Optional.of(line.sums().change())));
             JsonObject json = new JsonObject();
             json.addProperty("id", run.id().value());
             json.addProperty("started", run.started().toString());
             json.addProperty("kind", run.start().kind());
             json.addProperty("by", line.who());
             json.addProperty("ending", line.result());
+            json.addProperty("complete", run.complete());
             json.addProperty("accepted", accepted);
             json.addProperty("notMapped", run.count(Outcome.NOT_MAPPED));
+            json.addProperty("noPlace", lost);
             json.addProperty("refused", run.count(Outcome.REFUSED));
             json.addProperty("failed", failed);
             json.addProperty("units", line.sums().units());

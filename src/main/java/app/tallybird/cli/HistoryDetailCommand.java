@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.daily.History;
+import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunId;
 import app.tallybird.ledger.SeriesRow;
 import app.tallybird.model.Units;
@@ -63,16 +64,16 @@ final class HistoryDetailCommand {
             Table table = new Table("Account", "Service", ">Before", ">Sent", "Outcome", "Message");
             JsonArray list = new JsonArray();
             for (History.Detail detail : new History(open.bench().ledger()).details(run(open, id))) {
-                String outcome = detail.cell().outcome().map(OutcomeWords::of).orElse("interrupted");
+                String outcome = detail.cell().outcome().map(Outcome::word).orElse("interrupted");
                 table.row(detail.account(), detail.service(), Words.number(detail.cell().previousAccepted()),
-                        Units.text(detail.cell().value()), outcome, detail.cell().message());
+                        Units.text(detail.cell().units()), outcome, detail.cell().message());
                 JsonObject json = new JsonObject();
                 json.addProperty("accountId", detail.cell().key().accountId());
                 json.addProperty("account", detail.account());
                 json.addProperty("serviceKey", detail.cell().key().serviceKey());
                 json.addProperty("service", detail.service());
                 json.addProperty("before", detail.cell().previousAccepted().orElse(null));
-                json.addProperty("sent", detail.cell().value());
+                json.addProperty("sent", detail.cell().units());
                 json.addProperty("outcome", outcome);
                 json.addProperty("message", detail.cell().message());
                 list.add(json);

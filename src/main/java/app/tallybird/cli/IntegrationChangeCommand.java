@@ -140,4 +140,22 @@ final class IntegrationChangeCommand {
             return account.isEmpty() ? "No tickets are written." : "Tickets about failures are written for account " + account + ".";
         }
     }
+
+    @Command(name = "time-zone", description = "Say whose day is today when the vendor is asked for dates.")
+    static final class TimeZone extends Change {
+
+        @Parameters(index = "1", paramLabel = "ZONE", arity = "0..1", defaultValue = "", description = "UTC or a name such as Pacific/Auckland; left out for this computer's.")
+        private String zone = "";
+
+        TimeZone(Session session) {
+            super(session);
+        }
+
+        @Override
+        String change(Application application, Integrations integrations, String name, Report report) {
+            integrations.timeZone(name, zone);
+            report.put("timeZone", zone);
+            return "The dates of \"" + name + "\" are those of " + (zone.isBlank() ? "this computer's time zone" : zone.strip()) + ".";
+        }
+    }
 }

@@ -59,7 +59,7 @@ final class PlanTables {
                 .map(Hold.CellDown.class::cast)
                 .collect(Collectors.groupingBy(Hold.CellDown::accountId, LinkedHashMap::new, Collectors.toList()));
         List<String> words = new ArrayList<>();
-        plan.holds().stream().filter(Hold::wholeRun).map(Hold::words).forEach(words::add);
+        plan.holds().stream().filter(hold -> !(hold instanceof Hold.CellDown)).map(Hold::words).forEach(words::add);
         accounts.values().forEach(falls -> words.add(falls.getFirst().words()
                 + (falls.size() == 1 ? "" : " It falls in " + Words.count(falls.size() - 1L, "more service") + ".")));
         return words;

@@ -1,16 +1,19 @@
 package app.tallybird.cli;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 import app.tallybird.engine.UsageResult;
 import app.tallybird.engine.plan.PlanCell;
-import app.tallybird.engine.push.CellResult;
 import app.tallybird.engine.push.PushReport;
+import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Units;
@@ -18,7 +21,9 @@ import app.tallybird.model.Units;
 /** Shows how a push ended. */
 final class RunReport {
 
-    private static final int NOT_MAPPED_SHOWN = 20;
+    private static final int CELLS_SHOWN = 20;
+
+    private static final List<Outcome> LOST_PLACES = Stream.of(Outcome.values()).filter(Outcome::hadPlace).toList();
 
     private RunReport() {
     }
@@ -50,6 +55,8 @@ final class RunReport {
         text.append(", ").append(run.count(Outcome.NOT_MAPPED)).append(" not mapped, ").append(run.count(Outcome.REFUSED))
                 .append(" refused, ")
                 .append(run.failed()).append(" failed");
+        LOST_PLACES.stream().filter(kind -> run.count(kind) > 0)
+                .forEach(kind -> text.append(", ").append(run.count(kind)).append(' ').append(kind.word()));
         if (run.left() > 0) {
             text.append(", ").append(run.left()).append(" not sent");
         }
@@ -59,17 +66,26 @@ final class RunReport {
                         : run.buildOwed()
                                 ? "  A rebuild is still owed; the next run makes it."
                                 : "  Nothing to rebuild.");
-        Table table = new Table("Account", "Id", "Service", ">Count", "Why");
-        run.cells().stream().filter(cell -> cell.outcome() == Outcome.NOT_MAPPED).limit(NOT_MAPPED_SHOWN).forEach(cell -> {
+        list(text, "Synthesize had a place for these and has none now; sent again by the next push:", run, Outcome::hadPlace, cells);
+        list(text,
+                "Not mapped in Synthesize yet: map or exclude them there. Sent again by the next push, unless what you excluded is marked as left "
+                        + "out on purpose (integrations leave-out):",
+                run, Outcome.NOT_MAPPED::equals, cells);
+        return text.toString();
+    }
+
+    private static void list(StringBuilder text, String heading, PushReport run, Predicate<Outcome> kind, Map<CellKey, PlanCell> cells) {
+        Table table = new Table("Account", "Id", "Service", ">Count", "Outcome", "Why");
+        run.cells().stream().filter(cell -> kind.test(cell.outcome())).limit(CELLS_SHOWN).forEach(cell -> {
             PlanCell planned = cells.get(cell.key());
             table.row(planned == null ? "" : planned.account(), cell.key().accountId(),
-                    planned == null ? cell.key().serviceKey() : planned.service(),
-                    Units.text(cell.units()), cell.message());
+                    planned == null ? cell.key().serviceKey() : planned.service(), Units.text(cell.units()), cell.outcome().word(),
+                    cell.message());
         });
         if (!table.isEmpty()) {
-            text.append(nl).append("  Not mapped in Synthesize yet; sent again by the next push:").append(nl).append(table.text());
+            String nl = System.lineSeparator();
+            text.append(nl).append("  ").append(heading).append(nl).append(table.text());
         }
-        return text.toString();
     }
 
     private static JsonObject json(PushReport run, Map<CellKey, PlanCell> planned) {
@@ -78,9 +94,11 @@ final class RunReport {
         json.addProperty("accepted", run.accepted());
         json.addProperty("carried", run.count(Outcome.CARRIED));
         json.addProperty("notMapped", run.count(Outcome.NOT_MAPPED));
+        json.addProperty("noPlace", run.withoutPlace());
         json.addProperty("refused", run.count(Outcome.REFUSED));
         json.addProperty("failed", run.failed());
         json.addProperty("notSent", run.left());
+        json.addProperty("complete", run.complete());
         json.addProperty("rebuilt", run.rebuilt());
         json.addProperty("seconds", run.took().toMillis() / 1000.0);
         JsonArray cells = new JsonArray();
@@ -92,7 +110,7 @@ final class RunReport {
             line.addProperty("service", plan == null ? "" : plan.service());
             line.addProperty("serviceKey", cell.key().serviceKey());
             line.addProperty("now", cell.units());
-            line.addProperty("outcome", OutcomeWords.of(cell.outcome()));
+            line.addProperty("outcome", cell.outcome().word());
             line.addProperty("message", cell.message());
             cells.add(line);
         }

@@ -20,7 +20,7 @@ final class SendOptions {
     @Option(names = "--changed-only", description = "Leave out counts that stay the same.")
     private boolean changedOnly;
 
-    @Option(names = "--strict", description = "End with 5 when something is not mapped.")
+    @Option(names = "--strict", description = "End with 5 when something is not mapped; what is left out on purpose does not count.")
     private boolean strict;
 
     @Option(names = "--rebuild", paramLabel = "each|once", description = "When Synthesize rebuilds its billing views; default each.")

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -14,6 +16,7 @@ import picocli.CommandLine.Option;
 
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.IntegrationStatus;
+import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.problem.Problem;
@@ -51,6 +54,7 @@ final class StatusCommand extends VerbCommand {
                         .orElse("not reported by the server (" + Words.count(status.accounts(), "account") + ")"));
         status.unmapped().stream().limit(NAMES_SHOWN)
                 .forEach(account -> words.append(nl).append("    not mapped: ").append(account.name()));
+        lost(status, words);
         words.append(nl).append("  Last complete push: ").append(status.lastRun().map(run -> words(run, zone)).orElse("none"));
         status.interrupted().ifPresent(run -> words.append(nl).append("  ! A push of ").append(Wording.moment(run.started(), zone))
                 .append(" was interrupted; the next sync-usage finishes it."));
@@ -65,9 +69,25 @@ final class StatusCommand extends VerbCommand {
         limit.ifPresent(most -> tooOld(status.lastRun(), now.atZone(zone), most).ifPresent(report::problem));
     }
 
+    /** What had a place at Synthesize and has none now, and what to do about it. */
+    private static void lost(IntegrationStatus status, StringBuilder words) {
+        String nl = System.lineSeparator();
+        if (!status.organization().connected()) {
+            words.append(nl).append("  ! The integration takes no counts while it is ").append(status.organization().status())
+                    .append(": run update-status; after a disconnect run sync-services and sync-accounts before.");
+        }
+        status.lost().gone().stream().limit(NAMES_SHOWN).forEach(account -> words.append(nl).append("  ! Gone from Synthesize: ")
+                .append(account.name()).append(". Run sync-accounts, or mark it as left out on purpose."));
+        status.unmapped().stream().filter(account -> status.lost().unmapped().contains(account.id())).limit(NAMES_SHOWN)
+                .forEach(account -> words.append(nl).append("  ! No longer mapped: ").append(account.name())
+                        .append(". Map it again, or mark what you excluded as left out on purpose."));
+        status.lost().counts().stream().collect(Collectors.groupingBy(CellResult::outcome, TreeMap::new, Collectors.counting()))
+                .forEach((kind, number) -> words.append(nl).append("  At the last push ").append(kind.word()).append(": ")
+                        .append(Wording.count(number, "count")));
+    }
+
     private static String words(RunRecord run, ZoneId zone) {
-        return Wording.moment(run.started(), zone) + ", " + run.count(Outcome.ACCEPTED) + " accepted, " + run.count(Outcome.NOT_MAPPED)
-                + " not mapped";
+        return Wording.moment(run.started(), zone) + ", " + run.accepted() + " accepted, " + run.count(Outcome.NOT_MAPPED) + " not mapped";
     }
 
     private static Optional<Problem> tooOld(Optional<RunRecord> last, ZonedDateTime now, Duration most) {
@@ -97,6 +117,10 @@ final class StatusCommand extends VerbCommand {
         json.addProperty("status", status.organization().status());
         json.addProperty("accounts", status.accounts());
         json.addProperty("mapped", status.mapped().orElse(null));
+        JsonObject withoutPlace = new JsonObject();
+        status.lost().counts().stream().collect(Collectors.groupingBy(CellResult::outcome, TreeMap::new, Collectors.counting()))
+                .forEach((kind, number) -> withoutPlace.addProperty(kind.word(), number));
+        json.add("withoutPlace", withoutPlace);
         json.addProperty("lastPush", status.lastRun().map(run -> run.started().toString()).orElse(null));
         json.addProperty("interrupted", status.interrupted().isPresent());
         json.addProperty("buildOwed", status.buildOwed());

@@ -68,7 +68,8 @@ public final class TallybirdCli implements Runnable {
                         new IntegrationsCommand.Resume(session), new IntegrationsCommand.LeaveOut(session),
                         new IntegrationsCommand.TakeIn(session), new IntegrationChangeCommand.Rename(session),
                         new IntegrationChangeCommand.Duplicate(session), new IntegrationChangeCommand.Remove(session),
-                        new IntegrationChangeCommand.SetSecret(session), new IntegrationChangeCommand.TicketAccount(session)));
+                        new IntegrationChangeCommand.SetSecret(session), new IntegrationChangeCommand.TicketAccount(session),
+                        new IntegrationChangeCommand.TimeZone(session)));
         line.addSubcommand("schedule",
                 group("schedule", "The push by itself, through this computer's own scheduler.", new ScheduleCommand.Show(session),
                         new ScheduleCommand.Set(session),

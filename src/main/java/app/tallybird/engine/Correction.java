@@ -74,7 +74,7 @@ public final class Correction {
 
     private static boolean worthAgain(Optional<Outcome> outcome) {
         return outcome.map(known -> switch (known) {
-            case FAILED, UNKNOWN, NOT_MAPPED -> true;
+            case FAILED, UNKNOWN, NOT_MAPPED, LOST, ACCOUNT_GONE, SERVICE_GONE, DISCONNECTED -> true;
             case ACCEPTED, CARRIED, REFUSED -> false;
         }).orElse(true);
     }

@@ -8,7 +8,7 @@ import app.tallybird.ledger.LeftOut;
 import app.tallybird.model.CellKey;
 
 /** The cells that the user leaves out on purpose: a whole account, a whole service, or one of both. */
-record LeftOutCells(Set<LeftOut> marks) implements Predicate<CellKey> {
+public record LeftOutCells(Set<LeftOut> marks) implements Predicate<CellKey> {
 
     @Override
     public boolean test(CellKey cell) {

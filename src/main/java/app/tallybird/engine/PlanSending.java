@@ -73,7 +73,7 @@ final class PlanSending {
                 .run(new PushOrder(start, cells, carried, withoutService, choices.rebuild()), listener, cancel);
         remember(plan, report, choices.consent());
         List<Problem> problems = new ArrayList<>(decision.problems());
-        problems.addAll(problems(report));
+        problems.addAll(SendProblems.of(report, plan));
         return new UsageResult(plan, Optional.of(report), Optional.empty(), problems);
     }
 
@@ -84,8 +84,8 @@ final class PlanSending {
         }
         Map<CellKey, BigDecimal> done = new HashMap<>();
         for (RunCell cell : bench.ledger().cells(run.id())) {
-            if (cell.outcome().filter(outcome -> outcome == Outcome.ACCEPTED || outcome == Outcome.CARRIED).isPresent()) {
-                done.put(cell.key(), cell.value());
+            if (cell.outcome().filter(Outcome::atSynthesize).isPresent()) {
+                done.put(cell.key(), cell.units());
             }
         }
         bench.ledger().uncertain().forEach(done::remove);
@@ -120,31 +120,5 @@ final class PlanSending {
 
     private void remember(Map<String, Long> facts) {
         bench.ledger().rememberWarnings(facts.entrySet().stream().map(fact -> fact.getValue() + " " + fact.getKey()).toList());
-    }
-
-    private static List<Problem> problems(PushReport report) {
-        List<Problem> problems = new ArrayList<>();
-        report.stopped().ifPresent(problems::add);
-        if (report.failed() > 0 && report.stopped().isEmpty()) {
-            problems.add(Problem
-                    .of(ProblemCode.FAILED,
-                            Wording.count(report.failed(), "count") + " could not be sent: " + first(report, Outcome.UNKNOWN,
-                                    Outcome.FAILED),
-                            "All other counts were sent.", "Run retry, or sync-usage again: these are sent in any case.")
-                    .canRetry());
-        }
-        int refused = report.count(Outcome.REFUSED);
-        if (refused > 0) {
-            problems.add(Problem.of(ProblemCode.REFUSED,
-                    "Synthesize refused " + Wording.count(refused, "count") + ": " + first(report, Outcome.REFUSED),
-                    "What Synthesize had for them stays.", "Correct what the message names; sending the same again will not help."));
-        }
-        return problems;
-    }
-
-    private static String first(PushReport report, Outcome... outcomes) {
-        List<Outcome> wanted = List.of(outcomes);
-        return report.cells().stream().filter(cell -> wanted.contains(cell.outcome())).findFirst()
-                .map(cell -> "\"" + cell.key().serviceKey() + "\" of account " + cell.key().accountId() + ": " + cell.message()).orElse("");
     }
 }

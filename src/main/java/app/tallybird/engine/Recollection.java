@@ -5,9 +5,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import app.tallybird.engine.plan.Past;
 import app.tallybird.engine.plan.PlanInput;
+import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.model.CellKey;
 
@@ -28,13 +30,13 @@ final class Recollection {
     Map<CellKey, Past> cells() {
         var accepted = ledger.accepted();
         Set<CellKey> uncertain = ledger.uncertain();
-        Set<CellKey> notMapped = ledger.notMapped();
+        Set<CellKey> withoutPlace = ledger.withoutPlace().stream().map(CellResult::key).collect(Collectors.toSet());
         Set<CellKey> all = new HashSet<>(accepted.keySet());
         all.addAll(uncertain);
-        all.addAll(notMapped);
+        all.addAll(withoutPlace);
         Map<CellKey, Past> cells = new HashMap<>();
         for (CellKey key : all) {
-            cells.put(key, new Past(Optional.ofNullable(accepted.get(key)), uncertain.contains(key), notMapped.contains(key)));
+            cells.put(key, new Past(Optional.ofNullable(accepted.get(key)), uncertain.contains(key), withoutPlace.contains(key)));
         }
         return cells;
     }

@@ -12,12 +12,12 @@ import app.tallybird.synthesize.VendorService;
 
 /**
  * Under which id Synthesize knows each service. What the ledger remembers counts; a service it does not know is found by its exact name, for
- * example when the ledger is new and the services are not.
+ * example when the ledger is new and the services are not. A blank id is none.
  */
 record ServiceIds(Map<String, String> byKey) {
 
     static ServiceIds find(Bench bench, List<Service> services, Cancel cancel) {
-        Map<String, String> ids = new HashMap<>(bench.ledger().serviceIds());
+        Map<String, String> ids = new HashMap<>(remembered(bench).byKey());
         if (services.stream().anyMatch(service -> !ids.containsKey(service.key()))) {
             List<VendorService> present = bench.synthesize().vendor(cancel).services();
             for (Service service : services) {
@@ -32,7 +32,9 @@ record ServiceIds(Map<String, String> byKey) {
     }
 
     static ServiceIds remembered(Bench bench) {
-        return new ServiceIds(bench.ledger().serviceIds());
+        Map<String, String> ids = new HashMap<>(bench.ledger().serviceIds());
+        ids.values().removeIf(String::isBlank);
+        return new ServiceIds(ids);
     }
 
     Optional<String> of(String serviceKey) {

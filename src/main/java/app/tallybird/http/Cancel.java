@@ -3,26 +3,49 @@ package app.tallybird.http;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A wish to stop or to pause that many threads may see. Thread-safe. Once cancelled it stays so, paused or not; a pause holds whoever comes to
- * {@link #check()}, which is before each request, until it is resumed or cancelled.
+ * {@link #check()}, which is before each request, until it is resumed or cancelled. A halt lets what is on its way arrive and nothing new begin.
  */
 public final class Cancel {
 
+    private final @Nullable Cancel whole;
     private final List<Runnable> listeners = new ArrayList<>();
+    private final List<Runnable> waits = new ArrayList<>();
     private boolean cancelled;
+    private boolean halted;
     private boolean paused;
 
-    private Cancel() {
+    private Cancel(@Nullable Cancel whole) {
+        this.whole = whole;
     }
 
     public static Cancel create() {
-        return new Cancel();
+        return new Cancel(null);
     }
 
     /** For work that nobody can stop. A new object, so that listeners do not pile up. */
     public static Cancel never() {
-        return new Cancel();
+        return new Cancel(null);
+    }
+
+    /** For a part of the work: it is cancelled and paused with the whole, and can be halted without it. */
+    public Cancel part() {
+        return new Cancel(this);
+    }
+
+    /** From now on nothing new begins under it; what is on its way goes on, and who waits is woken. */
+    public void halt() {
+        List<Runnable> toWake;
+        synchronized (this) {
+            halted = true;
+            notifyAll();
+            toWake = List.copyOf(waits);
+            waits.clear();
+        }
+        toWake.forEach(Runnable::run);
     }
 
     public void cancel() {
@@ -40,7 +63,7 @@ public final class Cancel {
     }
 
     public synchronized boolean isCancelled() {
-        return cancelled;
+        return cancelled || (whole != null && whole.isCancelled());
     }
 
     /** What is on its way goes on; nothing new begins. Does nothing once cancelled. */
@@ -54,8 +77,17 @@ public final class Cancel {
     }
 
     /** Returns when work may go on; while paused it waits. */
-    public synchronized void check() throws HttpFailure {
-        while (paused && !cancelled) {
+    public void check() throws HttpFailure {
+        if (whole != null) {
+            whole.check();
+        }
+        synchronized (this) {
+            checkOwn();
+        }
+    }
+
+    private void checkOwn() throws HttpFailure {
+        while (paused && !cancelled && !halted) {
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -63,13 +95,16 @@ public final class Cancel {
                 throw new HttpFailure(HttpFailure.Kind.CANCELLED, "The pause was interrupted.");
             }
         }
-        if (cancelled) {
+        if (cancelled || halted) {
             throw new HttpFailure(HttpFailure.Kind.CANCELLED, "Stopped on request.");
         }
     }
 
     /** Runs {@code action} at the moment of cancelling, or now when that has passed. Closing the answer forgets the action. */
     public Listening onCancel(Runnable action) {
+        if (whole != null) {
+            return whole.onCancel(action);
+        }
         synchronized (this) {
             if (!cancelled) {
                 listeners.add(action);
@@ -81,8 +116,25 @@ public final class Cancel {
         };
     }
 
+    /** The same for who only waits: at the moment of a halt, too. */
+    public Listening onEnd(Runnable action) {
+        Listening cancelling = onCancel(action);
+        synchronized (this) {
+            if (!halted) {
+                waits.add(action);
+                return () -> {
+                    cancelling.close();
+                    forget(action);
+                };
+            }
+        }
+        action.run();
+        return cancelling;
+    }
+
     private synchronized void forget(Runnable action) {
         listeners.remove(action);
+        waits.remove(action);
     }
 
     /** A registration that ends when closed. */

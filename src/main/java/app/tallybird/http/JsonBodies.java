@@ -10,15 +10,19 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 
-/** Reads JSON strictly: well-formed UTF-8, nothing after the value, nesting up to 64. Numbers keep their digits. */
+/** Reads JSON strictly: well-formed UTF-8, nothing after the value, nesting up to 64. Numbers keep all digits, and every spelling of one is the same. */
 public final class JsonBodies {
 
     private static final int NESTING = 64;
@@ -41,12 +45,26 @@ public final class JsonBodies {
 
     /** The whole body as a tree; whatever is not one JSON value is {@code BAD_BODY}. */
     public static JsonElement parse(InputStream in) throws IOException, HttpFailure {
+        return whole(in, JsonBodies::next);
+    }
+
+    /** The same with every number as it is spelled, for what is written back. */
+    public static JsonElement asWritten(InputStream in) throws IOException, HttpFailure {
+        return whole(in, JsonParser::parseReader);
+    }
+
+    @FunctionalInterface
+    private interface Value {
+        JsonElement next(JsonReader reader) throws IOException;
+    }
+
+    private static JsonElement whole(InputStream in, Value value) throws IOException, HttpFailure {
         JsonReader reader = reader(in);
         try {
             if (isEmpty(reader)) {
                 throw bad("it is empty");
             }
-            JsonElement json = JsonParser.parseReader(reader);
+            JsonElement json = value.next(reader);
             if (reader.peek() != JsonToken.END_DOCUMENT) {
                 throw bad("there is more after the JSON value");
             }
@@ -61,6 +79,38 @@ public final class JsonBodies {
         } catch (MalformedJsonException e) {
             throw bad(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The next value of a strict reader. */
+    public static JsonElement next(JsonReader reader) throws IOException {
+        return switch (reader.peek()) {
+            case BEGIN_OBJECT -> {
+                JsonObject object = new JsonObject();
+                reader.beginObject();
+                while (reader.hasNext()) {
+                    object.add(reader.nextName(), next(reader));
+                }
+                reader.endObject();
+                yield object;
+            }
+            case BEGIN_ARRAY -> {
+                JsonArray array = new JsonArray();
+                reader.beginArray();
+                while (reader.hasNext()) {
+                    array.add(next(reader));
+                }
+                reader.endArray();
+                yield array;
+            }
+            case STRING -> new JsonPrimitive(reader.nextString());
+            case NUMBER -> JsonNumbers.next(reader);
+            case BOOLEAN -> new JsonPrimitive(reader.nextBoolean());
+            case NULL -> {
+                reader.nextNull();
+                yield JsonNull.INSTANCE;
+            }
+            case NAME, END_OBJECT, END_ARRAY, END_DOCUMENT -> throw new MalformedJsonException("a value is missing");
+        };
     }
 
     private static boolean isEmpty(JsonReader reader) throws IOException {

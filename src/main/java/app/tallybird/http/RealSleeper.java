@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Really waits; wakes at once when the work is cancelled. Thread-safe. */
+/** Really waits; wakes at once when the work is cancelled or halted. Thread-safe. */
 public final class RealSleeper implements Sleeper {
 
     @Override
@@ -14,7 +14,7 @@ public final class RealSleeper implements Sleeper {
             return;
         }
         CountDownLatch cancelled = new CountDownLatch(1);
-        Cancel.Listening listening = cancel.onCancel(cancelled::countDown);
+        Cancel.Listening listening = cancel.onEnd(cancelled::countDown);
         try {
             if (cancelled.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
                 cancel.check();

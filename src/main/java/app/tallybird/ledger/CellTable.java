@@ -35,8 +35,11 @@ final class CellTable {
         return new HashSet<>(database.query("SELECT account_id, service_key FROM cell WHERE uncertain > 0", CellTable::key));
     }
 
-    Set<CellKey> notMapped() {
-        return new HashSet<>(database.query("SELECT account_id, service_key FROM cell WHERE not_mapped = 1", CellTable::key));
+    /** The last count of each cell that found no place, and why. */
+    List<CellResult> withoutPlace() {
+        return database.query("SELECT account_id, service_key, no_place_units, no_place FROM cell WHERE no_place IS NOT NULL "
+                + "ORDER BY account_id, service_key",
+                row -> new CellResult(key(row), new BigDecimal(row.getString(3)), Outcome.valueOf(row.getString(4)), ""));
     }
 
     long version() {
@@ -69,23 +72,39 @@ final class CellTable {
     }
 
     /** An answer to this send says nothing of an earlier one that is in doubt; only an acceptance ends all doubt. */
-    static void conclude(Connection connection, OutcomeCell cell) throws SQLException {
+    static void conclude(Connection connection, CellResult cell) throws SQLException {
         String account = cell.key().accountId();
         String service = cell.key().serviceKey();
         switch (cell.outcome()) {
             case ACCEPTED, CARRIED -> Database.execute(connection, "INSERT INTO cell (account_id, service_key, accepted) VALUES (?, ?, ?) "
-                    + "ON CONFLICT (account_id, service_key) DO UPDATE SET accepted = excluded.accepted, uncertain = 0, not_mapped = 0",
-                    account,
-                    service, cell.value().toPlainString());
-            case NOT_MAPPED -> Database.execute(connection, "INSERT INTO cell (account_id, service_key, not_mapped) VALUES (?, ?, 1) "
-                    + "ON CONFLICT (account_id, service_key) DO UPDATE SET uncertain = MAX(0, uncertain - 1), not_mapped = 1", account,
-                    service);
-            case REFUSED -> Database.execute(connection,
-                    "UPDATE cell SET uncertain = MAX(0, uncertain - 1), not_mapped = 0 WHERE account_id = ? AND service_key = ?", account,
-                    service);
+                    + "ON CONFLICT (account_id, service_key) DO UPDATE SET accepted = excluded.accepted, uncertain = 0, no_place = NULL, "
+                    + "no_place_units = NULL", account, service, cell.units().toPlainString());
+            case NOT_MAPPED, LOST, ACCOUNT_GONE, SERVICE_GONE, DISCONNECTED -> {
+                explain(connection, cell);
+                settle(connection, account, service);
+            }
+            case REFUSED -> {
+                Database.execute(connection,
+                        "UPDATE cell SET no_place = NULL, no_place_units = NULL WHERE account_id = ? AND service_key = ?", account,
+                        service);
+                settle(connection, account, service);
+            }
             case FAILED, UNKNOWN -> {
                 // Stays uncertain: also what never left may follow a send whose outcome nobody knows.
             }
         }
+    }
+
+    private static void settle(Connection connection, String account, String service) throws SQLException {
+        Database.execute(connection, "UPDATE cell SET uncertain = MAX(0, uncertain - 1) WHERE account_id = ? AND service_key = ?", account,
+                service);
+    }
+
+    /** Why a count that was answered found no place; says nothing of other sends. */
+    static void explain(Connection connection, CellResult cell) throws SQLException {
+        Database.execute(connection, "INSERT INTO cell (account_id, service_key, no_place, no_place_units) VALUES (?, ?, ?, ?) "
+                + "ON CONFLICT (account_id, service_key) DO UPDATE SET no_place = excluded.no_place, "
+                + "no_place_units = excluded.no_place_units", cell.key().accountId(), cell.key().serviceKey(), cell.outcome().name(),
+                cell.units().toPlainString());
     }
 }

@@ -5,5 +5,5 @@ import java.math.BigDecimal;
 import app.tallybird.model.CellKey;
 
 /** A cell that is about to be sent. */
-public record IntentCell(CellKey key, BigDecimal value) {
+public record IntentCell(CellKey key, BigDecimal units) {
 }

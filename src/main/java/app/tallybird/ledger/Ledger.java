@@ -98,9 +98,9 @@ public final class Ledger implements AutoCloseable {
         return cells.uncertain();
     }
 
-    /** Cells that were not mapped when they were sent last. */
-    public Set<CellKey> notMapped() {
-        return cells.notMapped();
+    /** The counts that found no place at Synthesize when they were sent last, and why, as far as that is known. */
+    public List<CellResult> withoutPlace() {
+        return cells.withoutPlace();
     }
 
     /** Moves whenever a count is about to be sent or has an outcome. */
@@ -130,8 +130,13 @@ public final class Ledger implements AutoCloseable {
         runs.intents(run, intents);
     }
 
-    public void outcomes(RunId run, List<OutcomeCell> outcomes) {
+    public void outcomes(RunId run, List<CellResult> outcomes) {
         runs.outcomes(run, outcomes);
+    }
+
+    /** Writes down why counts of the run found no place, once that is known. */
+    public void explain(RunId run, List<CellResult> explained) {
+        runs.explain(run, explained);
     }
 
     /** Ends a run; one that has an end keeps it. */
@@ -144,8 +149,9 @@ public final class Ledger implements AutoCloseable {
         return runs.open();
     }
 
-    public Optional<RunRecord> lastFinishedRun() {
-        return runs.lastFinished();
+    /** The newest push that went through, as {@link RunRecord#complete()} says. */
+    public Optional<RunRecord> lastComplete() {
+        return runs.lastComplete();
     }
 
     public Optional<RunRecord> run(RunId id) {
@@ -160,7 +166,7 @@ public final class Ledger implements AutoCloseable {
         return runs.cells(run);
     }
 
-    /** When the newest pushes began that read the vendor and got everything through, retries of their rest included. */
+    /** When the newest complete pushes began. */
     public List<Instant> successes() {
         return runs.successes();
     }

@@ -20,7 +20,7 @@ public final class OutcomeWriter implements AutoCloseable {
     private final Ledger ledger;
     private final RunId run;
     private final Thread thread;
-    private List<OutcomeCell> waiting = new ArrayList<>();
+    private List<CellResult> waiting = new ArrayList<>();
     private @Nullable RuntimeException failure;
     private boolean closed;
 
@@ -31,7 +31,12 @@ public final class OutcomeWriter implements AutoCloseable {
         thread.start();
     }
 
-    public synchronized void add(OutcomeCell outcome) {
+    /** Notes, in one commit of its own, that these cells are about to be sent. */
+    public void intend(List<IntentCell> intents) {
+        ledger.intents(run, intents);
+    }
+
+    public synchronized void add(CellResult outcome) {
         if (closed) {
             throw new IllegalStateException("the writer is closed");
         }
@@ -44,7 +49,7 @@ public final class OutcomeWriter implements AutoCloseable {
 
     private void work() {
         try {
-            for (List<OutcomeCell> group = next(); !group.isEmpty(); group = next()) {
+            for (List<CellResult> group = next(); !group.isEmpty(); group = next()) {
                 ledger.outcomes(run, group);
             }
         } catch (RuntimeException e) {
@@ -56,7 +61,7 @@ public final class OutcomeWriter implements AutoCloseable {
     }
 
     /** The next group, or an empty one when all is written and nothing more will come. */
-    private synchronized List<OutcomeCell> next() {
+    private synchronized List<CellResult> next() {
         try {
             while (waiting.isEmpty() && !closed) {
                 wait();
@@ -73,7 +78,7 @@ public final class OutcomeWriter implements AutoCloseable {
             Thread.currentThread().interrupt();
             closed = true;
         }
-        List<OutcomeCell> group = waiting;
+        List<CellResult> group = waiting;
         waiting = new ArrayList<>();
         return group;
     }

@@ -3,9 +3,13 @@ package app.tallybird.ledger;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** A run as history shows it; times are UTC, {@code outcomes} counts its cells by what became of them. */
-public record RunRecord(RunId id, RunStart start, Instant started, Optional<Instant> ended, Optional<RunEnd> ending,
+/**
+ * A run as history shows it; times are UTC, {@code outcomes} counts its cells by what became of them. {@code complete} is the one definition of a
+ * push that went through: it came to its end, something was accepted, and nothing failed, was refused or is unexplained.
+ */
+public record RunRecord(RunId id, RunStart start, Instant started, Optional<Instant> ended, Optional<RunEnd> ending, boolean complete,
         Map<Outcome, Integer> outcomes) {
 
     public RunRecord {
@@ -18,5 +22,14 @@ public record RunRecord(RunId id, RunStart start, Instant started, Optional<Inst
 
     public int count(Outcome outcome) {
         return outcomes.getOrDefault(outcome, 0);
+    }
+
+    /** Cells whose value is at Synthesize, whether this run or the interrupted one before it sent it. */
+    public int accepted() {
+        return count(Outcome::atSynthesize);
+    }
+
+    public int count(Predicate<Outcome> kind) {
+        return outcomes.entrySet().stream().filter(entry -> kind.test(entry.getKey())).mapToInt(Map.Entry::getValue).sum();
     }
 }

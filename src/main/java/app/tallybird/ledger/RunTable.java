@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,10 +14,31 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.ledger.Outcome.Weight;
+
 /** Runs and their cells: intents before anything is sent, outcomes after. */
 final class RunTable {
 
-    private static final String COLUMNS = "SELECT sequence, id, kind, plan_hash, started_by, total, takes_over, started, ended, ending FROM run ";
+    private static final String GOOD = Outcome.names(EnumSet.of(Weight.FINE));
+    /** What makes a cell fail; the same as {@link CellResult#fails()}. */
+    private static final String FAILS = "(c.outcome IS NULL OR c.outcome IN " + Outcome.names(EnumSet.of(Weight.FAILS))
+            + " OR (c.outcome IN "
+            + Outcome.names(EnumSet.of(Weight.FAILS_UNLESS_ZERO)) + " AND CAST(c.units AS REAL) <> 0))";
+    /**
+     * What a complete run is, for everybody who asks: it came to its end, something was accepted, and no cell failed; a retry only when no cell of
+     * the push before it is left that failed.
+     */
+    private static final String COMPLETE = "(r.ending = 'DONE' "
+            + "AND EXISTS (SELECT 1 FROM run_cell c WHERE c.run = r.sequence AND c.outcome IN ('ACCEPTED', 'CARRIED')) "
+            + "AND NOT EXISTS (SELECT 1 FROM run_cell c WHERE c.run = r.sequence AND " + FAILS + ") "
+            + "AND (r.kind <> 'retry' OR NOT EXISTS (SELECT 1 FROM run_cell c WHERE c.run = (SELECT MAX(u.sequence) FROM run u "
+            + "WHERE u.kind = 'usage' AND u.sequence < r.sequence) AND " + FAILS + " AND NOT EXISTS (SELECT 1 FROM run_cell later "
+            + "WHERE later.run > c.run AND later.run <= r.sequence AND later.account_id = c.account_id "
+            + "AND later.service_key = c.service_key AND later.outcome IN " + GOOD + "))))";
+    /** A way back is no push: it does not say what the vendor's numbers are. */
+    private static final String COMPLETE_PUSH = "WHERE r.kind IN ('usage', 'retry') AND " + COMPLETE + " ORDER BY sequence DESC LIMIT ";
+    private static final String COLUMNS = "SELECT sequence, id, kind, plan_hash, started_by, total, takes_over, started, ended, ending, "
+            + COMPLETE + " FROM run r ";
 
     private static final int SUCCESSES = 400;
 
@@ -50,10 +72,10 @@ final class RunTable {
     void intents(RunId run, List<IntentCell> cells) {
         database.change(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(
-                    "INSERT INTO run_cell (run, account_id, service_key, value, previous) SELECT sequence, ?, ?, ?, "
+                    "INSERT INTO run_cell (run, account_id, service_key, units, previous) SELECT sequence, ?, ?, ?, "
                             + "(SELECT accepted FROM cell WHERE account_id = ? AND service_key = ?) FROM run WHERE id = ?")) {
                 for (IntentCell cell : cells) {
-                    Database.bind(statement, cell.key().accountId(), cell.key().serviceKey(), cell.value().toPlainString(),
+                    Database.bind(statement, cell.key().accountId(), cell.key().serviceKey(), cell.units().toPlainString(),
                             cell.key().accountId(), cell.key().serviceKey(), run.value());
                     statement.addBatch();
                 }
@@ -64,15 +86,29 @@ final class RunTable {
         });
     }
 
-    void outcomes(RunId run, List<OutcomeCell> cells) {
+    void outcomes(RunId run, List<CellResult> cells) {
         database.change(connection -> {
-            for (OutcomeCell cell : cells) {
-                Database.execute(connection, "INSERT INTO run_cell (run, account_id, service_key, value, previous, outcome, message) "
+            for (CellResult cell : cells) {
+                Database.execute(connection, "INSERT INTO run_cell (run, account_id, service_key, units, previous, outcome, message) "
                         + "SELECT sequence, ?, ?, ?, (SELECT accepted FROM cell WHERE account_id = ? AND service_key = ?), ?, ? FROM run WHERE id = ? "
                         + "ON CONFLICT (run, account_id, service_key) DO UPDATE SET outcome = excluded.outcome, message = excluded.message",
-                        cell.key().accountId(), cell.key().serviceKey(), cell.value().toPlainString(), cell.key().accountId(),
+                        cell.key().accountId(), cell.key().serviceKey(), cell.units().toPlainString(), cell.key().accountId(),
                         cell.key().serviceKey(), cell.outcome().name(), cell.message(), run.value());
                 CellTable.conclude(connection, cell);
+            }
+            CellTable.moveVersion(connection);
+        });
+    }
+
+    /** Writes down why counts of the run found no place, once that is known. */
+    void explain(RunId run, List<CellResult> cells) {
+        database.change(connection -> {
+            for (CellResult cell : cells) {
+                Database.execute(connection, "UPDATE run_cell SET outcome = ?, message = ? WHERE account_id = ? AND service_key = ? "
+                        + "AND run = (SELECT sequence FROM run WHERE id = ?)", cell.outcome().name(), cell.message(),
+                        cell.key().accountId(),
+                        cell.key().serviceKey(), run.value());
+                CellTable.explain(connection, cell);
             }
             CellTable.moveVersion(connection);
         });
@@ -86,8 +122,8 @@ final class RunTable {
         return find(COLUMNS + "WHERE ending IS NULL ORDER BY sequence DESC LIMIT 1").stream().findFirst();
     }
 
-    Optional<RunRecord> lastFinished() {
-        return find(COLUMNS + "WHERE ending = 'DONE' ORDER BY sequence DESC LIMIT 1").stream().findFirst();
+    Optional<RunRecord> lastComplete() {
+        return find(COLUMNS + COMPLETE_PUSH + 1).stream().findFirst();
     }
 
     Optional<RunRecord> one(RunId run) {
@@ -99,9 +135,7 @@ final class RunTable {
     }
 
     List<Instant> successes() {
-        return database.query("SELECT started FROM run r WHERE kind IN ('usage', 'retry') AND ending = 'DONE' AND NOT EXISTS "
-                + "(SELECT 1 FROM run_cell c WHERE c.run = r.sequence AND (c.outcome IS NULL OR c.outcome IN ('FAILED', 'UNKNOWN'))) "
-                + "ORDER BY sequence DESC LIMIT " + SUCCESSES, row -> Instant.parse(row.getString(1)));
+        return database.query("SELECT started FROM run r " + COMPLETE_PUSH + SUCCESSES, row -> Instant.parse(row.getString(1)));
     }
 
     List<SeriesRow> series(SeriesRow.By by) {
@@ -109,7 +143,7 @@ final class RunTable {
             case SERVICE -> "service_key";
             case ACCOUNT -> "account_id";
         };
-        return database.query("SELECT r.id, r.started, c." + column + ", c.value FROM run r JOIN run_cell c ON c.run = r.sequence "
+        return database.query("SELECT r.id, r.started, c." + column + ", c.units FROM run r JOIN run_cell c ON c.run = r.sequence "
                 + "WHERE c.outcome IN ('ACCEPTED', 'CARRIED') AND r.kind IN ('usage', 'undo') ORDER BY r.sequence, c." + column,
                 row -> new SeriesRow(new RunId(row.getString(1)), Instant.parse(row.getString(2)), row.getString(3),
                         new BigDecimal(row.getString(4))));
@@ -119,9 +153,9 @@ final class RunTable {
         BigDecimal units = BigDecimal.ZERO;
         BigDecimal change = BigDecimal.ZERO;
         for (RunCell cell : cells(run)) {
-            if (cell.outcome().filter(outcome -> outcome == Outcome.ACCEPTED || outcome == Outcome.CARRIED).isPresent()) {
-                units = units.add(cell.value());
-                change = change.add(cell.value().subtract(cell.previousAccepted().orElse(BigDecimal.ZERO)));
+            if (cell.outcome().filter(Outcome::atSynthesize).isPresent()) {
+                units = units.add(cell.units());
+                change = change.add(cell.units().subtract(cell.previousAccepted().orElse(BigDecimal.ZERO)));
             }
         }
         return new RunSums(units, change);
@@ -157,18 +191,18 @@ final class RunTable {
                 Optional.ofNullable(row.getString(7)).map(RunId::new));
         return new RunRecord(new RunId(row.getString(2)), start, Instant.parse(row.getString(8)),
                 Optional.ofNullable(row.getString(9)).map(Instant::parse), Optional.ofNullable(row.getString(10)).map(RunEnd::valueOf),
-                Map.of());
+                row.getInt(11) == 1, Map.of());
     }
 
     private RunRecord withOutcomes(RunRecord run, long sequence) {
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         database.query("SELECT outcome, COUNT(*) FROM run_cell WHERE run = ? AND outcome IS NOT NULL GROUP BY outcome",
                 row -> outcomes.put(Outcome.valueOf(row.getString(1)), row.getInt(2)) == null, sequence);
-        return new RunRecord(run.id(), run.start(), run.started(), run.ended(), run.ending(), outcomes);
+        return new RunRecord(run.id(), run.start(), run.started(), run.ended(), run.ending(), run.complete(), outcomes);
     }
 
     List<RunCell> cells(RunId run) {
-        return database.query("SELECT account_id, service_key, value, previous, outcome, message FROM run_cell "
+        return database.query("SELECT account_id, service_key, units, previous, outcome, message FROM run_cell "
                 + "WHERE run = (SELECT sequence FROM run WHERE id = ?) ORDER BY account_id, service_key",
                 row -> new RunCell(CellTable.key(row), new BigDecimal(row.getString(3)),
                         Optional.ofNullable(row.getString(4)).map(BigDecimal::new),

@@ -19,6 +19,7 @@ public record Notice(Kind kind, String integration, String id, String title, Str
                 "set-up incomplete"),
         FAILED(
                 "push failed"),
+        NO_PLACE("counts find no place at Synthesize"),
         MONTH_END("not pushed before the end of the month"),
         RECOVERED("recovered"),
         TEST("test");

@@ -35,6 +35,12 @@ public enum ProblemCode {
             4),
     PLAN_STALE(4),
     NOT_MAPPED(5),
+    /** The integration is disconnected or inactive at Synthesize. */
+    DISCONNECTED(1),
+    ACCOUNT_GONE(1),
+    SERVICE_GONE(1),
+    /** Counts that were accepted before are not mapped any more. */
+    MAPPING_LOST(1),
     REFUSED(1),
     SYNTHESIZE_ANSWER(1),
     DUPLICATE_ROWS(1),

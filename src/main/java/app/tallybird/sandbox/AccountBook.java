@@ -16,7 +16,9 @@ final class AccountBook {
 
     private final Map<String, JsonObject> accounts = new LinkedHashMap<>();
     private final Set<String> unmapped;
+    private final Set<String> hidden = new HashSet<>();
     private boolean mapping;
+    private boolean mappingIds;
 
     AccountBook(Set<String> unmapped) {
         this.unmapped = new HashSet<>(unmapped);
@@ -33,6 +35,30 @@ final class AccountBook {
         } else {
             unmapped.add(id);
         }
+    }
+
+    /** Nothing is mapped until the status is pending again. */
+    void closeMapping() {
+        mapping = false;
+    }
+
+    void remove(String id) {
+        accounts.remove(id);
+    }
+
+    void removeAll() {
+        accounts.clear();
+        closeMapping();
+    }
+
+    /** From now on the list names mappings by their id and leaves out whether there is one. */
+    void nameMappingsById() {
+        mappingIds = true;
+    }
+
+    /** From now on the list shows this account with a blank id. */
+    void hideId(String id) {
+        hidden.add(id);
     }
 
     boolean known(String id) {
@@ -102,7 +128,14 @@ final class AccountBook {
         accounts.forEach((id, account) -> {
             if ((ids.isEmpty() || ids.contains(id)) && (withUnmapped || mapped(id))) {
                 JsonObject json = account.deepCopy();
-                json.addProperty("isMapped", mapped(id));
+                if (!mappingIds) {
+                    json.addProperty("isMapped", mapped(id));
+                } else if (mapped(id)) {
+                    json.addProperty("mappingId", "map-" + id);
+                }
+                if (hidden.contains(id)) {
+                    json.addProperty("id", "");
+                }
                 list.add(json);
             }
         });

@@ -6,8 +6,9 @@ import java.util.Set;
 import com.google.gson.JsonObject;
 
 /**
- * The sandbox's own address: {@code GET state, accepted, requests}; {@code POST faults, latency, limit, expire-tokens} and
- * {@code map, unmap, map-service, unmap-service, remove-customer, customer, organization} followed by an id; {@code DELETE faults}.
+ * The sandbox's own address: {@code GET state, accepted, requests}; {@code POST faults, latency, limit, expire-tokens, disconnect, deactivate,
+ * mapping-ids} and {@code map, unmap, exclude, map-service, unmap-service, remove-account, remove-service, hide-account-id, hide-service-id,
+ * remove-customer, customer, organization} followed by an id; {@code DELETE faults}.
  */
 final class Control {
 
@@ -49,6 +50,14 @@ final class Control {
             case "POST unmap" -> done(() -> sandbox.synthesize().map(id, false));
             case "POST map-service" -> done(() -> sandbox.synthesize().mapService(id, true));
             case "POST unmap-service" -> done(() -> sandbox.synthesize().mapService(id, false));
+            case "POST exclude" -> done(() -> sandbox.synthesize().exclude(id));
+            case "POST remove-account" -> done(() -> sandbox.synthesize().removeAccount(id));
+            case "POST remove-service" -> done(() -> sandbox.synthesize().removeService(id));
+            case "POST disconnect" -> done(() -> sandbox.synthesize().disconnect());
+            case "POST deactivate" -> done(() -> sandbox.synthesize().deactivate());
+            case "POST mapping-ids" -> done(() -> sandbox.synthesize().nameMappingsById());
+            case "POST hide-account-id" -> done(() -> sandbox.synthesize().hideAccountId(id));
+            case "POST hide-service-id" -> done(() -> sandbox.synthesize().hideServiceId(id));
             case "POST organization" -> done(() -> sandbox.synthesize().becomeOrganization(id));
             case "POST remove-customer" -> done(() -> sandbox.customers().removeCustomer(Integer.parseInt(id)));
             case "POST customer" -> customer(Integer.parseInt(id), call.object());

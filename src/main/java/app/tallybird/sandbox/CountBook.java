@@ -4,12 +4,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 
 /** The counts that were accepted, and the rebuilds they asked for. Guarded by its {@link SynthesizeSide}. */
 final class CountBook {
@@ -34,10 +33,10 @@ final class CountBook {
         if (Json.text(body, "accountId").isEmpty()) {
             complaints.add("accountId must be a string");
         }
-        JsonElement units = body.get("unitCount");
-        if (!(units instanceof JsonPrimitive primitive) || !primitive.isNumber()) {
+        Optional<BigDecimal> units = Json.number(body, "unitCount");
+        if (units.isEmpty()) {
             complaints.add("unitCount must be a number");
-        } else if (units.getAsBigDecimal().signum() < 0) {
+        } else if (units.get().signum() < 0) {
             complaints.add("unitCount must not be less than 0");
         }
         if (body.has("clientOId")) {

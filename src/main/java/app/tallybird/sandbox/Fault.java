@@ -27,17 +27,20 @@ public record Fault(Where where, int skip, int times, Effect effect) {
     /**
      * What they meet.
      *
-     * @param status for {@link Kind#STATUS}
+     * @param status for {@link Kind#STATUS} and {@link Kind#BODY}
      * @param retryAfter the header of that name, as it is sent; empty leaves it out
      * @param delay for {@link Kind#SLOW} and {@link Kind#HANG}; a hang of zero lasts until the sandbox closes
+     * @param body for {@link Kind#BODY}
      */
-    public record Effect(Kind kind, int status, String retryAfter, Duration delay) {
+    public record Effect(Kind kind, int status, String retryAfter, Duration delay, String body) {
     }
 
     /** What happens. */
     public enum Kind {
         /** An answer with a status, without acting. */
         STATUS,
+        /** An answer with a status and a body of one's own as JSON, without acting. */
+        BODY,
         /** The connection is closed without an answer, without acting. */
         CLOSE,
         /** Acts, then closes the connection without an answer. */
@@ -55,11 +58,16 @@ public record Fault(Where where, int skip, int times, Effect effect) {
     }
 
     public static Fault status(String host, String path, int times, int status) {
-        return new Fault(new Where(host, Pattern.compile(path)), 0, times, new Effect(Kind.STATUS, status, "", Duration.ZERO));
+        return new Fault(new Where(host, Pattern.compile(path)), 0, times, new Effect(Kind.STATUS, status, "", Duration.ZERO, ""));
     }
 
     public static Fault of(Kind kind, String host, String path, int times) {
-        return new Fault(new Where(host, Pattern.compile(path)), 0, times, new Effect(kind, 500, "", Duration.ZERO));
+        return new Fault(new Where(host, Pattern.compile(path)), 0, times, new Effect(kind, 500, "", Duration.ZERO, ""));
+    }
+
+    /** Whoever answers, it is with these words. */
+    public static Fault body(String host, String path, int times, int status, String body) {
+        return new Fault(new Where(host, Pattern.compile(path)), 0, times, new Effect(Kind.BODY, status, "", Duration.ZERO, body));
     }
 
     /** The first so many fitting requests pass. */
@@ -69,22 +77,23 @@ public record Fault(Where where, int skip, int times, Effect effect) {
 
     /** The answer asks to wait: seconds or an HTTP date, or nonsense. */
     public Fault asking(String retryAfter) {
-        return new Fault(where, skip, times, new Effect(effect.kind(), effect.status(), retryAfter, effect.delay()));
+        return new Fault(where, skip, times, new Effect(effect.kind(), effect.status(), retryAfter, effect.delay(), effect.body()));
     }
 
     public Fault lasting(Duration delay) {
-        return new Fault(where, skip, times, new Effect(effect.kind(), effect.status(), effect.retryAfter(), delay));
+        return new Fault(where, skip, times, new Effect(effect.kind(), effect.status(), effect.retryAfter(), delay, effect.body()));
     }
 
     boolean fits(Call call) {
         return call.host().contains(where.host()) && where.path().matcher(call.path()).find();
     }
 
-    /** Reads {@code {"kind", "host", "path", "skip", "times", "status", "retryAfter", "ms"}}; every part may be missing. */
+    /** Reads {@code {"kind", "host", "path", "skip", "times", "status", "retryAfter", "ms", "body"}}; every part may be missing. */
     static Fault read(JsonObject json) {
         Where where = new Where(Json.text(json, "host").orElse(""), Pattern.compile(Json.text(json, "path").orElse("")));
         Effect effect = new Effect(Kind.valueOf(Json.text(json, "kind").orElse("STATUS")), Json.number(json, "status", 503),
-                Json.text(json, "retryAfter").orElse(""), Duration.ofMillis(Json.number(json, "ms", 0)));
+                Json.text(json, "retryAfter").orElse(""), Duration.ofMillis(Json.number(json, "ms", 0)),
+                Json.text(json, "body").orElse(""));
         return new Fault(where, Json.number(json, "skip", 0), Json.number(json, "times", 1), effect);
     }
 }

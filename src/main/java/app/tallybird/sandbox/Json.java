@@ -53,10 +53,15 @@ final class Json {
         return text ? Optional.of(value.getAsString()) : Optional.empty();
     }
 
+    /** The number under a name; empty when it is absent, something else, or a number beyond reason. */
     static Optional<BigDecimal> number(JsonObject json, String name) {
         JsonElement value = json.has(name) ? json.get(name) : JsonNull.INSTANCE;
         boolean number = value instanceof JsonPrimitive primitive && primitive.isNumber();
-        return number ? Optional.of(value.getAsBigDecimal()) : Optional.empty();
+        try {
+            return number ? Optional.of(value.getAsBigDecimal()) : Optional.empty();
+        } catch (NumberFormatException beyondReason) {
+            return Optional.empty();
+        }
     }
 
     static int number(JsonObject json, String name, int otherwise) {

@@ -97,6 +97,19 @@ final class ServiceBook {
         return Optional.ofNullable(services.get(id)).map(service -> service.get("name").getAsString());
     }
 
+    void remove(String idOrName) {
+        services.values().removeIf(service -> is(service, idOrName));
+    }
+
+    /** From now on the list shows this service with a blank id. */
+    void hideId(String idOrName) {
+        services.values().stream().filter(service -> is(service, idOrName)).forEach(service -> service.addProperty("_id", " "));
+    }
+
+    private static boolean is(JsonObject service, String idOrName) {
+        return service.get("_id").getAsString().equals(idOrName) || service.get("name").getAsString().equals(idOrName);
+    }
+
     boolean mapped(String id) {
         return name(id).filter(name -> !unmapped.contains(id) && !unmapped.contains(name)).isPresent();
     }

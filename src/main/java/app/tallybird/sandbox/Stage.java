@@ -70,6 +70,7 @@ final class Stage {
                 Reply reply = Reply.error(effect.status(), "sandbox fault");
                 (effect.retryAfter().isEmpty() ? reply : reply.with("Retry-After", effect.retryAfter())).send(exchange);
             }
+            case BODY -> Reply.text(effect.status(), "application/json", effect.body()).send(exchange);
             case CLOSE -> exchange.close();
             case ACT_THEN_CLOSE -> {
                 play(call);

@@ -127,6 +127,8 @@ public final class SynthesizeSide {
         status = wanted;
         if (wanted.equals("pending")) {
             accounts.openMapping();
+        } else if (wanted.equals("inactive")) {
+            accounts.closeMapping();
         }
         return Reply.json(200, Json.of("status", 200, "data", organization(), "message", "OK"));
     }
@@ -217,6 +219,48 @@ public final class SynthesizeSide {
     /** Marks a service by its id or its name. */
     public synchronized void mapService(String idOrName, boolean mapped) {
         services.map(idOrName, mapped);
+    }
+
+    /** The partner is done with an account without mapping it: its counts are answered like those of one that is not mapped. */
+    public synchronized void exclude(String accountId) {
+        accounts.map(accountId, false);
+    }
+
+    /** The account is deleted, with its mapping. */
+    public synchronized void removeAccount(String accountId) {
+        accounts.remove(accountId);
+    }
+
+    /** The service is deleted, by its id or its name. */
+    public synchronized void removeService(String idOrName) {
+        services.remove(idOrName);
+    }
+
+    /** The partner disconnects the integration: all accounts and mappings are deleted. */
+    public synchronized void disconnect() {
+        accounts.removeAll();
+        status = "inactive";
+    }
+
+    /** The integration stays as it is and takes no counts. */
+    public synchronized void deactivate() {
+        accounts.closeMapping();
+        status = "inactive";
+    }
+
+    /** The list of accounts says {@code mappingId} instead of {@code isMapped} from now on. */
+    public synchronized void nameMappingsById() {
+        accounts.nameMappingsById();
+    }
+
+    /** The list shows this account with a blank id from now on. */
+    public synchronized void hideAccountId(String accountId) {
+        accounts.hideId(accountId);
+    }
+
+    /** The list shows this service, by its id or its name, with a blank id from now on. */
+    public synchronized void hideServiceId(String idOrName) {
+        services.hideId(idOrName);
     }
 
     /** As if the keys were another organization's. */

@@ -23,6 +23,9 @@ final class Answers {
     /** Synthesize says "never synced" by a date in 1900. */
     private static final Instant NEVER = Instant.parse("1971-01-01T00:00:00Z");
 
+    private static final int CREATED = 201;
+    private static final String MAPPING_ID = "mappingId";
+
     private static final Set<String> FAILED = Set.of("failed", "error", "rejected");
 
     private Answers() {
@@ -51,12 +54,49 @@ final class Answers {
                 text(json, "integrationId"), text(json, "status"), synced);
     }
 
+    /**
+     * The status that a body of the kind {@code {status, message}} speaks of, which can be another than that of the answer; 0 when it speaks of none.
+     */
+    static int ownStatus(JsonElement answer) {
+        if (answer.isJsonObject()) {
+            for (String name : List.of("statusCode", "status")) {
+                String status = text(answer.getAsJsonObject(), name);
+                if (status.matches("[1-5]\\d\\d")) {
+                    return Integer.parseInt(status);
+                }
+            }
+        }
+        return 0;
+    }
+
+    /**
+     * Whether a body that came with success is what Synthesize says to a count: {@code {status, message}}. A 201 may come without words; anything else
+     * may come from whoever stands in between.
+     */
+    static boolean acceptsCount(int status, JsonElement body) {
+        boolean created = status == CREATED;
+        if (body.isJsonNull() || !body.isJsonObject()) {
+            return created && body.isJsonNull();
+        }
+        JsonObject json = body.getAsJsonObject();
+        if (FAILED.contains(text(json, "status").toLowerCase(Locale.ROOT))) {
+            return false;
+        }
+        int own = ownStatus(body);
+        boolean takenFor = own == 0 && created && (json.isEmpty() || json.has("message") || json.has("data"));
+        return (own >= 200 && own < 300) || takenFor;
+    }
+
     static Vendor vendor(JsonElement answer) {
         JsonObject json = object(answer);
         List<VendorService> services = new ArrayList<>();
         for (JsonElement one : list(json, "skus", "services")) {
             if (one.isJsonObject()) {
-                services.add(service(one.getAsJsonObject()));
+                VendorService service = service(one.getAsJsonObject());
+                services.add(service);
+                if (service.id().isBlank()) {
+                    throw Problems.withoutId("service", service.name()).asException();
+                }
             }
         }
         Set<String> modules = new HashSet<>();
@@ -81,21 +121,27 @@ final class Answers {
     static List<SynthesizeAccount> accounts(JsonElement answer) {
         JsonElement inner = unwrap(answer);
         JsonArray array = inner.isJsonArray() ? inner.getAsJsonArray() : list(object(answer), "accounts", "items");
+        boolean byId = array.asList().stream().anyMatch(one -> one.isJsonObject() && one.getAsJsonObject().has(MAPPING_ID));
         List<SynthesizeAccount> accounts = new ArrayList<>();
         for (JsonElement one : array) {
             if (one.isJsonObject()) {
                 JsonObject json = one.getAsJsonObject();
-                accounts.add(new SynthesizeAccount(text(json, "id", "accountId"), text(json, "name"), mapped(json)));
+                SynthesizeAccount account = new SynthesizeAccount(text(json, "id", "accountId"), text(json, "name"), mapped(json, byId));
+                accounts.add(account);
+                if (account.id().isBlank()) {
+                    throw Problems.withoutId("account", account.name()).asException();
+                }
             }
         }
         return accounts;
     }
 
-    private static Optional<Boolean> mapped(JsonObject json) {
+    /** Either field says it. A server that names mappings by their id leaves the id away where there is none. */
+    private static Optional<Boolean> mapped(JsonObject json, boolean byId) {
         JsonElement mapped = json.get("isMapped");
-        return mapped != null && mapped.isJsonPrimitive() && mapped.getAsJsonPrimitive().isBoolean()
-                ? Optional.of(mapped.getAsBoolean())
-                : Optional.empty();
+        boolean told = mapped != null && mapped.isJsonPrimitive() && mapped.getAsJsonPrimitive().isBoolean();
+        boolean yes = (told && mapped.getAsBoolean()) || !text(json, MAPPING_ID).isBlank();
+        return told || byId ? Optional.of(yes) : Optional.empty();
     }
 
     static AlertTaken taken(JsonElement answer) {

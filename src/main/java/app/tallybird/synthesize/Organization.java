@@ -1,7 +1,9 @@
 package app.tallybird.synthesize;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whose keys these are. What an answer leaves out is empty; {@code status} is in the server's own spelling; {@code lastSynced} is empty when the
@@ -9,4 +11,11 @@ import java.util.Optional;
  */
 public record Organization(String organizationId, String name, String vendorId, String vendorName, String integrationId, String status,
         Optional<Instant> lastSynced) {
+
+    private static final Set<String> CONNECTED = Set.of("", "pending", "active");
+
+    /** Whether counts can have a place there. What an answer leaves out is no sign of the contrary. */
+    public boolean connected() {
+        return CONNECTED.contains(status.toLowerCase(Locale.ROOT));
+    }
 }

@@ -53,7 +53,7 @@ final class Problems {
                     .of(ProblemCode.SYNTHESIZE_ANOMALY, "Synthesize has locked this integration because it sees an anomaly." + said,
                             "Nothing more was sent.", "Do not try again. Write to support@meetgradient.com and name the integration.")
                     .at(during);
-            case 429 -> Problem.of(ProblemCode.THROTTLED, "Synthesize still refuses requests as too many after all retries.", "",
+            case 429 -> Problem.of(ProblemCode.THROTTLED, "Synthesize still refuses requests as too many after all retries." + said, "",
                     "Wait" + reply.asked().map(Problems::words).orElse(" a few minutes")
                             + ", then run the command again, with a lower --rate.")
                     .canRetry().at(during);
@@ -76,6 +76,13 @@ final class Problems {
         return Problem.of(ProblemCode.NOT_MAPPED, "Synthesize makes no ticket for account " + accountId + ": "
                 + (said.isEmpty() ? "it is not there or not mapped" : Wording.inside(said)) + ".", "No ticket was made.",
                 "Map the account in Synthesize, or name another one.");
+    }
+
+    /** A service or an account that nothing can be sent to. */
+    static Problem withoutId(String what, String name) {
+        return Problem.of(ProblemCode.SYNTHESIZE_ANSWER,
+                "Synthesize lists the " + what + " \"" + name + "\" without an id, so nothing can be sent to it.", "Nothing was sent.",
+                "Look at the " + what + " in Synthesize; if it looks right there, send this message to Gradient's support.");
     }
 
     static boolean endsTheRun(int status) {

@@ -37,7 +37,7 @@ public interface Synthesize {
     void renameAccount(Account account, Cancel cancel);
 
     /**
-     * Sends one absolute count, which may be repeated without harm. Only a refused sign-in is thrown.
+     * Sends one absolute count, which may be repeated without harm. Only a refused sign-in is thrown, when no attempt may have arrived.
      *
      * @param noBuild asks Synthesize not to rebuild its billing views for this call
      */

@@ -21,6 +21,7 @@ import app.tallybird.model.Units;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Wording;
+import app.tallybird.synthesize.Wire.Expect;
 import app.tallybird.synthesize.Wire.Reply;
 
 /** The vendor API over HTTP, as its public reference describes it. Thread-safe. */
@@ -99,17 +100,22 @@ public final class SynthesizeClient implements Synthesize {
         AtomicBoolean reached = new AtomicBoolean();
         Reply reply;
         try {
-            reply = wire.repeatable(HttpCall.json("POST", uri(path), body.toString()), true, cancel, reached);
+            reply = wire.repeatable(HttpCall.json("POST", uri(path), body.toString()), Expect.COUNT, cancel, reached);
         } catch (HttpFailure failure) {
             return new CountResult.Failed(Problems.of(failure, path), reached.get());
         }
         if (Problems.endsTheRun(reply.status())) {
-            throw Problems.of(reply, path).asException();
+            Problem refusal = Problems.of(reply, path);
+            if (reached.get()) {
+                // an attempt before this one may have been stored
+                return new CountResult.Failed(refusal, true);
+            }
+            throw refusal.asException();
         }
         if (reply.success()) {
             return new CountResult.Accepted();
         }
-        if (reply.status() == 404 && reply.json()) {
+        if (reply.status() == 404) {
             return new CountResult.NotMapped(reply.message());
         }
         if (reply.temporary()) {
@@ -146,7 +152,7 @@ public final class SynthesizeClient implements Synthesize {
 
     @Override
     public AlertTrace alertTrace(String messageId, Cancel cancel) {
-        return Answers.trace(get("/vendor-api/alerting/debug/" + encode(messageId), cancel));
+        return Answers.trace(send(HttpCall.get(uri("/vendor-api/alerting/debug/" + encode(messageId))), Expect.VERBATIM, cancel));
     }
 
     private CreateResult create(String path, JsonElement body, String what, Cancel cancel) {
@@ -170,20 +176,20 @@ public final class SynthesizeClient implements Synthesize {
     }
 
     private JsonElement get(String path, Cancel cancel) {
-        return send(HttpCall.get(uri(path)), cancel);
+        return send(HttpCall.get(uri(path)), Expect.JSON, cancel);
     }
 
     private JsonElement change(String method, String path, String body, Cancel cancel) {
         HttpCall call = body.isEmpty()
                 ? new HttpCall(method, uri(path), List.of(), null, HttpCall.DEFAULT_TIMEOUT)
                 : HttpCall.json(method, uri(path), body);
-        return send(call, cancel);
+        return send(call, Expect.NOTHING, cancel);
     }
 
-    private JsonElement send(HttpCall call, Cancel cancel) {
+    private JsonElement send(HttpCall call, Expect expected, Cancel cancel) {
         String during = call.method() + " " + call.uri().getPath();
         try {
-            Reply reply = wire.repeatable(call, !call.method().equals("PATCH"), cancel);
+            Reply reply = wire.repeatable(call, expected, cancel);
             if (reply.success()) {
                 return reply.body();
             }

@@ -30,6 +30,7 @@ public final class Wire {
 
     private static final int TOO_MANY = 429;
     private static final int CREATED = 201;
+    private static final int NOT_FOUND = 404;
 
     private final HttpPort http;
     private final Secret token;
@@ -52,8 +53,34 @@ public final class Wire {
         waits = listener;
     }
 
+    /** What a body has to be, so that an answer with success is one. */
+    enum Expect {
+        /** Any JSON; a status of its own in it counts like the answer's. */
+        JSON,
+        /** The same, and it speaks of a count; so must a 404, which may come from whoever stands in between. */
+        COUNT,
+        /** JSON whose status fields speak of something else. */
+        VERBATIM,
+        /** It does not matter, unless it has a status of its own. */
+        NOTHING
+    }
+
     /** A status and what came with it; a body that is no JSON is {@link JsonNull} with {@code json} false. */
     record Reply(int status, JsonElement body, boolean json, Optional<Duration> asked) {
+
+        /** With the status that the body speaks of, when that is a failure inside a success. */
+        Reply asItSays() {
+            int own = Answers.ownStatus(body);
+            return success() && own >= 400 ? new Reply(own, body, json, asked) : this;
+        }
+
+        boolean is(Expect expected) {
+            return switch (expected) {
+                case NOTHING -> true;
+                case JSON, VERBATIM -> json || !success();
+                case COUNT -> json && (success() ? Answers.acceptsCount(status, body) : body.isJsonObject());
+            };
+        }
 
         boolean success() {
             return status >= 200 && status < 300;
@@ -68,20 +95,22 @@ public final class Wire {
         }
     }
 
-    /** Repeats until the outcome is final. A success without readable JSON counts as a broken body, unless the body does not matter. */
-    Reply repeatable(HttpCall call, boolean bodyMatters, Cancel cancel) throws HttpFailure {
-        return repeatable(call, bodyMatters, cancel, new AtomicBoolean());
+    /** Repeats until the outcome is final. An answer with another body than expected counts as a broken body. */
+    Reply repeatable(HttpCall call, Expect expected, Cancel cancel) throws HttpFailure {
+        return repeatable(call, expected, cancel, new AtomicBoolean());
     }
 
     /** The same; {@code reached} becomes true as soon as the server may have seen one of the attempts, whatever becomes of the last. */
-    Reply repeatable(HttpCall call, boolean bodyMatters, Cancel cancel, AtomicBoolean reached) throws HttpFailure {
+    Reply repeatable(HttpCall call, Expect expected, Cancel cancel, AtomicBoolean reached) throws HttpFailure {
         return retry.run(number -> {
-            Reply reply = once(call, cancel, reached);
+            Reply reply = once(call, expected, cancel, reached);
             if (reply.temporary()) {
                 return new Attempt.Again<>("Synthesize answered " + reply.status(), reply.asked(), reply);
             }
-            if (reply.success() && bodyMatters && !reply.json()) {
-                throw new HttpFailure(HttpFailure.Kind.BAD_BODY, "Synthesize answered something that is not JSON.");
+            if ((reply.success() || reply.status() == NOT_FOUND) && !reply.is(expected)) {
+                throw new HttpFailure(HttpFailure.Kind.BAD_BODY, reply.json()
+                        ? "The answer is not what Synthesize says to a count."
+                        : "Synthesize answered something that is not JSON.");
             }
             return new Attempt.Done<>(reply);
         }, cancel, (reason, time) -> waits.waits(reason, time));
@@ -94,7 +123,7 @@ public final class Wire {
     Reply unrepeatable(HttpCall call, Cancel cancel) throws HttpFailure {
         return retry.run(number -> {
             try {
-                Reply reply = once(call, cancel, new AtomicBoolean());
+                Reply reply = once(call, Expect.JSON, cancel, new AtomicBoolean());
                 return reply.status() == TOO_MANY
                         ? new Attempt.Again<>("Synthesize answered " + TOO_MANY, reply.asked(), reply)
                         : new Attempt.Done<>(reply);
@@ -107,18 +136,23 @@ public final class Wire {
         }, cancel, (reason, time) -> waits.waits(reason, time));
     }
 
-    private Reply once(HttpCall call, Cancel cancel, AtomicBoolean reached) throws HttpFailure {
+    private Reply once(HttpCall call, Expect expected, Cancel cancel, AtomicBoolean reached) throws HttpFailure {
         gate.acquire(cancel);
         cancel.check();
         HttpCall signed = call.withHeader("GRADIENT-TOKEN", token.reveal()).withHeader("Accept", "application/json");
         Reply reply;
         try {
-            reply = http.exchange(signed, this::read, cancel);
+            Reply raw = http.exchange(signed, this::read, cancel);
+            reply = expected == Expect.VERBATIM ? raw : raw.asItSays();
         } catch (HttpFailure failure) {
             if (!failure.kind().neverSent()) {
                 reached.set(true);
             }
             throw failure;
+        }
+        if (Problems.endsTheRun(reply.status())) {
+            // whoever is refused at the door has stored nothing
+            return reply;
         }
         reached.set(true);
         if (reply.status() == TOO_MANY) {

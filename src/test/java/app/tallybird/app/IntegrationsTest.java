@@ -7,6 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,6 +26,8 @@ import app.tallybird.schedule.Schedule;
 import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretName;
 import app.tallybird.settings.IntegrationSettings;
+import app.tallybird.settings.ServiceEdits;
+import app.tallybird.settings.Thresholds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -212,5 +215,26 @@ class IntegrationsTest {
     private static void refused(ThrowingCallable work) {
         assertThatThrownBy(work).isInstanceOfSatisfying(ProblemException.class,
                 problem -> assertThat(problem.problem().code()).isEqualTo(ProblemCode.WRONG_USE));
+    }
+
+    /** Auvik is asked for the usage up to yesterday; whose yesterday is a choice of the integration. */
+    @Test
+    void theZoneOfDatesIsSetOnceAndKept() {
+        IntegrationSettings auvik = new IntegrationSettings("Auvik", "auvik", Map.of("user", "api@msp.example"), Thresholds.defaults(),
+                false,
+                ServiceEdits.NONE);
+        application.settings().save(auvik);
+
+        integrations.timeZone("Auvik", "pacific/auckland");
+        assertThat(application.settings().find("Auvik").orElseThrow().inputs()).isEqualTo(
+                Map.of("user", "api@msp.example", "timeZone", "Pacific/Auckland"));
+
+        assertThatThrownBy(() -> integrations.timeZone("Auvik", "Mars/Base")).isInstanceOf(ProblemException.class);
+        assertThat(application.settings().find("Auvik").orElseThrow().inputs()).containsEntry("timeZone", "Pacific/Auckland");
+
+        integrations.timeZone("Auvik", "");
+        assertThat(application.settings().find("Auvik").orElseThrow().inputs()).containsEntry("timeZone", "");
+
+        refused(() -> integrations.timeZone(Office.NINJA, "UTC"));
     }
 }

@@ -26,6 +26,7 @@ import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.ledger.Attempt;
 import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.LeftOut;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.sandbox.Fault;
@@ -278,6 +279,95 @@ class UnattendedPushTest {
         office.sandbox.fault(Fault.status(NINJA_HOST, "/v2/", 1_000, 403));
         office.night();
         assertThat(office.sandbox.requests().hosts()).containsEntry("hc-ping.com", 1);
+    }
+
+    private void heartbeat() {
+        office.secrets.write(new SecretName(".notices", "HEARTBEAT_URL"), Secret.of("https://hc-ping.com/kept-secret"));
+    }
+
+    private int heartbeats() {
+        return office.sandbox.requests().hosts().getOrDefault("hc-ping.com", 0);
+    }
+
+    /** Neither the heartbeat nor the schedule may call it done. */
+    @Test
+    void aPushOfWhichNothingWasAcceptedIsNoSignOfLifeAndDoesNotEndThePeriod() {
+        heartbeat();
+        for (int id = 1; id <= Office.CUSTOMERS; id++) {
+            office.sandbox.synthesize().map(String.valueOf(id), false);
+        }
+        daily();
+        office.clock.set("2026-11-03T02:30");
+        UnattendedPush.Ended ended = office.night();
+        assertThat(codes(ended)).containsExactly(ProblemCode.MAPPING_LOST);
+        assertThat(ended.result().orElseThrow().run().orElseThrow().accepted()).isZero();
+        assertThat(heartbeats()).isZero();
+        assertThat(office.night().skipped()).as("the period is not done").isEmpty();
+        for (int id = 1; id <= Office.CUSTOMERS; id++) {
+            office.sandbox.synthesize().map(String.valueOf(id), true);
+        }
+        assertThat(office.night().told()).containsExactly("The heartbeat was sent.");
+        assertThat(office.night().skipped()).isPresent();
+    }
+
+    @Test
+    void countsThatLoseTheirPlaceAreToldAtOnceAndListedUntilAPersonLeavesThemOut() {
+        webhook();
+        heartbeat();
+        office.sandbox.synthesize().exclude("2");
+        office.sandbox.fault(Fault.status("usegradient", "/count$", 1, 422));
+        UnattendedPush.Ended ended = office.night();
+        assertThat(codes(ended)).containsExactly(ProblemCode.REFUSED, ProblemCode.MAPPING_LOST);
+        assertThat(ended.told()).containsExactly("The webhook was told.", "The webhook was told.");
+        assertThat(office.sandbox.vendors().told()).hasSize(2).last().asString().contains("\"kind\":\"no-place\"")
+                .contains("that Synthesize took before found no mapping any more");
+        assertThat(heartbeats()).isZero();
+        assertThat(needs()).anySatisfy(need -> {
+            assertThat(need.kind()).isEqualTo(Kind.NO_PLACE);
+            assertThat(need.act()).isEqualTo(Act.MAP);
+            assertThat(need.words()).startsWith("8 counts that Synthesize took before find no mapping there any more: map again");
+        });
+        try (Application application = office.start(); Ledger ledger = application.openLedger(Office.NINJA)) {
+            ledger.leaveOut(new LeftOut(Optional.of("2"), Optional.empty()));
+        }
+        assertThat(office.night().told()).contains("The heartbeat was sent.");
+        assertThat(needs()).isEmpty();
+    }
+
+    @Test
+    void goneAccountsServicesAndADisconnectEachWaitForAPersonWithTheirOwnWayBack() {
+        office.sandbox.synthesize().removeAccount("2");
+        office.sandbox.synthesize().removeService("Total Servers");
+        office.night();
+        assertThat(needs()).extracting(need -> need.kind() + " " + need.act()).containsExactly("NO_PLACE ACCOUNTS", "NO_PLACE SERVICES");
+        office.sandbox.synthesize().disconnect();
+        UnattendedPush.Ended ended = office.night();
+        assertThat(codes(ended)).containsExactly(ProblemCode.DISCONNECTED);
+        assertThat(needs()).extracting(need -> need.kind() + " " + need.act()).containsExactly("NO_PLACE MAP");
+    }
+
+    /** A person started it, saw the failure, and left: it still waits. */
+    @Test
+    void anAttendedPushThatIsNotCompleteWaitsForAPerson() {
+        office.sandbox.fault(Fault.status("usegradient", "/count$", 3, 422));
+        office.push();
+        assertThat(needs()).singleElement().satisfies(need -> {
+            assertThat(need.kind()).isEqualTo(Kind.PUSH_FAILING);
+            assertThat(need.words()).isEqualTo("The last push is not complete: 37 of 40 counts accepted. 3 refused.");
+        });
+        office.push();
+        assertThat(needs()).isEmpty();
+    }
+
+    @Test
+    void refusedKeysAreNotAskedForATicket() {
+        webhook();
+        tickets("1");
+        office.sandbox.fault(Fault.status("usegradient", "/count$", 1, 403));
+        assertThat(codes(office.night())).containsExactly(ProblemCode.SYNTHESIZE_ANOMALY);
+        assertThat(office.sandbox.synthesize().alerts()).isEmpty();
+        assertThat(office.sandbox.requests().lines()).noneMatch(line -> line.contains("/alerting/"));
+        assertThat(office.sandbox.vendors().told()).hasSize(1);
     }
 
     @Test

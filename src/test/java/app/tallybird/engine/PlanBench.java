@@ -22,10 +22,10 @@ import app.tallybird.engine.plan.PlanInput;
 import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.plan.UsagePlanner;
+import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.IntentCell;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.Outcome;
-import app.tallybird.ledger.OutcomeCell;
 import app.tallybird.ledger.RunId;
 import app.tallybird.ledger.RunStart;
 import app.tallybird.ledger.StoredPlan;
@@ -56,14 +56,14 @@ class PlanBench {
                 cells.put(new CellKey("a" + a, "s" + s), UnitCount.of(100L + a % 7));
             }
         }
-        Reading reading = new Reading(accounts, List.of(), services, cells, Map.of(), List.of(), List.of(),
+        Reading reading = new Reading(accounts, List.of(), services, cells, Map.of(), List.of(), List.of(), List.of(),
                 new ReadStats(1, 1, Duration.ZERO, false));
         Clock clock = new StageClock();
         try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), clock)) {
             RunId run = ledger.begin(new RunStart("usage", "x", "attended", cells.size(), Optional.empty()));
             ledger.intents(run, cells.keySet().stream().map(key -> new IntentCell(key, BigDecimal.valueOf(101))).toList());
             ledger.outcomes(run,
-                    cells.keySet().stream().map(key -> new OutcomeCell(key, BigDecimal.valueOf(101), Outcome.ACCEPTED, "")).toList());
+                    cells.keySet().stream().map(key -> new CellResult(key, BigDecimal.valueOf(101), Outcome.ACCEPTED, "")).toList());
             for (int round = 0; round < 3; round++) {
                 long start = System.nanoTime();
                 Set<String> known = services.stream().map(Service::key).collect(Collectors.toSet());

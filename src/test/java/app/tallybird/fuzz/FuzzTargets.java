@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonPrimitive;
 
 import app.tallybird.connector.csv.CsvFile;
 import app.tallybird.connector.csv.CsvFormat;
@@ -31,6 +33,7 @@ import app.tallybird.connector.fault.FaultException;
 import app.tallybird.connector.format.DocumentReader;
 import app.tallybird.http.HttpFailure;
 import app.tallybird.http.JsonBodies;
+import app.tallybird.http.JsonNumbers;
 import app.tallybird.http.RetryAfter;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.schedule.Rhythm;
@@ -62,6 +65,7 @@ public final class FuzzTargets {
         all.put("csv", FuzzTargets::csv);
         all.put("numbers", FuzzTargets::numbers);
         all.put("json", FuzzTargets::json);
+        all.put("number", FuzzTargets::number);
         all.put("retry-after", FuzzTargets::retryAfter);
         all.put("connector", FuzzTargets::connector);
         all.put("schedule", FuzzTargets::schedule);
@@ -130,6 +134,23 @@ public final class FuzzTargets {
             promise(refused.getMessage() != null, "a refusal says why");
         } catch (IOException refused) {
             promise(!(refused instanceof java.io.FileNotFoundException), "nothing but the bytes is read");
+        }
+    }
+
+    private static void number(byte[] data) {
+        String literal = new String(data, StandardCharsets.UTF_8);
+        promise(JsonNumbers.parse(literal).filter(number -> number.toPlainString().length() > 1_000).isEmpty(),
+                "no number fills the memory");
+        try {
+            JsonElement read = JsonBodies.parse(new ByteArrayInputStream(data));
+            if (read instanceof JsonPrimitive value && value.isNumber()) {
+                Optional<String> text = JsonNumbers.text(value);
+                promise(text.isPresent() == JsonNumbers.parse(value.getAsString()).isPresent(), "a number has one text or is none");
+                promise(text.filter(plain -> !plain.matches("-?[0-9]{1,400}(\\.[0-9]{1,400})?")).isEmpty(),
+                        "the text has nothing but digits");
+            }
+        } catch (HttpFailure | JsonParseException | IOException refused) {
+            promise(refused.getMessage() != null, "a refusal says why");
         }
     }
 

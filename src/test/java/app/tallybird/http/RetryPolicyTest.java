@@ -91,6 +91,28 @@ class RetryPolicyTest {
         assertThat(taken).isEqualTo(60);
     }
 
+    /** An outage must not multiply the load: with no retry left in the budget each call is made once. */
+    @Test
+    void withoutABudgetNothingIsTriedAgain() throws HttpFailure {
+        RetryBudget budget = new RetryBudget();
+        int taken = 0;
+        while (budget.take()) {
+            taken++;
+        }
+        assertThat(taken).isEqualTo(50);
+        RetryPolicy policy = new RetryPolicy(Rules.synthesize(), budget, new Random(5), (time, cancel) -> waits.add(time));
+        for (int i = 0; i < 9; i++) {
+            String end = policy.run(number -> new Attempt.Again<>("503", Optional.empty(), "last " + number), Cancel.never(),
+                    (reason, time) -> {
+                    });
+            assertThat(end).isEqualTo("last 1");
+        }
+        assertThat(waits).isEmpty();
+        assertThat(policy.<String>run(number -> new Attempt.Again<>("503", Optional.empty(), "last " + number), Cancel.never(),
+                (reason, time) -> {
+                })).as("the tenth request earns one retry").isEqualTo("last 2");
+    }
+
     @ParameterizedTest
     @CsvSource(value = {"0|PT0S", "5|PT5S", "120|PT2M", "Sun, 01 Mar 2026 02:31:00 GMT|PT1M", "Sun, 01 Mar 2026 02:29:00 GMT|", "-3|",
             "soon|", "''|",

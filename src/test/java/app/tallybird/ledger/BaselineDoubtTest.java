@@ -38,7 +38,7 @@ class BaselineDoubtTest {
             run(ledger, SERVERS, "5", Outcome.NOT_MAPPED);
             run(ledger, SERVERS, "6", Outcome.REFUSED);
 
-            assertThat(ledger.notMapped()).isEmpty();
+            assertThat(ledger.withoutPlace()).isEmpty();
         }
     }
 }

@@ -91,7 +91,7 @@ class LedgerFileTest {
         Map<CellKey, BigDecimal> truth;
         try (Ledger ledger = Ledger.open(file, CLOCK)) {
             RunId run = ledger.begin(usage(500));
-            List<OutcomeCell> cells = new ArrayList<>();
+            List<CellResult> cells = new ArrayList<>();
             for (int number = 0; number < 500; number++) {
                 cells.add(LedgerFixture.outcome(new CellKey("account-" + number, "servers"), "5", Outcome.ACCEPTED));
             }

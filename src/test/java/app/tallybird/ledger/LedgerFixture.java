@@ -42,7 +42,7 @@ final class LedgerFixture {
         return new IntentCell(key, new BigDecimal(value));
     }
 
-    static OutcomeCell outcome(CellKey key, String value, Outcome outcome) {
-        return new OutcomeCell(key, new BigDecimal(value), outcome, outcome == Outcome.ACCEPTED ? "" : outcome + " said the server");
+    static CellResult outcome(CellKey key, String value, Outcome outcome) {
+        return new CellResult(key, new BigDecimal(value), outcome, outcome == Outcome.ACCEPTED ? "" : outcome + " said the server");
     }
 }

@@ -35,12 +35,12 @@ class LedgerSizeTest {
         for (int day = 0; day < DAYS; day++) {
             try (Ledger ledger = Ledger.open(file, Clock.fixed(first.plus(Duration.ofDays(day)), ZoneOffset.UTC))) {
                 List<IntentCell> intents = new ArrayList<>();
-                List<OutcomeCell> outcomes = new ArrayList<>();
+                List<CellResult> outcomes = new ArrayList<>();
                 for (int cell = 0; cell < CELLS; cell++) {
                     CellKey key = new CellKey("3f2504e0-4f89-11d3-9a0c-0305e82c3" + (100 + cell / 8),
                             "workstations-and-servers-" + cell % 8);
                     intents.add(new IntentCell(key, BigDecimal.valueOf(day + cell)));
-                    outcomes.add(new OutcomeCell(key, BigDecimal.valueOf(day + cell), Outcome.ACCEPTED, ""));
+                    outcomes.add(new CellResult(key, BigDecimal.valueOf(day + cell), Outcome.ACCEPTED, ""));
                 }
                 ledger.savePlan(new StoredPlan("plan" + day, first, ledger.baselineVersion(), false, "x".repeat(CELLS * 400)));
                 RunId run = ledger.begin(new RunStart("usage", "plan" + day, "schedule", CELLS, Optional.empty()));

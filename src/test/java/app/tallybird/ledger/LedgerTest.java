@@ -72,11 +72,11 @@ class LedgerTest {
             accept(ledger, MOBILES, "2");
             RunId run = ledger.begin(START);
             ledger.intents(run, List.of(new IntentCell(SERVERS, BigDecimal.TEN), new IntentCell(MOBILES, BigDecimal.ONE)));
-            ledger.outcomes(run, List.of(new OutcomeCell(SERVERS, BigDecimal.TEN, Outcome.NOT_MAPPED, "no map"),
-                    new OutcomeCell(MOBILES, BigDecimal.ONE, Outcome.REFUSED, "too small")));
+            ledger.outcomes(run, List.of(new CellResult(SERVERS, BigDecimal.TEN, Outcome.NOT_MAPPED, "no map"),
+                    new CellResult(MOBILES, BigDecimal.ONE, Outcome.REFUSED, "too small")));
 
             assertThat(ledger.accepted()).containsEntry(SERVERS, new BigDecimal("5")).containsEntry(MOBILES, new BigDecimal("2"));
-            assertThat(ledger.notMapped()).containsExactly(SERVERS);
+            assertThat(ledger.withoutPlace()).extracting(CellResult::key).containsExactly(SERVERS);
             assertThat(ledger.uncertain()).isEmpty();
         }
     }
@@ -87,7 +87,7 @@ class LedgerTest {
             long before = ledger.baselineVersion();
             RunId run = ledger.begin(START);
             ledger.intents(run, List.of(new IntentCell(SERVERS, BigDecimal.TEN)));
-            ledger.outcomes(run, List.of(new OutcomeCell(SERVERS, BigDecimal.TEN, Outcome.UNKNOWN, "timeout")));
+            ledger.outcomes(run, List.of(new CellResult(SERVERS, BigDecimal.TEN, Outcome.UNKNOWN, "timeout")));
             assertThat(ledger.uncertain()).containsExactly(SERVERS);
             assertThat(ledger.baselineVersion()).isEqualTo(before + 2);
         }
@@ -175,7 +175,7 @@ class LedgerTest {
         RunId run = ledger.begin(START);
         ledger.intents(run, List.of(new IntentCell(key, new BigDecimal(value))));
         try (OutcomeWriter writer = new OutcomeWriter(ledger, run)) {
-            writer.add(new OutcomeCell(key, new BigDecimal(value), Outcome.ACCEPTED, ""));
+            writer.add(new CellResult(key, new BigDecimal(value), Outcome.ACCEPTED, ""));
         }
         ledger.finish(run, RunEnd.DONE);
     }

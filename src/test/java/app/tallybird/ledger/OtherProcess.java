@@ -126,7 +126,7 @@ final class OtherProcess implements AutoCloseable {
             BigDecimal value = BigDecimal.valueOf(number);
             ledger.intents(run, List.of(new IntentCell(key, value)));
             System.out.println("intent " + number);
-            ledger.outcomes(run, List.of(new OutcomeCell(key, value, Outcome.ACCEPTED, "")));
+            ledger.outcomes(run, List.of(new CellResult(key, value, Outcome.ACCEPTED, "")));
             System.out.println("outcome " + number);
         }
     }

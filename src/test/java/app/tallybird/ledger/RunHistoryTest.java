@@ -58,7 +58,7 @@ class RunHistoryTest {
         ledger.finish(run, RunEnd.STOPPED);
 
         assertThat(ledger.run(run))
-                .contains(new RunRecord(run, start, NOON, Optional.of(NOON.plusMillis(1_234)), Optional.of(RunEnd.STOPPED),
+                .contains(new RunRecord(run, start, NOON, Optional.of(NOON.plusMillis(1_234)), Optional.of(RunEnd.STOPPED), false,
                         Map.of(Outcome.ACCEPTED, 1, Outcome.NOT_MAPPED, 1)));
         assertThat(ledger.cells(run)).containsExactly(
                 new RunCell(MOBILES, new BigDecimal("2"), Optional.empty(), Optional.empty(), ""),
@@ -69,13 +69,15 @@ class RunHistoryTest {
 
     @ParameterizedTest
     @EnumSource(RunEnd.class)
-    void anEndedRunIsNoLongerOpenAndOnlyADoneOneCountsAsFinished(RunEnd end) {
-        RunId run = ledger.begin(usage(0));
+    void anEndedRunIsNoLongerOpenAndOnlyADoneOneIsComplete(RunEnd end) {
+        RunId run = ledger.begin(usage(1));
+        ledger.intents(run, List.of(intent(SERVERS, "5")));
+        ledger.outcomes(run, List.of(outcome(SERVERS, "5", Outcome.ACCEPTED)));
         assertThat(ledger.openRun().map(RunRecord::id)).contains(run);
         ledger.finish(run, end);
 
         assertThat(ledger.openRun()).isEmpty();
-        assertThat(ledger.lastFinishedRun().map(RunRecord::id)).isEqualTo(end == RunEnd.DONE ? Optional.of(run) : Optional.empty());
+        assertThat(ledger.lastComplete().map(RunRecord::id)).isEqualTo(end == RunEnd.DONE ? Optional.of(run) : Optional.empty());
     }
 
     @Test

@@ -35,13 +35,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TornLogTest {
 
     /** What the ledger says of the cells and runs. */
-    private record State(long version, Map<CellKey, BigDecimal> accepted, Set<CellKey> uncertain, Set<CellKey> notMapped,
+    private record State(long version, Map<CellKey, BigDecimal> accepted, Set<CellKey> uncertain, List<CellResult> withoutPlace,
             List<RunRecord> runs,
             List<List<RunCell>> cells) {
 
         static State of(Ledger ledger) {
             List<RunRecord> runs = ledger.runs(100);
-            return new State(ledger.baselineVersion(), ledger.accepted(), ledger.uncertain(), ledger.notMapped(), runs,
+            return new State(ledger.baselineVersion(), ledger.accepted(), ledger.uncertain(), ledger.withoutPlace(), runs,
                     runs.stream().map(run -> ledger.cells(run.id())).toList());
         }
     }

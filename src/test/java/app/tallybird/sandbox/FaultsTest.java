@@ -141,6 +141,40 @@ class FaultsTest {
     }
 
     @Test
+    void answersWithAnyStatusAndBodyWithoutActing() {
+        visitor.control("POST", "faults",
+                "[{\"kind\":\"BODY\",\"path\":\"/count$\",\"status\":201,\"body\":\"{\\\"statusCode\\\":500}\"}]");
+        assertThat(count(9).is()).isEqualTo("201 {\"statusCode\":500}");
+        assertThat(sandbox.synthesize().accepted()).isEmpty();
+    }
+
+    @Test
+    void losesPlacesOverHttp() {
+        visitor.control("POST", "mapping-ids", "");
+        assertThat(visitor.synthesize("GET", "/organization/accounts", "").body()).contains("\"mappingId\":\"map-1\"")
+                .doesNotContain("isMapped");
+        visitor.control("POST", "exclude/1", "");
+        assertThat(visitor.synthesize("GET", "/organization/accounts", "").body()).doesNotContain("mappingId");
+        assertThat(count(1).status()).isEqualTo(404);
+        visitor.control("POST", "map/1", "");
+        visitor.control("POST", "deactivate", "");
+        assertThat(count(1).status()).isEqualTo(404);
+        assertThat(visitor.synthesize("GET", "/organization", "").body()).contains("\"status\":\"inactive\"");
+        visitor.synthesize("PATCH", "/organization/status/pending", "");
+        assertThat(count(1).status()).isEqualTo(201);
+        visitor.control("POST", "hide-account-id/1", "");
+        assertThat(visitor.synthesize("GET", "/organization/accounts", "").body()).contains("\"id\":\"\"");
+        visitor.control("POST", "hide-service-id/svc-1", "");
+        assertThat(visitor.synthesize("GET", "", "").body()).contains("\"_id\":\" \"");
+        visitor.control("POST", "remove-service/S", "");
+        assertThat(count(1).body()).contains("No service map found");
+        visitor.control("POST", "remove-account/1", "");
+        assertThat(visitor.synthesize("GET", "/organization/accounts", "").is()).isEqualTo("200 []");
+        visitor.control("POST", "disconnect", "");
+        assertThat(sandbox.synthesize().currentStatus()).isEqualTo("inactive");
+    }
+
+    @Test
     void showsItsStateOverHttp() {
         count(4);
         var state = visitor.control("GET", "state", "").object();

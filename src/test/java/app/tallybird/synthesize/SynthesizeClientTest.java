@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import app.tallybird.connector.kit.SimulatedTime;
 import app.tallybird.http.ApacheHttp;
@@ -125,9 +126,103 @@ class SynthesizeClientTest {
         answers.clear();
         answers.add("422 {\"message\":[\"unitCount must be a number\",\"x\"]}");
         assertThat(count()).isEqualTo(new CountResult.Refused(422, "unitCount must be a number; x"));
-        answers.clear();
-        answers.add("404 <html>not here</html>");
-        assertThat(count()).isEqualTo(new CountResult.Refused(404, "status 404"));
+    }
+
+    /** What stands in between answers in its place: that says nothing of the count, not even that it has no place. */
+    @ParameterizedTest
+    @ValueSource(strings = {"200 <html>sign in</html>", "200 []", "200 {}", "200", "200 {\"login\":\"please\"}",
+            "201 {\"login\":\"please\"}", "201 []",
+            "201 \"ok\"", "201 7", "200 {\"status\":\"error\",\"message\":\"no\"}", "200 {\"message\":\"Welcome\"}", "204 ",
+            "404 <html>not here</html>",
+            "404 []"})
+    void aBodyThatIsNotSynthesizesIsSentAgainAndThenNotKnown(String foreign) {
+        answers.add(foreign + (foreign.length() == 3 ? " " : ""));
+        assertThat(count()).isInstanceOfSatisfying(CountResult.Failed.class, failed -> {
+            assertThat(failed.reached()).isTrue();
+            assertThat(failed.problem().code()).isEqualTo(ProblemCode.SYNTHESIZE_ANSWER);
+        });
+        assertThat(requests).hasSize(6);
+    }
+
+    @Test
+    void aForeignBodyIsFollowedByTheAnswerThatCounts() {
+        answers.addAll(List.of("200 {\"login\":\"please\"}", "201 []", "201 {\"status\":201,\"message\":\"Created\"}"));
+        assertThat(count()).isEqualTo(new CountResult.Accepted());
+        assertThat(requests).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"201 ", "201 {}", "201 {\"message\":\"Created\"}", "200 {\"status\":200,\"message\":\"OK\"}",
+            "201 {\"status\":\"201\"}",
+            "201 {\"data\":{}}"})
+    void theShapesOfAnAcceptedCount(String shape) {
+        answers.add(shape);
+        assertThat(count()).isEqualTo(new CountResult.Accepted());
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void aStatusInTheBodyCountsLikeTheAnswersOwn() {
+        answers.add("200 {\"status\":404,\"message\":\"No account map found with id: 1\"}");
+        assertThat(count()).isEqualTo(new CountResult.NotMapped("No account map found with id: 1"));
+        onlyAnswer("201 {\"statusCode\":422,\"message\":\"unitCount must be a number\"}");
+        assertThat(count()).isEqualTo(new CountResult.Refused(422, "unitCount must be a number"));
+        requests.clear();
+        onlyAnswer("201 {\"status\":503,\"message\":\"later\"}");
+        assertThat(count()).isInstanceOfSatisfying(CountResult.Failed.class,
+                failed -> assertThat(failed.problem().code()).isEqualTo(ProblemCode.UNREACHABLE));
+        assertThat(requests).hasSize(6);
+        onlyAnswer("200 {\"statusCode\":401,\"message\":\"Unauthorized\"}");
+        assertThatThrownBy(this::count).isInstanceOfSatisfying(ProblemException.class,
+                problem -> assertThat(problem.problem().code()).isEqualTo(ProblemCode.SYNTHESIZE_SIGN_IN));
+    }
+
+    @Test
+    void aCreationOrAChangeThatFailsInsideASuccessIsNotDone() {
+        answers.add("200 {\"statusCode\":409,\"message\":\"exists\"}");
+        assertThat(synthesize.createAccounts(List.of(new Account("1", "A")), NEVER)).isEqualTo(new CreateResult.Refused(409, "exists"));
+        assertThatThrownBy(() -> synthesize.renameAccount(new Account("1", "A"), NEVER)).isInstanceOf(ProblemException.class)
+                .hasMessageContaining("exists");
+    }
+
+    /** A refusal after an attempt whose answer was lost: that attempt may have been stored. */
+    @Test
+    void aRefusedSignInAfterALostAnswerLeavesTheCountInDoubt() {
+        answers.addAll(List.of("201 []", "401 {\"message\":\"Unauthorized\"}"));
+        assertThat(count()).isInstanceOfSatisfying(CountResult.Failed.class, failed -> {
+            assertThat(failed.reached()).isTrue();
+            assertThat(failed.problem().code()).isEqualTo(ProblemCode.SYNTHESIZE_SIGN_IN);
+        });
+    }
+
+    @Test
+    void whatSynthesizeSaysWhenItIsTooMuchIsPassedOn() {
+        answers.add("429 {\"statusCode\":429,\"message\":\"Your plan allows 10 requests a second\"}");
+        assertThat(count()).isInstanceOfSatisfying(CountResult.Failed.class, failed -> {
+            assertThat(failed.problem().code()).isEqualTo(ProblemCode.THROTTLED);
+            assertThat(failed.problem().what()).endsWith("It says: Your plan allows 10 requests a second");
+        });
+        onlyAnswer("429 ");
+        assertThat(count()).isInstanceOfSatisfying(CountResult.Failed.class,
+                failed -> assertThat(failed.problem().what()).endsWith("after all retries."));
+    }
+
+    @Test
+    void whatHasNoIdIsRefusedWhenItIsRead() {
+        answers.add("200 {\"data\":{\"_id\":\"v\",\"skus\":[{\"_id\":\"a\",\"name\":\"A\"},{\"id\":\" \",\"name\":\"Seats\"}]}}");
+        assertThatThrownBy(() -> synthesize.vendor(NEVER)).isInstanceOf(ProblemException.class)
+                .hasMessageContaining("the service \"Seats\" without an id");
+        onlyAnswer("200 [{\"id\":\"1\",\"name\":\"A\"},{\"name\":\"Contoso\"}]");
+        assertThatThrownBy(() -> synthesize.accounts(NEVER)).isInstanceOf(ProblemException.class)
+                .hasMessageContaining("the account \"Contoso\" without an id");
+    }
+
+    @Test
+    void aMappingIdSaysThatAnAccountIsMapped() {
+        answers.add("200 [{\"id\":\"1\",\"mappingId\":\"m-1\"},{\"id\":\"2\",\"mappingId\":\" \"},{\"id\":\"3\",\"mappingId\":null},"
+                + "{\"id\":\"4\"},{\"id\":\"5\",\"isMapped\":false,\"mappingId\":\"m-5\"},{\"id\":\"6\",\"isMapped\":true}]");
+        assertThat(synthesize.accounts(NEVER)).extracting(account -> account.id() + " " + account.mapped().orElseThrow())
+                .containsExactly("1 true", "2 false", "3 false", "4 false", "5 true", "6 true");
     }
 
     @Test
@@ -184,6 +279,11 @@ class SynthesizeClientTest {
             "vendor-key-1:partner-key-1, k, whole token", "a b, k, blanks"})
     void refusesWhatCannotBeAKeyAndNamesTheField(String vendor, String partner, String words) {
         assertThatThrownBy(() -> SynthesizeKeys.check(vendor, partner)).isInstanceOf(ProblemException.class).hasMessageContaining(words);
+    }
+
+    private void onlyAnswer(String answer) {
+        answers.clear();
+        answers.add(answer);
     }
 
     private CountResult count() {

@@ -20,9 +20,10 @@ import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.reading.AccountIssue;
 import app.tallybird.connector.reading.ConfiguredConnector;
+import app.tallybird.connector.reading.Ids;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.connector.rows.FieldWatch;
-import app.tallybird.connector.rows.Ids;
+import app.tallybird.connector.rows.TableRows;
 import app.tallybird.model.Account;
 import app.tallybird.problem.Wording;
 
@@ -59,7 +60,8 @@ public final class AccountRows {
         }
         Optional<String> account = text(row.read(id), "/accounts/id").filter(text -> !text.isBlank());
         Optional<String> label = text(row.read(name), "/accounts/name").filter(text -> !text.isBlank());
-        if (account.isEmpty() && label.isEmpty()) {
+        if (account.isEmpty() && label.isEmpty() && TableRows.line(row).isPresent()) {
+            // a line of a file may be a total or a remark
             ofNobody++;
             return;
         }
@@ -85,7 +87,7 @@ public final class AccountRows {
             return Optional.empty();
         }
         if (value instanceof JsonPrimitive primitive) {
-            return Optional.of(Ids.text(primitive));
+            return Optional.of(Ids.text(primitive, pointer));
         }
         throw Fault.of("E326", pointer, "an object or list is where one value is expected", "pick a field inside it").asException();
     }

@@ -2,6 +2,7 @@ package app.tallybird.connector.count;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import com.google.gson.JsonElement;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import app.tallybird.connector.csv.NumberForm;
 import app.tallybird.connector.csv.NumberText;
 import app.tallybird.connector.format.Usage.NumberRule;
+import app.tallybird.http.JsonNumbers;
 import app.tallybird.model.UnitCount;
 
 /** Reads numbers exactly and strictly, and finishes results. */
@@ -51,7 +53,10 @@ final class Numbers {
         if (primitive.isString() && text.isEmpty()) {
             return new Read.Missing();
         }
-        if (!primitive.isNumber() && !PLAIN.matcher(text).matches()) {
+        if (primitive.isNumber()) {
+            return number(primitive, false);
+        }
+        if (!PLAIN.matcher(text).matches()) {
             return new Read.Wrong("is no number but " + shown(value));
         }
         return signed(new BigDecimal(text), false);
@@ -60,7 +65,7 @@ final class Numbers {
     /** The number of a cell: one that its column made sure of, or a text that can be understood by itself. A line may take away from a sum. */
     static Read readText(@Nullable JsonElement value, NumberForm form, boolean summed) {
         if (!(value instanceof JsonPrimitive primitive) || primitive.isNumber()) {
-            return value instanceof JsonPrimitive number ? signed(number.getAsBigDecimal(), summed) : read(value);
+            return value instanceof JsonPrimitive number ? number(number, summed) : read(value);
         }
         return switch (NumberText.of(primitive.getAsString())) {
             case NumberText.Missing missing -> new Read.Missing();
@@ -70,6 +75,11 @@ final class Numbers {
                 case NumberForm.Read.Unclear unclear -> new Read.Wrong(unclear.why() + ": " + shown(value));
             };
         };
+    }
+
+    private static Read number(JsonPrimitive value, boolean mayBeNegative) {
+        return JsonNumbers.parse(value.getAsString()).map(number -> signed(number, mayBeNegative))
+                .orElseGet(() -> new Read.Wrong("is a number beyond reason: " + shown(value)));
     }
 
     private static Read signed(BigDecimal number, boolean mayBeNegative) {

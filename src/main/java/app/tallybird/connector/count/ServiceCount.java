@@ -51,6 +51,7 @@ final class ServiceCount {
     private final boolean refusesRepeats;
     private final NumberForm numbers;
     private final String leftOutWords;
+    private final String dates;
     private final FieldWatch watch;
     private final AccountOfRow accounts;
     private final Optional<RowSpill> spill;
@@ -72,6 +73,7 @@ final class ServiceCount {
         this.usage = usage;
         this.pointer = "/services/" + place;
         this.moment = moment;
+        dates = connector.doc().head().dates().asked() ? "; dates in " + moment.zoneName() : "";
         account = usage.account().resolve(connector.inputs());
         field = usage.field().map(ref -> ref.resolve(connector.inputs())).orElse(null);
         nameFrom = rule.naming() instanceof Naming.Discovered found ? found.nameFrom().resolve(connector.inputs()) : null;
@@ -394,6 +396,7 @@ final class ServiceCount {
         };
         String where = usage.where().isEmpty() ? "" : " where " + Condition.words(usage.where());
         List<String> others = usage.numbers().zeroIfAny();
-        return what + where + ", per " + account + (others.isEmpty() ? "" : "; 0 when any is above 0: " + String.join(", ", others));
+        return what + where + ", per " + account + dates
+                + (others.isEmpty() ? "" : "; 0 when any is above 0: " + String.join(", ", others));
     }
 }

@@ -50,7 +50,7 @@ public final class DraftTree {
         }
         try {
             String plain = text.startsWith("\ufeff") ? text.substring(1) : text;
-            JsonElement json = JsonBodies.parse(new java.io.ByteArrayInputStream(plain.getBytes(StandardCharsets.UTF_8)));
+            JsonElement json = JsonBodies.asWritten(new java.io.ByteArrayInputStream(plain.getBytes(StandardCharsets.UTF_8)));
             return json instanceof JsonObject object ? Optional.of(new DraftTree(object)) : Optional.empty();
         } catch (HttpFailure | java.io.IOException | JsonParseException broken) {
             return Optional.empty();

@@ -22,6 +22,8 @@ import app.tallybird.connector.format.Finding;
  */
 public record Probe(Optional<ConnectorDocument> document, List<Finding> findings, boolean rowsChosen) {
 
+    /** Nobody compares what is only looked at, and the tables that say the figures are not needed for it. */
+    private static final String EXPECT = "expect";
     private static final String STUB = "{\"key\": \"rows\", \"name\": \"Rows\", \"category\": \"other\", \"subcategory\": \"other\", "
             + "\"usage\": {\"from\": \"%s\", \"account\": \".\", \"measure\": \"count\"}}";
 
@@ -35,6 +37,7 @@ public record Probe(Optional<ConnectorDocument> document, List<Finding> findings
             if (needed.contains(name)) {
                 draft.at(Pointer.of("tables", name)).filter(json -> json.isJsonObject()).ifPresent(json -> {
                     JsonObject one = json.getAsJsonObject();
+                    one.remove(EXPECT);
                     if (!one.has("rows")) {
                         one.addProperty("rows", ".");
                         one.addProperty("mayBeMissing", true);
@@ -58,7 +61,10 @@ public record Probe(Optional<ConnectorDocument> document, List<Finding> findings
         draft.texts("/accounts/from").forEach(table -> collect(draft, table, needed));
         JsonObject tables = new JsonObject();
         draft.names("/tables").stream().filter(needed::contains)
-                .forEach(name -> draft.at(Pointer.of("tables", name)).ifPresent(json -> tables.add(name, json)));
+                .forEach(name -> draft.at(Pointer.of("tables", name)).filter(json -> json.isJsonObject()).ifPresent(json -> {
+                    json.getAsJsonObject().remove(EXPECT);
+                    tables.add(name, json);
+                }));
         whole.add("tables", tables);
         draft.at("/accounts").ifPresent(json -> whole.add("accounts", json));
         whole.add("services", JsonParser.parseString("[" + STUB.formatted(draft.texts("/accounts/from").stream().findFirst().orElse("none"))
@@ -105,7 +111,9 @@ public record Probe(Optional<ConnectorDocument> document, List<Finding> findings
             collect(draft, parent, needed);
         }
         for (String column : draft.names(at + "/columns")) {
-            collect(draft, draft.text(at + Pointer.of("columns", column, "lookup", "table")), needed);
+            for (String origin : List.of("lookup", "climb")) {
+                collect(draft, draft.text(at + Pointer.of("columns", column, origin, "table")), needed);
+            }
         }
     }
 }

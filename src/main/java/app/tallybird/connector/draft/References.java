@@ -27,6 +27,7 @@ public final class References {
         for (String table : tree.names("/tables")) {
             String at = Pointer.of("tables", table);
             tree = replace(replace(tree, at + "/forEach", before, name), at + "/forEach/table", before, name);
+            tree = replace(tree, at + "/expect/table", before, name);
             for (String column : tree.names(at + "/columns")) {
                 for (String origin : new String[]{"lookup", "climb"}) {
                     tree = replace(tree, at + Pointer.of("columns", column, origin, "table"), before, name);

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import app.tallybird.connector.count.AccountRows;
+import app.tallybird.connector.count.Contradictions;
 import app.tallybird.connector.count.Counting;
 import app.tallybird.connector.count.RowSpill;
 import app.tallybird.connector.fault.Fault;
@@ -21,6 +22,7 @@ import app.tallybird.connector.format.Usage;
 import app.tallybird.connector.reading.AccountsRead;
 import app.tallybird.connector.reading.CheckLine;
 import app.tallybird.connector.reading.ConfiguredConnector;
+import app.tallybird.connector.reading.Contradiction;
 import app.tallybird.connector.reading.Look;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.connector.reading.ReadStats;
@@ -107,10 +109,11 @@ public final class ConnectorEngine {
             var accounts = accountRows.accounts();
             counting.finish(accounts, warnings);
             warnings.addAll(0, tables.warnings());
+            List<Contradiction> contradictions = new Contradictions(connector.doc(), accountRows).of(tables.disagreements(), warnings);
             Duration took = Duration.between(started, ZonedDateTime.now(sources.clock()));
             ReadStats stats = new ReadStats(tables.requests(), tables.rowsRead(), took, tables.cut());
             return new Reading(accounts, accountRows.issues(), counting.services(), counting.cells(), counting.origins(), merged(warnings),
-                    counting.gaps(), stats);
+                    counting.gaps(), contradictions, stats);
         } catch (FaultException e) {
             throw problem(e.fault(), tables).asException();
         }

@@ -1,6 +1,7 @@
 package app.tallybird.connector.engine;
 
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +71,7 @@ public final class InputCheck {
             case INTEGER -> number(input, value);
             case BOOLEAN -> bool(input, value);
             case URL -> value.replaceAll("/+$", "");
-            case TEXT, DATE, FILE -> value;
+            case TEXT, DATE, FILE -> input.equals(Input.TIME_ZONE) ? zone(value) : value;
         };
         if (input.pattern().isPresent() && !input.pattern().get().matches(text)) {
             throw wrong(input, "is not of the expected form",
@@ -120,6 +121,13 @@ public final class InputCheck {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** The zone of this name, in any case, as it is known everywhere. */
+    public static String zone(String value) {
+        return ZoneId.getAvailableZoneIds().stream().filter(value::equalsIgnoreCase).findFirst()
+                .orElseThrow(() -> wrong(Input.TIME_ZONE, "is \"" + value + "\", which is no time zone",
+                        "Write UTC or a name such as Pacific/Auckland, or leave it empty for this computer's."));
     }
 
     private static String number(Input input, String value) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import app.tallybird.connector.format.Column;
 import app.tallybird.connector.format.Condition;
 import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.Expect;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.FieldRef;
 import app.tallybird.connector.format.Paging;
@@ -70,6 +71,12 @@ public final class NeededFields {
                 || document.tables().values().stream().anyMatch(other -> usesWhole(other, table.name()));
         table.columns().values().forEach(this::column);
         conditions(table.where());
+        table.expect().ifPresent(expect -> {
+            conditions(expect.where());
+            if (expect.figure() instanceof Expect.Figure.PerRow each) {
+                path(each.by());
+            }
+        });
         table.rows().key().forEach(this::path);
         table.rows().shape().merge().ifPresent(this::path);
         table.rows().shape().latest().ifPresent(latest -> {

@@ -10,7 +10,6 @@ import java.util.Set;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -45,7 +44,7 @@ public final class PageBody {
     /** What is around the rows; the rows are in {@link #rows()}. */
     public JsonElement read(InputStream body) throws IOException, HttpFailure {
         JsonReader reader = JsonBodies.reader(body);
-        JsonElement around = streamable() ? descend(reader, 0) : JsonParser.parseReader(reader);
+        JsonElement around = streamable() ? descend(reader, 0) : JsonBodies.next(reader);
         if (reader.peek() != JsonToken.END_DOCUMENT) {
             throw new HttpFailure(HttpFailure.Kind.BAD_BODY, "The answer is not valid JSON: there is more after its end.");
         }
@@ -83,7 +82,7 @@ public final class PageBody {
         while (reader.hasNext()) {
             String name = reader.nextName();
             if (fields.contains(name)) {
-                row.add(name, reader.peek() == JsonToken.STRING ? new JsonPrimitive(reader.nextString()) : JsonParser.parseReader(reader));
+                row.add(name, JsonBodies.next(reader));
             } else {
                 reader.skipValue();
             }
@@ -95,7 +94,7 @@ public final class PageBody {
     private JsonElement descend(JsonReader reader, int depth) throws IOException {
         if (depth == rule.path().steps().size()) {
             if (reader.peek() != JsonToken.BEGIN_ARRAY) {
-                JsonElement other = JsonParser.parseReader(reader);
+                JsonElement other = JsonBodies.next(reader);
                 take(other);
                 return other;
             }
@@ -103,20 +102,20 @@ public final class PageBody {
             reader.beginArray();
             while (reader.hasNext()) {
                 boolean part = needed.isPresent() && rows.size() >= WHOLE_ROWS && reader.peek() == JsonToken.BEGIN_OBJECT;
-                rows.add(part ? part(reader, needed.get()) : JsonParser.parseReader(reader));
+                rows.add(part ? part(reader, needed.get()) : JsonBodies.next(reader));
             }
             reader.endArray();
             return new JsonArray();
         }
         if (reader.peek() != JsonToken.BEGIN_OBJECT) {
-            return JsonParser.parseReader(reader);
+            return JsonBodies.next(reader);
         }
         String wanted = ((FieldPath.Step.Name) rule.path().steps().get(depth)).name();
         JsonObject around = new JsonObject();
         reader.beginObject();
         while (reader.hasNext()) {
             String name = reader.nextName();
-            around.add(name, name.equals(wanted) ? descend(reader, depth + 1) : JsonParser.parseReader(reader));
+            around.add(name, name.equals(wanted) ? descend(reader, depth + 1) : JsonBodies.next(reader));
         }
         reader.endObject();
         return around;

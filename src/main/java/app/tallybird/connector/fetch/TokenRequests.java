@@ -1,5 +1,6 @@
 package app.tallybird.connector.fetch;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import app.tallybird.connector.reading.ReadingContext;
 import app.tallybird.connector.reading.ReadingScope;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.http.HttpCall;
+import app.tallybird.http.JsonNumbers;
 import app.tallybird.http.Redactor;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.secret.Secret;
@@ -34,6 +36,8 @@ import app.tallybird.secret.Secret;
 final class TokenRequests {
 
     private static final long NO_EXPIRY_SECONDS = 1_800;
+    /** A year; no run takes as long. */
+    private static final BigDecimal LONGEST_LIFE = BigDecimal.valueOf(365L * 24 * 60 * 60);
     private static final FieldPath REFRESHED = FieldPath.ofName("refresh_token");
 
     private final ReadingContext context;
@@ -182,12 +186,8 @@ final class TokenRequests {
     }
 
     private static long life(Auth.OAuth2 oauth, JsonElement answer) {
-        try {
-            return text(oauth.expiresIn(), answer).map(seconds -> Math.max(1, (long) Double.parseDouble(seconds)))
-                    .orElse(NO_EXPIRY_SECONDS);
-        } catch (NumberFormatException e) {
-            return NO_EXPIRY_SECONDS;
-        }
+        return text(oauth.expiresIn(), answer).flatMap(JsonNumbers::parse)
+                .map(seconds -> seconds.max(BigDecimal.ONE).min(LONGEST_LIFE).longValue()).orElse(NO_EXPIRY_SECONDS);
     }
 
     private static String json(Map<String, String> fields) {

@@ -2,6 +2,7 @@ package app.tallybird.connector.format;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,11 @@ public sealed interface Condition {
 
         public Moment(Instant now, ZoneId zone) {
             this(now, zone, Map.of());
+        }
+
+        /** The zone as a person would name it. */
+        public String zoneName() {
+            return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
         }
     }
 

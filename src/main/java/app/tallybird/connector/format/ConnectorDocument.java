@@ -1,5 +1,6 @@
 package app.tallybird.connector.format;
 
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,12 +26,26 @@ public record ConnectorDocument(Head head, List<Input> inputs, Optional<HttpPart
     /**
      * What the catalog shows.
      *
-     * @param timeZone UTC, {@code local}, or an IANA name, for dates in requests
+     * @param dates the dates that requests and conditions speak of
      * @param beta not yet compared with a live account of the vendor
      * @param sdk the folder name of the PowerShell SDK's integration, or empty
      */
-    public record Head(String id, String name, String version, String docs, String note, String timeZone, String category, boolean beta,
+    public record Head(String id, String name, String version, String docs, String note, Dates dates, String category, boolean beta,
             String sdk) {
+    }
+
+    /**
+     * Whose day is today.
+     *
+     * @param zone the zone that the vendor's dates are in, when the document fixes it
+     * @param asked whether the document speaks of today at all
+     */
+    public record Dates(Optional<ZoneId> zone, boolean asked) {
+
+        /** Whether it is for the person who uses the connector to say whose day is today. */
+        boolean isOpen() {
+            return asked && zone.isEmpty();
+        }
     }
 
     /** Which rows are accounts: tables, the id and the name, and conditions. Several tables are joined by id. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import app.tallybird.connector.format.ConnectorDocument.AccountsRule;
+import app.tallybird.connector.format.ConnectorDocument.Dates;
 import app.tallybird.connector.format.ConnectorDocument.Head;
 import app.tallybird.connector.format.ConnectorDocument.Limits;
 
@@ -42,7 +43,7 @@ public final class DocumentReader {
         if (!isKnownFormat(whole)) {
             return new Read(Optional.empty(), findings.inOrder());
         }
-        ConnectorDocument document = document(whole);
+        ConnectorDocument document = document(whole, Today.isSpokenOf(tree.get()));
         if (findings.isEmpty()) {
             new Linter(document, tree.get(), findings).run();
         }
@@ -87,11 +88,14 @@ public final class DocumentReader {
         return format.isPresent();
     }
 
-    private static ConnectorDocument document(Part part) {
+    private static ConnectorDocument document(Part part, boolean dates) {
         try (part) {
             part.text("$schema");
-            Head head = head(part);
-            List<Input> inputs = part.parts("inputs").stream().map(InputReader::read).toList();
+            Head head = head(part, dates);
+            List<Input> inputs = new ArrayList<>(part.parts("inputs").stream().map(InputReader::read).toList());
+            if (head.dates().isOpen()) {
+                inputs.add(Input.TIME_ZONE);
+            }
             if (!part.has("inputs")) {
                 part.missing("inputs");
             }
@@ -123,7 +127,7 @@ public final class DocumentReader {
         }
     }
 
-    private static Head head(Part part) {
+    private static Head head(Part part, boolean dates) {
         String id = part.required("id");
         if (!id.isEmpty() && !id.matches("[a-z][A-Za-z0-9_-]{0,39}")) {
             part.complain("C107", "id", "\"" + id + "\" is not an id", "use lower-case letters, digits and dashes, up to 40");
@@ -142,15 +146,18 @@ public final class DocumentReader {
             part.complain("C107", "docs", "the address does not begin with https://", "");
         }
         return new Head(id, part.required("name"), version, docs, part.text("note").orElse(""),
-                timeZone(part), category, part.bool("beta", false), part.text("sdk").orElse(""));
+                new Dates(timeZone(part), dates), category, part.bool("beta", false), part.text("sdk").orElse(""));
     }
 
-    private static String timeZone(Part part) {
-        String zone = part.text("timeZone").orElse("UTC");
-        if (!zone.equals("UTC") && !zone.equals("local") && !ZoneId.getAvailableZoneIds().contains(zone)) {
-            part.complain("C106", "timeZone", "\"" + zone + "\" is not a time zone", "write UTC, local, or a name such as Europe/Berlin");
+    /** {@code local} says in words what a document without a zone means. */
+    private static Optional<ZoneId> timeZone(Part part) {
+        Optional<String> zone = part.text("timeZone").filter(name -> !name.equals("local"));
+        if (zone.filter(name -> !ZoneId.getAvailableZoneIds().contains(name)).isPresent()) {
+            part.complain("C106", "timeZone", "\"" + zone.get() + "\" is not a time zone",
+                    "write UTC, local, or a name such as Europe/Berlin");
+            return Optional.empty();
         }
-        return zone;
+        return zone.map(ZoneId::of);
     }
 
     private static AccountsRule accounts(Part part) {

@@ -15,6 +15,12 @@ import com.google.re2j.Pattern;
 public record Input(String key, String label, Help help, Type type, boolean secret, boolean required, Optional<String> defaultValue,
         Optional<Pattern> pattern, List<Choice> choices, List<String> env) {
 
+    /** What every document that speaks of today asks for, unless it fixes the zone itself. */
+    public static final Input TIME_ZONE = new Input("timeZone", "Time zone of dates",
+            new Help("Whose day is today when the vendor is asked for dates; empty for this computer's.", "Pacific/Auckland"), Type.TEXT,
+            false,
+            false, Optional.empty(), Optional.empty(), List.of(), List.of());
+
     public Input {
         choices = List.copyOf(choices);
         env = List.copyOf(env);

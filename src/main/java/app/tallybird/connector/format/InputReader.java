@@ -18,6 +18,10 @@ final class InputReader {
     static Input read(Part part) {
         try (part) {
             String key = part.key("key");
+            if (key.equals(Input.TIME_ZONE.key())) {
+                part.complain("C107", "key", "\"" + key + "\" is asked for by Tallybird itself, where the document speaks of today",
+                        "give it another key");
+            }
             Input.Type type = part.oneOf("type", TYPES, Input.Type.TEXT);
             boolean secret = part.bool("secret", false);
             List<Input.Choice> choices = new ArrayList<>();

@@ -66,6 +66,7 @@ final class Linter {
                 column.origin().table().ifPresent(other -> table(other, at + "/columns/" + name + place(column)));
             });
             paging(table, at + "/paging/");
+            table.expect().ifPresent(expect -> expect(expect, at + "/expect"));
         }
         depth();
     }
@@ -79,6 +80,19 @@ final class Linter {
                 property.startsWith("total")
                         ? "name a header in \"" + property + "Header\"" + (whole ? "" : ", or a field beside the list")
                         : whole ? "take the cursor from the last row, or follow the Link header" : "name a field beside the list"));
+    }
+
+    private void expect(Expect expect, String at) {
+        expect.table().ifPresent(other -> table(other, at + "/table"));
+        if (expect.strict() && expect.figure() instanceof Expect.Figure.PerRow each) {
+            boolean accounts = document.accounts().from().contains(each.table())
+                    && document.accounts().id().equals(FieldRef.of(each.id()));
+            if (!accounts) {
+                complain("C225", at + "/strict",
+                        "only an account can be held, and \"" + each.id() + "\" of \"" + each.table() + "\" is no account's id",
+                        "compare with the accounts' own table, or leave \"strict\" out");
+            }
+        }
     }
 
     private boolean tree(String pointer) {
@@ -137,6 +151,7 @@ final class Linter {
         table.columns().forEach((name, column) -> {
             column.origin().table().ifPresent(other -> needs.put(at + "/columns/" + name + place(column), other));
         });
+        table.expect().flatMap(Expect::table).ifPresent(other -> needs.put(at + "/expect/table", other));
         return needs;
     }
 

@@ -20,6 +20,7 @@ import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.format.Condition.Moment;
+import app.tallybird.http.JsonNumbers;
 import app.tallybird.problem.Wording;
 
 /** One comparison of a field's value. Texts are compared without case unless it matters; numbers by value; a list or object is never equal. */
@@ -39,13 +40,9 @@ public sealed interface Operator {
     }
 
     private static Optional<BigDecimal> number(@Nullable JsonElement value) {
-        try {
-            return value instanceof JsonPrimitive primitive && !primitive.isBoolean()
-                    ? Optional.of(new BigDecimal(primitive.getAsString().strip()))
-                    : Optional.empty();
-        } catch (NumberFormatException notANumber) {
-            return Optional.empty();
-        }
+        return value instanceof JsonPrimitive primitive && !primitive.isBoolean()
+                ? JsonNumbers.parse(primitive.getAsString().strip())
+                : Optional.empty();
     }
 
     /** Equal to one of the values, or to none of them. */

@@ -119,6 +119,7 @@ final class PlaceholderCheck {
             }
         }
         conditions(table.where(), at + "/where");
+        table.expect().ifPresent(expect -> conditions(expect.where(), at + "/expect/where"));
         table.forEach().ifPresent(each -> conditions(each.where(), at + "/forEach/where"));
         if (table.paging() instanceof Paging.Cursor cursor) {
             cursor.nextQuery().ifPresent(query -> all(query, new Place(at + "/paging/nextQuery", false, parent, false)));

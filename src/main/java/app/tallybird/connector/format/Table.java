@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** A named list of rows: where it comes from, how it is paged, and what is made of each row. Order: fetch, expand, columns, where. */
 public record Table(String name, Source source, RowsRule rows, Paging paging, Map<String, Column> columns, List<Condition> where,
-        Optional<ForEach> forEach) {
+        Optional<ForEach> forEach, Optional<Expect> expect) {
 
     public Table {
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
@@ -22,6 +22,7 @@ public record Table(String name, Source source, RowsRule rows, Paging paging, Ma
         Set<String> needs = new HashSet<>();
         forEach.ifPresent(each -> needs.add(each.table()));
         columns.values().forEach(column -> column.origin().table().ifPresent(needs::add));
+        expect.flatMap(Expect::table).ifPresent(needs::add);
         return needs;
     }
 

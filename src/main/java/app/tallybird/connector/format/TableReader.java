@@ -54,7 +54,8 @@ final class TableReader {
                 part.complain("C113", "paging", "a file or the output of a program has no " + (pages ? "pages" : "totals"),
                         "write { \"type\": \"none\" }");
             }
-            return new Table(name, source, rows, paging, columns, ConditionReader.list(part, "where"), forEach(part));
+            return new Table(name, source, rows, paging, columns, ConditionReader.list(part, "where"), forEach(part),
+                    part.part("expect").map(inner -> ExpectReader.read(inner, source instanceof Source.Http)));
         }
     }
 

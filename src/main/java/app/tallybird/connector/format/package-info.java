@@ -2,7 +2,7 @@
  * Connector documents, format 1: what they say as values, reading them with exact places for every complaint, and the small pieces of evaluation
  * that belong to the format (paths, placeholders, conditions).
  *
- * <p>May use: {@code problem}, {@code model}.
+ * <p>May use: {@code http}, {@code problem}, {@code model}.
  */
 @NullMarked
 package app.tallybird.connector.format;

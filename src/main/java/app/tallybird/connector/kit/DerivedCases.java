@@ -1,5 +1,6 @@
 package app.tallybird.connector.kit;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,7 @@ final class DerivedCases {
             cases.fieldMissing();
             cases.repeatedRow();
             cases.emptyPage();
+            cases.spelledOtherwise();
         }
         return cases.all;
     }
@@ -191,6 +193,31 @@ final class DerivedCases {
                     .findFirst()
                     .ifPresent(with -> all.add(new Derived("a page without rows in between: " + first.table(), Rule.GOLDEN, with)));
         }
+    }
+
+    /** Every whole number as some programs write it, 5.0 for 5. */
+    private void spelledOtherwise() {
+        all.add(new Derived("whole numbers with a point", Rule.GOLDEN,
+                ordinary.exchanges().stream().map(one -> one.answering(withPoints(one.body()))).toList()));
+    }
+
+    private static JsonElement withPoints(JsonElement json) {
+        return switch (json) {
+            case JsonObject object -> {
+                JsonObject copy = new JsonObject();
+                object.entrySet().forEach(entry -> copy.add(entry.getKey(), withPoints(entry.getValue())));
+                yield copy;
+            }
+            case JsonArray list -> {
+                JsonArray copy = new JsonArray();
+                list.forEach(item -> copy.add(withPoints(item)));
+                yield copy;
+            }
+            case JsonPrimitive value -> value.isNumber() && value.getAsString().matches("-?\\d+")
+                    ? new JsonPrimitive(new BigDecimal(value.getAsString() + ".0"))
+                    : value;
+            default -> json;
+        };
     }
 
     private Table table(Route.Stop stop) {

@@ -53,7 +53,7 @@ final class Mutations {
         table.ifPresent(rows -> {
             Totals.Stated stated = Totals.of(ordinary.exchanges(), route, stop.orElseThrow(), rows);
             Paging.End end = rows.paging().end();
-            boolean lengthSaid = stated.rows() || (!end.totalMayBeMissing() && end.totalRows().isPresent());
+            boolean lengthSaid = rows.expect().isPresent() || stated.rows() || (!end.totalMayBeMissing() && end.totalRows().isPresent());
             boolean pagesSaid = lengthSaid || stated.pages() || (!end.totalMayBeMissing() && end.totalPages().isPresent());
             lists(place, one.body(), rows, lengthSaid);
             pages(place, one.body(), stop.orElseThrow(), !pagesSaid);

@@ -1,6 +1,5 @@
 package app.tallybird.connector.paging;
 
-import java.math.BigDecimal;
 import java.util.Optional;
 
 import com.google.gson.JsonElement;
@@ -12,6 +11,7 @@ import app.tallybird.connector.fetch.Answer;
 import app.tallybird.connector.format.Paging;
 import app.tallybird.connector.format.Paging.Figure;
 import app.tallybird.http.HttpCall;
+import app.tallybird.http.JsonNumbers;
 import app.tallybird.problem.Wording;
 
 /**
@@ -72,11 +72,11 @@ final class PageTotals {
 
     private long whole(String text, Figure figure) {
         try {
-            long number = new BigDecimal(text).longValueExact();
+            long number = JsonNumbers.parse(text).orElseThrow(ArithmeticException::new).longValueExact();
             if (number >= 0) {
                 return number;
             }
-        } catch (NumberFormatException | ArithmeticException e) {
+        } catch (ArithmeticException e) {
             // told below
         }
         throw noNumber(figure);

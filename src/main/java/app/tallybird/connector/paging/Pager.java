@@ -51,8 +51,8 @@ public final class Pager {
         this.pointer = "/tables/" + table.name();
     }
 
-    /** What happened on the way, for warnings; {@code cut} when lower limits ended it. */
-    public record Series(int pages, Optional<PageHint> hint, boolean cut) {
+    /** What happened on the way, for warnings; {@code cut} when lower limits ended it; {@code last} is the last page that has rows, or the last one when none has. */
+    public record Series(int pages, Optional<PageHint> hint, boolean cut, Answer last) {
     }
 
     /** Signs that there may be more although the document says there is one page. */
@@ -65,6 +65,8 @@ public final class Pager {
         PageRequest requests = new PageRequest(http, source.request(), scope, transport.guard());
         PageSteps steps = new PageSteps(table.paging(), pointer, transport.guard(), requests.base());
         Set<String> asked = new HashSet<>();
+        @Nullable
+        Answer before = null;
         long fresh = 0;
         int widest = 0;
         int empty = 0;
@@ -84,6 +86,8 @@ public final class Pager {
                         "check what the paging takes its next value from").asException();
             }
             Answer answer = transport.page(call, table, source, scope, page);
+            Answer told = answer.rows().isEmpty() && before != null ? before : answer;
+            before = told;
             long newOnes = 0;
             long taken = 0;
             for (JsonElement row : answer.rows()) {
@@ -105,12 +109,12 @@ public final class Pager {
             empty = answer.rows().isEmpty() ? empty + 1 : 0;
             if (context.extent() == ReadingContext.Extent.FIRST_PAGE) {
                 pageRead(scope, page, answer, "");
-                return new Series(page, ofOnly(answer), false);
+                return new Series(page, ofOnly(answer), false, told);
             }
             PageSteps.Next next = next(steps, scope, answer, fresh, page);
             if (cut || (page >= mostPages && !(next instanceof PageSteps.Next.Last))) {
                 context.listener().on(new ReadEvent.PagingStopped(table.name(), scope.parentName(), page, fresh, "the preview ends here"));
-                return new Series(page, ofOnly(answer), true);
+                return new Series(page, ofOnly(answer), true, told);
             }
             if (empty >= MOST_EMPTY && !(next instanceof PageSteps.Next.Last)) {
                 throw Fault.of("E349", pointer + "/paging",
@@ -123,7 +127,7 @@ public final class Pager {
                 case PageSteps.Next.Last last -> {
                     steps.totals().check(fresh);
                     context.listener().on(new ReadEvent.PagingStopped(table.name(), scope.parentName(), page, fresh, last.why()));
-                    return new Series(page, hint(steps.totals(), answer, fresh, widest), false);
+                    return new Series(page, hint(steps.totals(), answer, fresh, widest), false, told);
                 }
             }
         }

@@ -18,9 +18,10 @@ import app.tallybird.model.UnitCount;
  * @param accounts every account with an id, in the vendor's order, ids unique
  * @param issues accounts that must not be created as they are (blank id, one id with two names)
  * @param gaps what could not be read; the cells that depend on it are unknown
+ * @param contradictions figures of the vendor for which a person has to look
  */
 public record Reading(List<Account> accounts, List<AccountIssue> issues, List<Service> services, Map<CellKey, UnitCount> cells,
-        Map<CellKey, Origin> origins, List<Warning> warnings, List<Gap> gaps, ReadStats stats) {
+        Map<CellKey, Origin> origins, List<Warning> warnings, List<Gap> gaps, List<Contradiction> contradictions, ReadStats stats) {
 
     public Reading {
         accounts = List.copyOf(accounts);
@@ -30,6 +31,7 @@ public record Reading(List<Account> accounts, List<AccountIssue> issues, List<Se
         origins = Map.copyOf(origins);
         warnings = List.copyOf(warnings);
         gaps = List.copyOf(gaps);
+        contradictions = List.copyOf(contradictions);
     }
 
     /** The accounts some of whose own requests failed, each with the first reason. */

@@ -1,7 +1,6 @@
 package app.tallybird.connector.reading;
 
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 
@@ -46,12 +45,8 @@ public record ReadingContext(ConfiguredConnector connector, ReadListener listene
         }
     }
 
+    /** Whose day is today: the one the document fixes, or else the integration's, or else this computer's. */
     ZoneId zone() {
-        String name = connector.doc().head().timeZone();
-        return switch (name) {
-            case "UTC" -> ZoneOffset.UTC;
-            case "local" -> now.getZone();
-            default -> Optional.of(name).filter(ZoneId.getAvailableZoneIds()::contains).<ZoneId>map(ZoneId::of).orElse(ZoneOffset.UTC);
-        };
+        return connector.zone().orElse(now.getZone());
     }
 }

@@ -101,6 +101,7 @@ public final class ReadingScope implements Template.Scope {
     private JsonPrimitive field(@Nullable Row from, Placeholder placeholder) {
         JsonElement value = from == null ? null : FieldPath.parse(placeholder.name()).map(from::read).orElse(null);
         if (value instanceof JsonPrimitive primitive) {
+            Ids.text(primitive, pointer);
             return primitive;
         }
         throw Fault.of("E327", pointer, "the row it is taken from has no \"" + placeholder.name() + "\"", "check the field's name")
@@ -129,7 +130,7 @@ public final class ReadingScope implements Template.Scope {
 
     private String format(ZonedDateTime time, String pattern) {
         try {
-            return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(time);
+            return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(time);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw Fault.of("E327", pointer, "the date format \"" + pattern + "\" is not understood", "for example yyyy-MM-dd")
                     .asException();

@@ -12,6 +12,7 @@ import app.tallybird.connector.format.Column;
 import app.tallybird.connector.format.Condition;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Row;
+import app.tallybird.connector.reading.Ids;
 
 /** Climbs from a row to its ancestor in a table whose rows name their parents. A circle is a fault. Used by one thread. */
 final class Ancestors {
@@ -46,9 +47,9 @@ final class Ancestors {
         return Optional.empty();
     }
 
-    private static Optional<String> text(Row row, FieldPath path) {
+    private Optional<String> text(Row row, FieldPath path) {
         return row.read(path) instanceof JsonPrimitive text && !text.getAsString().isBlank()
-                ? Optional.of(Ids.text(text))
+                ? Optional.of(Ids.text(text, pointer))
                 : Optional.empty();
     }
 }

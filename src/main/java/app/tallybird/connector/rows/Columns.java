@@ -134,7 +134,7 @@ final class Columns {
     }
 
     private void notFound(String place, @Nullable JsonElement key) {
-        notFound.computeIfAbsent(place, any -> new Things()).add(key instanceof JsonPrimitive text ? Ids.text(text) : "nothing");
+        notFound.computeIfAbsent(place, any -> new Things()).add(key instanceof JsonPrimitive text ? text.getAsString() : "nothing");
     }
 
     private static boolean isBlank(@Nullable JsonElement key) {

@@ -23,6 +23,7 @@ import app.tallybird.connector.format.Operator;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.format.Table;
 import app.tallybird.connector.reading.Warning;
+import app.tallybird.http.JsonNumbers;
 import app.tallybird.problem.Wording;
 
 /**
@@ -166,11 +167,7 @@ public final class FieldWatch {
     }
 
     private static boolean isNumber(JsonElement value) {
-        try {
-            return !value.getAsJsonPrimitive().isBoolean() && value.getAsBigDecimal() != null;
-        } catch (NumberFormatException e) {
-            return false;
-        }
+        return !value.getAsJsonPrimitive().isBoolean() && JsonNumbers.parse(value.getAsString().strip()).isPresent();
     }
 
     /** For each place that looks at it: a field that is no single value, or that no row had though the place needs it. */

@@ -15,6 +15,7 @@ import app.tallybird.connector.fault.Fault;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.format.Table;
+import app.tallybird.connector.reading.Ids;
 
 /**
  * Makes rows of the fetched values of one list: merged, expanded, and without those whose key came before. Where a row has no key it is counted and
@@ -116,7 +117,7 @@ final class Harvest {
             if (!(row.read(path) instanceof JsonPrimitive part)) {
                 return Optional.empty();
             }
-            parts.add(part.getAsString());
+            parts.add(Ids.text(part, pointer + "/key"));
         }
         return Optional.of(parts.toString());
     }

@@ -15,6 +15,7 @@ import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Operator;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.format.Table;
+import app.tallybird.connector.reading.Ids;
 
 /** Keeps, of rows that are alike in some fields, those of the newest date. A row without date or key is a fault. Used by one thread. */
 final class LatestRows {
@@ -37,7 +38,7 @@ final class LatestRows {
     }
 
     void take(Row row) {
-        List<String> key = rule.per().stream().map(path -> Ids.text(value(row, path, "/per"))).toList();
+        List<String> key = rule.per().stream().map(path -> Ids.text(value(row, path, "/per"), pointer + "/per")).toList();
         Instant at = Operator.WithinDays.time(value(row, rule.by(), "/by"), moment)
                 .orElseThrow(() -> Fault.of("E329", pointer + "/by", "\"" + rule.by() + "\" is no date in a row", "").asException());
         Newest known = newest.get(key);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import app.tallybird.connector.fault.Fault;
 import app.tallybird.connector.format.Column;
 import app.tallybird.connector.format.Row;
+import app.tallybird.connector.reading.Ids;
 
 /**
  * What a lookup takes from the rows of another table. Rows that say the same may bear the same key; where they differ, whoever asks for that key gets a
@@ -29,7 +30,7 @@ final class LookupIndex {
         this.pointer = pointer;
         for (Row row : rows) {
             if (row.read(lookup.where()) instanceof JsonPrimitive key) {
-                add(Ids.text(key), Optional.ofNullable(row.read(lookup.take())));
+                add(Ids.text(key, pointer), Optional.ofNullable(row.read(lookup.take())));
             }
         }
     }
@@ -46,7 +47,7 @@ final class LookupIndex {
         if (!(key instanceof JsonPrimitive text)) {
             return Optional.empty();
         }
-        String wanted = Ids.text(text);
+        String wanted = Ids.text(text, pointer);
         String both = twice.get(wanted);
         if (both != null) {
             throw Fault.of("E336", pointer,
@@ -61,6 +62,6 @@ final class LookupIndex {
 
     private static String words(Optional<JsonElement> value) {
         return value.filter(one -> !one.isJsonNull())
-                .map(one -> one instanceof JsonPrimitive text ? '"' + Ids.text(text) + '"' : one.toString()).orElse("nothing");
+                .map(one -> one instanceof JsonPrimitive text ? '"' + text.getAsString() + '"' : one.toString()).orElse("nothing");
     }
 }

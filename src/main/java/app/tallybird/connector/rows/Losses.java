@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import app.tallybird.connector.fault.Fault;
+import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Table;
 import app.tallybird.connector.reading.ConfiguredConnector;
 
@@ -49,6 +50,15 @@ final class Losses {
             }
         });
         columns.put(table.name(), Map.copyOf(lost));
+    }
+
+    /** Throws when a column that says nothing decides for which parents is asked. */
+    void check(Table.ForEach each) {
+        Set<String> deciding = ColumnReads.of(each.where());
+        each.distinct().flatMap(FieldPath::firstName).ifPresent(deciding::add);
+        ofNames(each.table(), deciding).ifPresent(fault -> {
+            throw fault.asException();
+        });
     }
 
     Optional<Fault> ofTable(String table) {

@@ -21,11 +21,13 @@ import app.tallybird.connector.fault.FaultException;
 import app.tallybird.connector.fetch.Bounds;
 import app.tallybird.connector.fetch.Transport;
 import app.tallybird.connector.format.Condition;
+import app.tallybird.connector.format.Expect;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.HttpPart;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.format.Table;
 import app.tallybird.connector.paging.Pager;
+import app.tallybird.connector.reading.Ids;
 import app.tallybird.connector.reading.Look;
 import app.tallybird.connector.reading.ReadEvent;
 import app.tallybird.connector.reading.ReadingContext;
@@ -48,6 +50,7 @@ public final class TableRows {
     private final Map<String, List<Row>> kept = new HashMap<>();
     private final List<Warning> warnings = new ArrayList<>();
     private final List<ParentFailure> failures = new ArrayList<>();
+    private final List<Disagreement> disagreements = new ArrayList<>();
     private final Losses losses;
     private boolean cut;
     private boolean counted = true;
@@ -68,6 +71,11 @@ public final class TableRows {
         List<Warning> all = new ArrayList<>(warnings);
         transport.ifPresent(one -> all.addAll(one.warnings()));
         return all;
+    }
+
+    /** Figures of the vendor that the rows do not bear out. */
+    public List<Disagreement> disagreements() {
+        return List.copyOf(disagreements);
     }
 
     /** Whether lower limits ended the reading of any list. */
@@ -145,6 +153,7 @@ public final class TableRows {
         });
         try {
             table.columns().values().forEach(column -> column.origin().table().ifPresent(this::keepIfItCan));
+            table.expect().flatMap(Expect::table).ifPresent(this::keep);
             read(table, consumer);
         } catch (FaultException e) {
             losses.table(table, e.fault());
@@ -166,12 +175,11 @@ public final class TableRows {
     private void read(Table table, Consumer<Row> consumer) {
         Pass pass = new Pass(table, consumer);
         losses.columns(table, pass.columns.lost());
+        CsvRows separated = new CsvRows(context, table, counted, warnings);
         switch (table.source()) {
-            case Table.Source.Csv csv ->
-                whole(pass, rows -> new CsvRows(context, table, counted, warnings).read(csv, line -> pass.line(rows, line)));
-            case Table.Source.Command command ->
-                whole(pass, rows -> new CommandRows(context, table, command, redactor)
-                        .read(new CsvRows(context, table, counted, warnings), line -> pass.line(rows, line)));
+            case Table.Source.Csv csv -> whole(pass, rows -> separated.read(csv, line -> pass.line(rows, line)));
+            case Table.Source.Command command -> whole(pass,
+                    rows -> new CommandRows(context, table, command, redactor).read(separated, line -> pass.line(rows, line)));
             case Table.Source.Http http -> fetch(table, http, pass);
         }
         pass.conclude();
@@ -180,7 +188,7 @@ public final class TableRows {
     private static void whole(Pass pass, Consumer<Harvest> source) {
         Harvest rows = new Harvest(pass.table, row -> pass.one(row, null), row -> pass.again(row, null));
         source.accept(rows);
-        pass.reaped(rows);
+        pass.reaped.add(rows);
     }
 
     private void fetch(Table table, Table.Source.Http source, Pass pass) {
@@ -202,11 +210,12 @@ public final class TableRows {
                 Pager.Series series = pager.read(parent, harvest::take);
                 rows.forEach(Runnable::run);
                 pass.series(series, parent);
-                pass.reaped(harvest);
+                pass.reaped.add(harvest);
             } catch (FaultException e) {
                 if (!each.leaveAccountOut() || e.fault().kind() == ProblemCode.CANCELLED) {
                     throw e;
                 }
+                pass.figures.ifPresent(figures -> figures.leftOut(parent));
                 left.add(new ParentFailure(table.name(), each.table(), parent, e.fault()));
             }
             context.listener().on(new ReadEvent.Progress(table.name(), ++done, parents.size(), bounds.rowsRead()));
@@ -225,11 +234,7 @@ public final class TableRows {
             return List.of(only.get().row());
         }
         List<Row> all = keep(each.table());
-        Set<String> names = ColumnReads.of(each.where());
-        each.distinct().flatMap(FieldPath::firstName).ifPresent(names::add);
-        losses.ofNames(each.table(), names).ifPresent(fault -> {
-            throw fault.asException();
-        });
+        losses.check(each);
         List<Row> parents = new ArrayList<>();
         FieldWatch watch = new FieldWatch(
                 FieldWatch.optional(Objects.requireNonNull(context.connector().doc().tables().get(each.table()))));
@@ -243,7 +248,7 @@ public final class TableRows {
             }
             watch.see(parent);
             boolean fresh = each.distinct().map(parent::read).filter(JsonPrimitive.class::isInstance).map(JsonPrimitive.class::cast)
-                    .map(value -> seen.add(Ids.text(value))).orElse(true);
+                    .map(value -> seen.add(Ids.text(value, "/tables/" + table + "/forEach/distinct"))).orElse(true);
             if (fresh && Condition.all(each.where(), parent, context.moment())) {
                 parents.add(parent);
             }
@@ -264,22 +269,21 @@ public final class TableRows {
         private final FieldWatch watch;
         private final String pointer;
         private final Optional<LatestRows> latest;
+        private final Optional<FigureCheck> figures;
         private long seen;
         private long keptRows;
-        private long repeats;
-        private long alike;
-        private long fetchedRows;
-        private long withoutList;
-        private Harvest.Unmerged unmerged = Harvest.Unmerged.NONE;
+        private final Reaped reaped;
 
         private Pass(Table table, Consumer<Row> consumer) {
             this.table = table;
             this.consumer = consumer;
             this.columns = new Columns(context, table, kept, losses);
             this.pointer = "/tables/" + table.name();
+            reaped = new Reaped(table);
             watch = new FieldWatch(FieldWatch.optional(table));
             watch.add(table.where(), pointer + "/where", false);
             table.rows().key().forEach(key -> watch.add(key, pointer + "/key", false));
+            figures = table.expect().map(expect -> new FigureCheck(context, table, expect));
             latest = table.rows().shape().latest().map(rule -> new LatestRows(rule, context.moment(), pointer,
                     row -> context.look().rows().outdated(table.name(), row, words(rule.per()))));
         }
@@ -303,6 +307,7 @@ public final class TableRows {
                 context.look().rows().row(table.name(), ReadingScope.nameOf(parent), row, dropped);
             }
             if (dropped.isEmpty()) {
+                figures.ifPresent(one -> one.take(row));
                 latest.ifPresentOrElse(one -> one.take(row), () -> hand(row));
             }
         }
@@ -322,57 +327,29 @@ public final class TableRows {
 
         private void series(Pager.Series series, @Nullable Row parent) {
             cut |= series.cut();
+            if (!cut && context.extent() != ReadingContext.Extent.FIRST_PAGE) {
+                figures.ifPresent(one -> one.answered(series.last(), parent));
+            }
             series.hint().map(hint -> new Warning(hint.code(), pointer + "/paging", hint.text(), "check the vendor's documentation", 1))
                     .ifPresent(one -> warnings.add(parent == null ? one : one.about(Map.of(ReadingScope.nameOf(parent), 1L))));
         }
 
-        private void reaped(Harvest rows) {
-            repeats += rows.repeats();
-            alike += rows.alike();
-            fetchedRows += rows.fetched();
-            withoutList += rows.withoutList();
-            unmerged = unmerged.and(rows.unmerged());
-        }
-
-        /** Where the list that becomes one object is missing, so are all fields of it. */
-        private void merged() {
-            FieldPath path = table.rows().shape().merge().orElse(null);
-            if (path == null || unmerged.rows() == 0) {
-                return;
+        /** A reading that somebody has cut short proves nothing. */
+        private void figures() {
+            List<Row> others = table.expect().flatMap(Expect::table).map(kept::get).orElse(List.of());
+            if (!cut && context.limits().isEmpty()) {
+                figures.ifPresent(one -> disagreements.addAll(one.conclude(others, warnings)));
             }
-            if (unmerged.absent() == fetchedRows && !table.rows().mayBeMissing()) {
-                throw FieldWatch.nowhere(path, pointer + "/merge", fetchedRows, unmerged.names()).asException();
-            }
-            empty("/merge", path, unmerged.rows());
-        }
-
-        private void empty(String place, FieldPath path, long empty) {
-            Warning warning = new Warning("W408", pointer + place,
-                    "\"" + path + "\" is empty in " + empty + " of " + Wording.count(fetchedRows, "row"), "", empty,
-                    table.rows().mayBeMissing());
-            warnings.add(empty == fetchedRows ? warning.aboutEveryRow() : warning);
         }
 
         private void conclude() {
             latest.ifPresent(one -> one.emit(this::hand));
-            if (alike > 0) {
-                warnings.add(new Warning("W412", pointer + "/key",
-                        Wording.count(alike, "row is exactly like another one and was counted, too",
-                                "rows are exactly like others and were counted, too"),
-                        "name a \"key\" if they are repeats", alike));
-            }
-            if (repeats > 0) {
-                warnings.add(new Warning("W404", pointer + "/key",
-                        Wording.count(repeats, "row came twice and was counted once", "rows came twice and were counted once"), "",
-                        repeats));
-            }
-            if (withoutList > 0) {
-                empty("/expand", table.rows().expand().orElseThrow(), withoutList);
-            }
+            reaped.tell(warnings);
             if (context.extent() != ReadingContext.Extent.FIRST_PAGE) {
-                merged();
+                reaped.merged(warnings);
                 columns.fields(warnings);
                 watch.conclude(warnings);
+                figures();
             }
             columns.conclude(warnings);
             losses.columns(table, columns.lost());

@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -47,7 +46,7 @@ public final class History {
         }
 
         public String result() {
-            return run.ending().map(History::words).orElse("interrupted");
+            return run.ending().map(end -> end == RunEnd.DONE && !run.complete() ? "not complete" : words(end)).orElse("interrupted");
         }
     }
 
@@ -55,7 +54,7 @@ public final class History {
     public record Detail(String account, String service, RunCell cell) {
 
         public Detail {
-            cell = new RunCell(cell.key(), Units.plain(cell.value()), cell.previousAccepted().map(Units::plain), cell.outcome(),
+            cell = new RunCell(cell.key(), Units.plain(cell.units()), cell.previousAccepted().map(Units::plain), cell.outcome(),
                     cell.message());
         }
     }
@@ -124,7 +123,7 @@ public final class History {
         Map<CellKey, BigDecimal> values = new LinkedHashMap<>();
         for (RunCell cell : ledger.cells(run)) {
             if (cell.outcome().filter(Outcome::atSynthesize).isPresent()) {
-                values.put(cell.key(), Units.plain(cell.value()));
+                values.put(cell.key(), Units.plain(cell.units()));
             }
         }
         return values;
@@ -143,9 +142,8 @@ public final class History {
                 csv.text(run.id().value()).text(run.started().truncatedTo(ChronoUnit.SECONDS).toString()).text(run.start().kind())
                         .text(run.start().startedBy())
                         .text(cell.key().accountId()).text(detail.account()).text(detail.service()).number(cell.previousAccepted())
-                        .number(Optional.of(cell.value()))
-                        .text(cell.outcome().map(outcome -> outcome.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                                .orElse("interrupted"))
+                        .number(Optional.of(cell.units()))
+                        .text(cell.outcome().map(Outcome::word).orElse("interrupted"))
                         .text(cell.message()).end();
             }
         }

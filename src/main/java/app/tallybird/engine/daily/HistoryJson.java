@@ -1,11 +1,11 @@
 package app.tallybird.engine.daily;
 
-import java.util.Locale;
-
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+
+import app.tallybird.ledger.Outcome;
 
 /** All pushes to the cell as JSON, the oldest first; numbers as they are, times UTC. */
 public final class HistoryJson {
@@ -41,9 +41,9 @@ public final class HistoryJson {
         json.addProperty("serviceKey", detail.cell().key().serviceKey());
         json.addProperty("service", detail.service());
         detail.cell().previousAccepted().ifPresent(before -> json.addProperty("before", before));
-        json.addProperty("sent", detail.cell().value());
+        json.addProperty("sent", detail.cell().units());
         json.addProperty("outcome",
-                detail.cell().outcome().map(outcome -> outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ')).orElse("interrupted"));
+                detail.cell().outcome().map(Outcome::word).orElse("interrupted"));
         json.addProperty("message", detail.cell().message());
         return json;
     }

@@ -35,8 +35,8 @@ public final class RunCsv {
         for (History.Detail detail : new History(ledger).details(run.id())) {
             RunCell cell = detail.cell();
             sent.add(cell.key());
-            csv.text(cell.outcome().map(RunCsv::words).orElse("interrupted")).text(cell.key().accountId()).text(detail.account())
-                    .text(detail.service()).number(cell.previousAccepted()).number(Optional.of(cell.value())).text(cell.message()).end();
+            csv.text(cell.outcome().map(Outcome::word).orElse("interrupted")).text(cell.key().accountId()).text(detail.account())
+                    .text(detail.service()).number(cell.previousAccepted()).number(Optional.of(cell.units())).text(cell.message()).end();
         }
         ledger.plan(run.planHash()).map(StoredPlan::json).map(PlanJson::read).stream().flatMap(plan -> plan.cells().stream())
                 .filter(cell -> !sent.contains(cell.key())).forEach(cell -> notSent(csv, cell));
@@ -54,17 +54,6 @@ public final class RunCsv {
             case LEFT_OUT, HELD, UNKNOWN -> cell.state().word();
             case SAME -> "unchanged, or the push was stopped before";
             case NEW, CHANGED, TO_ZERO, NOT_MAPPED -> "the push was stopped before";
-        };
-    }
-
-    private static String words(Outcome outcome) {
-        return switch (outcome) {
-            case ACCEPTED -> "accepted";
-            case CARRIED -> "accepted before";
-            case NOT_MAPPED -> "not mapped";
-            case REFUSED -> "refused";
-            case FAILED -> "failed";
-            case UNKNOWN -> "unclear, it may have arrived";
         };
     }
 }

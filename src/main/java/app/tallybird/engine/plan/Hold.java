@@ -124,6 +124,22 @@ public sealed interface Hold {
         }
     }
 
+    /**
+     * The vendor's own figure is another one than what was read; only the counts that depend on it wait. {@code accountId} is empty when it is about a
+     * whole list, {@code said} is the whole sentence.
+     */
+    record Contradicted(String accountId, String said) implements Hold {
+        @Override
+        public String words() {
+            return said;
+        }
+
+        @Override
+        public boolean wholeRun() {
+            return false;
+        }
+    }
+
     /** One cell of one account fell hard; only this account waits. */
     record CellDown(String accountId, String account, String service, BigDecimal before, BigDecimal now) implements Hold {
         @Override

@@ -49,6 +49,10 @@ final class HoldJson {
                 json.addProperty("kind", "likely total");
                 json.addProperty("accountId", total.accountId());
             }
+            case Hold.Contradicted contradicted -> {
+                json.addProperty("kind", "contradicted");
+                json.addProperty("accountId", contradicted.accountId());
+            }
             case Hold.CellDown down -> {
                 json.addProperty("kind", "account down");
                 json.addProperty("accountId", down.accountId());
@@ -74,6 +78,7 @@ final class HoldJson {
             case "frozen" -> new Hold.Frozen(LocalDate.parse(text(json, "closed")), LocalDate.parse(text(json, "until")));
             case "units of nobody" -> new Hold.Nobody(json.get("units").getAsBigDecimal(), json.get("rows").getAsLong(), text(json, "why"));
             case "likely total" -> new Hold.LikelyTotal(text(json, "accountId"), text(json, "words"));
+            case "contradicted" -> new Hold.Contradicted(text(json, "accountId"), text(json, "words"));
             case "account down" -> new Hold.CellDown(text(json, "accountId"), text(json, "account"), text(json, "service"),
                     json.get("before").getAsBigDecimal(), json.get("now").getAsBigDecimal());
             default -> throw new IllegalArgumentException("no such hold: " + kind);

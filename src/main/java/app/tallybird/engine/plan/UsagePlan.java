@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import app.tallybird.connector.reading.Contradiction;
 import app.tallybird.connector.reading.Origin;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.model.CellKey;
@@ -189,12 +190,16 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
 
         /** Whether only a person can accept it, while the others are sent. */
         public boolean waits() {
-            return fresh() && code.equals(UsagePlanner.LIKELY_TOTAL);
+            return fresh() && isHeldForItsAccount();
         }
 
         /** Whether it says something that a person has to accept before it counts as known. */
         public boolean needsConsent() {
-            return gap() || code.equals(UsagePlanner.LIKELY_TOTAL) || facts.keySet().stream().anyMatch(Warning::isOfNobody);
+            return gap() || isHeldForItsAccount() || facts.keySet().stream().anyMatch(Warning::isOfNobody);
+        }
+
+        private boolean isHeldForItsAccount() {
+            return code.equals(UsagePlanner.LIKELY_TOTAL) || code.equals(Contradiction.CODE);
         }
 
         /** Whether it says that something is not known. */

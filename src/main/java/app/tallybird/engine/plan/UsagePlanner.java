@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import app.tallybird.connector.reading.AccountIssue;
+import app.tallybird.connector.reading.Contradiction;
 import app.tallybird.connector.reading.Reading;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.engine.plan.UsagePlan.PlanWarning;
@@ -85,7 +86,9 @@ public final class UsagePlanner {
         List<Hold> holds = new DropGuard(input.thresholds()).inspect(cells, input.ledger().accountsBefore(), listed,
                 input.ledger().anythingAccepted());
         holds.addAll(ofNobody(cells));
-        List<PlanCell> marked = Hold.mark(cells, holds);
+        List<Contradiction> contradictions = contradictions();
+        contradictions.forEach(one -> holds.add(new Hold.Contradicted(one.accountId(), one.warning().text() + ".")));
+        List<PlanCell> marked = contradicted(Hold.mark(cells, holds), contradictions);
         return UsagePlan.of(now, input.ledger().version(), holds, marked, new UsagePlan.Vendor(warnings, listed, reading.origins()));
     }
 
@@ -152,6 +155,21 @@ public final class UsagePlanner {
             }
         }
         return holds;
+    }
+
+    /** Those that no person has sent the counts in spite of, or that have grown since. */
+    private List<Contradiction> contradictions() {
+        Map<String, Long> before = input.ledger().warningsBefore();
+        return input.reading().contradictions().stream().filter(one -> one.warning().seen().facts().entrySet().stream()
+                .anyMatch(fact -> fact.getValue() > before.getOrDefault(fact.getKey(), 0L))).toList();
+    }
+
+    private static List<PlanCell> contradicted(List<PlanCell> cells, List<Contradiction> contradictions) {
+        return cells.stream().map(cell -> !cell.held() && cell.sendable()
+                && contradictions.stream().anyMatch(one -> one.depends().test(cell.key()))
+                        ? cell.hold("held: the vendor's own figure is another one")
+                        : cell)
+                .toList();
     }
 
     private List<PlanWarning> warnings() {

@@ -11,8 +11,8 @@ import app.tallybird.http.Sleeper;
 import app.tallybird.problem.Problem;
 
 /**
- * Stops a run that only meets failures: after twenty in a row it waits a minute once, after twenty more it gives up. A single success starts it
- * afresh. Thread-safe.
+ * Stops a run that only meets failures: after twenty in a row it waits a minute once, after twenty more of what was sent since then it gives up. A
+ * single success starts it afresh. Thread-safe.
  */
 final class Breaker {
 
@@ -21,6 +21,7 @@ final class Breaker {
 
     private final Sleeper sleeper;
     private int inARow;
+    private int round;
     private boolean paused;
     private @Nullable Problem last;
 
@@ -28,14 +29,22 @@ final class Breaker {
         this.sleeper = sleeper;
     }
 
+    /** The round that a request which begins now belongs to: each pause begins a new one. */
+    synchronized int round() {
+        return round;
+    }
+
     synchronized void succeeded() {
         inARow = 0;
         paused = false;
     }
 
-    synchronized void failed(Problem problem) {
-        inARow++;
+    /** A failure of an earlier round says nothing of a server that had its pause since. */
+    synchronized void failed(int begunIn, Problem problem) {
         last = problem;
+        if (begunIn == round) {
+            inARow++;
+        }
     }
 
     /** Waits when it is time to; returns the reason when the run should end. */
@@ -49,6 +58,7 @@ final class Breaker {
             }
             paused = true;
             inARow = 0;
+            round++;
         }
         tally.waiting("Synthesize failed " + FAILURES_IN_A_ROW + " times in a row, waiting " + PAUSE.toSeconds() + " s");
         sleeper.sleep(PAUSE, cancel);

@@ -1,20 +1,25 @@
 package app.tallybird.engine.push;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import app.tallybird.http.Cancel;
 import app.tallybird.http.HttpFailure;
+import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.IntentCell;
-import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.Outcome;
-import app.tallybird.ledger.OutcomeCell;
 import app.tallybird.ledger.OutcomeWriter;
-import app.tallybird.ledger.RunId;
+import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
@@ -23,56 +28,63 @@ import app.tallybird.synthesize.Synthesize;
 
 /**
  * Sends cells, many at a time, and writes what became of each. The first reason to stop wins; what was not started by then is left, and what is
- * in flight is waited for.
+ * in flight is waited for. Whatever happens, a cell that was begun has an outcome in the end.
  */
 final class Dispatch {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
     private static final int INTENTS_PER_COMMIT = 50;
+    private static final String NOT_SENT = "not sent: the run was stopped before";
     /** Enough to keep 95 requests a second going while some of them wait for a retry. */
     private static final int IN_FLIGHT = 64;
 
-    private final RunId run;
-    private final Ledger ledger;
     private final Synthesize synthesize;
+    private final Places places;
     private final Breaker breaker;
     private final Tally tally;
     private final OutcomeWriter writer;
+    private final Cancel sending;
     private final AtomicReference<Problem> stop = new AtomicReference<>();
 
-    Dispatch(RunId run, Ledger ledger, Synthesize synthesize, Breaker breaker, Tally tally, OutcomeWriter writer) {
-        this.run = run;
-        this.ledger = ledger;
+    Dispatch(Synthesize synthesize, Places places, Breaker breaker, Tally tally, OutcomeWriter writer, Cancel cancel) {
         this.synthesize = synthesize;
+        this.places = places;
         this.breaker = breaker;
         this.tally = tally;
         this.writer = writer;
+        this.sending = cancel.part();
     }
 
     Optional<Problem> stopped() {
         return Optional.ofNullable(stop.get());
     }
 
-    void stop(Problem reason) {
+    /** Only what is on the wire already goes its way; who waits for a turn or a retry stays here. */
+    private void stop(Problem reason) {
         stop.compareAndSet(null, reason);
+        sending.halt();
     }
 
     /** Notes a result that needed no request. */
     void note(CellResult result) {
-        writer.add(new OutcomeCell(result.key(), result.units(), result.outcome(), result.message()));
+        writer.add(result);
         tally.add(result);
     }
 
     /** Returns when nothing is in flight any more. */
-    void send(List<SendCell> cells, boolean noBuild, Cancel cancel) {
+    void send(List<SendCell> cells, boolean noBuild) {
         Semaphore free = new Semaphore(IN_FLIGHT);
+        List<SendCell> begun = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int from = 0; from < cells.size() && stop.get() == null; from += INTENTS_PER_COMMIT) {
                 List<SendCell> chunk = cells.subList(from, Math.min(from + INTENTS_PER_COMMIT, cells.size()));
-                ledger.intents(run, chunk.stream().map(cell -> new IntentCell(cell.key(), cell.units())).toList());
+                writer.intend(chunk.stream().map(cell -> new IntentCell(cell.key(), cell.units())).toList());
+                begun.addAll(chunk);
                 for (SendCell cell : chunk) {
                     free.acquireUninterruptibly();
-                    if (mayStart(cancel)) {
-                        threads.execute(() -> sendOne(cell, noBuild, cancel, free));
+                    if (mayStart()) {
+                        int round = breaker.round();
+                        threads.execute(() -> sendOne(cell, noBuild, round, free));
                     } else {
                         free.release();
                         notSent(cell);
@@ -80,47 +92,58 @@ final class Dispatch {
                 }
             }
         }
+        Set<CellKey> noted = tally.results().stream().map(CellResult::key).collect(Collectors.toSet());
+        begun.stream().filter(cell -> !noted.contains(cell.key())).forEach(cell -> {
+            stop(fault("a send without an end", cell));
+            note(result(cell, Outcome.UNKNOWN, "nothing is known of this send"));
+        });
     }
 
-    private boolean mayStart(Cancel cancel) {
+    private boolean mayStart() {
         if (stop.get() != null) {
             return false;
         }
         try {
-            cancel.check();
-            breaker.beforeNext(cancel, tally).ifPresent(this::stop);
+            sending.check();
+            breaker.beforeNext(sending, tally).ifPresent(this::stop);
         } catch (HttpFailure cancelled) {
             stop(cancelled());
         }
         return stop.get() == null;
     }
 
-    private void sendOne(SendCell cell, boolean noBuild, Cancel cancel, Semaphore free) {
+    private void sendOne(SendCell cell, boolean noBuild, int round, Semaphore free) {
         try {
             if (stop.get() != null) {
                 notSent(cell);
                 return;
             }
-            note(answered(cell, noBuild, cancel));
+            note(answered(cell, noBuild, round));
         } catch (ProblemException ledger) {
             // What happened cannot be noted, so nothing more may be sent; the cell stays in doubt and is sent by the next run.
             stop(ledger.problem());
+        } catch (RuntimeException | Error fault) {
+            stop(fault(fault, cell));
         } finally {
             free.release();
         }
     }
 
-    private CellResult answered(SendCell cell, boolean noBuild, Cancel cancel) {
+    private CellResult answered(SendCell cell, boolean noBuild, int round) {
         try {
-            return result(cell, synthesize.count(cell.serviceId(), cell.key().accountId(), cell.units(), noBuild, cancel));
+            return result(cell, round, synthesize.count(cell.serviceId(), cell.key().accountId(), cell.units(), noBuild, sending));
         } catch (ProblemException ended) {
             stop(ended.problem());
-            boolean refusedUnseen = ended.problem().code().exitCode() == ProblemCode.SYNTHESIZE_SIGN_IN.exitCode();
-            return new CellResult(cell.key(), cell.units(), refusedUnseen ? Outcome.FAILED : Outcome.UNKNOWN, ended.problem().what());
+            return result(cell, refusesSignIn(ended.problem()) ? Outcome.FAILED : Outcome.UNKNOWN, ended.problem().what());
+        } catch (RuntimeException | Error fault) {
+            // Whether it left before the fault nobody knows, and the next cell may meet the same.
+            Problem problem = fault(fault, cell);
+            stop(problem);
+            return result(cell, Outcome.UNKNOWN, problem.what());
         }
     }
 
-    private CellResult result(SendCell cell, CountResult answer) {
+    private CellResult result(SendCell cell, int round, CountResult answer) {
         return switch (answer) {
             case CountResult.Accepted accepted -> {
                 breaker.succeeded();
@@ -128,7 +151,7 @@ final class Dispatch {
             }
             case CountResult.NotMapped notMapped -> {
                 breaker.succeeded();
-                yield result(cell, Outcome.NOT_MAPPED, notMapped.message());
+                yield result(cell, places.hadOne(cell.key()) ? Outcome.LOST : Outcome.NOT_MAPPED, notMapped.message());
             }
             case CountResult.Refused refused -> {
                 breaker.succeeded();
@@ -137,12 +160,21 @@ final class Dispatch {
             case CountResult.Failed failed -> {
                 if (failed.problem().code() == ProblemCode.CANCELLED) {
                     stop(cancelled());
+                    if (!failed.reached()) {
+                        yield result(cell, Outcome.FAILED, NOT_SENT);
+                    }
+                } else if (refusesSignIn(failed.problem())) {
+                    stop(failed.problem());
                 } else {
-                    breaker.failed(failed.problem());
+                    breaker.failed(round, failed.problem());
                 }
                 yield result(cell, failed.reached() ? Outcome.UNKNOWN : Outcome.FAILED, failed.problem().what());
             }
         };
+    }
+
+    private static boolean refusesSignIn(Problem problem) {
+        return problem.code().exitCode() == ProblemCode.SYNTHESIZE_SIGN_IN.exitCode();
     }
 
     private static CellResult result(SendCell cell, Outcome outcome, String message) {
@@ -151,11 +183,25 @@ final class Dispatch {
 
     /** Its intent is written but nothing left: said so, so that nobody looks for it at Synthesize. */
     private void notSent(SendCell cell) {
-        note(result(cell, Outcome.FAILED, "not sent: the run was stopped before"));
+        note(result(cell, Outcome.FAILED, NOT_SENT));
     }
 
     private static Problem cancelled() {
         return Problem.of(ProblemCode.CANCELLED, "Stopped on request.", "What was accepted stays; the rest was not sent.",
                 "Start sync-usage again to send the rest.");
+    }
+
+    /** The log gets the kind and the place of a fault, never its text. */
+    static Problem fault(Throwable fault, SendCell cell) {
+        StackTraceElement[] trace = fault.getStackTrace();
+        LOG.error("fault {} at {}", fault.getClass().getName(), trace.length == 0 ? "an unknown place" : trace[0]);
+        return fault(fault.getClass().getSimpleName(), cell);
+    }
+
+    private static Problem fault(String kind, SendCell cell) {
+        return Problem.of(ProblemCode.FAILED, "Tallybird met a fault of its own (" + kind + ") while it sent \"" + cell.key().serviceKey()
+                + "\" of account " + cell.key().accountId() + ", and stopped.",
+                "What was accepted stays; whether this count arrived is not known.",
+                "Run sync-usage again: it sends this one in any case. If it stays so, send us the diagnostics.");
     }
 }

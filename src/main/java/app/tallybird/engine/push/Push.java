@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,11 +13,13 @@ import java.util.stream.Stream;
 
 import app.tallybird.http.Cancel;
 import app.tallybird.http.Sleeper;
+import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.OutcomeWriter;
 import app.tallybird.ledger.RunEnd;
 import app.tallybird.ledger.RunId;
+import app.tallybird.ledger.RunRecord;
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -47,29 +50,67 @@ public final class Push {
     public PushReport run(PushOrder order, PushListener listener, Cancel cancel) {
         Instant started = clock.instant();
         RunId run = ledger.begin(order.start());
+        Places places = Places.remembered(ledger);
         Tally tally = new Tally(order.total(), listener, System::nanoTime);
         Optional<Problem> stopped;
         boolean once = order.rebuild() == RebuildMode.ONCE;
         boolean owedBefore = ledger.buildPending();
         synthesize.onWait((reason, time) -> tally.waiting(Wording.inside(reason) + ", waiting " + (time.toMillis() + 999) / 1_000 + " s"));
         try (OutcomeWriter writer = new OutcomeWriter(ledger, run)) {
-            Dispatch dispatch = new Dispatch(run, ledger, synthesize, new Breaker(sleeper), tally, writer);
+            Dispatch dispatch = new Dispatch(synthesize, places, new Breaker(sleeper), tally, writer, cancel);
             order.carried().forEach(cell -> dispatch.note(new CellResult(cell.key(), cell.units(), Outcome.CARRIED,
                     "accepted by the interrupted run")));
-            order.withoutService().forEach(cell -> dispatch.note(new CellResult(cell.key(), cell.units(), Outcome.NOT_MAPPED,
-                    "the service is not in Synthesize yet: sync-services creates it")));
+            order.withoutService().forEach(cell -> dispatch.note(places.withoutService(cell)));
             if (once && !order.cells().isEmpty()) {
                 ledger.buildPending(true);
             }
-            dispatch.send(order.cells(), once, cancel);
+            dispatch.send(order.cells(), once);
             stopped = dispatch.stopped();
         }
         Rebuild rebuild = stopped.isPresent() ? new Rebuild(false, Optional.empty()) : rebuild(order, owedBefore, tally.results(), cancel);
-        Optional<Problem> end = stopped.or(rebuild::problem);
+        Explained cells = explained(places, order, tally.results(), stopped.or(rebuild::problem), cancel);
+        if (!cells.news().isEmpty()) {
+            ledger.explain(run, cells.news());
+        }
+        int left = order.total() - cells.all().size();
+        if (left != 0 && stopped.isEmpty()) {
+            throw new IllegalStateException(left + " cells of run " + run.value() + " have no outcome and no reason for it");
+        }
         boolean owed = ledger.buildPending();
-        ledger.finish(run, end(end, owed));
-        int left = order.total() - tally.results().size();
-        return new PushReport(run, tally.results(), left, rebuild.done(), owed, end, Duration.between(started, clock.instant()));
+        ledger.finish(run, end(cells.end(), owed));
+        boolean complete = ledger.run(run).filter(RunRecord::complete).isPresent();
+        int accepted = (int) cells.all().stream().filter(cell -> cell.outcome().atSynthesize()).count();
+        return new PushReport(run, cells.all(), left, new PushReport.Ending(complete, rebuild.done(), owed,
+                cells.end().map(problem -> withWhatStays(problem, accepted))), Duration.between(started, clock.instant()));
+    }
+
+    /** All results, those among them that are told anew, and why the run ends early if it does. */
+    private record Explained(List<CellResult> all, List<CellResult> news, Optional<Problem> end) {
+    }
+
+    /** A run that ends early has no leave to ask more; what a look that fails leaves unexplained ends it, too. */
+    private Explained explained(Places places, PushOrder order, List<CellResult> results, Optional<Problem> end, Cancel cancel) {
+        if (end.isPresent()) {
+            return new Explained(results, List.of(), end);
+        }
+        try {
+            List<CellResult> news = places.explain(results, order.cells(), synthesize, cancel);
+            Map<CellKey, CellResult> byKey = news.stream().collect(Collectors.toMap(CellResult::key, cell -> cell));
+            return new Explained(results.stream().map(cell -> byKey.getOrDefault(cell.key(), cell)).toList(), news, Optional.empty());
+        } catch (ProblemException noLook) {
+            return new Explained(results, List.of(), Optional.of(noLook.problem()));
+        }
+    }
+
+    /** What a refusal or an outage says of itself is not true of the counts before it. */
+    private static Problem withWhatStays(Problem problem, int accepted) {
+        return accepted == 0 || problem.code() == ProblemCode.CANCELLED
+                ? problem
+                : problem.butUnchanged((accepted == 1
+                        ? "1 count was accepted before and stays"
+                        : accepted
+                                + " counts were accepted before and stay")
+                        + "; the rest is sent by the next push.");
     }
 
     private static RunEnd end(Optional<Problem> stopped, boolean buildOwed) {
@@ -120,6 +161,8 @@ public final class Push {
             };
         } catch (ProblemException refused) {
             return new Rebuild(false, Optional.of(refused.problem()));
+        } catch (RuntimeException | Error fault) {
+            return new Rebuild(false, Optional.of(Dispatch.fault(fault, cell)));
         }
     }
 

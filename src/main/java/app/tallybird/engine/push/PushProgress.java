@@ -1,8 +1,8 @@
 package app.tallybird.engine.push;
 
 /**
- * How far a run is. {@code rate} is answers a second over the last seconds; {@code waiting} is the reason of the present wait in words, or
- * empty.
+ * How far a run is. {@code failed} counts what may arrive when it is sent again, and what lost its place; {@code rate} is answers a second over the
+ * last seconds; {@code waiting} is the reason of the present wait in words, or empty.
  */
 public record PushProgress(int total, int done, int accepted, int notMapped, int refused, int failed, double rate, String waiting) {
 

@@ -4,19 +4,43 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunId;
 import app.tallybird.problem.Problem;
 
-/**
- * How a run ended. {@code cells} holds every cell with its outcome; {@code left} counts those that were never sent. {@code stopped} says why it
- * ended early, {@code rebuilt} whether a building call succeeded after the last count, {@code buildOwed} that one is still due.
- */
-public record PushReport(RunId runId, List<CellResult> cells, int left, boolean rebuilt, boolean buildOwed, Optional<Problem> stopped,
-        Duration took) {
+/** How a run ended. {@code cells} holds every cell with its outcome; {@code left} counts those that were never sent. */
+public record PushReport(RunId runId, List<CellResult> cells, int left, Ending ending, Duration took) {
+
+    /**
+     * The end of a run.
+     *
+     * @param complete whether it was a complete push, as the ledger says
+     * @param rebuilt whether a building call succeeded after the last count
+     * @param buildOwed whether one is still due
+     * @param stopped why it ended early
+     */
+    public record Ending(boolean complete, boolean rebuilt, boolean buildOwed, Optional<Problem> stopped) {
+    }
 
     public PushReport {
         cells = List.copyOf(cells);
+    }
+
+    public boolean complete() {
+        return ending.complete();
+    }
+
+    public boolean rebuilt() {
+        return ending.rebuilt();
+    }
+
+    public boolean buildOwed() {
+        return ending.buildOwed();
+    }
+
+    public Optional<Problem> stopped() {
+        return ending.stopped();
     }
 
     public int count(Outcome outcome) {
@@ -31,5 +55,10 @@ public record PushReport(RunId runId, List<CellResult> cells, int left, boolean 
     /** Cells that may succeed when they are tried again. */
     public int failed() {
         return count(Outcome.FAILED) + count(Outcome.UNKNOWN);
+    }
+
+    /** Cells that Synthesize had a place for and has none now. */
+    public int withoutPlace() {
+        return (int) cells.stream().filter(cell -> cell.outcome().hadPlace()).count();
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
+import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Outcome;
 
 /** Counts results as they come and tells the listener. Thread-safe; the listener is called outside the lock. */
@@ -61,7 +62,7 @@ final class Tally {
         }
         double rate = recent.size() / (RATE_WINDOW_NANOS / 1e9);
         return new PushProgress(total, results.size(), count(Outcome.ACCEPTED) + count(Outcome.CARRIED), count(Outcome.NOT_MAPPED),
-                count(Outcome.REFUSED), count(Outcome.FAILED) + count(Outcome.UNKNOWN), rate, waiting);
+                count(Outcome.REFUSED), count(Outcome.FAILED) + count(Outcome.UNKNOWN) + count(Outcome.LOST), rate, waiting);
     }
 
     private int count(Outcome outcome) {

@@ -19,7 +19,7 @@ final class HeadForm {
         return Parts.fold(model, "more-connector", "More about this connector", set,
                 Parts.prose(model, form, "What to know about it", "/note", "What it counts, and what not"),
                 Form.beside(form.text("Version", "/version", "1.0.0"),
-                        form.text("Time zone of dates", "/timeZone", "UTC, or Europe/Berlin")),
+                        form.text("Time zone of the vendor's dates", "/timeZone", "empty: each integration's own")),
                 form.text("Folder of the PowerShell script it replaces", "/sdk", "Its .env file is offered for import"),
                 form.check("Not yet compared with a live account (beta)", "/beta"),
                 form.choice("The credentials are tested with", "/check", tables(model, draft), false),

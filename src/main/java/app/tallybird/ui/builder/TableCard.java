@@ -29,7 +29,7 @@ final class TableCard {
     private static final Map<String, String> METHODS = Form.plain(List.of("GET", "POST"));
     private static final Map<String, String> ROWS_AS = new LinkedHashMap<>();
     private static final List<String> MORE = List.of("/ifParentFails", "/forEach/distinct", "/forEach/where", "/merge", "/expand",
-            "/latest", "/minRows",
+            "/latest", "/expect", "/minRows",
             "/mayBeMissing", "/note", "/request/base", "/request/headers", "/auth");
 
     static {
@@ -199,6 +199,7 @@ final class TableCard {
         VBox box = new VBox(10);
         box.getChildren().addAll(ForEachForm.more(model, form, at));
         box.getChildren().addAll(TableShape.content(model, form, at));
+        box.getChildren().addAll(ExpectForm.content(model, form, at, table));
         box.getChildren().addAll(Form.beside(form.number("Fewer rows than this is an error", at + "/minRows", "0")),
                 form.check("The list may be missing in the answer", at + "/mayBeMissing"));
         if (asked) {

@@ -186,7 +186,8 @@ final class DetailModel {
         noUndo();
         result.problems().stream().findFirst().ifPresent(problem::set);
         result.run().ifPresent(run -> good.set(Words.count(run.accepted(), "earlier value") + " went back to Synthesize"
-                + (run.count(Outcome.NOT_MAPPED) > 0 ? "; not mapped: " + run.count(Outcome.NOT_MAPPED) : "") + ". Run "
+                + (run.count(Outcome.NOT_MAPPED) > 0 ? "; not mapped: " + run.count(Outcome.NOT_MAPPED) : "")
+                + (run.withoutPlace() > 0 ? "; without their place: " + run.withoutPlace() : "") + ". Run "
                 + run.runId().value() + ". Pause the integration if the next push must not change them again."));
         Page before = page.get();
         page.set(new Page(before.title(), "", before.first(), before.second(), "", ""));

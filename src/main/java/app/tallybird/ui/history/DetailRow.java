@@ -19,18 +19,16 @@ public record DetailRow(String account, String service, @Nullable BigDecimal fir
     static DetailRow of(History.Detail detail) {
         Optional<Outcome> outcome = detail.cell().outcome();
         Tag tag = outcome.map(DetailRow::tag).orElse(new Tag("! interrupted", Tone.BAD));
-        return new DetailRow(detail.account(), detail.service(), detail.cell().previousAccepted().orElse(null), detail.cell().value(), tag,
+        return new DetailRow(detail.account(), detail.service(), detail.cell().previousAccepted().orElse(null), detail.cell().units(), tag,
                 detail.cell().message());
     }
 
     private static Tag tag(Outcome outcome) {
         return switch (outcome) {
-            case ACCEPTED -> new Tag("accepted", Tone.GOOD);
-            case CARRIED -> new Tag("accepted before", Tone.GOOD);
-            case NOT_MAPPED -> new Tag("not mapped", Tone.WARN);
-            case REFUSED -> new Tag("! refused", Tone.BAD);
-            case FAILED -> new Tag("! failed", Tone.BAD);
-            case UNKNOWN -> new Tag("? not certain", Tone.BAD);
+            case ACCEPTED, CARRIED -> new Tag(outcome.word(), Tone.GOOD);
+            case NOT_MAPPED -> new Tag(outcome.word(), Tone.WARN);
+            case LOST, ACCOUNT_GONE, SERVICE_GONE, DISCONNECTED, REFUSED, FAILED -> new Tag("! " + outcome.word(), Tone.BAD);
+            case UNKNOWN -> new Tag("? " + outcome.word(), Tone.BAD);
         };
     }
 

@@ -47,14 +47,16 @@ public record RunRow(History.Line line, String when) {
         if (run.ending().isEmpty()) {
             return new Tag("! interrupted", Tone.BAD);
         }
-        int failed = run.count(Outcome.FAILED) + run.count(Outcome.UNKNOWN) + run.count(Outcome.REFUSED);
+        int failed = run.count(Outcome.FAILED) + run.count(Outcome.UNKNOWN) + run.count(Outcome.REFUSED) + run.count(Outcome::hadPlace);
         int waiting = failed + run.count(Outcome.NOT_MAPPED);
         if (run.ending().get() != RunEnd.DONE) {
             return new Tag("! " + line.result(), Tone.WARN);
         }
-        return waiting == 0
+        return waiting == 0 && run.accepted() > 0
                 ? new Tag("all accepted", Tone.GOOD)
-                : new Tag(Words.count(waiting, "needs you", "need you"), failed > 0 ? Tone.BAD : Tone.WARN);
+                : waiting == 0
+                        ? new Tag("nothing accepted", Tone.WARN)
+                        : new Tag(Words.count(waiting, "needs you", "need you"), failed > 0 ? Tone.BAD : Tone.WARN);
     }
 
     /** When, inside a sentence. */

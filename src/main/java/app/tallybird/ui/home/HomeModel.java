@@ -98,7 +98,10 @@ public final class HomeModel {
         String name = need.integration();
         return switch (need.act()) {
             case REPLACE_SECRET -> new Need(name, need.words(), Tone.BAD, "Renew", () -> change.askSecret(name));
-            case MAP -> new Need(name, need.words(), Tone.WARN, "Open", () -> doors.open(name, Step.MAP));
+            case MAP -> new Need(name, need.words(), need.kind() == NeedsYou.Kind.NO_PLACE ? Tone.BAD : Tone.WARN, "Open",
+                    () -> doors.open(name, Step.MAP));
+            case ACCOUNTS -> new Need(name, need.words(), Tone.BAD, "Open", () -> doors.open(name, Step.ACCOUNTS));
+            case SERVICES -> new Need(name, need.words(), Tone.BAD, "Open", () -> doors.open(name, Step.SERVICES));
             case REVIEW -> new Need(name, need.words(), Tone.WARN, "Review", () -> doors.open(name, Step.PREVIEW));
             case PUSH -> new Need(name, need.words(), need.kind() == NeedsYou.Kind.MONTH_END ? Tone.WARN : Tone.BAD,
                     need.kind() == NeedsYou.Kind.UNFINISHED ? "Finish it" : "Look and push", () -> doors.open(name, Step.PREVIEW));

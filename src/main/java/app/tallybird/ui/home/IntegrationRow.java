@@ -54,7 +54,7 @@ public record IntegrationRow(String name, String vendor, Step unfinished, Known 
         if (needs(Kind.UNFINISHED)) {
             return new Tag("! interrupted", Tone.BAD);
         }
-        if (needs(Kind.SECRET) || needs(Kind.VENDOR_FAILING) || needs(Kind.PUSH_FAILING)) {
+        if (needs(Kind.SECRET) || needs(Kind.VENDOR_FAILING) || needs(Kind.PUSH_FAILING) || needs(Kind.NO_PLACE)) {
             return new Tag("! error", Tone.BAD);
         }
         if (needs(Kind.HELD)) {
@@ -80,8 +80,10 @@ public record IntegrationRow(String name, String vendor, Step unfinished, Known 
         RunRecord run = known.last().get();
         int failed = run.count(Outcome.FAILED) + run.count(Outcome.UNKNOWN) + run.count(Outcome.REFUSED);
         int unmapped = run.count(Outcome.NOT_MAPPED);
-        String words = run.count(Outcome.ACCEPTED) + run.count(Outcome.CARRIED) + " accepted"
-                + (unmapped > 0 ? " · " + unmapped + " not mapped" : "") + (failed > 0 ? " · " + failed + " failed" : "");
-        return new Tag(words, failed > 0 ? Tone.BAD : unmapped > 0 ? Tone.WARN : Tone.NEUTRAL);
+        int lost = run.count(Outcome::hadPlace);
+        String words = run.accepted() + " accepted" + (unmapped > 0 ? " · " + unmapped + " not mapped" : "")
+                + (lost > 0 ? " · " + lost + " lost their place" : "") + (failed > 0 ? " · " + failed + " failed" : "");
+        return new Tag(words,
+                failed > 0 || (lost > 0 && !run.complete()) ? Tone.BAD : unmapped > 0 || !run.complete() ? Tone.WARN : Tone.NEUTRAL);
     }
 }

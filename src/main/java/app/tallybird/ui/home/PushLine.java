@@ -47,7 +47,9 @@ record PushLine(String name, Optional<UsagePlan> plan, Optional<UsageResult> res
             return new Tag("! failed", Tone.BAD);
         }
         if (result.isPresent()) {
-            return result.get().problems().isEmpty() ? new Tag("sent", Tone.GOOD) : new Tag("! needs you", Tone.WARN);
+            return result.get().problems().isEmpty() && result.get().run().filter(run -> !run.complete()).isEmpty()
+                    ? new Tag("sent", Tone.GOOD)
+                    : new Tag("! needs you", Tone.WARN);
         }
         if (plan.isEmpty()) {
             return new Tag("waiting", Tone.NEUTRAL);
@@ -61,7 +63,8 @@ record PushLine(String name, Optional<UsagePlan> plan, Optional<UsageResult> res
         }
         if (result.isPresent()) {
             return result.get().run().map(run -> run.accepted() + " accepted"
-                    + (run.count(Outcome.NOT_MAPPED) > 0 ? " · " + run.count(Outcome.NOT_MAPPED) + " not mapped" : ""))
+                    + (run.count(Outcome.NOT_MAPPED) > 0 ? " · " + run.count(Outcome.NOT_MAPPED) + " not mapped" : "")
+                    + (run.withoutPlace() > 0 ? " · " + run.withoutPlace() + " lost their place" : ""))
                     .orElse("Nothing was sent")
                     + result.get().problems().stream().map(one -> " · " + one.what()).collect(Collectors.joining());
         }

@@ -102,18 +102,21 @@ public final class Vendor implements HttpPort {
         return InputCheck.complete(read.document().orElseThrow(), inputs);
     }
 
-    private ConnectorEngine engine() {
+    private ConnectorEngine engine(Clock clock) {
         SimulatedTime time = new SimulatedTime();
-        return new ConnectorEngine(
-                new TableSources(this, new Redactor(), Clock.fixed(NOW, ZoneOffset.UTC), new Random(1), time, time));
+        return new ConnectorEngine(new TableSources(this, new Redactor(), clock, new Random(1), time, time));
     }
 
     public Reading read(ConfiguredConnector connector) {
-        return engine().read(connector, ReadListener.none(), Cancel.never());
+        return read(connector, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    public Reading read(ConfiguredConnector connector, Clock clock) {
+        return engine(clock).read(connector, ReadListener.none(), Cancel.never());
     }
 
     public AccountsRead accounts(ConfiguredConnector connector) {
-        return engine().accounts(connector, ReadListener.none(), Cancel.never());
+        return engine(Clock.fixed(NOW, ZoneOffset.UTC)).accounts(connector, ReadListener.none(), Cancel.never());
     }
 
     public Reading read(String document, Map<String, String> inputs) {

@@ -2,6 +2,7 @@ package app.tallybird.connector.format;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ class DocumentValuesTest {
     @Test
     void headAndInputs() {
         assertThat(document.head()).isEqualTo(new ConnectorDocument.Head("acme", "Acme", "1.2.3", "https://docs.acme.example", "",
-                "Europe/Berlin", "RMM", true, "Acme"));
+                new ConnectorDocument.Dates(Optional.of(ZoneId.of("Europe/Berlin")), true), "RMM", true, "Acme"));
         assertThat(document.inputs()).extracting(Input::key).containsExactly("region", "user", "token");
         Input region = document.inputs().getFirst();
         assertThat(region.type()).isEqualTo(Input.Type.CHOICE);

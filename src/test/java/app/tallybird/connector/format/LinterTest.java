@@ -189,6 +189,15 @@ class LinterTest {
             {{date.daysAgo(30)}}                    | {{date.today&#124;yyyy-bb}}  | C220 /tables/seats/request/json/since
             "trim": true                            | "replace": [ { "regex": "(a)", "with": "$7" } ] | C111 /tables/seats/columns/kind/replace/0/with
             "base": "https://api.acme.example"      | "base": "https://api.other.example" | C217 /http/base
+            "rows": "plans",                        | "rows": "plans", "expect": { "table": "clint", "says": "n" }, | C202 /tables/plans/expect/table
+            "rows": "plans",                        | "rows": "plans", "expect": { "table": "seats", "says": "n" }, | C205 /tables/plans/expect/table
+            "rows": "plans",                        | "rows": "plans", "expect": { "table": "clients", "says": "n", "id": "uid", "by": "client", "strict": true }, | C225 /tables/plans/expect/strict
+            "rows": "plans",                        | "rows": "plans", "expect": { "strict": true }, | C104 /tables/plans/expect
+            "rows": "plans",                        | "rows": "plans", "expect": { "says": "n", "header": "X-Total" }, | C104 /tables/plans/expect
+            "rows": "plans",                        | "rows": "plans", "expect": { "header": "X-Total", "table": "clients" }, | C113 /tables/plans/expect/table
+            "rows": "plans",                        | "rows": "plans", "expect": { "says": "n", "id": "a", "by": "b" }, | C104 /tables/plans/expect
+            "rows": "plans",                        | "rows": "plans", "expect": { "says": "n", "table": "clients", "by": "b" }, | C104 /tables/plans/expect
+            "rows": "plans",                        | "rows": "plans", "expect": { "says": "n", "where": [ { "field": "x", "is": "{{input.user}}", "isNot": "{{input.nobody}}" } ] }, | C210 /tables/plans/expect/where
             """)
     void refusesWhatCanOnlyFailInARun(String from, String to, String expected) {
         assertThat(after(from, to.replace("&#124;", "|"))).containsExactly(expected);

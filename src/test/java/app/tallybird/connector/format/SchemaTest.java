@@ -51,6 +51,9 @@ class SchemaTest {
             "from": "type", "trim"                                      | "from": "[\\"odd.name\\"][0].x", "trim"
             "then": "big" } ]                                           | "then": "{{row.n}} of {{parent.name}}" } ]
             "type": "page", "param": "page", "size": 100, "totalRows": "total" | "type": "cursor", "param": "x", "nextQuery": { "seek": "{{input.user}}" }, "from": "next"
+            "rows": "plans",                                            | "rows": "plans", "expect": { "says": "a[0].b", "where": [ { "field": "x", "is": 1 } ], "mayBeMissing": true },
+            "rows": "plans",                                            | "rows": "plans", "expect": { "header": "X-Total" },
+            "rows": "plans",                                            | "rows": "plans", "expect": { "table": "clients", "says": "n", "id": "id", "by": "client", "strict": true },
             "unit": { "from": "bytes"                                   | "zeroIfAny": ["servers"], "unit": { "from": "bytes"
             "totalRows": "total"                                        | "totalRowsHeader": "X-Total-Count", "totalPages": "meta.pages", "totalMayBeMissing": true
             "type": "page", "param": "page", "size": 100, "totalRows": "total" | "type": "cursor", "param": "p", "fromLastRow": "id", "totalRows": "total", "totalPagesHeader": "X-Pages"
@@ -71,6 +74,11 @@ class SchemaTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "format": 1                             | "format": 2
             "id": "acme"                            | "id": "Acme"
+            "rows": "plans",                        | "rows": "plans", "expect": { "strict": true },
+            "rows": "plans",                        | "rows": "plans", "expect": { "says": "n", "header": "X-Total" },
+            "rows": "plans",                        | "rows": "plans", "expect": { "says": "n", "id": "a", "by": "b" },
+            "rows": "plans",                        | "rows": "plans", "expect": { "says": "n", "strict": "yes" },
+            "rows": "plans",                        | "rows": "plans", "expect": { "says": "n", "tolerance": 2 },
             "version": "1.2.3"                      | "version": "1.2"
             "category": "RMM"                       | "category": "rmm"
             "beta": true                            | "beta": "yes"

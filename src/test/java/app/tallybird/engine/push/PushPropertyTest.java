@@ -16,24 +16,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 import app.tallybird.http.Cancel;
-import app.tallybird.http.RetryPolicy;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunStart;
-import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.stage.StageClock;
-import app.tallybird.synthesize.Alert;
-import app.tallybird.synthesize.AlertTaken;
-import app.tallybird.synthesize.AlertTrace;
 import app.tallybird.synthesize.CountResult;
-import app.tallybird.synthesize.CreateResult;
-import app.tallybird.synthesize.Organization;
-import app.tallybird.synthesize.ServiceDetails;
-import app.tallybird.synthesize.Synthesize;
-import app.tallybird.synthesize.SynthesizeAccount;
-import app.tallybird.synthesize.Vendor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -92,7 +81,7 @@ class PushPropertyTest {
     }
 
     /** Stores counts, or not, and says so, or not. */
-    private static final class Fickle implements Synthesize {
+    private static final class Fickle extends CountsOnly {
         private final Map<CellKey, BigDecimal> counts = new HashMap<>();
         private final Random random;
         private boolean faults = true;
@@ -100,16 +89,6 @@ class PushPropertyTest {
 
         private Fickle(Random random) {
             this.random = random;
-        }
-
-        @Override
-        public Optional<AlertTaken> alert(String accountId, Alert alert, Cancel cancel) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public AlertTrace alertTrace(String messageId, Cancel cancel) {
-            throw new UnsupportedOperationException();
         }
 
         @Override
@@ -132,51 +111,6 @@ class PushPropertyTest {
             return luck < 34
                     ? new CountResult.Failed(Problem.of(ProblemCode.UNREACHABLE, "timeout", "", ""), true)
                     : new CountResult.Accepted();
-        }
-
-        @Override
-        public void onWait(RetryPolicy.WaitListener listener) {
-            // It never waits.
-        }
-
-        @Override
-        public Organization organization(Cancel cancel) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Organization status(String status, Cancel cancel) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Vendor vendor(Cancel cancel) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CreateResult createService(ServiceDetails details, Cancel cancel) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void changeService(String id, ServiceDetails details, Cancel cancel) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<SynthesizeAccount> accounts(Cancel cancel) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CreateResult createAccounts(List<Account> accounts, Cancel cancel) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void renameAccount(Account account, Cancel cancel) {
-            throw new UnsupportedOperationException();
         }
     }
 }

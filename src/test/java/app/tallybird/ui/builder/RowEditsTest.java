@@ -260,6 +260,25 @@ class RowEditsTest {
     }
 
     @Test
+    void theVendorsOwnFigureIsComparedWithTheRows() {
+        String expect = DEVICES + "/expect";
+        ExpectForm.add(model, DEVICES);
+        assertThat(json(expect)).isEqualTo("{\"says\":\"\"}");
+        model.set(expect + "/says", "deviceCount");
+        isValid();
+        model.set(expect + "/table", "organizations");
+        model.set(expect + "/id", "id");
+        model.set(expect + "/by", "organizationId");
+        model.setTrue(expect + "/strict", true);
+        assertThat(json(expect)).isEqualTo(
+                "{\"says\":\"deviceCount\",\"table\":\"organizations\",\"id\":\"id\",\"by\":\"organizationId\",\"strict\":true}");
+        isValid();
+        TableCard.rename(model, "organizations", "customers");
+        assertThat(model.draft().get().text(expect + "/table")).isEqualTo("customers");
+        isValid();
+    }
+
+    @Test
     void aTableIsAskedForEachRowInTheShortestWayThatSaysIt() {
         String each = DEVICES + "/forEach";
         ForEachForm.choose(model, DEVICES, "organizations");

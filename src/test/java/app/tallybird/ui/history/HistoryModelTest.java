@@ -76,7 +76,7 @@ class HistoryModelTest {
             assertThat(model.runs().get(1).counts()).isEqualByComparingTo("3");
             assertThat(model.runs().get(1).units()).isEqualByComparingTo("13");
             assertThat(model.runs().get(1).change()).isEqualByComparingTo("2");
-            assertThat(model.runs()).extracting(RunRow::result).containsExactly(new Tag("1 needs you", Tone.WARN),
+            assertThat(model.runs()).extracting(RunRow::result).containsExactly(new Tag("1 needs you", Tone.BAD),
                     new Tag("all accepted", Tone.GOOD), new Tag("all accepted", Tone.GOOD));
         }
     }
@@ -118,7 +118,7 @@ class HistoryModelTest {
 
             details.sendUndo();
             assertThat(hand.sandbox.synthesize().counts().get("901 Seats")).isEqualByComparingTo("7");
-            assertThat(details.good().get()).startsWith("2 earlier values went back to Synthesize; not mapped: 1.");
+            assertThat(details.good().get()).startsWith("2 earlier values went back to Synthesize; without their place: 1.");
             assertThat(model.runs().getFirst().by()).isEqualTo("you, undo");
             assertThat(points(model).getLast()).containsExactly("11");
             int after = hand.sandbox.synthesize().accepted().size();
@@ -179,7 +179,7 @@ class HistoryModelTest {
             assertThat(runs.get(2).getAsJsonObject().getAsJsonArray("cells").asList()).extracting(
                     cell -> Map.entry(cell.getAsJsonObject().get("account").getAsString(),
                             cell.getAsJsonObject().get("outcome").getAsString()))
-                    .contains(Map.entry("Fabrikam", "not mapped"));
+                    .contains(Map.entry("Fabrikam", "no longer mapped"));
         }
     }
 

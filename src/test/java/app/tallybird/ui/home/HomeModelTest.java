@@ -170,9 +170,9 @@ class HomeModelTest {
                     new Schedule(new Rhythm.Daily(LocalTime.of(2, 0)), Schedule.Start.ALWAYS));
             IntegrationRow row = open(hand).rows().getFirst();
 
-            assertThat(row.tag().words()).isEqualTo("ready");
+            assertThat(row.tag().words()).isEqualTo("! error");
             assertThat(row.size()).isEqualTo("2 customers · 8 services");
-            assertThat(row.result()).isEqualTo(new Tag("8 accepted · 8 not mapped", Tone.WARN));
+            assertThat(row.result()).isEqualTo(new Tag("8 accepted · 8 lost their place", Tone.BAD));
             assertThat(row.daily().lastPush()).isEqualTo("Today 10:15\u202fAM");
             assertThat(row.daily().next()).isEqualTo("Tomorrow 2:00\u202fAM");
             // what is not mapped keeps its earlier value at Synthesize

@@ -2,11 +2,8 @@ package app.tallybird.ui.step.map;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -14,7 +11,6 @@ import javafx.beans.property.StringProperty;
 
 import app.tallybird.engine.IntegrationStatus;
 import app.tallybird.engine.UpdateStatus;
-import app.tallybird.ledger.LeftOut;
 import app.tallybird.problem.Problem;
 import app.tallybird.ui.control.Act;
 import app.tallybird.ui.control.Filtered;
@@ -33,8 +29,8 @@ public final class MapModel extends StepModel {
     private static final Duration SELDOM = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private final Filtered<MapRow> rows = new Filtered<>(MapRow::name, List.of(new Filtered.Kind<>("Not mapped yet", row -> !row.leftOut()),
-            new Filtered.Kind<>("Left out on purpose", MapRow::leftOut)));
+    private final Filtered<MapRow> rows = new Filtered<>(MapRow::name, List.of(new Filtered.Kind<>("Needs you", row -> !row.leftOut()),
+            new Filtered.Kind<>(MapRow.Kind.LEFT_OUT.words(), MapRow::leftOut)));
     private final StringProperty headline = new SimpleStringProperty("");
     private final StringProperty words = new SimpleStringProperty("");
     private final StringProperty checked = new SimpleStringProperty("");
@@ -44,6 +40,7 @@ public final class MapModel extends StepModel {
     private boolean shown;
     private boolean inactive = true;
     private int unmapped;
+    private int lost;
 
     public MapModel(Setup setup, Workplace place) {
         super(Step.MAP, setup, place);
@@ -62,13 +59,9 @@ public final class MapModel extends StepModel {
         ticking.stop();
     }
 
-    /** What one look at Synthesize and at the ledger found. */
-    private record Seen(IntegrationStatus status, Set<LeftOut> leftOut, Map<String, String> accounts, Map<String, String> services) {
-    }
-
     void check() {
         ticking.stop();
-        run("Asking Synthesize", cancel -> setup().look(open -> new Seen(IntegrationStatus.of(open.bench(), cancel),
+        run("Asking Synthesize", cancel -> setup().look(open -> new MapRows(IntegrationStatus.of(open.bench(), cancel),
                 open.bench().ledger().leftOut(), open.bench().ledger().accountNames(), open.bench().ledger().serviceNames())), this::show);
     }
 
@@ -77,7 +70,7 @@ public final class MapModel extends StepModel {
         if (!shown || busy().get()) {
             return;
         }
-        place().runner().start(cancel -> setup().look(open -> new Seen(IntegrationStatus.of(open.bench(), cancel),
+        place().runner().start(cancel -> setup().look(open -> new MapRows(IntegrationStatus.of(open.bench(), cancel),
                 open.bench().ledger().leftOut(), open.bench().ledger().accountNames(), open.bench().ledger().serviceNames())), this::show,
                 failure -> {
                     checked.set("could not be checked: " + failure.what());
@@ -92,21 +85,14 @@ public final class MapModel extends StepModel {
         }
     }
 
-    private void show(Seen seen) {
-        attention().set(false);
+    private void show(MapRows seen) {
         setup().standing().set(new Setup.Standing(seen.status().organization().name(), seen.status().organization().status()));
         String status = seen.status().organization().status().toLowerCase(java.util.Locale.ROOT);
         inactive = !status.equals(UpdateStatus.PENDING) && !status.equals("active");
-        List<MapRow> list = new ArrayList<>();
-        seen.status().unmapped().forEach(account -> {
-            LeftOut mark = new LeftOut(Optional.of(account.id()), Optional.empty());
-            if (!seen.leftOut().contains(mark)) {
-                list.add(new MapRow(mark, account.name(), false));
-            }
-        });
-        seen.leftOut()
-                .forEach(mark -> list.add(new MapRow(mark, name(mark, seen), true)));
-        unmapped = (int) list.stream().filter(row -> !row.leftOut()).count();
+        List<MapRow> list = seen.rows();
+        unmapped = (int) list.stream().filter(MapRow::customerToMap).count();
+        lost = (int) list.stream().filter(row -> row.kind() == MapRow.Kind.GONE || row.kind() == MapRow.Kind.LOST).count();
+        attention().set(lost > 0);
         rows.setAll(list);
         int accounts = seen.status().accounts();
         Optional<Integer> number = seen.status().mapped();
@@ -122,17 +108,11 @@ public final class MapModel extends StepModel {
                                 + ". The next button sets it to pending, which is what opens the mapping in Synthesize. Nothing "
                                 + "else is changed."
                         : "The integration is " + status
-                                + ". Match customers and services to your PSA in Synthesize; this page follows along and tells you "
+                                + ". Match customers and services to your PSA in Synthesize, or exclude them; this page follows along and tells you "
                                 + "when to go on.");
         checked.set("checked at " + Words.time(place().application().surroundings().clock().instant(), place().zone()));
         footer();
         again();
-    }
-
-    private static String name(LeftOut mark, Seen seen) {
-        String account = mark.accountId().map(id -> seen.accounts().getOrDefault(id, id)).orElse("");
-        String service = mark.serviceKey().map(key -> seen.services().getOrDefault(key, key)).orElse("");
-        return account.isEmpty() ? service : service.isEmpty() ? account : account + ", " + service;
     }
 
     private void footer() {
@@ -140,12 +120,16 @@ public final class MapModel extends StepModel {
         acts().setAll(List.of(new Act("check-again", "C_heck again", this::check)));
         hint().set(inactive
                 ? "The status becomes pending; no count is sent."
-                : unmapped == 0
-                        ? mapped.get() < 0
-                                ? "Counts of what is not mapped are refused and sent again later; nothing is lost."
-                                : "All mapped."
-                        : Words.count(unmapped, "customer")
-                                + " not mapped yet: their counts are refused (404) and sent again by the next push.");
+                : (lost == 0
+                        ? ""
+                        : lost + " had a place and lost it: map again what is not mapped, apply Accounts or Services again for what is gone, or leave "
+                                + "it out. ")
+                        + (unmapped == 0
+                                ? mapped.get() < 0
+                                        ? "Counts of what is not mapped are refused and sent again later; nothing is lost."
+                                        : lost == 0 ? "All mapped." : ""
+                                : Words.count(unmapped, "customer")
+                                        + " not mapped: their counts are refused (404) and sent again by the next push. Leave out here what you exclude there."));
     }
 
     @Override

@@ -19,7 +19,7 @@ import app.tallybird.ui.wizard.StepView;
 public final class MapView implements StepView {
 
     private static final String NOTE = "Counts for customers that are not mapped are refused (404). You can go on now and push those again later; "
-            + "nothing is lost.";
+            + "nothing is lost. What you exclude there, leave out here: then nothing is said of it again.";
 
     private final VBox page = new VBox();
     private final TableView<MapRow> table;
@@ -31,8 +31,9 @@ public final class MapView implements StepView {
         Button open = Pieces.button("open-synthesize", "_Open Synthesize", model::openSynthesize, "accent");
         open.setMaxWidth(Double.MAX_VALUE);
         VBox steps = Pieces.card(Pieces.label("In Synthesize", "strong"), Pieces.text("1 · Integrations → your custom integration"),
-                Pieces.text("2 · Press Status: it should show your customers and services"), Pieces.text("3 · Map or skip every account"),
-                Pieces.text("4 · Map or skip every service; one can go to several products"), Pieces.text("5 · Press Finish"), open,
+                Pieces.text("2 · Press Status: it should show your customers and services"),
+                Pieces.text("3 · Map or exclude every account"),
+                Pieces.text("4 · Map or exclude every service; one can go to several products"), Pieces.text("5 · Press Finish"), open,
                 Pieces.text(NOTE, "muted", "small"));
         steps.setMinWidth(260);
         steps.setPrefWidth(320);
@@ -67,7 +68,8 @@ public final class MapView implements StepView {
     private static TableView<MapRow> table(MapModel model) {
         TableView<MapRow> table = Tables.of("map-table", model.rows().shown(), "Nothing waits for a mapping.");
         Tables.columns(table,
-                List.of(Tables.text("Name", 220, MapRow::name, "strong-cell", "two-lines"),
+                List.of(Tables.text("Name", 180, MapRow::name, "strong-cell", "two-lines"),
+                        Tables.text("", 110, row -> row.kind().words(), "muted", "two-lines"),
                         Tables.button(120, row -> "Copy name", model::copyName, MapRow::name),
                         Tables.button(126, row -> row.leftOut() ? "Take back in" : "Leave out", model::toggle, MapRow::name)));
         Tables.twoLines(table);

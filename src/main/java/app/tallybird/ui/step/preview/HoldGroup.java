@@ -25,6 +25,7 @@ record HoldGroup(String words, boolean wholeRun) {
                 case Hold.Frozen frozen -> groups.add(new HoldGroup(frozen.words(), true));
                 case Hold.Nobody nobody -> groups.add(new HoldGroup(nobody.words(), true));
                 case Hold.LikelyTotal total -> groups.add(new HoldGroup(total.words(), false));
+                case Hold.Contradicted contradicted -> groups.add(new HoldGroup(contradicted.words(), false));
                 case Hold.CellDown down -> accounts.computeIfAbsent(down.accountId(), id -> new ArrayList<>()).add(down);
             }
         }

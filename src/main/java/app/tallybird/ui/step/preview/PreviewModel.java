@@ -29,7 +29,6 @@ import app.tallybird.engine.plan.PlanCsv;
 import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.ledger.LeftOut;
-import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ui.control.Act;
 import app.tallybird.ui.control.Filtered;
@@ -113,7 +112,7 @@ public final class PreviewModel extends StepModel {
             Path file = rowsFile();
             UsagePlan made = new SyncUsage(open.bench()).plan(listener, cancel, Optional.of(file));
             return new Shown(made, Figures.of(made, open.bench().integration().thresholds().unknownAccountsPercent()),
-                    open.bench().ledger().lastFinishedRun(), open.bench().ledger().openRun(),
+                    open.bench().ledger().lastComplete(), open.bench().ledger().openRun(),
                     made.cells().stream().map(PreviewRow::new).sorted(PreviewRow.RISK_FIRST).toList());
         }), this::show);
     }
@@ -146,11 +145,10 @@ public final class PreviewModel extends StepModel {
         words.set("Read from " + setup().connector().name() + " at " + Words.time(shown.plan().identity().created(), zone) + ": "
                 + Words.count(shown.plan().cells().size(), "count") + " for " + Words.count(shown.plan().accounts(), "customer")
                 + (shown.plan().complete() ? ", complete. " : ", not complete. ")
-                + shown.last().map(run -> "Compared with what Synthesize accepted; your last push was on "
-                        + Words.dateTime(run.started(), zone) + ".").orElse("There is no earlier push to compare with."));
+                + shown.last().map(run -> "Compared with what Synthesize accepted; your last complete push was on "
+                        + Words.dateTime(run.started(), zone) + ".").orElse("There was no complete push yet."));
         interrupted.set(shown.open().map(run -> "A push of " + Words.dateTime(run.started(), zone) + " was interrupted: "
-                + run.count(Outcome.ACCEPTED) + " of "
-                + Words.count(run.start().total(), "count was", "counts were")
+                + run.accepted() + " of " + Words.count(run.start().total(), "count was", "counts were")
                 + " accepted. Sending now finishes it; what was accepted at the same number is not sent twice.").orElse(""));
         footer();
     }

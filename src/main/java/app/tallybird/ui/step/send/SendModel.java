@@ -33,6 +33,7 @@ import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushProgress;
 import app.tallybird.engine.push.PushReport;
 import app.tallybird.engine.push.RebuildMode;
+import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunCell;
 import app.tallybird.ledger.RunId;
@@ -199,9 +200,10 @@ public final class SendModel extends StepModel {
     }
 
     private void failed(Problem refusal) {
+        PushProgress reached = progress.get();
         ended();
-        title.set("Nothing was sent");
-        words.set("");
+        title.set(reached == null || reached.done() == 0 ? "Nothing was sent" : "Stopped");
+        words.set(reached == null || reached.done() == 0 ? "" : "What was sent before is in the ledger.");
         problem().set(refusal);
         footer();
     }
@@ -235,7 +237,7 @@ public final class SendModel extends StepModel {
                 + " Run " + run.runId().value() + ", kept in the ledger."
                 + result.heldPlan().map(hash -> " What is held waits as plan " + hash + ".").orElse(""));
         mayRetry = list.stream().anyMatch(ResultRow::needsYou) || run.left() > 0;
-        attention().set(run.failed() > 0 || run.count(Outcome.REFUSED) > 0 || run.left() > 0);
+        attention().set(run.cells().stream().anyMatch(CellResult::fails) || run.left() > 0);
         result.problems().stream().findFirst().map(SendModel::here).ifPresent(problem()::set);
         if (tooOld && run.stopped().isPresent()) {
             problem().set(Problem.of(ProblemCode.PLAN_STALE,
@@ -270,7 +272,7 @@ public final class SendModel extends StepModel {
         RunRecord run = past.get().run();
         List<ResultRow> list = past.get().cells().stream()
                 .map(cell -> new ResultRow(past.get().accounts().getOrDefault(cell.key().accountId(), cell.key().accountId()),
-                        past.get().services().getOrDefault(cell.key().serviceKey(), cell.key().serviceKey()), cell.value(),
+                        past.get().services().getOrDefault(cell.key().serviceKey(), cell.key().serviceKey()), cell.units(),
                         cell.outcome().orElse(Outcome.UNKNOWN), cell.message()))
                 .toList();
         rows.setAll(list, "Needs you");
@@ -289,7 +291,7 @@ public final class SendModel extends StepModel {
             list.add(new Act("open-synthesize", "Open S_ynthesize", this::openSynthesize));
         }
         if (now != null && mayRetry) {
-            int again = now.failed() + now.notMapped() + now.notSent();
+            int again = now.failed() + now.notMapped() + now.lost() + now.notSent();
             if (again > 0) {
                 list.add(new Act("retry", "S_end " + again + " again", this::retry));
             }

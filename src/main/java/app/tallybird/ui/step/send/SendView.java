@@ -127,13 +127,16 @@ public final class SendView implements StepView {
         tiles.getChildren().setAll(tile("Accepted", now.accepted(), Tone.GOOD),
                 tile("Not mapped", now.notMapped(), Tone.WARN),
                 tile("Refused", now.refused(), Tone.BAD), tile("Failed", now.failed() + now.notSent(), Tone.BAD));
+        if (now.lost() > 0) {
+            tiles.getChildren().add(tile("Lost their place", now.lost(), Tone.BAD));
+        }
         VBox units = tile("Units accepted", 0, Tone.NEUTRAL);
         ((Label) units.getChildren().get(1)).setText(Words.number(now.units()));
         tiles.getChildren().add(units);
         segments.getSegments().clear();
         add("good", now.accepted());
         add("warn", now.notMapped());
-        add("bad", now.refused() + now.failed() + now.notSent());
+        add("bad", now.lost() + now.refused() + now.failed() + now.notSent());
         segments.setAccessibleText(now.accepted() + " of " + now.total() + " accepted");
     }
 

@@ -4,11 +4,12 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /** The figures of a run. {@code units} is what Synthesize accepted. */
-public record Summary(int accepted, int notMapped, int refused, int failed, int notSent, BigDecimal units) {
+public record Summary(int accepted, int notMapped, int lost, int refused, int failed, int notSent, BigDecimal units) {
 
     static Summary of(List<ResultRow> rows, int notSent) {
         int accepted = 0;
         int notMapped = 0;
+        int lost = 0;
         int refused = 0;
         int failed = 0;
         BigDecimal units = BigDecimal.ZERO;
@@ -19,19 +20,21 @@ public record Summary(int accepted, int notMapped, int refused, int failed, int 
                     units = units.add(row.units());
                 }
                 case NOT_MAPPED -> notMapped++;
+                case LOST, ACCOUNT_GONE, SERVICE_GONE, DISCONNECTED -> lost++;
                 case REFUSED -> refused++;
                 case FAILED, UNKNOWN -> failed++;
             }
         }
-        return new Summary(accepted, notMapped, refused, failed, notSent, units);
+        return new Summary(accepted, notMapped, lost, refused, failed, notSent, units);
     }
 
     int total() {
-        return accepted + notMapped + refused + failed + notSent;
+        return accepted + notMapped + lost + refused + failed + notSent;
     }
 
     String line() {
-        return "Accepted " + accepted + ", not mapped " + notMapped + ", refused " + refused + ", failed " + failed + ", not sent "
+        return "Accepted " + accepted + ", not mapped " + notMapped + (lost > 0 ? ", lost their place " + lost : "") + ", refused "
+                + refused + ", failed " + failed + ", not sent "
                 + notSent;
     }
 }

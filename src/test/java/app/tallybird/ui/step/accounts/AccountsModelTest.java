@@ -114,6 +114,27 @@ class AccountsModelTest {
     }
 
     @Test
+    void aTotalAmongTheCustomersNeedsATickOrIsLeftOut() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            Path file = Files.writeString(home.resolve("usage.csv"),
+                    "id,name,service,count\na1,Acme,Seats,3\nb2,Bolt,Seats,4\nc3,Cedar,Seats,5\nx9,Total,Seats,12\n");
+            AccountsModel model = open(hand, hand.csv(file));
+            assertThat(model.doubt().get()).isEqualTo("\"Total\" has 12 of \"Seats\", as many as all others together: a total?"
+                    + " Leave it out below, or say here that it is a customer.");
+            assertThat(model.sure().get()).isEqualTo("No total: it is a customer");
+            assertThat(model.blocked().get()).isEqualTo("Tick the sentence about the total, or leave it out.");
+            model.confirmed().set(true);
+            assertThat(model.blocked().get()).isEmpty();
+            model.confirmed().set(false);
+            model.tick(row(model, "Total"), false);
+            assertThat(model.blocked().get()).isEmpty();
+
+            model.next();
+            assertThat(hand.sandbox.synthesize().accountNames()).containsOnlyKeys("a1", "b2", "c3");
+        }
+    }
+
+    @Test
     void aVendorThatIsDownBlocksWithTheReasonAndNothingIsChanged() {
         try (Stagehand hand = Stagehand.small(home, 3)) {
             hand.sandbox.fault(Fault.status("ninjarmm", "/v2/organizations", 100, 403));

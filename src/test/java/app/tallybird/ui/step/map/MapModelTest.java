@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import app.tallybird.sandbox.Fault;
 import app.tallybird.ui.kit.Between;
 import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Links;
 import app.tallybird.ui.wizard.Setup;
@@ -69,7 +70,8 @@ class MapModelTest {
             assertThat(model.mapped().get()).isEqualTo(0.75);
             assertThat(model.rows().shown()).extracting(MapRow::name).containsExactly("Alder & Finch LLP");
             assertThat(model.hint().get())
-                    .isEqualTo("1 customer not mapped yet: their counts are refused (404) and sent again by the next push.");
+                    .isEqualTo(
+                            "1 customer not mapped: their counts are refused (404) and sent again by the next push. Leave out here what you exclude there.");
             assertThat(runner.asked()).containsExactly(Duration.ofSeconds(15));
             model.copyName(row(model, "Alder & Finch LLP"));
             assertThat(hand.desktop.copied).containsExactly("Alder & Finch LLP");
@@ -138,7 +140,31 @@ class MapModelTest {
 
             model.toggle(row(model, "Apex Roofing"));
             assertThat(row(model, "Apex Roofing").leftOut()).isFalse();
-            assertThat(model.hint().get()).startsWith("1 customer not mapped yet");
+            assertThat(model.hint().get()).startsWith("1 customer not mapped: ");
+        }
+    }
+
+    @Test
+    void whatHadAPlaceAndLostItComesFirstAndCanBeLeftOut() {
+        try (Stagehand hand = Stagehand.small(home, 4)) {
+            Setup setup = hand.ready();
+            hand.sandbox.synthesize().map("4", false);
+            Pushes.push(setup);
+            hand.sandbox.synthesize().map("2", false);
+            hand.sandbox.synthesize().removeAccount("3");
+            hand.sandbox.synthesize().removeService("Total Servers");
+            Pushes.push(setup);
+            MapModel model = open(hand, setup);
+
+            assertThat(model.rows().shown()).extracting(row -> row.kind() + " " + row.name()).containsExactly("GONE Apex Roofing",
+                    "GONE Total Servers (service, at the last push)", "LOST Alder & Finch LLP", "NOT_MAPPED Aspen Pediatrics");
+            assertThat(model.attention().get()).isTrue();
+            assertThat(model.hint().get())
+                    .startsWith("3 had a place and lost it: map again what is not mapped, apply Accounts or Services again");
+
+            model.toggle(row(model, "Alder & Finch LLP"));
+            assertThat(row(model, "Alder & Finch LLP").kind()).isEqualTo(MapRow.Kind.LEFT_OUT);
+            assertThat(model.hint().get()).startsWith("2 had a place and lost it");
         }
     }
 

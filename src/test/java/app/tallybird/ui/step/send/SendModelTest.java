@@ -19,7 +19,10 @@ import app.tallybird.ledger.RunStart;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.sandbox.Fault;
 import app.tallybird.ui.control.Act;
+import app.tallybird.ui.control.Tag;
+import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.step.preview.PreparedPush;
 import app.tallybird.ui.wizard.Links;
@@ -94,7 +97,7 @@ class SendModelTest {
             assertThat(model.attention().get()).isFalse();
             assertThat(model.rows().chosen().get().label()).isEqualTo("Needs you");
             assertThat(model.rows().shown()).allMatch(row -> row.account().equals("Alder & Finch LLP")
-                    && row.next().equals("Map or skip it in Synthesize, then push again"));
+                    && row.next().equals("Map or exclude it in Synthesize; leave out here what you exclude"));
 
             hand.sandbox.synthesize().map("2", true);
             press(model, "retry");
@@ -302,6 +305,24 @@ class SendModelTest {
             assertThat(model.title().get()).isEqualTo("Your last push was interrupted");
             assertThat(model.words().get()).endsWith("sending from there finishes exactly what was left.");
             assertThat(model.summary().get().notSent()).isEqualTo(16);
+        }
+    }
+
+    @Test
+    void aLostMappingIsNotCalledNotMappedAndNeedsAttention() {
+        try (Stagehand hand = Stagehand.small(home, 3)) {
+            Setup setup = hand.ready();
+            Pushes.push(setup);
+            hand.sandbox.synthesize().map("2", false);
+            SendModel model = send(hand, setup);
+            assertThat(model.summary().get().lost()).isEqualTo(8);
+            assertThat(model.summary().get().notMapped()).isZero();
+            assertThat(model.attention().get()).isTrue();
+            assertThat(model.problem().get().code()).isEqualTo(ProblemCode.MAPPING_LOST);
+            assertThat(model.rows().shown()).hasSize(8).allMatch(row -> row.tag().equals(new Tag("No longer mapped", Tone.BAD))
+                    && row.next().equals("It was mapped before: map it again, or leave it out on purpose"));
+            model.copyDetails();
+            assertThat(hand.desktop.copied.getLast()).contains("Accepted 16, not mapped 0, lost their place 8, refused 0");
         }
     }
 

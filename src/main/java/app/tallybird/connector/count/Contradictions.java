@@ -1,0 +1,125 @@
+package app.tallybird.connector.count;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.ServiceRule;
+import app.tallybird.connector.format.Usage;
+import app.tallybird.connector.reading.Contradiction;
+import app.tallybird.connector.reading.Warning;
+import app.tallybird.connector.rows.Disagreement;
+import app.tallybird.connector.rows.TableRows;
+import app.tallybird.http.JsonNumbers;
+import app.tallybird.model.CellKey;
+
+/** Says which accounts and counts it concerns where the vendor's own figures and the rows that were read are not the same. */
+public final class Contradictions {
+
+    private static final int NAMED = 20;
+    private static final String TOLD = "W416";
+
+    private final ConnectorDocument document;
+    private final AccountRows accounts;
+
+    public Contradictions(ConnectorDocument document, AccountRows accounts) {
+        this.document = document;
+        this.accounts = accounts;
+    }
+
+    /** Tells of all of them, and returns those for which a person has to look. */
+    public List<Contradiction> of(List<Disagreement> disagreements, List<Warning> warnings) {
+        List<Contradiction> strict = new ArrayList<>();
+        Map<String, Long> others = new HashMap<>();
+        for (int i = 0; i < disagreements.size(); i++) {
+            Disagreement one = disagreements.get(i);
+            Warning warning = warning(one);
+            if (i < NAMED || one.expect().strict()) {
+                warnings.add(warning);
+            } else {
+                warning.things().forEach(others::put);
+            }
+            if (one.expect().strict()) {
+                Predicate<CellKey> made = madeOf(one.table().name());
+                String account = account(one).orElse("");
+                strict.add(new Contradiction(account, key -> (account.isEmpty() || account.equals(key.accountId())) && made.test(key),
+                        warning));
+            }
+        }
+        if (!others.isEmpty()) {
+            warnings.add(
+                    new Warning(TOLD, pointer(disagreements.getLast()), "the vendor's figures are others for " + others.size() + " more",
+                            "", others.size()).about(others));
+        }
+        return strict;
+    }
+
+    private static String pointer(Disagreement one) {
+        return "/tables/" + one.table().name() + "/expect";
+    }
+
+    private Warning warning(Disagreement one) {
+        BigDecimal rows = BigDecimal.valueOf(one.read());
+        BigDecimal missing = JsonNumbers.parse(one.said()).map(said -> said.subtract(rows)).orElse(rows.max(BigDecimal.ONE));
+        long far = missing.abs().max(BigDecimal.ONE).min(BigDecimal.valueOf(Integer.MAX_VALUE)).longValue();
+        String about = one.about().map(other -> TableRows.name(other.row())).orElse("");
+        String thing = account(one).orElse(about) + (missing.signum() < 0 ? " (more)" : "");
+        return new Warning(one.expect().strict() ? Contradiction.CODE : TOLD, pointer(one), (about.isEmpty() ? "" : "\"" + about + "\": ") + "the vendor says " + one.said() + ", "
+                + one.read() + (one.read() == 1 ? " row of \"" : " rows of \"") + one.table().name() + "\" "
+                + (one.read() == 1 ? "was" : "were")
+                + " read", "compare with the vendor's own report before sending", far).about(Map.of(thing, far));
+    }
+
+    private Optional<String> account(Disagreement one) {
+        return one.about().filter(about -> document.accounts().from().contains(about.table())).flatMap(about -> accounts.idOf(about.row()));
+    }
+
+    /** Counts of this table, of tables that are read by means of it, and those made of such counts. */
+    private Predicate<CellKey> madeOf(String table) {
+        Set<String> fixed = new HashSet<>();
+        Set<String> made = new HashSet<>();
+        boolean discovered = false;
+        for (ServiceRule rule : document.services()) {
+            boolean depends = rule.usage() instanceof Usage.Measured measured && reads(measured.from(), table);
+            switch (rule.naming()) {
+                case ServiceRule.Naming.Fixed one -> {
+                    fixed.add(one.key());
+                    if (depends) {
+                        made.add(one.key());
+                    }
+                }
+                case ServiceRule.Naming.Discovered any -> discovered |= depends;
+            }
+        }
+        boolean accountsThemselves = document.accounts().from().stream().anyMatch(from -> reads(from, table));
+        boolean found = discovered;
+        combined(made);
+        return key -> accountsThemselves || made.contains(key.serviceKey()) || (found && !fixed.contains(key.serviceKey()));
+    }
+
+    private void combined(Set<String> made) {
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (ServiceRule rule : document.services()) {
+                if (rule.naming() instanceof ServiceRule.Naming.Fixed fixed && rule.usage() instanceof Usage.Combined combined
+                        && (combined.plus().stream().anyMatch(made::contains) || combined.minus().stream().anyMatch(made::contains))) {
+                    more |= made.add(fixed.key());
+                }
+            }
+        }
+    }
+
+    private boolean reads(String reader, String table) {
+        return reader.equals(table)
+                || Objects.requireNonNull(document.tables().get(reader)).needs().stream().anyMatch(need -> reads(need, table));
+    }
+}

@@ -1,0 +1,152 @@
+package app.tallybird.connector.count;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import app.tallybird.connector.engine.Vendor;
+import app.tallybird.connector.reading.Contradiction;
+import app.tallybird.connector.reading.Reading;
+import app.tallybird.connector.reading.Warning;
+import app.tallybird.model.CellKey;
+import app.tallybird.model.UnitCount;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+/** What the vendor itself says about the number of rows is compared with those that were read. */
+class ExpectTest {
+
+    private static final String DOCUMENT = """
+            { "format": 1, "id": "e", "name": "E", "version": "1.0.0", "inputs": [],
+              "http": { "base": "https://api.e.example/v1", "allowedHosts": ["api.e.example"] },
+              "tables": {
+                "sites": { "request": { "path": "/sites" }, "rows": "sites", "paging": { "type": "none" } },
+                "account": { "request": { "path": "/account" }, "rows": ".", "rowsAs": "one", "paging": { "type": "none" } },
+                "devices": { "request": { "path": "/devices" }, "rows": "devices", "key": "id", "paging": { "type": "none" },
+                  "where": [ { "field": "deleted", "isNot": true } ], "expect": { %s } },
+                "mail": { "request": { "path": "/mail" }, "rows": ".", "paging": { "type": "none" } },
+                "patches": { "request": { "path": "/patches/{{parent.id}}" }, "forEach": "devices", "rows": ".", "paging": { "type": "none" },
+                  "columns": { "site": { "value": "{{parent.site}}" } } } },
+              "accounts": { "from": "sites", "id": "uid", "name": "name", "where": [ { "field": "name", "isNot": "Deleted" } ] },
+              "services": [
+                { "key": "all", "name": "All", "category": "other", "subcategory": "other",
+                  "usage": { "from": "devices", "account": "site", "measure": "count" } },
+                { "key": "mail", "name": "Mail", "category": "other", "subcategory": "other",
+                  "usage": { "from": "mail", "account": "site", "measure": "sum", "field": "n" } },
+                { "key": "patches", "name": "Patches", "category": "other", "subcategory": "other",
+                  "usage": { "from": "patches", "account": "site", "measure": "count" } },
+                { "key": "both", "name": "Both", "category": "other", "subcategory": "other", "usage": { "plus": ["all", "mail"] } } ] }
+            """;
+    private static final String PER_SITE = "\"table\": \"sites\", \"id\": \"uid\", \"by\": \"site\", \"says\": \"status.devices\"";
+    private static final String SITES = "{\"sites\":[{\"uid\":\"a\",\"name\":\"Acme\",\"status\":{\"devices\":%s}},"
+            + "{\"uid\":\"b\",\"name\":\"Birch\",\"status\":{\"devices\":1}},{\"uid\":\"x\",\"name\":\"Deleted\",\"status\":{\"devices\":88}}]}";
+    private static final String DEVICES = "{\"total\":%s,\"devices\":[{\"id\":1,\"site\":\"a\",\"deleted\":false},"
+            + "{\"id\":2,\"site\":\"a\",\"deleted\":false},{\"id\":3,\"site\":\"b\",\"deleted\":false},{\"id\":4,\"site\":\"a\",\"deleted\":true}]}";
+
+    private static Reading read(String expect, String acme, String total) {
+        return new Vendor(call -> Vendor.ok(switch (call.uri().getPath()) {
+            case "/v1/sites" -> SITES.formatted(acme);
+            case "/v1/account" -> "{\"devices\":%s}".formatted(total);
+            case "/v1/devices" -> DEVICES.formatted(total);
+            case "/v1/mail" -> "[{\"site\":\"a\",\"n\":7}]";
+            default -> "[{\"kb\":1}]";
+        }).with("X-Count", total)).read(DOCUMENT.formatted(expect), Map.of());
+    }
+
+    private static List<Warning> told(Reading reading) {
+        return reading.warnings().stream().filter(warning -> warning.code().matches("W41[67]")).toList();
+    }
+
+    @Test
+    void aFigureThatIsBorneOutSaysNothing() {
+        assertThat(told(read(PER_SITE, "2", "3"))).isEmpty();
+        assertThat(told(read("\"says\": \"total\"", "2", "3"))).isEmpty();
+        assertThat(told(read("\"table\": \"account\", \"says\": \"devices\"", "2", "3"))).isEmpty();
+        assertThat(told(read(PER_SITE, "\"2.0\"", "3"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"37, 37, a, 35", "0, 0, a (more), 2", "'\"many\"', many, a, 2", "true, true, a, 2"})
+    void aCustomersFigureThatContradictsTheCountIsTold(String figure, String said, String thing, long far) {
+        Reading reading = read(PER_SITE, figure, "3");
+
+        assertThat(told(reading)).extracting(Warning::pointer, Warning::text, Warning::things)
+                .containsExactly(tuple("/tables/devices/expect",
+                        "\"Acme\": the vendor says " + said + ", 2 rows of \"devices\" were read", Map.of(thing, far)));
+        assertThat(reading.contradictions()).isEmpty();
+        assertThat(Vendor.counts(reading)).contains("a/all=2", "b/all=1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"says\": \"total\"", "\"header\": \"x-count\"", "\"table\": \"account\", \"says\": \"devices\""})
+    void aFigureForTheWholeListIsComparedWithAllRows(String expect) {
+        assertThat(told(read(expect, "2", "412"))).extracting(Warning::text, Warning::things)
+                .containsExactly(tuple("the vendor says 412, 3 rows of \"devices\" were read", Map.of("", 409L)));
+    }
+
+    @Test
+    void onlyTheRowsThatTheFigureCountsAreCompared() {
+        assertThat(told(read(PER_SITE + ", \"where\": [ { \"field\": \"id\", \"isNot\": 2 } ]", "1", "3"))).isEmpty();
+        assertThat(told(read(PER_SITE + ", \"where\": [ { \"field\": \"id\", \"isNot\": 2 } ]", "2", "3"))).extracting(Warning::text)
+                .containsExactly("\"Acme\": the vendor says 2, 1 row of \"devices\" was read");
+    }
+
+    @Test
+    void strictHoldsTheAccountsCountsThatAreMadeOfTheList() {
+        Reading reading = read(PER_SITE + ", \"strict\": true", "37", "3");
+
+        assertThat(told(reading)).hasSize(1);
+        Contradiction one = reading.contradictions().getFirst();
+        assertThat(reading.contradictions()).hasSize(1);
+        assertThat(one.accountId()).isEqualTo("a");
+        assertThat(reading.cells().keySet().stream().filter(one.depends())).containsExactlyInAnyOrder(new CellKey("a", "all"),
+                new CellKey("a", "patches"), new CellKey("a", "both"));
+    }
+
+    @Test
+    void strictHoldsAllCountsOfAListWhoseTotalIsAnotherOne() {
+        Contradiction one = read("\"says\": \"total\", \"strict\": true", "2", "412").contradictions().getFirst();
+
+        assertThat(one.accountId()).isEmpty();
+        assertThat(
+                List.of(new CellKey("a", "all"), new CellKey("b", "both"), new CellKey("gone", "patches")).stream().filter(one.depends()))
+                .hasSize(3);
+        assertThat(one.depends().test(new CellKey("a", "mail"))).isFalse();
+    }
+
+    @Test
+    void aFigureThatTheVendorDoesNotSayIsAFaultUnlessItMayBeMissing() {
+        assertLost("\"says\": \"totalCount\"", "E338: the vendor does not say in \"totalCount\" how many rows there are");
+        assertLost("\"header\": \"X-Total\"", "E338: the vendor does not say in X-Total how many rows there are");
+        assertLost(PER_SITE.replace("status.devices", "status.all"), "E320: no row of 2 has \"status.all\"");
+        assertLost("\"table\": \"sites\", \"says\": \"status.devices\"",
+                "E338: \"sites\" has 3 rows where one should say how many there are");
+
+        Reading reading = read("\"says\": \"totalCount\", \"mayBeMissing\": true", "2", "3");
+        assertThat(told(reading)).isEmpty();
+        assertThat(reading.warnings()).filteredOn(warning -> warning.pointer().equals("/tables/devices/expect/says"))
+                .extracting(Warning::text, Warning::allowed).containsExactly(tuple("\"totalCount\" is empty in 1 of 1 answers", true));
+    }
+
+    /** What is made of the list is not known; what is not goes on. */
+    private static void assertLost(String expect, String reason) {
+        Reading reading = read(expect, "2", "3");
+        assertThat(reading.cells()).containsEntry(new CellKey("a", "all"), new UnitCount.Unknown(reason));
+        assertThat(Vendor.counts(reading)).containsExactly("a/all=unknown", "a/both=unknown", "a/mail=7", "a/patches=unknown",
+                "b/all=unknown", "b/both=unknown", "b/mail=0", "b/patches=unknown");
+    }
+
+    @Test
+    void aFigureThatIsMissingForOneCustomerIsTold() {
+        Reading reading = read(PER_SITE, "null", "3");
+
+        assertThat(told(reading)).isEmpty();
+        assertThat(reading.warnings()).filteredOn(warning -> warning.pointer().equals("/tables/devices/expect/says"))
+                .extracting(Warning::text).containsExactly("\"status.devices\" is empty in 1 of 2 rows");
+    }
+}

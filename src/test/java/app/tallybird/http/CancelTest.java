@@ -1,0 +1,60 @@
+package app.tallybird.http;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** A part of the work that is halted while the whole goes on. */
+class CancelTest {
+
+    private final Cancel whole = Cancel.create();
+    private final Cancel part = whole.part();
+    private final List<String> told = new ArrayList<>();
+
+    @Test
+    void aHaltLetsNothingNewBeginAndLeavesWhatIsOnItsWay() {
+        part.onCancel(() -> told.add("on its way"));
+        part.onEnd(() -> told.add("waiting"));
+        part.halt();
+        assertThat(told).containsExactly("waiting");
+        assertThatThrownBy(part::check).isInstanceOf(HttpFailure.class);
+        assertThat(part.isCancelled()).isFalse();
+        assertThatCode(whole::check).doesNotThrowAnyException();
+        assertThat(whole.isCancelled()).isFalse();
+        part.onEnd(() -> told.add("too late to wait"));
+        assertThat(told).containsExactly("waiting", "too late to wait");
+    }
+
+    @Test
+    void whoSleepsUnderAHaltedPartDoesNotBegin() {
+        part.halt();
+        assertThatThrownBy(() -> new RealSleeper().sleep(Duration.ofDays(1), part)).isInstanceOf(HttpFailure.class);
+    }
+
+    @Test
+    void aHaltWakesWhoSleeps() throws InterruptedException {
+        Thread sleeper = Thread.ofVirtual().start(() -> assertThatThrownBy(() -> new RealSleeper().sleep(Duration.ofDays(1), part))
+                .isInstanceOf(HttpFailure.class));
+        part.halt();
+        sleeper.join();
+        assertThat(sleeper.isAlive()).isFalse();
+    }
+
+    @Test
+    void theWholeCancelsItsParts() {
+        part.onCancel(() -> told.add("on its way"));
+        part.onEnd(() -> told.add("waiting"));
+        Cancel.Listening over = part.onEnd(() -> told.add("over"));
+        over.close();
+        whole.cancel();
+        assertThat(told).containsExactly("on its way", "waiting");
+        assertThat(part.isCancelled()).isTrue();
+        assertThatThrownBy(part::check).isInstanceOf(HttpFailure.class);
+    }
+}
