@@ -3,6 +3,7 @@ package app.tallybird.app;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -248,6 +249,28 @@ public final class Application implements AutoCloseable {
                 .find(), lockedAs);
     }
 
+    /** Opens what is typed, to look at both sides with it: neither settings nor secrets nor a ledger are made or changed. */
+    public OpenIntegration openTyped(Typed typed) {
+        Chosen chosen = finder(choice).typed(typed);
+        trustTypedHosts(chosen.integration().vendor());
+        Path memory = home.ledger(choice.sandbox().isPresent(), chosen.integration().name());
+        Ledger ledger = typed.saved() && Files.exists(memory)
+                ? Ledger.open(memory, surroundings.clock())
+                : Ledger.empty(surroundings.clock());
+        return opened(chosen, ledger, Optional.empty());
+    }
+
+    private OpenIntegration opened(Chosen chosen, Ledger ledger, Optional<IntegrationLock> lock) {
+        try {
+            Bench bench = new Bench(chosen.integration(), connectors(), synthesize(chosen.keys()), ledger, surroundings.clock(), sleeper());
+            return new OpenIntegration(bench, reach(), chosen.notes(),
+                    new MonthEndRule(appSettings().monthEnd()).frozen(localTime().toLocalDate()), lock);
+        } catch (RuntimeException e) {
+            ledger.close();
+            throw e;
+        }
+    }
+
     private OpenIntegration open(Chosen chosen, String lockedAs) {
         trustTypedHosts(chosen.integration().vendor());
         home.prepare();
@@ -260,9 +283,7 @@ public final class Application implements AutoCloseable {
             if (lock.isPresent()) {
                 ledger.forgetBefore(surroundings.clock().instant().minus(Duration.ofDays(appSettings().keepDays())));
             }
-            Bench bench = new Bench(chosen.integration(), connectors(), synthesize(chosen.keys()), ledger, surroundings.clock(), sleeper());
-            return new OpenIntegration(bench, reach(), chosen.notes(),
-                    new MonthEndRule(appSettings().monthEnd()).frozen(localTime().toLocalDate()), lock);
+            return opened(chosen, ledger, lock);
         } catch (RuntimeException e) {
             lock.ifPresent(IntegrationLock::close);
             throw e;

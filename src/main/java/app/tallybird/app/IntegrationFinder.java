@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -15,6 +17,7 @@ import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Input;
 import app.tallybird.connector.reading.ConfiguredConnector;
+import app.tallybird.connector.reading.RefreshTokenKeeper;
 import app.tallybird.engine.Integration;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -185,17 +188,39 @@ final class IntegrationFinder {
 
     private Chosen saved(IntegrationSettings saved) {
         ConnectorDocument document = catalog.find(saved.connector(), surroundings.workingFolder());
-        Map<String, String> given = new HashMap<>(saved.inputs());
-        document.inputs().stream().filter(Input::secret)
-                .forEach(input -> secret(saved.name(), input.key()).ifPresent(value -> given.put(input.key(), value)));
-        SynthesizeKeys keys = SynthesizeKeys.check(secret(saved.name(), VENDOR_KEY).orElse(""),
-                secret(saved.name(), PARTNER_KEY).orElse(""));
-        ConfiguredConnector vendor = InputCheck.complete(document, given).keeping((input, token) -> {
+        return of(saved, document, field -> secret(saved.name(), field), (input, token) -> {
             secrets.write(new SecretName(saved.name(), input), token);
             return true;
         });
-        return new Chosen(
-                new Integration(saved.name(), vendor, saved.thresholds(), saved.paused(), saved.services()), keys, List.of());
+    }
+
+    /** What is typed goes before what is stored; nothing is written, except that a stored token which the vendor has replaced is kept. */
+    Chosen typed(Typed typed) {
+        IntegrationSettings settings = typed.settings();
+        Map<String, Secret> inUse = new ConcurrentHashMap<>(typed.secrets());
+        return of(settings, typed.document(), field -> {
+            Optional<String> given = Optional.ofNullable(typed.secrets().get(field)).map(Secret::reveal);
+            return given.isPresent() || !typed.saved() ? given : secret(settings.name(), field);
+        }, (input, token) -> {
+            SecretName name = new SecretName(settings.name(), input);
+            Optional<Secret> stored = typed.saved() ? secrets.read(name) : Optional.empty();
+            Secret used = inUse.put(input, token);
+            if (stored.isPresent() && (used == null || used.reveal().equals(stored.get().reveal()))) {
+                secrets.write(name, token);
+            }
+            return typed.keeper().keep(input, token);
+        });
+    }
+
+    private static Chosen of(IntegrationSettings settings, ConnectorDocument document, Function<String, Optional<String>> secret,
+            RefreshTokenKeeper keeper) {
+        Map<String, String> given = new HashMap<>(settings.inputs());
+        document.inputs().stream().filter(Input::secret)
+                .forEach(input -> secret.apply(input.key()).ifPresent(value -> given.put(input.key(), value)));
+        SynthesizeKeys keys = SynthesizeKeys.check(secret.apply(VENDOR_KEY).orElse(""), secret.apply(PARTNER_KEY).orElse(""));
+        ConfiguredConnector vendor = InputCheck.complete(document, given).keeping(keeper);
+        return new Chosen(new Integration(settings.name(), vendor, settings.thresholds(), settings.paused(), settings.services()), keys,
+                List.of());
     }
 
     private Optional<String> secret(String integration, String field) {

@@ -35,6 +35,15 @@ final class Database implements AutoCloseable {
     }
 
     static Database open(Path file) {
+        return open(file, file.toAbsolutePath().toString());
+    }
+
+    /** One that is in memory only. */
+    static Database forgetful() {
+        return open(Path.of("memory"), ":memory:");
+    }
+
+    private static Database open(Path file, String place) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -44,7 +53,7 @@ final class Database implements AutoCloseable {
         long until = System.nanoTime() + BUSY_MILLIS * 1_000_000L;
         while (true) {
             try {
-                return new Database(file, config.createConnection("jdbc:sqlite:" + file.toAbsolutePath()));
+                return new Database(file, config.createConnection("jdbc:sqlite:" + place));
             } catch (SQLException e) {
                 ProblemException problem = problem(file, e);
                 if (problem.problem().code() != ProblemCode.LOCKED || System.nanoTime() > until) {

@@ -39,7 +39,15 @@ public final class Ledger implements AutoCloseable {
 
     /** Opens the file, making or bringing it up to date; what a crash left half written is rolled back. */
     public static Ledger open(Path file, Clock clock) {
-        Database database = Database.open(file);
+        return open(Database.open(file), file, clock);
+    }
+
+    /** The memory of an integration that is not saved: it knows nothing, is on no disk, and is gone when it closes. */
+    public static Ledger empty(Clock clock) {
+        return open(Database.forgetful(), Path.of("memory"), clock);
+    }
+
+    private static Ledger open(Database database, Path file, Clock clock) {
         try {
             Migrations.run(database, file);
             return new Ledger(database, clock);

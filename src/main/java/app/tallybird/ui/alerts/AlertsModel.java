@@ -23,7 +23,7 @@ import app.tallybird.problem.ProblemCode;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.synthesize.Alert;
 import app.tallybird.synthesize.AlertTrace;
-import app.tallybird.ui.task.Running;
+import app.tallybird.ui.task.Lane;
 import app.tallybird.ui.task.Work;
 import app.tallybird.ui.wizard.Workplace;
 
@@ -42,13 +42,13 @@ public final class AlertsModel {
     private final ObjectProperty<Alert.Priority> priority = new SimpleObjectProperty<>(Alert.Priority.MEDIUM);
     private final StringProperty title = new SimpleStringProperty("");
     private final StringProperty text = new SimpleStringProperty("");
-    private final StringProperty busy = new SimpleStringProperty("");
     private final StringProperty message = new SimpleStringProperty("");
     private final StringProperty fate = new SimpleStringProperty("");
     private final StringProperty refusal = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    private final Lane lists;
+    private final Lane lane;
     private String sentWith = "";
-    private Running running = Running.nothing();
 
     /** An account by its id, or a service by its id at Synthesize. */
     record Named(String id, String name) {
@@ -59,26 +59,39 @@ public final class AlertsModel {
 
     public AlertsModel(Workplace place) {
         this.place = place;
+        lists = place.lane();
+        lane = place.lane();
         integration.addListener((property, before, now) -> another());
     }
 
     public void enter() {
-        work("", cancel -> place.application().settings().all().stream().map(IntegrationSettings::name).toList(), names -> {
-            integrations.setAll(names);
-            integration.set(names.isEmpty() ? null : names.getFirst());
-        });
+        problem.set(null);
+        lists.start(Lane.Task.look("",
+                cancel -> place.application().settings().all().stream().map(IntegrationSettings::name).toList()), names -> {
+                    integrations.setAll(names);
+                    integration.set(names.isEmpty() ? null : names.getFirst());
+                }, problem::set);
+    }
+
+    /** Another page is shown: what became of an alert is asked no more. */
+    public void leave() {
+        lists.leave();
+        lane.leave();
     }
 
     private void another() {
         account.set(null);
         service.set(NO_SERVICE);
+        accounts.clear();
+        services.setAll(NO_SERVICE);
         String name = integration.get();
         if (name != null) {
-            work("", cancel -> read(name), known -> {
+            problem.set(null);
+            lists.start(Lane.Task.look("", cancel -> read(name)), known -> {
                 accounts.setAll(known.accounts());
                 services.setAll(known.services());
                 service.set(NO_SERVICE);
-            });
+            }, problem::set);
         }
     }
 
@@ -109,7 +122,7 @@ public final class AlertsModel {
                         : title.get().isBlank()
                                 ? "Give the alert a title."
                                 : text.get().isBlank() ? "Say what happened and what to do." : "");
-        if (!refusal.get().isEmpty() || name == null || to == null || !busy.get().isEmpty()) {
+        if (!refusal.get().isEmpty() || name == null || to == null || lane.busy().get()) {
             return;
         }
         Alert alert = new Alert(title.get().strip(), text.get().strip(),
@@ -130,8 +143,9 @@ public final class AlertsModel {
     /** Asks every few seconds what became of the alert, until that is settled or the time is up. */
     void trace() {
         String id = message.get();
-        if (!id.isEmpty() && busy.get().isEmpty()) {
-            work("Waiting for the ticket of alert " + id, cancel -> in(sentWith, open -> ticket(open).follow(id, cancel)),
+        if (!id.isEmpty() && !lane.busy().get()) {
+            String with = sentWith;
+            work("Waiting for the ticket of alert " + id, cancel -> in(with, open -> ticket(open).follow(id, cancel)),
                     trace -> fate.set(words(id, trace)));
         }
     }
@@ -153,17 +167,12 @@ public final class AlertsModel {
     }
 
     void stop() {
-        running.stop();
+        lane.stop();
     }
 
     private <T> void work(String words, Work<T> work, Consumer<T> done) {
         problem.set(null);
-        busy.set(words);
-        running = place.runner().start(work, result -> {
-            busy.set("");
-            done.accept(result);
-        }, failure -> {
-            busy.set("");
+        lane.start(Lane.Task.change(words, "", work), done, failure -> {
             if (failure.code() == ProblemCode.CANCELLED) {
                 fate.set(
                         message.get().isEmpty() ? failure.notChanged() : "Stopped asking; alert " + message.get() + " is with Synthesize.");
@@ -215,7 +224,7 @@ public final class AlertsModel {
 
     /** What is going on, or empty. */
     StringProperty busy() {
-        return busy;
+        return lane.words();
     }
 
     /** The message's id at Synthesize, once it was taken. */

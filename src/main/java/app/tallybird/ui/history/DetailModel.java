@@ -31,8 +31,8 @@ import app.tallybird.problem.Problem;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.control.Words;
+import app.tallybird.ui.task.Lane;
 import app.tallybird.ui.task.Latest;
-import app.tallybird.ui.task.Running;
 import app.tallybird.ui.task.Work;
 import app.tallybird.ui.wizard.Workplace;
 
@@ -47,14 +47,14 @@ final class DetailModel {
     private final ObjectProperty<@Nullable RunRow> compared = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable RunRow> shown = new SimpleObjectProperty<>();
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.EMPTY);
-    private final StringProperty busy = new SimpleStringProperty("");
     private final StringProperty good = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final StringProperty holds = new SimpleStringProperty("");
     private final BooleanProperty looked = new SimpleBooleanProperty();
     private String integration = "";
     private @Nullable UsagePlan undo;
-    private Running running = Running.nothing();
+    private final Lane reading;
+    private final Lane lane;
 
     /** The words around the rows; {@code undo} and {@code send} label their buttons, empty for none. */
     record Page(String title, String words, String first, String second, String undo, String send) {
@@ -64,6 +64,8 @@ final class DetailModel {
     DetailModel(Workplace place, Runnable changed) {
         this.place = place;
         this.changed = changed;
+        reading = place.lane();
+        lane = place.lane();
         compared.addListener((property, before, now) -> compare());
         looked.addListener((property, before, now) -> sendable());
     }
@@ -79,7 +81,8 @@ final class DetailModel {
 
     /** Back to all pushes. */
     void close() {
-        if (busy.get().isEmpty()) {
+        if (!lane.busy().get()) {
+            reading.leave();
             noUndo();
             problem.set(null);
             shown.set(null);
@@ -129,18 +132,19 @@ final class DetailModel {
         if (row == null) {
             return;
         }
-        work("Asking for what Synthesize has", cancel -> in(open -> new Correction(open.bench()).undoPlan(row.id(), cancel)), plan -> {
-            noUndo();
-            undo = plan;
-            rows.setAll(plan.cells().stream().map(DetailRow::of).toList(), "All");
-            page.set(new Page("Undo the push of " + row.inside(),
-                    "These values were accepted before it and would be sent again, as plan " + plan.hash()
-                            + ". Nothing is sent yet. The next push "
-                            + "sends the vendor's values, unless the integration is paused.",
-                    "Now", "Back to", "", ""));
-            holds.set(plan.holds().stream().map(Hold::words).collect(Collectors.joining(" ")));
-            sendable();
-        });
+        String name = integration;
+        work("Asking for what Synthesize has", false, cancel -> in(name, open -> new Correction(open.bench()).undoPlan(row.id(), cancel)),
+                plan -> {
+                    noUndo();
+                    undo = plan;
+                    rows.setAll(plan.cells().stream().map(DetailRow::of).toList(), "All");
+                    page.set(new Page("Undo the push of " + row.inside(),
+                            "These values were accepted before it and would be sent again, as plan " + plan.hash()
+                                    + ". Nothing is sent yet. The next push sends the vendor's values, unless the integration is paused.",
+                            "Now", "Back to", "", ""));
+                    holds.set(plan.holds().stream().map(Hold::words).collect(Collectors.joining(" ")));
+                    sendable();
+                });
     }
 
     private void noUndo() {
@@ -169,14 +173,15 @@ final class DetailModel {
     /** Sends the way back exactly as it was shown. */
     void sendUndo() {
         UsagePlan plan = undo;
-        if (plan == null || !busy.get().isEmpty()) {
+        if (plan == null || lane.busy().get()) {
             return;
         }
-        Latest<PushProgress> latest = new Latest<>(place.runner(),
-                now -> busy.set("Sending the earlier values: " + now.accepted() + " of " + now.total() + " accepted"));
+        Latest<PushProgress> latest = new Latest<>(place.runner(), lane.wanted(
+                now -> busy().set("Sending the earlier values: " + now.accepted() + " of " + now.total() + " accepted")));
         PushChoices choices = new PushChoices(consent(), RebuildMode.EACH, false);
-        work("Sending the earlier values",
-                cancel -> in(open -> {
+        String name = integration;
+        work("Sending the earlier values", true,
+                cancel -> in(name, open -> {
                     SyncUsage verb = new SyncUsage(open.bench());
                     return verb.apply(verb.saved(plan.hash()), choices, latest::offer, cancel);
                 }), this::undone);
@@ -195,11 +200,22 @@ final class DetailModel {
     }
 
     void stop() {
-        running.stop();
+        lane.stop();
     }
 
-    private <T> T in(java.util.function.Function<OpenIntegration, T> what) {
-        try (OpenIntegration open = place.application().openSaved(integration, "undo")) {
+    /** Whether earlier values are being sent, which is better watched. */
+    boolean staysOpen() {
+        return lane.writes();
+    }
+
+    /** The page is left or the window closes: what is being sent ends between two requests. */
+    void leave() {
+        reading.leave();
+        lane.leave();
+    }
+
+    private <T> T in(String name, java.util.function.Function<OpenIntegration, T> what) {
+        try (OpenIntegration open = place.application().openSaved(name, "undo")) {
             return what.apply(open);
         }
     }
@@ -207,22 +223,17 @@ final class DetailModel {
     private void look(java.util.function.Function<History, List<DetailRow>> what, Consumer<List<DetailRow>> done) {
         String name = integration;
         problem.set(null);
-        place.runner().start(cancel -> {
+        reading.start(Lane.Task.look("", cancel -> {
             try (Ledger ledger = place.application().openLedger(name)) {
                 return what.apply(new History(ledger));
             }
-        }, done, problem::set);
+        }), done, problem::set);
     }
 
-    private <T> void work(String words, Work<T> work, Consumer<T> done) {
+    private <T> void work(String words, boolean sends, Work<T> work, Consumer<T> done) {
         problem.set(null);
         good.set("");
-        busy.set(words);
-        running = place.runner().start(work, result -> {
-            busy.set("");
-            done.accept(result);
-        }, failure -> {
-            busy.set("");
+        lane.start(new Lane.Task<>(words, integration, sends, work), done, failure -> {
             problem.set(failure);
             changed.run();
         });
@@ -262,7 +273,7 @@ final class DetailModel {
 
     /** What is going on, or empty. */
     StringProperty busy() {
-        return busy;
+        return lane.words();
     }
 
     StringProperty good() {

@@ -24,6 +24,7 @@ import app.tallybird.ui.control.Words;
 import app.tallybird.ui.history.HistoryReader.Chart;
 import app.tallybird.ui.history.HistoryReader.Choice;
 import app.tallybird.ui.history.HistoryReader.Question;
+import app.tallybird.ui.task.Lane;
 import app.tallybird.ui.wizard.Workplace;
 
 /** The pushes of one integration and its units over time, for all or one of its services and customers. */
@@ -44,10 +45,12 @@ public final class HistoryModel {
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final StringProperty chartWords = new SimpleStringProperty("");
     private final DetailModel details;
+    private final Lane lane;
     private boolean filling;
 
     public HistoryModel(Workplace place) {
         this.place = place;
+        lane = place.lane();
         details = new DetailModel(place, this::read);
         integration.addListener((property, before, now) -> another());
         service.addListener((property, before, now) -> read());
@@ -57,10 +60,22 @@ public final class HistoryModel {
     /** Shows this integration, or the first when the name is empty. */
     public void enter(String name) {
         problem.set(null);
-        place.runner().start(cancel -> place.application().settings().all().stream().map(IntegrationSettings::name).toList(), names -> {
-            integrations.setAll(names);
-            integration.set(names.contains(name) ? name : names.isEmpty() ? null : names.getFirst());
-        }, problem::set);
+        lane.start(Lane.Task.look("", cancel -> place.application().settings().all().stream().map(IntegrationSettings::name).toList()),
+                names -> {
+                    integrations.setAll(names);
+                    integration.set(names.contains(name) ? name : names.isEmpty() ? null : names.getFirst());
+                }, problem::set);
+    }
+
+    /** Whether something is being sent that is better watched. */
+    public boolean staysOpen() {
+        return details.staysOpen();
+    }
+
+    /** Another page is shown or the window closes. */
+    public void leave() {
+        lane.leave();
+        details.leave();
     }
 
     private void another() {
@@ -81,7 +96,8 @@ public final class HistoryModel {
         Choice other = customer.get();
         Question question = new Question(name, one == null ? EVERY_SERVICE : one, other == null ? EVERY_CUSTOMER : other);
         problem.set(null);
-        place.runner().start(cancel -> HistoryReader.read(place.application(), question), found -> show(question, found), problem::set);
+        lane.start(Lane.Task.look("", cancel -> HistoryReader.read(place.application(), question)), found -> show(question, found),
+                problem::set);
     }
 
     private void show(Question question, HistoryReader.Found found) {

@@ -14,6 +14,7 @@ import app.tallybird.app.Integrations;
 import app.tallybird.connector.format.Input;
 import app.tallybird.problem.Problem;
 import app.tallybird.secret.Secret;
+import app.tallybird.ui.task.Lane;
 import app.tallybird.ui.wizard.Workplace;
 
 /** What is asked before an integration is renamed, duplicated or removed, or before one of its secrets is replaced. One question at a time. */
@@ -23,6 +24,7 @@ final class ChangeModel {
     private final Runnable changed;
     private final ObjectProperty<@Nullable Ask> ask = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    private final Lane lane;
 
     /** A question. */
     sealed interface Ask {
@@ -68,6 +70,7 @@ final class ChangeModel {
     ChangeModel(Workplace place, Runnable changed) {
         this.place = place;
         this.changed = changed;
+        lane = place.lane();
     }
 
     void askName(IntegrationRow row, boolean duplicate) {
@@ -92,6 +95,12 @@ final class ChangeModel {
                         default -> key;
                     }))).toList());
         });
+    }
+
+    /** The page is left: what was asked is no longer asked. */
+    void leave() {
+        lane.leave();
+        cancel();
     }
 
     void cancel() {
@@ -138,12 +147,16 @@ final class ChangeModel {
 
     private void look(Function<Integrations, Ask> question) {
         problem.set(null);
-        place.runner().start(cancel -> question.apply(integrations()), ask::set, problem::set);
+        lane.start(Lane.Task.look("", cancel -> question.apply(integrations())), ask::set, problem::set);
     }
 
     private void work(Function<Integrations, String> change) {
+        Ask question = ask.get();
+        if (question == null) {
+            return;
+        }
         problem.set(null);
-        place.runner().start(cancel -> change.apply(integrations()), said -> {
+        lane.start(Lane.Task.change("", question.integration(), cancel -> change.apply(integrations())), said -> {
             ask.set(null);
             place.desktop().say(said);
             changed.run();

@@ -22,6 +22,7 @@ import app.tallybird.ledger.Ledger;
 import app.tallybird.problem.Problem;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.ui.control.Tone;
+import app.tallybird.ui.task.Lane;
 import app.tallybird.ui.task.Work;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.Workplace;
@@ -37,6 +38,8 @@ public final class HomeModel {
     private final ObservableList<Need> needs = FXCollections.observableArrayList();
     private final BooleanProperty empty = new SimpleBooleanProperty();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    private final Lane reading;
+    private final Lane acting;
 
     /** Ways out of the home page. */
     public interface Doors {
@@ -63,15 +66,25 @@ public final class HomeModel {
         this.doors = doors;
         change = new ChangeModel(place, this::enter);
         pushAll = new PushAllModel(place, this::enter);
+        reading = place.lane();
+        acting = place.lane();
     }
 
     /** Reads settings and ledgers; asks nobody outside. */
     public void enter() {
         problem.set(null);
-        place.runner().start(cancel -> new RowReader(place.application()).read(), this::show, failure -> {
+        reading.start(Lane.Task.look("", cancel -> new RowReader(place.application()).read()), this::show, failure -> {
             problem.set(failure);
             empty.set(false);
         });
+    }
+
+    /** Another page is shown. A push goes on and is found again; questions that are open are not. */
+    public void leave() {
+        reading.leave();
+        acting.leave();
+        change.leave();
+        pushAll.leave();
     }
 
     /** The window closes: what is being sent ends between two requests, and what is left is finished by the next push. */
@@ -196,7 +209,7 @@ public final class HomeModel {
 
     private <T> void work(Work<T> work, Consumer<T> done) {
         problem.set(null);
-        place.runner().start(work, result -> {
+        acting.start(Lane.Task.change("", "", work), result -> {
             enter();
             done.accept(result);
         }, problem::set);

@@ -1,11 +1,13 @@
 package app.tallybird.ui.home;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -17,12 +19,10 @@ import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.UsageResult;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.http.Cancel;
-import app.tallybird.problem.Problem;
-import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.ui.control.Words;
 import app.tallybird.ui.task.Faults;
-import app.tallybird.ui.task.Running;
+import app.tallybird.ui.task.Lane;
 import app.tallybird.ui.wizard.Workplace;
 
 /**
@@ -34,35 +34,38 @@ final class PushAllModel {
     private final Workplace place;
     private final Runnable changed;
     private final ObservableList<PushLine> lines = FXCollections.observableArrayList();
-    private final StringProperty busy = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper sendLabel = new ReadOnlyStringWrapper("");
-    private Running running = Running.nothing();
+    private final Lane lane;
+    private Optional<Runnable> preview = Optional.empty();
+    private boolean stopping;
 
     PushAllModel(Workplace place, Runnable changed) {
         this.place = place;
         this.changed = changed;
+        lane = place.lane();
     }
 
     /** Reads them; nothing is sent. */
     void read(List<String> names) {
-        if (busy.get().isEmpty()) {
+        if (!busy().get()) {
             lines.setAll(names.stream().map(PushLine::waiting).toList());
             step(names, "Reading", this::plan, this::label);
         }
     }
 
-    /** Reads one and sends it at once when nothing keeps it; else {@code preview} shows why. */
-    void straight(String name, Runnable preview) {
-        if (!busy.get().isEmpty()) {
+    /** Reads one and sends it at once when nothing keeps it; else {@code preview} shows why, if the page is still open. */
+    void straight(String name, Runnable held) {
+        if (busy().get()) {
             return;
         }
+        preview = Optional.of(held);
         lines.setAll(PushLine.waiting(name));
         step(List.of(name), "Reading", this::plan, () -> {
             if (lines.getFirst().sendable()) {
                 send();
-            } else if (lines.getFirst().plan().isPresent()) {
+            } else if (lines.getFirst().plan().isPresent() && preview.isPresent()) {
                 close();
-                preview.run();
+                preview.get().run();
             } else {
                 label();
             }
@@ -72,7 +75,7 @@ final class PushAllModel {
     /** Sends those that can be sent. */
     void send() {
         List<String> ready = lines.stream().filter(PushLine::sendable).map(PushLine::name).toList();
-        if (busy.get().isEmpty() && !ready.isEmpty()) {
+        if (!busy().get() && !ready.isEmpty()) {
             step(ready, "Sending", this::apply, () -> {
                 label();
                 changed.run();
@@ -82,11 +85,17 @@ final class PushAllModel {
 
     /** Stops between two requests; what was sent is in the ledger. */
     void stop() {
-        running.stop();
+        stopping = true;
+        lane.stop();
+    }
+
+    /** The page is left: what was begun goes on and is found again, and no other page is opened by itself. */
+    void leave() {
+        preview = Optional.empty();
     }
 
     void close() {
-        if (busy.get().isEmpty()) {
+        if (!busy().get()) {
             lines.clear();
             sendLabel.set("");
         }
@@ -121,26 +130,30 @@ final class PushAllModel {
     /** One integration after the other; each line is shown as soon as it is known. */
     private void step(List<String> names, String verb, Piece piece, Runnable then) {
         sendLabel.set("");
-        List<PushLine> todo = new ArrayList<>(lines.filtered(line -> names.contains(line.name())));
-        busy.set(verb + " " + names.getFirst());
-        running = place.runner().start(cancel -> {
-            for (PushLine line : todo) {
-                if (cancel.isCancelled()) {
-                    throw Problem.of(ProblemCode.CANCELLED, "Stopped on request.", "What was sent is in the ledger.", "").asException();
-                }
-                place.runner().onScreen(() -> busy.set(verb + " " + line.name()));
-                PushLine done = safely(piece, line, cancel);
-                place.runner().onScreen(() -> lines.replaceAll(one -> one.name().equals(done.name()) ? done : one));
-            }
-            return todo;
-        }, done -> {
-            busy.set("");
-            then.run();
-        }, stopped -> {
-            busy.set("");
+        stopping = false;
+        next(new ArrayDeque<>(lines.filtered(line -> names.contains(line.name()))), verb, piece, then);
+    }
+
+    private void next(Deque<PushLine> todo, String verb, Piece piece, Runnable then) {
+        PushLine line = todo.poll();
+        if (stopping) {
             label();
             changed.run();
-        });
+        } else if (line == null) {
+            then.run();
+        } else {
+            lane.start(Lane.Task.change(verb + " " + line.name(), line.name(), cancel -> safely(piece, line, cancel)), done -> {
+                show(done);
+                next(todo, verb, piece, then);
+            }, failure -> {
+                show(line.failed(failure));
+                next(todo, verb, piece, then);
+            });
+        }
+    }
+
+    private void show(PushLine done) {
+        lines.replaceAll(one -> one.name().equals(done.name()) ? done : one);
     }
 
     private static PushLine safely(Piece piece, PushLine line, Cancel cancel) {
@@ -161,9 +174,13 @@ final class PushAllModel {
         return lines;
     }
 
+    ReadOnlyBooleanProperty busy() {
+        return lane.busy();
+    }
+
     /** What is going on, or empty. */
-    StringProperty busy() {
-        return busy;
+    StringProperty words() {
+        return lane.words();
     }
 
     /** What the sending button says; empty while there is nothing to send. */

@@ -25,7 +25,7 @@ final class PushAllView extends VBox {
         spinner.getStyleClass().add("spinner");
         spinner.setAccessibleText("Working");
         Label busy = Pieces.label("", "muted");
-        busy.textProperty().bind(model.busy());
+        busy.textProperty().bind(model.words());
         Button send = Pieces.button("push-all-send", "Send", model::send, "accent");
         send.textProperty().bind(model.sendLabel());
         send.accessibleTextProperty().bind(model.sendLabel());
@@ -34,9 +34,9 @@ final class PushAllView extends VBox {
                 model.lines().stream().map(PushAllView::line).toList()));
         getChildren().addAll(Pieces.label("Push now", "strong"), lines,
                 Pieces.row(Pieces.when(model.sendLabel().isNotEmpty(), send),
-                        Pieces.when(model.busy().isNotEmpty(), spinner), busy,
-                        Pieces.when(model.busy().isNotEmpty(), Pieces.button("push-all-stop", "St_op", model::stop)),
-                        Pieces.when(model.busy().isEmpty(), Pieces.button("push-all-close", "C_lose", model::close))));
+                        Pieces.when(model.busy(), spinner), busy,
+                        Pieces.when(model.busy(), Pieces.button("push-all-stop", "St_op", model::stop)),
+                        Pieces.when(model.busy().not(), Pieces.button("push-all-close", "C_lose", model::close))));
     }
 
     private static HBox line(PushLine line) {

@@ -17,6 +17,7 @@ import app.tallybird.problem.ProblemException;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.ui.control.Words;
 import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.SetupStore;
 
 /** Reads settings and ledgers of all integrations; asks nobody outside. */
 final class RowReader {
@@ -53,7 +54,7 @@ final class RowReader {
     }
 
     private IntegrationRow read(IntegrationSettings one) {
-        Setup setup = Setup.saved(application, one.name());
+        Setup setup = new SetupStore(application).open(one.name());
         ZonedDateTime now = application.localTime();
         Optional<String> file = setup.connector().inputs().stream().filter(input -> input.type() == Input.Type.FILE).map(Input::key)
                 .findFirst();

@@ -26,6 +26,7 @@ import app.tallybird.app.Preferences;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.ui.control.Words;
+import app.tallybird.ui.task.Lane;
 import app.tallybird.ui.task.Work;
 import app.tallybird.ui.wizard.Workplace;
 
@@ -40,18 +41,25 @@ public final class SettingsModel {
     private final StringProperty diagnostics = new SimpleStringProperty("");
     private final StringProperty home = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    private final Lane lane;
 
     /** {@code theme} gets "system", "light" or "dark" when that was chosen. */
     public SettingsModel(Workplace place, Consumer<String> theme) {
         this.place = place;
         this.theme = theme;
+        lane = place.lane();
     }
 
     private record Found(List<Preferences.Line> lines, Map<Which, Boolean> kept) {
     }
 
     public void enter() {
-        work(cancel -> read(place.application()), this::show);
+        look(cancel -> read(place.application()), this::show);
+    }
+
+    /** Another page is shown. */
+    public void leave() {
+        lane.leave();
     }
 
     private static Found read(Application application) {
@@ -108,7 +116,7 @@ public final class SettingsModel {
                 .forEach(change -> theme.accept(change.value()));
         int done = changes.size() + secrets.size() - wrong.size();
         if (wrong.isEmpty()) {
-            work(cancel -> read(place.application()), found -> {
+            look(cancel -> read(place.application()), found -> {
                 show(found);
                 good.set(words(done));
             });
@@ -150,7 +158,7 @@ public final class SettingsModel {
 
     /** Shows what support asks for; nothing is saved. */
     void showDiagnostics() {
-        work(cancel -> Diagnostics.of(place.application()), diagnostics::set);
+        look(cancel -> Diagnostics.of(place.application()), diagnostics::set);
     }
 
     /** Saves exactly the text that is shown. */
@@ -173,10 +181,18 @@ public final class SettingsModel {
         place.desktop().copy(text, "Details copied");
     }
 
+    private <T> void look(Work<T> work, Consumer<T> done) {
+        start(Lane.Task.look("", work), done);
+    }
+
     private <T> void work(Work<T> work, Consumer<T> done) {
+        start(Lane.Task.change("", "", work), done);
+    }
+
+    private <T> void start(Lane.Task<T> task, Consumer<T> done) {
         problem.set(null);
         good.set("");
-        place.runner().start(work, done, problem::set);
+        lane.start(task, done, problem::set);
     }
 
     ObservableList<SettingRow> rows() {

@@ -1,7 +1,10 @@
 package app.tallybird.ui.shell;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -9,8 +12,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-
-import org.jspecify.annotations.Nullable;
 
 import app.tallybird.app.DemoDoor;
 import app.tallybird.app.Diagnostics;
@@ -28,9 +29,11 @@ import app.tallybird.ui.home.HomeModel;
 import app.tallybird.ui.home.HomeView;
 import app.tallybird.ui.settings.SettingsModel;
 import app.tallybird.ui.settings.SettingsView;
+import app.tallybird.ui.task.Lane;
 import app.tallybird.ui.theme.Scheme;
 import app.tallybird.ui.theme.Theme;
 import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.SetupStore;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.WizardModel;
 import app.tallybird.ui.wizard.WizardView;
@@ -38,6 +41,8 @@ import app.tallybird.ui.wizard.Workplace;
 
 /** The window's content: header, a banner when a sandbox is used, and the home page or a set-up. Used on the screen's thread. */
 public final class Shell implements ShellActions, HomeModel.Doors {
+
+    private static final String DEMO = ".demo";
 
     private final BorderPane frame = new BorderPane();
     private final StackPane root;
@@ -47,9 +52,9 @@ public final class Shell implements ShellActions, HomeModel.Doors {
     private final Header header;
     private Workplace place;
     private Optional<DemoDoor> demo = Optional.empty();
-    private @Nullable WizardModel wizard;
-    private @Nullable HomeModel homeModel;
-    private @Nullable BuilderModel builder;
+    private final Map<Workplace, Home> homes = new HashMap<>();
+    private final Lane opening;
+    private Open page = Open.PAGE;
 
     public Shell(StackPane root, Workplace real, FxDesktop desktop, Theme theme) {
         this.root = root;
@@ -57,6 +62,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
         this.place = real;
         this.desktop = desktop;
         this.theme = theme;
+        opening = real.lane();
         header = new Header(this);
         root.getChildren().setAll(frame);
         frame.setTop(top());
@@ -84,24 +90,33 @@ public final class Shell implements ShellActions, HomeModel.Doors {
         return top;
     }
 
+    /** What is open: whether it must be watched for now, and what is done when it is left. */
+    private record Open(BooleanSupplier stays, Runnable leave) {
+        static final Open PAGE = leaving(() -> {
+        });
+
+        static Open leaving(Runnable leave) {
+            return new Open(() -> false, leave);
+        }
+    }
+
+    /** The home page of one place: it is kept, so that a push goes on while another page is open. */
+    private record Home(HomeModel model, HomeView view) {
+    }
+
     @Override
     public void home() {
-        if (wizard != null && wizard.current().get().staysOpen()) {
-            desktop.say("The push is not done: wait for it, or press Stop first.");
-            return;
+        if (left()) {
+            Home home = homes.computeIfAbsent(place, here -> {
+                HomeModel model = new HomeModel(here, this);
+                return new Home(model, new HomeView(model));
+            });
+            header.where(demo.isPresent() ? "Demo" : "Home");
+            header.show(new Setup.Standing("", ""));
+            frame.setCenter(home.view());
+            page = Open.leaving(home.model()::leave);
+            home.model().enter();
         }
-        if (wizard != null) {
-            wizard.current().get().leave();
-            wizard = null;
-        }
-        leaveBuilder();
-        HomeModel model = new HomeModel(place, this);
-        homeModel = model;
-        HomeView view = new HomeView(model);
-        header.where(demo.isPresent() ? "Demo" : "Home");
-        header.show(new Setup.Standing("", ""));
-        frame.setCenter(view);
-        model.enter();
     }
 
     @Override
@@ -111,18 +126,17 @@ public final class Shell implements ShellActions, HomeModel.Doors {
 
     @Override
     public void open(String name, Step step) {
-        place.runner().start(cancel -> Setup.saved(place.application(), name), setup -> show(setup, Optional.of(step)),
+        SetupStore store = new SetupStore(place.application());
+        opening.start(Lane.Task.look("", cancel -> store.open(name)), setup -> show(setup, Optional.of(step)),
                 problem -> desktop.say(problem.sentence()));
     }
 
     /** The ways to begin a connector of one's own. */
     @Override
     public void build() {
-        if (wizard != null) {
-            wizard.current().get().leave();
-            wizard = null;
+        if (!left()) {
+            return;
         }
-        leaveBuilder();
         StartModel model = new StartModel(place, this::build);
         StartView view = new StartView(model, this::home);
         header.where("New connector");
@@ -133,7 +147,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
     }
 
     private void build(BuilderModel model) {
-        builder = model;
+        page = Open.leaving(model::leave);
         BuilderView view = new BuilderView(model, this::build, this::useConnector);
         header.where(model.title());
         frame.setCenter(view);
@@ -141,31 +155,27 @@ public final class Shell implements ShellActions, HomeModel.Doors {
     }
 
     private void useConnector(ConnectorDocument document) {
-        leaveBuilder();
         Setup setup = Setup.fresh(place.application());
         setup.choose(document, document.id());
         setup.markDone(Step.VENDOR);
         show(setup, Optional.of(Step.CONNECT));
     }
 
-    private void leaveBuilder() {
-        if (builder != null) {
-            builder.leave();
-            builder = null;
-        }
-    }
-
     private void show(Setup setup, Optional<Step> wanted) {
+        if (!left()) {
+            return;
+        }
         Pages pages = Pages.of(setup, place, this::home, this::demo, this::build);
-        wizard = pages.wizard();
+        WizardModel wizard = pages.wizard();
+        page = new Open(() -> wizard.current().get().staysOpen(), () -> wizard.current().get().leave());
         header.show(setup.standing().get());
         setup.standing().addListener((property, before, now) -> header.show(now));
-        pages.wizard().current().addListener((property, before, now) -> header.where(setup.name()));
+        wizard.current().addListener((property, before, now) -> header.where(setup.name()));
         header.where(setup.name());
-        if (wanted.isEmpty() || !pages.wizard().open(wanted.get())) {
-            pages.wizard().start();
+        if (wanted.isEmpty() || !wizard.open(wanted.get())) {
+            wizard.start();
         }
-        WizardView view = new WizardView(pages.wizard(), pages.views(), place);
+        WizardView view = new WizardView(wizard, pages.views(), place);
         frame.setCenter(view);
         view.focusPage();
     }
@@ -175,6 +185,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
         page("History", () -> {
             HistoryModel model = new HistoryModel(place);
             HistoryView view = new HistoryView(model);
+            page = new Open(model::staysOpen, model::leave);
             model.enter(name);
             return view;
         });
@@ -185,6 +196,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
         page("Settings", () -> {
             SettingsModel model = new SettingsModel(place, word -> theme.scheme().set(Scheme.valueOf(word.toUpperCase(Locale.ROOT))));
             SettingsView view = new SettingsView(model);
+            page = Open.leaving(model::leave);
             model.enter();
             return view;
         });
@@ -195,6 +207,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
         page("Alerts", () -> {
             AlertsModel model = new AlertsModel(place);
             AlertsView view = new AlertsView(model);
+            page = Open.leaving(model::leave);
             model.enter();
             return view;
         });
@@ -202,7 +215,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
 
     /** Shows a page of its own, unless something is being sent that is better watched. */
     private void page(String words, Supplier<Node> maker) {
-        if (leftWizard()) {
+        if (left()) {
             header.where(words);
             header.show(new Setup.Standing("", ""));
             Node page = maker.get();
@@ -221,16 +234,15 @@ public final class Shell implements ShellActions, HomeModel.Doors {
         }
     }
 
-    /** Whether the set-up that may be open could be left. */
-    private boolean leftWizard() {
-        if (wizard != null && wizard.current().get().staysOpen()) {
+    /** Whether the page that is open could be left: unless something is being sent that is better watched. */
+    private boolean left() {
+        if (page.stays().getAsBoolean()) {
             desktop.say("The push is not done: wait for it, or press Stop first.");
             return false;
         }
-        if (wizard != null) {
-            wizard.current().get().leave();
-            wizard = null;
-        }
+        opening.leave();
+        page.leave().run();
+        page = Open.PAGE;
         return true;
     }
 
@@ -241,10 +253,14 @@ public final class Shell implements ShellActions, HomeModel.Doors {
             return;
         }
         desktop.say("Starting the demo…");
-        place.runner().start(cancel -> DemoDoor.open(real.application()), this::enterDemo, problem -> desktop.say(problem.sentence()));
+        real.turns().start(DEMO, cancel -> DemoDoor.open(real.application()), this::enterDemo, problem -> desktop.say(problem.sentence()));
     }
 
     private void enterDemo(DemoDoor door) {
+        if (demo.isPresent() || !left()) {
+            close(door);
+            return;
+        }
         demo = Optional.of(door);
         place = new Workplace(door.application(), real.runner(), desktop, true, real.programs());
         frame.setTop(top());
@@ -252,24 +268,30 @@ public final class Shell implements ShellActions, HomeModel.Doors {
     }
 
     private void leaveDemo() {
-        if (wizard != null && wizard.current().get().staysOpen()) {
+        if (left()) {
+            demo.ifPresent(this::close);
+            forgetDemo();
+            frame.setTop(top());
             home();
-            return;
         }
-        if (wizard != null) {
-            wizard.current().get().leave();
-            wizard = null;
-        }
-        leaveBuilder();
-        closeDemo();
-        frame.setTop(top());
-        home();
     }
 
-    private void closeDemo() {
-        demo.ifPresent(DemoDoor::close);
+    private void forgetDemo() {
+        Home home = homes.remove(place);
+        if (home != null) {
+            home.model().close();
+        }
         demo = Optional.empty();
         place = real;
+    }
+
+    /** What the demo holds is written down, before it can be opened again. */
+    private void close(DemoDoor door) {
+        real.turns().start(DEMO, cancel -> {
+            door.close();
+            return door;
+        }, closed -> {
+        }, problem -> desktop.say(problem.sentence()));
     }
 
     @Override
@@ -302,15 +324,9 @@ public final class Shell implements ShellActions, HomeModel.Doors {
 
     /** The window closes: what is going on ends between two requests, and the demo is kept. */
     public void close() {
-        if (homeModel != null) {
-            homeModel.close();
-        }
-        if (wizard != null) {
-            wizard.current().get().leave();
-            wizard.current().get().stop();
-        }
-        leaveBuilder();
-        closeDemo();
+        homes.values().forEach(home -> home.model().close());
+        page.leave().run();
+        demo.ifPresent(DemoDoor::close);
     }
 
     public StackPane root() {

@@ -27,7 +27,7 @@ public final class FxTaskRunner implements TaskRunner, AutoCloseable {
             T result;
             try {
                 result = work.run(cancel);
-            } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError failure) {
+            } catch (RuntimeException | Error failure) {
                 Problem problem = Faults.problem(failure);
                 Platform.runLater(() -> failed.accept(problem));
                 return;

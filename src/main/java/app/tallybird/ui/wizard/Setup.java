@@ -1,87 +1,67 @@
 package app.tallybird.ui.wizard;
 
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
-import org.jspecify.annotations.Nullable;
-
 import app.tallybird.app.Application;
-import app.tallybird.app.OpenIntegration;
 import app.tallybird.connector.format.ConnectorDocument;
-import app.tallybird.ledger.Ledger;
 import app.tallybird.secret.Secret;
-import app.tallybird.secret.SecretName;
 import app.tallybird.settings.IntegrationSettings;
-import app.tallybird.settings.ServiceEdits;
 
 /**
- * One integration while it is set up or used: its settings, the steps that are done, and the way to its verbs. What is done is kept in the ledger, so
- * that another start goes on where this one ended. Changed on the screen's thread; {@link #look} and {@link #work} run in {@code Work}.
+ * One integration while it is set up or used: what is known of it now, and the steps that are done. It is changed on the screen's thread alone and
+ * touches neither disk nor network; work takes a snapshot along and {@link #store} does the rest.
  */
 public final class Setup {
 
-    private static final String STEPS = "steps-done";
-
-    private final Application application;
-    private final ObjectProperty<Standing> standing = new SimpleObjectProperty<>(new Standing("", ""));
+    private final SetupStore store;
+    private final ObjectProperty<Standing> standing;
     private final Set<Step> done = EnumSet.noneOf(Step.class);
-    private @Nullable IntegrationSettings settings;
-    private @Nullable ConnectorDocument connector;
-    private String reference = "";
-    private volatile int changes;
+    private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
+    private Snapshot now;
 
     /** Whose keys these are and the status there, as far as known; either may be empty. */
     public record Standing(String organization, String status) {
     }
 
-    private Setup(Application application) {
-        this.application = application;
+    Setup(Application application, Snapshot now, Set<Step> done, String organization) {
+        store = new SetupStore(application);
+        this.now = now;
+        this.done.addAll(done);
+        standing = new SimpleObjectProperty<>(new Standing(organization, ""));
     }
 
     /** Nothing chosen yet. */
     public static Setup fresh(Application application) {
-        return new Setup(application);
+        return new Setup(application, Snapshot.nothing(), Set.of(), "");
     }
 
-    /** Goes on with a saved integration. Reads files, so not on the screen's thread. */
-    public static Setup saved(Application application, String name) {
-        Setup setup = new Setup(application);
-        IntegrationSettings found = application.settings().find(name).orElseThrow();
-        setup.settings = found;
-        setup.reference = found.connector();
-        setup.connector = application.catalog().find(found.connector(), application.surroundings().workingFolder());
-        setup.done.add(Step.VENDOR);
-        try (Ledger ledger = application.openLedger(name)) {
-            ledger.note(STEPS).stream().flatMap(text -> Stream.of(text.split(","))).filter(text -> !text.isEmpty()).map(Step::valueOf)
-                    .forEach(setup.done::add);
-            ledger.organization().ifPresent(seen -> setup.standing.set(new Standing(seen.name(), "")));
-        }
-        if (!setup.done.contains(Step.SEND)) {
-            // what was previewed is not kept; it is read again
-            setup.done.remove(Step.PREVIEW);
-        }
-        if (!setup.secretsThere()) {
-            setup.done.remove(Step.CONNECT);
-        }
-        return setup;
+    /** What reads and saves for it, in work. */
+    public SetupStore store() {
+        return store;
     }
 
-    private boolean secretsThere() {
-        Stream<String> inputs = connector().inputs().stream().filter(input -> input.secret() && input.required())
-                .map(input -> input.key());
-        return Stream.concat(inputs, Stream.of("VENDOR_API_KEY", "PARTNER_API_KEY")).allMatch(field -> secret(field).isPresent());
+    /** What work is started from. */
+    public Snapshot now() {
+        return now;
     }
 
-    public Optional<Secret> secret(String field) {
-        return settings == null ? Optional.empty() : application.secrets().read(new SecretName(settings.name(), field));
+    /** Moves whenever something changed that a plan depends on: a plan made at another number is out of date. */
+    public ReadOnlyIntegerProperty version() {
+        return version.getReadOnlyProperty();
+    }
+
+    private void become(Snapshot next) {
+        now = next;
+        version.set(next.version());
     }
 
     public ObjectProperty<Standing> standing() {
@@ -89,29 +69,23 @@ public final class Setup {
     }
 
     public boolean isChosen() {
-        return connector != null;
+        return now.chosen().isPresent();
     }
 
     public String name() {
-        return settings == null ? connector == null ? "New integration" : connector.name() : settings.name();
+        return now.name();
     }
 
     public ConnectorDocument connector() {
-        if (connector == null) {
-            throw new IllegalStateException("no connector is chosen yet");
-        }
-        return connector;
+        return now.connector();
     }
 
     public IntegrationSettings settings() {
-        if (settings == null) {
-            throw new IllegalStateException("nothing is saved yet");
-        }
-        return settings;
+        return now.settings();
     }
 
     public boolean isSaved() {
-        return settings != null;
+        return now.saved().isPresent();
     }
 
     /**
@@ -119,51 +93,44 @@ public final class Setup {
      * the path of its document.
      */
     public void choose(ConnectorDocument chosen, String kept) {
-        if (connector != null && connector.id().equals(chosen.id()) && reference.equals(kept)) {
-            return;
+        if (now.chosen().map(ConnectorDocument::id).filter(chosen.id()::equals).isEmpty() || !now.reference().equals(kept)) {
+            become(new Snapshot(now.version() + 1, Optional.of(chosen), kept, Optional.empty(), Optional.empty()));
+            done.clear();
         }
-        connector = chosen;
-        reference = kept;
-        settings = null;
-        done.clear();
     }
 
     /** Takes over an integration that was saved elsewhere, for example by an import. */
-    public void take(IntegrationSettings saved) {
-        settings = saved;
-        reference = saved.connector();
-        touched();
-        connector = application.catalog().find(saved.connector(), application.surroundings().workingFolder());
+    public void take(IntegrationSettings saved, ConnectorDocument document) {
+        become(new Snapshot(now.version() + 1, Optional.of(document), saved.connector(), Optional.of(saved), Optional.empty()));
         done.clear();
         done.add(Step.VENDOR);
     }
 
-    /** Saves inputs and secrets; the first time under a name that no other integration has. */
-    public void save(Map<String, String> inputs, Map<String, Secret> secrets) {
-        application.home().prepare();
-        IntegrationSettings now = settings == null
-                ? new IntegrationSettings(freeName(), reference, inputs, application.appSettings().sending().thresholds(), false,
-                        ServiceEdits.NONE)
-                : settings.withInputs(inputs);
-        save(now);
-        secrets.forEach((field, value) -> application.secrets().write(new SecretName(now.name(), field), value));
-    }
-
-    public void save(IntegrationSettings now) {
-        application.settings().save(now);
-        settings = now;
-        touched();
-    }
-
-    private String freeName() {
-        String wanted = connector().name().replaceAll("[^A-Za-z0-9 ._-]", "").strip();
-        String base = IntegrationSettings.isName(wanted) ? wanted : connector().id();
-        Set<String> taken = application.settings().all().stream().map(IntegrationSettings::name).collect(Collectors.toSet());
-        String name = base;
-        for (int number = 2; taken.contains(name); number++) {
-            name = base + " " + number;
+    /** What a person has typed, all of it; it is saved by nobody but the one who goes on with it. */
+    public void enter(Snapshot.Entered entered) {
+        if (!now.entered().filter(entered::equals).isPresent()) {
+            become(now.with(now.saved(), Optional.of(entered)));
         }
-        return name;
+    }
+
+    /** The vendor has put another secret in place of this one; whoever works from it goes on. */
+    public void renew(String field, Secret value) {
+        now.entered().ifPresent(entered -> {
+            Map<String, Secret> secrets = new HashMap<>(entered.secrets());
+            secrets.put(field, value);
+            now = new Snapshot(now.version(), now.chosen(), now.reference(), now.saved(),
+                    Optional.of(new Snapshot.Entered(entered.inputs(), secrets)));
+        });
+    }
+
+    /** What was entered in {@code from} is saved as these settings; what was typed since is not. */
+    public void saved(Snapshot from, IntegrationSettings settings) {
+        become(now.with(Optional.of(settings), now.entered().equals(from.entered()) ? Optional.empty() : now.entered()));
+    }
+
+    /** Something may have been written: to the ledger, at Synthesize, or to these settings. */
+    public void written(Optional<IntegrationSettings> settings) {
+        become(now.with(settings.or(now::saved), now.entered()));
     }
 
     public Set<Step> done() {
@@ -171,56 +138,15 @@ public final class Setup {
     }
 
     public void markDone(Step step) {
-        if (done.add(step)) {
-            keepSteps();
-        }
+        done.add(step);
     }
 
     public void markUndone(Step step) {
-        if (done.remove(step)) {
-            keepSteps();
-        }
-    }
-
-    private void keepSteps() {
-        if (settings != null) {
-            try (Ledger ledger = application.openLedger(settings.name())) {
-                ledger.note(STEPS, done.stream().map(Step::name).collect(Collectors.joining(",")));
-            }
-        }
+        done.remove(step);
     }
 
     /** The first step that is not done; the last one when all are. */
     public Step firstUnfinished() {
         return Stream.of(Step.values()).filter(step -> !done.contains(step)).findFirst().orElse(Step.SCHEDULE);
-    }
-
-    /** Moves whenever something was saved or written that a plan depends on: a plan made at another number is out of date. */
-    public int changes() {
-        return changes;
-    }
-
-    /** Opens the integration to read, without its lock. */
-    public <T> T look(Function<OpenIntegration, T> what) {
-        try (OpenIntegration open = application.openSaved(settings().name(), "")) {
-            return what.apply(open);
-        }
-    }
-
-    /** Opens it with its lock, for anything that may write. */
-    public <T> T work(String lockedAs, Function<OpenIntegration, T> what) {
-        touched();
-        try (OpenIntegration open = application.openSaved(settings().name(), lockedAs)) {
-            return what.apply(open);
-        }
-    }
-
-    private synchronized void touched() {
-        changes++;
-    }
-
-    /** Plain values that are saved, by input key; no secrets. */
-    public Map<String, String> inputs() {
-        return settings == null ? Map.of() : new LinkedHashMap<>(settings.inputs());
     }
 }

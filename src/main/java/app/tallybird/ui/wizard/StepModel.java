@@ -1,8 +1,10 @@
 package app.tallybird.ui.wizard;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -12,10 +14,14 @@ import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.app.OpenIntegration;
+import app.tallybird.http.Cancel;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.ui.control.Act;
-import app.tallybird.ui.task.Running;
+import app.tallybird.ui.task.Lane;
+import app.tallybird.ui.task.Latest;
 import app.tallybird.ui.task.Work;
 
 /**
@@ -24,6 +30,9 @@ import app.tallybird.ui.task.Work;
  */
 public abstract class StepModel {
 
+    /** Who holds the integration, for another program that wants it. */
+    private static final String HOLDER = "the window";
+
     private final Step step;
     private final Setup setup;
     private final Workplace place;
@@ -31,12 +40,11 @@ public abstract class StepModel {
     private final StringProperty nextLabel = new SimpleStringProperty("Next");
     private final StringProperty blocked = new SimpleStringProperty("");
     private final StringProperty good = new SimpleStringProperty("");
-    private final StringProperty busyWords = new SimpleStringProperty("");
-    private final BooleanProperty busy = new SimpleBooleanProperty();
     private final BooleanProperty attention = new SimpleBooleanProperty();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final ObservableList<Act> acts = FXCollections.observableArrayList();
-    private Running running = Running.nothing();
+    private final Lane lane;
+    private final Lane aside;
     private Runnable finished = () -> {
     };
     private Runnable goBack = () -> {
@@ -46,6 +54,9 @@ public abstract class StepModel {
         this.step = step;
         this.setup = setup;
         this.place = place;
+        lane = place.lane();
+        aside = place.lane();
+        lane.follow(setup.version(), () -> overtaken());
     }
 
     public final Step step() {
@@ -66,8 +77,19 @@ public abstract class StepModel {
     /** The person pressed the main button and nothing blocks it. */
     public abstract void next();
 
-    /** The step is left for another one or the window closes; work goes on unless this stops it. */
-    public void leave() {
+    /** The step is left for another one or the window closes: what goes on is cancelled between two requests, and nothing of it is shown any more. */
+    public final void leave() {
+        lane.leave();
+        aside.leave();
+        left();
+    }
+
+    /** What a step does besides when it is left. */
+    protected void left() {
+    }
+
+    /** What was read meanwhile is worth nothing, because what it was read from has changed; it was dropped. */
+    protected void overtaken() {
     }
 
     /** Whether the step must not be left now, because what goes on is better watched. */
@@ -88,27 +110,87 @@ public abstract class StepModel {
         finished = action;
     }
 
-    /** The step is done: it is marked, and the next one is shown. */
+    /** The step is done: that is noted, and the next one is shown. */
     protected final void finish() {
+        finish(() -> {
+        });
+    }
+
+    /** The same; {@code first} is done when the next one is about to be shown, and not when the step is left meanwhile. */
+    protected final void finish(Runnable first) {
+        Snapshot from = setup.now();
+        if (setup.done().contains(step) || from.saved().isEmpty()) {
+            goOn(first);
+            return;
+        }
+        start(Lane.Task.change("Saving", "", cancel -> {
+            setup.store().done(from.name(), step);
+            return step;
+        }), noted -> goOn(first), problem::set);
+    }
+
+    private void goOn(Runnable first) {
         setup.markDone(step);
+        first.run();
         finished.run();
     }
 
-    /** Starts work that the footer shows; what failed before is forgotten. */
-    protected final <T> void run(String words, Work<T> work, Consumer<T> done) {
-        run(words, work, done, problem::set);
+    /** Work on an integration that is open. */
+    @FunctionalInterface
+    protected interface On<T> {
+        T run(OpenIntegration open, Cancel cancel);
     }
 
-    protected final <T> void run(String words, Work<T> work, Consumer<T> done, Consumer<Problem> failed) {
+    /** Reads from both sides and the ledger as they are; what changes meanwhile makes it worthless. */
+    protected final <T> void look(String words, On<T> what, Consumer<T> done) {
+        Snapshot from = setup.now();
+        run(words, cancel -> setup.store().look(from, open -> what.run(open, cancel)), done);
+    }
+
+    /** The same with the integration to itself, for what is kept as a plan. */
+    protected final <T> void plan(String words, On<T> what, Consumer<T> done) {
+        Snapshot from = setup.now();
+        start(new Lane.Task<>(words, from.name(), false,
+                cancel -> setup.store().work(from, HOLDER, open -> what.run(open, cancel))), done, problem::set);
+    }
+
+    /** Changes something at Synthesize or in the ledger, with the integration to itself. */
+    protected final <T> void change(String words, On<T> what, Consumer<T> done) {
+        change(words, what, done, problem::set);
+    }
+
+    protected final <T> void change(String words, On<T> what, Consumer<T> done, Consumer<Problem> failed) {
+        Snapshot from = setup.now();
+        start(Lane.Task.change(words, from.name(),
+                written(from, cancel -> setup.store().work(from, HOLDER, open -> what.run(open, cancel)))), done, failed);
+    }
+
+    /** Changes settings of this computer. */
+    protected final <T> void save(String words, Work<T> work, Consumer<T> done) {
+        start(Lane.Task.change(words, "", written(setup.now(), work)), done, problem::set);
+    }
+
+    /** Whatever comes of it, and also when nobody looks any more, the set-up hears that something may be different now. */
+    private <T> Work<T> written(Snapshot from, Work<T> work) {
+        return cancel -> {
+            try {
+                return work.run(cancel);
+            } finally {
+                Optional<IntegrationSettings> now = setup.store().settings(from);
+                place.runner().onScreen(() -> setup.written(now));
+            }
+        };
+    }
+
+    /** Reads something else; what failed before is forgotten. */
+    protected final <T> void run(String words, Work<T> work, Consumer<T> done) {
+        start(Lane.Task.look(words, work), done, problem::set);
+    }
+
+    private <T> void start(Lane.Task<T> task, Consumer<T> done, Consumer<Problem> failed) {
         problem.set(null);
         good.set("");
-        busyWords.set(words);
-        busy.set(true);
-        running = place.runner().start(work, result -> {
-            busy.set(false);
-            done.accept(result);
-        }, failure -> {
-            busy.set(false);
+        lane.start(task, done, failure -> {
             if (failure.code() == ProblemCode.CANCELLED) {
                 stopped(failure);
             } else {
@@ -118,6 +200,27 @@ public abstract class StepModel {
         });
     }
 
+    /** Takes words about the work that is started next, from any thread, and shows the newest for as long as that work is wanted. */
+    protected final Latest<String> latestWords() {
+        return new Latest<>(place.runner(), lane.wanted(lane.words()::set));
+    }
+
+    /** The same for anything else than words. */
+    protected final <T> Latest<T> latest(Consumer<T> shown) {
+        return new Latest<>(place.runner(), lane.wanted(shown));
+    }
+
+    /** The same, each of them, for the screen. */
+    protected final <T> Consumer<T> whileWanted(Consumer<T> shown) {
+        Consumer<T> wanted = lane.wanted(shown);
+        return said -> place.runner().onScreen(() -> wanted.accept(said));
+    }
+
+    /** What goes on beside, without a sign of work; the newest only, and nothing once the step is left. */
+    protected final Lane aside() {
+        return aside;
+    }
+
     /** The person stopped the work before it had a result. */
     protected void stopped(Problem how) {
         good.set("Stopped. " + how.notChanged());
@@ -125,17 +228,16 @@ public abstract class StepModel {
 
     /** Holds the work between two requests; it can still be stopped. */
     protected final void pauseWork() {
-        running.pause();
+        lane.pause();
     }
 
     protected final void resumeWork() {
-        running.resume();
+        lane.resume();
     }
 
     /** Stops the work between two requests. */
     public final void stop() {
-        running.stop();
-        busyWords.set("Stopping after what is on its way…");
+        lane.stop();
     }
 
     public final StringProperty hint() {
@@ -157,11 +259,11 @@ public abstract class StepModel {
     }
 
     public final StringProperty busyWords() {
-        return busyWords;
+        return lane.words();
     }
 
-    public final BooleanProperty busy() {
-        return busy;
+    public final ReadOnlyBooleanProperty busy() {
+        return lane.busy();
     }
 
     /** Whether the rail marks the step. */

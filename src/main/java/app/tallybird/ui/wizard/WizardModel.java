@@ -46,6 +46,10 @@ public final class WizardModel {
         if (stays()) {
             return false;
         }
+        if (current.get().step() == step && current.get().busy().get()) {
+            // it is open, and what goes on is not ended by a look at it
+            return true;
+        }
         Step first = setup.firstUnfinished();
         if (step.isAfter(first)) {
             refusal.set("First finish \"" + first.title() + "\".");

@@ -1,6 +1,8 @@
 package app.tallybird.ui.alerts;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -8,6 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 import app.tallybird.http.Cancel;
 import app.tallybird.synthesize.Alert;
 import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Elsewhere;
+import app.tallybird.ui.kit.QueueingTaskRunner;
 import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Setup;
 
@@ -53,7 +57,7 @@ class AlertsModelTest {
             // the sandbox makes the ticket between the first question and the second, so the first one is asked here
             model.message().addListener((property, before, now) -> {
                 if (!now.isEmpty()) {
-                    setup.look(open -> open.bench().synthesize().alertTrace(now, Cancel.never()));
+                    Elsewhere.look(setup, open -> open.bench().synthesize().alertTrace(now, Cancel.never()));
                 }
             });
             assertThat(model.services()).hasSize(9);
@@ -67,6 +71,29 @@ class AlertsModelTest {
             assertThat(model.message().get()).isNotEmpty();
             assertThat(model.fate().get()).matches("Ticket \\S+ was made\\.");
             assertThat(model.problem().get()).isNull();
+        }
+    }
+
+    @Test
+    void theCustomersOfAnotherIntegrationNeverComeLate() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            hand.ready();
+            hand.ready(hand.csv(Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n901,Contoso,Seats,7\n")));
+            QueueingTaskRunner runner = new QueueingTaskRunner();
+            AlertsModel model = new AlertsModel(hand.place(runner));
+            model.enter();
+            runner.all();
+            assertThat(model.integrations()).hasSize(2);
+            String first = model.integration().get();
+            List<AlertsModel.Named> known = List.copyOf(model.accounts());
+
+            model.integration().set(model.integrations().getLast());
+            assertThat(model.accounts()).isEmpty();
+            runner.work();
+            model.integration().set(first);
+            runner.all();
+
+            assertThat(model.accounts()).isEqualTo(known);
         }
     }
 }

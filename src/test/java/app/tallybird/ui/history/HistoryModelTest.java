@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
+import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.kit.Stagehand;
@@ -136,7 +137,7 @@ class HistoryModelTest {
             Pushes.push(setup);
             Files.writeString(file, HEAD + "901,Contoso,Seats,70\n902,Fabrikam,Seats,301\n903,Tailspin,Seats,4\n");
             Pushes.push(setup);
-            setup.work("a test", open -> {
+            Elsewhere.work(setup, "a test", open -> {
                 open.bench().ledger().leaveOut(new LeftOut(Optional.of("903"), Optional.empty()));
                 return true;
             });

@@ -27,10 +27,14 @@ import app.tallybird.secret.SecretName;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Elsewhere;
+import app.tallybird.ui.kit.LockedAway;
 import app.tallybird.ui.kit.Pushes;
+import app.tallybird.ui.kit.QueueingTaskRunner;
 import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
+import app.tallybird.ui.wizard.Workplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,7 +46,11 @@ class HomeModelTest {
     private final List<String> doors = new ArrayList<>();
 
     private HomeModel open(Stagehand hand) {
-        HomeModel model = new HomeModel(hand.place(new DirectTaskRunner()), new HomeModel.Doors() {
+        return open(hand.place(new DirectTaskRunner()));
+    }
+
+    private HomeModel open(Workplace place) {
+        HomeModel model = new HomeModel(place, new HomeModel.Doors() {
             @Override
             public void add() {
                 doors.add("add");
@@ -89,7 +97,7 @@ class HomeModelTest {
     void aDraftIsContinuedWhereItStopped() {
         try (Stagehand hand = Stagehand.small(home, 1)) {
             Setup setup = hand.ninja();
-            List.of(Step.VENDOR, Step.CONNECT, Step.ACCOUNTS).forEach(setup::markDone);
+            List.of(Step.VENDOR, Step.CONNECT, Step.ACCOUNTS).forEach(step -> Elsewhere.done(setup, step));
             HomeModel model = open(hand);
             assertThat(model.empty().get()).isFalse();
             assertThat(model.rows().getFirst().tag().words()).isEqualTo("set-up: Services");
@@ -118,7 +126,7 @@ class HomeModelTest {
     @Test
     void aPushThatACrashLeftOpenIsOfferedForCompletion() {
         try (Stagehand hand = Stagehand.small(home, 1)) {
-            hand.ready().work("a crash",
+            Elsewhere.work(hand.ready(), "a crash",
                     open -> open.bench().ledger().begin(new RunStart("usage", "abcd", "attended", 8, Optional.empty())));
             HomeModel model = open(hand);
             assertThat(model.rows().getFirst().tag().words()).isEqualTo("! interrupted");
@@ -135,7 +143,7 @@ class HomeModelTest {
             hand.ready();
             Setup other = Setup.fresh(hand.application);
             other.choose(hand.application.catalog().find("huntress", home), "/nowhere/lost.json");
-            other.save(java.util.Map.of(), java.util.Map.of());
+            Elsewhere.save(other, java.util.Map.of(), java.util.Map.of());
 
             HomeModel model = open(hand);
 
@@ -301,6 +309,127 @@ class HomeModelTest {
             assertThat(hand.application.settings().find(csv.name()).orElseThrow().inputs()).containsEntry("file", july.toString());
             assertThat(doors).containsExactly(csv.name() + " PREVIEW");
             assertThat(hand.desktop.said).contains("\"NinjaOne\" reads no file: drop it on an integration that does.");
+        }
+    }
+
+    @Test
+    void pushAllGoesOnWhenThePageIsLeftAndIsFoundAgain() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            Pushes.push(hand.ready());
+            QueueingTaskRunner runner = new QueueingTaskRunner();
+            HomeModel model = open(hand.place(runner));
+            runner.all();
+            model.pushAll();
+            assertThat(model.pushAllModel().words().get()).isEqualTo("Reading NinjaOne");
+
+            model.leave();
+            model.enter();
+            model.pushAll();
+            assertThat(model.pushAllModel().lines()).extracting(PushLine::name).containsExactly("NinjaOne");
+            assertThat(model.pushAllModel().words().get()).isEqualTo("Reading NinjaOne");
+            int before = hand.sandbox.requests().lines().size();
+            runner.all();
+
+            assertThat(model.pushAllModel().busy().get()).isFalse();
+            assertThat(model.pushAllModel().sendLabel().get()).isEqualTo("Send 8 counts of 1 integration");
+            // read once, although it was asked for twice
+            assertThat(hand.sandbox.requests().lines().subList(before, hand.sandbox.requests().lines().size()))
+                    .filteredOn(line -> line.contains("oauth/token")).hasSize(1);
+        }
+    }
+
+    @Test
+    void aPushThatIsHeldOpensItsPreviewOnlyWhileThePageIsOpen() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            Pushes.push(hand.ready());
+            hand.sandbox.customers().setDevices(1, 1);
+            QueueingTaskRunner runner = new QueueingTaskRunner();
+            HomeModel model = open(hand.place(runner));
+            runner.all();
+            model.straight(model.rows().getFirst());
+            runner.all();
+
+            model.push(model.rows().getFirst());
+            model.leave();
+            runner.all();
+
+            assertThat(doors).isEmpty();
+            assertThat(model.pushAllModel().lines()).extracting(line -> line.tag().words()).containsExactly("! held");
+        }
+    }
+
+    @Test
+    void closingTheWindowEndsAPushOfAllBetweenTwoRequests() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            Pushes.push(hand.ready());
+            Path file = Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n901,Contoso,Seats,7\n902,Fabrikam,Seats,9\n");
+            Pushes.push(hand.ready(hand.csv(file)));
+            int before = hand.sandbox.synthesize().accepted().size();
+            QueueingTaskRunner runner = new QueueingTaskRunner();
+            HomeModel model = open(hand.place(runner));
+            runner.all();
+            model.pushAll();
+            runner.all();
+            model.pushAllModel().send();
+
+            model.close();
+            runner.all();
+
+            assertThat(hand.sandbox.synthesize().accepted()).hasSize(before);
+            assertThat(model.pushAllModel().busy().get()).isFalse();
+        }
+    }
+
+    @Test
+    void nothingOfThePageTouchesTheDiskOnTheScreensThread() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            Pushes.push(hand.ready());
+            QueueingTaskRunner runner = new QueueingTaskRunner();
+            HomeModel model;
+            try (LockedAway locked = new LockedAway(hand, runner)) {
+                model = open(hand.place(runner));
+                runner.all();
+                model.pushAll();
+                runner.all();
+                model.pushAllModel().send();
+                runner.all();
+                model.pause(model.rows().getFirst());
+                runner.all();
+                model.straight(model.rows().getFirst());
+                runner.all();
+                model.change().askRemove("NinjaOne");
+                model.change().askSecret("NinjaOne");
+                runner.all();
+                model.change().askName(model.rows().getFirst(), false);
+                model.change().name("Ninja at night");
+                runner.all();
+                model.leave();
+            }
+
+            assertThat(model.rows()).extracting(IntegrationRow::name).containsExactly("Ninja at night");
+            assertThat(model.rows().getFirst().daily().paused()).isTrue();
+            assertThat(model.rows().getFirst().daily().straight()).isTrue();
+            assertThat(hand.sandbox.synthesize().accepted()).hasSize(16);
+        }
+    }
+
+    @Test
+    void aPushThatIsStoppedWhileItReadsSendsNothing() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            Pushes.push(hand.ready());
+            QueueingTaskRunner runner = new QueueingTaskRunner();
+            HomeModel model = open(hand.place(runner));
+            runner.all();
+            model.straight(model.rows().getFirst());
+            runner.all();
+            model.push(model.rows().getFirst());
+            assertThat(runner.work()).isTrue();
+
+            model.pushAllModel().stop();
+            runner.all();
+
+            assertThat(hand.sandbox.synthesize().accepted()).hasSize(8);
+            assertThat(model.pushAllModel().sendLabel().get()).isEqualTo("Send 8 counts of 1 integration");
         }
     }
 }

@@ -17,12 +17,12 @@ public final class Pushes {
 
     /** Reads the vendor and sends all of it. */
     public static UsageResult push(Setup setup) {
-        UsageResult result = setup.work("a test", open -> {
+        UsageResult result = Elsewhere.work(setup, "a test", open -> {
             SyncUsage verb = new SyncUsage(open.bench());
             return verb.apply(verb.plan(ReadListener.none(), Cancel.never()), PushChoices.accepted(), PushListener.none(), Cancel.never());
         });
-        setup.markDone(Step.PREVIEW);
-        setup.markDone(Step.SEND);
+        Elsewhere.done(setup, Step.PREVIEW);
+        Elsewhere.done(setup, Step.SEND);
         return result;
     }
 }

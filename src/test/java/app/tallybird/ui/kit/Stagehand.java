@@ -44,6 +44,7 @@ public final class Stagehand implements AutoCloseable {
     public final RememberingDesktop desktop = new RememberingDesktop();
     public final PretendCron programs = new PretendCron();
     public final SessionStore secrets = new SessionStore("this is a test");
+    final GuardedSecrets guarded = new GuardedSecrets(secrets);
 
     /** As for a demonstration: 45 customers, two of them not mapped. */
     public Stagehand(Path home) {
@@ -80,7 +81,7 @@ public final class Stagehand implements AutoCloseable {
         sandbox = Sandbox.start(settings.apply(clock).withPerSecond(5_000));
         application = Application.open(Stage.around(home, time),
                 new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.of(home), Optional.of(between.apply(sandbox.url())), 95),
-                secrets);
+                guarded);
         application.home().prepare();
     }
 
@@ -88,12 +89,21 @@ public final class Stagehand implements AutoCloseable {
     public Setup csv(Path file) {
         Setup setup = Setup.fresh(application);
         setup.choose(application.catalog().find("csv", Path.of(".")), "csv");
-        setup.save(
-                Map.of("file", file.toString(), "accountId", "id", "accountName", "name", "service", "service", "count", "count",
-                        "separator",
-                        "auto", "decimal", ".", "duplicates", "refuse"),
+        Elsewhere.save(setup,
+                inputs(file),
                 Map.of("VENDOR_API_KEY", Secret.of(SynthesizeSide.VENDOR_KEY), "PARTNER_API_KEY", Secret.of(SynthesizeSide.PARTNER_KEY)));
         return setup;
+    }
+
+    /** Another page saves that the integration reads this file from now on. */
+    public void reads(Setup setup, Path file) {
+        Elsewhere.save(setup, setup.settings().withInputs(inputs(file)));
+    }
+
+    private static Map<String, String> inputs(Path file) {
+        return Map.of("file", file.toString(), "accountId", "id", "accountName", "name", "service", "service", "count", "count",
+                "separator",
+                "auto", "decimal", ".", "duplicates", "refuse");
     }
 
     /** NinjaOne with customers, services and the status pending, as after the fifth step. */
@@ -104,7 +114,7 @@ public final class Stagehand implements AutoCloseable {
     /** Customers, services and the status pending. */
     public Setup ready(Setup setup) {
         Cancel cancel = Cancel.never();
-        setup.work("a test", open -> {
+        Elsewhere.work(setup, "a test", open -> {
             SyncServices services = new SyncServices(open.bench());
             services.apply(services.plan(ReadListener.none(), cancel), cancel);
             SyncAccounts accounts = new SyncAccounts(open.bench());
@@ -113,7 +123,7 @@ public final class Stagehand implements AutoCloseable {
             return status.apply(status.plan(UpdateStatus.PENDING, cancel), false, cancel);
         });
         for (Step step : List.of(Step.VENDOR, Step.CONNECT, Step.ACCOUNTS, Step.SERVICES, Step.MAP)) {
-            setup.markDone(step);
+            Elsewhere.done(setup, step);
         }
         return setup;
     }
@@ -127,7 +137,7 @@ public final class Stagehand implements AutoCloseable {
         Setup setup = Setup.fresh(application);
         ConnectorDocument document = application.catalog().find("ninjaone", Path.of("."));
         setup.choose(document, "ninjaone");
-        setup.save(Map.of("region", "https://app.ninjarmm.com", "clientId", VendorSides.CLIENT_ID),
+        Elsewhere.save(setup, Map.of("region", "https://app.ninjarmm.com", "clientId", VendorSides.CLIENT_ID),
                 Map.of("clientSecret", Secret.of(VendorSides.CLIENT_SECRET), "VENDOR_API_KEY", Secret.of(SynthesizeSide.VENDOR_KEY),
                         "PARTNER_API_KEY", Secret.of(SynthesizeSide.PARTNER_KEY)));
         return setup;

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
@@ -45,13 +46,13 @@ class ExtremesTest {
     private void show(String name, Path file) throws Exception {
         try (Stagehand hand = Stagehand.small(home, 1); Screen screen = Screen.open(hand, 1280, 800)) {
             Setup setup = hand.csv(file);
-            setup.markDone(Step.VENDOR);
-            setup.markDone(Step.CONNECT);
+            Elsewhere.done(setup, Step.VENDOR);
+            Elsewhere.done(setup, Step.CONNECT);
             open(screen, setup, Step.ACCOUNTS);
             screen.await("the customers", () -> screen.label("next").startsWith("Apply"));
             screen.shoot("3-accounts-" + name);
             hand.ready(setup);
-            setup.markDone(Step.ACCOUNTS);
+            Elsewhere.done(setup, Step.ACCOUNTS);
             hand.sandbox.synthesize().map("1", false);
             hand.sandbox.synthesize().map("2", false);
             open(screen, setup, Step.SERVICES);
@@ -65,7 +66,7 @@ class ExtremesTest {
             screen.shoot("6-preview-" + name);
             screen.press("hold-0");
             screen.press("next");
-            if (setup.inputs().get("file").endsWith("many.csv")) {
+            if (setup.settings().inputs().get("file").endsWith("many.csv")) {
                 screen.await("some to be sent", () -> hand.sandbox.synthesize().accepted().size() > 50);
                 screen.shoot("7-sending-" + name);
                 screen.press("stop");
@@ -88,8 +89,8 @@ class ExtremesTest {
     void aFileWithoutRows() throws Exception {
         try (Stagehand hand = Stagehand.small(home, 1); Screen screen = Screen.open(hand, 1280, 800)) {
             Setup setup = hand.csv(Files.writeString(home.resolve("none.csv"), HEAD));
-            setup.markDone(Step.VENDOR);
-            setup.markDone(Step.CONNECT);
+            Elsewhere.done(setup, Step.VENDOR);
+            Elsewhere.done(setup, Step.CONNECT);
             open(screen, setup, Step.ACCOUNTS);
             screen.awaitShown("problem");
             screen.shoot("3-accounts-none");

@@ -53,7 +53,10 @@ class PagesTest {
                 screen.await("three rows", () -> ((TableView<?>) screen.stage.getScene().lookup("#integrations")).getItems().size() == 3);
                 screen.shoot("9-home-three");
                 screen.press("push-all");
-                screen.await("the plans", () -> screen.has("push-all-close"));
+                screen.press("go-settings");
+                screen.awaitShown("setting-rate");
+                screen.press("home");
+                screen.await("the plans, begun before", () -> screen.has("push-all-close"));
                 screen.shoot("9-home-push-all");
                 screen.press("push-all-close");
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.app.Preferences;
 import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Setup;
 
@@ -77,7 +78,7 @@ class SettingsModelTest {
 
             assertThat(setup.settings().thresholds().serviceDropPercent()).isEqualTo(35);
             assertThat(setup.settings().thresholds().cellDropPercent()).isEqualTo(70);
-            assertThat(setup.<Integer>look(open -> open.bench().integration().thresholds().serviceDropPercent())).isEqualTo(35);
+            assertThat(Elsewhere.<Integer>look(setup, open -> open.bench().integration().thresholds().serviceDropPercent())).isEqualTo(35);
         }
     }
 

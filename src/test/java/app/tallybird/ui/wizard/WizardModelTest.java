@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.Stagehand;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +37,7 @@ class WizardModelTest {
         }
 
         @Override
-        public void leave() {
+        protected void left() {
             seen.add("leave " + step());
         }
 
@@ -61,9 +62,9 @@ class WizardModelTest {
     void aDraftOpensAtItsFirstUnfinishedStepAfterARestart() {
         try (Stagehand hand = Stagehand.small(home, 1)) {
             Setup first = hand.ninja();
-            List.of(Step.VENDOR, Step.CONNECT, Step.ACCOUNTS).forEach(first::markDone);
+            List.of(Step.VENDOR, Step.CONNECT, Step.ACCOUNTS).forEach(step -> Elsewhere.done(first, step));
 
-            WizardModel wizard = wizard(hand, Setup.saved(hand.application, "NinjaOne"));
+            WizardModel wizard = wizard(hand, new SetupStore(hand.application).open("NinjaOne"));
             wizard.start();
 
             assertThat(wizard.current().get().step()).isEqualTo(Step.SERVICES);
@@ -77,11 +78,11 @@ class WizardModelTest {
     void aPreviewIsNotKeptUntilItWasSent() {
         try (Stagehand hand = Stagehand.small(home, 1)) {
             Setup first = hand.ready();
-            first.markDone(Step.PREVIEW);
-            assertThat(Setup.saved(hand.application, "NinjaOne").firstUnfinished()).isEqualTo(Step.PREVIEW);
+            Elsewhere.done(first, Step.PREVIEW);
+            assertThat(new SetupStore(hand.application).open("NinjaOne").firstUnfinished()).isEqualTo(Step.PREVIEW);
 
-            first.markDone(Step.SEND);
-            assertThat(Setup.saved(hand.application, "NinjaOne").firstUnfinished()).isEqualTo(Step.SCHEDULE);
+            Elsewhere.done(first, Step.SEND);
+            assertThat(new SetupStore(hand.application).open("NinjaOne").firstUnfinished()).isEqualTo(Step.SCHEDULE);
         }
     }
 
@@ -91,7 +92,7 @@ class WizardModelTest {
             hand.ready();
             hand.secrets.delete(new app.tallybird.secret.SecretName("NinjaOne", "PARTNER_API_KEY"));
 
-            assertThat(Setup.saved(hand.application, "NinjaOne").firstUnfinished()).isEqualTo(Step.CONNECT);
+            assertThat(new SetupStore(hand.application).open("NinjaOne").firstUnfinished()).isEqualTo(Step.CONNECT);
         }
     }
 
@@ -99,7 +100,7 @@ class WizardModelTest {
     void aStepAheadSaysWhatIsToBeFinishedFirst() {
         try (Stagehand hand = Stagehand.small(home, 1)) {
             Setup setup = hand.ninja();
-            setup.markDone(Step.VENDOR);
+            Elsewhere.done(setup, Step.VENDOR);
             WizardModel wizard = wizard(hand, setup);
             wizard.start();
 
@@ -156,7 +157,7 @@ class WizardModelTest {
     void backFromTheFirstStepAndNextFromTheLastLeadHome() {
         try (Stagehand hand = Stagehand.small(home, 1)) {
             Setup setup = hand.ready();
-            List.of(Step.PREVIEW, Step.SEND).forEach(setup::markDone);
+            List.of(Step.PREVIEW, Step.SEND).forEach(step -> Elsewhere.done(setup, step));
             WizardModel wizard = wizard(hand, setup);
             wizard.start();
             wizard.next();

@@ -61,28 +61,27 @@ public final class AccountsModel extends StepModel {
 
     @Override
     public void enter() {
-        if (!busy().get()) {
-            readAgain();
-        }
+        readAgain();
     }
 
     /** Reads both sides and compares. */
     void readAgain() {
         read = false;
         footer();
-        Latest<String> progress = new Latest<>(place().runner(), text -> busyWords().set(text));
+        String vendor = setup().connector().name();
+        Latest<String> progress = latestWords();
         ReadListener listener = event -> {
             if (event instanceof ReadEvent.PageRead page) {
-                progress.offer("Reading customers from " + setup().connector().name() + ", page " + page.page());
+                progress.offer("Reading customers from " + vendor + ", page " + page.page());
             } else if (event instanceof ReadEvent.Waiting waiting) {
                 progress.offer("Waiting " + Words.span(waiting.howLong()) + ": " + waiting.reason());
             }
         };
-        run("Reading customers from " + setup().connector().name(), cancel -> setup().look(open -> {
+        look("Reading customers from " + vendor, (open, cancel) -> {
             SyncAccounts verb = new SyncAccounts(open.bench());
             AccountPlan plan = verb.plan(listener, cancel);
             return new Shown(plan, verb.needsConfirmation(plan));
-        }), this::show);
+        }, this::show);
     }
 
     private record Shown(AccountPlan plan, boolean needsConfirmation) {
@@ -167,12 +166,16 @@ public final class AccountsModel extends StepModel {
         Set<String> out = ids(AccountRow::change, Change.NEW, false);
         Set<String> in = ids(AccountRow::change, Change.LEFT_OUT, true);
         boolean sure = confirmed.get();
-        run("Applying", cancel -> setup().work("the window", open -> {
+        change("Applying", (open, cancel) -> {
             Ledger ledger = open.bench().ledger();
             out.forEach(id -> ledger.leaveOut(account(id)));
             in.forEach(id -> ledger.takeBackIn(account(id)));
-            return new SyncAccounts(open.bench()).apply(new AccountPlan(lines, List.of()), sure, cancel);
-        }), this::applied);
+            SyncAccounts.Result result = new SyncAccounts(open.bench()).apply(new AccountPlan(lines, List.of()), sure, cancel);
+            if (result.problems().isEmpty()) {
+                setup().store().done(open.bench().integration().name(), Step.ACCOUNTS);
+            }
+            return result;
+        }, this::applied);
     }
 
     private Set<String> ids(java.util.function.Function<AccountRow, Change> change, Change wanted, boolean ticked) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -19,6 +20,7 @@ import javafx.collections.ObservableList;
 import app.tallybird.app.Demo;
 import app.tallybird.app.EnvImport;
 import app.tallybird.connector.engine.InputCheck;
+import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.reading.CheckLine;
 import app.tallybird.engine.Authenticate;
 import app.tallybird.http.Cancel;
@@ -27,10 +29,11 @@ import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.secret.Availability;
 import app.tallybird.secret.Secret;
+import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.synthesize.Organization;
 import app.tallybird.synthesize.SynthesizeKeys;
-import app.tallybird.ui.task.TaskRunner;
 import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.Snapshot;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.StepModel;
 import app.tallybird.ui.wizard.Workplace;
@@ -46,7 +49,9 @@ public final class ConnectModel extends StepModel {
     private final ObservableList<CheckRow> rows = FXCollections.observableArrayList();
     private final BooleanProperty stale = new SimpleBooleanProperty(true);
     private final BooleanProperty swapped = new SimpleBooleanProperty();
+    private String kept = "";
     private String shownFor = "";
+    private boolean filling;
 
     public ConnectModel(Setup setup, Workplace place) {
         super(Step.CONNECT, setup, place);
@@ -54,33 +59,52 @@ public final class ConnectModel extends StepModel {
 
     @Override
     public void enter() {
-        String now = setup().connector().id() + " " + (setup().isSaved() ? setup().name() : "");
-        if (!now.equals(shownFor)) {
-            shownFor = now;
-            rows.clear();
-            swapped.set(false);
-            fill();
-            stale.set(!setup().done().contains(Step.CONNECT));
+        Snapshot from = setup().now();
+        String now = shown(from);
+        if (now.equals(shownFor)) {
+            footer();
+            return;
         }
-        footer();
+        shownFor = "";
+        rows.clear();
+        swapped.set(false);
+        inputs.set(List.of());
+        keys.set(List.of());
+        run("Reading what is kept", cancel -> new Kept(values(from), where()), found -> {
+            shownFor = now;
+            kept = found.where();
+            fill(found.values());
+            stale.set(!setup().done().contains(Step.CONNECT));
+            footer();
+        });
     }
 
-    private void fill() {
-        String connector = setup().connector().id();
-        keys.set(List.of(FieldModel.key(VENDOR_KEY, "Vendor API key", saved(VENDOR_KEY, Demo.vendorKey())),
-                FieldModel.key(PARTNER_KEY, "Partner API key", saved(PARTNER_KEY, Demo.partnerKey()))));
-        Map<String, String> played = place().demo() ? Demo.values(connector, place().application().home()) : Map.of();
-        inputs.set(setup().connector().inputs().stream().map(input -> FieldModel.of(input,
-                (input.secret()
-                        ? setup().secret(input.key()).map(Secret::reveal)
-                        : Optional.ofNullable(setup().inputs().get(input.key())))
-                        .or(() -> Optional.ofNullable(played.get(input.key())))))
+    private static String shown(Snapshot from) {
+        return from.connector().id() + " " + from.saved().map(IntegrationSettings::name).orElse("");
+    }
+
+    private record Kept(Map<String, String> values, String where) {
+    }
+
+    /** What is saved, by the keys of the fields; in the demo also what it plays. */
+    private Map<String, String> values(Snapshot from) {
+        Map<String, String> all = new HashMap<>();
+        if (place().demo()) {
+            all.put(VENDOR_KEY, Demo.vendorKey());
+            all.put(PARTNER_KEY, Demo.partnerKey());
+            all.putAll(Demo.values(from.connector().id(), place().application().home()));
+        }
+        from.saved().ifPresent(saved -> all.putAll(saved.inputs()));
+        setup().store().secrets(from).forEach((key, secret) -> all.put(key, secret.reveal()));
+        return all;
+    }
+
+    private void fill(Map<String, String> values) {
+        inputs.set(setup().connector().inputs().stream().map(input -> FieldModel.of(input, Optional.ofNullable(values.get(input.key()))))
                 .toList());
+        keys.set(List.of(FieldModel.key(VENDOR_KEY, "Vendor API key", values.getOrDefault(VENDOR_KEY, "")),
+                FieldModel.key(PARTNER_KEY, "Partner API key", values.getOrDefault(PARTNER_KEY, ""))));
         fields().forEach(field -> field.value().addListener((property, before, after) -> edited()));
-    }
-
-    private String saved(String field, String played) {
-        return setup().secret(field).map(Secret::reveal).orElse(place().demo() ? played : "");
     }
 
     private Stream<FieldModel> fields() {
@@ -88,27 +112,73 @@ public final class ConnectModel extends StepModel {
     }
 
     private void edited() {
-        stale.set(true);
-        swapped.set(false);
-        setup().markUndone(Step.CONNECT);
-        footer();
+        if (!filling) {
+            stale.set(true);
+            swapped.set(false);
+            setup().markUndone(Step.CONNECT);
+            setup().enter(entered());
+            footer();
+        }
+    }
+
+    /** What was tested is no longer what is entered. */
+    @Override
+    protected void overtaken() {
+        rows.clear();
+    }
+
+    private Snapshot.Entered entered() {
+        Map<String, String> open = new HashMap<>();
+        Map<String, Secret> secrets = new HashMap<>();
+        fields().forEach(field -> {
+            if (field.secret()) {
+                secrets.put(field.key(), Secret.of(field.value().get()));
+            } else {
+                open.put(field.key(), field.value().get());
+            }
+        });
+        return new Snapshot.Entered(open, secrets);
+    }
+
+    private boolean unsaved() {
+        return !setup().isSaved() || setup().now().entered().isPresent();
     }
 
     private void footer() {
         nextLabel().set(stale.get() ? "Test both sides" : "Next: Accounts");
-        hint().set(stale.get() ? "Both sides must pass before you can go on. The test changes nothing." : "Both sides passed.");
+        hint().set(stale.get()
+                ? "Both sides must pass before you can go on. The test changes nothing."
+                : unsaved() ? "Both sides passed. The next button saves what you entered." : "Both sides passed.");
     }
 
     @Override
     public void next() {
         if (stale.get()) {
             test();
+        } else if (unsaved()) {
+            keep();
         } else {
             finish();
         }
     }
 
-    /** Saves what was entered and tries both sides, line by line. */
+    /** Saves what was tested and goes on, unless something else was typed meanwhile. */
+    private void keep() {
+        Snapshot from = setup().now();
+        save("Saving", cancel -> {
+            IntegrationSettings saved = setup().store().save(from);
+            setup().store().done(saved.name(), Step.CONNECT);
+            place().runner().onScreen(() -> setup().saved(from, saved));
+            return saved;
+        }, saved -> {
+            if (!stale.get()) {
+                setup().markDone(Step.CONNECT);
+                finish();
+            }
+        });
+    }
+
+    /** Tries both sides with what is entered, line by line; saves nothing. */
     void test() {
         fields().forEach(FieldModel::clean);
         rows.clear();
@@ -125,28 +195,32 @@ public final class ConnectModel extends StepModel {
             return;
         }
         attention().set(false);
-        Map<String, String> open = new HashMap<>();
-        Map<String, Secret> secrets = new HashMap<>();
-        fields().forEach(field -> {
-            if (field.secret()) {
-                secrets.put(field.key(), Secret.of(field.value().get()));
-            } else {
-                open.put(field.key(), field.value().get());
-            }
-        });
-        run("Testing both sides", cancel -> {
-            setup().save(open, secrets);
-            return setup().look(opened -> {
-                Authenticate test = new Authenticate(opened.bench(), opened.reach());
-                Teller teller = new Teller(place().runner(), place().application().surroundings().clock().instant());
-                test.run(teller::tell, cancel);
-                boolean passed = teller.all.stream().allMatch(CheckLine::ok);
-                Optional<Organization> organization = passed
-                        ? Optional.of(opened.bench().synthesize().organization(cancel))
-                        : Optional.empty();
-                return new Tested(teller.all, refusedKeys(teller.all) && swapHelps(cancel), organization);
-            });
-        }, this::tested);
+        setup().enter(entered());
+        Snapshot from = setup().now();
+        Consumer<CheckRow> shown = whileWanted(rows::add);
+        run("Testing both sides", cancel -> setup().store().tryOut(from, (input, token) -> {
+            place().runner().onScreen(() -> renewed(from, input, token));
+            return true;
+        }, opened -> {
+            Authenticate test = new Authenticate(opened.bench(), opened.reach());
+            Teller teller = new Teller(shown, place().application().surroundings().clock().instant());
+            test.run(teller::tell, cancel);
+            boolean passed = teller.all.stream().allMatch(CheckLine::ok);
+            Optional<Organization> organization = passed
+                    ? Optional.of(opened.bench().synthesize().organization(cancel))
+                    : Optional.empty();
+            return new Tested(teller.all, refusedKeys(teller.all) && swapHelps(from, cancel), organization);
+        }), this::tested);
+    }
+
+    /** The vendor has put another token in place of what was entered: the field takes it, and that is no edit. */
+    private void renewed(Snapshot from, String input, Secret token) {
+        if (shown(from).equals(shown(setup().now()))) {
+            setup().renew(input, token);
+            filling = true;
+            inputs.get().stream().filter(field -> field.key().equals(input)).forEach(field -> field.value().set(token.reveal()));
+            filling = false;
+        }
     }
 
     private record Tested(List<CheckLine> lines, boolean swapHelps, Optional<Organization> organization) {
@@ -154,12 +228,12 @@ public final class ConnectModel extends StepModel {
 
     /** Shows lines as they come and remembers how long each took. */
     private final class Teller {
-        private final TaskRunner runner;
+        private final Consumer<CheckRow> shown;
         private final List<CheckLine> all = new ArrayList<>();
         private Instant last;
 
-        Teller(TaskRunner runner, Instant start) {
-            this.runner = runner;
+        Teller(Consumer<CheckRow> shown, Instant start) {
+            this.shown = shown;
             last = start;
         }
 
@@ -168,7 +242,7 @@ public final class ConnectModel extends StepModel {
             CheckRow row = CheckRow.of(line, Duration.between(last, now));
             last = now;
             all.add(line);
-            runner.onScreen(() -> rows.add(row));
+            shown.accept(row);
         }
     }
 
@@ -177,13 +251,19 @@ public final class ConnectModel extends StepModel {
     }
 
     /** Asks once more with the two keys in each other's place; only reads. */
-    private boolean swapHelps(Cancel cancel) {
+    private boolean swapHelps(Snapshot from, Cancel cancel) {
+        Map<String, Secret> entered = from.entered().orElseThrow().secrets();
         try {
-            place().application().synthesize(SynthesizeKeys.check(value(PARTNER_KEY), value(VENDOR_KEY))).organization(cancel);
+            place().application().synthesize(SynthesizeKeys.check(revealed(entered, PARTNER_KEY), revealed(entered, VENDOR_KEY)))
+                    .organization(cancel);
             return true;
         } catch (ProblemException refused) {
             return false;
         }
+    }
+
+    private static String revealed(Map<String, Secret> secrets, String key) {
+        return Optional.ofNullable(secrets.get(key)).map(Secret::reveal).orElse("");
     }
 
     private void tested(Tested result) {
@@ -192,9 +272,6 @@ public final class ConnectModel extends StepModel {
         swapped.set(result.swapHelps());
         stale.set(!passed);
         attention().set(!passed);
-        if (passed) {
-            setup().markDone(Step.CONNECT);
-        }
         result.lines().stream().flatMap(line -> line.problem().stream()).forEach(this::mark);
         footer();
     }
@@ -224,7 +301,8 @@ public final class ConnectModel extends StepModel {
     }
 
     private void importEnv(Path file) {
-        run("Reading " + file.getFileName(), cancel -> EnvImport.values(setup().connector(), file), found -> {
+        ConnectorDocument connector = setup().connector();
+        run("Reading " + file.getFileName(), cancel -> EnvImport.values(connector, file), found -> {
             List<FieldModel> filled = fields().filter(field -> found.containsKey(field.key())).toList();
             filled.forEach(field -> field.value().set(found.getOrDefault(field.key(), "")));
             good().set(filled.isEmpty()
@@ -245,6 +323,10 @@ public final class ConnectModel extends StepModel {
 
     /** Where the keys go, as a sentence. */
     String kept() {
+        return kept;
+    }
+
+    private String where() {
         if (place().demo()) {
             return "The demo's keys are no secrets. Real ones go to the keychain of this system.";
         }

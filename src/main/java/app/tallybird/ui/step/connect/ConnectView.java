@@ -49,8 +49,12 @@ public final class ConnectView implements StepView {
                                 + "and the test only reads.",
                         "page-words"),
                 scroll);
-        model.inputs().addListener((property, before, now) -> build());
-        if (!model.inputs().get().isEmpty()) {
+        // the keys come last, and there are always two of them
+        model.keys().addListener((property, before, now) -> {
+            build();
+            focus();
+        });
+        if (!model.keys().get().isEmpty()) {
             build();
         }
     }

@@ -9,15 +9,20 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
+import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.IntegrationStatus;
 import app.tallybird.engine.UpdateStatus;
+import app.tallybird.http.Cancel;
+import app.tallybird.ledger.LeftOut;
 import app.tallybird.problem.Problem;
 import app.tallybird.ui.control.Act;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.Words;
+import app.tallybird.ui.task.Lane;
 import app.tallybird.ui.task.Running;
 import app.tallybird.ui.wizard.Links;
 import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.Snapshot;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.StepModel;
 import app.tallybird.ui.wizard.Workplace;
@@ -37,7 +42,6 @@ public final class MapModel extends StepModel {
     private final DoubleProperty mapped = new SimpleDoubleProperty(-1);
     private Running ticking = Running.nothing();
     private Instant entered = Instant.EPOCH;
-    private boolean shown;
     private boolean inactive = true;
     private int unmapped;
     private int lost;
@@ -48,30 +52,33 @@ public final class MapModel extends StepModel {
 
     @Override
     public void enter() {
-        shown = true;
         entered = place().application().surroundings().clock().instant();
         check();
     }
 
     @Override
-    public void leave() {
-        shown = false;
+    protected void left() {
         ticking.stop();
     }
 
     void check() {
         ticking.stop();
-        run("Asking Synthesize", cancel -> setup().look(open -> new MapRows(IntegrationStatus.of(open.bench(), cancel),
-                open.bench().ledger().leftOut(), open.bench().ledger().accountNames(), open.bench().ledger().serviceNames())), this::show);
+        aside().leave();
+        look("Asking Synthesize", MapModel::see, this::show);
+    }
+
+    private static MapRows see(OpenIntegration open, Cancel cancel) {
+        return new MapRows(IntegrationStatus.of(open.bench(), cancel), open.bench().ledger().leftOut(),
+                open.bench().ledger().accountNames(), open.bench().ledger().serviceNames());
     }
 
     /** The same without a sign of work, and without a word when the network stumbles: the next look comes soon. */
     private void lookAgain() {
-        if (!shown || busy().get()) {
+        if (busy().get()) {
             return;
         }
-        place().runner().start(cancel -> setup().look(open -> new MapRows(IntegrationStatus.of(open.bench(), cancel),
-                open.bench().ledger().leftOut(), open.bench().ledger().accountNames(), open.bench().ledger().serviceNames())), this::show,
+        Snapshot from = setup().now();
+        aside().start(Lane.Task.look("", cancel -> setup().store().look(from, open -> see(open, cancel))), this::show,
                 failure -> {
                     checked.set("could not be checked: " + failure.what());
                     again();
@@ -79,7 +86,7 @@ public final class MapModel extends StepModel {
     }
 
     private void again() {
-        if (shown && !inactive) {
+        if (!inactive) {
             boolean early = Duration.between(entered, place().application().surroundings().clock().instant()).compareTo(PATIENCE) < 0;
             ticking = place().runner().later(early ? OFTEN : SELDOM, this::lookAgain);
         }
@@ -138,10 +145,10 @@ public final class MapModel extends StepModel {
             finish();
             return;
         }
-        run("Setting the status to pending", cancel -> setup().work("the window", open -> {
+        change("Setting the status to pending", (open, cancel) -> {
             UpdateStatus verb = new UpdateStatus(open.bench());
             return verb.apply(verb.plan(UpdateStatus.PENDING, cancel), false, cancel);
-        }), this::set);
+        }, this::set);
     }
 
     private void set(Optional<Problem> refused) {
@@ -155,14 +162,14 @@ public final class MapModel extends StepModel {
 
     /** Leaves out on purpose, or takes back in. */
     void toggle(MapRow row) {
-        run("Saving", cancel -> setup().work("the window", open -> {
+        change("Saving", (open, cancel) -> {
             if (row.leftOut()) {
                 open.bench().ledger().takeBackIn(row.mark());
             } else {
                 open.bench().ledger().leaveOut(row.mark());
             }
             return row;
-        }), done -> check());
+        }, done -> check());
     }
 
     void copyName(MapRow row) {

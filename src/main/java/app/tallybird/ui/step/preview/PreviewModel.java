@@ -34,8 +34,10 @@ import app.tallybird.ui.control.Act;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.WarningBar;
 import app.tallybird.ui.control.Words;
+import app.tallybird.ui.task.Lane;
 import app.tallybird.ui.task.Latest;
 import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.Snapshot;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.StepModel;
 import app.tallybird.ui.wizard.Workplace;
@@ -74,12 +76,17 @@ public final class PreviewModel extends StepModel {
 
     @Override
     public void enter() {
-        boolean old = plan == null || madeAt != setup().changes()
+        boolean old = plan == null || madeAt != setup().now().version()
                 || Duration.between(plan.identity().created(), place().application().surroundings().clock().instant())
                         .compareTo(FRESH) > 0;
-        if (old && !busy().get()) {
+        if (old) {
             readAgain();
         }
+        footer();
+    }
+
+    @Override
+    protected void overtaken() {
         footer();
     }
 
@@ -88,7 +95,8 @@ public final class PreviewModel extends StepModel {
         plan = null;
         explanation.set(null);
         footer();
-        Latest<String> progress = new Latest<>(place().runner(), text -> busyWords().set(text));
+        Latest<String> progress = latestWords();
+        Snapshot from = setup().now();
         String vendor = setup().connector().name();
         ReadListener listener = event -> {
             switch (event) {
@@ -108,22 +116,22 @@ public final class PreviewModel extends StepModel {
                 }
             }
         };
-        run("Reading " + vendor, cancel -> setup().work("the window", open -> {
-            Path file = rowsFile();
+        plan("Reading " + vendor, (open, cancel) -> {
+            Path file = rowsFile(from);
             UsagePlan made = new SyncUsage(open.bench()).plan(listener, cancel, Optional.of(file));
             return new Shown(made, Figures.of(made, open.bench().integration().thresholds().unknownAccountsPercent()),
                     open.bench().ledger().lastComplete(), open.bench().ledger().openRun(),
                     made.cells().stream().map(PreviewRow::new).sorted(PreviewRow.RISK_FIRST).toList());
-        }), this::show);
+        }, shown -> show(from, shown));
     }
 
     private record Shown(UsagePlan plan, Figures figures, Optional<RunRecord> last, Optional<RunRecord> open, List<PreviewRow> rows) {
     }
 
     /** Where the rows behind the numbers are kept; what an earlier plan left there is removed. */
-    private Path rowsFile() {
+    private Path rowsFile(Snapshot from) {
         try {
-            Path file = place().application().home().rows(place().application().sandbox(), setup().name());
+            Path file = place().application().home().rows(place().application().sandbox(), from.name());
             Files.deleteIfExists(file);
             return file;
         } catch (IOException e) {
@@ -131,9 +139,9 @@ public final class PreviewModel extends StepModel {
         }
     }
 
-    private void show(Shown shown) {
+    private void show(Snapshot from, Shown shown) {
         plan = shown.plan();
-        madeAt = setup().changes();
+        madeAt = from.version();
         attention().set(false);
         figures = shown.figures();
         boolean someSame = shown.plan().totals().getOrDefault(CellState.SAME, 0L) > 0;
@@ -203,21 +211,27 @@ public final class PreviewModel extends StepModel {
     @Override
     public void next() {
         UsagePlan now = plan;
+        Snapshot from = setup().now();
         if (now == null) {
             return;
         }
-        prepared.put(new PreparedPush.Order(now, allTicked() ? Consent.ACCEPTED : Consent.ATTENDED, toSend()));
-        plan = null;
-        explanation.set(null);
-        rowsFile();
-        finish();
+        if (madeAt != from.version()) {
+            readAgain();
+            return;
+        }
+        PreparedPush.Order order = new PreparedPush.Order(now, allTicked() ? Consent.ACCEPTED : Consent.ATTENDED, toSend());
+        run("Removing the rows behind the numbers", cancel -> rowsFile(from), removed -> {
+            plan = null;
+            explanation.set(null);
+            finish(() -> prepared.put(order));
+        });
     }
 
     /** Shows where the number of a row came from. */
     void explain(PreviewRow row) {
         UsagePlan now = plan;
         if (now != null) {
-            place().runner().start(cancel -> Explanation.of(row.cell(), now), explanation::set, problem()::set);
+            aside().start(Lane.Task.look("", cancel -> Explanation.of(row.cell(), now)), explanation::set, problem()::set);
         }
     }
 
@@ -225,14 +239,14 @@ public final class PreviewModel extends StepModel {
     void toggleLeftOut(PreviewRow row) {
         LeftOut mark = new LeftOut(Optional.of(row.cell().key().accountId()), Optional.of(row.cell().key().serviceKey()));
         boolean out = row.cell().state() != CellState.LEFT_OUT;
-        run("Saving", cancel -> setup().work("the window", open -> {
+        change("Saving", (open, cancel) -> {
             if (out) {
                 open.bench().ledger().leaveOut(mark);
             } else {
                 open.bench().ledger().takeBackIn(mark);
             }
             return mark;
-        }), done -> readAgain());
+        }, done -> readAgain());
     }
 
     /** Writes the rows that are shown, or the whole plan as JSON. */

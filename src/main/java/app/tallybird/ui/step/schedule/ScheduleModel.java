@@ -31,6 +31,7 @@ import app.tallybird.settings.Thresholds;
 import app.tallybird.ui.control.Act;
 import app.tallybird.ui.control.Words;
 import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.Snapshot;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.StepModel;
 import app.tallybird.ui.wizard.Workplace;
@@ -74,6 +75,7 @@ public final class ScheduleModel extends StepModel {
     private final StringProperty warning = new SimpleStringProperty("");
     private final BooleanProperty possible = new SimpleBooleanProperty(true);
     private final NoticeModel notices = new NoticeModel();
+    private Availability secrets = new Availability.Kept("");
     private Schedules.State state = new Schedules.State(Optional.empty(), Optional.empty(), false, List.of());
 
     public ScheduleModel(Setup setup, Workplace place) {
@@ -82,7 +84,7 @@ public final class ScheduleModel extends StepModel {
                 .forEach(property -> property.addListener((changed, before, now) -> compute()));
     }
 
-    private record Found(Schedules.State state, List<String> command, NoticeModel.Known notices) {
+    private record Found(Schedules.State state, List<String> command, NoticeModel.Known notices, Availability secrets) {
     }
 
     @Override
@@ -95,7 +97,8 @@ public final class ScheduleModel extends StepModel {
         Application application = place().application();
         Schedules schedules = schedules();
         run("Asking the scheduler of this computer",
-                cancel -> new Found(schedules.state(name, NEXT_RUNS), schedules.command(name), NoticeModel.read(application, name)),
+                cancel -> new Found(schedules.state(name, NEXT_RUNS), schedules.command(name), NoticeModel.read(application, name),
+                        application.secrets().availability()),
                 this::show);
     }
 
@@ -105,6 +108,7 @@ public final class ScheduleModel extends StepModel {
 
     private void show(Found found) {
         state = found.state();
+        secrets = found.secrets();
         notices.show(found.notices());
         command.set(found.command().stream().map(part -> part.contains(" ") ? "\"" + part + "\"" : part).collect(Collectors.joining(" ")));
         possible.set(state.scheduler().isPresent() && !place().demo());
@@ -174,7 +178,7 @@ public final class ScheduleModel extends StepModel {
             return "This computer has neither a systemd of yours nor cron, so Tallybird can create no task here. Copy the command and give it to another "
                     + "scheduler: your RMM, Jenkins, or cron once it is installed.";
         }
-        return kind.get() != Kind.NONE && place().application().secrets().availability() instanceof Availability.SessionOnly only
+        return kind.get() != Kind.NONE && secrets instanceof Availability.SessionOnly only
                 ? "The keys are kept for this session only (" + only.why()
                         + "), so a push by schedule would not find them. Give them to it in an "
                         + "environment file or in variables."
@@ -214,17 +218,15 @@ public final class ScheduleModel extends StepModel {
             return;
         }
         attention().set(false);
-        Thresholds old = setup().settings().thresholds();
-        Thresholds now = new Thresholds(service.get(), old.serviceDropUnits(), old.accountsToZero(), old.accounts(), cell.get(),
-                old.cellDropUnits());
-        String name = setup().name();
+        Snapshot from = setup().now();
+        String name = from.name();
         Optional<Schedule> wanted = possible.get() ? rhythm().map(found -> new Schedule(found, start.get())) : state.schedule();
         NoticeModel.Chosen told = notices.chosen();
-        Schedules schedules = schedules();
-        run("Telling " + state.scheduler().orElse("the settings"), cancel -> {
+        Change change = new Change(state, possible.get(), wanted);
+        save("Telling " + state.scheduler().orElse("the settings"), cancel -> {
             told.save(place().application(), place().programs(), name);
-            String said = schedule(schedules, name, wanted);
-            setup().save(setup().settings().withThresholds(now));
+            String said = change.make(schedules(), name);
+            setup().store().change(from, saved -> saved.withThresholds(percents(saved.thresholds(), service.get(), cell.get())));
             return said;
         }, said -> {
             if (!said.isEmpty()) {
@@ -234,16 +236,25 @@ public final class ScheduleModel extends StepModel {
         });
     }
 
-    /** What was done at the scheduler, or empty. */
-    private String schedule(Schedules schedules, String name, Optional<Schedule> wanted) {
-        if (wanted.isPresent() && !(wanted.equals(state.schedule()) && state.installed()) && possible.get()) {
-            return "\"" + name + "\" is pushed by " + schedules.set(name, wanted.get()) + " from now on.";
+    private static Thresholds percents(Thresholds old, int service, int cell) {
+        return new Thresholds(service, old.serviceDropUnits(), old.accountsToZero(), old.accounts(), cell, old.cellDropUnits());
+    }
+
+    /** What there is at the scheduler and what is wanted instead, for the thread that does it. */
+    private record Change(Schedules.State state, boolean possible, Optional<Schedule> wanted) {
+
+        /** What was done, or empty. */
+        String make(Schedules schedules, String name) {
+            boolean there = wanted.equals(state.schedule()) && state.installed();
+            if (wanted.isPresent() && !there && possible) {
+                return "\"" + name + "\" is pushed by " + schedules.set(name, wanted.get()) + " from now on.";
+            }
+            if (wanted.isEmpty() && (state.schedule().isPresent() || state.installed())) {
+                schedules.remove(name);
+                return "The schedule of \"" + name + "\" is removed; push it by hand from now on.";
+            }
+            return "";
         }
-        if (wanted.isEmpty() && (state.schedule().isPresent() || state.installed())) {
-            schedules.remove(name);
-            return "The schedule of \"" + name + "\" is removed; push it by hand from now on.";
-        }
-        return "";
     }
 
     private static Optional<Integer> percent(StringProperty text) {
@@ -253,9 +264,8 @@ public final class ScheduleModel extends StepModel {
 
     /** Reads and plans as a push by schedule would now, and sends nothing. */
     void testRun() {
-        run("Test run: reading " + setup().connector().name(),
-                cancel -> setup().work("the window", open -> new SyncUsage(open.bench()).plan(ReadListener.none(), cancel)),
-                plan -> good().set(verdict(plan)));
+        plan("Test run: reading " + setup().connector().name(),
+                (open, cancel) -> verdict(new SyncUsage(open.bench()).plan(ReadListener.none(), cancel)), good()::set);
     }
 
     private String verdict(UsagePlan plan) {

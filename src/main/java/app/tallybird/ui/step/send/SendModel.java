@@ -23,6 +23,7 @@ import javafx.beans.property.StringProperty;
 
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.Correction;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
@@ -50,6 +51,7 @@ import app.tallybird.ui.step.preview.PreparedPush;
 import app.tallybird.ui.task.Latest;
 import app.tallybird.ui.wizard.Links;
 import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.Snapshot;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.StepModel;
 import app.tallybird.ui.wizard.Workplace;
@@ -79,16 +81,13 @@ public final class SendModel extends StepModel {
 
     @Override
     public void enter() {
-        if (busy().get()) {
-            return;
-        }
         Optional<PreparedPush.Order> order = prepared.take();
         if (order.isPresent()) {
             send(order.get());
         } else if (summary.get() == null) {
-            run("Reading the ledger", cancel -> setup().look(open -> open.bench().ledger().runs(1).stream().findFirst()
+            look("Reading the ledger", (open, cancel) -> open.bench().ledger().runs(1).stream().findFirst()
                     .map(run -> new Past(run, open.bench().ledger().cells(run.id()), open.bench().ledger().accountNames(),
-                            open.bench().ledger().serviceNames()))),
+                            open.bench().ledger().serviceNames())),
                     this::showPast);
         }
         footer();
@@ -164,23 +163,31 @@ public final class SendModel extends StepModel {
                 "Every count is noted on this computer before it leaves. You can stop at any time, and close the window: the next start says what "
                         + "was left and finishes exactly that.");
         progress.set(new PushProgress(order.counts(), 0, 0, 0, 0, 0, 0, ""));
-        Latest<PushProgress> latest = new Latest<>(place().runner(), this::progressed);
+        Latest<PushProgress> latest = latest(this::progressed);
         PushChoices choices = new PushChoices(order.consent(), RebuildMode.EACH, false);
-        run("Sending", cancel -> setup().work("the window", open -> {
+        change("Sending", (open, cancel) -> {
             SyncUsage verb = new SyncUsage(open.bench());
-            return verb.apply(verb.saved(order.plan().hash()), choices, latest::offer, cancel);
-        }), result -> show(result, order.plan()), this::failed);
+            return noted(open, verb.apply(verb.saved(order.plan().hash()), choices, latest::offer, cancel));
+        }, result -> show(result, order.plan()), this::failed);
     }
 
     /** Sends again what failed, is unclear, was not mapped or never left. */
     void retry() {
         progress.set(new PushProgress(0, 0, 0, 0, 0, 0, 0, ""));
-        Latest<PushProgress> latest = new Latest<>(place().runner(), this::progressed);
+        Latest<PushProgress> latest = latest(this::progressed);
         begin(place().application().surroundings().clock().instant(), "Sending again", "");
-        run("Sending again", cancel -> setup().work("the window", open -> {
+        change("Sending again", (open, cancel) -> {
             UsagePlan plan = new Correction(open.bench()).retryPlan(cancel);
-            return new Retried(new SyncUsage(open.bench()).apply(plan, PushChoices.attended(), latest::offer, cancel), plan);
-        }), retried -> show(retried.result(), retried.plan()), this::failed);
+            return new Retried(noted(open, new SyncUsage(open.bench()).apply(plan, PushChoices.attended(), latest::offer, cancel)), plan);
+        }, retried -> show(retried.result(), retried.plan()), this::failed);
+    }
+
+    /** The step is done with the first count that was accepted, also when nobody looks any more. */
+    private UsageResult noted(OpenIntegration open, UsageResult result) {
+        if (result.run().filter(run -> run.accepted() > 0).isPresent()) {
+            setup().store().done(open.bench().integration().name(), Step.SEND);
+        }
+        return result;
     }
 
     private record Retried(UsageResult result, UsagePlan plan) {
@@ -346,8 +353,9 @@ public final class SendModel extends StepModel {
         if (run == null || busy().get()) {
             return;
         }
+        Snapshot from = setup().now();
         place().desktop().saveFile("Export the result", setup().name() + "-" + run.value() + ".csv")
-                .ifPresent(file -> run("Writing " + file.getFileName(), cancel -> setup().look(open -> write(file,
+                .ifPresent(file -> run("Writing " + file.getFileName(), cancel -> setup().store().look(from, open -> write(file,
                         RunCsv.write(open.bench().ledger(), open.bench().ledger().run(run).orElseThrow()))),
                         done -> good().set("The result of run " + run.value() + " is written to " + done + ".")));
     }

@@ -30,8 +30,9 @@ import app.tallybird.model.UnitCount;
 import app.tallybird.settings.ServiceEdits;
 import app.tallybird.ui.control.Act;
 import app.tallybird.ui.control.Words;
-import app.tallybird.ui.task.Running;
+import app.tallybird.ui.task.Lane;
 import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.Snapshot;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.StepModel;
 import app.tallybird.ui.wizard.Workplace;
@@ -46,7 +47,6 @@ public final class ServicesModel extends StepModel {
     private final StringProperty counting = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Integer> version = new ReadOnlyObjectWrapper<>(0);
     private ServiceEdits edits = ServiceEdits.NONE;
-    private Running units = Running.nothing();
     private Map<String, BigDecimal> totals = Map.of();
     private Map<String, String> rules = Map.of();
 
@@ -58,9 +58,6 @@ public final class ServicesModel extends StepModel {
 
     @Override
     public void enter() {
-        if (busy().get()) {
-            return;
-        }
         edits = setup().settings().services();
         supportPage.set(edits.support().page());
         supportContact.set(edits.support().contact());
@@ -68,15 +65,9 @@ public final class ServicesModel extends StepModel {
         countToday();
     }
 
-    @Override
-    public void leave() {
-        units.stop();
-    }
-
     private void compare() {
         footer();
-        run("Comparing services", cancel -> setup().look(open -> new SyncServices(open.bench()).plan(ReadListener.none(), cancel)),
-                this::show);
+        look("Comparing services", (open, cancel) -> new SyncServices(open.bench()).plan(ReadListener.none(), cancel), this::show);
     }
 
     private void show(ServicePlan plan) {
@@ -92,8 +83,9 @@ public final class ServicesModel extends StepModel {
     /** Counts in the background what the services amount to today; the page does not wait for it. */
     private void countToday() {
         counting.set("Counting today's units…");
-        units = place().runner().start(cancel -> setup().look(open -> open.bench().vendor()
-                .read(open.bench().integration().vendor(), ReadListener.none(), cancel)), this::counted,
+        Snapshot from = setup().now();
+        aside().start(Lane.Task.look("", cancel -> setup().store().look(from, open -> open.bench().vendor()
+                .read(open.bench().integration().vendor(), ReadListener.none(), cancel))), this::counted,
                 failure -> counting.set("Today's units are not known: " + failure.what()));
     }
 
@@ -127,9 +119,15 @@ public final class ServicesModel extends StepModel {
 
     /** Replaces words and kinds of one service; saved at once, sent when applied. */
     void edit(ServiceRow row, String description, String category, String subcategory) {
-        edits = edits.with(row.service().key(), new ServiceEdits.Edit(description.strip(), category, subcategory));
-        setup().save(setup().settings().withServices(edits));
-        compare();
+        keep(edits.with(row.service().key(), new ServiceEdits.Edit(description.strip(), category, subcategory)));
+    }
+
+    private void keep(ServiceEdits now) {
+        Snapshot from = setup().now();
+        save("Saving", cancel -> setup().store().change(from, saved -> saved.withServices(now)), saved -> {
+            edits = now;
+            compare();
+        });
     }
 
     private void supportEdited() {
@@ -145,9 +143,7 @@ public final class ServicesModel extends StepModel {
     }
 
     void saveSupport() {
-        edits = edits.with(support());
-        setup().save(setup().settings().withServices(edits));
-        compare();
+        keep(edits.with(support()));
     }
 
     private void footer() {
@@ -198,13 +194,16 @@ public final class ServicesModel extends StepModel {
         Set<String> out = new HashSet<>();
         Set<String> in = new HashSet<>();
         rows.stream().filter(ServiceRow::markMoves).forEach(row -> (row.ticked() ? in : out).add(row.service().key()));
-        run("Applying", cancel -> setup().work("the window", open -> {
+        change("Applying", (open, cancel) -> {
             out.forEach(key -> open.bench().ledger().leaveOut(new LeftOut(Optional.empty(), Optional.of(key))));
             in.forEach(key -> open.bench().ledger().takeBackIn(new LeftOut(Optional.empty(), Optional.of(key))));
             SyncServices verb = new SyncServices(open.bench());
             SyncServices.Result result = verb.apply(verb.plan(ReadListener.none(), cancel), cancel);
+            if (result.problems().isEmpty()) {
+                setup().store().done(open.bench().integration().name(), Step.SERVICES);
+            }
             return new Applied(result, verb.plan(ReadListener.none(), cancel));
-        }), this::applied);
+        }, this::applied);
     }
 
     private record Applied(SyncServices.Result result, ServicePlan after) {

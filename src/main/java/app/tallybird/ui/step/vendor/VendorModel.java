@@ -156,7 +156,10 @@ public final class VendorModel extends StepModel {
 
     private void bring(Path folder) {
         Optional<String> said = Optional.ofNullable(chosen.get()).map(VendorCard::reference);
-        run("Reading " + folder.getFileName(), cancel -> understand(folder, said), this::understood);
+        run("Reading " + folder.getFileName(), cancel -> {
+            EnvImport env = understand(folder, said);
+            return new Understood(env, place().application().settings().find(env.settings().name()).isPresent());
+        }, this::understood);
     }
 
     /** The folder tells which vendor it is for; when it does not, the chosen card does. */
@@ -176,9 +179,12 @@ public final class VendorModel extends StepModel {
         }
     }
 
-    private void understood(EnvImport env) {
-        replaces = place().application().settings().find(env.settings().name()).isPresent();
-        found.set(env);
+    private record Understood(EnvImport env, boolean replaces) {
+    }
+
+    private void understood(Understood one) {
+        replaces = one.replaces();
+        found.set(one.env());
     }
 
     /** Saves what was understood and goes on with it. */
@@ -187,8 +193,11 @@ public final class VendorModel extends StepModel {
         if (understood == null) {
             return;
         }
-        run("Saving", cancel -> understood.save(place().application()), said -> {
-            setup().take(understood.settings());
+        save("Saving", cancel -> {
+            understood.save(place().application());
+            return setup().store().restarted(understood.settings());
+        }, document -> {
+            setup().take(understood.settings(), document);
             found.set(null);
             finish();
         });

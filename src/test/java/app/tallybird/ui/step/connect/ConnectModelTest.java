@@ -11,10 +11,15 @@ import org.junit.jupiter.api.io.TempDir;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.sandbox.VendorSides;
+import app.tallybird.secret.SecretName;
 import app.tallybird.ui.kit.Between;
 import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Elsewhere;
+import app.tallybird.ui.kit.LockedAway;
+import app.tallybird.ui.kit.QueueingTaskRunner;
 import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.SetupStore;
 import app.tallybird.ui.wizard.Step;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,8 +65,15 @@ class ConnectModelTest {
             assertThat(model.rows()).allMatch(CheckRow::ok);
             assertThat(setup.standing().get()).isEqualTo(new Setup.Standing("Harbor IT Services", "inactive"));
             assertThat(model.nextLabel().get()).isEqualTo("Next: Accounts");
-            assertThat(model.hint().get()).isEqualTo("Both sides passed.");
+            assertThat(model.hint().get()).isEqualTo("Both sides passed. The next button saves what you entered.");
+            assertThat(setup.done()).doesNotContain(Step.CONNECT);
+            assertThat(hand.application.settings().all()).isEmpty();
+
+            model.next();
+
             assertThat(setup.done()).contains(Step.CONNECT);
+            assertThat(new SetupStore(hand.application).open("NinjaOne").firstUnfinished()).isEqualTo(Step.ACCOUNTS);
+            assertThat(Elsewhere.secret(setup, "clientSecret").reveal()).isEqualTo(VendorSides.CLIENT_SECRET);
             assertThat(hand.sandbox.synthesize().accountNames()).isEmpty();
         }
     }
@@ -86,6 +98,7 @@ class ConnectModelTest {
             field(model, "clientSecret").value().set(VendorSides.CLIENT_SECRET);
             model.next();
             assertThat(model.attention().get()).isFalse();
+            model.next();
             assertThat(setup.done()).contains(Step.CONNECT);
         }
     }
@@ -103,7 +116,7 @@ class ConnectModelTest {
             model.swapKeys();
             assertThat(field(model, ConnectModel.VENDOR_KEY).value().get()).isEqualTo(SynthesizeSide.VENDOR_KEY);
             assertThat(model.swapped().get()).isFalse();
-            assertThat(model.hint().get()).isEqualTo("Both sides passed.");
+            assertThat(model.hint().get()).startsWith("Both sides passed.");
         }
     }
 
@@ -172,7 +185,7 @@ class ConnectModelTest {
     void changingAPassedValueAsksForAnotherTest() {
         try (Stagehand hand = Stagehand.small(home, 2)) {
             Setup setup = hand.ninja();
-            setup.markDone(Step.CONNECT);
+            Elsewhere.done(setup, Step.CONNECT);
             ConnectModel model = open(hand, setup);
             assertThat(model.nextLabel().get()).isEqualTo("Next: Accounts");
 
@@ -197,6 +210,85 @@ class ConnectModelTest {
             assertThat(field(model, "clientId").value().get()).isEqualTo("client-9");
             assertThat(field(model, "clientSecret").value().get()).isEqualTo("stays");
             assertThat(model.good().get()).isEqualTo("Taken from the file: Vendor API key, Client ID.");
+        }
+    }
+
+    @Test
+    void aTestSavesNothingNeitherSettingsNorSecretsNorALedger() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, 2)) {
+            ConnectModel model = open(hand, Setup.fresh(hand.application));
+            enter(model, SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY, VendorSides.CLIENT_SECRET);
+
+            model.test();
+
+            assertThat(model.rows()).hasSize(6).allMatch(CheckRow::ok);
+            assertThat(hand.application.settings().all()).isEmpty();
+            assertThat(hand.secrets.read(new SecretName("NinjaOne", "clientSecret"))).isEmpty();
+            try (var files = Files.walk(home)) {
+                assertThat(files.filter(Files::isRegularFile)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aMistypedSecretIsTriedAndTheOneThatWorksStays() {
+        try (Stagehand hand = Stagehand.small(home, 2)) {
+            Setup setup = hand.ninja();
+            Elsewhere.done(setup, Step.CONNECT);
+            ConnectModel model = open(hand, setup);
+            field(model, "clientSecret").value().set("mistyped");
+            field(model, "clientId").value().set("another-client");
+
+            model.test();
+
+            assertThat(model.rows().getLast().ok()).isFalse();
+            assertThat(hand.secrets.read(new SecretName("NinjaOne", "clientSecret")).orElseThrow().reveal())
+                    .isEqualTo(VendorSides.CLIENT_SECRET);
+            assertThat(hand.application.settings().find("NinjaOne").orElseThrow().inputs()).containsEntry("clientId",
+                    VendorSides.CLIENT_ID);
+        }
+    }
+
+    @Test
+    void aTestOfValuesThatWereChangedMeanwhileProvesNothing() {
+        try (Stagehand hand = Stagehand.small(home, 2)) {
+            QueueingTaskRunner runner = new QueueingTaskRunner();
+            Setup setup = hand.ninja();
+            ConnectModel model = new ConnectModel(setup, hand.place(runner));
+            model.enter();
+            runner.all();
+            model.next();
+            assertThat(runner.work()).isTrue();
+
+            field(model, "clientSecret").value().set("typed while it was tested");
+            runner.all();
+
+            assertThat(setup.done()).doesNotContain(Step.CONNECT);
+            assertThat(model.nextLabel().get()).isEqualTo("Test both sides");
+            assertThat(model.busy().get()).isFalse();
+        }
+    }
+
+    @Test
+    void whatIsTypedTestedAndSavedTouchesNothingOnTheScreensThread() {
+        try (Stagehand hand = Stagehand.small(home, 2)) {
+            QueueingTaskRunner runner = new QueueingTaskRunner();
+            Setup setup = Setup.fresh(hand.application);
+            setup.choose(hand.application.catalog().find("ninjaone", Path.of(".")), "ninjaone");
+            try (LockedAway locked = new LockedAway(hand, runner)) {
+                ConnectModel model = new ConnectModel(setup, hand.place(runner));
+                model.enter();
+                runner.all();
+                assertThat(model.kept()).startsWith("Kept until you close Tallybird");
+                enter(model, SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY, VendorSides.CLIENT_SECRET);
+                model.next();
+                runner.all();
+                assertThat(model.hint().get()).isEqualTo("Both sides passed. The next button saves what you entered.");
+                model.next();
+                runner.all();
+            }
+            assertThat(setup.done()).contains(Step.CONNECT);
+            assertThat(new SetupStore(hand.application).open("NinjaOne").firstUnfinished()).isEqualTo(Step.ACCOUNTS);
         }
     }
 }

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 import app.tallybird.sandbox.Fault;
 import app.tallybird.ui.kit.Between;
 import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.Pushes;
+import app.tallybird.ui.kit.QueueingTaskRunner;
 import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Links;
 import app.tallybird.ui.wizard.Setup;
@@ -40,7 +42,7 @@ class MapModelTest {
     void pendingIsSaidBeforeItIsSet() {
         try (Stagehand hand = Stagehand.small(home, 3)) {
             Setup setup = hand.ninja();
-            setup.work("a test", open -> new app.tallybird.engine.SyncAccounts(open.bench()).apply(
+            Elsewhere.work(setup, "a test", open -> new app.tallybird.engine.SyncAccounts(open.bench()).apply(
                     new app.tallybird.engine.SyncAccounts(open.bench()).plan(app.tallybird.connector.reading.ReadListener.none(),
                             app.tallybird.http.Cancel.never()),
                     false, app.tallybird.http.Cancel.never()));
@@ -184,6 +186,25 @@ class MapModelTest {
             open(hand, hand.ready()).openSynthesize();
 
             assertThat(hand.desktop.browsed).isEqualTo(List.of(Links.SYNTHESIZE));
+        }
+    }
+
+    @Test
+    void aLookThatWasLeftIsNotShownAndEndsThere() {
+        try (Stagehand hand = Stagehand.small(home, 2)) {
+            QueueingTaskRunner later = new QueueingTaskRunner();
+            MapModel model = new MapModel(hand.ready(), hand.place(later));
+            model.enter();
+            later.all();
+            later.runLater();
+            assertThat(later.work()).isTrue();
+            model.checked().set("before");
+            model.leave();
+            later.all();
+            later.runLater();
+
+            assertThat(model.checked().get()).isEqualTo("before");
+            assertThat(later.waiting()).isZero();
         }
     }
 }

@@ -19,6 +19,7 @@ import app.tallybird.ledger.LeftOut;
 import app.tallybird.sandbox.Fault;
 import app.tallybird.settings.Thresholds;
 import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
@@ -41,7 +42,7 @@ class PreviewModelTest {
     /** All counts accepted, as after a first push. */
     private static Setup pushed(Stagehand hand) {
         Setup setup = hand.ready();
-        setup.work("a test", open -> {
+        Elsewhere.work(setup, "a test", open -> {
             SyncUsage verb = new SyncUsage(open.bench());
             return verb.apply(verb.plan(ReadListener.none(), Cancel.never()), new PushChoices(Consent.ACCEPTED, RebuildMode.EACH, false),
                     PushListener.none(), Cancel.never());
@@ -103,7 +104,7 @@ class PreviewModelTest {
         try (Stagehand hand = Stagehand.small(home, 6)) {
             Setup setup = pushed(hand);
             Thresholds usual = setup.settings().thresholds();
-            setup.save(setup.settings().withThresholds(new Thresholds(100, 100_000, usual.accountsToZero(), usual.accounts(),
+            Elsewhere.save(setup, setup.settings().withThresholds(new Thresholds(100, 100_000, usual.accountsToZero(), usual.accounts(),
                     usual.cellDropPercent(), usual.cellDropUnits())));
             hand.sandbox.customers().setDevices(5, 1);
             hand.sandbox.customers().setDevices(1, 1_000);
@@ -193,7 +194,7 @@ class PreviewModelTest {
             Setup setup = hand.ready();
             PreviewModel model = open(hand, setup);
             assertThat(model.nextLabel().get()).isEqualTo("Send 16 counts");
-            setup.work("another page", open -> {
+            Elsewhere.work(setup, "another page", open -> {
                 open.bench().ledger().leaveOut(new LeftOut(Optional.of("2"), Optional.empty()));
                 return 0;
             });

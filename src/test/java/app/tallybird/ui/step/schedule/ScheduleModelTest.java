@@ -9,8 +9,10 @@ import app.tallybird.app.NoticeAddresses;
 import app.tallybird.app.Preferences;
 import app.tallybird.settings.AppSettings.WebhookKind;
 import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.QueueingTaskRunner;
 import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.SetupStore;
 import app.tallybird.ui.wizard.Step;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -128,7 +130,7 @@ class ScheduleModelTest {
             assertThat(new NoticeAddresses(hand.application).present(NoticeAddresses.Which.WEBHOOK)).isTrue();
             assertThat(new Preferences(hand.application).settings().notices().webhook()).isEqualTo(WebhookKind.TEAMS);
 
-            ScheduleModel again = open(hand, Setup.saved(hand.application, "NinjaOne"));
+            ScheduleModel again = open(hand, new SetupStore(hand.application).open("NinjaOne"));
             assertThat(again.notices().account().get()).isEqualTo(again.notices().accounts().getFirst());
             assertThat(again.notices().webhookKept().get()).isTrue();
             again.notices().ticket().set(false);
@@ -180,6 +182,28 @@ class ScheduleModelTest {
 
             assertThat(hand.desktop.copied).containsExactly(model.command().get());
             assertThat(model.command().get()).contains("sync-usage --integration NinjaOne --unattended --home ");
+        }
+    }
+
+    @Test
+    void whatAnotherPageSavedMeanwhileStays() {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            Setup setup = hand.ninja();
+            QueueingTaskRunner runner = new QueueingTaskRunner();
+            ScheduleModel model = new ScheduleModel(setup, hand.place(runner));
+            model.enter();
+            runner.all();
+            hand.application.settings().save(hand.application.settings().find("NinjaOne").orElseThrow().withPaused(true));
+            model.servicePercent().set("35");
+            model.next();
+            model.leave();
+            runner.all();
+
+            assertThat(hand.application.settings().find("NinjaOne").orElseThrow().paused()).isTrue();
+            assertThat(hand.application.settings().find("NinjaOne").orElseThrow().thresholds().serviceDropPercent()).isEqualTo(35);
+            // the page is gone, and the set-up knows what was saved all the same
+            assertThat(setup.settings().thresholds().serviceDropPercent()).isEqualTo(35);
+            assertThat(setup.done()).doesNotContain(Step.SCHEDULE);
         }
     }
 }

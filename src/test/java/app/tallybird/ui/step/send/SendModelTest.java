@@ -22,6 +22,7 @@ import app.tallybird.ui.control.Act;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.step.preview.PreparedPush;
@@ -44,7 +45,7 @@ class SendModelTest {
     }
 
     private UsagePlan plan(Setup setup) {
-        return setup.work("a test", open -> new SyncUsage(open.bench()).plan(ReadListener.none(), Cancel.never()));
+        return Elsewhere.work(setup, "a test", open -> new SyncUsage(open.bench()).plan(ReadListener.none(), Cancel.never()));
     }
 
     private SendModel send(Stagehand hand, Setup setup) {
@@ -119,7 +120,7 @@ class SendModelTest {
             List.of("901", "902", "903").forEach(id -> hand.sandbox.synthesize().map(id, false));
             SendModel model = send(hand, setup);
             List.of("901", "902", "903").forEach(id -> hand.sandbox.synthesize().map(id, true));
-            setup.work("a test", open -> {
+            Elsewhere.work(setup, "a test", open -> {
                 open.bench().ledger().leaveOut(new LeftOut(Optional.of("903"), Optional.empty()));
                 return true;
             });
@@ -141,7 +142,7 @@ class SendModelTest {
                     + "903,Northwind,Seats,5\n");
             Setup setup = hand.ready(hand.csv(source));
             hand.sandbox.synthesize().map("902", false);
-            setup.work("a test", open -> {
+            Elsewhere.work(setup, "a test", open -> {
                 open.bench().ledger().leaveOut(new LeftOut(Optional.of("903"), Optional.of("Seats")));
                 return true;
             });
@@ -265,7 +266,7 @@ class SendModelTest {
             UsagePlan plan = plan(setup);
             SendModel model = open(hand, setup);
             prepared.put(new PreparedPush.Order(plan, Consent.ACCEPTED, 16));
-            setup.work("the schedule", open -> {
+            Elsewhere.work(setup, "the schedule", open -> {
                 model.enter();
                 return 0;
             });
@@ -297,7 +298,7 @@ class SendModelTest {
     void aPushThatACrashLeftOpenIsShownAsInterrupted() {
         try (Stagehand hand = Stagehand.small(home, 2)) {
             Setup setup = hand.ready();
-            setup.work("a crash", open -> open.bench().ledger()
+            Elsewhere.work(setup, "a crash", open -> open.bench().ledger()
                     .begin(new RunStart("usage", "abcd", "attended", 16, java.util.Optional.empty())));
             SendModel model = open(hand, setup);
             model.enter();

@@ -2,13 +2,18 @@ package app.tallybird.ui.step.services;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.engine.plan.ServicePlan.Change;
 import app.tallybird.sandbox.Fault;
+import app.tallybird.ui.kit.Between;
 import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Elsewhere;
+import app.tallybird.ui.kit.LockedAway;
+import app.tallybird.ui.kit.QueueingTaskRunner;
 import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
@@ -119,8 +124,9 @@ class ServicesModelTest {
             open(hand, setup).next();
             Setup second = Setup.fresh(hand.application);
             second.choose(setup.connector(), "ninjaone");
-            second.save(setup.inputs(), java.util.Map.of("clientSecret", setup.secret("clientSecret").orElseThrow(), "VENDOR_API_KEY",
-                    setup.secret("VENDOR_API_KEY").orElseThrow(), "PARTNER_API_KEY", setup.secret("PARTNER_API_KEY").orElseThrow()));
+            Elsewhere.save(second, setup.settings().inputs(),
+                    java.util.Map.of("clientSecret", Elsewhere.secret(setup, "clientSecret"), "VENDOR_API_KEY",
+                            Elsewhere.secret(setup, "VENDOR_API_KEY"), "PARTNER_API_KEY", Elsewhere.secret(setup, "PARTNER_API_KEY")));
             assertThat(second.name()).isEqualTo("NinjaOne 2");
 
             ServicesModel model = open(hand, second);
@@ -138,5 +144,72 @@ class ServicesModelTest {
             assertThat(row(model, "Total Devices").units()).isEmpty();
             assertThat(model.blocked().get()).isEmpty();
         }
+    }
+
+    @Test
+    void theCountingOfTodayEndsWithThePageAndAnEditIsSavedByWork() {
+        try (Stagehand hand = Stagehand.small(home, 2)) {
+            Setup setup = hand.ready();
+            QueueingTaskRunner runner = new QueueingTaskRunner();
+            try (LockedAway locked = new LockedAway(hand, runner)) {
+                ServicesModel model = new ServicesModel(setup, hand.place(runner));
+                model.enter();
+                runner.all();
+                assertThat(model.counting().get()).isEmpty();
+                ServiceRow row = model.rows().getFirst();
+                model.edit(row, "In other words", "other", "");
+                runner.all();
+                model.enter();
+                runner.work();
+                model.leave();
+                runner.all();
+                assertThat(model.counting().get()).isEqualTo("Counting today's units…");
+            }
+            assertThat(hand.application.settings().find("NinjaOne").orElseThrow().services().byKey().values())
+                    .extracting(edit -> edit.description()).containsExactly("In other words");
+            assertThat(setup.settings().services().byKey()).hasSize(1);
+        }
+    }
+
+    @Test
+    void leavingThePageEndsTheApplyingBetweenTwoRequestsAndTheRestIsOfferedAgain() {
+        AtomicReference<Between> between = new AtomicReference<>();
+        QueueingTaskRunner runner = new QueueingTaskRunner();
+        AtomicReference<Runnable> afterService = new AtomicReference<>(() -> {
+        });
+        try (Stagehand hand = Stagehand.small(home, 2, url -> {
+            between.set(Between.start(url, body -> {
+                runner.meanwhile(afterService.get());
+                return body;
+            }));
+            return between.get().url();
+        }); Between closed = between.get()) {
+            Setup setup = hand.ninja();
+            ServicesModel model = new ServicesModel(setup, hand.place(runner));
+            model.enter();
+            runner.all();
+            assertThat(model.nextLabel().get()).isEqualTo("Create 8 services");
+            model.next();
+            afterService.set(() -> {
+                if (created(hand) == 3) {
+                    model.leave();
+                }
+            });
+            runner.all();
+            assertThat(created(hand)).isEqualTo(3);
+            assertThat(model.problem().get()).isNull();
+            afterService.set(() -> {
+            });
+
+            model.enter();
+            runner.all();
+
+            assertThat(model.nextLabel().get()).isEqualTo("Create 5 services");
+            assertThat(setup.done()).doesNotContain(Step.SERVICES);
+        }
+    }
+
+    private static long created(Stagehand hand) {
+        return hand.sandbox.requests().lines().stream().filter(line -> line.startsWith("POST ") && line.endsWith("/service")).count();
     }
 }

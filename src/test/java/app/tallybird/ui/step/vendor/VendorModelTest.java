@@ -12,8 +12,12 @@ import app.tallybird.app.EnvImport;
 import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.sandbox.VendorSides;
 import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Elsewhere;
+import app.tallybird.ui.kit.LockedAway;
+import app.tallybird.ui.kit.QueueingTaskRunner;
 import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.SetupStore;
 import app.tallybird.ui.wizard.Step;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -156,8 +160,8 @@ class VendorModelTest {
             assertThat(model.replaces()).isFalse();
 
             model.useFound();
-            assertThat(setup.inputs()).containsEntry("region", "https://eu.ninjarmm.com");
-            assertThat(setup.secret("clientSecret").orElseThrow().reveal()).isEqualTo(VendorSides.CLIENT_SECRET);
+            assertThat(setup.settings().inputs()).containsEntry("region", "https://eu.ninjarmm.com");
+            assertThat(Elsewhere.secret(setup, "clientSecret").reveal()).isEqualTo(VendorSides.CLIENT_SECRET);
             assertThat(setup.firstUnfinished()).isEqualTo(Step.CONNECT);
 
             model.bringFolder();
@@ -202,6 +206,30 @@ class VendorModelTest {
             open(hand, Setup.fresh(hand.application)).startDemo();
 
             assertThat(demos).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aFolderIsReadAndSavedByWorkAndWhatWasDoneUnderItsNameIsForgotten() throws Exception {
+        try (Stagehand hand = new Stagehand(home)) {
+            Elsewhere.done(hand.ninja(), Step.CONNECT, Step.ACCOUNTS);
+            hand.desktop.file = Optional.of(ninjaFolder(home, "INTEGRATION=NinjaOne\nAPI_URL=https://eu.ninjarmm.com/\nAPI_KEY="
+                    + VendorSides.CLIENT_ID + "\nAPI_SECRET_KEY=" + VendorSides.CLIENT_SECRET + "\n"));
+            QueueingTaskRunner runner = new QueueingTaskRunner();
+            Setup setup = Setup.fresh(hand.application);
+            try (LockedAway locked = new LockedAway(hand, runner)) {
+                VendorModel model = new VendorModel(setup, hand.place(runner), () -> demos++, () -> {
+                });
+                model.enter();
+                runner.all();
+                model.bringFolder();
+                runner.all();
+                assertThat(model.replaces()).isTrue();
+                model.useFound();
+                runner.all();
+            }
+            assertThat(setup.settings().inputs()).containsEntry("region", "https://eu.ninjarmm.com");
+            assertThat(new SetupStore(hand.application).open("NinjaOne").done()).containsExactly(Step.VENDOR);
         }
     }
 }

@@ -1,0 +1,203 @@
+package app.tallybird.ui.task;
+
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+
+/**
+ * What one screen has running, the newest only. What it began is cancelled and its result dropped when something newer is started, when the screen is
+ * left, and when what it was made from has changed meanwhile. Used on the screen's thread.
+ */
+public final class Lane {
+
+    private final TaskRunner runner;
+    private final Turns turns;
+    private final Consumer<Problem> late;
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final StringProperty words = new SimpleStringProperty("");
+    private @Nullable Job<?> now;
+    private int started;
+
+    /** {@code late} is told why something that writes failed after its screen was left, and that nothing else begins before it has ended. */
+    public Lane(TaskRunner runner, Turns turns, Consumer<Problem> late) {
+        this.runner = runner;
+        this.turns = turns;
+        this.late = late;
+    }
+
+    /**
+     * Something to do.
+     *
+     * @param words what is said while it goes on
+     * @param turn what it must have for itself, or empty
+     * @param writes whether it changes something, so that a change of what it was made from is no reason to end it
+     */
+    public record Task<T>(String words, String turn, boolean writes, Work<T> work) {
+
+        /** Looks at something that it need not have for itself. */
+        public static <T> Task<T> look(String words, Work<T> work) {
+            return new Task<>(words, "", false, work);
+        }
+
+        /** Changes something, and has {@code turn} for itself meanwhile if that is not empty. */
+        public static <T> Task<T> change(String words, String turn, Work<T> work) {
+            return new Task<>(words, turn, true, work);
+        }
+    }
+
+    /** From now on what reads is dropped when this value changes; {@code told} hears of it afterwards. */
+    public void follow(ObservableValue<?> version, Runnable told) {
+        version.addListener((property, before, after) -> {
+            Job<?> job = now;
+            if (job != null && !job.writes) {
+                leave();
+                told.run();
+            }
+        });
+    }
+
+    /**
+     * Starts it in place of what is being read; what is being changed is waited for, so then it is not started. Exactly one of {@code done} and
+     * {@code failed} is called, or none when it is dropped.
+     */
+    public <T> void start(Task<T> task, Consumer<T> done, Consumer<Problem> failed) {
+        if (writes()) {
+            late.accept(Problem.of(ProblemCode.WRONG_USE, "One thing after the other: what was begun is not done yet.",
+                    "Nothing else was begun.", "Wait for it, or press Stop."));
+            return;
+        }
+        leave();
+        Job<T> job = new Job<>(task.writes(), done, failed);
+        now = job;
+        started++;
+        words.set(task.words());
+        busy.set(true);
+        boolean waits = !task.turn().isEmpty() && turns.taken(task.turn());
+        Work<T> work = cancel -> {
+            if (waits) {
+                runner.onScreen(() -> say(job, task.words()));
+            }
+            return task.work().run(cancel);
+        };
+        if (waits) {
+            words.set("Waiting for other work on \"" + task.turn() + "\" to end");
+        }
+        job.running = task.turn().isEmpty()
+                ? runner.start(work, job::done, job::failed)
+                : turns.start(task.turn(), work, job::done, job::failed);
+    }
+
+    /** Passes on what the task that is started next says of itself, for as long as that is wanted. To be told on the screen's thread. */
+    public <T> Consumer<T> wanted(Consumer<T> shown) {
+        int next = started + 1;
+        return said -> {
+            if (now != null && started == next) {
+                shown.accept(said);
+            }
+        };
+    }
+
+    private void say(Job<?> job, String text) {
+        if (now == job) {
+            words.set(text);
+        }
+    }
+
+    /** Nobody waits for it any more: it is cancelled, and what comes of it is dropped. */
+    public void leave() {
+        Job<?> job = now;
+        if (job != null) {
+            now = null;
+            job.running.stop();
+            idle();
+        }
+    }
+
+    /** Stops it between two requests; how it ended is told. */
+    public void stop() {
+        Job<?> job = now;
+        if (job != null) {
+            words.set("Stopping after what is on its way…");
+            job.running.stop();
+        }
+    }
+
+    /** Holds it between two requests; it can still be stopped. */
+    public void pause() {
+        Job<?> job = now;
+        if (job != null) {
+            job.running.pause();
+        }
+    }
+
+    public void resume() {
+        Job<?> job = now;
+        if (job != null) {
+            job.running.resume();
+        }
+    }
+
+    private void idle() {
+        words.set("");
+        busy.set(false);
+    }
+
+    /** Whether something goes on that changes something. */
+    public boolean writes() {
+        Job<?> job = now;
+        return job != null && job.writes;
+    }
+
+    public ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** What goes on; whoever knows more says it here. */
+    public StringProperty words() {
+        return words;
+    }
+
+    private final class Job<T> {
+        private final boolean writes;
+        private final Consumer<T> done;
+        private final Consumer<Problem> failed;
+        private Running running = Running.nothing();
+
+        Job(boolean writes, Consumer<T> done, Consumer<Problem> failed) {
+            this.writes = writes;
+            this.done = done;
+            this.failed = failed;
+        }
+
+        void done(T result) {
+            if (isWanted()) {
+                done.accept(result);
+            }
+        }
+
+        void failed(Problem problem) {
+            if (isWanted()) {
+                failed.accept(problem);
+            } else if (writes && problem.code() != ProblemCode.CANCELLED) {
+                late.accept(problem);
+            }
+        }
+
+        private boolean isWanted() {
+            boolean wanted = now == this;
+            if (wanted) {
+                now = null;
+                idle();
+            }
+            return wanted;
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package app.tallybird.ui.wizard;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import app.tallybird.app.Application;
+import app.tallybird.app.OpenIntegration;
+import app.tallybird.app.Typed;
+import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.Input;
+import app.tallybird.connector.reading.RefreshTokenKeeper;
+import app.tallybird.ledger.Ledger;
+import app.tallybird.problem.ProblemException;
+import app.tallybird.secret.Secret;
+import app.tallybird.secret.SecretName;
+import app.tallybird.settings.IntegrationSettings;
+import app.tallybird.settings.ServiceEdits;
+
+/**
+ * The settings, secrets and memory behind a set-up. What is done is kept in the ledger, so that another start goes on where this one ended. All of it
+ * reads or writes the disk, the keychain or the network, so it runs in {@code Work} only, from a snapshot.
+ */
+public final class SetupStore {
+
+    static final String VENDOR_KEY = "VENDOR_API_KEY";
+    static final String PARTNER_KEY = "PARTNER_API_KEY";
+    private static final String STEPS = "steps-done";
+
+    private final Application application;
+
+    public SetupStore(Application application) {
+        this.application = application;
+    }
+
+    /** Goes on with a saved integration. */
+    public Setup open(String name) {
+        IntegrationSettings found = application.settings().find(name).orElseThrow();
+        Set<Step> done = EnumSet.of(Step.VENDOR);
+        String organization;
+        try (Ledger ledger = application.openLedger(name)) {
+            done.addAll(steps(ledger));
+            organization = ledger.organization().map(seen -> seen.name()).orElse("");
+        }
+        if (!done.contains(Step.SEND)) {
+            // what was previewed is not kept; it is read again
+            done.remove(Step.PREVIEW);
+        }
+        ConnectorDocument connector = connector(found);
+        Snapshot now = new Snapshot(0, Optional.of(connector), found.connector(), Optional.of(found), Optional.empty());
+        Map<String, Secret> secrets = secrets(now);
+        boolean complete = Stream.concat(
+                connector.inputs().stream().filter(input -> input.secret() && input.required()).map(Input::key),
+                Stream.of(VENDOR_KEY, PARTNER_KEY)).allMatch(secrets::containsKey);
+        if (!complete) {
+            done.remove(Step.CONNECT);
+        }
+        return new Setup(application, now, done, organization);
+    }
+
+    private ConnectorDocument connector(IntegrationSettings settings) {
+        return application.catalog().find(settings.connector(), application.surroundings().workingFolder());
+    }
+
+    /** The stored secrets by their fields; those that are missing are left out. */
+    public Map<String, Secret> secrets(Snapshot from) {
+        Map<String, Secret> found = new HashMap<>();
+        from.saved().ifPresent(saved -> Stream.concat(from.connector().inputs().stream().filter(Input::secret).map(Input::key),
+                Stream.of(VENDOR_KEY, PARTNER_KEY))
+                .forEach(field -> application.secrets().read(new SecretName(saved.name(), field))
+                        .ifPresent(secret -> found.put(field, secret))));
+        return found;
+    }
+
+    /** Saves what is entered; the first time under a name that no other integration has. */
+    public IntegrationSettings save(Snapshot from) {
+        Snapshot.Entered entered = from.entered().orElseThrow();
+        application.home().prepare();
+        IntegrationSettings now;
+        if (from.saved().isPresent()) {
+            now = change(from, saved -> saved.withInputs(entered.inputs()));
+        } else {
+            now = fresh(from, freeName(from.connector()));
+            application.settings().save(now);
+        }
+        entered.secrets().forEach((field, value) -> application.secrets().write(new SecretName(now.name(), field), value));
+        return now;
+    }
+
+    private IntegrationSettings fresh(Snapshot from, String name) {
+        return new IntegrationSettings(name, from.reference(), from.entered().orElseThrow().inputs(),
+                application.appSettings().sending().thresholds(), false, ServiceEdits.NONE);
+    }
+
+    private String freeName(ConnectorDocument connector) {
+        String wanted = connector.name().replaceAll("[^A-Za-z0-9 ._-]", "").strip();
+        String base = IntegrationSettings.isName(wanted) ? wanted : connector.id();
+        Set<String> taken = application.settings().all().stream().map(IntegrationSettings::name).collect(Collectors.toSet());
+        String name = base;
+        for (int number = 2; taken.contains(name); number++) {
+            name = base + " " + number;
+        }
+        return name;
+    }
+
+    /** Changes the settings as they are on the disk now, so that what another page saved meanwhile stays. */
+    public IntegrationSettings change(Snapshot from, UnaryOperator<IntegrationSettings> change) {
+        IntegrationSettings before = application.settings().find(from.settings().name()).orElse(from.settings());
+        IntegrationSettings after = change.apply(before);
+        application.settings().save(after);
+        return after;
+    }
+
+    /** The settings as they are on the disk; empty when there are none that can be read. */
+    Optional<IntegrationSettings> settings(Snapshot from) {
+        try {
+            return from.saved().flatMap(saved -> application.settings().find(saved.name()));
+        } catch (ProblemException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Notes that a step is done. */
+    public void done(String name, Step step) {
+        try (Ledger ledger = application.openLedger(name)) {
+            Set<Step> done = steps(ledger);
+            if (done.add(step)) {
+                ledger.note(STEPS, done.stream().map(Step::name).collect(Collectors.joining(",")));
+            }
+        }
+    }
+
+    /** Another set-up begins under the name of these settings: which steps were done is forgotten. Gives the document that they name. */
+    public ConnectorDocument restarted(IntegrationSettings settings) {
+        ConnectorDocument document = connector(settings);
+        try (Ledger ledger = application.openLedger(settings.name())) {
+            ledger.note(STEPS, "");
+        }
+        return document;
+    }
+
+    private static Set<Step> steps(Ledger ledger) {
+        Set<Step> done = EnumSet.noneOf(Step.class);
+        ledger.note(STEPS).stream().flatMap(text -> Stream.of(text.split(","))).filter(text -> !text.isEmpty()).map(Step::valueOf)
+                .forEach(done::add);
+        return done;
+    }
+
+    /** Opens the integration to read, without its lock. */
+    public <T> T look(Snapshot from, Function<OpenIntegration, T> what) {
+        try (OpenIntegration open = application.openSaved(from.settings().name(), "")) {
+            return what.apply(open);
+        }
+    }
+
+    /** Opens it with its lock, for anything that may write. */
+    public <T> T work(Snapshot from, String lockedAs, Function<OpenIntegration, T> what) {
+        try (OpenIntegration open = application.openSaved(from.settings().name(), lockedAs)) {
+            return what.apply(open);
+        }
+    }
+
+    /** Opens what is entered without saving it; {@code keeper} gets the tokens that the vendor replaces meanwhile. */
+    public <T> T tryOut(Snapshot from, RefreshTokenKeeper keeper, Function<OpenIntegration, T> what) {
+        Snapshot.Entered entered = from.entered().orElseThrow();
+        IntegrationSettings settings = from.saved().map(saved -> saved.withInputs(entered.inputs()))
+                .orElseGet(() -> fresh(from, from.name()));
+        try (OpenIntegration open = application
+                .openTyped(new Typed(settings, from.connector(), entered.secrets(), from.saved().isPresent(), keeper))) {
+            return what.apply(open);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package app.tallybird.ui.step.preview;
+
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.ui.kit.Between;
+import app.tallybird.ui.kit.QueueingTaskRunner;
+import app.tallybird.ui.kit.Stagehand;
+import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.Workplace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A preview that was overtaken is not shown, and one that was left reads nothing more and holds nothing. */
+class PreviewOvertakenTest {
+
+    private static final String HEAD = "id,name,service,count\n";
+
+    @TempDir
+    private Path home;
+    private final QueueingTaskRunner runner = new QueueingTaskRunner();
+    private final PreparedPush prepared = new PreparedPush();
+    private Runnable meanwhile = () -> {
+    };
+
+    private static List<BigDecimal> units(PreviewModel model) {
+        return model.rows().all().stream().flatMap(row -> row.cell().units().stream()).toList();
+    }
+
+    private Setup june(Stagehand hand) throws Exception {
+        return hand.ready(hand.csv(Files.writeString(home.resolve("june.csv"), HEAD + "901,Contoso,Seats,7\n")));
+    }
+
+    private void july(Stagehand hand, Setup setup) throws Exception {
+        hand.reads(setup, Files.writeString(home.resolve("july.csv"), HEAD + "901,Contoso,Seats,70\n"));
+    }
+
+    @Test
+    void thePlanOfTheInputsBeforeIsNotShownWhenTheyChangedMeanwhile() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            Setup setup = june(hand);
+            PreviewModel model = new PreviewModel(setup, hand.place(runner), prepared);
+            model.enter();
+            assertThat(runner.work()).isTrue();
+            model.leave();
+            july(hand, setup);
+
+            model.enter();
+            runner.all();
+
+            assertThat(units(model)).containsExactly(new BigDecimal("70"));
+        }
+    }
+
+    @Test
+    void aPlanThatWasOvertakenWhileItIsLookedForCannotBeSent() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            Setup setup = june(hand);
+            PreviewModel model = new PreviewModel(setup, hand.place(runner), prepared);
+            model.enter();
+            assertThat(runner.work()).isTrue();
+
+            july(hand, setup);
+            runner.all();
+
+            assertThat(model.busy().get()).isFalse();
+            assertThat(units(model)).isEmpty();
+            assertThat(model.blocked().get()).isEqualTo("The numbers have not been read yet: press \"Read again\".");
+            model.next();
+            assertThat(prepared.take()).isEmpty();
+        }
+    }
+
+    /** NinjaOne through a server that lets the test act before an answer of the vendor is passed on. */
+    private Stagehand slow(AtomicReference<Between> between) {
+        return Stagehand.small(home, 3, url -> {
+            between.set(Between.start(url, body -> {
+                Runnable act = meanwhile;
+                meanwhile = () -> {
+                };
+                runner.meanwhile(act);
+                return body;
+            }));
+            return between.get().url();
+        });
+    }
+
+    @Test
+    void leavingThePageStopsItsReading() {
+        AtomicReference<Between> between = new AtomicReference<>();
+        try (Stagehand hand = slow(between); Between closed = between.get()) {
+            PreviewModel model = new PreviewModel(hand.ready(), hand.place(runner), prepared);
+            model.enter();
+            int[] asked = new int[1];
+            meanwhile = () -> {
+                model.leave();
+                asked[0] = hand.sandbox.requests().lines().size();
+            };
+
+            runner.all();
+
+            assertThat(asked[0]).isPositive();
+            assertThat(hand.sandbox.requests().lines()).hasSize(asked[0]);
+            assertThat(model.rows().all()).isEmpty();
+            assertThat(model.problem().get()).isNull();
+            assertThat(model.busy().get()).isFalse();
+        }
+    }
+
+    @Test
+    void whatWasLeftWhileReadingDoesNotKeepTheNextPageFromTheIntegration() {
+        AtomicReference<Between> between = new AtomicReference<>();
+        try (Stagehand hand = slow(between); Between closed = between.get()) {
+            Setup setup = hand.ready();
+            Workplace place = hand.place(runner);
+            PreviewModel left = new PreviewModel(setup, place, prepared);
+            PreviewModel next = new PreviewModel(setup, place, prepared);
+            left.enter();
+            meanwhile = () -> {
+                left.leave();
+                next.enter();
+                // as a second thread does, while the first one still waits for its answer
+                runner.work();
+            };
+
+            runner.all();
+
+            assertThat(next.problem().get()).isNull();
+            assertThat(next.rows().all()).hasSize(24);
+        }
+    }
+
+    @Test
+    void aPageThatIsLeftBeforeTheNextOneOpensHandsNothingToTheSending() throws Exception {
+        try (Stagehand hand = Stagehand.small(home, 1)) {
+            PreviewModel model = new PreviewModel(june(hand), hand.place(runner), prepared);
+            model.enter();
+            runner.all();
+            model.holds().get().forEach(hold -> model.tick(hold, true));
+            model.next();
+            runner.work();
+            runner.screen();
+            assertThat(model.busyWords().get()).isEqualTo("Saving");
+
+            model.leave();
+            runner.all();
+
+            assertThat(prepared.take()).isEmpty();
+        }
+    }
+}
