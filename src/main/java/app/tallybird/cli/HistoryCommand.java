@@ -31,7 +31,8 @@ final class HistoryCommand extends VerbCommand {
 
     @Override
     void work(OpenIntegration open, Report report) {
-        Table table = new Table("Run", "Started", "Kind", "By", "Ended", ">Accepted", ">Not mapped", ">No place", ">Refused", ">Failed", ">Units",
+        Table table = new Table("Run", "Started", "Kind", "By", "Ended", ">Accepted", ">Not mapped", ">No place", ">Refused", ">Failed",
+                ">Units",
                 ">Change");
         JsonArray list = new JsonArray();
         for (History.Line line : new History(open.bench().ledger()).runs(limit)) {

@@ -26,8 +26,6 @@ import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.RunStart;
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
-import app.tallybird.problem.ProblemCode;
-import app.tallybird.problem.Wording;
 
 /**
  * Turns the chosen cells of a plan into one push, takes over the run that a crash left open, and remembers what the next plan compares with.

@@ -2,7 +2,6 @@ package app.tallybird.connector.count;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 import com.google.gson.JsonElement;

@@ -319,12 +319,8 @@ final class ServiceCount {
         if (withoutName > 0) {
             String text = Wording.count(withoutName, "row names no service and was", "rows name no service and were");
             warnings.add(withoutService.on(new Warning("W407", pointer + "/nameFrom", text + " not counted", "", withoutName),
-                    this::othersThan, this::finished, "service"));
+                    account -> others(key -> !key.accountId().equals(account)), this::finished, "service"));
         }
-    }
-
-    private Strays.Sum othersThan(String account) {
-        return others(key -> !key.accountId().equals(account));
     }
 
     private BigDecimal finished(BigDecimal units) {
@@ -353,7 +349,7 @@ final class ServiceCount {
 
     /** Accounts with one row that names no service and has as many units as all other accounts together. */
     Map<String, BigDecimal> totalsWithoutService() {
-        return withoutService.totals(this::othersThan);
+        return withoutService.totals(account -> others(key -> !key.accountId().equals(account)));
     }
 
     Map<CellKey, Cell> cells() {

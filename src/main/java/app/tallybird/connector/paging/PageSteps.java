@@ -14,7 +14,6 @@ import app.tallybird.connector.fetch.Answer;
 import app.tallybird.connector.fetch.HostGuard;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Paging;
-import app.tallybird.http.JsonNumbers;
 
 /** Decides after each page whether there is another one and how it is asked for. One object per list; used by one thread. */
 final class PageSteps {

@@ -60,7 +60,8 @@ final class Reaped {
     }
 
     private Warning empty(String place, FieldPath path, long empty) {
-        Warning warning = new Warning("W408", pointer + place, "\"" + path + "\" is empty in " + empty + " of " + Wording.count(fetched, "row"), "", empty,
+        Warning warning = new Warning("W408", pointer + place,
+                "\"" + path + "\" is empty in " + empty + " of " + Wording.count(fetched, "row"), "", empty,
                 table.rows().mayBeMissing());
         return empty == fetched ? warning.aboutEveryRow() : warning;
     }

@@ -13,7 +13,6 @@ import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.IntegrationStatus;
 import app.tallybird.engine.UpdateStatus;
 import app.tallybird.http.Cancel;
-import app.tallybird.ledger.LeftOut;
 import app.tallybird.problem.Problem;
 import app.tallybird.ui.control.Act;
 import app.tallybird.ui.control.Filtered;
