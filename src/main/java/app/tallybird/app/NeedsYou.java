@@ -155,21 +155,23 @@ public final class NeedsYou {
             if (number == 0) {
                 continue;
             }
-            String counts = number == 1 ? "1 count" : number + " counts";
-            String find = number == 1 ? " finds " : " find ";
+            String find = Wording.count(number, "count finds ", "counts find ");
             needs.add(switch (kind) {
-                case DISCONNECTED -> need(integration, Kind.NO_PLACE, "The integration is disconnected or inactive at Synthesize: " + counts
-                        + find + "no place there.", Act.MAP);
+                case DISCONNECTED -> need(integration, Kind.NO_PLACE, "The integration is disconnected or inactive at Synthesize: " + find
+                        + "no place there.", Act.MAP);
                 case ACCOUNT_GONE ->
-                    need(integration, Kind.NO_PLACE, counts + find + "no account at Synthesize any more: bring the accounts back"
+                    need(integration, Kind.NO_PLACE, find + "no account at Synthesize any more: bring the accounts back"
                             + orLeave, Act.ACCOUNTS);
                 case SERVICE_GONE ->
-                    need(integration, Kind.NO_PLACE, counts + find + "no service at Synthesize any more: bring the services back"
+                    need(integration, Kind.NO_PLACE, find + "no service at Synthesize any more: bring the services back"
                             + orLeave, Act.SERVICES);
                 case LOST ->
-                    need(integration, Kind.NO_PLACE, counts + " that Synthesize took before" + find + "no mapping there any more: map again"
-                            + orLeave, Act.MAP);
-                default -> need(integration, Kind.UNMAPPED, counts + (number == 1 ? " waits" : " wait")
+                    need(integration, Kind.NO_PLACE,
+                            Wording.count(number, "count that Synthesize took before finds", "counts that Synthesize took before find")
+                                    + " no mapping there any more: map again"
+                                    + orLeave,
+                            Act.MAP);
+                default -> need(integration, Kind.UNMAPPED, Wording.count(number, "count waits", "counts wait")
                         + " for a mapping in Synthesize: map or exclude there, and leave out on purpose what you exclude.", Act.MAP);
             });
         }
@@ -186,7 +188,8 @@ public final class NeedsYou {
                     boolean rest = run.start().kind().equals("retry") && run.accepted() > 0;
                     return stopped || rest || !counts.isEmpty()
                             ? Optional.of(
-                                    "The last push is not complete: " + run.accepted() + " of " + run.start().total() + " counts accepted."
+                                    "The last push is not complete: " + run.accepted() + " of "
+                                            + Wording.count(run.start().total(), "count") + " accepted."
                                             + counts + (rest && counts.isEmpty() ? " What was refused before it is still open." : ""))
                             : Optional.empty();
                 });

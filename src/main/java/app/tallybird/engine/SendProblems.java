@@ -15,6 +15,7 @@ import app.tallybird.ledger.Outcome;
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 
 /** What was not as it should be in a run, told to a person; what stands in the way of all comes first. */
 final class SendProblems {
@@ -48,13 +49,14 @@ final class SendProblems {
         report.stopped().ifPresent(problems::add);
         if (report.failed() > 0 && report.stopped().isEmpty()) {
             problems.add(Problem.of(ProblemCode.FAILED,
-                    report.failed() + " counts could not be sent: " + first(of(Outcome.UNKNOWN, Outcome.FAILED)),
-                    report.accepted() + " counts were accepted.", "Run retry, or sync-usage again: these are sent in any case.")
+                    counts(report.failed()) + " could not be sent: " + first(of(Outcome.UNKNOWN, Outcome.FAILED)),
+                    Wording.count(report.accepted(), "count was", "counts were") + " accepted.",
+                    "Run retry, or sync-usage again: these are sent in any case.")
                     .canRetry());
         }
         int refused = report.count(Outcome.REFUSED);
         if (refused > 0) {
-            problems.add(Problem.of(ProblemCode.REFUSED, "Synthesize refused " + refused + " counts: " + first(of(Outcome.REFUSED)),
+            problems.add(Problem.of(ProblemCode.REFUSED, "Synthesize refused " + counts(refused) + ": " + first(of(Outcome.REFUSED)),
                     "What Synthesize had for them stays.", "Correct what the message names; sending the same again will not help."));
         }
         List<CellResult> noAccount = failing(Outcome.ACCOUNT_GONE);
@@ -114,6 +116,6 @@ final class SendProblems {
     }
 
     private static String counts(int number) {
-        return number == 1 ? "1 count" : number + " counts";
+        return Wording.count(number, "count");
     }
 }

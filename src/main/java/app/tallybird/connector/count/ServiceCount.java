@@ -325,10 +325,6 @@ final class ServiceCount {
         }
     }
 
-    private Strays.Sum othersThan(String account) {
-        return others(key -> !key.accountId().equals(account));
-    }
-
     private BigDecimal finished(BigDecimal units) {
         return Numbers.finish(units, usage.numbers());
     }
@@ -355,7 +351,7 @@ final class ServiceCount {
 
     /** Accounts with one row that names no service and has as many units as all other accounts together. */
     Map<String, BigDecimal> totalsWithoutService() {
-        return withoutService.totals(this::othersThan);
+        return withoutService.totals(account -> others(key -> !key.accountId().equals(account)));
     }
 
     Map<CellKey, Cell> cells() {

@@ -74,7 +74,8 @@ public final class Push {
         }
         int left = order.total() - cells.all().size();
         if (left != 0 && stopped.isEmpty()) {
-            throw new IllegalStateException(left + " cells of run " + run.value() + " have no outcome and no reason for it");
+            throw new IllegalStateException(
+                    Wording.count(left, "cell") + " of run " + run.value() + " without an outcome or a reason for it");
         }
         boolean owed = ledger.buildPending();
         ledger.finish(run, end(cells.end(), owed));
@@ -106,11 +107,9 @@ public final class Push {
     private static Problem withWhatStays(Problem problem, int accepted) {
         return accepted == 0 || problem.code() == ProblemCode.CANCELLED
                 ? problem
-                : problem.butUnchanged((accepted == 1
-                        ? "1 count was accepted before and stays"
-                        : accepted
-                                + " counts were accepted before and stay")
-                        + "; the rest is sent by the next push.");
+                : problem
+                        .butUnchanged(Wording.count(accepted, "count was accepted before and stays", "counts were accepted before and stay")
+                                + "; the rest is sent by the next push.");
     }
 
     private static RunEnd end(Optional<Problem> stopped, boolean buildOwed) {
