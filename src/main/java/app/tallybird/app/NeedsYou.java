@@ -155,7 +155,7 @@ public final class NeedsYou {
             if (number == 0) {
                 continue;
             }
-            String counts = number == 1 ? "1 count" : number + " counts";
+            String counts = Wording.count(number, "count");
             String find = number == 1 ? " finds " : " find ";
             needs.add(switch (kind) {
                 case DISCONNECTED -> need(integration, Kind.NO_PLACE, "The integration is disconnected or inactive at Synthesize: " + counts

@@ -106,11 +106,9 @@ public final class Push {
     private static Problem withWhatStays(Problem problem, int accepted) {
         return accepted == 0 || problem.code() == ProblemCode.CANCELLED
                 ? problem
-                : problem.butUnchanged((accepted == 1
-                        ? "1 count was accepted before and stays"
-                        : accepted
-                                + " counts were accepted before and stay")
-                        + "; the rest is sent by the next push.");
+                : problem
+                        .butUnchanged(Wording.count(accepted, "count was accepted before and stays", "counts were accepted before and stay")
+                                + "; the rest is sent by the next push.");
     }
 
     private static RunEnd end(Optional<Problem> stopped, boolean buildOwed) {
