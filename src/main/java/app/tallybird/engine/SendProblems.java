@@ -41,7 +41,8 @@ final class SendProblems {
         int disconnected = report.count(Outcome.DISCONNECTED);
         if (disconnected > 0) {
             problems.add(Problem.of(ProblemCode.DISCONNECTED,
-                    counts(disconnected) + " found no place, because " + of(Outcome.DISCONNECTED).getFirst().message() + ".",
+                    Wording.count(disconnected, "count") + " found no place, because " + of(Outcome.DISCONNECTED).getFirst().message()
+                            + ".",
                     "Synthesize stored nothing of them.",
                     "Run sync-services, sync-accounts and update-status (a disconnect in Synthesize removes all accounts and mappings), map in "
                             + "Synthesize, and push again."));
@@ -49,20 +50,22 @@ final class SendProblems {
         report.stopped().ifPresent(problems::add);
         if (report.failed() > 0 && report.stopped().isEmpty()) {
             problems.add(Problem.of(ProblemCode.FAILED,
-                    counts(report.failed()) + " could not be sent: " + first(of(Outcome.UNKNOWN, Outcome.FAILED)),
+                    Wording.count(report.failed(), "count") + " could not be sent: " + first(of(Outcome.UNKNOWN, Outcome.FAILED)),
                     Wording.count(report.accepted(), "count was", "counts were") + " accepted.",
                     "Run retry, or sync-usage again: these are sent in any case.")
                     .canRetry());
         }
         int refused = report.count(Outcome.REFUSED);
         if (refused > 0) {
-            problems.add(Problem.of(ProblemCode.REFUSED, "Synthesize refused " + counts(refused) + ": " + first(of(Outcome.REFUSED)),
+            problems.add(Problem.of(ProblemCode.REFUSED,
+                    "Synthesize refused " + Wording.count(refused, "count") + ": " + first(of(Outcome.REFUSED)),
                     "What Synthesize had for them stays.", "Correct what the message names; sending the same again will not help."));
         }
         List<CellResult> noAccount = failing(Outcome.ACCOUNT_GONE);
         if (!noAccount.isEmpty()) {
             problems.add(Problem.of(ProblemCode.ACCOUNT_GONE,
-                    counts(noAccount.size()) + " found no account: Synthesize does not have " + names(noAccount, this::account)
+                    Wording.count(noAccount.size(), "count") + " found no account: Synthesize does not have "
+                            + names(noAccount, this::account)
                             + " any more.",
                     "Nothing of them was stored.",
                     "Run sync-accounts, which creates what is missing, and map it in Synthesize. " + LEAVE_OUT));
@@ -70,7 +73,8 @@ final class SendProblems {
         List<CellResult> noService = failing(Outcome.SERVICE_GONE);
         if (!noService.isEmpty()) {
             problems.add(Problem.of(ProblemCode.SERVICE_GONE,
-                    counts(noService.size()) + " found no service: Synthesize does not have " + names(noService, this::service)
+                    Wording.count(noService.size(), "count") + " found no service: Synthesize does not have "
+                            + names(noService, this::service)
                             + " any more.",
                     "Nothing of them was stored.",
                     "Run sync-services, which creates what is missing, and map it in Synthesize. " + LEAVE_OUT));
@@ -78,7 +82,7 @@ final class SendProblems {
         List<CellResult> lost = failing(Outcome.LOST);
         if (!lost.isEmpty()) {
             problems.add(Problem.of(ProblemCode.MAPPING_LOST,
-                    counts(lost.size()) + " that Synthesize took before found no mapping any more: "
+                    Wording.count(lost.size(), "count") + " that Synthesize took before found no mapping any more: "
                             + names(lost, cell -> service(cell) + " of " + account(cell)) + ".",
                     "Synthesize keeps the numbers it had for them.", "Map them again in Synthesize. " + LEAVE_OUT));
         }
@@ -113,9 +117,5 @@ final class SendProblems {
         List<String> names = cells.stream().map(name).distinct().sorted().toList();
         String shown = names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
         return names.size() > NAMES_SHOWN ? shown + " and " + (names.size() - NAMES_SHOWN) + " more" : shown;
-    }
-
-    private static String counts(int number) {
-        return Wording.count(number, "count");
     }
 }
