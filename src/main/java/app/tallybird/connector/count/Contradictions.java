@@ -20,6 +20,7 @@ import app.tallybird.connector.rows.Disagreement;
 import app.tallybird.connector.rows.TableRows;
 import app.tallybird.http.JsonNumbers;
 import app.tallybird.model.CellKey;
+import app.tallybird.problem.Wording;
 
 /** Says which accounts and counts it concerns where the vendor's own figures and the rows that were read are not the same. */
 public final class Contradictions {
@@ -72,11 +73,9 @@ public final class Contradictions {
         long far = missing.abs().max(BigDecimal.ONE).min(BigDecimal.valueOf(Integer.MAX_VALUE)).longValue();
         String about = one.about().map(other -> TableRows.name(other.row())).orElse("");
         String thing = account(one).orElse(about) + (missing.signum() < 0 ? " (more)" : "");
-        return new Warning(one.expect().strict() ? Contradiction.CODE : TOLD, pointer(one),
-                (about.isEmpty() ? "" : "\"" + about + "\": ") + "the vendor says " + one.said() + ", "
-                        + one.read() + (one.read() == 1 ? " row of \"" : " rows of \"") + one.table().name() + "\" "
-                        + (one.read() == 1 ? "was" : "were")
-                        + " read",
+        String code = one.expect().strict() ? Contradiction.CODE : TOLD;
+        String read = Wording.count(one.read(), "row") + " of \"" + one.table().name() + "\" " + (one.read() == 1 ? "was" : "were") + " read";
+        return new Warning(code, pointer(one), (about.isEmpty() ? "" : "\"" + about + "\": ") + "the vendor says " + one.said() + ", " + read,
                 "compare with the vendor's own report before sending", far).about(Map.of(thing, far));
     }
 
