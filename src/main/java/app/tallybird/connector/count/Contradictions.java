@@ -74,8 +74,10 @@ public final class Contradictions {
         String about = one.about().map(other -> TableRows.name(other.row())).orElse("");
         String thing = account(one).orElse(about) + (missing.signum() < 0 ? " (more)" : "");
         String code = one.expect().strict() ? Contradiction.CODE : TOLD;
-        String read = Wording.count(one.read(), "row") + " of \"" + one.table().name() + "\" " + (one.read() == 1 ? "was" : "were") + " read";
-        return new Warning(code, pointer(one), (about.isEmpty() ? "" : "\"" + about + "\": ") + "the vendor says " + one.said() + ", " + read,
+        String read = Wording.count(one.read(), "row") + " of \"" + one.table().name() + "\" " + (one.read() == 1 ? "was" : "were")
+                + " read";
+        return new Warning(code, pointer(one),
+                (about.isEmpty() ? "" : "\"" + about + "\": ") + "the vendor says " + one.said() + ", " + read,
                 "compare with the vendor's own report before sending", far).about(Map.of(thing, far));
     }
 
