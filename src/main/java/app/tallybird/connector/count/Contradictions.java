@@ -73,11 +73,11 @@ public final class Contradictions {
         long far = missing.abs().max(BigDecimal.ONE).min(BigDecimal.valueOf(Integer.MAX_VALUE)).longValue();
         String about = one.about().map(other -> TableRows.name(other.row())).orElse("");
         String thing = account(one).orElse(about) + (missing.signum() < 0 ? " (more)" : "");
-        return new Warning(one.expect().strict() ? Contradiction.CODE : TOLD, pointer(one),
-                (about.isEmpty() ? "" : "\"" + about + "\": ") + "the vendor says " + one.said() + ", "
-                        + Wording.count(one.read(), "row") + " of \"" + one.table().name() + "\" "
-                        + (one.read() == 1 ? "was" : "were")
-                        + " read",
+        String code = one.expect().strict() ? Contradiction.CODE : TOLD;
+        String read = Wording.count(one.read(), "row") + " of \"" + one.table().name() + "\" " + (one.read() == 1 ? "was" : "were")
+                + " read";
+        return new Warning(code, pointer(one),
+                (about.isEmpty() ? "" : "\"" + about + "\": ") + "the vendor says " + one.said() + ", " + read,
                 "compare with the vendor's own report before sending", far).about(Map.of(thing, far));
     }
 

@@ -138,7 +138,8 @@ final class FigureCheck {
     private void unsaid(String place, String name, List<Warning> warnings) {
         if (unsaid > 0) {
             warnings.add(
-                    new Warning("W408", pointer + place, "\"" + name + "\" is empty in " + unsaid + " of " + asked + " answers", "", unsaid,
+                    new Warning("W408", pointer + place, "\"" + name + "\" is empty in " + unsaid + " of " + Wording.count(asked, "answer"),
+                            "", unsaid,
                             true));
         }
     }

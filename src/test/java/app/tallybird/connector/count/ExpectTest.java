@@ -130,7 +130,7 @@ class ExpectTest {
         Reading reading = read("\"says\": \"totalCount\", \"mayBeMissing\": true", "2", "3");
         assertThat(told(reading)).isEmpty();
         assertThat(reading.warnings()).filteredOn(warning -> warning.pointer().equals("/tables/devices/expect/says"))
-                .extracting(Warning::text, Warning::allowed).containsExactly(tuple("\"totalCount\" is empty in 1 of 1 answers", true));
+                .extracting(Warning::text, Warning::allowed).containsExactly(tuple("\"totalCount\" is empty in 1 of 1 answer", true));
     }
 
     /** What is made of the list is not known; what is not goes on. */

@@ -1,0 +1,32 @@
+package app.tallybird.connector.count;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.connector.format.Condition;
+import app.tallybird.connector.format.FieldPath;
+import app.tallybird.connector.format.Usage;
+
+/** A counting rule as a person would say it. */
+final class RuleWords {
+
+    private RuleWords() {
+    }
+
+    /** {@code dates} says whose day is today, or nothing where that does not matter. */
+    static String of(Usage.Measured usage, FieldPath account, @Nullable FieldPath field, String dates) {
+        String what = switch (usage.measure()) {
+            case COUNT -> "rows of " + usage.from() + " counted";
+            case COUNT_DISTINCT -> "different values of " + field + " in " + usage.from();
+            case SUM -> "sum of " + field + " in " + usage.from();
+            case MAX -> "largest " + field + " in " + usage.from();
+            case MIN -> "smallest " + field + " in " + usage.from();
+            case VALUE -> field + " in " + usage.from();
+        };
+        String where = usage.where().isEmpty() ? "" : " where " + Condition.words(usage.where());
+        List<String> others = usage.numbers().zeroIfAny();
+        return what + where + ", per " + account + dates
+                + (others.isEmpty() ? "" : "; 0 when any is above 0: " + String.join(", ", others));
+    }
+}
