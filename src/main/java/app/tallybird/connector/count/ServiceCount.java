@@ -388,17 +388,6 @@ final class ServiceCount {
 
     /** The rule as a person would say it. */
     String words() {
-        String what = switch (usage.measure()) {
-            case COUNT -> "rows of " + usage.from() + " counted";
-            case COUNT_DISTINCT -> "different values of " + field + " in " + usage.from();
-            case SUM -> "sum of " + field + " in " + usage.from();
-            case MAX -> "largest " + field + " in " + usage.from();
-            case MIN -> "smallest " + field + " in " + usage.from();
-            case VALUE -> field + " in " + usage.from();
-        };
-        String where = usage.where().isEmpty() ? "" : " where " + Condition.words(usage.where());
-        List<String> others = usage.numbers().zeroIfAny();
-        return what + where + ", per " + account + dates
-                + (others.isEmpty() ? "" : "; 0 when any is above 0: " + String.join(", ", others));
+        return RuleWords.of(usage, String.valueOf(field)) + ", per " + account + dates + RuleWords.zeros(usage);
     }
 }
