@@ -321,7 +321,7 @@ final class ServiceCount {
                     new Warning("W407", pointer + "/nameFrom",
                             Wording.count(withoutName, "row names no service and was", "rows name no service and were") + " not counted",
                             "", withoutName),
-                    this::othersThan, this::finished, "service"));
+                    account -> others(key -> !key.accountId().equals(account)), this::finished, "service"));
         }
     }
 
