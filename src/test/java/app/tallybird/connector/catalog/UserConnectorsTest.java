@@ -75,12 +75,13 @@ class UserConnectorsTest {
     void mistakesOfADocumentAreOneProblemWithAllOfThem() throws IOException {
         Path file = folder.resolve("bad.json");
         Files.writeString(file, text("csv").replace("\"minRows\": 1", "\"minRow\": 1").replace("\"id\": \"csv\"", "\"id\": \"Csv\""));
+        long line = 1 + text("csv").lines().takeWhile(one -> !one.contains("\"minRows\"")).count();
         Problem problem = catchThrowableOfType(ProblemException.class, () -> Catalog.read(file)).problem();
         assertThat(problem.code()).isEqualTo(ProblemCode.CONNECTOR_DOCUMENT);
         assertThat(problem.code().exitCode()).isEqualTo(78);
         assertThat(problem.detail()).isEqualTo(file.toString());
         assertThat(problem.what().lines()).hasSize(3).first().isEqualTo("The connector document has 2 mistakes:");
-        assertThat(problem.what()).contains("bad.json:3:9 C107 /id: ", "bad.json:52:7 C102 /tables/lines/minRow: ",
+        assertThat(problem.what()).contains("bad.json:3:9 C107 /id: ", "bad.json:" + line + ":7 C102 /tables/lines/minRow: ",
                 "did you mean \"minRows\"?");
     }
 
