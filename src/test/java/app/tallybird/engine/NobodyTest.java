@@ -52,6 +52,10 @@ class NobodyTest {
         Files.writeString(file, HEADINGS + String.join("\n", ROWS) + "\n" + String.join("\n", more) + "\n");
     }
 
+    private void only(String... all) throws IOException {
+        Files.writeString(file, HEADINGS + String.join("\n", all) + "\n");
+    }
+
     private String push(Consent consent) {
         UsageResult result = shop.push(consent);
         return result.run().map(run -> run.accepted()).orElse(0) + " " + result.problems().stream().map(problem -> problem.code()).toList();
@@ -61,6 +65,10 @@ class NobodyTest {
         UsagePlan plan = shop.plan();
         assertThat(PlanJson.read(PlanJson.write(plan).toString())).isEqualTo(plan);
         return plan.holds().stream().map(Hold::words).toList();
+    }
+
+    private List<String> totals() {
+        return holds().stream().filter(words -> words.endsWith("a total?")).toList();
     }
 
     private List<String> warnings() {
@@ -177,6 +185,16 @@ class NobodyTest {
         assertThat(warnings()).contains("New: W410 2 rows have neither an id nor a name and are no accounts | ");
         rows(",Delta,Server,12");
         assertThat(verb.plan(ReadListener.none(), shop.cancel).of(AccountPlan.Change.BLOCKED)).containsExactly(new Account("", "Delta"));
+    }
+
+    @Test
+    void whatIsCalledATotalIsOneOfTwoCustomersAndAlsoWhereTheReportAddedUpWrongly() throws IOException {
+        only("a1,Acme,Server,14", "b2,Bolt,Server,6", "Total,Total,Server,20");
+        assertThat(totals()).containsExactly("\"Total\" has 20 of \"Server\", as many as all others together: a total?");
+        only("a1,Acme,Server,14", "b2,Bolt,Server,6", "x,Grand Total:,Server,21");
+        assertThat(totals()).containsExactly("\"Grand Total:\" has 21 of \"Server\", and all others together have 20: a total?");
+        only("a1,Acme,Server,14", "b2,Total Wine,Server,14");
+        assertThat(totals()).isEmpty();
     }
 
     /** Two others add up to the third too often by chance. */

@@ -12,8 +12,8 @@ import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
 
 /**
- * Accounts that have as many units as all others together, in everything they have: a report's total that stands among its customers. Looks only where
- * accounts and numbers come from the same rows.
+ * Accounts that have as many units as all others together, in everything they have, or that are called so: a report's total that stands among its
+ * customers. Looks only where accounts and numbers come from the same rows.
  */
 final class LikelyTotals {
 
@@ -38,12 +38,14 @@ final class LikelyTotals {
             Strays.Sum all = cells.values().stream().reduce(Strays.Sum.NONE, Strays.Sum::and, (one, other) -> one);
             cells.forEach((key, units) -> {
                 Account account = known.get(key.accountId());
-                if (account != null && all.without(units).isTotal(units)) {
-                    totals.putIfAbsent(account, "\"" + account.name() + "\" has " + units.toPlainString() + " of \"" + key.serviceKey()
-                            + "\", as many as all others together");
-                } else {
+                Strays.Sum rest = all.without(units);
+                boolean equal = account != null && rest.isTotal(units, account.id(), account.name());
+                if (account == null || !equal && !Strays.Sum.called(account.id(), account.name())) {
                     others.add(key.accountId());
+                    return;
                 }
+                totals.putIfAbsent(account, "\"" + account.name() + "\" has " + units.toPlainString() + " of \"" + key.serviceKey()
+                        + (equal ? "\", as many as all others together" : "\", and all others together have " + rest.units().toPlainString()));
             });
         });
         counts.forEach(count -> count.totalsWithoutService().forEach((id, units) -> {

@@ -1,12 +1,14 @@
 package app.tallybird.connector.count;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.connector.reading.Warning.Nobody;
@@ -46,7 +48,7 @@ final class Strays {
     Map<String, BigDecimal> totals(Function<String, Sum> others) {
         Map<String, BigDecimal> totals = new TreeMap<>();
         heaps.forEach((thing, heap) -> {
-            if (heap.rows() == 1 && others.apply(thing).isTotal(heap.units())) {
+            if (heap.rows() == 1 && others.apply(thing).isTotal(heap.units(), thing)) {
                 totals.put(thing, heap.units());
             }
         });
@@ -80,8 +82,11 @@ final class Strays {
     /** What others have together. */
     record Sum(BigDecimal units, long others) {
         static final Sum NONE = new Sum(BigDecimal.ZERO, 0);
-        /** Of fewer, two add up to the third too often by chance. */
+        /** Of fewer, two add up to the third too often by chance, unless a name says what it is. */
         private static final int FEWEST = 3;
+        /** What reports call the line below. */
+        private static final Set<String> NAMES = Set.of("total", "totals", "grand total", "overall total", "subtotal", "sub total", "sum", "summe",
+                "gesamt", "gesamtsumme", "zwischensumme", "totaal", "totale", "totales", "somme", "suma", "soma");
 
         Sum and(BigDecimal more) {
             return more.signum() == 0 ? this : new Sum(units.add(more), others + 1);
@@ -91,8 +96,14 @@ final class Strays {
             return own.signum() == 0 ? this : new Sum(units.subtract(own), others - 1);
         }
 
-        boolean isTotal(BigDecimal one) {
-            return others >= FEWEST && one.signum() > 0 && one.compareTo(units) == 0;
+        /** Whether this many units are all the others together, of enough others or of any when a name says so. */
+        boolean isTotal(BigDecimal one, String... names) {
+            return others >= (called(names) ? 1 : FEWEST) && one.signum() > 0 && one.compareTo(units) == 0;
+        }
+
+        /** Whether one of the names is what reports call the line below. */
+        static boolean called(String... names) {
+            return Stream.of(names).map(name -> name.strip().replaceAll("[:.]+$", "").toLowerCase(Locale.ROOT)).anyMatch(NAMES::contains);
         }
     }
 }
