@@ -45,7 +45,9 @@ final class LikelyTotals {
                     return;
                 }
                 totals.putIfAbsent(account, "\"" + account.name() + "\" has " + units.toPlainString() + " of \"" + key.serviceKey()
-                        + (equal ? "\", as many as all others together" : "\", and all others together have " + rest.units().toPlainString()));
+                        + (equal
+                                ? "\", as many as all others together"
+                                : "\", and all others together have " + rest.units().toPlainString()));
             });
         });
         counts.forEach(count -> count.totalsWithoutService().forEach((id, units) -> {

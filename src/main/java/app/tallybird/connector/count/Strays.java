@@ -85,7 +85,8 @@ final class Strays {
         /** Of fewer, two add up to the third too often by chance, unless a name says what it is. */
         private static final int FEWEST = 3;
         /** What reports call the line below. */
-        private static final Set<String> NAMES = Set.of("total", "totals", "grand total", "overall total", "subtotal", "sub total", "sum", "summe",
+        private static final Set<String> NAMES = Set.of("total", "totals", "grand total", "overall total", "subtotal", "sub total", "sum",
+                "summe",
                 "gesamt", "gesamtsumme", "zwischensumme", "totaal", "totale", "totales", "somme", "suma", "soma");
 
         Sum and(BigDecimal more) {

@@ -185,7 +185,8 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
 
         /** What it says and what to do. */
         public String sentence() {
-            return hint.isEmpty() ? text : text + " " + hint;
+            String between = text.matches("(?s).*[.?!]") ? " " : hint.matches("\\p{javaLowerCase}.*") ? "; " : ". ";
+            return hint.isEmpty() ? text : text + between + hint;
         }
 
         /** Whether only a person can accept it, while the others are sent. */
