@@ -40,7 +40,7 @@ final class LikelyTotals {
                 Account account = known.get(key.accountId());
                 Strays.Sum rest = all.without(units);
                 boolean equal = account != null && rest.isTotal(units, account.id(), account.name());
-                if (account == null || !equal && !Strays.Sum.called(account.id(), account.name())) {
+                if (account == null || (!equal && !Strays.Sum.called(account.id(), account.name()))) {
                     others.add(key.accountId());
                     return;
                 }
