@@ -69,6 +69,7 @@ final class Dispatch {
     void note(CellResult result) {
         writer.add(result);
         tally.add(result);
+        tally.fault().ifPresent(fault -> stop(fault(fault, result.key())));
     }
 
     /** Returns when nothing is in flight any more. */
@@ -94,7 +95,7 @@ final class Dispatch {
         }
         Set<CellKey> noted = tally.results().stream().map(CellResult::key).collect(Collectors.toSet());
         begun.stream().filter(cell -> !noted.contains(cell.key())).forEach(cell -> {
-            stop(fault("a send without an end", cell));
+            stop(fault("a send without an end", cell.key()));
             note(result(cell, Outcome.UNKNOWN, "nothing is known of this send"));
         });
     }
@@ -123,7 +124,7 @@ final class Dispatch {
             // What happened cannot be noted, so nothing more may be sent; the cell stays in doubt and is sent by the next run.
             stop(ledger.problem());
         } catch (RuntimeException | Error fault) {
-            stop(fault(fault, cell));
+            stop(fault(fault, cell.key()));
         } finally {
             free.release();
         }
@@ -137,7 +138,7 @@ final class Dispatch {
             return result(cell, refusesSignIn(ended.problem()) ? Outcome.FAILED : Outcome.UNKNOWN, ended.problem().what());
         } catch (RuntimeException | Error fault) {
             // Whether it left before the fault nobody knows, and the next cell may meet the same.
-            Problem problem = fault(fault, cell);
+            Problem problem = fault(fault, cell.key());
             stop(problem);
             return result(cell, Outcome.UNKNOWN, problem.what());
         }
@@ -192,15 +193,15 @@ final class Dispatch {
     }
 
     /** The log gets the kind and the place of a fault, never its text. */
-    static Problem fault(Throwable fault, SendCell cell) {
+    static Problem fault(Throwable fault, CellKey cell) {
         StackTraceElement[] trace = fault.getStackTrace();
         LOG.error("fault {} at {}", fault.getClass().getName(), trace.length == 0 ? "an unknown place" : trace[0]);
         return fault(fault.getClass().getSimpleName(), cell);
     }
 
-    private static Problem fault(String kind, SendCell cell) {
-        return Problem.of(ProblemCode.FAILED, "Tallybird met a fault of its own (" + kind + ") while it sent \"" + cell.key().serviceKey()
-                + "\" of account " + cell.key().accountId() + ", and stopped.",
+    private static Problem fault(String kind, CellKey cell) {
+        return Problem.of(ProblemCode.FAILED, "Tallybird met a fault of its own (" + kind + ") while it sent \"" + cell.serviceKey()
+                + "\" of account " + cell.accountId() + ", and stopped.",
                 "What was accepted stays; whether this count arrived is not known.",
                 "Run sync-usage again: it sends this one in any case. If it stays so, send us the diagnostics.");
     }

@@ -161,7 +161,7 @@ public final class Push {
         } catch (ProblemException refused) {
             return new Rebuild(false, Optional.of(refused.problem()));
         } catch (RuntimeException | Error fault) {
-            return new Rebuild(false, Optional.of(Dispatch.fault(fault, cell)));
+            return new Rebuild(false, Optional.of(Dispatch.fault(fault, cell.key())));
         }
     }
 

@@ -6,7 +6,10 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
 
 import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Outcome;
@@ -24,6 +27,8 @@ final class Tally {
     private final Deque<Long> recent = new ArrayDeque<>();
     private String waiting = "";
 
+    private volatile @Nullable Throwable fault;
+
     Tally(int total, PushListener listener, LongSupplier nanoTime) {
         this.total = total;
         this.listener = listener;
@@ -39,7 +44,7 @@ final class Tally {
             waiting = "";
             now = progress();
         }
-        listener.progress(now);
+        tell(now);
     }
 
     void waiting(String reason) {
@@ -48,7 +53,21 @@ final class Tally {
             waiting = reason;
             now = progress();
         }
-        listener.progress(now);
+        tell(now);
+    }
+
+    /** Who only looks on must not take what happened with it. */
+    private void tell(PushProgress now) {
+        try {
+            listener.progress(now);
+        } catch (RuntimeException | Error failure) {
+            fault = failure;
+        }
+    }
+
+    /** What the listener met while it was told, if it met something. */
+    Optional<Throwable> fault() {
+        return Optional.ofNullable(fault);
     }
 
     synchronized List<CellResult> results() {

@@ -131,6 +131,20 @@ class PushFaultTest {
         assertThat(ledger.cells(report.runId())).hasSize(report.cells().size()).noneMatch(cell -> cell.outcome().isEmpty());
     }
 
+    /** Also where the one that fails is told of what was never begun. */
+    @Test
+    void aListenerThatAlwaysFailsLosesNoOutcomeEither() {
+        RunStart start = new RunStart("usage", "plan", "attended", 500, Optional.empty());
+        PushReport report = new Push(synthesize(cell -> new CountResult.Accepted()), ledger, new StageClock(),
+                (time, cancel) -> pauses.add(time))
+                .run(new PushOrder(start, cells(500), List.of(), cells(3), RebuildMode.EACH), progress -> {
+                    throw new IllegalStateException("the window is gone");
+                }, Cancel.never());
+        assertThat(report.stopped()).hasValueSatisfying(problem -> assertThat(problem.what()).contains("IllegalStateException"));
+        assertThat(ledger.cells(report.runId())).hasSize(report.cells().size()).noneMatch(cell -> cell.outcome().isEmpty());
+        assertThat(run(report).ending()).contains(RunEnd.STOPPED);
+    }
+
     @Test
     void anOutageIsNotedAsUnknownAndOneThatNeverArrivedAsFailed() {
         PushReport report = push(synthesize(cell -> new CountResult.Failed(OUTAGE, cell % 2 == 0)), cells(6));
