@@ -70,6 +70,7 @@ class RoomTest {
             screen.await("the row", () -> shown(screen, ".table-cell .label").contains("24 accepted"));
             screen.await("nothing to be cut", () -> cut(screen).isEmpty());
             assertThat(screen.on(() -> shown(screen, ".column-header .label"))).contains("Units, last\n6 pushes");
+            allSeen(screen, List.of("menu-" + setup.name()));
             screen.save("9-home-1024", 1);
         }
     }
