@@ -24,6 +24,8 @@ final class PageSteps {
     private final String base;
     private final PageTotals totals;
     private long received;
+    /** Whether the page that comes next is there by the vendor's own word. */
+    private boolean promised;
 
     PageSteps(Paging paging, String pointer, HostGuard guard, String base) {
         this.base = base;
@@ -78,6 +80,11 @@ final class PageSteps {
         received += answer.rows().size();
         totals.see(answer);
         if (answer.none()) {
+            if (promised) {
+                throw Fault.of("E345", pointer,
+                        "the vendor said that there is a page " + totals.read() + " and answered that there are no such rows",
+                        "rows may have moved while reading: try again").canRetry().asException();
+            }
             return new Next.Last("the answer counts as no rows");
         }
         Optional<Boolean> more = paging.end().more().map(path -> flag(path, answer));
@@ -99,6 +106,13 @@ final class PageSteps {
                     "the vendor says there is more, but page " + totals.read() + " does not say how to ask for it",
                     "check what the paging takes its next value from").asException();
         }
+        promised = more.isPresent() || switch (paging) {
+            case Paging.Cursor cursor -> cursor.from().isPresent();
+            case Paging.NextLink link -> true;
+            case Paging.LinkHeader link -> true;
+            case Paging.Numbered numbered -> false;
+            case Paging.None none -> false;
+        };
         // where all rows came by the vendor's own count, a page without any needs no other end
         return more.isEmpty() && answer.rows().isEmpty() && totals.allRows(fresh) ? new Next.Last("all rows are read") : next;
     }

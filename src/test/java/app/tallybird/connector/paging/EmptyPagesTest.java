@@ -184,4 +184,14 @@ class EmptyPagesTest {
         assertThat(list.ids()).isEmpty();
         assertThat(list.asked()).containsExactly("/use");
     }
+
+    /** Else a list that breaks off on its third page would pass for a whole one. */
+    @Test
+    void aPageThatTheVendorNamedIsNotNoRows() {
+        String none = "\"type\": \"cursor\", \"param\": \"after\", \"from\": \"next\" }, "
+                + "\"failWhen\": [ { \"status\": [404], \"then\": \"noRows\" } ], \"x-rest\": {";
+        Paged list = Paged.list(none,
+                asked -> asked.equals("/use") ? page(Paged.rows("a"), ",\"next\":\"c2\"") : new Vendor.Answer(404, "{}"));
+        assertThat(list.problem()).startsWith("E345 /tables/use/paging The vendor said that there is a page 2 and answered");
+    }
 }
