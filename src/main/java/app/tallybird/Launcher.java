@@ -10,9 +10,8 @@ public final class Launcher {
     public static void main(String[] args) throws Exception {
         int have = Runtime.version().feature();
         if (have < NEEDED) {
-            System.err
-                    .println("Tallybird needs Java " + NEEDED + " or newer; this is Java " + have + " at " + System.getProperty("java.home")
-                            + ". Install one (for example Temurin 25 from adoptium.net) or set JAVA_HOME.");
+            System.err.println("Tallybird needs Java " + NEEDED + " or newer; this is Java " + have + " at "
+                    + System.getProperty("java.home") + ". Install one (for example Temurin 25 from adoptium.net) or set JAVA_HOME.");
             System.exit(78);
         }
         Class.forName("app.tallybird.Main").getMethod("main", String[].class).invoke(null, (Object) args);

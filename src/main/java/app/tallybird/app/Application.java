@@ -210,8 +210,7 @@ public final class Application implements AutoCloseable {
     }
 
     public ConnectorEngine connectors() {
-        return new ConnectorEngine(
-                new TableSources(http(), redactor, surroundings.clock(), surroundings.random(), sleeper(), pace()));
+        return new ConnectorEngine(new TableSources(http(), redactor, surroundings.clock(), surroundings.random(), sleeper(), pace()));
     }
 
     /** A vendor's pace spares the vendor; the sandbox needs no sparing, and a demo should not take minutes. */
@@ -245,8 +244,9 @@ public final class Application implements AutoCloseable {
 
     /** The same for a saved integration by its name. */
     public OpenIntegration openSaved(String name, String lockedAs) {
-        return open(finder(new IntegrationChoice(Optional.of(name), Optional.empty(), choice.home(), choice.sandbox(), choice.rate()))
-                .find(), lockedAs);
+        return open(
+                finder(new IntegrationChoice(Optional.of(name), Optional.empty(), choice.home(), choice.sandbox(), choice.rate())).find(),
+                lockedAs);
     }
 
     /** Opens what is typed, to look at both sides with it: neither settings nor secrets nor a ledger are made or changed. */
@@ -304,8 +304,7 @@ public final class Application implements AutoCloseable {
     }
 
     private IntegrationFinder finder(IntegrationChoice which) {
-        return new IntegrationFinder(surroundings, which, catalog(), settings(), secrets(),
-                () -> appSettings().sending().thresholds());
+        return new IntegrationFinder(surroundings, which, catalog(), settings(), secrets(), () -> appSettings().sending().thresholds());
     }
 
     /** Synthesize as the holder of these keys sees it. */
@@ -321,9 +320,8 @@ public final class Application implements AutoCloseable {
     /** A server in the own network is fine when its address was typed in here. */
     private void trustTypedHosts(ConfiguredConnector connector) {
         connector.doc().inputs().stream().filter(input -> input.type() == Input.Type.URL)
-                .map(input -> connector.inputs().getOrDefault(input.key(), ""))
-                .filter(address -> address.contains("://")).map(URI::create).map(URI::getHost).filter(Objects::nonNull)
-                .forEach(way()::trustPrivate);
+                .map(input -> connector.inputs().getOrDefault(input.key(), "")).filter(address -> address.contains("://")).map(URI::create)
+                .map(URI::getHost).filter(Objects::nonNull).forEach(way()::trustPrivate);
     }
 
     /** Takes the lock of an integration, for work on its files. */

@@ -33,8 +33,7 @@ public final class Diagnostics {
         StringBuilder text = new StringBuilder();
         line(text, "Tallybird", version());
         line(text, "Java", Runtime.version() + " (" + System.getProperty("java.vendor") + ")");
-        line(text, "System",
-                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", " + System.getProperty("os.arch"));
+        line(text, "System", System.getProperty("os.name") + " " + System.getProperty("os.version") + ", " + System.getProperty("os.arch"));
         line(text, "Time (UTC)", application.surroundings().clock().instant().toString());
         line(text, "Home folder", application.home().root().toString());
         line(text, "Sandbox", application.sandboxNotice().orElse("no"));
@@ -72,25 +71,27 @@ public final class Diagnostics {
     /** The questions in the order in which Gradient's support goes through them. */
     private static void symptoms(Application application, String name, Optional<IntegrationSettings> saved, StringBuilder text) {
         try (Ledger ledger = application.openLedger(name)) {
-            line(text, "  Stuck on Pending?", "last complete push: " + ledger.lastComplete().map(run -> when(application, run.started()))
-                    .orElse("none") + ", counts accepted so far: " + ledger.accepted().size());
+            line(text, "  Stuck on Pending?",
+                    "last complete push: " + ledger.lastComplete().map(run -> when(application, run.started())).orElse("none")
+                            + ", counts accepted so far: " + ledger.accepted().size());
             line(text, "  Counts stopped?", "schedule: "
                     + application.routines().find(name).schedule().map(one -> one.rhythm() + ", " + one.start().words()).orElse("none")
-                    + "; last start that nobody watched: "
-                    + ledger.attempts(1).stream().findFirst().map(one -> when(application, one.started()) + " " + one.result())
-                            .orElse("none")
+                    + "; last start that nobody watched: " + ledger.attempts(1).stream().findFirst()
+                            .map(one -> when(application, one.started()) + " " + one.result()).orElse("none")
                     + saved.map(one -> "; keys: " + keys(application, name)).orElse(""));
             line(text, "  Counts wrong?",
                     "not mapped: " + count(ledger, Outcome.NOT_MAPPED::equals) + ", left out on purpose: " + ledger.leftOut().size()
                             + ", uncertain: " + ledger.uncertain().size() + ", held plans: " + ledger.heldPlans().size()
                             + ", lost their place: " + count(ledger, Outcome::hadPlace));
-            line(text, "  Errors when it runs?", ledger.attempts(ATTEMPTS).stream().filter(one -> !one.done()).map(Attempt::result)
-                    .collect(Collectors.groupingBy(code -> code, TreeMap::new, Collectors.counting())).entrySet().stream()
-                    .map(code -> code.getValue() + " \u00d7 " + code.getKey()).collect(Collectors.joining(", ", "",
-                            " in the last " + Wording.count(ledger.attempts(ATTEMPTS).size(), "start") + " that nobody watched")));
-            line(text, "  No data?", "accounts: " + ledger.accountNames().size() + ", services: " + ledger.serviceIds().size()
-                    + ", accounts in the last push: " + ledger.accountsLastRun().size()
-                    + saved.map(one -> "; vendor: " + vendor(application, one)).orElse(""));
+            line(text, "  Errors when it runs?",
+                    ledger.attempts(ATTEMPTS).stream().filter(one -> !one.done()).map(Attempt::result)
+                            .collect(Collectors.groupingBy(code -> code, TreeMap::new, Collectors.counting())).entrySet().stream()
+                            .map(code -> code.getValue() + " \u00d7 " + code.getKey()).collect(Collectors.joining(", ", "",
+                                    " in the last " + Wording.count(ledger.attempts(ATTEMPTS).size(), "start") + " that nobody watched")));
+            line(text, "  No data?",
+                    "accounts: " + ledger.accountNames().size() + ", services: " + ledger.serviceIds().size()
+                            + ", accounts in the last push: " + ledger.accountsLastRun().size()
+                            + saved.map(one -> "; vendor: " + vendor(application, one)).orElse(""));
         } catch (ProblemException e) {
             line(text, "  Ledger", e.problem().sentence());
         }
@@ -110,9 +111,10 @@ public final class Diagnostics {
     private static String vendor(Application application, IntegrationSettings saved) {
         try {
             return application.catalog().find(saved.connector(), application.surroundings().workingFolder()).inputs().stream()
-                    .map(input -> input.key() + " " + (input.secret()
-                            ? kept(application, saved.name(), input.key())
-                            : saved.inputs().getOrDefault(input.key(), "").isEmpty() ? "not set" : "set"))
+                    .map(input -> input.key() + " "
+                            + (input.secret()
+                                    ? kept(application, saved.name(), input.key())
+                                    : saved.inputs().getOrDefault(input.key(), "").isEmpty() ? "not set" : "set"))
                     .collect(Collectors.joining(", "));
         } catch (ProblemException e) {
             return e.problem().sentence();
@@ -139,8 +141,7 @@ public final class Diagnostics {
             }
             RunRecord run = runs.getFirst();
             return "run " + run.id().value() + " of " + when(application, run.started()) + ", "
-                    + run.ending().map(Enum::name).orElse("interrupted") + ", "
-                    + run.outcomes();
+                    + run.ending().map(Enum::name).orElse("interrupted") + ", " + run.outcomes();
         } catch (ProblemException e) {
             return e.problem().sentence();
         }

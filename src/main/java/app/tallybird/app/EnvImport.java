@@ -90,8 +90,7 @@ public final class EnvImport {
                 .toList();
         IntegrationSettings settings = new IntegrationSettings(
                 name.or(() -> Optional.ofNullable(env.values().get("INTEGRATION"))).orElse(document.id()), document.id(), checked,
-                application.appSettings().sending().thresholds(),
-                false, ServiceEdits.NONE);
+                application.appSettings().sending().thresholds(), false, ServiceEdits.NONE);
         return new EnvImport(settings, secrets, lines, notes);
     }
 
@@ -120,17 +119,17 @@ public final class EnvImport {
         }
         List<ConnectorDocument> fitting = documents.stream()
                 .filter(document -> document.inputs().stream().filter(Input::secret).findAny().isPresent())
-                .filter(document -> document.inputs().stream().filter(input -> input.required() && input.defaultValue().isEmpty())
-                        .allMatch(input -> names.contains(InputCheck.upperSnake(input.key()))
-                                || input.env().stream().anyMatch(names::contains)))
+                .filter(document -> document.inputs().stream().filter(input -> input.required() && input.defaultValue().isEmpty()).allMatch(
+                        input -> names.contains(InputCheck.upperSnake(input.key())) || input.env().stream().anyMatch(names::contains)))
                 .toList();
         if (fitting.size() == 1) {
             return fitting.getFirst();
         }
-        throw Problem.of(ProblemCode.CONFIGURATION, fitting.isEmpty()
-                ? "The names in the file fit no connector."
-                : "The names in the file fit several connectors: " + String.join(", ", fitting.stream().map(ConnectorDocument::id).toList())
-                        + ".",
+        throw Problem.of(ProblemCode.CONFIGURATION,
+                fitting.isEmpty()
+                        ? "The names in the file fit no connector."
+                        : "The names in the file fit several connectors: "
+                                + String.join(", ", fitting.stream().map(ConnectorDocument::id).toList()) + ".",
                 "Nothing was saved.", "Say which one it is with --connector ID.").at(file.toString()).asException();
     }
 

@@ -160,8 +160,7 @@ final class IntegrationFinder {
         SynthesizeKeys keys = SynthesizeKeys.check(value(env, VENDOR_KEY).orElse(""), value(env, PARTNER_KEY).orElse(""));
         Optional<IntegrationSettings> saved = settings.find(name);
         return new Chosen(new Integration(name, InputCheck.complete(document, given),
-                saved.map(IntegrationSettings::thresholds).orElseGet(thresholds),
-                saved.map(IntegrationSettings::paused).orElse(false),
+                saved.map(IntegrationSettings::thresholds).orElseGet(thresholds), saved.map(IntegrationSettings::paused).orElse(false),
                 saved.map(IntegrationSettings::services).orElse(ServiceEdits.NONE)), keys, notes);
     }
 

@@ -184,9 +184,9 @@ public final class Integrations {
     }
 
     private IntegrationSettings saved(String name) {
-        return application.settings().find(name).orElseThrow(() -> Problem.of(ProblemCode.CONFIGURATION,
-                "There is no saved integration \"" + name + "\".", "Nothing was changed.", "See them with: integrations list")
-                .asException());
+        return application.settings().find(name)
+                .orElseThrow(() -> Problem.of(ProblemCode.CONFIGURATION, "There is no saved integration \"" + name + "\".",
+                        "Nothing was changed.", "See them with: integrations list").asException());
     }
 
     /** Names that differ only by case would be one file on Windows and macOS. */
@@ -227,10 +227,9 @@ public final class Integrations {
         try {
             change.run();
         } catch (IOException e) {
-            throw Problem
-                    .of(ProblemCode.HOME_NOT_WRITABLE, "A file of the integration can not be changed.", "The integration is still there.",
-                            "Close other programs that use the file and try again.")
-                    .at(file.toString()).asException();
+            throw Problem.of(ProblemCode.HOME_NOT_WRITABLE, "A file of the integration can not be changed.",
+                    "The integration is still there.", "Close other programs that use the file and try again.").at(file.toString())
+                    .asException();
         }
     }
 

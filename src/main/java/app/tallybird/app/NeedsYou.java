@@ -78,8 +78,7 @@ public final class NeedsYou {
         SERVICES("Bring the services back"),
         REVIEW("Review"),
         PUSH("Look and push"),
-        SCHEDULE(
-                "Look at the schedule"),
+        SCHEDULE("Look at the schedule"),
         DETAILS("Details");
 
         private final String label;
@@ -134,8 +133,7 @@ public final class NeedsYou {
         }
         stopped(ledger).ifPresent(words -> needs.add(need(integration, Kind.UNFINISHED, words, Act.PUSH)));
         heldPlan(ledger).ifPresent(plan -> needs.add(new Need(integration, Kind.HELD,
-                "A push of " + when.apply(local(plan.created())) + " is held until a person has looked at it.",
-                Act.REVIEW,
+                "A push of " + when.apply(local(plan.created())) + " is held until a person has looked at it.", Act.REVIEW,
                 Optional.of(plan.hash()))));
         places(integration, ledger, needs);
         missed(integration, ledger).ifPresent(needs::add);
@@ -157,22 +155,20 @@ public final class NeedsYou {
             }
             String find = Wording.count(number, "count finds ", "counts find ");
             needs.add(switch (kind) {
-                case DISCONNECTED -> need(integration, Kind.NO_PLACE, "The integration is disconnected or inactive at Synthesize: " + find
-                        + "no place there.", Act.MAP);
-                case ACCOUNT_GONE ->
-                    need(integration, Kind.NO_PLACE, find + "no account at Synthesize any more: bring the accounts back"
-                            + orLeave, Act.ACCOUNTS);
-                case SERVICE_GONE ->
-                    need(integration, Kind.NO_PLACE, find + "no service at Synthesize any more: bring the services back"
-                            + orLeave, Act.SERVICES);
-                case LOST ->
-                    need(integration, Kind.NO_PLACE,
-                            Wording.count(number, "count that Synthesize took before finds", "counts that Synthesize took before find")
-                                    + " no mapping there any more: map again"
-                                    + orLeave,
-                            Act.MAP);
-                default -> need(integration, Kind.UNMAPPED, Wording.count(number, "count waits", "counts wait")
-                        + " for a mapping in Synthesize: map or exclude there, and leave out on purpose what you exclude.", Act.MAP);
+                case DISCONNECTED -> need(integration, Kind.NO_PLACE,
+                        "The integration is disconnected or inactive at Synthesize: " + find + "no place there.", Act.MAP);
+                case ACCOUNT_GONE -> need(integration, Kind.NO_PLACE,
+                        find + "no account at Synthesize any more: bring the accounts back" + orLeave, Act.ACCOUNTS);
+                case SERVICE_GONE -> need(integration, Kind.NO_PLACE,
+                        find + "no service at Synthesize any more: bring the services back" + orLeave, Act.SERVICES);
+                case LOST -> need(integration, Kind.NO_PLACE,
+                        Wording.count(number, "count that Synthesize took before finds", "counts that Synthesize took before find")
+                                + " no mapping there any more: map again" + orLeave,
+                        Act.MAP);
+                default -> need(integration, Kind.UNMAPPED,
+                        Wording.count(number, "count waits", "counts wait")
+                                + " for a mapping in Synthesize: map or exclude there, and leave out on purpose what you exclude.",
+                        Act.MAP);
             });
         }
     }
@@ -187,10 +183,9 @@ public final class NeedsYou {
                     boolean stopped = run.ending().filter(RunEnd.STOPPED::equals).isPresent();
                     boolean rest = run.start().kind().equals("retry") && run.accepted() > 0;
                     return stopped || rest || !counts.isEmpty()
-                            ? Optional.of(
-                                    "The last push is not complete: " + run.accepted() + " of "
-                                            + Wording.count(run.start().total(), "count") + " accepted."
-                                            + counts + (rest && counts.isEmpty() ? " What was refused before it is still open." : ""))
+                            ? Optional.of("The last push is not complete: " + run.accepted() + " of "
+                                    + Wording.count(run.start().total(), "count") + " accepted." + counts
+                                    + (rest && counts.isEmpty() ? " What was refused before it is still open." : ""))
                             : Optional.empty();
                 });
     }
@@ -244,8 +239,10 @@ public final class NeedsYou {
                 && ledger.attempts(1).stream().anyMatch(one -> !one.started().isBefore(missed.get().toInstant()));
         return tried
                 ? Optional.empty()
-                : missed.map(at -> need(integration, Kind.SCHEDULE_MISSED, "The push of " + when.apply(at)
-                        + " did not run: the computer was off, nobody was signed in, or the scheduler lost the task.", Act.SCHEDULE));
+                : missed.map(at -> need(integration, Kind.SCHEDULE_MISSED,
+                        "The push of " + when.apply(at)
+                                + " did not run: the computer was off, nobody was signed in, or the scheduler lost the task.",
+                        Act.SCHEDULE));
     }
 
     /** The warning that the month ends without a push; what is still being set up owes none. */
@@ -261,9 +258,8 @@ public final class NeedsYou {
         boolean failing = ledger.attempts(1).stream().anyMatch(one -> !one.done());
         return new MonthEndRule(application.appSettings().monthEnd()).missing(now.toLocalDate(), last, failing ? Optional.empty() : next)
                 .map(days -> Problem.of(ProblemCode.FAILED,
-                        "\"" + integration + "\" was not pushed this month, and the month ends in "
-                                + Wording.count(days, "day") + ".",
-                        "", "Push it before the invoices are made."));
+                        "\"" + integration + "\" was not pushed this month, and the month ends in " + Wording.count(days, "day") + ".", "",
+                        "Push it before the invoices are made."));
     }
 
     private ZonedDateTime local(Instant at) {

@@ -64,8 +64,8 @@ public final class NoticeAddresses {
 
     /** Sends a test to the webhook; a refusal is thrown. */
     public void sendTest(Cancel cancel) {
-        Secret address = webhook().orElseThrow(() -> Problem.of(ProblemCode.CONFIGURATION, "No webhook is set.", "Nothing was sent.",
-                "Set its address first.").asException());
+        Secret address = webhook().orElseThrow(() -> Problem
+                .of(ProblemCode.CONFIGURATION, "No webhook is set.", "Nothing was sent.", "Set its address first.").asException());
         Notice notice = new Notice(Notice.Kind.TEST, "", "tallybird-test", "Tallybird: test",
                 "This is a test. Failures of pushes that nobody watches arrive here.", "", application.surroundings().clock().instant());
         application.messenger().send(address, application.appSettings().notices().webhook(), notice, cancel);

@@ -39,9 +39,7 @@ public final class OpenIntegration implements AutoCloseable {
 
     /** The plan, held (and kept so) when nobody looks at it and the month's books are closed. */
     public UsagePlan heldWhileClosed(UsagePlan plan, PushChoices choices) {
-        return choices.consent() == Consent.UNATTENDED
-                ? frozen.map(reason -> new SyncUsage(bench).hold(plan, reason)).orElse(plan)
-                : plan;
+        return choices.consent() == Consent.UNATTENDED ? frozen.map(reason -> new SyncUsage(bench).hold(plan, reason)).orElse(plan) : plan;
     }
 
     /** What a person should know about how the integration was found. */

@@ -143,8 +143,7 @@ public final class Schedules {
     }
 
     private ScheduledTask task(String integration, Schedule schedule) {
-        return new ScheduledTask(id(integration), command(integration), root(),
-                new Home(root()).scheduleLog(integration), schedule);
+        return new ScheduledTask(id(integration), command(integration), root(), new Home(root()).scheduleLog(integration), schedule);
     }
 
     private Path root() {

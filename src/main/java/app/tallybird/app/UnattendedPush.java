@@ -122,13 +122,9 @@ public final class UnattendedPush {
         }
         Optional<PushReport> run = result.flatMap(UsageResult::run);
         boolean nothing = problems.isEmpty() && run.filter(one -> !one.complete()).isPresent();
-        ledger.attempt(new Attempt(started, problems.isEmpty()
-                ? nothing ? ProblemCode.NOT_MAPPED.name() : Attempt.DONE
-                : problems.getFirst().code().name(),
-                problems.isEmpty()
-                        ? nothing ? NOTHING_ACCEPTED : "Done."
-                        : problems.getFirst().sentence(),
-                run.map(PushReport::runId)));
+        ledger.attempt(new Attempt(started,
+                problems.isEmpty() ? nothing ? ProblemCode.NOT_MAPPED.name() : Attempt.DONE : problems.getFirst().code().name(),
+                problems.isEmpty() ? nothing ? NOTHING_ACCEPTED : "Done." : problems.getFirst().sentence(), run.map(PushReport::runId)));
     }
 
     private List<String> withoutBench(Instant started, Problem problem, Cancel cancel) {
@@ -168,8 +164,8 @@ public final class UnattendedPush {
                     told.addAll(desk.failed(matter, kind, problem, cancel));
                 }
             });
-            matter.ledger().flatMap(ledger -> new NeedsYou(application).monthEnd(matter.integration(), ledger)).ifPresent(need -> told
-                    .addAll(desk.failed(matter, Notice.Kind.MONTH_END, need, cancel)));
+            matter.ledger().flatMap(ledger -> new NeedsYou(application).monthEnd(matter.integration(), ledger))
+                    .ifPresent(need -> told.addAll(desk.failed(matter, Notice.Kind.MONTH_END, need, cancel)));
             return told;
         } catch (ProblemException noAddress) {
             return List.of(noAddress.problem().what());

@@ -18,12 +18,12 @@ final class CatalogPage {
     static String of(List<Catalog.Entry> entries) {
         List<ConnectorDocument> documents = entries.stream().filter(entry -> entry.source().equals(Catalog.BUILT_IN))
                 .map(Catalog.Entry::document).sorted((one, other) -> one.name().compareToIgnoreCase(other.name())).toList();
-        StringBuilder page = new StringBuilder("# Connectors\n\n"
-                + "Written by `tallybird-cli connectors page > src/docs/connectors.md`; do not edit it by hand.\n\n"
-                + Words.count(documents.size(), "connector")
-                + " come with Tallybird. *beta* means that the numbers were not yet compared with a live account "
-                + "of the vendor; compare the first plan with the vendor's own report before sending it.\n\n"
-                + "| Vendor | Id | Sign-in | Services | How sure |\n|---|---|---|---|---|\n");
+        StringBuilder page = new StringBuilder(
+                "# Connectors\n\n" + "Written by `tallybird-cli connectors page > src/docs/connectors.md`; do not edit it by hand.\n\n"
+                        + Words.count(documents.size(), "connector")
+                        + " come with Tallybird. *beta* means that the numbers were not yet compared with a live account "
+                        + "of the vendor; compare the first plan with the vendor's own report before sending it.\n\n"
+                        + "| Vendor | Id | Sign-in | Services | How sure |\n|---|---|---|---|---|\n");
         documents.forEach(document -> page.append("| [").append(cell(document.name())).append("](#").append(document.id()).append(") | `")
                 .append(document.id()).append("` | ").append(cell(new Facts(document).signIn())).append(" | ")
                 .append(document.services().size()).append(" | ").append(document.head().beta() ? "beta" : "released").append(" |\n"));
@@ -39,9 +39,11 @@ final class CatalogPage {
         }
         page.append("- Sign-in: ").append(facts.signIn()).append('\n');
         page.append("- How sure: ").append(facts.sure()).append('\n');
-        page.append("- Talks to: ").append(facts.hosts().isEmpty()
-                ? "nobody; reads a file or runs a command"
-                : facts.hosts().stream().map(host -> "`" + host + "`").collect(Collectors.joining(", "))).append('\n');
+        page.append("- Talks to: ")
+                .append(facts.hosts().isEmpty()
+                        ? "nobody; reads a file or runs a command"
+                        : facts.hosts().stream().map(host -> "`" + host + "`").collect(Collectors.joining(", ")))
+                .append('\n');
         page.append("- Counts: ").append(String.join("; ", facts.counted())).append("\n\n");
         if (!document.inputs().isEmpty()) {
             page.append("| Input | In a `.env` file | Where it is |\n|---|---|---|\n");

@@ -103,8 +103,7 @@ final class ConnectorsCommand {
                     .append(document.head().note()).append(nl).append("  Inputs (name in a .env file):");
             for (Input input : document.inputs()) {
                 words.append(nl).append("    ").append(InputCheck.upperSnake(input.key())).append(input.secret() ? " (secret)" : "")
-                        .append("  ")
-                        .append(input.label()).append(input.help().text().isEmpty() ? "" : ". " + input.help().text());
+                        .append("  ").append(input.label()).append(input.help().text().isEmpty() ? "" : ". " + input.help().text());
             }
             words.append(nl).append("  Services:");
             document.services().forEach(service -> words.append(nl).append("    ").append(switch (service.naming()) {

@@ -32,8 +32,8 @@ final class DoctorCommand extends BaseCommand {
         }
         switch (application.secrets().availability()) {
             case Availability.Kept kept -> line(report, checks, true, "Secrets", "kept in " + kept.where());
-            case Availability.SessionOnly only -> line(report, checks, true, "Secrets", "for this session only: " + only.why()
-                    + "; give them in a .env file for the schedule");
+            case Availability.SessionOnly only -> line(report, checks, true, "Secrets",
+                    "for this session only: " + only.why() + "; give them in a .env file for the schedule");
         }
         line(report, checks, true, "Clock", application.surroundings().clock().instant() + " (UTC); compare with the real time");
         OpenIntegration open;

@@ -32,8 +32,7 @@ final class HistoryCommand extends VerbCommand {
     @Override
     void work(OpenIntegration open, Report report) {
         Table table = new Table("Run", "Started", "Kind", "By", "Ended", ">Accepted", ">Not mapped", ">No place", ">Refused", ">Failed",
-                ">Units",
-                ">Change");
+                ">Units", ">Change");
         JsonArray list = new JsonArray();
         for (History.Line line : new History(open.bench().ledger()).runs(limit)) {
             RunRecord run = line.run();
@@ -41,9 +40,9 @@ final class HistoryCommand extends VerbCommand {
             int lost = run.count(Outcome::hadPlace);
             int failed = run.count(Outcome.FAILED) + run.count(Outcome.UNKNOWN);
             table.row(run.id().value(), Wording.moment(run.started(), open.bench().clock().getZone()), run.start().kind(), line.who(),
-                    line.result(), String.valueOf(accepted),
-                    String.valueOf(run.count(Outcome.NOT_MAPPED)), String.valueOf(lost), String.valueOf(run.count(Outcome.REFUSED)),
-                    String.valueOf(failed), Units.text(line.sums().units()), Words.signed(Optional.of(line.sums().change())));
+                    line.result(), String.valueOf(accepted), String.valueOf(run.count(Outcome.NOT_MAPPED)), String.valueOf(lost),
+                    String.valueOf(run.count(Outcome.REFUSED)), String.valueOf(failed), Units.text(line.sums().units()),
+                    Words.signed(Optional.of(line.sums().change())));
             JsonObject json = new JsonObject();
             json.addProperty("id", run.id().value());
             json.addProperty("started", run.started().toString());

@@ -42,9 +42,8 @@ final class HistoryDetailCommand {
         }
 
         static RunId run(OpenIntegration open, String id) {
-            return open.bench().ledger().run(new RunId(id))
-                    .orElseThrow(() -> Problem.of(ProblemCode.WRONG_USE, "There is no run " + id + ".",
-                            "", "See the runs with: history").asException())
+            return open.bench().ledger().run(new RunId(id)).orElseThrow(
+                    () -> Problem.of(ProblemCode.WRONG_USE, "There is no run " + id + ".", "", "See the runs with: history").asException())
                     .id();
         }
     }
@@ -101,8 +100,8 @@ final class HistoryDetailCommand {
             for (History.Series series : new History(open.bench().ledger()).series(by)) {
                 JsonArray points = new JsonArray();
                 for (History.Point point : series.points()) {
-                    table.row(series.name(), point.run().value(),
-                            Wording.moment(point.at(), open.bench().clock().getZone()), Units.text(point.units()));
+                    table.row(series.name(), point.run().value(), Wording.moment(point.at(), open.bench().clock().getZone()),
+                            Units.text(point.units()));
                     JsonObject json = new JsonObject();
                     json.addProperty("run", point.run().value());
                     json.addProperty("at", point.at().toString());

@@ -44,9 +44,8 @@ final class ImportEnvCommand extends BaseCommand {
         });
         report.put("connector", found.settings().connector());
         report.put("understood", understood);
-        report.result(
-                "Connector " + found.settings().connector() + ", integration \"" + found.settings().name() + "\"" + System.lineSeparator()
-                        + table.text());
+        report.result("Connector " + found.settings().connector() + ", integration \"" + found.settings().name() + "\""
+                + System.lineSeparator() + table.text());
         found.notes().forEach(report::say);
         if (dryRun) {
             report.say("Nothing was saved.");

@@ -67,9 +67,9 @@ final class PlanTables {
 
     static String accounts(AccountPlan plan) {
         Table table = new Table(" ", "Id", "Name", "At Synthesize", "State", "Note");
-        plan.lines().stream().filter(line -> line.change() != AccountPlan.Change.UNCHANGED).forEach(line -> table.row(
-                String.valueOf(line.change().sign()), line.account().id(), line.account().name(), line.before(), line.change().word(),
-                line.note()));
+        plan.lines().stream().filter(line -> line.change() != AccountPlan.Change.UNCHANGED)
+                .forEach(line -> table.row(String.valueOf(line.change().sign()), line.account().id(), line.account().name(), line.before(),
+                        line.change().word(), line.note()));
         String totals = plan.lines().stream().collect(Collectors.groupingBy(AccountPlan.Line::change, TreeMap::new, Collectors.counting()))
                 .entrySet().stream().map(entry -> entry.getKey().sign() + " " + entry.getValue() + " " + entry.getKey().word())
                 .collect(Collectors.joining(", "));

@@ -45,8 +45,8 @@ final class ProgressBar implements PushListener, AutoCloseable {
     static String line(PushProgress progress) {
         int filled = progress.total() == 0 ? WIDTH : WIDTH * progress.done() / progress.total();
         String bar = "#".repeat(filled) + "-".repeat(WIDTH - filled);
-        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "[%s] %d of %d, %.0f/s", bar, progress.done(), progress.total(),
-                progress.rate()));
+        StringBuilder line = new StringBuilder(
+                String.format(Locale.ROOT, "[%s] %d of %d, %.0f/s", bar, progress.done(), progress.total(), progress.rate()));
         if (progress.notMapped() > 0) {
             line.append(", ").append(progress.notMapped()).append(" not mapped");
         }

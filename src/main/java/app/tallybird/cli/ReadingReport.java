@@ -33,9 +33,8 @@ final class ReadingReport {
             }
             StringBuilder words = new StringBuilder(service.name()).append(": ").append(Words.count(origin.rows(), "row")).append("; ")
                     .append(origin.rule());
-            origin.leftOut()
-                    .forEach((reason, rows) -> words.append(nl).append("  left out: ").append(Words.count(rows, "row")).append(", ")
-                            .append(reason));
+            origin.leftOut().forEach(
+                    (reason, rows) -> words.append(nl).append("  left out: ").append(Words.count(rows, "row")).append(", ").append(reason));
             JsonArray rows = new JsonArray();
             origin.file().map(RowFile::lines).orElse(List.of()).forEach(line -> {
                 words.append(nl).append("  ").append(line);
@@ -93,8 +92,7 @@ final class ReadingReport {
         report.put("warnings", warnings);
         StringBuilder words = new StringBuilder("Read ").append(Words.count(reading.accounts().size(), "account")).append(" and ")
                 .append(Words.count(reading.stats().rows(), "row")).append(" with ")
-                .append(Words.count(reading.stats().requests(), "request"))
-                .append('.');
+                .append(Words.count(reading.stats().requests(), "request")).append('.');
         reading.warnings().forEach(warning -> words.append(System.lineSeparator()).append("  Warning ").append(warning.sentence()));
         reading.issues().forEach(issue -> words.append(System.lineSeparator()).append("  ! ").append(issue.sentence()));
         report.result(table.isEmpty() ? words.toString() : words + System.lineSeparator() + table.text());

@@ -53,8 +53,7 @@ final class RunReport {
             text.append(" (").append(carried).append(" of them by the interrupted run)");
         }
         text.append(", ").append(run.count(Outcome.NOT_MAPPED)).append(" not mapped, ").append(run.count(Outcome.REFUSED))
-                .append(" refused, ")
-                .append(run.failed()).append(" failed");
+                .append(" refused, ").append(run.failed()).append(" failed");
         LOST_PLACES.stream().filter(kind -> run.count(kind) > 0)
                 .forEach(kind -> text.append(", ").append(run.count(kind)).append(' ').append(kind.word()));
         if (run.left() > 0) {
@@ -63,9 +62,7 @@ final class RunReport {
         text.append(String.format(Locale.ROOT, " in %.1f s", run.took().toMillis() / 1000.0)).append(nl)
                 .append(run.rebuilt()
                         ? "  Synthesize rebuilds its billing views."
-                        : run.buildOwed()
-                                ? "  A rebuild is still owed; the next run makes it."
-                                : "  Nothing to rebuild.");
+                        : run.buildOwed() ? "  A rebuild is still owed; the next run makes it." : "  Nothing to rebuild.");
         list(text, "Synthesize had a place for these and has none now; sent again by the next push:", run, Outcome::hadPlace, cells);
         list(text,
                 "Not mapped in Synthesize yet: map or exclude them there. Sent again by the next push, unless what you excluded is marked as left "

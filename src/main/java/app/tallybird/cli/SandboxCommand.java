@@ -60,9 +60,10 @@ final class SandboxCommand implements Callable<Integer> {
         try (Sandbox sandbox = Sandbox.start(port, session.surroundings().clock())) {
             sandbox.alsoPlay(DemoVendors.recorded(() -> List.of(entry), session.surroundings().clock()));
             session.console().data(sandbox.url().toString());
-            session.console().say("The sandbox plays Synthesize, NinjaOne, Huntress and Proofpoint Essentials"
-                    + (DemoVendors.inFull(entry.document().id()) ? "" : ", and what was recorded of " + entry.document().name())
-                    + ". Stop it with Ctrl+C. A .env for it:");
+            session.console()
+                    .say("The sandbox plays Synthesize, NinjaOne, Huntress and Proofpoint Essentials"
+                            + (DemoVendors.inFull(entry.document().id()) ? "" : ", and what was recorded of " + entry.document().name())
+                            + ". Stop it with Ctrl+C. A .env for it:");
             DemoCommand.lines(connector, entry, DemoVendors.values(entry, samples)).forEach(line -> session.console().say("  " + line));
             if (Files.isDirectory(samples.resolve(entry.document().id()))) {
                 session.console().say("Its sample files are in " + samples + (temporary ? " until the sandbox stops." : "."));

@@ -123,11 +123,12 @@ final class ScheduleCommand {
             schedules.due(integration).ifPresent(due -> json.addProperty("due", due.now()));
             report.put("schedule", json);
             String nl = System.lineSeparator();
-            report.result(state.schedule().map(schedule -> integration + ": " + words(schedule) + nl + "  Next: "
-                    + String.join(", ", state.next().stream().map(time -> Wording.moment(time)).toList()) + nl + "  "
-                    + (state.installed()
-                            ? "Installed at " + state.scheduler().orElse("") + "."
-                            : "! Not known to a scheduler of this computer; set it again."))
+            report.result(state.schedule()
+                    .map(schedule -> integration + ": " + words(schedule) + nl + "  Next: "
+                            + String.join(", ", state.next().stream().map(time -> Wording.moment(time)).toList()) + nl + "  "
+                            + (state.installed()
+                                    ? "Installed at " + state.scheduler().orElse("") + "."
+                                    : "! Not known to a scheduler of this computer; set it again."))
                     .orElse(integration + " has no schedule."));
         }
 

@@ -61,9 +61,8 @@ final class StatusCommand extends VerbCommand {
         if (status.buildOwed()) {
             words.append(nl).append("  ! A rebuild is owed; the next sync-usage makes it.");
         }
-        status.heldPlans()
-                .forEach(plan -> words.append(nl).append("  ! Held plan ").append(plan.hash()).append(" of ")
-                        .append(Wording.moment(plan.created(), zone)));
+        status.heldPlans().forEach(plan -> words.append(nl).append("  ! Held plan ").append(plan.hash()).append(" of ")
+                .append(Wording.moment(plan.created(), zone)));
         report.put("status", json(status));
         report.result(words.toString());
         limit.ifPresent(most -> tooOld(status.lastRun(), now.atZone(zone), most).ifPresent(report::problem));
@@ -94,9 +93,11 @@ final class StatusCommand extends VerbCommand {
         boolean fresh = last.isPresent() && Duration.between(last.get().started(), now.toInstant()).compareTo(most) <= 0;
         return fresh
                 ? Optional.empty()
-                : Optional.of(Problem.of(ProblemCode.FAILED, last.map(run -> "The last complete push was on "
-                        + Wording.moment(run.started(), now.getZone()) + ".")
-                        .orElse("There was no complete push yet."), "", "Run sync-usage and see what keeps it from finishing."));
+                : Optional
+                        .of(Problem.of(ProblemCode.FAILED,
+                                last.map(run -> "The last complete push was on " + Wording.moment(run.started(), now.getZone()) + ".")
+                                        .orElse("There was no complete push yet."),
+                                "", "Run sync-usage and see what keeps it from finishing."));
     }
 
     private static Duration age(String text) {

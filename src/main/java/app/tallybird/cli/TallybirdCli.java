@@ -14,8 +14,7 @@ import app.tallybird.problem.ProblemException;
 
 /** The command line: parses, runs one command, and ends with its code. */
 @Command(name = "tallybird-cli", mixinStandardHelpOptions = true, version = "tallybird 0.1.0", sortOptions = false, description = {
-        "Brings unit counts from your vendors to Gradient's Synthesize.",
-        "Try it without keys: tallybird-cli demo"})
+        "Brings unit counts from your vendors to Gradient's Synthesize.", "Try it without keys: tallybird-cli demo"})
 public final class TallybirdCli implements Runnable {
 
     private static final long LAST_WORDS_SECONDS = 20;
@@ -56,11 +55,10 @@ public final class TallybirdCli implements Runnable {
         CommandLine line = new CommandLine(new TallybirdCli(session));
         line.addSubcommand(new AuthenticateCommand(session)).addSubcommand(new SyncAccountsCommand(session))
                 .addSubcommand(new SyncServicesCommand(session)).addSubcommand(new UpdateStatusCommand(session))
-                .addSubcommand(new SyncUsageCommand(session)).addSubcommand(new StatusCommand(session))
-                .addSubcommand(history(session)).addSubcommand(new CorrectionCommand.Retry(session))
-                .addSubcommand(new CorrectionCommand.Undo(session)).addSubcommand(new ImportEnvCommand(session))
-                .addSubcommand(new DoctorCommand(session)).addSubcommand(new DemoCommand(session))
-                .addSubcommand(new SandboxCommand(session)).addSubcommand(new NeedsCommand(session))
+                .addSubcommand(new SyncUsageCommand(session)).addSubcommand(new StatusCommand(session)).addSubcommand(history(session))
+                .addSubcommand(new CorrectionCommand.Retry(session)).addSubcommand(new CorrectionCommand.Undo(session))
+                .addSubcommand(new ImportEnvCommand(session)).addSubcommand(new DoctorCommand(session))
+                .addSubcommand(new DemoCommand(session)).addSubcommand(new SandboxCommand(session)).addSubcommand(new NeedsCommand(session))
                 .addSubcommand(new DiagnosticsCommand(session));
         line.addSubcommand("integrations",
                 group("integrations", "The saved integrations: list, rename, pause, remove, replace a secret, leave something out.",
@@ -72,18 +70,14 @@ public final class TallybirdCli implements Runnable {
                         new IntegrationChangeCommand.TimeZone(session)));
         line.addSubcommand("schedule",
                 group("schedule", "The push by itself, through this computer's own scheduler.", new ScheduleCommand.Show(session),
-                        new ScheduleCommand.Set(session),
-                        new ScheduleCommand.Remove(session), new ScheduleCommand.Preview(session)));
+                        new ScheduleCommand.Set(session), new ScheduleCommand.Remove(session), new ScheduleCommand.Preview(session)));
         line.addSubcommand("alert", group("alert", "A ticket in the PSA through Synthesize, and what became of it.",
                 new AlertCommand.Send(session), new AlertCommand.Trace(session)));
-        line.addSubcommand("settings",
-                group("settings", "Settings of this computer, with their defaults.", new SettingsCommand.Show(session),
-                        new SettingsCommand.Set(session),
-                        new SettingsCommand.TestWebhook(session)));
+        line.addSubcommand("settings", group("settings", "Settings of this computer, with their defaults.",
+                new SettingsCommand.Show(session), new SettingsCommand.Set(session), new SettingsCommand.TestWebhook(session)));
         line.addSubcommand("connectors",
                 group("connectors", "All connectors: list, show, check, run, test.", new ConnectorsCommand.ListAll(session),
-                        new ConnectorsCommand.Show(session),
-                        new ConnectorsCommand.Check(session), new ConnectorsCommand.Run(session),
+                        new ConnectorsCommand.Show(session), new ConnectorsCommand.Check(session), new ConnectorsCommand.Run(session),
                         new ConnectorsTestCommand(session), new ConnectorsCommand.Page(session)));
         line.addSubcommand("generate-completion", new AutoComplete.GenerateCompletion());
         line.setOut(new PrintWriter(session.console().out(), true, session.console().out().charset()));

@@ -37,9 +37,8 @@ public final class Authenticate {
         for (Reach.Step step : reach.look(SYNTHESIZE)) {
             lines.accept(step.ok()
                     ? CheckLine.passed(step.name(), step.words())
-                    : CheckLine.failed(step.name(),
-                            Problem.of(ProblemCode.UNREACHABLE, step.name() + ": " + step.words() + ".", "Nothing was sent.",
-                                    "Check the internet connection, the proxy and the firewall of this computer.")));
+                    : CheckLine.failed(step.name(), Problem.of(ProblemCode.UNREACHABLE, step.name() + ": " + step.words() + ".",
+                            "Nothing was sent.", "Check the internet connection, the proxy and the firewall of this computer.")));
         }
         synthesize(lines, cancel);
         bench.vendor().check(bench.integration().vendor(), lines, cancel);
@@ -49,9 +48,8 @@ public final class Authenticate {
         String keys = "Synthesize keys";
         try {
             Organization organization = new OrganizationGuard(bench).check(cancel);
-            lines.accept(CheckLine.passed(keys,
-                    "accepted: \"" + organization.name() + "\", integration " + organization.integrationId() + ", status "
-                            + organization.status()));
+            lines.accept(CheckLine.passed(keys, "accepted: \"" + organization.name() + "\", integration " + organization.integrationId()
+                    + ", status " + organization.status()));
         } catch (ProblemException e) {
             lines.accept(CheckLine.failed(keys, e.problem()));
             return;

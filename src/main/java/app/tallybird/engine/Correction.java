@@ -59,10 +59,8 @@ public final class Correction {
             RunCell there = reached.get(cell.key());
             boolean chosen = there != null || before.wholeRunHeld() || !cell.held();
             if (chosen && cell.sendable() && (there == null || worthAgain(there.outcome()))) {
-                cells.add(
-                        PlanCell.compared(cell.key(), cell.account(), cell.service(), ledger.cells().getOrDefault(cell.key(), Past.NONE),
-                                cell.now(),
-                                there == null ? "not sent by the last run" : there.message()));
+                cells.add(PlanCell.compared(cell.key(), cell.account(), cell.service(), ledger.cells().getOrDefault(cell.key(), Past.NONE),
+                        cell.now(), there == null ? "not sent by the last run" : there.message()));
             }
         }
         return keep(before.kind() == UsagePlan.Kind.UNDO ? UsagePlan.Kind.UNDO : UsagePlan.Kind.RETRY, cells, ledger);

@@ -49,8 +49,8 @@ public record IntegrationStatus(Organization organization, int accounts, Optiona
 
     private static Lost lost(Ledger ledger, List<SynthesizeAccount> accounts, List<SynthesizeAccount> unmapped) {
         LeftOutCells leftOut = new LeftOutCells(ledger.leftOut());
-        Set<String> billed = ledger.accepted().entrySet().stream().filter(cell -> cell.getValue().signum() != 0)
-                .map(Map.Entry::getKey).filter(leftOut.negate()).map(key -> key.accountId()).collect(Collectors.toSet());
+        Set<String> billed = ledger.accepted().entrySet().stream().filter(cell -> cell.getValue().signum() != 0).map(Map.Entry::getKey)
+                .filter(leftOut.negate()).map(key -> key.accountId()).collect(Collectors.toSet());
         Set<String> there = accounts.stream().map(SynthesizeAccount::id).collect(Collectors.toSet());
         Map<String, String> names = ledger.accountNames();
         return new Lost(unmapped.stream().map(SynthesizeAccount::id).filter(billed::contains).collect(Collectors.toSet()),

@@ -34,8 +34,8 @@ final class OrganizationGuard {
     Organization checkAndRemember(Cancel cancel) {
         Organization now = check(cancel);
         if (bench.ledger().organization().isEmpty()) {
-            bench.ledger().rememberOrganization(new OrganizationSeen(now.organizationId(), now.vendorId(), now.integrationId(), now.name(),
-                    bench.clock().instant()));
+            bench.ledger().rememberOrganization(
+                    new OrganizationSeen(now.organizationId(), now.vendorId(), now.integrationId(), now.name(), bench.clock().instant()));
         }
         return now;
     }
@@ -56,8 +56,7 @@ final class OrganizationGuard {
                 "These keys belong to " + name(now.name(), now.organizationId()) + (same ? ", but to another integration there" : "")
                         + "; the integration \"" + bench.integration().name() + "\" was set up for "
                         + name(seen.name(), seen.organizationId()) + ".",
-                "Nothing was read from the vendor and nothing was sent.",
-                "Enter the keys of " + name(seen.name(), seen.organizationId())
+                "Nothing was read from the vendor and nothing was sent.", "Enter the keys of " + name(seen.name(), seen.organizationId())
                         + " again, or set up a new integration under another name (INTEGRATION=...) for these keys.");
     }
 

@@ -52,8 +52,7 @@ final class SendProblems {
             problems.add(Problem.of(ProblemCode.FAILED,
                     Wording.count(report.failed(), "count") + " could not be sent: " + first(of(Outcome.UNKNOWN, Outcome.FAILED)),
                     Wording.count(report.accepted(), "count was", "counts were") + " accepted.",
-                    "Run retry, or sync-usage again: these are sent in any case.")
-                    .canRetry());
+                    "Run retry, or sync-usage again: these are sent in any case.").canRetry());
         }
         int refused = report.count(Outcome.REFUSED);
         if (refused > 0) {
@@ -65,8 +64,7 @@ final class SendProblems {
         if (!noAccount.isEmpty()) {
             problems.add(Problem.of(ProblemCode.ACCOUNT_GONE,
                     Wording.count(noAccount.size(), "count") + " found no account: Synthesize does not have "
-                            + names(noAccount, this::account)
-                            + " any more.",
+                            + names(noAccount, this::account) + " any more.",
                     "Nothing of them was stored.",
                     "Run sync-accounts, which creates what is missing, and map it in Synthesize. " + LEAVE_OUT));
         }
@@ -74,8 +72,7 @@ final class SendProblems {
         if (!noService.isEmpty()) {
             problems.add(Problem.of(ProblemCode.SERVICE_GONE,
                     Wording.count(noService.size(), "count") + " found no service: Synthesize does not have "
-                            + names(noService, this::service)
-                            + " any more.",
+                            + names(noService, this::service) + " any more.",
                     "Nothing of them was stored.",
                     "Run sync-services, which creates what is missing, and map it in Synthesize. " + LEAVE_OUT));
         }

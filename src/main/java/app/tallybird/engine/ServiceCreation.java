@@ -37,15 +37,13 @@ final class ServiceCreation {
             }
             switch (result) {
                 case CreateResult.Created created -> throw Problem.of(ProblemCode.SYNTHESIZE_ANSWER,
-                        "Synthesize said it created the service \""
-                                + service.name() + "\", but does not list it.",
-                        "No other service was touched.",
-                        "Look in Synthesize whether the service is there, then run sync-services again.").asException();
-                case CreateResult.Refused refused -> throw Problem.of(ProblemCode.REFUSED,
-                        "Synthesize refused the service \"" + service.name()
-                                + "\": " + refused.message(),
-                        "This service was not created.",
-                        "Correct the connector's service and run sync-services again.").asException();
+                        "Synthesize said it created the service \"" + service.name() + "\", but does not list it.",
+                        "No other service was touched.", "Look in Synthesize whether the service is there, then run sync-services again.")
+                        .asException();
+                case CreateResult.Refused refused -> throw Problem
+                        .of(ProblemCode.REFUSED, "Synthesize refused the service \"" + service.name() + "\": " + refused.message(),
+                                "This service was not created.", "Correct the connector's service and run sync-services again.")
+                        .asException();
                 case CreateResult.OutcomeUnknown unknown -> {
                     if (attempt == ATTEMPTS) {
                         throw unknown.problem().asException();

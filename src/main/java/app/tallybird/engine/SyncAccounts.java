@@ -95,8 +95,9 @@ public final class SyncAccounts {
         remember(plan.of(Change.UNCHANGED));
         int blocked = plan.of(Change.BLOCKED).size();
         if (blocked > 0) {
-            problems.add(Problem.of(ProblemCode.BLOCKED, Wording.count(blocked, "account was", "accounts were") + " not created: "
-                    + plan.lines().stream().filter(line -> line.change() == Change.BLOCKED).findFirst().orElseThrow().note(),
+            problems.add(Problem.of(ProblemCode.BLOCKED,
+                    Wording.count(blocked, "account was", "accounts were") + " not created: "
+                            + plan.lines().stream().filter(line -> line.change() == Change.BLOCKED).findFirst().orElseThrow().note(),
                     "All other accounts were brought up to date.", "Correct them at the vendor and run sync-accounts again."));
         }
         return new Result(plan, creation.created(), renamed, problems);
@@ -111,8 +112,9 @@ public final class SyncAccounts {
             if (e.problem().code() != ProblemCode.SYNTHESIZE_ANSWER || e.problem().retryable()) {
                 throw e;
             }
-            return Optional.of(Problem.of(ProblemCode.REFUSED, "\"" + account.name() + "\" (" + account.id() + ") was not renamed: "
-                    + e.problem().what(), "It keeps its old name at Synthesize; the others were not affected.", e.problem().next()));
+            return Optional.of(Problem.of(ProblemCode.REFUSED,
+                    "\"" + account.name() + "\" (" + account.id() + ") was not renamed: " + e.problem().what(),
+                    "It keeps its old name at Synthesize; the others were not affected.", e.problem().next()));
         }
     }
 
@@ -137,7 +139,6 @@ public final class SyncAccounts {
         return Problem.of(ProblemCode.HELD,
                 Wording.count(plan.doubtful().size(), "new account has an id", "new accounts have ids") + " that may change, for example \""
                         + first.account().id() + "\": " + first.note() + ".",
-                "No account was created.",
-                "If these ids stay the same for good, run sync-accounts with --yes once.");
+                "No account was created.", "If these ids stay the same for good, run sync-accounts with --yes once.");
     }
 }

@@ -42,10 +42,8 @@ public final class SyncUsage {
     /** The same; with {@code rows} the rows behind each number are kept in that file, which the caller removes. */
     public UsagePlan plan(ReadListener listener, Cancel cancel, Optional<Path> rows) {
         if (bench.integration().paused()) {
-            throw Problem
-                    .of(ProblemCode.HELD, "The integration \"" + bench.integration().name() + "\" is paused.", "Nothing was read or sent.",
-                            "Resume it first: integrations resume " + bench.integration().name())
-                    .asException();
+            throw Problem.of(ProblemCode.HELD, "The integration \"" + bench.integration().name() + "\" is paused.",
+                    "Nothing was read or sent.", "Resume it first: integrations resume " + bench.integration().name()).asException();
         }
         new OrganizationGuard(bench).check(cancel);
         ConfiguredConnector vendor = bench.integration().vendor();

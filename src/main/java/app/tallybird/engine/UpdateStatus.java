@@ -49,9 +49,9 @@ public final class UpdateStatus {
         new OrganizationGuard(bench).checkAndRemember(cancel);
         String now = status(bench.synthesize().status(plan.wanted(), cancel));
         if (!now.isEmpty() && !now.equals(plan.wanted())) {
-            return Optional
-                    .of(Problem.of(ProblemCode.SYNTHESIZE_ANSWER, "Synthesize was asked for \"" + plan.wanted() + "\" and says \"" + now
-                            + "\".", "No count was touched.", "Look at the integration in Synthesize and run update-status again."));
+            return Optional.of(Problem.of(ProblemCode.SYNTHESIZE_ANSWER,
+                    "Synthesize was asked for \"" + plan.wanted() + "\" and says \"" + now + "\".", "No count was touched.",
+                    "Look at the integration in Synthesize and run update-status again."));
         }
         return Optional.empty();
     }

@@ -15,8 +15,7 @@ public final class HttpFailure extends Exception {
         BAD_BODY(true),
         TLS(false),
         PROXY_AUTH(false),
-        TOO_LARGE(
-                false),
+        TOO_LARGE(false),
         FORBIDDEN_HOST(false),
         CANCELLED(false);
 

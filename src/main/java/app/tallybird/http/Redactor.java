@@ -22,8 +22,9 @@ public final class Redactor {
     private static final String MASK = "***";
     /** Shorter strings would blacken ordinary words. */
     private static final int SHORTEST = 4;
-    private static final Pattern SECRET_HEADER = Pattern.compile("authorization|proxy-authorization|cookie|set-cookie|gradient-token"
-            + "|.*(key|token|secret|password|passwd|auth).*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SECRET_HEADER = Pattern.compile(
+            "authorization|proxy-authorization|cookie|set-cookie|gradient-token" + "|.*(key|token|secret|password|passwd|auth).*",
+            Pattern.CASE_INSENSITIVE);
 
     private volatile List<String> forms = List.of();
 

@@ -18,8 +18,7 @@ final class AttemptTable {
     void add(Attempt attempt) {
         database.change(connection -> {
             Database.execute(connection, "INSERT INTO attempt (started, result, words, run) VALUES (?, ?, ?, ?)",
-                    attempt.started().toString(),
-                    attempt.result(), attempt.words(), attempt.run().map(RunId::value).orElse(null));
+                    attempt.started().toString(), attempt.result(), attempt.words(), attempt.run().map(RunId::value).orElse(null));
             Database.execute(connection, "DELETE FROM attempt WHERE sequence <= (SELECT MAX(sequence) FROM attempt) - " + KEPT);
         });
     }

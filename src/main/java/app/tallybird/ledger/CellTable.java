@@ -37,15 +37,15 @@ final class CellTable {
 
     /** The last count of each cell that found no place, and why. */
     List<CellResult> withoutPlace() {
-        return database.query("SELECT account_id, service_key, no_place_units, no_place FROM cell WHERE no_place IS NOT NULL "
-                + "ORDER BY account_id, service_key",
+        return database.query(
+                "SELECT account_id, service_key, no_place_units, no_place FROM cell WHERE no_place IS NOT NULL "
+                        + "ORDER BY account_id, service_key",
                 row -> new CellResult(key(row), new BigDecimal(row.getString(3)), Outcome.valueOf(row.getString(4)), ""));
     }
 
     long version() {
         return database.query("SELECT value FROM note WHERE name = ?", row -> Long.parseLong(row.getString(1)), VERSION).stream()
-                .findFirst()
-                .orElse(0L);
+                .findFirst().orElse(0L);
     }
 
     static CellKey key(ResultSet row) throws SQLException {
@@ -102,9 +102,10 @@ final class CellTable {
 
     /** Why a count that was answered found no place; says nothing of other sends. */
     static void explain(Connection connection, CellResult cell) throws SQLException {
-        Database.execute(connection, "INSERT INTO cell (account_id, service_key, no_place, no_place_units) VALUES (?, ?, ?, ?) "
-                + "ON CONFLICT (account_id, service_key) DO UPDATE SET no_place = excluded.no_place, "
-                + "no_place_units = excluded.no_place_units", cell.key().accountId(), cell.key().serviceKey(), cell.outcome().name(),
-                cell.units().toPlainString());
+        Database.execute(connection,
+                "INSERT INTO cell (account_id, service_key, no_place, no_place_units) VALUES (?, ?, ?, ?) "
+                        + "ON CONFLICT (account_id, service_key) DO UPDATE SET no_place = excluded.no_place, "
+                        + "no_place_units = excluded.no_place_units",
+                cell.key().accountId(), cell.key().serviceKey(), cell.outcome().name(), cell.units().toPlainString());
     }
 }

@@ -62,8 +62,10 @@ public final class IntegrationLock implements AutoCloseable {
             kept = true;
             return lock;
         } catch (IOException e) {
-            throw Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The lock file can not be written.", "Nothing was done.",
-                    "Give this user the right to write the folder, or name another one with --home.").at(file.toString()).asException();
+            throw Problem
+                    .of(ProblemCode.HOME_NOT_WRITABLE, "The lock file can not be written.", "Nothing was done.",
+                            "Give this user the right to write the folder, or name another one with --home.")
+                    .at(file.toString()).asException();
         } finally {
             if (!kept) {
                 HELD.remove(key);
@@ -116,8 +118,8 @@ public final class IntegrationLock implements AutoCloseable {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                throw Problem.of(ProblemCode.HOME_NOT_WRITABLE, "A file of the integration can not be removed.",
-                        "All else of it is done.", "Remove the file by hand.").at(file.toString()).asException();
+                throw Problem.of(ProblemCode.HOME_NOT_WRITABLE, "A file of the integration can not be removed.", "All else of it is done.",
+                        "Remove the file by hand.").at(file.toString()).asException();
             }
         }
     }

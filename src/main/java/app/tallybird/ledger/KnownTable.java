@@ -45,9 +45,8 @@ final class KnownTable {
     }
 
     void rememberAccounts(Map<String, String> names) {
-        each(names.entrySet(),
-                (connection, entry) -> Database.execute(connection, "INSERT OR REPLACE INTO account VALUES (?, ?)", entry.getKey(),
-                        entry.getValue()));
+        each(names.entrySet(), (connection, entry) -> Database.execute(connection, "INSERT OR REPLACE INTO account VALUES (?, ?)",
+                entry.getKey(), entry.getValue()));
     }
 
     Set<String> accountsListed() {
@@ -103,8 +102,7 @@ final class KnownTable {
     void savePlan(StoredPlan plan, int keep) {
         database.change(connection -> {
             Database.execute(connection, "INSERT OR REPLACE INTO plan (hash, created, baseline_version, held, json) VALUES (?, ?, ?, ?, ?)",
-                    plan.hash(), plan.created().toString(),
-                    plan.baselineVersion(), plan.held() ? 1 : 0, plan.json());
+                    plan.hash(), plan.created().toString(), plan.baselineVersion(), plan.held() ? 1 : 0, plan.json());
             Database.execute(connection, "DELETE FROM plan WHERE hash NOT IN (SELECT hash FROM plan ORDER BY sequence DESC LIMIT ?)", keep);
         });
     }

@@ -25,9 +25,11 @@ final class Migrations {
     static void run(Database database, Path file) {
         int have = database.query("PRAGMA user_version", row -> row.getInt(1)).getFirst();
         if (have > STEPS.size()) {
-            throw Problem.of(ProblemCode.LEDGER_NEWER, "The ledger was written by a newer version of Tallybird (schema " + have
-                    + ", this version knows " + STEPS.size() + ").", "The ledger was left as it is and nothing was sent.",
-                    "Update Tallybird on this computer.").at(file.toString()).asException();
+            throw Problem.of(ProblemCode.LEDGER_NEWER,
+                    "The ledger was written by a newer version of Tallybird (schema " + have + ", this version knows " + STEPS.size()
+                            + ").",
+                    "The ledger was left as it is and nothing was sent.", "Update Tallybird on this computer.").at(file.toString())
+                    .asException();
         }
         for (int step = have; step < STEPS.size(); step++) {
             int version = step + 1;

@@ -22,8 +22,7 @@ final class RunTable {
     private static final String GOOD = Outcome.names(EnumSet.of(Weight.FINE));
     /** What makes a cell fail; the same as {@link CellResult#fails()}. */
     private static final String FAILS = "(c.outcome IS NULL OR c.outcome IN " + Outcome.names(EnumSet.of(Weight.FAILS))
-            + " OR (c.outcome IN "
-            + Outcome.names(EnumSet.of(Weight.FAILS_UNLESS_ZERO)) + " AND CAST(c.units AS REAL) <> 0))";
+            + " OR (c.outcome IN " + Outcome.names(EnumSet.of(Weight.FAILS_UNLESS_ZERO)) + " AND CAST(c.units AS REAL) <> 0))";
     /**
      * What a complete run is, for everybody who asks: it came to its end, something was accepted, and no cell failed; a retry only when no cell of
      * the push before it is left that failed.
@@ -71,8 +70,8 @@ final class RunTable {
 
     void intents(RunId run, List<IntentCell> cells) {
         database.change(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(
-                    "INSERT INTO run_cell (run, account_id, service_key, units, previous) SELECT sequence, ?, ?, ?, "
+            try (PreparedStatement statement = connection
+                    .prepareStatement("INSERT INTO run_cell (run, account_id, service_key, units, previous) SELECT sequence, ?, ?, ?, "
                             + "(SELECT accepted FROM cell WHERE account_id = ? AND service_key = ?) FROM run WHERE id = ?")) {
                 for (IntentCell cell : cells) {
                     Database.bind(statement, cell.key().accountId(), cell.key().serviceKey(), cell.units().toPlainString(),
@@ -104,10 +103,10 @@ final class RunTable {
     void explain(RunId run, List<CellResult> cells) {
         database.change(connection -> {
             for (CellResult cell : cells) {
-                Database.execute(connection, "UPDATE run_cell SET outcome = ?, message = ? WHERE account_id = ? AND service_key = ? "
-                        + "AND run = (SELECT sequence FROM run WHERE id = ?)", cell.outcome().name(), cell.message(),
-                        cell.key().accountId(),
-                        cell.key().serviceKey(), run.value());
+                Database.execute(connection,
+                        "UPDATE run_cell SET outcome = ?, message = ? WHERE account_id = ? AND service_key = ? "
+                                + "AND run = (SELECT sequence FROM run WHERE id = ?)",
+                        cell.outcome().name(), cell.message(), cell.key().accountId(), cell.key().serviceKey(), run.value());
                 CellTable.explain(connection, cell);
             }
             CellTable.moveVersion(connection);
@@ -143,8 +142,9 @@ final class RunTable {
             case SERVICE -> "service_key";
             case ACCOUNT -> "account_id";
         };
-        return database.query("SELECT r.id, r.started, c." + column + ", c.units FROM run r JOIN run_cell c ON c.run = r.sequence "
-                + "WHERE c.outcome IN ('ACCEPTED', 'CARRIED') AND r.kind IN ('usage', 'undo') ORDER BY r.sequence, c." + column,
+        return database.query(
+                "SELECT r.id, r.started, c." + column + ", c.units FROM run r JOIN run_cell c ON c.run = r.sequence "
+                        + "WHERE c.outcome IN ('ACCEPTED', 'CARRIED') AND r.kind IN ('usage', 'undo') ORDER BY r.sequence, c." + column,
                 row -> new SeriesRow(new RunId(row.getString(1)), Instant.parse(row.getString(2)), row.getString(3),
                         new BigDecimal(row.getString(4))));
     }
@@ -165,9 +165,10 @@ final class RunTable {
     void forgetBefore(Instant moment) {
         record Old(long sequence, Instant started) {
         }
-        List<Long> old = database.query("SELECT sequence, started FROM run WHERE ending IS NOT NULL AND sequence < "
-                + "(SELECT MAX(sequence) - 1 FROM run)", row -> new Old(row.getLong(1), Instant.parse(row.getString(2)))).stream()
-                .filter(run -> run.started().isBefore(moment)).map(Old::sequence).toList();
+        List<Long> old = database
+                .query("SELECT sequence, started FROM run WHERE ending IS NOT NULL AND sequence < " + "(SELECT MAX(sequence) - 1 FROM run)",
+                        row -> new Old(row.getLong(1), Instant.parse(row.getString(2))))
+                .stream().filter(run -> run.started().isBefore(moment)).map(Old::sequence).toList();
         if (old.isEmpty()) {
             return;
         }
@@ -202,12 +203,12 @@ final class RunTable {
     }
 
     List<RunCell> cells(RunId run) {
-        return database.query("SELECT account_id, service_key, units, previous, outcome, message FROM run_cell "
-                + "WHERE run = (SELECT sequence FROM run WHERE id = ?) ORDER BY account_id, service_key",
+        return database.query(
+                "SELECT account_id, service_key, units, previous, outcome, message FROM run_cell "
+                        + "WHERE run = (SELECT sequence FROM run WHERE id = ?) ORDER BY account_id, service_key",
                 row -> new RunCell(CellTable.key(row), new BigDecimal(row.getString(3)),
                         Optional.ofNullable(row.getString(4)).map(BigDecimal::new),
-                        Optional.ofNullable(row.getString(5)).map(Outcome::valueOf),
-                        row.getString(6)),
+                        Optional.ofNullable(row.getString(5)).map(Outcome::valueOf), row.getString(6)),
                 run.value());
     }
 }

@@ -15,10 +15,8 @@ public record Notice(Kind kind, String integration, String id, String title, Str
         SIGN_IN("sign-in refused"),
         NOT_READ("vendor or Synthesize not reached"),
         HELD("held for review"),
-        SET_UP(
-                "set-up incomplete"),
-        FAILED(
-                "push failed"),
+        SET_UP("set-up incomplete"),
+        FAILED("push failed"),
         NO_PLACE("counts find no place at Synthesize"),
         MONTH_END("not pushed before the end of the month"),
         RECOVERED("recovered"),

@@ -18,8 +18,7 @@ public enum ProblemCode {
     LEDGER_NEWER(78),
     DISK_FULL(1),
     LOCKED(11),
-    SYNTHESIZE_SIGN_IN(
-            6),
+    SYNTHESIZE_SIGN_IN(6),
     SYNTHESIZE_ANOMALY(6),
     VENDOR_SIGN_IN(6),
     /** The vendor knows who asks and does not hand out what is asked for. */
@@ -28,11 +27,9 @@ public enum ProblemCode {
     TLS(7),
     PROXY(7),
     THROTTLED(7),
-    VENDOR_ANSWER(
-            3),
+    VENDOR_ANSWER(3),
     VENDOR_INCOMPLETE(3),
-    HELD(
-            4),
+    HELD(4),
     PLAN_STALE(4),
     NOT_MAPPED(5),
     /** The integration is disconnected or inactive at Synthesize. */

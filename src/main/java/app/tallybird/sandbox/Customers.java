@@ -13,25 +13,18 @@ public final class Customers {
     private static final int DEVICES = 2_318;
     private static final long SEED = 20_260_301L;
     private static final List<String> NAMES = List.of("Acme Dental", "Alder & Finch LLP", "Apex Roofing", "Aspen Pediatrics",
-            "Baker Street Books",
-            "Bayview Hotel", "Birch Accounting", "Blue Heron Brewing", "Bolt Law", "Brightside Daycare", "Cedar Valley Farms",
-            "City Animal Hospital",
-            "Clearwater Plumbing", "Coastal Credit Union", "Copper Kettle Catering", "Crescent Moon Yoga", "Dalton Steel Works",
-            "Delta Freight Lines",
-            "Eastgate Pharmacy", "Elm Grove School", "Evergreen Landscaping", "Fairfield Optical", "First Harbor Realty",
-            "Foxglove Florists",
-            "Golden Gate Imports", "Granite Peak Outfitters", "Harmony Music Academy", "Hillcrest Manor", "Ironwood Construction",
-            "Jasper & Sons",
+            "Baker Street Books", "Bayview Hotel", "Birch Accounting", "Blue Heron Brewing", "Bolt Law", "Brightside Daycare",
+            "Cedar Valley Farms", "City Animal Hospital", "Clearwater Plumbing", "Coastal Credit Union", "Copper Kettle Catering",
+            "Crescent Moon Yoga", "Dalton Steel Works", "Delta Freight Lines", "Eastgate Pharmacy", "Elm Grove School",
+            "Evergreen Landscaping", "Fairfield Optical", "First Harbor Realty", "Foxglove Florists", "Golden Gate Imports",
+            "Granite Peak Outfitters", "Harmony Music Academy", "Hillcrest Manor", "Ironwood Construction", "Jasper & Sons",
             "Kestrel Aviation", "Lakeside Family Medicine", "Lighthouse Insurance", "Maple Leaf Foods", "Meridian Architects",
-            "Northwind Traders",
-            "Oak Hill Winery", "Pinnacle Engineering", "Quartz Mining Supply", "Riverbend Church", "Silver Birch Spa",
-            "Summit Physical Therapy",
-            "Tidewater Marine", "Union Square Theatre", "Willow Creek Vet");
+            "Northwind Traders", "Oak Hill Winery", "Pinnacle Engineering", "Quartz Mining Supply", "Riverbend Church", "Silver Birch Spa",
+            "Summit Physical Therapy", "Tidewater Marine", "Union Square Theatre", "Willow Creek Vet");
     private static final List<String> CLASSES = List.of("WINDOWS_WORKSTATION", "WINDOWS_WORKSTATION", "WINDOWS_WORKSTATION",
-            "WINDOWS_WORKSTATION",
-            "WINDOWS_WORKSTATION", "MAC", "MAC", "LINUX_WORKSTATION", "WINDOWS_SERVER", "LINUX_SERVER", "VMWARE_VM_GUEST",
-            "HYPERV_VMM_GUEST",
-            "VMWARE_VM_HOST", "NMS_SWITCH", "NMS_FIREWALL", "NMS_WAP", "NMS_PRINTER", "APPLE_IOS", "ANDROID", "CLOUD_MONITOR_TARGET");
+            "WINDOWS_WORKSTATION", "WINDOWS_WORKSTATION", "MAC", "MAC", "LINUX_WORKSTATION", "WINDOWS_SERVER", "LINUX_SERVER",
+            "VMWARE_VM_GUEST", "HYPERV_VMM_GUEST", "VMWARE_VM_HOST", "NMS_SWITCH", "NMS_FIREWALL", "NMS_WAP", "NMS_PRINTER", "APPLE_IOS",
+            "ANDROID", "CLOUD_MONITOR_TARGET");
     private static final List<String> PACKAGES = List.of("business", "advanced", "professional", "professional_plus");
 
     private final List<Customer> customers = new ArrayList<>();
@@ -104,8 +97,7 @@ public final class Customers {
 
     /** The customer changes what it has in Proofpoint. */
     public synchronized void changePackage(int id, String mailPackage) {
-        customers.replaceAll(
-                customer -> customer.id() == id ? new Customer(id, customer.name(), customer.seats(), mailPackage) : customer);
+        customers.replaceAll(customer -> customer.id() == id ? new Customer(id, customer.name(), customer.seats(), mailPackage) : customer);
     }
 
     /** Changes the numbers of a customer at Huntress and Proofpoint. */

@@ -66,8 +66,8 @@ final class HuntressSide {
                 .sorted(Comparator.comparingInt(Customer::id).reversed()).toList();
         JsonObject pagination = new JsonObject();
         if (rest.size() > size) {
-            String next = Base64.getUrlEncoder().withoutPadding().encodeToString(
-                    ("{\"id\":" + (FIRST_ID + rest.get(size - 1).id()) + "}").getBytes(StandardCharsets.UTF_8));
+            String next = Base64.getUrlEncoder().withoutPadding()
+                    .encodeToString(("{\"id\":" + (FIRST_ID + rest.get(size - 1).id()) + "}").getBytes(StandardCharsets.UTF_8));
             pagination.addProperty("next_page_token", next);
             pagination.addProperty("next_page_url", "https://api.huntress.io/v1/organizations?limit=" + size + "&page_token=" + next);
         }
@@ -85,12 +85,11 @@ final class HuntressSide {
     }
 
     private Reply one(int customerId) {
-        return customers.customers().stream().filter(customer -> customer.id() == customerId).findFirst()
-                .map(customer -> {
-                    JsonObject organization = organization(customer);
-                    organization.add("actual_usages", usages(customer.seats()));
-                    return Reply.json(200, Json.of("organization", organization));
-                }).orElseGet(() -> error(404, "not found"));
+        return customers.customers().stream().filter(customer -> customer.id() == customerId).findFirst().map(customer -> {
+            JsonObject organization = organization(customer);
+            organization.add("actual_usages", usages(customer.seats()));
+            return Reply.json(200, Json.of("organization", organization));
+        }).orElseGet(() -> error(404, "not found"));
     }
 
     private static JsonObject organization(Customer customer) {

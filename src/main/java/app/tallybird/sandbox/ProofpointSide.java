@@ -31,9 +31,8 @@ final class ProofpointSide {
         }
         String path = call.path().substring(BASE.length());
         return switch (path) {
-            case "me" ->
-                Reply.json(200, Json.of("type", "channel_admin", "is_admin", true, "is_partner_admin", true, "read_only_user", false,
-                        "entity_type", "channel", "entity_primary_domain", VendorSides.DOMAIN));
+            case "me" -> Reply.json(200, Json.of("type", "channel_admin", "is_admin", true, "is_partner_admin", true, "read_only_user",
+                    false, "entity_type", "channel", "entity_primary_domain", VendorSides.DOMAIN));
             case "orgs/" + VendorSides.DOMAIN + "/orgs" -> Reply.json(200, Json.of("orgs", all()));
             case "billing/" + VendorSides.DOMAIN + "/orgs" -> Reply.json(200, all());
             default -> one(path.split("/", -1));
@@ -57,9 +56,8 @@ final class ProofpointSide {
     private static JsonObject organization(Customer customer) {
         String domain = customer.domain();
         return Json.of("primary_domain", domain, "name", customer.name(), "is_active", customer.id() % 15 != 0, "type", "organization",
-                "eid",
-                FIRST_ID + customer.id(), "licensing_package", customer.mailPackage(), "is_on_trial", onTrial(customer), "user_licenses",
-                licenses(customer), "active_users", customer.seats().mailboxes(), "is_beginner_plus", false, "domains",
+                "eid", FIRST_ID + customer.id(), "licensing_package", customer.mailPackage(), "is_on_trial", onTrial(customer),
+                "user_licenses", licenses(customer), "active_users", customer.seats().mailboxes(), "is_beginner_plus", false, "domains",
                 Json.array(List.of(Json.of("name", domain, "is_active", true, "is_relay", true))));
     }
 

@@ -72,9 +72,10 @@ public final class Sandbox implements AutoCloseable {
             server.start();
             return sandbox;
         } catch (IOException e) {
-            throw Problem.of(ProblemCode.FAILED, "The sandbox can not have port " + settings.port() + ": " + e.getMessage() + ".",
-                    "The sandbox did not start.",
-                    "Stop the program that holds the port, name another one, or none for a free one.").asException();
+            throw Problem
+                    .of(ProblemCode.FAILED, "The sandbox can not have port " + settings.port() + ": " + e.getMessage() + ".",
+                            "The sandbox did not start.", "Stop the program that holds the port, name another one, or none for a free one.")
+                    .asException();
         }
     }
 

@@ -39,8 +39,7 @@ final class Stage {
         if (played.isPresent() && !REFUSED.contains(played.get().status())) {
             return played.get();
         }
-        return recorded(call).or(() -> played)
-                .orElseGet(() -> Reply.text(404, "text/plain", unknown(call) + "\n"));
+        return recorded(call).or(() -> played).orElseGet(() -> Reply.text(404, "text/plain", unknown(call) + "\n"));
     }
 
     private String unknown(Call call) {
@@ -56,8 +55,7 @@ final class Stage {
         return recorded.stream()
                 .flatMap(vendor -> vendor
                         .answer(call.method(), call.address(), call.body(), call.headers().getOrDefault("authorization", "")).stream())
-                .findFirst()
-                .map(Reply::recorded);
+                .findFirst().map(Reply::recorded);
     }
 
     void alsoPlay(RecordedVendor vendor) {

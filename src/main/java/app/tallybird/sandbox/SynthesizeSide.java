@@ -91,10 +91,8 @@ public final class SynthesizeSide {
         return switch (call.method() + " " + String.join("/", parts.subList(1, Math.min(2, parts.size()))) + " " + parts.size()) {
             case "GET  1" -> Reply.json(200, organization());
             case "PATCH status 3" -> changeStatus(parts.get(2));
-            case "GET accounts 2" -> Reply.json(200, accounts.list(
-                    Stream.of(call.query().getOrDefault("accountIds", "").split(",")).filter(id -> !id.isEmpty())
-                            .collect(Collectors.toSet()),
-                    !"false".equals(call.query().get("returnUnmapped"))));
+            case "GET accounts 2" -> Reply.json(200, accounts.list(Stream.of(call.query().getOrDefault("accountIds", "").split(","))
+                    .filter(id -> !id.isEmpty()).collect(Collectors.toSet()), !"false".equals(call.query().get("returnUnmapped"))));
             case "POST accounts 2" -> accounts.create(call.array());
             case "PATCH accounts 2" -> accounts.change(call.array());
             case "PATCH accounts 3" -> {

@@ -58,8 +58,8 @@ final class CronScheduler implements Scheduler {
     /** A percent sign would end the command, so it is escaped, in quotes too. */
     private static String line(ScheduledTask task) {
         String command = task.command().stream().map(CronScheduler::quoted).collect(Collectors.joining(" "));
-        return ("cd " + quoted(task.folder().toString()) + " && " + command + " >>" + quoted(task.log().toString()) + " 2>&1")
-                .replace("%", "\\%");
+        return ("cd " + quoted(task.folder().toString()) + " && " + command + " >>" + quoted(task.log().toString()) + " 2>&1").replace("%",
+                "\\%");
     }
 
     private static String quoted(String text) {

@@ -74,8 +74,8 @@ final class LaunchdScheduler implements Scheduler {
             case Rhythm.Daily daily -> List.of("");
             case Rhythm.Weekly weekly -> List.of(entry("Weekday", weekly.day().getValue() % 7));
             // launchd knows no last day: it starts on each that may be the one, and a run that is not due does nothing
-            case Rhythm.Monthly monthly -> IntStream.rangeClosed(Math.min(monthly.day(), SHORTEST_MONTH), monthly.day())
-                    .mapToObj(day -> entry("Day", day)).toList();
+            case Rhythm.Monthly monthly ->
+                IntStream.rangeClosed(Math.min(monthly.day(), SHORTEST_MONTH), monthly.day()).mapToObj(day -> entry("Day", day)).toList();
         };
         String time = entry("Hour", rhythm.time().getHour()) + entry("Minute", rhythm.time().getMinute());
         return "  <key>StartCalendarInterval</key>\n  <array>\n"

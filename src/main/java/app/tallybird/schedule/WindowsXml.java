@@ -116,10 +116,11 @@ final class WindowsXml {
                           <Months>
                         %s
                           </Months>
-                        </ScheduleByMonth>""".formatted(
-                        days.stream().map(day -> "    <Day>" + day + "</Day>").collect(Collectors.joining("\n")),
-                        Stream.of(Month.values()).map(month -> "    <" + month.getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " />")
-                                .collect(Collectors.joining("\n")));
+                        </ScheduleByMonth>"""
+                        .formatted(days.stream().map(day -> "    <Day>" + day + "</Day>").collect(Collectors.joining("\n")),
+                                Stream.of(Month.values())
+                                        .map(month -> "    <" + month.getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " />")
+                                        .collect(Collectors.joining("\n")));
             }
         };
     }

@@ -84,8 +84,8 @@ public final class RoutineStore {
         Rhythm rhythm = switch (json.get("every").getAsString()) {
             case "day" -> new Rhythm.Daily(time);
             case "week" -> new Rhythm.Weekly(DayOfWeek.valueOf(json.get("day").getAsString().toUpperCase(Locale.ROOT)), time);
-            case "month" -> new Rhythm.Monthly(
-                    json.get("day").getAsString().equals("last") ? Rhythm.Monthly.LAST : json.get("day").getAsInt(), time);
+            case "month" ->
+                new Rhythm.Monthly(json.get("day").getAsString().equals("last") ? Rhythm.Monthly.LAST : json.get("day").getAsInt(), time);
             default -> throw new IllegalArgumentException("every");
         };
         return new Schedule(rhythm, Schedule.Start.valueOf(json.get("start").getAsString().toUpperCase(Locale.ROOT).replace('-', '_')));

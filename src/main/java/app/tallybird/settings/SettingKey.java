@@ -18,125 +18,38 @@ import app.tallybird.settings.AppSettings.WebhookKind;
 public enum SettingKey {
     THEME("Look of the window: system, light or dark", AppSettings::theme,
             (all, text) -> new AppSettings(oneOf(text, "system", "light", "dark"), all.sending(), all.keepDays(), all.network(),
-                    all.notices(),
-                    all.monthEnd())),
+                    all.notices(), all.monthEnd())),
     RATE("Requests a second to Synthesize, 1 to 95", all -> String.valueOf(all.sending().rate()),
-            (all, text) -> sending(all,
-                    new Sending(number(text, 1, 95), all.sending().thresholds()))),
-    SERVICE_DROP_PERCENT(
-            "New integrations: hold when a service falls by more than this many percent",
+            (all, text) -> sending(all, new Sending(number(text, 1, 95), all.sending().thresholds()))),
+    SERVICE_DROP_PERCENT("New integrations: hold when a service falls by more than this many percent",
             all -> String.valueOf(all.sending().thresholds().serviceDropPercent()),
-            (all, text) -> thresholds(all, number(text, 1, 100),
-                    all.sending().thresholds().cellDropPercent())),
-    CUSTOMER_DROP_PERCENT(
-            "New integrations: hold a customer when one count falls by more than this many percent",
+            (all, text) -> thresholds(all, number(text, 1, 100), all.sending().thresholds().cellDropPercent())),
+    CUSTOMER_DROP_PERCENT("New integrations: hold a customer when one count falls by more than this many percent",
             all -> String.valueOf(all.sending().thresholds().cellDropPercent()),
-            (all, text) -> thresholds(all, all.sending().thresholds().serviceDropPercent(),
-                    number(text, 1, 100))),
-    KEEP_DAYS("Days that runs stay in the history",
-            all -> String.valueOf(all.keepDays()),
-            (all, text) -> new AppSettings(all.theme(), all.sending(),
-                    number(text, 7, 3_650), all.network(), all.notices(),
+            (all, text) -> thresholds(all, all.sending().thresholds().serviceDropPercent(), number(text, 1, 100))),
+    KEEP_DAYS("Days that runs stay in the history", all -> String.valueOf(all.keepDays()),
+            (all, text) -> new AppSettings(all.theme(), all.sending(), number(text, 7, 3_650), all.network(), all.notices(),
                     all.monthEnd())),
-    PROXY(
-            "Proxy as http://host:port; empty for the system's",
-            all -> all.network().proxy(),
-            (all, text) -> network(all, new Network(
-                    proxy(text),
-                    all.network().extraCa()))),
-    EXTRA_CA(
-            "PEM file of a certificate to trust besides the system's; empty for none",
-            all -> all.network().extraCa(),
-            (all, text) -> network(all,
-                    new Network(all
-                            .network()
-                            .proxy(),
-                            text.strip()))),
-    WEBHOOK_KIND(
-            "What is behind the webhook's address: teams, slack or json",
-            all -> all
-                    .notices()
-                    .webhook()
-                    .name()
-                    .toLowerCase(
-                            Locale.ROOT),
-            (all, text) -> notices(
-                    all,
-                    new Notices(
-                            WebhookKind
-                                    .valueOf(
-                                            oneOf(text,
-                                                    "teams",
-                                                    "slack",
-                                                    "json")
-                                                    .toUpperCase(
-                                                            Locale.ROOT)),
-                            all.notices()
-                                    .tickets()))),
-    TICKETS(
-            "Tickets in the PSA for failures, where an account is named for them: on or off",
-            all -> all
-                    .notices()
-                    .tickets()
-                            ? "on"
-                            : "off",
-            (all, text) -> notices(
-                    all,
-                    new Notices(
-                            all.notices()
-                                    .webhook(),
-                            oneOf(text,
-                                    "on",
-                                    "off")
-                                    .equals("on")))),
-    WARN_DAYS(
-            "Days before the end of the month in which a missing push is warned of; 0 for never",
-            all -> String
-                    .valueOf(
-                            all.monthEnd()
-                                    .warnDays()),
-            (all, text) -> monthEnd(
-                    all,
-                    new MonthEnd(
-                            number(text,
-                                    0,
-                                    15),
-                            all.monthEnd()
-                                    .closeDay(),
-                            all.monthEnd()
-                                    .freezeDays()))),
-    CLOSE_DAY(
-            "Day on which the month's books close, 1 to 31, 31 for the last; 0 for none",
-            all -> String
-                    .valueOf(
-                            all.monthEnd()
-                                    .closeDay()),
-            (all, text) -> monthEnd(
-                    all,
-                    new MonthEnd(
-                            all.monthEnd()
-                                    .warnDays(),
-                            number(text,
-                                    0,
-                                    31),
-                            all.monthEnd()
-                                    .freezeDays()))),
-    FREEZE_DAYS(
-            "Days after the close in which pushes that nobody looks at are held; 0 for never",
-            all -> String
-                    .valueOf(
-                            all.monthEnd()
-                                    .freezeDays()),
-            (all, text) -> monthEnd(
-                    all,
-                    new MonthEnd(
-                            all.monthEnd()
-                                    .warnDays(),
-                            all.monthEnd()
-                                    .closeDay(),
-                            number(text,
-                                    0,
-                                    20))));
+    PROXY("Proxy as http://host:port; empty for the system's", all -> all.network().proxy(),
+            (all, text) -> network(all, new Network(proxy(text), all.network().extraCa()))),
+    EXTRA_CA("PEM file of a certificate to trust besides the system's; empty for none", all -> all.network().extraCa(),
+            (all, text) -> network(all, new Network(all.network().proxy(), text.strip()))),
+    WEBHOOK_KIND("What is behind the webhook's address: teams, slack or json",
+            all -> all.notices().webhook().name().toLowerCase(Locale.ROOT),
+            (all, text) -> notices(all,
+                    new Notices(WebhookKind.valueOf(oneOf(text, "teams", "slack", "json").toUpperCase(Locale.ROOT)),
+                            all.notices().tickets()))),
+    TICKETS("Tickets in the PSA for failures, where an account is named for them: on or off", all -> all.notices().tickets() ? "on" : "off",
+            (all, text) -> notices(all, new Notices(all.notices().webhook(), oneOf(text, "on", "off").equals("on")))),
+    WARN_DAYS("Days before the end of the month in which a missing push is warned of; 0 for never",
+            all -> String.valueOf(all.monthEnd().warnDays()),
+            (all, text) -> monthEnd(all, new MonthEnd(number(text, 0, 15), all.monthEnd().closeDay(), all.monthEnd().freezeDays()))),
+    CLOSE_DAY("Day on which the month's books close, 1 to 31, 31 for the last; 0 for none",
+            all -> String.valueOf(all.monthEnd().closeDay()),
+            (all, text) -> monthEnd(all, new MonthEnd(all.monthEnd().warnDays(), number(text, 0, 31), all.monthEnd().freezeDays()))),
+    FREEZE_DAYS("Days after the close in which pushes that nobody looks at are held; 0 for never",
+            all -> String.valueOf(all.monthEnd().freezeDays()),
+            (all, text) -> monthEnd(all, new MonthEnd(all.monthEnd().warnDays(), all.monthEnd().closeDay(), number(text, 0, 20))));
 
     private final String words;
     private final Function<AppSettings, String> read;

@@ -113,9 +113,8 @@ final class Answers {
 
     private static VendorService service(JsonObject json) {
         ServiceDetails.Support support = new ServiceDetails.Support(text(json, "supportArticle"), text(json, "supportContact"));
-        return new VendorService(text(json, "id", "_id"),
-                new ServiceDetails(text(json, "name"), text(json, "description"), text(json, "category"), text(json, "subcategory"),
-                        support));
+        return new VendorService(text(json, "id", "_id"), new ServiceDetails(text(json, "name"), text(json, "description"),
+                text(json, "category"), text(json, "subcategory"), support));
     }
 
     static List<SynthesizeAccount> accounts(JsonElement answer) {

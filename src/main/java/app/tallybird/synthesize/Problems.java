@@ -25,8 +25,7 @@ final class Problems {
             case BAD_BODY, TOO_LARGE ->
                 Problem.of(ProblemCode.SYNTHESIZE_ANSWER, failure.words(), "", "Something between here and Synthesize "
                         + "may have answered in its place, for example a sign-in page of the network. Open app.usegradient.com in a browser.")
-                        .canRetry()
-                        .at(during);
+                        .canRetry().at(during);
             case FORBIDDEN_HOST ->
                 Problem.of(ProblemCode.UNREACHABLE, failure.words(), "Nothing was sent.", "Check the name servers of this computer.")
                         .at(during);
@@ -57,11 +56,11 @@ final class Problems {
                     "Wait" + reply.asked().map(Problems::words).orElse(" a few minutes")
                             + ", then run the command again, with a lower --rate.")
                     .canRetry().at(during);
-            case 408, 425, 500, 502, 503, 504 -> Problem.of(ProblemCode.UNREACHABLE, "Synthesize has a fault (status " + reply.status()
-                    + ") that did not pass with all retries." + said, "",
-                    "Run the command again in a few minutes; if it stays so, tell Gradient's "
-                            + "support.")
-                    .canRetry().at(during);
+            case 408, 425, 500, 502, 503,
+                    504 ->
+                Problem.of(ProblemCode.UNREACHABLE,
+                        "Synthesize has a fault (status " + reply.status() + ") that did not pass with all retries." + said, "",
+                        "Run the command again in a few minutes; if it stays so, tell Gradient's " + "support.").canRetry().at(during);
             default -> Problem.of(ProblemCode.SYNTHESIZE_ANSWER, "Synthesize answered with status " + reply.status() + "." + said, "",
                     "Run the command again; if it stays so, send the message to Gradient's support.").at(during);
         };
@@ -73,9 +72,10 @@ final class Problems {
 
     /** The account of an alert is not there or not mapped. */
     static Problem noAlertAccount(String accountId, String said) {
-        return Problem.of(ProblemCode.NOT_MAPPED, "Synthesize makes no ticket for account " + accountId + ": "
-                + (said.isEmpty() ? "it is not there or not mapped" : Wording.inside(said)) + ".", "No ticket was made.",
-                "Map the account in Synthesize, or name another one.");
+        return Problem.of(ProblemCode.NOT_MAPPED,
+                "Synthesize makes no ticket for account " + accountId + ": "
+                        + (said.isEmpty() ? "it is not there or not mapped" : Wording.inside(said)) + ".",
+                "No ticket was made.", "Map the account in Synthesize, or name another one.");
     }
 
     /** A service or an account that nothing can be sent to. */

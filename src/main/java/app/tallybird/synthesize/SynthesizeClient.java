@@ -201,8 +201,9 @@ public final class SynthesizeClient implements Synthesize {
 
     private static JsonObject json(Account account) {
         if (account.id().isBlank() || account.name().isBlank()) {
-            throw Problem.of(ProblemCode.BLOCKED, "An account without " + (account.id().isBlank() ? "an id" : "a name")
-                    + " can not be created (" + account + ").", "It was not sent.", "Correct it at the vendor.").asException();
+            throw Problem.of(ProblemCode.BLOCKED,
+                    "An account without " + (account.id().isBlank() ? "an id" : "a name") + " can not be created (" + account + ").",
+                    "It was not sent.", "Correct it at the vendor.").asException();
         }
         JsonObject json = new JsonObject();
         json.addProperty("id", account.id());

@@ -108,9 +108,10 @@ public final class Wire {
                 return new Attempt.Again<>("Synthesize answered " + reply.status(), reply.asked(), reply);
             }
             if ((reply.success() || reply.status() == NOT_FOUND) && !reply.is(expected)) {
-                throw new HttpFailure(HttpFailure.Kind.BAD_BODY, reply.json()
-                        ? "The answer is not what Synthesize says to a count."
-                        : "Synthesize answered something that is not JSON.");
+                throw new HttpFailure(HttpFailure.Kind.BAD_BODY,
+                        reply.json()
+                                ? "The answer is not what Synthesize says to a count."
+                                : "Synthesize answered something that is not JSON.");
             }
             return new Attempt.Done<>(reply);
         }, cancel, (reason, time) -> waits.waits(reason, time));

@@ -67,9 +67,8 @@ public record StartOptions(boolean demo, Optional<Path> home, Optional<URI> sand
 
     /** Where the app keeps its files. */
     Path homeFolder() {
-        return home
-                .orElseGet(() -> Home.defaultFor(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")))
-                        .root());
+        return home.orElseGet(
+                () -> Home.defaultFor(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home"))).root());
     }
 
     IntegrationChoice choice() {

@@ -44,8 +44,9 @@ class HistoryTest {
             try (Application application = office.start(); Ledger ledger = application.openLedger(Office.NINJA)) {
                 History history = new History(ledger);
                 List<History.Line> lines = history.runs(10);
-                assertThat(lines).extracting(line -> line.run().id().value() + " " + line.run().start().kind() + " " + line.who() + " "
-                        + line.result() + " " + line.sums().change().toPlainString())
+                assertThat(lines)
+                        .extracting(line -> line.run().id().value() + " " + line.run().start().kind() + " " + line.who() + " "
+                                + line.result() + " " + line.sums().change().toPlainString())
                         .startsWith("R00003 undo user done -12", "R00002 usage schedule done 12");
                 assertThat(lines.getFirst().sums().units()).isEqualByComparingTo(lines.getLast().sums().units());
 

@@ -123,8 +123,8 @@ class IntegrationsTest {
         schedules.set(Office.NINJA, DAILY);
         List<String> said = integrations.wouldRemove(Office.NINJA);
         assertThat(integrations.remove(Office.NINJA)).isEqualTo(said).containsExactly(
-                "The settings of \"NinjaOne EU\" and its secrets on this computer.",
-                "Its memory: 1 push and 40 accepted counts.", "Its schedule.",
+                "The settings of \"NinjaOne EU\" and its secrets on this computer.", "Its memory: 1 push and 40 accepted counts.",
+                "Its schedule.",
                 "Nothing is changed in Synthesize: accounts, services and the last counts stay there and go on being billed.");
         assertThat(names()).isEmpty();
         assertThat(crontab.lines).isEmpty();
@@ -221,13 +221,12 @@ class IntegrationsTest {
     @Test
     void theZoneOfDatesIsSetOnceAndKept() {
         IntegrationSettings auvik = new IntegrationSettings("Auvik", "auvik", Map.of("user", "api@msp.example"), Thresholds.defaults(),
-                false,
-                ServiceEdits.NONE);
+                false, ServiceEdits.NONE);
         application.settings().save(auvik);
 
         integrations.timeZone("Auvik", "pacific/auckland");
-        assertThat(application.settings().find("Auvik").orElseThrow().inputs()).isEqualTo(
-                Map.of("user", "api@msp.example", "timeZone", "Pacific/Auckland"));
+        assertThat(application.settings().find("Auvik").orElseThrow().inputs())
+                .isEqualTo(Map.of("user", "api@msp.example", "timeZone", "Pacific/Auckland"));
 
         assertThatThrownBy(() -> integrations.timeZone("Auvik", "Mars/Base")).isInstanceOf(ProblemException.class);
         assertThat(application.settings().find("Auvik").orElseThrow().inputs()).containsEntry("timeZone", "Pacific/Auckland");

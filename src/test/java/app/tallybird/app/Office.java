@@ -127,9 +127,10 @@ final class Office implements AutoCloseable {
     void save(String name) {
         try (Application application = start(Optional.empty())) {
             application.home().prepare();
-            application.settings().save(new IntegrationSettings(name, "ninjaone",
-                    Map.of("region", "https://app.ninjarmm.com", "clientId", VendorSides.CLIENT_ID), Thresholds.defaults(), false,
-                    ServiceEdits.NONE));
+            application.settings()
+                    .save(new IntegrationSettings(name, "ninjaone",
+                            Map.of("region", "https://app.ninjarmm.com", "clientId", VendorSides.CLIENT_ID), Thresholds.defaults(), false,
+                            ServiceEdits.NONE));
         }
         Map.of("clientSecret", VendorSides.CLIENT_SECRET, "VENDOR_API_KEY", SynthesizeSide.VENDOR_KEY, "PARTNER_API_KEY",
                 SynthesizeSide.PARTNER_KEY).forEach((field, value) -> secrets.write(new SecretName(name, field), Secret.of(value)));

@@ -44,17 +44,17 @@ class SoakTest {
         try (Office office = new Office(home, CUSTOMERS).ready()) {
             office.push();
             try (Application application = office.start()) {
-                application.routines().save(Office.NINJA, application.routines().find(Office.NINJA).withSchedule(
-                        Optional.of(new Schedule(new Rhythm.Daily(LocalTime.of(2, 30)), Schedule.Start.SIGNED_IN)),
-                        office.clock.instant()));
+                application.routines().save(Office.NINJA,
+                        application.routines().find(Office.NINJA).withSchedule(
+                                Optional.of(new Schedule(new Rhythm.Daily(LocalTime.of(2, 30)), Schedule.Start.SIGNED_IN)),
+                                office.clock.instant()));
             }
             int device = 900_000;
             int good = 0;
             for (int day = 1; day <= DAYS; day++) {
                 LocalDate date = LocalDate.parse("2026-11-02").plusDays(day);
                 office.clock.set(date + "T02:30");
-                office.sandbox.customers()
-                        .addDevice(new Device(device++, 1 + random.nextInt(CUSTOMERS), "WINDOWS_SERVER", false, false));
+                office.sandbox.customers().addDevice(new Device(device++, 1 + random.nextInt(CUSTOMERS), "WINDOWS_SERVER", false, false));
                 misfortune(office, random.nextInt(8));
                 UnattendedPush.Ended first = office.night();
                 office.sandbox.noFaults();

@@ -100,14 +100,12 @@ class UnattendedPushTest {
     @Test
     void aPeriodHasOnePushHoweverOftenItIsStarted() {
         daily();
-        assertThat(office.night().skipped())
-                .contains(
-                        "Nothing to do: the push of 2026-11-02 02:30:00 +01:00 is done. The next one is due at 2026-11-03 02:30:00 +01:00.");
+        assertThat(office.night().skipped()).contains(
+                "Nothing to do: the push of 2026-11-02 02:30:00 +01:00 is done. The next one is due at 2026-11-03 02:30:00 +01:00.");
         office.clock.set("2026-11-03T02:30");
         assertThat(office.night().skipped()).isEmpty();
-        assertThat(office.night().skipped())
-                .contains(
-                        "Nothing to do: the push of 2026-11-03 02:30:00 +01:00 is done. The next one is due at 2026-11-04 02:30:00 +01:00.");
+        assertThat(office.night().skipped()).contains(
+                "Nothing to do: the push of 2026-11-03 02:30:00 +01:00 is done. The next one is due at 2026-11-04 02:30:00 +01:00.");
         office.clock.set("2026-11-03T01:45");
         assertThat(office.night().skipped()).isPresent();
         office.clock.set("2026-11-08T11:00");
@@ -174,8 +172,7 @@ class UnattendedPushTest {
         office.clock.set("2026-12-02T02:30");
         UnattendedPush.Ended ended = office.night();
         assertThat(codes(ended)).containsExactly(ProblemCode.HELD);
-        assertThat(ended.result().orElseThrow().plan().holds()).hasSize(1).first().isInstanceOf(Hold.Frozen.class)
-                .extracting(Hold::words)
+        assertThat(ended.result().orElseThrow().plan().holds()).hasSize(1).first().isInstanceOf(Hold.Frozen.class).extracting(Hold::words)
                 .isEqualTo("The month was closed on 2026-12-01: pushes that nobody looks at wait until the end of 2026-12-04.");
         assertThat(sent()).isEqualTo(Office.CELLS);
         assertThat(needs()).singleElement().satisfies(need -> {

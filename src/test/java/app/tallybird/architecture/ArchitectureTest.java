@@ -83,8 +83,6 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule noVagueNames = classes().that(not(resideInAnyPackage("java.."))).should().notHaveSimpleName("Utils")
-            .andShould(com.tngtech.archunit.lang.conditions.ArchConditions.not(
-                    com.tngtech.archunit.lang.conditions.ArchConditions
-                            .be(simpleNameEndingWith("Manager").or(simpleNameEndingWith("Helper"))
-                                    .or(simpleNameEndingWith("Utils")))));
+            .andShould(com.tngtech.archunit.lang.conditions.ArchConditions.not(com.tngtech.archunit.lang.conditions.ArchConditions
+                    .be(simpleNameEndingWith("Manager").or(simpleNameEndingWith("Helper")).or(simpleNameEndingWith("Utils")))));
 }

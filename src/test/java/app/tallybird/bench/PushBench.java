@@ -60,8 +60,8 @@ class PushBench {
                 Ledger ledger = Ledger.open(folder.resolve("ledger.db"), clock)) {
             RateGate gate = new RateGate(RATE, 2, NanoClock.system(), sleeper);
             RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(1), sleeper);
-            SynthesizeClient synthesize = new SynthesizeClient(new Wire(http,
-                    SynthesizeKeys.check(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY), gate, retry, clock));
+            SynthesizeClient synthesize = new SynthesizeClient(
+                    new Wire(http, SynthesizeKeys.check(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY), gate, retry, clock));
             Cancel cancel = Cancel.never();
             synthesize.createService(ServiceDetails.of("S", "S", "other", "other"), cancel);
             List<Account> accounts = new ArrayList<>();
@@ -74,10 +74,9 @@ class PushBench {
             synthesize.status("pending", cancel);
             sandbox.latency(Duration.ofMillis(20));
             long start = System.nanoTime();
-            PushReport report = new Push(synthesize, ledger, clock, sleeper).run(
-                    new PushOrder(new RunStart("usage", "bench", "attended", COUNTS, Optional.empty()), cells, List.of(), List.of(),
-                            RebuildMode.EACH),
-                    PushListener.none(), cancel);
+            PushReport report = new Push(synthesize, ledger, clock, sleeper)
+                    .run(new PushOrder(new RunStart("usage", "bench", "attended", COUNTS, Optional.empty()), cells, List.of(), List.of(),
+                            RebuildMode.EACH), PushListener.none(), cancel);
             double seconds = (System.nanoTime() - start) / 1e9;
             System.err.printf(Locale.ROOT,
                     "PushBench: %d accepted in %.1f s = %.2f/s (%.1f %% of %d), refused as too many: %d, peak in one second: %d%n",

@@ -182,11 +182,11 @@ class ReadBench {
         StringBuilder json = new StringBuilder("[");
         for (int id = after + 1; id <= Math.min(after + PAGE, ROWS); id++) {
             json.append(id == after + 1 ? "" : ",").append("{\"id\":").append(id)
-                    .append(",\"uid\":\"6f1d0c6e-6a4e-4b7e-9f11-1d2f0a6a2c11\",\"organizationId\":")
-                    .append(1 + id % 900).append(",\"locationId\":3,\"nodeClass\":\"").append(CLASSES[id % CLASSES.length])
+                    .append(",\"uid\":\"6f1d0c6e-6a4e-4b7e-9f11-1d2f0a6a2c11\",\"organizationId\":").append(1 + id % 900)
+                    .append(",\"locationId\":3,\"nodeClass\":\"").append(CLASSES[id % CLASSES.length])
                     .append("\",\"nodeRoleId\":24,\"policyId\":51,\"approvalStatus\":\"APPROVED\",\"offline\":false,\"displayName\":\"PC-")
-                    .append(id)
-                    .append("\",\"systemName\":\"PC-").append(id).append("\",\"created\":1700000000.1,\"lastContact\":1749000000.5}");
+                    .append(id).append("\",\"systemName\":\"PC-").append(id)
+                    .append("\",\"created\":1700000000.1,\"lastContact\":1749000000.5}");
         }
         return json.append("]").toString();
     }

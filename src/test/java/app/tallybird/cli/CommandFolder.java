@@ -33,8 +33,7 @@ public final class CommandFolder implements AutoCloseable {
     private static final long LIMIT_SECONDS = 120;
     private static final Set<String> PHYSICAL = Set.of("WINDOWS_SERVER", "LINUX_SERVER", "MAC_SERVER", "NMS_SERVER");
     private static final Set<String> VIRTUAL = Set.of("VMWARE_VM_HOST", "VMWARE_VM_GUEST", "HYPERV_VMM_HOST", "HYPERV_VMM_GUEST",
-            "NMS_VM_HOST",
-            "NMS_VIRTUAL_MACHINE");
+            "NMS_VM_HOST", "NMS_VIRTUAL_MACHINE");
     private static final Set<String> WORK = Set.of("WINDOWS_WORKSTATION", "LINUX_WORKSTATION", "MAC", "NMS_COMPUTER");
     private static final Set<String> MOBILE = Set.of("ANDROID", "APPLE_IOS", "APPLE_IPADOS");
 
@@ -138,10 +137,8 @@ public final class CommandFolder implements AutoCloseable {
     public Map<String, BigDecimal> expected() {
         Map<String, BigDecimal> counts = new TreeMap<>();
         sandbox.customers().customers().forEach(customer -> {
-            List<String> classes = sandbox.customers().devices().stream()
-                    .filter(device -> device.organizationId() == customer.id() && !device.pending()
-                            && !device.nodeClass().equals("UNMANAGED_DEVICE"))
-                    .map(Device::nodeClass).toList();
+            List<String> classes = sandbox.customers().devices().stream().filter(device -> device.organizationId() == customer.id()
+                    && !device.pending() && !device.nodeClass().equals("UNMANAGED_DEVICE")).map(Device::nodeClass).toList();
             long physical = classes.stream().filter(PHYSICAL::contains).count();
             long virtual = classes.stream().filter(VIRTUAL::contains).count();
             long work = classes.stream().filter(WORK::contains).count();
@@ -149,10 +146,9 @@ public final class CommandFolder implements AutoCloseable {
             long network = classes.stream().filter(one -> one.startsWith("NMS_") || one.equals("CLOUD_MONITOR_TARGET"))
                     .filter(one -> !PHYSICAL.contains(one) && !VIRTUAL.contains(one) && !WORK.contains(one)).count();
             Map<String, Long> services = Map.of("Total Devices", (long) classes.size(), "Total Servers", physical + virtual,
-                    "Total Physical Servers",
-                    physical, "Total Virtual Servers", virtual, "Total Workstations", work, "Total Workstations and Servers",
-                    work + physical + virtual,
-                    "Total Network Devices", network, "Total Mobile Devices", mobile);
+                    "Total Physical Servers", physical, "Total Virtual Servers", virtual, "Total Workstations", work,
+                    "Total Workstations and Servers", work + physical + virtual, "Total Network Devices", network, "Total Mobile Devices",
+                    mobile);
             services.forEach((service, units) -> counts.put(customer.id() + " " + service, BigDecimal.valueOf(units)));
         });
         return counts;

@@ -66,8 +66,7 @@ class CorrectionCommandTest {
 
             assertThat(held.code()).isEqualTo(4);
             assertThat(desk.at()).isEqualTo(counts("901 Seats", 70, "902 Seats", 300));
-            assertThat(held.json().get("heldPlan").getAsString())
-                    .isEqualTo(held.json().getAsJsonObject("plan").get("hash").getAsString());
+            assertThat(held.json().get("heldPlan").getAsString()).isEqualTo(held.json().getAsJsonObject("plan").get("hash").getAsString());
             assertThat(desk.run("retry", "--yes").code()).isZero();
             assertThat(desk.at()).isEqualTo(counts("901 Seats", 7, "902 Seats", 300));
         }

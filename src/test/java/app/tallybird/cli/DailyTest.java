@@ -64,8 +64,7 @@ class DailyTest {
     @Test
     void alertsSettingsAndSchedulesWorkHeadless() throws Exception {
         CommandFolder.Ended alert = cli.run("alert", "send", "--account", "1", "--title", "Hello", "--text", "World", "--priority", "high",
-                "--service",
-                "Total Devices", "--wait", "--json");
+                "--service", "Total Devices", "--wait", "--json");
         assertThat(alert.code()).isZero();
         assertThat(alert.json().getAsJsonObject("alert").get("ticketId").getAsString()).isEqualTo("T-1");
         assertThat(cli.run("alert", "trace", "msg-1").out().strip()).isEqualTo("Ticket T-1 was made.");

@@ -20,8 +20,8 @@ class ShownNumbersTest {
             JsonObject sent = desk.run("sync-usage", "--yes", "--json").json();
             assertThat(sent.toString()).contains("\"now\":2,", "\"now\":20.5,", "\"now\":0.5,", "\"units\":23}").doesNotContain("2.0",
                     ".50", "23.0");
-            assertThat(desk.sandbox.synthesize().accepted()).allMatch(count -> count.endsWith(" 2") || count.endsWith(" 20.5")
-                    || count.endsWith(" 0.5"));
+            assertThat(desk.sandbox.synthesize().accepted())
+                    .allMatch(count -> count.endsWith(" 2") || count.endsWith(" 20.5") || count.endsWith(" 0.5"));
 
             desk.counts("901,Contoso,Seats,2.50", "902,Fabrikam,Seats,20.00", "903,Tailspin,Seats,1.50");
             assertThat(desk.run("sync-usage").out()).contains(": 3 counts, 24 units").containsPattern("Contoso +Seats +2 +2\\.5 +\\+0\\.5 ")

@@ -24,8 +24,8 @@ class ShownTimesTest {
             desk.run("sync-usage", "--yes");
             desk.counts("901,Contoso,Seats,7").run("sync-usage");
             String status = desk.run("status").out();
-            assertThat(status).contains("Last complete push: 2026-03-12 11:15:00 +01:00, 1 accepted").containsPattern(
-                    "Held plan [0-9a-f]{16} of 2026-03-12 11:15:00 \\+01:00");
+            assertThat(status).contains("Last complete push: 2026-03-12 11:15:00 +01:00, 1 accepted")
+                    .containsPattern("Held plan [0-9a-f]{16} of 2026-03-12 11:15:00 \\+01:00");
             assertThat(desk.run("history").out()).contains("R00001  2026-03-12 11:15:00 +01:00  usage");
             assertThat(desk.run("history", "series").out()).contains("R00001  2026-03-12 11:15:00 +01:00 ");
             assertThat(desk.run("history", "export").out()).contains("R00001,2026-03-12T10:15:00Z,usage");

@@ -45,8 +45,7 @@ final class Terminal {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false, false);
+                new PrintStream(err, true, StandardCharsets.UTF_8), false, false);
         int code = TallybirdCli.run(args, new Session(console, Stage.around(folder, time), cancel));
         return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -47,8 +47,8 @@ class AccountCreationTest {
         assertThat(creation.created()).hasSize(98);
         assertThat(creation.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.code()).isEqualTo(ProblemCode.REFUSED);
-            assertThat(problem.what()).isEqualTo("Synthesize refused 2 accounts: \"Customer 37\" (a37): no a37 here; "
-                    + "\"Customer 92\" (a92): no a92 here");
+            assertThat(problem.what()).isEqualTo(
+                    "Synthesize refused 2 accounts: \"Customer 37\" (a37): no a37 here; " + "\"Customer 92\" (a92): no a92 here");
         });
         assertThat(server.asked.stream().filter(batch -> batch.size() == 1)).hasSizeLessThan(8);
     }
@@ -67,8 +67,8 @@ class AccountCreationTest {
         server.status = 404;
         creation.create(accounts(100));
         assertThat(server.asked).hasSize(1);
-        assertThat(creation.problems()).singleElement().extracting(Problem::what).asString()
-                .startsWith("Synthesize refused 100 accounts: ").endsWith("; and 95 more");
+        assertThat(creation.problems()).singleElement().extracting(Problem::what).asString().startsWith("Synthesize refused 100 accounts: ")
+                .endsWith("; and 95 more");
     }
 
     @Test

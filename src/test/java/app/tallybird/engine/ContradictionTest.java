@@ -50,8 +50,8 @@ class ContradictionTest {
         sites("a,Acme,3,10", "b,Birch,1,20");
         devices("a", "a", "a", "b");
         shop = new Workshop(folder,
-                Map.of("sites", folder.resolve("sites.csv").toString(), "devices", folder.resolve("devices.csv").toString()),
-                "own", 7).ready();
+                Map.of("sites", folder.resolve("sites.csv").toString(), "devices", folder.resolve("devices.csv").toString()), "own", 7)
+                .ready();
         assertThat(shop.push(Consent.ACCEPTED).problems()).isEmpty();
     }
 

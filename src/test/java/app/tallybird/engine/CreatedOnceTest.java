@@ -49,13 +49,13 @@ class CreatedOnceTest {
 
     @Test
     void accountsWhoseCreationWasLostOnTheWayBackAreFoundAndNotAskedForAgain() {
-        assertThat(create(Fault.of(Fault.Kind.ACT_THEN_CLOSE, SYNTHESIZE, "/organization/accounts$", 1)))
-                .containsExactly("POST" + ACCOUNTS, "GET" + ACCOUNTS);
+        assertThat(create(Fault.of(Fault.Kind.ACT_THEN_CLOSE, SYNTHESIZE, "/organization/accounts$", 1))).containsExactly("POST" + ACCOUNTS,
+                "GET" + ACCOUNTS);
     }
 
     @Test
     void accountsWhoseCreationNeverArrivedAreAskedForAgainAfterTheLook() {
-        assertThat(create(Fault.of(Fault.Kind.CLOSE, SYNTHESIZE, "/organization/accounts$", 1)))
-                .containsExactly("POST" + ACCOUNTS, "GET" + ACCOUNTS, "POST" + ACCOUNTS);
+        assertThat(create(Fault.of(Fault.Kind.CLOSE, SYNTHESIZE, "/organization/accounts$", 1))).containsExactly("POST" + ACCOUNTS,
+                "GET" + ACCOUNTS, "POST" + ACCOUNTS);
     }
 }

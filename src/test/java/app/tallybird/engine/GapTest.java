@@ -72,8 +72,7 @@ class GapTest {
     /** Sends, and says how many counts were accepted and which problems there were. */
     private String push(Consent consent) {
         UsageResult result = shop.push(consent);
-        return result.run().map(run -> run.accepted()).orElse(0) + " "
-                + result.problems().stream().map(problem -> problem.code()).toList();
+        return result.run().map(run -> run.accepted()).orElse(0) + " " + result.problems().stream().map(problem -> problem.code()).toList();
     }
 
     @Test
@@ -167,7 +166,6 @@ class GapTest {
     @Test
     void theCustomersDecideEverything() {
         shop.sandbox.fault(Fault.status(NINJA, "/v2/organizations", 1_000, 404));
-        assertThat(catchThrowableOfType(ProblemException.class, shop::plan).problem()
-                .code()).isEqualTo(ProblemCode.VENDOR_ANSWER);
+        assertThat(catchThrowableOfType(ProblemException.class, shop::plan).problem().code()).isEqualTo(ProblemCode.VENDOR_ANSWER);
     }
 }

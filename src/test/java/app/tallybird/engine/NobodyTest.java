@@ -73,9 +73,7 @@ class NobodyTest {
 
     private List<String> warnings() {
         return shop.plan().warnings().stream()
-                .map(warning -> (warning.fresh() ? "New: " : "") + warning.code() + " " + warning.text() + " | "
-                        + warning.hint())
-                .toList();
+                .map(warning -> (warning.fresh() ? "New: " : "") + warning.code() + " " + warning.text() + " | " + warning.hint()).toList();
     }
 
     @Test

@@ -112,10 +112,10 @@ class PauseTest {
                 .map(cell -> new SendCell(cell.key(), ids.get(cell.key().serviceKey()), cell.units().orElseThrow())).toList();
         assertThat(cells).hasSize(Workshop.CELLS);
         RunStart start = new RunStart("usage", plan.hash(), "attended", cells.size(), Optional.empty());
-        CompletableFuture<PushReport> push = CompletableFuture
-                .supplyAsync(() -> new Push(synthesize, shop.ledger, shop.clock, noWait).run(
-                        new PushOrder(start, cells, List.of(), List.of(), RebuildMode.EACH), progress -> answered.countDown(), cancel),
-                        command -> Thread.ofVirtual().start(command));
+        CompletableFuture<PushReport> push = CompletableFuture.supplyAsync(
+                () -> new Push(synthesize, shop.ledger, shop.clock, noWait)
+                        .run(new PushOrder(start, cells, List.of(), List.of(), RebuildMode.EACH), progress -> answered.countDown(), cancel),
+                command -> Thread.ofVirtual().start(command));
         while (next.get() == null || next.get().getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }

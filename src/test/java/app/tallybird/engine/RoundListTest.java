@@ -36,8 +36,9 @@ class RoundListTest {
 
     private static RecordedVendor giving(AtomicInteger rows) {
         return (method, address, body, authorization) -> address.contains("api.round.example")
-                ? Optional.of(new RecordedVendor.Answer(200, Map.of("Content-Type", "application/json"), IntStream.range(0, rows.get())
-                        .mapToObj(id -> "{\"id\":" + id + ",\"account\":\"a\"}").collect(Collectors.joining(",", "[", "]"))))
+                ? Optional.of(new RecordedVendor.Answer(200, Map.of("Content-Type", "application/json"),
+                        IntStream.range(0, rows.get()).mapToObj(id -> "{\"id\":" + id + ",\"account\":\"a\"}")
+                                .collect(Collectors.joining(",", "[", "]"))))
                 : Optional.empty();
     }
 

@@ -280,8 +280,8 @@ class SyncUsageTest {
     }
 
     private void assertServerHolds(UsagePlan plan) {
-        Map<String, BigDecimal> planned = plan.cells().stream().collect(
-                Collectors.toMap(cell -> cell.key().accountId() + " " + cell.service(), cell -> cell.units().orElseThrow()));
+        Map<String, BigDecimal> planned = plan.cells().stream()
+                .collect(Collectors.toMap(cell -> cell.key().accountId() + " " + cell.service(), cell -> cell.units().orElseThrow()));
         assertThat(shop.sandbox.synthesize().counts()).isEqualTo(new TreeMap<>(planned));
     }
 

@@ -28,8 +28,8 @@ class FuzzTest {
 
     static Stream<Arguments> corpus() throws IOException {
         try (Stream<Path> files = Files.walk(CORPUS)) {
-            return files.filter(Files::isRegularFile).sorted()
-                    .map(file -> Arguments.of(file.getParent().getFileName().toString(), file)).toList().stream();
+            return files.filter(Files::isRegularFile).sorted().map(file -> Arguments.of(file.getParent().getFileName().toString(), file))
+                    .toList().stream();
         }
     }
 
@@ -53,11 +53,9 @@ class FuzzTest {
         Path corpus = CORPUS.resolve(target).toAbsolutePath();
         Path work = Files.createDirectories(Path.of("target/fuzz", target));
         List<String> call = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dtallybird.fuzz.target=" + target,
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "com.code_intelligence.jazzer.Jazzer",
-                "--target_class=" + FuzzTargets.class.getName(), "--instrumentation_includes=app.tallybird.**",
-                "-artifact_prefix=" + corpus + "/",
+                "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "com.code_intelligence.jazzer.Jazzer", "--target_class=" + FuzzTargets.class.getName(),
+                "--instrumentation_includes=app.tallybird.**", "-artifact_prefix=" + corpus + "/",
                 "-max_total_time=" + System.getProperty("tallybird.fuzz.seconds"), work.toString(), corpus.toString());
         Process process = new ProcessBuilder(call).redirectErrorStream(true).redirectOutput(work.resolveSibling(target + ".log").toFile())
                 .start();

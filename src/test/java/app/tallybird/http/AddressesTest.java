@@ -18,8 +18,7 @@ class AddressesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.8.9.10", "::1", "169.254.169.254", "169.254.0.1", "fe80::1", "0.0.0.0", "0.1.2.3", "::",
-            "224.0.0.1",
-            "239.1.2.3", "ff02::1", "100.100.100.200", "fd00:ec2::254", "::ffff:169.254.169.254", "::ffff:127.0.0.1"})
+            "224.0.0.1", "239.1.2.3", "ff02::1", "100.100.100.200", "fd00:ec2::254", "::ffff:169.254.169.254", "::ffff:127.0.0.1"})
     void noVendorIsAtThisComputerOnTheLinkOrAtAMetadataService(String address) throws UnknownHostException {
         assertThat(HostRules.neverAllowed(InetAddress.getByName(address))).isTrue();
         assertThatThrownBy(() -> names.resolve(address)).isInstanceOf(GuardedDns.ForbiddenAddress.class).hasMessageContaining("points to");
@@ -41,8 +40,8 @@ class AddressesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"8.8.8.8", "9.255.255.255", "11.0.0.1", "172.15.255.255", "172.32.0.1", "192.167.255.255", "192.169.0.1",
-            "100.63.255.255",
-            "100.128.0.1", "100.100.100.199", "100.100.101.200", "1.2.3.4", "223.255.255.255", "2001:db8::1", "fbff::1", "fe00::1"})
+            "100.63.255.255", "100.128.0.1", "100.100.100.199", "100.100.101.200", "1.2.3.4", "223.255.255.255", "2001:db8::1", "fbff::1",
+            "fe00::1"})
     void theWorldAround(String address) throws UnknownHostException {
         InetAddress parsed = InetAddress.getByName(address);
         boolean carrier = address.startsWith("100.100.");
@@ -60,11 +59,10 @@ class AddressesTest {
 
     @ParameterizedTest(name = "{0} / {1}:{2} -> {3}")
     @CsvSource({"api.x.io, api.x.io, -1, true", "api.x.io, API.X.IO, 443, true", "api.x.io, api.x.io, 8443, false",
-            "api.x.io:8443, api.x.io, 8443, true",
-            "api.x.io:8443, api.x.io, -1, false", "*.x.io, a.x.io, -1, true", "*.x.io, a.b.x.io, -1, true", "*.x.io, x.io, -1, false",
-            "*.x.io, .x.io, -1, false", "*.x.io, evilx.io, -1, false", "*.x.io, a.x.io.evil.io, -1, false",
-            "api.x.io, api.x.io.evil.io, -1, false",
-            "*.x.io:8443, a.x.io, 8443, true", "*.x.io:8443, a.x.io, 443, false"})
+            "api.x.io:8443, api.x.io, 8443, true", "api.x.io:8443, api.x.io, -1, false", "*.x.io, a.x.io, -1, true",
+            "*.x.io, a.b.x.io, -1, true", "*.x.io, x.io, -1, false", "*.x.io, .x.io, -1, false", "*.x.io, evilx.io, -1, false",
+            "*.x.io, a.x.io.evil.io, -1, false", "api.x.io, api.x.io.evil.io, -1, false", "*.x.io:8443, a.x.io, 8443, true",
+            "*.x.io:8443, a.x.io, 443, false"})
     void patternsOfHosts(String pattern, String host, int port, boolean fits) {
         assertThat(HostRules.matches(pattern, host, port)).isEqualTo(fits);
     }

@@ -73,10 +73,9 @@ class ApacheHttpTest {
     void theSandboxGetsTheOriginalHostPathQueryHeadersAndBody() throws Exception {
         AtomicReference<String> seen = new AtomicReference<>("");
         server.createContext("/", exchange -> {
-            seen.set(
-                    exchange.getRequestMethod() + " " + exchange.getRequestHeaders().getFirst("Host") + " " + exchange.getRequestURI() + " "
-                            + exchange.getRequestHeaders().getFirst("X-Mark") + " "
-                            + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            seen.set(exchange.getRequestMethod() + " " + exchange.getRequestHeaders().getFirst("Host") + " " + exchange.getRequestURI()
+                    + " " + exchange.getRequestHeaders().getFirst("X-Mark") + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             answer(exchange, 201, bytes("{}"));
         });
         HttpCall call = HttpCall.json("POST", URI.create("https://app.usegradient.com/api/x%2Fy?no_build=true"), "{\"a\":1}")
@@ -144,9 +143,8 @@ class ApacheHttpTest {
             cancel.cancel();
             hang();
         });
-        assertThatThrownBy(() -> http.exchange(HttpCall.get(URI.create("https://a.example/")), TEXT, cancel)).isInstanceOfSatisfying(
-                HttpFailure.class,
-                failure -> assertThat(failure.kind()).isEqualTo(HttpFailure.Kind.CANCELLED));
+        assertThatThrownBy(() -> http.exchange(HttpCall.get(URI.create("https://a.example/")), TEXT, cancel))
+                .isInstanceOfSatisfying(HttpFailure.class, failure -> assertThat(failure.kind()).isEqualTo(HttpFailure.Kind.CANCELLED));
     }
 
     private void hang() {
@@ -185,8 +183,7 @@ class ApacheHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://example.com", "https://127.0.0.1:1", "http://127.0.0.1.evil.example", "http://10.0.0.1",
-            "http://user@127.0.0.1",
-            "http://127.0.0.1/path", "127.0.0.1:80", "http://[::2]"})
+            "http://user@127.0.0.1", "http://127.0.0.1/path", "127.0.0.1:80", "http://[::2]"})
     void acceptsLoopbackOnlyAsASandbox(String url) {
         assertThatThrownBy(() -> SandboxRoute.checkLoopback(url)).isInstanceOf(ProblemException.class);
     }

@@ -39,8 +39,8 @@ class CancelTest {
 
     @Test
     void aHaltWakesWhoSleeps() throws InterruptedException {
-        Thread sleeper = Thread.ofVirtual().start(() -> assertThatThrownBy(() -> new RealSleeper().sleep(Duration.ofDays(1), part))
-                .isInstanceOf(HttpFailure.class));
+        Thread sleeper = Thread.ofVirtual()
+                .start(() -> assertThatThrownBy(() -> new RealSleeper().sleep(Duration.ofDays(1), part)).isInstanceOf(HttpFailure.class));
         part.halt();
         sleeper.join();
         assertThat(sleeper.isAlive()).isFalse();

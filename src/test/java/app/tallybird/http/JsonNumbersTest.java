@@ -63,8 +63,9 @@ class JsonNumbersTest {
 
     @Test
     void textsStayTextsAndTheRestIsReadAsItStands() throws IOException, HttpFailure {
-        JsonArray all = JsonBodies.parse(new ByteArrayInputStream(
-                "[\"1.0\", true, null, {\"a\": [1.0, {\"b\": 2E0}], \"a2\": \"\\u00e9\"}]".getBytes(StandardCharsets.UTF_8)))
+        JsonArray all = JsonBodies
+                .parse(new ByteArrayInputStream(
+                        "[\"1.0\", true, null, {\"a\": [1.0, {\"b\": 2E0}], \"a2\": \"\\u00e9\"}]".getBytes(StandardCharsets.UTF_8)))
                 .getAsJsonArray();
 
         assertThat(all).hasToString("[\"1.0\",true,null,{\"a\":[1,{\"b\":2}],\"a2\":\"é\"}]");

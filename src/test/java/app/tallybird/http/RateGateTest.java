@@ -38,8 +38,7 @@ class RateGateTest {
 
     @Property(tries = 300)
     void neverStartsMoreThanRateAndBurstInAnySecond(@ForAll @IntRange(min = 1, max = 95) int rate,
-            @ForAll @IntRange(min = 1, max = 3) int burst,
-            @ForAll long seed) throws HttpFailure {
+            @ForAll @IntRange(min = 1, max = 3) int burst, @ForAll long seed) throws HttpFailure {
         LateTime time = new LateTime(seed);
         RateGate gate = new RateGate(rate, burst, time, time);
         Random random = new Random(seed);

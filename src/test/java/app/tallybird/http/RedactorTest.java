@@ -25,11 +25,9 @@ class RedactorTest {
         byte[] bytes = SECRET.getBytes(StandardCharsets.UTF_8);
         String form = URLEncoder.encode(SECRET, StandardCharsets.UTF_8);
         return Stream.of(SECRET, Base64.getEncoder().encodeToString(bytes), Base64.getUrlEncoder().encodeToString(bytes),
-                Base64.getEncoder().withoutPadding().encodeToString(bytes), form, form.replace("+", "%20"),
-                lower(form),
+                Base64.getEncoder().withoutPadding().encodeToString(bytes), form, form.replace("+", "%20"), lower(form),
                 URLEncoder.encode(form, StandardCharsets.UTF_8), new JsonPrimitive(SECRET).toString(), new Gson().toJson(SECRET),
-                form.replace("+", "%20").replace("%21", "!").replace("%7E", "~"),
-                "p\\u00e4$$ \\\"w+rd!/=<&>~*\\\\x",
+                form.replace("+", "%20").replace("%21", "!").replace("%7E", "~"), "p\\u00e4$$ \\\"w+rd!/=<&>~*\\\\x",
                 Base64.getEncoder().encodeToString(("api-user:" + SECRET).getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -30,8 +30,7 @@ class RetryPolicyTest {
     @Test
     void triesSixTimesWithGrowingSpreadWaits() throws HttpFailure {
         String end = policy(Rules.synthesize()).<String>run(number -> new Attempt.Again<>("503", Optional.empty(), "last " + number),
-                Cancel.never(),
-                (reason, time) -> {
+                Cancel.never(), (reason, time) -> {
                 });
         assertThat(end).isEqualTo("last 6");
         assertThat(waits).hasSize(5);
@@ -44,8 +43,8 @@ class RetryPolicyTest {
     void whatTheServerAsksForComesFirstUpToTwoMinutes() throws HttpFailure {
         List<Optional<Duration>> asked = List.of(Optional.of(Duration.ofSeconds(7)), Optional.of(Duration.ofSeconds(900)));
         policy(Rules.synthesize()).run(
-                number -> number <= 2 ? new Attempt.Again<>("429", asked.get(number - 1), "") : new Attempt.Done<>("done"),
-                Cancel.never(), (reason, time) -> {
+                number -> number <= 2 ? new Attempt.Again<>("429", asked.get(number - 1), "") : new Attempt.Done<>("done"), Cancel.never(),
+                (reason, time) -> {
                 });
         assertThat(waits).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(120));
     }
@@ -54,8 +53,7 @@ class RetryPolicyTest {
     void givesUpWhenAVendorAsksForMoreThanItsDocumentAllows() throws HttpFailure {
         Rules rules = new Rules(5, Duration.ofSeconds(2), Duration.ofSeconds(120), 0.2, Duration.ofSeconds(60), true);
         String end = policy(rules).run(number -> new Attempt.Again<>("429", Optional.of(Duration.ofSeconds(61)), "come back later"),
-                Cancel.never(),
-                (reason, time) -> {
+                Cancel.never(), (reason, time) -> {
                 });
         assertThat(end).isEqualTo("come back later");
         assertThat(waits).isEmpty();
@@ -115,8 +113,7 @@ class RetryPolicyTest {
 
     @ParameterizedTest
     @CsvSource(value = {"0|PT0S", "5|PT5S", "120|PT2M", "Sun, 01 Mar 2026 02:31:00 GMT|PT1M", "Sun, 01 Mar 2026 02:29:00 GMT|", "-3|",
-            "soon|", "''|",
-            "99999999999999|", "1.5|"}, delimiter = '|')
+            "soon|", "''|", "99999999999999|", "1.5|"}, delimiter = '|')
     void readsHowLongToWait(String value, Duration expected) {
         Clock clock = Clock.fixed(Instant.parse("2026-03-01T02:30:00Z"), ZoneOffset.UTC);
         assertThat(RetryAfter.parse(value, clock)).isEqualTo(Optional.ofNullable(expected));

@@ -31,8 +31,8 @@ class InstallerCallsTest {
                         user -> assertThat(user).contains("--dest target/installer/msi-user ").endsWith(" --win-per-user-install"),
                         machine -> assertThat(machine).contains("--dest target/installer/msi-machine ")
                                 .doesNotContain("--win-per-user-install"));
-        assertThat(calls).filteredOn(call -> call.startsWith("rename ")).hasSize(2).allMatch(call -> call.endsWith("-user.msi")
-                || call.endsWith("-machine.msi"));
+        assertThat(calls).filteredOn(call -> call.startsWith("rename ")).hasSize(2)
+                .allMatch(call -> call.endsWith("-user.msi") || call.endsWith("-machine.msi"));
     }
 
     @Test
@@ -68,9 +68,8 @@ class InstallerCallsTest {
     }
 
     private static List<String> dryRun(String os, String... types) throws IOException, InterruptedException {
-        List<String> call = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "installer/common/Build.java", "--os", os,
-                        "--dry-run"));
+        List<String> call = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "installer/common/Build.java", "--os", os, "--dry-run"));
         call.addAll(List.of(types));
         Process process = new ProcessBuilder(call).redirectErrorStream(true).start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -114,8 +114,8 @@ class CompletePushTest {
         ledger.explain(run, List.of(new CellResult(SERVERS, outcome(SERVERS, "7", Outcome.LOST).units(), Outcome.ACCOUNT_GONE, "gone")));
 
         assertThat(ledger.uncertain()).containsExactly(SERVERS);
-        assertThat(ledger.withoutPlace()).containsExactly(new CellResult(SERVERS, outcome(SERVERS, "7", Outcome.LOST).units(),
-                Outcome.ACCOUNT_GONE, ""));
+        assertThat(ledger.withoutPlace())
+                .containsExactly(new CellResult(SERVERS, outcome(SERVERS, "7", Outcome.LOST).units(), Outcome.ACCOUNT_GONE, ""));
         assertThat(ledger.cells(run)).filteredOn(cell -> cell.key().equals(SERVERS)).singleElement().satisfies(cell -> {
             assertThat(cell.outcome()).contains(Outcome.ACCOUNT_GONE);
             assertThat(cell.message()).isEqualTo("gone");

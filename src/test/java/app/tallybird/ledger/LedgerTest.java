@@ -60,8 +60,8 @@ class LedgerTest {
             assertThat(ledger.uncertain()).containsExactly(SERVERS);
             assertThat(ledger.accepted()).containsEntry(SERVERS, new BigDecimal("5"));
             RunRecord open = ledger.openRun().orElseThrow();
-            assertThat(ledger.cells(open.id())).containsExactly(
-                    new RunCell(SERVERS, new BigDecimal("7"), Optional.of(new BigDecimal("5")), Optional.empty(), ""));
+            assertThat(ledger.cells(open.id()))
+                    .containsExactly(new RunCell(SERVERS, new BigDecimal("7"), Optional.of(new BigDecimal("5")), Optional.empty(), ""));
         }
     }
 

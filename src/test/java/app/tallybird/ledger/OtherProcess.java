@@ -31,10 +31,9 @@ final class OtherProcess implements AutoCloseable {
 
     static OtherProcess start(String task, Path file) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new OtherProcess(
-                new ProcessBuilder(java, "-Xshare:auto", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp",
-                        System.getProperty("java.class.path"), OtherProcess.class.getName(), task, file.toString())
-                        .redirectErrorStream(true).start());
+        return new OtherProcess(new ProcessBuilder(java, "-Xshare:auto", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
+                "-cp", System.getProperty("java.class.path"), OtherProcess.class.getName(), task, file.toString()).redirectErrorStream(true)
+                .start());
     }
 
     @Nullable

@@ -52,9 +52,8 @@ class OutcomeWriterTest {
         try (Ledger ledger = Ledger.open(file, CLOCK)) {
             RunId run = ledger.begin(usage(1_000));
             try (OutcomeWriter writer = new OutcomeWriter(ledger, run); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                IntStream.range(0, 1_000).forEach(number -> threads
-                        .execute(
-                                () -> writer.add(outcome(new CellKey("a" + number, "servers"), String.valueOf(number), Outcome.ACCEPTED))));
+                IntStream.range(0, 1_000).forEach(number -> threads.execute(
+                        () -> writer.add(outcome(new CellKey("a" + number, "servers"), String.valueOf(number), Outcome.ACCEPTED))));
             }
             assertThat(ledger.accepted()).hasSize(1_000).containsEntry(new CellKey("a999", "servers"), new BigDecimal("999"));
             assertThat(ledger.run(run).orElseThrow().outcomes()).isEqualTo(Map.of(Outcome.ACCEPTED, 1_000));

@@ -29,8 +29,9 @@ class RememberedTest {
         }, ledger -> List.of(ledger.organization(), ledger.serviceIds(), ledger.serviceNames(), ledger.accountNames(),
                 ledger.accountsLastRun(), ledger.accepted(), ledger.uncertain(), ledger.withoutPlace(), ledger.baselineVersion(),
                 ledger.heldPlans(), ledger.openRun(), ledger.runs(9), ledger.buildPending(), ledger.leftOut(), ledger.lastWarnings(),
-                ledger.note("paused")))).isEqualTo(List.of(Optional.empty(), Map.of(), Map.of(), Map.of(), Set.of(), Map.of(), Set.of(),
-                        List.of(), 0L, List.of(), Optional.empty(), List.of(), false, Set.of(), List.of(), Optional.empty()));
+                ledger.note("paused"))))
+                .isEqualTo(List.of(Optional.empty(), Map.of(), Map.of(), Map.of(), Set.of(), Map.of(), Set.of(), List.of(), 0L, List.of(),
+                        Optional.empty(), List.of(), false, Set.of(), List.of(), Optional.empty()));
     }
 
     @Test

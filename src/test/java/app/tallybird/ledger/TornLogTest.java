@@ -36,8 +36,7 @@ class TornLogTest {
 
     /** What the ledger says of the cells and runs. */
     private record State(long version, Map<CellKey, BigDecimal> accepted, Set<CellKey> uncertain, List<CellResult> withoutPlace,
-            List<RunRecord> runs,
-            List<List<RunCell>> cells) {
+            List<RunRecord> runs, List<List<RunCell>> cells) {
 
         static State of(Ledger ledger) {
             List<RunRecord> runs = ledger.runs(100);
@@ -66,8 +65,7 @@ class TornLogTest {
                 RunId run = ledger.begin(new RunStart("usage", "plan-" + number, "schedule", 3, open));
                 note(ledger, file);
                 List<CellKey> keys = Stream.generate(() -> new CellKey("a" + random.nextInt(40), "s" + random.nextInt(2))).distinct()
-                        .limit(3)
-                        .toList();
+                        .limit(3).toList();
                 String value = String.valueOf(number);
                 ledger.intents(run, keys.stream().map(key -> intent(key, value)).toList());
                 note(ledger, file);

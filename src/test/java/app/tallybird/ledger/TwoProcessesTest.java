@@ -36,8 +36,8 @@ class TwoProcessesTest {
     void theOtherProcessIsToldWhoHoldsTheLock() throws Exception {
         Path file = folder.resolve("ninjaone.lock");
         try (IntegrationLock mine = IntegrationLock.take(file, ME); OtherProcess other = OtherProcess.start("lock", file)) {
-            assertThat(other.line()).isEqualTo(
-                    "LOCKED Another run holds this integration: window (process 41 on desk, since 2026-03-01T02:30:00Z).");
+            assertThat(other.line())
+                    .isEqualTo("LOCKED Another run holds this integration: window (process 41 on desk, since 2026-03-01T02:30:00Z).");
         }
     }
 

@@ -39,8 +39,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class MessengerTest {
 
     private static final Notice NOTICE = new Notice(Notice.Kind.HELD, "NinjaOne <EU>", "tallybird-x", "Held & waiting", "\"A\" falls.",
-            "Look.",
-            Instant.parse("2026-11-24T01:30:00Z"));
+            "Look.", Instant.parse("2026-11-24T01:30:00Z"));
 
     private final List<String> came = new ArrayList<>();
     private final Deque<Integer> statuses = new ArrayDeque<>();

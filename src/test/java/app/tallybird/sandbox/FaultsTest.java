@@ -135,8 +135,9 @@ class FaultsTest {
         assertThat(visitor.control("POST", "limit", "{}").status()).isEqualTo(400);
         assertThat(visitor.control("POST", "nothing", "{}").status()).isEqualTo(404);
         assertThat(sandbox.customers().customers()).hasSize(44).extracting(Customers.Customer::name).contains("Alder");
-        assertThat(List.of(2, 3, 7)).extracting(id -> sandbox.customers().devices().stream()
-                .filter(device -> device.organizationId() == id).count()).containsExactly(500L, 1L, 0L);
+        assertThat(List.of(2, 3, 7))
+                .extracting(id -> sandbox.customers().devices().stream().filter(device -> device.organizationId() == id).count())
+                .containsExactly(500L, 1L, 0L);
         assertThat(sandbox.customers().customers().get(1).seats().agents()).isEqualTo(3);
     }
 

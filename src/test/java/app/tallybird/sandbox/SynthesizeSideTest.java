@@ -136,8 +136,7 @@ class SynthesizeSideTest {
     void createsAllAccountsOrNone() {
         mapped();
         assertThat(visitor.synthesize("POST", "/organization/accounts", "[{\"id\":\"3\",\"name\":\"New\"},{\"id\":\"1\",\"name\":\"Old\"}]")
-                .is())
-                .isEqualTo("409 {\"statusCode\":409,\"message\":\"Account already exists: 1\",\"error\":\"Conflict\"}");
+                .is()).isEqualTo("409 {\"statusCode\":409,\"message\":\"Account already exists: 1\",\"error\":\"Conflict\"}");
         assertThat(visitor.synthesize("POST", "/organization/accounts", "[{\"id\":4,\"name\":\"\"}]").object().get("message"))
                 .hasToString("[\"0.id must be a string that is not empty\",\"0.name must be a string that is not empty\"]");
         assertThat(sandbox.synthesize().accountNames()).isEqualTo(Map.of("1", "Acme Dental", "2", "Bolt Law"));

@@ -90,9 +90,8 @@ class VendorSidesTest {
     @Test
     void signsNinjaInWithTheRightClientOnly() {
         Map<String, String> form = Map.of("Content-Type", "application/x-www-form-urlencoded");
-        assertThat(
-                visitor.ask("POST", NINJA, "/ws/oauth/token", form, "grant_type=client_credentials&client_id=demo-client&client_secret=x")
-                        .is())
+        assertThat(visitor
+                .ask("POST", NINJA, "/ws/oauth/token", form, "grant_type=client_credentials&client_id=demo-client&client_secret=x").is())
                 .isEqualTo("401 {\"error\":\"invalid_client\"}");
         Answer noScope = visitor.ask("POST", NINJA, "/ws/oauth/token", HUNTRESS_KEYS, "grant_type=client_credentials&scope=control");
         assertThat(noScope.object().get("expires_in").getAsInt()).isEqualTo(60);
@@ -126,7 +125,8 @@ class VendorSidesTest {
     void showsWhatHuntressBillsForOneOrganization() {
         sandbox.customers().changeSeats(1, seats -> new Customers.Seats(40, 37, 0, 5, 75));
         assertThat(visitor.get(HUNTRESS, "/v1/organizations/4001", HUNTRESS_KEYS).object().getAsJsonObject("organization")
-                .get("actual_usages")).hasToString("{\"edr\":{\"billable_agents_count\":38,\"unresponsive_agents_count\":2,"
+                .get("actual_usages"))
+                .hasToString("{\"edr\":{\"billable_agents_count\":38,\"unresponsive_agents_count\":2,"
                         + "\"outdated_agents_count\":0,\"isolated_agents_count\":0},\"siem\":{\"billable_log_sources_count\":5,"
                         + "\"retention\":\"90/7\"},\"itdr\":[{\"type\":\"microsoft\",\"billable_identities_count\":37,\"total_identities_count\":46}]}");
         assertThat(visitor.get(HUNTRESS, "/v1/organizations/4046", HUNTRESS_KEYS).status()).isEqualTo(404);

@@ -75,15 +75,15 @@ class DueTest {
 
     @Test
     void theHourThatSummerTimeSkipsRunsRightAfterAndOnce() {
-        assertThat(ran(DAILY, at("2026-03-28T12:00"), at("2026-03-30T12:00")))
-                .containsExactly(LocalDateTime.parse("2026-03-29T03:40"), LocalDateTime.parse("2026-03-30T02:40"));
+        assertThat(ran(DAILY, at("2026-03-28T12:00"), at("2026-03-30T12:00"))).containsExactly(LocalDateTime.parse("2026-03-29T03:40"),
+                LocalDateTime.parse("2026-03-30T02:40"));
         assertThat(DAILY.after(at("2026-03-28T12:00")).toLocalDateTime()).isEqualTo(LocalDateTime.parse("2026-03-29T03:30"));
     }
 
     @Test
     void theHourThatComesTwiceRunsOnce() {
-        assertThat(ran(DAILY, at("2026-10-24T12:00"), at("2026-10-26T12:00")))
-                .containsExactly(LocalDateTime.parse("2026-10-25T02:40"), LocalDateTime.parse("2026-10-26T02:40"));
+        assertThat(ran(DAILY, at("2026-10-24T12:00"), at("2026-10-26T12:00"))).containsExactly(LocalDateTime.parse("2026-10-25T02:40"),
+                LocalDateTime.parse("2026-10-26T02:40"));
         ZonedDateTime second = at("2026-10-25T02:30").withLaterOffsetAtOverlap();
         assertThat(Due.of(DAILY, Instant.EPOCH, List.of(at("2026-10-25T02:30").toInstant()), second).reason()).isEqualTo(Reason.DONE);
     }
@@ -109,8 +109,7 @@ class DueTest {
         ZonedDateTime from = one.minusDays(1).atTime(12, 0).atZone(BERLIN);
         assertThat(monthly.next(from, 4)).extracting(ZonedDateTime::toLocalDate).containsExactly(one, two, three, four);
         assertThat(ran(monthly, from, YearMonth.from(four).plusMonths(1).atDay(1).atStartOfDay(BERLIN)))
-                .extracting(LocalDateTime::toLocalDate)
-                .containsExactly(one, two, three, four);
+                .extracting(LocalDateTime::toLocalDate).containsExactly(one, two, three, four);
     }
 
     @Test

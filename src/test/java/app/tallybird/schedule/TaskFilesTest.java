@@ -28,15 +28,14 @@ class TaskFilesTest {
     private static final LocalTime TIME = LocalTime.of(2, 5);
     private static final Map<String, Rhythm> RHYTHMS = Map.of("daily", new Rhythm.Daily(TIME), "weekly",
             new Rhythm.Weekly(DayOfWeek.SUNDAY, TIME), "day-15", new Rhythm.Monthly(15, TIME), "day-30", new Rhythm.Monthly(30, TIME),
-            "last-day",
-            new Rhythm.Monthly(Rhythm.Monthly.LAST, TIME));
+            "last-day", new Rhythm.Monthly(Rhythm.Monthly.LAST, TIME));
 
     private final PretendPrograms programs = new PretendPrograms();
 
     private Scheduler scheduler(String system) {
         return switch (system) {
-            case "windows" -> new WindowsScheduler(programs, "CONTOSO\\Jörg & Söhne", () -> ZonedDateTime.of(2026, 11, 24, 12, 0, 0, 0,
-                    ZoneOffset.UTC));
+            case "windows" ->
+                new WindowsScheduler(programs, "CONTOSO\\Jörg & Söhne", () -> ZonedDateTime.of(2026, 11, 24, 12, 0, 0, 0, ZoneOffset.UTC));
             case "macos" -> new LaunchdScheduler(programs, Path.of("/Users/jörg"));
             case "systemd" -> new SystemdScheduler(programs, Path.of("/home/jörg/.config/systemd/user"));
             default -> new CronScheduler(programs);
@@ -64,9 +63,8 @@ class TaskFilesTest {
     @MethodSource("all")
     void everySchedulerIsGivenExactlyThis(String system, String rhythm, Schedule.Start start) throws IOException {
         StringBuilder text = new StringBuilder();
-        scheduler(system).preview(task(system, RHYTHMS.get(rhythm), start))
-                .forEach(part -> text.append("--- ").append(part.name().replace('\\', '/')).append('\n')
-                        .append(part.content().replace("\r\n", "\n")));
+        scheduler(system).preview(task(system, RHYTHMS.get(rhythm), start)).forEach(part -> text.append("--- ")
+                .append(part.name().replace('\\', '/')).append('\n').append(part.content().replace("\r\n", "\n")));
         Path file = GOLDEN.resolve(system).resolve(rhythm + "-" + start.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".txt");
         if (WRITE) {
             Files.createDirectories(file.getParent());

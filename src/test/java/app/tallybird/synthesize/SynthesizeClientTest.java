@@ -68,9 +68,8 @@ class SynthesizeClientTest {
         http = new ApacheHttp(HttpSettings.direct(Map.of()).throughSandbox(URI.create("http://127.0.0.1:" + server.getAddress().getPort())),
                 new Redactor());
         RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(3), time);
-        synthesize = new SynthesizeClient(
-                new Wire(http, SynthesizeKeys.check(" vendor-key ", "\"partner-key\""), new RateGate(95, 2, time, time), retry,
-                        new StageClock()));
+        synthesize = new SynthesizeClient(new Wire(http, SynthesizeKeys.check(" vendor-key ", "\"partner-key\""),
+                new RateGate(95, 2, time, time), retry, new StageClock()));
     }
 
     @AfterEach
@@ -105,9 +104,8 @@ class SynthesizeClientTest {
     @Test
     void readsMappingWhenItIsReported() {
         answers.add("200 [{\"id\":1,\"name\":\"A\",\"isMapped\":true},{\"id\":\"2\",\"name\":\"B\"}]");
-        assertThat(synthesize.accounts(NEVER)).extracting(account -> account.id() + " " + account.mapped()).containsExactly(
-                "1 Optional[true]",
-                "2 Optional.empty");
+        assertThat(synthesize.accounts(NEVER)).extracting(account -> account.id() + " " + account.mapped())
+                .containsExactly("1 Optional[true]", "2 Optional.empty");
     }
 
     @ParameterizedTest
@@ -131,10 +129,8 @@ class SynthesizeClientTest {
     /** What stands in between answers in its place: that says nothing of the count, not even that it has no place. */
     @ParameterizedTest
     @ValueSource(strings = {"200 <html>sign in</html>", "200 []", "200 {}", "200", "200 {\"login\":\"please\"}",
-            "201 {\"login\":\"please\"}", "201 []",
-            "201 \"ok\"", "201 7", "200 {\"status\":\"error\",\"message\":\"no\"}", "200 {\"message\":\"Welcome\"}", "204 ",
-            "404 <html>not here</html>",
-            "404 []"})
+            "201 {\"login\":\"please\"}", "201 []", "201 \"ok\"", "201 7", "200 {\"status\":\"error\",\"message\":\"no\"}",
+            "200 {\"message\":\"Welcome\"}", "204 ", "404 <html>not here</html>", "404 []"})
     void aBodyThatIsNotSynthesizesIsSentAgainAndThenNotKnown(String foreign) {
         answers.add(foreign + (foreign.length() == 3 ? " " : ""));
         assertThat(count()).isInstanceOfSatisfying(CountResult.Failed.class, failed -> {
@@ -153,8 +149,7 @@ class SynthesizeClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"201 ", "201 {}", "201 {\"message\":\"Created\"}", "200 {\"status\":200,\"message\":\"OK\"}",
-            "201 {\"status\":\"201\"}",
-            "201 {\"data\":{}}"})
+            "201 {\"status\":\"201\"}", "201 {\"data\":{}}"})
     void theShapesOfAnAcceptedCount(String shape) {
         answers.add(shape);
         assertThat(count()).isEqualTo(new CountResult.Accepted());
@@ -262,8 +257,8 @@ class SynthesizeClientTest {
     void createsAgainWhenTheServerWasOnlyBusy() {
         answers.addAll(List.of("429 {}", "201 []"));
         assertThat(synthesize.createService(ServiceDetails.of("A", "B", "other", "other"), NEVER)).isEqualTo(new CreateResult.Created());
-        assertThat(requests).hasSize(2).allMatch(request -> request
-                .equals("POST /api/vendor-api/service {\"name\":\"A\",\"description\":\"B\",\"category\":\"other\",\"subcategory\":\"other\"}"));
+        assertThat(requests).hasSize(2).allMatch(request -> request.equals(
+                "POST /api/vendor-api/service {\"name\":\"A\",\"description\":\"B\",\"category\":\"other\",\"subcategory\":\"other\"}"));
     }
 
     @Test
@@ -275,8 +270,7 @@ class SynthesizeClientTest {
 
     @ParameterizedTest
     @CsvSource({"'', k, VENDOR_API_KEY", "k, '', PARTNER_API_KEY", "same, same, same",
-            "dmVuZG9yLWtleS0xOnBhcnRuZXIta2V5LTE=, k, whole token",
-            "vendor-key-1:partner-key-1, k, whole token", "a b, k, blanks"})
+            "dmVuZG9yLWtleS0xOnBhcnRuZXIta2V5LTE=, k, whole token", "vendor-key-1:partner-key-1, k, whole token", "a b, k, blanks"})
     void refusesWhatCannotBeAKeyAndNamesTheField(String vendor, String partner, String words) {
         assertThatThrownBy(() -> SynthesizeKeys.check(vendor, partner)).isInstanceOf(ProblemException.class).hasMessageContaining(words);
     }

@@ -29,9 +29,8 @@ class StartFailureTest {
         Scene scene = show(Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The folder can not be written.", "Nothing was done.",
                 "Name another folder with --home.").at("/somewhere"));
 
-        assertThat(((TextArea) scene.lookup("#failure")).getText()).contains(
-                "The folder can not be written. Nothing was done. Name another",
-                "Code: HOME_NOT_WRITABLE", "Where: /somewhere");
+        assertThat(((TextArea) scene.lookup("#failure")).getText())
+                .contains("The folder can not be written. Nothing was done. Name another", "Code: HOME_NOT_WRITABLE", "Where: /somewhere");
         assertThat(scene.lookup("#failure").getAccessibleText()).isNotEmpty();
         assertThat(((Button) scene.lookup("#close")).isDefaultButton()).isTrue();
         FxToolkit.cleanupStages();

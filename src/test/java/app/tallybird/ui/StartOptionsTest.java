@@ -17,12 +17,10 @@ class StartOptionsTest {
 
     @Test
     void readsBothWaysOfWriting() {
-        assertThat(StartOptions
-                .parse(List.of("--demo", "--home=/data/x", "--sandbox-url", "http://127.0.0.1:8080", "--rate", "20", "--safe-graphics"),
-                        ""))
-                .isEqualTo(
-                        new StartOptions(true, Optional.of(Path.of("/data/x")), Optional.of(URI.create("http://127.0.0.1:8080")), 20,
-                                true));
+        assertThat(StartOptions.parse(
+                List.of("--demo", "--home=/data/x", "--sandbox-url", "http://127.0.0.1:8080", "--rate", "20", "--safe-graphics"), ""))
+                .isEqualTo(new StartOptions(true, Optional.of(Path.of("/data/x")), Optional.of(URI.create("http://127.0.0.1:8080")), 20,
+                        true));
         assertThat(StartOptions.parse(List.of(), "http://127.0.0.1:9").sandbox()).contains(URI.create("http://127.0.0.1:9"));
         assertThat(StartOptions.parse(List.of(), "")).isEqualTo(new StartOptions(false, Optional.empty(), Optional.empty(), 0, false));
     }

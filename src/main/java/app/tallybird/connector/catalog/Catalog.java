@@ -89,8 +89,8 @@ public final class Catalog {
         return all.stream().filter(entry -> entry.document().id().equals(idOrPath)).map(Entry::document).findFirst().orElseThrow(() -> {
             String hint = DidYouMean.hint(idOrPath, all.stream().map(entry -> entry.document().id()).toList());
             return Problem.of(ProblemCode.CONFIGURATION,
-                    "There is no connector \"" + idOrPath + "\"." + (hint.isEmpty() ? "" : " D" + hint.substring(1)),
-                    "Nothing was read.", "See all of them with: connectors list").asException();
+                    "There is no connector \"" + idOrPath + "\"." + (hint.isEmpty() ? "" : " D" + hint.substring(1)), "Nothing was read.",
+                    "See all of them with: connectors list").asException();
         });
     }
 
@@ -108,9 +108,7 @@ public final class Catalog {
         String name = String.valueOf(file.getFileName());
         String all = findings.stream().map(finding -> finding.sentence(name)).collect(Collectors.joining("\n"));
         return Problem
-                .of(ProblemCode.CONNECTOR_DOCUMENT,
-                        "The connector document has " + Wording.count(findings.size(), "mistake")
-                                + ":\n" + all,
+                .of(ProblemCode.CONNECTOR_DOCUMENT, "The connector document has " + Wording.count(findings.size(), "mistake") + ":\n" + all,
                         "Nothing was read from the vendor.", "Correct the document and check it with: connectors check FILE")
                 .at(file.toString());
     }

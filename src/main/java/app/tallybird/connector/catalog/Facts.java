@@ -58,8 +58,8 @@ public final class Facts {
         List<String> names = new ArrayList<>();
         document.services().forEach(service -> names.add(switch (service.naming()) {
             case ServiceRule.Naming.Fixed fixed -> fixed.name();
-            case ServiceRule.Naming.Discovered found -> "each \"" + found.nameFrom().input().flatMap(this::label)
-                    .orElse(found.nameFrom().text()) + "\" in the data";
+            case ServiceRule.Naming.Discovered found ->
+                "each \"" + found.nameFrom().input().flatMap(this::label).orElse(found.nameFrom().text()) + "\" in the data";
         }));
         return names;
     }

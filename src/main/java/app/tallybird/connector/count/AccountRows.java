@@ -114,9 +114,8 @@ public final class AccountRows {
     public void conclude(List<Warning> warnings) {
         watch.conclude(warnings);
         if (ofNobody > 0) {
-            warnings.add(new Warning("W410", "/accounts/id", Wording.count(ofNobody,
-                    "row has neither an id nor a name and is no account", "rows have neither an id nor a name and are no accounts"), "",
-                    ofNobody));
+            warnings.add(new Warning("W410", "/accounts/id", Wording.count(ofNobody, "row has neither an id nor a name and is no account",
+                    "rows have neither an id nor a name and are no accounts"), "", ofNobody));
         }
         if (withoutName > 0) {
             warnings.add(new Warning("W409", "/accounts/name",

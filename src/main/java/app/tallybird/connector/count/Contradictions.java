@@ -56,9 +56,8 @@ public final class Contradictions {
             }
         }
         if (!others.isEmpty()) {
-            warnings.add(
-                    new Warning(TOLD, pointer(disagreements.getLast()), "the vendor's figures are others for " + others.size() + " more",
-                            "", others.size()).about(others));
+            warnings.add(new Warning(TOLD, pointer(disagreements.getLast()),
+                    "the vendor's figures are others for " + others.size() + " more", "", others.size()).about(others));
         }
         return strict;
     }

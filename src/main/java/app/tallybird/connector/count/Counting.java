@@ -142,8 +142,8 @@ public final class Counting {
                     }
                 } else {
                     strangers.merge(key.accountId(), cell.rows(), Math::max);
-                    unitsOfStrangers.merge(key.accountId(),
-                            Numbers.finish(cell.result(count.usage().measure()), count.usage().numbers()), BigDecimal::add);
+                    unitsOfStrangers.merge(key.accountId(), Numbers.finish(cell.result(count.usage().measure()), count.usage().numbers()),
+                            BigDecimal::add);
                 }
             });
             if (count.rule().naming() instanceof ServiceRule.Naming.Fixed fixed) {
@@ -162,13 +162,15 @@ public final class Counting {
         if (!strangers.isEmpty()) {
             Strays strays = new Strays();
             strangers.forEach((id, rows) -> strays.add(id, unitsOfStrangers.getOrDefault(id, BigDecimal.ZERO), rows));
-            warnings.add(strays.on(new Warning("W406", "/accounts", "rows belong to accounts that the vendor does not list: "
-                    + named(strangers.keySet()), "these rows were not counted", strangers.size())
-                    .about(strangers.keySet().stream().collect(Collectors.toMap(id -> id, id -> 1L))),
+            warnings.add(strays.on(
+                    new Warning("W406", "/accounts", "rows belong to accounts that the vendor does not list: " + named(strangers.keySet()),
+                            "these rows were not counted", strangers.size())
+                            .about(strangers.keySet().stream().collect(Collectors.toMap(id -> id, id -> 1L))),
                     id -> Strays.Sum.NONE, UnaryOperator.identity(), "customer that the vendor lists, but " + named(strays.things())));
         }
-        likelyTotals(accounts).forEach((account, words) -> warnings.add(new Warning("W415", "/accounts", words + ": a total?",
-                "leave it out on purpose, or accept it if it is a customer", 1).about(Map.of(account.id(), 1L))));
+        likelyTotals(accounts).forEach((account, words) -> warnings
+                .add(new Warning("W415", "/accounts", words + ": a total?", "leave it out on purpose, or accept it if it is a customer", 1)
+                        .about(Map.of(account.id(), 1L))));
         failures.forEach((id, services) -> services.forEach((count, fault) -> {
             Gap gap = gap(id, count, fault);
             gaps.add(gap);
@@ -229,10 +231,10 @@ public final class Counting {
     private void tell(List<Warning> warnings) {
         Map<Fault, List<ServiceCount>> lost = new LinkedHashMap<>();
         counts.forEach(count -> count.lost().ifPresent(fault -> lost.computeIfAbsent(fault, any -> new ArrayList<>()).add(count)));
-        lost.forEach((fault, taken) -> warnings.add(new Warning("W414", fault.pointer(),
-                "the counts of " + names(taken) + " are not known: " + fault.text(),
-                "they are not sent; what Synthesize has of them stays", taken.size())
-                .about(taken.stream().collect(Collectors.toMap(ServiceCount::pointer, count -> 1L)))));
+        lost.forEach((fault, taken) -> warnings
+                .add(new Warning("W414", fault.pointer(), "the counts of " + names(taken) + " are not known: " + fault.text(),
+                        "they are not sent; what Synthesize has of them stays", taken.size())
+                        .about(taken.stream().collect(Collectors.toMap(ServiceCount::pointer, count -> 1L)))));
         failures.forEach((id, services) -> {
             boolean whole = services.size() == counts.size();
             warnings.add(new Warning("W413", "/accounts",

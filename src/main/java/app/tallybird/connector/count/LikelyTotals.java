@@ -44,17 +44,18 @@ final class LikelyTotals {
                     others.add(key.accountId());
                     return;
                 }
-                totals.putIfAbsent(account, "\"" + account.name() + "\" has " + units.toPlainString() + " of \"" + key.serviceKey()
-                        + (equal
-                                ? "\", as many as all others together"
-                                : "\", and all others together have " + rest.units().toPlainString()));
+                totals.putIfAbsent(account,
+                        "\"" + account.name() + "\" has " + units.toPlainString() + " of \"" + key.serviceKey()
+                                + (equal
+                                        ? "\", as many as all others together"
+                                        : "\", and all others together have " + rest.units().toPlainString()));
             });
         });
         counts.forEach(count -> count.totalsWithoutService().forEach((id, units) -> {
             Account account = known.get(id);
             if (account != null) {
-                totals.putIfAbsent(account, "\"" + account.name() + "\" has " + units.toPlainString()
-                        + " without a service, as many as all others together");
+                totals.putIfAbsent(account,
+                        "\"" + account.name() + "\" has " + units.toPlainString() + " without a service, as many as all others together");
             }
         }));
         totals.keySet().removeIf(account -> others.contains(account.id()));

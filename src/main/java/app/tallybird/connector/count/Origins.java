@@ -28,8 +28,8 @@ final class Origins {
                 column.getValue().origin().table().ifPresent(other -> tables.addAll(of(document, other, reads.other())));
             }
         }
-        read.forEach().map(Table.ForEach::table).ifPresent(parent -> tables
-                .addAll(of(document, parent, Objects.requireNonNull(document.tables().get(parent)).columns().keySet())));
+        read.forEach().map(Table.ForEach::table).ifPresent(
+                parent -> tables.addAll(of(document, parent, Objects.requireNonNull(document.tables().get(parent)).columns().keySet())));
         return tables;
     }
 }

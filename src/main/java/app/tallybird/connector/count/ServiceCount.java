@@ -197,8 +197,8 @@ final class ServiceCount {
     private Optional<String> named(Row row) {
         return switch (rule.naming()) {
             case Naming.Fixed fixed -> Optional.of(fixed.key());
-            case Naming.Discovered found -> AccountRows.text(row.read(Objects.requireNonNull(nameFrom)), pointer + "/nameFrom")
-                    .filter(text -> !text.isBlank());
+            case Naming.Discovered found ->
+                AccountRows.text(row.read(Objects.requireNonNull(nameFrom)), pointer + "/nameFrom").filter(text -> !text.isBlank());
         };
     }
 
@@ -206,11 +206,7 @@ final class ServiceCount {
     private BigDecimal units(Row row) {
         return switch (usage.measure()) {
             case COUNT, COUNT_DISTINCT -> BigDecimal.ONE;
-            case SUM, MAX, MIN,
-                    VALUE ->
-                number(row) instanceof Numbers.Read.Value number
-                        ? number.value()
-                        : BigDecimal.ZERO;
+            case SUM, MAX, MIN, VALUE -> number(row) instanceof Numbers.Read.Value number ? number.value() : BigDecimal.ZERO;
         };
     }
 
@@ -228,8 +224,7 @@ final class ServiceCount {
                 }
                 String key = keyFrom == null
                         ? name.get()
-                        : AccountRows.text(row.read(keyFrom), pointer + "/keyFrom")
-                                .filter(text -> !text.isBlank()).orElse(name.get());
+                        : AccountRows.text(row.read(keyFrom), pointer + "/keyFrom").filter(text -> !text.isBlank()).orElse(name.get());
                 String shown = found.rename().getOrDefault(name.get(), name.get());
                 discovered.putIfAbsent(key, new Service(key, shown, rule.description(), rule.category(), rule.subcategory()));
                 yield Optional.of(key);
@@ -251,8 +246,7 @@ final class ServiceCount {
         }
         if (usage.measure() == Measure.COUNT_DISTINCT) {
             AccountRows.text(row.read(Objects.requireNonNull(field)), pointer + "/usage/field").filter(text -> !text.isBlank())
-                    .ifPresentOrElse(cell::distinct,
-                            () -> missing(cell, row));
+                    .ifPresentOrElse(cell::distinct, () -> missing(cell, row));
             return;
         }
         Optional<String> line = TableRows.line(row);
@@ -266,20 +260,16 @@ final class ServiceCount {
 
     private Numbers.Read number(Row row) {
         JsonElement value = row.read(Objects.requireNonNull(field));
-        return TableRows.line(row).isPresent()
-                ? Numbers.readText(value, numbers, usage.measure() == Measure.SUM)
-                : Numbers.read(value);
+        return TableRows.line(row).isPresent() ? Numbers.readText(value, numbers, usage.measure() == Measure.SUM) : Numbers.read(value);
     }
 
     private void repeat(CellKey key, Cell cell, Row row) {
         Optional<String> line = TableRows.line(row);
         if (line.isPresent()) {
-            throw Fault
-                    .of("E332", pointer + "/usage",
-                            "customer \"" + key.accountId() + "\" and service \"" + key.serviceKey() + "\" stand on line "
-                                    + firstLine.getOrDefault(key, "?") + " and again on line " + line.get(),
-                            "remove one of them, or choose to add such rows up")
-                    .as(ProblemCode.DUPLICATE_ROWS).asException();
+            throw Fault.of("E332", pointer + "/usage",
+                    "customer \"" + key.accountId() + "\" and service \"" + key.serviceKey() + "\" stand on line "
+                            + firstLine.getOrDefault(key, "?") + " and again on line " + line.get(),
+                    "remove one of them, or choose to add such rows up").as(ProblemCode.DUPLICATE_ROWS).asException();
         }
         cell.wrong("E332: the account has more than one row in \"" + usage.from() + "\"");
     }
@@ -300,8 +290,7 @@ final class ServiceCount {
     private void wrong(Cell cell, Row row, String what) {
         Optional<String> line = TableRows.line(row);
         if (line.isPresent()) {
-            throw Fault.of("E330", pointer + "/usage/field", place(line) + what, "correct the file")
-                    .as(ProblemCode.CONFIGURATION)
+            throw Fault.of("E330", pointer + "/usage/field", place(line) + what, "correct the file").as(ProblemCode.CONFIGURATION)
                     .asException();
         }
         cell.wrong("E330: " + what);
@@ -310,18 +299,21 @@ final class ServiceCount {
     void conclude(List<Warning> warnings) {
         if (withoutAccount > 0) {
             String neither = withNeither.words(this::finished).map(words -> words + " without a service, too: a total?").orElse("");
-            warnings.add(withoutCustomer.on(new Warning("W410", pointer + "/usage/account",
-                    Wording.count(withoutAccount, "row of \"" + usage.from() + "\" belongs", "rows of \"" + usage.from() + "\" belong")
-                            + " to no account",
-                    neither, withoutAccount),
+            warnings.add(withoutCustomer.on(
+                    new Warning("W410", pointer + "/usage/account",
+                            Wording.count(withoutAccount, "row of \"" + usage.from() + "\" belongs",
+                                    "rows of \"" + usage.from() + "\" belong") + " to no account",
+                            neither, withoutAccount),
                     service -> others(key -> key.serviceKey().equals(service)), this::finished, "customer"));
         }
         if (withoutName > 0) {
-            warnings.add(withoutService.on(
-                    new Warning("W407", pointer + "/nameFrom",
-                            Wording.count(withoutName, "row names no service and was", "rows name no service and were") + " not counted",
-                            "", withoutName),
-                    account -> others(key -> !key.accountId().equals(account)), this::finished, "service"));
+            warnings.add(
+                    withoutService.on(
+                            new Warning("W407", pointer + "/nameFrom",
+                                    Wording.count(withoutName, "row names no service and was", "rows name no service and were")
+                                            + " not counted",
+                                    "", withoutName),
+                            account -> others(key -> !key.accountId().equals(account)), this::finished, "service"));
         }
     }
 

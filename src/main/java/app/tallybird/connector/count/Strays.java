@@ -73,9 +73,8 @@ final class Strays {
                 totals.contains(thing) ? BigDecimal.ONE : finish.apply(heap.units())));
         boolean total = totals.size() == 1 && heaps.size() == 1;
         Heap all = all();
-        Nobody nobody = new Nobody(finish.apply(all.units()), all.rows(),
-                (all.rows() == 1 ? "the row names no " : "the rows name no ") + lack
-                        + (total ? "; it equals the sum of all others: a total?" : ""));
+        Nobody nobody = new Nobody(finish.apply(all.units()), all.rows(), (all.rows() == 1 ? "the row names no " : "the rows name no ")
+                + lack + (total ? "; it equals the sum of all others: a total?" : ""));
         return warning.about(nobody, facts);
     }
 
@@ -86,8 +85,7 @@ final class Strays {
         private static final int FEWEST = 3;
         /** What reports call the line below. */
         private static final Set<String> NAMES = Set.of("total", "totals", "grand total", "overall total", "subtotal", "sub total", "sum",
-                "summe",
-                "gesamt", "gesamtsumme", "zwischensumme", "totaal", "totale", "totales", "somme", "suma", "soma");
+                "summe", "gesamt", "gesamtsumme", "zwischensumme", "totaal", "totale", "totales", "somme", "suma", "soma");
 
         Sum and(BigDecimal more) {
             return more.signum() == 0 ? this : new Sum(units.add(more), others + 1);

@@ -66,8 +66,9 @@ public final class CsvFile {
     /** Starts reading; when that can not begin, nothing is left open. */
     public CsvReading read(Wanted wanted) throws IOException {
         InputStream in = bytes.open();
-        Reader text = new BufferedReader(new InputStreamReader(in, encoding.charset().newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT)), BUFFER);
+        Reader text = new BufferedReader(new InputStreamReader(in,
+                encoding.charset().newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT)),
+                BUFFER);
         boolean begun = false;
         try {
             CsvReading reading = guarded(() -> new CsvReading(this, text, format, wanted));

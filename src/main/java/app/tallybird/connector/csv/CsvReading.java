@@ -187,8 +187,9 @@ public final class CsvReading implements AutoCloseable {
         width = headings.cells().size();
         for (String column : wanted.used()) {
             if (headings.isTwice(column)) {
-                throw file.fault("E373", ", line " + headingLine + ": the heading \"" + column + "\" stands there twice",
-                        "write \"" + column + "#1\" or \"" + column + "#2\" to say which is meant, or rename one of the columns")
+                throw file
+                        .fault("E373", ", line " + headingLine + ": the heading \"" + column + "\" stands there twice",
+                                "write \"" + column + "#1\" or \"" + column + "#2\" to say which is meant, or rename one of the columns")
                         .asException();
             }
         }

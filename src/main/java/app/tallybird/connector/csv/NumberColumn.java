@@ -73,8 +73,8 @@ public final class NumberColumn {
         Optional<Character> decimal = decimals.keySet().stream().findFirst();
         Optional<Character> group = groups.keySet().stream().findFirst();
         if (decimal.isPresent() && decimal.equals(group)) {
-            throw fault(file, "E378", decimals.get(decimal.get()) + " and " + groups.get(decimal.get())
-                    + " use the same mark for different things", choose);
+            throw fault(file, "E378",
+                    decimals.get(decimal.get()) + " and " + groups.get(decimal.get()) + " use the same mark for different things", choose);
         }
         if (decimal.isEmpty() && group.isEmpty()) {
             return alone(file, separator, choose);

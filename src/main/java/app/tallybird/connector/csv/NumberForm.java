@@ -32,8 +32,8 @@ public record NumberForm(char decimal, char group) {
         }
         char open = digits.either();
         if (open != NumberText.NONE && decimal == NumberText.NONE && group == NumberText.NONE) {
-            return new Read.Unclear("is " + NumberText.value(number, false).toPlainString() + " or "
-                    + NumberText.value(number, true).toPlainString());
+            return new Read.Unclear(
+                    "is " + NumberText.value(number, false).toPlainString() + " or " + NumberText.value(number, true).toPlainString());
         }
         boolean openIsDecimal = decimal == NumberText.NONE ? open != group : open == decimal;
         BigDecimal value = NumberText.value(number, openIsDecimal).stripTrailingZeros();

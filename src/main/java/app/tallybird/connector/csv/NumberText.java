@@ -63,11 +63,11 @@ public sealed interface NumberText {
     /** The grammar of numbers as people and programs write them. */
     final class Parser {
 
-        private static final Pattern MISSING = Pattern.compile(
-                "(?i)(?:\\p{Sc} ?)?-*(?: ?\\p{Sc})?|#?n/?a|n\\.a\\.?|n/d|k\\. ?a\\.|null|none|nan|nil|unknown|\\?");
+        private static final Pattern MISSING = Pattern
+                .compile("(?i)(?:\\p{Sc} ?)?-*(?: ?\\p{Sc})?|#?n/?a|n\\.a\\.?|n/d|k\\. ?a\\.|null|none|nan|nil|unknown|\\?");
         private static final String CURRENCY = "([A-Z]{0,3}\\p{Sc}|[A-Z]{3})?";
-        private static final Pattern NUMBER = Pattern.compile("([+-])? ?" + CURRENCY
-                + " ?([+-])? ?([0-9.,'][0-9.,' ]*?)([eE][+-]?[0-9]{1,3})? ?(%)? ?" + CURRENCY + " ?(%)? ?([+-])?");
+        private static final Pattern NUMBER = Pattern.compile(
+                "([+-])? ?" + CURRENCY + " ?([+-])? ?([0-9.,'][0-9.,' ]*?)([eE][+-]?[0-9]{1,3})? ?(%)? ?" + CURRENCY + " ?(%)? ?([+-])?");
         private static final Pattern FRACTION = Pattern.compile("[.,][0-9]{1,20}");
         private static final int MOST_DIGITS = 30;
         private static final int MOST_EXPONENT = 30;

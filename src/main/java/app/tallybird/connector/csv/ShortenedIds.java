@@ -42,9 +42,11 @@ public final class ShortenedIds {
             shared = ": \"" + first.getKey() + "\" there and \"" + second.getKey() + "\" on line " + second.getValue()
                     + " have the same one";
         }
-        throw file.fault("E376", ", line " + first.getValue() + ", column \"" + column + "\": the id " + found
-                + " was shortened by a spreadsheet and its last digits are lost" + shared,
-                "export the file again and do not save it with a spreadsheet, or make the column a text there first")
+        throw file
+                .fault("E376",
+                        ", line " + first.getValue() + ", column \"" + column + "\": the id " + found
+                                + " was shortened by a spreadsheet and its last digits are lost" + shared,
+                        "export the file again and do not save it with a spreadsheet, or make the column a text there first")
                 .as(ProblemCode.CONFIGURATION).asException();
     }
 }

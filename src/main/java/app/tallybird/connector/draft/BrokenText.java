@@ -15,9 +15,9 @@ import com.google.re2j.Pattern;
 public final class BrokenText {
 
     /** A name in quotes or before a colon, and the value behind it: quoted, even over lines and without an end, or bare up to a comma. */
-    private static final Pattern PAIR = Pattern.compile("(?s)(?:\"([A-Za-z0-9_.-]+)\"\\s*:?|'([A-Za-z0-9_.-]+)'\\s*:?"
-            + "|\\b([A-Za-z0-9_.-]+)[\"']?\\s*:)\\s*"
-            + "(?:\"((?:\\\\.|[^\"\\\\])*)|'((?:\\\\.|[^'\\\\])*)|([^\\s\"'{\\[,:}\\]][^,}\\]\\n]*))");
+    private static final Pattern PAIR = Pattern
+            .compile("(?s)(?:\"([A-Za-z0-9_.-]+)\"\\s*:?|'([A-Za-z0-9_.-]+)'\\s*:?" + "|\\b([A-Za-z0-9_.-]+)[\"']?\\s*:)\\s*"
+                    + "(?:\"((?:\\\\.|[^\"\\\\])*)|'((?:\\\\.|[^'\\\\])*)|([^\\s\"'{\\[,:}\\]][^,}\\]\\n]*))");
     private static final Pattern IN_ADDRESS = Pattern.compile("[?&]([^=&#\"\\s]+)=([^&#\"\\s]+)");
     private static final Set<String> NO_SECRETS = Set.of("auth", "tokenUrl", "clientAuth", "tokenHeader");
     private static final Set<String> WORDS = Set.of("true", "false", "null");

@@ -32,8 +32,7 @@ public record CurlCommand(String method, String base, String path, Map<String, S
             "--no-buffer", "--location-trusted", "--fail-with-body");
     private static final Set<String> WITH_VALUE = Set.of("-o", "--output", "-m", "--max-time", "--connect-timeout", "--retry", "-w",
             "--write-out", "-x", "--proxy", "--cacert", "-D", "--dump-header", "-c", "--cookie-jar", "--max-redirs", "-E", "--cert",
-            "--key",
-            "--resolve");
+            "--key", "--resolve");
     private static final Set<String> SHORT_WITH_VALUE = Set.of("-H", "-d", "-u", "-X", "-b", "-A", "-e", "-o", "-m", "-w", "-x", "-F");
 
     /** Understands a command, or says in words why not. Never runs anything. */
@@ -204,9 +203,8 @@ public record CurlCommand(String method, String base, String path, Map<String, S
         private static URI uri(String address) {
             String full = address.matches("(?i)[a-z]+://.*") ? address : "https://" + address;
             try {
-                URI uri = URI
-                        .create(full.replace("[", "%5B").replace("]", "%5D").replace(" ", "%20").replace("{", "%7B").replace("}", "%7D")
-                                .replace("|", "%7C").replace("\"", "%22"));
+                URI uri = URI.create(full.replace("[", "%5B").replace("]", "%5D").replace(" ", "%20").replace("{", "%7B")
+                        .replace("}", "%7D").replace("|", "%7C").replace("\"", "%22"));
                 if (uri.getHost() != null) {
                     return uri;
                 }

@@ -26,12 +26,10 @@ import app.tallybird.http.JsonBodies;
 public final class DraftTree {
 
     private static final List<String> ORDER = List.of("$schema", "format", "id", "name", "version", "category", "beta", "sdk", "docs",
-            "note",
-            "timeZone", "inputs", "http", "auth", "tables", "check", "accounts", "services", "limits");
+            "note", "timeZone", "inputs", "http", "auth", "tables", "check", "accounts", "services", "limits");
 
     private static final Set<String> LISTS = Set.of("inputs", "services", "where", "choices", "failWhen", "allowedHosts", "any", "not",
-            "in",
-            "notIn", "choose", "when", "replace", "plus", "minus");
+            "in", "notIn", "choose", "when", "replace", "plus", "minus");
 
     private final JsonObject root;
 

@@ -26,15 +26,13 @@ public final class PagingSigns {
             "continuationtoken", "nextkey", "next");
     private static final Set<String> PAGES = Set.of("totalpages", "pagecount", "lastpage", "pages");
     private static final Set<String> TOTALS = Set.of("totalcount", "totalrows", "total", "totalelements", "totalitems", "totalresults",
-            "count",
-            "recordcount");
+            "count", "recordcount");
     private static final Set<String> PAGE_HEADERS = Set.of("xtotalpages", "totalpages", "xpagecount", "xpaginationpagecount");
     private static final Set<String> TOTAL_HEADERS = Set.of("xtotalcount", "xtotal", "totalcount", "xtotalrecords", "xtotalresults",
             "xpaginationtotalcount");
     private static final Set<String> MORE = Set.of("hasmore", "hasnextpage", "more", "hasnext", "moreresults");
     private static final Map<String, String> PAGE_PARAMS = Map.of("page", "page", "pagenumber", "page", "offset", "offset", "skip",
-            "offset",
-            "startindex", "offset", "$skip", "offset", "page[number]", "page", "page[offset]", "offset");
+            "offset", "startindex", "offset", "$skip", "offset", "page[number]", "page", "page[offset]", "offset");
     private static final Set<String> SIZE_PARAMS = Set.of("limit", "pagesize", "size", "perpage", "count", "top", "$top", "page[size]",
             "page[limit]", "first", "max", "take");
     private static final int DEEPEST = 3;
@@ -125,16 +123,14 @@ public final class PagingSigns {
                 .ifPresent(value -> paging.addProperty("start", Integer.valueOf(value)));
         Optional<String> size = query.keySet().stream().filter(name -> SIZE_PARAMS.contains(squeezed(name))).findFirst();
         size.ifPresent(name -> paging.addProperty("sizeParam", name));
-        paging.addProperty("size",
-                size.map(name -> query.getOrDefault(name, "")).filter(value -> value.matches("\\d{1,5}")).map(Integer::valueOf)
-                        .orElse(Math.max(1, rows)));
+        paging.addProperty("size", size.map(name -> query.getOrDefault(name, "")).filter(value -> value.matches("\\d{1,5}"))
+                .map(Integer::valueOf).orElse(Math.max(1, rows)));
         pages.ifPresent(sign -> paging.addProperty("totalPages", sign.path()));
         total.ifPresent(sign -> paging.addProperty("totalRows", sign.path()));
         inHeaders(paging);
         more(paging);
-        String because = number.map(name -> "the request has \"" + name + "\"").orElseGet(
-                () -> "the answer says how many there are in \"" + pages.or(() -> total).map(Sign::path)
-                        .or(() -> headers.stream().map(Sign::path).findFirst()).orElse("") + "\"");
+        String because = number.map(name -> "the request has \"" + name + "\"").orElseGet(() -> "the answer says how many there are in \""
+                + pages.or(() -> total).map(Sign::path).or(() -> headers.stream().map(Sign::path).findFirst()).orElse("") + "\"");
         list.add(new PagingSuggestion(kind.equals("page") ? "Page numbers" : "Offset", because, paging));
     }
 
@@ -147,9 +143,9 @@ public final class PagingSigns {
 
     /** A total of the answer itself comes first. */
     private void inHeaders(JsonObject paging) {
-        Map.of("totalPages", PAGE_HEADERS, "totalRows", TOTAL_HEADERS).forEach((property, names) -> headers.stream()
-                .filter(sign -> names.contains(sign.name()) && !paging.has(property)).findFirst()
-                .ifPresent(sign -> paging.addProperty(property + "Header", sign.path())));
+        Map.of("totalPages", PAGE_HEADERS, "totalRows", TOTAL_HEADERS)
+                .forEach((property, names) -> headers.stream().filter(sign -> names.contains(sign.name()) && !paging.has(property))
+                        .findFirst().ifPresent(sign -> paging.addProperty(property + "Header", sign.path())));
     }
 
     private void more(JsonObject paging) {

@@ -67,10 +67,12 @@ public record Probe(Optional<ConnectorDocument> document, List<Finding> findings
                 }));
         whole.add("tables", tables);
         draft.at("/accounts").ifPresent(json -> whole.add("accounts", json));
-        whole.add("services", JsonParser.parseString("[" + STUB.formatted(draft.texts("/accounts/from").stream().findFirst().orElse("none"))
-                .replace("\"account\": \".\"",
-                        "\"account\": " + new JsonPrimitive(draft.text("/accounts/id").isEmpty() ? "." : draft.text("/accounts/id")))
-                + "]"));
+        whole.add("services",
+                JsonParser.parseString("["
+                        + STUB.formatted(draft.texts("/accounts/from").stream().findFirst().orElse("none")).replace("\"account\": \".\"",
+                                "\"account\": "
+                                        + new JsonPrimitive(draft.text("/accounts/id").isEmpty() ? "." : draft.text("/accounts/id")))
+                        + "]"));
         DocumentReader.Read read = DraftTree.of(whole).read();
         return new Probe(read.document(), read.findings(), true);
     }

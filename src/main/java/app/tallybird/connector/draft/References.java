@@ -111,8 +111,8 @@ public final class References {
                 yield copy;
             }
             default -> json.isJsonPrimitive() && json.getAsJsonPrimitive().isString()
-                    ? new JsonPrimitive(pattern.matcher(json.getAsString())
-                            .replaceAll(match -> Matcher.quoteReplacement(change.apply(match.group()))))
+                    ? new JsonPrimitive(
+                            pattern.matcher(json.getAsString()).replaceAll(match -> Matcher.quoteReplacement(change.apply(match.group()))))
                     : json;
         };
     }

@@ -36,9 +36,8 @@ public final class SecretPlaces {
     private static final Set<String> ALWAYS_IN_AUTH = Set.of("password", "clientSecret", "secret", "refreshToken");
     private static final Set<String> PRESCRIBED = Set.of("public", "none", "null", "unused", "anonymous", "api_token", "api-token",
             "apitoken", "api_key", "apikey", "true", "false");
-    private static final Pattern PLAIN_HEADER = Pattern
-            .compile("accept.*|content-type|user-agent|cache-control|x-requested-with|origin|referer|prefer|.*version",
-                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern PLAIN_HEADER = Pattern.compile(
+            "accept.*|content-type|user-agent|cache-control|x-requested-with|origin|referer|prefer|.*version", Pattern.CASE_INSENSITIVE);
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{.*?\\}\\}");
     private static final Pattern IN_ADDRESS = Pattern.compile("[?&]([^=&#]+)=([^&#]+)");
     private static final Pattern LOGIN_IN_ADDRESS = Pattern.compile("://[^/@:]*:([^/@]+)@");
@@ -85,9 +84,9 @@ public final class SecretPlaces {
     public static void refuse(DraftTree tree, Collection<String> known, String unchanged) {
         List<SecretPlace> places = in(tree, known);
         if (!places.isEmpty()) {
-            throw Problem.of(ProblemCode.CONNECTOR_DOCUMENT,
-                    "A secret stands in the document itself, as " + places.getFirst().words() + ".", unchanged,
-                    "Replace it by {{secret.…}} of an input; only then can the connector be kept or given to others.")
+            throw Problem
+                    .of(ProblemCode.CONNECTOR_DOCUMENT, "A secret stands in the document itself, as " + places.getFirst().words() + ".",
+                            unchanged, "Replace it by {{secret.…}} of an input; only then can the connector be kept or given to others.")
                     .at(places.getFirst().pointer()).asException();
         }
     }
@@ -165,8 +164,7 @@ public final class SecretPlaces {
     }
 
     private static boolean isSent(List<String> steps) {
-        return steps.getFirst().equals("http")
-                || (steps.size() > 3 && steps.get(0).equals("tables") && steps.get(2).equals("request"));
+        return steps.getFirst().equals("http") || (steps.size() > 3 && steps.get(0).equals("tables") && steps.get(2).equals("request"));
     }
 
     private boolean isForSecrets(List<String> steps) {
@@ -178,9 +176,8 @@ public final class SecretPlaces {
             return tree.text(Pointer.of("inputs", steps.get(1), "secret")).equals("true");
         }
         int part = steps.getFirst().equals("http") ? 1 : 3;
-        boolean carried = isSent(steps) && steps.size() > part + 1
-                && (Set.of("headers", "query", "json", "form").contains(steps.get(part))
-                        || (steps.get(part).equals("graphql") && steps.get(part + 1).equals("variables")));
+        boolean carried = isSent(steps) && steps.size() > part + 1 && (Set.of("headers", "query", "json", "form").contains(steps.get(part))
+                || (steps.get(part).equals("graphql") && steps.get(part + 1).equals("variables")));
         return carried && Beginnings.isSecretName(name(steps));
     }
 

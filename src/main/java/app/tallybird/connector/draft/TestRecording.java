@@ -69,10 +69,8 @@ public final class TestRecording {
         }
         long bytes = trace.calls().stream().mapToLong(call -> call.answer().length).sum();
         if (trace.calls().size() > MOST_CALLS || bytes > MOST_BYTES) {
-            throw refused(
-                    "The full run had " + Wording.count(trace.calls().size(), "request") + " with " + Wording.count(bytes, "byte")
-                            + ", which is too much for a test.",
-                    "Record it with credentials that see fewer customers.");
+            throw refused("The full run had " + Wording.count(trace.calls().size(), "request") + " with " + Wording.count(bytes, "byte")
+                    + ", which is too much for a test.", "Record it with credentials that see fewer customers.");
         }
         invent();
         List<Exchange> exchanges = trace.calls().stream().map(call -> exchange(call, redactor)).toList();
@@ -199,10 +197,12 @@ public final class TestRecording {
     private static JsonElement token(JsonElement json) {
         JsonObject copy = new JsonObject();
         if (json instanceof JsonObject object) {
-            object.entrySet().forEach(entry -> copy.add(entry.getKey(), entry.getValue().isJsonPrimitive()
-                    && entry.getValue().getAsJsonPrimitive().isString() && !PLAIN_OF_TOKENS.contains(entry.getKey())
-                            ? new JsonPrimitive("fake-token-0001")
-                            : entry.getValue()));
+            object.entrySet()
+                    .forEach(entry -> copy.add(entry.getKey(),
+                            entry.getValue().isJsonPrimitive() && entry.getValue().getAsJsonPrimitive().isString()
+                                    && !PLAIN_OF_TOKENS.contains(entry.getKey())
+                                            ? new JsonPrimitive("fake-token-0001")
+                                            : entry.getValue()));
         }
         return copy;
     }

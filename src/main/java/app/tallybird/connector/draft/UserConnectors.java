@@ -37,8 +37,8 @@ public final class UserConnectors {
     /** Saves a document without mistakes and secrets, and returns its file; an older one of the same id is replaced. */
     public Path save(DraftTree draft) {
         DocumentReader.Read read = draft.read();
-        ConnectorDocument document = read.document().orElseThrow(() -> Catalog.broken(file(draft.text("/id")), read.findings())
-                .butUnchanged("Nothing was saved.").asException());
+        ConnectorDocument document = read.document().orElseThrow(
+                () -> Catalog.broken(file(draft.text("/id")), read.findings()).butUnchanged("Nothing was saved.").asException());
         if (Catalog.isBuiltIn(document.id())) {
             throw Problem.of(ProblemCode.CONNECTOR_DOCUMENT,
                     "A connector with the id \"" + document.id() + "\" comes with Tallybird, and yours would never be used.",

@@ -97,8 +97,7 @@ public final class ConnectorEngine {
     private Reading read(ConfiguredConnector connector, ReadListener listener, Cancel cancel, Optional<RowSpill> spill, Look look) {
         ZonedDateTime started = ZonedDateTime.now(sources.clock());
         ReadingContext context = new ReadingContext(connector, listener, cancel, started,
-                spill.isPresent() ? Extent.WHOLE_ROWS : Extent.ALL,
-                look);
+                spill.isPresent() ? Extent.WHOLE_ROWS : Extent.ALL, look);
         TableRows tables = sources.open(context);
         try {
             AccountRows accountRows = new AccountRows(connector, context.moment());

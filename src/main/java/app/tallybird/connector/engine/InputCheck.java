@@ -102,8 +102,7 @@ public final class InputCheck {
                 return origin.get();
             }
         }
-        throw wrong(input, "is \"" + value + "\", which is not one of the choices",
-                choices(input));
+        throw wrong(input, "is \"" + value + "\", which is not one of the choices", choices(input));
     }
 
     private static String choices(Input input) {

@@ -29,10 +29,8 @@ public final class Bounds {
                     "raise \"limits\" in the document if the vendor really has that much").asException();
         }
         if (Duration.between(start, clock.instant()).toMinutes() >= limits.maxMinutes()) {
-            throw Fault
-                    .of("E348", pointer, "the run took longer than " + Wording.count(limits.maxMinutes(), "minute"),
-                            "try again, or raise \"limits\"")
-                    .canRetry().asException();
+            throw Fault.of("E348", pointer, "the run took longer than " + Wording.count(limits.maxMinutes(), "minute"),
+                    "try again, or raise \"limits\"").canRetry().asException();
         }
     }
 

@@ -110,10 +110,8 @@ public final class Command {
                 throw tooMuch(limit / (1024 * 1024));
             }
             if (left <= 0) {
-                throw Fault
-                        .of("E382", pointer, "the program did not end within " + Wording.count(seconds, "second"),
-                                "raise \"timeoutSeconds\"")
-                        .asException();
+                throw Fault.of("E382", pointer, "the program did not end within " + Wording.count(seconds, "second"),
+                        "raise \"timeoutSeconds\"").asException();
             }
         }
     }

@@ -53,8 +53,8 @@ final class FailFields {
 
     /** Whether the test can only be met by a field that is there, and does not itself ask whether it is. */
     private static boolean needsValue(Condition.FieldTest test, Condition.Moment moment) {
-        return test.operators().stream().noneMatch(operator -> operator instanceof Operator.Exists || operator instanceof Operator.Blank
-                || operator.accepts(null, moment));
+        return test.operators().stream().noneMatch(
+                operator -> operator instanceof Operator.Exists || operator instanceof Operator.Blank || operator.accepts(null, moment));
     }
 
     List<Warning> warnings() {

@@ -66,8 +66,8 @@ final class SignIn {
                 HttpCall.Header header = basic(user, password);
                 yield new Signed(with(unsigned, basic.headers(), scope).withHeader(header.name(), header.value()));
             }
-            case Auth.Bearer bearer -> new Signed(with(unsigned, bearer.headers(), scope).withHeader("Authorization",
-                    bearer.prefix() + bearer.token().render(scope)));
+            case Auth.Bearer bearer -> new Signed(
+                    with(unsigned, bearer.headers(), scope).withHeader("Authorization", bearer.prefix() + bearer.token().render(scope)));
             case Auth.OAuth2 oauth -> withToken(requests.key(oauth, scope), table, scope, () -> requests.token(oauth, scope),
                     token -> with(unsigned, oauth.headers(), scope).withHeader("Authorization", "Bearer " + token));
             case Auth.Session session -> withToken(requests.key(session, scope), table, scope, () -> requests.login(session, scope),

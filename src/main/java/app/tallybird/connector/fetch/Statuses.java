@@ -43,8 +43,7 @@ final class Statuses {
         if (status == 429) {
             String when = asked.map(wait -> "come back in " + Wording.count(wait.toSeconds(), "second")).orElse("try again later");
             return Fault.of("E353", pointer, "the vendor still refuses requests as too many after all retries", when)
-                    .as(ProblemCode.THROTTLED)
-                    .canRetry();
+                    .as(ProblemCode.THROTTLED).canRetry();
         }
         return Fault
                 .of("E352", pointer, "the vendor has a fault (status " + status + ") that did not pass with all retries", "try again later")
@@ -54,21 +53,17 @@ final class Statuses {
     static Fault of(HttpFailure failure, String pointer) {
         return switch (failure.kind()) {
             case CANCELLED -> Fault.of("E390", pointer, "stopped on request", "").as(ProblemCode.CANCELLED);
-            case TLS -> Fault
-                    .of("E352", pointer, failure.words(),
-                            "if the server or a firewall has a certificate of its own, name the file of its authority in "
-                                    + HttpSettings.CA_FILE)
+            case TLS -> Fault.of("E352", pointer, failure.words(),
+                    "if the server or a firewall has a certificate of its own, name the file of its authority in " + HttpSettings.CA_FILE)
                     .as(ProblemCode.TLS);
             case PROXY_AUTH ->
                 Fault.of("E352", pointer, failure.words(), "put the proxy's user and password into HTTPS_PROXY").as(ProblemCode.PROXY);
-            case BAD_BODY -> Fault
-                    .of("E354", pointer, failure.words(),
-                            "the vendor may show a sign-in or maintenance page; open its address in a browser")
-                    .canRetry();
+            case BAD_BODY -> Fault.of("E354", pointer, failure.words(),
+                    "the vendor may show a sign-in or maintenance page; open its address in a browser").canRetry();
             case TOO_LARGE -> Fault.of("E356", pointer, failure.words(), "ask for smaller pages, or raise \"limits\"");
             case FORBIDDEN_HOST -> Fault.of("E360", pointer, failure.words(), "nothing was sent there");
-            case CONNECT, DNS, TIMEOUT, RESET, EOF -> Fault.of("E352", pointer, failure.words(), "check the connection and try again")
-                    .as(ProblemCode.UNREACHABLE).canRetry();
+            case CONNECT, DNS, TIMEOUT, RESET, EOF ->
+                Fault.of("E352", pointer, failure.words(), "check the connection and try again").as(ProblemCode.UNREACHABLE).canRetry();
         };
     }
 

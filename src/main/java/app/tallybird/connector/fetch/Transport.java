@@ -99,9 +99,8 @@ public final class Transport {
             SignIn.Signed signed = signIn.sign(unsigned, auth, scope.at(source.auth().isPresent() ? pointer + "/auth" : "/auth"),
                     table.name());
             HttpCall call = signed.call();
-            context.listener()
-                    .on(new ReadEvent.Asking(table.name(), scope.parentName(), number, call.method(),
-                            gear.redactor().redact(unsigned.uri().toString())));
+            context.listener().on(new ReadEvent.Asking(table.name(), scope.parentName(), number, call.method(),
+                    gear.redactor().redact(unsigned.uri().toString())));
             Reply reply = exchange(call, pointer, answer -> read(answer, table, pointer));
             context.listener().on(new ReadEvent.Answered(table.name(), number, reply.status(), Duration.ZERO));
             signIn.answered(signed, auth, reply.body().around());

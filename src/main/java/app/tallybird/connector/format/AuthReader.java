@@ -28,8 +28,8 @@ final class AuthReader {
             case "query" -> closed(part, new Auth.Query(needed(part, "query")));
             case "basic" -> closed(part,
                     new Auth.Basic(part.requiredTemplate("username"), part.requiredTemplate("password"), part.templates("headers")));
-            case "bearer" -> closed(part, new Auth.Bearer(part.requiredTemplate("token"), part.text("prefix").orElse("Bearer "),
-                    part.templates("headers")));
+            case "bearer" -> closed(part,
+                    new Auth.Bearer(part.requiredTemplate("token"), part.text("prefix").orElse("Bearer "), part.templates("headers")));
             case "oauth2" -> oauth2(part);
             case "session" -> session(part);
             case "signed" -> closed(part, new Auth.Signed(scheme(part), part.requiredTemplate("keyId"), part.requiredTemplate("secret")));
@@ -101,8 +101,7 @@ final class AuthReader {
                     part.templates("extra"));
             return new Auth.OAuth2(part.requiredTemplate("tokenUrl"), client, grant(part, grant), request,
                     part.path("token").orElse(FieldPath.ofName("access_token")),
-                    part.path("expiresIn").orElse(FieldPath.ofName("expires_in")),
-                    part.templates("headers"));
+                    part.path("expiresIn").orElse(FieldPath.ofName("expires_in")), part.templates("headers"));
         }
     }
 }

@@ -33,9 +33,8 @@ final class ColumnReader {
                     }
                     Optional<Pattern> regex = one.regex("regex");
                     String with = one.text("with").orElse("");
-                    regex.filter(pattern -> !fits(pattern, with)).ifPresent(
-                            pattern -> one.complain("C111", "with", "\"" + with + "\" names a group that the expression does not have",
-                                    "write \\\\$ for a dollar sign"));
+                    regex.filter(pattern -> !fits(pattern, with)).ifPresent(pattern -> one.complain("C111", "with",
+                            "\"" + with + "\" names a group that the expression does not have", "write \\\\$ for a dollar sign"));
                     regex.ifPresent(pattern -> replace.add(new Column.Replace(pattern, with)));
                 }
             }

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param check the table whose first page proves the credentials, when it is not the first accounts table
  */
 public record ConnectorDocument(Head head, List<Input> inputs, Optional<HttpPart> http, Auth auth, Map<String, Table> tables,
-        Optional<String> check,
-        AccountsRule accounts, List<ServiceRule> services, Limits limits) {
+        Optional<String> check, AccountsRule accounts, List<ServiceRule> services, Limits limits) {
 
     public ConnectorDocument {
         inputs = List.copyOf(inputs);

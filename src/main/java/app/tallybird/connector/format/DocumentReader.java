@@ -102,8 +102,7 @@ public final class DocumentReader {
             Optional<HttpPart> http = part.part("http").map(HttpReader::http);
             Auth auth = part.part("auth").map(AuthReader::read).orElse(new Auth.None());
             Map<String, Table> tables = new LinkedHashMap<>();
-            part.part("tables").ifPresentOrElse(inner -> tables(inner, tables),
-                    () -> part.missing("tables"));
+            part.part("tables").ifPresentOrElse(inner -> tables(inner, tables), () -> part.missing("tables"));
             AccountsRule accounts = part.part("accounts").map(DocumentReader::accounts).orElseGet(() -> {
                 part.missing("accounts");
                 return new AccountsRule(List.of("?"), FieldRef.of(FieldPath.ofName("?")), FieldRef.of(FieldPath.ofName("?")), List.of());
@@ -145,8 +144,8 @@ public final class DocumentReader {
         if (!docs.isEmpty() && !docs.startsWith("https://")) {
             part.complain("C107", "docs", "the address does not begin with https://", "");
         }
-        return new Head(id, part.required("name"), version, docs, part.text("note").orElse(""),
-                new Dates(timeZone(part), dates), category, part.bool("beta", false), part.text("sdk").orElse(""));
+        return new Head(id, part.required("name"), version, docs, part.text("note").orElse(""), new Dates(timeZone(part), dates), category,
+                part.bool("beta", false), part.text("sdk").orElse(""));
     }
 
     /** {@code local} says in words what a document without a zone means. */
@@ -184,8 +183,8 @@ public final class DocumentReader {
         try (part) {
             Limits normal = Limits.DEFAULT;
             return new Limits(part.integer("maxRequests", normal.maxRequests(), 1, 50_000),
-                    part.integer("maxRows", normal.maxRows(), 1, 1_000_000),
-                    part.integer("maxResponseMb", normal.maxResponseMb(), 1, 100), part.integer("maxMinutes", normal.maxMinutes(), 1, 240));
+                    part.integer("maxRows", normal.maxRows(), 1, 1_000_000), part.integer("maxResponseMb", normal.maxResponseMb(), 1, 100),
+                    part.integer("maxMinutes", normal.maxMinutes(), 1, 240));
         }
     }
 }

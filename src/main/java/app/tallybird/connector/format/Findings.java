@@ -18,9 +18,7 @@ final class Findings {
     }
 
     List<Finding> inOrder() {
-        return all.stream()
-                .sorted(Comparator.comparingInt((Finding finding) -> finding.at().line()).thenComparingInt(finding -> finding.at().column())
-                        .thenComparing(Finding::code))
-                .toList();
+        return all.stream().sorted(Comparator.comparingInt((Finding finding) -> finding.at().line())
+                .thenComparingInt(finding -> finding.at().column()).thenComparing(Finding::code)).toList();
     }
 }

@@ -30,8 +30,7 @@ public record HttpPart(Template base, List<Template> allowedHosts, Map<String, T
     /** Which statuses are tried again, how often and after which waits; {@code waitHeader} is where the vendor says how long. */
     public record Retry(int attempts, Set<Integer> statuses, Duration firstWait, Duration longestWait, String waitHeader) {
         public static final Retry DEFAULT = new Retry(5, Set.of(408, 425, 429, 500, 502, 503, 504), Duration.ofSeconds(2),
-                Duration.ofSeconds(120),
-                "Retry-After");
+                Duration.ofSeconds(120), "Retry-After");
     }
 
     /** What an answer means although its status says otherwise, or although it is an error. The first rule that fits counts. */

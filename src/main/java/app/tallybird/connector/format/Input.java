@@ -18,8 +18,7 @@ public record Input(String key, String label, Help help, Type type, boolean secr
     /** What every document that speaks of today asks for, unless it fixes the zone itself. */
     public static final Input TIME_ZONE = new Input("timeZone", "Time zone of dates",
             new Help("Whose day is today when the vendor is asked for dates; empty for this computer's.", "Pacific/Auckland"), Type.TEXT,
-            false,
-            false, Optional.empty(), Optional.empty(), List.of(), List.of());
+            false, false, Optional.empty(), Optional.empty(), List.of(), List.of());
 
     public Input {
         choices = List.copyOf(choices);

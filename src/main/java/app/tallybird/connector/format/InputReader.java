@@ -43,8 +43,7 @@ final class InputReader {
                 part.complain("C211", "default", "a secret input may not have a default", "remove it");
             }
             return new Input(key, part.required("label"), new Input.Help(part.text("help").orElse(""), part.text("example").orElse("")),
-                    type,
-                    secret, part.bool("required", true), otherwise, part.regex("pattern"), choices, part.textItems("env"));
+                    type, secret, part.bool("required", true), otherwise, part.regex("pattern"), choices, part.textItems("env"));
         }
     }
 

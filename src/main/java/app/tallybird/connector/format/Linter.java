@@ -73,20 +73,20 @@ final class Linter {
 
     private void paging(Table table, String at) {
         boolean whole = table.rows().path().isWhole();
-        PagingCheck.amongRows(table).forEach((property, path) -> complain("C233", at + property,
-                whole
-                        ? "the whole answer is the list of rows, so that there is no place for \"" + path + "\" beside it"
-                        : "\"" + path + "\" leads into the list of rows",
-                property.startsWith("total")
-                        ? "name a header in \"" + property + "Header\"" + (whole ? "" : ", or a field beside the list")
-                        : whole ? "take the cursor from the last row, or follow the Link header" : "name a field beside the list"));
+        PagingCheck.amongRows(table)
+                .forEach((property, path) -> complain("C233", at + property,
+                        whole
+                                ? "the whole answer is the list of rows, so that there is no place for \"" + path + "\" beside it"
+                                : "\"" + path + "\" leads into the list of rows",
+                        property.startsWith("total")
+                                ? "name a header in \"" + property + "Header\"" + (whole ? "" : ", or a field beside the list")
+                                : whole ? "take the cursor from the last row, or follow the Link header" : "name a field beside the list"));
     }
 
     private void expect(Expect expect, String at) {
         expect.table().ifPresent(other -> table(other, at + "/table"));
         if (expect.strict() && expect.figure() instanceof Expect.Figure.PerRow each) {
-            boolean accounts = document.accounts().from().contains(each.table())
-                    && document.accounts().id().equals(FieldRef.of(each.id()));
+            boolean accounts = document.accounts().from().contains(each.table()) && document.accounts().id().equals(FieldRef.of(each.id()));
             if (!accounts) {
                 complain("C225", at + "/strict",
                         "only an account can be held, and \"" + each.id() + "\" of \"" + each.table() + "\" is no account's id",
@@ -202,8 +202,7 @@ final class Linter {
         Integer other = seen.putIfAbsent(value, place);
         if (other != null) {
             complain("C204", "/services/" + place + "/" + property,
-                    "service " + (other + 1) + " has the same " + property + " \"" + value + "\"",
-                    "give it another " + property);
+                    "service " + (other + 1) + " has the same " + property + " \"" + value + "\"", "give it another " + property);
         }
     }
 

@@ -148,8 +148,8 @@ final class PlaceholderCheck {
     /** What is started on the user's computer comes from the user alone: not from the document, not from a default in it. */
     private void typedByUser(Template template, Place at) {
         one(template, at);
-        boolean oneInput = template.parts().size() == 1 && template.placeholders().stream().allMatch(
-                placeholder -> placeholder.source() == Source.INPUT && Optional.ofNullable(inputs.get(placeholder.name()))
+        boolean oneInput = template.parts().size() == 1 && template.placeholders().stream()
+                .allMatch(placeholder -> placeholder.source() == Source.INPUT && Optional.ofNullable(inputs.get(placeholder.name()))
                         .map(input -> input.defaultValue().isEmpty() && input.choices().isEmpty()).orElse(true));
         if (!oneInput || template.isLiteral()) {
             complaints.add("C223", at.pointer(), "a document can not say what is started on this computer",
@@ -183,9 +183,8 @@ final class PlaceholderCheck {
                     tree(array.get(i), at.at(String.valueOf(i)));
                 }
             }
-            case JsonPrimitive text ->
-                Template.parse(text.getAsString()).ifPresentOrElse(template -> one(template, at),
-                        () -> complaints.add("C110", at.pointer(), "there is a placeholder that is not understood in " + text, ""));
+            case JsonPrimitive text -> Template.parse(text.getAsString()).ifPresentOrElse(template -> one(template, at),
+                    () -> complaints.add("C110", at.pointer(), "there is a placeholder that is not understood in " + text, ""));
             default -> {
                 // null holds no placeholder.
             }

@@ -42,8 +42,7 @@ final class ServiceReader {
             if (!part.has("usage")) {
                 part.missing("usage");
             }
-            Usage usage = part.part("usage").map(ServiceReader::usage)
-                    .orElse(new Usage.Combined(List.of(), List.of()));
+            Usage usage = part.part("usage").map(ServiceReader::usage).orElse(new Usage.Combined(List.of(), List.of()));
             if (naming instanceof ServiceRule.Naming.Discovered && usage instanceof Usage.Combined && part.has("usage")) {
                 part.complain("C104", "usage", "a service found in the data is counted from a table, not made of others",
                         "give it \"key\" and \"name\", or count rows");
@@ -96,8 +95,7 @@ final class ServiceReader {
             NumberRule numbers = new NumberRule(part.oneOf("ifMissing", IF_MISSING, IfMissing.FAIL), unit,
                     part.oneOf("round", ROUNDS, Round.NONE), part.textItems("zeroIfAny"));
             return new Usage.Measured(part.required("from"), part.requiredRef("account"), measure, field,
-                    ConditionReader.list(part, "where"),
-                    numbers);
+                    ConditionReader.list(part, "where"), numbers);
         }
     }
 }

@@ -11,10 +11,8 @@ public enum StorageUnit {
     GB("GB", 1000, 3),
     TB("TB", 1000, 4),
     KIB("KiB", 1024, 1),
-    MIB("MiB", 1024,
-            2),
-    GIB(
-            "GiB", 1024, 3),
+    MIB("MiB", 1024, 2),
+    GIB("GiB", 1024, 3),
     TIB("TiB", 1024, 4);
 
     private final String word;

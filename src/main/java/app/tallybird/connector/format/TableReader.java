@@ -112,8 +112,7 @@ final class TableReader {
         if (!format.equals("json")) {
             part.complain("C190", "format", "answers of the format \"" + format + "\" are not supported yet", "");
         }
-        Request one = part.part("request").map(HttpReader::request)
-                .orElse(Request.get("/"));
+        Request one = part.part("request").map(HttpReader::request).orElse(Request.get("/"));
         return new Source.Http(one, part.part("auth").map(AuthReader::read), HttpReader.failWhen(part));
     }
 

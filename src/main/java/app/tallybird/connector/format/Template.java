@@ -14,9 +14,8 @@ import com.google.re2j.Pattern;
 /** A text with placeholders, the only templating there is. A text that is exactly one placeholder keeps the type of its source. Immutable. */
 public record Template(String text, List<Part> parts) {
 
-    private static final Pattern PLACEHOLDER = Pattern
-            .compile(
-                    "\\{\\{(input|secret|parent|row|session|date)\\.([A-Za-z0-9_.\\-\\[\\]\"@ ]+(?:\\(\\d{1,4}\\))?)(?:\\|([^{}]*))?\\}\\}");
+    private static final Pattern PLACEHOLDER = Pattern.compile(
+            "\\{\\{(input|secret|parent|row|session|date)\\.([A-Za-z0-9_.\\-\\[\\]\"@ ]+(?:\\(\\d{1,4}\\))?)(?:\\|([^{}]*))?\\}\\}");
 
     public Template {
         parts = List.copyOf(parts);

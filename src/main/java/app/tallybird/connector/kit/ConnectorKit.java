@@ -71,8 +71,10 @@ public final class ConnectorKit {
     }
 
     private static List<String> asked(Recording recording) {
-        return Stream.concat(recording.strange().stream().map(request -> "asked for what was not recorded: " + request),
-                recording.unused().stream().map(exchange -> "never asked for: " + exchange.method() + " " + exchange.url())).toList();
+        return Stream
+                .concat(recording.strange().stream().map(request -> "asked for what was not recorded: " + request),
+                        recording.unused().stream().map(exchange -> "never asked for: " + exchange.method() + " " + exchange.url()))
+                .toList();
     }
 
     /** Secrets belong into headers; into an address only where the vendor wants them there. */

@@ -188,8 +188,9 @@ final class DerivedCases {
     /** The list goes on behind a page without rows. */
     private void emptyPage() {
         for (Route.Stop first : route.firsts()) {
-            route.data().stream().filter(stop -> stop.table().equals(first.table())).flatMap(stop -> route.after(stop)
-                    .flatMap(next -> new EmptyPage(ordinary.exchanges(), table(stop)).between(stop.place(), next.place())).stream())
+            route.data().stream().filter(stop -> stop.table().equals(first.table()))
+                    .flatMap(stop -> route.after(stop)
+                            .flatMap(next -> new EmptyPage(ordinary.exchanges(), table(stop)).between(stop.place(), next.place())).stream())
                     .findFirst()
                     .ifPresent(with -> all.add(new Derived("a page without rows in between: " + first.table(), Rule.GOLDEN, with)));
         }

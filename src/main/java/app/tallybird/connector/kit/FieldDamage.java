@@ -81,8 +81,9 @@ record FieldDamage(String name, String field, Kind kind, JsonElement body) {
         }
 
         private List<List<Object>> values(boolean numbers) {
-            return ways.stream().filter(way -> Places.at(body, way) instanceof JsonPrimitive value
-                    && (numbers ? value.isNumber() : value.isString())).toList();
+            return ways.stream()
+                    .filter(way -> Places.at(body, way) instanceof JsonPrimitive value && (numbers ? value.isNumber() : value.isString()))
+                    .toList();
         }
 
         private static List<List<Object>> first(List<List<Object>> ways) {

@@ -47,8 +47,7 @@ final class Mutations {
     private void exchange(int place) {
         Exchange one = ordinary.exchanges().get(place);
         Optional<Route.Stop> stop = route.at(place);
-        Optional<Table> table = stop.filter(data -> !data.table().isEmpty())
-                .map(data -> ordinary.document().tables().get(data.table()));
+        Optional<Table> table = stop.filter(data -> !data.table().isEmpty()).map(data -> ordinary.document().tables().get(data.table()));
         whole(place, one, table);
         table.ifPresent(rows -> {
             Totals.Stated stated = Totals.of(ordinary.exchanges(), route, stop.orElseThrow(), rows);
@@ -207,8 +206,9 @@ final class Mutations {
         if (document.accounts().from().contains(table.name())) {
             ids.addAll(ReferencedFields.in(document.accounts().id()));
         }
-        document.services().stream().filter(service -> service.usage() instanceof Usage.Measured measured
-                && measured.from().equals(table.name())).forEach(service -> ids.addAll(ReferencedFields.in(service.naming())));
+        document.services().stream()
+                .filter(service -> service.usage() instanceof Usage.Measured measured && measured.from().equals(table.name()))
+                .forEach(service -> ids.addAll(ReferencedFields.in(service.naming())));
         if (replaced && ids.contains(damage.field())) {
             return true;
         }
@@ -229,7 +229,6 @@ final class Mutations {
     /** Fields whose every value should be known. */
     private static Set<String> mapped(ConnectorDocument document) {
         return ReferencedFields.in(document.tables().values().stream().flatMap(table -> table.columns().values().stream())
-                .filter(column -> !column.steps().map().isEmpty()).map(column -> column.origin())
-                .toList());
+                .filter(column -> !column.steps().map().isEmpty()).map(column -> column.origin()).toList());
     }
 }

@@ -70,8 +70,8 @@ final class Places {
     /** A copy in which the object around this field was changed. */
     static JsonElement changed(JsonElement body, List<List<Object>> ways, Consumer<Spot> change) {
         JsonElement copy = body.deepCopy();
-        ways.forEach(way -> change
-                .accept(new Spot(at(copy, way.subList(0, way.size() - 1)).getAsJsonObject(), String.valueOf(way.getLast()))));
+        ways.forEach(
+                way -> change.accept(new Spot(at(copy, way.subList(0, way.size() - 1)).getAsJsonObject(), String.valueOf(way.getLast()))));
         return copy;
     }
 

@@ -65,8 +65,8 @@ public final class Player {
 
     private Outcome play(KitCase one, Recording recording, ReadListener listener, Path folder) {
         SimulatedTime time = new SimulatedTime();
-        ConnectorEngine engine = new ConnectorEngine(new TableSources(way.to(recording), new Redactor(),
-                Clock.fixed(RECORDED, ZoneOffset.UTC), new Random(1), time, time));
+        ConnectorEngine engine = new ConnectorEngine(
+                new TableSources(way.to(recording), new Redactor(), Clock.fixed(RECORDED, ZoneOffset.UTC), new Random(1), time, time));
         try {
             return Outcome.of(engine.read(one.connector(folder), listener, Cancel.never()), one.document().discoversServices());
         } catch (ProblemException e) {

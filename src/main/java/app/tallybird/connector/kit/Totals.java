@@ -80,8 +80,7 @@ final class Totals {
         if (OF_PAGES.matcher(name).matches()) {
             return false;
         }
-        return TOTAL.matcher(name).matches()
-                || (COUNT.matcher(name).matches() && length.pages() > 1 && length.page() != length.all());
+        return TOTAL.matcher(name).matches() || (COUNT.matcher(name).matches() && length.pages() > 1 && length.page() != length.all());
     }
 
     private static int rows(JsonElement body, Table table) {

@@ -19,8 +19,7 @@ import app.tallybird.problem.Wording;
 final class PageHints {
 
     private static final Set<String> MARKERS = Set.of("next", "nextpage", "next_page", "nextlink", "next_link", "@odata.nextlink",
-            "hasmore", "has_more",
-            "next_page_token", "nextpagetoken", "nextcursor", "next_cursor", "total_pages", "totalpages");
+            "hasmore", "has_more", "next_page_token", "nextpagetoken", "nextcursor", "next_cursor", "total_pages", "totalpages");
     private static final List<Integer> PAGE_SIZES = List.of(10, 20, 25, 50, 100, 200, 250, 500, 1_000, 2_000, 5_000);
     /** They stay the same on the last page, so that they say nothing there. */
     private static final Set<String> NUMBERS_OF_PAGES = Set.of("total_pages", "totalpages");
@@ -96,8 +95,9 @@ final class PageHints {
     /** Of a numbered list that a total ended after its first page: a number that counts the page alone would do so, too. */
     static Optional<PageHint> ofTotal(Paging.Numbered paging, Answer answer) {
         return answer.rows().size() >= paging.size().rows() && paging.end().totalRows().isPresent()
-                ? Optional.of(new PageHint("W402", "the only page is full, and " + paging.end().totalRows().get() + " says "
-                        + answer.rows().size() + ", too: it may count the rows of the page alone"))
+                ? Optional.of(new PageHint("W402",
+                        "the only page is full, and " + paging.end().totalRows().get() + " says " + answer.rows().size()
+                                + ", too: it may count the rows of the page alone"))
                 : Optional.empty();
     }
 

@@ -95,15 +95,12 @@ final class PageSteps {
             case Paging.None none -> new Next.Last("there is one page");
             case Paging.Numbered numbered -> more.isPresent() ? numbered(numbered) : numbered(numbered, answer, fresh);
             case Paging.Cursor cursor -> cursor(cursor, answer, more.isEmpty() && totals.allRows(fresh));
-            case Paging.NextLink link -> address(
-                    pointer(link.from(), answer).map(JsonPrimitive::getAsString)
-                            .map(to -> link.underBase() && to.startsWith("/") ? base + to : to),
-                    headers(link, answer), answer);
+            case Paging.NextLink link -> address(pointer(link.from(), answer).map(JsonPrimitive::getAsString)
+                    .map(to -> link.underBase() && to.startsWith("/") ? base + to : to), headers(link, answer), answer);
             case Paging.LinkHeader link -> address(answer.links().target(link.rel()), Map.of(), answer);
         };
         if (more.isPresent() && next instanceof Next.Last) {
-            throw Fault.of("E344", pointer,
-                    "the vendor says there is more, but page " + totals.read() + " does not say how to ask for it",
+            throw Fault.of("E344", pointer, "the vendor says there is more, but page " + totals.read() + " does not say how to ask for it",
                     "check what the paging takes its next value from").asException();
         }
         promised = more.isPresent() || switch (paging) {
@@ -148,9 +145,9 @@ final class PageSteps {
             return new Next.Last(allRows ? "all rows are read" : "the page is empty");
         }
         FieldPath path = cursor.fromLastRow().orElseThrow();
-        return further(cursor, Optional.ofNullable(path.read(answer.rows().getLast())).flatMap(PageSteps::given).orElseThrow(
-                () -> Fault.of("E344", pointer + "/fromLastRow", "the last row of the page has no \"" + path + "\"",
-                        "name a field that every row has").asException()));
+        return further(cursor, Optional.ofNullable(path.read(answer.rows().getLast())).flatMap(PageSteps::given).orElseThrow(() -> Fault
+                .of("E344", pointer + "/fromLastRow", "the last row of the page has no \"" + path + "\"", "name a field that every row has")
+                .asException()));
     }
 
     private static Next further(Paging.Cursor cursor, JsonPrimitive value) {

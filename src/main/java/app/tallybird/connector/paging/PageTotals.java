@@ -57,9 +57,8 @@ final class PageTotals {
 
     private Optional<Long> stated(Figure figure, Answer answer) {
         return switch (figure) {
-            case Figure.Header header ->
-                HttpCall.Header.values(answer.headers(), header.name()).stream().distinct().reduce((a, b) -> a + "," + b)
-                        .map(text -> whole(text.strip(), figure));
+            case Figure.Header header -> HttpCall.Header.values(answer.headers(), header.name()).stream().distinct()
+                    .reduce((a, b) -> a + "," + b).map(text -> whole(text.strip(), figure));
             case Figure.Field field -> {
                 JsonElement value = field.path().read(answer.around());
                 if (value == null || value.isJsonNull()) {

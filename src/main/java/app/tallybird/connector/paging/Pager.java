@@ -76,10 +76,8 @@ public final class Pager {
         HttpCall call = requests.first(steps.firstValues(), pointer);
         for (int page = 1;; page++) {
             if (page > maxPages) {
-                throw Fault
-                        .of("E340", pointer + "/paging", "the list has more than " + Wording.count(maxPages, "page"),
-                                "raise \"maxPages\" if that is right")
-                        .asException();
+                throw Fault.of("E340", pointer + "/paging", "the list has more than " + Wording.count(maxPages, "page"),
+                        "raise \"maxPages\" if that is right").asException();
             }
             if (!asked.add(fingerprint(call))) {
                 throw Fault.of("E341", pointer + "/paging", "page " + page + " was asked for before: the list goes in a circle",
@@ -100,10 +98,8 @@ public final class Pager {
             boolean cut = taken < answer.rows().size();
             fresh += newOnes;
             if (page > 1 && taken > 0 && newOnes == 0) {
-                throw Fault
-                        .of("E342", pointer + "/paging", "page " + page + " repeats rows already read",
-                                "the vendor ignores the paging parameter")
-                        .asException();
+                throw Fault.of("E342", pointer + "/paging", "page " + page + " repeats rows already read",
+                        "the vendor ignores the paging parameter").asException();
             }
             widest = Math.max(widest, answer.rows().size());
             empty = answer.rows().isEmpty() ? empty + 1 : 0;

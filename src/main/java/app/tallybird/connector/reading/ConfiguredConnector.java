@@ -24,8 +24,8 @@ public record ConfiguredConnector(ConnectorDocument doc, Map<String, String> inp
 
     /** Whose day is today, when the document or the integration says so. */
     public Optional<ZoneId> zone() {
-        return doc.head().dates().zone().or(
-                () -> Optional.ofNullable(inputs.get(Input.TIME_ZONE.key())).filter(zone -> !zone.isEmpty()).map(ZoneId::of));
+        return doc.head().dates().zone()
+                .or(() -> Optional.ofNullable(inputs.get(Input.TIME_ZONE.key())).filter(zone -> !zone.isEmpty()).map(ZoneId::of));
     }
 
     public ConfiguredConnector keeping(RefreshTokenKeeper refreshTokens) {

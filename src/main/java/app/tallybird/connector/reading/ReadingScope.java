@@ -23,8 +23,8 @@ import app.tallybird.secret.Secret;
 /** Finds the values of placeholders during a reading. Used by one thread. */
 public final class ReadingScope implements Template.Scope {
 
-    private static final List<FieldPath> NAMES = Stream.of("name", "displayName", "label", "attributes.name", "id")
-            .map(FieldPath::parse).flatMap(Optional::stream).toList();
+    private static final List<FieldPath> NAMES = Stream.of("name", "displayName", "label", "attributes.name", "id").map(FieldPath::parse)
+            .flatMap(Optional::stream).toList();
 
     private final ReadingContext context;
     private final String pointer;

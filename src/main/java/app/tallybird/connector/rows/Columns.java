@@ -190,16 +190,16 @@ final class Columns {
         notFound.keySet().removeIf(place -> lost.containsKey(place.substring(0, place.lastIndexOf('/'))));
         outsideMap.forEach((name, values) -> {
             String place = pointer + "/columns/" + name + "/map";
-            values.entrySet().stream().limit(VALUES_NAMED).forEach(entry -> warnings.add(new Warning("W405", place,
-                    "not in the map: " + entry.getKey() + " x" + entry.getValue(), "", entry.getValue())
-                    .about(Map.of(entry.getKey(), entry.getValue()))));
+            values.entrySet().stream().limit(VALUES_NAMED)
+                    .forEach(entry -> warnings.add(
+                            new Warning("W405", place, "not in the map: " + entry.getKey() + " x" + entry.getValue(), "", entry.getValue())
+                                    .about(Map.of(entry.getKey(), entry.getValue()))));
             Map<String, Long> others = values.entrySet().stream().skip(VALUES_NAMED)
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
             if (!others.isEmpty()) {
                 long count = others.values().stream().mapToLong(Long::longValue).sum();
                 warnings.add(new Warning("W405", place, "not in the map: " + Wording.count(others.size(), "more value") + " x" + count, "",
-                        count)
-                        .about(others));
+                        count).about(others));
             }
         });
         notFound.forEach((name, things) -> warnings.add(new Warning("W403", pointer + "/columns/" + name,

@@ -54,8 +54,10 @@ final class CsvRows {
         try {
             read("the file " + file.getFileName(), pointer + "/file", () -> Files.newInputStream(file), source.options(), rows);
         } catch (IOException e) {
-            throw Fault.of("E370", pointer + "/file", "the file " + file + " can not be opened",
-                    Files.exists(file) ? "check that this user may read it" : "check the path").as(ProblemCode.CONFIGURATION).asException();
+            throw Fault
+                    .of("E370", pointer + "/file", "the file " + file + " can not be opened",
+                            Files.exists(file) ? "check that this user may read it" : "check the path")
+                    .as(ProblemCode.CONFIGURATION).asException();
         }
     }
 
@@ -114,18 +116,18 @@ final class CsvRows {
         for (String heading : columns.wanted().required()) {
             if (!headings.isEmpty() && !headings.contains(heading)) {
                 String hint = DidYouMean.hint(heading, reading.header());
-                throw Fault.of("E375", at, file.name() + " has no column \"" + heading + "\"",
-                        hint.isEmpty() ? "its columns are: " + String.join(", ", reading.header()) : hint).as(ProblemCode.CONFIGURATION)
-                        .asException();
+                throw Fault
+                        .of("E375", at, file.name() + " has no column \"" + heading + "\"",
+                                hint.isEmpty() ? "its columns are: " + String.join(", ", reading.header()) : hint)
+                        .as(ProblemCode.CONFIGURATION).asException();
             }
         }
     }
 
     private void tell(String at, CsvReading reading, ColumnForms forms) {
         if (reading.above() > 0) {
-            warnings.add(
-                    new Warning("W420", at, "the headings stand on line " + reading.headingLine() + "; lines above them were passed over",
-                            "", reading.above()));
+            warnings.add(new Warning("W420", at,
+                    "the headings stand on line " + reading.headingLine() + "; lines above them were passed over", "", reading.above()));
         }
         if (!reading.totals().isEmpty()) {
             warnings.add(new Warning("W421", at, "a total is no row and was passed over: " + String.join("; ", reading.totals()), "",

@@ -122,11 +122,12 @@ public final class FieldWatch {
      */
     private void add(Condition.FieldTest test, String pointer, boolean mayBeMissing) {
         add(test.field(), pointer, mayBeMissing || test.mayBeMissing());
-        boolean truth = test.operators().stream().anyMatch(operator -> operator instanceof Operator.OneOf values
-                && values.values().stream().allMatch(JsonPrimitive::isBoolean));
-        boolean number = test.operators().stream().anyMatch(operator -> operator instanceof Operator.Compares
-                || (operator instanceof Operator.OneOf values && values.values().stream().anyMatch(JsonPrimitive::isNumber)
-                        && values.values().stream().allMatch(value -> value.isNumber() || isTruth(value))));
+        boolean truth = test.operators().stream().anyMatch(
+                operator -> operator instanceof Operator.OneOf values && values.values().stream().allMatch(JsonPrimitive::isBoolean));
+        boolean number = test.operators().stream()
+                .anyMatch(operator -> operator instanceof Operator.Compares
+                        || (operator instanceof Operator.OneOf values && values.values().stream().anyMatch(JsonPrimitive::isNumber)
+                                && values.values().stream().allMatch(value -> value.isNumber() || isTruth(value))));
         if (number) {
             watched.stream().filter(one -> one.path.equals(test.field())).forEach(one -> one.number = true);
         }
@@ -200,8 +201,8 @@ public final class FieldWatch {
                 values("is no number", one, place, one.noNumber, warnings);
                 if (one.empty > 0) {
                     Warning warning = new Warning("W408", place,
-                            "\"" + one.path + "\" is empty in " + one.empty + " of " + Wording.count(rows, "row"), "",
-                            one.empty, one.allowed());
+                            "\"" + one.path + "\" is empty in " + one.empty + " of " + Wording.count(rows, "row"), "", one.empty,
+                            one.allowed());
                     warnings.add(one.empty == rows ? warning.aboutEveryRow() : warning);
                 }
             });
@@ -212,8 +213,7 @@ public final class FieldWatch {
         if (values.total() > 0) {
             warnings.add(new Warning("W405", place,
                     "\"" + one.path + "\" " + what + " in " + values.total() + " of " + Wording.count(rows, "row") + ": " + one.example, "",
-                    values.total())
-                    .about(values.counts()));
+                    values.total()).about(values.counts()));
         }
     }
 

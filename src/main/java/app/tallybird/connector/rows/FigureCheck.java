@@ -122,8 +122,12 @@ final class FigureCheck {
             case Figure.InHeader header -> unsaid("/header", header.name(), warnings);
             case Figure.InTable other -> {
                 if (others.size() != 1) {
-                    throw Fault.of("E338", pointer + "/table", "\"" + other.table() + "\" has " + Wording.count(others.size(), "row")
-                            + " where one should say how many there are", "name \"id\" and \"by\" for a figure per row").asException();
+                    throw Fault
+                            .of("E338", pointer + "/table",
+                                    "\"" + other.table() + "\" has " + Wording.count(others.size(), "row")
+                                            + " where one should say how many there are",
+                                    "name \"id\" and \"by\" for a figure per row")
+                            .asException();
                 }
                 if (leftOut.isEmpty()) {
                     compare(others.getFirst().read(other.says()), "\"" + other.says() + "\"", Optional.empty(), all);
@@ -137,10 +141,8 @@ final class FigureCheck {
 
     private void unsaid(String place, String name, List<Warning> warnings) {
         if (unsaid > 0) {
-            warnings.add(
-                    new Warning("W408", pointer + place, "\"" + name + "\" is empty in " + unsaid + " of " + Wording.count(asked, "answer"),
-                            "", unsaid,
-                            true));
+            warnings.add(new Warning("W408", pointer + place,
+                    "\"" + name + "\" is empty in " + unsaid + " of " + Wording.count(asked, "answer"), "", unsaid, true));
         }
     }
 

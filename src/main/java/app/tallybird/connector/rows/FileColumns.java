@@ -82,8 +82,8 @@ final class FileColumns {
         document.services().forEach(this::service);
         document.tables().values().forEach(other -> {
             conditions(other, other.where(), Integer.MAX_VALUE);
-            other.forEach().ifPresent(each -> conditions(Objects.requireNonNull(document.tables().get(each.table())), each.where(),
-                    Integer.MAX_VALUE));
+            other.forEach().ifPresent(
+                    each -> conditions(Objects.requireNonNull(document.tables().get(each.table())), each.where(), Integer.MAX_VALUE));
             int place = 0;
             for (Column column : other.columns().values()) {
                 if (column.origin() instanceof Column.Origin.Choose choose) {
@@ -153,9 +153,8 @@ final class FileColumns {
         List<Heading> headings = switch (column.origin()) {
             case Column.Origin.From origin -> headings(from, origin.path(), place);
             case Column.Origin.Value value -> template(from, value.template(), place);
-            case Column.Origin.Choose choose ->
-                choose.choices().stream().flatMap(choice -> template(from, choice.then(), place).stream())
-                        .map(heading -> new Heading(heading.name(), false)).toList();
+            case Column.Origin.Choose choose -> choose.choices().stream().flatMap(choice -> template(from, choice.then(), place).stream())
+                    .map(heading -> new Heading(heading.name(), false)).toList();
             case Column.Origin.Lookup lookup ->
                 headings(Objects.requireNonNull(document.tables().get(lookup.other())), lookup.take(), Integer.MAX_VALUE);
             case Column.Origin.Climb climb ->

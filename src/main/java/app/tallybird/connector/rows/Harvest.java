@@ -66,8 +66,7 @@ final class Harvest {
         boolean merged = table.rows().shape().merge().map(path -> Merging.merge(value, path, pointer + "/merge")).orElse(true);
         if (!merged) {
             boolean absent = table.rows().shape().merge().map(path -> path.read(value)).isEmpty();
-            unmerged = unmerged
-                    .and(new Unmerged(1, absent ? 1 : 0, value instanceof JsonObject object ? object.keySet() : Set.of()));
+            unmerged = unmerged.and(new Unmerged(1, absent ? 1 : 0, value instanceof JsonObject object ? object.keySet() : Set.of()));
         }
         Row whole = new Row(value, null);
         if (table.rows().expand().isEmpty()) {

@@ -50,11 +50,11 @@ final class LookupIndex {
         String wanted = Ids.text(text, pointer);
         String both = twice.get(wanted);
         if (both != null) {
-            throw Fault.of("E336", pointer,
-                    "several rows of \"" + lookup.other() + "\" have \"" + lookup.where() + "\" " + wanted + ", and their \""
-                            + lookup.take()
-                            + "\" differ: " + both,
-                    "compare a field that is different in each row of \"" + lookup.other() + "\", or keep only one of them there")
+            throw Fault
+                    .of("E336", pointer,
+                            "several rows of \"" + lookup.other() + "\" have \"" + lookup.where() + "\" " + wanted + ", and their \""
+                                    + lookup.take() + "\" differ: " + both,
+                            "compare a field that is different in each row of \"" + lookup.other() + "\", or keep only one of them there")
                     .asException();
         }
         return found.getOrDefault(wanted, Optional.empty());

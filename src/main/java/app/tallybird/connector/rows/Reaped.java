@@ -33,10 +33,8 @@ final class Reaped {
 
     void tell(List<Warning> warnings) {
         if (alike > 0) {
-            warnings.add(new Warning("W412", pointer + "/key",
-                    Wording.count(alike, "row is exactly like another one and was counted, too",
-                            "rows are exactly like others and were counted, too"),
-                    "name a \"key\" if they are repeats", alike));
+            warnings.add(new Warning("W412", pointer + "/key", Wording.count(alike, "row is exactly like another one and was counted, too",
+                    "rows are exactly like others and were counted, too"), "name a \"key\" if they are repeats", alike));
         }
         if (repeats > 0) {
             warnings.add(new Warning("W404", pointer + "/key",
@@ -61,8 +59,7 @@ final class Reaped {
 
     private Warning empty(String place, FieldPath path, long empty) {
         Warning warning = new Warning("W408", pointer + place,
-                "\"" + path + "\" is empty in " + empty + " of " + Wording.count(fetched, "row"), "", empty,
-                table.rows().mayBeMissing());
+                "\"" + path + "\" is empty in " + empty + " of " + Wording.count(fetched, "row"), "", empty, table.rows().mayBeMissing());
         return empty == fetched ? warning.aboutEveryRow() : warning;
     }
 }

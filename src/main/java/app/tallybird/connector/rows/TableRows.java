@@ -178,8 +178,8 @@ public final class TableRows {
         CsvRows separated = new CsvRows(context, table, counted, warnings);
         switch (table.source()) {
             case Table.Source.Csv csv -> whole(pass, rows -> separated.read(csv, line -> pass.line(rows, line)));
-            case Table.Source.Command command -> whole(pass,
-                    rows -> new CommandRows(context, table, command, redactor).read(separated, line -> pass.line(rows, line)));
+            case Table.Source.Command command ->
+                whole(pass, rows -> new CommandRows(context, table, command, redactor).read(separated, line -> pass.line(rows, line)));
             case Table.Source.Http http -> fetch(table, http, pass);
         }
         pass.conclude();

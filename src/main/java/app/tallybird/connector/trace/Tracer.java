@@ -108,8 +108,11 @@ public final class Tracer implements ReadListener, RowListener {
 
     private <T> T remember(HttpCall call, BodyReader<T> reader) throws HttpFailure {
         AnswerBook.Known known = book.find(call)
-                .orElseThrow(() -> Fault.of("E391", table.isEmpty() ? "/auth" : "/tables/" + table + "/request",
-                        "the vendor has not been asked this yet", "press Run to ask the vendor").as(ProblemCode.CANCELLED).asException());
+                .orElseThrow(
+                        () -> Fault
+                                .of("E391", table.isEmpty() ? "/auth" : "/tables/" + table + "/request",
+                                        "the vendor has not been asked this yet", "press Run to ask the vendor")
+                                .as(ProblemCode.CANCELLED).asException());
         note(call, known, true, "");
         try {
             return reader.read(answer(known));
@@ -125,9 +128,9 @@ public final class Tracer implements ReadListener, RowListener {
     private synchronized void note(HttpCall call, AnswerBook.Known known, boolean kept, String failure) {
         HttpCall.Body body = call.body();
         String sent = body == null ? "" : redactor.redact(new String(body.bytes(), StandardCharsets.UTF_8));
-        TracedCall made = new TracedCall(signIn, table, parent, page, call.method(), shown(call.uri()),
-                call.headers().stream().map(header -> new HttpCall.Header(header.name(), redactor.header(header.name(), header.value())))
-                        .toList(),
+        TracedCall made = new TracedCall(
+                signIn, table, parent, page, call.method(), shown(call.uri()), call.headers().stream()
+                        .map(header -> new HttpCall.Header(header.name(), redactor.header(header.name(), header.value()))).toList(),
                 sent, known.status(), known.headers(), known.body(), known.took(), kept, failure);
         if (calls.size() < MOST_CALLS) {
             calls.add(made);

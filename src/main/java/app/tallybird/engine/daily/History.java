@@ -140,11 +140,9 @@ public final class History {
             for (Detail detail : details(run.id())) {
                 RunCell cell = detail.cell();
                 csv.text(run.id().value()).text(run.started().truncatedTo(ChronoUnit.SECONDS).toString()).text(run.start().kind())
-                        .text(run.start().startedBy())
-                        .text(cell.key().accountId()).text(detail.account()).text(detail.service()).number(cell.previousAccepted())
-                        .number(Optional.of(cell.units()))
-                        .text(cell.outcome().map(Outcome::word).orElse("interrupted"))
-                        .text(cell.message()).end();
+                        .text(run.start().startedBy()).text(cell.key().accountId()).text(detail.account()).text(detail.service())
+                        .number(cell.previousAccepted()).number(Optional.of(cell.units()))
+                        .text(cell.outcome().map(Outcome::word).orElse("interrupted")).text(cell.message()).end();
             }
         }
         return csv.toString();

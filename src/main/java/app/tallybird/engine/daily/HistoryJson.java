@@ -42,8 +42,7 @@ public final class HistoryJson {
         json.addProperty("service", detail.service());
         detail.cell().previousAccepted().ifPresent(before -> json.addProperty("before", before));
         json.addProperty("sent", detail.cell().units());
-        json.addProperty("outcome",
-                detail.cell().outcome().map(Outcome::word).orElse("interrupted"));
+        json.addProperty("outcome", detail.cell().outcome().map(Outcome::word).orElse("interrupted"));
         json.addProperty("message", detail.cell().message());
         return json;
     }

@@ -31,8 +31,7 @@ public record AccountPlan(List<Line> lines, List<PlanWarning> warnings) {
         RENAMED("renamed", '~'),
         GONE("gone from the vendor", '-'),
         UNCHANGED("unchanged", '='),
-        BLOCKED("blocked",
-                '!'),
+        BLOCKED("blocked", '!'),
         LEFT_OUT("left out on purpose", '.');
 
         private final String word;
@@ -87,9 +86,8 @@ public record AccountPlan(List<Line> lines, List<PlanWarning> warnings) {
             } else if (leftOut.test(account.id())) {
                 lines.add(new Line(Change.LEFT_OUT, account, before == null ? "" : before, ""));
             } else if (before == null) {
-                lines.add(new Line(Change.NEW, account, "",
-                        Optional.ofNullable(vendor.likelyTotals().get(account.id())).map(said -> said + TOTAL)
-                                .orElseGet(() -> doubt(account))));
+                lines.add(new Line(Change.NEW, account, "", Optional.ofNullable(vendor.likelyTotals().get(account.id()))
+                        .map(said -> said + TOTAL).orElseGet(() -> doubt(account))));
             } else {
                 lines.add(new Line(before.equals(account.name()) ? Change.UNCHANGED : Change.RENAMED, account, before, ""));
             }

@@ -10,8 +10,7 @@ public enum CellState {
     CHANGED("changed", '~'),
     SAME("same", '='),
     TO_ZERO("to zero", '-'),
-    UNKNOWN("unknown",
-            '?'),
+    UNKNOWN("unknown", '?'),
     NOT_MAPPED("not mapped last time", '!'),
     HELD("held", '!'),
     LEFT_OUT("left out on purpose", '.');

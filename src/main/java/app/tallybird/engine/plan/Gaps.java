@@ -60,8 +60,8 @@ final class Gaps {
             if (!lost.isEmpty()) {
                 whole.add(key);
                 String kind = kind(lost.getFirst());
-                all.add(warning(SERVICE, key, kind, "The counts of \"" + lost.getFirst().service() + "\" are not known: "
-                        + reason(lost.getFirst()), lost));
+                all.add(warning(SERVICE, key, kind,
+                        "The counts of \"" + lost.getFirst().service() + "\" are not known: " + reason(lost.getFirst()), lost));
             }
         });
         Map<String, List<PlanCell>> left = new LinkedHashMap<>();
@@ -77,12 +77,11 @@ final class Gaps {
                         cell -> single.computeIfAbsent(cell.key().serviceKey() + "\t" + kind(cell), key -> new ArrayList<>()).add(cell));
             }
         });
-        left.forEach((kind, cells) -> all.add(warning(ACCOUNT, "", kind,
-                Wording.count(cells.size(), "customer") + " could not be read: " + names(cells), cells)));
-        single.forEach((key, cells) -> all.add(warning(COUNTS, cells.getFirst().key().serviceKey(), kind(cells.getFirst()),
-                "The counts of \"" + cells.getFirst().service() + "\" are not known for " + Wording.count(cells.size(), "customer") + ": "
-                        + names(cells),
-                cells)));
+        left.forEach((kind, cells) -> all
+                .add(warning(ACCOUNT, "", kind, Wording.count(cells.size(), "customer") + " could not be read: " + names(cells), cells)));
+        single.forEach((key, cells) -> all.add(
+                warning(COUNTS, cells.getFirst().key().serviceKey(), kind(cells.getFirst()), "The counts of \"" + cells.getFirst().service()
+                        + "\" are not known for " + Wording.count(cells.size(), "customer") + ": " + names(cells), cells)));
         return all;
     }
 

@@ -24,15 +24,15 @@ public sealed interface Hold {
 
     /** Marks the cells that wait because of the holds; a whole-run hold marks none by itself, because it is no single cell's fault. */
     static List<PlanCell> mark(List<PlanCell> cells, List<Hold> holds) {
-        Set<String> accounts = holds.stream().flatMap(hold -> hold instanceof Hold.CellDown down
-                ? Stream.of(down.accountId())
-                : Stream.empty()).collect(Collectors.toSet());
-        Set<String> totals = holds.stream().flatMap(hold -> hold instanceof Hold.LikelyTotal total
-                ? Stream.of(total.accountId())
-                : Stream.empty()).collect(Collectors.toSet());
-        Set<String> services = holds.stream().flatMap(hold -> hold instanceof Hold.ServiceDown down
-                ? Stream.of(down.serviceKey())
-                : Stream.empty()).collect(Collectors.toSet());
+        Set<String> accounts = holds.stream()
+                .flatMap(hold -> hold instanceof Hold.CellDown down ? Stream.of(down.accountId()) : Stream.empty())
+                .collect(Collectors.toSet());
+        Set<String> totals = holds.stream()
+                .flatMap(hold -> hold instanceof Hold.LikelyTotal total ? Stream.of(total.accountId()) : Stream.empty())
+                .collect(Collectors.toSet());
+        Set<String> services = holds.stream()
+                .flatMap(hold -> hold instanceof Hold.ServiceDown down ? Stream.of(down.serviceKey()) : Stream.empty())
+                .collect(Collectors.toSet());
         return cells.stream().map(cell -> {
             if (!cell.sendable() || cell.change() == CellState.UNKNOWN) {
                 return cell;

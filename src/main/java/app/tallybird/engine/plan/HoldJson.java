@@ -70,9 +70,8 @@ final class HoldJson {
         return switch (kind) {
             case "first run" -> new Hold.FirstRun();
             case "empty run" -> new Hold.EmptyRun();
-            case "service down" ->
-                new Hold.ServiceDown(text(json, "serviceKey"), text(json, "service"), json.get("before").getAsBigDecimal(),
-                        json.get("now").getAsBigDecimal());
+            case "service down" -> new Hold.ServiceDown(text(json, "serviceKey"), text(json, "service"),
+                    json.get("before").getAsBigDecimal(), json.get("now").getAsBigDecimal());
             case "accounts to zero" -> new Hold.AccountsToZero(json.get("accounts").getAsInt(), text(json, "names"));
             case "accounts down" -> new Hold.AccountsDown(json.get("before").getAsInt(), json.get("now").getAsInt());
             case "frozen" -> new Hold.Frozen(LocalDate.parse(text(json, "closed")), LocalDate.parse(text(json, "until")));

@@ -81,8 +81,7 @@ public final class PlanJson {
     }
 
     private static JsonElement number(Optional<BigDecimal> value) {
-        return value.<JsonElement>map(number -> new JsonPrimitive(Units.plain(number)))
-                .orElse(JsonNull.INSTANCE);
+        return value.<JsonElement>map(number -> new JsonPrimitive(Units.plain(number))).orElse(JsonNull.INSTANCE);
     }
 
     private static JsonObject totals(UsagePlan plan) {
@@ -145,9 +144,8 @@ public final class PlanJson {
         List<PlanWarning> warnings = new ArrayList<>();
         for (JsonElement element : json.getAsJsonArray("warnings")) {
             JsonObject warning = element.getAsJsonObject();
-            warnings.add(
-                    new PlanWarning(text(warning, "code"), text(warning, "place"), text(warning, "text"), text(warning, "hint"),
-                            facts(warning), now(warning)));
+            warnings.add(new PlanWarning(text(warning, "code"), text(warning, "place"), text(warning, "text"), text(warning, "hint"),
+                    facts(warning), now(warning)));
         }
         Set<String> accounts = new HashSet<>();
         json.getAsJsonArray("accounts").forEach(id -> accounts.add(id.getAsString()));

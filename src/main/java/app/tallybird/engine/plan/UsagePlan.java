@@ -60,8 +60,7 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
     public static UsagePlan of(Instant created, long baselineVersion, List<Hold> holds, List<PlanCell> cells, Vendor vendor) {
         String hash = PlanHash.of(baselineVersion, cells);
         return new UsagePlan(new Identity(hash, created, baselineVersion, Kind.USAGE), holds, cells, vendor.noticed(),
-                vendor.accountsListed(),
-                vendor.origins());
+                vendor.accountsListed(), vendor.origins());
     }
 
     /** What a plan keeps of the vendor's answer besides the cells. */
@@ -80,8 +79,7 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
     /** The same numbers, planned for something else. */
     public UsagePlan as(Kind kind) {
         return new UsagePlan(new Identity(hash(), identity.created(), identity.baselineVersion(), kind), holds, cells, noticed,
-                accountsListed,
-                origins);
+                accountsListed, origins);
     }
 
     /** Whether every count that is not left out on purpose is known. */
@@ -244,8 +242,8 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
 
     /** All units that are known and not left out. */
     public BigDecimal units() {
-        return Units.plain(cells.stream().filter(PlanCell::sendable).flatMap(cell -> cell.units().stream()).reduce(BigDecimal.ZERO,
-                BigDecimal::add));
+        return Units.plain(
+                cells.stream().filter(PlanCell::sendable).flatMap(cell -> cell.units().stream()).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     /** Whether sending it would change any number at Synthesize. */

@@ -165,8 +165,8 @@ public final class UsagePlanner {
     }
 
     private static List<PlanCell> contradicted(List<PlanCell> cells, List<Contradiction> contradictions) {
-        return cells.stream().map(cell -> !cell.held() && cell.sendable()
-                && contradictions.stream().anyMatch(one -> one.depends().test(cell.key()))
+        return cells.stream()
+                .map(cell -> !cell.held() && cell.sendable() && contradictions.stream().anyMatch(one -> one.depends().test(cell.key()))
                         ? cell.hold("held: the vendor's own figure is another one")
                         : cell)
                 .toList();

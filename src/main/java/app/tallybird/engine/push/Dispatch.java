@@ -200,8 +200,9 @@ final class Dispatch {
     }
 
     private static Problem fault(String kind, CellKey cell) {
-        return Problem.of(ProblemCode.FAILED, "Tallybird met a fault of its own (" + kind + ") while it sent \"" + cell.serviceKey()
-                + "\" of account " + cell.accountId() + ", and stopped.",
+        return Problem.of(ProblemCode.FAILED,
+                "Tallybird met a fault of its own (" + kind + ") while it sent \"" + cell.serviceKey() + "\" of account " + cell.accountId()
+                        + ", and stopped.",
                 "What was accepted stays; whether this count arrived is not known.",
                 "Run sync-usage again: it sends this one in any case. If it stays so, send us the diagnostics.");
     }

@@ -58,8 +58,8 @@ public final class Push {
         synthesize.onWait((reason, time) -> tally.waiting(Wording.inside(reason) + ", waiting " + (time.toMillis() + 999) / 1_000 + " s"));
         try (OutcomeWriter writer = new OutcomeWriter(ledger, run)) {
             Dispatch dispatch = new Dispatch(synthesize, places, new Breaker(sleeper), tally, writer, cancel);
-            order.carried().forEach(cell -> dispatch.note(new CellResult(cell.key(), cell.units(), Outcome.CARRIED,
-                    "accepted by the interrupted run")));
+            order.carried().forEach(
+                    cell -> dispatch.note(new CellResult(cell.key(), cell.units(), Outcome.CARRIED, "accepted by the interrupted run")));
             order.withoutService().forEach(cell -> dispatch.note(places.withoutService(cell)));
             if (once && !order.cells().isEmpty()) {
                 ledger.buildPending(true);
@@ -81,8 +81,9 @@ public final class Push {
         ledger.finish(run, end(cells.end(), owed));
         boolean complete = ledger.run(run).filter(RunRecord::complete).isPresent();
         int accepted = (int) cells.all().stream().filter(cell -> cell.outcome().atSynthesize()).count();
-        return new PushReport(run, cells.all(), left, new PushReport.Ending(complete, rebuild.done(), owed,
-                cells.end().map(problem -> withWhatStays(problem, accepted))), Duration.between(started, clock.instant()));
+        return new PushReport(run, cells.all(), left,
+                new PushReport.Ending(complete, rebuild.done(), owed, cells.end().map(problem -> withWhatStays(problem, accepted))),
+                Duration.between(started, clock.instant()));
     }
 
     /** All results, those among them that are told anew, and why the run ends early if it does. */
@@ -167,8 +168,7 @@ public final class Push {
 
     private static Problem notBuilt(String message) {
         return Problem.of(ProblemCode.SYNTHESIZE_ANSWER,
-                "The counts are at Synthesize, but the call that rebuilds its billing view was answered: "
-                        + message,
+                "The counts are at Synthesize, but the call that rebuilds its billing view was answered: " + message,
                 "The counts stay as they are.", "Run sync-usage again: it makes up for the rebuild.").canRetry();
     }
 

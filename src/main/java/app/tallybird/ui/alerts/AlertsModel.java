@@ -66,8 +66,8 @@ public final class AlertsModel {
 
     public void enter() {
         problem.set(null);
-        lists.start(Lane.Task.look("",
-                cancel -> place.application().settings().all().stream().map(IntegrationSettings::name).toList()), names -> {
+        lists.start(Lane.Task.look("", cancel -> place.application().settings().all().stream().map(IntegrationSettings::name).toList()),
+                names -> {
                     integrations.setAll(names);
                     integration.set(names.isEmpty() ? null : names.getFirst());
                 }, problem::set);

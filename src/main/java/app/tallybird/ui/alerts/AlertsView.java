@@ -53,9 +53,8 @@ public final class AlertsView extends VBox {
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(
-                new VBox(8, Pieces.title("Alerts"),
-                        Pieces.text("An alert goes to Synthesize and becomes a ticket in your PSA, when the customer is mapped.",
-                                "page-words")),
+                new VBox(8, Pieces.title("Alerts"), Pieces
+                        .text("An alert goes to Synthesize and becomes a ticket in your PSA, when the customer is mapped.", "page-words")),
                 new ProblemBar(model.problem(), model::copy), scroll);
     }
 

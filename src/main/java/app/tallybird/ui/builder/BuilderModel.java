@@ -81,9 +81,10 @@ public final class BuilderModel {
     /** Goes on with a draft; a text that cannot be read is shown as text. */
     public static BuilderModel resume(Workplace place, SavedDraft saved) {
         Optional<DraftTree> tree = DraftTree.parse(saved.text());
-        BuilderModel model = new BuilderModel(place, new Start(saved.name(), saved.replaces(),
-                tree.orElseGet(() -> app.tallybird.connector.draft.Beginnings.blank("connector", "New connector", "").draft()),
-                saved.inputs()));
+        BuilderModel model = new BuilderModel(place,
+                new Start(saved.name(), saved.replaces(),
+                        tree.orElseGet(() -> app.tallybird.connector.draft.Beginnings.blank("connector", "New connector", "").draft()),
+                        saved.inputs()));
         model.brokenText = tree.isPresent() ? null : saved.text();
         model.lint(model.text());
         model.said.set(model.secrets.get().stream().anyMatch(SecretPlace::isGone)

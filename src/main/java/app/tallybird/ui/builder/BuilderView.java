@@ -87,10 +87,10 @@ public final class BuilderView extends BorderPane {
 
     private Node top() {
         ReviewPane review = new ReviewPane(save);
-        HBox head = Pieces.row(new VBox(14, Pieces.title("Build a connector"),
-                Pieces.text("Point at the vendor's API, see the live answer, and click the fields. No code.", "page-words")),
-                Pieces.spring(),
-                Pieces.button("undo", "Undo", model::undo), Pieces.button("redo", "Redo", model::redo),
+        HBox head = Pieces.row(
+                new VBox(14, Pieces.title("Build a connector"),
+                        Pieces.text("Point at the vendor's API, see the live answer, and click the fields. No code.", "page-words")),
+                Pieces.spring(), Pieces.button("undo", "Undo", model::undo), Pieces.button("redo", "Redo", model::redo),
                 Pieces.button("export", "Export…", save::export), json);
         VBox top = new VBox(10, head, new ProblemBar(model.problem(), words -> model.place().desktop().copy(words, "Details copied")),
                 new SecretBar(model), review);

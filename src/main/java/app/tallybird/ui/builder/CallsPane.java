@@ -107,11 +107,9 @@ final class CallsPane {
             return empty("No page was read yet.");
         }
         TableView<TracedPage> view = Tables.of("pages-table", new FilteredList<>(FXCollections.observableArrayList(table.pages())), "");
-        Tables.columns(view,
-                List.of(Tables.text("For", 140, TracedPage::parent), Tables.number("Page", 70, TracedPage::page, String::valueOf),
-                        Tables.number("Rows", 80, TracedPage::rows, String::valueOf),
-                        Tables.text("Next page uses", 240, TracedPage::next, "code"),
-                        Tables.text("Why it ended", 220, TracedPage::stopped)));
+        Tables.columns(view, List.of(Tables.text("For", 140, TracedPage::parent),
+                Tables.number("Page", 70, TracedPage::page, String::valueOf), Tables.number("Rows", 80, TracedPage::rows, String::valueOf),
+                Tables.text("Next page uses", 240, TracedPage::next, "code"), Tables.text("Why it ended", 220, TracedPage::stopped)));
         Tables.describe(view, "Pages of " + table.name());
         return view;
     }

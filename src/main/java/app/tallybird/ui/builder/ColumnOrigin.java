@@ -42,14 +42,14 @@ final class ColumnOrigin {
     }
 
     private static List<Node> choices(BuilderModel model, Form form, String at) {
-        List<Node> nodes = new ArrayList<>(
-                List.of(Pieces.text("The first whose conditions all hold counts.", "muted", "small")));
+        List<Node> nodes = new ArrayList<>(List.of(Pieces.text("The first whose conditions all hold counts.", "muted", "small")));
         for (int i = 0; i < model.draft().get().size(at); i++) {
             String one = at + "/" + i;
             String name = "choice " + (i + 1);
-            VBox box = new VBox(6, Pieces.row(Pieces.label("Choice " + (i + 1), "strong"), Pieces.spring(),
-                    Pieces.button(Form.id(one) + "-up", "Up", () -> model.edit(draft -> draft.moved(one, -1)), "small"),
-                    Conditions.remove(one, name, () -> model.edit(draft -> draft.without(one)))),
+            VBox box = new VBox(6,
+                    Pieces.row(Pieces.label("Choice " + (i + 1), "strong"), Pieces.spring(),
+                            Pieces.button(Form.id(one) + "-up", "Up", () -> model.edit(draft -> draft.moved(one, -1)), "small"),
+                            Conditions.remove(one, name, () -> model.edit(draft -> draft.without(one)))),
                     Conditions.editor(model, form, "When", one + "/when"),
                     form.field("then it is", form.input("Then of " + name, one + "/then", "Server, or {{row.field}}"), one + "/then", one));
             box.getStyleClass().add("condition-group");

@@ -35,8 +35,7 @@ final class ColumnSteps {
         VBox box = new VBox(10, form.check("1. Trim blanks at both ends", at + "/trim"),
                 form.choice("2. Letters", at + "/case", CASES, false), replacements(model, form, at + "/replace"),
                 form.pairs("4. Translate values", at + "/map", "+ Value", "value", "becomes"), Unmapped.of(model, form, at + "/map"),
-                otherwise(model, form, at),
-                form.check("The field may be missing in every row", at + "/mayBeMissing"));
+                otherwise(model, form, at), form.check("The field may be missing in every row", at + "/mayBeMissing"));
         TitledPane pane = new TitledPane(title(model.draft().get(), at), box);
         pane.setId(Form.id(at) + "-steps");
         pane.setExpanded(!used.isEmpty());
@@ -98,8 +97,10 @@ final class ColumnSteps {
     private static Node otherwise(BuilderModel model, Form form, String at) {
         String place = at + "/otherwise";
         boolean used = model.draft().get().has(place);
-        CheckBox box = new CheckBox("5. Otherwise (nothing there" + (model.draft().get().at(at + "/map").filter(JsonElement::isJsonObject)
-                .isPresent() ? ", or not among those values)" : ")"));
+        CheckBox box = new CheckBox(
+                "5. Otherwise (nothing there" + (model.draft().get().at(at + "/map").filter(JsonElement::isJsonObject).isPresent()
+                        ? ", or not among those values)"
+                        : ")"));
         box.setId(Form.id(place) + "-use");
         box.setSelected(used);
         box.setOnAction(event -> model.edit(draft -> box.isSelected() ? draft.with(place, "") : draft.without(place)));

@@ -85,8 +85,8 @@ final class Columns {
     static JsonElement fresh(BuilderModel model, String table, String kind) {
         String other = model.tables().stream().filter(one -> !one.equals(table)).findFirst().orElse("");
         return switch (kind) {
-            case "value" -> new com.google.gson.JsonPrimitive(
-                    model.draft().get().has(Pointer.of("tables", table, "forEach")) ? "{{parent.id}}" : "");
+            case "value" ->
+                new com.google.gson.JsonPrimitive(model.draft().get().has(Pointer.of("tables", table, "forEach")) ? "{{parent.id}}" : "");
             case "choose" -> {
                 JsonArray choices = new JsonArray();
                 choices.add(choice());

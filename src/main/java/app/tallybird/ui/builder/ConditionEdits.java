@@ -187,9 +187,7 @@ final class ConditionEdits {
                 free.addFirst("atMost");
             }
             free.removeAll(used);
-            return free.isEmpty()
-                    ? draft
-                    : draft.with(at + "/" + free.getFirst(), fitting(free.getFirst(), new JsonPrimitive("")));
+            return free.isEmpty() ? draft : draft.with(at + "/" + free.getFirst(), fitting(free.getFirst(), new JsonPrimitive("")));
         });
     }
 

@@ -29,17 +29,16 @@ final class ConditionRow {
     static Node of(BuilderModel model, Form form, String list, int place, String name) {
         String at = list + "/" + place;
         List<String> operators = ConditionEdits.operators(model.draft().get().at(at).orElse(new JsonObject()));
-        HBox head = new HBox(6, field(model, form, at, name),
-                form.choose(name, path -> model.setAlways(at + "/field", path)), more(model, list, place, name),
-                Conditions.remove(at, name, () -> ConditionEdits.remove(model, list, place)));
+        HBox head = new HBox(6, field(model, form, at, name), form.choose(name, path -> model.setAlways(at + "/field", path)),
+                more(model, list, place, name), Conditions.remove(at, name, () -> ConditionEdits.remove(model, list, place)));
         head.setAlignment(Pos.CENTER_LEFT);
         VBox box = new VBox(5, head);
         for (String operator : operators) {
             box.getChildren().add(operator(model, form, at, operator, operators, name));
         }
         if (operators.isEmpty()) {
-            box.getChildren().add(Pieces.row(Pieces.button(Form.id(at) + "-compare", "+ Comparison",
-                    () -> ConditionEdits.addOperator(model, at), "small")));
+            box.getChildren().add(Pieces
+                    .row(Pieces.button(Form.id(at) + "-compare", "+ Comparison", () -> ConditionEdits.addOperator(model, at), "small")));
         }
         List<Node> marks = new ArrayList<>();
         if (model.draft().get().has(at + "/matchCase")) {
@@ -116,8 +115,10 @@ final class ConditionRow {
         }
         row.setAlignment(Pos.CENTER_LEFT);
         if (used.size() > 1) {
-            row.getChildren().add(Conditions.remove(at + "/" + operator, "the comparison \"" + ConditionEdits.OPERATORS.get(operator)
-                    + "\" of " + name, () -> model.edit(draft -> draft.without(at + "/" + operator))));
+            row.getChildren()
+                    .add(Conditions.remove(at + "/" + operator,
+                            "the comparison \"" + ConditionEdits.OPERATORS.get(operator) + "\" of " + name,
+                            () -> model.edit(draft -> draft.without(at + "/" + operator))));
         }
         return row;
     }

@@ -69,9 +69,8 @@ final class ConditionValue {
         Chosen.act(box, () -> {
             String chosen = String.valueOf(box.getValue());
             if (YES_NO.containsKey(chosen)) {
-                model.change(draft -> draft.text(place).equals(chosen)
-                        ? draft
-                        : draft.with(place, new JsonPrimitive(Boolean.valueOf(chosen))));
+                model.change(
+                        draft -> draft.text(place).equals(chosen) ? draft : draft.with(place, new JsonPrimitive(Boolean.valueOf(chosen))));
             }
         });
         HBox.setHgrow(box, Priority.ALWAYS);

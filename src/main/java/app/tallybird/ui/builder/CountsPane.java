@@ -44,13 +44,11 @@ final class CountsPane {
             return CallsPane.empty("Press Run to see which customers these rules find.");
         }
         TableView<Account> table = Tables.of("accounts-table",
-                new FilteredList<>(FXCollections.observableArrayList(reading.get().accounts())),
-                "These rules find no customer.");
+                new FilteredList<>(FXCollections.observableArrayList(reading.get().accounts())), "These rules find no customer.");
         Tables.columns(table, List.of(Tables.text("Id", 160, Account::id, "code"), Tables.text("Name", 320, Account::name)));
         Tables.describe(table, "Customers");
-        VBox box = new VBox(8,
-                Pieces.text(Words.count(reading.get().accounts().size(), "customer") + (shown.partial() ? " (partial)" : ""), "muted",
-                        "pane-words"));
+        VBox box = new VBox(8, Pieces.text(Words.count(reading.get().accounts().size(), "customer") + (shown.partial() ? " (partial)" : ""),
+                "muted", "pane-words"));
         reading.get().issues().stream().map(AccountIssue::sentence)
                 .forEach(words -> box.getChildren().add(Pieces.text("⚠ " + words, "warn-text")));
         VBox.setVgrow(table, Priority.ALWAYS);
@@ -74,10 +72,11 @@ final class CountsPane {
         TableView<Account> matrix = matrix(reading, behind);
         VBox.setVgrow(matrix, Priority.ALWAYS);
         VBox box = new VBox(8);
-        box.getChildren().add(Pieces.text((shown.partial() ? "Partial: counts are not final. " : "")
-                + Words.count(reading.accounts().size(), "customer") + ", " + Words.count(reading.services().size(), "service"),
-                "pane-words",
-                shown.partial() ? "warn-text" : "muted"));
+        box.getChildren()
+                .add(Pieces.text(
+                        (shown.partial() ? "Partial: counts are not final. " : "") + Words.count(reading.accounts().size(), "customer")
+                                + ", " + Words.count(reading.services().size(), "service"),
+                        "pane-words", shown.partial() ? "warn-text" : "muted"));
         reading.warnings().stream().limit(5)
                 .forEach(warning -> box.getChildren().add(Pieces.text("⚠ " + warning.code() + " " + warning.text(), "warn-text", "small")));
         box.getChildren().addAll(matrix, behind);

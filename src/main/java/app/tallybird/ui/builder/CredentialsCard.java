@@ -46,8 +46,7 @@ final class CredentialsCard {
         }
         return List.of(Form.beside(form.text("Name", "/name", "The vendor's name"), form.text("Id", "/id", "lower-case-with-dashes")),
                 Form.beside(form.choice("Kind", "/category", kinds(), false), form.text("Documentation (optional)", "/docs", "https://")),
-                HeadForm.fold(model, form),
-                Pieces.label("What a person enters", "strong"),
+                HeadForm.fold(model, form), Pieces.label("What a person enters", "strong"),
                 Pieces.text("Name each key or setting as the vendor does. Mark what is secret: it is kept apart and never shown.", "muted",
                         "small"),
                 inputs, Pieces.row(Pieces.button("add-input", "+ Field", () -> add(model, false), "small"),
@@ -129,8 +128,9 @@ final class CredentialsCard {
             box.getChildren().add(choices(model, at));
         }
         box.getChildren().add(more(model, form, at, label, secret));
-        box.getChildren().addAll(Pieces.row(isSecret, optional, Pieces.spring(),
-                Form.remove("input " + key, () -> model.edit(tree -> tree.without(at)))), value(model, key, label, secret));
+        box.getChildren().addAll(
+                Pieces.row(isSecret, optional, Pieces.spring(), Form.remove("input " + key, () -> model.edit(tree -> tree.without(at)))),
+                value(model, key, label, secret));
         box.getStyleClass().add("inner-card");
         return box;
     }
@@ -147,8 +147,7 @@ final class CredentialsCard {
         }
         nodes.add(Parts.list(model, form, "Names in an .env file that is imported", at + "/env", "VENDOR_API_KEY"));
         TitledPane pane = Parts.fold(model, Form.id(at) + "-more", "More about " + label,
-                Stream.of("example", "pattern", "default", "env").anyMatch(part -> draft.has(at + "/" + part)),
-                nodes.toArray(Node[]::new));
+                Stream.of("example", "pattern", "default", "env").anyMatch(part -> draft.has(at + "/" + part)), nodes.toArray(Node[]::new));
         pane.setText("More");
         return pane;
     }
@@ -199,8 +198,8 @@ final class CredentialsCard {
             String at = "/inputs/" + i;
             String label = draft.text(at + "/label").isEmpty() ? draft.text(at + "/key") : draft.text(at + "/label");
             VBox box = (VBox) value(model, draft.text(at + "/key"), label, draft.text(at + "/secret").equals("true"));
-            ((javafx.scene.control.Label) box.getChildren().getFirst()).setText(label + " to try"
-                    + (draft.text(at + "/secret").equals("true") ? " (stays in this window)" : ""));
+            ((javafx.scene.control.Label) box.getChildren().getFirst())
+                    .setText(label + " to try" + (draft.text(at + "/secret").equals("true") ? " (stays in this window)" : ""));
             values.add(box);
         }
         return values;

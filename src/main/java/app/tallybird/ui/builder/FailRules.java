@@ -46,8 +46,9 @@ final class FailRules {
         Button up = Pieces.button(Form.id(at) + "-up", "Up", () -> model.edit(draft -> draft.moved(at, -1)), "small");
         up.setAccessibleText("Move " + name + " up");
         up.setDisable(place == 0);
-        VBox box = new VBox(Pieces.row(Pieces.label("Rule " + (place + 1), "strong"), Pieces.spring(), up,
-                Form.remove(name, () -> model.edit(draft -> draft.withoutEmpty(at)))),
+        VBox box = new VBox(
+                Pieces.row(Pieces.label("Rule " + (place + 1), "strong"), Pieces.spring(), up,
+                        Form.remove(name, () -> model.edit(draft -> draft.withoutEmpty(at)))),
                 Parts.list(model, form, "When the status is one of (empty: any)", at + "/status", "200"),
                 Conditions.editor(model, form, "and in the answer", at + "/body"),
                 Form.beside(form.choice("then", at + "/then", THEN, false),

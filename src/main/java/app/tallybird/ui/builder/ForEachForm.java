@@ -38,8 +38,9 @@ final class ForEachForm {
         model.tables().stream().filter(name -> !name.equals(table)).forEach(name -> parents.put(name, "For each row of " + name));
         Node ask = ask(model, form, at, parents);
         return draft.has(each)
-                ? List.of(ask, Pieces.text("{{parent.field}} stands for a field of that row, in the path, the parameters and the body.",
-                        "muted", "small"))
+                ? List.of(ask,
+                        Pieces.text("{{parent.field}} stands for a field of that row, in the path, the parameters and the body.", "muted",
+                                "small"))
                 : List.of(ask);
     }
 
@@ -99,8 +100,7 @@ final class ForEachForm {
             }
         });
         field.textProperty().subscribe((before, now) -> distinct(model, each, now));
-        HBox row = new HBox(4, field,
-                form.choose("once for each value", path -> distinct(model, each, path)));
+        HBox row = new HBox(4, field, form.choose("once for each value", path -> distinct(model, each, path)));
         HBox.setHgrow(field, Priority.ALWAYS);
         return form.field("Once for each value of the field (optional)", row, each + "/distinct");
     }
@@ -109,9 +109,7 @@ final class ForEachForm {
     static void distinct(BuilderModel model, String each, String path) {
         model.change(draft -> draft.text(each + "/distinct").equals(path)
                 ? draft
-                : path.isEmpty()
-                        ? shortest(draft.without(each + "/distinct"), each)
-                        : whole(draft, each).with(each + "/distinct", path));
+                : path.isEmpty() ? shortest(draft.without(each + "/distinct"), each) : whole(draft, each).with(each + "/distinct", path));
     }
 
     /** Asks only for rows that meet a condition. */

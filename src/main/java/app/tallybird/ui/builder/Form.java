@@ -236,8 +236,7 @@ final class Form {
         name.setPrefWidth(150);
         Runnable put = () -> {
             if (!name.getText().isBlank()) {
-                model.edit(
-                        draft -> draft.with(pointer + Pointer.of(name.getText().strip()), value.getText()));
+                model.edit(draft -> draft.with(pointer + Pointer.of(name.getText().strip()), value.getText()));
             }
         };
         name.setOnAction(event -> value.requestFocus());
@@ -284,9 +283,8 @@ final class Form {
         value.setAccessibleText(label + ", " + name);
         value.textProperty().subscribe((before, now) -> model.setAlways(place, now));
         HBox.setHgrow(value, Priority.ALWAYS);
-        return line(key, value, remove(label + " " + name,
-                () -> model.edit(
-                        draft -> STAYS_EMPTY.stream().anyMatch(pointer::endsWith) ? draft.without(place) : draft.withoutEmpty(place))));
+        return line(key, value, remove(label + " " + name, () -> model
+                .edit(draft -> STAYS_EMPTY.stream().anyMatch(pointer::endsWith) ? draft.without(place) : draft.withoutEmpty(place))));
     }
 
     /** Controls of one line, centred on each other. */
@@ -331,8 +329,8 @@ final class Form {
         List<String> exact = List.of(places);
         Label wrong = Pieces.text("", "field-below", "error-text");
         watch(model.findings(), () -> {
-            wrong.setText(model.findings().get().stream().filter(finding -> exact.contains(finding.pointer()))
-                    .map(Form::words).collect(java.util.stream.Collectors.joining("\n")));
+            wrong.setText(model.findings().get().stream().filter(finding -> exact.contains(finding.pointer())).map(Form::words)
+                    .collect(java.util.stream.Collectors.joining("\n")));
             wrong.setVisible(!wrong.getText().isEmpty());
             wrong.setManaged(!wrong.getText().isEmpty());
         });

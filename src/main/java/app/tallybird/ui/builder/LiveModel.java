@@ -228,8 +228,9 @@ final class LiveModel {
         wanted.add(draft.text("/check"));
         wanted.addAll(draft.texts("/accounts/from"));
         wanted.addAll(draft.names("/tables"));
-        return wanted.stream().filter(name -> !name.isEmpty() && draft.has("/tables/" + name + "/request/path")
-                && !draft.has("/tables/" + name + "/forEach")).findFirst();
+        return wanted.stream().filter(
+                name -> !name.isEmpty() && draft.has("/tables/" + name + "/request/path") && !draft.has("/tables/" + name + "/forEach"))
+                .findFirst();
     }
 
     private Ended work(ConfiguredConnector run, Spot spot, Look look, Tracer tracer, Cancel cancel) {

@@ -43,9 +43,8 @@ final class OAuthForm {
             default -> {
             }
         }
-        nodes.add(
-                Form.beside(form.text("Scope (optional)", at + "/scope", ""), form.choice("Client goes", at + "/clientAuth", CLIENT, false),
-                        form.choice("Sent as", at + "/send", SEND, false)));
+        nodes.add(Form.beside(form.text("Scope (optional)", at + "/scope", ""),
+                form.choice("Client goes", at + "/clientAuth", CLIENT, false), form.choice("Sent as", at + "/send", SEND, false)));
         nodes.add(Form.beside(Parts.answerPath(model, form, "Token is at", at + "/token", "access_token"),
                 Parts.answerPath(model, form, "Its life in seconds is at", at + "/expiresIn", "expires_in")));
         nodes.add(form.pairs("Further fields of the token request (optional)", at + "/extra", "+ Field", "audience", ""));

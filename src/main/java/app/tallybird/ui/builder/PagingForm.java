@@ -24,8 +24,7 @@ final class PagingForm {
     private static final Map<String, String> RELATIVE = new LinkedHashMap<>();
     private static final List<String> TOTALS = List.of("totalPages", "totalPagesHeader", "totalRows", "totalRowsHeader",
             "totalMayBeMissing");
-    private static final Map<String, List<String>> PARTS = Map.of("none", TOTALS, "page",
-            parts("param", "in", "start", "shortPageIsLast"),
+    private static final Map<String, List<String>> PARTS = Map.of("none", TOTALS, "page", parts("param", "in", "start", "shortPageIsLast"),
             "offset", parts("param", "in", "start", "shortPageIsLast"), "cursor", parts("param", "in", "from", "fromLastRow", "nextQuery"),
             "nextLink", parts("from", "relativeTo", "headers"), "linkHeader", parts("rel"));
     /** What means the same in every way that has it. */
@@ -61,10 +60,8 @@ final class PagingForm {
         int number = 0;
         for (PagingSuggestion one : suggestions) {
             if (!draft.at(at).map(one.paging()::equals).orElse(false)) {
-                box.getChildren()
-                        .add(Pieces.row(Pieces.text("Perhaps: " + one.title() + ", because " + one.because() + ".", "small"),
-                                Pieces.spring(),
-                                Pieces.button("use-paging-" + number++, "Use it", () -> use(model, table, one), "small")));
+                box.getChildren().add(Pieces.row(Pieces.text("Perhaps: " + one.title() + ", because " + one.because() + ".", "small"),
+                        Pieces.spring(), Pieces.button("use-paging-" + number++, "Use it", () -> use(model, table, one), "small")));
             }
         }
         box.getChildren().addAll(fields(model, form, table));
@@ -77,28 +74,26 @@ final class PagingForm {
         DraftTree draft = model.draft().get();
         String type = draft.text(at + "/type");
         return switch (type) {
-            case "page", "offset" -> List.of(
-                    Form.beside(form.text("Parameter", at + "/param", "page"), form.choice("in", at + "/in", IN, false),
-                            form.number("Starts at", at + "/start", type.equals("page") ? "1" : "0")),
-                    size(form, at, "pageSize"), totals(model, form, at), flag(model, form, at),
-                    form.check("A page with fewer rows is the last one", at + "/shortPageIsLast"), more(model, form, at, false));
-            case "cursor" -> List.of(
-                    Form.beside(form.text("Parameter", at + "/param", "after"), form.choice("in", at + "/in", IN, false)),
+            case "page",
+                    "offset" ->
+                List.of(Form.beside(form.text("Parameter", at + "/param", "page"), form.choice("in", at + "/in", IN, false),
+                        form.number("Starts at", at + "/start", type.equals("page") ? "1" : "0")), size(form, at, "pageSize"),
+                        totals(model, form, at), flag(model, form, at),
+                        form.check("A page with fewer rows is the last one", at + "/shortPageIsLast"), more(model, form, at, false));
+            case "cursor" -> List.of(Form.beside(form.text("Parameter", at + "/param", "after"), form.choice("in", at + "/in", IN, false)),
                     Form.beside(Parts.answerPath(model, form, "Cursor is at (in the answer)", at + "/from", "meta.nextCursor"),
                             form.path("or in the last row, field", at + "/fromLastRow", "id")),
                     size(form, at, "pageSize"), totals(model, form, at), flag(model, form, at),
                     more(model, form, at, draft.has(at + "/nextQuery"), nextQuery(model, form, at)));
             case "nextLink" -> List.of(Parts.answerPath(model, form, "Next address is at", at + "/from", "links.next"),
                     size(form, at, "pageSize"), totals(model, form, at),
-                    more(model, form, at,
-                            List.of("more", "relativeTo", "headers").stream().anyMatch(part -> draft.has(at + "/" + part)),
-                            flag(model, form, at),
-                            form.choice("An address without a host continues", at + "/relativeTo", RELATIVE, false),
+                    more(model, form, at, List.of("more", "relativeTo", "headers").stream().anyMatch(part -> draft.has(at + "/" + part)),
+                            flag(model, form, at), form.choice("An address without a host continues", at + "/relativeTo", RELATIVE, false),
                             form.pairs("Headers of the next request, from the answer", at + "/headers", "+ Header", "X-Continuation",
                                     "links.continuation")));
             case "linkHeader" -> List.of(size(form, at, "per_page"), totals(model, form, at),
-                    more(model, form, at, draft.has(at + "/rel") || draft.has(at + "/more"),
-                            form.text("Which link", at + "/rel", "next"), flag(model, form, at)));
+                    more(model, form, at, draft.has(at + "/rel") || draft.has(at + "/more"), form.text("Which link", at + "/rel", "next"),
+                            flag(model, form, at)));
             case "none" -> SourceForm.source(draft, table).equals("request") ? List.of(totals(model, form, at)) : List.of();
             default -> List.<Node>of();
         };

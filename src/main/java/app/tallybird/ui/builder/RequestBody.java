@@ -48,8 +48,7 @@ final class RequestBody {
         choice.getStyleClass().add("field");
         List<Node> nodes = new ArrayList<>(List.of(choice));
         switch (kind) {
-            case "json" ->
-                nodes.add(Parts.json(model, form, "JSON; a text may hold " + words.placeholder(), request + "/json"));
+            case "json" -> nodes.add(Parts.json(model, form, "JSON; a text may hold " + words.placeholder(), request + "/json"));
             case "form" -> nodes.add(form.pairs("Form fields", request + "/form", "+ Field", "name", words.placeholder()));
             case "graphql" -> {
                 nodes.add(form.area("Query", request + "/graphql/query", "query ($after: String) { … }"));

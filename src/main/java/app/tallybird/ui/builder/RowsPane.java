@@ -48,8 +48,7 @@ final class RowsPane {
         fill(grid, value, table, fields, model.place().application().redactor());
         VBox.setVgrow(grid, Priority.ALWAYS);
         VBox box = new VBox(8, Pieces.text(words(table, partial), "muted", "pane-words"),
-                new ValuesBar(model, table.name(), rows, fields, choice), grid,
-                value);
+                new ValuesBar(model, table.name(), rows, fields, choice), grid, value);
         box.getStyleClass().add("rows-pane");
         return box;
     }

@@ -52,8 +52,7 @@ final class SaveModel {
      * @param saved where it was saved, when it was
      */
     record Review(ConnectorDocument document, DraftTree draft, List<String> secrets, List<String> hosts, String counts,
-            List<Warning> warnings,
-            boolean replaces, @Nullable Path saved) {
+            List<Warning> warnings, boolean replaces, @Nullable Path saved) {
     }
 
     /** What the main button does next. */
@@ -79,8 +78,7 @@ final class SaveModel {
 
     private static String counts(Tested tested) {
         return Words.count(tested.reading().accounts().size(), "customer") + ", " + Words.count(tested.reading().stats().rows(), "row")
-                + ", "
-                + Words.count(tested.reading().services().size(), "service");
+                + ", " + Words.count(tested.reading().services().size(), "service");
     }
 
     /** Goes one step nearer: to the first mistake, through a full run, or to the review. */
@@ -205,8 +203,10 @@ final class SaveModel {
         SecretPlaces.refuse(draft, builder.secretValues(draft), unchanged);
         String text = draft.text();
         if (!builder.place().application().redactor().redact(text).equals(text)) {
-            throw Problem.of(ProblemCode.CONNECTOR_DOCUMENT, "A secret stands in the document itself.", unchanged,
-                    "Replace it by {{secret.…}} of an input; only then can the connector be kept or given to others.").asException();
+            throw Problem
+                    .of(ProblemCode.CONNECTOR_DOCUMENT, "A secret stands in the document itself.", unchanged,
+                            "Replace it by {{secret.…}} of an input; only then can the connector be kept or given to others.")
+                    .asException();
         }
     }
 

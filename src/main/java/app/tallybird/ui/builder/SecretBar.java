@@ -45,8 +45,7 @@ final class SecretBar extends HBox {
         String others = secrets.size() > 1 ? " (and " + (secrets.size() - 1) + " more)" : "";
         return (secrets.getFirst().isGone()
                 ? "A secret that stood in the document itself was not kept: "
-                : "A secret stands in the document itself: ")
-                + secrets.getFirst().words() + others;
+                : "A secret stands in the document itself: ") + secrets.getFirst().words() + others;
     }
 
     private static String words(SecretPlace place) {

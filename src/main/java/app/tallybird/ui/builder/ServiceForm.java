@@ -47,8 +47,8 @@ final class ServiceForm {
         form.watch(model.draft(), () -> words.setText(ServicesCard.formula(model, place)));
         box.getChildren().addAll(more(form, draft, at, model), form.wrong(at, at + "/usage"), words,
                 Pieces.row(Pieces.button("up-" + place, "Up", () -> model.edit(tree -> tree.moved(at, -1)), "small"),
-                        Pieces.button("copy-" + place, "Copy", () -> ServicesCard.copy(model, place), "small"),
-                        Pieces.spring(), Form.remove("service " + (place + 1), () -> model.edit(tree -> tree.without(at)))));
+                        Pieces.button("copy-" + place, "Copy", () -> ServicesCard.copy(model, place), "small"), Pieces.spring(),
+                        Form.remove("service " + (place + 1), () -> model.edit(tree -> tree.without(at)))));
         return box;
     }
 
@@ -110,8 +110,8 @@ final class ServiceForm {
         box.getChildren().add(form.field("Note", form.note("Note of the service", at + "/note")));
         TitledPane pane = new TitledPane("More", box);
         pane.setId(Form.id(at) + "-more");
-        pane.setExpanded(List.of("/rename", "/note", "/usage/unit", "/usage/round", "/usage/zeroIfAny", "/usage/ifMissing")
-                .stream().anyMatch(part -> draft.has(at + part)));
+        pane.setExpanded(List.of("/rename", "/note", "/usage/unit", "/usage/round", "/usage/zeroIfAny", "/usage/ifMissing").stream()
+                .anyMatch(part -> draft.has(at + part)));
         return pane;
     }
 }

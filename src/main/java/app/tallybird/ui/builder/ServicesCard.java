@@ -131,15 +131,16 @@ final class ServicesCard {
         if (read.document().isPresent()) {
             return words(read.document().get().services().get(place));
         }
-        List<String> wrong = model.findings().get().stream().filter(finding -> finding.pointer().startsWith("/services/" + place + "/")
-                || finding.pointer().equals("/services/" + place)).map(finding -> finding.text()).toList();
+        List<String> wrong = model.findings().get().stream().filter(
+                finding -> finding.pointer().startsWith("/services/" + place + "/") || finding.pointer().equals("/services/" + place))
+                .map(finding -> finding.text()).toList();
         return wrong.isEmpty() ? "" : "Not complete: " + String.join("; ", wrong);
     }
 
     private static String words(ServiceRule rule) {
         return switch (rule.usage()) {
-            case Usage.Combined combined -> String.join(" + ", combined.plus())
-                    + (combined.minus().isEmpty() ? "" : " − " + String.join(" − ", combined.minus()));
+            case Usage.Combined combined ->
+                String.join(" + ", combined.plus()) + (combined.minus().isEmpty() ? "" : " − " + String.join(" − ", combined.minus()));
             case Usage.Measured measured -> {
                 String field = measured.field().map(app.tallybird.connector.format.FieldRef::text).orElse("");
                 String what = switch (measured.measure()) {

@@ -34,10 +34,9 @@ final class SessionForm {
                         form.text("or in the header", at + "/tokenHeader", "X-Auth-Token"),
                         form.number("Valid for seconds", at + "/validSeconds", "1800")),
                 form.pairs("Headers that carry the token", at + "/headers", "+ Header", "Authorization", "Bearer {{session.token}}"),
-                Parts.fold(model, Form.id(at) + "-more-session", "More about the token", draft.has(at + "/json") || draft.has(
-                        at + "/renewFrom"),
-                        form.pairs("Places in the JSON body that carry it", at + "/json", "+ Place", "auth.token",
-                                "{{session.token}}"),
+                Parts.fold(model, Form.id(at) + "-more-session", "More about the token",
+                        draft.has(at + "/json") || draft.has(at + "/renewFrom"),
+                        form.pairs("Places in the JSON body that carry it", at + "/json", "+ Place", "auth.token", "{{session.token}}"),
                         Parts.answerPath(model, form, "Every answer brings the next token at", at + "/renewFrom", "token")));
     }
 

@@ -83,8 +83,8 @@ final class SignInKinds {
         if (kept.get("headers") instanceof JsonObject headers) {
             headers.entrySet().removeIf(header -> !type.equals("session") && header.getValue().toString().contains("{{session."));
             if (type.equals("basic") || type.equals("bearer") || type.equals("oauth2") || type.equals("session")) {
-                headers.keySet().removeIf(name -> name.equalsIgnoreCase("Authorization") && !headers.get(name).toString().contains(
-                        "{{session."));
+                headers.keySet()
+                        .removeIf(name -> name.equalsIgnoreCase("Authorization") && !headers.get(name).toString().contains("{{session."));
             }
             if (headers.isEmpty()) {
                 kept.remove("headers");

@@ -29,8 +29,8 @@ record SignInWords(DraftTree draft, String at) {
         }
         return draft.text(at + "/type").equals("session")
                 ? session(call)
-                : "Token received" + call.expiry(path("expiresIn", "expires_in"))
-                        .map(seconds -> ", it lives " + seconds + " seconds").orElse(", without a time") + ".";
+                : "Token received" + call.expiry(path("expiresIn", "expires_in")).map(seconds -> ", it lives " + seconds + " seconds")
+                        .orElse(", without a time") + ".";
     }
 
     private String session(TracedCall call) {

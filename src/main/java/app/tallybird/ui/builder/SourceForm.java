@@ -87,9 +87,8 @@ final class SourceForm {
         CheckBox header = new CheckBox("The first line names the fields");
         header.setId(Form.id(at + "/header"));
         form.watch(model.draft(), () -> header.setSelected(!model.draft().get().text(at + "/header").equals("false")));
-        header.setOnAction(event -> model.change(draft -> header.isSelected()
-                ? draft.without(at + "/header")
-                : draft.with(at + "/header", new JsonPrimitive(false))));
+        header.setOnAction(event -> model.change(
+                draft -> header.isSelected() ? draft.without(at + "/header") : draft.with(at + "/header", new JsonPrimitive(false))));
         nodes.add(header);
         nodes.add(form.wrong(at, at + "/header"));
         return nodes;
@@ -129,8 +128,8 @@ final class SourceForm {
             return switch (source) {
                 case "file" -> tree.with(at + "/file", "{{input.file}}").with(at + "/format", "csv").with(at + "/rows", ".")
                         .with(at + "/paging", none);
-                case "command" -> tree.with(at + "/command/program", "{{input.program}}").with(at + "/rows", ".")
-                        .with(at + "/paging", none);
+                case "command" ->
+                    tree.with(at + "/command/program", "{{input.program}}").with(at + "/rows", ".").with(at + "/paging", none);
                 default -> tree.with(at + "/request/path", "/");
             };
         });

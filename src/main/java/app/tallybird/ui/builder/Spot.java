@@ -38,8 +38,7 @@ record Spot(Card card, String table) {
     /** Whether a finding at this place of the document belongs to the card. */
     boolean holds(String pointer) {
         return switch (card) {
-            case CREDENTIALS ->
-                pointer.startsWith("/inputs") || pointer.startsWith("/limits") || HEAD.contains(pointer);
+            case CREDENTIALS -> pointer.startsWith("/inputs") || pointer.startsWith("/limits") || HEAD.contains(pointer);
             case SIGN_IN -> pointer.startsWith("/http") || pointer.startsWith("/auth");
             case TABLE -> pointer.equals("/tables/" + table) || pointer.startsWith("/tables/" + table + "/");
             case ACCOUNTS -> pointer.startsWith("/accounts");

@@ -60,12 +60,11 @@ public final class StartView extends BorderPane {
                 field("Name", name),
                 Pieces.card(Pieces.label("Begin with the address of the API", "strong"), field("Address of the API", address),
                         Pieces.row(Pieces.button("start-blank", "Begin blank", model::blank, "accent"))),
-                Pieces.card(Pieces.label("Begin with a cURL command", "strong"),
-                        Pieces.text(
-                                "From the vendor's documentation or the browser's network page. It is only read, never run; secrets in it become "
-                                        + "secret fields and stay out of the document.",
-                                "muted"),
-                        field("cURL command", curl), Pieces.row(Pieces.button("start-curl-button", "Use the command", model::curl))),
+                Pieces.card(Pieces.label("Begin with a cURL command", "strong"), Pieces.text(
+                        "From the vendor's documentation or the browser's network page. It is only read, never run; secrets in it become "
+                                + "secret fields and stay out of the document.",
+                        "muted"), field("cURL command", curl),
+                        Pieces.row(Pieces.button("start-curl-button", "Use the command", model::curl))),
                 others());
         page.getStyleClass().add("builder-start");
         ScrollPane scroll = new ScrollPane(page);
@@ -89,8 +88,8 @@ public final class StartView extends BorderPane {
         Map<String, Catalog.Entry> byName = new LinkedHashMap<>();
         model.catalog().subscribe(entries -> {
             byName.clear();
-            entries.forEach(entry -> byName.put(entry.document().name()
-                    + (Catalog.isBuiltIn(entry.document().id()) ? "" : " (yours: edit it)"), entry));
+            entries.forEach(entry -> byName
+                    .put(entry.document().name() + (Catalog.isBuiltIn(entry.document().id()) ? "" : " (yours: edit it)"), entry));
             catalog.getItems().setAll(byName.keySet());
         });
         Button copy = Pieces.button("start-copy", "Begin with it", () -> {
@@ -137,8 +136,8 @@ public final class StartView extends BorderPane {
             resume.setAccessibleText("Continue with " + title);
             Button forget = Pieces.button("forget-" + draft.name(), "Throw away", () -> model.forget(draft), "small");
             forget.setAccessibleText("Throw away the draft " + title);
-            drafts.getChildren().add(Pieces.row(Pieces.label(title), Pieces.label(draft.name(), "muted", "small"), Pieces.spring(), resume,
-                    forget));
+            drafts.getChildren()
+                    .add(Pieces.row(Pieces.label(title), Pieces.label(draft.name(), "muted", "small"), Pieces.spring(), resume, forget));
         }
     }
 
@@ -154,9 +153,9 @@ public final class StartView extends BorderPane {
                 Pieces.text("It may talk to: " + (now.hosts().isEmpty() ? "nobody" : String.join(", ", now.hosts()))));
         now.secrets().forEach(route -> review.getChildren().add(Pieces.text(route, "code", "strong")));
         if (now.replaced()) {
-            review.getChildren().add(Pieces.text(now.differences().isEmpty()
-                    ? "It is the same as the one you have."
-                    : "It replaces the one you have. What changes:", "warn-text"));
+            review.getChildren().add(Pieces.text(
+                    now.differences().isEmpty() ? "It is the same as the one you have." : "It replaces the one you have. What changes:",
+                    "warn-text"));
             now.differences().stream().limit(MOST_DIFFERENCES).map(StartView::line).forEach(review.getChildren()::add);
             if (now.differences().size() > MOST_DIFFERENCES) {
                 review.getChildren().add(Pieces.text("and " + (now.differences().size() - MOST_DIFFERENCES) + " more", "muted"));

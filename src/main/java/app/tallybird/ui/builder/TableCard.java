@@ -29,8 +29,7 @@ final class TableCard {
     private static final Map<String, String> METHODS = Form.plain(List.of("GET", "POST"));
     private static final Map<String, String> ROWS_AS = new LinkedHashMap<>();
     private static final List<String> MORE = List.of("/ifParentFails", "/forEach/distinct", "/forEach/where", "/merge", "/expand",
-            "/latest", "/expect", "/minRows",
-            "/mayBeMissing", "/note", "/request/base", "/request/headers", "/auth");
+            "/latest", "/expect", "/minRows", "/mayBeMissing", "/note", "/request/base", "/request/headers", "/auth");
 
     static {
         ROWS_AS.put("list", "A list");
@@ -83,9 +82,8 @@ final class TableCard {
         name.setMinWidth(80);
         Label title = Pieces.label("Table", "strong");
         title.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-        return Pieces.row(title, name,
-                Pieces.button("rename-table", "Rename", () -> rename(model, table, name.getText().strip()), "small"), Pieces.spring(),
-                Form.remove("table " + table, () -> model.edit(draft -> draft.without(Pointer.of("tables", table)))));
+        return Pieces.row(title, name, Pieces.button("rename-table", "Rename", () -> rename(model, table, name.getText().strip()), "small"),
+                Pieces.spring(), Form.remove("table " + table, () -> model.edit(draft -> draft.without(Pointer.of("tables", table)))));
     }
 
     /** The name counts once the keyboard has gone elsewhere, as long as the table is still there. */
@@ -101,9 +99,10 @@ final class TableCard {
             return;
         }
         if (!name.matches("[a-z][A-Za-z0-9_-]{0,39}") || model.tables().contains(name)) {
-            model.said().set(model.tables().contains(name)
-                    ? "There is another table \"" + name + "\"."
-                    : "A table's name begins with a lower-case letter; letters, digits, _ and - may follow.");
+            model.said()
+                    .set(model.tables().contains(name)
+                            ? "There is another table \"" + name + "\"."
+                            : "A table's name begins with a lower-case letter; letters, digits, _ and - may follow.");
             return;
         }
         model.renamed(References.renameTable(model.draft().get(), table, name), name);

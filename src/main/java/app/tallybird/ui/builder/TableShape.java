@@ -16,9 +16,9 @@ final class TableShape {
     }
 
     static List<Node> content(BuilderModel model, Form form, String at) {
-        List<Node> nodes = new ArrayList<>(List.of(
-                form.path("A list of small objects in each row becomes one object", at + "/merge", "settings"),
-                form.path("A list inside each row becomes the rows", at + "/expand", "items")));
+        List<Node> nodes = new ArrayList<>(
+                List.of(form.path("A list of small objects in each row becomes one object", at + "/merge", "settings"),
+                        form.path("A list inside each row becomes the rows", at + "/expand", "items")));
         String latest = at + "/latest";
         if (model.draft().get().has(latest)) {
             nodes.add(Pieces.row(Pieces.label("Only the newest rows stay", "strong"), Pieces.spring(),

@@ -107,8 +107,8 @@ final class UsageForm {
         int place = Integer.parseInt(at.substring(at.lastIndexOf('/') + 1));
         Map<String, String> others = others(model, place, true);
         if (!draft.has(at + "/nameFrom") && (!others.isEmpty() || draft.has(at + "/usage/zeroIfAny"))) {
-            nodes.add(Items.boxes(model, form, new Items.Boxes("It is 0 where one of these is above 0", at + "/usage/zeroIfAny", others,
-                    false, false)));
+            nodes.add(Items.boxes(model, form,
+                    new Items.Boxes("It is 0 where one of these is above 0", at + "/usage/zeroIfAny", others, false, false)));
         }
         return nodes;
     }

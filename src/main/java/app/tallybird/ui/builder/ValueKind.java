@@ -38,8 +38,7 @@ enum ValueKind {
     JsonPrimitive read(String text) {
         String bare = text.strip();
         return switch (this) {
-            case NUMBER ->
-                PLAIN_NUMBER.matcher(bare).matches() ? new JsonPrimitive(new BigDecimal(bare)) : new JsonPrimitive(text);
+            case NUMBER -> PLAIN_NUMBER.matcher(bare).matches() ? new JsonPrimitive(new BigDecimal(bare)) : new JsonPrimitive(text);
             case YES_NO -> bare.equalsIgnoreCase("true") || bare.equalsIgnoreCase("false")
                     ? new JsonPrimitive(Boolean.valueOf(bare.toLowerCase(Locale.ROOT)))
                     : new JsonPrimitive(text);

@@ -61,8 +61,8 @@ final class ValueList {
             area.setPrefRowCount(Math.clamp(values.size() + 1, 2, 6));
         }
         List<ValueKind> kinds = values.asList().stream().flatMap(one -> ValueKind.of(one).stream()).distinct().toList();
-        control.textProperty().subscribe((before, now) -> type(model, place, now, writing,
-                kinds.size() == 1 ? Optional.of(kinds.getFirst()) : Optional.empty()));
+        control.textProperty().subscribe(
+                (before, now) -> type(model, place, now, writing, kinds.size() == 1 ? Optional.of(kinds.getFirst()) : Optional.empty()));
         HBox.setHgrow(control, Priority.ALWAYS);
         box.getChildren().setAll(control);
         if (writing == Writing.COMMAS) {
@@ -77,8 +77,8 @@ final class ValueList {
 
     /** The first way of writing that loses nothing. */
     static Writing writing(JsonArray values) {
-        if (values.asList().stream().anyMatch(one -> !one.isJsonPrimitive() || one.getAsString().isBlank()
-                || one.getAsString().chars().anyMatch(c -> c < ' '))) {
+        if (values.asList().stream().anyMatch(
+                one -> !one.isJsonPrimitive() || one.getAsString().isBlank() || one.getAsString().chars().anyMatch(c -> c < ' '))) {
             return Writing.JSON;
         }
         return values.asList().stream().map(JsonElement::getAsString).anyMatch(one -> one.indexOf(',') >= 0 || !one.equals(one.strip()))

@@ -38,8 +38,8 @@ public final class FilterBar<R> extends HBox {
             button.getStyleClass().add("chip");
             button.setToggleGroup(group);
             button.setSelected(chip.kind().equals(model.chosen().get()));
-            button.setAccessibleText("Show " + chip.kind().label() + ", " + Words.count(chip.rows(), "row")
-                    + (button.isSelected() ? ", shown now" : ""));
+            button.setAccessibleText(
+                    "Show " + chip.kind().label() + ", " + Words.count(chip.rows(), "row") + (button.isSelected() ? ", shown now" : ""));
             button.setOnAction(event -> {
                 model.chosen().set(chip.kind());
                 button.setSelected(true);

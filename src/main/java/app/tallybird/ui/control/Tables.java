@@ -83,8 +83,7 @@ public final class Tables {
     private static <R> void fit(TableColumn<R, ?> column, List<R> rows) {
         if (column.getUserData() instanceof Double least) {
             int digits = rows.stream().map(column::getCellData).mapToInt(value -> value instanceof BigDecimal number ? digits(number) : 0)
-                    .max()
-                    .orElse(0);
+                    .max().orElse(0);
             width(column, Math.max(least, digits * DIGIT + PADDING));
         }
     }

@@ -117,12 +117,12 @@ final class DetailModel {
         RunRow second = later ? other : row;
         look(history -> history.compare(first.line().run().id(), second.line().run().id()).stream().map(DetailRow::of).toList(), list -> {
             rows.setAll(list, "All");
-            page.set(new Page("Two pushes compared", list.isEmpty()
-                    ? "Both got the same numbers accepted."
-                    : Words.count(list.size(), "count differs", "counts differ") + " between " + first.inside()
-                            + " and " + second.inside() + ".",
-                    first.when(),
-                    second.when(), "", ""));
+            page.set(new Page("Two pushes compared",
+                    list.isEmpty()
+                            ? "Both got the same numbers accepted."
+                            : Words.count(list.size(), "count differs", "counts differ") + " between " + first.inside() + " and "
+                                    + second.inside() + ".",
+                    first.when(), second.when(), "", ""));
         });
     }
 
@@ -164,9 +164,8 @@ final class DetailModel {
             int send = plan.toSend(looked.get()).size();
             int held = plan.toSend(true).size() - send;
             Page now = page.get();
-            page.set(new Page(now.title(), now.words(), now.first(), now.second(), "", send == 0
-                    ? ""
-                    : "Send " + Words.count(send, "earlier value") + (held > 0 ? ", hold " + held : "")));
+            page.set(new Page(now.title(), now.words(), now.first(), now.second(), "",
+                    send == 0 ? "" : "Send " + Words.count(send, "earlier value") + (held > 0 ? ", hold " + held : "")));
         }
     }
 
@@ -176,24 +175,24 @@ final class DetailModel {
         if (plan == null || lane.busy().get()) {
             return;
         }
-        Latest<PushProgress> latest = new Latest<>(place.runner(), lane.wanted(
-                now -> busy().set("Sending the earlier values: " + now.accepted() + " of " + now.total() + " accepted")));
+        Latest<PushProgress> latest = new Latest<>(place.runner(),
+                lane.wanted(now -> busy().set("Sending the earlier values: " + now.accepted() + " of " + now.total() + " accepted")));
         PushChoices choices = new PushChoices(consent(), RebuildMode.EACH, false);
         String name = integration;
-        work("Sending the earlier values", true,
-                cancel -> in(name, open -> {
-                    SyncUsage verb = new SyncUsage(open.bench());
-                    return verb.apply(verb.saved(plan.hash()), choices, latest::offer, cancel);
-                }), this::undone);
+        work("Sending the earlier values", true, cancel -> in(name, open -> {
+            SyncUsage verb = new SyncUsage(open.bench());
+            return verb.apply(verb.saved(plan.hash()), choices, latest::offer, cancel);
+        }), this::undone);
     }
 
     private void undone(UsageResult result) {
         noUndo();
         result.problems().stream().findFirst().ifPresent(problem::set);
-        result.run().ifPresent(run -> good.set(Words.count(run.accepted(), "earlier value") + " went back to Synthesize"
-                + (run.count(Outcome.NOT_MAPPED) > 0 ? "; not mapped: " + run.count(Outcome.NOT_MAPPED) : "")
-                + (run.withoutPlace() > 0 ? "; without their place: " + run.withoutPlace() : "") + ". Run "
-                + run.runId().value() + ". Pause the integration if the next push must not change them again."));
+        result.run()
+                .ifPresent(run -> good.set(Words.count(run.accepted(), "earlier value") + " went back to Synthesize"
+                        + (run.count(Outcome.NOT_MAPPED) > 0 ? "; not mapped: " + run.count(Outcome.NOT_MAPPED) : "")
+                        + (run.withoutPlace() > 0 ? "; without their place: " + run.withoutPlace() : "") + ". Run " + run.runId().value()
+                        + ". Pause the integration if the next push must not change them again."));
         Page before = page.get();
         page.set(new Page(before.title(), "", before.first(), before.second(), "", ""));
         changed.run();

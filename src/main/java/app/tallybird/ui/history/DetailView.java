@@ -103,9 +103,8 @@ final class DetailView extends VBox {
         TableColumn<DetailRow, ?> second = Tables.number("Sent", 130, DetailRow::second, Words::number);
         first.textProperty().bind(model.page().map(DetailModel.Page::first));
         second.textProperty().bind(model.page().map(DetailModel.Page::second));
-        Tables.columns(made,
-                List.of(Tables.text("Customer", 220, DetailRow::account), Tables.text("Service", 190, DetailRow::service), first,
-                        second, Tables.tag("State", 130, DetailRow::tag), Tables.text("Note", 220, DetailRow::note, "muted-cell")));
+        Tables.columns(made, List.of(Tables.text("Customer", 220, DetailRow::account), Tables.text("Service", 190, DetailRow::service),
+                first, second, Tables.tag("State", 130, DetailRow::tag), Tables.text("Note", 220, DetailRow::note, "muted-cell")));
         Tables.describe(made, "Counts of the push.");
         return made;
     }

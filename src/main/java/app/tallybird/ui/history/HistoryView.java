@@ -70,8 +70,9 @@ public final class HistoryView extends VBox {
         export.getItems().setAll(item("As CSV, for a spreadsheet", () -> model.export(false)), item("As JSON", () -> model.export(true)));
         VBox.setVgrow(filters, Priority.NEVER);
         filters.getChildren().add(export);
-        return new VBox(10, new VBox(8, Pieces.title("History"),
-                Pieces.text("Every count you sent, when, and what Synthesize said.", "page-words")), filters);
+        return new VBox(10,
+                new VBox(8, Pieces.title("History"), Pieces.text("Every count you sent, when, and what Synthesize said.", "page-words")),
+                filters);
     }
 
     private static VBox wide(VBox field) {

@@ -170,9 +170,8 @@ public final class HomeModel {
 
     void pause(IntegrationRow row) {
         boolean pause = !row.daily().paused();
-        work(cancel -> new Integrations(place.application(), place.programs()).pause(row.name(), pause),
-                done -> place.desktop()
-                        .say("\"" + row.name() + "\" " + (pause ? "is paused: nothing is sent until it is resumed." : "is on again.")));
+        work(cancel -> new Integrations(place.application(), place.programs()).pause(row.name(), pause), done -> place.desktop()
+                .say("\"" + row.name() + "\" " + (pause ? "is paused: nothing is sent until it is resumed." : "is on again.")));
     }
 
     void straight(IntegrationRow row) {
@@ -182,9 +181,10 @@ public final class HomeModel {
                 ledger.note(RowReader.STRAIGHT, straight ? "yes" : "");
             }
             return straight;
-        }, done -> place.desktop().say(straight
-                ? "\"Push now\" sends \"" + row.name() + "\" at once when nothing is held; else it shows the preview."
-                : "\"Push now\" shows the preview of \"" + row.name() + "\" first."));
+        }, done -> place.desktop()
+                .say(straight
+                        ? "\"Push now\" sends \"" + row.name() + "\" at once when nothing is held; else it shows the preview."
+                        : "\"Push now\" shows the preview of \"" + row.name() + "\" first."));
     }
 
     /** A file dropped on a row becomes what a file integration reads; its preview is shown. */

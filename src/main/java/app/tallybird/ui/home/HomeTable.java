@@ -35,8 +35,7 @@ final class HomeTable {
     static TableView<IntegrationRow> of(HomeModel model) {
         TableView<IntegrationRow> table = Tables.of("integrations", new FilteredList<>(model.rows()), "No integration yet.");
         Tables.columns(table, List.of(Tables.node("Vendor", 205, HomeTable::name, row -> row.name() + ", " + row.size()),
-                Tables.tag("Status", 148, IntegrationRow::tag),
-                Tables.text("Last push", 130, row -> row.daily().lastPush(), "two-lines"),
+                Tables.tag("Status", 148, IntegrationRow::tag), Tables.text("Last push", 130, row -> row.daily().lastPush(), "two-lines"),
                 Tables.node("Result", 180, HomeTable::result, row -> row.result().words()),
                 Tables.node("Units, last\n6 pushes", 150, row -> new Sparkline(row.known().units()),
                         row -> Sparkline.words(row.known().units())),

@@ -52,9 +52,8 @@ public final class HomeView extends VBox {
         VBox demo = Pieces.card(Pieces.label("Try it without keys", "strong"),
                 Pieces.text("A Synthesize and three vendors are played on this computer, with 45 customers. Nothing leaves it."),
                 Pieces.button("begin-demo", "_Try the demo", model::demo));
-        VBox bring = Pieces.card(Pieces.label("Bring a PowerShell SDK folder", "strong"),
-                Pieces.text(
-                        "On the first step choose \"Bring a PowerShell SDK folder\": its .env is read and the matching connector is picked."),
+        VBox bring = Pieces.card(Pieces.label("Bring a PowerShell SDK folder", "strong"), Pieces
+                .text("On the first step choose \"Bring a PowerShell SDK folder\": its .env is read and the matching connector is picked."),
                 Pieces.button("begin-sdk", "_Go to the first step", model::add));
         VBox build = Pieces.card(Pieces.label("Build a connector", "strong"),
                 Pieces.text("For a vendor that is not in the catalog: point at its API, see the answer, click the fields."),
@@ -76,10 +75,11 @@ public final class HomeView extends VBox {
     }
 
     private VBox list() {
-        HBox head = Pieces.row(new VBox(8, Pieces.title("Integrations"),
-                Pieces.text("Push usage for one vendor, or for all of them before you reconcile.", "page-words")), Pieces.spring(),
-                Pieces.button("build", "_Build a connector", model::build), Pieces.button("push-all", "_Push all now", model::pushAll),
-                Pieces.button("add", "_Add integration", model::add, "accent"));
+        HBox head = Pieces.row(
+                new VBox(8, Pieces.title("Integrations"),
+                        Pieces.text("Push usage for one vendor, or for all of them before you reconcile.", "page-words")),
+                Pieces.spring(), Pieces.button("build", "_Build a connector", model::build),
+                Pieces.button("push-all", "_Push all now", model::pushAll), Pieces.button("add", "_Add integration", model::add, "accent"));
         VBox needs = Pieces.card();
         model.needs().addListener((ListChangeListener<HomeModel.Need>) change -> needs(needs));
         needs(needs);

@@ -30,11 +30,10 @@ final class PushAllView extends VBox {
         send.textProperty().bind(model.sendLabel());
         send.accessibleTextProperty().bind(model.sendLabel());
         VBox lines = new VBox(7);
-        model.lines().addListener((ListChangeListener<PushLine>) change -> lines.getChildren().setAll(
-                model.lines().stream().map(PushAllView::line).toList()));
+        model.lines().addListener((ListChangeListener<PushLine>) change -> lines.getChildren()
+                .setAll(model.lines().stream().map(PushAllView::line).toList()));
         getChildren().addAll(Pieces.label("Push now", "strong"), lines,
-                Pieces.row(Pieces.when(model.sendLabel().isNotEmpty(), send),
-                        Pieces.when(model.busy(), spinner), busy,
+                Pieces.row(Pieces.when(model.sendLabel().isNotEmpty(), send), Pieces.when(model.busy(), spinner), busy,
                         Pieces.when(model.busy(), Pieces.button("push-all-stop", "St_op", model::stop)),
                         Pieces.when(model.busy().not(), Pieces.button("push-all-close", "C_lose", model::close))));
     }

@@ -62,9 +62,10 @@ record PushLine(String name, Optional<UsagePlan> plan, Optional<UsageResult> res
             return problem.get().sentence();
         }
         if (result.isPresent()) {
-            return result.get().run().map(run -> run.accepted() + " accepted"
-                    + (run.count(Outcome.NOT_MAPPED) > 0 ? " · " + run.count(Outcome.NOT_MAPPED) + " not mapped" : "")
-                    + (run.withoutPlace() > 0 ? " · " + run.withoutPlace() + " lost their place" : ""))
+            return result.get().run()
+                    .map(run -> run.accepted() + " accepted"
+                            + (run.count(Outcome.NOT_MAPPED) > 0 ? " · " + run.count(Outcome.NOT_MAPPED) + " not mapped" : "")
+                            + (run.withoutPlace() > 0 ? " · " + run.withoutPlace() + " lost their place" : ""))
                     .orElse("Nothing was sent")
                     + result.get().problems().stream().map(one -> " · " + one.what()).collect(Collectors.joining());
         }
@@ -72,8 +73,8 @@ record PushLine(String name, Optional<UsagePlan> plan, Optional<UsageResult> res
     }
 
     private static String words(UsagePlan made) {
-        BigDecimal change = made.cells().stream().filter(PlanCell::sendable).flatMap(cell -> cell.delta().stream())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal change = made.cells().stream().filter(PlanCell::sendable).flatMap(cell -> cell.delta().stream()).reduce(BigDecimal.ZERO,
+                BigDecimal::add);
         String numbers = Words.count(made.toSend(true).size(), "count") + " · " + Words.amount(made.units(), "unit") + " ("
                 + Words.delta(change) + ")";
         if (made.incomplete()) {

@@ -45,9 +45,8 @@ final class RowReader {
             try {
                 found.rows().add(read(one));
             } catch (ProblemException unreadable) {
-                found.broken()
-                        .add(new NeedsYou.Need(one.name(), NeedsYou.Kind.UNREADABLE, unreadable.problem().sentence(), NeedsYou.Act.DETAILS,
-                                Optional.empty()));
+                found.broken().add(new NeedsYou.Need(one.name(), NeedsYou.Kind.UNREADABLE, unreadable.problem().sentence(),
+                        NeedsYou.Act.DETAILS, Optional.empty()));
             }
         }
         return found;
@@ -65,8 +64,8 @@ final class RowReader {
             String lastPush = last.map(run -> Words.near(run.started().atZone(now.getZone()), now)).orElse(Words.NONE);
             String next = one.paused()
                     ? "Paused"
-                    : application.routines().find(one.name()).schedule()
-                            .map(schedule -> Words.near(schedule.rhythm().after(now), now)).orElse(Words.NONE);
+                    : application.routines().find(one.name()).schedule().map(schedule -> Words.near(schedule.rhythm().after(now), now))
+                            .orElse(Words.NONE);
             boolean straight = ledger.note(STRAIGHT).filter("yes"::equals).isPresent();
             return new IntegrationRow(one.name(), setup.connector().name(), setup.firstUnfinished(), known,
                     new IntegrationRow.Daily(lastPush, next, one.paused(), straight, file),

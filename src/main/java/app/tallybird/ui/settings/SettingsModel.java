@@ -130,9 +130,7 @@ public final class SettingsModel {
     }
 
     private static String words(int done) {
-        return Words.count(done, "setting is", "settings are")
-                + " saved. The next push uses "
-                + (done == 1 ? "it" : "them")
+        return Words.count(done, "setting is", "settings are") + " saved. The next push uses " + (done == 1 ? "it" : "them")
                 + ", here, from the command line and by schedule; one that is under way keeps what it began with.";
     }
 

@@ -48,9 +48,8 @@ public final class SettingsView extends VBox {
 
     private void fill() {
         cards.getChildren().setAll(card("Window", "theme"),
-                card("Sending", "rate", "service-drop-percent", "customer-drop-percent", "keep-days"),
-                notices(), card("Month end", "warn-days", "close-day", "freeze-days"), card("Network", "proxy", "extra-ca"), folder(),
-                diagnostics());
+                card("Sending", "rate", "service-drop-percent", "customer-drop-percent", "keep-days"), notices(),
+                card("Month end", "warn-days", "close-day", "freeze-days"), card("Network", "proxy", "extra-ca"), folder(), diagnostics());
     }
 
     private VBox card(String title, String... keys) {
@@ -90,8 +89,7 @@ public final class SettingsView extends VBox {
             field.promptTextProperty()
                     .bind(row.kept().map(kept -> kept ? "An address is kept; paste another one to change it" : "https://…"));
             VBox box = below(Choices.field(row.words(), field), "Default: none", row.error());
-            var buttons = Pieces.row(
-                    Pieces.button("remove-" + field.getId(), "Remove this address", () -> model.remove(row), "small"));
+            var buttons = Pieces.row(Pieces.button("remove-" + field.getId(), "Remove this address", () -> model.remove(row), "small"));
             if (row.which() == Which.WEBHOOK) {
                 buttons.getChildren().add(Pieces.button("send-test", "Send a _test", model::test, "small"));
             }

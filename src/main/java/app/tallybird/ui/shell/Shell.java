@@ -73,8 +73,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
         if (demo.isPresent()) {
             Button leave = Pieces.button("leave-demo", "Leave the demo", this::leaveDemo, "small");
             HBox banner = new HBox(
-                    Pieces.text("DEMO: Synthesize and the vendors are played on this computer. Nothing real is read or sent.",
-                            "strong"),
+                    Pieces.text("DEMO: Synthesize and the vendors are played on this computer. Nothing real is read or sent.", "strong"),
                     Pieces.spring(), leave);
             banner.setId("banner");
             banner.getStyleClass().add("sandbox-banner");

@@ -54,9 +54,8 @@ final class Rail extends VBox {
             if (here) {
                 button.getStyleClass().add("here");
             }
-            button.setAccessibleText(
-                    "Step " + step.number() + " of " + Step.values().length + ", " + step.title() + ", " + state.words()
-                            + (here ? ", shown now" : ""));
+            button.setAccessibleText("Step " + step.number() + " of " + Step.values().length + ", " + step.title() + ", " + state.words()
+                    + (here ? ", shown now" : ""));
         });
     }
 }

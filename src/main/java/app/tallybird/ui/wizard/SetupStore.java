@@ -55,8 +55,7 @@ public final class SetupStore {
         ConnectorDocument connector = connector(found);
         Snapshot now = new Snapshot(0, Optional.of(connector), found.connector(), Optional.of(found), Optional.empty());
         Map<String, Secret> secrets = secrets(now);
-        boolean complete = Stream.concat(
-                connector.inputs().stream().filter(input -> input.secret() && input.required()).map(Input::key),
+        boolean complete = Stream.concat(connector.inputs().stream().filter(input -> input.secret() && input.required()).map(Input::key),
                 Stream.of(VENDOR_KEY, PARTNER_KEY)).allMatch(secrets::containsKey);
         if (!complete) {
             done.remove(Step.CONNECT);
@@ -71,10 +70,12 @@ public final class SetupStore {
     /** The stored secrets by their fields; those that are missing are left out. */
     public Map<String, Secret> secrets(Snapshot from) {
         Map<String, Secret> found = new HashMap<>();
-        from.saved().ifPresent(saved -> Stream.concat(from.connector().inputs().stream().filter(Input::secret).map(Input::key),
-                Stream.of(VENDOR_KEY, PARTNER_KEY))
-                .forEach(field -> application.secrets().read(new SecretName(saved.name(), field))
-                        .ifPresent(secret -> found.put(field, secret))));
+        from.saved()
+                .ifPresent(saved -> Stream
+                        .concat(from.connector().inputs().stream().filter(Input::secret).map(Input::key),
+                                Stream.of(VENDOR_KEY, PARTNER_KEY))
+                        .forEach(field -> application.secrets().read(new SecretName(saved.name(), field))
+                                .ifPresent(secret -> found.put(field, secret))));
         return found;
     }
 

@@ -8,13 +8,10 @@ import java.util.stream.Stream;
 public enum Step {
     VENDOR("Vendor", "Which one you bill for"),
     CONNECT("Connect", "Keys and credentials"),
-    ACCOUNTS("Accounts",
-            "Customers to Synthesize"),
+    ACCOUNTS("Accounts", "Customers to Synthesize"),
     SERVICES("Services", "What you bill for"),
-    MAP("Map",
-            "In Synthesize"),
-    PREVIEW("Preview",
-            "What will be sent"),
+    MAP("Map", "In Synthesize"),
+    PREVIEW("Preview", "What will be sent"),
     SEND("Send", "Push the counts"),
     SCHEDULE("Schedule", "Weekly or monthly");
 

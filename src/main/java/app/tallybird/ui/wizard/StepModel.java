@@ -150,8 +150,8 @@ public abstract class StepModel {
     /** The same with the integration to itself, for what is kept as a plan. */
     protected final <T> void plan(String words, On<T> what, Consumer<T> done) {
         Snapshot from = setup.now();
-        start(new Lane.Task<>(words, from.name(), false,
-                cancel -> setup.store().work(from, HOLDER, open -> what.run(open, cancel))), done, problem::set);
+        start(new Lane.Task<>(words, from.name(), false, cancel -> setup.store().work(from, HOLDER, open -> what.run(open, cancel))), done,
+                problem::set);
     }
 
     /** Changes something at Synthesize or in the ledger, with the integration to itself. */

@@ -106,9 +106,8 @@ class UserConnectorsTest {
     }
 
     private void own(String file, String id, String name) throws IOException {
-        Files.writeString(folder.resolve(file),
-                text("csv").replace("\"id\": \"csv\"", "\"id\": \"" + id + "\"").replace("\"name\": \"CSV file\"",
-                        "\"name\": \"" + name + "\""));
+        Files.writeString(folder.resolve(file), text("csv").replace("\"id\": \"csv\"", "\"id\": \"" + id + "\"")
+                .replace("\"name\": \"CSV file\"", "\"name\": \"" + name + "\""));
     }
 
     private static String text(String id) throws IOException {

@@ -75,9 +75,8 @@ class ExpectTest {
     void aCustomersFigureThatContradictsTheCountIsTold(String figure, String said, String thing, long far) {
         Reading reading = read(PER_SITE, figure, "3");
 
-        assertThat(told(reading)).extracting(Warning::pointer, Warning::text, Warning::things)
-                .containsExactly(tuple("/tables/devices/expect",
-                        "\"Acme\": the vendor says " + said + ", 2 rows of \"devices\" were read", Map.of(thing, far)));
+        assertThat(told(reading)).extracting(Warning::pointer, Warning::text, Warning::things).containsExactly(tuple(
+                "/tables/devices/expect", "\"Acme\": the vendor says " + said + ", 2 rows of \"devices\" were read", Map.of(thing, far)));
         assertThat(reading.contradictions()).isEmpty();
         assertThat(Vendor.counts(reading)).contains("a/all=2", "b/all=1");
     }

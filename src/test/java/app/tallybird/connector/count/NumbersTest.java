@@ -59,8 +59,7 @@ class NumbersTest {
         assertThat(count("0")).isEqualTo(new UnitCount.KnownZero());
         assertThat(count("-0.4")).isEqualTo(new UnitCount.Unknown("E337: the count is below zero: -0.4"));
         assertThat(count("1000000000")).isEqualTo(UnitCount.of(1_000_000_000));
-        assertThat(count("1000000000.5"))
-                .isEqualTo(new UnitCount.Unknown("E333: the count is beyond reason: 1000000001"));
+        assertThat(count("1000000000.5")).isEqualTo(new UnitCount.Unknown("E333: the count is beyond reason: 1000000001"));
     }
 
     /** What an answer gives as a text is not a person's: anything but plain digits with a point is no number. */

@@ -46,14 +46,14 @@ class PartlyUnreadTest {
                 { "key": "both", "name": "Both", "category": "other", "subcategory": "other", "usage": { "plus": ["all", "seats"] } } ] }
             """;
 
-    private static final String[] KNOWN = {"a/all=2", "a/both=7", "a/large=1", "a/paid=5", "a/seats=5", "a/yearly=1", "b/all=1",
-            "b/both=1", "b/large=1", "b/paid=1", "b/seats=0", "b/yearly=1"};
+    private static final String[] KNOWN = {"a/all=2", "a/both=7", "a/large=1", "a/paid=5", "a/seats=5", "a/yearly=1", "b/all=1", "b/both=1",
+            "b/large=1", "b/paid=1", "b/seats=0", "b/yearly=1"};
 
-    private final Map<String, Vendor.Answer> answers = new TreeMap<>(Map.of(
-            "/v1/clients", Vendor.ok("[{\"id\":\"a\",\"name\":\"A\",\"plan\":\"x\"},{\"id\":\"b\",\"name\":\"B\",\"plan\":\"y\"}]"),
-            "/v1/terms", Vendor.ok("[{\"id\":1,\"name\":\"year\"},{\"id\":2,\"name\":\"month\"}]"),
-            "/v1/seats", Vendor.ok("{\"rows\":[{\"at\":\"a\",\"n\":5}]}"),
-            "/v1/devices", Vendor.ok("{\"rows\":[{\"at\":\"a\",\"size\":\"l\",\"term\":1,\"paid\":2},"
+    private final Map<String, Vendor.Answer> answers = new TreeMap<>(Map.of("/v1/clients",
+            Vendor.ok("[{\"id\":\"a\",\"name\":\"A\",\"plan\":\"x\"},{\"id\":\"b\",\"name\":\"B\",\"plan\":\"y\"}]"), "/v1/terms",
+            Vendor.ok("[{\"id\":1,\"name\":\"year\"},{\"id\":2,\"name\":\"month\"}]"), "/v1/seats",
+            Vendor.ok("{\"rows\":[{\"at\":\"a\",\"n\":5}]}"), "/v1/devices",
+            Vendor.ok("{\"rows\":[{\"at\":\"a\",\"size\":\"l\",\"term\":1,\"paid\":2},"
                     + "{\"at\":\"a\",\"size\":\"s\",\"term\":2,\"paid\":3},{\"at\":\"b\",\"size\":\"l\",\"term\":1,\"paid\":1}]}")));
     private final Vendor vendor = new Vendor(call -> answers.get(call.uri().getPath()));
     private String clients = "";
@@ -155,8 +155,8 @@ class PartlyUnreadTest {
     void aFieldThatIsAnObjectTakesTheServiceThatReadsIt() {
         answers.computeIfPresent("/v1/devices", (at, answer) -> Vendor.ok(answer.body().replace("\"paid\":3", "\"paid\":{\"n\":3}")));
         onlyUnknown(read(), "E326: ", "paid");
-        answers.computeIfPresent("/v1/devices", (at, answer) -> Vendor.ok(answer.body().replace("\"paid\":{\"n\":3}", "\"paid\":3")
-                .replace("\"size\":\"s\"", "\"size\":[]")));
+        answers.computeIfPresent("/v1/devices", (at, answer) -> Vendor
+                .ok(answer.body().replace("\"paid\":{\"n\":3}", "\"paid\":3").replace("\"size\":\"s\"", "\"size\":[]")));
         onlyUnknown(read(), "E326: ", "large");
     }
 

@@ -64,9 +64,8 @@ class CsvReadingTest {
     @CsvSource({"UTF-8", "UTF-16LE", "UTF-16BE"})
     void aByteOrderMarkWinsOverTheDeclaredCharset(String charset) {
         byte[] bytes = "\uFEFFid,name\n1,Café\n".getBytes(Charset.forName(charset));
-        assertThat(read(bytes, new CsvFormat(Optional.empty(), true, 0, Optional.of(Charset.forName("windows-1252"))))).containsExactly(
-                List.of("id", "name"),
-                List.of("1", "Café"));
+        assertThat(read(bytes, new CsvFormat(Optional.empty(), true, 0, Optional.of(Charset.forName("windows-1252")))))
+                .containsExactly(List.of("id", "name"), List.of("1", "Café"));
     }
 
     @Test
@@ -127,8 +126,8 @@ class CsvReadingTest {
 
     @Test
     void aLineInQuotesAsAWholeIsCutOnceMore() {
-        assertThat(rows("\"id,name,n\"\n\"1,\"\"Sanders, Ortiz\"\",3\"\n2,Bolt,4\n", DETECT, "id", "n")).containsExactly(
-                List.of("id", "name", "n"), List.of("1", "Sanders, Ortiz", "3"), List.of("2", "Bolt", "4"));
+        assertThat(rows("\"id,name,n\"\n\"1,\"\"Sanders, Ortiz\"\",3\"\n2,Bolt,4\n", DETECT, "id", "n"))
+                .containsExactly(List.of("id", "name", "n"), List.of("1", "Sanders, Ortiz", "3"), List.of("2", "Bolt", "4"));
         assertThat(rows("name\n\"a,b\"\n", DETECT)).containsExactly(List.of("name"), List.of("a,b"));
     }
 

@@ -104,8 +104,7 @@ class NumberColumnTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"12 users", "1.2.3", "1,2,3", "12.", "1 2", "12'5", "(-2)", "-2-", "+-2", "12 %%", "$12$", "12 PCS",
-            "1.204,50.3", "12,5.",
-            "1,204 500", "0,204,500", "1e400", "1'204e3", "#REF!", "()", "twelve", "2024-10-31", "1/2", "0x10"})
+            "1.204,50.3", "12,5.", "1,204 500", "0,204,500", "1e400", "1'204e3", "#REF!", "()", "twelve", "2024-10-31", "1/2", "0x10"})
     void whatIsNoNumberIsNone(String cell) {
         assertThat(NumberText.of(cell)).isEqualTo(new NumberText.Wrong("is no number"));
     }

@@ -17,8 +17,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 class CurlTest {
 
     static Stream<Arguments> corpus() {
-        return Stream.of(
-                arguments("curl https://api.v.com/v1/x", "GET https://api.v.com /v1/x {} {} "),
+        return Stream.of(arguments("curl https://api.v.com/v1/x", "GET https://api.v.com /v1/x {} {} "),
                 arguments("$ curl 'https://api.v.com/v1/x?a=1&b=two%20words'", "GET https://api.v.com /v1/x {a=1, b=two words} {} "),
                 arguments("curl \\\n  -X GET \\\n  --url https://api.v.com/x \\\n  -H 'Accept: application/json' \\\n  --header \"X-A: b\"",
                         "GET https://api.v.com /x {} {Accept=application/json, X-A=b} "),

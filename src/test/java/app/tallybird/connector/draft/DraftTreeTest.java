@@ -73,8 +73,7 @@ class DraftTreeTest {
     void newPartsStandWherePeopleLookForThem() {
         DraftTree tree = DraftTree.parse("{\"format\": 1, \"id\": \"a\", \"services\": []}").orElseThrow();
         assertThat(tree.with("/accounts/id", "id").with("/tables/devices/rows", ".").names("")).containsExactly("format", "id", "tables",
-                "accounts",
-                "services");
+                "accounts", "services");
     }
 
     @Test
@@ -135,8 +134,8 @@ class DraftTreeTest {
     void differencesNameWhereSecretsGoFirst() {
         DraftTree before = DraftTree.parse("{\"name\": \"A\", \"http\": {\"allowedHosts\": [\"a.com\"]}}").orElseThrow();
         DraftTree after = before.with("/name", "B").with("/http/allowedHosts/-", "evil.com").with("/auth/type", "none");
-        assertThat(Difference.between(before, after)).extracting(Difference::words).containsExactly(
-                "/http/allowedHosts/1: new, \"evil.com\"", "/auth: new, {\"type\":\"none\"}", "/name: \"A\" → \"B\"");
+        assertThat(Difference.between(before, after)).extracting(Difference::words)
+                .containsExactly("/http/allowedHosts/1: new, \"evil.com\"", "/auth: new, {\"type\":\"none\"}", "/name: \"A\" → \"B\"");
         assertThat(Difference.between(before, before)).isEmpty();
     }
 

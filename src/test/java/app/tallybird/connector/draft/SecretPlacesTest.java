@@ -103,8 +103,8 @@ class SecretPlacesTest {
     @Test
     void findsAKnownSecretAnywherePlainAndEncoded() {
         String base64 = Base64.getEncoder().encodeToString(KEY.getBytes(StandardCharsets.UTF_8));
-        assertThat(found("{'note': 'use " + KEY + "', 'x-mine': '" + base64 + "', 'name': 'hunter'}", KEY))
-                .containsExactly("/note", "/x-mine");
+        assertThat(found("{'note': 'use " + KEY + "', 'x-mine': '" + base64 + "', 'name': 'hunter'}", KEY)).containsExactly("/note",
+                "/x-mine");
         assertThat(found("{'tables': {'a': {'request': {'query': {'q': 'a b+c/d12', 'r': 'a+b%2Bc%2Fd12'}}}}}", "a b+c/d12"))
                 .containsExactly("/tables/a/request/query/q", "/tables/a/request/query/r");
         assertThat(found("{'name': 'devices', 'http': {'headers': {'H': 'devi'}}}", "devi")).as("short ones only where they are sent")
@@ -114,8 +114,8 @@ class SecretPlacesTest {
     @Test
     void masksOnlyTheSecretAndSaysWhereItStood() {
         DraftTree tree = tree("{'http': {'base': 'https://me:abcd@v.com', 'headers': {'Authorization': 'Bearer " + KEY + "'}}}");
-        assertThat(SecretPlaces.masked(tree, List.of())).isEqualTo(
-                "{\n  \"http\": {\"base\": \"https://me:***@v.com\", \"headers\": {\"Authorization\": \"Bearer ***\"}}\n}\n");
+        assertThat(SecretPlaces.masked(tree, List.of()))
+                .isEqualTo("{\n  \"http\": {\"base\": \"https://me:***@v.com\", \"headers\": {\"Authorization\": \"Bearer ***\"}}\n}\n");
         DraftTree again = DraftTree.parse(SecretPlaces.masked(tree, List.of())).orElseThrow();
         assertThat(SecretPlaces.findings(SecretPlaces.in(again, List.of()), again.text())).extracting("text").containsExactly(
                 "the secret that stood in the document itself, as \"base\" of every request, was not kept",
@@ -126,10 +126,9 @@ class SecretPlacesTest {
     @Test
     void aFindingStandsAtItsLine() {
         String text = "{\n  \"auth\": {\n    \"type\": \"bearer\",\n    \"token\": \"abc\"}}";
-        assertThat(SecretPlaces.findings(SecretPlaces.in(DraftTree.parse(text).orElseThrow(), List.of()), text)).singleElement()
-                .satisfies(
-                        finding -> assertThat(finding.sentence("c.json")).isEqualTo("c.json:4:14 C231 /auth/token: a secret stands in the "
-                                + "document itself, as \"token\" of the sign-in  Hint: make it a secret field: then only its name stands here"));
+        assertThat(SecretPlaces.findings(SecretPlaces.in(DraftTree.parse(text).orElseThrow(), List.of()), text)).singleElement().satisfies(
+                finding -> assertThat(finding.sentence("c.json")).isEqualTo("c.json:4:14 C231 /auth/token: a secret stands in the "
+                        + "document itself, as \"token\" of the sign-in  Hint: make it a secret field: then only its name stands here"));
     }
 
     @ParameterizedTest
@@ -177,12 +176,14 @@ class SecretPlacesTest {
     @Test
     void aHeaderMovesToTheSignInWhereSecretsMayStand() {
         assertThat(move("{'http': {'base': 'https://v.com', 'headers': {'Authorization': 'Bearer " + KEY + "'}}, 'auth': {'type': 'none'}}")
-                .draft().json()).hasToString("{\"inputs\":[{\"key\":\"apiKey\",\"label\":\"API key\",\"secret\":true}],"
+                .draft().json())
+                .hasToString("{\"inputs\":[{\"key\":\"apiKey\",\"label\":\"API key\",\"secret\":true}],"
                         + "\"http\":{\"base\":\"https://v.com\"},"
                         + "\"auth\":{\"type\":\"headers\",\"headers\":{\"Authorization\":\"Bearer {{secret.apiKey}}\"}}}");
         assertThat(move(
                 "{'auth': {'type': 'none'}, 'tables': {'a': {'request': {'path': '/', 'query': {'api_key': '" + KEY + "', 'b': '1'}}}}}")
-                .draft().json()).hasToString("{\"inputs\":[{\"key\":\"apiKey\",\"label\":\"API key\",\"secret\":true}],"
+                .draft().json())
+                .hasToString("{\"inputs\":[{\"key\":\"apiKey\",\"label\":\"API key\",\"secret\":true}],"
                         + "\"auth\":{\"type\":\"query\",\"query\":{\"api_key\":\"{{secret.apiKey}}\"}},"
                         + "\"tables\":{\"a\":{\"request\":{\"path\":\"/\",\"query\":{\"b\":\"1\"}}}}}");
     }

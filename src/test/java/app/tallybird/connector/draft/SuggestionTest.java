@@ -27,9 +27,8 @@ class SuggestionTest {
                 .containsExactly("{\"type\":\"nextLink\",\"from\":\"links.next\"}");
         assertThat(signs("{\"@odata.nextLink\": \"https://v.com/x?$skip=2\"}", Map.of()))
                 .containsExactly("{\"type\":\"nextLink\",\"from\":\"[\\\"@odata.nextLink\\\"]\"}");
-        assertThat(signs("{\"pagination\": {\"nextCursor\": \"abc\", \"hasMore\": true}}", Map.of("cursor", "")))
-                .containsExactly(
-                        "{\"type\":\"cursor\",\"param\":\"cursor\",\"from\":\"pagination.nextCursor\",\"more\":\"pagination.hasMore\"}");
+        assertThat(signs("{\"pagination\": {\"nextCursor\": \"abc\", \"hasMore\": true}}", Map.of("cursor", ""))).containsExactly(
+                "{\"type\":\"cursor\",\"param\":\"cursor\",\"from\":\"pagination.nextCursor\",\"more\":\"pagination.hasMore\"}");
         assertThat(signs("{\"pagination\": {\"total_pages\": 3, \"total_count\": 140}}", Map.of("page", "1", "limit", "50")))
                 .containsExactly("{\"type\":\"page\",\"param\":\"page\",\"start\":1,\"sizeParam\":\"limit\",\"size\":50,"
                         + "\"totalPages\":\"pagination.total_pages\",\"totalRows\":\"pagination.total_count\"}");
@@ -42,8 +41,7 @@ class SuggestionTest {
     void suggestsTheTotalsThatAreStated() {
         assertThat(signs(
                 "{\"data\": [], \"links\": {\"next\": \"https://v.com/x?page=2\"}, \"meta\": {\"count\": 50, \"total\": 51, \"totalPages\": 2}}",
-                Map.of()).getFirst())
-                .isEqualTo(
+                Map.of()).getFirst()).isEqualTo(
                         "{\"type\":\"nextLink\",\"from\":\"links.next\",\"totalPages\":\"meta.totalPages\",\"totalRows\":\"meta.total\"}");
         assertThat(signs("{\"data\": [], \"nextCursor\": \"c\", \"count\": 50}", Map.of()).getFirst())
                 .isEqualTo("{\"type\":\"cursor\",\"param\":\"cursor\",\"from\":\"nextCursor\"}");
@@ -53,15 +51,14 @@ class SuggestionTest {
         assertThat(signs("[]", Map.of(), next, total).getFirst())
                 .isEqualTo("{\"type\":\"linkHeader\",\"totalRowsHeader\":\"X-Total-Count\"}");
         assertThat(signs("[]", Map.of(), new HttpCall.Header("Link", "</next>; rel=help"))).isEmpty();
-        assertThat(signs("[]", Map.of("page", "1"), total)).containsExactly(
-                "{\"type\":\"page\",\"param\":\"page\",\"start\":1,\"size\":50,\"totalRowsHeader\":\"X-Total-Count\"}");
+        assertThat(signs("[]", Map.of("page", "1"), total))
+                .containsExactly("{\"type\":\"page\",\"param\":\"page\",\"start\":1,\"size\":50,\"totalRowsHeader\":\"X-Total-Count\"}");
     }
 
     @Test
     void countsTheValuesOfAField() {
         List<Row> rows = JsonParser.parseString("[{\"k\":\"b\"},{\"k\":\"a\"},{\"k\":\"b\"},{\"k\":null},{},{\"k\":\" \"},{\"k\":7}]")
-                .getAsJsonArray()
-                .asList().stream().map(json -> new Row(json, null)).toList();
+                .getAsJsonArray().asList().stream().map(json -> new Row(json, null)).toList();
         FieldValues values = FieldValues.of(rows, FieldPath.ofName("k"));
         assertThat(values.values()).extracting(value -> value.json() + " x" + value.rows()).containsExactly("\"b\" x2", "7 x1", "\"a\" x1");
         assertThat(values.missing()).isEqualTo(3);

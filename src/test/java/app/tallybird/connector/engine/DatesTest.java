@@ -92,8 +92,8 @@ class DatesTest {
 
     @Test
     void aZoneThatDoesNotExistIsRefused() {
-        assertThatThrownBy(() -> Vendor.run(DOCUMENT.formatted(""), Map.of("timeZone", "Mars/Base"))).isInstanceOfSatisfying(
-                ProblemException.class, e -> {
+        assertThatThrownBy(() -> Vendor.run(DOCUMENT.formatted(""), Map.of("timeZone", "Mars/Base")))
+                .isInstanceOfSatisfying(ProblemException.class, e -> {
                     assertThat(e.problem().code()).isEqualTo(ProblemCode.CONFIGURATION);
                     assertThat(e.problem().what()).isEqualTo("\"Time zone of dates\" (TIME_ZONE) is \"Mars/Base\", which is no time zone.");
                 });

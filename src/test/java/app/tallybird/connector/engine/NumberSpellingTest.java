@@ -63,9 +63,8 @@ class NumberSpellingTest {
         assertThat(vendor.addresses()).containsExactly("https://api.n.example/v1/clients", "https://api.n.example/v1/tiers",
                 "https://api.n.example/v1/clients/1234567/use");
         assertThat(vendor.bodies()).containsExactly("", "", "{\"client\":1234567}");
-        assertThat(reading.warnings()).filteredOn(warning -> warning.code().equals("W404")).singleElement()
-                .satisfies(
-                        warning -> assertThat(warning.seen().facts()).containsOnlyKeys("W404 /tables/clients/key", "W404 /tables/use/key"));
+        assertThat(reading.warnings()).filteredOn(warning -> warning.code().equals("W404")).singleElement().satisfies(
+                warning -> assertThat(warning.seen().facts()).containsOnlyKeys("W404 /tables/clients/key", "W404 /tables/use/key"));
     }
 
     @ParameterizedTest
@@ -85,8 +84,8 @@ class NumberSpellingTest {
     void everyPlaceThatWantsAnIdRefusesIt(String key, String distinct, String pointer) {
         String document = DOCUMENT.replace("\"accounts\": { \"from\": \"clients\"", "\"accounts\": { \"from\": \"tiers\"")
                 .replace("\"name\": \"name\"", "\"name\": \"tier\"").replace(key, "").replace(distinct, "");
-        assertThatThrownBy(() -> vendor("1e500", "1e500", "1", "1", "1").read(document, Map.of())).isInstanceOfSatisfying(
-                ProblemException.class, e -> assertThat(e.problem().detail()).isEqualTo("E339 " + pointer));
+        assertThatThrownBy(() -> vendor("1e500", "1e500", "1", "1", "1").read(document, Map.of()))
+                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem().detail()).isEqualTo("E339 " + pointer));
     }
 
     private static final String SUM = """

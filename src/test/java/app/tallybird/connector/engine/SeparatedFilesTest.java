@@ -37,9 +37,8 @@ class SeparatedFilesTest {
     /** Reads with the connector of the catalog; {@code columns} are id, name, service and count, then inputs as key=value. */
     private Reading read(byte[] bytes, String columns, String... inputs) throws IOException {
         String[] names = columns.split("\\|");
-        Map<String, String> given = new HashMap<>(
-                Map.of("file", file(bytes).toString(), "accountId", names[0], "accountName", names[1], "service",
-                        names[2], "count", names[3]));
+        Map<String, String> given = new HashMap<>(Map.of("file", file(bytes).toString(), "accountId", names[0], "accountName", names[1],
+                "service", names[2], "count", names[3]));
         for (String input : inputs) {
             given.put(input.split("=", 2)[0], input.split("=", 2)[1]);
         }
@@ -137,9 +136,8 @@ class SeparatedFilesTest {
 
     @Test
     void aDocumentOfItsOwnIsToldWhereToChoose() {
-        assertThatThrownBy(() -> own("Id,Name,Qty\n1,Ash,1.204\n", "", "\"measure\": \"sum\", \"field\": \"Qty\""))
-                .isInstanceOfSatisfying(ProblemException.class,
-                        e -> assertThat(e.problem().next()).startsWith("Set \"decimal\" of the table's \"csv\": "));
+        assertThatThrownBy(() -> own("Id,Name,Qty\n1,Ash,1.204\n", "", "\"measure\": \"sum\", \"field\": \"Qty\"")).isInstanceOfSatisfying(
+                ProblemException.class, e -> assertThat(e.problem().next()).startsWith("Set \"decimal\" of the table's \"csv\": "));
     }
 
     /** A condition compares the number, and so the column is judged for it, too. */
@@ -202,9 +200,8 @@ class SeparatedFilesTest {
 
         assertThat(Vendor.counts(reading)).containsExactly("t-1/Calls=12", "t-2/Calls=1");
         assertThat(reading.accounts().getFirst().name()).isEqualTo("Müller & Söhne");
-        assertThat(warnings(reading)).isEqualTo(told == 1
-                ? List.of()
-                : List.of("W422 the file is not written in UTF-8; it was read as Windows-1252: \"Müller & Söhne\""));
+        assertThat(warnings(reading)).isEqualTo(
+                told == 1 ? List.of() : List.of("W422 the file is not written in UTF-8; it was read as Windows-1252: \"Müller & Söhne\""));
     }
 
     @Test

@@ -122,9 +122,8 @@ class SignInTest {
 
         assertThat(Vendor.counts(vendor.read(PER_TENANT, INPUTS))).containsExactly("a/seats=5", "b/seats=unknown", "c/seats=9");
         assertThat(vendor.addresses().stream().filter(address -> !address.endsWith("/clients"))).containsExactly(
-                "https://login.s.example/a/token",
-                "https://api.s.example/seats", "https://login.s.example/b/token", "https://login.s.example/c/token",
-                "https://api.s.example/seats");
+                "https://login.s.example/a/token", "https://api.s.example/seats", "https://login.s.example/b/token",
+                "https://login.s.example/c/token", "https://api.s.example/seats");
     }
 
     @Test

@@ -41,8 +41,10 @@ class DocumentReaderTest {
                         "\"rwos\""),
                 one("\"name\": \"Acme\",", "\"name\": \"Acme\", \"name\": \"Acme\",", "C103", "/name", "\"name\": \"Acme\", \"version\""),
                 one(", \"label\": \"User\"", "", "C104", "/inputs/0", "{ \"key\": \"user\" }"),
-                one(", \"label\": \"User\"", ", \"label\": \"User\", \"type\": \"choice\", \"default\": \"b\", "
-                        + "\"choices\": [{ \"value\": \"a\", \"label\": \"A\" }]", "C104", "/inputs/0/default", "\"b\""),
+                one(", \"label\": \"User\"",
+                        ", \"label\": \"User\", \"type\": \"choice\", \"default\": \"b\", "
+                                + "\"choices\": [{ \"value\": \"a\", \"label\": \"A\" }]",
+                        "C104", "/inputs/0/default", "\"b\""),
                 one(", \"label\": \"User\"", ", \"label\": \"User\", \"type\": \"integer\", \"default\": \"x\"", "C104",
                         "/inputs/0/default", "\"x\""),
                 one(", \"label\": \"User\"", ", \"label\": \"User\", \"type\": \"boolean\", \"default\": \"ja\"", "C104",

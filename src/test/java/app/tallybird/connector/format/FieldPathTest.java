@@ -44,8 +44,7 @@ class FieldPathTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "..", ".a", "a.", "a..b", "a[", "a[]", "a[x]", "a[-1]", "a[0", "a]", "a[\"\"]", "a[\"b]", "a[0]b", "$.a",
-            "a{b}", "{{input.x}}",
-            "a[1234567]", "a[*]", "a[?(@.b)]"})
+            "a{b}", "{{input.x}}", "a[1234567]", "a[*]", "a[?(@.b)]"})
     void refusesWhatIsNoPath(String path) {
         assertThat(FieldPath.parse(path)).isEmpty();
     }

@@ -110,8 +110,7 @@ class JsonTextTest {
     void neverThrowsAtAValueOfAnotherKind() {
         var tree = JsonParser.parseString(SampleDocument.TEXT);
         List<String> texts = TreeChanges.replaceEach(tree, "null", "7", "-1", "1.5", "\"\"", "\"x\"", "\"..\"", "true", "[]", "[null]",
-                "{}",
-                "{\"type\":\"none\"}");
+                "{}", "{\"type\":\"none\"}");
         assertThat(texts).hasSizeGreaterThan(1_500);
         for (String text : texts) {
             DocumentReader.Read read = SampleDocument.read(text);

@@ -29,9 +29,8 @@ class ExplainTest {
     void aNumberCarriesItsRuleItsRowsAndWhatWasLeftOut() throws IOException {
         KitCase ordinary = Fixture.named("ninjaone/ordinary").recorded();
         SimulatedTime time = new SimulatedTime();
-        ConnectorEngine engine = new ConnectorEngine(
-                new TableSources(new ReplayPort(Recording.once(ordinary.exchanges())), new Redactor(), new StageClock(), new Random(1),
-                        time, time));
+        ConnectorEngine engine = new ConnectorEngine(new TableSources(new ReplayPort(Recording.once(ordinary.exchanges())), new Redactor(),
+                new StageClock(), new Random(1), time, time));
         Reading reading = engine.readWithRows(ordinary.connector(folder), ReadListener.none(), Cancel.never(), folder.resolve("rows"));
 
         Origin network = reading.origins().get(new CellKey("1", "network-devices"));

@@ -52,8 +52,8 @@ class RecordingTest {
 
     @Test
     void aFormIsComparedFieldByField() {
-        Recording recording = Recording.again(List.of(exchange("POST", "https://a.example/token",
-                Optional.of(JsonParser.parseString("{\"scope\":\"a b\"}")), "token")));
+        Recording recording = Recording.again(
+                List.of(exchange("POST", "https://a.example/token", Optional.of(JsonParser.parseString("{\"scope\":\"a b\"}")), "token")));
 
         assertThat(text(recording, "POST", "https://a.example/token", "grant_type=x&scope=a+b")).isEqualTo("token");
         assertThat(text(recording, "POST", "https://a.example/token", "grant_type=x&scope=a")).isEqualTo("nothing");
@@ -61,8 +61,8 @@ class RecordingTest {
 
     @ParameterizedTest
     @CsvSource({"/u?from=2026-03-01,/u?from=2026-11-24", "/u/2026/2,/u/2026/11",
-            "/u?at=2026-03-01T02%3A30%3A00Z,/u?at=2026-11-24T22%3A00%3A09Z",
-            "/u?month=3&year=2026,/u?month=11&year=2027", "/u?m=03/2026,/u?m=11/2026", "/u?since=1772332200,/u?since=1795557600000"})
+            "/u?at=2026-03-01T02%3A30%3A00Z,/u?at=2026-11-24T22%3A00%3A09Z", "/u?month=3&year=2026,/u?month=11&year=2027",
+            "/u?m=03/2026,/u?m=11/2026", "/u?since=1772332200,/u?since=1795557600000"})
     void anotherDayIsTheSameRequest(String recorded, String asked) {
         Recording recording = Recording.again(List.of(exchange("GET", "https://a.example" + recorded, Optional.empty(), "yes"),
                 exchange("GET", "https://a.example/other" + recorded, Optional.empty(), "no")));
@@ -77,15 +77,13 @@ class RecordingTest {
         Recording once = Recording.once(List.of(one));
 
         assertThat(List.of(text(again, "GET", "a.example:8080/x", ""), text(again, "GET", "a.example/x", ""),
-                text(again, "GET", "a.example/x", "")))
-                .containsExactly("1", "2", "1");
+                text(again, "GET", "a.example/x", ""))).containsExactly("1", "2", "1");
         assertThat(List.of(text(once, "GET", "a.example/x", ""), text(once, "GET", "a.example/x", ""))).containsExactly("1", "nothing");
     }
 
     @Test
     void aRequestThatNamesNoPageIsNearestToTheFirstRecordedOneOfItsPathAndToken() {
-        Recording recording = Recording.again(List.of(
-                exchange("GET", "https://a.example/orgs?size=100&page=1", Optional.empty(), "first"),
+        Recording recording = Recording.again(List.of(exchange("GET", "https://a.example/orgs?size=100&page=1", Optional.empty(), "first"),
                 exchange("GET", "https://a.example/orgs?size=100&page=2", Optional.empty(), "second"), signed("token-a", "tenant a")));
 
         assertThat(recording.nearest("GET", "a.example/orgs", "").map(Exchange::text)).contains("first");

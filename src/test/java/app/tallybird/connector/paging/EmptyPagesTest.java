@@ -110,8 +110,7 @@ class EmptyPagesTest {
     void anOffsetThatDoesNotMoveIsAFault() {
         Paged list = Paged.list(OFFSET + ", \"more\": \"more\"",
                 asked -> page(asked.equals("/use?from=0") ? Paged.rows("a") : EMPTY, ",\"more\":true"));
-        assertThat(list.problem())
-                .isEqualTo("E341 /tables/use/paging Page 3 was asked for before: the list goes in a circle.");
+        assertThat(list.problem()).isEqualTo("E341 /tables/use/paging Page 3 was asked for before: the list goes in a circle.");
     }
 
     /** More is said to come, and nothing says where. */

@@ -15,23 +15,22 @@ class LinkPagesTest {
 
     @Test
     void everyHeaderOfTheNameCounts() {
-        Paged list = Paged.bare(HEADER, asked -> asked.equals("/use")
-                ? Vendor.ok(Paged.rows("a")).with("Link", "<https://api.p.example/style.css>; rel=preload; as=style")
-                        .with("LINK", "<https://api.p.example/use?p=2>; rel=\"next\"")
-                : Vendor.ok(Paged.rows("b")).with("Link", "<https://api.p.example/use>; rel=\"first\""));
+        Paged list = Paged.bare(HEADER,
+                asked -> asked.equals("/use")
+                        ? Vendor.ok(Paged.rows("a")).with("Link", "<https://api.p.example/style.css>; rel=preload; as=style").with("LINK",
+                                "<https://api.p.example/use?p=2>; rel=\"next\"")
+                        : Vendor.ok(Paged.rows("b")).with("Link", "<https://api.p.example/use>; rel=\"first\""));
         assertThat(list.ids()).containsExactly("a", "b");
         assertThat(list.asked()).containsExactly("/use", "/use?p=2");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-            "<https://api.p.example/use?p=1>; rel=\"first\", <https://api.p.example/use?p=2>; rel=\"next\"",
+    @ValueSource(strings = {"<https://api.p.example/use?p=1>; rel=\"first\", <https://api.p.example/use?p=2>; rel=\"next\"",
             "</use?p=2>; rel=\"next last\"", "<?p=2>; Rel=NEXT", "<use?p=2>;title=\"to the next, and; <on>\";rel=next",
             "<https://api.p.example/use?p=2>; title=\"x; rel=prev\"; rel=\"next\"", "<//api.p.example/use?p=2> ; rel = \"prefetch  next\""})
     void aTargetIsFoundAndResolved(String header) {
-        Paged list = Paged.bare(HEADER, asked -> asked.equals("/use")
-                ? Vendor.ok(Paged.rows("a")).with("Link", header)
-                : Vendor.ok(Paged.rows("b")));
+        Paged list = Paged.bare(HEADER,
+                asked -> asked.equals("/use") ? Vendor.ok(Paged.rows("a")).with("Link", header) : Vendor.ok(Paged.rows("b")));
         assertThat(list.ids()).containsExactly("a", "b");
         assertThat(list.asked()).containsExactly("/use", "/use?p=2");
     }
@@ -39,9 +38,10 @@ class LinkPagesTest {
     /** Commas and semicolons belong to the address there. */
     @Test
     void anAddressMayHaveCommasAndSemicolons() {
-        Paged list = Paged.bare(HEADER, asked -> asked.equals("/use")
-                ? Vendor.ok(Paged.rows("a")).with("Link", "</use?ids=1,2;rel=\"prev\">; rel=\"next\"".replace("\"prev\"", "prev"))
-                : Vendor.ok(Paged.rows("b")));
+        Paged list = Paged.bare(HEADER,
+                asked -> asked.equals("/use")
+                        ? Vendor.ok(Paged.rows("a")).with("Link", "</use?ids=1,2;rel=\"prev\">; rel=\"next\"".replace("\"prev\"", "prev"))
+                        : Vendor.ok(Paged.rows("b")));
         assertThat(list.ids()).containsExactly("a", "b");
         assertThat(list.asked()).containsExactly("/use", "/use?ids=1,2;rel=prev");
     }
@@ -57,17 +57,16 @@ class LinkPagesTest {
     /** A link with an anchor is about another address than the one that answered. */
     @Test
     void aLinkAboutAnotherAddressIsNoneOfTheList() {
-        Paged list = Paged.bare(HEADER, asked -> Vendor.ok(Paged.rows("a"))
-                .with("Link", "</other?p=2>; rel=next; anchor=\"/other\", </use?p=2>; rel=\"prev\"; rel=\"next\""));
+        Paged list = Paged.bare(HEADER, asked -> Vendor.ok(Paged.rows("a")).with("Link",
+                "</other?p=2>; rel=next; anchor=\"/other\", </use?p=2>; rel=\"prev\"; rel=\"next\""));
         assertThat(list.ids()).containsExactly("a");
         assertThat(list.asked()).containsExactly("/use");
     }
 
     @Test
     void aQueryAloneKeepsThePath() {
-        Paged list = Paged.list("\"type\": \"nextLink\", \"from\": \"next\"", asked -> asked.equals("/use")
-                ? Paged.page(Paged.rows("a"), ",\"next\":\"?p=2\"")
-                : Paged.page(Paged.rows("b"), ""));
+        Paged list = Paged.list("\"type\": \"nextLink\", \"from\": \"next\"",
+                asked -> asked.equals("/use") ? Paged.page(Paged.rows("a"), ",\"next\":\"?p=2\"") : Paged.page(Paged.rows("b"), ""));
         assertThat(list.ids()).containsExactly("a", "b");
         assertThat(list.asked()).containsExactly("/use", "/use?p=2");
     }
@@ -75,9 +74,10 @@ class LinkPagesTest {
     /** Some vendors write JSON into the query as it is. */
     @Test
     void whatNoAddressMayHaveIsEncoded() {
-        Paged list = Paged.list("\"type\": \"nextLink\", \"from\": \"next\"", asked -> asked.equals("/use")
-                ? Paged.page(Paged.rows("a"), ",\"next\":\"https://api.p.example/use?paging={\\\"a\\\":1|2}&n=%C3%A4 ä\"")
-                : Paged.page(Paged.rows("b"), ""));
+        Paged list = Paged.list("\"type\": \"nextLink\", \"from\": \"next\"",
+                asked -> asked.equals("/use")
+                        ? Paged.page(Paged.rows("a"), ",\"next\":\"https://api.p.example/use?paging={\\\"a\\\":1|2}&n=%C3%A4 ä\"")
+                        : Paged.page(Paged.rows("b"), ""));
         assertThat(list.ids()).containsExactly("a", "b");
         assertThat(list.asked()).containsExactly("/use", "/use?paging=%7B%22a%22:1%7C2%7D&n=%C3%A4%20%C3%A4");
     }

@@ -141,9 +141,10 @@ class StatedTotalsTest {
     /** Some vendors tell the total with the first page only. */
     @Test
     void aTotalOfTheFirstPageIsRemembered() {
-        Function<Integer, Paged> list = total -> Paged.list(LINK + ", \"totalRows\": \"total\"", asked -> asked.equals("/use")
-                ? Paged.page(Paged.rows("a"), ",\"next\":\"/use?p=2\",\"total\":" + total)
-                : Paged.page(Paged.rows("b"), ""));
+        Function<Integer, Paged> list = total -> Paged.list(LINK + ", \"totalRows\": \"total\"",
+                asked -> asked.equals("/use")
+                        ? Paged.page(Paged.rows("a"), ",\"next\":\"/use?p=2\",\"total\":" + total)
+                        : Paged.page(Paged.rows("b"), ""));
         assertThat(list.apply(2).ids()).containsExactly("a", "b");
         assertThat(list.apply(3).problem()).isEqualTo("E345 /tables/use/paging The vendor says 3 rows, we read 2.");
     }
@@ -164,9 +165,10 @@ class StatedTotalsTest {
     /** A new row at the end of the list is read with it. */
     @Test
     void aTotalThatGrowsWithItsRowsIsNone() {
-        Paged list = Paged.list(LINK + ", \"totalRows\": \"total\"", asked -> asked.equals("/use")
-                ? Paged.page(Paged.rows("a"), ",\"next\":\"/use?p=2\",\"total\":2")
-                : Paged.page(Paged.rows("b", "c"), ",\"total\":3"));
+        Paged list = Paged.list(LINK + ", \"totalRows\": \"total\"",
+                asked -> asked.equals("/use")
+                        ? Paged.page(Paged.rows("a"), ",\"next\":\"/use?p=2\",\"total\":2")
+                        : Paged.page(Paged.rows("b", "c"), ",\"total\":3"));
         assertThat(list.ids()).containsExactly("a", "b", "c");
     }
 
@@ -206,9 +208,10 @@ class StatedTotalsTest {
     /** A page before had more rows than this one, so that the vendor did give more at once. */
     @Test
     void aRoundLastPageBehindAFullerOneIsNot() {
-        Paged list = Paged.list(LINK + ", \"sizeParam\": \"limit\", \"size\": 60", asked -> asked.startsWith("/use?limit")
-                ? Paged.page(Paged.many(60, 0), ",\"next\":\"/use?p=2\"")
-                : Paged.page(Paged.many(50, 60), ""));
+        Paged list = Paged.list(LINK + ", \"sizeParam\": \"limit\", \"size\": 60",
+                asked -> asked.startsWith("/use?limit")
+                        ? Paged.page(Paged.many(60, 0), ",\"next\":\"/use?p=2\"")
+                        : Paged.page(Paged.many(50, 60), ""));
         assertThat(list.warnings()).isEmpty();
     }
 

@@ -37,8 +37,7 @@ class DroppedRowsTest {
         SimulatedTime time = new SimulatedTime();
         Tracer tracer = Tracer.asking(new Redactor(), NanoClock.system(), new AnswerBook());
         TableLook look = new ConnectorEngine(
-                new TableSources(tracer.around(vendor), new Redactor(), Clock.fixed(Vendor.NOW, ZoneOffset.UTC),
-                        new Random(1), time, time))
+                new TableSources(tracer.around(vendor), new Redactor(), Clock.fixed(Vendor.NOW, ZoneOffset.UTC), new Random(1), time, time))
                 .table(connector, table, Look.whole(tracer), tracer, Cancel.never());
         TracedTable seen = tracer.trace().table(table);
         assertThat(seen.kept()).isEqualTo(look.rows());
@@ -58,9 +57,8 @@ class DroppedRowsTest {
         Catalog.Entry veeam = new Catalog(Path.of("none")).all().stream().filter(entry -> entry.document().id().equals("veeam-vspc"))
                 .findFirst().orElseThrow();
         KitCase ordinary = Cases.ordinary(veeam).orElseThrow();
-        Vendor vendor = new Vendor(call -> ordinary.exchanges().stream()
-                .filter(one -> one.request().url().equals(call.uri().toString())).findFirst()
-                .map(one -> Vendor.ok(one.body().toString())).orElseThrow());
+        Vendor vendor = new Vendor(call -> ordinary.exchanges().stream().filter(one -> one.request().url().equals(call.uri().toString()))
+                .findFirst().map(one -> Vendor.ok(one.body().toString())).orElseThrow());
         TracedTable usage = look(vendor, InputCheck.complete(veeam.document(), ordinary.inputs(Path.of("none"))), "usage");
         assertThat(usage.all()).isEqualTo(22);
         assertThat(usage.kept()).isEqualTo(14);

@@ -30,9 +30,9 @@ class LookupTest {
     private static final String USE = "[{\"at\":\"a\",\"plan\":1,\"n\":5}]";
 
     private static Reading read(String plans) {
-        return new Vendor(call -> Vendor.ok(call.uri().getPath().endsWith("/clients")
-                ? CLIENTS
-                : call.uri().getPath().endsWith("/plans") ? plans : USE)).read(DOCUMENT, Map.of());
+        return new Vendor(call -> Vendor
+                .ok(call.uri().getPath().endsWith("/clients") ? CLIENTS : call.uri().getPath().endsWith("/plans") ? plans : USE))
+                .read(DOCUMENT, Map.of());
     }
 
     @Test

@@ -40,10 +40,10 @@ class MissingFieldsTest {
     private String usage = SUM;
 
     private Reading read(String clients, String rows) {
-        String document = DOCUMENT.replace("USE\"", use + "\"").replace("ACCOUNTS", accounts).replace("SERVICE", service)
-                .replace("USAGE", usage);
-        return new Vendor(call -> Vendor.ok(call.uri().getPath().contains("/clients") ? clients : "{\"rows\":" + rows + "}"))
-                .read(document, Map.of());
+        String document = DOCUMENT.replace("USE\"", use + "\"").replace("ACCOUNTS", accounts).replace("SERVICE", service).replace("USAGE",
+                usage);
+        return new Vendor(call -> Vendor.ok(call.uri().getPath().contains("/clients") ? clients : "{\"rows\":" + rows + "}")).read(document,
+                Map.of());
     }
 
     private List<Tuple> warnings(String clients, String rows) {
@@ -55,8 +55,8 @@ class MissingFieldsTest {
     private void isAFault(String field, String pointer) {
         String gone = "\"" + field + "\":";
         String other = "\"" + field + "x\":";
-        assertThatThrownBy(() -> read(CLIENTS.replace(gone, other), ROWS.replace(gone, other))).isInstanceOfSatisfying(
-                ProblemException.class, e -> {
+        assertThatThrownBy(() -> read(CLIENTS.replace(gone, other), ROWS.replace(gone, other)))
+                .isInstanceOfSatisfying(ProblemException.class, e -> {
                     assertThat(e.problem().detail()).isEqualTo("E320 " + pointer);
                     assertThat(e.problem().next()).contains("\"" + field + "x\"");
                 });
@@ -190,16 +190,15 @@ class MissingFieldsTest {
 
         isAFault("set", "/tables/use/merge");
         assertThat(warnings(CLIENTS, ROWS)).isEmpty();
-        assertThat(warnings(CLIENTS, ROWS.replace(",\"set\":[{\"q\":\"y\"}]", "")))
-                .contains(Tuple.tuple("W408", "/tables/use/merge", 1L));
+        assertThat(warnings(CLIENTS, ROWS.replace(",\"set\":[{\"q\":\"y\"}]", ""))).contains(Tuple.tuple("W408", "/tables/use/merge", 1L));
     }
 
     @Test
     void theListThatIsExpanded() {
         use = "\"expand\": \"set\", " + columns("\"at\": { \"from\": \"outer.at\" }, \"n\": { \"from\": \"outer.n\" }");
         assertThat(Vendor.counts(read(CLIENTS, ROWS))).containsExactly("a/n=1", "a1/n=0", "b/n=2");
-        assertThatThrownBy(() -> read(CLIENTS, ROWS.replace(",\"set\":[{\"q\":\"y\"}]", ""))).isInstanceOfSatisfying(
-                ProblemException.class, e -> assertThat(e.problem().detail()).isEqualTo("E321 /tables/use/expand"));
+        assertThatThrownBy(() -> read(CLIENTS, ROWS.replace(",\"set\":[{\"q\":\"y\"}]", ""))).isInstanceOfSatisfying(ProblemException.class,
+                e -> assertThat(e.problem().detail()).isEqualTo("E321 /tables/use/expand"));
 
         use = "\"mayBeMissing\": true, " + use;
         assertThat(warnings(CLIENTS, ROWS.replace("\"set\":", "\"sat\":"))).contains(Tuple.tuple("W408", "/tables/use/expand", 2L));

@@ -94,8 +94,7 @@ class RowShapesTest {
     void aRowWithoutADateOrAKeyIsAFault() {
         fails(vendor("[{\"at\":\"a\",\"kind\":\"x\",\"day\":\"2026-02-27\",\"n\":1},{\"at\":\"a\",\"kind\":\"x\",\"day\":null,\"n\":1}]"),
                 document(LATEST, "at"), "E329 /tables/use/latest/by");
-        fails(vendor("[{\"at\":\"a\",\"kind\":\"x\",\"day\":\"soon\",\"n\":1}]"), document(LATEST, "at"),
-                "E329 /tables/use/latest/by");
+        fails(vendor("[{\"at\":\"a\",\"kind\":\"x\",\"day\":\"soon\",\"n\":1}]"), document(LATEST, "at"), "E329 /tables/use/latest/by");
         fails(vendor("[{\"at\":\"a\",\"kind\":\"x\",\"day\":\"2026-02-27\",\"n\":1},{\"at\":\"a\",\"day\":\"2026-02-27\",\"n\":1}]"),
                 document(LATEST, "at"), "E329 /tables/use/latest/per");
     }
@@ -137,9 +136,8 @@ class RowShapesTest {
         });
 
         assertThat(Vendor.counts(vendor.read(document(paging, "at"), Map.of()))).containsExactly("a/n=5", "b/n=2");
-        assertThat(vendor.addresses().stream().filter(address -> address.contains("/use"))).isEqualTo(
-                List.of("https://api.r.example/v1/use", "https://api.r.example/v1/use?seek=Next",
-                        "https://api.r.example/v1/use?seek=Next"));
+        assertThat(vendor.addresses().stream().filter(address -> address.contains("/use"))).isEqualTo(List
+                .of("https://api.r.example/v1/use", "https://api.r.example/v1/use?seek=Next", "https://api.r.example/v1/use?seek=Next"));
     }
 
     private static final String NESTED = "\"key\": [\"outer.at\", \"day\"], \"expand\": \"days\", \"columns\": { \"at\": "
@@ -209,8 +207,8 @@ class RowShapesTest {
                 + "\"account\": \"at\", \"measure\": \"sum\", \"field\": \"%s\" } }";
         String document = document(NO_PAGES, "at").replaceFirst("(?s)\"services\": \\[.*",
                 "\"services\": [ " + found.formatted("n") + ", "
-                        + found.replace("\"usage\"", "\"note\": \"again\", \"usage\"").formatted("m")
-                                .replace("\"from\": \"use\",", "\"from\": \"use\", \"where\": [ { \"field\": \"m\", \"moreThan\": 0 } ],")
+                        + found.replace("\"usage\"", "\"note\": \"again\", \"usage\"").formatted("m").replace("\"from\": \"use\",",
+                                "\"from\": \"use\", \"where\": [ { \"field\": \"m\", \"moreThan\": 0 } ],")
                         + " ] }");
         Reading reading = vendor("[{\"at\":\"a\",\"kind\":\"x\",\"n\":3,\"m\":4},{\"at\":\"b\",\"kind\":\"x\",\"n\":5,\"m\":0}]")
                 .read(document, Map.of());
@@ -259,8 +257,8 @@ class RowShapesTest {
         String rows = "[{\"at\":\"a\",\"on\":1,\"n\":3},{\"at\":\"b\",\"on\":\"12 users\",\"n\":5},{\"at\":\"b\",\"on\":\"2\",\"n\":6}]";
         for (String test : List.of("\"is\": 1", "\"moreThan\": 0", "\"in\": [1, \"true\"]")) {
             assertThat(vendor(rows).read(document("\"where\": [ { \"field\": \"on\", " + test + " } ], " + NO_PAGES, "at"), Map.of())
-                    .warnings()).as(test).extracting(Warning::code, Warning::text).containsExactly(
-                            org.assertj.core.groups.Tuple.tuple("W405", "\"on\" is no number in 1 of 3 rows: 12 users"));
+                    .warnings()).as(test).extracting(Warning::code, Warning::text)
+                    .containsExactly(org.assertj.core.groups.Tuple.tuple("W405", "\"on\" is no number in 1 of 3 rows: 12 users"));
         }
     }
 
@@ -281,7 +279,8 @@ class RowShapesTest {
         String each = "\"forEach\": { \"table\": \"tree\", \"where\": [ { \"field\": \"levle\", \"is\": \"customer\" } ] }, ";
 
         fails(vendor("[{\"at\":\"a\",\"n\":1}]"), document(each + NO_PAGES, "at"), "E320");
-        assertThat(Vendor.counts(vendor("[{\"at\":\"a\",\"n\":1}]").read(document(each.replace("levle", "level") + NO_PAGES, "at"),
-                Map.of()))).isNotEmpty();
+        assertThat(
+                Vendor.counts(vendor("[{\"at\":\"a\",\"n\":1}]").read(document(each.replace("levle", "level") + NO_PAGES, "at"), Map.of())))
+                .isNotEmpty();
     }
 }

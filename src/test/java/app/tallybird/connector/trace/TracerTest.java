@@ -72,9 +72,7 @@ class TracerTest {
     private TableLook look(Tracer tracer, DraftTree draft, String table, boolean whole) {
         ConfiguredConnector connector = run(draft, table);
         return application.connectors(connector, tracer).table(connector, table,
-                whole ? Look.whole(tracer) : Look.first(Preview.BUILDER, tracer),
-                tracer,
-                Cancel.never());
+                whole ? Look.whole(tracer) : Look.first(Preview.BUILDER, tracer), tracer, Cancel.never());
     }
 
     private Tracer asking() {

@@ -20,8 +20,8 @@ class MonthEndRuleTest {
     @ParameterizedTest
     @CsvSource({"31, 3, 2026-02-28, ", "31, 3, 2026-03-01, 2026-03-03", "31, 3, 2026-03-03, 2026-03-03", "31, 3, 2026-03-04, ",
             "31, 3, 2028-02-29, ", "31, 3, 2028-03-01, 2028-03-03", "31, 3, 2027-01-01, 2027-01-03", "5, 2, 2026-03-05, ",
-            "5, 2, 2026-03-06, 2026-03-07",
-            "5, 2, 2026-03-08, ", "30, 2, 2026-03-01, 2026-03-02", "0, 3, 2026-03-01, ", "31, 0, 2026-03-01, "})
+            "5, 2, 2026-03-06, 2026-03-07", "5, 2, 2026-03-08, ", "30, 2, 2026-03-01, 2026-03-02", "0, 3, 2026-03-01, ",
+            "31, 0, 2026-03-01, "})
     void theDaysAfterTheCloseAreFrozenAndNoOthers(int closeDay, int freezeDays, String today, LocalDate expected) {
         assertThat(until(closeDay, freezeDays, today)).isEqualTo(Optional.ofNullable(expected));
     }

@@ -25,11 +25,9 @@ class DropGuardTest {
 
     @ParameterizedTest(name = "{0} -> {1}, more than {2} % and at least {3}: {4}")
     @CsvSource({"100, 79, 20, 5, true", "100, 80, 20, 5, false", "100, 79.999, 20, 5, true", "10, 5, 20, 5, true",
-            "10, 5.001, 20, 5, false",
-            "4, 0, 20, 5, false", "5, 0, 20, 5, true", "10, 4, 50, 5, true", "10, 5, 50, 5, false", "12, 6, 50, 5, false",
-            "12, 5.99, 50, 5, true",
-            "0, 0, 20, 0, false", "5, 5, 0, 0, false", "5, 6, 0, 0, false", "1000000, 0, 99, 5, true", "1000000, 0, 100, 5, false",
-            "3, 2, 0, 1, true"})
+            "10, 5.001, 20, 5, false", "4, 0, 20, 5, false", "5, 0, 20, 5, true", "10, 4, 50, 5, true", "10, 5, 50, 5, false",
+            "12, 6, 50, 5, false", "12, 5.99, 50, 5, true", "0, 0, 20, 0, false", "5, 5, 0, 0, false", "5, 6, 0, 0, false",
+            "1000000, 0, 99, 5, true", "1000000, 0, 100, 5, false", "3, 2, 0, 1, true"})
     void aFallIsMoreThanThePercentageAndAtLeastTheUnits(BigDecimal before, BigDecimal now, int percent, int units, boolean fell) {
         assertThat(DropGuard.fell(before, now, percent, units)).isEqualTo(fell);
     }
@@ -44,9 +42,10 @@ class DropGuardTest {
                     ? cell(Integer.parseInt(cell.key().accountId()), "seats", 1, 0)
                     : cell));
             List<Hold> holds = GUARD.falls(fallen).stream().filter(Hold.ServiceDown.class::isInstance).toList();
-            assertThat(holds).as("%d %% down", percent).isEqualTo(percent > 20
-                    ? List.of(new Hold.ServiceDown("seats", "Seats", BigDecimal.valueOf(100), BigDecimal.valueOf(100 - percent)))
-                    : List.of());
+            assertThat(holds).as("%d %% down", percent)
+                    .isEqualTo(percent > 20
+                            ? List.of(new Hold.ServiceDown("seats", "Seats", BigDecimal.valueOf(100), BigDecimal.valueOf(100 - percent)))
+                            : List.of());
         }
     }
 
@@ -70,8 +69,8 @@ class DropGuardTest {
     void oneCellWaitsFromMoreThanHalfAndFiveUnits() {
         List<PlanCell> cells = List.of(cell(1, "seats", 10, 5), cell(2, "seats", 11, 5), cell(3, "seats", 4, 0),
                 cell(4, "seats", 500, 500));
-        assertThat(GUARD.falls(cells)).containsExactly(
-                new Hold.CellDown("2", "Customer 2", "Seats", BigDecimal.valueOf(11), BigDecimal.valueOf(5)));
+        assertThat(GUARD.falls(cells))
+                .containsExactly(new Hold.CellDown("2", "Customer 2", "Seats", BigDecimal.valueOf(11), BigDecimal.valueOf(5)));
     }
 
     @Test
@@ -98,8 +97,7 @@ class DropGuardTest {
 
     @ParameterizedTest(name = "{1} of {0} listed: {2}")
     @CsvSource({"30, 27, false", "30, 26, true", "31, 28, false", "29, 26, true", "10, 8, false", "10, 7, true", "3, 0, true",
-            "2, 0, false",
-            "0, 0, false"})
+            "2, 0, false", "0, 0, false"})
     void fewerCustomersAreMoreThanTenPercentAndAtLeastThree(int before, int listed, boolean held) {
         Set<String> accountsBefore = ids(before);
         Set<String> now = new java.util.HashSet<>(ids(listed));
@@ -150,7 +148,7 @@ class DropGuardTest {
 
     private static PlanCell made(int account, String service, Optional<BigDecimal> before, UnitCount now) {
         String name = service.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + service.substring(1);
-        return PlanCell.compared(new CellKey(String.valueOf(account), service), "Customer " + account, name,
-                new Past(before, false, false), now, "");
+        return PlanCell.compared(new CellKey(String.valueOf(account), service), "Customer " + account, name, new Past(before, false, false),
+                now, "");
     }
 }

@@ -89,8 +89,8 @@ class MixedFaultsTest {
 
         private static <T> T answer(HttpCall call, BodyReader<T> reader, int status, String body) throws HttpFailure {
             try {
-                return reader.read(new HttpAnswer(status, List.of(), new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)),
-                        call.uri()));
+                return reader.read(
+                        new HttpAnswer(status, List.of(), new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), call.uri()));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -111,8 +111,8 @@ class MixedFaultsTest {
                 List<SendCell> cells = plan(round);
                 RunStart start = new RunStart("usage", "plan", "attended", COUNTS, Optional.empty());
                 server.requests = 0;
-                PushReport report = new Push(synthesize, ledger, clock, NO_WAIT).run(
-                        new PushOrder(start, cells, List.of(), List.of(), RebuildMode.EACH), PushListener.none(), Cancel.never());
+                PushReport report = new Push(synthesize, ledger, clock, NO_WAIT)
+                        .run(new PushOrder(start, cells, List.of(), List.of(), RebuildMode.EACH), PushListener.none(), Cancel.never());
 
                 assertThat(report.accepted()).isEqualTo(COUNTS);
                 assertThat(report.complete()).isTrue();
@@ -126,7 +126,6 @@ class MixedFaultsTest {
 
     private static List<SendCell> plan(int round) {
         return IntStream.range(0, COUNTS)
-                .mapToObj(i -> new SendCell(new CellKey("a" + i, "s"), "id-s", BigDecimal.valueOf((long) i * round)))
-                .toList();
+                .mapToObj(i -> new SendCell(new CellKey("a" + i, "s"), "id-s", BigDecimal.valueOf((long) i * round))).toList();
     }
 }

@@ -62,8 +62,8 @@ class PushFaultTest {
 
     private PushReport push(Synthesize synthesize, List<SendCell> cells) {
         RunStart start = new RunStart("usage", "plan", "attended", cells.size(), Optional.empty());
-        return new Push(synthesize, ledger, new StageClock(), (time, cancel) -> pauses.add(time)).run(
-                new PushOrder(start, cells, List.of(), List.of(), RebuildMode.EACH), PushListener.none(), Cancel.never());
+        return new Push(synthesize, ledger, new StageClock(), (time, cancel) -> pauses.add(time))
+                .run(new PushOrder(start, cells, List.of(), List.of(), RebuildMode.EACH), PushListener.none(), Cancel.never());
     }
 
     /** What a count is answered, by its place in the plan. */
@@ -148,8 +148,8 @@ class PushFaultTest {
     @Test
     void anOutageIsNotedAsUnknownAndOneThatNeverArrivedAsFailed() {
         PushReport report = push(synthesize(cell -> new CountResult.Failed(OUTAGE, cell % 2 == 0)), cells(6));
-        assertThat(report.cells()).hasSize(6).allSatisfy(cell -> assertThat(cell.outcome())
-                .isEqualTo(cell.units().intValueExact() % 2 == 0 ? Outcome.UNKNOWN : Outcome.FAILED));
+        assertThat(report.cells()).hasSize(6).allSatisfy(
+                cell -> assertThat(cell.outcome()).isEqualTo(cell.units().intValueExact() % 2 == 0 ? Outcome.UNKNOWN : Outcome.FAILED));
         assertThat(ledger.cells(report.runId())).extracting(RunCell::outcome).containsExactly(Optional.of(Outcome.UNKNOWN),
                 Optional.of(Outcome.FAILED), Optional.of(Outcome.UNKNOWN), Optional.of(Outcome.FAILED), Optional.of(Outcome.UNKNOWN),
                 Optional.of(Outcome.FAILED));

@@ -86,13 +86,13 @@ class RefusedSignInTest {
                 (time, cancel) -> cancel.check());
         SynthesizeClient synthesize = new SynthesizeClient(
                 new Wire(http, SynthesizeKeys.check("vendor-key", "partner-key"), gate, retry, clock));
-        List<SendCell> cells = IntStream.range(0, 500)
-                .mapToObj(i -> new SendCell(new CellKey("a" + i, "s"), "id-s", BigDecimal.valueOf(i))).toList();
+        List<SendCell> cells = IntStream.range(0, 500).mapToObj(i -> new SendCell(new CellKey("a" + i, "s"), "id-s", BigDecimal.valueOf(i)))
+                .toList();
         RunStart start = new RunStart("usage", "plan", "attended", cells.size(), Optional.empty());
         PushReport report;
         try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), clock)) {
-            report = new Push(synthesize, ledger, clock, (time, cancel) -> cancel.check()).run(
-                    new PushOrder(start, cells, List.of(), List.of(), RebuildMode.EACH), progress -> {
+            report = new Push(synthesize, ledger, clock, (time, cancel) -> cancel.check())
+                    .run(new PushOrder(start, cells, List.of(), List.of(), RebuildMode.EACH), progress -> {
                         if (progress.failed() > 0) {
                             refused.countDown();
                         }

@@ -44,8 +44,8 @@ class BuilderFormsTest {
             for (Catalog.Entry entry : hand.application.catalog().all()) {
                 FxToolkit.setupFixture(() -> {
                     DraftTree draft = DraftTree.parse(Catalog.text(entry)).orElseThrow();
-                    BuilderModel model = BuilderModel.begin(hand.place(new DirectTaskRunner()),
-                            new Beginning(draft, Map.of(), List.of()), "");
+                    BuilderModel model = BuilderModel.begin(hand.place(new DirectTaskRunner()), new Beginning(draft, Map.of(), List.of()),
+                            "");
                     BuilderView view = new BuilderView(model, () -> {
                     }, document -> {
                     });

@@ -258,8 +258,7 @@ class BuilderModelTest {
         assertThat(all).contains("Customer 1").doesNotContain("Acme Dental").doesNotContain(VendorSides.CLIENT_SECRET)
                 .doesNotContain(VendorSides.CLIENT_ID).doesNotContain("windows-workstation");
         Catalog.Entry entry = hand.application.catalog().all().stream().filter(one -> one.document().id().equals("ninja-by-hand"))
-                .findFirst()
-                .orElseThrow();
+                .findFirst().orElseThrow();
         assertThat(ConnectorKit.inMemory().recorded(Cases.ordinary(entry).orElseThrow()).complaints()).isEmpty();
     }
 
@@ -512,15 +511,14 @@ class BuilderModelTest {
         model.save();
         assertThat(model.text()).contains("sk-live-0123456789").contains(VendorSides.CLIENT_SECRET);
         assertThat(draftFile()).doesNotContain("sk-live").doesNotContain(VendorSides.CLIENT_SECRET)
-                .contains("\\\"name\\\": \\\"***\\\" oops")
-                .contains("{{input.clientId}}");
+                .contains("\\\"name\\\": \\\"***\\\" oops").contains("{{input.clientId}}");
         model.text(typed);
         model.leave();
         StartModel again = start();
         again.resume(again.drafts().get().getFirst());
         BuilderModel resumed = opened.getLast();
-        assertThat(resumed.said().get()).isEqualTo(
-                "A secret that stood in the document itself was not kept: enter it again. Secrets are never kept with a draft.");
+        assertThat(resumed.said().get())
+                .isEqualTo("A secret that stood in the document itself was not kept: enter it again. Secrets are never kept with a draft.");
         assertThat(resumed.draft().get().text("/auth/clientSecret")).isEqualTo("***");
         assertThat(resumed.findingAt("/auth/clientSecret")).startsWith("the secret that stood in the document itself");
         resumed.makeSecretField(resumed.secrets().get().getFirst());
@@ -578,8 +576,9 @@ class BuilderModelTest {
 
     @Test
     void aParentIsFoundByNameOrIdAmongFiveThousand() {
-        List<Row> parents = java.util.stream.IntStream.range(0, 5_000).mapToObj(number -> new Row(com.google.gson.JsonParser.parseString(
-                "{\"id\": " + (100_000 + number) + ", \"name\": \"Customer " + number + "\"}"), null)).toList();
+        List<Row> parents = java.util.stream.IntStream.range(0, 5_000).mapToObj(number -> new Row(
+                com.google.gson.JsonParser.parseString("{\"id\": " + (100_000 + number) + ", \"name\": \"Customer " + number + "\"}"),
+                null)).toList();
         List<ParentPicker.Choice> choices = ParentPicker.choices(parents);
         assertThat(choices).hasSize(5_001).first().hasToString("the first 5");
         assertThat(choices.stream().filter(one -> one.fits("104999"))).singleElement().hasToString("Customer 4999 · 104999");

@@ -132,8 +132,8 @@ class BuiltVendorsTest {
         Reading built = model.live().shown().get().reading().orElseThrow();
         Reading catalog = catalog("dnsfilter");
         assertThat(built.accounts()).isEqualTo(catalog.accounts());
-        assertThat(numbers(built, 0, 1)).isEqualTo(numbers(catalog, 0, 1)).isEqualTo(
-                Map.of("48211 0", "4", "48213 0", "0", "9000 0", "1", "48211 1", "2", "48213 1", "0", "9000 1", "1"));
+        assertThat(numbers(built, 0, 1)).isEqualTo(numbers(catalog, 0, 1))
+                .isEqualTo(Map.of("48211 0", "4", "48213 0", "0", "9000 0", "1", "48211 1", "2", "48213 1", "0", "9000 1", "1"));
         assertThat(new SaveModel(model, document -> {
         }).state()).startsWith("Tested ").contains(": 3 customers");
     }
@@ -177,8 +177,8 @@ class BuiltVendorsTest {
         model.live().run();
         click(model, "data");
         model.set(usage + "/expand", "counters");
-        model.edit(draft -> draft.with(usage + "/latest", com.google.gson.JsonParser.parseString(
-                "{\"per\": [\"outer.companyUid\", \"type\"], \"by\": \"outer.date\"}")));
+        model.edit(draft -> draft.with(usage + "/latest",
+                com.google.gson.JsonParser.parseString("{\"per\": [\"outer.companyUid\", \"type\"], \"by\": \"outer.date\"}")));
         AccountsCard.from(model, "companies", true);
         model.set("/accounts/id", "instanceUid");
         model.set("/accounts/name", "name");
@@ -307,8 +307,8 @@ class BuiltVendorsTest {
         StringBuilder body = new StringBuilder("{\"data\": [");
         for (int i = 0; i < 50_000; i++) {
             body.append(i == 0 ? "" : ",").append("{\"id\": ").append(i).append(", \"kind\": \"")
-                    .append(i % 7 == 0 ? "Server" : "Workstation")
-                    .append("\", \"customer\": {\"id\": ").append(i % 90).append("}, \"text\": \"").append("x".repeat(60)).append("\"}");
+                    .append(i % 7 == 0 ? "Server" : "Workstation").append("\", \"customer\": {\"id\": ").append(i % 90)
+                    .append("}, \"text\": \"").append("x".repeat(60)).append("\"}");
         }
         String large = body.append("]}").toString();
         assertThat(large.length()).isGreaterThan(5_000_000);

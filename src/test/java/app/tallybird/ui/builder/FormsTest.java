@@ -122,8 +122,7 @@ class FormsTest {
 
     private static void leaves(String at, JsonElement json, Map<String, Node> controls, String document, List<String> hidden) {
         if (json instanceof JsonObject object) {
-            object.entrySet().stream()
-                    .filter(entry -> !(at.matches("/tables/[^/]+") && ELSEWHERE.contains(entry.getKey())))
+            object.entrySet().stream().filter(entry -> !(at.matches("/tables/[^/]+") && ELSEWHERE.contains(entry.getKey())))
                     .forEach(entry -> leaves(at + Pointer.of(entry.getKey()), entry.getValue(), controls, document, hidden));
             return;
         }

@@ -49,8 +49,7 @@ class RowEditsTest {
         Catalog.Entry entry = hand.application.catalog().all().stream().filter(one -> one.document().id().equals(id)).findFirst()
                 .orElseThrow();
         return BuilderModel.begin(hand.place(runner),
-                new Beginning(DraftTree.parse(Catalog.text(entry)).orElseThrow(), Map.of(), List.of()),
-                "");
+                new Beginning(DraftTree.parse(Catalog.text(entry)).orElseThrow(), Map.of(), List.of()), "");
     }
 
     private String json(String pointer) {

@@ -64,8 +64,8 @@ class ShortcutsTest {
         Conditions.include(model, WHERE, "nodeClass", new JsonPrimitive("MAC"));
         Conditions.include(model, WHERE, "nodeClass", new JsonPrimitive("WINDOWS_SERVER"));
         Conditions.include(model, WHERE, "nodeClass", new JsonPrimitive("MAC"));
-        assertThat(json(WHERE)).isEqualTo("[{\"field\":\"offline\",\"isNot\":true},"
-                + "{\"field\":\"nodeClass\",\"in\":[\"MAC\",\"WINDOWS_SERVER\"]}]");
+        assertThat(json(WHERE))
+                .isEqualTo("[{\"field\":\"offline\",\"isNot\":true}," + "{\"field\":\"nodeClass\",\"in\":[\"MAC\",\"WINDOWS_SERVER\"]}]");
         Conditions.exclude(model, WHERE, "offline", new JsonPrimitive(false));
         assertThat(json(WHERE + "/0")).isEqualTo("{\"field\":\"offline\",\"notIn\":[true,false]}");
     }
@@ -170,8 +170,7 @@ class ShortcutsTest {
         devices();
         Conditions.add(model, WHERE);
         model.setAlways(WHERE + "/0/field", "nodeClass");
-        assertThat(model.findingAt(WHERE + "/0"))
-                .isEqualTo("nothing is compared with here (choose a value, or compare with \"is blank\")");
+        assertThat(model.findingAt(WHERE + "/0")).isEqualTo("nothing is compared with here (choose a value, or compare with \"is blank\")");
         ConditionValue.type(model, WHERE + "/0", "is", "MAC", Optional.empty());
         assertThat(model.findingAt(WHERE + "/0")).isEmpty();
         ConditionEdits.operator(model, WHERE + "/0", "is", "contains");

@@ -91,8 +91,8 @@ class SignInKindsTest {
         BuilderModel model = model(WHOLE);
         SignInKinds.choose(model, "/auth", "signed");
         expect(model, "/auth", "{'type':'signed','scheme':'duo','keyId':'{{input.integrationKey}}','secret':'{{secret.secretKey}}'}");
-        expect(model, "/inputs", "[{'key':'integrationKey','label':'Integration key'},{'key':'secretKey','label':'Secret key',"
-                + "'secret':true}]");
+        expect(model, "/inputs",
+                "[{'key':'integrationKey','label':'Integration key'},{'key':'secretKey','label':'Secret key'," + "'secret':true}]");
     }
 
     @Test
@@ -102,16 +102,18 @@ class SignInKindsTest {
         model.set("/auth/scope", "monitoring");
         DraftTree before = model.draft().get();
         SignInKinds.grant(model, "/auth", "refreshToken");
-        expect(model, "/auth", "{'type':'oauth2','grant':'refreshToken','tokenUrl':'https://api.vendor.com/oauth/token',"
-                + "'clientId':'{{input.clientId}}','clientSecret':'{{secret.clientSecret}}','scope':'monitoring',"
-                + "'refreshToken':'{{secret.refreshToken}}','saveRefreshTokenAs':'refreshToken'}");
+        expect(model, "/auth",
+                "{'type':'oauth2','grant':'refreshToken','tokenUrl':'https://api.vendor.com/oauth/token',"
+                        + "'clientId':'{{input.clientId}}','clientSecret':'{{secret.clientSecret}}','scope':'monitoring',"
+                        + "'refreshToken':'{{secret.refreshToken}}','saveRefreshTokenAs':'refreshToken'}");
         assertThat(CredentialsCard.keys(model.draft().get())).containsExactly("clientId", "clientSecret", "refreshToken");
         model.set("/auth/saveRefreshTokenAs", "");
         assertThat(model.findings().get()).isEmpty();
         SignInKinds.grant(model, "/auth", "password");
-        expect(model, "/auth", "{'type':'oauth2','grant':'password','tokenUrl':'https://api.vendor.com/oauth/token',"
-                + "'clientId':'{{input.clientId}}','clientSecret':'{{secret.clientSecret}}','scope':'monitoring',"
-                + "'username':'{{input.user}}','password':'{{secret.password}}'}");
+        expect(model, "/auth",
+                "{'type':'oauth2','grant':'password','tokenUrl':'https://api.vendor.com/oauth/token',"
+                        + "'clientId':'{{input.clientId}}','clientSecret':'{{secret.clientSecret}}','scope':'monitoring',"
+                        + "'username':'{{input.user}}','password':'{{secret.password}}'}");
         model.undo();
         model.undo();
         model.undo();
@@ -130,17 +132,19 @@ class SignInKindsTest {
         model.undo();
         assertThat(model.draft().get()).isEqualTo(before);
         SignInKinds.choose(model, "/auth", "session");
-        expect(model, "/auth", "{'type':'session','login':{'method':'POST','path':'/login','json':{'username':'{{input.user}}@msp',"
-                + "'password':'{{secret.password}}'}},'token':'token','headers':{'X-Tenant':'7','Authorization':'Bearer "
-                + "{{session.token}}'},'x-mine':'kept'}");
+        expect(model, "/auth",
+                "{'type':'session','login':{'method':'POST','path':'/login','json':{'username':'{{input.user}}@msp',"
+                        + "'password':'{{secret.password}}'}},'token':'token','headers':{'X-Tenant':'7','Authorization':'Bearer "
+                        + "{{session.token}}'},'x-mine':'kept'}");
         SignInKinds.choose(model, "/auth", "headers");
         expect(model, "/auth", "{'type':'headers','headers':{'X-Tenant':'7'},'x-mine':'kept'}");
         model.undo();
         model.undo();
         SignInKinds.choose(model, "/auth", "oauth2");
-        expect(model, "/auth", "{'type':'oauth2','grant':'password','tokenUrl':'https://api.vendor.com/oauth/token',"
-                + "'clientId':'{{input.clientId}}','clientSecret':'{{secret.clientSecret}}','username':'{{input.user}}@msp',"
-                + "'password':'{{secret.password}}','headers':{'X-Tenant':'7'},'x-mine':'kept'}");
+        expect(model, "/auth",
+                "{'type':'oauth2','grant':'password','tokenUrl':'https://api.vendor.com/oauth/token',"
+                        + "'clientId':'{{input.clientId}}','clientSecret':'{{secret.clientSecret}}','username':'{{input.user}}@msp',"
+                        + "'password':'{{secret.password}}','headers':{'X-Tenant':'7'},'x-mine':'kept'}");
     }
 
     @Test
@@ -173,8 +177,7 @@ class SignInKindsTest {
         BuilderModel model = model(WHOLE);
         DraftTree before = model.draft().get();
         model.setNumber("/http/rate/requests", "5");
-        assertThat(model.findings().get()).singleElement()
-                .satisfies(finding -> assertThat(finding.pointer()).isEqualTo("/http/rate"));
+        assertThat(model.findings().get()).singleElement().satisfies(finding -> assertThat(finding.pointer()).isEqualTo("/http/rate"));
         model.setNumber("/http/rate/perSeconds", "1");
         Parts.list(model, "/http/retry/statuses", "429, 503");
         model.setNumber("/http/retry/firstWaitSeconds", "0.5");

@@ -177,9 +177,8 @@ class HistoryModelTest {
             JsonArray runs = JsonParser.parseString(Files.readString(home.resolve("history.json"))).getAsJsonArray();
             assertThat(runs).hasSize(3);
             assertThat(runs.get(0).getAsJsonObject().get("units").getAsInt()).isEqualTo(11);
-            assertThat(runs.get(2).getAsJsonObject().getAsJsonArray("cells").asList()).extracting(
-                    cell -> Map.entry(cell.getAsJsonObject().get("account").getAsString(),
-                            cell.getAsJsonObject().get("outcome").getAsString()))
+            assertThat(runs.get(2).getAsJsonObject().getAsJsonArray("cells").asList()).extracting(cell -> Map
+                    .entry(cell.getAsJsonObject().get("account").getAsString(), cell.getAsJsonObject().get("outcome").getAsString()))
                     .contains(Map.entry("Fabrikam", "no longer mapped"));
         }
     }

@@ -193,8 +193,8 @@ class HomeModelTest {
         try (Stagehand hand = Stagehand.small(home, 1)) {
             Pushes.push(hand.ready());
             hand.secrets.write(new SecretName("NinjaOne", "clientSecret"), Secret.of("expired"));
-            UnattendedPush.Ended ended = new UnattendedPush(hand.application,
-                    new PushChoices(Consent.UNATTENDED, RebuildMode.EACH, false), true).run(PushListener.none(), Cancel.never());
+            UnattendedPush.Ended ended = new UnattendedPush(hand.application, new PushChoices(Consent.UNATTENDED, RebuildMode.EACH, false),
+                    true).run(PushListener.none(), Cancel.never());
             assertThat(ended.problems()).isNotEmpty();
             HomeModel model = open(hand);
             assertThat(model.rows().getFirst().tag()).isEqualTo(new Tag("! error", Tone.BAD));

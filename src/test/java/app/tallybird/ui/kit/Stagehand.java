@@ -89,8 +89,7 @@ public final class Stagehand implements AutoCloseable {
     public Setup csv(Path file) {
         Setup setup = Setup.fresh(application);
         setup.choose(application.catalog().find("csv", Path.of(".")), "csv");
-        Elsewhere.save(setup,
-                inputs(file),
+        Elsewhere.save(setup, inputs(file),
                 Map.of("VENDOR_API_KEY", Secret.of(SynthesizeSide.VENDOR_KEY), "PARTNER_API_KEY", Secret.of(SynthesizeSide.PARTNER_KEY)));
         return setup;
     }
@@ -102,8 +101,7 @@ public final class Stagehand implements AutoCloseable {
 
     private static Map<String, String> inputs(Path file) {
         return Map.of("file", file.toString(), "accountId", "id", "accountName", "name", "service", "service", "count", "count",
-                "separator",
-                "auto", "decimal", ".", "duplicates", "refuse");
+                "separator", "auto", "decimal", ".", "duplicates", "refuse");
     }
 
     /** NinjaOne with customers, services and the status pending, as after the fifth step. */

@@ -86,8 +86,8 @@ class BuilderLiveScreensTest {
             screen.shoot("11-builder-secret");
             screen.press("make-secret-field");
             screen.shoot("11-builder-secret-moved");
-            assertThat(screen.on(() -> ((TextArea) screen.stage.getScene().lookup("#json")).getText()))
-                    .contains("{{secret.clientSecret2}}").doesNotContain("sk-live");
+            assertThat(screen.on(() -> ((TextArea) screen.stage.getScene().lookup("#json")).getText())).contains("{{secret.clientSecret2}}")
+                    .doesNotContain("sk-live");
             assertThat(screen.on(() -> screen.stage.getScene().lookup("#secret-in-document").isVisible())).isFalse();
         }
     }

@@ -71,8 +71,8 @@ class BuilderRowsTest {
             assertThat(draft.size("/tables/devices/columns/kind/choose")).isEqualTo(3);
             assertThat(draft.text("/tables/devices/columns/kind/choose/1/then")).isEqualTo("Bare metal");
             assertThat(draft.text("/tables/devices/merge")).isEqualTo("Columns");
-            assertThat(draft.at("/accounts/where/2").orElseThrow()).hasToString(
-                    "{\"any\":[{\"field\":\"Name\",\"matches\":\"^001.*Recycle Bin\"},{\"field\":\"Size\",\"atLeast\":5}]}");
+            assertThat(draft.at("/accounts/where/2").orElseThrow())
+                    .hasToString("{\"any\":[{\"field\":\"Name\",\"matches\":\"^001.*Recycle Bin\"},{\"field\":\"Size\",\"atLeast\":5}]}");
             assertThat(draft.read().findings()).isEmpty();
         }
     }
@@ -148,8 +148,8 @@ class BuilderRowsTest {
             assertThat(unnamed(screen)).isEmpty();
             DraftTree draft = draft(screen);
             assertThat(draft.at("/tables/lines/csv").orElseThrow()).hasToString("{\"separator\":\"\\t\",\"header\":false}");
-            assertThat(draft.at("/tables/lines/where").orElseThrow()).hasToString(
-                    "[{\"any\":[{\"field\":\"seats\",\"is\":5,\"mayBeMissing\":true},{\"not\":[{\"field\":\"plan\","
+            assertThat(draft.at("/tables/lines/where").orElseThrow())
+                    .hasToString("[{\"any\":[{\"field\":\"seats\",\"is\":5,\"mayBeMissing\":true},{\"not\":[{\"field\":\"plan\","
                             + "\"in\":[\"Trial, old\",\"Demo\"]}]}]}]");
             assertThat(draft.read().findings()).isEmpty();
             screen.press("at-tables-lines-where-0-any-1-not-0-remove");
@@ -163,8 +163,8 @@ class BuilderRowsTest {
 
     private static void begin(Screen screen, String name) {
         screen.press("begin-build");
-        screen.await("the catalog", () -> screen.stage.getScene().lookup("#start-catalog") instanceof ComboBox<?> box
-                && box.getItems().contains(name));
+        screen.await("the catalog",
+                () -> screen.stage.getScene().lookup("#start-catalog") instanceof ComboBox<?> box && box.getItems().contains(name));
         choose(screen, "start-catalog", name);
         screen.press("start-copy");
         screen.await("the builder", () -> screen.stage.getScene().lookup("#card-accounts") != null);

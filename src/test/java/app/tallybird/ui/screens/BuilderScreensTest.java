@@ -80,8 +80,8 @@ class BuilderScreensTest {
             screen.press("view-json");
             assertThat(screen.label("save")).isEqualTo("Run everything to save");
             screen.press("save");
-            screen.await("the full run", () -> ((javafx.scene.control.Button) screen.stage.getScene().lookup("#save")).getText()
-                    .equals("Save connector…"));
+            screen.await("the full run",
+                    () -> ((javafx.scene.control.Button) screen.stage.getScene().lookup("#save")).getText().equals("Save connector…"));
             screen.shoot("11-builder-counts");
             assertThat(unnamed(screen)).isEmpty();
             screen.press("save");
@@ -150,8 +150,8 @@ class BuilderScreensTest {
             type(screen, "at-services-0-usage-field", "plan.learnerCount");
             choose(screen, "at-services-0-usage-ifMissing", "skipRow");
             screen.press("save");
-            screen.await("the full run", () -> ((javafx.scene.control.Button) screen.stage.getScene().lookup("#save")).getText()
-                    .equals("Save connector…"));
+            screen.await("the full run",
+                    () -> ((javafx.scene.control.Button) screen.stage.getScene().lookup("#save")).getText().equals("Save connector…"));
             screen.press("save");
             screen.press("save-connector");
             screen.press("record-test");

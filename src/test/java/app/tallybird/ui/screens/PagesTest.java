@@ -64,8 +64,8 @@ class PagesTest {
                     screen.shell.history(csv.name());
                     return true;
                 });
-                screen.await("two pushes", () -> screen.stage.getScene().lookup("#runs") instanceof TableView<?> runs
-                        && runs.getItems().size() == 2);
+                screen.await("two pushes",
+                        () -> screen.stage.getScene().lookup("#runs") instanceof TableView<?> runs && runs.getItems().size() == 2);
                 screen.on(() -> {
                     ComboBox<?> customers = (ComboBox<?>) screen.stage.getScene().lookup("#history-customer");
                     customers.getSelectionModel().select(1);

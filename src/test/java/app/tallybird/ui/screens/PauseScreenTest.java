@@ -80,8 +80,8 @@ class PauseScreenTest {
                 return true;
             });
             screen.awaitShown("need-0");
-            assertThat(screen.find("need-0").getAccessibleText()).endsWith("The last push was stopped: " + accepted.size()
-                    + " of 360 counts were sent. The next one sends the rest.");
+            assertThat(screen.find("need-0").getAccessibleText())
+                    .endsWith("The last push was stopped: " + accepted.size() + " of 360 counts were sent. The next one sends the rest.");
         }
     }
 }

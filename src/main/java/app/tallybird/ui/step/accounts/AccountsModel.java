@@ -98,9 +98,8 @@ public final class AccountsModel extends StepModel {
         idsDoubtful = shown.needsConfirmation();
         String ids = idsDoubtful
                 ? Words.count(shown.plan().doubtful().size(), "new customer has an id that may change: \"",
-                        "new customers have ids that may change, for example \"")
-                        + shown.plan().doubtful().getFirst().account().id() + "\": " + shown.plan().doubtful().getFirst().note()
-                        + ". A changed id becomes a second customer in Synthesize."
+                        "new customers have ids that may change, for example \"") + shown.plan().doubtful().getFirst().account().id()
+                        + "\": " + shown.plan().doubtful().getFirst().note() + ". A changed id becomes a second customer in Synthesize."
                 : "";
         String totals = shown.plan().totals().stream().map(AccountPlan.Line::note)
                 .map(note -> note + " Leave it out below, or say here that it is a customer.").collect(Collectors.joining(" "));
@@ -193,9 +192,10 @@ public final class AccountsModel extends StepModel {
         Set<Account> done = new HashSet<>(result.created());
         done.addAll(result.renamed());
         for (AccountRow row : rows.all()) {
-            row.chosen().ifPresent(line -> row.become(done.contains(line.account())
-                    ? new AccountPlan.Line(Change.UNCHANGED, line.account(), line.account().name(), "just brought up to date")
-                    : line));
+            row.chosen()
+                    .ifPresent(line -> row.become(done.contains(line.account())
+                            ? new AccountPlan.Line(Change.UNCHANGED, line.account(), line.account().name(), "just brought up to date")
+                            : line));
         }
         rows.refresh();
         good().set(Words.count(result.created().size(), "customer") + " created, " + result.renamed().size() + " renamed in Synthesize.");

@@ -26,14 +26,11 @@ public final class AccountsView implements StepView {
         Label words = Pieces.text("", "page-words");
         words.textProperty().bind(model.words());
         table = Tables.of("accounts-table", model.rows().shown(), "No customers to show.");
-        Tables.columns(table, List.of(
-                Tables.tick(AccountRow::offered, AccountRow::ticked, (row, now) -> {
-                    model.tick(row, now);
-                    table().refresh();
-                }, row -> row.account().name()),
-                Tables.text("Customer", 260, row -> row.account().name(), "strong-cell"),
-                Tables.text("Vendor's ID", 160, row -> row.account().id(), "mono"),
-                Tables.tag("Change", 172, AccountRow::tag),
+        Tables.columns(table, List.of(Tables.tick(AccountRow::offered, AccountRow::ticked, (row, now) -> {
+            model.tick(row, now);
+            table().refresh();
+        }, row -> row.account().name()), Tables.text("Customer", 260, row -> row.account().name(), "strong-cell"),
+                Tables.text("Vendor's ID", 160, row -> row.account().id(), "mono"), Tables.tag("Change", 172, AccountRow::tag),
                 Tables.text("", 300, AccountRow::note, "muted-cell")));
         Tables.describe(table, "Customers and what changes for each");
         VBox.setVgrow(table, Priority.ALWAYS);

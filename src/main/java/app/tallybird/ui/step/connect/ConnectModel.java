@@ -206,9 +206,7 @@ public final class ConnectModel extends StepModel {
             Teller teller = new Teller(shown, place().application().surroundings().clock().instant());
             test.run(teller::tell, cancel);
             boolean passed = teller.all.stream().allMatch(CheckLine::ok);
-            Optional<Organization> organization = passed
-                    ? Optional.of(opened.bench().synthesize().organization(cancel))
-                    : Optional.empty();
+            Optional<Organization> organization = passed ? Optional.of(opened.bench().synthesize().organization(cancel)) : Optional.empty();
             return new Tested(teller.all, refusedKeys(teller.all) && swapHelps(from, cancel), organization);
         }), this::tested);
     }
@@ -279,8 +277,8 @@ public final class ConnectModel extends StepModel {
     /** Puts a refused sign-in beside the field it is most likely about. */
     private void mark(Problem bad) {
         switch (bad.code()) {
-            case SYNTHESIZE_SIGN_IN -> keys.get()
-                    .forEach(field -> field.error().set(swapped.get() ? "The two keys are in each other's field." : bad.what()));
+            case SYNTHESIZE_SIGN_IN ->
+                keys.get().forEach(field -> field.error().set(swapped.get() ? "The two keys are in each other's field." : bad.what()));
             case VENDOR_SIGN_IN, VENDOR_FORBIDDEN -> inputs.get().stream().filter(FieldModel::secret).findFirst()
                     .ifPresent(field -> field.error().set(bad.what() + " " + bad.next()));
             default -> {

@@ -123,8 +123,7 @@ public final class ConnectView implements StepView {
 
     @Override
     public void focus() {
-        fields.stream().filter(FieldView::isWrong).findFirst()
-                .or(() -> fields.stream().filter(FieldView::isEmpty).findFirst()).or(() -> fields.stream().findFirst())
-                .ifPresent(FieldView::focusControl);
+        fields.stream().filter(FieldView::isWrong).findFirst().or(() -> fields.stream().filter(FieldView::isEmpty).findFirst())
+                .or(() -> fields.stream().findFirst()).ifPresent(FieldView::focusControl);
     }
 }

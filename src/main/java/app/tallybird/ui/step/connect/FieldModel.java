@@ -45,19 +45,18 @@ public final class FieldModel {
 
     /** A key of Synthesize; what cannot be one is said as soon as the field is left. */
     static FieldModel key(String key, String label, String value) {
-        return new FieldModel(key, label, "", new Kind(Input.Type.TEXT, true, true,
-                entered -> SynthesizeKeys.fault(key, label, entered).map(bad -> bad.what() + " " + bad.next()).orElse("")), List.of(),
-                value);
+        return new FieldModel(key, label, "",
+                new Kind(Input.Type.TEXT, true, true,
+                        entered -> SynthesizeKeys.fault(key, label, entered).map(bad -> bad.what() + " " + bad.next()).orElse("")),
+                List.of(), value);
     }
 
     static FieldModel of(Input input, Optional<String> saved) {
-        String help = input.help().text()
-                + (input.help().example().isEmpty()
-                        ? ""
-                        : (input.help().text().isEmpty() ? "" : " ") + "Example: " + input.help().example());
+        String help = input.help().text() + (input.help().example().isEmpty()
+                ? ""
+                : (input.help().text().isEmpty() ? "" : " ") + "Example: " + input.help().example());
         return new FieldModel(input.key(), input.label(), help, new Kind(input.type(), input.secret(), input.required(), entered -> ""),
-                input.choices(),
-                saved.or(input::defaultValue).orElse(""));
+                input.choices(), saved.or(input::defaultValue).orElse(""));
     }
 
     /** Takes away what pasting leaves around a value, and says so; a secret keeps inner blanks. */

@@ -77,11 +77,10 @@ public final class MapModel extends StepModel {
             return;
         }
         Snapshot from = setup().now();
-        aside().start(Lane.Task.look("", cancel -> setup().store().look(from, open -> see(open, cancel))), this::show,
-                failure -> {
-                    checked.set("could not be checked: " + failure.what());
-                    again();
-                });
+        aside().start(Lane.Task.look("", cancel -> setup().store().look(from, open -> see(open, cancel))), this::show, failure -> {
+            checked.set("could not be checked: " + failure.what());
+            again();
+        });
     }
 
     private void again() {

@@ -21,8 +21,9 @@ record MapRows(IntegrationStatus status, Set<LeftOut> leftOut, Map<String, Strin
     List<MapRow> rows() {
         List<MapRow> rows = new ArrayList<>();
         status.lost().gone().forEach(account -> rows.add(new MapRow(account(account.id()), account.name(), Kind.GONE)));
-        status.unmapped().stream().filter(account -> !leftOut.contains(account(account.id()))).forEach(account -> rows.add(new MapRow(
-                account(account.id()), account.name(), status.lost().unmapped().contains(account.id()) ? Kind.LOST : Kind.NOT_MAPPED)));
+        status.unmapped().stream().filter(account -> !leftOut.contains(account(account.id())))
+                .forEach(account -> rows.add(new MapRow(account(account.id()), account.name(),
+                        status.lost().unmapped().contains(account.id()) ? Kind.LOST : Kind.NOT_MAPPED)));
         services(rows);
         leftOut.forEach(mark -> rows.add(new MapRow(mark, name(mark), Kind.LEFT_OUT)));
         rows.sort(Comparator.comparing(MapRow::kind));

@@ -40,8 +40,7 @@ final class ExplanationPane extends VBox {
         }
         Button shut = Pieces.button("close-explanation", "C_lose", close, "small");
         getChildren().setAll(Pieces.row(Pieces.text(what.title(), "strong"), Pieces.spring(), shut),
-                Pieces.label(what.number(), "big-number"),
-                Pieces.text("Rule: " + what.rule()));
+                Pieces.label(what.number(), "big-number"), Pieces.text("Rule: " + what.rule()));
         if (!what.leftOut().isEmpty()) {
             getChildren().add(Pieces.text("Not counted: " + String.join(" · ", what.leftOut()), "muted"));
         }

@@ -32,9 +32,8 @@ record HoldGroup(String words, boolean wholeRun) {
         accounts.values().forEach(falls -> {
             Hold.CellDown first = falls.getFirst();
             String more = falls.size() == 1 ? "" : " It falls in " + Words.count(falls.size() - 1L, "more service") + ".";
-            groups.add(
-                    new HoldGroup("“" + first.account() + "”: “" + first.service() + "” falls from " + Words.number(first.before()) + " to "
-                            + Words.number(first.now()) + "." + more, false));
+            groups.add(new HoldGroup("“" + first.account() + "”: “" + first.service() + "” falls from " + Words.number(first.before())
+                    + " to " + Words.number(first.now()) + "." + more, false));
         });
         return groups;
     }

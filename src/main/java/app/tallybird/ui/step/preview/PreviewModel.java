@@ -50,10 +50,8 @@ public final class PreviewModel extends StepModel {
     private final Filtered<PreviewRow> rows = new Filtered<>(PreviewRow::text, List.of(new Filtered.Kind<>("All", row -> true),
             new Filtered.Kind<>("To look at", row -> row.cell().state() != CellState.SAME && row.cell().state() != CellState.LEFT_OUT),
             kind("Held", CellState.HELD), kind("Unknown", CellState.UNKNOWN), kind("Changed", CellState.CHANGED),
-            kind("New", CellState.NEW),
-            kind("Going to zero", CellState.TO_ZERO), kind("Not mapped last time", CellState.NOT_MAPPED),
-            kind("Left out", CellState.LEFT_OUT),
-            kind("Unchanged", CellState.SAME)));
+            kind("New", CellState.NEW), kind("Going to zero", CellState.TO_ZERO), kind("Not mapped last time", CellState.NOT_MAPPED),
+            kind("Left out", CellState.LEFT_OUT), kind("Unchanged", CellState.SAME)));
     private final StringProperty words = new SimpleStringProperty("");
     private final StringProperty interrupted = new SimpleStringProperty("");
     private final ObjectProperty<List<HoldGroup>> holds = new SimpleObjectProperty<>(List.of());
@@ -77,8 +75,7 @@ public final class PreviewModel extends StepModel {
     @Override
     public void enter() {
         boolean old = plan == null || madeAt != setup().now().version()
-                || Duration.between(plan.identity().created(), place().application().surroundings().clock().instant())
-                        .compareTo(FRESH) > 0;
+                || Duration.between(plan.identity().created(), place().application().surroundings().clock().instant()).compareTo(FRESH) > 0;
         if (old) {
             readAgain();
         }
@@ -100,11 +97,10 @@ public final class PreviewModel extends StepModel {
         String vendor = setup().connector().name();
         ReadListener listener = event -> {
             switch (event) {
-                case ReadEvent.Progress done -> progress.offer("Reading " + vendor + ": " + Words.count(done.rows(), "row")
-                        + " of " + done.table() + (done.of() > 0 ? ", " + done.done() + " of " + done.of() : ""));
+                case ReadEvent.Progress done -> progress.offer("Reading " + vendor + ": " + Words.count(done.rows(), "row") + " of "
+                        + done.table() + (done.of() > 0 ? ", " + done.done() + " of " + done.of() : ""));
                 case ReadEvent.PageRead page -> progress.offer("Reading " + vendor + ": " + page.table() + ", page " + page.page());
-                case ReadEvent.Waiting waiting ->
-                    progress.offer("Waiting " + Words.span(waiting.howLong()) + ": " + waiting.reason());
+                case ReadEvent.Waiting waiting -> progress.offer("Waiting " + Words.span(waiting.howLong()) + ": " + waiting.reason());
                 case ReadEvent.SigningIn signing -> progress.offer("Signing in at " + vendor);
                 case ReadEvent.Asking asking -> {
                 }
@@ -150,14 +146,20 @@ public final class PreviewModel extends StepModel {
         holds.set(HoldGroup.of(shown.plan().holds()));
         warnings.set(shown.plan().warnings().stream().map(WarningBar::words).toList());
         ZoneId zone = place().zone();
-        words.set("Read from " + setup().connector().name() + " at " + Words.time(shown.plan().identity().created(), zone) + ": "
-                + Words.count(shown.plan().cells().size(), "count") + " for " + Words.count(shown.plan().accounts(), "customer")
-                + (shown.plan().complete() ? ", complete. " : ", not complete. ")
-                + shown.last().map(run -> "Compared with what Synthesize accepted; your last complete push was on "
-                        + Words.dateTime(run.started(), zone) + ".").orElse("There was no complete push yet."));
-        interrupted.set(shown.open().map(run -> "A push of " + Words.dateTime(run.started(), zone) + " was interrupted: "
-                + run.accepted() + " of " + Words.count(run.start().total(), "count was", "counts were")
-                + " accepted. Sending now finishes it; what was accepted at the same number is not sent twice.").orElse(""));
+        words.set(
+                "Read from " + setup().connector().name() + " at " + Words.time(shown.plan().identity().created(), zone) + ": "
+                        + Words.count(shown.plan().cells().size(), "count") + " for " + Words.count(shown.plan().accounts(), "customer")
+                        + (shown.plan()
+                                .complete()
+                                        ? ", complete. "
+                                        : ", not complete. ")
+                        + shown.last().map(run -> "Compared with what Synthesize accepted; your last complete push was on "
+                                + Words.dateTime(run.started(), zone) + ".").orElse("There was no complete push yet."));
+        interrupted.set(shown.open()
+                .map(run -> "A push of " + Words.dateTime(run.started(), zone) + " was interrupted: " + run.accepted() + " of "
+                        + Words.count(run.start().total(), "count was", "counts were")
+                        + " accepted. Sending now finishes it; what was accepted at the same number is not sent twice.")
+                .orElse(""));
         footer();
     }
 

@@ -22,8 +22,7 @@ public record PreviewRow(PlanCell cell) {
     private static final int PERCENT = 100;
 
     /** What may hurt first; falls before rises, big before small. */
-    static final Comparator<PreviewRow> RISK_FIRST = Comparator
-            .comparingInt((PreviewRow row) -> RISK.indexOf(row.cell.state()))
+    static final Comparator<PreviewRow> RISK_FIRST = Comparator.comparingInt((PreviewRow row) -> RISK.indexOf(row.cell.state()))
             .thenComparing(row -> row.cell.delta().orElse(BigDecimal.ZERO)).thenComparing(row -> row.cell.account())
             .thenComparing(row -> row.cell.service());
 
@@ -60,10 +59,8 @@ public record PreviewRow(PlanCell cell) {
             return "Not sent: " + (cell.note().isEmpty() ? unknown.reason() : cell.note());
         }
         String fall = cell.delta().filter(delta -> delta.signum() < 0 && cell.state() != CellState.TO_ZERO)
-                .flatMap(delta -> cell.lastAccepted().filter(last -> last.signum() > 0)
-                        .map(last -> "Down by "
-                                + delta.negate().multiply(BigDecimal.valueOf(PERCENT)).divide(last, 0, java.math.RoundingMode.HALF_UP)
-                                + " %"))
+                .flatMap(delta -> cell.lastAccepted().filter(last -> last.signum() > 0).map(last -> "Down by "
+                        + delta.negate().multiply(BigDecimal.valueOf(PERCENT)).divide(last, 0, java.math.RoundingMode.HALF_UP) + " %"))
                 .orElse("");
         String zero = cell.state() == CellState.TO_ZERO ? "Sends 0 on purpose" : "";
         String mapped = cell.state() == CellState.NOT_MAPPED ? "Not mapped last time" : "";

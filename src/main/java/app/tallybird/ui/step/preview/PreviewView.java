@@ -62,14 +62,13 @@ public final class PreviewView implements StepView {
 
     private static TableView<PreviewRow> table(PreviewModel model) {
         TableView<PreviewRow> table = Tables.of("preview-table", model.rows().shown(), "No counts to show.");
-        Tables.columns(table, List.of(
-                Tables.text("Customer", 210, row -> row.cell().account(), "strong-cell", "two-lines"),
-                Tables.text("Service", 200, row -> row.cell().service(), "two-lines"),
-                Tables.<PreviewRow, BigDecimal>number("Last\naccepted", 92, PreviewRow::last, Words::number, "muted-cell"),
-                Tables.<PreviewRow, BigDecimal>number("Now", 76, PreviewRow::now, Words::number, "strong-cell"),
-                Tables.tag("Change", 116, PreviewRow::tag),
-                Tables.text("Note", 170, PreviewRow::note, "muted-cell", "two-lines"),
-                Tables.button(80, row -> "Explain", model::explain, row -> row.cell().account() + ", " + row.cell().service())));
+        Tables.columns(table,
+                List.of(Tables.text("Customer", 210, row -> row.cell().account(), "strong-cell", "two-lines"),
+                        Tables.text("Service", 200, row -> row.cell().service(), "two-lines"),
+                        Tables.<PreviewRow, BigDecimal>number("Last\naccepted", 92, PreviewRow::last, Words::number, "muted-cell"),
+                        Tables.<PreviewRow, BigDecimal>number("Now", 76, PreviewRow::now, Words::number, "strong-cell"),
+                        Tables.tag("Change", 116, PreviewRow::tag), Tables.text("Note", 170, PreviewRow::note, "muted-cell", "two-lines"),
+                        Tables.button(80, row -> "Explain", model::explain, row -> row.cell().account() + ", " + row.cell().service())));
         Tables.twoLinesBelow(table, ROOMY);
         Tables.describe(table, "Counts and how each differs from what Synthesize accepted last. Enter explains the number.");
         table.setContextMenu(menu(table, model));

@@ -25,9 +25,8 @@ final class NoticeView extends VBox {
         FlowPane chips = new FlowPane(chip("notice-ticket", "Ticket in my PSA", model.ticket()),
                 chip("notice-webhook", "Webhook", model.webhook()));
         chips.getStyleClass().add("chips");
-        getChildren().addAll(Pieces.label("When a push fails or is held", "field-label"), chips,
-                Pieces.when(model.ticket(), ticket(model)), Pieces.when(model.webhook(), webhook(model, test)),
-                Pieces.when(model.ticket().not().and(model.webhook().not()),
+        getChildren().addAll(Pieces.label("When a push fails or is held", "field-label"), chips, Pieces.when(model.ticket(), ticket(model)),
+                Pieces.when(model.webhook(), webhook(model, test)), Pieces.when(model.ticket().not().and(model.webhook().not()),
                         Pieces.text("Nobody is told: it is shown under \"Needs you\" at the next start.", "muted", "small")));
     }
 
@@ -56,8 +55,7 @@ final class NoticeView extends VBox {
                 .bind(model.webhookKept().map(kept -> kept ? "An address is kept; paste another one to change it" : "https://…"));
         VBox field = Choices.field("Address of the webhook, kept as a secret for all integrations", address);
         HBox.setHgrow(field, Priority.ALWAYS);
-        VBox kind = Choices.field("It takes",
-                Choices.box("webhook-kind", List.of(WebhookKind.values()), NoticeView::words, model.kind()));
+        VBox kind = Choices.field("It takes", Choices.box("webhook-kind", List.of(WebhookKind.values()), NoticeView::words, model.kind()));
         kind.setPrefWidth(130);
         kind.setMinWidth(130);
         return new VBox(8, new HBox(14, field, kind),

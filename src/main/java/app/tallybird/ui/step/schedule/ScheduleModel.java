@@ -96,10 +96,8 @@ public final class ScheduleModel extends StepModel {
         String name = setup().name();
         Application application = place().application();
         Schedules schedules = schedules();
-        run("Asking the scheduler of this computer",
-                cancel -> new Found(schedules.state(name, NEXT_RUNS), schedules.command(name), NoticeModel.read(application, name),
-                        application.secrets().availability()),
-                this::show);
+        run("Asking the scheduler of this computer", cancel -> new Found(schedules.state(name, NEXT_RUNS), schedules.command(name),
+                NoticeModel.read(application, name), application.secrets().availability()), this::show);
     }
 
     private Schedules schedules() {
@@ -180,8 +178,7 @@ public final class ScheduleModel extends StepModel {
         }
         return kind.get() != Kind.NONE && secrets instanceof Availability.SessionOnly only
                 ? "The keys are kept for this session only (" + only.why()
-                        + "), so a push by schedule would not find them. Give them to it in an "
-                        + "environment file or in variables."
+                        + "), so a push by schedule would not find them. Give them to it in an " + "environment file or in variables."
                 : "";
     }
 

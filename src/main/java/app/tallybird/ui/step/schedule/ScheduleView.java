@@ -51,8 +51,7 @@ public final class ScheduleView implements StepView {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        page.getChildren().addAll(Pieces.title("Push by itself"),
-                words, Pieces.when(model.warning().isNotEmpty(), warning), scroll);
+        page.getChildren().addAll(Pieces.title("Push by itself"), words, Pieces.when(model.warning().isNotEmpty(), warning), scroll);
     }
 
     private VBox rhythm(ScheduleModel model) {
@@ -68,8 +67,7 @@ public final class ScheduleView implements StepView {
             model.kind().addListener((property, before, now) -> chip.setSelected(now == kind));
             kinds.getChildren().add(chip);
         }
-        ComboBox<DayOfWeek> week = Choices.box("week-day", List.of(DayOfWeek.values()),
-                Words::day, model.weekDay());
+        ComboBox<DayOfWeek> week = Choices.box("week-day", List.of(DayOfWeek.values()), Words::day, model.weekDay());
         List<Integer> days = new ArrayList<>(IntStream.range(1, Rhythm.Monthly.LAST).boxed().toList());
         days.add(Rhythm.Monthly.LAST);
         ComboBox<Integer> month = Choices.box("month-day", days,
@@ -90,10 +88,11 @@ public final class ScheduleView implements StepView {
         TextField cell = percent("cell-percent", model.cellPercent());
         Label hold = Pieces.label("If this many units vanish, hold the push and ask", "field-label");
         hold.setLabelFor(service);
-        return Pieces.card(kinds, new HBox(14, weekly, monthly, at), Pieces.when(model.timeError().isNotEmpty(), wrong), when, hold,
-                new FlowPane(14, 8, Pieces.row(service, Pieces.label("% of a service, or", "muted")),
-                        Pieces.row(cell, Pieces.label("% of one customer", "muted"))),
-                new NoticeView(model.notices(), model::testWebhook));
+        return Pieces
+                .card(kinds, new HBox(14, weekly, monthly, at), Pieces.when(model.timeError().isNotEmpty(), wrong), when, hold,
+                        new FlowPane(14, 8, Pieces.row(service, Pieces.label("% of a service, or", "muted")),
+                                Pieces.row(cell, Pieces.label("% of one customer", "muted"))),
+                        new NoticeView(model.notices(), model::testWebhook));
     }
 
     private static TextField percent(String id, javafx.beans.property.StringProperty value) {

@@ -85,9 +85,8 @@ public final class SendModel extends StepModel {
         if (order.isPresent()) {
             send(order.get());
         } else if (summary.get() == null) {
-            look("Reading the ledger", (open, cancel) -> open.bench().ledger().runs(1).stream().findFirst()
-                    .map(run -> new Past(run, open.bench().ledger().cells(run.id()), open.bench().ledger().accountNames(),
-                            open.bench().ledger().serviceNames())),
+            look("Reading the ledger", (open, cancel) -> open.bench().ledger().runs(1).stream().findFirst().map(run -> new Past(run,
+                    open.bench().ledger().cells(run.id()), open.bench().ledger().accountNames(), open.bench().ledger().serviceNames())),
                     this::showPast);
         }
         footer();
@@ -306,9 +305,7 @@ public final class SendModel extends StepModel {
         acts().setAll(list);
         nextLabel().set(
                 now != null ? "Next: Schedule" : paused.get() ? "Paused" : progress.get() != null ? "Sending…" : "Back to the preview");
-        hint().set(now == null
-                ? ""
-                : "Last step: review and approve in Synthesize. Approving there writes to your PSA at once.");
+        hint().set(now == null ? "" : "Last step: review and approve in Synthesize. Approving there writes to your PSA at once.");
         blocked().set("");
     }
 
@@ -341,9 +338,9 @@ public final class SendModel extends StepModel {
         if (bad != null) {
             text.append(ProblemBar.text(bad)).append('\n');
         }
-        rows.all().stream().filter(ResultRow::needsYou).forEach(row -> text.append(row.tag().words()).append(": ").append(row.account())
-                .append(", ").append(row.service()).append(", ").append(Units.text(row.units())).append(". ").append(row.next())
-                .append('\n'));
+        rows.all().stream().filter(ResultRow::needsYou)
+                .forEach(row -> text.append(row.tag().words()).append(": ").append(row.account()).append(", ").append(row.service())
+                        .append(", ").append(Units.text(row.units())).append(". ").append(row.next()).append('\n'));
         place().desktop().copy(text.toString(), "Details copied");
     }
 
@@ -355,8 +352,9 @@ public final class SendModel extends StepModel {
         }
         Snapshot from = setup().now();
         place().desktop().saveFile("Export the result", setup().name() + "-" + run.value() + ".csv")
-                .ifPresent(file -> run("Writing " + file.getFileName(), cancel -> setup().store().look(from, open -> write(file,
-                        RunCsv.write(open.bench().ledger(), open.bench().ledger().run(run).orElseThrow()))),
+                .ifPresent(file -> run("Writing " + file.getFileName(),
+                        cancel -> setup().store().look(from,
+                                open -> write(file, RunCsv.write(open.bench().ledger(), open.bench().ledger().run(run).orElseThrow()))),
                         done -> good().set("The result of run " + run.value() + " is written to " + done + ".")));
     }
 

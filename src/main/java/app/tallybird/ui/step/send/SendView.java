@@ -69,9 +69,8 @@ public final class SendView implements StepView {
         progress.getChildren().addAll(done, bar, Pieces.row(waiting, pause));
         table = Tables.of("result-table", model.rows().shown(), "Every count was accepted.");
         Tables.columns(table, List.of(Tables.text("Customer", 190, ResultRow::account, "strong-cell", "two-lines"),
-                Tables.text("Service", 180, ResultRow::service, "two-lines"),
-                Tables.number("Count", 90, ResultRow::units, Words::number), Tables.tag("Result", 130, ResultRow::tag),
-                Tables.text("What to do", 390, ResultRow::next, "muted-cell", "two-lines")));
+                Tables.text("Service", 180, ResultRow::service, "two-lines"), Tables.number("Count", 90, ResultRow::units, Words::number),
+                Tables.tag("Result", 130, ResultRow::tag), Tables.text("What to do", 390, ResultRow::next, "muted-cell", "two-lines")));
         Tables.twoLinesBelow(table, ROOMY);
         Tables.describe(table, "Counts and what became of each");
         VBox.setVgrow(table, Priority.ALWAYS);
@@ -86,8 +85,7 @@ public final class SendView implements StepView {
         segments.setFocusTraversable(false);
         VBox.setVgrow(result, Priority.ALWAYS);
         result.getChildren().addAll(tiles, segments, Pieces.row(filters, Pieces.button("copy-result", "Copy _details", model::copyDetails),
-                Pieces.button("export-result", "E_xport CSV", model::exportCsv)),
-                table);
+                Pieces.button("export-result", "E_xport CSV", model::exportCsv)), table);
         page.getChildren().addAll(title, words, progress, result);
         model.progress().addListener((property, before, now) -> show(now, model.paused().get()));
         model.paused().addListener((property, before, now) -> show(model.progress().get(), now));
@@ -124,8 +122,7 @@ public final class SendView implements StepView {
             return;
         }
         table.requestFocus();
-        tiles.getChildren().setAll(tile("Accepted", now.accepted(), Tone.GOOD),
-                tile("Not mapped", now.notMapped(), Tone.WARN),
+        tiles.getChildren().setAll(tile("Accepted", now.accepted(), Tone.GOOD), tile("Not mapped", now.notMapped(), Tone.WARN),
                 tile("Refused", now.refused(), Tone.BAD), tile("Failed", now.failed() + now.notSent(), Tone.BAD));
         if (now.lost() > 0) {
             tiles.getChildren().add(tile("Lost their place", now.lost(), Tone.BAD));

@@ -34,7 +34,6 @@ public record Summary(int accepted, int notMapped, int lost, int refused, int fa
 
     String line() {
         return "Accepted " + accepted + ", not mapped " + notMapped + (lost > 0 ? ", lost their place " + lost : "") + ", refused "
-                + refused + ", failed " + failed + ", not sent "
-                + notSent;
+                + refused + ", failed " + failed + ", not sent " + notSent;
     }
 }

@@ -35,8 +35,7 @@ final class ServiceEditor extends VBox {
         subcategory.setMaxWidth(Double.MAX_VALUE);
         HBox fields = new HBox(14, field("Description", description, 3), field("Category", category, 1),
                 field("Subcategory", subcategory, 2));
-        getChildren().addAll(Pieces.row(name, Pieces.spring(),
-                Pieces.button("save-service", "_Use these words", this::save, "small"),
+        getChildren().addAll(Pieces.row(name, Pieces.spring(), Pieces.button("save-service", "_Use these words", this::save, "small"),
                 Pieces.button("close-service", "C_lose", () -> model.selected().set(null), "small")), fields);
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {

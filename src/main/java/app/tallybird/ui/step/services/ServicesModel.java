@@ -84,9 +84,11 @@ public final class ServicesModel extends StepModel {
     private void countToday() {
         counting.set("Counting today's units…");
         Snapshot from = setup().now();
-        aside().start(Lane.Task.look("", cancel -> setup().store().look(from, open -> open.bench().vendor()
-                .read(open.bench().integration().vendor(), ReadListener.none(), cancel))), this::counted,
-                failure -> counting.set("Today's units are not known: " + failure.what()));
+        aside().start(
+                Lane.Task.look("",
+                        cancel -> setup().store().look(from,
+                                open -> open.bench().vendor().read(open.bench().integration().vendor(), ReadListener.none(), cancel))),
+                this::counted, failure -> counting.set("Today's units are not known: " + failure.what()));
     }
 
     private void counted(Reading reading) {
@@ -108,8 +110,7 @@ public final class ServicesModel extends StepModel {
     }
 
     private void known() {
-        rows.forEach(row -> row.know(rules.getOrDefault(row.service().key(), ""),
-                Optional.ofNullable(totals.get(row.service().key()))));
+        rows.forEach(row -> row.know(rules.getOrDefault(row.service().key(), ""), Optional.ofNullable(totals.get(row.service().key()))));
     }
 
     void tick(ServiceRow row, boolean now) {

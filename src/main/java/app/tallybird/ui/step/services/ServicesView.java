@@ -24,14 +24,14 @@ public final class ServicesView implements StepView {
     public ServicesView(ServicesModel model) {
         page.getStyleClass().add("step");
         table = Tables.of("services-table", new FilteredList<>(model.rows()), "No services to show.");
-        Tables.columns(table, List.of(
-                Tables.tick(ServiceRow::offered, ServiceRow::ticked, model::tick, row -> row.service().name()),
-                Tables.text("Service", 180, row -> row.service().name(), "strong-cell", "two-lines"),
-                Tables.text("Category", 210, row -> row.service().category() + ", " + row.service().subcategory(), "two-lines"),
-                Tables.text("What is counted", 240, ServiceRow::rule, "muted-cell", "two-lines"),
-                Tables.number("Units today", 104, row -> row.units().orElse(null), Words::number),
-                Tables.tag("Change", 124, ServiceRow::tag),
-                Tables.button(70, row -> "Edit", row -> model.selected().set(row), row -> row.service().name())));
+        Tables.columns(table,
+                List.of(Tables.tick(ServiceRow::offered, ServiceRow::ticked, model::tick, row -> row.service().name()),
+                        Tables.text("Service", 180, row -> row.service().name(), "strong-cell", "two-lines"),
+                        Tables.text("Category", 210, row -> row.service().category() + ", " + row.service().subcategory(), "two-lines"),
+                        Tables.text("What is counted", 240, ServiceRow::rule, "muted-cell", "two-lines"),
+                        Tables.number("Units today", 104, row -> row.units().orElse(null), Words::number),
+                        Tables.tag("Change", 124, ServiceRow::tag),
+                        Tables.button(70, row -> "Edit", row -> model.selected().set(row), row -> row.service().name())));
         Tables.twoLines(table);
         Tables.hug(table);
         Tables.describe(table, "Services and what changes for each");

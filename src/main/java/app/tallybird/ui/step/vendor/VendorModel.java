@@ -69,8 +69,10 @@ public final class VendorModel extends StepModel {
         all = entries.stream().filter(entry -> !place().demo() || Demo.plays(entry.document().id()))
                 .map(entry -> new VendorCard(entry.document(), entry.document().id()))
                 .sorted((one, other) -> one.document().name().compareToIgnoreCase(other.document().name())).toList();
-        categories.set(Stream.concat(Stream.of(ALL),
-                cards().map(card -> VendorCard.category(card.document())).filter(name -> !name.isEmpty()).distinct().sorted()).toList());
+        categories.set(Stream
+                .concat(Stream.of(ALL),
+                        cards().map(card -> VendorCard.category(card.document())).filter(name -> !name.isEmpty()).distinct().sorted())
+                .toList());
         if (setup().isChosen() && chosen.get() == null) {
             String id = setup().connector().id();
             chosen.set(all.stream().filter(card -> card.document().id().equals(id)).findFirst()

@@ -53,8 +53,8 @@ public final class VendorView implements StepView {
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         page.getChildren().addAll(Pieces.title("Which vendor do you bill for?"),
-                Pieces.text("Pick one from the catalog, read a file, or bring your own. You can add more later.", "page-words"),
-                filters, understood, scroll);
+                Pieces.text("Pick one from the catalog, read a file, or bring your own. You can add more later.", "page-words"), filters,
+                understood, scroll);
         Label nothing = Pieces.text("", "muted");
         nothing.setId("no-connector");
         nothing.textProperty().bind(model.nothing());
@@ -126,8 +126,8 @@ public final class VendorView implements StepView {
 
     private Node card(VendorCard card) {
         Label letter = Pieces.label(card.initial(), "vendor-letter");
-        HBox content = new HBox(12, letter, new VBox(2, Pieces.text(card.document().name(), "strong"),
-                Pieces.label(card.words(), "muted", "small")));
+        HBox content = new HBox(12, letter,
+                new VBox(2, Pieces.text(card.document().name(), "strong"), Pieces.label(card.words(), "muted", "small")));
         content.setAlignment(Pos.CENTER_LEFT);
         Button button = cardButton("vendor-" + card.document().id(), content, () -> model.choose(card));
         button.setTooltip(new Tooltip(card.document().name() + ": " + card.words()));
@@ -151,11 +151,12 @@ public final class VendorView implements StepView {
             return;
         }
         VBox lines = new VBox(4);
-        found.understood().forEach(line -> lines.getChildren()
-                .add(Pieces.text(line.name() + " = " + line.shown() + "  →  " + line.purpose(), "mono")));
+        found.understood().forEach(
+                line -> lines.getChildren().add(Pieces.text(line.name() + " = " + line.shown() + "  →  " + line.purpose(), "mono")));
         if (model.replaces()) {
-            lines.getChildren().add(Pieces.text("⚠ An integration named “" + found.settings().name()
-                    + "” is saved already: its keys and values are replaced by these.", "warn-text"));
+            lines.getChildren().add(Pieces.text(
+                    "⚠ An integration named “" + found.settings().name() + "” is saved already: its keys and values are replaced by these.",
+                    "warn-text"));
         }
         found.notes().forEach(note -> lines.getChildren().add(Pieces.text("⚠ " + note, "warn-text")));
         understood.getChildren().setAll(Pieces.label("Understood as " + found.settings().connector(), "strong"), lines,

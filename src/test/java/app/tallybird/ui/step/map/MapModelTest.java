@@ -42,10 +42,10 @@ class MapModelTest {
     void pendingIsSaidBeforeItIsSet() {
         try (Stagehand hand = Stagehand.small(home, 3)) {
             Setup setup = hand.ninja();
-            Elsewhere.work(setup, "a test", open -> new app.tallybird.engine.SyncAccounts(open.bench()).apply(
-                    new app.tallybird.engine.SyncAccounts(open.bench()).plan(app.tallybird.connector.reading.ReadListener.none(),
-                            app.tallybird.http.Cancel.never()),
-                    false, app.tallybird.http.Cancel.never()));
+            Elsewhere.work(setup, "a test",
+                    open -> new app.tallybird.engine.SyncAccounts(open.bench()).apply(new app.tallybird.engine.SyncAccounts(open.bench())
+                            .plan(app.tallybird.connector.reading.ReadListener.none(), app.tallybird.http.Cancel.never()), false,
+                            app.tallybird.http.Cancel.never()));
             MapModel model = open(hand, setup);
             assertThat(model.nextLabel().get()).isEqualTo("Set to pending");
             assertThat(model.words().get()).contains("The next button sets it to pending");
@@ -71,9 +71,8 @@ class MapModelTest {
             assertThat(model.headline().get()).isEqualTo("3 of 4 customers mapped");
             assertThat(model.mapped().get()).isEqualTo(0.75);
             assertThat(model.rows().shown()).extracting(MapRow::name).containsExactly("Alder & Finch LLP");
-            assertThat(model.hint().get())
-                    .isEqualTo(
-                            "1 customer not mapped: their counts are refused (404) and sent again by the next push. Leave out here what you exclude there.");
+            assertThat(model.hint().get()).isEqualTo(
+                    "1 customer not mapped: their counts are refused (404) and sent again by the next push. Leave out here what you exclude there.");
             assertThat(runner.asked()).containsExactly(Duration.ofSeconds(15));
             model.copyName(row(model, "Alder & Finch LLP"));
             assertThat(hand.desktop.copied).containsExactly("Alder & Finch LLP");

@@ -138,8 +138,8 @@ class SendModelTest {
     void theResultIsExportedWithWhatWasNotSentAndWhy() throws Exception {
         try (Stagehand hand = Stagehand.small(home, 1)) {
             String head = "id,name,service,count\n";
-            Path source = Files.writeString(home.resolve("usage.csv"), head + "901,Contoso,Seats,7\n902,=HYPERLINK(1),Seats,9\n"
-                    + "903,Northwind,Seats,5\n");
+            Path source = Files.writeString(home.resolve("usage.csv"),
+                    head + "901,Contoso,Seats,7\n902,=HYPERLINK(1),Seats,9\n" + "903,Northwind,Seats,5\n");
             Setup setup = hand.ready(hand.csv(source));
             hand.sandbox.synthesize().map("902", false);
             Elsewhere.work(setup, "a test", open -> {
@@ -298,8 +298,8 @@ class SendModelTest {
     void aPushThatACrashLeftOpenIsShownAsInterrupted() {
         try (Stagehand hand = Stagehand.small(home, 2)) {
             Setup setup = hand.ready();
-            Elsewhere.work(setup, "a crash", open -> open.bench().ledger()
-                    .begin(new RunStart("usage", "abcd", "attended", 16, java.util.Optional.empty())));
+            Elsewhere.work(setup, "a crash",
+                    open -> open.bench().ledger().begin(new RunStart("usage", "abcd", "attended", 16, java.util.Optional.empty())));
             SendModel model = open(hand, setup);
             model.enter();
 
@@ -336,9 +336,8 @@ class SendModelTest {
 
             model.copyDetails();
 
-            assertThat(hand.desktop.copied.getFirst())
-                    .contains("NinjaOne: Sent.", "Accepted 8, not mapped 8, refused 0, failed 0, not sent 0",
-                            "Not mapped: Alder & Finch LLP, Total Devices, ")
+            assertThat(hand.desktop.copied.getFirst()).contains("NinjaOne: Sent.",
+                    "Accepted 8, not mapped 8, refused 0, failed 0, not sent 0", "Not mapped: Alder & Finch LLP, Total Devices, ")
                     .doesNotContain("demo-");
         }
     }

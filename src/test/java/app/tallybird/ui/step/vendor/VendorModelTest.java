@@ -82,8 +82,8 @@ class VendorModelTest {
         try (Stagehand hand = new Stagehand(home)) {
             VendorModel model = open(hand, Setup.fresh(hand.application));
             model.search().set(" no such vendor ");
-            assertThat(model.nothing().get()).isEqualTo(
-                    "No connector for “no such vendor”. Build one, or read that vendor's export as a CSV file.");
+            assertThat(model.nothing().get())
+                    .isEqualTo("No connector for “no such vendor”. Build one, or read that vendor's export as a CSV file.");
 
             model.category().set("Security");
             model.search().set("ninjaone");
@@ -115,8 +115,7 @@ class VendorModelTest {
     @Test
     void aDocumentOfOnesOwnWithAKnownIdReplacesTheChoice() throws Exception {
         try (Stagehand hand = new Stagehand(home)) {
-            String text = new String(
-                    VendorModelTest.class.getResourceAsStream("/connectors/ninjaone/connector.json").readAllBytes(),
+            String text = new String(VendorModelTest.class.getResourceAsStream("/connectors/ninjaone/connector.json").readAllBytes(),
                     StandardCharsets.UTF_8);
             Path file = Files.writeString(home.resolve("mine.json"), text.replaceFirst("\"name\": \"NinjaOne\"", "\"name\": \"My Ninja\""));
             Setup setup = Setup.fresh(hand.application);
