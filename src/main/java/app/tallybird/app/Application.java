@@ -14,15 +14,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.catalog.Catalog;
-import app.tallybird.connector.draft.DraftStore;
-import app.tallybird.connector.draft.UserConnectors;
+import app.tallybird.connector.editing.DraftStore;
+import app.tallybird.connector.editing.UserConnectors;
 import app.tallybird.connector.engine.ConnectorEngine;
 import app.tallybird.connector.format.Input;
+import app.tallybird.connector.inspection.StillTime;
+import app.tallybird.connector.inspection.Tracer;
 import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.rows.TableSources;
-import app.tallybird.connector.trace.StillTime;
-import app.tallybird.connector.trace.Tracer;
-import app.tallybird.engine.Bench;
+import app.tallybird.engine.IntegrationContext;
 import app.tallybird.engine.daily.MonthEndRule;
 import app.tallybird.http.Aloud;
 import app.tallybird.http.ApacheHttp;
@@ -60,7 +60,7 @@ public final class Application implements AutoCloseable {
     private final IntegrationChoice choice;
     private final Home home;
     private final Redactor redactor = new Redactor();
-    private final WayOut wayOut;
+    private final OutboundHttp wayOut;
     private @Nullable Aloud aloud;
     private @Nullable SecretStore secrets;
 
@@ -68,7 +68,7 @@ public final class Application implements AutoCloseable {
         this.surroundings = surroundings;
         this.choice = choice;
         home = surroundings.home(choice.home());
-        wayOut = new WayOut(surroundings.environment(), choice.sandbox(), redactor);
+        wayOut = new OutboundHttp(surroundings.environment(), choice.sandbox(), redactor);
         // settings or a certificate that cannot be read are said now
         wayOut.under(appSettings().network());
     }
@@ -250,8 +250,8 @@ public final class Application implements AutoCloseable {
     }
 
     /** Opens what is typed, to look at both sides with it: neither settings nor secrets nor a ledger are made or changed. */
-    public OpenIntegration openTyped(Typed typed) {
-        Chosen chosen = finder(choice).typed(typed);
+    public OpenIntegration openTyped(TypedIntegration typed) {
+        ChosenIntegration chosen = finder(choice).typed(typed);
         trustTypedHosts(chosen.integration().vendor());
         Path memory = home.ledger(choice.sandbox().isPresent(), chosen.integration().name());
         Ledger ledger = typed.saved() && Files.exists(memory)
@@ -260,9 +260,10 @@ public final class Application implements AutoCloseable {
         return opened(chosen, ledger, Optional.empty());
     }
 
-    private OpenIntegration opened(Chosen chosen, Ledger ledger, Optional<IntegrationLock> lock) {
+    private OpenIntegration opened(ChosenIntegration chosen, Ledger ledger, Optional<IntegrationLock> lock) {
         try {
-            Bench bench = new Bench(chosen.integration(), connectors(), synthesize(chosen.keys()), ledger, surroundings.clock(), sleeper());
+            IntegrationContext bench = new IntegrationContext(chosen.integration(), connectors(), synthesize(chosen.keys()), ledger,
+                    surroundings.clock(), sleeper());
             return new OpenIntegration(bench, reach(), chosen.notes(),
                     new MonthEndRule(appSettings().monthEnd()).frozen(localTime().toLocalDate()), lock);
         } catch (RuntimeException e) {
@@ -271,7 +272,7 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    private OpenIntegration open(Chosen chosen, String lockedAs) {
+    private OpenIntegration open(ChosenIntegration chosen, String lockedAs) {
         trustTypedHosts(chosen.integration().vendor());
         home.prepare();
         boolean sandbox = choice.sandbox().isPresent();

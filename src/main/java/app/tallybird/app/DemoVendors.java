@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import app.tallybird.connector.catalog.Catalog;
-import app.tallybird.connector.kit.Cases;
-import app.tallybird.connector.kit.KitCase;
-import app.tallybird.connector.kit.Player;
+import app.tallybird.connector.testkit.Cases;
+import app.tallybird.connector.testkit.KitCase;
+import app.tallybird.connector.testkit.Player;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.sandbox.RecordedVendor;

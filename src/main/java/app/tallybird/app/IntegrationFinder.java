@@ -55,7 +55,7 @@ final class IntegrationFinder {
         this.secrets = secrets;
     }
 
-    Chosen find() {
+    ChosenIntegration find() {
         Optional<Path> file = envFile();
         if (choice.integration().isPresent()) {
             Optional<IntegrationSettings> saved = settings.find(choice.integration().get());
@@ -143,7 +143,7 @@ final class IntegrationFinder {
         return !surroundings.environment().getOrDefault(PREFIX + "CONNECTOR", "").isBlank();
     }
 
-    private Chosen fromFile(Optional<Path> file, Optional<String> named) {
+    private ChosenIntegration fromFile(Optional<Path> file, Optional<String> named) {
         EnvFile env = file.map(EnvFile::read).orElse(new EnvFile(Map.of(), List.of()));
         String fileName = file.map(path -> String.valueOf(path.getFileName())).orElse("environment");
         List<String> notes = new ArrayList<>();
@@ -159,7 +159,7 @@ final class IntegrationFinder {
         Map<String, String> given = given(document, env, file);
         SynthesizeKeys keys = SynthesizeKeys.check(value(env, VENDOR_KEY).orElse(""), value(env, PARTNER_KEY).orElse(""));
         Optional<IntegrationSettings> saved = settings.find(name);
-        return new Chosen(new Integration(name, InputCheck.complete(document, given),
+        return new ChosenIntegration(new Integration(name, InputCheck.complete(document, given),
                 saved.map(IntegrationSettings::thresholds).orElseGet(thresholds), saved.map(IntegrationSettings::paused).orElse(false),
                 saved.map(IntegrationSettings::services).orElse(ServiceEdits.NONE)), keys, notes);
     }
@@ -185,7 +185,7 @@ final class IntegrationFinder {
                 .filter(text -> !text.isBlank());
     }
 
-    private Chosen saved(IntegrationSettings saved) {
+    private ChosenIntegration saved(IntegrationSettings saved) {
         ConnectorDocument document = catalog.find(saved.connector(), surroundings.workingFolder());
         return of(saved, document, field -> secret(saved.name(), field), (input, token) -> {
             secrets.write(new SecretName(saved.name(), input), token);
@@ -194,7 +194,7 @@ final class IntegrationFinder {
     }
 
     /** What is typed goes before what is stored; nothing is written, except that a stored token which the vendor has replaced is kept. */
-    Chosen typed(Typed typed) {
+    ChosenIntegration typed(TypedIntegration typed) {
         IntegrationSettings settings = typed.settings();
         Map<String, Secret> inUse = new ConcurrentHashMap<>(typed.secrets());
         return of(settings, typed.document(), field -> {
@@ -211,15 +211,15 @@ final class IntegrationFinder {
         });
     }
 
-    private static Chosen of(IntegrationSettings settings, ConnectorDocument document, Function<String, Optional<String>> secret,
+    private static ChosenIntegration of(IntegrationSettings settings, ConnectorDocument document, Function<String, Optional<String>> secret,
             RefreshTokenKeeper keeper) {
         Map<String, String> given = new HashMap<>(settings.inputs());
         document.inputs().stream().filter(Input::secret)
                 .forEach(input -> secret.apply(input.key()).ifPresent(value -> given.put(input.key(), value)));
         SynthesizeKeys keys = SynthesizeKeys.check(secret.apply(VENDOR_KEY).orElse(""), secret.apply(PARTNER_KEY).orElse(""));
         ConfiguredConnector vendor = InputCheck.complete(document, given).keeping(keeper);
-        return new Chosen(new Integration(settings.name(), vendor, settings.thresholds(), settings.paused(), settings.services()), keys,
-                List.of());
+        return new ChosenIntegration(
+                new Integration(settings.name(), vendor, settings.thresholds(), settings.paused(), settings.services()), keys, List.of());
     }
 
     private Optional<String> secret(String integration, String field) {

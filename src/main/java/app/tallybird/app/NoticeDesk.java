@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import app.tallybird.engine.Bench;
+import app.tallybird.engine.IntegrationContext;
 import app.tallybird.engine.daily.Ticket;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.Ledger;
@@ -44,7 +44,7 @@ final class NoticeDesk {
      * @param ledger to remember by; empty when it could not be opened
      * @param period the day of the period, which is part of the alert's id
      */
-    record Matter(String integration, Optional<Bench> bench, Optional<Ledger> ledger, LocalDate period) {
+    record Matter(String integration, Optional<IntegrationContext> bench, Optional<Ledger> ledger, LocalDate period) {
     }
 
     /** What was done about the failure, one sentence each. */
@@ -110,11 +110,11 @@ final class NoticeDesk {
         if (account.isEmpty() || !application.appSettings().notices().tickets() || matter.bench().isEmpty()) {
             return false;
         }
-        Bench bench = matter.bench().get();
+        IntegrationContext bench = matter.bench().get();
         Alert alert = new Alert(notice.title(), join(notice.text(), notice.next()), notice.id(), priority, "");
         boolean[] made = new boolean[1];
         attempt(() -> {
-            Ticket.Fate fate = new Ticket(bench.synthesize(), bench.sleeper()).send(account, alert, follow, cancel);
+            Ticket.State fate = new Ticket(bench.synthesize(), bench.sleeper()).send(account, alert, follow, cancel);
             done.add(fate.words());
             made[0] = follow ? fate.ticketId().isPresent() : fate.taken().isPresent();
         }, done);

@@ -3,8 +3,8 @@ package app.tallybird.app;
 import java.util.List;
 import java.util.Optional;
 
-import app.tallybird.engine.Bench;
 import app.tallybird.engine.Consent;
+import app.tallybird.engine.IntegrationContext;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.plan.Hold;
@@ -15,13 +15,14 @@ import app.tallybird.ledger.IntegrationLock;
 /** One integration, ready to work with. Closing it frees the lock and closes the ledger. */
 public final class OpenIntegration implements AutoCloseable {
 
-    private final Bench bench;
+    private final IntegrationContext bench;
     private final Reach reach;
     private final List<String> notes;
     private final Optional<Hold.Frozen> frozen;
     private final Optional<IntegrationLock> lock;
 
-    OpenIntegration(Bench bench, Reach reach, List<String> notes, Optional<Hold.Frozen> frozen, Optional<IntegrationLock> lock) {
+    OpenIntegration(IntegrationContext bench, Reach reach, List<String> notes, Optional<Hold.Frozen> frozen,
+            Optional<IntegrationLock> lock) {
         this.bench = bench;
         this.reach = reach;
         this.notes = List.copyOf(notes);
@@ -29,7 +30,7 @@ public final class OpenIntegration implements AutoCloseable {
         this.lock = lock;
     }
 
-    public Bench bench() {
+    public IntegrationContext bench() {
         return bench;
     }
 

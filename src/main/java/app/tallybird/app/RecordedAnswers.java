@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.connector.kit.KitCase;
-import app.tallybird.connector.kit.Player;
-import app.tallybird.connector.kit.Recording;
+import app.tallybird.connector.testkit.KitCase;
+import app.tallybird.connector.testkit.Player;
+import app.tallybird.connector.testkit.Recording;
 import app.tallybird.sandbox.RecordedVendor;
 
 /**

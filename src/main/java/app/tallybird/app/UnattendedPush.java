@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import app.tallybird.connector.reading.ReadListener;
-import app.tallybird.engine.Bench;
+import app.tallybird.engine.IntegrationContext;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.UsageResult;
@@ -71,7 +71,7 @@ public final class UnattendedPush {
         }
     }
 
-    private Ended run(Bench bench, Instant started, PushListener listener, Cancel cancel) {
+    private Ended run(IntegrationContext bench, Instant started, PushListener listener, Cancel cancel) {
         String name = bench.integration().name();
         if (bench.integration().paused()) {
             return skipped("\"" + name + "\" is paused: nothing was read or sent. Resume it with: integrations resume " + name);
@@ -97,7 +97,7 @@ public final class UnattendedPush {
                         result.flatMap(UsageResult::run).filter(PushReport::complete).isPresent(), cancel));
     }
 
-    private UsageResult push(Bench bench, ZonedDateTime now, PushListener listener, Cancel cancel) {
+    private UsageResult push(IntegrationContext bench, ZonedDateTime now, PushListener listener, Cancel cancel) {
         SyncUsage verb = new SyncUsage(bench);
         UsagePlan plan = verb.plan(ReadListener.none(), cancel);
         Optional<Hold.Frozen> frozen = new MonthEndRule(application.appSettings().monthEnd()).frozen(now.toLocalDate());

@@ -24,7 +24,7 @@ final class AlertCommand {
     private AlertCommand() {
     }
 
-    private static JsonObject json(Ticket.Fate fate) {
+    private static JsonObject json(Ticket.State fate) {
         JsonObject json = fate.trace().map(AlertCommand::json).orElseGet(JsonObject::new);
         fate.taken().ifPresent(taken -> {
             json.addProperty("messageId", taken.messageId());
@@ -79,7 +79,8 @@ final class AlertCommand {
         void work(OpenIntegration open, Report report) {
             String alertId = id == null ? "tallybird-" + open.bench().clock().instant().toEpochMilli() : id;
             Alert alert = new Alert(title, text, alertId, priority(), service(open));
-            Ticket.Fate fate = new Ticket(open.bench().synthesize(), open.bench().sleeper()).send(account, alert, wait, session().cancel());
+            Ticket.State fate = new Ticket(open.bench().synthesize(), open.bench().sleeper()).send(account, alert, wait,
+                    session().cancel());
             report.put("alert", json(fate));
             report.result(fate.words());
             if (fate.taken().isEmpty() || (wait && fate.ticketId().isEmpty())) {

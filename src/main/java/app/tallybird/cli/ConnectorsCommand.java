@@ -39,7 +39,7 @@ final class ConnectorsCommand {
 
         @Override
         void run(Application application, Report report) {
-            Table table = new Table("Id", "Vendor", "Category", "Sign-in", "How sure", "From", "Counts");
+            TextTable table = new TextTable("Id", "Vendor", "Category", "Sign-in", "How sure", "From", "Counts");
             JsonArray list = new JsonArray();
             for (Catalog.Entry entry : application.catalog().all()) {
                 ConnectorDocument.Head head = entry.document().head();

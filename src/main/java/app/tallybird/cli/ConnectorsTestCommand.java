@@ -7,8 +7,8 @@ import picocli.CommandLine.Parameters;
 
 import app.tallybird.app.Application;
 import app.tallybird.connector.catalog.Catalog;
-import app.tallybird.connector.kit.ConnectorKit;
-import app.tallybird.connector.kit.KitResult;
+import app.tallybird.connector.testkit.ConnectorKit;
+import app.tallybird.connector.testkit.KitResult;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 

@@ -118,13 +118,13 @@ final class DemoCommand implements Callable<Integer> {
         });
         long zeros = sandbox.synthesize().counts().entrySet().stream().filter(entry -> entry.getKey().startsWith(LEAVES + " "))
                 .filter(entry -> entry.getValue().signum() == 0).count();
-        done(story, sandbox, report, "; the customer that left is at 0 in " + Words.count(zeros, "service"));
+        done(story, sandbox, report, "; the customer that left is at 0 in " + Phrases.count(zeros, "service"));
     }
 
     private static void done(DemoStory story, Sandbox sandbox, Report report, String more) {
         story.title("Done");
-        report.result("Synthesize (sandbox) holds " + Words.count(sandbox.synthesize().counts().size(), "count") + " and was asked "
-                + Words.count(sandbox.synthesize().builds(), "time") + " to rebuild" + more + ".");
+        report.result("Synthesize (sandbox) holds " + Phrases.count(sandbox.synthesize().counts().size(), "count") + " and was asked "
+                + Phrases.count(sandbox.synthesize().builds(), "time") + " to rebuild" + more + ".");
         arrived(sandbox.synthesize().counts().size()).ifPresent(report::problem);
         report.result("Next: copy .env.sample to .env, fill in your keys, and run: tallybird-cli authenticate");
     }

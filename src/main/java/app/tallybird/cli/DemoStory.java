@@ -7,7 +7,7 @@ import app.tallybird.app.OpenIntegration;
 import app.tallybird.connector.reading.CheckLine;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.Authenticate;
-import app.tallybird.engine.Bench;
+import app.tallybird.engine.IntegrationContext;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncAccounts;
 import app.tallybird.engine.SyncServices;
@@ -35,7 +35,7 @@ final class DemoStory {
 
     /** From the keys to the first push. */
     void firstPush(String mapped) {
-        Bench bench = open.bench();
+        IntegrationContext bench = open.bench();
         title("authenticate: both sides are checked, nothing is changed");
         for (CheckLine line : new Authenticate(bench, open.reach()).run(session.cancel())) {
             report.result((line.ok() ? "  ok    " : "  FAIL  ") + line.step() + ": " + line.words());
@@ -44,12 +44,12 @@ final class DemoStory {
         SyncServices services = new SyncServices(bench);
         var servicePlan = services.plan(ReadListener.none(), session.cancel());
         report.result(PlanTables.services(servicePlan));
-        report.result("Created " + Words.count(services.apply(servicePlan, session.cancel()).created().size(), "service") + ".");
+        report.result("Created " + Phrases.count(services.apply(servicePlan, session.cancel()).created().size(), "service") + ".");
         title("sync-accounts: the customers at " + vendor + " become accounts at Synthesize");
         SyncAccounts accounts = new SyncAccounts(bench);
         var accountPlan = accounts.plan(ReadListener.none(), session.cancel());
-        report.result("Read " + Words.count(accountPlan.lines().size(), "customer") + ". Created "
-                + Words.count(accounts.apply(accountPlan, false, session.cancel()).created().size(), "account") + ".");
+        report.result("Read " + Phrases.count(accountPlan.lines().size(), "customer") + ". Created "
+                + Phrases.count(accounts.apply(accountPlan, false, session.cancel()).created().size(), "account") + ".");
         title("update-status: pending, so that the partner can map accounts and services");
         UpdateStatus status = new UpdateStatus(bench);
         UpdateStatus.Plan wanted = status.plan(UpdateStatus.PENDING, session.cancel());

@@ -31,8 +31,8 @@ final class HistoryCommand extends VerbCommand {
 
     @Override
     void work(OpenIntegration open, Report report) {
-        Table table = new Table("Run", "Started", "Kind", "By", "Ended", ">Accepted", ">Not mapped", ">No place", ">Refused", ">Failed",
-                ">Units", ">Change");
+        TextTable table = new TextTable("Run", "Started", "Kind", "By", "Ended", ">Accepted", ">Not mapped", ">No place", ">Refused",
+                ">Failed", ">Units", ">Change");
         JsonArray list = new JsonArray();
         for (History.Line line : new History(open.bench().ledger()).runs(limit)) {
             RunRecord run = line.run();
@@ -42,7 +42,7 @@ final class HistoryCommand extends VerbCommand {
             table.row(run.id().value(), Wording.moment(run.started(), open.bench().clock().getZone()), run.start().kind(), line.who(),
                     line.result(), String.valueOf(accepted), String.valueOf(run.count(Outcome.NOT_MAPPED)), String.valueOf(lost),
                     String.valueOf(run.count(Outcome.REFUSED)), String.valueOf(failed), Units.text(line.sums().units()),
-                    Words.signed(Optional.of(line.sums().change())));
+                    Phrases.signed(Optional.of(line.sums().change())));
             JsonObject json = new JsonObject();
             json.addProperty("id", run.id().value());
             json.addProperty("started", run.started().toString());

@@ -30,9 +30,9 @@ final class HistoryDetailCommand {
     }
 
     /** What they have in common: they only look. */
-    abstract static class Look extends VerbCommand {
+    abstract static class ShowPush extends VerbCommand {
 
-        Look(Session session) {
+        ShowPush(Session session) {
             super(session);
         }
 
@@ -49,7 +49,7 @@ final class HistoryDetailCommand {
     }
 
     @Command(name = "show", description = "Every count of a push.")
-    static final class Show extends Look {
+    static final class Show extends ShowPush {
 
         @Parameters(paramLabel = "RUN")
         private String id = "";
@@ -60,11 +60,11 @@ final class HistoryDetailCommand {
 
         @Override
         void work(OpenIntegration open, Report report) {
-            Table table = new Table("Account", "Service", ">Before", ">Sent", "Outcome", "Message");
+            TextTable table = new TextTable("Account", "Service", ">Before", ">Sent", "Outcome", "Message");
             JsonArray list = new JsonArray();
             for (History.Detail detail : new History(open.bench().ledger()).details(run(open, id))) {
                 String outcome = detail.cell().outcome().map(Outcome::word).orElse("interrupted");
-                table.row(detail.account(), detail.service(), Words.number(detail.cell().previousAccepted()),
+                table.row(detail.account(), detail.service(), Phrases.number(detail.cell().previousAccepted()),
                         Units.text(detail.cell().units()), outcome, detail.cell().message());
                 JsonObject json = new JsonObject();
                 json.addProperty("accountId", detail.cell().key().accountId());
@@ -83,7 +83,7 @@ final class HistoryDetailCommand {
     }
 
     @Command(name = "series", description = "Accepted units over time, for each service, or for each account with --accounts.")
-    static final class Series extends Look {
+    static final class Series extends ShowPush {
 
         @Option(names = "--accounts", description = "For each account.")
         private boolean accounts;
@@ -94,7 +94,7 @@ final class HistoryDetailCommand {
 
         @Override
         void work(OpenIntegration open, Report report) {
-            Table table = new Table(accounts ? "Account" : "Service", "Run", "Started", ">Units");
+            TextTable table = new TextTable(accounts ? "Account" : "Service", "Run", "Started", ">Units");
             JsonArray list = new JsonArray();
             SeriesRow.By by = accounts ? SeriesRow.By.ACCOUNT : SeriesRow.By.SERVICE;
             for (History.Series series : new History(open.bench().ledger()).series(by)) {
@@ -120,7 +120,7 @@ final class HistoryDetailCommand {
     }
 
     @Command(name = "compare", description = "The counts in which two pushes differ.")
-    static final class Compare extends Look {
+    static final class Compare extends ShowPush {
 
         @Parameters(index = "0", paramLabel = "RUN")
         private String first = "";
@@ -134,11 +134,11 @@ final class HistoryDetailCommand {
 
         @Override
         void work(OpenIntegration open, Report report) {
-            Table table = new Table("Account", "Service", ">" + first, ">" + second, ">Change");
+            TextTable table = new TextTable("Account", "Service", ">" + first, ">" + second, ">Change");
             JsonArray list = new JsonArray();
             for (History.Difference one : new History(open.bench().ledger()).compare(run(open, first), run(open, second))) {
-                table.row(one.account(), one.service(), Words.number(one.first()), Words.number(one.second()),
-                        Words.signed(Optional.of(one.change())));
+                table.row(one.account(), one.service(), Phrases.number(one.first()), Phrases.number(one.second()),
+                        Phrases.signed(Optional.of(one.change())));
                 JsonObject json = new JsonObject();
                 json.addProperty("accountId", one.key().accountId());
                 json.addProperty("account", one.account());
@@ -155,7 +155,7 @@ final class HistoryDetailCommand {
     }
 
     @Command(name = "export", description = "Every count of every push as CSV.")
-    static final class Export extends Look {
+    static final class Export extends ShowPush {
 
         @Option(names = "--file", paramLabel = "FILE", description = "Where to; left out, it is printed.")
         private @Nullable Path file;

@@ -36,7 +36,7 @@ final class ImportEnvCommand extends BaseCommand {
     void run(Application application, Report report) {
         EnvImport found = EnvImport.read(application, Objects.requireNonNull(file), Optional.ofNullable(connector),
                 Optional.ofNullable(name));
-        Table table = new Table("Name", "Value", "Used for");
+        TextTable table = new TextTable("Name", "Value", "Used for");
         JsonObject understood = new JsonObject();
         found.understood().forEach(line -> {
             table.row(line.name(), line.shown(), line.purpose());

@@ -117,9 +117,9 @@ final class IntegrationChangeCommand {
                 throw Problem.of(ProblemCode.WRONG_USE, "Which secret is not said.", "Nothing was changed.",
                         "Name one of: " + String.join(", ", fields) + ".").asException();
             }
-            integrations.replaceSecret(name, field, Typed.secret(session().console(), "New value of " + field + ": "));
+            integrations.replaceSecret(name, field, SecretPrompt.secret(session().console(), "New value of " + field + ": "));
             report.put("replaced", field);
-            return field + " of \"" + name + "\" is replaced. " + Typed.whereKept(application);
+            return field + " of \"" + name + "\" is replaced. " + SecretPrompt.whereKept(application);
         }
     }
 

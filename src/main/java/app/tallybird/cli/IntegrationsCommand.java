@@ -33,7 +33,7 @@ final class IntegrationsCommand {
 
         @Override
         void run(Application application, Report report) {
-            Table table = new Table("Name", "Connector", "State");
+            TextTable table = new TextTable("Name", "Connector", "State");
             JsonArray list = new JsonArray();
             for (IntegrationSettings saved : application.settings().all()) {
                 table.row(saved.name(), saved.connector(), saved.paused() ? "paused" : "on");
@@ -127,7 +127,7 @@ final class IntegrationsCommand {
                 open.bench().ledger().takeBackIn(mark);
             }
             JsonArray list = new JsonArray();
-            Table table = new Table("Account", "Service");
+            TextTable table = new TextTable("Account", "Service");
             for (LeftOut one : open.bench().ledger().leftOut()) {
                 table.row(one.accountId().orElse("every account"), one.serviceKey().orElse("every service"));
                 JsonObject json = new JsonObject();

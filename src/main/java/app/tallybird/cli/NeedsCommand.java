@@ -22,7 +22,7 @@ final class NeedsCommand extends BaseCommand {
     @Override
     void run(Application application, Report report) {
         List<NeedsYou.Need> needs = NeedsYou.exact(application).all();
-        Table table = new Table("Integration", "Do", "What");
+        TextTable table = new TextTable("Integration", "Do", "What");
         JsonArray list = new JsonArray();
         for (NeedsYou.Need need : needs) {
             table.row(need.integration(), need.act().label(), need.words());

@@ -28,18 +28,18 @@ final class PlanTables {
     }
 
     static String usage(UsagePlan plan, boolean all) {
-        Table table = new Table(" ", "Account", "Service", ">Last accepted", ">Now", ">Delta", "State", "Note");
+        TextTable table = new TextTable(" ", "Account", "Service", ">Last accepted", ">Now", ">Delta", "State", "Note");
         plan.cells().stream().filter(cell -> all || cell.state() != CellState.SAME)
                 .sorted(Comparator.comparingInt((PlanCell cell) -> RISK_FIRST.indexOf(cell.state())).thenComparing(PlanCell::account)
                         .thenComparing(PlanCell::service))
                 .forEach(cell -> table.row(String.valueOf(cell.state().sign()), cell.account(), cell.service(),
-                        Words.number(cell.lastAccepted()), cell.now() instanceof UnitCount.Unknown ? "?" : Words.number(cell.units()),
-                        Words.signed(cell.delta()), cell.state().word(), cell.note()));
+                        Phrases.number(cell.lastAccepted()), cell.now() instanceof UnitCount.Unknown ? "?" : Phrases.number(cell.units()),
+                        Phrases.signed(cell.delta()), cell.state().word(), cell.note()));
         String nl = System.lineSeparator();
         String totals = plan.totals().entrySet().stream().filter(entry -> entry.getValue() > 0)
                 .map(entry -> entry.getKey().sign() + " " + entry.getValue() + " " + entry.getKey().word())
                 .collect(Collectors.joining(", "));
-        StringBuilder text = new StringBuilder("Plan ").append(plan.hash()).append(": ").append(Words.count(plan.cells().size(), "count"))
+        StringBuilder text = new StringBuilder("Plan ").append(plan.hash()).append(": ").append(Phrases.count(plan.cells().size(), "count"))
                 .append(", ").append(Units.text(plan.units())).append(' ').append(Wording.noun(plan.units(), "unit")).append(nl)
                 .append("  ").append(totals);
         holds(plan).forEach(words -> text.append(nl).append("  ! Held: ").append(words));
@@ -61,12 +61,12 @@ final class PlanTables {
         List<String> words = new ArrayList<>();
         plan.holds().stream().filter(hold -> !(hold instanceof Hold.CellDown)).map(Hold::words).forEach(words::add);
         accounts.values().forEach(falls -> words.add(falls.getFirst().words()
-                + (falls.size() == 1 ? "" : " It falls in " + Words.count(falls.size() - 1L, "more service") + ".")));
+                + (falls.size() == 1 ? "" : " It falls in " + Phrases.count(falls.size() - 1L, "more service") + ".")));
         return words;
     }
 
     static String accounts(AccountPlan plan) {
-        Table table = new Table(" ", "Id", "Name", "At Synthesize", "State", "Note");
+        TextTable table = new TextTable(" ", "Id", "Name", "At Synthesize", "State", "Note");
         plan.lines().stream().filter(line -> line.change() != AccountPlan.Change.UNCHANGED)
                 .forEach(line -> table.row(String.valueOf(line.change().sign()), line.account().id(), line.account().name(), line.before(),
                         line.change().word(), line.note()));
@@ -77,7 +77,7 @@ final class PlanTables {
     }
 
     static String services(ServicePlan plan) {
-        Table table = new Table(" ", "Service", "Category", "State", "Note");
+        TextTable table = new TextTable(" ", "Service", "Category", "State", "Note");
         plan.lines().forEach(line -> table.row(String.valueOf(line.change().sign()), line.service().name(), line.service().category(),
                 line.change().word(), line.note()));
         String totals = plan.lines().stream().collect(Collectors.groupingBy(ServicePlan.Line::change, TreeMap::new, Collectors.counting()))
@@ -86,7 +86,7 @@ final class PlanTables {
         return withTable("Services: " + (totals.isEmpty() ? "none" : totals), table);
     }
 
-    private static String withTable(String first, Table table) {
+    private static String withTable(String first, TextTable table) {
         return table.isEmpty() ? first : first + System.lineSeparator() + table.text();
     }
 }

@@ -7,7 +7,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-import app.tallybird.connector.reading.Origin;
+import app.tallybird.connector.reading.CountOrigin;
 import app.tallybird.connector.reading.Reading;
 import app.tallybird.connector.reading.RowFile;
 import app.tallybird.model.Account;
@@ -27,14 +27,14 @@ final class ReadingReport {
         String nl = System.lineSeparator();
         JsonArray numbers = new JsonArray();
         for (Service service : reading.services()) {
-            Origin origin = reading.origins().get(new CellKey(account, service.key()));
+            CountOrigin origin = reading.origins().get(new CellKey(account, service.key()));
             if (origin == null) {
                 continue;
             }
-            StringBuilder words = new StringBuilder(service.name()).append(": ").append(Words.count(origin.rows(), "row")).append("; ")
+            StringBuilder words = new StringBuilder(service.name()).append(": ").append(Phrases.count(origin.rows(), "row")).append("; ")
                     .append(origin.rule());
-            origin.leftOut().forEach(
-                    (reason, rows) -> words.append(nl).append("  left out: ").append(Words.count(rows, "row")).append(", ").append(reason));
+            origin.leftOut().forEach((reason, rows) -> words.append(nl).append("  left out: ").append(Phrases.count(rows, "row"))
+                    .append(", ").append(reason));
             JsonArray rows = new JsonArray();
             origin.file().map(RowFile::lines).orElse(List.of()).forEach(line -> {
                 words.append(nl).append("  ").append(line);
@@ -55,7 +55,7 @@ final class ReadingReport {
     }
 
     static void show(Reading reading, Report report) {
-        Table table = new Table("Account", "Id", "Service", ">Count", "Note");
+        TextTable table = new TextTable("Account", "Id", "Service", ">Count", "Note");
         JsonArray cells = new JsonArray();
         for (Account account : reading.accounts()) {
             for (Service service : reading.services()) {
@@ -90,9 +90,9 @@ final class ReadingReport {
         JsonArray warnings = new JsonArray();
         reading.warnings().forEach(warning -> warnings.add(warning.sentence()));
         report.put("warnings", warnings);
-        StringBuilder words = new StringBuilder("Read ").append(Words.count(reading.accounts().size(), "account")).append(" and ")
-                .append(Words.count(reading.stats().rows(), "row")).append(" with ")
-                .append(Words.count(reading.stats().requests(), "request")).append('.');
+        StringBuilder words = new StringBuilder("Read ").append(Phrases.count(reading.accounts().size(), "account")).append(" and ")
+                .append(Phrases.count(reading.stats().rows(), "row")).append(" with ")
+                .append(Phrases.count(reading.stats().requests(), "request")).append('.');
         reading.warnings().forEach(warning -> words.append(System.lineSeparator()).append("  Warning ").append(warning.sentence()));
         reading.issues().forEach(issue -> words.append(System.lineSeparator()).append("  ! ").append(issue.sentence()));
         report.result(table.isEmpty() ? words.toString() : words + System.lineSeparator() + table.text());

@@ -58,7 +58,7 @@ final class Report {
 
     void problem(Problem problem) {
         codes.add(ExitCode.of(problem));
-        console.say(console.paint(Console.Ink.BAD, "! ") + Words.problem(problem));
+        console.say(console.paint(Console.Ink.BAD, "! ") + Phrases.problem(problem));
         problems.add(json(problem));
     }
 

@@ -72,7 +72,7 @@ final class RunReport {
     }
 
     private static void list(StringBuilder text, String heading, PushReport run, Predicate<Outcome> kind, Map<CellKey, PlanCell> cells) {
-        Table table = new Table("Account", "Id", "Service", ">Count", "Outcome", "Why");
+        TextTable table = new TextTable("Account", "Id", "Service", ">Count", "Outcome", "Why");
         run.cells().stream().filter(cell -> kind.test(cell.outcome())).limit(CELLS_SHOWN).forEach(cell -> {
             PlanCell planned = cells.get(cell.key());
             table.row(planned == null ? "" : planned.account(), cell.key().accountId(),

@@ -25,7 +25,7 @@ final class SettingsCommand {
 
         @Override
         void run(Application application, Report report) {
-            Table table = new Table("Setting", "Value", "Default", "Meaning");
+            TextTable table = new TextTable("Setting", "Value", "Default", "Meaning");
             JsonArray list = new JsonArray();
             for (Preferences.Line line : new Preferences(application).all()) {
                 table.row(line.key(), line.value(), line.byDefault(), line.words());
@@ -74,14 +74,14 @@ final class SettingsCommand {
         /** An address is a secret, so it is never an argument, which other programs can see. */
         private void address(Application application, NoticeAddresses.Which which, Report report) {
             NoticeAddresses addresses = new NoticeAddresses(application);
-            Typed.refuseArgument(value);
+            SecretPrompt.refuseArgument(value);
             if (clear) {
                 addresses.remove(which);
             } else {
-                addresses.set(which, Typed.secret(session().console(), "The address: ").reveal());
+                addresses.set(which, SecretPrompt.secret(session().console(), "The address: ").reveal());
             }
             report.put("set", key);
-            report.result(key + (clear ? " is removed." : " is set. " + Typed.whereKept(application)));
+            report.result(key + (clear ? " is removed." : " is set. " + SecretPrompt.whereKept(application)));
         }
     }
 

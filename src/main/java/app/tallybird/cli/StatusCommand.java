@@ -50,8 +50,8 @@ final class StatusCommand extends VerbCommand {
         StringBuilder words = new StringBuilder("Integration ").append(open.bench().integration().name()).append(" of ")
                 .append(status.organization().name()).append(": ").append(status.organization().status());
         words.append(nl).append("  Mapped: ")
-                .append(status.mapped().map(mapped -> mapped + " of " + Words.count(status.accounts(), "account"))
-                        .orElse("not reported by the server (" + Words.count(status.accounts(), "account") + ")"));
+                .append(status.mapped().map(mapped -> mapped + " of " + Phrases.count(status.accounts(), "account"))
+                        .orElse("not reported by the server (" + Phrases.count(status.accounts(), "account") + ")"));
         status.unmapped().stream().limit(NAMES_SHOWN)
                 .forEach(account -> words.append(nl).append("    not mapped: ").append(account.name()));
         lost(status, words);

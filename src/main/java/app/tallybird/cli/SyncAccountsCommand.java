@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.connector.reading.ReadListener;
-import app.tallybird.engine.Bench;
+import app.tallybird.engine.IntegrationContext;
 import app.tallybird.engine.SyncAccounts;
 import app.tallybird.engine.plan.AccountPlan;
 import app.tallybird.engine.plan.PlanJson;
@@ -32,7 +32,7 @@ final class SyncAccountsCommand extends VerbCommand {
 
     @Override
     void work(OpenIntegration open, Report report) {
-        Bench bench = open.bench();
+        IntegrationContext bench = open.bench();
         SyncAccounts verb = new SyncAccounts(bench);
         AccountPlan plan = verb.plan(ReadListener.none(), session().cancel());
         report.put("plan", json(plan));
@@ -48,7 +48,7 @@ final class SyncAccountsCommand extends VerbCommand {
         run.addProperty("created", result.created().size());
         run.addProperty("renamed", result.renamed().size());
         report.put("run", run);
-        report.result("Created " + Words.count(result.created().size(), "account") + ", renamed " + result.renamed().size() + ".");
+        report.result("Created " + Phrases.count(result.created().size(), "account") + ", renamed " + result.renamed().size() + ".");
         result.problems().forEach(report::problem);
     }
 

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.connector.reading.ReadListener;
-import app.tallybird.engine.Bench;
+import app.tallybird.engine.IntegrationContext;
 import app.tallybird.engine.SyncServices;
 import app.tallybird.engine.plan.ServicePlan;
 
@@ -28,7 +28,7 @@ final class SyncServicesCommand extends VerbCommand {
 
     @Override
     void work(OpenIntegration open, Report report) {
-        Bench bench = open.bench();
+        IntegrationContext bench = open.bench();
         SyncServices verb = new SyncServices(bench);
         ServicePlan plan = verb.plan(ReadListener.none(), session().cancel());
         report.put("plan", json(plan));
@@ -44,7 +44,7 @@ final class SyncServicesCommand extends VerbCommand {
         run.addProperty("created", result.created().size());
         run.addProperty("changed", result.changed().size());
         report.put("run", run);
-        report.result("Created " + Words.count(result.created().size(), "service") + ", changed " + result.changed().size() + ".");
+        report.result("Created " + Phrases.count(result.created().size(), "service") + ", changed " + result.changed().size() + ".");
         result.problems().forEach(report::problem);
     }
 

@@ -10,8 +10,8 @@ import app.tallybird.app.Application;
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.app.UnattendedPush;
 import app.tallybird.connector.reading.ReadListener;
-import app.tallybird.engine.Bench;
 import app.tallybird.engine.Consent;
+import app.tallybird.engine.IntegrationContext;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.plan.UsagePlan;
@@ -79,7 +79,7 @@ final class SyncUsageCommand extends VerbCommand {
 
     @Override
     void work(OpenIntegration open, Report report) {
-        Bench bench = open.bench();
+        IntegrationContext bench = open.bench();
         PushChoices choices = send.choices();
         if (hash != null && (dryRun || choices.consent() == Consent.UNATTENDED)) {
             throw Problem.of(ProblemCode.WRONG_USE, "--plan goes with neither --dry-run nor --unattended.", "Nothing was sent.",

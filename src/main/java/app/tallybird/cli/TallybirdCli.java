@@ -109,7 +109,7 @@ public final class TallybirdCli implements Runnable {
     /** A fault of the program itself: said in a sentence, with its kind, never with a stack trace. */
     private static int unexpected(Exception failure, Session session) {
         if (failure instanceof ProblemException known) {
-            session.console().say("! " + Words.problem(known.problem()));
+            session.console().say("! " + Phrases.problem(known.problem()));
             return ExitCode.of(known.problem());
         }
         session.console()

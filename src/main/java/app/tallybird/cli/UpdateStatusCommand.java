@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import app.tallybird.app.OpenIntegration;
-import app.tallybird.engine.Bench;
+import app.tallybird.engine.IntegrationContext;
 import app.tallybird.engine.UpdateStatus;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -39,7 +39,7 @@ final class UpdateStatusCommand extends VerbCommand {
 
     @Override
     void work(OpenIntegration open, Report report) {
-        Bench bench = open.bench();
+        IntegrationContext bench = open.bench();
         String status = wanted.toLowerCase(Locale.ROOT);
         if (!KNOWN.contains(status)) {
             throw Problem.of(ProblemCode.WRONG_USE, "\"" + wanted + "\" is not a status.", "Nothing was changed.",

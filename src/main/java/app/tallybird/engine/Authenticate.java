@@ -18,10 +18,10 @@ public final class Authenticate {
 
     private static final String SYNTHESIZE = "app.usegradient.com";
 
-    private final Bench bench;
+    private final IntegrationContext bench;
     private final Reach reach;
 
-    public Authenticate(Bench bench, Reach reach) {
+    public Authenticate(IntegrationContext bench, Reach reach) {
         this.bench = bench;
         this.reach = reach;
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import app.tallybird.engine.plan.Past;
+import app.tallybird.engine.plan.CellMemory;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.PlanInput;
 import app.tallybird.engine.plan.PlanJson;
@@ -31,9 +31,9 @@ import app.tallybird.problem.ProblemCode;
  */
 public final class Correction {
 
-    private final Bench bench;
+    private final IntegrationContext bench;
 
-    public Correction(Bench bench) {
+    public Correction(IntegrationContext bench) {
         this.bench = bench;
     }
 
@@ -53,21 +53,22 @@ public final class Correction {
                 .orElseThrow(() -> wrongUse("The plan of the last run is gone.", "Run sync-usage instead."));
         Map<CellKey, RunCell> reached = new HashMap<>();
         bench.ledger().cells(last.id()).forEach(cell -> reached.put(cell.key(), cell));
-        PlanInput.Remembered ledger = remembered();
+        PlanInput.Memory ledger = remembered();
         List<PlanCell> cells = new ArrayList<>();
         for (PlanCell cell : before.cells()) {
             RunCell there = reached.get(cell.key());
             boolean chosen = there != null || before.wholeRunHeld() || !cell.held();
             if (chosen && cell.sendable() && (there == null || worthAgain(there.outcome()))) {
-                cells.add(PlanCell.compared(cell.key(), cell.account(), cell.service(), ledger.cells().getOrDefault(cell.key(), Past.NONE),
-                        cell.now(), there == null ? "not sent by the last run" : there.message()));
+                cells.add(PlanCell.compared(cell.key(), cell.account(), cell.service(),
+                        ledger.cells().getOrDefault(cell.key(), CellMemory.NONE), cell.now(),
+                        there == null ? "not sent by the last run" : there.message()));
             }
         }
         return keep(before.kind() == UsagePlan.Kind.UNDO ? UsagePlan.Kind.UNDO : UsagePlan.Kind.RETRY, cells, ledger);
     }
 
-    private PlanInput.Remembered remembered() {
-        return new Recollection(bench.ledger()).recall(bench.ledger().serviceIds().keySet());
+    private PlanInput.Memory remembered() {
+        return new MemoryReader(bench.ledger()).recall(bench.ledger().serviceIds().keySet());
     }
 
     private static boolean worthAgain(Optional<Outcome> outcome) {
@@ -82,7 +83,7 @@ public final class Correction {
         new OrganizationGuard(bench).check(cancel);
         RunRecord run = bench.ledger().run(new RunId(runId))
                 .orElseThrow(() -> wrongUse("There is no run " + runId + ".", "See the runs with: history"));
-        PlanInput.Remembered ledger = remembered();
+        PlanInput.Memory ledger = remembered();
         List<PlanCell> cells = new ArrayList<>();
         for (RunCell cell : bench.ledger().cells(run.id())) {
             if (cell.outcome().filter(outcome -> outcome == Outcome.ACCEPTED || outcome == Outcome.UNKNOWN).isEmpty()) {
@@ -94,13 +95,13 @@ public final class Correction {
                     : "had no count before this run; Synthesize cannot forget one, so 0 is sent";
             CellKey key = cell.key();
             cells.add(PlanCell.compared(key, ledger.accountNames().getOrDefault(key.accountId(), key.accountId()),
-                    ledger.serviceNames().getOrDefault(key.serviceKey(), key.serviceKey()), ledger.cells().getOrDefault(key, Past.NONE),
-                    UnitCount.of(before), note));
+                    ledger.serviceNames().getOrDefault(key.serviceKey(), key.serviceKey()),
+                    ledger.cells().getOrDefault(key, CellMemory.NONE), UnitCount.of(before), note));
         }
         return keep(UsagePlan.Kind.UNDO, cells, ledger);
     }
 
-    private UsagePlan keep(UsagePlan.Kind kind, List<PlanCell> cells, PlanInput.Remembered ledger) {
+    private UsagePlan keep(UsagePlan.Kind kind, List<PlanCell> cells, PlanInput.Memory ledger) {
         UsagePlan plan = UsagePlanner.makeOf(cells, ledger, new LeftOutCells(bench.ledger().leftOut()), bench.integration().thresholds(),
                 bench.clock().instant()).as(kind);
         bench.ledger().savePlan(new StoredPlan(plan.hash(), plan.identity().created(), plan.identity().baselineVersion(), plan.held(),

@@ -33,7 +33,7 @@ public record IntegrationStatus(Organization organization, int accounts, Optiona
     }
 
     /** Asks Synthesize; changes nothing. */
-    public static IntegrationStatus of(Bench bench, Cancel cancel) {
+    public static IntegrationStatus of(IntegrationContext bench, Cancel cancel) {
         Organization organization = new OrganizationGuard(bench).check(cancel);
         List<SynthesizeAccount> accounts = bench.synthesize().accounts(cancel);
         boolean reported = accounts.stream().anyMatch(account -> account.mapped().isPresent());

@@ -14,9 +14,9 @@ import app.tallybird.synthesize.Organization;
  */
 final class OrganizationGuard {
 
-    private final Bench bench;
+    private final IntegrationContext bench;
 
-    OrganizationGuard(Bench bench) {
+    OrganizationGuard(IntegrationContext bench) {
         this.bench = bench;
     }
 

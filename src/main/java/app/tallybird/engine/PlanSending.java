@@ -35,11 +35,11 @@ final class PlanSending {
     /** An interrupted run older than this says little about what Synthesize has now, so all is sent again. */
     private static final Duration TAKE_OVER = Duration.ofHours(24);
 
-    private final Bench bench;
+    private final IntegrationContext bench;
     private final PushListener listener;
     private final Cancel cancel;
 
-    PlanSending(Bench bench, PushListener listener, Cancel cancel) {
+    PlanSending(IntegrationContext bench, PushListener listener, Cancel cancel) {
         this.bench = bench;
         this.listener = listener;
         this.cancel = cancel;
@@ -104,7 +104,7 @@ final class PlanSending {
             remember(facts(plan, warning -> accepted || !warning.waits()));
         } else if (accepted) {
             Map<String, Long> facts = facts(plan, PlanWarning::needsConsent);
-            new Recollection(bench.ledger()).warnings().forEach((fact, times) -> facts.merge(fact, times, Math::max));
+            new MemoryReader(bench.ledger()).warnings().forEach((fact, times) -> facts.merge(fact, times, Math::max));
             remember(facts);
         }
     }

@@ -16,7 +16,7 @@ import app.tallybird.synthesize.VendorService;
  */
 record ServiceIds(Map<String, String> byKey) {
 
-    static ServiceIds find(Bench bench, List<Service> services, Cancel cancel) {
+    static ServiceIds find(IntegrationContext bench, List<Service> services, Cancel cancel) {
         Map<String, String> ids = new HashMap<>(remembered(bench).byKey());
         if (services.stream().anyMatch(service -> !ids.containsKey(service.key()))) {
             List<VendorService> present = bench.synthesize().vendor(cancel).services();
@@ -31,7 +31,7 @@ record ServiceIds(Map<String, String> byKey) {
         return new ServiceIds(Map.copyOf(ids));
     }
 
-    static ServiceIds remembered(Bench bench) {
+    static ServiceIds remembered(IntegrationContext bench) {
         Map<String, String> ids = new HashMap<>(bench.ledger().serviceIds());
         ids.values().removeIf(String::isBlank);
         return new ServiceIds(ids);

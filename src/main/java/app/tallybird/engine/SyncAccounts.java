@@ -30,9 +30,9 @@ public final class SyncAccounts {
     private static final int BULK = 100;
     private static final String IDS_CONFIRMED = "ids-confirmed";
 
-    private final Bench bench;
+    private final IntegrationContext bench;
 
-    public SyncAccounts(Bench bench) {
+    public SyncAccounts(IntegrationContext bench) {
         this.bench = bench;
     }
 
@@ -42,7 +42,7 @@ public final class SyncAccounts {
         AccountsRead vendor = bench.vendor().accounts(bench.integration().vendor(), listener, cancel);
         Set<LeftOut> leftOut = bench.ledger().leftOut();
         return AccountPlan.make(vendor, present(cancel), id -> leftOut.contains(new LeftOut(Optional.of(id), Optional.empty())),
-                new Recollection(bench.ledger()).warnings());
+                new MemoryReader(bench.ledger()).warnings());
     }
 
     private Map<String, String> present(Cancel cancel) {

@@ -18,9 +18,9 @@ import app.tallybird.synthesize.ServiceDetails.Support;
 /** Brings the connector's services to Synthesize, each exactly once, and remembers under which id. */
 public final class SyncServices {
 
-    private final Bench bench;
+    private final IntegrationContext bench;
 
-    public SyncServices(Bench bench) {
+    public SyncServices(IntegrationContext bench) {
         this.bench = bench;
     }
 

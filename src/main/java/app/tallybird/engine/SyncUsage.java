@@ -28,9 +28,9 @@ public final class SyncUsage {
 
     public static final Duration PLAN_LIFE = Duration.ofMinutes(60);
 
-    private final Bench bench;
+    private final IntegrationContext bench;
 
-    public SyncUsage(Bench bench) {
+    public SyncUsage(IntegrationContext bench) {
         this.bench = bench;
     }
 
@@ -51,7 +51,7 @@ public final class SyncUsage {
                 ? bench.vendor().readWithRows(vendor, listener, cancel, rows.get())
                 : bench.vendor().read(vendor, listener, cancel);
         ServiceIds ids = ServiceIds.find(bench, reading.services(), cancel);
-        PlanInput input = new PlanInput(reading, discoversServices(), new Recollection(bench.ledger()).recall(ids.known()),
+        PlanInput input = new PlanInput(reading, discoversServices(), new MemoryReader(bench.ledger()).recall(ids.known()),
                 new LeftOutCells(bench.ledger().leftOut()), bench.integration().thresholds());
         UsagePlan plan = UsagePlanner.make(input, bench.clock().instant());
         keep(plan);

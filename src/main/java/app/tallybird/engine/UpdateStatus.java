@@ -14,9 +14,9 @@ public final class UpdateStatus {
     public static final String PENDING = "pending";
     private static final String ACTIVE = "active";
 
-    private final Bench bench;
+    private final IntegrationContext bench;
 
-    public UpdateStatus(Bench bench) {
+    public UpdateStatus(IntegrationContext bench) {
         this.bench = bench;
     }
 

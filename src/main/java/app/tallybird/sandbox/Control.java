@@ -40,8 +40,8 @@ final class Control {
             case "GET state" -> Reply.json(200, state());
             case "GET accepted" -> Reply.json(200, Json.texts(sandbox.synthesize().accepted()));
             case "GET requests" -> Reply.json(200, Json.texts(sandbox.requests().lines()));
-            case "POST faults" ->
-                done(() -> call.array().asList().stream().map(one -> Fault.read(one.getAsJsonObject())).toList().forEach(sandbox::fault));
+            case "POST faults" -> done(() -> call.array().asList().stream().map(one -> PlayedFault.read(one.getAsJsonObject())).toList()
+                    .forEach(sandbox::fault));
             case "DELETE faults" -> done(sandbox::noFaults);
             case "POST latency" -> done(() -> sandbox.latency(Duration.ofMillis(needed(call, "ms"))));
             case "POST limit" -> done(() -> sandbox.synthesize().limit(needed(call, "perSecond")));

@@ -39,8 +39,8 @@ public final class Sandbox implements AutoCloseable {
     private final Customers customers = new Customers();
     private final SynthesizeSide synthesize;
     private final VendorSides vendors;
-    private final Stage stage;
-    private final Faults faults = new Faults();
+    private final HostRouter stage;
+    private final PlayedFaults faults = new PlayedFaults();
     private final RequestLog requests = new RequestLog();
     private final Control control;
     private volatile Duration latency = Duration.ZERO;
@@ -49,7 +49,7 @@ public final class Sandbox implements AutoCloseable {
         this.server = server;
         this.synthesize = new SynthesizeSide(settings);
         this.vendors = new VendorSides(customers, settings);
-        this.stage = new Stage(synthesize, vendors);
+        this.stage = new HostRouter(synthesize, vendors);
         this.control = new Control(this);
     }
 
@@ -119,7 +119,7 @@ public final class Sandbox implements AutoCloseable {
         return requests;
     }
 
-    public void fault(Fault fault) {
+    public void fault(PlayedFault fault) {
         faults.add(fault);
     }
 
@@ -148,7 +148,7 @@ public final class Sandbox implements AutoCloseable {
             if (latency.isPositive()) {
                 stage.pause(latency);
             }
-            Optional<Fault> fault = faults.next(call);
+            Optional<PlayedFault> fault = faults.next(call);
             if (fault.isEmpty()) {
                 stage.play(call).send(exchange);
             } else {

@@ -8,8 +8,8 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 import app.tallybird.problem.Problem;
-import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.ProblemBar;
+import app.tallybird.ui.control.Widgets;
 
 /** A window that says why the real one cannot open. Needs no settings, no theme and no ledger. */
 final class StartFailure {
@@ -23,9 +23,9 @@ final class StartFailure {
         text.setEditable(false);
         text.setWrapText(true);
         text.setAccessibleText(problem.sentence());
-        Button close = Pieces.button("close", "Close", Platform::exit);
+        Button close = Widgets.button("close", "Close", Platform::exit);
         close.setDefaultButton(true);
-        VBox root = new VBox(12, Pieces.label("Tallybird could not start"), text, close);
+        VBox root = new VBox(12, Widgets.label("Tallybird could not start"), text, close);
         root.setStyle("-fx-padding: 18px;");
         stage.setTitle("Tallybird could not start");
         stage.getIcons().setAll(AppIcon.pictures());

@@ -21,8 +21,8 @@ import app.tallybird.ui.shell.FxDesktop;
 import app.tallybird.ui.shell.Placement;
 import app.tallybird.ui.shell.PlacementFile;
 import app.tallybird.ui.shell.Shell;
-import app.tallybird.ui.task.Faults;
 import app.tallybird.ui.task.FxTaskRunner;
+import app.tallybird.ui.task.WorkFailures;
 import app.tallybird.ui.theme.Scheme;
 import app.tallybird.ui.theme.Theme;
 import app.tallybird.ui.wizard.Workplace;
@@ -47,7 +47,7 @@ public final class Window extends Application {
             open(stage,
                     StartOptions.parse(getParameters().getRaw(), Optional.ofNullable(System.getenv("TALLYBIRD_SANDBOX_URL")).orElse("")));
         } catch (RuntimeException | LinkageError failure) {
-            Problem problem = Faults.problem(failure);
+            Problem problem = WorkFailures.problem(failure);
             System.err.println("! " + problem.sentence());
             failed = true;
             StartFailure.show(stage, problem);

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.sandbox.Fault;
+import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.sandbox.VendorSides;
 import app.tallybird.secret.SecretName;
@@ -24,7 +24,7 @@ class DiagnosticsTest {
     void eachSymptomIsAnsweredInTheOrderOfGradientsSupport() {
         try (Office office = new Office(folder).ready()) {
             office.push();
-            office.sandbox.fault(Fault.status("ninjarmm", "/devices", 1_000, 500));
+            office.sandbox.fault(PlayedFault.status("ninjarmm", "/devices", 1_000, 500));
             office.night();
             office.secrets.delete(new SecretName(Office.NINJA, "PARTNER_API_KEY"));
             office.setting(SettingKey.PROXY, "http://proxy.example:8080");

@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.connector.kit.SimulatedTime;
+import app.tallybird.connector.testkit.SimulatedTime;
 import app.tallybird.http.Redactor;
 import app.tallybird.http.Time;
 import app.tallybird.settings.AppSettings.Network;
@@ -52,18 +52,17 @@ class SettingsAtOnceTest {
                 assertThat(application.rate()).isEqualTo(50);
                 office.setting(SettingKey.RATE, "4");
                 assertThat(longestWait(application, waits, office))
-                        .as("at 50 a second no wait is longer than 20 ms, at 4 a second than 250 ms")
-                        .isEqualTo(Duration.ofMillis(250));
+                        .as("at 50 a second no wait is longer than 20 ms, at 4 a second than 250 ms").isEqualTo(Duration.ofMillis(250));
             }
         }
     }
 
     @Test
     void anotherProxyIsUsedFromTheNextRequestAndTheSameOneKeepsItsConnections() {
-        try (WayOut out = new WayOut(Map.of(), Optional.empty(), new Redactor())) {
-            WayOut.Made direct = out.under(new Network("", ""));
+        try (OutboundHttp out = new OutboundHttp(Map.of(), Optional.empty(), new Redactor())) {
+            OutboundHttp.Made direct = out.under(new Network("", ""));
             assertThat(out.under(new Network("", ""))).isSameAs(direct);
-            WayOut.Made other = out.under(new Network("http://proxy.example:8080", ""));
+            OutboundHttp.Made other = out.under(new Network("http://proxy.example:8080", ""));
             assertThat(other.http()).isNotSameAs(direct.http());
             assertThat(other.settings().environment()).containsEntry("HTTPS_PROXY", "http://proxy.example:8080");
             assertThat(direct.settings().environment()).doesNotContainKey("HTTPS_PROXY");

@@ -21,7 +21,7 @@ import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.SeriesRow;
 import app.tallybird.sandbox.Customers.Device;
-import app.tallybird.sandbox.Fault;
+import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.schedule.Rhythm;
 import app.tallybird.schedule.Schedule;
 
@@ -84,12 +84,12 @@ class SoakTest {
 
     private static void misfortune(Office office, int kind) {
         switch (kind) {
-            case 0 -> office.sandbox.fault(Fault.status(NINJA, "/v2/", 1_000, 500));
-            case 1 -> office.sandbox.fault(Fault.status(SYNTHESIZE, "/count$", 1_000, 503).after(7));
-            case 2 -> office.sandbox.fault(Fault.of(Fault.Kind.ACT_THEN_CLOSE, SYNTHESIZE, "/count$", 1_000).after(5));
-            case 3 -> office.sandbox.fault(Fault.status(SYNTHESIZE, "/count$", 1_000, 401).after(3));
-            case 4 -> office.sandbox.fault(Fault.of(Fault.Kind.HALF_BODY, NINJA, "/v2/devices", 1_000));
-            case 5 -> office.sandbox.fault(Fault.status(SYNTHESIZE, "/count$", 3, 429).after(2));
+            case 0 -> office.sandbox.fault(PlayedFault.status(NINJA, "/v2/", 1_000, 500));
+            case 1 -> office.sandbox.fault(PlayedFault.status(SYNTHESIZE, "/count$", 1_000, 503).after(7));
+            case 2 -> office.sandbox.fault(PlayedFault.of(PlayedFault.Kind.ACT_THEN_CLOSE, SYNTHESIZE, "/count$", 1_000).after(5));
+            case 3 -> office.sandbox.fault(PlayedFault.status(SYNTHESIZE, "/count$", 1_000, 401).after(3));
+            case 4 -> office.sandbox.fault(PlayedFault.of(PlayedFault.Kind.HALF_BODY, NINJA, "/v2/devices", 1_000));
+            case 5 -> office.sandbox.fault(PlayedFault.status(SYNTHESIZE, "/count$", 3, 429).after(2));
             default -> {
                 // a quiet night
             }

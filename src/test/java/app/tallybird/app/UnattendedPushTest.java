@@ -29,7 +29,7 @@ import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
-import app.tallybird.sandbox.Fault;
+import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.schedule.Rhythm;
 import app.tallybird.schedule.Schedule;
 import app.tallybird.secret.Secret;
@@ -192,7 +192,7 @@ class UnattendedPushTest {
         tickets("1");
         webhook();
         daily();
-        office.sandbox.fault(Fault.status(NINJA_HOST, "/v2/", 1_000, 403));
+        office.sandbox.fault(PlayedFault.status(NINJA_HOST, "/v2/", 1_000, 403));
         office.clock.set("2026-11-03T02:30");
         UnattendedPush.Ended first = office.night();
         assertThat(first.problems()).isNotEmpty();
@@ -222,7 +222,7 @@ class UnattendedPushTest {
     void whereNoTicketComesOfItTheWebhookIsTold() {
         webhook();
         tickets("no-such-account");
-        office.sandbox.fault(Fault.status(NINJA_HOST, "/v2/", 1_000, 403));
+        office.sandbox.fault(PlayedFault.status(NINJA_HOST, "/v2/", 1_000, 403));
         assertThat(office.night().told()).containsExactly(
                 "Synthesize makes no ticket for account no-such-account: No account map found with id: no-such-account.",
                 "The webhook was told.");
@@ -273,7 +273,7 @@ class UnattendedPushTest {
     void theHeartbeatIsCalledAfterASuccessAndOnlyThen() {
         office.secrets.write(new SecretName(".notices", "HEARTBEAT_URL"), Secret.of("https://hc-ping.com/kept-secret"));
         assertThat(office.night().told()).containsExactly("The heartbeat was sent.");
-        office.sandbox.fault(Fault.status(NINJA_HOST, "/v2/", 1_000, 403));
+        office.sandbox.fault(PlayedFault.status(NINJA_HOST, "/v2/", 1_000, 403));
         office.night();
         assertThat(office.sandbox.requests().hosts()).containsEntry("hc-ping.com", 1);
     }
@@ -312,7 +312,7 @@ class UnattendedPushTest {
         webhook();
         heartbeat();
         office.sandbox.synthesize().exclude("2");
-        office.sandbox.fault(Fault.status("usegradient", "/count$", 1, 422));
+        office.sandbox.fault(PlayedFault.status("usegradient", "/count$", 1, 422));
         UnattendedPush.Ended ended = office.night();
         assertThat(codes(ended)).containsExactly(ProblemCode.REFUSED, ProblemCode.MAPPING_LOST);
         assertThat(ended.told()).containsExactly("The webhook was told.", "The webhook was told.");
@@ -346,7 +346,7 @@ class UnattendedPushTest {
     /** A person started it, saw the failure, and left: it still waits. */
     @Test
     void anAttendedPushThatIsNotCompleteWaitsForAPerson() {
-        office.sandbox.fault(Fault.status("usegradient", "/count$", 3, 422));
+        office.sandbox.fault(PlayedFault.status("usegradient", "/count$", 3, 422));
         office.push();
         assertThat(needs()).singleElement().satisfies(need -> {
             assertThat(need.kind()).isEqualTo(Kind.PUSH_FAILING);
@@ -360,7 +360,7 @@ class UnattendedPushTest {
     void refusedKeysAreNotAskedForATicket() {
         webhook();
         tickets("1");
-        office.sandbox.fault(Fault.status("usegradient", "/count$", 1, 403));
+        office.sandbox.fault(PlayedFault.status("usegradient", "/count$", 1, 403));
         assertThat(codes(office.night())).containsExactly(ProblemCode.SYNTHESIZE_ANOMALY);
         assertThat(office.sandbox.synthesize().alerts()).isEmpty();
         assertThat(office.sandbox.requests().lines()).noneMatch(line -> line.contains("/alerting/"));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.sandbox.Fault;
+import app.tallybird.sandbox.PlayedFault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,7 +40,7 @@ class DailyTest {
     @Test
     void aFailedNightIsToldOnceRecoversAndCanBeUndone() throws Exception {
         assertThat(cli.run("integrations", "ticket-account", "ninjaone", "1").code()).isZero();
-        cli.sandbox.fault(Fault.status("ninjarmm.com", "/v2/", 1_000, 403));
+        cli.sandbox.fault(PlayedFault.status("ninjarmm.com", "/v2/", 1_000, 403));
         CommandFolder.Ended night = cli.run("sync-usage", "--unattended", "--json");
         assertThat(night.code()).isEqualTo(6);
         assertThat(night.json().getAsJsonArray("told").get(0).getAsString()).isEqualTo("Ticket T-1 was made.");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.sandbox.Customers.Device;
-import app.tallybird.sandbox.Fault;
+import app.tallybird.sandbox.PlayedFault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,7 +55,7 @@ class ExitCodesTest {
     @Test
     void oneWhenACountIsRefused() throws Exception {
         smallAndSetUp();
-        cli.sandbox.fault(Fault.status(SYNTHESIZE, "/count$", 1, 422));
+        cli.sandbox.fault(PlayedFault.status(SYNTHESIZE, "/count$", 1, 422));
         CommandFolder.Ended ended = cli.run("sync-usage", "--yes", "--json");
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.json().getAsJsonObject("run").get("refused").getAsInt()).isEqualTo(1);
@@ -77,7 +77,7 @@ class ExitCodesTest {
     @Test
     void threeWhenTheVendorBreaksOffInTheMiddle() throws Exception {
         smallAndSetUp();
-        cli.sandbox.fault(Fault.of(Fault.Kind.HTML, "ninjarmm.com", "/v2/devices", 100));
+        cli.sandbox.fault(PlayedFault.of(PlayedFault.Kind.HTML, "ninjarmm.com", "/v2/devices", 100));
         CommandFolder.Ended ended = cli.run("sync-usage", "--yes");
         assertThat(ended.code()).isEqualTo(3);
         assertThat(ended.err()).contains("The answer is not valid JSON").contains("Nothing was sent.").doesNotContain("Exception");
@@ -87,7 +87,7 @@ class ExitCodesTest {
     @Test
     void threeWhenAnAccountListComesBackEmpty() throws Exception {
         smallAndSetUp();
-        cli.sandbox.fault(Fault.of(Fault.Kind.EMPTY_LIST, "ninjarmm.com", "/v2/organizations", 100));
+        cli.sandbox.fault(PlayedFault.of(PlayedFault.Kind.EMPTY_LIST, "ninjarmm.com", "/v2/organizations", 100));
         CommandFolder.Ended ended = cli.run("sync-usage", "--yes");
         assertThat(ended.code()).isEqualTo(3);
         assertThat(cli.sandbox.synthesize().accepted()).isEmpty();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.sandbox.Fault;
+import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.sandbox.VendorSides;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,7 +62,7 @@ class GapCodesTest {
 
     @Test
     void aGapIsThreeUntilAPersonHasSeenIt() {
-        cli.sandbox.fault(Fault.status(NINJA, "/v2/devices", 1_000, 403));
+        cli.sandbox.fault(PlayedFault.status(NINJA, "/v2/devices", 1_000, 403));
         assertThat(sent()).isEqualTo(6);
         assertThat(cli.run("sync-usage", "--unattended").code()).isEqualTo(3);
         assertThat(sent()).isEqualTo(6);
@@ -82,7 +82,7 @@ class GapCodesTest {
         assertThat(sent()).isEqualTo(15);
 
         cli.sandbox.noFaults();
-        cli.sandbox.fault(Fault.status(NINJA, "/v2/devices", 1_000, 404));
+        cli.sandbox.fault(PlayedFault.status(NINJA, "/v2/devices", 1_000, 404));
         assertThat(cli.run("sync-usage", "--unattended").code()).isEqualTo(3);
         assertThat(sent()).isEqualTo(15);
     }
@@ -90,7 +90,7 @@ class GapCodesTest {
     @Test
     void readingAloneSaysItToo() {
         assertThat(cli.run("connectors", "run").code()).isZero();
-        cli.sandbox.fault(Fault.status(NINJA, "/v2/devices", 1_000, 403));
+        cli.sandbox.fault(PlayedFault.status(NINJA, "/v2/devices", 1_000, 403));
         CommandFolder.Ended ended = cli.run("connectors", "run");
         assertThat(ended.code()).isEqualTo(3);
         assertThat(ended.out()).contains("W414 /tables/devices: the counts of \"Devices\" are not known");
@@ -98,10 +98,10 @@ class GapCodesTest {
 
     @Test
     void whatIsForTheWholeVendorEndsTheRunAsItIs() {
-        cli.sandbox.fault(Fault.status(NINJA, "/v2/", 1_000, 401));
+        cli.sandbox.fault(PlayedFault.status(NINJA, "/v2/", 1_000, 401));
         assertThat(cli.run("sync-usage", "--yes").code()).isEqualTo(6);
         cli.sandbox.noFaults();
-        cli.sandbox.fault(Fault.status(NINJA, "/v2/organizations", 1_000, 503));
+        cli.sandbox.fault(PlayedFault.status(NINJA, "/v2/organizations", 1_000, 503));
         assertThat(cli.run("sync-usage", "--yes").code()).isEqualTo(7);
         assertThat(sent()).isEqualTo(6);
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.sandbox.Fault;
+import app.tallybird.sandbox.PlayedFault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -110,7 +110,7 @@ class PushOutcomesTest {
     @Test
     void aMonitorIsGreenOnlyAfterACompletePush() {
         assertThat(desk.run("status", "--max-age", "8d").code()).isEqualTo(1);
-        desk.sandbox.fault(Fault.status(SYNTHESIZE, "/count$", 2, 422));
+        desk.sandbox.fault(PlayedFault.status(SYNTHESIZE, "/count$", 2, 422));
         assertThat(desk.run("sync-usage", "--yes").code()).isEqualTo(1);
         assertThat(desk.run("status", "--max-age", "8d").code()).as("all were refused").isEqualTo(1);
         assertThat(desk.run("status").out()).contains("Last complete push: none");
@@ -127,12 +127,12 @@ class PushOutcomesTest {
 
     @Test
     void aFailureInsideASuccessIsNotAccepted() {
-        desk.sandbox.fault(Fault.body(SYNTHESIZE, "/count$", 1, 201, "{\"status\":422,\"message\":\"unitCount is too large\"}"));
+        desk.sandbox.fault(PlayedFault.body(SYNTHESIZE, "/count$", 1, 201, "{\"status\":422,\"message\":\"unitCount is too large\"}"));
         Terminal.Ended ended = desk.run("sync-usage", "--yes", "--json");
         assertThat(ended.code()).isEqualTo(1);
         assertThat(json(ended).getAsJsonObject("run").get("refused").getAsInt()).isEqualTo(1);
         assertThat(ended.err()).contains("unitCount is too large");
-        desk.sandbox.fault(Fault.body(SYNTHESIZE, "/count$", 100, 200, "{\"page\":\"sign in\"}"));
+        desk.sandbox.fault(PlayedFault.body(SYNTHESIZE, "/count$", 100, 200, "{\"page\":\"sign in\"}"));
         Terminal.Ended foreign = desk.run("sync-usage", "--yes", "--json");
         assertThat(foreign.code()).isEqualTo(1);
         assertThat(cell(foreign, "901").get("outcome").getAsString()).isEqualTo("outcome unknown");
@@ -151,7 +151,7 @@ class PushOutcomesTest {
 
     @Test
     void refusedKeysSayWhatWasAcceptedBefore() {
-        desk.sandbox.fault(Fault.status(SYNTHESIZE, "/count$", 1, 401).after(1));
+        desk.sandbox.fault(PlayedFault.status(SYNTHESIZE, "/count$", 1, 401).after(1));
         Terminal.Ended ended = desk.run("sync-usage", "--yes", "--rate", "1");
         assertThat(ended.code()).isEqualTo(6);
         assertThat(ended.err()).contains("1 count was accepted before and stays").doesNotContain("Nothing was sent");

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.sandbox.Fault;
+import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.sandbox.VendorSides;
 
@@ -20,7 +20,7 @@ class VerboseTest {
     @Test
     void requestsAndWaitsAreSaidToTheErrorStream() throws Exception {
         try (CommandFolder desk = CommandFolder.simulated(folder)) {
-            desk.sandbox.fault(Fault.status("usegradient", "/accounts$", 1, 503).asking("2"));
+            desk.sandbox.fault(PlayedFault.status("usegradient", "/accounts$", 1, 503).asking("2"));
 
             CommandFolder.Ended ended = desk.run("sync-accounts", "--dry-run", "--json", "--verbose");
 

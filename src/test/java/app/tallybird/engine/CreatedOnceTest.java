@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.plan.AccountPlan;
-import app.tallybird.sandbox.Fault;
+import app.tallybird.sandbox.PlayedFault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,7 +34,7 @@ class CreatedOnceTest {
         shop.close();
     }
 
-    private List<String> create(Fault fault) {
+    private List<String> create(PlayedFault fault) {
         SyncAccounts accounts = new SyncAccounts(shop.bench);
         AccountPlan plan = accounts.plan(ReadListener.none(), shop.cancel);
         int before = shop.sandbox.requests().lines().size();
@@ -49,13 +49,13 @@ class CreatedOnceTest {
 
     @Test
     void accountsWhoseCreationWasLostOnTheWayBackAreFoundAndNotAskedForAgain() {
-        assertThat(create(Fault.of(Fault.Kind.ACT_THEN_CLOSE, SYNTHESIZE, "/organization/accounts$", 1))).containsExactly("POST" + ACCOUNTS,
-                "GET" + ACCOUNTS);
+        assertThat(create(PlayedFault.of(PlayedFault.Kind.ACT_THEN_CLOSE, SYNTHESIZE, "/organization/accounts$", 1)))
+                .containsExactly("POST" + ACCOUNTS, "GET" + ACCOUNTS);
     }
 
     @Test
     void accountsWhoseCreationNeverArrivedAreAskedForAgainAfterTheLook() {
-        assertThat(create(Fault.of(Fault.Kind.CLOSE, SYNTHESIZE, "/organization/accounts$", 1))).containsExactly("POST" + ACCOUNTS,
-                "GET" + ACCOUNTS, "POST" + ACCOUNTS);
+        assertThat(create(PlayedFault.of(PlayedFault.Kind.CLOSE, SYNTHESIZE, "/organization/accounts$", 1)))
+                .containsExactly("POST" + ACCOUNTS, "GET" + ACCOUNTS, "POST" + ACCOUNTS);
     }
 }

@@ -20,7 +20,7 @@ import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
-import app.tallybird.sandbox.Fault;
+import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.sandbox.VendorSides;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -66,7 +66,7 @@ class GapTest {
 
     private void devicesAnswer(int status) {
         shop.sandbox.noFaults();
-        shop.sandbox.fault(Fault.status(NINJA, "/v2/devices", 1_000, status));
+        shop.sandbox.fault(PlayedFault.status(NINJA, "/v2/devices", 1_000, status));
     }
 
     /** Sends, and says how many counts were accepted and which problems there were. */
@@ -147,7 +147,7 @@ class GapTest {
     @Test
     void whatAPersonAcceptedStaysAcceptedThoughACountFailed() {
         devicesAnswer(403);
-        shop.sandbox.fault(Fault.status("app.usegradient.com", "/count$", 1_000, 503));
+        shop.sandbox.fault(PlayedFault.status("app.usegradient.com", "/count$", 1_000, 503));
         assertThat(push(Consent.ACCEPTED)).isEqualTo("0 [VENDOR_INCOMPLETE, FAILED]");
         devicesAnswer(403);
         assertThat(push(Consent.UNATTENDED)).isEqualTo(Workshop.CUSTOMERS + " []");
@@ -165,7 +165,7 @@ class GapTest {
 
     @Test
     void theCustomersDecideEverything() {
-        shop.sandbox.fault(Fault.status(NINJA, "/v2/organizations", 1_000, 404));
+        shop.sandbox.fault(PlayedFault.status(NINJA, "/v2/organizations", 1_000, 404));
         assertThat(catchThrowableOfType(ProblemException.class, shop::plan).problem().code()).isEqualTo(ProblemCode.VENDOR_ANSWER);
     }
 }

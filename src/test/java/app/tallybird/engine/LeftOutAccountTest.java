@@ -14,7 +14,7 @@ import app.tallybird.engine.plan.CellState;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
-import app.tallybird.sandbox.Fault;
+import app.tallybird.sandbox.PlayedFault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,7 +34,7 @@ class LeftOutAccountTest {
             Map<String, BigDecimal> before = shop.sandbox.synthesize().counts();
 
             for (Consent consent : List.of(Consent.UNATTENDED, Consent.ACCEPTED)) {
-                shop.sandbox.fault(Fault.status("api.sherweb.com", "/subscriptions/details", 1, 404).after(1));
+                shop.sandbox.fault(PlayedFault.status("api.sherweb.com", "/subscriptions/details", 1, 404).after(1));
                 UsagePlan plan = shop.plan();
                 assertThat(plan.cells().stream().filter(cell -> cell.state() == CellState.UNKNOWN).map(cell -> cell.key().toString()))
                         .isNotEmpty().allMatch(key -> key.contains("u-bolt")).hasSize(3);

@@ -21,7 +21,7 @@ import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
-import app.tallybird.sandbox.Fault;
+import app.tallybird.sandbox.PlayedFault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -212,7 +212,7 @@ class PlaceTest {
     void anInactiveIntegrationIsSaidFirstBesidesWhatElseFailed() {
         push();
         shop.sandbox.synthesize().deactivate();
-        shop.sandbox.fault(Fault.status(SYNTHESIZE, "/count$", 1, 422));
+        shop.sandbox.fault(PlayedFault.status(SYNTHESIZE, "/count$", 1, 422));
         assertThat(codes(shop.push(Consent.ACCEPTED))).containsExactly(ProblemCode.DISCONNECTED, ProblemCode.REFUSED);
     }
 
@@ -221,7 +221,7 @@ class PlaceTest {
     void afterTheMappingARetrySendsExactlyWhatWasNotMapped() {
         shop.sandbox.synthesize().map("2", false);
         shop.sandbox.synthesize().map("3", false);
-        shop.sandbox.fault(Fault.status(SYNTHESIZE, "/count$", 1, 422));
+        shop.sandbox.fault(PlayedFault.status(SYNTHESIZE, "/count$", 1, 422));
         PushReport first = push();
         assertThat(first.count(Outcome.REFUSED)).isEqualTo(1);
         List<CellKey> notMapped = first.cells().stream().filter(cell -> cell.outcome() == Outcome.NOT_MAPPED).map(CellResult::key).toList();
@@ -268,7 +268,7 @@ class PlaceTest {
     void whatCannotBeExplainedIsSaid() {
         push();
         shop.sandbox.synthesize().exclude("2");
-        shop.sandbox.fault(Fault.status(SYNTHESIZE, "/organization/accounts$", 100, 500));
+        shop.sandbox.fault(PlayedFault.status(SYNTHESIZE, "/organization/accounts$", 100, 500));
         UsageResult result = shop.push(Consent.ACCEPTED);
         assertThat(codes(result)).containsExactly(ProblemCode.UNREACHABLE, ProblemCode.MAPPING_LOST);
         assertThat(result.run().orElseThrow().count(Outcome.LOST)).isEqualTo(SERVICES);

@@ -67,7 +67,7 @@ class PlanBench {
             for (int round = 0; round < 3; round++) {
                 long start = System.nanoTime();
                 Set<String> known = services.stream().map(Service::key).collect(Collectors.toSet());
-                UsagePlan plan = UsagePlanner.make(new PlanInput(reading, false, new Recollection(ledger).recall(known),
+                UsagePlan plan = UsagePlanner.make(new PlanInput(reading, false, new MemoryReader(ledger).recall(known),
                         new LeftOutCells(Set.of()), Thresholds.defaults()), clock.instant());
                 ledger.savePlan(new StoredPlan(plan.hash(), plan.identity().created(), plan.identity().baselineVersion(), plan.held(),
                         PlanJson.write(plan).toString()));

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.model.Account;
 import app.tallybird.problem.ProblemCode;
-import app.tallybird.sandbox.Fault;
+import app.tallybird.sandbox.PlayedFault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +23,7 @@ class SyncAccountsTest {
         try (Workshop shop = new Workshop(folder).ready()) {
             shop.sandbox.customers().rename(1, "First Name");
             shop.sandbox.customers().rename(2, "Second Name");
-            shop.sandbox.fault(Fault.status("usegradient", "/accounts/1$", 1, 422));
+            shop.sandbox.fault(PlayedFault.status("usegradient", "/accounts/1$", 1, 422));
             SyncAccounts verb = new SyncAccounts(shop.bench);
 
             SyncAccounts.Result result = verb.apply(verb.plan(ReadListener.none(), shop.cancel), false, shop.cancel);

@@ -26,7 +26,7 @@ import app.tallybird.model.CellKey;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.sandbox.Customers.Device;
-import app.tallybird.sandbox.Fault;
+import app.tallybird.sandbox.PlayedFault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -108,7 +108,7 @@ class SyncUsageTest {
     void unknownIsNeverSentAndNeverZero() {
         shop.push(Consent.ACCEPTED);
         Map<String, BigDecimal> before = shop.sandbox.synthesize().counts();
-        shop.sandbox.fault(Fault.of(Fault.Kind.HALF_BODY, NINJA, "/v2/devices", 100));
+        shop.sandbox.fault(PlayedFault.of(PlayedFault.Kind.HALF_BODY, NINJA, "/v2/devices", 100));
         assertThatThrownBy(shop::plan).isInstanceOfSatisfying(ProblemException.class,
                 problem -> assertThat(problem.problem().code()).isIn(ProblemCode.VENDOR_INCOMPLETE, ProblemCode.VENDOR_ANSWER));
         assertThat(shop.sandbox.synthesize().counts()).isEqualTo(before);
@@ -143,11 +143,11 @@ class SyncUsageTest {
 
     @Test
     void temporaryFaultsAreRetriedUntilTheServerHoldsThePlan() {
-        shop.sandbox.fault(Fault.status(SYNTHESIZE, "/count$", 4, 503).after(3));
-        shop.sandbox.fault(Fault.status(SYNTHESIZE, "/count$", 2, 429).after(20).asking("1"));
-        shop.sandbox.fault(Fault.of(Fault.Kind.CLOSE, SYNTHESIZE, "/count$", 3).after(30));
-        shop.sandbox.fault(Fault.of(Fault.Kind.ACT_THEN_CLOSE, SYNTHESIZE, "/count$", 3).after(40));
-        shop.sandbox.fault(Fault.of(Fault.Kind.HTML, SYNTHESIZE, "/count$", 2).after(45));
+        shop.sandbox.fault(PlayedFault.status(SYNTHESIZE, "/count$", 4, 503).after(3));
+        shop.sandbox.fault(PlayedFault.status(SYNTHESIZE, "/count$", 2, 429).after(20).asking("1"));
+        shop.sandbox.fault(PlayedFault.of(PlayedFault.Kind.CLOSE, SYNTHESIZE, "/count$", 3).after(30));
+        shop.sandbox.fault(PlayedFault.of(PlayedFault.Kind.ACT_THEN_CLOSE, SYNTHESIZE, "/count$", 3).after(40));
+        shop.sandbox.fault(PlayedFault.of(PlayedFault.Kind.HTML, SYNTHESIZE, "/count$", 2).after(45));
         UsageResult result = shop.push(Consent.ACCEPTED);
         assertThat(result.problems()).isEmpty();
         assertThat(result.run().orElseThrow().accepted()).isEqualTo(Workshop.CELLS);
@@ -158,7 +158,7 @@ class SyncUsageTest {
     @Test
     void aCountWhoseAnswerNeverComesHasAnUnknownBaselineAndIsSentAgain() {
         shop.push(Consent.ACCEPTED);
-        shop.sandbox.fault(Fault.of(Fault.Kind.ACT_THEN_CLOSE, SYNTHESIZE, "/count$", 6).after(0));
+        shop.sandbox.fault(PlayedFault.of(PlayedFault.Kind.ACT_THEN_CLOSE, SYNTHESIZE, "/count$", 6).after(0));
         UsageResult result = shop.apply(shop.plan(), Consent.ATTENDED);
         int unknown = result.run().orElseThrow().count(Outcome.UNKNOWN);
         assertThat(shop.ledger.uncertain()).hasSize(unknown);
@@ -172,7 +172,7 @@ class SyncUsageTest {
 
     @Test
     void aRefusedSignInStopsTheRunAtOnceAndTheRestIsSentLater() {
-        shop.sandbox.fault(Fault.status(SYNTHESIZE, "/count$", 1_000, 401).after(5));
+        shop.sandbox.fault(PlayedFault.status(SYNTHESIZE, "/count$", 1_000, 401).after(5));
         UsageResult result = shop.push(Consent.ACCEPTED);
         assertThat(codes(result)).contains(ProblemCode.SYNTHESIZE_SIGN_IN);
         assertThat(result.run().orElseThrow().accepted()).isEqualTo(5);
@@ -183,7 +183,7 @@ class SyncUsageTest {
 
     @Test
     void anomalyStopsAfterTheFirstAnswerButThoseInFlight() {
-        shop.sandbox.fault(Fault.status(SYNTHESIZE, "/count$", 1_000, 403));
+        shop.sandbox.fault(PlayedFault.status(SYNTHESIZE, "/count$", 1_000, 403));
         UsageResult result = shop.push(Consent.ACCEPTED);
         assertThat(codes(result)).containsExactly(ProblemCode.SYNTHESIZE_ANOMALY);
         assertThat(result.run().orElseThrow().accepted()).isZero();
@@ -238,7 +238,7 @@ class SyncUsageTest {
 
     @Test
     void aBuildThatFailedIsOwedAndMadeByTheNextRun() {
-        shop.sandbox.fault(Fault.status(SYNTHESIZE, "/count$", 6, 503).after(Workshop.CELLS));
+        shop.sandbox.fault(PlayedFault.status(SYNTHESIZE, "/count$", 6, 503).after(Workshop.CELLS));
         UsageResult result = shop.apply(shop.plan(), new PushChoices(Consent.ACCEPTED, RebuildMode.ONCE, false));
         assertThat(result.run().orElseThrow().buildOwed()).isTrue();
         assertThat(codes(result)).containsExactly(ProblemCode.UNREACHABLE);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.engine.push.RebuildMode;
-import app.tallybird.sandbox.Fault;
+import app.tallybird.sandbox.PlayedFault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +21,7 @@ class WaitingWordsTest {
     @Test
     void theReasonIsAPartOfTheSentence() {
         try (Workshop shop = new Workshop(folder).ready()) {
-            shop.sandbox.fault(Fault.of(Fault.Kind.CLOSE, "usegradient", "/count$", 1));
+            shop.sandbox.fault(PlayedFault.of(PlayedFault.Kind.CLOSE, "usegradient", "/count$", 1));
             Set<String> said = new ConcurrentSkipListSet<>();
 
             new SyncUsage(shop.bench).apply(shop.plan(), new PushChoices(Consent.ACCEPTED, RebuildMode.EACH, false),

@@ -8,10 +8,10 @@ import java.util.Random;
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.engine.ConnectorEngine;
 import app.tallybird.connector.engine.InputCheck;
-import app.tallybird.connector.kit.SimulatedTime;
 import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.connector.rows.TableSources;
+import app.tallybird.connector.testkit.SimulatedTime;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.RebuildMode;
@@ -46,7 +46,7 @@ final class Workshop implements AutoCloseable {
     final TestClock clock = new TestClock(Instant.parse("2026-03-01T02:30:00Z"));
     final Sandbox sandbox = Sandbox.start(0, new StageClock());
     final Ledger ledger;
-    final Bench bench;
+    final IntegrationContext bench;
     final Cancel cancel = Cancel.create();
     private final ApacheHttp http;
 
@@ -70,7 +70,7 @@ final class Workshop implements AutoCloseable {
         RateGate gate = new RateGate(FAST, 2, NanoClock.system(), new RealSleeper());
         SynthesizeKeys keys = SynthesizeKeys.check(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY);
         ledger = Ledger.open(folder.resolve("ledger.db"), clock);
-        bench = new Bench(new Integration(connector, configured, Thresholds.defaults(), false, ServiceEdits.NONE), engine,
+        bench = new IntegrationContext(new Integration(connector, configured, Thresholds.defaults(), false, ServiceEdits.NONE), engine,
                 new SynthesizeClient(new Wire(http, keys, gate, retry, clock)), ledger, clock, noWait);
     }
 

@@ -94,7 +94,7 @@ class ApacheHttpTest {
         List<String> links = http.exchange(HttpCall.get(URI.create("https://vendor.example/list")),
                 answer -> HttpCall.Header.values(answer.headers(), "link"), Cancel.never());
         assertThat(links).containsExactly("</style.css>; rel=preload", "</list?p=2>; rel=\"next\"");
-        assertThat(Links.of(links).target("NEXT")).contains("/list?p=2");
+        assertThat(LinkHeaders.of(links).target("NEXT")).contains("/list?p=2");
     }
 
     @Test

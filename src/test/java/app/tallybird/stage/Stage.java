@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Random;
 
 import app.tallybird.app.Surroundings;
-import app.tallybird.connector.kit.SimulatedTime;
+import app.tallybird.connector.testkit.SimulatedTime;
 import app.tallybird.http.Time;
 
 /** A computer whose time, zone, user and chance are a test's own. */

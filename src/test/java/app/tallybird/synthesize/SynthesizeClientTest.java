@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import app.tallybird.connector.kit.SimulatedTime;
+import app.tallybird.connector.testkit.SimulatedTime;
 import app.tallybird.http.ApacheHttp;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.HttpSettings;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.format.Usage.Measure;
-import app.tallybird.connector.reading.Origin;
+import app.tallybird.connector.reading.CountOrigin;
 import app.tallybird.connector.reading.RowFile;
 
 /** One count while rows are added to it. Used by one thread. */
@@ -114,7 +114,7 @@ final class Cell {
         };
     }
 
-    Origin origin(String rule, Optional<Path> file) {
+    CountOrigin origin(String rule, Optional<Path> file) {
         Map<String, Long> reasons = new HashMap<>();
         if (mainReason != null) {
             reasons.put(mainReason, mainRows);
@@ -124,6 +124,6 @@ final class Cell {
         }
         long[] known = places;
         Optional<RowFile> kept = known == null ? Optional.empty() : file.map(path -> new RowFile(path, Arrays.copyOf(known, spilled)));
-        return new Origin(rule, rows, reasons, kept);
+        return new CountOrigin(rule, rows, reasons, kept);
     }
 }

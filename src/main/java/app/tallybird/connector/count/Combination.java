@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import app.tallybird.connector.format.ServiceRule;
 import app.tallybird.connector.format.Usage;
-import app.tallybird.connector.reading.Origin;
+import app.tallybird.connector.reading.CountOrigin;
 import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.UnitCount;
@@ -21,9 +21,9 @@ final class Combination {
 
     private final Map<String, Made> made = new HashMap<>();
     private final Map<CellKey, UnitCount> cells;
-    private final Map<CellKey, Origin> origins;
+    private final Map<CellKey, CountOrigin> origins;
 
-    Combination(List<ServiceRule> rules, Map<CellKey, UnitCount> cells, Map<CellKey, Origin> origins) {
+    Combination(List<ServiceRule> rules, Map<CellKey, UnitCount> cells, Map<CellKey, CountOrigin> origins) {
         this.cells = cells;
         this.origins = origins;
         for (ServiceRule rule : rules) {
@@ -73,12 +73,12 @@ final class Combination {
 
     private UnitCount put(CellKey cell, UnitCount count, Made rule, long rows) {
         cells.put(cell, count);
-        origins.put(cell, new Origin(rule.words(), rows, Map.of(), Optional.empty()));
+        origins.put(cell, new CountOrigin(rule.words(), rows, Map.of(), Optional.empty()));
         return count;
     }
 
     private long rows(String account, String part) {
-        Origin origin = origins.get(new CellKey(account, part));
+        CountOrigin origin = origins.get(new CellKey(account, part));
         return origin == null ? 0 : origin.rows();
     }
 

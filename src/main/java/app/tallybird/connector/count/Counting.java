@@ -22,8 +22,8 @@ import app.tallybird.connector.format.Row;
 import app.tallybird.connector.format.ServiceRule;
 import app.tallybird.connector.format.Usage;
 import app.tallybird.connector.reading.ConfiguredConnector;
+import app.tallybird.connector.reading.CountOrigin;
 import app.tallybird.connector.reading.Gap;
-import app.tallybird.connector.reading.Origin;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.connector.rows.ColumnReads;
 import app.tallybird.connector.rows.FieldWatch;
@@ -42,7 +42,7 @@ public final class Counting {
     private final Map<String, ServiceCount.Shared> tables = new LinkedHashMap<>();
     private final Map<String, Service> services = new LinkedHashMap<>();
     private final Map<CellKey, UnitCount> cells = new HashMap<>();
-    private final Map<CellKey, Origin> origins = new HashMap<>();
+    private final Map<CellKey, CountOrigin> origins = new HashMap<>();
     private final Map<String, Map<ServiceCount, Fault>> failures = new LinkedHashMap<>();
     private final List<Gap> gaps = new ArrayList<>();
 
@@ -106,11 +106,11 @@ public final class Counting {
         List<String> from = connector.doc().accounts().from();
         Optional<String> id = from.contains(failure.parentTable()) ? accountRows.idOf(failure.parent()) : Optional.empty();
         Set<String> names = ColumnReads.of(connector.doc().accounts(), connector.inputs());
-        boolean all = from.stream().anyMatch(table -> Origins.of(connector.doc(), table, names).contains(failure.table()));
+        boolean all = from.stream().anyMatch(table -> SourceTables.of(connector.doc(), table, names).contains(failure.table()));
         if (all && id.isEmpty()) {
             throw failure.fault().asException();
         }
-        counts.stream().filter(count -> all || Origins.of(connector.doc(), count.table(), count.names()).contains(failure.table()))
+        counts.stream().filter(count -> all || SourceTables.of(connector.doc(), count.table(), count.names()).contains(failure.table()))
                 .forEach(count -> id.ifPresentOrElse(
                         account -> failures.computeIfAbsent(account, any -> new LinkedHashMap<>()).putIfAbsent(count, failure.fault()),
                         () -> count.lose(failure.fault())));
@@ -292,7 +292,7 @@ public final class Counting {
         return cells;
     }
 
-    public Map<CellKey, Origin> origins() {
+    public Map<CellKey, CountOrigin> origins() {
         return origins;
     }
 

@@ -23,13 +23,13 @@ import app.tallybird.connector.reading.AccountsRead;
 import app.tallybird.connector.reading.CheckLine;
 import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.Contradiction;
-import app.tallybird.connector.reading.Look;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.connector.reading.ReadStats;
 import app.tallybird.connector.reading.Reading;
 import app.tallybird.connector.reading.ReadingContext;
 import app.tallybird.connector.reading.ReadingContext.Extent;
-import app.tallybird.connector.reading.TableLook;
+import app.tallybird.connector.reading.ReadingOptions;
+import app.tallybird.connector.reading.TablePreview;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.connector.rows.TableRows;
 import app.tallybird.connector.rows.TableSources;
@@ -53,31 +53,31 @@ public final class ConnectorEngine {
 
     /** Everything: accounts, services, and a count for each. */
     public Reading read(ConfiguredConnector connector, ReadListener listener, Cancel cancel) {
-        return read(connector, listener, cancel, Optional.empty(), Look.NONE);
+        return read(connector, listener, cancel, Optional.empty(), ReadingOptions.NONE);
     }
 
     /** The same, and the rows behind each number go to a new file, at most a thousand of each; the caller removes it. */
     public Reading readWithRows(ConfiguredConnector connector, ReadListener listener, Cancel cancel, Path file) {
         try (RowSpill spill = new RowSpill(file)) {
-            return read(connector, listener, cancel, Optional.of(spill), Look.NONE);
+            return read(connector, listener, cancel, Optional.of(spill), ReadingOptions.NONE);
         }
     }
 
     /** The same while somebody looks; the reading is partial when lower limits ended any list. */
-    public Reading readWithRows(ConfiguredConnector connector, ReadListener listener, Cancel cancel, Path file, Look look) {
+    public Reading readWithRows(ConfiguredConnector connector, ReadListener listener, Cancel cancel, Path file, ReadingOptions look) {
         try (RowSpill spill = new RowSpill(file)) {
             return read(connector, listener, cancel, Optional.of(spill), look);
         }
     }
 
     /** One table and what it needs, for looking at it while a connector is built. */
-    public TableLook table(ConfiguredConnector connector, String table, Look look, ReadListener listener, Cancel cancel) {
+    public TablePreview table(ConfiguredConnector connector, String table, ReadingOptions look, ReadListener listener, Cancel cancel) {
         TableRows tables = sources
                 .open(new ReadingContext(connector, listener, cancel, ZonedDateTime.now(sources.clock()), Extent.WHOLE_ROWS, look));
         AtomicLong rows = new AtomicLong();
         try {
             tables.look(table, row -> rows.incrementAndGet());
-            return new TableLook(rows.get(), merged(tables.warnings()), tables.cut());
+            return new TablePreview(rows.get(), merged(tables.warnings()), tables.cut());
         } catch (FaultException e) {
             throw problem(e.fault(), tables).asException();
         }
@@ -94,7 +94,8 @@ public final class ConnectorEngine {
         }
     }
 
-    private Reading read(ConfiguredConnector connector, ReadListener listener, Cancel cancel, Optional<RowSpill> spill, Look look) {
+    private Reading read(ConfiguredConnector connector, ReadListener listener, Cancel cancel, Optional<RowSpill> spill,
+            ReadingOptions look) {
         ZonedDateTime started = ZonedDateTime.now(sources.clock());
         ReadingContext context = new ReadingContext(connector, listener, cancel, started,
                 spill.isPresent() ? Extent.WHOLE_ROWS : Extent.ALL, look);

@@ -8,7 +8,7 @@ import com.google.gson.JsonElement;
 
 import app.tallybird.http.HttpAnswer;
 import app.tallybird.http.HttpCall;
-import app.tallybird.http.Links;
+import app.tallybird.http.LinkHeaders;
 
 /**
  * One page as it was read: its rows, and what is around them for paging and rules.
@@ -37,7 +37,7 @@ public record Answer(boolean none, List<HttpCall.Header> headers, URI uri, List<
     }
 
     /** What its Link headers lead to. */
-    public Links links() {
-        return Links.of(HttpCall.Header.values(headers, "Link"));
+    public LinkHeaders links() {
+        return LinkHeaders.of(HttpCall.Header.values(headers, "Link"));
     }
 }

@@ -45,12 +45,12 @@ import app.tallybird.problem.ProblemCode;
 public final class Transport {
 
     /** What a transport works with. */
-    public record Gear(HttpPort http, Redactor redactor, Clock clock, RetryPolicy retry, RateGate gate) {
+    public record Wiring(HttpPort http, Redactor redactor, Clock clock, RetryPolicy retry, RateGate gate) {
     }
 
     private final ReadingContext context;
     private final HttpPart part;
-    private final Gear gear;
+    private final Wiring gear;
     private final Bounds bounds;
     private final HostGuard guard;
     private final TokenRequests tokens;
@@ -58,7 +58,7 @@ public final class Transport {
     private final FailFields failFields = new FailFields();
     private final Map<String, Optional<Set<String>>> needed = new HashMap<>();
 
-    public Transport(ReadingContext context, HttpPart part, Gear gear, Bounds bounds) {
+    public Transport(ReadingContext context, HttpPart part, Wiring gear, Bounds bounds) {
         this.context = context;
         this.part = part;
         this.gear = gear;

@@ -52,7 +52,7 @@ public final class DocumentReader {
 
     /** Where a pointer leads in a text: the value's place, or the nearest one around it; the start when the text cannot be read. */
     public static Finding.Position place(String text, String pointer) {
-        return parse(text.getBytes(StandardCharsets.UTF_8), new Findings()).map(tree -> Places.of(tree, pointer))
+        return parse(text.getBytes(StandardCharsets.UTF_8), new Findings()).map(tree -> PointerTarget.of(tree, pointer))
                 .orElse(Finding.Position.START);
     }
 

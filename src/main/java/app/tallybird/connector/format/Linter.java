@@ -38,7 +38,7 @@ final class Linter {
     }
 
     void complain(String code, String pointer, String text, String hint) {
-        findings.add(code, pointer, Places.of(tree, pointer), text, hint);
+        findings.add(code, pointer, PointerTarget.of(tree, pointer), text, hint);
     }
 
     private void inputs() {
@@ -96,7 +96,7 @@ final class Linter {
     }
 
     private boolean tree(String pointer) {
-        return Places.find(tree, pointer).isPresent();
+        return PointerTarget.find(tree, pointer).isPresent();
     }
 
     /** Every table that another one is read for, by parents and lookups alike; a circle of either cannot be read. */

@@ -12,7 +12,7 @@ import com.google.gson.JsonObject;
 import app.tallybird.connector.fetch.Answer;
 import app.tallybird.connector.format.Paging;
 import app.tallybird.connector.paging.Pager.PageHint;
-import app.tallybird.http.Links;
+import app.tallybird.http.LinkHeaders;
 import app.tallybird.problem.Wording;
 
 /** Looks at the last page of a list for signs of more. */
@@ -74,7 +74,7 @@ final class PageHints {
     }
 
     private static Optional<String> oddLink(Paging.LinkHeader paging, AtEnd end) {
-        Links links = end.answer().links();
+        LinkHeaders links = end.answer().links();
         return links.whole() ? Optional.empty() : Optional.of("a Link header that is not written as one");
     }
 

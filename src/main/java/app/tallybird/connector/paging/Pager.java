@@ -18,7 +18,7 @@ import app.tallybird.connector.format.HttpPart;
 import app.tallybird.connector.format.Paging;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.format.Table;
-import app.tallybird.connector.reading.Preview;
+import app.tallybird.connector.reading.PreviewLimits;
 import app.tallybird.connector.reading.ReadEvent;
 import app.tallybird.connector.reading.ReadingContext;
 import app.tallybird.connector.reading.ReadingScope;
@@ -71,7 +71,7 @@ public final class Pager {
         int widest = 0;
         int empty = 0;
         int maxPages = table.paging().end().maxPages();
-        int mostPages = context.limits().map(Preview::pages).orElse(Integer.MAX_VALUE);
+        int mostPages = context.limits().map(PreviewLimits::pages).orElse(Integer.MAX_VALUE);
         long mostRows = context.limits().map(limits -> (long) limits.rows()).orElse(Long.MAX_VALUE);
         HttpCall call = requests.first(steps.firstValues(), pointer);
         for (int page = 1;; page++) {

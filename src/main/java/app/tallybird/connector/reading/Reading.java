@@ -21,7 +21,7 @@ import app.tallybird.model.UnitCount;
  * @param contradictions figures of the vendor for which a person has to look
  */
 public record Reading(List<Account> accounts, List<AccountIssue> issues, List<Service> services, Map<CellKey, UnitCount> cells,
-        Map<CellKey, Origin> origins, List<Warning> warnings, List<Gap> gaps, List<Contradiction> contradictions, ReadStats stats) {
+        Map<CellKey, CountOrigin> origins, List<Warning> warnings, List<Gap> gaps, List<Contradiction> contradictions, ReadStats stats) {
 
     public Reading {
         accounts = List.copyOf(accounts);

@@ -11,16 +11,16 @@ import app.tallybird.problem.ProblemCode;
 
 /** One reading of a connector: what is read, who listens, who may stop it, the moment and zone that count as now, and who looks at it. */
 public record ReadingContext(ConfiguredConnector connector, ReadListener listener, Cancel cancel, ZonedDateTime now, Extent extent,
-        Look look) {
+        ReadingOptions look) {
 
     private static final int ROWS_BETWEEN_LOOKS = 1_000;
 
     public ReadingContext(ConfiguredConnector connector, ReadListener listener, Cancel cancel, ZonedDateTime now, Extent extent) {
-        this(connector, listener, cancel, now, extent, Look.NONE);
+        this(connector, listener, cancel, now, extent, ReadingOptions.NONE);
     }
 
     /** Lower limits than the document's, or empty. */
-    public Optional<Preview> limits() {
+    public Optional<PreviewLimits> limits() {
         return look.limits();
     }
 

@@ -59,10 +59,10 @@ public final class FieldWatch {
         private boolean truth;
         private boolean number;
         private boolean nested;
-        private final Things noNumber = new Things();
+        private final DistinctValues noNumber = new DistinctValues();
         private long present;
         private long empty;
-        private final Things neither = new Things();
+        private final DistinctValues neither = new DistinctValues();
         private String example = "";
 
         private Watched(FieldPath path) {
@@ -209,7 +209,7 @@ public final class FieldWatch {
         }
     }
 
-    private void values(String what, Watched one, String place, Things values, List<Warning> warnings) {
+    private void values(String what, Watched one, String place, DistinctValues values, List<Warning> warnings) {
         if (values.total() > 0) {
             warnings.add(new Warning("W405", place,
                     "\"" + one.path + "\" " + what + " in " + values.total() + " of " + Wording.count(rows, "row") + ": " + one.example, "",

@@ -28,9 +28,9 @@ import app.tallybird.connector.format.Row;
 import app.tallybird.connector.format.Table;
 import app.tallybird.connector.paging.Pager;
 import app.tallybird.connector.reading.Ids;
-import app.tallybird.connector.reading.Look;
 import app.tallybird.connector.reading.ReadEvent;
 import app.tallybird.connector.reading.ReadingContext;
+import app.tallybird.connector.reading.ReadingOptions;
 import app.tallybird.connector.reading.ReadingScope;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.http.Redactor;
@@ -185,8 +185,8 @@ public final class TableRows {
         pass.conclude();
     }
 
-    private static void whole(Pass pass, Consumer<Harvest> source) {
-        Harvest rows = new Harvest(pass.table, row -> pass.one(row, null), row -> pass.again(row, null));
+    private static void whole(Pass pass, Consumer<RowBuilder> source) {
+        RowBuilder rows = new RowBuilder(pass.table, row -> pass.one(row, null), row -> pass.again(row, null));
         source.accept(rows);
         pass.reaped.add(rows);
     }
@@ -204,7 +204,7 @@ public final class TableRows {
         long done = 0;
         for (Row parent : parents) {
             List<Runnable> rows = new ArrayList<>();
-            Harvest harvest = new Harvest(table, row -> rows.add(() -> pass.one(row, parent)),
+            RowBuilder harvest = new RowBuilder(table, row -> rows.add(() -> pass.one(row, parent)),
                     row -> rows.add(() -> pass.again(row, parent)));
             try {
                 Pager.Series series = pager.read(parent, harvest::take);
@@ -228,7 +228,7 @@ public final class TableRows {
     }
 
     private List<Row> parents(String table, Table.ForEach each) {
-        Optional<Look.Parent> only = context.look().parent().filter(one -> one.table().equals(each.table()));
+        Optional<ReadingOptions.Parent> only = context.look().parent().filter(one -> one.table().equals(each.table()));
         if (only.isPresent()) {
             cut = true;
             return List.of(only.get().row());
@@ -265,21 +265,21 @@ public final class TableRows {
     private final class Pass {
         private final Table table;
         private final Consumer<Row> consumer;
-        private final Columns columns;
+        private final ColumnValues columns;
         private final FieldWatch watch;
         private final String pointer;
         private final Optional<LatestRows> latest;
         private final Optional<FigureCheck> figures;
         private long seen;
         private long keptRows;
-        private final Reaped reaped;
+        private final RepeatedRows reaped;
 
         private Pass(Table table, Consumer<Row> consumer) {
             this.table = table;
             this.consumer = consumer;
-            this.columns = new Columns(context, table, kept, losses);
+            this.columns = new ColumnValues(context, table, kept, losses);
             this.pointer = "/tables/" + table.name();
-            reaped = new Reaped(table);
+            reaped = new RepeatedRows(table);
             watch = new FieldWatch(FieldWatch.optional(table));
             watch.add(table.where(), pointer + "/where", false);
             table.rows().key().forEach(key -> watch.add(key, pointer + "/key", false));
@@ -289,7 +289,7 @@ public final class TableRows {
         }
 
         /** A file is read to its end either way; a first look only takes its first lines. */
-        private void line(Harvest rows, JsonElement line) {
+        private void line(RowBuilder rows, JsonElement line) {
             if (context.limits().isPresent() && seen >= context.limits().get().rows()) {
                 cut = true;
                 return;
@@ -303,7 +303,7 @@ public final class TableRows {
             columns.compute(row, parent);
             watch.see(row);
             Optional<Condition> dropped = Condition.firstNotHeld(table.where(), row, context.moment());
-            if (!context.look().equals(Look.NONE)) {
+            if (!context.look().equals(ReadingOptions.NONE)) {
                 context.look().rows().row(table.name(), ReadingScope.nameOf(parent), row, dropped);
             }
             if (dropped.isEmpty()) {

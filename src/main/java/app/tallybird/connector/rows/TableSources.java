@@ -52,13 +52,13 @@ public final class TableSources {
                 context.connector().doc().http().map(part -> new Transport(context, part, gear(part, context), bounds)), bounds, redactor);
     }
 
-    private Transport.Gear gear(HttpPart part, ReadingContext context) {
+    private Transport.Wiring gear(HttpPart part, ReadingContext context) {
         HttpPart.Retry retry = part.pace().retry();
         RetryPolicy.Rules rules = new RetryPolicy.Rules(
                 context.limits().isPresent() ? Math.min(PREVIEW_ATTEMPTS, retry.attempts()) : retry.attempts(), retry.firstWait(),
                 retry.longestWait(), SPREAD, retry.longestWait(), true);
         double perSecond = part.pace().rate().map(rate -> (double) rate.requests() / rate.perSeconds()).orElse(DEFAULT_RATE);
         RateGate gate = new RateGate(perSecond, 1, nanoClock, sleeper);
-        return new Transport.Gear(http, redactor, clock, new RetryPolicy(rules, new RetryBudget(), random, sleeper), gate);
+        return new Transport.Wiring(http, redactor, clock, new RetryPolicy(rules, new RetryBudget(), random, sleeper), gate);
     }
 }

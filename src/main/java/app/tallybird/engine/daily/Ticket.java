@@ -30,7 +30,7 @@ public final class Ticket {
     }
 
     /** How an alert fared: taken or not certainly, and what is known of its ticket. */
-    public record Fate(Optional<AlertTaken> taken, Optional<AlertTrace> trace) {
+    public record State(Optional<AlertTaken> taken, Optional<AlertTrace> trace) {
 
         public Optional<String> ticketId() {
             return trace.flatMap(AlertTrace::ticketId);
@@ -49,12 +49,12 @@ public final class Ticket {
     }
 
     /** Sends it; with {@code follow} returns when the ticket exists, when it will not, or when the time is up. Refusals are thrown. */
-    public Fate send(String accountId, Alert alert, boolean follow, Cancel cancel) {
+    public State send(String accountId, Alert alert, boolean follow, Cancel cancel) {
         Optional<AlertTaken> taken = synthesize.alert(accountId, alert, cancel);
         if (taken.isEmpty() || !follow || taken.get().messageId().isEmpty()) {
-            return new Fate(taken, Optional.empty());
+            return new State(taken, Optional.empty());
         }
-        return new Fate(taken, Optional.of(follow(taken.get().messageId(), cancel)));
+        return new State(taken, Optional.of(follow(taken.get().messageId(), cancel)));
     }
 
     /** Asks every few seconds. */

@@ -98,7 +98,7 @@ public record AccountPlan(List<Line> lines, List<PlanWarning> warnings) {
                         "stays at Synthesize; its counts go to 0 with the next usage push"));
             }
         });
-        Remembrance before = new Remembrance(warningsBefore);
+        WarningMemory before = new WarningMemory(warningsBefore);
         return new AccountPlan(lines, vendor.warnings().stream().map(before::compared).filter(PlanWarning::told).toList());
     }
 

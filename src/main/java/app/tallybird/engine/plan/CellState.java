@@ -33,7 +33,7 @@ public enum CellState {
     }
 
     /** What sending {@code now} would do. Zero, where nothing was accepted before, is a new number like any other. */
-    static CellState between(Past past, UnitCount now) {
+    static CellState between(CellMemory past, UnitCount now) {
         BigDecimal units = switch (now) {
             case UnitCount.Unknown unknown -> null;
             case UnitCount.KnownZero zero -> BigDecimal.ZERO;

@@ -15,7 +15,7 @@ public record PlanCell(CellKey key, String account, String service, Optional<Big
         CellState state, String note) {
 
     /** Compares a count with what is known of its cell. */
-    public static PlanCell compared(CellKey key, String account, String service, Past past, UnitCount now, String note) {
+    public static PlanCell compared(CellKey key, String account, String service, CellMemory past, UnitCount now, String note) {
         CellState change = CellState.between(past, now);
         return new PlanCell(key, account, service, past.accepted(), now, change, change, note);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.connector.reading.Origin;
+import app.tallybird.connector.reading.CountOrigin;
 import app.tallybird.model.UnitCount;
 
 /** Lines of a usage plan for a spreadsheet: exact numbers, an empty field for what is not known. JSON is the lossless form. */
@@ -22,7 +22,7 @@ public final class PlanCsv {
         csv.end();
         for (PlanCell cell : cells) {
             @Nullable
-            Origin origin = plan.origins().get(cell.key());
+            CountOrigin origin = plan.origins().get(cell.key());
             String note = cell.now() instanceof UnitCount.Unknown unknown && cell.note().isEmpty() ? unknown.reason() : cell.note();
             csv.text(cell.state().word()).text(cell.key().accountId()).text(cell.account()).text(cell.service()).number(cell.lastAccepted())
                     .number(cell.units()).number(cell.delta()).text(origin == null ? "" : String.valueOf(origin.rows()))

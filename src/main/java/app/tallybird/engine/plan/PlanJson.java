@@ -20,7 +20,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.connector.reading.Origin;
+import app.tallybird.connector.reading.CountOrigin;
 import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.UnitCount;
@@ -56,7 +56,7 @@ public final class PlanJson {
         return json;
     }
 
-    private static JsonObject write(PlanCell cell, @Nullable Origin origin) {
+    private static JsonObject write(PlanCell cell, @Nullable CountOrigin origin) {
         JsonObject json = new JsonObject();
         json.addProperty("accountId", cell.key().accountId());
         json.addProperty("account", cell.account());
@@ -133,7 +133,7 @@ public final class PlanJson {
         List<Hold> holds = new ArrayList<>();
         json.getAsJsonArray("holds").forEach(hold -> holds.add(HoldJson.read(hold.getAsJsonObject())));
         List<PlanCell> cells = new ArrayList<>();
-        Map<CellKey, Origin> origins = new HashMap<>();
+        Map<CellKey, CountOrigin> origins = new HashMap<>();
         for (JsonElement element : json.getAsJsonArray("cells")) {
             JsonObject cell = element.getAsJsonObject();
             cells.add(readCell(cell));
@@ -163,10 +163,10 @@ public final class PlanJson {
                 CellState.ofWord(text(cell, "change")), CellState.ofWord(text(cell, "state")), text(cell, "note"));
     }
 
-    private static Origin readOrigin(JsonObject json) {
+    private static CountOrigin readOrigin(JsonObject json) {
         Map<String, Long> leftOut = new LinkedHashMap<>();
         json.getAsJsonObject("leftOut").entrySet().forEach(entry -> leftOut.put(entry.getKey(), entry.getValue().getAsLong()));
-        return new Origin(text(json, "rule"), json.get("rows").getAsLong(), leftOut, Optional.empty());
+        return new CountOrigin(text(json, "rule"), json.get("rows").getAsLong(), leftOut, Optional.empty());
     }
 
     private static Optional<BigDecimal> readNumber(JsonObject json, String name) {

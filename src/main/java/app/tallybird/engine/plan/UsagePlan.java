@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import app.tallybird.connector.reading.Contradiction;
-import app.tallybird.connector.reading.Origin;
+import app.tallybird.connector.reading.CountOrigin;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Units;
@@ -27,7 +27,7 @@ import app.tallybird.model.Units;
  * @param origins where numbers came from, for the cells that were counted
  */
 public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cells, List<PlanWarning> noticed, Set<String> accountsListed,
-        Map<CellKey, Origin> origins) {
+        Map<CellKey, CountOrigin> origins) {
 
     public UsagePlan {
         holds = List.copyOf(holds);
@@ -64,7 +64,7 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
     }
 
     /** What a plan keeps of the vendor's answer besides the cells. */
-    public record Vendor(List<PlanWarning> noticed, Set<String> accountsListed, Map<CellKey, Origin> origins) {
+    public record Vendor(List<PlanWarning> noticed, Set<String> accountsListed, Map<CellKey, CountOrigin> origins) {
         public static final Vendor NOT_READ = new Vendor(List.of(), Set.of(), Map.of());
     }
 

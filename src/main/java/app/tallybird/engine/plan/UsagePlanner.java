@@ -53,7 +53,7 @@ public final class UsagePlanner {
     }
 
     /** A plan of chosen values for chosen cells; what is left out on purpose and what is held follow the same rules as in any other. */
-    public static UsagePlan makeOf(List<PlanCell> chosen, PlanInput.Remembered ledger, Predicate<CellKey> leftOut, Thresholds thresholds,
+    public static UsagePlan makeOf(List<PlanCell> chosen, PlanInput.Memory ledger, Predicate<CellKey> leftOut, Thresholds thresholds,
             Instant now) {
         List<PlanCell> cells = chosen.stream().map(cell -> leftOut.test(cell.key()) ? cell.leftOut("") : cell).toList();
         List<Hold> holds = new DropGuard(thresholds).falls(cells);
@@ -93,7 +93,7 @@ public final class UsagePlanner {
     }
 
     private PlanCell cell(CellKey key, UnitCount count, String note) {
-        Past past = input.ledger().cells().getOrDefault(key, Past.NONE);
+        CellMemory past = input.ledger().cells().getOrDefault(key, CellMemory.NONE);
 
         String said = note.isEmpty() ? noteOf(key, past, count) : note;
         PlanCell cell = PlanCell.compared(key, accountNames.getOrDefault(key.accountId(), key.accountId()),
@@ -101,7 +101,7 @@ public final class UsagePlanner {
         return input.leftOut().test(key) ? cell.leftOut("") : cell;
     }
 
-    private String noteOf(CellKey key, Past past, UnitCount now) {
+    private String noteOf(CellKey key, CellMemory past, UnitCount now) {
         if (now instanceof UnitCount.Unknown unknown) {
             return unknown.reason();
         }
@@ -119,7 +119,7 @@ public final class UsagePlanner {
         Set<String> listed = input.reading().accounts().stream().map(Account::id).collect(Collectors.toSet());
         Set<String> counted = input.reading().services().stream().map(Service::key).collect(Collectors.toSet());
         long uncounted = 0;
-        for (Map.Entry<CellKey, Past> entry : input.ledger().cells().entrySet()) {
+        for (Map.Entry<CellKey, CellMemory> entry : input.ledger().cells().entrySet()) {
             CellKey key = entry.getKey();
             if (!entry.getValue().mayHaveUnits() || input.reading().cells().containsKey(key)) {
                 continue;
@@ -173,7 +173,7 @@ public final class UsagePlanner {
     }
 
     private List<PlanWarning> warnings() {
-        Remembrance before = new Remembrance(input.ledger().warningsBefore());
+        WarningMemory before = new WarningMemory(input.ledger().warningsBefore());
         return new ArrayList<>(input.reading().warnings().stream().filter(warning -> !SAID_AS_GAPS.contains(warning.code()))
                 .map(before::compared).toList());
     }

@@ -39,14 +39,14 @@ final class Dispatch {
     private static final int IN_FLIGHT = 64;
 
     private final Synthesize synthesize;
-    private final Places places;
+    private final LostPlaces places;
     private final Breaker breaker;
     private final Tally tally;
     private final OutcomeWriter writer;
     private final Cancel sending;
     private final AtomicReference<Problem> stop = new AtomicReference<>();
 
-    Dispatch(Synthesize synthesize, Places places, Breaker breaker, Tally tally, OutcomeWriter writer, Cancel cancel) {
+    Dispatch(Synthesize synthesize, LostPlaces places, Breaker breaker, Tally tally, OutcomeWriter writer, Cancel cancel) {
         this.synthesize = synthesize;
         this.places = places;
         this.breaker = breaker;

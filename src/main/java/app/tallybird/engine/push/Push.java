@@ -50,7 +50,7 @@ public final class Push {
     public PushReport run(PushOrder order, PushListener listener, Cancel cancel) {
         Instant started = clock.instant();
         RunId run = ledger.begin(order.start());
-        Places places = Places.remembered(ledger);
+        LostPlaces places = LostPlaces.remembered(ledger);
         Tally tally = new Tally(order.total(), listener, System::nanoTime);
         Optional<Problem> stopped;
         boolean once = order.rebuild() == RebuildMode.ONCE;
@@ -91,7 +91,7 @@ public final class Push {
     }
 
     /** A run that ends early has no leave to ask more; what a look that fails leaves unexplained ends it, too. */
-    private Explained explained(Places places, PushOrder order, List<CellResult> results, Optional<Problem> end, Cancel cancel) {
+    private Explained explained(LostPlaces places, PushOrder order, List<CellResult> results, Optional<Problem> end, Cancel cancel) {
         if (end.isPresent()) {
             return new Explained(results, List.of(), end);
         }

@@ -54,7 +54,7 @@ public final class AlertsModel {
     record Named(String id, String name) {
     }
 
-    private record Known(List<Named> accounts, List<Named> services) {
+    private record Facts(List<Named> accounts, List<Named> services) {
     }
 
     public AlertsModel(Workplace place) {
@@ -95,13 +95,13 @@ public final class AlertsModel {
         }
     }
 
-    private Known read(String name) {
+    private Facts read(String name) {
         try (Ledger ledger = place.application().openLedger(name)) {
             Map<String, String> names = ledger.serviceNames();
             List<Named> services = new ArrayList<>(List.of(NO_SERVICE));
             services.addAll(sorted(ledger.serviceIds().entrySet().stream()
                     .map(one -> new Named(one.getValue(), names.getOrDefault(one.getKey(), one.getKey()))).toList()));
-            return new Known(sorted(ledger.accountNames().entrySet().stream().map(one -> new Named(one.getKey(), one.getValue())).toList()),
+            return new Facts(sorted(ledger.accountNames().entrySet().stream().map(one -> new Named(one.getKey(), one.getValue())).toList()),
                     services);
         }
     }

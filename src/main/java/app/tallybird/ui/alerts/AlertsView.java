@@ -13,8 +13,8 @@ import javafx.scene.layout.VBox;
 
 import app.tallybird.synthesize.Alert;
 import app.tallybird.ui.control.Choices;
-import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.ProblemBar;
+import app.tallybird.ui.control.Widgets;
 
 /** The fields of an alert, and below them what became of it. */
 public final class AlertsView extends VBox {
@@ -39,21 +39,21 @@ public final class AlertsView extends VBox {
         text.setPrefRowCount(5);
         text.setWrapText(true);
         text.textProperty().bindBidirectional(model.text());
-        VBox card = Pieces.card(
+        VBox card = Widgets.card(
                 new FlowPane(14, 10, Choices.field("Integration whose keys are used", integration), Choices.field("Customer", account),
                         Choices.field("Service it is about", service), Choices.field("Priority", priority)),
                 Choices.field("Title", title), Choices.field("What happened and what to do", text), buttons(model));
         card.setMaxWidth(WIDEST);
-        Label fate = Pieces.text("", "notice", "tone-info");
+        Label fate = Widgets.text("", "notice", "tone-info");
         fate.setId("alert-fate");
         fate.setMaxWidth(WIDEST);
         fate.textProperty().bind(model.fate());
-        ScrollPane scroll = new ScrollPane(new VBox(14, card, Pieces.when(model.fate().isNotEmpty(), fate)));
+        ScrollPane scroll = new ScrollPane(new VBox(14, card, Widgets.when(model.fate().isNotEmpty(), fate)));
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(
-                new VBox(8, Pieces.title("Alerts"), Pieces
+                new VBox(8, Widgets.title("Alerts"), Widgets
                         .text("An alert goes to Synthesize and becomes a ticket in your PSA, when the customer is mapped.", "page-words")),
                 new ProblemBar(model.problem(), model::copy), scroll);
     }
@@ -62,15 +62,15 @@ public final class AlertsView extends VBox {
         ProgressIndicator spinner = new ProgressIndicator();
         spinner.getStyleClass().add("spinner");
         spinner.setAccessibleText("Working");
-        Label busy = Pieces.label("", "muted");
+        Label busy = Widgets.label("", "muted");
         busy.textProperty().bind(model.busy());
-        Label refusal = Pieces.text("", "warn-text");
+        Label refusal = Widgets.text("", "warn-text");
         refusal.setId("alert-refusal");
         refusal.textProperty().bind(model.refusal().map(words -> words.isEmpty() ? "" : "⚠ " + words));
         var working = model.busy().isNotEmpty();
-        return new FlowPane(12, 8, Pieces.button("alert-send", "_Send alert", model::send, "accent"),
-                Pieces.when(model.message().isNotEmpty().and(working.not()),
-                        Pieces.button("alert-trace", "Ask _again for the ticket", model::trace)),
-                Pieces.when(working, spinner), busy, Pieces.when(working, Pieces.button("alert-stop", "St_op", model::stop)), refusal);
+        return new FlowPane(12, 8, Widgets.button("alert-send", "_Send alert", model::send, "accent"),
+                Widgets.when(model.message().isNotEmpty().and(working.not()),
+                        Widgets.button("alert-trace", "Ask _again for the ticket", model::trace)),
+                Widgets.when(working, spinner), busy, Widgets.when(working, Widgets.button("alert-stop", "St_op", model::stop)), refusal);
     }
 }

@@ -11,7 +11,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 
 /** Which rows are customers. */
 final class AccountsCard {
@@ -34,7 +34,7 @@ final class AccountsCard {
             tables.getChildren().add(box);
         }
         if (all.isEmpty()) {
-            tables.getChildren().add(Pieces.text("Add a table first.", "muted"));
+            tables.getChildren().add(Widgets.text("Add a table first.", "muted"));
         }
         tables.setId(Form.id("/accounts/from"));
         List<String> places = new ArrayList<>(List.of("/accounts/from"));
@@ -43,13 +43,14 @@ final class AccountsCard {
         }
         VBox from = form.field("Customers are the rows of", tables, places.toArray(String[]::new));
         if (chosen.size() > 1) {
-            from.getChildren().add(Pieces.text("The rows of all of them count; rows with the same id are one customer.", "muted", "small"));
+            from.getChildren()
+                    .add(Widgets.text("The rows of all of them count; rows with the same id are one customer.", "muted", "small"));
         }
         return List.of(
-                Pieces.text("Each customer at the vendor becomes an account. The id must stay the same for ever; a name may change.",
+                Widgets.text("Each customer at the vendor becomes an account. The id must stay the same for ever; a name may change.",
                         "muted"),
                 from, Form.beside(form.path("Id is in", "/accounts/id", "id"), form.path("Name is in", "/accounts/name", "name")),
-                Conditions.editor(model, form, "Only rows where", "/accounts/where"));
+                ConditionsForm.editor(model, form, "Only rows where", "/accounts/where"));
     }
 
     /** Adds or takes away a table; several are joined by id. */

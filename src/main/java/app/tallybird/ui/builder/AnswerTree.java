@@ -14,11 +14,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.connector.draft.PathText;
+import app.tallybird.connector.editing.PathText;
 import app.tallybird.connector.format.FieldPath.Step;
 
 /** An answer as a tree that is made only where it is opened, so that millions of values cost nothing. */
-final class AnswerTree extends TreeView<AnswerTree.Spot> {
+final class AnswerTree extends TreeView<AnswerTree.ClickedValue> {
 
     private static final int FIRST = 100;
     private static final int LONGEST = 160;
@@ -26,11 +26,11 @@ final class AnswerTree extends TreeView<AnswerTree.Spot> {
     /** Hears which value was chosen by a click or by Enter. */
     @FunctionalInterface
     interface Choice {
-        void chosen(Spot spot);
+        void chosen(ClickedValue spot);
     }
 
     /** A value, its name, and the steps to it from the top; {@code json} is null for the line that says how many are not shown. */
-    record Spot(String name, @Nullable JsonElement json, List<Step> steps) {
+    record ClickedValue(String name, @Nullable JsonElement json, List<Step> steps) {
 
         String words() {
             return switch (json) {
@@ -67,7 +67,7 @@ final class AnswerTree extends TreeView<AnswerTree.Spot> {
             }
 
             @Override
-            protected void updateItem(@Nullable Spot spot, boolean empty) {
+            protected void updateItem(@Nullable ClickedValue spot, boolean empty) {
                 super.updateItem(spot, empty);
                 setText(empty || spot == null ? null : clean.apply(spot.words()));
             }
@@ -82,18 +82,18 @@ final class AnswerTree extends TreeView<AnswerTree.Spot> {
     }
 
     private void choose(Choice choice) {
-        TreeItem<Spot> item = getSelectionModel().getSelectedItem();
+        TreeItem<ClickedValue> item = getSelectionModel().getSelectedItem();
         if (item != null && item.getValue() != null && item.getValue().json() != null) {
             choice.chosen(item.getValue());
         }
     }
 
     void show(JsonElement answer) {
-        TreeItem<Spot> root = new Lazy(new Spot("answer", answer, List.of()));
+        TreeItem<ClickedValue> root = new Lazy(new ClickedValue("answer", answer, List.of()));
         root.setExpanded(true);
         setRoot(root);
         if (!root.getChildren().isEmpty() && root.getChildren().size() <= 3) {
-            TreeItem<Spot> first = root.getChildren().getFirst();
+            TreeItem<ClickedValue> first = root.getChildren().getFirst();
             first.setExpanded(true);
             if (first.getValue().json() instanceof JsonArray && !first.getChildren().isEmpty()) {
                 first.getChildren().getFirst().setExpanded(true);
@@ -101,10 +101,10 @@ final class AnswerTree extends TreeView<AnswerTree.Spot> {
         }
     }
 
-    private static final class Lazy extends TreeItem<Spot> {
+    private static final class Lazy extends TreeItem<ClickedValue> {
         private boolean made;
 
-        private Lazy(Spot spot) {
+        private Lazy(ClickedValue spot) {
             super(spot);
         }
 
@@ -114,7 +114,7 @@ final class AnswerTree extends TreeView<AnswerTree.Spot> {
         }
 
         @Override
-        public javafx.collections.ObservableList<TreeItem<Spot>> getChildren() {
+        public javafx.collections.ObservableList<TreeItem<ClickedValue>> getChildren() {
             if (!made) {
                 made = true;
                 super.getChildren().setAll(make());
@@ -122,22 +122,22 @@ final class AnswerTree extends TreeView<AnswerTree.Spot> {
             return super.getChildren();
         }
 
-        private List<TreeItem<Spot>> make() {
-            List<TreeItem<Spot>> children = new ArrayList<>();
+        private List<TreeItem<ClickedValue>> make() {
+            List<TreeItem<ClickedValue>> children = new ArrayList<>();
             if (getValue().json() instanceof JsonArray list) {
                 for (int i = 0; i < Math.min(FIRST, list.size()); i++) {
-                    children.add(new Lazy(new Spot(String.valueOf(i), list.get(i), with(new Step.Index(i)))));
+                    children.add(new Lazy(new ClickedValue(String.valueOf(i), list.get(i), with(new Step.Index(i)))));
                 }
                 if (list.size() > FIRST) {
-                    children.add(new Lazy(new Spot("… and " + (list.size() - FIRST) + " more", null, List.of())));
+                    children.add(new Lazy(new ClickedValue("… and " + (list.size() - FIRST) + " more", null, List.of())));
                 }
             } else if (getValue().json() instanceof JsonObject object) {
                 for (Map.Entry<String, JsonElement> entry : object.entrySet()) {
                     if (children.size() == FIRST) {
-                        children.add(new Lazy(new Spot("… and " + (object.size() - FIRST) + " more", null, List.of())));
+                        children.add(new Lazy(new ClickedValue("… and " + (object.size() - FIRST) + " more", null, List.of())));
                         break;
                     }
-                    children.add(new Lazy(new Spot(entry.getKey(), entry.getValue(), with(new Step.Name(entry.getKey())))));
+                    children.add(new Lazy(new ClickedValue(entry.getKey(), entry.getValue(), with(new Step.Name(entry.getKey())))));
                 }
             }
             return children;

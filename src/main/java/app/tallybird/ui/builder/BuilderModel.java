@@ -19,15 +19,15 @@ import javafx.beans.property.StringProperty;
 
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.connector.draft.Beginning;
-import app.tallybird.connector.draft.BrokenText;
-import app.tallybird.connector.draft.DraftTree;
-import app.tallybird.connector.draft.EmptyComparisons;
-import app.tallybird.connector.draft.Pointer;
-import app.tallybird.connector.draft.SavedDraft;
-import app.tallybird.connector.draft.SecretMove;
-import app.tallybird.connector.draft.SecretPlace;
-import app.tallybird.connector.draft.SecretPlaces;
+import app.tallybird.connector.editing.Beginning;
+import app.tallybird.connector.editing.BrokenText;
+import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.editing.EmptyComparisons;
+import app.tallybird.connector.editing.Pointer;
+import app.tallybird.connector.editing.SavedDraft;
+import app.tallybird.connector.editing.SecretMove;
+import app.tallybird.connector.editing.SecretPlace;
+import app.tallybird.connector.editing.SecretPlaces;
 import app.tallybird.connector.format.Finding;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemException;
@@ -43,7 +43,7 @@ public final class BuilderModel {
     private final ReadOnlyObjectWrapper<DraftTree> draft;
     private final ReadOnlyObjectWrapper<List<Finding>> findings = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Integer> shape = new ReadOnlyObjectWrapper<>(0);
-    private final ObjectProperty<Spot> spot = new SimpleObjectProperty<>(Spot.of(Spot.Card.CREDENTIALS));
+    private final ObjectProperty<OpenCard> spot = new SimpleObjectProperty<>(OpenCard.of(OpenCard.Card.CREDENTIALS));
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final StringProperty said = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<List<SecretPlace>> secrets = new ReadOnlyObjectWrapper<>(List.of());
@@ -83,7 +83,7 @@ public final class BuilderModel {
         Optional<DraftTree> tree = DraftTree.parse(saved.text());
         BuilderModel model = new BuilderModel(place,
                 new Start(saved.name(), saved.replaces(),
-                        tree.orElseGet(() -> app.tallybird.connector.draft.Beginnings.blank("connector", "New connector", "").draft()),
+                        tree.orElseGet(() -> app.tallybird.connector.editing.Beginnings.blank("connector", "New connector", "").draft()),
                         saved.inputs()));
         model.brokenText = tree.isPresent() ? null : saved.text();
         model.lint(model.text());
@@ -113,26 +113,26 @@ public final class BuilderModel {
 
     /** A value that a form shows: an empty text takes the property away. */
     void set(String pointer, String text) {
-        typed(pointer, Typed.text(draft.get(), pointer, text));
+        typed(pointer, TypedValue.text(draft.get(), pointer, text));
     }
 
     /** The same, but an empty text stays, as for the value of a parameter. */
     void setAlways(String pointer, String text) {
-        typed(pointer, Typed.always(draft.get(), pointer, text));
+        typed(pointer, TypedValue.always(draft.get(), pointer, text));
     }
 
     /** The same as a number when it is one. */
     void setNumber(String pointer, String text) {
-        typed(pointer, Typed.number(draft.get(), pointer, text));
+        typed(pointer, TypedValue.number(draft.get(), pointer, text));
     }
 
     void setTrue(String pointer, boolean value) {
-        typed(pointer, Typed.flag(draft.get(), pointer, value));
+        typed(pointer, TypedValue.flag(draft.get(), pointer, value));
     }
 
     /** A value that is a number, a truth or a text: it stays what it was when it still can. */
     void setLike(String pointer, String text) {
-        typed(pointer, Typed.like(draft.get(), pointer, text));
+        typed(pointer, TypedValue.like(draft.get(), pointer, text));
     }
 
     /** Other fields depend on what was just set. */
@@ -157,7 +157,7 @@ public final class BuilderModel {
     void renamed(DraftTree now, String table) {
         steps.changed(draft.get());
         lastField = "";
-        show(now, Spot.table(table));
+        show(now, OpenCard.table(table));
         reshape();
     }
 
@@ -165,12 +165,12 @@ public final class BuilderModel {
         show(now, spot.get());
     }
 
-    private void show(DraftTree now, Spot where) {
+    private void show(DraftTree now, OpenCard where) {
         brokenText = null;
         problem.set(null);
         draft.set(now);
-        boolean gone = where.card() == Spot.Card.TABLE && !now.has(Pointer.of("tables", where.table()));
-        spot.set(gone ? Spot.of(Spot.Card.SIGN_IN) : where);
+        boolean gone = where.card() == OpenCard.Card.TABLE && !now.has(Pointer.of("tables", where.table()));
+        spot.set(gone ? OpenCard.of(OpenCard.Card.SIGN_IN) : where);
         lint();
         keeping.soon(this::save);
         live.edited();
@@ -312,7 +312,7 @@ public final class BuilderModel {
     }
 
     /** Findings of one card. */
-    List<Finding> findings(Spot where) {
+    List<Finding> findings(OpenCard where) {
         return findings.get().stream().filter(finding -> where.holds(finding.pointer())).toList();
     }
 
@@ -353,7 +353,7 @@ public final class BuilderModel {
         said.set("Set to " + path + ".");
     }
 
-    void open(Spot where) {
+    void open(OpenCard where) {
         lastField = "";
         said.set("");
         spot.set(where);
@@ -385,7 +385,7 @@ public final class BuilderModel {
         return shape.getReadOnlyProperty();
     }
 
-    ObjectProperty<Spot> spot() {
+    ObjectProperty<OpenCard> spot() {
         return spot;
     }
 

@@ -23,13 +23,13 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.connector.draft.DraftTree;
-import app.tallybird.connector.draft.Pointer;
-import app.tallybird.connector.draft.RowFields;
+import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.editing.Pointer;
+import app.tallybird.connector.editing.RowFields;
 import app.tallybird.connector.format.ConnectorDocument;
-import app.tallybird.connector.trace.TracedRow;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.connector.inspection.TracedRow;
 import app.tallybird.ui.control.ProblemBar;
+import app.tallybird.ui.control.Widgets;
 
 /** The builder: forms at the left, what the vendor answers at the right, and below what is still missing. */
 public final class BuilderView extends BorderPane {
@@ -42,7 +42,7 @@ public final class BuilderView extends BorderPane {
     private final ScrollPane scroll = new ScrollPane(fields);
     private final Button json;
     private @Nullable Form form;
-    private Spot shownSpot = Spot.of(Spot.Card.CREDENTIALS);
+    private OpenCard shownSpot = OpenCard.of(OpenCard.Card.CREDENTIALS);
     private @Nullable JsonPane text;
 
     /** {@code leave} goes back to where the builder was opened; {@code use} sets up an integration with the saved connector. */
@@ -50,7 +50,7 @@ public final class BuilderView extends BorderPane {
         this.model = model;
         save = new SaveModel(model, use);
         getStyleClass().add("builder");
-        json = Pieces.button("view-json", "View as JSON", this::toggleJson);
+        json = Widgets.button("view-json", "View as JSON", this::toggleJson);
         setTop(top());
         left.getStyleClass().add("pane-box");
         fields.getStyleClass().add("builder-fields");
@@ -87,11 +87,11 @@ public final class BuilderView extends BorderPane {
 
     private Node top() {
         ReviewPane review = new ReviewPane(save);
-        HBox head = Pieces.row(
-                new VBox(14, Pieces.title("Build a connector"),
-                        Pieces.text("Point at the vendor's API, see the live answer, and click the fields. No code.", "page-words")),
-                Pieces.spring(), Pieces.button("undo", "Undo", model::undo), Pieces.button("redo", "Redo", model::redo),
-                Pieces.button("export", "Export…", save::export), json);
+        HBox head = Widgets.row(
+                new VBox(14, Widgets.title("Build a connector"),
+                        Widgets.text("Point at the vendor's API, see the live answer, and click the fields. No code.", "page-words")),
+                Widgets.spring(), Widgets.button("undo", "Undo", model::undo), Widgets.button("redo", "Redo", model::redo),
+                Widgets.button("export", "Export…", save::export), json);
         VBox top = new VBox(10, head, new ProblemBar(model.problem(), words -> model.place().desktop().copy(words, "Details copied")),
                 new SecretBar(model), review);
         top.getStyleClass().add("builder-top");
@@ -99,14 +99,14 @@ public final class BuilderView extends BorderPane {
     }
 
     private Node bottom(Runnable leave) {
-        Button close = Pieces.button("close-builder", "Close", leave);
+        Button close = Widgets.button("close-builder", "Close", leave);
         close.setAccessibleText("Close; the draft is kept");
-        Label state = Pieces.label("", "footer-words");
+        Label state = Widgets.label("", "footer-words");
         state.setId("builder-state");
-        Label said = Pieces.label("", "footer-words");
+        Label said = Widgets.label("", "footer-words");
         said.setId("builder-said");
         said.textProperty().bind(model.said());
-        Button main = Pieces.button("save", "Save connector…", save::next, "accent");
+        Button main = Widgets.button("save", "Save connector…", save::next, "accent");
         Runnable refresh = () -> {
             state.setText(save.state());
             main.setText(save.label());
@@ -114,16 +114,16 @@ public final class BuilderView extends BorderPane {
         model.findings().subscribe(now -> refresh.run());
         model.live().tested().subscribe(now -> refresh.run());
         model.draft().subscribe(now -> refresh.run());
-        HBox footer = new HBox(close, state, said, Pieces.spring(), main);
+        HBox footer = new HBox(close, state, said, Widgets.spring(), main);
         footer.getStyleClass().add("footer");
         return footer;
     }
 
-    private List<Spot> spots() {
-        List<Spot> spots = new ArrayList<>(List.of(Spot.of(Spot.Card.CREDENTIALS), Spot.of(Spot.Card.SIGN_IN)));
-        model.tables().forEach(table -> spots.add(Spot.table(table)));
-        spots.add(Spot.of(Spot.Card.ACCOUNTS));
-        spots.add(Spot.of(Spot.Card.SERVICES));
+    private List<OpenCard> spots() {
+        List<OpenCard> spots = new ArrayList<>(List.of(OpenCard.of(OpenCard.Card.CREDENTIALS), OpenCard.of(OpenCard.Card.SIGN_IN)));
+        model.tables().forEach(table -> spots.add(OpenCard.table(table)));
+        spots.add(OpenCard.of(OpenCard.Card.ACCOUNTS));
+        spots.add(OpenCard.of(OpenCard.Card.SERVICES));
         return spots;
     }
 
@@ -144,7 +144,7 @@ public final class BuilderView extends BorderPane {
         }
         Form now = new Form(model, this::known);
         form = now;
-        Spot spot = model.spot().get();
+        OpenCard spot = model.spot().get();
         String renamed = renamed(focused, spot);
         shownSpot = spot;
         fields.getChildren().setAll(switch (spot.card()) {
@@ -177,9 +177,9 @@ public final class BuilderView extends BorderPane {
     }
 
     /** The controls of a table are named after it, so that a renamed one has others. */
-    private String renamed(String focused, Spot now) {
+    private String renamed(String focused, OpenCard now) {
         String before = Form.id(Pointer.of("tables", shownSpot.table())) + "-";
-        boolean other = shownSpot.card() == Spot.Card.TABLE && now.card() == Spot.Card.TABLE && focused.startsWith(before);
+        boolean other = shownSpot.card() == OpenCard.Card.TABLE && now.card() == OpenCard.Card.TABLE && focused.startsWith(before);
         return other ? Form.id(Pointer.of("tables", now.table())) + "-" + focused.substring(before.length()) : focused;
     }
 
@@ -191,7 +191,7 @@ public final class BuilderView extends BorderPane {
 
     /** The fields that the open card can name: those of the rows that were read last. */
     private List<String> known() {
-        Spot spot = model.spot().get();
+        OpenCard spot = model.spot().get();
         DraftTree draft = model.draft().get();
         Stream<String> tables = switch (spot.card()) {
             case TABLE -> Stream.of(spot.table());
@@ -210,7 +210,7 @@ public final class BuilderView extends BorderPane {
 
     /** A new answer may bring new proposals to the open table. */
     private void suggested() {
-        if (model.spot().get().card() == Spot.Card.TABLE && form != null && !focusedInFields()) {
+        if (model.spot().get().card() == OpenCard.Card.TABLE && form != null && !focusedInFields()) {
             show();
         }
     }
@@ -222,11 +222,12 @@ public final class BuilderView extends BorderPane {
 
     private void cards() {
         List<Node> chips = new ArrayList<>();
-        for (Spot spot : spots()) {
+        for (OpenCard spot : spots()) {
             ToggleButton chip = new ToggleButton(spot.title());
             chip.setMnemonicParsing(false);
             chip.setUserData(spot);
-            chip.setId("card-" + (spot.card() == Spot.Card.TABLE ? spot.table() : spot.card().name().toLowerCase(java.util.Locale.ROOT)));
+            chip.setId(
+                    "card-" + (spot.card() == OpenCard.Card.TABLE ? spot.table() : spot.card().name().toLowerCase(java.util.Locale.ROOT)));
             chip.getStyleClass().add("chip");
             chip.setOnAction(event -> {
                 model.open(spot);
@@ -234,7 +235,7 @@ public final class BuilderView extends BorderPane {
             });
             chips.add(chip);
         }
-        Button add = Pieces.button("add-table", "+ Table", this::addTable, "small");
+        Button add = Widgets.button("add-table", "+ Table", this::addTable, "small");
         chips.add(add);
         cards.getChildren().setAll(chips);
         cards.getStyleClass().setAll("builder-cards");
@@ -255,7 +256,7 @@ public final class BuilderView extends BorderPane {
     private void marks() {
         int number = 1;
         for (Node node : cards.getChildren()) {
-            if (node instanceof ToggleButton chip && chip.getUserData() instanceof Spot spot) {
+            if (node instanceof ToggleButton chip && chip.getUserData() instanceof OpenCard spot) {
                 int wrong = model.findings(spot).size();
                 chip.setSelected(spot.equals(model.spot().get()));
                 chip.setText(number + "  " + spot.title() + (wrong > 0 ? "  ⚠" : ""));

@@ -14,13 +14,13 @@ import javafx.scene.layout.VBox;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 
-import app.tallybird.connector.draft.Pointer;
-import app.tallybird.connector.trace.Trace;
-import app.tallybird.connector.trace.TracedCall;
-import app.tallybird.connector.trace.TracedPage;
-import app.tallybird.connector.trace.TracedTable;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.connector.editing.Pointer;
+import app.tallybird.connector.inspection.Trace;
+import app.tallybird.connector.inspection.TracedCall;
+import app.tallybird.connector.inspection.TracedPage;
+import app.tallybird.connector.inspection.TracedTable;
 import app.tallybird.ui.control.Tables;
+import app.tallybird.ui.control.Widgets;
 
 /** Calls as they were made: token calls apart from data, raw answers, pages, and the log. */
 final class CallsPane {
@@ -31,7 +31,7 @@ final class CallsPane {
     }
 
     static Node empty(String words) {
-        VBox box = new VBox(Pieces.text(words, "muted"));
+        VBox box = new VBox(Widgets.text(words, "muted"));
         box.getStyleClass().add("pane-empty");
         return box;
     }
@@ -47,7 +47,7 @@ final class CallsPane {
             box.getChildren().add(call(call, words.of(call)));
         }
         if (trace.signIns().isEmpty()) {
-            box.getChildren().add(Pieces.text(words.withoutCall(), "muted"));
+            box.getChildren().add(Widgets.text(words.withoutCall(), "muted"));
         }
         trace.calls().stream().filter(call -> !call.signIn()).findFirst()
                 .ifPresent(call -> box.getChildren().add(call(call, "First data call.")));
@@ -57,16 +57,16 @@ final class CallsPane {
     }
 
     private static Node call(TracedCall call, String words) {
-        VBox lines = Pieces.card(Pieces.text((call.signIn() ? "Token call: " : "Data call: ") + words, "strong"),
-                Pieces.text(call.line(), "code"),
-                Pieces.text(call.outcome(), call.status() >= 200 && call.status() < 300 ? "good-text" : "error-text"));
-        call.headers().forEach(header -> lines.getChildren().add(Pieces.text(header.name() + ": " + header.value(), "code", "muted")));
+        VBox lines = Widgets.card(Widgets.text((call.signIn() ? "Token call: " : "Data call: ") + words, "strong"),
+                Widgets.text(call.line(), "code"),
+                Widgets.text(call.outcome(), call.status() >= 200 && call.status() < 300 ? "good-text" : "error-text"));
+        call.headers().forEach(header -> lines.getChildren().add(Widgets.text(header.name() + ": " + header.value(), "code", "muted")));
         if (!call.body().isEmpty()) {
-            lines.getChildren().add(Pieces.text(call.body(), "code", "muted"));
+            lines.getChildren().add(Widgets.text(call.body(), "code", "muted"));
         }
         String answer = call.text();
         if (!answer.isEmpty()) {
-            lines.getChildren().add(Pieces.text("Answer: " + (answer.length() > 600 ? answer.substring(0, 600) + "…" : answer), "code"));
+            lines.getChildren().add(Widgets.text("Answer: " + (answer.length() > 600 ? answer.substring(0, 600) + "…" : answer), "code"));
         }
         return lines;
     }
@@ -91,7 +91,7 @@ final class CallsPane {
     }
 
     /** A list becomes the rows; any other value's path goes to the field that was used last. */
-    static void chosen(BuilderModel model, AnswerTree.Spot spot) {
+    static void chosen(BuilderModel model, AnswerTree.ClickedValue spot) {
         String table = model.spot().get().table();
         if (spot.json() instanceof JsonArray && !table.isEmpty()
                 && spot.steps().stream().noneMatch(app.tallybird.connector.format.FieldPath.Step.Index.class::isInstance)) {
@@ -119,7 +119,7 @@ final class CallsPane {
         list.setId("log");
         list.getStyleClass().add("code");
         list.setAccessibleText("What was done, line by line");
-        list.setPlaceholder(Pieces.text("Nothing was done yet.", "muted"));
+        list.setPlaceholder(Widgets.text("Nothing was done yet.", "muted"));
         return list;
     }
 }

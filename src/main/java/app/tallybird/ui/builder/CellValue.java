@@ -14,8 +14,8 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.VBox;
 
-import app.tallybird.connector.trace.TracedRow;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.connector.inspection.TracedRow;
+import app.tallybird.ui.control.Widgets;
 
 /** The whole value of a cell of the rows, below the grid: by Enter or a double click. Copying takes the whole value, too. */
 final class CellValue extends VBox {
@@ -24,7 +24,7 @@ final class CellValue extends VBox {
 
     private final TableView<TracedRow> grid;
     private final Map<TableColumn<?, ?>, Function<TracedRow, String>> values = new HashMap<>();
-    private final Label title = Pieces.label("", "strong", "small");
+    private final Label title = Widgets.label("", "strong", "small");
     private final TextArea area = new TextArea();
 
     /** {@code copy} puts a text into the clipboard and says so. */
@@ -39,9 +39,9 @@ final class CellValue extends VBox {
         area.setPrefRowCount(6);
         area.setMinHeight(90);
         area.getStyleClass().add("code");
-        getChildren().addAll(Pieces.row(title, Pieces.spring(),
-                Pieces.button("copy-value", "Copy", () -> copy.accept(area.getText(), "Value copied"), "small"),
-                Pieces.button("close-value", "Close", this::close, "small")), area);
+        getChildren().addAll(Widgets.row(title, Widgets.spring(),
+                Widgets.button("copy-value", "Copy", () -> copy.accept(area.getText(), "Value copied"), "small"),
+                Widgets.button("close-value", "Close", this::close, "small")), area);
         show(false);
         KeyCombination copies = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
         grid.setOnKeyPressed(event -> {

@@ -8,7 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.layout.VBox;
 
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 
 /** Where a computed field comes from: a field, a value, a choice by conditions, another table, or the customer above. */
 final class ColumnOrigin {
@@ -17,15 +17,15 @@ final class ColumnOrigin {
     }
 
     static List<Node> content(BuilderModel model, Form form, String table, String at) {
-        String origin = Columns.origin(model.draft().get(), at);
-        ComboBox<String> kind = Form.box(Columns.KINDS);
+        String origin = ColumnsForm.origin(model.draft().get(), at);
+        ComboBox<String> kind = Form.box(ColumnsForm.KINDS);
         kind.setId(Form.id(at) + "-origin");
         kind.setAccessibleText("Where the computed field comes from");
         kind.setValue(origin);
-        Chosen.act(kind, () -> {
+        OnChoice.act(kind, () -> {
             String chosen = String.valueOf(kind.getValue());
-            if (Columns.KINDS.containsKey(chosen) && !chosen.equals(origin)) {
-                Columns.origin(model, table, at, chosen);
+            if (ColumnsForm.KINDS.containsKey(chosen) && !chosen.equals(origin)) {
+                ColumnsForm.origin(model, table, at, chosen);
             }
         });
         List<Node> nodes = new ArrayList<>(List.of(kind));
@@ -42,21 +42,21 @@ final class ColumnOrigin {
     }
 
     private static List<Node> choices(BuilderModel model, Form form, String at) {
-        List<Node> nodes = new ArrayList<>(List.of(Pieces.text("The first whose conditions all hold counts.", "muted", "small")));
+        List<Node> nodes = new ArrayList<>(List.of(Widgets.text("The first whose conditions all hold counts.", "muted", "small")));
         for (int i = 0; i < model.draft().get().size(at); i++) {
             String one = at + "/" + i;
             String name = "choice " + (i + 1);
             VBox box = new VBox(6,
-                    Pieces.row(Pieces.label("Choice " + (i + 1), "strong"), Pieces.spring(),
-                            Pieces.button(Form.id(one) + "-up", "Up", () -> model.edit(draft -> draft.moved(one, -1)), "small"),
-                            Conditions.remove(one, name, () -> model.edit(draft -> draft.without(one)))),
-                    Conditions.editor(model, form, "When", one + "/when"),
+                    Widgets.row(Widgets.label("Choice " + (i + 1), "strong"), Widgets.spring(),
+                            Widgets.button(Form.id(one) + "-up", "Up", () -> model.edit(draft -> draft.moved(one, -1)), "small"),
+                            ConditionsForm.remove(one, name, () -> model.edit(draft -> draft.without(one)))),
+                    ConditionsForm.editor(model, form, "When", one + "/when"),
                     form.field("then it is", form.input("Then of " + name, one + "/then", "Server, or {{row.field}}"), one + "/then", one));
             box.getStyleClass().add("condition-group");
             nodes.add(box);
         }
-        nodes.add(Pieces.row(Pieces.button(Form.id(at) + "-add", "+ Choice",
-                () -> model.edit(draft -> draft.with(at + "/-", Columns.choice())), "small")));
+        nodes.add(Widgets.row(Widgets.button(Form.id(at) + "-add", "+ Choice",
+                () -> model.edit(draft -> draft.with(at + "/-", ColumnsForm.choice())), "small")));
         nodes.add(form.wrong(at));
         return nodes;
     }
@@ -77,7 +77,7 @@ final class ColumnOrigin {
                         form.path("starting at", at + "/from", "siteId")),
                 Form.beside(others.path("Id of its rows", at + "/id", "id"),
                         others.path("Id of the row above", at + "/parent", "parentId")),
-                Conditions.editor(model, others, "Stop at the first row where", at + "/until"), form.wrong(at));
+                ConditionsForm.editor(model, others, "Stop at the first row where", at + "/until"), form.wrong(at));
     }
 
     /** The other tables; none is taken for granted when the document names none of them. */

@@ -12,8 +12,8 @@ import javafx.scene.layout.VBox;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
-import app.tallybird.connector.draft.DraftTree;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.ui.control.Widgets;
 
 /** What is done with the value of a computed field, from top to bottom as it runs. */
 final class ColumnSteps {
@@ -71,13 +71,13 @@ final class ColumnSteps {
             with.getStyleClass().add("code");
             regex.setPrefWidth(100);
             with.setPrefWidth(60);
-            HBox row = new HBox(6, regex, Pieces.label("→"), with,
-                    Pieces.button(Form.id(one) + "-up", "Up", () -> model.edit(draft -> draft.moved(one, -1)), "small"),
-                    Conditions.remove(one, name, () -> remove(model, at, one)));
+            HBox row = new HBox(6, regex, Widgets.label("→"), with,
+                    Widgets.button(Form.id(one) + "-up", "Up", () -> model.edit(draft -> draft.moved(one, -1)), "small"),
+                    ConditionsForm.remove(one, name, () -> remove(model, at, one)));
             row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
             box.getChildren().addAll(row, form.wrong(one, one + "/regex", one + "/with"));
         }
-        box.getChildren().add(Pieces.row(Pieces.button(Form.id(at) + "-add", "+ Replacement", () -> add(model, at), "small")));
+        box.getChildren().add(Widgets.row(Widgets.button(Form.id(at) + "-add", "+ Replacement", () -> add(model, at), "small")));
         return form.field("3. Replace, one after the other", box, at);
     }
 

@@ -17,8 +17,8 @@ import javafx.scene.layout.VBox;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
-import app.tallybird.connector.draft.DraftTree;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.ui.control.Widgets;
 
 /** A condition on one field: the field, and each way in which it is compared. */
 final class ConditionRow {
@@ -30,15 +30,15 @@ final class ConditionRow {
         String at = list + "/" + place;
         List<String> operators = ConditionEdits.operators(model.draft().get().at(at).orElse(new JsonObject()));
         HBox head = new HBox(6, field(model, form, at, name), form.choose(name, path -> model.setAlways(at + "/field", path)),
-                more(model, list, place, name), Conditions.remove(at, name, () -> ConditionEdits.remove(model, list, place)));
+                more(model, list, place, name), ConditionsForm.remove(at, name, () -> ConditionEdits.remove(model, list, place)));
         head.setAlignment(Pos.CENTER_LEFT);
         VBox box = new VBox(5, head);
         for (String operator : operators) {
             box.getChildren().add(operator(model, form, at, operator, operators, name));
         }
         if (operators.isEmpty()) {
-            box.getChildren().add(Pieces
-                    .row(Pieces.button(Form.id(at) + "-compare", "+ Comparison", () -> ConditionEdits.addOperator(model, at), "small")));
+            box.getChildren().add(Widgets
+                    .row(Widgets.button(Form.id(at) + "-compare", "+ Comparison", () -> ConditionEdits.addOperator(model, at), "small")));
         }
         List<Node> marks = new ArrayList<>();
         if (model.draft().get().has(at + "/matchCase")) {
@@ -48,7 +48,7 @@ final class ConditionRow {
             marks.add(form.check("The field may be missing in every row", at + "/mayBeMissing"));
         }
         box.getChildren().addAll(marks);
-        var how = Pieces.text("", "muted", "small");
+        var how = Widgets.text("", "muted", "small");
         Runnable words = () -> {
             how.setText(ConditionValue.words(model, at));
             how.setVisible(!how.getText().isEmpty());
@@ -63,7 +63,7 @@ final class ConditionRow {
 
     /** What is wrong anywhere in the condition. */
     private static Node wrong(BuilderModel model, Form form, String at) {
-        var wrong = Pieces.text("", "field-below", "error-text");
+        var wrong = Widgets.text("", "field-below", "error-text");
         form.watch(model.findings(), () -> {
             wrong.setText(model.findingAt(at));
             wrong.setVisible(!wrong.getText().isEmpty());
@@ -103,7 +103,7 @@ final class ConditionRow {
         kind.setAccessibleText("Comparison of " + name);
         kind.setMinWidth(136);
         kind.setPrefWidth(136);
-        Chosen.act(kind, () -> {
+        OnChoice.act(kind, () -> {
             String chosen = String.valueOf(kind.getValue());
             if (free.containsKey(chosen) && !chosen.equals(operator)) {
                 ConditionEdits.operator(model, at, operator, chosen);
@@ -116,7 +116,7 @@ final class ConditionRow {
         row.setAlignment(Pos.CENTER_LEFT);
         if (used.size() > 1) {
             row.getChildren()
-                    .add(Conditions.remove(at + "/" + operator,
+                    .add(ConditionsForm.remove(at + "/" + operator,
                             "the comparison \"" + ConditionEdits.OPERATORS.get(operator) + "\" of " + name,
                             () -> model.edit(draft -> draft.without(at + "/" + operator))));
         }
@@ -126,7 +126,7 @@ final class ConditionRow {
     private static MenuButton more(BuilderModel model, String list, int place, String name) {
         String at = list + "/" + place;
         DraftTree draft = model.draft().get();
-        MenuButton menu = Conditions.menu(at, name);
+        MenuButton menu = ConditionsForm.menu(at, name);
         item(menu, "Compare in another way, too", () -> ConditionEdits.addOperator(model, at));
         if (!draft.has(at + "/matchCase")) {
             item(menu, "Capital letters matter", () -> mark(model, at + "/matchCase"));

@@ -66,7 +66,7 @@ final class ConditionValue {
                 box.setValue(now);
             }
         });
-        Chosen.act(box, () -> {
+        OnChoice.act(box, () -> {
             String chosen = String.valueOf(box.getValue());
             if (YES_NO.containsKey(chosen)) {
                 model.change(

@@ -18,7 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import app.tallybird.connector.reading.AccountIssue;
-import app.tallybird.connector.reading.Origin;
+import app.tallybird.connector.reading.CountOrigin;
 import app.tallybird.connector.reading.Reading;
 import app.tallybird.connector.reading.RowFile;
 import app.tallybird.model.Account;
@@ -26,8 +26,8 @@ import app.tallybird.model.CellKey;
 import app.tallybird.model.Service;
 import app.tallybird.model.UnitCount;
 import app.tallybird.ui.builder.LiveModel.Shown;
-import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.Tables;
+import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.control.Words;
 
 /** Accounts, and the matrix of accounts and services; a cell opens the rows behind it. */
@@ -47,10 +47,10 @@ final class CountsPane {
                 new FilteredList<>(FXCollections.observableArrayList(reading.get().accounts())), "These rules find no customer.");
         Tables.columns(table, List.of(Tables.text("Id", 160, Account::id, "code"), Tables.text("Name", 320, Account::name)));
         Tables.describe(table, "Customers");
-        VBox box = new VBox(8, Pieces.text(Words.count(reading.get().accounts().size(), "customer") + (shown.partial() ? " (partial)" : ""),
-                "muted", "pane-words"));
+        VBox box = new VBox(8, Widgets.text(
+                Words.count(reading.get().accounts().size(), "customer") + (shown.partial() ? " (partial)" : ""), "muted", "pane-words"));
         reading.get().issues().stream().map(AccountIssue::sentence)
-                .forEach(words -> box.getChildren().add(Pieces.text("⚠ " + words, "warn-text")));
+                .forEach(words -> box.getChildren().add(Widgets.text("⚠ " + words, "warn-text")));
         VBox.setVgrow(table, Priority.ALWAYS);
         box.getChildren().add(table);
         return box;
@@ -58,7 +58,7 @@ final class CountsPane {
 
     static Node counts(Shown shown) {
         Optional<Reading> found = shown.reading();
-        if (found.isEmpty() || shown.spot().card() != Spot.Card.SERVICES) {
+        if (found.isEmpty() || shown.spot().card() != OpenCard.Card.SERVICES) {
             return CallsPane.empty("Press Run to count with the first rows, or Run everything to count as the sync does.");
         }
         Reading reading = found.get();
@@ -73,12 +73,12 @@ final class CountsPane {
         VBox.setVgrow(matrix, Priority.ALWAYS);
         VBox box = new VBox(8);
         box.getChildren()
-                .add(Pieces.text(
+                .add(Widgets.text(
                         (shown.partial() ? "Partial: counts are not final. " : "") + Words.count(reading.accounts().size(), "customer")
                                 + ", " + Words.count(reading.services().size(), "service"),
                         "pane-words", shown.partial() ? "warn-text" : "muted"));
-        reading.warnings().stream().limit(5)
-                .forEach(warning -> box.getChildren().add(Pieces.text("⚠ " + warning.code() + " " + warning.text(), "warn-text", "small")));
+        reading.warnings().stream().limit(5).forEach(
+                warning -> box.getChildren().add(Widgets.text("⚠ " + warning.code() + " " + warning.text(), "warn-text", "small")));
         box.getChildren().addAll(matrix, behind);
         return box;
     }
@@ -135,7 +135,7 @@ final class CountsPane {
         if (reading.cells().get(key) instanceof UnitCount.Unknown unknown) {
             text.append(unknown.reason()).append('\n');
         }
-        Origin origin = reading.origins().get(key);
+        CountOrigin origin = reading.origins().get(key);
         if (origin == null) {
             return text.append("No row names this customer and service.").toString();
         }

@@ -14,9 +14,9 @@ import javafx.scene.layout.VBox;
 
 import com.google.gson.JsonObject;
 
-import app.tallybird.connector.draft.DraftTree;
-import app.tallybird.connector.draft.References;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.editing.References;
+import app.tallybird.ui.control.Widgets;
 
 /** What the connector is called, and what a person has to enter to use it. The values entered here are only to try it with. */
 final class CredentialsCard {
@@ -46,11 +46,11 @@ final class CredentialsCard {
         }
         return List.of(Form.beside(form.text("Name", "/name", "The vendor's name"), form.text("Id", "/id", "lower-case-with-dashes")),
                 Form.beside(form.choice("Kind", "/category", kinds(), false), form.text("Documentation (optional)", "/docs", "https://")),
-                HeadForm.fold(model, form), Pieces.label("What a person enters", "strong"),
-                Pieces.text("Name each key or setting as the vendor does. Mark what is secret: it is kept apart and never shown.", "muted",
+                HeadForm.fold(model, form), Widgets.label("What a person enters", "strong"),
+                Widgets.text("Name each key or setting as the vendor does. Mark what is secret: it is kept apart and never shown.", "muted",
                         "small"),
-                inputs, Pieces.row(Pieces.button("add-input", "+ Field", () -> add(model, false), "small"),
-                        Pieces.button("add-secret", "+ Secret", () -> add(model, true), "small")));
+                inputs, Widgets.row(Widgets.button("add-input", "+ Field", () -> add(model, false), "small"),
+                        Widgets.button("add-secret", "+ Secret", () -> add(model, true), "small")));
     }
 
     private static Map<String, String> kinds() {
@@ -120,7 +120,7 @@ final class CredentialsCard {
         optional.setOnAction(event -> model.edit(tree -> optional.isSelected()
                 ? tree.with(at + "/required", new com.google.gson.JsonPrimitive(false))
                 : tree.without(at + "/required")));
-        VBox box = Pieces.card(
+        VBox box = Widgets.card(
                 Form.beside(form.text("Label", at + "/label", "As the person sees it"), field("Key", name),
                         form.choice("Kind of value", at + "/type", TYPES, true)),
                 form.text("Help (optional)", at + "/help", "Where to find it at the vendor"));
@@ -129,7 +129,7 @@ final class CredentialsCard {
         }
         box.getChildren().add(more(model, form, at, label, secret));
         box.getChildren().addAll(
-                Pieces.row(isSecret, optional, Pieces.spring(), Form.remove("input " + key, () -> model.edit(tree -> tree.without(at)))),
+                Widgets.row(isSecret, optional, Widgets.spring(), Form.remove("input " + key, () -> model.edit(tree -> tree.without(at)))),
                 value(model, key, label, secret));
         box.getStyleClass().add("inner-card");
         return box;
@@ -145,8 +145,8 @@ final class CredentialsCard {
                     ? form.choice("Chosen at first", at + "/default", choiceWords(draft, at), false)
                     : form.bound("Counts when nothing is entered", at + "/default", "", new TextField(), model::setLike));
         }
-        nodes.add(Parts.list(model, form, "Names in an .env file that is imported", at + "/env", "VENDOR_API_KEY"));
-        TitledPane pane = Parts.fold(model, Form.id(at) + "-more", "More about " + label,
+        nodes.add(FormParts.list(model, form, "Names in an .env file that is imported", at + "/env", "VENDOR_API_KEY"));
+        TitledPane pane = FormParts.fold(model, Form.id(at) + "-more", "More about " + label,
                 Stream.of("example", "pattern", "default", "env").anyMatch(part -> draft.has(at + "/" + part)), nodes.toArray(Node[]::new));
         pane.setText("More");
         return pane;
@@ -162,13 +162,13 @@ final class CredentialsCard {
     }
 
     private static Node field(String label, TextField field) {
-        VBox box = new VBox(Pieces.label(label, "field-label"), field);
+        VBox box = new VBox(Widgets.label(label, "field-label"), field);
         box.getStyleClass().add("field");
         return box;
     }
 
     private static Node choices(BuilderModel model, String at) {
-        VBox box = new VBox(4, Pieces.label("Choices", "field-label"));
+        VBox box = new VBox(4, Widgets.label("Choices", "field-label"));
         for (int i = 0; i < model.draft().get().size(at + "/choices"); i++) {
             String one = at + "/choices/" + i;
             TextField value = new TextField(model.draft().get().text(one + "/value").replace("\t", TAB));
@@ -181,7 +181,7 @@ final class CredentialsCard {
             label.textProperty().subscribe((before, now) -> model.setAlways(one + "/label", now));
             box.getChildren().add(Form.beside(value, label, Form.remove("choice " + (i + 1), () -> model.edit(tree -> tree.without(one)))));
         }
-        box.getChildren().add(Pieces.button("add-choice", "+ Choice", () -> {
+        box.getChildren().add(Widgets.button("add-choice", "+ Choice", () -> {
             JsonObject choice = new JsonObject();
             choice.addProperty("value", "");
             choice.addProperty("label", "");

@@ -3,7 +3,7 @@ package app.tallybird.ui.builder;
 import java.time.Duration;
 import java.util.function.Function;
 
-import app.tallybird.connector.draft.SavedDraft;
+import app.tallybird.connector.editing.SavedDraft;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.ui.task.Running;
 import app.tallybird.ui.wizard.Workplace;

@@ -8,8 +8,8 @@ import javafx.scene.Node;
 
 import com.google.gson.JsonObject;
 
-import app.tallybird.connector.draft.DraftTree;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.ui.control.Widgets;
 
 /** How many rows the vendor itself says there are, and what happens when other ones were read. */
 final class ExpectForm {
@@ -21,15 +21,15 @@ final class ExpectForm {
         String expect = at + "/expect";
         DraftTree draft = model.draft().get();
         if (!draft.has(expect)) {
-            return List.of(Pieces
-                    .row(Pieces.button(Form.id(expect) + "-add", "Compare with the vendor's own figure…", () -> add(model, at), "small")));
+            return List.of(Widgets
+                    .row(Widgets.button(Form.id(expect) + "-add", "Compare with the vendor's own figure…", () -> add(model, at), "small")));
         }
         Map<String, String> places = new LinkedHashMap<>();
         places.put("", "The answer itself");
         model.tables().stream().filter(name -> !name.equals(table)).forEach(name -> places.put(name, "Rows of " + name));
         List<Node> nodes = new ArrayList<>(List.of(
-                Pieces.row(Pieces.label("The vendor's own figure", "strong"), Pieces.spring(),
-                        Conditions.remove(expect, "\"the vendor's own figure\"", () -> model.edit(now -> now.without(expect)))),
+                Widgets.row(Widgets.label("The vendor's own figure", "strong"), Widgets.spring(),
+                        ConditionsForm.remove(expect, "\"the vendor's own figure\"", () -> model.edit(now -> now.without(expect)))),
                 form.choice("Said by", expect + "/table", places, true),
                 form.path("how many rows there are, in", expect + "/says", "total")));
         String other = draft.text(expect + "/table");
@@ -40,7 +40,7 @@ final class ExpectForm {
             nodes.add(Form.beside(others.path("Its row with", expect + "/id", "id"),
                     form.path("counts the rows with that", expect + "/by", "customerId")));
         }
-        nodes.add(Conditions.editor(model, form, "It counts only rows where", expect + "/where"));
+        nodes.add(ConditionsForm.editor(model, form, "It counts only rows where", expect + "/where"));
         nodes.add(form.check("A difference waits for a person", expect + "/strict"));
         nodes.add(form.check("The figure may be missing", expect + "/mayBeMissing"));
         nodes.add(form.wrong(expect));

@@ -14,8 +14,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.connector.draft.DraftTree;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.ui.control.Widgets;
 
 /** Whether a table is asked for once, or for each row of another one, and for which of them. Written as short as the document allows. */
 final class ForEachForm {
@@ -39,7 +39,7 @@ final class ForEachForm {
         Node ask = ask(model, form, at, parents);
         return draft.has(each)
                 ? List.of(ask,
-                        Pieces.text("{{parent.field}} stands for a field of that row, in the path, the parameters and the body.", "muted",
+                        Widgets.text("{{parent.field}} stands for a field of that row, in the path, the parameters and the body.", "muted",
                                 "small"))
                 : List.of(ask);
     }
@@ -53,8 +53,8 @@ final class ForEachForm {
         }
         Form others = form.over(() -> SeenValues.fields(model, parent(model.draft().get(), each)));
         Node some = draft.size(each + "/where") > 0
-                ? Conditions.editor(model, others, "Only for rows where", each + "/where")
-                : Pieces.row(Pieces.button(Form.id(each) + "-where-add", "Only for some of its rows…", () -> some(model, each), "small"));
+                ? ConditionsForm.editor(model, others, "Only for rows where", each + "/where")
+                : Widgets.row(Widgets.button(Form.id(each) + "-where-add", "Only for some of its rows…", () -> some(model, each), "small"));
         return List.of(distinct(model, others, each), some, form.choice("When one of them fails", at + "/ifParentFails", IF_FAILS, false));
     }
 
@@ -65,7 +65,7 @@ final class ForEachForm {
         box.setId(Form.id(model.draft().get().has(each + "/table") ? each + "/table" : each));
         box.setAccessibleText("Ask");
         form.watch(model.draft(), () -> box.setValue(parent(model.draft().get(), each)));
-        Chosen.act(box, () -> {
+        OnChoice.act(box, () -> {
             @Nullable
             String chosen = box.getValue();
             if (chosen != null && !chosen.equals(parent(model.draft().get(), each))) {

@@ -27,9 +27,9 @@ import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.connector.draft.Pointer;
+import app.tallybird.connector.editing.Pointer;
 import app.tallybird.connector.format.Finding;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 
 /** Fields over places of the document. Each shows what stands there, writes each change at once, and says below what is wrong with it. */
 final class Form {
@@ -133,11 +133,11 @@ final class Form {
     }
 
     private VBox labelled(String label, String pointer, Control control) {
-        Label words = Pieces.label(label, "field-label");
+        Label words = Widgets.label(label, "field-label");
         words.setLabelFor(control);
         control.setAccessibleText(label);
         control.setMaxWidth(Double.MAX_VALUE);
-        Label wrong = Pieces.text("", "field-below", "error-text");
+        Label wrong = Widgets.text("", "field-below", "error-text");
         watch(model.findings(), () -> {
             String text = model.findingAt(pointer);
             wrong.setText(text);
@@ -182,7 +182,7 @@ final class Form {
                 box.setValue(effective.get());
             }
         });
-        Chosen.act(box, () -> {
+        OnChoice.act(box, () -> {
             @Nullable
             String value = box.getValue();
             if (value != null && !value.equals(effective.get())) {
@@ -219,7 +219,7 @@ final class Form {
 
     /** Pairs of texts, such as parameters: name, value, and a button that takes the pair away. */
     Node pairs(String label, String pointer, String add, String namePrompt, String valuePrompt) {
-        VBox box = new VBox(Pieces.label(label, "field-label"));
+        VBox box = new VBox(Widgets.label(label, "field-label"));
         box.getStyleClass().add("field");
         for (String name : model.draft().get().names(pointer)) {
             box.getChildren().add(pair(label, pointer, name));
@@ -241,8 +241,8 @@ final class Form {
         };
         name.setOnAction(event -> value.requestFocus());
         value.setOnAction(event -> put.run());
-        box.getChildren().add(line(name, value, Pieces.button(id(pointer) + "-add", add, put, "small")));
-        Label wrong = Pieces.text("", "field-below", "error-text");
+        box.getChildren().add(line(name, value, Widgets.button(id(pointer) + "-add", add, put, "small")));
+        Label wrong = Widgets.text("", "field-below", "error-text");
         watch(model.findings(), () -> {
             wrong.setText(model.findingAt(pointer));
             wrong.setVisible(!wrong.getText().isEmpty());
@@ -295,13 +295,13 @@ final class Form {
     }
 
     static Node remove(String what, Runnable action) {
-        javafx.scene.control.Button button = Pieces.button("remove-" + what.replaceAll("[^A-Za-z0-9]+", "-"), "Remove", action, "small");
+        javafx.scene.control.Button button = Widgets.button("remove-" + what.replaceAll("[^A-Za-z0-9]+", "-"), "Remove", action, "small");
         button.setAccessibleText("Remove " + what);
         return button;
     }
 
     static Node beside(Node... nodes) {
-        return new Beside(nodes);
+        return new SideBySide(nodes);
     }
 
     /** A form over the same document where the fields of other rows can be chosen; it ends with this one. */
@@ -313,7 +313,7 @@ final class Form {
 
     /** Any control under a label; what is wrong at exactly these places stands below. */
     VBox field(String label, Node control, String... places) {
-        VBox box = new VBox(Pieces.label(label, "field-label"), control, wrong(places));
+        VBox box = new VBox(Widgets.label(label, "field-label"), control, wrong(places));
         box.getStyleClass().add("field");
         HBox.setHgrow(box, Priority.ALWAYS);
         return box;
@@ -327,7 +327,7 @@ final class Form {
     /** What is wrong at exactly these places, and nothing of what is inside them. */
     Label wrong(String... places) {
         List<String> exact = List.of(places);
-        Label wrong = Pieces.text("", "field-below", "error-text");
+        Label wrong = Widgets.text("", "field-below", "error-text");
         watch(model.findings(), () -> {
             wrong.setText(model.findings().get().stream().filter(finding -> exact.contains(finding.pointer())).map(Form::words)
                     .collect(java.util.stream.Collectors.joining("\n")));

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 
-import app.tallybird.connector.draft.DraftTree;
+import app.tallybird.connector.editing.DraftTree;
 
 /** What is rarely said about a connector as a whole. */
 final class HeadForm {
@@ -16,8 +16,8 @@ final class HeadForm {
     static Node fold(BuilderModel model, Form form) {
         DraftTree draft = model.draft().get();
         boolean set = Stream.of("note", "timeZone", "beta", "sdk", "check", "limits").anyMatch(part -> draft.has("/" + part));
-        return Parts.fold(model, "more-connector", "More about this connector", set,
-                Parts.prose(model, form, "What to know about it", "/note", "What it counts, and what not"),
+        return FormParts.fold(model, "more-connector", "More about this connector", set,
+                FormParts.prose(model, form, "What to know about it", "/note", "What it counts, and what not"),
                 Form.beside(form.text("Version", "/version", "1.0.0"),
                         form.text("Time zone of the vendor's dates", "/timeZone", "empty: each integration's own")),
                 form.text("Folder of the PowerShell script it replaces", "/sdk", "Its .env file is offered for import"),

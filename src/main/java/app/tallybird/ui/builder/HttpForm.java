@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 
-import app.tallybird.connector.draft.DraftTree;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.ui.control.Widgets;
 
 /** What all requests have in common, how fast they go, and what is tried again. */
 final class HttpForm {
@@ -20,16 +20,17 @@ final class HttpForm {
         boolean set = Stream.of("headers", "query", "timeoutSeconds", "rate", "parallel", "retry")
                 .anyMatch(part -> draft.has(AT + "/" + part));
         return List.of(
-                Parts.fold(model, "more-http", "More about all requests", set,
+                FormParts.fold(model, "more-http", "More about all requests", set,
                         form.pairs("Headers of all requests", AT + "/headers", "+ Header", "Accept", "application/json"),
                         form.pairs("Parameters of all requests", AT + "/query", "+ Parameter", "version", "2"),
-                        Pieces.label("How fast", "strong"),
+                        Widgets.label("How fast", "strong"),
                         Form.beside(form.number("At most this many requests", AT + "/rate/requests", "as many as it takes"),
                                 form.number("in this many seconds", AT + "/rate/perSeconds", ""),
                                 form.number("At the same time", AT + "/parallel", "1")),
                         form.wrong(AT + "/rate"), form.number("Seconds to wait for an answer", AT + "/timeoutSeconds", "60"),
-                        Pieces.label("What is tried again", "strong"),
-                        Parts.list(model, form, "When the status is one of", AT + "/retry/statuses", "408, 425, 429, 500, 502, 503, 504"),
+                        Widgets.label("What is tried again", "strong"),
+                        FormParts.list(model, form, "When the status is one of", AT + "/retry/statuses",
+                                "408, 425, 429, 500, 502, 503, 504"),
                         Form.beside(form.number("Attempts", AT + "/retry/attempts", "5"),
                                 form.number("First wait, in seconds", AT + "/retry/firstWaitSeconds", "2"),
                                 form.number("Longest wait", AT + "/retry/maxWaitSeconds", "120")),

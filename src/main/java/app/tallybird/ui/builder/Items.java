@@ -15,7 +15,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 
 /** Lists of texts in the document: fields that count together, and names that are chosen from those there are. */
 final class Items {
@@ -31,7 +31,7 @@ final class Items {
         if (!list) {
             VBox box = (VBox) form.path(label, pointer, "id");
             if (box.getChildren().get(1) instanceof HBox row) {
-                var add = Pieces.button(Form.id(pointer) + "-add", "+ Field", () -> add(model, pointer), "small");
+                var add = Widgets.button(Form.id(pointer) + "-add", "+ Field", () -> add(model, pointer), "small");
                 add.setAccessibleText("Another field for \"" + label + "\"");
                 row.getChildren().add(add);
                 row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
@@ -50,11 +50,11 @@ final class Items {
                 }
             });
             HBox row = new HBox(4, field, form.choose(label, path -> model.setAlways(at, path)),
-                    Conditions.remove(at, "field " + (i + 1) + " of \"" + label + "\"", () -> remove(model, pointer, place, single)));
+                    ConditionsForm.remove(at, "field " + (i + 1) + " of \"" + label + "\"", () -> remove(model, pointer, place, single)));
             row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
             box.getChildren().add(row);
         }
-        box.getChildren().add(Pieces.row(Pieces.button(Form.id(pointer) + "-add", "+ Field", () -> add(model, pointer), "small")));
+        box.getChildren().add(Widgets.row(Widgets.button(Form.id(pointer) + "-add", "+ Field", () -> add(model, pointer), "small")));
         List<String> places = new ArrayList<>(List.of(pointer));
         for (int i = 0; i < model.draft().get().size(pointer); i++) {
             places.add(pointer + "/" + i);

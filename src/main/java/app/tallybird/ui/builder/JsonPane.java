@@ -13,7 +13,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.format.Finding;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 
 /** The document as text, with what is wrong at its lines. Text that can be read is taken over at once. */
 final class JsonPane extends VBox {
@@ -35,14 +35,14 @@ final class JsonPane extends VBox {
             typing = false;
         });
         VBox.setVgrow(area, Priority.ALWAYS);
-        Label state = Pieces.text("", "small");
+        Label state = Widgets.text("", "small");
         ListView<Finding> list = new ListView<>();
         list.setId("findings");
         list.setPrefHeight(150);
         list.setMinHeight(80);
         list.setMaxHeight(170);
         list.setAccessibleText("What is wrong. Enter goes to its line.");
-        list.setPlaceholder(Pieces.text("No mistakes.", "good-text"));
+        list.setPlaceholder(Widgets.text("No mistakes.", "good-text"));
         list.setCellFactory(view -> new ListCell<>() {
             @Override
             protected void updateItem(@Nullable Finding finding, boolean empty) {

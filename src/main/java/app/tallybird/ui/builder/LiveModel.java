@@ -23,28 +23,28 @@ import javafx.beans.property.StringProperty;
 import com.google.gson.JsonElement;
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.connector.draft.DraftTree;
-import app.tallybird.connector.draft.Pointer;
-import app.tallybird.connector.draft.Probe;
+import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.editing.Pointer;
+import app.tallybird.connector.editing.Probe;
 import app.tallybird.connector.engine.ConnectorEngine;
 import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Finding;
 import app.tallybird.connector.format.Row;
+import app.tallybird.connector.inspection.AnswerBook;
+import app.tallybird.connector.inspection.Trace;
+import app.tallybird.connector.inspection.TracedRow;
+import app.tallybird.connector.inspection.Tracer;
 import app.tallybird.connector.reading.ConfiguredConnector;
-import app.tallybird.connector.reading.Look;
-import app.tallybird.connector.reading.Preview;
+import app.tallybird.connector.reading.PreviewLimits;
 import app.tallybird.connector.reading.Reading;
+import app.tallybird.connector.reading.ReadingOptions;
 import app.tallybird.connector.reading.Warning;
-import app.tallybird.connector.trace.AnswerBook;
-import app.tallybird.connector.trace.Trace;
-import app.tallybird.connector.trace.TracedRow;
-import app.tallybird.connector.trace.Tracer;
 import app.tallybird.http.Cancel;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
-import app.tallybird.ui.task.Faults;
 import app.tallybird.ui.task.Running;
+import app.tallybird.ui.task.WorkFailures;
 import app.tallybird.ui.wizard.Workplace;
 
 /**
@@ -54,7 +54,7 @@ import app.tallybird.ui.wizard.Workplace;
 final class LiveModel {
 
     private static final Duration EDITED = Duration.ofMillis(300);
-    private static final Preview FIRST_PAGE = new Preview(1, 1, Preview.BUILDER.rows());
+    private static final PreviewLimits FIRST_PAGE = new PreviewLimits(1, 1, PreviewLimits.BUILDER.rows());
 
     private final Workplace place;
     private final BuilderModel builder;
@@ -65,7 +65,7 @@ final class LiveModel {
     private final BooleanProperty busy = new SimpleBooleanProperty();
     private final StringProperty stale = new SimpleStringProperty("");
     private final Map<String, List<TracedRow>> seen = new HashMap<>();
-    private final Map<String, Look.Parent> only = new HashMap<>();
+    private final Map<String, ReadingOptions.Parent> only = new HashMap<>();
     private Running running = Running.nothing();
     private Running waiting = Running.nothing();
     private @Nullable Path rows;
@@ -85,14 +85,14 @@ final class LiveModel {
      * @param reading accounts and counts, when the run was for them
      * @param answers the first good answer of each table as JSON
      */
-    record Shown(Spot spot, Trace trace, boolean everything, boolean partial, Optional<Reading> reading, List<Warning> warnings,
+    record Shown(OpenCard spot, Trace trace, boolean everything, boolean partial, Optional<Reading> reading, List<Warning> warnings,
             Map<String, JsonElement> answers) {
-        static final Shown NOTHING = new Shown(Spot.of(Spot.Card.CREDENTIALS), Trace.EMPTY, false, false, Optional.empty(), List.of(),
-                Map.of());
+        static final Shown NOTHING = new Shown(OpenCard.of(OpenCard.Card.CREDENTIALS), Trace.EMPTY, false, false, Optional.empty(),
+                List.of(), Map.of());
     }
 
     /** Answers may be large, so they are taken apart here and not on the screen's thread. */
-    private static Shown shown(Spot spot, Trace trace, boolean everything, boolean partial, Optional<Reading> reading,
+    private static Shown shown(OpenCard spot, Trace trace, boolean everything, boolean partial, Optional<Reading> reading,
             List<Warning> warnings) {
         Map<String, JsonElement> answers = new HashMap<>();
         trace.calls().stream().filter(call -> !call.signIn() && call.status() == 200 && !answers.containsKey(call.table()))
@@ -114,7 +114,7 @@ final class LiveModel {
 
     /** A full dry run of the whole connector, as the sync reads it. Nothing is sent to Synthesize. */
     void runEverything() {
-        start(Spot.of(Spot.Card.SERVICES), true, true);
+        start(OpenCard.of(OpenCard.Card.SERVICES), true, true);
     }
 
     /** Reads the kept answers again soon; an edit of the next moment comes along. */
@@ -128,8 +128,8 @@ final class LiveModel {
     /** Reads the kept answers again for the open card; all of them when all were shown. */
     void again() {
         if (!book.isEmpty() && !busy.get()) {
-            Spot spot = builder.spot().get();
-            start(spot, false, shown.get().everything() && spot.card() == Spot.Card.SERVICES);
+            OpenCard spot = builder.spot().get();
+            start(spot, false, shown.get().everything() && spot.card() == OpenCard.Card.SERVICES);
         }
     }
 
@@ -144,7 +144,7 @@ final class LiveModel {
         problem.set(null);
     }
 
-    private void start(Spot spot, boolean asks, boolean everything) {
+    private void start(OpenCard spot, boolean asks, boolean everything) {
         waiting.stop();
         problem.set(null);
         Optional<ConfiguredConnector> run = prepare(spot, everything, asks);
@@ -156,9 +156,10 @@ final class LiveModel {
         Tracer tracer = asks
                 ? Tracer.asking(place.application().redactor(), place.application().surroundings().time().nanos(), book)
                 : Tracer.remembering(place.application().redactor(), place.application().surroundings().time().nanos(), book);
-        Look first = Look.first(spot.card() == Spot.Card.CREDENTIALS || spot.card() == Spot.Card.SIGN_IN ? FIRST_PAGE : Preview.BUILDER,
+        ReadingOptions first = ReadingOptions.first(
+                spot.card() == OpenCard.Card.CREDENTIALS || spot.card() == OpenCard.Card.SIGN_IN ? FIRST_PAGE : PreviewLimits.BUILDER,
                 tracer);
-        Look look = everything ? Look.whole(tracer) : askedFor(spot.table()).map(first::only).orElse(first);
+        ReadingOptions look = everything ? ReadingOptions.whole(tracer) : askedFor(spot.table()).map(first::only).orElse(first);
         int mine = ++turn;
         busy.set(asks);
         running.stop();
@@ -180,7 +181,7 @@ final class LiveModel {
     }
 
     /** The document that the card needs, with values; says what is missing when somebody asked for it. */
-    private Optional<ConfiguredConnector> prepare(Spot spot, boolean everything, boolean asks) {
+    private Optional<ConfiguredConnector> prepare(OpenCard spot, boolean everything, boolean asks) {
         DraftTree draft = builder.draft().get();
         Probe probe = everything ? whole(draft) : switch (spot.card()) {
             case CREDENTIALS, SIGN_IN -> check(draft).map(table -> Probe.ofTable(draft, table)).orElseGet(() -> Probe.ofSignIn(draft));
@@ -233,16 +234,16 @@ final class LiveModel {
                 .findFirst();
     }
 
-    private Ended work(ConfiguredConnector run, Spot spot, Look look, Tracer tracer, Cancel cancel) {
+    private Ended work(ConfiguredConnector run, OpenCard spot, ReadingOptions look, Tracer tracer, Cancel cancel) {
         ConnectorEngine engine = place.application().connectors(run, tracer);
         boolean everything = look.limits().isEmpty();
-        boolean first = spot.card() == Spot.Card.CREDENTIALS || spot.card() == Spot.Card.SIGN_IN;
+        boolean first = spot.card() == OpenCard.Card.CREDENTIALS || spot.card() == OpenCard.Card.SIGN_IN;
         try {
             if (first && run.doc().tables().containsKey("none")) {
                 engine.signIn(run, tracer, cancel);
                 return new Ended(shown(spot, tracer.trace(), false, false, Optional.empty(), List.of()), Optional.empty());
             }
-            if (first || spot.card() == Spot.Card.TABLE) {
+            if (first || spot.card() == OpenCard.Card.TABLE) {
                 String table = run.doc().accounts().from().getFirst();
                 var seenOf = engine.table(run, table, look, tracer, cancel);
                 return new Ended(shown(spot, tracer.trace(), false, seenOf.partial(), Optional.empty(), seenOf.warnings()),
@@ -253,7 +254,7 @@ final class LiveModel {
                     Optional.empty());
         } catch (RuntimeException failure) {
             return new Ended(shown(spot, tracer.trace(), everything, true, Optional.empty(), List.of()),
-                    Optional.of(Faults.problem(failure)));
+                    Optional.of(WorkFailures.problem(failure)));
         }
     }
 
@@ -284,7 +285,8 @@ final class LiveModel {
             return;
         }
         stale.set("");
-        boolean looking = ended.shown().spot().card() == Spot.Card.TABLE && !draft.has("/tables/" + ended.shown().spot().table() + "/rows");
+        boolean looking = ended.shown().spot().card() == OpenCard.Card.TABLE
+                && !draft.has("/tables/" + ended.shown().spot().table() + "/rows");
         problem.set(looking && !ended.shown().trace().calls().isEmpty() && ended.shown().trace().calls().getLast().status() == 200
                 ? null
                 : failure.orElse(null));
@@ -316,13 +318,13 @@ final class LiveModel {
         if (parent == null) {
             only.remove(table);
         } else {
-            only.put(table, new Look.Parent(parentTable(table), parent));
+            only.put(table, new ReadingOptions.Parent(parentTable(table), parent));
         }
         again();
     }
 
     /** The only parent that a table is asked for, when one was chosen. */
-    Optional<Look.Parent> askedFor(String table) {
+    Optional<ReadingOptions.Parent> askedFor(String table) {
         return Optional.ofNullable(only.get(table)).filter(one -> one.table().equals(parentTable(table)));
     }
 

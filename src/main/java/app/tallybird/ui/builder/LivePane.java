@@ -20,15 +20,15 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-import app.tallybird.connector.draft.Pointer;
-import app.tallybird.connector.trace.TracedCall;
-import app.tallybird.connector.trace.TracedTable;
+import app.tallybird.connector.editing.Pointer;
+import app.tallybird.connector.inspection.TracedCall;
+import app.tallybird.connector.inspection.TracedTable;
 import app.tallybird.ui.builder.LiveModel.Shown;
 import app.tallybird.ui.control.Badge;
-import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.ProblemBar;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
+import app.tallybird.ui.control.Widgets;
 
 /** What the vendor answers: the answer itself, rows, pages, counts, and a log. */
 final class LivePane extends VBox {
@@ -38,10 +38,10 @@ final class LivePane extends VBox {
     private final FlowPane tabs = new FlowPane(8, 6);
     private final Badge status = new Badge();
     private final StackPane body = new StackPane();
-    private final Label request = Pieces.text("", "code", "request-line");
+    private final Label request = Widgets.text("", "code", "request-line");
     private final ValuesBar.Choice values = new ValuesBar.Choice();
     private final ParentPicker parents;
-    private final Label foot = Pieces.text("", "footer-words");
+    private final Label foot = Widgets.text("", "footer-words");
     private final StringProperty chosen = new SimpleStringProperty("Response");
 
     LivePane(BuilderModel model) {
@@ -52,11 +52,11 @@ final class LivePane extends VBox {
         tabs.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(tabs, Priority.ALWAYS);
         status.setId("run-status");
-        Button run = Pieces.button("run", "Run", live::run, "accent");
+        Button run = Widgets.button("run", "Run", live::run, "accent");
         run.setAccessibleText("Run: ask the vendor for a first look");
-        Button all = Pieces.button("run-all", "Run everything", live::runEverything);
-        Button stop = Pieces.when(live.busy(), Pieces.button("stop-run", "Stop", live::stopRun));
-        ProgressIndicator spinner = Pieces.when(live.busy(), new ProgressIndicator());
+        Button all = Widgets.button("run-all", "Run everything", live::runEverything);
+        Button stop = Widgets.when(live.busy(), Widgets.button("stop-run", "Stop", live::stopRun));
+        ProgressIndicator spinner = Widgets.when(live.busy(), new ProgressIndicator());
         spinner.getStyleClass().add("spinner");
         HBox top = new HBox(8, tabs, spinner, status, stop, run, all);
         top.getStyleClass().add("pane-head");
@@ -65,15 +65,15 @@ final class LivePane extends VBox {
         foot.setId("live-foot");
         HBox bottom = new HBox(foot);
         bottom.getStyleClass().add("pane-foot");
-        Label stale = Pieces.text("", "warn-text");
+        Label stale = Widgets.text("", "warn-text");
         stale.textProperty().bind(live.stale());
         VBox notes = new VBox(6, new ProblemBar(live.problem(), text -> model.place().desktop().copy(text, "Details copied")),
-                Pieces.when(live.stale().isNotEmpty(), stale), parents, request);
+                Widgets.when(live.stale().isNotEmpty(), stale), parents, request);
         notes.getStyleClass().add("pane-notes");
         getChildren().addAll(top, notes, body, bottom);
         live.shown().subscribe(now -> show());
         model.spot().subscribe((before, now) -> {
-            boolean fresh = now.card() == Spot.Card.TABLE && !model.draft().get().has(Pointer.of("tables", now.table(), "rows"));
+            boolean fresh = now.card() == OpenCard.Card.TABLE && !model.draft().get().has(Pointer.of("tables", now.table(), "rows"));
             boolean other = before.card() != now.card() || (fresh && !before.equals(now));
             if (other && !usual(now).equals(chosen.get())) {
                 chosen.set(usual(now));
@@ -86,7 +86,7 @@ final class LivePane extends VBox {
     }
 
     /** What a person looks at first on a card. */
-    private static String usual(Spot spot) {
+    private static String usual(OpenCard spot) {
         return switch (spot.card()) {
             case CREDENTIALS, SIGN_IN -> "Sign-in";
             case TABLE -> "Response";
@@ -96,7 +96,7 @@ final class LivePane extends VBox {
     }
 
     private boolean counts() {
-        return model.spot().get().card() == Spot.Card.SERVICES || model.spot().get().card() == Spot.Card.ACCOUNTS;
+        return model.spot().get().card() == OpenCard.Card.SERVICES || model.spot().get().card() == OpenCard.Card.ACCOUNTS;
     }
 
     private Map<String, Supplier<Node>> pages() {
@@ -104,11 +104,11 @@ final class LivePane extends VBox {
         Map<String, Supplier<Node>> pages = new LinkedHashMap<>();
         if (counts()) {
             pages.put("Accounts", () -> CountsPane.accounts(shown));
-            if (model.spot().get().card() == Spot.Card.SERVICES) {
+            if (model.spot().get().card() == OpenCard.Card.SERVICES) {
                 pages.put("Counts", () -> CountsPane.counts(shown));
             }
         } else {
-            if (model.spot().get().card() != Spot.Card.TABLE) {
+            if (model.spot().get().card() != OpenCard.Card.TABLE) {
                 pages.put("Sign-in", () -> CallsPane.signIn(model, shown.trace()));
             }
             pages.put("Response", () -> CallsPane.response(model, last(shown), Optional.ofNullable(shown.answers().get(name(shown)))));
@@ -120,7 +120,7 @@ final class LivePane extends VBox {
     }
 
     private String name(Shown shown) {
-        if (model.spot().get().card() == Spot.Card.TABLE) {
+        if (model.spot().get().card() == OpenCard.Card.TABLE) {
             return model.spot().get().table();
         }
         return shown.trace().calls().stream().filter(call -> !call.signIn()).map(TracedCall::table).reduce((one, other) -> other)
@@ -202,7 +202,7 @@ final class LivePane extends VBox {
                 : "Page " + table.pages().getLast().page()
                         + (table.pages().getLast().next().isEmpty() ? "" : " · next page uses " + table.pages().getLast().next())
                         + (table.pages().getLast().stopped().isEmpty() ? "" : " · " + table.pages().getLast().stopped()) + " · ";
-        boolean unset = model.spot().get().card() == Spot.Card.TABLE
+        boolean unset = model.spot().get().card() == OpenCard.Card.TABLE
                 && !model.draft().get().has(Pointer.of("tables", model.spot().get().table(), "rows"));
         return (unset && !shown.answers().isEmpty() ? "Click the list that holds the rows · " : "")
                 + live.askedFor(model.spot().get().table()).map(one -> "Only for " + ParentPicker.words(one.row()) + " · ").orElse("")

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 
-import app.tallybird.connector.draft.DraftTree;
+import app.tallybird.connector.editing.DraftTree;
 
 /** OAuth 2 with its three grants. */
 final class OAuthForm {
@@ -45,8 +45,8 @@ final class OAuthForm {
         }
         nodes.add(Form.beside(form.text("Scope (optional)", at + "/scope", ""),
                 form.choice("Client goes", at + "/clientAuth", CLIENT, false), form.choice("Sent as", at + "/send", SEND, false)));
-        nodes.add(Form.beside(Parts.answerPath(model, form, "Token is at", at + "/token", "access_token"),
-                Parts.answerPath(model, form, "Its life in seconds is at", at + "/expiresIn", "expires_in")));
+        nodes.add(Form.beside(FormParts.answerPath(model, form, "Token is at", at + "/token", "access_token"),
+                FormParts.answerPath(model, form, "Its life in seconds is at", at + "/expiresIn", "expires_in")));
         nodes.add(form.pairs("Further fields of the token request (optional)", at + "/extra", "+ Field", "audience", ""));
         nodes.add(SignInForms.headers(form, at));
         return nodes;

@@ -12,9 +12,9 @@ import javafx.scene.layout.VBox;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
-import app.tallybird.connector.draft.DraftTree;
-import app.tallybird.connector.draft.PagingSuggestion;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.editing.PagingSuggestion;
+import app.tallybird.ui.control.Widgets;
 
 /** How a list goes on. A person always says it; signs in the answer only propose. */
 final class PagingForm {
@@ -60,8 +60,8 @@ final class PagingForm {
         int number = 0;
         for (PagingSuggestion one : suggestions) {
             if (!draft.at(at).map(one.paging()::equals).orElse(false)) {
-                box.getChildren().add(Pieces.row(Pieces.text("Perhaps: " + one.title() + ", because " + one.because() + ".", "small"),
-                        Pieces.spring(), Pieces.button("use-paging-" + number++, "Use it", () -> use(model, table, one), "small")));
+                box.getChildren().add(Widgets.row(Widgets.text("Perhaps: " + one.title() + ", because " + one.because() + ".", "small"),
+                        Widgets.spring(), Widgets.button("use-paging-" + number++, "Use it", () -> use(model, table, one), "small")));
             }
         }
         box.getChildren().addAll(fields(model, form, table));
@@ -81,11 +81,11 @@ final class PagingForm {
                         totals(model, form, at), flag(model, form, at),
                         form.check("A page with fewer rows is the last one", at + "/shortPageIsLast"), more(model, form, at, false));
             case "cursor" -> List.of(Form.beside(form.text("Parameter", at + "/param", "after"), form.choice("in", at + "/in", IN, false)),
-                    Form.beside(Parts.answerPath(model, form, "Cursor is at (in the answer)", at + "/from", "meta.nextCursor"),
+                    Form.beside(FormParts.answerPath(model, form, "Cursor is at (in the answer)", at + "/from", "meta.nextCursor"),
                             form.path("or in the last row, field", at + "/fromLastRow", "id")),
                     size(form, at, "pageSize"), totals(model, form, at), flag(model, form, at),
                     more(model, form, at, draft.has(at + "/nextQuery"), nextQuery(model, form, at)));
-            case "nextLink" -> List.of(Parts.answerPath(model, form, "Next address is at", at + "/from", "links.next"),
+            case "nextLink" -> List.of(FormParts.answerPath(model, form, "Next address is at", at + "/from", "links.next"),
                     size(form, at, "pageSize"), totals(model, form, at),
                     more(model, form, at, List.of("more", "relativeTo", "headers").stream().anyMatch(part -> draft.has(at + "/" + part)),
                             flag(model, form, at), form.choice("An address without a host continues", at + "/relativeTo", RELATIVE, false),
@@ -107,22 +107,22 @@ final class PagingForm {
     /** What the vendor says about the length of the list, which shows that it was cut. */
     private static Node totals(BuilderModel model, Form form, String at) {
         boolean set = TOTALS.stream().anyMatch(part -> model.draft().get().has(at + "/" + part));
-        return Parts.fold(model, Form.id(at) + "-totals", "Totals that the answer tells", set,
-                Form.beside(Parts.answerPath(model, form, "Row total is at", at + "/totalRows", "total"),
+        return FormParts.fold(model, Form.id(at) + "-totals", "Totals that the answer tells", set,
+                Form.beside(FormParts.answerPath(model, form, "Row total is at", at + "/totalRows", "total"),
                         form.text("or in the header", at + "/totalRowsHeader", "X-Total-Count")),
-                Form.beside(Parts.answerPath(model, form, "Page total is at", at + "/totalPages", "total_pages"),
+                Form.beside(FormParts.answerPath(model, form, "Page total is at", at + "/totalPages", "total_pages"),
                         form.text("or in the header", at + "/totalPagesHeader", "X-Total-Pages")),
                 form.check("Not every answer tells it", at + "/totalMayBeMissing"));
     }
 
     private static Node flag(BuilderModel model, Form form, String at) {
-        return Parts.answerPath(model, form, "More to come is at", at + "/more", "hasMore");
+        return FormParts.answerPath(model, form, "More to come is at", at + "/more", "hasMore");
     }
 
     private static Node more(BuilderModel model, Form form, String at, boolean set, Node... rare) {
         List<Node> nodes = new ArrayList<>(List.of(rare));
         nodes.add(form.number("More pages than this are an error", at + "/maxPages", "1000"));
-        return Parts.fold(model, Form.id(at) + "-more-pages", "More about pages", set || model.draft().get().has(at + "/maxPages"),
+        return FormParts.fold(model, Form.id(at) + "-more-pages", "More about pages", set || model.draft().get().has(at + "/maxPages"),
                 nodes.toArray(Node[]::new));
     }
 
@@ -185,7 +185,7 @@ final class PagingForm {
             for (String part : List.of("param", "sizeParam")) {
                 if (one.paging().has(part)) {
                     String place = table + "/request/query"
-                            + app.tallybird.connector.draft.Pointer.of(one.paging().get(part).getAsString());
+                            + app.tallybird.connector.editing.Pointer.of(one.paging().get(part).getAsString());
                     tree = tree.without(place);
                 }
             }

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Row;
-import app.tallybird.connector.reading.Preview;
+import app.tallybird.connector.reading.PreviewLimits;
 import app.tallybird.connector.rows.TableRows;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.control.Words;
 
 /** For a table that is asked per parent: which parent Run asks for, the first few or one of those that were read. */
@@ -27,10 +27,10 @@ final class ParentPicker extends VBox {
 
     private static final List<FieldPath> IDS = java.util.stream.Stream.of("id", "uid", "uuid", "guid", "instanceUid", "key")
             .map(FieldPath::ofName).toList();
-    static final String FIRST = "the first " + Preview.BUILDER.parents();
+    static final String FIRST = "the first " + PreviewLimits.BUILDER.parents();
 
     private final LiveModel live;
-    private final Button open = Pieces.button("ask-for", "", this::toggle, "small");
+    private final Button open = Widgets.button("ask-for", "", this::toggle, "small");
     private final VBox choice = new VBox(6);
     private String table = "";
     private List<Choice> shown = List.of();
@@ -50,7 +50,7 @@ final class ParentPicker extends VBox {
     ParentPicker(LiveModel live) {
         super(6);
         this.live = live;
-        getChildren().addAll(Pieces.row(Pieces.label("Ask for", "muted", "small"), open), choice);
+        getChildren().addAll(Widgets.row(Widgets.label("Ask for", "muted", "small"), open), choice);
         hide();
     }
 
@@ -65,7 +65,7 @@ final class ParentPicker extends VBox {
         }
         table = name;
         String now = live.askedFor(name).map(one -> words(one.row()))
-                .orElse(parents.size() <= Preview.BUILDER.parents()
+                .orElse(parents.size() <= PreviewLimits.BUILDER.parents()
                         ? "all " + parents.size()
                         : FIRST + " of " + Words.number(new java.math.BigDecimal(parents.size())));
         open.setText(now);
@@ -106,7 +106,7 @@ final class ParentPicker extends VBox {
         list.setAccessibleText("Parents that were read. Enter chooses one.");
         list.setPrefHeight(150);
         list.setMinHeight(130);
-        list.setPlaceholder(Pieces.text("No parent with this name or id was read.", "muted"));
+        list.setPlaceholder(Widgets.text("No parent with this name or id was read.", "muted"));
         list.getSelectionModel().selectFirst();
         TextField search = new TextField();
         search.setId("parent-search");

@@ -10,8 +10,8 @@ import javafx.scene.layout.VBox;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
-import app.tallybird.connector.draft.DraftTree;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.ui.control.Widgets;
 
 /** What a request sends along: JSON, a form or GraphQL. */
 final class RequestBody {
@@ -43,16 +43,16 @@ final class RequestBody {
         box.setId(words.id());
         box.setAccessibleText(words.title());
         box.setValue(kind);
-        Chosen.act(box, () -> choose(model, request, box.getValue()));
-        VBox choice = new VBox(Pieces.label("Body", "field-label"), box);
+        OnChoice.act(box, () -> choose(model, request, box.getValue()));
+        VBox choice = new VBox(Widgets.label("Body", "field-label"), box);
         choice.getStyleClass().add("field");
         List<Node> nodes = new ArrayList<>(List.of(choice));
         switch (kind) {
-            case "json" -> nodes.add(Parts.json(model, form, "JSON; a text may hold " + words.placeholder(), request + "/json"));
+            case "json" -> nodes.add(FormParts.json(model, form, "JSON; a text may hold " + words.placeholder(), request + "/json"));
             case "form" -> nodes.add(form.pairs("Form fields", request + "/form", "+ Field", "name", words.placeholder()));
             case "graphql" -> {
                 nodes.add(form.area("Query", request + "/graphql/query", "query ($after: String) { … }"));
-                nodes.add(Parts.json(model, form, "Variables", request + "/graphql/variables"));
+                nodes.add(FormParts.json(model, form, "Variables", request + "/graphql/variables"));
             }
             default -> {
             }

@@ -5,7 +5,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 
 /** The last look before a connector is saved: whom it talks to and which secrets it sends there. */
 final class ReviewPane extends VBox {
@@ -27,33 +27,33 @@ final class ReviewPane extends VBox {
             return;
         }
         if (review.saved() != null) {
-            var recorded = Pieces.text("", "muted");
+            var recorded = Widgets.text("", "muted");
             recorded.textProperty().bind(model.recorded());
-            getChildren().addAll(Pieces.text("Saved as " + review.document().name(), "strong"),
-                    Pieces.text("It is in " + review.saved() + " and in the catalog.", "muted"),
-                    Pieces.row(Pieces.button("use-connector", "Set up an integration with it", model::use, "accent"),
-                            Pieces.button("record-test", "Record as test", model::record),
-                            Pieces.button("close-review", "Go on editing", model::back)),
-                    Pieces.when(model.recorded().isNotEmpty(), recorded));
+            getChildren().addAll(Widgets.text("Saved as " + review.document().name(), "strong"),
+                    Widgets.text("It is in " + review.saved() + " and in the catalog.", "muted"),
+                    Widgets.row(Widgets.button("use-connector", "Set up an integration with it", model::use, "accent"),
+                            Widgets.button("record-test", "Record as test", model::record),
+                            Widgets.button("close-review", "Go on editing", model::back)),
+                    Widgets.when(model.recorded().isNotEmpty(), recorded));
             focus();
             return;
         }
-        getChildren().addAll(Pieces.text("Save " + review.document().name() + "?", "strong"),
-                Pieces.text("A full run read " + review.counts() + ". Nothing was sent to Synthesize."));
+        getChildren().addAll(Widgets.text("Save " + review.document().name() + "?", "strong"),
+                Widgets.text("A full run read " + review.counts() + ". Nothing was sent to Synthesize."));
         if (review.secrets().isEmpty()) {
-            getChildren().add(Pieces.text("It sends no secret."));
+            getChildren().add(Widgets.text("It sends no secret."));
         } else {
-            getChildren().add(Pieces.text("Its secrets will go to these hosts, and nowhere else:"));
-            review.secrets().forEach(route -> getChildren().add(Pieces.text(route, "code", "strong")));
+            getChildren().add(Widgets.text("Its secrets will go to these hosts, and nowhere else:"));
+            review.secrets().forEach(route -> getChildren().add(Widgets.text(route, "code", "strong")));
         }
         if (review.replaces()) {
             getChildren().add(
-                    Pieces.text("⚠ A connector of yours with the id \"" + review.document().id() + "\" will be replaced.", "warn-text"));
+                    Widgets.text("⚠ A connector of yours with the id \"" + review.document().id() + "\" will be replaced.", "warn-text"));
         }
         review.warnings().stream().limit(6)
-                .forEach(warning -> getChildren().add(Pieces.text("⚠ " + warning.code() + " " + warning.text(), "warn-text", "small")));
-        getChildren().add(Pieces.row(Pieces.button("save-connector", "Save connector", model::save, "accent"),
-                Pieces.button("close-review", "Back", model::back)));
+                .forEach(warning -> getChildren().add(Widgets.text("⚠ " + warning.code() + " " + warning.text(), "warn-text", "small")));
+        getChildren().add(Widgets.row(Widgets.button("save-connector", "Save connector", model::save, "accent"),
+                Widgets.button("close-review", "Back", model::back)));
         focus();
     }
 

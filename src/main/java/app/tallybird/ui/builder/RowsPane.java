@@ -14,16 +14,16 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.connector.draft.Pointer;
-import app.tallybird.connector.draft.RowFields;
+import app.tallybird.connector.editing.Pointer;
+import app.tallybird.connector.editing.RowFields;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Row;
-import app.tallybird.connector.trace.TracedRow;
-import app.tallybird.connector.trace.TracedTable;
-import app.tallybird.connector.trace.Tracer;
+import app.tallybird.connector.inspection.TracedRow;
+import app.tallybird.connector.inspection.TracedTable;
+import app.tallybird.connector.inspection.Tracer;
 import app.tallybird.http.Redactor;
-import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.Tables;
+import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.control.Words;
 
 /** The rows of a table as a grid, dropped ones greyed with the reason. */
@@ -47,7 +47,7 @@ final class RowsPane {
         CellValue value = new CellValue(grid, model.place().desktop()::copy);
         fill(grid, value, table, fields, model.place().application().redactor());
         VBox.setVgrow(grid, Priority.ALWAYS);
-        VBox box = new VBox(8, Pieces.text(words(table, partial), "muted", "pane-words"),
+        VBox box = new VBox(8, Widgets.text(words(table, partial), "muted", "pane-words"),
                 new ValuesBar(model, table.name(), rows, fields, choice), grid, value);
         box.getStyleClass().add("rows-pane");
         return box;

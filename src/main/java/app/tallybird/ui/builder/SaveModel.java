@@ -12,16 +12,16 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.app.Application;
-import app.tallybird.connector.draft.DraftTree;
-import app.tallybird.connector.draft.SecretPlaces;
-import app.tallybird.connector.draft.SecretRoutes;
-import app.tallybird.connector.draft.TestRecording;
-import app.tallybird.connector.draft.UserConnectors;
+import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.editing.SecretPlaces;
+import app.tallybird.connector.editing.SecretRoutes;
+import app.tallybird.connector.editing.TestRecording;
+import app.tallybird.connector.editing.UserConnectors;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Finding;
-import app.tallybird.connector.kit.ConnectorKit;
-import app.tallybird.connector.kit.KitResult;
 import app.tallybird.connector.reading.Warning;
+import app.tallybird.connector.testkit.ConnectorKit;
+import app.tallybird.connector.testkit.KitResult;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
@@ -93,7 +93,7 @@ final class SaveModel {
         }
         Tested tested = builder.live().tested().get();
         if (tested == null || !builder.live().isTested()) {
-            builder.open(Spot.of(Spot.Card.SERVICES));
+            builder.open(OpenCard.of(OpenCard.Card.SERVICES));
             builder.live().runEverything();
             return;
         }
@@ -110,10 +110,11 @@ final class SaveModel {
     }
 
     /** The card that a mistake belongs to. */
-    java.util.Optional<Spot> spot(Finding finding) {
-        List<Spot> spots = new ArrayList<>();
-        builder.tables().forEach(table -> spots.add(Spot.table(table)));
-        List.of(Spot.Card.CREDENTIALS, Spot.Card.SIGN_IN, Spot.Card.ACCOUNTS, Spot.Card.SERVICES).forEach(card -> spots.add(Spot.of(card)));
+    java.util.Optional<OpenCard> spot(Finding finding) {
+        List<OpenCard> spots = new ArrayList<>();
+        builder.tables().forEach(table -> spots.add(OpenCard.table(table)));
+        List.of(OpenCard.Card.CREDENTIALS, OpenCard.Card.SIGN_IN, OpenCard.Card.ACCOUNTS, OpenCard.Card.SERVICES)
+                .forEach(card -> spots.add(OpenCard.of(card)));
         return spots.stream().filter(spot -> spot.holds(finding.pointer())).findFirst();
     }
 

@@ -9,16 +9,16 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 
-import app.tallybird.connector.draft.SecretPlace;
+import app.tallybird.connector.editing.SecretPlace;
 import app.tallybird.ui.control.Icon;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 
 /** Says that a secret stands in the document itself, and takes it out. */
 final class SecretBar extends HBox {
 
     private final BuilderModel model;
-    private final Label what = Pieces.text("", "bar-title");
-    private final Label next = Pieces.text("");
+    private final Label what = Widgets.text("", "bar-title");
+    private final Label next = Widgets.text("");
 
     SecretBar(BuilderModel model) {
         this.model = model;
@@ -26,7 +26,7 @@ final class SecretBar extends HBox {
         getStyleClass().addAll("notice", "tone-warn");
         VBox words = new VBox(what, next);
         HBox.setHgrow(words, Priority.ALWAYS);
-        Button move = Pieces.button("make-secret-field", "Make it a secret field", this::move);
+        Button move = Widgets.button("make-secret-field", "Make it a secret field", this::move);
         getChildren().addAll(Icon.of(MaterialDesignA.ALERT, "bar-icon"), words, move);
         model.secrets().subscribe(this::show);
     }

@@ -7,13 +7,13 @@ import java.util.Set;
 
 import com.google.gson.JsonElement;
 
-import app.tallybird.connector.draft.DraftTree;
-import app.tallybird.connector.draft.FieldValues;
-import app.tallybird.connector.draft.Pointer;
-import app.tallybird.connector.draft.RowFields;
+import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.editing.FieldValues;
+import app.tallybird.connector.editing.Pointer;
+import app.tallybird.connector.editing.RowFields;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Row;
-import app.tallybird.connector.trace.TracedRow;
+import app.tallybird.connector.inspection.TracedRow;
 
 /** What the vendor sent so far in the rows that a place of the document is about. */
 final class SeenValues {

@@ -6,10 +6,10 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
 
-import app.tallybird.connector.draft.DraftTree;
-import app.tallybird.connector.draft.References;
+import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.editing.References;
 import app.tallybird.connector.format.Categories;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 
 /** One service: what it is called, what kind it is, and how it is counted. */
 final class ServiceForm {
@@ -20,7 +20,7 @@ final class ServiceForm {
     static Node of(BuilderModel model, Form form, int place) {
         String at = "/services/" + place;
         DraftTree draft = model.draft().get();
-        VBox box = Pieces.card();
+        VBox box = Widgets.card();
         box.getStyleClass().add("inner-card");
         if (draft.has(at + "/nameFrom")) {
             box.getChildren().add(Form.beside(form.path("Service is named by", at + "/nameFrom", "product"),
@@ -43,11 +43,11 @@ final class ServiceForm {
         box.getChildren().addAll(hint(model, form, place), description(draft, form, at));
         box.getChildren()
                 .addAll(draft.has(at + "/usage/plus") ? UsageForm.total(model, form, place) : UsageForm.counted(model, form, place));
-        var words = Pieces.text("", "formula");
+        var words = Widgets.text("", "formula");
         form.watch(model.draft(), () -> words.setText(ServicesCard.formula(model, place)));
         box.getChildren().addAll(more(form, draft, at, model), form.wrong(at, at + "/usage"), words,
-                Pieces.row(Pieces.button("up-" + place, "Up", () -> model.edit(tree -> tree.moved(at, -1)), "small"),
-                        Pieces.button("copy-" + place, "Copy", () -> ServicesCard.copy(model, place), "small"), Pieces.spring(),
+                Widgets.row(Widgets.button("up-" + place, "Up", () -> model.edit(tree -> tree.moved(at, -1)), "small"),
+                        Widgets.button("copy-" + place, "Copy", () -> ServicesCard.copy(model, place), "small"), Widgets.spring(),
                         Form.remove("service " + (place + 1), () -> model.edit(tree -> tree.without(at)))));
         return box;
     }
@@ -81,15 +81,15 @@ final class ServiceForm {
     /** A kind that fits the words of a service that has none yet. */
     private static Node hint(BuilderModel model, Form form, int place) {
         String at = "/services/" + place;
-        var use = Pieces.button(Form.id(at) + "-use-subcategory", "Use it", () -> model.change(draft -> {
+        var use = Widgets.button(Form.id(at) + "-use-subcategory", "Use it", () -> model.change(draft -> {
             var fitting = SubcategoryHint.of(draft, place);
             return fitting.isEmpty()
                     ? draft
                     : draft.with(at + "/subcategory", fitting.get().subcategory()).with(at + "/category", fitting.get().category());
         }), "small");
         use.setAccessibleText("Use the proposed subcategory");
-        var words = Pieces.text("", "small", "muted");
-        var row = Pieces.row(words, Pieces.spring(), use);
+        var words = Widgets.text("", "small", "muted");
+        var row = Widgets.row(words, Widgets.spring(), use);
         form.watch(model.draft(), () -> {
             var fitting = SubcategoryHint.of(model.draft().get(), place);
             words.setText(fitting.map(found -> "Perhaps: " + found.subcategory() + " (" + found.category() + ").").orElse(""));

@@ -6,13 +6,13 @@ import javafx.scene.layout.VBox;
 
 import com.google.gson.JsonObject;
 
-import app.tallybird.connector.draft.Beginnings;
-import app.tallybird.connector.draft.DraftTree;
-import app.tallybird.connector.draft.References;
+import app.tallybird.connector.editing.Beginnings;
+import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.editing.References;
 import app.tallybird.connector.format.Condition;
 import app.tallybird.connector.format.ServiceRule;
 import app.tallybird.connector.format.Usage;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 
 /** What is billed and how it is counted. */
 final class ServicesCard {
@@ -25,10 +25,10 @@ final class ServicesCard {
         for (int i = 0; i < model.draft().get().size("/services"); i++) {
             services.getChildren().add(ServiceForm.of(model, form, i));
         }
-        return List.of(Pieces.text("Each service gets a number for every customer, 0 included.", "muted"), services,
-                new javafx.scene.layout.FlowPane(8, 6, Pieces.button("add-service", "+ Service", () -> add(model, Kind.COUNTED), "small"),
-                        Pieces.button("add-found", "+ Services found in the data", () -> add(model, Kind.FOUND), "small"),
-                        Pieces.button("add-total", "+ Total", () -> add(model, Kind.TOTAL), "small")));
+        return List.of(Widgets.text("Each service gets a number for every customer, 0 included.", "muted"), services,
+                new javafx.scene.layout.FlowPane(8, 6, Widgets.button("add-service", "+ Service", () -> add(model, Kind.COUNTED), "small"),
+                        Widgets.button("add-found", "+ Services found in the data", () -> add(model, Kind.FOUND), "small"),
+                        Widgets.button("add-total", "+ Total", () -> add(model, Kind.TOTAL), "small")));
     }
 
     /** The kinds of services. */

@@ -6,7 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 
 /** Where the API is, whom the connector may talk to, and how its requests are signed. */
 final class SignInCard {
@@ -19,11 +19,11 @@ final class SignInCard {
         nodes.add(form.text("Address of the API", "/http/base", "https://api.vendor.com"));
         nodes.add(hosts(model, form));
         nodes.addAll(SignInForms.ofConnector(model, form));
-        nodes.add(Pieces.text(
+        nodes.add(Widgets.text(
                 "{{secret.key}} and {{input.key}} stand for what a person enters on the card Credentials. Secrets may be used only here.",
                 "muted", "small"));
         nodes.addAll(CredentialsCard.values(model));
-        nodes.add(Pieces.row(Pieces.button("test-sign-in", "Test sign-in", model.live()::run)));
+        nodes.add(Widgets.row(Widgets.button("test-sign-in", "Test sign-in", model.live()::run)));
         nodes.addAll(HttpForm.content(model, form));
         return nodes;
     }
@@ -34,7 +34,7 @@ final class SignInCard {
         field.setPromptText("api.vendor.com, or *.vendor.com");
         field.setAccessibleText("Hosts it may talk to");
         field.textProperty().subscribe((before, now) -> hosts(model, now));
-        var wrong = Pieces.text("", "field-below", "error-text");
+        var wrong = Widgets.text("", "field-below", "error-text");
         form.watch(model.findings(), () -> {
             wrong.setText(model.findingAt("/http/allowedHosts"));
             wrong.setManaged(!wrong.getText().isEmpty());
@@ -45,8 +45,8 @@ final class SignInCard {
                 field.setText(String.join(", ", model.draft().get().texts("/http/allowedHosts")));
             }
         });
-        VBox box = new VBox(Pieces.label("Hosts it may talk to", "field-label"), field,
-                Pieces.label("Nothing, and no secret, is ever sent to another host.", "field-below"), wrong);
+        VBox box = new VBox(Widgets.label("Hosts it may talk to", "field-label"), field,
+                Widgets.label("Nothing, and no secret, is ever sent to another host.", "field-below"), wrong);
         box.getStyleClass().add("field");
         return box;
     }

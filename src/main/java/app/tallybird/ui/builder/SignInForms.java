@@ -8,8 +8,8 @@ import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
-import app.tallybird.connector.draft.DraftTree;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.ui.control.Widgets;
 
 /** The forms of each way to sign in, for the connector or for one table. */
 final class SignInForms {
@@ -65,7 +65,7 @@ final class SignInForms {
             case "signed" -> List.of(form.choice("Kind of signature", at + "/scheme", SCHEMES, false),
                     Form.beside(form.text("Key", at + "/keyId", "{{input.integrationKey}}"),
                             form.text("Secret", at + "/secret", "{{secret.secretKey}}")),
-                    Pieces.text("Each request carries its own signature, made of its address, its parameters and the time.", "muted",
+                    Widgets.text("Each request carries its own signature, made of its address, its parameters and the time.", "muted",
                             "small"));
             default -> List.<Node>of();
         });

@@ -11,8 +11,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 
-import app.tallybird.connector.draft.Beginnings;
-import app.tallybird.connector.draft.DraftTree;
+import app.tallybird.connector.editing.Beginnings;
+import app.tallybird.connector.editing.DraftTree;
 
 /**
  * The ways to sign in, of the connector ({@code /auth}) or of one table. Another way keeps what both have in common, proposes what it needs, and is one

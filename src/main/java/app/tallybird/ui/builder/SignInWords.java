@@ -4,11 +4,11 @@ import java.util.Optional;
 
 import com.google.gson.JsonPrimitive;
 
-import app.tallybird.connector.draft.DraftTree;
-import app.tallybird.connector.draft.Pointer;
+import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.editing.Pointer;
 import app.tallybird.connector.format.FieldPath;
-import app.tallybird.connector.trace.Trace;
-import app.tallybird.connector.trace.TracedCall;
+import app.tallybird.connector.inspection.Trace;
+import app.tallybird.connector.inspection.TracedCall;
 
 /** What a test of the sign-in showed, in words: whether there is a token and how long it counts. */
 record SignInWords(DraftTree draft, String at) {

@@ -11,8 +11,8 @@ import javafx.scene.control.ComboBox;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
-import app.tallybird.connector.draft.DraftTree;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.ui.control.Widgets;
 
 /** Rows that come from a file or from a program of the user's, and how separated values are read. */
 final class SourceForm {
@@ -54,7 +54,7 @@ final class SourceForm {
             nodes.add(Form.beside(form.text("File", at + "/file", "{{input.file}}"),
                     form.choice("It holds", at + "/format", files(model.draft().get().text(at + "/format")), true)));
         } else {
-            nodes.add(Pieces.text("What is started on this computer is only ever what its user enters: name one input for each.", "muted",
+            nodes.add(Widgets.text("What is started on this computer is only ever what its user enters: name one input for each.", "muted",
                     "small"));
             nodes.add(Form.beside(form.text("Program", at + "/command/program", "{{input.program}}"),
                     form.text("Arguments (optional)", at + "/command/arguments", "{{input.arguments}}")));
@@ -107,7 +107,7 @@ final class SourceForm {
         box.setId(Form.id(at) + "-source");
         box.setAccessibleText("The rows come from");
         box.setValue(source(model.draft().get(), at));
-        Chosen.act(box, () -> {
+        OnChoice.act(box, () -> {
             String chosen = String.valueOf(box.getValue());
             if (SOURCES.containsKey(chosen) && !chosen.equals(source(model.draft().get(), at))) {
                 choose(model, at, chosen);

@@ -13,12 +13,12 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.catalog.Catalog;
-import app.tallybird.connector.draft.Beginning;
-import app.tallybird.connector.draft.Beginnings;
-import app.tallybird.connector.draft.CurlCommand;
-import app.tallybird.connector.draft.DraftTree;
-import app.tallybird.connector.draft.ImportReview;
-import app.tallybird.connector.draft.SavedDraft;
+import app.tallybird.connector.editing.Beginning;
+import app.tallybird.connector.editing.Beginnings;
+import app.tallybird.connector.editing.CurlCommand;
+import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.editing.ImportReview;
+import app.tallybird.connector.editing.SavedDraft;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
@@ -111,7 +111,7 @@ public final class StartModel {
         try {
             BuilderModel model = BuilderModel.begin(place, beginning.get(), replaces);
             if (model.draft().get().size("/inputs") == 0) {
-                model.open(Spot.of(Spot.Card.SIGN_IN));
+                model.open(OpenCard.of(OpenCard.Card.SIGN_IN));
             }
             open.accept(model);
         } catch (ProblemException refused) {

@@ -19,12 +19,12 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.catalog.Catalog;
-import app.tallybird.connector.draft.Difference;
-import app.tallybird.connector.draft.DraftTree;
-import app.tallybird.connector.draft.ImportReview;
-import app.tallybird.connector.draft.SavedDraft;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.connector.editing.Difference;
+import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.editing.ImportReview;
+import app.tallybird.connector.editing.SavedDraft;
 import app.tallybird.ui.control.ProblemBar;
+import app.tallybird.ui.control.Widgets;
 
 /** How to begin a connector. */
 public final class StartView extends BorderPane {
@@ -33,8 +33,8 @@ public final class StartView extends BorderPane {
 
     private final StartModel model;
     private final TextField name = new TextField();
-    private final VBox drafts = Pieces.card();
-    private final VBox review = Pieces.card();
+    private final VBox drafts = Widgets.card();
+    private final VBox review = Widgets.card();
 
     /** {@code leave} goes back. */
     public StartView(StartModel model, Runnable leave) {
@@ -54,26 +54,26 @@ public final class StartView extends BorderPane {
         curl.textProperty().bindBidirectional(model.curlText());
         review.setId("import-review");
         drafts.setId("drafts");
-        VBox page = new VBox(14, Pieces.title("Build a connector"),
-                Pieces.text("For a vendor that is not in the catalog, or one that you count in another way. No code.", "page-words"),
+        VBox page = new VBox(14, Widgets.title("Build a connector"),
+                Widgets.text("For a vendor that is not in the catalog, or one that you count in another way. No code.", "page-words"),
                 new ProblemBar(model.problem(), words -> model.place().desktop().copy(words, "Details copied")), review, drafts,
                 field("Name", name),
-                Pieces.card(Pieces.label("Begin with the address of the API", "strong"), field("Address of the API", address),
-                        Pieces.row(Pieces.button("start-blank", "Begin blank", model::blank, "accent"))),
-                Pieces.card(Pieces.label("Begin with a cURL command", "strong"), Pieces.text(
+                Widgets.card(Widgets.label("Begin with the address of the API", "strong"), field("Address of the API", address),
+                        Widgets.row(Widgets.button("start-blank", "Begin blank", model::blank, "accent"))),
+                Widgets.card(Widgets.label("Begin with a cURL command", "strong"), Widgets.text(
                         "From the vendor's documentation or the browser's network page. It is only read, never run; secrets in it become "
                                 + "secret fields and stay out of the document.",
                         "muted"), field("cURL command", curl),
-                        Pieces.row(Pieces.button("start-curl-button", "Use the command", model::curl))),
+                        Widgets.row(Widgets.button("start-curl-button", "Use the command", model::curl))),
                 others());
         page.getStyleClass().add("builder-start");
         ScrollPane scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         setCenter(scroll);
-        Label said = Pieces.label("", "footer-words");
+        Label said = Widgets.label("", "footer-words");
         said.textProperty().bind(model.said());
-        HBox footer = new HBox(Pieces.button("close-start", "Close", leave), said);
+        HBox footer = new HBox(Widgets.button("close-start", "Close", leave), said);
         footer.getStyleClass().add("footer");
         setBottom(footer);
         model.drafts().subscribe(this::drafts);
@@ -92,7 +92,7 @@ public final class StartView extends BorderPane {
                     .put(entry.document().name() + (Catalog.isBuiltIn(entry.document().id()) ? "" : " (yours: edit it)"), entry));
             catalog.getItems().setAll(byName.keySet());
         });
-        Button copy = Pieces.button("start-copy", "Begin with it", () -> {
+        Button copy = Widgets.button("start-copy", "Begin with it", () -> {
             @Nullable
             String chosen = catalog.getValue();
             Catalog.Entry entry = chosen == null ? null : byName.get(chosen);
@@ -100,14 +100,14 @@ public final class StartView extends BorderPane {
                 model.from(entry);
             }
         });
-        VBox one = Pieces.card(Pieces.label("Begin with a connector of the catalog", "strong"),
-                Pieces.text("A copy under a name of its own; the original stays.", "muted"), new HBox(8, catalog, copy));
-        VBox two = Pieces.card(Pieces.label("Begin with a CSV file", "strong"),
-                Pieces.text("An export that you download regularly.", "muted"),
-                Pieces.row(Pieces.button("start-csv", "Choose a file…", model::csv)));
-        VBox three = Pieces.card(Pieces.label("Import a connector", "strong"),
-                Pieces.text("From a colleague. You see whom it talks to before it is saved.", "muted"),
-                Pieces.row(Pieces.button("start-import", "Import…", model::chooseImport)));
+        VBox one = Widgets.card(Widgets.label("Begin with a connector of the catalog", "strong"),
+                Widgets.text("A copy under a name of its own; the original stays.", "muted"), new HBox(8, catalog, copy));
+        VBox two = Widgets.card(Widgets.label("Begin with a CSV file", "strong"),
+                Widgets.text("An export that you download regularly.", "muted"),
+                Widgets.row(Widgets.button("start-csv", "Choose a file…", model::csv)));
+        VBox three = Widgets.card(Widgets.label("Import a connector", "strong"),
+                Widgets.text("From a colleague. You see whom it talks to before it is saved.", "muted"),
+                Widgets.row(Widgets.button("start-import", "Import…", model::chooseImport)));
         HBox row = new HBox(14, one, two, three);
         for (VBox box : List.of(one, two, three)) {
             HBox.setHgrow(box, Priority.ALWAYS);
@@ -117,7 +117,7 @@ public final class StartView extends BorderPane {
     }
 
     private static Node field(String label, TextInputControl control) {
-        Label words = Pieces.label(label, "field-label");
+        Label words = Widgets.label(label, "field-label");
         words.setLabelFor(control);
         control.setAccessibleText(label);
         VBox box = new VBox(words, control);
@@ -128,16 +128,16 @@ public final class StartView extends BorderPane {
     private void drafts(List<SavedDraft> all) {
         drafts.setVisible(!all.isEmpty());
         drafts.setManaged(!all.isEmpty());
-        drafts.getChildren().setAll(Pieces.label("Not finished yet", "strong"));
+        drafts.getChildren().setAll(Widgets.label("Not finished yet", "strong"));
         for (SavedDraft draft : all) {
             String title = DraftTree.parse(draft.text()).map(tree -> tree.text("/name")).filter(text -> !text.isBlank())
                     .orElse(draft.name());
-            Button resume = Pieces.button("resume-" + draft.name(), "Continue", () -> model.resume(draft), "small");
+            Button resume = Widgets.button("resume-" + draft.name(), "Continue", () -> model.resume(draft), "small");
             resume.setAccessibleText("Continue with " + title);
-            Button forget = Pieces.button("forget-" + draft.name(), "Throw away", () -> model.forget(draft), "small");
+            Button forget = Widgets.button("forget-" + draft.name(), "Throw away", () -> model.forget(draft), "small");
             forget.setAccessibleText("Throw away the draft " + title);
-            drafts.getChildren()
-                    .add(Pieces.row(Pieces.label(title), Pieces.label(draft.name(), "muted", "small"), Pieces.spring(), resume, forget));
+            drafts.getChildren().add(
+                    Widgets.row(Widgets.label(title), Widgets.label(draft.name(), "muted", "small"), Widgets.spring(), resume, forget));
         }
     }
 
@@ -149,24 +149,24 @@ public final class StartView extends BorderPane {
             return;
         }
         review.getChildren().addAll(
-                Pieces.text("Do you trust " + now.document().name() + " " + now.document().head().version() + "?", "strong"),
-                Pieces.text("It may talk to: " + (now.hosts().isEmpty() ? "nobody" : String.join(", ", now.hosts()))));
-        now.secrets().forEach(route -> review.getChildren().add(Pieces.text(route, "code", "strong")));
+                Widgets.text("Do you trust " + now.document().name() + " " + now.document().head().version() + "?", "strong"),
+                Widgets.text("It may talk to: " + (now.hosts().isEmpty() ? "nobody" : String.join(", ", now.hosts()))));
+        now.secrets().forEach(route -> review.getChildren().add(Widgets.text(route, "code", "strong")));
         if (now.replaced()) {
-            review.getChildren().add(Pieces.text(
+            review.getChildren().add(Widgets.text(
                     now.differences().isEmpty() ? "It is the same as the one you have." : "It replaces the one you have. What changes:",
                     "warn-text"));
             now.differences().stream().limit(MOST_DIFFERENCES).map(StartView::line).forEach(review.getChildren()::add);
             if (now.differences().size() > MOST_DIFFERENCES) {
-                review.getChildren().add(Pieces.text("and " + (now.differences().size() - MOST_DIFFERENCES) + " more", "muted"));
+                review.getChildren().add(Widgets.text("and " + (now.differences().size() - MOST_DIFFERENCES) + " more", "muted"));
             }
         }
-        review.getChildren().add(Pieces.row(Pieces.button("accept-import", "I trust it: save it", model::accept),
-                Pieces.button("decline-import", "Do not import", model::decline, "accent")));
+        review.getChildren().add(Widgets.row(Widgets.button("accept-import", "I trust it: save it", model::accept),
+                Widgets.button("decline-import", "Do not import", model::decline, "accent")));
     }
 
     private static Node line(Difference difference) {
-        return Pieces.text((difference.weighty() ? "⚠ " : "") + difference.words(), "code", difference.weighty() ? "warn-text" : "muted");
+        return Widgets.text((difference.weighty() ? "⚠ " : "") + difference.words(), "code", difference.weighty() ? "warn-text" : "muted");
     }
 
     /** Puts the focus where a person begins. */

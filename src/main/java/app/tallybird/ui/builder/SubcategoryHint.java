@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import app.tallybird.connector.draft.DraftTree;
+import app.tallybird.connector.editing.DraftTree;
 
 /** A category and subcategory that the words of a service point to; only proposed, and only while the service has none of its own. */
 final class SubcategoryHint {

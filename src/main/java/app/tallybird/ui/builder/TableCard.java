@@ -15,13 +15,13 @@ import javafx.scene.layout.VBox;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
-import app.tallybird.connector.draft.DraftTree;
-import app.tallybird.connector.draft.PagingSigns;
-import app.tallybird.connector.draft.PagingSuggestion;
-import app.tallybird.connector.draft.Pointer;
-import app.tallybird.connector.draft.References;
-import app.tallybird.connector.trace.TracedCall;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.editing.PagingSigns;
+import app.tallybird.connector.editing.PagingSuggestion;
+import app.tallybird.connector.editing.Pointer;
+import app.tallybird.connector.editing.References;
+import app.tallybird.connector.inspection.TracedCall;
+import app.tallybird.ui.control.Widgets;
 
 /** One table: its request, how its list goes on, where its rows are, and which of them count. */
 final class TableCard {
@@ -59,8 +59,8 @@ final class TableCard {
             nodes.addAll(SourceForm.content(model, form, at));
         }
         nodes.add(Items.paths(model, form, "What identifies a row (repeats are dropped)", at + "/key", true));
-        nodes.add(Conditions.editor(model, form, "Keep only rows where", at + "/where"));
-        nodes.add(Columns.editor(model, form, table));
+        nodes.add(ConditionsForm.editor(model, form, "Keep only rows where", at + "/where"));
+        nodes.add(ColumnsForm.editor(model, form, table));
         nodes.add(more(model, form, at, table));
         if (asked) {
             nodes.add(FailRules.fold(model, form, at));
@@ -80,10 +80,11 @@ final class TableCard {
         });
         HBox.setHgrow(name, javafx.scene.layout.Priority.SOMETIMES);
         name.setMinWidth(80);
-        Label title = Pieces.label("Table", "strong");
+        Label title = Widgets.label("Table", "strong");
         title.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-        return Pieces.row(title, name, Pieces.button("rename-table", "Rename", () -> rename(model, table, name.getText().strip()), "small"),
-                Pieces.spring(), Form.remove("table " + table, () -> model.edit(draft -> draft.without(Pointer.of("tables", table)))));
+        return Widgets.row(title, name,
+                Widgets.button("rename-table", "Rename", () -> rename(model, table, name.getText().strip()), "small"), Widgets.spring(),
+                Form.remove("table " + table, () -> model.edit(draft -> draft.without(Pointer.of("tables", table)))));
     }
 
     /** The name counts once the keyboard has gone elsewhere, as long as the table is still there. */
@@ -120,7 +121,7 @@ final class TableCard {
         JsonObject table = new JsonObject();
         table.add("request", request);
         model.edit(draft -> draft.with(Pointer.of("tables", free), table));
-        model.open(Spot.table(free));
+        model.open(OpenCard.table(free));
     }
 
     private static Node request(Form form, String at) {
@@ -137,7 +138,7 @@ final class TableCard {
             return List.of();
         }
         List<Node> nodes = new ArrayList<>();
-        nodes.add(Pieces.text("A POST may only read: make sure that this call changes nothing at the vendor.", "warn-text", "small"));
+        nodes.add(Widgets.text("A POST may only read: make sure that this call changes nothing at the vendor.", "warn-text", "small"));
         nodes.addAll(RequestBody.content(model, form, at + "/request", new RequestBody.Words("body-kind", "Body", "{{parent.id}}")));
         return nodes;
     }

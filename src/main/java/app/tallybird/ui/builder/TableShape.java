@@ -7,7 +7,7 @@ import javafx.scene.Node;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 
 /** What is made of the fetched rows: merged, expanded, and only the newest kept. */
 final class TableShape {
@@ -21,13 +21,14 @@ final class TableShape {
                         form.path("A list inside each row becomes the rows", at + "/expand", "items")));
         String latest = at + "/latest";
         if (model.draft().get().has(latest)) {
-            nodes.add(Pieces.row(Pieces.label("Only the newest rows stay", "strong"), Pieces.spring(),
-                    Conditions.remove(latest, "\"only the newest rows stay\"", () -> model.edit(draft -> draft.without(latest)))));
+            nodes.add(Widgets.row(Widgets.label("Only the newest rows stay", "strong"), Widgets.spring(),
+                    ConditionsForm.remove(latest, "\"only the newest rows stay\"", () -> model.edit(draft -> draft.without(latest)))));
             nodes.add(Items.paths(model, form, "of those that are alike in", latest + "/per", false));
             nodes.add(form.path("by the date in", latest + "/by", "date"));
             nodes.add(form.wrong(latest));
         } else {
-            nodes.add(Pieces.row(Pieces.button(Form.id(latest) + "-add", "Keep only the newest rows…", () -> latest(model, at), "small")));
+            nodes.add(
+                    Widgets.row(Widgets.button(Form.id(latest) + "-add", "Keep only the newest rows…", () -> latest(model, at), "small")));
         }
         return nodes;
     }

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-import app.tallybird.connector.draft.DraftTree;
+import app.tallybird.connector.editing.DraftTree;
 
 /** The values to try a connector with, by the input's key. Secret ones stay in memory. Used on the screen's thread. */
 final class TryValues {

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-import app.tallybird.connector.draft.DraftTree;
+import app.tallybird.connector.editing.DraftTree;
 
 /** The documents before and after the one that is shown, as far as steps can be taken back. Used on the screen's thread. */
 final class UndoSteps {

@@ -5,10 +5,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 
-import app.tallybird.connector.draft.DraftTree;
-import app.tallybird.connector.draft.Pointer;
+import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.editing.Pointer;
 import app.tallybird.connector.reading.Warning;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 
 /** The values that the last look met and that no translation names. */
 final class Unmapped {
@@ -17,11 +17,11 @@ final class Unmapped {
     }
 
     static Node of(BuilderModel model, Form form, String map) {
-        var words = Pieces.text("", "warn-text", "small");
+        var words = Widgets.text("", "warn-text", "small");
         words.setId(Form.id(map) + "-unmapped");
-        var add = Pieces.button(Form.id(map) + "-add-unmapped", "Add them", () -> add(model, map), "small");
+        var add = Widgets.button(Form.id(map) + "-add-unmapped", "Add them", () -> add(model, map), "small");
         add.setAccessibleText("Add the values that are not translated yet");
-        var row = Pieces.row(words, Pieces.spring(), add);
+        var row = Widgets.row(words, Widgets.spring(), add);
         Runnable show = () -> {
             Map<String, Long> values = values(model, map);
             words.setText(words(values));

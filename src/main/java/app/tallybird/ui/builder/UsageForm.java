@@ -9,9 +9,9 @@ import javafx.scene.Node;
 
 import com.google.gson.JsonObject;
 
-import app.tallybird.connector.draft.DraftTree;
+import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.connector.format.StorageUnit;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 
 /** How a service is counted: from the rows of a table, or from other services. */
 final class UsageForm {
@@ -77,7 +77,7 @@ final class UsageForm {
             nodes.add(form.path("Field", at + "/usage/field", "quantity"));
         }
         nodes.add(form.path("Belongs to account", at + "/usage/account", "organizationId"));
-        nodes.add(Conditions.editor(model, form, "Only rows where", at + "/usage/where"));
+        nodes.add(ConditionsForm.editor(model, form, "Only rows where", at + "/usage/where"));
         return nodes;
     }
 
@@ -98,11 +98,11 @@ final class UsageForm {
         if (draft.has(unit)) {
             nodes.add(Form.beside(form.choice("Vendor's unit", unit + "/from", units(draft, unit + "/from"), false),
                     form.choice("Billed in", unit + "/to", units(draft, unit + "/to"), false),
-                    Conditions.remove(unit, "the change of the unit", () -> model.edit(tree -> tree.without(unit)))));
-            nodes.add(Pieces.text("KB, MB and GB count in thousands; KiB, MiB and GiB in 1,024.", "muted", "small"));
+                    ConditionsForm.remove(unit, "the change of the unit", () -> model.edit(tree -> tree.without(unit)))));
+            nodes.add(Widgets.text("KB, MB and GB count in thousands; KiB, MiB and GiB in 1,024.", "muted", "small"));
             nodes.add(form.wrong(unit));
         } else {
-            nodes.add(Pieces.row(Pieces.button(Form.id(unit) + "-add", "Change the unit…", () -> unit(model, at), "small")));
+            nodes.add(Widgets.row(Widgets.button(Form.id(unit) + "-add", "Change the unit…", () -> unit(model, at), "small")));
         }
         int place = Integer.parseInt(at.substring(at.lastIndexOf('/') + 1));
         Map<String, String> others = others(model, place, true);

@@ -18,7 +18,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 
 /** Several values as one text: between commas, or one in each line where a value has a comma itself. */
 final class ValueList {
@@ -66,7 +66,7 @@ final class ValueList {
         HBox.setHgrow(control, Priority.ALWAYS);
         box.getChildren().setAll(control);
         if (writing == Writing.COMMAS) {
-            Button lines = Pieces.button(Form.id(place) + "-lines", "Lines", () -> {
+            Button lines = Widgets.button(Form.id(place) + "-lines", "Lines", () -> {
                 show(model, box, place, Writing.LINES, name);
                 box.getChildren().getFirst().requestFocus();
             }, "small");
@@ -95,7 +95,7 @@ final class ValueList {
 
     /** Takes over a text; a value that was there before stays what it was, a new one is of the kind of the others. */
     static void type(BuilderModel model, String place, String text, Writing writing, Optional<ValueKind> was) {
-        String at = app.tallybird.connector.draft.Pointer.parent(place);
+        String at = app.tallybird.connector.editing.Pointer.parent(place);
         ValueKind kind = was.or(() -> SeenValues.kind(model, at, model.draft().get().text(at + "/field"))).orElse(ValueKind.TEXT);
         read(text, writing, values(model, place), kind).ifPresent(list -> model.change(draft -> draft.with(place, list)));
     }

@@ -8,7 +8,7 @@ import javafx.scene.control.MenuItem;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonPrimitive;
 
-import app.tallybird.connector.draft.FieldValues;
+import app.tallybird.connector.editing.FieldValues;
 import app.tallybird.ui.control.Words;
 
 /** The values of a condition's field that the vendor sent so far, each with how many rows have it; choosing one compares with it. */

@@ -14,11 +14,11 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.connector.draft.FieldValues;
-import app.tallybird.connector.draft.Pointer;
+import app.tallybird.connector.editing.FieldValues;
+import app.tallybird.connector.editing.Pointer;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Row;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.control.Words;
 
 /** The values of one field with their numbers; a click on one keeps only its rows, or leaves them out. */
@@ -61,11 +61,11 @@ final class ValuesBar extends VBox {
         mode.setAccessibleText("What a click on a value does");
         mode.setMaxWidth(USE_PREF_SIZE);
         mode.setValue(choice.mode);
-        map = Pieces.button("map-values", "Translate them", this::translate, "small");
+        map = Widgets.button("map-values", "Translate them", this::translate, "small");
         scroll.setFitToWidth(true);
         scroll.setMaxHeight(76);
         scroll.setFocusTraversable(false);
-        getChildren().setAll(Pieces.row(field, mode, map), scroll);
+        getChildren().setAll(Widgets.row(field, mode, map), scroll);
         getStyleClass().add("values-row");
         field.setOnAction(event -> show(field.getValue()));
         mode.setOnAction(event -> {
@@ -108,18 +108,18 @@ final class ValuesBar extends VBox {
                     + Words.count(value.rows(), "row"));
             chip.setOnAction(event -> {
                 if (keep) {
-                    Conditions.include(model, where, field, value.json());
+                    ConditionsForm.include(model, where, field, value.json());
                 } else {
-                    Conditions.exclude(model, where, field, value.json());
+                    ConditionsForm.exclude(model, where, field, value.json());
                 }
             });
             all.add(chip);
         }
         if (values.missing() > 0) {
-            all.add(Pieces.label("empty in " + values.missing(), "muted", "small"));
+            all.add(Widgets.label("empty in " + values.missing(), "muted", "small"));
         }
         if (values.others() > 0) {
-            all.add(Pieces.label("and " + Words.count(values.others(), "more value"), "muted", "small"));
+            all.add(Widgets.label("and " + Words.count(values.others(), "more value"), "muted", "small"));
         }
         return all;
     }
@@ -141,7 +141,7 @@ final class ValuesBar extends VBox {
         if (!model.draft().get().has(at)) {
             model.change(draft -> draft.with(at + "/from", field));
         }
-        Columns.mapAll(model, at, values);
+        ColumnsForm.mapAll(model, at, values);
         model.said().set("Say at the left, under \"" + name + "\", what each value becomes.");
     }
 

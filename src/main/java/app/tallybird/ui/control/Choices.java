@@ -42,7 +42,7 @@ public final class Choices {
 
     /** The field below its label. */
     public static VBox field(String label, Control control) {
-        Label words = Pieces.label(label, "field-label");
+        Label words = Widgets.label(label, "field-label");
         words.setLabelFor(control);
         control.setAccessibleText(label);
         control.setMaxWidth(Double.MAX_VALUE);

@@ -16,17 +16,17 @@ import app.tallybird.problem.Problem;
 /** A problem as a person needs it: what happened, what was not changed, what to do next, and the code to search for. */
 public final class ProblemBar extends HBox {
 
-    private final Label what = Pieces.text("", "bar-title");
-    private final Label notChanged = Pieces.text("");
-    private final Label next = Pieces.text("");
-    private final Label code = Pieces.label("", "muted", "small");
+    private final Label what = Widgets.text("", "bar-title");
+    private final Label notChanged = Widgets.text("");
+    private final Label next = Widgets.text("");
+    private final Label code = Widgets.label("", "muted", "small");
 
     public ProblemBar(ObservableValue<@Nullable Problem> problem, Consumer<String> copy) {
         getStyleClass().addAll("notice", "tone-bad");
         setId("problem");
         VBox words = new VBox(what, notChanged, next, code);
         HBox.setHgrow(words, Priority.ALWAYS);
-        Button details = Pieces.button("copy-details", "Copy _details", () -> {
+        Button details = Widgets.button("copy-details", "Copy _details", () -> {
             Problem now = problem.getValue();
             if (now != null) {
                 copy.accept(text(now));

@@ -52,7 +52,7 @@ public final class Tables {
         table.setItems(sorted);
         table.setFixedCellSize(ROW_HEIGHT);
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
-        Label placeholder = Pieces.text(empty, "muted");
+        Label placeholder = Widgets.text(empty, "muted");
         table.setPlaceholder(placeholder);
         table.setMinHeight(140);
         return table;

@@ -30,7 +30,7 @@ public final class WarningBar extends VBox {
 
     private void show(List<String> warnings) {
         VBox lines = new VBox(4);
-        warnings.forEach(words -> lines.getChildren().add(Pieces.text(words)));
+        warnings.forEach(words -> lines.getChildren().add(Widgets.text(words)));
         getChildren().setAll(bar("tone-neutral", warnings.size() > 2 ? scroll(lines) : lines));
         setVisible(!warnings.isEmpty());
         setManaged(!warnings.isEmpty());

@@ -17,10 +17,10 @@ import javafx.scene.layout.VBox;
 
 import app.tallybird.ui.control.Choices;
 import app.tallybird.ui.control.FilterBar;
-import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.ProblemBar;
 import app.tallybird.ui.control.Tables;
 import app.tallybird.ui.control.WarningBar;
+import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.control.Words;
 
 /** The counts of one push, or what two differ in, or the way back, with the acts above them. */
@@ -33,21 +33,22 @@ final class DetailView extends VBox {
     DetailView(DetailModel model, Consumer<String> copy) {
         this.model = model;
         getStyleClass().add("teach");
-        back = Pieces.button("all-pushes", "_All pushes", model::close);
-        Label title = Pieces.title("");
+        back = Widgets.button("all-pushes", "_All pushes", model::close);
+        Label title = Widgets.title("");
         title.setId("detail-title");
         title.textProperty().bind(model.page().map(DetailModel.Page::title));
-        Label words = Pieces.text("", "page-words");
+        Label words = Widgets.text("", "page-words");
         words.setId("detail-words");
         words.textProperty().bind(model.page().map(DetailModel.Page::words));
-        Label good = Pieces.text("", "notice", "tone-good");
+        Label good = Widgets.text("", "notice", "tone-good");
         good.setId("detail-good");
         good.setMaxWidth(Double.MAX_VALUE);
         good.textProperty().bind(model.good());
         table = table();
         VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().addAll(new VBox(8, title, words), new ProblemBar(model.problem(), copy), Pieces.when(model.good().isNotEmpty(), good),
-                held(), acts(), new FilterBar<>(model.rows(), "Search customer or service"), table);
+        getChildren().addAll(new VBox(8, title, words), new ProblemBar(model.problem(), copy),
+                Widgets.when(model.good().isNotEmpty(), good), held(), acts(), new FilterBar<>(model.rows(), "Search customer or service"),
+                table);
         model.shown().addListener((property, before, now) -> {
             if (now != null) {
                 back.requestFocus();
@@ -69,7 +70,7 @@ final class DetailView extends VBox {
         tick.setMinHeight(USE_PREF_SIZE);
         tick.textProperty().bind(model.holds().map(words -> words + " I have looked at it."));
         tick.selectedProperty().bindBidirectional(model.looked());
-        return Pieces.when(model.holds().isNotEmpty(), WarningBar.bar("tone-warn", tick));
+        return Widgets.when(model.holds().isNotEmpty(), WarningBar.bar("tone-warn", tick));
     }
 
     private Node acts() {
@@ -78,21 +79,21 @@ final class DetailView extends VBox {
         other.setPromptText("Another push");
         VBox compare = Choices.field("Compare with", other);
         compare.setPrefWidth(280);
-        Button undo = Pieces.button("undo", "Undo this push…", model::planUndo);
+        Button undo = Widgets.button("undo", "Undo this push…", model::planUndo);
         undo.textProperty().bind(model.page().map(page -> page.undo()));
-        Button send = Pieces.button("undo-send", "Send", model::sendUndo, "accent");
+        Button send = Widgets.button("undo-send", "Send", model::sendUndo, "accent");
         send.textProperty().bind(model.page().map(page -> page.send()));
         send.accessibleTextProperty().bind(send.textProperty());
         ProgressIndicator spinner = new ProgressIndicator();
         spinner.getStyleClass().add("spinner");
         spinner.setAccessibleText("Working");
-        Label busy = Pieces.label("", "muted");
+        Label busy = Widgets.label("", "muted");
         busy.textProperty().bind(model.busy());
         var idle = model.busy().isEmpty();
-        FlowPane acts = new FlowPane(12, 8, back, Pieces.button("all-counts", "All _counts of this push", model::cells),
-                Pieces.when(model.page().map(page -> !page.undo().isEmpty()), undo),
-                Pieces.when(model.page().map(page -> !page.send().isEmpty()), send), compare, Pieces.when(idle.not(), spinner), busy,
-                Pieces.when(idle.not(), Pieces.button("undo-stop", "St_op", model::stop)));
+        FlowPane acts = new FlowPane(12, 8, back, Widgets.button("all-counts", "All _counts of this push", model::cells),
+                Widgets.when(model.page().map(page -> !page.undo().isEmpty()), undo),
+                Widgets.when(model.page().map(page -> !page.send().isEmpty()), send), compare, Widgets.when(idle.not(), spinner), busy,
+                Widgets.when(idle.not(), Widgets.button("undo-stop", "St_op", model::stop)));
         acts.setRowValignment(javafx.geometry.VPos.BOTTOM);
         return acts;
     }

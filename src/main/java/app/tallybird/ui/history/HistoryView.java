@@ -14,9 +14,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import app.tallybird.ui.control.Choices;
-import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.ProblemBar;
 import app.tallybird.ui.control.Tables;
+import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.control.Words;
 import app.tallybird.ui.history.HistoryReader.Choice;
 
@@ -32,8 +32,8 @@ public final class HistoryView extends VBox {
         this.model = model;
         getStyleClass().add("home");
         runs = runs();
-        VBox all = Pieces.when(model.details().shown().isNull(), all());
-        DetailView details = Pieces.when(model.details().shown().isNotNull(), new DetailView(model.details(), model::copy));
+        VBox all = Widgets.when(model.details().shown().isNull(), all());
+        DetailView details = Widgets.when(model.details().shown().isNotNull(), new DetailView(model.details(), model::copy));
         VBox.setVgrow(all, Priority.ALWAYS);
         VBox.setVgrow(details, Priority.ALWAYS);
         getChildren().addAll(new ProblemBar(model.problem(), model::copy), all, details);
@@ -47,13 +47,13 @@ public final class HistoryView extends VBox {
     private VBox all() {
         UnitsChart chart = new UnitsChart();
         model.chart().addListener((property, before, now) -> chart.show(now));
-        Label words = Pieces.text("", "muted", "small");
+        Label words = Widgets.text("", "muted", "small");
         words.setId("chart-words");
         words.textProperty().bind(model.chartWords());
         VBox.setVgrow(runs, Priority.ALWAYS);
         runs.setMinHeight(LEAST);
         runs.setPrefHeight(LEAST);
-        VBox all = new VBox(head(), Pieces.card(Pieces.label("Units by push", "strong"), words, chart), runs);
+        VBox all = new VBox(head(), Widgets.card(Widgets.label("Units by push", "strong"), words, chart), runs);
         all.getStyleClass().add("teach");
         return all;
     }
@@ -71,7 +71,7 @@ public final class HistoryView extends VBox {
         VBox.setVgrow(filters, Priority.NEVER);
         filters.getChildren().add(export);
         return new VBox(10,
-                new VBox(8, Pieces.title("History"), Pieces.text("Every count you sent, when, and what Synthesize said.", "page-words")),
+                new VBox(8, Widgets.title("History"), Widgets.text("Every count you sent, when, and what Synthesize said.", "page-words")),
                 filters);
     }
 

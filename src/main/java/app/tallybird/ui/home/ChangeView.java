@@ -14,21 +14,21 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.ui.control.Choices;
-import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.ProblemBar;
+import app.tallybird.ui.control.Widgets;
 
 /** The open question above the table, with its answer. What destroys something never has the focus first; Escape takes the question back. */
 final class ChangeView extends VBox {
 
     private final ChangeModel model;
-    private final VBox card = Pieces.card();
+    private final VBox card = Widgets.card();
 
     ChangeView(ChangeModel model) {
         super(10);
         this.model = model;
         card.setId("question");
-        Pieces.when(model.ask().isNotNull(), card);
-        Pieces.when(model.ask().isNotNull().or(model.problem().isNotNull()), this);
+        Widgets.when(model.ask().isNotNull(), card);
+        Widgets.when(model.ask().isNotNull().or(model.problem().isNotNull()), this);
         getChildren().addAll(new ProblemBar(model.problem(), model::copy), card);
         model.ask().addListener((property, before, now) -> show(now));
         setOnKeyPressed(event -> {
@@ -43,15 +43,15 @@ final class ChangeView extends VBox {
         List<Node> content = new ArrayList<>();
         Node first = card;
         if (ask != null) {
-            content.add(Pieces.text(ask.title(), "strong"));
+            content.add(Widgets.text(ask.title(), "strong"));
         }
         switch (ask) {
             case ChangeModel.Rename rename -> first = name(content, rename.integration(), "New name", "Rename");
             case ChangeModel.Duplicate duplicate -> first = name(content, duplicate.integration() + " 2", "Name of the copy", "Duplicate");
             case ChangeModel.Remove remove -> {
-                remove.goes().forEach(words -> content.add(Pieces.text("• " + words)));
-                Node keep = Pieces.button("question-cancel", "_Keep it", model::cancel);
-                content.add(Pieces.row(keep, Pieces.button("question-remove", "_Remove", model::remove, "danger")));
+                remove.goes().forEach(words -> content.add(Widgets.text("• " + words)));
+                Node keep = Widgets.button("question-cancel", "_Keep it", model::cancel);
+                content.add(Widgets.row(keep, Widgets.button("question-remove", "_Remove", model::remove, "danger")));
                 first = keep;
             }
             case ChangeModel.Replace replace -> first = secret(content, replace);
@@ -67,7 +67,7 @@ final class ChangeView extends VBox {
         field.setId("question-name");
         field.setOnAction(event -> model.name(field.getText()));
         content.add(Choices.field(label, field));
-        content.add(Pieces.row(Pieces.button("question-go", "_" + verb, () -> model.name(field.getText()), "accent"), cancel()));
+        content.add(Widgets.row(Widgets.button("question-go", "_" + verb, () -> model.name(field.getText()), "accent"), cancel()));
         return field;
     }
 
@@ -82,13 +82,13 @@ final class ChangeView extends VBox {
         };
         value.setOnAction(event -> go.run());
         content.add(new HBox(14, Choices.field("Secret", which), Choices.field("New value", value)));
-        content.add(Pieces.text("Everything else stays as it was set up. The value is kept where the others are and is never shown.",
+        content.add(Widgets.text("Everything else stays as it was set up. The value is kept where the others are and is never shown.",
                 "muted", "small"));
-        content.add(Pieces.row(Pieces.button("question-go", "_Replace", go, "accent"), cancel()));
+        content.add(Widgets.row(Widgets.button("question-go", "_Replace", go, "accent"), cancel()));
         return value;
     }
 
     private Node cancel() {
-        return Pieces.button("question-cancel", "_Cancel", model::cancel);
+        return Widgets.button("question-cancel", "_Cancel", model::cancel);
     }
 }

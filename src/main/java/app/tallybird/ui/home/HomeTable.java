@@ -20,9 +20,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 
 import app.tallybird.ui.control.Icon;
-import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.Sparkline;
 import app.tallybird.ui.control.Tables;
+import app.tallybird.ui.control.Widgets;
 
 /** The integrations as rows, each with its button and its menu; a file can be dropped on a row. */
 final class HomeTable {
@@ -56,9 +56,9 @@ final class HomeTable {
     }
 
     private static Node name(IntegrationRow row) {
-        Label name = Pieces.label(row.name(), "strong-cell");
+        Label name = Widgets.label(row.name(), "strong-cell");
         name.setMaxWidth(Double.MAX_VALUE);
-        Label size = Pieces.label(row.size(), "muted", "small");
+        Label size = Widgets.label(row.size(), "muted", "small");
         Tooltip whole = new Tooltip(row.name() + "\n" + row.size());
         name.setTooltip(whole);
         size.setTooltip(whole);
@@ -68,7 +68,7 @@ final class HomeTable {
     }
 
     private static Node result(IntegrationRow row) {
-        Label words = Pieces.label(row.result().words(), "text-" + row.result().tone().style());
+        Label words = Widgets.label(row.result().words(), "text-" + row.result().tone().style());
         words.setWrapText(true);
         words.setTooltip(new Tooltip(row.result().words()));
         return words;

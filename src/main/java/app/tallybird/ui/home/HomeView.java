@@ -12,9 +12,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import app.tallybird.ui.control.Badge;
-import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.ProblemBar;
 import app.tallybird.ui.control.Tag;
+import app.tallybird.ui.control.Widgets;
 
 /** The table of integrations, or the three ways to begin. */
 public final class HomeView extends VBox {
@@ -28,10 +28,10 @@ public final class HomeView extends VBox {
     public HomeView(HomeModel model) {
         this.model = model;
         getStyleClass().add("home");
-        first = Pieces.button("begin", "_Set up an integration", model::add, "accent");
+        first = Widgets.button("begin", "_Set up an integration", model::add, "accent");
         table = HomeTable.of(model);
-        Node teach = Pieces.when(model.empty(), teach());
-        VBox list = Pieces.when(model.empty().not(), list());
+        Node teach = Widgets.when(model.empty(), teach());
+        VBox list = Widgets.when(model.empty().not(), list());
         VBox.setVgrow(list, Priority.ALWAYS);
         model.rows().addListener((javafx.beans.Observable change) -> focus());
         model.empty().addListener((property, before, now) -> focus());
@@ -40,24 +40,24 @@ public final class HomeView extends VBox {
 
     private Node teach() {
         VBox start = model.inDemo()
-                ? Pieces.card(Pieces.label("Begin with a vendor", "strong"),
-                        Pieces.text("Eight steps, as with real keys; the demo's own keys are filled in for you. "
+                ? Widgets.card(Widgets.label("Begin with a vendor", "strong"),
+                        Widgets.text("Eight steps, as with real keys; the demo's own keys are filled in for you. "
                                 + "You see every number before it is sent."),
                         first)
-                : Pieces.card(Pieces.label("Begin with your two keys", "strong"),
-                        Pieces.text(
+                : Widgets.card(Widgets.label("Begin with your two keys", "strong"),
+                        Widgets.text(
                                 "You need the Vendor and the Partner API key of a custom integration in Synthesize, and an API client of "
                                         + "your vendor. Eight steps, about ten minutes. You see every number before it is sent."),
                         first);
-        VBox demo = Pieces.card(Pieces.label("Try it without keys", "strong"),
-                Pieces.text("A Synthesize and three vendors are played on this computer, with 45 customers. Nothing leaves it."),
-                Pieces.button("begin-demo", "_Try the demo", model::demo));
-        VBox bring = Pieces.card(Pieces.label("Bring a PowerShell SDK folder", "strong"), Pieces
+        VBox demo = Widgets.card(Widgets.label("Try it without keys", "strong"),
+                Widgets.text("A Synthesize and three vendors are played on this computer, with 45 customers. Nothing leaves it."),
+                Widgets.button("begin-demo", "_Try the demo", model::demo));
+        VBox bring = Widgets.card(Widgets.label("Bring a PowerShell SDK folder", "strong"), Widgets
                 .text("On the first step choose \"Bring a PowerShell SDK folder\": its .env is read and the matching connector is picked."),
-                Pieces.button("begin-sdk", "_Go to the first step", model::add));
-        VBox build = Pieces.card(Pieces.label("Build a connector", "strong"),
-                Pieces.text("For a vendor that is not in the catalog: point at its API, see the answer, click the fields."),
-                Pieces.button("begin-build", "Build a connector", model::build));
+                Widgets.button("begin-sdk", "_Go to the first step", model::add));
+        VBox build = Widgets.card(Widgets.label("Build a connector", "strong"),
+                Widgets.text("For a vendor that is not in the catalog: point at its API, see the answer, click the fields."),
+                Widgets.button("begin-build", "Build a connector", model::build));
         HBox cards = new HBox(14, start);
         for (VBox card : List.of(start, demo, bring, build)) {
             HBox.setHgrow(card, Priority.ALWAYS);
@@ -65,8 +65,8 @@ public final class HomeView extends VBox {
             card.setMaxWidth(420);
         }
         cards.getChildren().setAll(model.inDemo() ? List.of(start) : List.of(start, demo, bring, build));
-        VBox teach = new VBox(Pieces.title("Bring your vendors' counts to Synthesize"),
-                Pieces.text(
+        VBox teach = new VBox(Widgets.title("Bring your vendors' counts to Synthesize"),
+                Widgets.text(
                         "Tallybird reads what your customers use at a vendor and sends the unit counts to Synthesize for reconciliation.",
                         "page-words"),
                 cards);
@@ -75,12 +75,13 @@ public final class HomeView extends VBox {
     }
 
     private VBox list() {
-        HBox head = Pieces.row(
-                new VBox(8, Pieces.title("Integrations"),
-                        Pieces.text("Push usage for one vendor, or for all of them before you reconcile.", "page-words")),
-                Pieces.spring(), Pieces.button("build", "_Build a connector", model::build),
-                Pieces.button("push-all", "_Push all now", model::pushAll), Pieces.button("add", "_Add integration", model::add, "accent"));
-        VBox needs = Pieces.card();
+        HBox head = Widgets.row(
+                new VBox(8, Widgets.title("Integrations"),
+                        Widgets.text("Push usage for one vendor, or for all of them before you reconcile.", "page-words")),
+                Widgets.spring(), Widgets.button("build", "_Build a connector", model::build),
+                Widgets.button("push-all", "_Push all now", model::pushAll),
+                Widgets.button("add", "_Add integration", model::add, "accent"));
+        VBox needs = Widgets.card();
         model.needs().addListener((ListChangeListener<HomeModel.Need>) change -> needs(needs));
         needs(needs);
         VBox.setVgrow(table, Priority.SOMETIMES);
@@ -93,15 +94,15 @@ public final class HomeView extends VBox {
         boolean any = !model.needs().isEmpty();
         card.setVisible(any);
         card.setManaged(any);
-        card.getChildren().setAll(Pieces.label("Needs you", "strong"));
+        card.getChildren().setAll(Widgets.label("Needs you", "strong"));
         VBox lines = new VBox(9);
         for (HomeModel.Need need : model.needs()) {
-            Label words = Pieces.text(need.words());
+            Label words = Widgets.text(need.words());
             HBox.setHgrow(words, Priority.ALWAYS);
             words.setMaxWidth(Double.MAX_VALUE);
-            Button go = Pieces.button("need-" + lines.getChildren().size(), need.label(), need.act(), "small");
+            Button go = Widgets.button("need-" + lines.getChildren().size(), need.label(), need.act(), "small");
             go.setAccessibleText(need.label() + ": " + need.integration() + ", " + need.words());
-            lines.getChildren().add(Pieces.row(new Badge(new Tag(need.integration(), need.tone())), words, go));
+            lines.getChildren().add(Widgets.row(new Badge(new Tag(need.integration(), need.tone())), words, go));
         }
         ScrollPane scroll = new ScrollPane(lines);
         scroll.setFitToWidth(true);

@@ -14,7 +14,7 @@ import app.tallybird.ui.control.Words;
 import app.tallybird.ui.wizard.Step;
 
 /** An integration as this computer knows it; {@code unfinished} is the first step that is not done. */
-public record IntegrationRow(String name, String vendor, Step unfinished, Known known, Daily daily, List<NeedsYou.Need> needs) {
+public record IntegrationRow(String name, String vendor, Step unfinished, Facts known, Daily daily, List<NeedsYou.Need> needs) {
 
     /**
      * What the ledger knows.
@@ -22,7 +22,7 @@ public record IntegrationRow(String name, String vendor, Step unfinished, Known 
      * @param failure how a start after the last run failed that came to no run; empty when none did
      * @param units the accepted units of the last pushes, the oldest first
      */
-    public record Known(int accounts, int services, Optional<RunRecord> last, Optional<String> failure, List<BigDecimal> units) {
+    public record Facts(int accounts, int services, Optional<RunRecord> last, Optional<String> failure, List<BigDecimal> units) {
     }
 
     /**

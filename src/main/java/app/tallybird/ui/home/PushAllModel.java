@@ -21,8 +21,8 @@ import app.tallybird.engine.push.PushListener;
 import app.tallybird.http.Cancel;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.ui.control.Words;
-import app.tallybird.ui.task.Faults;
 import app.tallybird.ui.task.Lane;
+import app.tallybird.ui.task.WorkFailures;
 import app.tallybird.ui.wizard.Workplace;
 
 /**
@@ -160,7 +160,7 @@ final class PushAllModel {
         try {
             return piece.of(line, cancel);
         } catch (RuntimeException fault) {
-            return line.failed(Faults.problem(fault));
+            return line.failed(WorkFailures.problem(fault));
         }
     }
 

@@ -10,7 +10,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import app.tallybird.ui.control.Badge;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 
 /** One line for each integration that is pushed, and the button that sends what was shown. */
 final class PushAllView extends VBox {
@@ -20,31 +20,31 @@ final class PushAllView extends VBox {
     PushAllView(PushAllModel model) {
         setId("push-all-card");
         getStyleClass().add("card-box");
-        Pieces.when(Bindings.isNotEmpty(model.lines()), this);
+        Widgets.when(Bindings.isNotEmpty(model.lines()), this);
         ProgressIndicator spinner = new ProgressIndicator();
         spinner.getStyleClass().add("spinner");
         spinner.setAccessibleText("Working");
-        Label busy = Pieces.label("", "muted");
+        Label busy = Widgets.label("", "muted");
         busy.textProperty().bind(model.words());
-        Button send = Pieces.button("push-all-send", "Send", model::send, "accent");
+        Button send = Widgets.button("push-all-send", "Send", model::send, "accent");
         send.textProperty().bind(model.sendLabel());
         send.accessibleTextProperty().bind(model.sendLabel());
         VBox lines = new VBox(7);
         model.lines().addListener((ListChangeListener<PushLine>) change -> lines.getChildren()
                 .setAll(model.lines().stream().map(PushAllView::line).toList()));
-        getChildren().addAll(Pieces.label("Push now", "strong"), lines,
-                Pieces.row(Pieces.when(model.sendLabel().isNotEmpty(), send), Pieces.when(model.busy(), spinner), busy,
-                        Pieces.when(model.busy(), Pieces.button("push-all-stop", "St_op", model::stop)),
-                        Pieces.when(model.busy().not(), Pieces.button("push-all-close", "C_lose", model::close))));
+        getChildren().addAll(Widgets.label("Push now", "strong"), lines,
+                Widgets.row(Widgets.when(model.sendLabel().isNotEmpty(), send), Widgets.when(model.busy(), spinner), busy,
+                        Widgets.when(model.busy(), Widgets.button("push-all-stop", "St_op", model::stop)),
+                        Widgets.when(model.busy().not(), Widgets.button("push-all-close", "C_lose", model::close))));
     }
 
     private static HBox line(PushLine line) {
-        Label name = Pieces.label(line.name(), "strong-cell");
+        Label name = Widgets.label(line.name(), "strong-cell");
         name.setMinWidth(NAME);
         name.setPrefWidth(NAME);
-        Label words = Pieces.text(line.words());
+        Label words = Widgets.text(line.words());
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMaxWidth(Double.MAX_VALUE);
-        return Pieces.row(name, new Badge(line.tag()), words);
+        return Widgets.row(name, new Badge(line.tag()), words);
     }
 }

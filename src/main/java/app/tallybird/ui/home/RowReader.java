@@ -59,7 +59,7 @@ final class RowReader {
                 .findFirst();
         try (Ledger ledger = application.openLedger(one.name())) {
             Optional<RunRecord> last = ledger.runs(1).stream().findFirst();
-            IntegrationRow.Known known = new IntegrationRow.Known(ledger.accountNames().size(), ledger.serviceIds().size(), last,
+            IntegrationRow.Facts known = new IntegrationRow.Facts(ledger.accountNames().size(), ledger.serviceIds().size(), last,
                     failure(ledger, last), units(ledger));
             String lastPush = last.map(run -> Words.near(run.started().atZone(now.getZone()), now)).orElse(Words.NONE);
             String next = one.paused()

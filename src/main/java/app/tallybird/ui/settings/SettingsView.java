@@ -15,8 +15,8 @@ import javafx.scene.layout.VBox;
 
 import app.tallybird.app.NoticeAddresses.Which;
 import app.tallybird.ui.control.Choices;
-import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.ProblemBar;
+import app.tallybird.ui.control.Widgets;
 
 /** A card for each kind of setting, and the diagnostics below. */
 public final class SettingsView extends VBox {
@@ -29,7 +29,7 @@ public final class SettingsView extends VBox {
     public SettingsView(SettingsModel model) {
         this.model = model;
         getStyleClass().add("home");
-        Label good = Pieces.text("", "notice", "tone-good");
+        Label good = Widgets.text("", "notice", "tone-good");
         good.setId("settings-good");
         good.setMaxWidth(Double.MAX_VALUE);
         good.textProperty().bind(model.good());
@@ -39,11 +39,11 @@ public final class SettingsView extends VBox {
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(
-                Pieces.row(
-                        new VBox(8, Pieces.title("Settings"),
-                                Pieces.text("They hold for all integrations of this computer.", "page-words")),
-                        Pieces.spring(), Pieces.button("settings-save", "_Save changes", model::save, "accent")),
-                new ProblemBar(model.problem(), model::copy), Pieces.when(model.good().isNotEmpty(), good), scroll);
+                Widgets.row(
+                        new VBox(8, Widgets.title("Settings"),
+                                Widgets.text("They hold for all integrations of this computer.", "page-words")),
+                        Widgets.spring(), Widgets.button("settings-save", "_Save changes", model::save, "accent")),
+                new ProblemBar(model.problem(), model::copy), Widgets.when(model.good().isNotEmpty(), good), scroll);
     }
 
     private void fill() {
@@ -53,7 +53,7 @@ public final class SettingsView extends VBox {
     }
 
     private VBox card(String title, String... keys) {
-        VBox card = Pieces.card(Pieces.label(title, "strong"));
+        VBox card = Widgets.card(Widgets.label(title, "strong"));
         model.rows().stream().filter(row -> List.of(keys).contains(row.key())).forEach(row -> card.getChildren().add(field(row)));
         return card;
     }
@@ -74,9 +74,9 @@ public final class SettingsView extends VBox {
 
     private static VBox below(VBox field, String words, javafx.beans.property.StringProperty error) {
         field.setMaxWidth(WIDEST);
-        Label wrong = Pieces.text("", "error-text", "small");
+        Label wrong = Widgets.text("", "error-text", "small");
         wrong.textProperty().bind(error.map(text -> "⚠ " + text));
-        field.getChildren().addAll(Pieces.when(error.isNotEmpty(), wrong), Pieces.text(words, "muted", "small"));
+        field.getChildren().addAll(Widgets.when(error.isNotEmpty(), wrong), Widgets.text(words, "muted", "small"));
         return field;
     }
 
@@ -89,21 +89,21 @@ public final class SettingsView extends VBox {
             field.promptTextProperty()
                     .bind(row.kept().map(kept -> kept ? "An address is kept; paste another one to change it" : "https://…"));
             VBox box = below(Choices.field(row.words(), field), "Default: none", row.error());
-            var buttons = Pieces.row(Pieces.button("remove-" + field.getId(), "Remove this address", () -> model.remove(row), "small"));
+            var buttons = Widgets.row(Widgets.button("remove-" + field.getId(), "Remove this address", () -> model.remove(row), "small"));
             if (row.which() == Which.WEBHOOK) {
-                buttons.getChildren().add(Pieces.button("send-test", "Send a _test", model::test, "small"));
+                buttons.getChildren().add(Widgets.button("send-test", "Send a _test", model::test, "small"));
             }
-            box.getChildren().add(Pieces.when(row.kept(), buttons));
+            box.getChildren().add(Widgets.when(row.kept(), buttons));
             card.getChildren().add(box);
         }
         return card;
     }
 
     private VBox folder() {
-        Label home = Pieces.text("", "mono");
+        Label home = Widgets.text("", "mono");
         home.textProperty().bind(model.home());
-        return Pieces.card(Pieces.label("Home folder", "strong"), home,
-                Pieces.text("Settings, ledgers and logs are here. Another folder is chosen at the start with --home.", "muted", "small"));
+        return Widgets.card(Widgets.label("Home folder", "strong"), home,
+                Widgets.text("Settings, ledgers and logs are here. Another folder is chosen at the start with --home.", "muted", "small"));
     }
 
     private VBox diagnostics() {
@@ -115,14 +115,14 @@ public final class SettingsView extends VBox {
         text.textProperty().bind(model.diagnostics());
         text.setPromptText("Diagnostics");
         var shown = model.diagnostics().isNotEmpty();
-        return Pieces.card(Pieces.label("Diagnostics for support", "strong"),
-                Pieces.text(
+        return Widgets.card(Widgets.label("Diagnostics for support", "strong"),
+                Widgets.text(
                         "Versions, folders and the last push of each integration: no customers, no numbers of theirs, no secrets. You see "
                                 + "all of it before it is saved.",
                         "muted", "small"),
-                Pieces.row(Pieces.button("show-diagnostics", "Show _diagnostics", model::showDiagnostics),
-                        Pieces.when(shown, Pieces.button("save-diagnostics", "Save as a _file…", model::saveDiagnostics)),
-                        Pieces.when(shown, Pieces.button("copy-diagnostics", "_Copy", model::copyDiagnostics))),
-                Pieces.when(shown, text));
+                Widgets.row(Widgets.button("show-diagnostics", "Show _diagnostics", model::showDiagnostics),
+                        Widgets.when(shown, Widgets.button("save-diagnostics", "Save as a _file…", model::saveDiagnostics)),
+                        Widgets.when(shown, Widgets.button("copy-diagnostics", "_Copy", model::copyDiagnostics))),
+                Widgets.when(shown, text));
     }
 }

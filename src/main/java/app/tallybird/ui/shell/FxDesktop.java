@@ -15,7 +15,7 @@ import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 
 import app.tallybird.http.Redactor;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.wizard.Desktop;
 
 /** The desktop around the window, for real. What goes onto the clipboard has passed the redactor. */
@@ -85,7 +85,7 @@ public final class FxDesktop implements Desktop {
         if (!window.isShowing()) {
             return;
         }
-        Label words = Pieces.text(text);
+        Label words = Widgets.text(text);
         words.setMaxWidth(WIDEST);
         Notifications.create().owner(window).graphic(words).position(Pos.BOTTOM_CENTER)
                 .hideAfter(Duration.millis(SHOWN + READING * text.length())).styleClass("tallybird-toast").hideCloseButton().show();

@@ -13,36 +13,36 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 import app.tallybird.ui.control.Badge;
 import app.tallybird.ui.control.Icon;
-import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
-import app.tallybird.ui.wizard.Links;
+import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.WebLinks;
 
 /** The product, where one is, whose keys are used, colours and help. */
 final class Header extends HBox {
 
-    private final Label where = Pieces.label("Home");
-    private final Label organization = Pieces.label("", "muted", "small");
+    private final Label where = Widgets.label("Home");
+    private final Label organization = Widgets.label("", "muted", "small");
     private final Badge status = new Badge();
     private final Button home;
 
     Header(ShellActions actions) {
         getStyleClass().add("shell-header");
-        home = new Button("Tallybird", Pieces.label("T", "logo"));
+        home = new Button("Tallybird", Widgets.label("T", "logo"));
         home.setId("home");
         home.getStyleClass().addAll("product", "flat");
         home.setAccessibleText("Tallybird, home page");
         home.setOnAction(event -> actions.home());
         Button scheme = Icon.button("scheme", MaterialDesignT.THEME_LIGHT_DARK, "Switch between light and dark", actions::toggleScheme);
-        getChildren().addAll(home, Pieces.label("/", "muted"), where, Pieces.spring(), organization, status,
+        getChildren().addAll(home, Widgets.label("/", "muted"), where, Widgets.spring(), organization, status,
                 page("go-history", "History", () -> actions.history("")), page("go-alerts", "Alerts", actions::alerts),
                 page("go-settings", "Settings", actions::settings), scheme, help(actions));
         show(new Setup.Standing("", ""));
     }
 
     private static Button page(String id, String words, Runnable action) {
-        Button page = Pieces.button(id, words, action, "flat", "small");
+        Button page = Widgets.button(id, words, action, "flat", "small");
         page.setAccessibleText(words + " page");
         return page;
     }
@@ -51,10 +51,10 @@ final class Header extends HBox {
         MenuButton help = new MenuButton("?");
         help.setId("help");
         help.setAccessibleText("Help");
-        help.getItems().setAll(item("help-synthesize", "Sign in to Synthesize", () -> actions.browse(Links.SYNTHESIZE)),
-                item("help-guide", "Guide for custom integrations", () -> actions.browse(Links.GUIDE)),
-                item("help-api", "API documentation", () -> actions.browse(Links.API_DOCS)),
-                item("help-support", "Write to Gradient's API support", () -> actions.browse(Links.SUPPORT)), new SeparatorMenuItem(),
+        help.getItems().setAll(item("help-synthesize", "Sign in to Synthesize", () -> actions.browse(WebLinks.SYNTHESIZE)),
+                item("help-guide", "Guide for custom integrations", () -> actions.browse(WebLinks.GUIDE)),
+                item("help-api", "API documentation", () -> actions.browse(WebLinks.API_DOCS)),
+                item("help-support", "Write to Gradient's API support", () -> actions.browse(WebLinks.SUPPORT)), new SeparatorMenuItem(),
                 item("help-diagnostics", "Copy diagnostics", actions::copyDiagnostics),
                 item("help-logs", "Where is the log?", actions::showLog), new SeparatorMenuItem(),
                 item("help-about", "About Tallybird", actions::about));

@@ -22,7 +22,7 @@ import app.tallybird.ui.builder.BuilderModel;
 import app.tallybird.ui.builder.BuilderView;
 import app.tallybird.ui.builder.StartModel;
 import app.tallybird.ui.builder.StartView;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.history.HistoryModel;
 import app.tallybird.ui.history.HistoryView;
 import app.tallybird.ui.home.HomeModel;
@@ -71,16 +71,16 @@ public final class Shell implements ShellActions, HomeModel.Doors {
     private Node top() {
         VBox top = new VBox(header);
         if (demo.isPresent()) {
-            Button leave = Pieces.button("leave-demo", "Leave the demo", this::leaveDemo, "small");
+            Button leave = Widgets.button("leave-demo", "Leave the demo", this::leaveDemo, "small");
             HBox banner = new HBox(
-                    Pieces.text("DEMO: Synthesize and the vendors are played on this computer. Nothing real is read or sent.", "strong"),
-                    Pieces.spring(), leave);
+                    Widgets.text("DEMO: Synthesize and the vendors are played on this computer. Nothing real is read or sent.", "strong"),
+                    Widgets.spring(), leave);
             banner.setId("banner");
             banner.getStyleClass().add("sandbox-banner");
             top.getChildren().add(banner);
         } else {
             real.application().sandboxNotice().ifPresent(words -> {
-                HBox banner = new HBox(Pieces.text(words, "strong"));
+                HBox banner = new HBox(Widgets.text(words, "strong"));
                 banner.setId("banner");
                 banner.getStyleClass().add("sandbox-banner");
                 top.getChildren().add(banner);

@@ -28,7 +28,7 @@ public final class FxTaskRunner implements TaskRunner, AutoCloseable {
             try {
                 result = work.run(cancel);
             } catch (RuntimeException | Error failure) {
-                Problem problem = Faults.problem(failure);
+                Problem problem = WorkFailures.problem(failure);
                 Platform.runLater(() -> failed.accept(problem));
                 return;
             }

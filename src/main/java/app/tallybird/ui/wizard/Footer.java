@@ -14,7 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
 import app.tallybird.ui.control.Act;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 
 /** Back, what is going on, the acts of the page, and the main button whose label says what it does. */
 final class Footer extends HBox {
@@ -22,13 +22,13 @@ final class Footer extends HBox {
     private final WizardModel wizard;
     private final Set<Step> heard = EnumSet.noneOf(Step.class);
     private final Runnable focusPage;
-    private final Button back = Pieces.button("back", "_Back", this::goBack);
-    private final Label words = Pieces.text("", "footer-words");
+    private final Button back = Widgets.button("back", "_Back", this::goBack);
+    private final Label words = Widgets.text("", "footer-words");
     private final ProgressIndicator spinner = new ProgressIndicator();
-    private final Button stop = Pieces.button("stop", "St_op", this::stop);
-    private final HBox acts = Pieces.row();
+    private final Button stop = Widgets.button("stop", "St_op", this::stop);
+    private final HBox acts = Widgets.row();
     private final Map<String, Button> buttons = new HashMap<>();
-    private final Button next = Pieces.button("next", "Next", this::goOn, "accent");
+    private final Button next = Widgets.button("next", "Next", this::goOn, "accent");
 
     Footer(WizardModel wizard, Runnable focusPage) {
         this.wizard = wizard;
@@ -67,8 +67,8 @@ final class Footer extends HBox {
         back.setAccessibleText(model.step() == Step.VENDOR ? "Cancel" : "Back");
         next.textProperty().bind(model.nextLabel().map(label -> "_" + label.replace("_", "__")));
         next.accessibleTextProperty().bind(model.nextLabel());
-        Pieces.when(model.busy(), spinner);
-        Pieces.when(model.busy(), stop);
+        Widgets.when(model.busy(), spinner);
+        Widgets.when(model.busy(), stop);
         if (!heard.add(model.step())) {
             words();
             acts();

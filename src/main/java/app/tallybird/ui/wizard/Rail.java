@@ -8,14 +8,14 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.control.Words;
 
 /** The steps at the left with their states in signs and, for those who hear them, in words. */
 final class Rail extends VBox {
 
     private final Map<Step, Button> buttons = new EnumMap<>(Step.class);
-    private final Label heading = Pieces.label("", "rail-heading");
+    private final Label heading = Widgets.label("", "rail-heading");
     private final WizardModel model;
 
     Rail(WizardModel model) {
@@ -40,13 +40,13 @@ final class Rail extends VBox {
         buttons.forEach((step, button) -> {
             StepState state = states.getOrDefault(step, StepState.NOT_STARTED);
             boolean here = model.current().get().step() == step;
-            Label sign = Pieces.label(switch (state) {
+            Label sign = Widgets.label(switch (state) {
                 case DONE -> here ? String.valueOf(step.number()) : "\u2713";
                 case NEEDS_ATTENTION -> "!";
                 case NOT_STARTED, IN_PROGRESS -> String.valueOf(step.number());
             }, "rail-sign", here ? "here" : "state-" + state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
             String words = step == Step.VENDOR && model.setup().isChosen() ? model.setup().connector().name() : step.words();
-            VBox text = new VBox(Pieces.label(step.title(), here ? "rail-title-here" : "rail-title"), Pieces.label(words, "rail-words"));
+            VBox text = new VBox(Widgets.label(step.title(), here ? "rail-title-here" : "rail-title"), Widgets.label(words, "rail-words"));
             HBox content = new HBox(sign, text);
             content.getStyleClass().add("rail-content");
             button.setGraphic(content);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.OpenIntegration;
-import app.tallybird.app.Typed;
+import app.tallybird.app.TypedIntegration;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Input;
 import app.tallybird.connector.reading.RefreshTokenKeeper;
@@ -173,7 +173,7 @@ public final class SetupStore {
         IntegrationSettings settings = from.saved().map(saved -> saved.withInputs(entered.inputs()))
                 .orElseGet(() -> fresh(from, from.name()));
         try (OpenIntegration open = application
-                .openTyped(new Typed(settings, from.connector(), entered.secrets(), from.saved().isPresent(), keeper))) {
+                .openTyped(new TypedIntegration(settings, from.connector(), entered.secrets(), from.saved().isPresent(), keeper))) {
             return what.apply(open);
         }
     }

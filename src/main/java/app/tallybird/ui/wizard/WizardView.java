@@ -15,8 +15,8 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.ProblemBar;
+import app.tallybird.ui.control.Widgets;
 
 /** The rail at the left, the page in the middle, the footer below. */
 public final class WizardView extends BorderPane {
@@ -57,11 +57,11 @@ public final class WizardView extends BorderPane {
         // once the result is shown, the focus goes where something is wrong
         step.busy().addListener((property, before, now) -> place.runner().onScreen(() -> focusWrong(step, view)));
         step.attention().addListener((property, before, now) -> place.runner().onScreen(() -> focusWrong(step, view)));
-        Label good = Pieces.text("", "notice", "tone-good");
+        Label good = Widgets.text("", "notice", "tone-good");
         good.setId("good");
         good.setMaxWidth(Double.MAX_VALUE);
         good.textProperty().bind(step.good());
-        Pieces.when(step.good().isNotEmpty(), good);
+        Widgets.when(step.good().isNotEmpty(), good);
         ProblemBar problem = new ProblemBar(step.problem(), text -> place.desktop().copy(text, "Details copied"));
         Node node = view.node();
         VBox.setVgrow(node, Priority.ALWAYS);

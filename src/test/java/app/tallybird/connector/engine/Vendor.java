@@ -19,12 +19,12 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 import app.tallybird.connector.format.DocumentReader;
-import app.tallybird.connector.kit.SimulatedTime;
 import app.tallybird.connector.reading.AccountsRead;
 import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.connector.reading.Reading;
 import app.tallybird.connector.rows.TableSources;
+import app.tallybird.connector.testkit.SimulatedTime;
 import app.tallybird.http.BodyReader;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.HttpAnswer;

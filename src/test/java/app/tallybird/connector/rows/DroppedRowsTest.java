@@ -14,16 +14,16 @@ import app.tallybird.connector.engine.ConnectorEngine;
 import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.engine.Vendor;
 import app.tallybird.connector.format.FieldPath;
-import app.tallybird.connector.kit.Cases;
-import app.tallybird.connector.kit.KitCase;
-import app.tallybird.connector.kit.SimulatedTime;
+import app.tallybird.connector.inspection.AnswerBook;
+import app.tallybird.connector.inspection.TracedRow;
+import app.tallybird.connector.inspection.TracedTable;
+import app.tallybird.connector.inspection.Tracer;
 import app.tallybird.connector.reading.ConfiguredConnector;
-import app.tallybird.connector.reading.Look;
-import app.tallybird.connector.reading.TableLook;
-import app.tallybird.connector.trace.AnswerBook;
-import app.tallybird.connector.trace.TracedRow;
-import app.tallybird.connector.trace.TracedTable;
-import app.tallybird.connector.trace.Tracer;
+import app.tallybird.connector.reading.ReadingOptions;
+import app.tallybird.connector.reading.TablePreview;
+import app.tallybird.connector.testkit.Cases;
+import app.tallybird.connector.testkit.KitCase;
+import app.tallybird.connector.testkit.SimulatedTime;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.NanoClock;
 import app.tallybird.http.Redactor;
@@ -36,9 +36,9 @@ class DroppedRowsTest {
     private static TracedTable look(Vendor vendor, ConfiguredConnector connector, String table) {
         SimulatedTime time = new SimulatedTime();
         Tracer tracer = Tracer.asking(new Redactor(), NanoClock.system(), new AnswerBook());
-        TableLook look = new ConnectorEngine(
+        TablePreview look = new ConnectorEngine(
                 new TableSources(tracer.around(vendor), new Redactor(), Clock.fixed(Vendor.NOW, ZoneOffset.UTC), new Random(1), time, time))
-                .table(connector, table, Look.whole(tracer), tracer, Cancel.never());
+                .table(connector, table, ReadingOptions.whole(tracer), tracer, Cancel.never());
         TracedTable seen = tracer.trace().table(table);
         assertThat(seen.kept()).isEqualTo(look.rows());
         return seen;

@@ -148,7 +148,7 @@ class DropGuardTest {
 
     private static PlanCell made(int account, String service, Optional<BigDecimal> before, UnitCount now) {
         String name = service.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + service.substring(1);
-        return PlanCell.compared(new CellKey(String.valueOf(account), service), "Customer " + account, name, new Past(before, false, false),
-                now, "");
+        return PlanCell.compared(new CellKey(String.valueOf(account), service), "Customer " + account, name,
+                new CellMemory(before, false, false), now, "");
     }
 }

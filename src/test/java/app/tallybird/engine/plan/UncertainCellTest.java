@@ -16,6 +16,6 @@ class UncertainCellTest {
     @ParameterizedTest
     @CsvSource({"5, 5, false, SAME", "5, 5, true, CHANGED", "5, 6, true, CHANGED", "0, 0, true, CHANGED", "0, 0, false, SAME"})
     void anUncertainCellIsNeverTheSame(BigDecimal accepted, BigDecimal now, boolean uncertain, CellState state) {
-        assertThat(CellState.between(new Past(Optional.of(accepted), uncertain, false), UnitCount.of(now))).isEqualTo(state);
+        assertThat(CellState.between(new CellMemory(Optional.of(accepted), uncertain, false), UnitCount.of(now))).isEqualTo(state);
     }
 }

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 
 import app.tallybird.connector.catalog.Catalog;
-import app.tallybird.connector.draft.Beginning;
-import app.tallybird.connector.draft.DraftTree;
+import app.tallybird.connector.editing.Beginning;
+import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Stagehand;
 
@@ -50,9 +50,10 @@ class BuilderFormsTest {
                     }, document -> {
                     });
                     new Scene(view, 1280, 800);
-                    List<Spot> spots = new ArrayList<>(List.of(Spot.of(Spot.Card.CREDENTIALS), Spot.of(Spot.Card.SIGN_IN)));
-                    model.tables().forEach(table -> spots.add(Spot.table(table)));
-                    for (Spot spot : spots) {
+                    List<OpenCard> spots = new ArrayList<>(
+                            List.of(OpenCard.of(OpenCard.Card.CREDENTIALS), OpenCard.of(OpenCard.Card.SIGN_IN)));
+                    model.tables().forEach(table -> spots.add(OpenCard.table(table)));
+                    for (OpenCard spot : spots) {
                         model.open(spot);
                         layOut(view);
                         for (String place : SignInKindsTest.Leaves.of(draft)) {

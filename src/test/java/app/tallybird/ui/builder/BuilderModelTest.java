@@ -18,14 +18,14 @@ import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.FieldPath.Step;
 import app.tallybird.connector.format.Row;
-import app.tallybird.connector.kit.Cases;
-import app.tallybird.connector.kit.ConnectorKit;
+import app.tallybird.connector.inspection.TracedCall;
 import app.tallybird.connector.reading.Reading;
 import app.tallybird.connector.rows.TableRows;
-import app.tallybird.connector.trace.TracedCall;
+import app.tallybird.connector.testkit.Cases;
+import app.tallybird.connector.testkit.ConnectorKit;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.UnitCount;
-import app.tallybird.sandbox.Fault;
+import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.sandbox.VendorSides;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Stagehand;
@@ -79,7 +79,7 @@ class BuilderModelTest {
         String at = "/tables/" + name;
         model.set(at + "/request/path", path);
         model.live().run();
-        CallsPane.chosen(model, new AnswerTree.Spot("answer", model.live().shown().get().answers().get(name), List.of()));
+        CallsPane.chosen(model, new AnswerTree.ClickedValue("answer", model.live().shown().get().answers().get(name), List.of()));
         PagingForm.choose(model, at, "cursor");
         model.set(at + "/paging/fromLastRow", "id");
         model.set(at + "/paging/sizeParam", "pageSize");
@@ -106,7 +106,7 @@ class BuilderModelTest {
         BuilderModel model = blank();
         signIn(model);
         assertThat(CredentialsCard.keys(model.draft().get())).containsExactly("clientId", "clientSecret");
-        model.open(Spot.of(Spot.Card.SIGN_IN));
+        model.open(OpenCard.of(OpenCard.Card.SIGN_IN));
         model.live().run();
         assertThat(model.live().problem().get()).isNull();
         assertThat(model.live().shown().get().trace().signIns()).singleElement()
@@ -144,11 +144,11 @@ class BuilderModelTest {
     @Test
     void editingAFilterReadsTheKeptAnswersAndAnotherPathIsNotAskedSilently() {
         BuilderModel model = ninja();
-        model.open(Spot.table("devices"));
+        model.open(OpenCard.table("devices"));
         model.live().run();
         int asked = hand.sandbox.requests().lines().size();
-        Conditions.include(model, "/tables/devices/where", "nodeClass", new JsonPrimitive("MAC"));
-        Conditions.include(model, "/tables/devices/where", "nodeClass", new JsonPrimitive("WINDOWS_SERVER"));
+        ConditionsForm.include(model, "/tables/devices/where", "nodeClass", new JsonPrimitive("MAC"));
+        ConditionsForm.include(model, "/tables/devices/where", "nodeClass", new JsonPrimitive("WINDOWS_SERVER"));
         assertThat(model.draft().get().texts("/tables/devices/where/0/in")).containsExactly("MAC", "WINDOWS_SERVER");
         runner.runLater();
         var devices = model.live().shown().get().trace().table("devices");
@@ -170,22 +170,22 @@ class BuilderModelTest {
         TableCard.add(model);
         Step.Name data = new Step.Name("data");
         Step.Name name = new Step.Name("name");
-        CallsPane.chosen(model, new AnswerTree.Spot("data", new com.google.gson.JsonArray(), List.of(data)));
+        CallsPane.chosen(model, new AnswerTree.ClickedValue("data", new com.google.gson.JsonArray(), List.of(data)));
         assertThat(model.draft().get().text("/tables/table/rows")).isEqualTo("data");
-        CallsPane.chosen(model, new AnswerTree.Spot("name", new JsonPrimitive("x"), List.of(data, new Step.Index(4), name)));
+        CallsPane.chosen(model, new AnswerTree.ClickedValue("name", new JsonPrimitive("x"), List.of(data, new Step.Index(4), name)));
         assertThat(model.said().get()).contains("Click into a field");
         model.fieldFocused("/tables/table/key");
-        CallsPane.chosen(model, new AnswerTree.Spot("name", new JsonPrimitive("x"), List.of(data, new Step.Index(4), name)));
+        CallsPane.chosen(model, new AnswerTree.ClickedValue("name", new JsonPrimitive("x"), List.of(data, new Step.Index(4), name)));
         assertThat(model.draft().get().text("/tables/table/key")).isEqualTo("name");
     }
 
     @Test
     void valuesAreTranslatedByAComputedField() {
         BuilderModel model = ninja();
-        model.open(Spot.table("devices"));
+        model.open(OpenCard.table("devices"));
         model.live().run();
         var rows = model.live().rows("devices").stream().map(row -> row.row()).toList();
-        var values = app.tallybird.connector.draft.FieldValues.of(rows, app.tallybird.connector.format.FieldPath.ofName("nodeClass"));
+        var values = app.tallybird.connector.editing.FieldValues.of(rows, app.tallybird.connector.format.FieldPath.ofName("nodeClass"));
         ValuesBar.translate(model, "devices", "nodeClass", values);
         assertThat(model.draft().get().text("/tables/devices/columns/kind/from")).isEqualTo("nodeClass");
         assertThat(model.draft().get().names("/tables/devices/columns/kind/map"))
@@ -195,7 +195,7 @@ class BuilderModelTest {
     @Test
     void countsArePartialUntilEverythingWasRunAndThenEqualWhatIsThere() {
         BuilderModel model = ninja();
-        model.open(Spot.of(Spot.Card.SERVICES));
+        model.open(OpenCard.of(OpenCard.Card.SERVICES));
         model.live().run();
         assertThat(model.live().shown().get().partial()).isTrue();
         assertThat(model.live().isTested()).isFalse();
@@ -222,7 +222,7 @@ class BuilderModelTest {
         model.set("/accounts/id", "");
         save.next();
         assertThat(Objects.requireNonNull(model.problem().get()).what()).contains("\"id\" is missing");
-        assertThat(model.spot().get()).isEqualTo(Spot.of(Spot.Card.ACCOUNTS));
+        assertThat(model.spot().get()).isEqualTo(OpenCard.of(OpenCard.Card.ACCOUNTS));
         assertThat(save.state()).isEqualTo("1 thing to complete");
         model.set("/accounts/id", "id");
         assertThat(save.label()).isEqualTo("Run everything to save");
@@ -282,10 +282,10 @@ class BuilderModelTest {
     @Test
     void anEditOfTheServicesCountsAgainOverAllKeptAnswersButIsNoTest() {
         BuilderModel model = ninja();
-        model.open(Spot.of(Spot.Card.SERVICES));
+        model.open(OpenCard.of(OpenCard.Card.SERVICES));
         model.live().runEverything();
         int asked = hand.sandbox.requests().lines().size();
-        Conditions.include(model, "/services/0/usage/where", "nodeClass", new JsonPrimitive("MAC"));
+        ConditionsForm.include(model, "/services/0/usage/where", "nodeClass", new JsonPrimitive("MAC"));
         runner.runLater();
         assertThat(model.live().shown().get().partial()).isFalse();
         long macs = hand.sandbox.customers().devices().stream().filter(device -> device.nodeClass().equals("MAC")).count();
@@ -373,7 +373,7 @@ class BuilderModelTest {
         hand.desktop.file = java.util.Optional.of(file);
         start().csv();
         BuilderModel model = opened.getLast();
-        model.open(Spot.table("lines"));
+        model.open(OpenCard.table("lines"));
         model.live().run();
         assertThat(model.live().problem().get()).isNull();
         assertThat(model.live().shown().get().trace().table("lines").all()).isEqualTo(2);
@@ -425,8 +425,8 @@ class BuilderModelTest {
     @Test
     void anAnswerThatIsNoJsonIsShownWithTheReason() {
         BuilderModel model = ninja();
-        hand.sandbox.fault(Fault.of(Fault.Kind.HTML, "ninjarmm", "/v2/devices", 9));
-        model.open(Spot.table("devices"));
+        hand.sandbox.fault(PlayedFault.of(PlayedFault.Kind.HTML, "ninjarmm", "/v2/devices", 9));
+        model.open(OpenCard.table("devices"));
         model.live().run();
         assertThat(Objects.requireNonNull(model.live().problem().get()).detail()).startsWith("E354");
         assertThat(model.live().shown().get().trace().last("devices").orElseThrow().text()).contains("Please sign in");
@@ -442,7 +442,7 @@ class BuilderModelTest {
         TableCard.rename(model, "devices", "machines");
         assertThat(model.draft().get().text("/services/0/usage/from")).isEqualTo("machines");
         assertThat(model.findings().get()).isEmpty();
-        assertThat(model.spot().get()).isEqualTo(Spot.table("machines"));
+        assertThat(model.spot().get()).isEqualTo(OpenCard.table("machines"));
     }
 
     @Test
@@ -482,7 +482,7 @@ class BuilderModelTest {
                 + "sign-in (make it a secret field: then only its name stands here)");
         assertThat(save.label()).isEqualTo("Show what is missing");
         save.next();
-        assertThat(model.spot().get()).isEqualTo(Spot.of(Spot.Card.SIGN_IN));
+        assertThat(model.spot().get()).isEqualTo(OpenCard.of(OpenCard.Card.SIGN_IN));
         assertThat(save.review().get()).isNull();
         hand.desktop.file = java.util.Optional.of(home.resolve("copy.json"));
         save.export();
@@ -540,11 +540,11 @@ class BuilderModelTest {
     @Test
     void oneParentIsAskedForByItselfAndKeptAnswersAreUsed() {
         BuilderModel model = ninja();
-        model.open(Spot.table("organizations"));
+        model.open(OpenCard.table("organizations"));
         model.live().run();
         model.edit(draft -> draft.with("/tables/devices/forEach", "organizations").with("/tables/devices/request/query/df",
                 "org = {{parent.id}}"));
-        model.open(Spot.table("devices"));
+        model.open(OpenCard.table("devices"));
         model.live().run();
         assertThat(model.live().shown().get().trace().calls("devices").stream().map(TracedCall::parent).distinct()).hasSize(5);
         List<Row> parents = model.live().parents("devices");

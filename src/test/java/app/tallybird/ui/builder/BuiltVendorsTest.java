@@ -20,9 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import app.tallybird.app.DemoVendors;
 import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.format.FieldPath.Step;
+import app.tallybird.connector.inspection.Trace;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.connector.reading.Reading;
-import app.tallybird.connector.trace.Trace;
 import app.tallybird.http.Cancel;
 import app.tallybird.model.UnitCount;
 import app.tallybird.sandbox.RecordedVendor;
@@ -74,7 +74,7 @@ class BuiltVendorsTest {
         for (String name : names) {
             steps.add(new Step.Name(name));
         }
-        CallsPane.chosen(model, new AnswerTree.Spot(names[names.length - 1], new JsonArray(), steps));
+        CallsPane.chosen(model, new AnswerTree.ClickedValue(names[names.length - 1], new JsonArray(), steps));
     }
 
     /** Numbers by account and place of the service, because keys of one's own are other ones. */
@@ -106,7 +106,7 @@ class BuiltVendorsTest {
         model.live().run();
         click(model, "data");
         model.set(organizations + "/key", "id");
-        Conditions.add(model, organizations + "/where");
+        ConditionsForm.add(model, organizations + "/where");
         model.set(organizations + "/where/0/field", "attributes.canceled");
         model.edit(draft -> draft.without(organizations + "/where/0/is").with(organizations + "/where/0/isNot", new JsonPrimitive(true)));
         String clients = table(model, "clients", "/v1/user_agents");
@@ -121,7 +121,7 @@ class BuiltVendorsTest {
         ServicesCard.add(model, ServicesCard.Kind.COUNTED);
         model.set("/services/0/usage/account", "relationships.organization.data.id");
         model.edit(draft -> draft.with("/services/0/usage/measure", "countDistinct").with("/services/0/usage/field", "id"));
-        Conditions.include(model, "/services/0/usage/where", "attributes.status", new JsonPrimitive("active"));
+        ConditionsForm.include(model, "/services/0/usage/where", "attributes.status", new JsonPrimitive("active"));
         ServicesCard.copy(model, 0);
         model.set("/services/1/name", "DNSFilter Roaming Clients (protected)");
         model.setAlways("/services/1/usage/where/0/field", "attributes.agent_state");
@@ -151,7 +151,7 @@ class BuiltVendorsTest {
         model.setNumber("/auth/validSeconds", "3600");
         model.value("user", credentials.get("username"));
         model.value("password", credentials.get("password"));
-        model.open(Spot.of(Spot.Card.SIGN_IN));
+        model.open(OpenCard.of(OpenCard.Card.SIGN_IN));
         model.live().run();
         assertThat(model.live().problem().get()).isNull();
         Trace trace = model.live().shown().get().trace();
@@ -186,7 +186,7 @@ class BuiltVendorsTest {
         model.set("/services/0/usage/from", "usage");
         model.set("/services/0/usage/account", "outer.companyUid");
         model.edit(draft -> draft.with("/services/0/usage/measure", "sum").with("/services/0/usage/field", "value"));
-        Conditions.include(model, "/services/0/usage/where", "type", new JsonPrimitive("BackedupVms"));
+        ConditionsForm.include(model, "/services/0/usage/where", "type", new JsonPrimitive("BackedupVms"));
         assertThat(model.findings().get()).isEmpty();
         model.live().runEverything();
         assertThat(model.live().problem().get()).isNull();
@@ -245,7 +245,7 @@ class BuiltVendorsTest {
         model.set("/services/0/usage/account", "client");
         model.edit(draft -> draft.with("/services/0/usage/measure", "sum").with("/services/0/usage/field", "plan.learnerCount"));
         model.edit(draft -> draft.with("/services/0/usage/ifMissing", "skipRow"));
-        Conditions.add(model, "/services/0/usage/where");
+        ConditionsForm.add(model, "/services/0/usage/where");
         model.set("/services/0/usage/where/0/field", "plan.name");
         model.edit(draft -> draft.without("/services/0/usage/where/0/is").with("/services/0/usage/where/0/isNot", "freeTrial"));
         assertThat(model.findings().get()).isEmpty();
@@ -319,7 +319,7 @@ class BuiltVendorsTest {
         model.set("/accounts/name", "customer.id");
         ServicesCard.add(model, ServicesCard.Kind.COUNTED);
         model.set("/services/0/usage/account", "customer.id");
-        Conditions.include(model, "/services/0/usage/where", "kind", new JsonPrimitive("Server"));
+        ConditionsForm.include(model, "/services/0/usage/where", "kind", new JsonPrimitive("Server"));
         model.live().runEverything();
         assertThat(model.live().problem().get()).isNull();
         assertThat(model.live().shown().get().trace().table("rows").rows()).hasSize(50_000);

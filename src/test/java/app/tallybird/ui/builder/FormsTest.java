@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxToolkit;
 
 import app.tallybird.connector.catalog.Catalog;
-import app.tallybird.connector.draft.Beginning;
-import app.tallybird.connector.draft.DraftTree;
-import app.tallybird.connector.draft.Pointer;
+import app.tallybird.connector.editing.Beginning;
+import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.editing.Pointer;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Stagehand;
 
@@ -63,13 +63,13 @@ class FormsTest {
         return hand.application.catalog().all().stream().filter(one -> one.document().id().equals(id)).findFirst().orElseThrow();
     }
 
-    private static List<Spot> spots(BuilderModel model) {
-        List<Spot> spots = new ArrayList<>(List.of(Spot.of(Spot.Card.ACCOUNTS), Spot.of(Spot.Card.SERVICES)));
-        model.tables().forEach(table -> spots.add(Spot.table(table)));
+    private static List<OpenCard> spots(BuilderModel model) {
+        List<OpenCard> spots = new ArrayList<>(List.of(OpenCard.of(OpenCard.Card.ACCOUNTS), OpenCard.of(OpenCard.Card.SERVICES)));
+        model.tables().forEach(table -> spots.add(OpenCard.table(table)));
         return spots;
     }
 
-    private static List<Node> content(BuilderModel model, Form form, Spot spot) {
+    private static List<Node> content(BuilderModel model, Form form, OpenCard spot) {
         return switch (spot.card()) {
             case ACCOUNTS -> AccountsCard.content(model, form);
             case SERVICES -> ServicesCard.content(model, form);
@@ -88,7 +88,7 @@ class FormsTest {
         }
     }
 
-    private static Map<String, Node> controls(BuilderModel model, Form form, Spot spot) {
+    private static Map<String, Node> controls(BuilderModel model, Form form, OpenCard spot) {
         Map<String, Node> controls = new LinkedHashMap<>();
         content(model, form, spot).forEach(node -> collect(node, controls));
         return controls;
@@ -101,7 +101,7 @@ class FormsTest {
             for (Catalog.Entry entry : hand.application.catalog().all()) {
                 BuilderModel model = model(entry);
                 String before = model.text();
-                for (Spot spot : spots(model)) {
+                for (OpenCard spot : spots(model)) {
                     Form form = new Form(model, List::of);
                     Map<String, Node> controls = controls(model, form, spot);
                     String at = switch (spot.card()) {
@@ -169,7 +169,7 @@ class FormsTest {
         FxToolkit.setupFixture(() -> {
             BuilderModel model = model(entry(id));
             String before = model.text();
-            for (Spot spot : spots(model)) {
+            for (OpenCard spot : spots(model)) {
                 Form form = new Form(model, List::of);
                 for (Node control : controls(model, form, spot).values()) {
                     if (control instanceof TextInputControl text && text.isEditable()) {

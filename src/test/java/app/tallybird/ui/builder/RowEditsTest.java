@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.connector.catalog.Catalog;
-import app.tallybird.connector.draft.Beginning;
-import app.tallybird.connector.draft.DraftTree;
+import app.tallybird.connector.editing.Beginning;
+import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.sandbox.VendorSides;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Stagehand;
@@ -71,7 +71,7 @@ class RowEditsTest {
         assertThat(json(WHERE)).isEqualTo("[{\"any\":[{\"field\":\"a\",\"is\":5,\"x-why\":\"b\"}]},{\"field\":\"c\",\"blank\":false}]");
         ConditionEdits.addGroup(model, WHERE + "/0/any");
         ConditionEdits.kind(model, WHERE + "/0/any/1", "not");
-        Conditions.add(model, WHERE + "/0/any/1/not");
+        ConditionsForm.add(model, WHERE + "/0/any/1/not");
         assertThat(json(WHERE + "/0/any/1")).isEqualTo("{\"not\":[{\"field\":\"\",\"is\":\"\"},{\"field\":\"\",\"is\":\"\"}]}");
         ConditionEdits.remove(model, WHERE + "/0/any/1/not", 1);
         ConditionEdits.remove(model, WHERE + "/0/any/1/not", 0);
@@ -144,7 +144,7 @@ class RowEditsTest {
         model.value("region", "https://app.ninjarmm.com");
         model.value("clientId", VendorSides.CLIENT_ID);
         model.value("clientSecret", VendorSides.CLIENT_SECRET);
-        model.open(Spot.table("devices"));
+        model.open(OpenCard.table("devices"));
         model.live().run();
         assertThat(model.live().problem().get()).isNull();
         int rows = model.live().rows("devices").size();
@@ -209,16 +209,16 @@ class RowEditsTest {
     @Test
     void aComputedFieldTakesEveryOriginAndKeepsItsSteps() {
         String at = DEVICES + "/columns/extra";
-        Columns.add(model, "devices", "extra", "choose");
+        ColumnsForm.add(model, "devices", "extra", "choose");
         assertThat(json(at)).isEqualTo("{\"choose\":[{\"when\":[{\"field\":\"\",\"is\":\"\"}],\"then\":\"\"}]}");
         put(at, "{\"choose\":[{\"when\":[{\"field\":\"a\",\"is\":1}],\"then\":\"b\"}],\"trim\":true,\"otherwise\":\"\",\"x-why\":1}");
-        Columns.origin(model, "devices", at, "climb");
+        ColumnsForm.origin(model, "devices", at, "climb");
         assertThat(json(at)).isEqualTo("{\"climb\":{\"table\":\"organizations\",\"from\":\"\",\"id\":\"\",\"parent\":\"\"},"
                 + "\"trim\":true,\"otherwise\":\"\",\"x-why\":1}");
         for (String part : List.of("from", "id", "parent")) {
             model.set(at + "/climb/" + part, "id");
         }
-        Conditions.add(model, at + "/climb/until");
+        ConditionsForm.add(model, at + "/climb/until");
         ConditionEdits.remove(model, at + "/climb/until", 0);
         assertThat(json(at + "/climb")).isEqualTo("{\"table\":\"organizations\",\"from\":\"id\",\"id\":\"id\",\"parent\":\"id\"}");
         ColumnSteps.add(model, at + "/replace");
@@ -230,9 +230,9 @@ class RowEditsTest {
         ColumnSteps.remove(model, at + "/replace", at + "/replace/1");
         isValid();
         ColumnSteps.remove(model, at + "/replace", at + "/replace/0");
-        Columns.origin(model, "devices", at, "value");
+        ColumnsForm.origin(model, "devices", at, "value");
         assertThat(json(at)).isEqualTo("{\"value\":\"\",\"trim\":true,\"otherwise\":\"\",\"x-why\":1}");
-        Columns.remove(model, DEVICES + "/columns", "extra");
+        ColumnsForm.remove(model, DEVICES + "/columns", "extra");
         assertThat(json(at)).isEqualTo("nothing");
         isValid();
     }
@@ -332,7 +332,7 @@ class RowEditsTest {
         Items.tick(model, zero, other, true);
         assertThat(json("/services/0/usage/zeroIfAny")).isEqualTo("[\"" + other + "\"]");
         isValid();
-        model.edit(draft -> app.tallybird.connector.draft.References.renameService(draft, 2, "fresh-key"));
+        model.edit(draft -> app.tallybird.connector.editing.References.renameService(draft, 2, "fresh-key"));
         assertThat(json("/services/0/usage/zeroIfAny")).isEqualTo("[\"fresh-key\"]");
         isValid();
         Items.tick(model, zero, "fresh-key", false);

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.connector.draft.Beginnings;
-import app.tallybird.connector.draft.FieldValues;
+import app.tallybird.connector.editing.Beginnings;
+import app.tallybird.connector.editing.FieldValues;
 import app.tallybird.sandbox.VendorSides;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Stagehand;
@@ -60,20 +60,20 @@ class ShortcutsTest {
     @Test
     void valuesAreKeptOrLeftOutByAClick() {
         devices();
-        Conditions.exclude(model, WHERE, "offline", new JsonPrimitive(true));
-        Conditions.include(model, WHERE, "nodeClass", new JsonPrimitive("MAC"));
-        Conditions.include(model, WHERE, "nodeClass", new JsonPrimitive("WINDOWS_SERVER"));
-        Conditions.include(model, WHERE, "nodeClass", new JsonPrimitive("MAC"));
+        ConditionsForm.exclude(model, WHERE, "offline", new JsonPrimitive(true));
+        ConditionsForm.include(model, WHERE, "nodeClass", new JsonPrimitive("MAC"));
+        ConditionsForm.include(model, WHERE, "nodeClass", new JsonPrimitive("WINDOWS_SERVER"));
+        ConditionsForm.include(model, WHERE, "nodeClass", new JsonPrimitive("MAC"));
         assertThat(json(WHERE))
                 .isEqualTo("[{\"field\":\"offline\",\"isNot\":true}," + "{\"field\":\"nodeClass\",\"in\":[\"MAC\",\"WINDOWS_SERVER\"]}]");
-        Conditions.exclude(model, WHERE, "offline", new JsonPrimitive(false));
+        ConditionsForm.exclude(model, WHERE, "offline", new JsonPrimitive(false));
         assertThat(json(WHERE + "/0")).isEqualTo("{\"field\":\"offline\",\"notIn\":[true,false]}");
     }
 
     @Test
     void aConditionIsOfferedTheValuesThatWereSeenWithTheirKind() {
         devices();
-        Conditions.add(model, WHERE);
+        ConditionsForm.add(model, WHERE);
         model.setAlways(WHERE + "/0/field", "offline");
         Optional<FieldValues> seen = SeenValues.values(model, WHERE + "/0", "offline");
         assertThat(seen.orElseThrow().values()).extracting(FieldValues.Value::json).contains(new JsonPrimitive(false));
@@ -106,7 +106,7 @@ class ShortcutsTest {
     @Test
     void whatIsTypedAtOnePlaceIsOneStepBack() {
         devices();
-        Conditions.add(model, WHERE);
+        ConditionsForm.add(model, WHERE);
         for (String typed : List.of("a", "at", "att")) {
             model.setAlways(WHERE + "/0/field", typed);
         }
@@ -168,7 +168,7 @@ class ShortcutsTest {
     @Test
     void aConditionThatComparesWithNothingIsNotComplete() {
         devices();
-        Conditions.add(model, WHERE);
+        ConditionsForm.add(model, WHERE);
         model.setAlways(WHERE + "/0/field", "nodeClass");
         assertThat(model.findingAt(WHERE + "/0")).isEqualTo("nothing is compared with here (choose a value, or compare with \"is blank\")");
         ConditionValue.type(model, WHERE + "/0", "is", "MAC", Optional.empty());

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.connector.catalog.Catalog;
-import app.tallybird.connector.draft.Beginning;
-import app.tallybird.connector.draft.DraftTree;
+import app.tallybird.connector.editing.Beginning;
+import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Stagehand;
 
@@ -81,7 +81,7 @@ class SignInKindsTest {
         BuilderModel model = model(WHOLE);
         SignInKinds.choose(model, "/auth", "session");
         model.set("/auth/tokenHeader", "X-Auth-Token");
-        assertThat(model.findings(Spot.of(Spot.Card.SIGN_IN))).singleElement()
+        assertThat(model.findings(OpenCard.of(OpenCard.Card.SIGN_IN))).singleElement()
                 .satisfies(finding -> assertThat(finding.pointer() + " " + finding.text())
                         .isEqualTo("/auth a session has its token in \"token\" or in \"tokenHeader\""));
     }
@@ -179,20 +179,20 @@ class SignInKindsTest {
         model.setNumber("/http/rate/requests", "5");
         assertThat(model.findings().get()).singleElement().satisfies(finding -> assertThat(finding.pointer()).isEqualTo("/http/rate"));
         model.setNumber("/http/rate/perSeconds", "1");
-        Parts.list(model, "/http/retry/statuses", "429, 503");
+        FormParts.list(model, "/http/retry/statuses", "429, 503");
         model.setNumber("/http/retry/firstWaitSeconds", "0.5");
         model.set("/http/retry/waitHeader", "X-Wait");
         model.setNumber("/limits/maxMinutes", "60");
         expect(model, "/http", "{'base':'https://api.vendor.com','allowedHosts':['*.vendor.com'],'rate':{'requests':5,'perSeconds':1},"
                 + "'retry':{'statuses':[429,503],'firstWaitSeconds':0.5,'waitHeader':'X-Wait'}}");
         expect(model, "/limits", "{'maxMinutes':60}");
-        Parts.list(model, "/http/retry/statuses", "4x9");
+        FormParts.list(model, "/http/retry/statuses", "4x9");
         assertThat(model.findingAt("/http/retry/statuses")).isEqualTo("HTTP statuses from 400 to 599 are expected here");
         model.setNumber("/http/rate/requests", "");
         model.setNumber("/http/rate/perSeconds", "");
         model.set("/http/retry/waitHeader", "");
         model.setNumber("/http/retry/firstWaitSeconds", "");
-        Parts.list(model, "/http/retry/statuses", "");
+        FormParts.list(model, "/http/retry/statuses", "");
         model.setNumber("/limits/maxMinutes", "");
         assertThat(model.draft().get()).isEqualTo(before);
     }
@@ -203,12 +203,12 @@ class SignInKindsTest {
         FailRules.add(model, "/tables/sites/failWhen");
         expect(model, "/tables/sites/failWhen",
                 "[{'status':[200],'body':[{'field':'error','exists':true,'mayBeMissing':true}],'then':'fail'}]");
-        Parts.list(model, "/tables/sites/failWhen/0/status", "404 410");
+        FormParts.list(model, "/tables/sites/failWhen/0/status", "404 410");
         model.edit(draft -> draft.withoutEmpty("/tables/sites/failWhen/0/body/0"));
         model.set("/tables/sites/failWhen/0/then", "noRows");
         model.set("/tables/sites/failWhen/0/message", "error.text");
         expect(model, "/tables/sites/failWhen", "[{'status':[404,410],'then':'noRows','message':'error.text'}]");
-        Parts.list(model, "/tables/sites/failWhen/0/status", "");
+        FormParts.list(model, "/tables/sites/failWhen/0/status", "");
         assertThat(model.findings().get()).singleElement()
                 .satisfies(finding -> assertThat(finding.pointer()).isEqualTo("/tables/sites/failWhen/0"));
     }
@@ -216,7 +216,7 @@ class SignInKindsTest {
     @Test
     void pathsOfTheAnswerAreNotTakenAsPathsOfARow() {
         BuilderModel model = model(WHOLE);
-        model.open(Spot.table("sites"));
+        model.open(OpenCard.table("sites"));
         model.fieldFocused("/tables/sites/failWhen/0/message");
         model.insertPath("name", "data[0].name");
         assertThat(model.draft().get().text("/tables/sites/failWhen/0/message")).isEqualTo("data[0].name");
@@ -289,8 +289,8 @@ class SignInKindsTest {
                     model.setAlways(place, value.getAsString() + "x");
                     model.setAlways(place, value.getAsString());
                 } else if (was instanceof JsonArray list) {
-                    Parts.list(model, place, "1");
-                    Parts.list(model, place, String.join(", ", list.asList().stream().map(JsonElement::getAsString).toList()));
+                    FormParts.list(model, place, "1");
+                    FormParts.list(model, place, String.join(", ", list.asList().stream().map(JsonElement::getAsString).toList()));
                 }
                 places++;
             }
@@ -324,7 +324,7 @@ class SignInKindsTest {
         private static void collect(String at, JsonElement json, List<String> to) {
             if (json instanceof JsonObject object && !object.isEmpty()) {
                 object.entrySet()
-                        .forEach(entry -> collect(at + app.tallybird.connector.draft.Pointer.of(entry.getKey()), entry.getValue(), to));
+                        .forEach(entry -> collect(at + app.tallybird.connector.editing.Pointer.of(entry.getKey()), entry.getValue(), to));
             } else if (json instanceof JsonArray list && list.asList().stream().anyMatch(JsonElement::isJsonObject)) {
                 for (int i = 0; i < list.size(); i++) {
                     collect(at + "/" + i, list.get(i), to);

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.app.DemoVendors;
 import app.tallybird.connector.catalog.Catalog;
-import app.tallybird.connector.draft.Beginning;
-import app.tallybird.connector.draft.DraftTree;
-import app.tallybird.connector.trace.Trace;
-import app.tallybird.connector.trace.TracedCall;
+import app.tallybird.connector.editing.Beginning;
+import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.inspection.Trace;
+import app.tallybird.connector.inspection.TracedCall;
 import app.tallybird.http.HttpCall;
 import app.tallybird.stage.StageClock;
 import app.tallybird.ui.kit.DirectTaskRunner;
@@ -75,7 +75,7 @@ class SignInWordsTest {
             Catalog.Entry duo = hand.application.catalog().entry("duo", home);
             BuilderModel model = BuilderModel.begin(hand.place(new DirectTaskRunner()),
                     new Beginning(DraftTree.parse(Catalog.text(duo)).orElseThrow(), DemoVendors.values(duo, home), List.of()), "");
-            model.open(Spot.of(Spot.Card.SIGN_IN));
+            model.open(OpenCard.of(OpenCard.Card.SIGN_IN));
             model.live().run();
             assertThat(model.live().problem().get()).isNull();
             Trace trace = model.live().shown().get().trace();

@@ -9,7 +9,7 @@ import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.sandbox.Fault;
+import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.sandbox.VendorSides;
 import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.screens.Screen;
@@ -93,7 +93,7 @@ class FlowTest {
             hand.ready();
             resume(screen);
             screen.awaitNext("Send 24 counts");
-            hand.sandbox.fault(Fault.status("ninjarmm", "/v2/", 100, 403));
+            hand.sandbox.fault(PlayedFault.status("ninjarmm", "/v2/", 100, 403));
             screen.press("read-again");
             screen.awaitShown("problem");
             screen.press("next");
@@ -170,7 +170,8 @@ class FlowTest {
             resume(screen);
             screen.awaitNext("Send 96 counts");
             screen.press("hold-0");
-            hand.sandbox.fault(Fault.of(Fault.Kind.SLOW, "usegradient", "/count$", 100).lasting(Duration.ofMillis(400)).after(4));
+            hand.sandbox
+                    .fault(PlayedFault.of(PlayedFault.Kind.SLOW, "usegradient", "/count$", 100).lasting(Duration.ofMillis(400)).after(4));
             screen.press("next");
             screen.await("some to be accepted", () -> hand.sandbox.synthesize().accepted().size() >= 4);
             screen.press("stop");

@@ -7,10 +7,10 @@ import java.util.function.Consumer;
 
 import app.tallybird.http.Cancel;
 import app.tallybird.problem.Problem;
-import app.tallybird.ui.task.Faults;
 import app.tallybird.ui.task.Running;
 import app.tallybird.ui.task.TaskRunner;
 import app.tallybird.ui.task.Work;
+import app.tallybird.ui.task.WorkFailures;
 
 /** Runs everything at once on the calling thread; what is to run later waits for {@link #runLater()}. */
 public final class DirectTaskRunner implements TaskRunner {
@@ -27,7 +27,7 @@ public final class DirectTaskRunner implements TaskRunner {
         try {
             result = work.run(cancel);
         } catch (RuntimeException failure) {
-            failed.accept(Faults.problem(failure));
+            failed.accept(WorkFailures.problem(failure));
             return cancel::cancel;
         }
         done.accept(result);

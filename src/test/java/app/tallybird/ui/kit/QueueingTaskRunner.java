@@ -9,10 +9,10 @@ import java.util.function.Consumer;
 
 import app.tallybird.http.Cancel;
 import app.tallybird.problem.Problem;
-import app.tallybird.ui.task.Faults;
 import app.tallybird.ui.task.Running;
 import app.tallybird.ui.task.TaskRunner;
 import app.tallybird.ui.task.Work;
+import app.tallybird.ui.task.WorkFailures;
 
 /**
  * Starts nothing by itself: a test runs the works one by one on its own thread and hands over what came of them, so that it can act before a work
@@ -38,7 +38,7 @@ public final class QueueingTaskRunner implements TaskRunner {
                 T result = work.run(cancel);
                 end = () -> done.accept(result);
             } catch (RuntimeException failure) {
-                Problem problem = Faults.problem(failure);
+                Problem problem = WorkFailures.problem(failure);
                 end = () -> failed.accept(problem);
             }
             meanwhile(() -> {

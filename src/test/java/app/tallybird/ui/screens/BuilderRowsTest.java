@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.connector.draft.DraftTree;
+import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.ui.kit.Stagehand;
 
 import static app.tallybird.ui.screens.BuilderActs.choose;

@@ -10,9 +10,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import app.tallybird.ui.control.FilterBar;
-import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.Tables;
 import app.tallybird.ui.control.WarningBar;
+import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.wizard.StepView;
 
 /** The customers as a table. */
@@ -23,7 +23,7 @@ public final class AccountsView implements StepView {
 
     public AccountsView(AccountsModel model) {
         page.getStyleClass().add("step");
-        Label words = Pieces.text("", "page-words");
+        Label words = Widgets.text("", "page-words");
         words.textProperty().bind(model.words());
         table = Tables.of("accounts-table", model.rows().shown(), "No customers to show.");
         Tables.columns(table, List.of(Tables.tick(AccountRow::offered, AccountRow::ticked, (row, now) -> {
@@ -35,7 +35,7 @@ public final class AccountsView implements StepView {
         Tables.describe(table, "Customers and what changes for each");
         VBox.setVgrow(table, Priority.ALWAYS);
         model.rows().chips().addListener((property, before, now) -> table.refresh());
-        page.getChildren().addAll(Pieces.title("Send your customers to Synthesize"), words, doubt(model), new WarningBar(model.warnings()),
+        page.getChildren().addAll(Widgets.title("Send your customers to Synthesize"), words, doubt(model), new WarningBar(model.warnings()),
                 new FilterBar<>(model.rows(), "Filter customers"), table);
     }
 
@@ -44,7 +44,7 @@ public final class AccountsView implements StepView {
     }
 
     private static Node doubt(AccountsModel model) {
-        Label words = Pieces.text("", "bar-title");
+        Label words = Widgets.text("", "bar-title");
         words.textProperty().bind(model.doubt());
         CheckBox sure = new CheckBox();
         sure.textProperty().bind(model.sure());
@@ -54,7 +54,7 @@ public final class AccountsView implements StepView {
         HBox bar = new HBox(content);
         bar.getStyleClass().addAll("notice", "tone-warn");
         HBox.setHgrow(content, Priority.ALWAYS);
-        return Pieces.when(model.doubt().isNotEmpty(), bar);
+        return Widgets.when(model.doubt().isNotEmpty(), bar);
     }
 
     @Override

@@ -5,7 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 
 /** The lines of the test as they come, each with its sign, its words, and what to do when it failed. */
 final class CheckList extends VBox {
@@ -18,7 +18,7 @@ final class CheckList extends VBox {
 
     private void show(ConnectModel model) {
         if (model.rows().isEmpty()) {
-            getChildren().setAll(Pieces.text("Address, certificate, keys, billing module, sign-in at " + model.vendorName()
+            getChildren().setAll(Widgets.text("Address, certificate, keys, billing module, sign-in at " + model.vendorName()
                     + ", first page of customers, first page of usage. Nothing is changed by the test.", "muted"));
             return;
         }
@@ -26,12 +26,12 @@ final class CheckList extends VBox {
     }
 
     private static HBox line(CheckRow row) {
-        Label sign = Pieces.label(row.ok() ? "\u2713" : "\u2715", row.ok() ? "good-text" : "error-text");
+        Label sign = Widgets.label(row.ok() ? "\u2713" : "\u2715", row.ok() ? "good-text" : "error-text");
         sign.setMinWidth(18);
         String took = row.took().toMillis() >= 1 ? " · " + row.took().toMillis() + " ms" : "";
-        VBox words = new VBox(2, Pieces.text(row.step()), Pieces.text(row.words() + took, "muted", "small"));
+        VBox words = new VBox(2, Widgets.text(row.step()), Widgets.text(row.words() + took, "muted", "small"));
         if (!row.fix().isEmpty()) {
-            words.getChildren().add(Pieces.text(row.fix(), "error-text", "small"));
+            words.getChildren().add(Widgets.text(row.fix(), "error-text", "small"));
         }
         HBox line = new HBox(8, sign, words);
         line.setAccessibleText((row.ok() ? "passed: " : "failed: ") + row.step() + ", " + row.words() + " " + row.fix());

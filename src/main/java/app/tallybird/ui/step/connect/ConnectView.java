@@ -14,17 +14,17 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-import app.tallybird.ui.control.Pieces;
-import app.tallybird.ui.wizard.Links;
+import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.wizard.StepView;
+import app.tallybird.ui.wizard.WebLinks;
 
 /** Two cards to fill in at the left, the test at the right. */
 public final class ConnectView implements StepView {
 
     private final ConnectModel model;
     private final BiConsumer<Duration, Runnable> later;
-    private final VBox cards = Pieces.column();
-    private final VBox test = Pieces.card();
+    private final VBox cards = Widgets.column();
+    private final VBox test = Widgets.card();
     private final List<FieldView> fields = new ArrayList<>();
     private final VBox page = new VBox();
 
@@ -43,8 +43,8 @@ public final class ConnectView implements StepView {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        page.getChildren().addAll(Pieces.title("Connect both sides"),
-                Pieces.text(
+        page.getChildren().addAll(Widgets.title("Connect both sides"),
+                Widgets.text(
                         "Enter the two keys that Synthesize shows once, and the credentials of the vendor. Nothing is sent until you test, "
                                 + "and the test only reads.",
                         "page-words"),
@@ -61,22 +61,22 @@ public final class ConnectView implements StepView {
 
     private void build() {
         fields.clear();
-        VBox synthesize = Pieces.card(Pieces.label("Synthesize", "strong"), grid(model.keys().get()), clicks());
-        Button swap = Pieces.button("swap-keys", "S_wap the two keys and test again", model::swapKeys, "small");
-        synthesize.getChildren().add(Pieces.when(model.swapped(), swap));
-        VBox vendor = Pieces.card(Pieces.label(model.vendorName(), "strong"), grid(model.inputs().get()));
-        Button importEnv = Pieces.button("import-env", "_Import .env…", model::importEnv, "small");
-        var kept = Pieces.text(model.kept(), "muted", "small");
+        VBox synthesize = Widgets.card(Widgets.label("Synthesize", "strong"), grid(model.keys().get()), clicks());
+        Button swap = Widgets.button("swap-keys", "S_wap the two keys and test again", model::swapKeys, "small");
+        synthesize.getChildren().add(Widgets.when(model.swapped(), swap));
+        VBox vendor = Widgets.card(Widgets.label(model.vendorName(), "strong"), grid(model.inputs().get()));
+        Button importEnv = Widgets.button("import-env", "_Import .env…", model::importEnv, "small");
+        var kept = Widgets.text(model.kept(), "muted", "small");
         HBox.setHgrow(kept, Priority.ALWAYS);
         kept.setMaxWidth(Double.MAX_VALUE);
-        vendor.getChildren().add(Pieces.row(kept, importEnv));
+        vendor.getChildren().add(Widgets.row(kept, importEnv));
         cards.getChildren().setAll(synthesize, vendor);
-        Button again = Pieces.button("test-again", "_Test", model::test, "small");
+        Button again = Widgets.button("test-again", "_Test", model::test, "small");
         again.disableProperty().bind(model.busy());
-        test.getChildren().setAll(Pieces.row(Pieces.label("Connection test", "strong"), Pieces.spring(), again), new CheckList(model));
+        test.getChildren().setAll(Widgets.row(Widgets.label("Connection test", "strong"), Widgets.spring(), again), new CheckList(model));
         if (!model.vendorDocs().isEmpty() || !model.vendorNote().isEmpty()) {
-            test.getChildren().addAll(Pieces.label("What is counted", "strong", "small", "top-line"),
-                    Pieces.text(model.vendorNote(), "muted", "small"));
+            test.getChildren().addAll(Widgets.label("What is counted", "strong", "small", "top-line"),
+                    Widgets.text(model.vendorNote(), "muted", "small"));
             Hyperlink docs = new Hyperlink("Open the vendor's own pages");
             docs.setOnAction(event -> model.browse(model.vendorDocs()));
             test.getChildren().add(docs);
@@ -85,15 +85,17 @@ public final class ConnectView implements StepView {
 
     private Node clicks() {
         if (model.demo()) {
-            return Pieces.text("The demo's own keys are filled in. With real ones: Synthesize → Integrations → Custom → Billing → "
+            return Widgets.text("The demo's own keys are filled in. With real ones: Synthesize → Integrations → Custom → Billing → "
                     + "Generate API Tokens.", "muted", "small");
         }
         Hyperlink open = new Hyperlink("Open Synthesize");
         open.setId("open-synthesize");
-        open.setOnAction(event -> model.browse(Links.SYNTHESIZE));
+        open.setOnAction(event -> model.browse(WebLinks.SYNTHESIZE));
         return new VBox(2,
-                Pieces.text("1 Sign in to Synthesize · 2 Integrations · 3 Custom · 4 choose the type with Billing · 5 Generate API Tokens. "
-                        + "Both keys are shown once, so copy them here at once.", "muted", "small"),
+                Widgets.text(
+                        "1 Sign in to Synthesize · 2 Integrations · 3 Custom · 4 choose the type with Billing · 5 Generate API Tokens. "
+                                + "Both keys are shown once, so copy them here at once.",
+                        "muted", "small"),
                 open);
     }
 

@@ -21,7 +21,7 @@ import org.controlsfx.validation.decoration.StyleClassValidationDecoration;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.format.Input;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 
 /** A label, its control, and below it the help, what is wrong, or what was put right. */
 final class FieldView extends VBox {
@@ -34,7 +34,7 @@ final class FieldView extends VBox {
         getStyleClass().add("field");
         setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(this, Priority.ALWAYS);
-        Label label = Pieces.label(model.label() + (model.required() ? "" : " (optional)"), "field-label");
+        Label label = Widgets.label(model.label() + (model.required() ? "" : " (optional)"), "field-label");
         Node node;
         if (model.secret()) {
             SecretBox box = new SecretBox("field-" + model.key(), model.label(), model.value(), later);
@@ -63,7 +63,7 @@ final class FieldView extends VBox {
                 model.clean();
             }
         });
-        Label below = Pieces.text("", "field-below");
+        Label below = Widgets.text("", "field-below");
         getChildren().addAll(label, node, below);
         model.error().addListener((property, before, now) -> below(below));
         model.note().addListener((property, before, now) -> below(below));
@@ -116,9 +116,9 @@ final class FieldView extends VBox {
 
     private Node withBrowse(TextField field, ConnectModel page) {
         HBox.setHgrow(field, Priority.ALWAYS);
-        Button browse = Pieces.button("browse-" + model.key(), "Choose…",
+        Button browse = Widgets.button("browse-" + model.key(), "Choose…",
                 () -> page.chooseFile(model.label()).ifPresent(file -> model.value().set(file.toString())));
-        return Pieces.row(field, browse);
+        return Widgets.row(field, browse);
     }
 
     private void below(Label below) {

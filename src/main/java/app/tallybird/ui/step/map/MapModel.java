@@ -19,11 +19,11 @@ import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.Words;
 import app.tallybird.ui.task.Lane;
 import app.tallybird.ui.task.Running;
-import app.tallybird.ui.wizard.Links;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Snapshot;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.StepModel;
+import app.tallybird.ui.wizard.WebLinks;
 import app.tallybird.ui.wizard.Workplace;
 
 /** Sets the integration to pending, says so before, and follows the mapping that the person does in Synthesize. */
@@ -178,7 +178,7 @@ public final class MapModel extends StepModel {
         if (place().demo()) {
             place().desktop().say("In the demo the mapping is done for you as soon as the status is pending; two customers stay unmapped.");
         } else {
-            place().desktop().browse(Links.SYNTHESIZE);
+            place().desktop().browse(WebLinks.SYNTHESIZE);
         }
     }
 

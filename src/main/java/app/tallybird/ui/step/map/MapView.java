@@ -11,8 +11,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import app.tallybird.ui.control.FilterBar;
-import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.Tables;
+import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.wizard.StepView;
 
 /** How far the mapping is at the left, what to do in Synthesize at the right. */
@@ -26,15 +26,15 @@ public final class MapView implements StepView {
 
     public MapView(MapModel model) {
         page.getStyleClass().add("step");
-        Label words = Pieces.text("", "page-words");
+        Label words = Widgets.text("", "page-words");
         words.textProperty().bind(model.words());
-        Button open = Pieces.button("open-synthesize", "_Open Synthesize", model::openSynthesize, "accent");
+        Button open = Widgets.button("open-synthesize", "_Open Synthesize", model::openSynthesize, "accent");
         open.setMaxWidth(Double.MAX_VALUE);
-        VBox steps = Pieces.card(Pieces.label("In Synthesize", "strong"), Pieces.text("1 · Integrations → your custom integration"),
-                Pieces.text("2 · Press Status: it should show your customers and services"),
-                Pieces.text("3 · Map or exclude every account"),
-                Pieces.text("4 · Map or exclude every service; one can go to several products"), Pieces.text("5 · Press Finish"), open,
-                Pieces.text(NOTE, "muted", "small"));
+        VBox steps = Widgets.card(Widgets.label("In Synthesize", "strong"), Widgets.text("1 · Integrations → your custom integration"),
+                Widgets.text("2 · Press Status: it should show your customers and services"),
+                Widgets.text("3 · Map or exclude every account"),
+                Widgets.text("4 · Map or exclude every service; one can go to several products"), Widgets.text("5 · Press Finish"), open,
+                Widgets.text(NOTE, "muted", "small"));
         steps.setMinWidth(260);
         steps.setPrefWidth(320);
         steps.setMaxWidth(320);
@@ -43,14 +43,14 @@ public final class MapView implements StepView {
         HBox.setHgrow(progress, Priority.ALWAYS);
         HBox both = new HBox(18, progress, new VBox(steps));
         VBox.setVgrow(both, Priority.ALWAYS);
-        page.getChildren().addAll(Pieces.title("Map in Synthesize"), words, both);
+        page.getChildren().addAll(Widgets.title("Map in Synthesize"), words, both);
     }
 
     private static VBox progress(MapModel model, TableView<MapRow> table) {
-        Label headline = Pieces.text("", "strong");
+        Label headline = Widgets.text("", "strong");
         headline.setId("mapped");
         headline.textProperty().bind(model.headline());
-        Label checked = Pieces.label("", "muted", "small");
+        Label checked = Widgets.label("", "muted", "small");
         checked.textProperty().bind(model.checked());
         ProgressBar bar = new ProgressBar();
         bar.progressProperty().bind(model.mapped());
@@ -59,9 +59,9 @@ public final class MapView implements StepView {
         bar.getStyleClass().add("good-bar");
         bar.accessibleTextProperty().bind(model.headline());
         VBox.setVgrow(table, Priority.ALWAYS);
-        Node known = Pieces.when(model.mapped().greaterThanOrEqualTo(0), bar);
-        Label hint = Pieces.text("A customer matches by itself only if your PSA has exactly the same name.", "muted", "small");
-        return Pieces.card(Pieces.row(headline, Pieces.spring(), checked), known, hint, new FilterBar<>(model.rows(), "Filter names"),
+        Node known = Widgets.when(model.mapped().greaterThanOrEqualTo(0), bar);
+        Label hint = Widgets.text("A customer matches by itself only if your PSA has exactly the same name.", "muted", "small");
+        return Widgets.card(Widgets.row(headline, Widgets.spring(), checked), known, hint, new FilterBar<>(model.rows(), "Filter names"),
                 table);
     }
 

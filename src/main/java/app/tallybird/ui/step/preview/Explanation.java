@@ -14,7 +14,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.connector.reading.Origin;
+import app.tallybird.connector.reading.CountOrigin;
 import app.tallybird.connector.reading.RowFile;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
@@ -35,7 +35,7 @@ public record Explanation(String title, String number, String rule, List<String>
         String title = cell.account() + " · " + cell.service();
         String number = cell.units().map(Words::number).orElse("unknown");
         @Nullable
-        Origin origin = plan.origins().get(cell.key());
+        CountOrigin origin = plan.origins().get(cell.key());
         if (origin == null) {
             String why = cell.note().isEmpty()
                     ? "No row of the vendor concerns this customer and service; it was read completely, so it is a known zero."

@@ -12,8 +12,8 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.Tables;
+import app.tallybird.ui.control.Widgets;
 
 /** The answer to "where does this number come from", beside the table; Escape closes it. */
 final class ExplanationPane extends VBox {
@@ -38,14 +38,14 @@ final class ExplanationPane extends VBox {
             getChildren().clear();
             return;
         }
-        Button shut = Pieces.button("close-explanation", "C_lose", close, "small");
-        getChildren().setAll(Pieces.row(Pieces.text(what.title(), "strong"), Pieces.spring(), shut),
-                Pieces.label(what.number(), "big-number"), Pieces.text("Rule: " + what.rule()));
+        Button shut = Widgets.button("close-explanation", "C_lose", close, "small");
+        getChildren().setAll(Widgets.row(Widgets.text(what.title(), "strong"), Widgets.spring(), shut),
+                Widgets.label(what.number(), "big-number"), Widgets.text("Rule: " + what.rule()));
         if (!what.leftOut().isEmpty()) {
-            getChildren().add(Pieces.text("Not counted: " + String.join(" · ", what.leftOut()), "muted"));
+            getChildren().add(Widgets.text("Not counted: " + String.join(" · ", what.leftOut()), "muted"));
         }
         if (!what.rows().isEmpty()) {
-            getChildren().addAll(Pieces.text(what.more(), "muted", "small"), table(what));
+            getChildren().addAll(Widgets.text(what.more(), "muted", "small"), table(what));
         }
         setAccessibleText(what.title() + " is " + what.number() + ". Rule: " + what.rule());
         shut.requestFocus();

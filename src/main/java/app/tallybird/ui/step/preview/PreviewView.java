@@ -17,8 +17,8 @@ import javafx.scene.layout.VBox;
 
 import app.tallybird.engine.plan.CellState;
 import app.tallybird.ui.control.FilterBar;
-import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.Tables;
+import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.control.Words;
 import app.tallybird.ui.wizard.StepView;
 
@@ -34,7 +34,7 @@ public final class PreviewView implements StepView {
 
     public PreviewView(PreviewModel model) {
         page.getStyleClass().add("step");
-        Label words = Pieces.text("", "page-words");
+        Label words = Widgets.text("", "page-words");
         words.textProperty().bind(model.words());
         holds = new HoldBar(model);
         table = table(model);
@@ -51,9 +51,9 @@ public final class PreviewView implements StepView {
         VBox.setVgrow(middle, Priority.ALWAYS);
         FilterBar<PreviewRow> filters = new FilterBar<>(model.rows(), "Filter");
         HBox.setHgrow(filters, Priority.ALWAYS);
-        HBox bar = Pieces.row(filters, Pieces.button("export-csv", "E_xport CSV", () -> model.export(false)),
-                Pieces.button("export-json", "_JSON", () -> model.export(true)));
-        page.getChildren().addAll(Pieces.title("Preview what will be sent"), words, holds, bar, middle);
+        HBox bar = Widgets.row(filters, Widgets.button("export-csv", "E_xport CSV", () -> model.export(false)),
+                Widgets.button("export-json", "_JSON", () -> model.export(true)));
+        page.getChildren().addAll(Widgets.title("Preview what will be sent"), words, holds, bar, middle);
     }
 
     private TableView<PreviewRow> table() {

@@ -40,7 +40,7 @@ public final class NoticeModel {
     }
 
     /** What is set now. */
-    record Known(List<Account> accounts, String account, boolean ticketsOn, boolean webhook, WebhookKind kind) {
+    record NoticeFacts(List<Account> accounts, String account, boolean ticketsOn, boolean webhook, WebhookKind kind) {
     }
 
     /** What a person chose, for the thread that saves it; {@code address} is empty to leave the one that is there. */
@@ -65,17 +65,17 @@ public final class NoticeModel {
         }
     }
 
-    static Known read(Application application, String integration) {
+    static NoticeFacts read(Application application, String integration) {
         var notices = new Preferences(application).settings().notices();
         try (Ledger ledger = application.openLedger(integration)) {
             List<Account> accounts = ledger.accountNames().entrySet().stream().map(one -> new Account(one.getKey(), one.getValue()))
                     .sorted(Comparator.comparing(Account::name, String.CASE_INSENSITIVE_ORDER)).toList();
-            return new Known(accounts, application.routines().find(integration).ticketAccount(), notices.tickets(),
+            return new NoticeFacts(accounts, application.routines().find(integration).ticketAccount(), notices.tickets(),
                     new NoticeAddresses(application).present(NoticeAddresses.Which.WEBHOOK), notices.webhook());
         }
     }
 
-    void show(Known known) {
+    void show(NoticeFacts known) {
         accounts.setAll(known.accounts());
         Optional<Account> named = known.accounts().stream().filter(one -> one.id().equals(known.account())).findFirst();
         account.set(named.orElse(known.account().isEmpty() ? null : new Account(known.account(), known.account())));

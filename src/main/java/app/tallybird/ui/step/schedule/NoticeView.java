@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 
 import app.tallybird.settings.AppSettings.WebhookKind;
 import app.tallybird.ui.control.Choices;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 
 /** Two chips, and below them what the chosen ones need. */
 final class NoticeView extends VBox {
@@ -25,9 +25,10 @@ final class NoticeView extends VBox {
         FlowPane chips = new FlowPane(chip("notice-ticket", "Ticket in my PSA", model.ticket()),
                 chip("notice-webhook", "Webhook", model.webhook()));
         chips.getStyleClass().add("chips");
-        getChildren().addAll(Pieces.label("When a push fails or is held", "field-label"), chips, Pieces.when(model.ticket(), ticket(model)),
-                Pieces.when(model.webhook(), webhook(model, test)), Pieces.when(model.ticket().not().and(model.webhook().not()),
-                        Pieces.text("Nobody is told: it is shown under \"Needs you\" at the next start.", "muted", "small")));
+        getChildren().addAll(Widgets.label("When a push fails or is held", "field-label"), chips,
+                Widgets.when(model.ticket(), ticket(model)), Widgets.when(model.webhook(), webhook(model, test)),
+                Widgets.when(model.ticket().not().and(model.webhook().not()),
+                        Widgets.text("Nobody is told: it is shown under \"Needs you\" at the next start.", "muted", "small")));
     }
 
     private static ToggleButton chip(String id, String words, BooleanProperty on) {
@@ -42,7 +43,7 @@ final class NoticeView extends VBox {
     private static Node ticket(NoticeModel model) {
         ComboBox<NoticeModel.Account> accounts = Choices.box("ticket-account", List.of(), NoticeModel.Account::name, model.account());
         accounts.setItems(model.accounts());
-        Label words = Pieces.text("", "muted", "small");
+        Label words = Widgets.text("", "muted", "small");
         words.textProperty().bind(model.account().map(one -> model.ticketWords()).orElse("Usually your own company."));
         return new VBox(4, Choices.field("The ticket is written for", accounts), words);
     }
@@ -59,7 +60,7 @@ final class NoticeView extends VBox {
         kind.setPrefWidth(130);
         kind.setMinWidth(130);
         return new VBox(8, new HBox(14, field, kind),
-                Pieces.when(model.webhookKept(), Pieces.button("webhook-test", "Send a t_est", test, "small")));
+                Widgets.when(model.webhookKept(), Widgets.button("webhook-test", "Send a t_est", test, "small")));
     }
 
     static String words(WebhookKind kind) {

@@ -84,7 +84,7 @@ public final class ScheduleModel extends StepModel {
                 .forEach(property -> property.addListener((changed, before, now) -> compute()));
     }
 
-    private record Found(Schedules.State state, List<String> command, NoticeModel.Known notices, Availability secrets) {
+    private record Found(Schedules.State state, List<String> command, NoticeModel.NoticeFacts notices, Availability secrets) {
     }
 
     @Override

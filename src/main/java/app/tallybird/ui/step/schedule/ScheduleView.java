@@ -20,7 +20,7 @@ import javafx.scene.layout.VBox;
 import app.tallybird.schedule.Rhythm;
 import app.tallybird.schedule.Schedule;
 import app.tallybird.ui.control.Choices;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.control.Words;
 import app.tallybird.ui.wizard.StepView;
 
@@ -33,9 +33,9 @@ public final class ScheduleView implements StepView {
 
     public ScheduleView(ScheduleModel model) {
         page.getStyleClass().add("step");
-        Label words = Pieces.text("", "page-words");
+        Label words = Widgets.text("", "page-words");
         words.textProperty().bind(model.words());
-        Label warning = Pieces.text("", "notice", "tone-warn");
+        Label warning = Widgets.text("", "notice", "tone-warn");
         warning.setId("schedule-warning");
         warning.setMaxWidth(Double.MAX_VALUE);
         warning.textProperty().bind(model.warning());
@@ -51,7 +51,7 @@ public final class ScheduleView implements StepView {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        page.getChildren().addAll(Pieces.title("Push by itself"), words, Pieces.when(model.warning().isNotEmpty(), warning), scroll);
+        page.getChildren().addAll(Widgets.title("Push by itself"), words, Widgets.when(model.warning().isNotEmpty(), warning), scroll);
     }
 
     private VBox rhythm(ScheduleModel model) {
@@ -74,25 +74,24 @@ public final class ScheduleView implements StepView {
                 day -> day == Rhythm.Monthly.LAST ? "the last day of the month" : "day " + day, model.monthDay());
         time.setId("time");
         time.textProperty().bindBidirectional(model.time());
-        Node weekly = Pieces.when(model.kind().isEqualTo(ScheduleModel.Kind.WEEKLY), Choices.field("Day", week));
-        Node monthly = Pieces.when(model.kind().isEqualTo(ScheduleModel.Kind.MONTHLY), Choices.field("Day", month));
-        Label wrong = Pieces.text("", "error-text", "small");
+        Node weekly = Widgets.when(model.kind().isEqualTo(ScheduleModel.Kind.WEEKLY), Choices.field("Day", week));
+        Node monthly = Widgets.when(model.kind().isEqualTo(ScheduleModel.Kind.MONTHLY), Choices.field("Day", month));
+        Label wrong = Widgets.text("", "error-text", "small");
         wrong.textProperty().bind(model.timeError());
-        Node at = Pieces.when(model.kind().isNotEqualTo(ScheduleModel.Kind.NONE), Choices.field("Time", time));
+        Node at = Widgets.when(model.kind().isNotEqualTo(ScheduleModel.Kind.NONE), Choices.field("Time", time));
         ComboBox<Schedule.Start> start = Choices.box("run-when", List.of(Schedule.Start.values()), RunWhen::words, model.start());
-        Label meaning = Pieces.text("", "muted", "small");
+        Label meaning = Widgets.text("", "muted", "small");
         meaning.textProperty().bind(model.startWords());
-        Node when = Pieces.when(model.kind().isNotEqualTo(ScheduleModel.Kind.NONE).and(model.possible()),
+        Node when = Widgets.when(model.kind().isNotEqualTo(ScheduleModel.Kind.NONE).and(model.possible()),
                 new VBox(4, Choices.field("Run when", start), meaning));
         TextField service = percent("service-percent", model.servicePercent());
         TextField cell = percent("cell-percent", model.cellPercent());
-        Label hold = Pieces.label("If this many units vanish, hold the push and ask", "field-label");
+        Label hold = Widgets.label("If this many units vanish, hold the push and ask", "field-label");
         hold.setLabelFor(service);
-        return Pieces
-                .card(kinds, new HBox(14, weekly, monthly, at), Pieces.when(model.timeError().isNotEmpty(), wrong), when, hold,
-                        new FlowPane(14, 8, Pieces.row(service, Pieces.label("% of a service, or", "muted")),
-                                Pieces.row(cell, Pieces.label("% of one customer", "muted"))),
-                        new NoticeView(model.notices(), model::testWebhook));
+        return Widgets.card(kinds, new HBox(14, weekly, monthly, at), Widgets.when(model.timeError().isNotEmpty(), wrong), when, hold,
+                new FlowPane(14, 8, Widgets.row(service, Widgets.label("% of a service, or", "muted")),
+                        Widgets.row(cell, Widgets.label("% of one customer", "muted"))),
+                new NoticeView(model.notices(), model::testWebhook));
     }
 
     private static TextField percent(String id, javafx.beans.property.StringProperty value) {
@@ -109,20 +108,20 @@ public final class ScheduleView implements StepView {
         VBox runs = new VBox(10);
         model.nextRuns().addListener((property, before, now) -> runs(runs, model));
         runs(runs, model);
-        Label command = Pieces.text("", "mono");
+        Label command = Widgets.text("", "mono");
         command.textProperty().bind(model.command());
-        Button copy = Pieces.button("copy-command", "_Copy command", model::copyCommand);
+        Button copy = Widgets.button("copy-command", "_Copy command", model::copyCommand);
         copy.setMaxWidth(Double.MAX_VALUE);
-        Label task = Pieces.text("", "muted", "small", "top-line");
+        Label task = Widgets.text("", "muted", "small", "top-line");
         task.textProperty().bind(model.possible().map(yes -> yes ? "The task runs" : "The command is"));
-        return Pieces.card(Pieces.label("Next runs", "strong"), runs, task, command,
-                Pieces.text("Use the same line in Jenkins, cron or your RMM.", "muted", "small"), copy);
+        return Widgets.card(Widgets.label("Next runs", "strong"), runs, task, command,
+                Widgets.text("Use the same line in Jenkins, cron or your RMM.", "muted", "small"), copy);
     }
 
     private static void runs(VBox box, ScheduleModel model) {
-        box.getChildren().setAll(model.nextRuns().get().stream().map(text -> (Node) Pieces.label(text)).toList());
+        box.getChildren().setAll(model.nextRuns().get().stream().map(text -> (Node) Widgets.label(text)).toList());
         if (box.getChildren().isEmpty()) {
-            box.getChildren().add(Pieces.text("None: it is pushed by hand.", "muted"));
+            box.getChildren().add(Widgets.text("None: it is pushed by hand.", "muted"));
         }
     }
 

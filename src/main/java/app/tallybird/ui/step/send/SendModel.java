@@ -49,11 +49,11 @@ import app.tallybird.ui.control.ProblemBar;
 import app.tallybird.ui.control.Words;
 import app.tallybird.ui.step.preview.PreparedPush;
 import app.tallybird.ui.task.Latest;
-import app.tallybird.ui.wizard.Links;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Snapshot;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.StepModel;
+import app.tallybird.ui.wizard.WebLinks;
 import app.tallybird.ui.wizard.Workplace;
 
 /** Sends what the preview prepared, shows how far it is, and then what became of each count. */
@@ -85,7 +85,7 @@ public final class SendModel extends StepModel {
         if (order.isPresent()) {
             send(order.get());
         } else if (summary.get() == null) {
-            look("Reading the ledger", (open, cancel) -> open.bench().ledger().runs(1).stream().findFirst().map(run -> new Past(run,
+            look("Reading the ledger", (open, cancel) -> open.bench().ledger().runs(1).stream().findFirst().map(run -> new LastPush(run,
                     open.bench().ledger().cells(run.id()), open.bench().ledger().accountNames(), open.bench().ledger().serviceNames())),
                     this::showPast);
         }
@@ -265,10 +265,10 @@ public final class SendModel extends StepModel {
                 : problem;
     }
 
-    private record Past(RunRecord run, List<RunCell> cells, Map<String, String> accounts, Map<String, String> services) {
+    private record LastPush(RunRecord run, List<RunCell> cells, Map<String, String> accounts, Map<String, String> services) {
     }
 
-    private void showPast(Optional<Past> past) {
+    private void showPast(Optional<LastPush> past) {
         if (past.isEmpty()) {
             title.set("Nothing was sent yet");
             words.set("Go back to the preview: it shows every number first.");
@@ -320,9 +320,9 @@ public final class SendModel extends StepModel {
 
     private void openSynthesize() {
         if (place().demo()) {
-            place().desktop().say("In the demo there is no Synthesize to open; with real keys this opens " + Links.SYNTHESIZE + ".");
+            place().desktop().say("In the demo there is no Synthesize to open; with real keys this opens " + WebLinks.SYNTHESIZE + ".");
         } else {
-            place().desktop().browse(Links.SYNTHESIZE);
+            place().desktop().browse(WebLinks.SYNTHESIZE);
         }
     }
 

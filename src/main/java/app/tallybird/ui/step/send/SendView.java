@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 import app.tallybird.engine.push.PushProgress;
 import app.tallybird.ui.control.FilterBar;
-import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.Tables;
 import app.tallybird.ui.control.Tone;
+import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.control.Words;
 import app.tallybird.ui.wizard.StepView;
 
@@ -30,13 +30,13 @@ public final class SendView implements StepView {
     private static final double ROOMY = 900;
 
     private final VBox page = new VBox();
-    private final VBox progress = Pieces.card();
+    private final VBox progress = Widgets.card();
     private final ProgressBar bar = new ProgressBar(0);
-    private final Label done = Pieces.text("", "strong");
-    private final Label waiting = Pieces.text("", "muted");
+    private final Label done = Widgets.text("", "strong");
+    private final Label waiting = Widgets.text("", "muted");
     private final HBox tiles = new HBox(14);
     private final SegmentedBar<SegmentedBar.Segment> segments = new SegmentedBar<>();
-    private final VBox result = Pieces.column();
+    private final VBox result = Widgets.column();
     private final TableView<ResultRow> table;
 
     public SendView(SendModel model) {
@@ -44,16 +44,16 @@ public final class SendView implements StepView {
         // takes the focus while there is nothing to choose, so that a key pressed too often does nothing
         page.setFocusTraversable(true);
         page.setAccessibleText("Sending");
-        Label title = Pieces.title("");
+        Label title = Widgets.title("");
         title.setId("send-title");
         title.textProperty().bind(model.title());
-        Label words = Pieces.text("", "page-words");
+        Label words = Widgets.text("", "page-words");
         words.setId("send-words");
         words.textProperty().bind(model.words());
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setMinHeight(9);
         done.setId("progress-words");
-        Button pause = Pieces.button("pause", "_Pause", () -> {
+        Button pause = Widgets.button("pause", "_Pause", () -> {
             if (model.paused().get()) {
                 model.resume();
             } else {
@@ -66,7 +66,7 @@ public final class SendView implements StepView {
         });
         HBox.setHgrow(waiting, Priority.ALWAYS);
         waiting.setMaxWidth(Double.MAX_VALUE);
-        progress.getChildren().addAll(done, bar, Pieces.row(waiting, pause));
+        progress.getChildren().addAll(done, bar, Widgets.row(waiting, pause));
         table = Tables.of("result-table", model.rows().shown(), "Every count was accepted.");
         Tables.columns(table, List.of(Tables.text("Customer", 190, ResultRow::account, "strong-cell", "two-lines"),
                 Tables.text("Service", 180, ResultRow::service, "two-lines"), Tables.number("Count", 90, ResultRow::units, Words::number),
@@ -84,8 +84,10 @@ public final class SendView implements StepView {
         segments.setMaxHeight(8);
         segments.setFocusTraversable(false);
         VBox.setVgrow(result, Priority.ALWAYS);
-        result.getChildren().addAll(tiles, segments, Pieces.row(filters, Pieces.button("copy-result", "Copy _details", model::copyDetails),
-                Pieces.button("export-result", "E_xport CSV", model::exportCsv)), table);
+        result.getChildren().addAll(tiles, segments,
+                Widgets.row(filters, Widgets.button("copy-result", "Copy _details", model::copyDetails),
+                        Widgets.button("export-result", "E_xport CSV", model::exportCsv)),
+                table);
         page.getChildren().addAll(title, words, progress, result);
         model.progress().addListener((property, before, now) -> show(now, model.paused().get()));
         model.paused().addListener((property, before, now) -> show(model.progress().get(), now));
@@ -144,11 +146,11 @@ public final class SendView implements StepView {
     }
 
     private static VBox tile(String words, int number, Tone tone) {
-        Label figure = Pieces.label(Words.number(BigDecimal.valueOf(number)), "figure");
+        Label figure = Widgets.label(Words.number(BigDecimal.valueOf(number)), "figure");
         if (number > 0) {
             figure.getStyleClass().add("figure-" + tone.style());
         }
-        VBox tile = Pieces.card(Pieces.text(words, "muted", "small"), figure);
+        VBox tile = Widgets.card(Widgets.text(words, "muted", "small"), figure);
         tile.getStyleClass().add("tile");
         HBox.setHgrow(tile, Priority.ALWAYS);
         tile.setMaxWidth(Double.MAX_VALUE);

@@ -12,13 +12,13 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.format.Categories;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 
 /** What a person may change about the chosen service. */
 final class ServiceEditor extends VBox {
 
     private final ServicesModel model;
-    private final Label name = Pieces.label("", "strong");
+    private final Label name = Widgets.label("", "strong");
     private final TextField description = new TextField();
     private final ComboBox<String> category = new ComboBox<>();
     private final ComboBox<String> subcategory = new ComboBox<>();
@@ -35,8 +35,8 @@ final class ServiceEditor extends VBox {
         subcategory.setMaxWidth(Double.MAX_VALUE);
         HBox fields = new HBox(14, field("Description", description, 3), field("Category", category, 1),
                 field("Subcategory", subcategory, 2));
-        getChildren().addAll(Pieces.row(name, Pieces.spring(), Pieces.button("save-service", "_Use these words", this::save, "small"),
-                Pieces.button("close-service", "C_lose", () -> model.selected().set(null), "small")), fields);
+        getChildren().addAll(Widgets.row(name, Widgets.spring(), Widgets.button("save-service", "_Use these words", this::save, "small"),
+                Widgets.button("close-service", "C_lose", () -> model.selected().set(null), "small")), fields);
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 model.selected().set(null);
@@ -47,7 +47,7 @@ final class ServiceEditor extends VBox {
     }
 
     private static Node field(String label, javafx.scene.control.Control control, int share) {
-        Label words = Pieces.label(label, "field-label");
+        Label words = Widgets.label(label, "field-label");
         words.setLabelFor(control);
         control.setAccessibleText(label);
         VBox field = new VBox(4, words, control);

@@ -10,8 +10,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-import app.tallybird.ui.control.Pieces;
 import app.tallybird.ui.control.Tables;
+import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.control.Words;
 import app.tallybird.ui.wizard.StepView;
 
@@ -37,14 +37,14 @@ public final class ServicesView implements StepView {
         Tables.describe(table, "Services and what changes for each");
         VBox.setVgrow(table, Priority.ALWAYS);
         model.version().addListener((property, before, now) -> table.refresh());
-        Label counting = Pieces.text("", "muted", "small");
+        Label counting = Widgets.text("", "muted", "small");
         counting.textProperty().bind(model.counting());
-        page.getChildren().addAll(Pieces.title("Choose what you bill for"),
-                Pieces.text(
+        page.getChildren().addAll(Widgets.title("Choose what you bill for"),
+                Widgets.text(
                         "Each line becomes a service that you map to a product in your PSA; one service can be mapped to several products. "
                                 + "The rule says what is counted, for every customer.",
                         "page-words"),
-                table, Pieces.when(model.counting().isNotEmpty(), counting), new ServiceEditor(model), support(model));
+                table, Widgets.when(model.counting().isNotEmpty(), counting), new ServiceEditor(model), support(model));
     }
 
     private static Node support(ServicesModel model) {
@@ -56,11 +56,11 @@ public final class ServicesView implements StepView {
         contact.setId("support-contact");
         contact.textProperty().bindBidirectional(model.supportContact());
         HBox fields = new HBox(14, field("Support page (optional)", page), field("Contact (optional)", contact));
-        return Pieces.card(Pieces.label("Support details on every service", "strong"), fields);
+        return Widgets.card(Widgets.label("Support details on every service", "strong"), fields);
     }
 
     private static Node field(String label, TextField field) {
-        Label words = Pieces.label(label, "field-label");
+        Label words = Widgets.label(label, "field-label");
         words.setLabelFor(field);
         field.setAccessibleText(label);
         VBox box = new VBox(4, words, field);

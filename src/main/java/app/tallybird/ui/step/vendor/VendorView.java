@@ -16,7 +16,7 @@ import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 
 import app.tallybird.app.EnvImport;
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.control.Words;
 import app.tallybird.ui.wizard.StepView;
 
@@ -30,7 +30,7 @@ public final class VendorView implements StepView {
     private final TextField search = new TextField();
     private final FlowPane chips = new FlowPane();
     private final TilePane cards = new TilePane();
-    private final VBox understood = Pieces.card();
+    private final VBox understood = Widgets.card();
     private final VBox page = new VBox();
 
     public VendorView(VendorModel model) {
@@ -52,13 +52,13 @@ public final class VendorView implements StepView {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        page.getChildren().addAll(Pieces.title("Which vendor do you bill for?"),
-                Pieces.text("Pick one from the catalog, read a file, or bring your own. You can add more later.", "page-words"), filters,
+        page.getChildren().addAll(Widgets.title("Which vendor do you bill for?"),
+                Widgets.text("Pick one from the catalog, read a file, or bring your own. You can add more later.", "page-words"), filters,
                 understood, scroll);
-        Label nothing = Pieces.text("", "muted");
+        Label nothing = Widgets.text("", "muted");
         nothing.setId("no-connector");
         nothing.textProperty().bind(model.nothing());
-        page.getChildren().add(page.getChildren().indexOf(scroll), Pieces.when(model.nothing().isNotEmpty(), nothing));
+        page.getChildren().add(page.getChildren().indexOf(scroll), Widgets.when(model.nothing().isNotEmpty(), nothing));
         search.accessibleHelpProperty().bind(model.nothing());
         if (!model.demo()) {
             Ways ways = new Ways(model);
@@ -125,9 +125,9 @@ public final class VendorView implements StepView {
     }
 
     private Node card(VendorCard card) {
-        Label letter = Pieces.label(card.initial(), "vendor-letter");
+        Label letter = Widgets.label(card.initial(), "vendor-letter");
         HBox content = new HBox(12, letter,
-                new VBox(2, Pieces.text(card.document().name(), "strong"), Pieces.label(card.words(), "muted", "small")));
+                new VBox(2, Widgets.text(card.document().name(), "strong"), Widgets.label(card.words(), "muted", "small")));
         content.setAlignment(Pos.CENTER_LEFT);
         Button button = cardButton("vendor-" + card.document().id(), content, () -> model.choose(card));
         button.setTooltip(new Tooltip(card.document().name() + ": " + card.words()));
@@ -152,16 +152,16 @@ public final class VendorView implements StepView {
         }
         VBox lines = new VBox(4);
         found.understood().forEach(
-                line -> lines.getChildren().add(Pieces.text(line.name() + " = " + line.shown() + "  →  " + line.purpose(), "mono")));
+                line -> lines.getChildren().add(Widgets.text(line.name() + " = " + line.shown() + "  →  " + line.purpose(), "mono")));
         if (model.replaces()) {
-            lines.getChildren().add(Pieces.text(
+            lines.getChildren().add(Widgets.text(
                     "⚠ An integration named “" + found.settings().name() + "” is saved already: its keys and values are replaced by these.",
                     "warn-text"));
         }
-        found.notes().forEach(note -> lines.getChildren().add(Pieces.text("⚠ " + note, "warn-text")));
-        understood.getChildren().setAll(Pieces.label("Understood as " + found.settings().connector(), "strong"), lines,
-                Pieces.row(Pieces.button("use-found", "_Use these", model::useFound, "accent"),
-                        Pieces.button("forget-found", "_Leave them", model::forgetFound)));
+        found.notes().forEach(note -> lines.getChildren().add(Widgets.text("⚠ " + note, "warn-text")));
+        understood.getChildren().setAll(Widgets.label("Understood as " + found.settings().connector(), "strong"), lines,
+                Widgets.row(Widgets.button("use-found", "_Use these", model::useFound, "accent"),
+                        Widgets.button("forget-found", "_Leave them", model::forgetFound)));
     }
 
     @Override

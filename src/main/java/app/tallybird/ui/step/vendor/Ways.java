@@ -9,7 +9,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
-import app.tallybird.ui.control.Pieces;
+import app.tallybird.ui.control.Widgets;
 
 /**
  * The ways past the catalog. They stay in sight below the cards, however many of those there are; where the window is small they keep their names
@@ -36,15 +36,15 @@ final class Ways extends VBox {
         add("way-document", "Load a connector", "A document that describes another vendor's API.", model::loadDocument);
         add("way-demo", "Try the demo", "A sandbox Synthesize and vendors on this computer. No keys.", model::startDemo);
         row.getChildren().setAll(buttons);
-        getChildren().setAll(Pieces.label("Not in the list?", "strong"), row);
+        getChildren().setAll(Widgets.label("Not in the list?", "strong"), row);
         setMinHeight(USE_PREF_SIZE);
         row.widthProperty().addListener((property, before, now) -> spread());
         shape();
     }
 
     private void add(String id, String title, String words, Runnable action) {
-        Label name = Pieces.text(title, "strong");
-        Label text = Pieces.text(words, "muted", "small");
+        Label name = Widgets.text(title, "strong");
+        Label text = Widgets.text(words, "muted", "small");
         Button button = new Button(title, new VBox(3, name, text));
         button.setId(id);
         button.setAccessibleText(title + ". " + words);

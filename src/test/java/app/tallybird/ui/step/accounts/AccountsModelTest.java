@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.engine.plan.AccountPlan.Change;
-import app.tallybird.sandbox.Fault;
+import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Setup;
@@ -137,7 +137,7 @@ class AccountsModelTest {
     @Test
     void aVendorThatIsDownBlocksWithTheReasonAndNothingIsChanged() {
         try (Stagehand hand = Stagehand.small(home, 3)) {
-            hand.sandbox.fault(Fault.status("ninjarmm", "/v2/organizations", 100, 403));
+            hand.sandbox.fault(PlayedFault.status("ninjarmm", "/v2/organizations", 100, 403));
             AccountsModel model = open(hand, hand.ninja());
 
             assertThat(model.problem().get()).isNotNull();

@@ -8,16 +8,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.sandbox.Fault;
+import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.ui.kit.Between;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.kit.QueueingTaskRunner;
 import app.tallybird.ui.kit.Stagehand;
-import app.tallybird.ui.wizard.Links;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
+import app.tallybird.ui.wizard.WebLinks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -88,7 +88,7 @@ class MapModelTest {
     void aStumbleOfTheNetworkIsOnlyAWordAndTheNextLookComes() {
         try (Stagehand hand = Stagehand.small(home, 2)) {
             MapModel model = open(hand, hand.ready());
-            hand.sandbox.fault(Fault.status("usegradient", "organization", 1, 403));
+            hand.sandbox.fault(PlayedFault.status("usegradient", "organization", 1, 403));
             runner.runLater();
             assertThat(model.checked().get()).startsWith("could not be checked: ");
             assertThat(model.problem().get()).isNull();
@@ -184,7 +184,7 @@ class MapModelTest {
         try (Stagehand hand = Stagehand.small(home, 2)) {
             open(hand, hand.ready()).openSynthesize();
 
-            assertThat(hand.desktop.browsed).isEqualTo(List.of(Links.SYNTHESIZE));
+            assertThat(hand.desktop.browsed).isEqualTo(List.of(WebLinks.SYNTHESIZE));
         }
     }
 

@@ -16,7 +16,7 @@ import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.LeftOut;
-import app.tallybird.sandbox.Fault;
+import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.settings.Thresholds;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
@@ -234,7 +234,7 @@ class PreviewModelTest {
     void aVendorThatFailsHalfWaySendsNothingAndSaysWhatToDo() {
         try (Stagehand hand = Stagehand.small(home, 3)) {
             Setup setup = hand.ready();
-            hand.sandbox.fault(Fault.status("ninjarmm", "/v2/devices", 100, 403));
+            hand.sandbox.fault(PlayedFault.status("ninjarmm", "/v2/devices", 100, 403));
             PreviewModel model = open(hand, setup);
             assertThat(model.attention().get() || !model.blocked().get().isEmpty()).isTrue();
             assertThat(model.blocked().get()).isNotEmpty();

@@ -17,7 +17,7 @@ import app.tallybird.http.Cancel;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.ledger.RunStart;
 import app.tallybird.problem.ProblemCode;
-import app.tallybird.sandbox.Fault;
+import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.ui.control.Act;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
@@ -26,9 +26,9 @@ import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.step.preview.PreparedPush;
-import app.tallybird.ui.wizard.Links;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
+import app.tallybird.ui.wizard.WebLinks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -83,7 +83,7 @@ class SendModelTest {
             assertThat(labels(model)).containsExactly("Open S_ynthesize");
             assertThat(setup.done()).contains(Step.SEND);
             press(model, "open-synthesize");
-            assertThat(hand.desktop.browsed).containsExactly(Links.SYNTHESIZE);
+            assertThat(hand.desktop.browsed).containsExactly(WebLinks.SYNTHESIZE);
         }
     }
 
@@ -177,7 +177,7 @@ class SendModelTest {
     void whatIsRefusedKeepsItsMessageAndIsNotOfferedAgain() {
         try (Stagehand hand = Stagehand.small(home, 2)) {
             Setup setup = hand.ready();
-            hand.sandbox.fault(Fault.status("usegradient", "/count$", 1, 400));
+            hand.sandbox.fault(PlayedFault.status("usegradient", "/count$", 1, 400));
             SendModel model = send(hand, setup);
 
             assertThat(model.summary().get().refused()).isEqualTo(1);
@@ -193,7 +193,7 @@ class SendModelTest {
     void whatFailedIsSentAgainOnRequest() {
         try (Stagehand hand = Stagehand.small(home, 1)) {
             Setup setup = hand.ready();
-            hand.sandbox.fault(Fault.status("usegradient", "/count$", 1_000, 503).asking("0"));
+            hand.sandbox.fault(PlayedFault.status("usegradient", "/count$", 1_000, 503).asking("0"));
             SendModel model = send(hand, setup);
             int failed = model.summary().get().failed() + model.summary().get().notSent();
             assertThat(failed).isPositive();
@@ -213,7 +213,7 @@ class SendModelTest {
     void aRefusedKeyStopsTheRunAtOnceAndSaysWhatIsLeft() {
         try (Stagehand hand = Stagehand.small(home, 3)) {
             Setup setup = hand.ready();
-            hand.sandbox.fault(Fault.status("usegradient", "/count$", 1_000, 401).after(5));
+            hand.sandbox.fault(PlayedFault.status("usegradient", "/count$", 1_000, 401).after(5));
             SendModel model = send(hand, setup);
 
             assertThat(model.title().get()).isEqualTo("Stopped");

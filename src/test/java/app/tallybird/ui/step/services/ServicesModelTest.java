@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.engine.plan.ServicePlan.Change;
-import app.tallybird.sandbox.Fault;
+import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.ui.kit.Between;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
@@ -137,7 +137,7 @@ class ServicesModelTest {
     @Test
     void unitsThatCannotBeReadDoNotKeepThePageWaiting() {
         try (Stagehand hand = Stagehand.small(home, 1)) {
-            hand.sandbox.fault(Fault.status("ninjarmm", "/v2/devices", 100, 403));
+            hand.sandbox.fault(PlayedFault.status("ninjarmm", "/v2/devices", 100, 403));
             ServicesModel model = open(hand, hand.ninja());
 
             assertThat(model.counting().get()).startsWith("Today's units are not known: ");

@@ -1,7 +1,0 @@
-package app.tallybird.connector.draft;
-
-import com.google.gson.JsonObject;
-
-/** A way the list may go on, with the sign that speaks for it. Never applied without a person. */
-public record PagingSuggestion(String title, String because, JsonObject paging) {
-}

@@ -1,0 +1,53 @@
+package app.tallybird.connector.editing;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+
+import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.Input;
+import app.tallybird.connector.format.Template;
+
+/** Where the secrets of a connector may be sent, so that a person can decide whether that is right. */
+public final class SecretRoutes {
+
+    private SecretRoutes() {
+    }
+
+    /** "Client secret → *.vendor.com", one line for each secret input that the sign-in uses. */
+    public static List<String> of(ConnectorDocument document, DraftTree tree) {
+        String hosts = String.join(", ", hosts(document));
+        List<String> routes = new ArrayList<>();
+        for (Input input : document.inputs()) {
+            if (input.secret() && uses(tree.json(), "{{secret." + input.key() + "}}")) {
+                routes.add(input.label() + " → " + hosts);
+            }
+        }
+        return routes;
+    }
+
+    /** The hosts a connector may talk to; one that the person types is named by its input. */
+    public static List<String> hosts(ConnectorDocument document) {
+        return document.http().map(http -> http.allowedHosts().stream().map(host -> words(host, document)).toList()).orElse(List.of());
+    }
+
+    private static String words(Template host, ConnectorDocument document) {
+        if (host.isLiteral()) {
+            return host.text();
+        }
+        String key = host.placeholders().getFirst().name();
+        return document.inputs().stream().filter(input -> input.key().equals(key)).findFirst()
+                .map(input -> "the address typed as \"" + input.label() + "\"").orElse(host.text());
+    }
+
+    private static boolean uses(JsonElement json, String placeholder) {
+        return switch (json) {
+            case JsonObject object -> object.asMap().values().stream().anyMatch(value -> uses(value, placeholder));
+            case JsonArray array -> array.asList().stream().anyMatch(value -> uses(value, placeholder));
+            default -> json.isJsonPrimitive() && json.getAsString().replaceAll("\\s", "").contains(placeholder);
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package app.tallybird.connector.editing;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+
+/** Replaces a file whole or not at all. */
+final class WholeFile {
+
+    private WholeFile() {
+    }
+
+    static void write(Path file, String text, String what) {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(fresh, text, StandardCharsets.UTF_8);
+            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw Problem.of(ProblemCode.HOME_NOT_WRITABLE, what + " can not be saved.", "What was saved before is still there.",
+                    "Make room on the disk and give this user the right to write the folder.").at(file.toString()).asException();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package app.tallybird.connector.rows;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.function.Consumer;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+
+import app.tallybird.connector.fault.Fault;
+import app.tallybird.connector.format.FieldPath;
+import app.tallybird.connector.format.Row;
+import app.tallybird.connector.format.Table;
+import app.tallybird.connector.reading.Ids;
+
+/**
+ * Makes rows of the fetched values of one list: merged, expanded, and without those whose key came before. Where a row has no key it is counted and
+ * noticed when it is wholly like another one. Used by one thread.
+ */
+final class RowBuilder {
+
+    private static final String BETWEEN = "\u0000";
+
+    private final Table table;
+    private final String pointer;
+    private final Consumer<Row> consumer;
+    private final Consumer<Row> again;
+    private final boolean answers;
+    private final Set<String> keys = new HashSet<>();
+    private final Set<Long> prints = new HashSet<>();
+    private long fetched;
+    private long repeats;
+    private long alike;
+    private long withoutList;
+    private Unmerged unmerged = Unmerged.NONE;
+
+    /** Fetched values without the list to merge, and what names they have instead. */
+    record Unmerged(long rows, long absent, Set<String> names) {
+        static final Unmerged NONE = new Unmerged(0, 0, Set.of());
+
+        Unmerged {
+            names = Set.copyOf(names);
+        }
+
+        Unmerged and(Unmerged other) {
+            return new Unmerged(rows + other.rows, absent + other.absent, rows == 0 ? other.names : names);
+        }
+    }
+
+    /** {@code again} hears of the rows whose key came before. */
+    RowBuilder(Table table, Consumer<Row> consumer, Consumer<Row> again) {
+        this.table = table;
+        this.consumer = consumer;
+        this.again = again;
+        pointer = "/tables/" + table.name();
+        answers = table.source() instanceof Table.Source.Http;
+    }
+
+    /** Whether anything of it is new. */
+    boolean take(JsonElement value) {
+        fetched++;
+        boolean merged = table.rows().shape().merge().map(path -> Merging.merge(value, path, pointer + "/merge")).orElse(true);
+        if (!merged) {
+            boolean absent = table.rows().shape().merge().map(path -> path.read(value)).isEmpty();
+            unmerged = unmerged.and(new Unmerged(1, absent ? 1 : 0, value instanceof JsonObject object ? object.keySet() : Set.of()));
+        }
+        Row whole = new Row(value, null);
+        if (table.rows().expand().isEmpty()) {
+            return one(whole, 0);
+        }
+        FieldPath path = table.rows().expand().get();
+        JsonElement inner = whole.read(path);
+        if ((inner == null || inner.isJsonNull()) && !table.rows().mayBeMissing()) {
+            throw Fault.of("E321", pointer + "/expand", "a row has no \"" + path + "\"", "").asException();
+        }
+        if (inner == null || inner.isJsonNull()) {
+            withoutList++;
+            return true;
+        }
+        if (!(inner instanceof JsonArray list)) {
+            throw Fault.of("E322", pointer + "/expand", "\"" + path + "\" is not a list", "").asException();
+        }
+        long around = table.rows().key().isEmpty() && answers ? print(value) : 0;
+        boolean anyNew = list.isEmpty();
+        for (JsonElement item : list) {
+            anyNew |= one(new Row(item, whole), around);
+        }
+        return anyNew;
+    }
+
+    private boolean one(Row row, long around) {
+        Optional<String> key = key(row);
+        if (key.isPresent() && !keys.add(key.get())) {
+            repeats++;
+            again.accept(row);
+            return false;
+        }
+        if (key.isEmpty() && answers && !prints.add(31 * around + print(row.own()))) {
+            alike++;
+        }
+        consumer.accept(row);
+        return true;
+    }
+
+    /** Empty when the document names no key or the row lacks a part of it. */
+    private Optional<String> key(Row row) {
+        if (table.rows().key().isEmpty()) {
+            return Optional.empty();
+        }
+        StringJoiner parts = new StringJoiner(BETWEEN);
+        for (FieldPath path : table.rows().key()) {
+            if (!(row.read(path) instanceof JsonPrimitive part)) {
+                return Optional.empty();
+            }
+            parts.add(Ids.text(part, pointer + "/key"));
+        }
+        return Optional.of(parts.toString());
+    }
+
+    /** Two sums over a value, so that values are taken for alike by chance once in a very long time. */
+    private static long print(JsonElement value) {
+        return ((long) value.hashCode() << Integer.SIZE) ^ (value.toString().hashCode() & 0xFFFF_FFFFL);
+    }
+
+    long fetched() {
+        return fetched;
+    }
+
+    /** Rows whose key came before; they were dropped. */
+    long repeats() {
+        return repeats;
+    }
+
+    /** Rows without a key that are wholly like one before; they were handed on. */
+    long alike() {
+        return alike;
+    }
+
+    /** Fetched values that have no list to expand. */
+    long withoutList() {
+        return withoutList;
+    }
+
+    Unmerged unmerged() {
+        return unmerged;
+    }
+}

@@ -1,0 +1,22 @@
+package app.tallybird.engine.plan;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+import app.tallybird.model.Units;
+
+/**
+ * What the ledger knows of one cell. {@code accepted} is the last value Synthesize accepted. {@code uncertain} means a later send has no known
+ * outcome, so the server may hold another value and the cell is sent in any case.
+ */
+public record CellMemory(Optional<BigDecimal> accepted, boolean uncertain, boolean notMapped) {
+    public static final CellMemory NONE = new CellMemory(Optional.empty(), false, false);
+
+    public CellMemory {
+        accepted = accepted.map(Units::plain);
+    }
+
+    boolean mayHaveUnits() {
+        return uncertain || (accepted.isPresent() && accepted.get().signum() != 0);
+    }
+}

@@ -1,0 +1,102 @@
+package app.tallybird.sandbox;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import com.sun.net.httpserver.HttpExchange;
+
+/** Finds who plays a host, and lets a fault spoil the play. Thread-safe. */
+final class HostRouter {
+
+    private static final Set<Integer> REFUSED = Set.of(400, 401, 403, 404);
+    private static final Duration FOREVER = Duration.ofDays(1);
+
+    private final SynthesizeSide synthesize;
+    private final VendorSides vendors;
+    private final List<RecordedVendor> recorded = new CopyOnWriteArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    HostRouter(SynthesizeSide synthesize, VendorSides vendors) {
+        this.synthesize = synthesize;
+        this.vendors = vendors;
+    }
+
+    void close() {
+        closed.countDown();
+    }
+
+    Reply play(Call call) {
+        if (call.host().equals("app.usegradient.com")) {
+            return synthesize.answer(call);
+        }
+        Optional<Reply> played = vendors.answer(call);
+        if (played.isPresent() && !REFUSED.contains(played.get().status())) {
+            return played.get();
+        }
+        return recorded(call).or(() -> played).orElseGet(() -> Reply.text(404, "text/plain", unknown(call) + "\n"));
+    }
+
+    private String unknown(Call call) {
+        List<String> paths = recorded.stream().flatMap(vendor -> vendor.paths(call.host()).stream()).distinct().toList();
+        return paths.isEmpty()
+                ? "The sandbox plays no host \"" + call.host() + "\"."
+                : "The sandbox knows no answer to this request. What it was recorded for at " + call.host() + ": "
+                        + String.join(", ", paths) + ".";
+    }
+
+    /** Those who know the played vendors' credentials get their customers; everybody else gets what was recorded. */
+    private Optional<Reply> recorded(Call call) {
+        return recorded.stream()
+                .flatMap(vendor -> vendor
+                        .answer(call.method(), call.address(), call.body(), call.headers().getOrDefault("authorization", "")).stream())
+                .findFirst().map(Reply::recorded);
+    }
+
+    void alsoPlay(RecordedVendor vendor) {
+        recorded.add(vendor);
+    }
+
+    void spoil(HttpExchange exchange, Call call, PlayedFault.Effect effect) throws IOException {
+        switch (effect.kind()) {
+            case STATUS -> {
+                Reply reply = Reply.error(effect.status(), "sandbox fault");
+                (effect.retryAfter().isEmpty() ? reply : reply.with("Retry-After", effect.retryAfter())).send(exchange);
+            }
+            case BODY -> Reply.text(effect.status(), "application/json", effect.body()).send(exchange);
+            case CLOSE -> exchange.close();
+            case ACT_THEN_CLOSE -> {
+                play(call);
+                exchange.close();
+            }
+            case HTML -> Reply.text(200, "text/html", "<!DOCTYPE html><html><body>Please sign in</body></html>").send(exchange);
+            case EMPTY_LIST -> Reply.text(200, "application/json", "[]").send(exchange);
+            case HALF_BODY -> play(call).sendHalf(exchange);
+            case SLOW -> {
+                pause(effect.delay());
+                play(call).send(exchange);
+            }
+            case HANG -> {
+                pause(effect.delay().isZero() ? FOREVER : effect.delay());
+                exchange.close();
+            }
+        }
+    }
+
+    /** Waits, or less when the sandbox closes. */
+    void pause(Duration delay) {
+        try {
+            boolean early = closed.await(delay.toNanos(), TimeUnit.NANOSECONDS);
+            if (early) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

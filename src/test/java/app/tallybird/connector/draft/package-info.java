@@ -1,2 +1,0 @@
-/** Documents while they are written. */
-package app.tallybird.connector.draft;

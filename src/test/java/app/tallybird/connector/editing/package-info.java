@@ -1,0 +1,2 @@
+/** Documents while they are written. */
+package app.tallybird.connector.editing;

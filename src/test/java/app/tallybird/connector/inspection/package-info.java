@@ -1,0 +1,2 @@
+/** Runs that are looked at. */
+package app.tallybird.connector.inspection;

@@ -1,2 +1,0 @@
-/** Runs every connector on recorded answers, whole and damaged. */
-package app.tallybird.connector.kit;

@@ -1,0 +1,46 @@
+package app.tallybird.connector.testkit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.connector.engine.ConnectorEngine;
+import app.tallybird.connector.reading.CountOrigin;
+import app.tallybird.connector.reading.ReadListener;
+import app.tallybird.connector.reading.Reading;
+import app.tallybird.connector.rows.TableSources;
+import app.tallybird.http.Cancel;
+import app.tallybird.http.Redactor;
+import app.tallybird.model.CellKey;
+import app.tallybird.stage.StageClock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ExplainTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aNumberCarriesItsRuleItsRowsAndWhatWasLeftOut() throws IOException {
+        KitCase ordinary = Fixture.named("ninjaone/ordinary").recorded();
+        SimulatedTime time = new SimulatedTime();
+        ConnectorEngine engine = new ConnectorEngine(new TableSources(new ReplayPort(Recording.once(ordinary.exchanges())), new Redactor(),
+                new StageClock(), new Random(1), time, time));
+        Reading reading = engine.readWithRows(ordinary.connector(folder), ReadListener.none(), Cancel.never(), folder.resolve("rows"));
+
+        CountOrigin network = reading.origins().get(new CellKey("1", "network-devices"));
+        assertThat(network.rule()).isEqualTo("rows of devices counted where kind is Network device, per organizationId");
+        assertThat(network.rows()).isEqualTo(2);
+        assertThat(network.leftOut()).isEqualTo(Map.of("not: kind is Network device", 3L));
+        assertThat(network.file().orElseThrow().lines()).hasSize(2).allMatch(line -> line.contains("\"kind\":\"Network device\""))
+                .anyMatch(line -> line.contains("\"id\":102") && line.contains("\"systemName\":\"PC-102\""));
+        CountOrigin servers = reading.origins().get(new CellKey("2", "total-servers"));
+        assertThat(servers.rule()).isEqualTo("physical-servers + virtual-servers");
+        assertThat(servers.rows()).isEqualTo(2);
+    }
+}

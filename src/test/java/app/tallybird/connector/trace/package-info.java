@@ -1,2 +1,0 @@
-/** Runs that are looked at. */
-package app.tallybird.connector.trace;
