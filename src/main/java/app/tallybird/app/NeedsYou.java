@@ -22,6 +22,7 @@ import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunEnd;
+import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.StoredPlan;
 import app.tallybird.notice.Notice;
@@ -181,7 +182,7 @@ public final class NeedsYou {
                     int refused = run.count(Outcome.REFUSED);
                     String counts = (failed > 0 ? " " + failed + " failed." : "") + (refused > 0 ? " " + refused + " refused." : "");
                     boolean stopped = run.ending().filter(RunEnd.STOPPED::equals).isPresent();
-                    boolean rest = run.start().kind().equals("retry") && run.accepted() > 0;
+                    boolean rest = run.start().kind() == RunKind.RETRY && run.accepted() > 0;
                     return stopped || rest || !counts.isEmpty()
                             ? Optional.of("The last push is not complete: " + run.accepted() + " of "
                                     + Wording.count(run.start().total(), "count") + " accepted." + counts

@@ -39,14 +39,14 @@ final class HistoryCommand extends VerbCommand {
             int accepted = run.accepted();
             int lost = run.count(Outcome::hadPlace);
             int failed = run.count(Outcome.FAILED) + run.count(Outcome.UNKNOWN);
-            table.row(run.id().value(), Wording.moment(run.started(), open.bench().clock().getZone()), run.start().kind(), line.who(),
-                    line.result(), String.valueOf(accepted), String.valueOf(run.count(Outcome.NOT_MAPPED)), String.valueOf(lost),
-                    String.valueOf(run.count(Outcome.REFUSED)), String.valueOf(failed), Units.text(line.sums().units()),
-                    Phrases.signed(Optional.of(line.sums().change())));
+            table.row(run.id().value(), Wording.moment(run.started(), open.bench().clock().getZone()), run.start().kind().word(),
+                    line.who(), line.result(), String.valueOf(accepted), String.valueOf(run.count(Outcome.NOT_MAPPED)),
+                    String.valueOf(lost), String.valueOf(run.count(Outcome.REFUSED)), String.valueOf(failed),
+                    Units.text(line.sums().units()), Phrases.signed(Optional.of(line.sums().change())));
             JsonObject json = new JsonObject();
             json.addProperty("id", run.id().value());
             json.addProperty("started", run.started().toString());
-            json.addProperty("kind", run.start().kind());
+            json.addProperty("kind", run.start().kind().word());
             json.addProperty("by", line.who());
             json.addProperty("ending", line.result());
             json.addProperty("complete", run.complete());

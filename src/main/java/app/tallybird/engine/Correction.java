@@ -18,6 +18,7 @@ import app.tallybird.http.Cancel;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunCell;
 import app.tallybird.ledger.RunId;
+import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.StoredPlan;
 import app.tallybird.model.CellKey;
@@ -64,7 +65,7 @@ public final class Correction {
                         there == null ? "not sent by the last run" : there.message()));
             }
         }
-        return keep(before.kind() == UsagePlan.Kind.UNDO ? UsagePlan.Kind.UNDO : UsagePlan.Kind.RETRY, cells, ledger);
+        return keep(before.kind() == RunKind.UNDO ? RunKind.UNDO : RunKind.RETRY, cells, ledger);
     }
 
     private PlanInput.Memory remembered() {
@@ -98,10 +99,10 @@ public final class Correction {
                     ledger.serviceNames().getOrDefault(key.serviceKey(), key.serviceKey()),
                     ledger.cells().getOrDefault(key, CellMemory.NONE), UnitCount.of(before), note));
         }
-        return keep(UsagePlan.Kind.UNDO, cells, ledger);
+        return keep(RunKind.UNDO, cells, ledger);
     }
 
-    private UsagePlan keep(UsagePlan.Kind kind, List<PlanCell> cells, PlanInput.Memory ledger) {
+    private UsagePlan keep(RunKind kind, List<PlanCell> cells, PlanInput.Memory ledger) {
         UsagePlan plan = UsagePlanner.makeOf(cells, ledger, new LeftOutCells(bench.ledger().leftOut()), bench.integration().thresholds(),
                 bench.clock().instant()).as(kind);
         bench.ledger().savePlan(new StoredPlan(plan.hash(), plan.identity().created(), plan.identity().baselineVersion(), plan.held(),

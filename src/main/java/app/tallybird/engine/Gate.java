@@ -50,8 +50,7 @@ final class Gate {
 
     private static Problem incomplete(UsagePlan plan, boolean tooMany, boolean sent) {
         List<PlanWarning> gaps = Stream
-                .concat(plan.gaps().stream().filter(PlanWarning::fresh), plan.gaps().stream().filter(gap -> !gap.fresh()))
-                .toList();
+                .concat(plan.gaps().stream().filter(PlanWarning::fresh), plan.gaps().stream().filter(gap -> !gap.fresh())).toList();
         List<String> words = new ArrayList<>(gaps.stream().limit(REASONS_SHOWN).map(gap -> sentence(gap.text())).toList());
         if (gaps.size() > REASONS_SHOWN) {
             words.add("And " + (gaps.size() - REASONS_SHOWN) + " more, marked in the plan.");

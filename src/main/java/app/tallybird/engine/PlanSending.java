@@ -24,6 +24,7 @@ import app.tallybird.ledger.RunCell;
 import app.tallybird.ledger.RunEnd;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.RunStart;
+import app.tallybird.ledger.StartedBy;
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
 
@@ -63,9 +64,9 @@ final class PlanSending {
                 (same ? carried : cells).add(new SendCell(cell.key(), id.get(), units));
             }
         }
-        String by = choices.consent() == Consent.UNATTENDED ? "schedule" : "attended";
+        StartedBy by = choices.consent() == Consent.UNATTENDED ? StartedBy.SCHEDULE : StartedBy.ATTENDED;
         int total = cells.size() + carried.size() + withoutService.size();
-        RunStart start = new RunStart(plan.kind().word(), plan.hash(), by, total, interrupted.map(RunRecord::id));
+        RunStart start = new RunStart(plan.kind(), plan.hash(), by, total, interrupted.map(RunRecord::id));
         interrupted.ifPresent(run -> bench.ledger().finish(run.id(), RunEnd.SUPERSEDED));
         PushReport report = new Push(bench.synthesize(), bench.ledger(), bench.clock(), bench.sleeper())
                 .run(new PushOrder(start, cells, carried, withoutService, choices.rebuild()), listener, cancel);

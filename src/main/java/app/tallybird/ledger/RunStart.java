@@ -5,10 +5,8 @@ import java.util.Optional;
 /**
  * How a run begins.
  *
- * @param kind "usage", "retry" or "undo"
- * @param startedBy "attended" or "schedule"
  * @param total how many cells it is about
  * @param takesOver the interrupted run it replaces, which is closed as superseded in the same commit
  */
-public record RunStart(String kind, String planHash, String startedBy, int total, Optional<RunId> takesOver) {
+public record RunStart(RunKind kind, String planHash, StartedBy startedBy, int total, Optional<RunId> takesOver) {
 }

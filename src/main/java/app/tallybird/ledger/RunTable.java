@@ -63,7 +63,8 @@ final class RunTable {
             RunId id = new RunId("R" + String.format(Locale.ROOT, "%05d", sequence));
             Database.execute(connection,
                     "INSERT INTO run (sequence, id, kind, plan_hash, started_by, total, takes_over, started) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                    sequence, id.value(), start.kind(), start.planHash(), start.startedBy(), start.total(), after, now.toString());
+                    sequence, id.value(), start.kind().word(), start.planHash(), start.startedBy().word(), start.total(), after,
+                    now.toString());
             return id;
         });
     }
@@ -188,7 +189,7 @@ final class RunTable {
     }
 
     private static RunRecord read(ResultSet row) throws SQLException {
-        RunStart start = new RunStart(row.getString(3), row.getString(4), row.getString(5), row.getInt(6),
+        RunStart start = new RunStart(RunKind.ofWord(row.getString(3)), row.getString(4), StartedBy.ofWord(row.getString(5)), row.getInt(6),
                 Optional.ofNullable(row.getString(7)).map(RunId::new));
         return new RunRecord(new RunId(row.getString(2)), start, Instant.parse(row.getString(8)),
                 Optional.ofNullable(row.getString(9)).map(Instant::parse), Optional.ofNullable(row.getString(10)).map(RunEnd::valueOf),

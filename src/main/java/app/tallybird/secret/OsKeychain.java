@@ -57,9 +57,8 @@ public final class OsKeychain implements SecretStore {
         try {
             keyring.setPassword(SERVICE, account(name), value.reveal());
         } catch (PasswordAccessException refused) {
-            throw Problem
-                    .of(ProblemCode.CONFIGURATION, "The secret could not be put into " + where + ".", "What was kept there before stays.",
-                            "Unlock it and try again, or give the secrets in an environment file.")
+            throw Problem.of(ProblemCode.CONFIGURATION, "The secret could not be put into " + where + ".",
+                    "What was kept there before stays.", "Unlock it and try again, or give the secrets in an environment file.")
                     .asException();
         }
     }

@@ -45,7 +45,7 @@ class HistoryTest {
                 History history = new History(ledger);
                 List<History.Line> lines = history.runs(10);
                 assertThat(lines)
-                        .extracting(line -> line.run().id().value() + " " + line.run().start().kind() + " " + line.who() + " "
+                        .extracting(line -> line.run().id().value() + " " + line.run().start().kind().word() + " " + line.who() + " "
                                 + line.result() + " " + line.sums().change().toPlainString())
                         .startsWith("R00003 undo user done -12", "R00002 usage schedule done 12");
                 assertThat(lines.getFirst().sums().units()).isEqualByComparingTo(lines.getLast().sums().units());

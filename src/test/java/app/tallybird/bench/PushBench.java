@@ -30,7 +30,9 @@ import app.tallybird.http.Redactor;
 import app.tallybird.http.RetryBudget;
 import app.tallybird.http.RetryPolicy;
 import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunStart;
+import app.tallybird.ledger.StartedBy;
 import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
 import app.tallybird.sandbox.Sandbox;
@@ -75,8 +77,8 @@ class PushBench {
             sandbox.latency(Duration.ofMillis(20));
             long start = System.nanoTime();
             PushReport report = new Push(synthesize, ledger, clock, sleeper)
-                    .run(new PushOrder(new RunStart("usage", "bench", "attended", COUNTS, Optional.empty()), cells, List.of(), List.of(),
-                            RebuildMode.EACH), PushListener.none(), cancel);
+                    .run(new PushOrder(new RunStart(RunKind.USAGE, "bench", StartedBy.ATTENDED, COUNTS, Optional.empty()), cells, List.of(),
+                            List.of(), RebuildMode.EACH), PushListener.none(), cancel);
             double seconds = (System.nanoTime() - start) / 1e9;
             System.err.printf(Locale.ROOT,
                     "PushBench: %d accepted in %.1f s = %.2f/s (%.1f %% of %d), refused as too many: %d, peak in one second: %d%n",

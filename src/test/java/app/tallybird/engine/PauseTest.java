@@ -39,7 +39,9 @@ import app.tallybird.http.RetryPolicy;
 import app.tallybird.http.Sleeper;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunEnd;
+import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunStart;
+import app.tallybird.ledger.StartedBy;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.stage.StageClock;
@@ -111,7 +113,7 @@ class PauseTest {
         List<SendCell> cells = plan.toSend(true).stream()
                 .map(cell -> new SendCell(cell.key(), ids.get(cell.key().serviceKey()), cell.units().orElseThrow())).toList();
         assertThat(cells).hasSize(Workshop.CELLS);
-        RunStart start = new RunStart("usage", plan.hash(), "attended", cells.size(), Optional.empty());
+        RunStart start = new RunStart(RunKind.USAGE, plan.hash(), StartedBy.ATTENDED, cells.size(), Optional.empty());
         CompletableFuture<PushReport> push = CompletableFuture.supplyAsync(
                 () -> new Push(synthesize, shop.ledger, shop.clock, noWait)
                         .run(new PushOrder(start, cells, List.of(), List.of(), RebuildMode.EACH), progress -> answered.countDown(), cancel),

@@ -27,7 +27,9 @@ import app.tallybird.ledger.IntentCell;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunId;
+import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunStart;
+import app.tallybird.ledger.StartedBy;
 import app.tallybird.ledger.StoredPlan;
 import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
@@ -60,7 +62,7 @@ class PlanBench {
                 new ReadStats(1, 1, Duration.ZERO, false));
         Clock clock = new StageClock();
         try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), clock)) {
-            RunId run = ledger.begin(new RunStart("usage", "x", "attended", cells.size(), Optional.empty()));
+            RunId run = ledger.begin(new RunStart(RunKind.USAGE, "x", StartedBy.ATTENDED, cells.size(), Optional.empty()));
             ledger.intents(run, cells.keySet().stream().map(key -> new IntentCell(key, BigDecimal.valueOf(101))).toList());
             ledger.outcomes(run,
                     cells.keySet().stream().map(key -> new CellResult(key, BigDecimal.valueOf(101), Outcome.ACCEPTED, "")).toList());

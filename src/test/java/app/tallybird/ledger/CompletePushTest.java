@@ -39,8 +39,8 @@ class CompletePushTest {
         ledger.close();
     }
 
-    private RunId push(String kind, CellResult... cells) {
-        RunId run = ledger.begin(new RunStart(kind, "hash", "attended", cells.length, Optional.empty()));
+    private RunId push(RunKind kind, CellResult... cells) {
+        RunId run = ledger.begin(new RunStart(kind, "hash", StartedBy.ATTENDED, cells.length, Optional.empty()));
         List<IntentCell> intents = new ArrayList<>();
         for (CellResult cell : cells) {
             intents.add(new IntentCell(cell.key(), cell.units()));
@@ -63,7 +63,7 @@ class CompletePushTest {
             "DISCONNECTED, 0, false", "REFUSED, 0, false", "FAILED, 5, false", "UNKNOWN, 5, false"})
     void oneAcceptedAndNoneThatFails(Outcome outcome, String units, boolean complete) {
         CellResult cell = outcome(SERVERS, units, outcome);
-        assertThat(complete(push("usage", outcome(MOBILES, "1", Outcome.ACCEPTED), cell))).isEqualTo(complete);
+        assertThat(complete(push(RunKind.USAGE, outcome(MOBILES, "1", Outcome.ACCEPTED), cell))).isEqualTo(complete);
         assertThat(ledger.successes()).hasSize(complete ? 1 : 0);
         assertThat(cell.fails()).isEqualTo(!complete);
     }
@@ -71,8 +71,8 @@ class CompletePushTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"ACCEPTED", "CARRIED"})
     void withNothingAcceptedThereIsNothingToBeCalledComplete(Outcome outcome) {
-        assertThat(complete(push("usage", outcome(SERVERS, "0", outcome)))).isFalse();
-        assertThat(complete(push("usage"))).isFalse();
+        assertThat(complete(push(RunKind.USAGE, outcome(SERVERS, "0", outcome)))).isFalse();
+        assertThat(complete(push(RunKind.USAGE))).isFalse();
         assertThat(ledger.successes()).isEmpty();
     }
 
@@ -89,17 +89,17 @@ class CompletePushTest {
     @Test
     void aRetryIsCompleteOnlyWhenNothingIsLeftOfThePushBeforeIt() {
         CellKey third = new CellKey("3", "servers");
-        assertThat(complete(push("usage", outcome(SERVERS, "1", Outcome.FAILED), outcome(MOBILES, "2", Outcome.REFUSED),
+        assertThat(complete(push(RunKind.USAGE, outcome(SERVERS, "1", Outcome.FAILED), outcome(MOBILES, "2", Outcome.REFUSED),
                 outcome(third, "3", Outcome.ACCEPTED)))).isFalse();
-        assertThat(complete(push("retry", outcome(SERVERS, "1", Outcome.ACCEPTED)))).isFalse();
-        assertThat(complete(push("usage", outcome(SERVERS, "1", Outcome.FAILED), outcome(MOBILES, "2", Outcome.UNKNOWN)))).isFalse();
-        assertThat(complete(push("retry", outcome(SERVERS, "1", Outcome.ACCEPTED), outcome(MOBILES, "2", Outcome.FAILED)))).isFalse();
-        assertThat(complete(push("retry", outcome(MOBILES, "2", Outcome.ACCEPTED)))).isTrue();
+        assertThat(complete(push(RunKind.RETRY, outcome(SERVERS, "1", Outcome.ACCEPTED)))).isFalse();
+        assertThat(complete(push(RunKind.USAGE, outcome(SERVERS, "1", Outcome.FAILED), outcome(MOBILES, "2", Outcome.UNKNOWN)))).isFalse();
+        assertThat(complete(push(RunKind.RETRY, outcome(SERVERS, "1", Outcome.ACCEPTED), outcome(MOBILES, "2", Outcome.FAILED)))).isFalse();
+        assertThat(complete(push(RunKind.RETRY, outcome(MOBILES, "2", Outcome.ACCEPTED)))).isTrue();
     }
 
     @Test
     void aWayBackIsNoPush() {
-        RunId undo = push("undo", outcome(SERVERS, "1", Outcome.ACCEPTED));
+        RunId undo = push(RunKind.UNDO, outcome(SERVERS, "1", Outcome.ACCEPTED));
         assertThat(ledger.run(undo).orElseThrow().complete()).isTrue();
         assertThat(ledger.lastComplete()).isEmpty();
         assertThat(ledger.successes()).isEmpty();
@@ -110,7 +110,7 @@ class CompletePushTest {
     void anExplanationChangesTheKindAndEndsNoDoubt() {
         LedgerFixture.run(ledger, SERVERS, "5", Outcome.ACCEPTED);
         LedgerFixture.run(ledger, SERVERS, "6", Outcome.UNKNOWN);
-        RunId run = push("usage", outcome(SERVERS, "7", Outcome.LOST), outcome(MOBILES, "1", Outcome.ACCEPTED));
+        RunId run = push(RunKind.USAGE, outcome(SERVERS, "7", Outcome.LOST), outcome(MOBILES, "1", Outcome.ACCEPTED));
         ledger.explain(run, List.of(new CellResult(SERVERS, outcome(SERVERS, "7", Outcome.LOST).units(), Outcome.ACCOUNT_GONE, "gone")));
 
         assertThat(ledger.uncertain()).containsExactly(SERVERS);

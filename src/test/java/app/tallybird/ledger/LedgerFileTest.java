@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -61,6 +62,26 @@ class LedgerFileTest {
 
         assertProblem(ProblemCode.LEDGER_NEWER, file);
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    /** What older and newer versions read. */
+    @Test
+    void theFileKeepsWhatARunIsForAndWhoBeganItAsWords() throws Exception {
+        Path file = folder.resolve("ledger.db");
+        try (Ledger ledger = Ledger.open(file, CLOCK)) {
+            ledger.begin(new RunStart(RunKind.USAGE, "a", StartedBy.SCHEDULE, 0, Optional.empty()));
+            ledger.begin(new RunStart(RunKind.RETRY, "b", StartedBy.ATTENDED, 0, Optional.empty()));
+            ledger.begin(new RunStart(RunKind.UNDO, "c", StartedBy.ATTENDED, 0, Optional.empty()));
+        }
+        List<String> words = new ArrayList<>();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT kind, started_by FROM run ORDER BY sequence")) {
+            while (row.next()) {
+                words.add(row.getString(1) + " " + row.getString(2));
+            }
+        }
+        assertThat(words).containsExactly("usage schedule", "retry attended", "undo attended");
     }
 
     @Test

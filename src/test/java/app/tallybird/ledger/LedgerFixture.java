@@ -20,7 +20,7 @@ final class LedgerFixture {
     }
 
     static RunStart usage(int total) {
-        return new RunStart("usage", "abc", "attended", total, Optional.empty());
+        return new RunStart(RunKind.USAGE, "abc", StartedBy.ATTENDED, total, Optional.empty());
     }
 
     /** One cell through a whole run; without an outcome the run stays open, as after a crash. */

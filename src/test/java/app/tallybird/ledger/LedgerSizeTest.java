@@ -43,7 +43,7 @@ class LedgerSizeTest {
                     outcomes.add(new CellResult(key, BigDecimal.valueOf(day + cell), Outcome.ACCEPTED, ""));
                 }
                 ledger.savePlan(new StoredPlan("plan" + day, first, ledger.baselineVersion(), false, "x".repeat(CELLS * 400)));
-                RunId run = ledger.begin(new RunStart("usage", "plan" + day, "schedule", CELLS, Optional.empty()));
+                RunId run = ledger.begin(new RunStart(RunKind.USAGE, "plan" + day, StartedBy.SCHEDULE, CELLS, Optional.empty()));
                 ledger.intents(run, intents);
                 ledger.outcomes(run, outcomes);
                 ledger.finish(run, RunEnd.DONE);

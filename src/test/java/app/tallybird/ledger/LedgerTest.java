@@ -27,7 +27,7 @@ class LedgerTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T02:30:00Z"), ZoneOffset.UTC);
     private static final CellKey SERVERS = new CellKey("1", "servers");
     private static final CellKey MOBILES = new CellKey("1", "mobiles");
-    private static final RunStart START = new RunStart("usage", "abc", "attended", 2, Optional.empty());
+    private static final RunStart START = new RunStart(RunKind.USAGE, "abc", StartedBy.ATTENDED, 2, Optional.empty());
 
     @TempDir
     private Path folder;
@@ -97,7 +97,7 @@ class LedgerTest {
     void aRunThatTakesOverClosesTheInterruptedOneInTheSameCommit() {
         try (Ledger ledger = Ledger.open(file, CLOCK)) {
             RunId first = ledger.begin(START);
-            RunId second = ledger.begin(new RunStart("usage", "def", "schedule", 1, Optional.of(first)));
+            RunId second = ledger.begin(new RunStart(RunKind.USAGE, "def", StartedBy.SCHEDULE, 1, Optional.of(first)));
             assertThat(ledger.run(first).orElseThrow().ending()).contains(RunEnd.SUPERSEDED);
             assertThat(ledger.openRun().orElseThrow().id()).isEqualTo(second);
             ledger.finish(second, RunEnd.DONE);

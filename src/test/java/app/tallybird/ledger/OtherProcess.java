@@ -119,7 +119,7 @@ final class OtherProcess implements AutoCloseable {
     /** Endless intents and outcomes; each is said after the ledger returned. */
     private static void push(Path file) {
         Ledger ledger = Ledger.open(file, new StageClock());
-        RunId run = ledger.begin(new RunStart("usage", "abc", "schedule", 1_000_000, Optional.empty()));
+        RunId run = ledger.begin(new RunStart(RunKind.USAGE, "abc", StartedBy.SCHEDULE, 1_000_000, Optional.empty()));
         for (int number = 0;; number++) {
             CellKey key = new CellKey("a" + number, "servers");
             BigDecimal value = BigDecimal.valueOf(number);

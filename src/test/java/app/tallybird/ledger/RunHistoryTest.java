@@ -49,7 +49,7 @@ class RunHistoryTest {
 
     @Test
     void aRunKeepsHowItBeganWhatBecameOfItsCellsAndWhenItEnded() {
-        RunStart start = new RunStart("retry", "hash", "schedule", 3, Optional.empty());
+        RunStart start = new RunStart(RunKind.RETRY, "hash", StartedBy.SCHEDULE, 3, Optional.empty());
         RunId run = ledger.begin(start);
         ledger.intents(run, List.of(intent(SERVERS, "1.50"), intent(MOBILES, "2")));
         clock.now = NOON.plusMillis(1_234);
@@ -84,7 +84,7 @@ class RunHistoryTest {
         ledger.finish(run, RunEnd.DONE);
         clock.now = NOON.plusSeconds(9);
         ledger.finish(run, RunEnd.FAILED);
-        ledger.begin(new RunStart("usage", "abc", "attended", 0, Optional.of(run)));
+        ledger.begin(new RunStart(RunKind.USAGE, "abc", StartedBy.ATTENDED, 0, Optional.of(run)));
 
         assertThat(ledger.run(run).orElseThrow().ending()).contains(RunEnd.DONE);
         assertThat(ledger.run(run).orElseThrow().ended()).contains(NOON);
@@ -96,7 +96,7 @@ class RunHistoryTest {
         ledger.intents(first, List.of(intent(SERVERS, "1"), intent(MOBILES, "2")));
         ledger.outcomes(first, List.of(outcome(SERVERS, "1", Outcome.ACCEPTED)));
         clock.now = NOON.plusSeconds(60);
-        RunId second = ledger.begin(new RunStart("usage", "def", "attended", 2, Optional.of(first)));
+        RunId second = ledger.begin(new RunStart(RunKind.USAGE, "def", StartedBy.ATTENDED, 2, Optional.of(first)));
         ledger.outcomes(second, List.of(outcome(SERVERS, "1", Outcome.CARRIED)));
 
         assertThat(ledger.run(first).orElseThrow().ended()).contains(NOON.plusSeconds(60));

@@ -62,7 +62,7 @@ class TornLogTest {
             note(ledger, file);
             Optional<RunId> open = Optional.empty();
             for (int number = 0; number < 12; number++) {
-                RunId run = ledger.begin(new RunStart("usage", "plan-" + number, "schedule", 3, open));
+                RunId run = ledger.begin(new RunStart(RunKind.USAGE, "plan-" + number, StartedBy.SCHEDULE, 3, open));
                 note(ledger, file);
                 List<CellKey> keys = Stream.generate(() -> new CellKey("a" + random.nextInt(40), "s" + random.nextInt(2))).distinct()
                         .limit(3).toList();

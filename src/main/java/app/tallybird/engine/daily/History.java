@@ -19,6 +19,7 @@ import app.tallybird.ledger.RunId;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.RunSums;
 import app.tallybird.ledger.SeriesRow;
+import app.tallybird.ledger.StartedBy;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Units;
 
@@ -42,7 +43,7 @@ public final class History {
     public record Line(RunRecord run, RunSums sums) {
 
         public String who() {
-            return run.start().startedBy().equals("schedule") ? "schedule" : "user";
+            return run.start().startedBy() == StartedBy.SCHEDULE ? "schedule" : "user";
         }
 
         public String result() {
@@ -139,8 +140,8 @@ public final class History {
         for (RunRecord run : ledger.runs(Integer.MAX_VALUE).reversed()) {
             for (Detail detail : details(run.id())) {
                 RunCell cell = detail.cell();
-                csv.text(run.id().value()).text(run.started().truncatedTo(ChronoUnit.SECONDS).toString()).text(run.start().kind())
-                        .text(run.start().startedBy()).text(cell.key().accountId()).text(detail.account()).text(detail.service())
+                csv.text(run.id().value()).text(run.started().truncatedTo(ChronoUnit.SECONDS).toString()).text(run.start().kind().word())
+                        .text(run.start().startedBy().word()).text(cell.key().accountId()).text(detail.account()).text(detail.service())
                         .number(cell.previousAccepted()).number(Optional.of(cell.units()))
                         .text(cell.outcome().map(Outcome::word).orElse("interrupted")).text(cell.message()).end();
             }

@@ -21,8 +21,8 @@ public final class HistoryJson {
             JsonObject run = new JsonObject();
             run.addProperty("run", line.run().id().value());
             run.addProperty("started", line.run().started().toString());
-            run.addProperty("kind", line.run().start().kind());
-            run.addProperty("by", line.run().start().startedBy());
+            run.addProperty("kind", line.run().start().kind().word());
+            run.addProperty("by", line.run().start().startedBy().word());
             run.addProperty("result", line.result());
             run.addProperty("units", line.sums().units());
             run.addProperty("change", line.sums().change());

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.reading.CountOrigin;
 import app.tallybird.engine.plan.UsagePlan.PlanWarning;
+import app.tallybird.ledger.RunKind;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.UnitCount;
 import app.tallybird.model.Units;
@@ -150,8 +151,7 @@ public final class PlanJson {
         Set<String> accounts = new HashSet<>();
         json.getAsJsonArray("accounts").forEach(id -> accounts.add(id.getAsString()));
         UsagePlan.Identity identity = new UsagePlan.Identity(text(json, "hash"), Instant.parse(text(json, "created")),
-                json.get("baselineVersion").getAsLong(),
-                json.has("kind") ? UsagePlan.Kind.ofWord(text(json, "kind")) : UsagePlan.Kind.USAGE);
+                json.get("baselineVersion").getAsLong(), json.has("kind") ? RunKind.ofWord(text(json, "kind")) : RunKind.USAGE);
         return new UsagePlan(identity, holds, cells, warnings, accounts, origins);
     }
 

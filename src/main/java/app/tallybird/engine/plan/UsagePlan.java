@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -15,6 +14,7 @@ import java.util.stream.Stream;
 import app.tallybird.connector.reading.Contradiction;
 import app.tallybird.connector.reading.CountOrigin;
 import app.tallybird.connector.reading.Warning;
+import app.tallybird.ledger.RunKind;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Units;
 
@@ -38,28 +38,13 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
     }
 
     /** What names a plan: its hash, when it was made, the ledger's version then, and what it is for. */
-    public record Identity(String hash, Instant created, long baselineVersion, Kind kind) {
-    }
-
-    /** What a plan is for; its run is kept under the same word, whichever command sends it. */
-    public enum Kind {
-        USAGE,
-        RETRY,
-        UNDO;
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        static Kind ofWord(String word) {
-            return valueOf(word.toUpperCase(Locale.ROOT));
-        }
+    public record Identity(String hash, Instant created, long baselineVersion, RunKind kind) {
     }
 
     /** Names a plan made of these cells now. */
     public static UsagePlan of(Instant created, long baselineVersion, List<Hold> holds, List<PlanCell> cells, Vendor vendor) {
         String hash = PlanHash.of(baselineVersion, cells);
-        return new UsagePlan(new Identity(hash, created, baselineVersion, Kind.USAGE), holds, cells, vendor.noticed(),
+        return new UsagePlan(new Identity(hash, created, baselineVersion, RunKind.USAGE), holds, cells, vendor.noticed(),
                 vendor.accountsListed(), vendor.origins());
     }
 
@@ -72,12 +57,12 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
         return identity.hash();
     }
 
-    public Kind kind() {
+    public RunKind kind() {
         return identity.kind();
     }
 
     /** The same numbers, planned for something else. */
-    public UsagePlan as(Kind kind) {
+    public UsagePlan as(RunKind kind) {
         return new UsagePlan(new Identity(hash(), identity.created(), identity.baselineVersion(), kind), holds, cells, noticed,
                 accountsListed, origins);
     }

@@ -7,7 +7,9 @@ import java.util.Locale;
 import app.tallybird.engine.daily.History;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunEnd;
+import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunRecord;
+import app.tallybird.ledger.StartedBy;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.control.Words;
@@ -26,7 +28,8 @@ public record RunRow(History.Line line, String when) {
     /** "you", "schedule, resumed", "you, undo". */
     String by() {
         RunRecord run = line.run();
-        return (line.who().equals("schedule") ? "schedule" : "you") + (run.start().kind().equals("usage") ? "" : ", " + run.start().kind())
+        return (run.start().startedBy() == StartedBy.SCHEDULE ? "schedule" : "you")
+                + (run.start().kind() == RunKind.USAGE ? "" : ", " + run.start().kind().word())
                 + (run.start().takesOver().isPresent() ? ", resumed" : "");
     }
 

@@ -31,7 +31,9 @@ import app.tallybird.http.RetryBudget;
 import app.tallybird.http.RetryPolicy;
 import app.tallybird.http.Sleeper;
 import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunStart;
+import app.tallybird.ledger.StartedBy;
 import app.tallybird.model.CellKey;
 import app.tallybird.stage.StageClock;
 import app.tallybird.synthesize.SynthesizeClient;
@@ -109,7 +111,7 @@ class MixedFaultsTest {
                 SynthesizeClient synthesize = new SynthesizeClient(
                         new Wire(server, SynthesizeKeys.check("vendor-key", "partner-key"), gate, retry, clock));
                 List<SendCell> cells = plan(round);
-                RunStart start = new RunStart("usage", "plan", "attended", COUNTS, Optional.empty());
+                RunStart start = new RunStart(RunKind.USAGE, "plan", StartedBy.ATTENDED, COUNTS, Optional.empty());
                 server.requests = 0;
                 PushReport report = new Push(synthesize, ledger, clock, NO_WAIT)
                         .run(new PushOrder(start, cells, List.of(), List.of(), RebuildMode.EACH), PushListener.none(), Cancel.never());

@@ -25,8 +25,10 @@ import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunCell;
 import app.tallybird.ledger.RunEnd;
+import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.RunStart;
+import app.tallybird.ledger.StartedBy;
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -61,7 +63,7 @@ class PushFaultTest {
     }
 
     private PushReport push(Synthesize synthesize, List<SendCell> cells) {
-        RunStart start = new RunStart("usage", "plan", "attended", cells.size(), Optional.empty());
+        RunStart start = new RunStart(RunKind.USAGE, "plan", StartedBy.ATTENDED, cells.size(), Optional.empty());
         return new Push(synthesize, ledger, new StageClock(), (time, cancel) -> pauses.add(time))
                 .run(new PushOrder(start, cells, List.of(), List.of(), RebuildMode.EACH), PushListener.none(), Cancel.never());
     }
@@ -119,7 +121,7 @@ class PushFaultTest {
 
     @Test
     void aListenerThatFailsStopsTheRunAndLosesNoOutcome() {
-        RunStart start = new RunStart("usage", "plan", "attended", 500, Optional.empty());
+        RunStart start = new RunStart(RunKind.USAGE, "plan", StartedBy.ATTENDED, 500, Optional.empty());
         PushReport report = new Push(synthesize(cell -> new CountResult.Accepted()), ledger, new StageClock(),
                 (time, cancel) -> pauses.add(time))
                 .run(new PushOrder(start, cells(500), List.of(), List.of(), RebuildMode.EACH), progress -> {
@@ -134,7 +136,7 @@ class PushFaultTest {
     /** Also where the one that fails is told of what was never begun. */
     @Test
     void aListenerThatAlwaysFailsLosesNoOutcomeEither() {
-        RunStart start = new RunStart("usage", "plan", "attended", 500, Optional.empty());
+        RunStart start = new RunStart(RunKind.USAGE, "plan", StartedBy.ATTENDED, 500, Optional.empty());
         PushReport report = new Push(synthesize(cell -> new CountResult.Accepted()), ledger, new StageClock(),
                 (time, cancel) -> pauses.add(time))
                 .run(new PushOrder(start, cells(500), List.of(), cells(3), RebuildMode.EACH), progress -> {
@@ -197,7 +199,7 @@ class PushFaultTest {
             better.countDown();
             return new CountResult.Accepted();
         });
-        RunStart start = new RunStart("usage", "plan", "attended", 500, Optional.empty());
+        RunStart start = new RunStart(RunKind.USAGE, "plan", StartedBy.ATTENDED, 500, Optional.empty());
         PushReport report = new Push(server, ledger, new StageClock(), (time, cancel) -> {
             pauses.add(time);
             pause.countDown();

@@ -17,7 +17,9 @@ import net.jqwik.api.constraints.IntRange;
 
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunStart;
+import app.tallybird.ledger.StartedBy;
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -74,7 +76,7 @@ class PushPropertyTest {
     }
 
     private static PushReport push(Fickle server, Ledger ledger, List<SendCell> cells, boolean once) {
-        RunStart start = new RunStart("usage", "plan", "attended", cells.size(), Optional.empty());
+        RunStart start = new RunStart(RunKind.USAGE, "plan", StartedBy.ATTENDED, cells.size(), Optional.empty());
         return new Push(server, ledger, new StageClock(), (time, cancel) -> cancel.check()).run(
                 new PushOrder(start, cells, List.of(), List.of(), once ? RebuildMode.ONCE : RebuildMode.EACH), PushListener.none(),
                 Cancel.never());

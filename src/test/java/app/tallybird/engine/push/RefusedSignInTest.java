@@ -28,7 +28,9 @@ import app.tallybird.http.RetryBudget;
 import app.tallybird.http.RetryPolicy;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.Outcome;
+import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunStart;
+import app.tallybird.ledger.StartedBy;
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -88,7 +90,7 @@ class RefusedSignInTest {
                 new Wire(http, SynthesizeKeys.check("vendor-key", "partner-key"), gate, retry, clock));
         List<SendCell> cells = IntStream.range(0, 500).mapToObj(i -> new SendCell(new CellKey("a" + i, "s"), "id-s", BigDecimal.valueOf(i)))
                 .toList();
-        RunStart start = new RunStart("usage", "plan", "attended", cells.size(), Optional.empty());
+        RunStart start = new RunStart(RunKind.USAGE, "plan", StartedBy.ATTENDED, cells.size(), Optional.empty());
         PushReport report;
         try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), clock)) {
             report = new Push(synthesize, ledger, clock, (time, cancel) -> cancel.check())

@@ -18,7 +18,9 @@ import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.http.Cancel;
+import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunStart;
+import app.tallybird.ledger.StartedBy;
 import app.tallybird.sandbox.VendorSides;
 import app.tallybird.schedule.Rhythm;
 import app.tallybird.schedule.Schedule;
@@ -127,7 +129,7 @@ class HomeModelTest {
     void aPushThatACrashLeftOpenIsOfferedForCompletion() {
         try (Stagehand hand = Stagehand.small(home, 1)) {
             Elsewhere.work(hand.ready(), "a crash",
-                    open -> open.bench().ledger().begin(new RunStart("usage", "abcd", "attended", 8, Optional.empty())));
+                    open -> open.bench().ledger().begin(new RunStart(RunKind.USAGE, "abcd", StartedBy.ATTENDED, 8, Optional.empty())));
             HomeModel model = open(hand);
             assertThat(model.rows().getFirst().tag().words()).isEqualTo("! interrupted");
             assertThat(model.needs().getFirst().label()).isEqualTo("Finish it");

@@ -69,8 +69,7 @@ class WizardModelTest {
 
             assertThat(wizard.current().get().step()).isEqualTo(Step.SERVICES);
             assertThat(wizard.states().get()).containsEntry(Step.ACCOUNTS, StepState.DONE)
-                    .containsEntry(Step.SERVICES, StepState.IN_PROGRESS)
-                    .containsEntry(Step.MAP, StepState.NOT_STARTED);
+                    .containsEntry(Step.SERVICES, StepState.IN_PROGRESS).containsEntry(Step.MAP, StepState.NOT_STARTED);
         }
     }
 

@@ -15,7 +15,9 @@ import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.LeftOut;
+import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunStart;
+import app.tallybird.ledger.StartedBy;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.ui.control.Act;
@@ -298,8 +300,8 @@ class SendModelTest {
     void aPushThatACrashLeftOpenIsShownAsInterrupted() {
         try (Stagehand hand = Stagehand.small(home, 2)) {
             Setup setup = hand.ready();
-            Elsewhere.work(setup, "a crash",
-                    open -> open.bench().ledger().begin(new RunStart("usage", "abcd", "attended", 16, java.util.Optional.empty())));
+            Elsewhere.work(setup, "a crash", open -> open.bench().ledger()
+                    .begin(new RunStart(RunKind.USAGE, "abcd", StartedBy.ATTENDED, 16, java.util.Optional.empty())));
             SendModel model = open(hand, setup);
             model.enter();
 
