@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+
+import app.tallybird.stage.Draws;
+import app.tallybird.stage.Property;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,9 +36,15 @@ class RateGateTest {
         }
     }
 
-    @Property(tries = 300)
-    void neverStartsMoreThanRateAndBurstInAnySecond(@ForAll @IntRange(min = 1, max = 95) int rate,
-            @ForAll @IntRange(min = 1, max = 3) int burst, @ForAll long seed) throws HttpFailure {
+    @Test
+    void neverStartsMoreThanRateAndBurstInAnySecond() {
+        Property.holds(300, RateGateTest::fourHundredStarts);
+    }
+
+    private static void fourHundredStarts(Draws draws) throws HttpFailure {
+        int rate = draws.between(1, 95);
+        int burst = draws.between(1, 3);
+        long seed = draws.seed();
         LateTime time = new LateTime(seed);
         RateGate gate = new RateGate(rate, burst, time, time);
         Random random = new Random(seed);

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,14 +13,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.model.CellKey;
+import app.tallybird.stage.Draws;
+import app.tallybird.stage.Property;
 
 import static app.tallybird.ledger.LedgerFixture.CLOCK;
 import static app.tallybird.ledger.LedgerFixture.intent;
@@ -45,6 +43,7 @@ class TornLogTest {
         }
     }
 
+    @TempDir
     private static Path folder;
     private static byte[] database;
     private static byte[] log;
@@ -52,9 +51,8 @@ class TornLogTest {
     private static final List<State> STATES = new ArrayList<>();
     private static final List<Integer> ENDS = new ArrayList<>();
 
-    @BeforeContainer
+    @BeforeAll
     static void write() throws IOException {
-        folder = Files.createTempDirectory("torn-log");
         Path file = folder.resolve("whole.db");
         Ledger.open(file, CLOCK).close();
         Random random = new Random(11);
@@ -83,41 +81,41 @@ class TornLogTest {
         }
     }
 
-    @AfterContainer
-    static void clear() throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+    @Test
+    void aLogThatIsCutOffHoldsEveryCommitThatEndsBeforeTheCut() {
+        Property.holds(150, draws -> {
+            int cut = place(draws, 10_000);
+
+            assertThat(opened(Arrays.copyOf(log, cut))).isEqualTo(stateAt(cut));
+        });
     }
 
-    @Property(tries = 150, shrinking = ShrinkingMode.OFF)
-    void aLogThatIsCutOffHoldsEveryCommitThatEndsBeforeTheCut(@ForAll @IntRange(max = 10_000) int tenThousandths) throws IOException {
-        int cut = (int) ((long) log.length * tenThousandths / 10_000);
+    @Test
+    void aTailOfOtherBytesCountsAsCutOff() {
+        Property.holds(100, draws -> {
+            int cut = place(draws, 9_999);
+            byte[] tail = new byte[log.length - cut];
+            new Random(draws.seed()).nextBytes(tail);
+            byte[] torn = log.clone();
+            System.arraycopy(tail, 0, torn, cut, tail.length);
 
-        assertThat(opened(Arrays.copyOf(log, cut))).isEqualTo(stateAt(cut));
+            assertThat(opened(torn)).isEqualTo(stateAt(cut));
+        });
     }
 
-    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
-    void aTailOfOtherBytesCountsAsCutOff(@ForAll @IntRange(max = 9_999) int tenThousandths, @ForAll long seed) throws IOException {
-        int cut = (int) ((long) log.length * tenThousandths / 10_000);
-        byte[] tail = new byte[log.length - cut];
-        new Random(seed).nextBytes(tail);
-        byte[] torn = log.clone();
-        System.arraycopy(tail, 0, torn, cut, tail.length);
+    @Test
+    void oneFlippedByteEndsTheLogThere() {
+        Property.holds(100, draws -> {
+            int place = place(draws, 9_999);
+            byte[] torn = log.clone();
+            torn[place] ^= (byte) draws.between(1, 255);
 
-        assertThat(opened(torn)).isEqualTo(stateAt(cut));
+            assertThat(opened(torn)).isEqualTo(stateAt(place));
+        });
     }
 
-    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
-    void oneFlippedByteEndsTheLogThere(@ForAll @IntRange(max = 9_999) int tenThousandths, @ForAll @IntRange(min = 1, max = 255) int flip)
-            throws IOException {
-        int place = (int) ((long) log.length * tenThousandths / 10_000);
-        byte[] torn = log.clone();
-        torn[place] ^= (byte) flip;
-
-        assertThat(opened(torn)).isEqualTo(stateAt(place));
+    private static int place(Draws draws, int most) {
+        return (int) ((long) log.length * draws.between(0, most) / 10_000);
     }
 
     private static void note(Ledger ledger, Path file) throws IOException {

@@ -11,9 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.Ledger;
@@ -23,6 +22,8 @@ import app.tallybird.ledger.StartedBy;
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.stage.Draws;
+import app.tallybird.stage.Property;
 import app.tallybird.stage.StageClock;
 import app.tallybird.synthesize.CountResult;
 
@@ -34,11 +35,20 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PushPropertyTest {
 
-    @Property(tries = 60)
-    void theLedgerIsNeverSureOfSomethingTheServerDoesNotHave(@ForAll long seed, @ForAll @IntRange(min = 1, max = 90) int cells,
-            @ForAll @IntRange(min = 1, max = 5) int rounds, @ForAll boolean once) throws IOException {
-        Path folder = Files.createTempDirectory("push-property");
-        Path file = folder.resolve("ledger.db");
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theLedgerIsNeverSureOfSomethingTheServerDoesNotHave() {
+        Property.holds(60, this::aPushAfterFaults);
+    }
+
+    private void aPushAfterFaults(Draws draws) throws IOException {
+        long seed = draws.seed();
+        int cells = draws.between(1, 90);
+        int rounds = draws.between(1, 5);
+        boolean once = draws.either();
+        Path file = Files.createTempDirectory(folder, "try").resolve("ledger.db");
         Random random = new Random(seed);
         Fickle server = new Fickle(random);
         try (Ledger ledger = Ledger.open(file, new StageClock())) {
@@ -59,11 +69,6 @@ class PushPropertyTest {
             assertThat(ledger.buildPending()).isFalse();
             last.forEach(cell -> assertThat(server.counts.get(cell.key())).isEqualByComparingTo(cell.units()));
             assertThat(server.storedSinceBuild).isZero();
-        } finally {
-            for (String name : List.of("ledger.db", "ledger.db-wal", "ledger.db-shm")) {
-                Files.deleteIfExists(folder.resolve(name));
-            }
-            Files.delete(folder);
         }
     }
 
