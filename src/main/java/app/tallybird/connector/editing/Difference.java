@@ -10,6 +10,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
+import app.tallybird.connector.description.Pointer;
+
 /**
  * One place where two documents differ; {@code before} or {@code after} is empty where nothing stands.
  *

@@ -14,6 +14,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 
+import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.format.DocumentReader;
 import app.tallybird.connector.format.Finding;
 import app.tallybird.http.HttpFailure;

@@ -10,6 +10,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
+import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.format.DocumentReader;
 import app.tallybird.connector.format.Finding;
 

@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 
+import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.DocumentReader;
 import app.tallybird.connector.format.Finding;

@@ -10,6 +10,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
+import app.tallybird.connector.description.Pointer;
+
 /** Gives parts of a document other names, and everything that refers to them. */
 public final class References {
 

@@ -7,6 +7,8 @@ import java.util.Set;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
+import app.tallybird.connector.description.Pointer;
+
 /**
  * A secret that stood in the document, moved into an input: only the input's name stands there now. Prints without it.
  *

@@ -2,6 +2,8 @@ package app.tallybird.connector.editing;
 
 import java.util.List;
 
+import app.tallybird.connector.description.Pointer;
+
 /**
  * A place of a document where a secret stands itself instead of the name of an input. Prints without it.
  *

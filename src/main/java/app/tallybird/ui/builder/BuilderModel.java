@@ -19,11 +19,11 @@ import javafx.beans.property.StringProperty;
 
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.editing.Beginning;
 import app.tallybird.connector.editing.BrokenText;
 import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.connector.editing.EmptyComparisons;
-import app.tallybird.connector.editing.Pointer;
 import app.tallybird.connector.editing.SavedDraft;
 import app.tallybird.connector.editing.SecretMove;
 import app.tallybird.connector.editing.SecretPlace;

@@ -23,8 +23,8 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.editing.DraftTree;
-import app.tallybird.connector.editing.Pointer;
 import app.tallybird.connector.editing.RowFields;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.inspection.TracedRow;

@@ -14,7 +14,7 @@ import javafx.scene.layout.VBox;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 
-import app.tallybird.connector.editing.Pointer;
+import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.inspection.Trace;
 import app.tallybird.connector.inspection.TracedCall;
 import app.tallybird.connector.inspection.TracedPage;

@@ -14,9 +14,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
+import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.connector.editing.FieldValues;
-import app.tallybird.connector.editing.Pointer;
 import app.tallybird.ui.control.Widgets;
 
 /** The fields that a table computes, one card each, in the order in which they are computed. */

@@ -10,8 +10,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
+import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.editing.DraftTree;
-import app.tallybird.connector.editing.Pointer;
 import app.tallybird.ui.control.Words;
 
 /** Changes of conditions in the document. Groups are nested as deep as the reader takes them. */

@@ -27,7 +27,7 @@ import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.connector.editing.Pointer;
+import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.format.Finding;
 import app.tallybird.ui.control.Widgets;
 

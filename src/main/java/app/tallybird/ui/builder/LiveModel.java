@@ -23,8 +23,8 @@ import javafx.beans.property.StringProperty;
 import com.google.gson.JsonElement;
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.editing.DraftTree;
-import app.tallybird.connector.editing.Pointer;
 import app.tallybird.connector.editing.Probe;
 import app.tallybird.connector.engine.ConnectorEngine;
 import app.tallybird.connector.engine.InputCheck;

@@ -20,7 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-import app.tallybird.connector.editing.Pointer;
+import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.inspection.TracedCall;
 import app.tallybird.connector.inspection.TracedTable;
 import app.tallybird.ui.builder.LiveModel.Shown;

@@ -185,7 +185,7 @@ final class PagingForm {
             for (String part : List.of("param", "sizeParam")) {
                 if (one.paging().has(part)) {
                     String place = table + "/request/query"
-                            + app.tallybird.connector.editing.Pointer.of(one.paging().get(part).getAsString());
+                            + app.tallybird.connector.description.Pointer.of(one.paging().get(part).getAsString());
                     tree = tree.without(place);
                 }
             }

@@ -14,7 +14,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.connector.editing.Pointer;
+import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.editing.RowFields;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Row;

@@ -7,9 +7,9 @@ import java.util.Set;
 
 import com.google.gson.JsonElement;
 
+import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.connector.editing.FieldValues;
-import app.tallybird.connector.editing.Pointer;
 import app.tallybird.connector.editing.RowFields;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Row;

@@ -4,8 +4,8 @@ import java.util.Optional;
 
 import com.google.gson.JsonPrimitive;
 
+import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.editing.DraftTree;
-import app.tallybird.connector.editing.Pointer;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.inspection.Trace;
 import app.tallybird.connector.inspection.TracedCall;

@@ -15,10 +15,10 @@ import javafx.scene.layout.VBox;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
+import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.connector.editing.PagingSigns;
 import app.tallybird.connector.editing.PagingSuggestion;
-import app.tallybird.connector.editing.Pointer;
 import app.tallybird.connector.editing.References;
 import app.tallybird.connector.inspection.TracedCall;
 import app.tallybird.ui.control.Widgets;

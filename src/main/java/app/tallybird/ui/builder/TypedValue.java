@@ -7,8 +7,8 @@ import java.util.Optional;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 
+import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.editing.DraftTree;
-import app.tallybird.connector.editing.Pointer;
 
 /** What a person typed, put into the document as the kind of value that belongs there. A place that already shows that text stays as it is. */
 final class TypedValue {

@@ -5,8 +5,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 
+import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.editing.DraftTree;
-import app.tallybird.connector.editing.Pointer;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.ui.control.Widgets;
 

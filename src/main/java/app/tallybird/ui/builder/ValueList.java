@@ -95,7 +95,7 @@ final class ValueList {
 
     /** Takes over a text; a value that was there before stays what it was, a new one is of the kind of the others. */
     static void type(BuilderModel model, String place, String text, Writing writing, Optional<ValueKind> was) {
-        String at = app.tallybird.connector.editing.Pointer.parent(place);
+        String at = app.tallybird.connector.description.Pointer.parent(place);
         ValueKind kind = was.or(() -> SeenValues.kind(model, at, model.draft().get().text(at + "/field"))).orElse(ValueKind.TEXT);
         read(text, writing, values(model, place), kind).ifPresent(list -> model.change(draft -> draft.with(place, list)));
     }

@@ -14,8 +14,8 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.editing.FieldValues;
-import app.tallybird.connector.editing.Pointer;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Row;
 import app.tallybird.ui.control.Widgets;

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import app.tallybird.connector.catalog.Catalog;
+import app.tallybird.connector.description.Pointer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxToolkit;
 
 import app.tallybird.connector.catalog.Catalog;
+import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.editing.Beginning;
 import app.tallybird.connector.editing.DraftTree;
-import app.tallybird.connector.editing.Pointer;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Stagehand;
 

@@ -323,8 +323,8 @@ class SignInKindsTest {
 
         private static void collect(String at, JsonElement json, List<String> to) {
             if (json instanceof JsonObject object && !object.isEmpty()) {
-                object.entrySet()
-                        .forEach(entry -> collect(at + app.tallybird.connector.editing.Pointer.of(entry.getKey()), entry.getValue(), to));
+                object.entrySet().forEach(
+                        entry -> collect(at + app.tallybird.connector.description.Pointer.of(entry.getKey()), entry.getValue(), to));
             } else if (json instanceof JsonArray list && list.asList().stream().anyMatch(JsonElement::isJsonObject)) {
                 for (int i = 0; i < list.size(); i++) {
                     collect(at + "/" + i, list.get(i), to);

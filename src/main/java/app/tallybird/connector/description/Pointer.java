@@ -1,4 +1,4 @@
-package app.tallybird.connector.editing;
+package app.tallybird.connector.description;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ public final class Pointer {
         return pointer.toString();
     }
 
-    static List<String> steps(String pointer) {
+    public static List<String> steps(String pointer) {
         List<String> steps = new ArrayList<>();
         if (!pointer.isEmpty()) {
             for (String step : pointer.substring(1).split("/", -1)) {
@@ -32,7 +32,7 @@ public final class Pointer {
         return pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
     }
 
-    static String last(String pointer) {
+    public static String last(String pointer) {
         List<String> steps = steps(pointer);
         return steps.isEmpty() ? "" : steps.getLast();
     }
