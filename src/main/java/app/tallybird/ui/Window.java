@@ -16,7 +16,7 @@ import app.tallybird.app.LogFile;
 import app.tallybird.app.Surroundings;
 import app.tallybird.problem.Problem;
 import app.tallybird.schedule.SystemPrograms;
-import app.tallybird.ui.control.Words;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.shell.FxDesktop;
 import app.tallybird.ui.shell.Placement;
 import app.tallybird.ui.shell.PlacementFile;
@@ -56,7 +56,7 @@ public final class Window extends Application {
     }
 
     private void open(Stage stage, StartOptions options) {
-        Words.writtenAs(Surroundings.localeOfThisProcess());
+        LocalFormat.writtenAs(Surroundings.localeOfThisProcess());
         var opened = app.tallybird.app.Application.open(Surroundings.ofThisProcess(), options.choice());
         application = opened;
         opened.home().prepare();

@@ -23,7 +23,7 @@ import app.tallybird.problem.ProblemCode;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.synthesize.Alert;
 import app.tallybird.synthesize.AlertTrace;
-import app.tallybird.ui.task.Lane;
+import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.task.Work;
 import app.tallybird.ui.wizard.Workplace;
 
@@ -46,8 +46,8 @@ public final class AlertsModel {
     private final StringProperty fate = new SimpleStringProperty("");
     private final StringProperty refusal = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
-    private final Lane lists;
-    private final Lane lane;
+    private final ScreenWork lists;
+    private final ScreenWork lane;
     private String sentWith = "";
 
     /** An account by its id, or a service by its id at Synthesize. */
@@ -66,7 +66,8 @@ public final class AlertsModel {
 
     public void enter() {
         problem.set(null);
-        lists.start(Lane.Task.look("", cancel -> place.application().settings().all().stream().map(IntegrationSettings::name).toList()),
+        lists.start(
+                ScreenWork.Task.look("", cancel -> place.application().settings().all().stream().map(IntegrationSettings::name).toList()),
                 names -> {
                     integrations.setAll(names);
                     integration.set(names.isEmpty() ? null : names.getFirst());
@@ -87,7 +88,7 @@ public final class AlertsModel {
         String name = integration.get();
         if (name != null) {
             problem.set(null);
-            lists.start(Lane.Task.look("", cancel -> read(name)), known -> {
+            lists.start(ScreenWork.Task.look("", cancel -> read(name)), known -> {
                 accounts.setAll(known.accounts());
                 services.setAll(known.services());
                 service.set(NO_SERVICE);
@@ -172,7 +173,7 @@ public final class AlertsModel {
 
     private <T> void work(String words, Work<T> work, Consumer<T> done) {
         problem.set(null);
-        lane.start(Lane.Task.change(words, "", work), done, failure -> {
+        lane.start(ScreenWork.Task.change(words, "", work), done, failure -> {
             if (failure.code() == ProblemCode.CANCELLED) {
                 fate.set(
                         message.get().isEmpty() ? failure.notChanged() : "Stopped asking; alert " + message.get() + " is with Synthesize.");

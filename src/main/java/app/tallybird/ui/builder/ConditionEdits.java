@@ -12,7 +12,7 @@ import com.google.gson.JsonPrimitive;
 
 import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.editing.DraftTree;
-import app.tallybird.ui.control.Words;
+import app.tallybird.ui.control.LocalFormat;
 
 /** Changes of conditions in the document. Groups are nested as deep as the reader takes them. */
 final class ConditionEdits {
@@ -131,7 +131,7 @@ final class ConditionEdits {
     static void operator(BuilderModel model, String at, String before, String now) {
         JsonElement value = model.draft().get().at(at + "/" + before).orElse(new JsonPrimitive(""));
         if (value instanceof JsonArray list && list.size() > 1 && !isList(now)) {
-            model.said().set("Only the first of " + Words.count(list.size(), "value") + " stays. Undo brings the others back.");
+            model.said().set("Only the first of " + LocalFormat.count(list.size(), "value") + " stays. Undo brings the others back.");
         }
         model.edit(draft -> draft.with(at + "/" + before, fitting(now, value)).renamed(at + "/" + before, now));
     }

@@ -26,9 +26,9 @@ import app.tallybird.model.CellKey;
 import app.tallybird.model.Service;
 import app.tallybird.model.UnitCount;
 import app.tallybird.ui.builder.LiveModel.Shown;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tables;
 import app.tallybird.ui.control.Widgets;
-import app.tallybird.ui.control.Words;
 
 /** Accounts, and the matrix of accounts and services; a cell opens the rows behind it. */
 final class CountsPane {
@@ -47,8 +47,9 @@ final class CountsPane {
                 new FilteredList<>(FXCollections.observableArrayList(reading.get().accounts())), "These rules find no customer.");
         Tables.columns(table, List.of(Tables.text("Id", 160, Account::id, "code"), Tables.text("Name", 320, Account::name)));
         Tables.describe(table, "Customers");
-        VBox box = new VBox(8, Widgets.text(
-                Words.count(reading.get().accounts().size(), "customer") + (shown.partial() ? " (partial)" : ""), "muted", "pane-words"));
+        VBox box = new VBox(8,
+                Widgets.text(LocalFormat.count(reading.get().accounts().size(), "customer") + (shown.partial() ? " (partial)" : ""),
+                        "muted", "pane-words"));
         reading.get().issues().stream().map(AccountIssue::sentence)
                 .forEach(words -> box.getChildren().add(Widgets.text("⚠ " + words, "warn-text")));
         VBox.setVgrow(table, Priority.ALWAYS);
@@ -72,11 +73,9 @@ final class CountsPane {
         TableView<Account> matrix = matrix(reading, behind);
         VBox.setVgrow(matrix, Priority.ALWAYS);
         VBox box = new VBox(8);
-        box.getChildren()
-                .add(Widgets.text(
-                        (shown.partial() ? "Partial: counts are not final. " : "") + Words.count(reading.accounts().size(), "customer")
-                                + ", " + Words.count(reading.services().size(), "service"),
-                        "pane-words", shown.partial() ? "warn-text" : "muted"));
+        box.getChildren().add(Widgets.text((shown.partial() ? "Partial: counts are not final. " : "")
+                + LocalFormat.count(reading.accounts().size(), "customer") + ", " + LocalFormat.count(reading.services().size(), "service"),
+                "pane-words", shown.partial() ? "warn-text" : "muted"));
         reading.warnings().stream().limit(5).forEach(
                 warning -> box.getChildren().add(Widgets.text("⚠ " + warning.code() + " " + warning.text(), "warn-text", "small")));
         box.getChildren().addAll(matrix, behind);
@@ -120,9 +119,9 @@ final class CountsPane {
     /** What a cell shows: a number, or that it is unknown. */
     static String words(Reading reading, Account account, Service service) {
         return switch (reading.cells().get(new CellKey(account.id(), service.key()))) {
-            case null -> Words.NONE;
-            case UnitCount.Value value -> Words.number(value.units());
-            case UnitCount.KnownZero zero -> Words.number(BigDecimal.ZERO);
+            case null -> LocalFormat.NONE;
+            case UnitCount.Value value -> LocalFormat.number(value.units());
+            case UnitCount.KnownZero zero -> LocalFormat.number(BigDecimal.ZERO);
             case UnitCount.Unknown unknown -> "unknown";
         };
     }
@@ -139,7 +138,7 @@ final class CountsPane {
         if (origin == null) {
             return text.append("No row names this customer and service.").toString();
         }
-        text.append(origin.rule()).append(", ").append(Words.count(origin.rows(), "row")).append('\n');
+        text.append(origin.rule()).append(", ").append(LocalFormat.count(origin.rows(), "row")).append('\n');
         for (Map.Entry<String, Long> left : origin.leftOut().entrySet()) {
             text.append("Not counted: ").append(left.getValue()).append(", ").append(left.getKey()).append('\n');
         }

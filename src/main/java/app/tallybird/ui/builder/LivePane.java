@@ -152,7 +152,7 @@ final class LivePane extends VBox {
         for (String page : pages.keySet()) {
             long rows = table(shown).all();
             ToggleButton chip = new ToggleButton(page.equals("Rows") && rows > 0
-                    ? "Rows " + app.tallybird.ui.control.Words.number(java.math.BigDecimal.valueOf(rows))
+                    ? "Rows " + app.tallybird.ui.control.LocalFormat.number(java.math.BigDecimal.valueOf(rows))
                     : page);
             chip.setId("tab-" + page);
             chip.getStyleClass().add("chip");

@@ -19,8 +19,8 @@ import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.reading.PreviewLimits;
 import app.tallybird.connector.rows.TableRows;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Widgets;
-import app.tallybird.ui.control.Words;
 
 /** For a table that is asked per parent: which parent Run asks for, the first few or one of those that were read. */
 final class ParentPicker extends VBox {
@@ -67,7 +67,7 @@ final class ParentPicker extends VBox {
         String now = live.askedFor(name).map(one -> words(one.row()))
                 .orElse(parents.size() <= PreviewLimits.BUILDER.parents()
                         ? "all " + parents.size()
-                        : FIRST + " of " + Words.number(new java.math.BigDecimal(parents.size())));
+                        : FIRST + " of " + LocalFormat.number(new java.math.BigDecimal(parents.size())));
         open.setText(now);
         open.setAccessibleText("Run asks for " + now + ". Press to choose another parent.");
     }
@@ -111,7 +111,8 @@ final class ParentPicker extends VBox {
         TextField search = new TextField();
         search.setId("parent-search");
         search.setPromptText("Name or id");
-        search.setAccessibleText("Search the " + Words.count(shown.size(), "parent") + " by name or id; Enter takes the first that fits");
+        search.setAccessibleText(
+                "Search the " + LocalFormat.count(shown.size(), "parent") + " by name or id; Enter takes the first that fits");
         search.textProperty().subscribe(typed -> {
             fitting.setPredicate(one -> one.fits(typed));
             list.getSelectionModel().selectFirst();

@@ -22,9 +22,9 @@ import app.tallybird.connector.inspection.TracedRow;
 import app.tallybird.connector.inspection.TracedTable;
 import app.tallybird.connector.inspection.Tracer;
 import app.tallybird.http.Redactor;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tables;
 import app.tallybird.ui.control.Widgets;
-import app.tallybird.ui.control.Words;
 
 /** The rows of a table as a grid, dropped ones greyed with the reason. */
 final class RowsPane {
@@ -57,7 +57,7 @@ final class RowsPane {
     static String words(TracedTable table, boolean partial) {
         String dropped = table.dropped() == 0 ? "" : ": " + table.kept() + " kept, " + table.dropped() + " dropped";
         String cut = table.all() > Tracer.MOST_ROWS ? "; the first " + Tracer.MOST_ROWS + " are shown" : "";
-        return Words.count(table.all(), "row") + (partial ? " (partial)" : "") + dropped + cut;
+        return LocalFormat.count(table.all(), "row") + (partial ? " (partial)" : "") + dropped + cut;
     }
 
     private static void fill(TableView<TracedRow> grid, CellValue value, TracedTable table, List<String> fields, Redactor redactor) {

@@ -26,7 +26,7 @@ import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.ui.builder.LiveModel.Tested;
-import app.tallybird.ui.control.Words;
+import app.tallybird.ui.control.LocalFormat;
 
 /**
  * Saving: only a document without mistakes that went through a full dry run with customers, and only after a person saw where the secrets go. Used on
@@ -66,19 +66,21 @@ final class SaveModel {
     /** "Tested 09:52: 45 customers, 2,318 rows, 2 services", or what is still missing. */
     String state() {
         if (!builder.findings().get().isEmpty()) {
-            return Words.count(builder.findings().get().size(), "thing") + " to complete";
+            return LocalFormat.count(builder.findings().get().size(), "thing") + " to complete";
         }
         Tested tested = builder.live().tested().get();
         if (tested == null) {
             return "Not run as a whole yet";
         }
-        return (builder.live().isTested() ? "Tested " + Words.time(tested.at(), builder.place().zone()) + ": " : "Changed since the test: ")
-                + counts(tested);
+        return (builder.live().isTested()
+                ? "Tested " + LocalFormat.time(tested.at(), builder.place().zone()) + ": "
+                : "Changed since the test: ") + counts(tested);
     }
 
     private static String counts(Tested tested) {
-        return Words.count(tested.reading().accounts().size(), "customer") + ", " + Words.count(tested.reading().stats().rows(), "row")
-                + ", " + Words.count(tested.reading().services().size(), "service");
+        return LocalFormat.count(tested.reading().accounts().size(), "customer") + ", "
+                + LocalFormat.count(tested.reading().stats().rows(), "row") + ", "
+                + LocalFormat.count(tested.reading().services().size(), "service");
     }
 
     /** Goes one step nearer: to the first mistake, through a full run, or to the review. */

@@ -9,7 +9,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonPrimitive;
 
 import app.tallybird.connector.editing.FieldValues;
-import app.tallybird.ui.control.Words;
+import app.tallybird.ui.control.LocalFormat;
 
 /** The values of a condition's field that the vendor sent so far, each with how many rows have it; choosing one compares with it. */
 final class ValueMenu {
@@ -26,7 +26,7 @@ final class ValueMenu {
         menu.setOnShowing(event -> {
             Optional<FieldValues> values = SeenValues.values(model, at, model.draft().get().text(at + "/field"));
             List<MenuItem> items = values.map(FieldValues::values).orElse(List.of()).stream().map(value -> {
-                MenuItem item = new MenuItem(value.text() + "   " + Words.count(value.rows(), "row"));
+                MenuItem item = new MenuItem(value.text() + "   " + LocalFormat.count(value.rows(), "row"));
                 item.setMnemonicParsing(false);
                 item.setOnAction(chosen -> take(model, at, operator, value.json()));
                 return item;

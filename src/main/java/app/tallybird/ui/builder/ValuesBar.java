@@ -18,8 +18,8 @@ import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.editing.FieldValues;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Row;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Widgets;
-import app.tallybird.ui.control.Words;
 
 /** The values of one field with their numbers; a click on one keeps only its rows, or leaves them out. */
 final class ValuesBar extends VBox {
@@ -105,7 +105,7 @@ final class ValuesBar extends VBox {
             chip.getStyleClass().setAll("button", "chip");
             chip.setId("value-chip-" + all.size());
             chip.setAccessibleText((keep ? "Keep rows where " : "Leave out rows where ") + field + " is " + value.text() + ", "
-                    + Words.count(value.rows(), "row"));
+                    + LocalFormat.count(value.rows(), "row"));
             chip.setOnAction(event -> {
                 if (keep) {
                     ConditionsForm.include(model, where, field, value.json());
@@ -119,7 +119,7 @@ final class ValuesBar extends VBox {
             all.add(Widgets.label("empty in " + values.missing(), "muted", "small"));
         }
         if (values.others() > 0) {
-            all.add(Widgets.label("and " + Words.count(values.others(), "more value"), "muted", "small"));
+            all.add(Widgets.label("and " + LocalFormat.count(values.others(), "more value"), "muted", "small"));
         }
         return all;
     }

@@ -34,12 +34,13 @@ public final class FilterBar<R> extends HBox {
         boolean focused = chips.getChildren().stream().anyMatch(javafx.scene.Node::isFocused);
         ToggleGroup group = new ToggleGroup();
         chips.getChildren().setAll(now.stream().map(chip -> {
-            ToggleButton button = new ToggleButton(chip.kind().label() + "  " + Words.number(java.math.BigDecimal.valueOf(chip.rows())));
+            ToggleButton button = new ToggleButton(
+                    chip.kind().label() + "  " + LocalFormat.number(java.math.BigDecimal.valueOf(chip.rows())));
             button.getStyleClass().add("chip");
             button.setToggleGroup(group);
             button.setSelected(chip.kind().equals(model.chosen().get()));
-            button.setAccessibleText(
-                    "Show " + chip.kind().label() + ", " + Words.count(chip.rows(), "row") + (button.isSelected() ? ", shown now" : ""));
+            button.setAccessibleText("Show " + chip.kind().label() + ", " + LocalFormat.count(chip.rows(), "row")
+                    + (button.isSelected() ? ", shown now" : ""));
             button.setOnAction(event -> {
                 model.chosen().set(chip.kind());
                 button.setSelected(true);

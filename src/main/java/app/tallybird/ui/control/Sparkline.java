@@ -45,6 +45,6 @@ public final class Sparkline extends Pane {
     public static String words(List<BigDecimal> values) {
         return values.isEmpty()
                 ? "no push yet"
-                : values.stream().map(Words::number).collect(Collectors.joining(", ")) + " " + Wording.noun(values.getLast(), "unit");
+                : values.stream().map(LocalFormat::number).collect(Collectors.joining(", ")) + " " + Wording.noun(values.getLast(), "unit");
     }
 }

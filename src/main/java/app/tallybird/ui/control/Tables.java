@@ -164,7 +164,7 @@ public final class Tables {
                 @Override
                 protected void updateItem(@Nullable V number, boolean empty) {
                     super.updateItem(number, empty);
-                    String shown = empty ? null : number == null ? Words.NONE : words.apply(number);
+                    String shown = empty ? null : number == null ? LocalFormat.NONE : words.apply(number);
                     setText(shown);
                     whole.setText(shown);
                     setTooltip(shown == null || shown.length() < SHORT ? null : whole);

@@ -29,10 +29,10 @@ import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.problem.Problem;
 import app.tallybird.ui.control.Filtered;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tone;
-import app.tallybird.ui.control.Words;
-import app.tallybird.ui.task.Lane;
 import app.tallybird.ui.task.Latest;
+import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.task.Work;
 import app.tallybird.ui.wizard.Workplace;
 
@@ -53,8 +53,8 @@ final class DetailModel {
     private final BooleanProperty looked = new SimpleBooleanProperty();
     private String integration = "";
     private @Nullable UsagePlan undo;
-    private final Lane reading;
-    private final Lane lane;
+    private final ScreenWork reading;
+    private final ScreenWork lane;
 
     /** The words around the rows; {@code undo} and {@code send} label their buttons, empty for none. */
     record Page(String title, String words, String first, String second, String undo, String send) {
@@ -99,8 +99,8 @@ final class DetailModel {
         look(history -> history.details(row.line().run().id()).stream().map(DetailRow::of).toList(), list -> {
             rows.setAll(list, "All");
             page.set(new Page("Push of " + row.inside(),
-                    "Run " + row.id() + ", by " + row.by() + ": " + Words.count(row.line().run().start().total(), "count") + ", "
-                            + Words.amount(row.units(), "unit") + " accepted (" + Words.delta(row.change()) + ").",
+                    "Run " + row.id() + ", by " + row.by() + ": " + LocalFormat.count(row.line().run().start().total(), "count") + ", "
+                            + LocalFormat.amount(row.units(), "unit") + " accepted (" + LocalFormat.delta(row.change()) + ").",
                     "Before", "Sent", row.undoable() ? "Undo this push…" : "", ""));
         });
     }
@@ -120,7 +120,7 @@ final class DetailModel {
             page.set(new Page("Two pushes compared",
                     list.isEmpty()
                             ? "Both got the same numbers accepted."
-                            : Words.count(list.size(), "count differs", "counts differ") + " between " + first.inside() + " and "
+                            : LocalFormat.count(list.size(), "count differs", "counts differ") + " between " + first.inside() + " and "
                                     + second.inside() + ".",
                     first.when(), second.when(), "", ""));
         });
@@ -165,7 +165,7 @@ final class DetailModel {
             int held = plan.toSend(true).size() - send;
             Page now = page.get();
             page.set(new Page(now.title(), now.words(), now.first(), now.second(), "",
-                    send == 0 ? "" : "Send " + Words.count(send, "earlier value") + (held > 0 ? ", hold " + held : "")));
+                    send == 0 ? "" : "Send " + LocalFormat.count(send, "earlier value") + (held > 0 ? ", hold " + held : "")));
         }
     }
 
@@ -189,7 +189,7 @@ final class DetailModel {
         noUndo();
         result.problems().stream().findFirst().ifPresent(problem::set);
         result.run()
-                .ifPresent(run -> good.set(Words.count(run.accepted(), "earlier value") + " went back to Synthesize"
+                .ifPresent(run -> good.set(LocalFormat.count(run.accepted(), "earlier value") + " went back to Synthesize"
                         + (run.count(Outcome.NOT_MAPPED) > 0 ? "; not mapped: " + run.count(Outcome.NOT_MAPPED) : "")
                         + (run.withoutPlace() > 0 ? "; without their place: " + run.withoutPlace() : "") + ". Run " + run.runId().value()
                         + ". Pause the integration if the next push must not change them again."));
@@ -222,7 +222,7 @@ final class DetailModel {
     private void look(java.util.function.Function<History, List<DetailRow>> what, Consumer<List<DetailRow>> done) {
         String name = integration;
         problem.set(null);
-        reading.start(Lane.Task.look("", cancel -> {
+        reading.start(ScreenWork.Task.look("", cancel -> {
             try (Ledger ledger = place.application().openLedger(name)) {
                 return what.apply(new History(ledger));
             }
@@ -232,7 +232,7 @@ final class DetailModel {
     private <T> void work(String words, boolean sends, Work<T> work, Consumer<T> done) {
         problem.set(null);
         good.set("");
-        lane.start(new Lane.Task<>(words, integration, sends, work), done, failure -> {
+        lane.start(new ScreenWork.Task<>(words, integration, sends, work), done, failure -> {
             problem.set(failure);
             changed.run();
         });

@@ -9,9 +9,9 @@ import app.tallybird.engine.daily.History;
 import app.tallybird.engine.plan.CellState;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.ledger.Outcome;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
-import app.tallybird.ui.control.Words;
 
 /** One count of a push, of a comparison or of a way back: two numbers, what is between them, and what there is to say. */
 public record DetailRow(String account, String service, @Nullable BigDecimal first, @Nullable BigDecimal second, Tag tag, String note) {
@@ -35,7 +35,7 @@ public record DetailRow(String account, String service, @Nullable BigDecimal fir
     static DetailRow of(History.Difference one) {
         boolean fall = one.change().signum() < 0;
         String note = one.first().isEmpty() ? "only in the later push" : one.second().isEmpty() ? "only in the earlier push" : "";
-        Tag tag = note.isEmpty() ? new Tag(Words.delta(one.change()), fall ? Tone.WARN : Tone.INFO) : new Tag("~", Tone.NEUTRAL);
+        Tag tag = note.isEmpty() ? new Tag(LocalFormat.delta(one.change()), fall ? Tone.WARN : Tone.INFO) : new Tag("~", Tone.NEUTRAL);
         return new DetailRow(one.account(), one.service(), one.first().orElse(null), one.second().orElse(null), tag, note);
     }
 
@@ -50,7 +50,7 @@ public record DetailRow(String account, String service, @Nullable BigDecimal fir
             return new Tag("· left out", Tone.NEUTRAL);
         }
         Optional<BigDecimal> delta = cell.delta();
-        String words = delta.map(Words::delta).orElse("?");
+        String words = delta.map(LocalFormat::delta).orElse("?");
         return cell.held()
                 ? new Tag("! held: " + words, Tone.WARN)
                 : new Tag(words, delta.filter(value -> value.signum() < 0).isPresent() ? Tone.WARN : Tone.INFO);

@@ -17,11 +17,11 @@ import javafx.scene.layout.VBox;
 
 import app.tallybird.ui.control.Choices;
 import app.tallybird.ui.control.FilterBar;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.ProblemBar;
 import app.tallybird.ui.control.Tables;
 import app.tallybird.ui.control.WarningBar;
 import app.tallybird.ui.control.Widgets;
-import app.tallybird.ui.control.Words;
 
 /** The counts of one push, or what two differ in, or the way back, with the acts above them. */
 final class DetailView extends VBox {
@@ -100,8 +100,8 @@ final class DetailView extends VBox {
 
     private TableView<DetailRow> table() {
         TableView<DetailRow> made = Tables.of("details", model.rows().shown(), "Nothing to show.");
-        TableColumn<DetailRow, ?> first = Tables.number("Before", 130, DetailRow::first, Words::number);
-        TableColumn<DetailRow, ?> second = Tables.number("Sent", 130, DetailRow::second, Words::number);
+        TableColumn<DetailRow, ?> first = Tables.number("Before", 130, DetailRow::first, LocalFormat::number);
+        TableColumn<DetailRow, ?> second = Tables.number("Sent", 130, DetailRow::second, LocalFormat::number);
         first.textProperty().bind(model.page().map(DetailModel.Page::first));
         second.textProperty().bind(model.page().map(DetailModel.Page::second));
         Tables.columns(made, List.of(Tables.text("Customer", 220, DetailRow::account), Tables.text("Service", 190, DetailRow::service),

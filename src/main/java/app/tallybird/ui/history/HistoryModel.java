@@ -20,11 +20,11 @@ import app.tallybird.engine.daily.HistoryJson;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.problem.Problem;
 import app.tallybird.settings.IntegrationSettings;
-import app.tallybird.ui.control.Words;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.history.HistoryReader.Chart;
 import app.tallybird.ui.history.HistoryReader.Choice;
 import app.tallybird.ui.history.HistoryReader.Question;
-import app.tallybird.ui.task.Lane;
+import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.wizard.Workplace;
 
 /** The pushes of one integration and its units over time, for all or one of its services and customers. */
@@ -45,7 +45,7 @@ public final class HistoryModel {
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final StringProperty chartWords = new SimpleStringProperty("");
     private final DetailModel details;
-    private final Lane lane;
+    private final ScreenWork lane;
     private boolean filling;
 
     public HistoryModel(Workplace place) {
@@ -60,7 +60,8 @@ public final class HistoryModel {
     /** Shows this integration, or the first when the name is empty. */
     public void enter(String name) {
         problem.set(null);
-        lane.start(Lane.Task.look("", cancel -> place.application().settings().all().stream().map(IntegrationSettings::name).toList()),
+        lane.start(
+                ScreenWork.Task.look("", cancel -> place.application().settings().all().stream().map(IntegrationSettings::name).toList()),
                 names -> {
                     integrations.setAll(names);
                     integration.set(names.contains(name) ? name : names.isEmpty() ? null : names.getFirst());
@@ -96,7 +97,7 @@ public final class HistoryModel {
         Choice other = customer.get();
         Question question = new Question(name, one == null ? EVERY_SERVICE : one, other == null ? EVERY_CUSTOMER : other);
         problem.set(null);
-        lane.start(Lane.Task.look("", cancel -> HistoryReader.read(place.application(), question)), found -> show(question, found),
+        lane.start(ScreenWork.Task.look("", cancel -> HistoryReader.read(place.application(), question)), found -> show(question, found),
                 problem::set);
     }
 
@@ -113,8 +114,8 @@ public final class HistoryModel {
         int pushes = found.chart().points().size();
         chartWords.set(pushes == 0
                 ? "No push of \"" + question.integration() + "\" was accepted yet."
-                : "What Synthesize had after " + (pushes == 1 ? "the last push" : "each of the last " + Words.count(pushes, "push")) + ": "
-                        + question.words() + ".");
+                : "What Synthesize had after " + (pushes == 1 ? "the last push" : "each of the last " + LocalFormat.count(pushes, "push"))
+                        + ": " + question.words() + ".");
     }
 
     private static List<Choice> all(Choice every, List<Choice> single) {

@@ -13,7 +13,7 @@ import app.tallybird.engine.daily.History;
 import app.tallybird.engine.daily.UnitsOverTime;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.model.CellKey;
-import app.tallybird.ui.control.Words;
+import app.tallybird.ui.control.LocalFormat;
 
 /** Reads the ledger of one integration for the history page; asks nobody outside. */
 final class HistoryReader {
@@ -68,7 +68,7 @@ final class HistoryReader {
             which.add(service.and(key -> key.accountId().equals(question.account().key())));
         }
         return new Chart(names, UnitsOverTime.of(ledger, PUSHES, which).stream()
-                .map(point -> new Point(Words.near(point.run().started().atZone(now.getZone()), now), point.units())).toList());
+                .map(point -> new Point(LocalFormat.near(point.run().started().atZone(now.getZone()), now), point.units())).toList());
     }
 
     private static List<Choice> choices(Map<String, String> names) {

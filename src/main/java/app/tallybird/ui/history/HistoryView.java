@@ -14,10 +14,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import app.tallybird.ui.control.Choices;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.ProblemBar;
 import app.tallybird.ui.control.Tables;
 import app.tallybird.ui.control.Widgets;
-import app.tallybird.ui.control.Words;
 import app.tallybird.ui.history.HistoryReader.Choice;
 
 /** The filters, the chart with its numbers and the pushes; or one push to the cell. */
@@ -101,10 +101,12 @@ public final class HistoryView extends VBox {
     private TableView<RunRow> runs() {
         TableView<RunRow> table = Tables.of("runs", new FilteredList<>(model.runs()),
                 "No push yet: it is listed here once something was sent.");
-        Tables.columns(table, List.of(Tables.text("Pushed", 150, RunRow::when), Tables.text("By", 150, RunRow::by, "muted-cell"),
-                Tables.number("Counts", 90, RunRow::counts, Words::number), Tables.number("Units", 100, RunRow::units, Words::number),
-                Tables.number("Change", 100, RunRow::change, Words::delta), Tables.tag("Result", 150, RunRow::result),
-                Tables.button(84, row -> "Details", model::open, RunRow::when)));
+        Tables.columns(table,
+                List.of(Tables.text("Pushed", 150, RunRow::when), Tables.text("By", 150, RunRow::by, "muted-cell"),
+                        Tables.number("Counts", 90, RunRow::counts, LocalFormat::number),
+                        Tables.number("Units", 100, RunRow::units, LocalFormat::number),
+                        Tables.number("Change", 100, RunRow::change, LocalFormat::delta), Tables.tag("Result", 150, RunRow::result),
+                        Tables.button(84, row -> "Details", model::open, RunRow::when)));
         Tables.describe(table, "Pushes, the newest first. Enter opens the chosen one.");
         table.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER && table.getSelectionModel().getSelectedItem() != null) {

@@ -10,15 +10,15 @@ import app.tallybird.ledger.RunEnd;
 import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.StartedBy;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
-import app.tallybird.ui.control.Words;
 
 /** One push as the table shows it. */
 public record RunRow(History.Line line, String when) {
 
     static RunRow of(History.Line line, ZonedDateTime now) {
-        return new RunRow(line, Words.near(line.run().started().atZone(now.getZone()), now));
+        return new RunRow(line, LocalFormat.near(line.run().started().atZone(now.getZone()), now));
     }
 
     String id() {
@@ -59,7 +59,7 @@ public record RunRow(History.Line line, String when) {
                 ? new Tag("all accepted", Tone.GOOD)
                 : waiting == 0
                         ? new Tag("nothing accepted", Tone.WARN)
-                        : new Tag(Words.count(waiting, "needs you", "need you"), failed > 0 ? Tone.BAD : Tone.WARN);
+                        : new Tag(LocalFormat.count(waiting, "needs you", "need you"), failed > 0 ? Tone.BAD : Tone.WARN);
     }
 
     /** When, inside a sentence. */
@@ -76,6 +76,6 @@ public record RunRow(History.Line line, String when) {
 
     /** As the choice of a push to compare with names it. */
     String words() {
-        return when + ", " + by() + ", " + Words.count(line.run().start().total(), "count");
+        return when + ", " + by() + ", " + LocalFormat.count(line.run().start().total(), "count");
     }
 }

@@ -16,8 +16,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
 
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tables;
-import app.tallybird.ui.control.Words;
 import app.tallybird.ui.history.HistoryReader.Chart;
 import app.tallybird.ui.history.HistoryReader.Point;
 
@@ -39,7 +39,7 @@ final class UnitsChart extends HBox {
         NumberAxis units = new NumberAxis();
         units.setForceZeroInRange(true);
         units.setMinorTickVisible(false);
-        units.setTickLabelFormatter(converter(value -> Words.number(BigDecimal.valueOf(value.doubleValue()))));
+        units.setTickLabelFormatter(converter(value -> LocalFormat.number(BigDecimal.valueOf(value.doubleValue()))));
         time.setAutoRanging(false);
         time.setMinorTickVisible(false);
         lines = new LineChart<>(time, units);
@@ -77,7 +77,7 @@ final class UnitsChart extends HBox {
             IntStream.range(0, points.size())
                     .forEach(index -> made.getData().add(new XYChart.Data<>(index + 1, points.get(index).units().get(at))));
             series.add(made);
-            columns.add(Tables.number(chart.lines().get(line), 124, point -> point.units().get(at), Words::number));
+            columns.add(Tables.number(chart.lines().get(line), 124, point -> point.units().get(at), LocalFormat::number));
         }
         lines.setLegendVisible(series.size() > 1);
         lines.getData().setAll(series);

@@ -14,7 +14,7 @@ import app.tallybird.app.Integrations;
 import app.tallybird.connector.format.Input;
 import app.tallybird.problem.Problem;
 import app.tallybird.secret.Secret;
-import app.tallybird.ui.task.Lane;
+import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.wizard.Workplace;
 
 /** What is asked before an integration is renamed, duplicated or removed, or before one of its secrets is replaced. One question at a time. */
@@ -24,7 +24,7 @@ final class ChangeModel {
     private final Runnable changed;
     private final ObjectProperty<@Nullable Ask> ask = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
-    private final Lane lane;
+    private final ScreenWork lane;
 
     /** A question. */
     sealed interface Ask {
@@ -147,7 +147,7 @@ final class ChangeModel {
 
     private void look(Function<Integrations, Ask> question) {
         problem.set(null);
-        lane.start(Lane.Task.look("", cancel -> question.apply(integrations())), ask::set, problem::set);
+        lane.start(ScreenWork.Task.look("", cancel -> question.apply(integrations())), ask::set, problem::set);
     }
 
     private void work(Function<Integrations, String> change) {
@@ -156,7 +156,7 @@ final class ChangeModel {
             return;
         }
         problem.set(null);
-        lane.start(Lane.Task.change("", question.integration(), cancel -> change.apply(integrations())), said -> {
+        lane.start(ScreenWork.Task.change("", question.integration(), cancel -> change.apply(integrations())), said -> {
             ask.set(null);
             place.desktop().say(said);
             changed.run();

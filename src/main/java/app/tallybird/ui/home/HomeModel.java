@@ -22,7 +22,7 @@ import app.tallybird.ledger.Ledger;
 import app.tallybird.problem.Problem;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.ui.control.Tone;
-import app.tallybird.ui.task.Lane;
+import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.task.Work;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.Workplace;
@@ -38,8 +38,8 @@ public final class HomeModel {
     private final ObservableList<Need> needs = FXCollections.observableArrayList();
     private final BooleanProperty empty = new SimpleBooleanProperty();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
-    private final Lane reading;
-    private final Lane acting;
+    private final ScreenWork reading;
+    private final ScreenWork acting;
 
     /** Ways out of the home page. */
     public interface Doors {
@@ -73,7 +73,7 @@ public final class HomeModel {
     /** Reads settings and ledgers; asks nobody outside. */
     public void enter() {
         problem.set(null);
-        reading.start(Lane.Task.look("", cancel -> new RowReader(place.application()).read()), this::show, failure -> {
+        reading.start(ScreenWork.Task.look("", cancel -> new RowReader(place.application()).read()), this::show, failure -> {
             problem.set(failure);
             empty.set(false);
         });
@@ -209,7 +209,7 @@ public final class HomeModel {
 
     private <T> void work(Work<T> work, Consumer<T> done) {
         problem.set(null);
-        acting.start(Lane.Task.change("", "", work), result -> {
+        acting.start(ScreenWork.Task.change("", "", work), result -> {
             enter();
             done.accept(result);
         }, problem::set);

@@ -8,9 +8,9 @@ import app.tallybird.app.NeedsYou;
 import app.tallybird.app.NeedsYou.Kind;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunRecord;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
-import app.tallybird.ui.control.Words;
 import app.tallybird.ui.wizard.Step;
 
 /** An integration as this computer knows it; {@code unfinished} is the first step that is not done. */
@@ -66,7 +66,7 @@ public record IntegrationRow(String name, String vendor, Step unfinished, Facts 
     /** "NinjaOne · 45 customers · 8 services", without the vendor when the integration has its name. */
     String size() {
         String vendorPart = name.equals(vendor) ? "" : vendor + " · ";
-        return vendorPart + Words.count(known.accounts(), "customer") + " · " + Words.count(known.services(), "service");
+        return vendorPart + LocalFormat.count(known.accounts(), "customer") + " · " + LocalFormat.count(known.services(), "service");
     }
 
     /** What came of the last push or start; the tone says how it is to be read. */
@@ -75,7 +75,7 @@ public record IntegrationRow(String name, String vendor, Step unfinished, Facts 
             return new Tag(known.failure().get(), Tone.BAD);
         }
         if (known.last().isEmpty()) {
-            return new Tag(setUp() ? Words.NONE : "Not pushed yet", Tone.NEUTRAL);
+            return new Tag(setUp() ? LocalFormat.NONE : "Not pushed yet", Tone.NEUTRAL);
         }
         RunRecord run = known.last().get();
         int failed = run.count(Outcome.FAILED) + run.count(Outcome.UNKNOWN) + run.count(Outcome.REFUSED);

@@ -20,8 +20,8 @@ import app.tallybird.engine.UsageResult;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.http.Cancel;
 import app.tallybird.problem.ProblemException;
-import app.tallybird.ui.control.Words;
-import app.tallybird.ui.task.Lane;
+import app.tallybird.ui.control.LocalFormat;
+import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.task.WorkFailures;
 import app.tallybird.ui.wizard.Workplace;
 
@@ -35,7 +35,7 @@ final class PushAllModel {
     private final Runnable changed;
     private final ObservableList<PushLine> lines = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper sendLabel = new ReadOnlyStringWrapper("");
-    private final Lane lane;
+    private final ScreenWork lane;
     private Optional<Runnable> preview = Optional.empty();
     private boolean stopping;
 
@@ -142,7 +142,7 @@ final class PushAllModel {
         } else if (line == null) {
             then.run();
         } else {
-            lane.start(Lane.Task.change(verb + " " + line.name(), line.name(), cancel -> safely(piece, line, cancel)), done -> {
+            lane.start(ScreenWork.Task.change(verb + " " + line.name(), line.name(), cancel -> safely(piece, line, cancel)), done -> {
                 show(done);
                 next(todo, verb, piece, then);
             }, failure -> {
@@ -167,7 +167,9 @@ final class PushAllModel {
     private void label() {
         List<PushLine> ready = lines.filtered(PushLine::sendable);
         int counts = ready.stream().mapToInt(PushLine::counts).sum();
-        sendLabel.set(ready.isEmpty() ? "" : "Send " + Words.count(counts, "count") + " of " + Words.count(ready.size(), "integration"));
+        sendLabel.set(ready.isEmpty()
+                ? ""
+                : "Send " + LocalFormat.count(counts, "count") + " of " + LocalFormat.count(ready.size(), "integration"));
     }
 
     ObservableList<PushLine> lines() {

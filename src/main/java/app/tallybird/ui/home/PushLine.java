@@ -10,9 +10,9 @@ import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.problem.Problem;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
-import app.tallybird.ui.control.Words;
 
 /** One integration while several are pushed: waiting, read, sent, or kept from it. */
 record PushLine(String name, Optional<UsagePlan> plan, Optional<UsageResult> result, Optional<Problem> problem) {
@@ -75,8 +75,8 @@ record PushLine(String name, Optional<UsagePlan> plan, Optional<UsageResult> res
     private static String words(UsagePlan made) {
         BigDecimal change = made.cells().stream().filter(PlanCell::sendable).flatMap(cell -> cell.delta().stream()).reduce(BigDecimal.ZERO,
                 BigDecimal::add);
-        String numbers = Words.count(made.toSend(true).size(), "count") + " · " + Words.amount(made.units(), "unit") + " ("
-                + Words.delta(change) + ")";
+        String numbers = LocalFormat.count(made.toSend(true).size(), "count") + " · " + LocalFormat.amount(made.units(), "unit") + " ("
+                + LocalFormat.delta(change) + ")";
         if (made.incomplete()) {
             return numbers + " · " + made.unread() + " could not be read: look at its preview";
         }

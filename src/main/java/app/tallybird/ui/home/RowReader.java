@@ -15,7 +15,7 @@ import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.settings.IntegrationSettings;
-import app.tallybird.ui.control.Words;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.SetupStore;
 
@@ -61,11 +61,11 @@ final class RowReader {
             Optional<RunRecord> last = ledger.runs(1).stream().findFirst();
             IntegrationRow.Facts known = new IntegrationRow.Facts(ledger.accountNames().size(), ledger.serviceIds().size(), last,
                     failure(ledger, last), units(ledger));
-            String lastPush = last.map(run -> Words.near(run.started().atZone(now.getZone()), now)).orElse(Words.NONE);
+            String lastPush = last.map(run -> LocalFormat.near(run.started().atZone(now.getZone()), now)).orElse(LocalFormat.NONE);
             String next = one.paused()
                     ? "Paused"
-                    : application.routines().find(one.name()).schedule().map(schedule -> Words.near(schedule.rhythm().after(now), now))
-                            .orElse(Words.NONE);
+                    : application.routines().find(one.name()).schedule()
+                            .map(schedule -> LocalFormat.near(schedule.rhythm().after(now), now)).orElse(LocalFormat.NONE);
             boolean straight = ledger.note(STRAIGHT).filter("yes"::equals).isPresent();
             return new IntegrationRow(one.name(), setup.connector().name(), setup.firstUnfinished(), known,
                     new IntegrationRow.Daily(lastPush, next, one.paused(), straight, file),

@@ -25,8 +25,8 @@ import app.tallybird.app.NoticeAddresses.Which;
 import app.tallybird.app.Preferences;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemException;
-import app.tallybird.ui.control.Words;
-import app.tallybird.ui.task.Lane;
+import app.tallybird.ui.control.LocalFormat;
+import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.task.Work;
 import app.tallybird.ui.wizard.Workplace;
 
@@ -41,7 +41,7 @@ public final class SettingsModel {
     private final StringProperty diagnostics = new SimpleStringProperty("");
     private final StringProperty home = new SimpleStringProperty("");
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
-    private final Lane lane;
+    private final ScreenWork lane;
 
     /** {@code theme} gets "system", "light" or "dark" when that was chosen. */
     public SettingsModel(Workplace place, Consumer<String> theme) {
@@ -130,7 +130,7 @@ public final class SettingsModel {
     }
 
     private static String words(int done) {
-        return Words.count(done, "setting is", "settings are") + " saved. The next push uses " + (done == 1 ? "it" : "them")
+        return LocalFormat.count(done, "setting is", "settings are") + " saved. The next push uses " + (done == 1 ? "it" : "them")
                 + ", here, from the command line and by schedule; one that is under way keeps what it began with.";
     }
 
@@ -180,14 +180,14 @@ public final class SettingsModel {
     }
 
     private <T> void look(Work<T> work, Consumer<T> done) {
-        start(Lane.Task.look("", work), done);
+        start(ScreenWork.Task.look("", work), done);
     }
 
     private <T> void work(Work<T> work, Consumer<T> done) {
-        start(Lane.Task.change("", "", work), done);
+        start(ScreenWork.Task.change("", "", work), done);
     }
 
-    private <T> void start(Lane.Task<T> task, Consumer<T> done) {
+    private <T> void start(ScreenWork.Task<T> task, Consumer<T> done) {
         problem.set(null);
         good.set("");
         lane.start(task, done, problem::set);

@@ -29,7 +29,7 @@ import app.tallybird.ui.home.HomeModel;
 import app.tallybird.ui.home.HomeView;
 import app.tallybird.ui.settings.SettingsModel;
 import app.tallybird.ui.settings.SettingsView;
-import app.tallybird.ui.task.Lane;
+import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.theme.Scheme;
 import app.tallybird.ui.theme.Theme;
 import app.tallybird.ui.wizard.Setup;
@@ -53,7 +53,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
     private Workplace place;
     private Optional<DemoDoor> demo = Optional.empty();
     private final Map<Workplace, Home> homes = new HashMap<>();
-    private final Lane opening;
+    private final ScreenWork opening;
     private Open page = Open.PAGE;
 
     public Shell(StackPane root, Workplace real, FxDesktop desktop, Theme theme) {
@@ -126,7 +126,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
     @Override
     public void open(String name, Step step) {
         SetupStore store = new SetupStore(place.application());
-        opening.start(Lane.Task.look("", cancel -> store.open(name)), setup -> show(setup, Optional.of(step)),
+        opening.start(ScreenWork.Task.look("", cancel -> store.open(name)), setup -> show(setup, Optional.of(step)),
                 problem -> desktop.say(problem.sentence()));
     }
 

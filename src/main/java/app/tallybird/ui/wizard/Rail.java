@@ -8,8 +8,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Widgets;
-import app.tallybird.ui.control.Words;
 
 /** The steps at the left with their states in signs and, for those who hear them, in words. */
 final class Rail extends VBox {
@@ -36,7 +36,7 @@ final class Rail extends VBox {
     }
 
     private void show(Map<Step, StepState> states) {
-        heading.setText(Words.capitals("Set up " + model.setup().name()));
+        heading.setText(LocalFormat.capitals("Set up " + model.setup().name()));
         buttons.forEach((step, button) -> {
             StepState state = states.getOrDefault(step, StepState.NOT_STARTED);
             boolean here = model.current().get().step() == step;

@@ -20,8 +20,8 @@ import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.ui.control.Act;
-import app.tallybird.ui.task.Lane;
 import app.tallybird.ui.task.Latest;
+import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.task.Work;
 
 /**
@@ -43,8 +43,8 @@ public abstract class StepModel {
     private final BooleanProperty attention = new SimpleBooleanProperty();
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final ObservableList<Act> acts = FXCollections.observableArrayList();
-    private final Lane lane;
-    private final Lane aside;
+    private final ScreenWork lane;
+    private final ScreenWork aside;
     private Runnable finished = () -> {
     };
     private Runnable goBack = () -> {
@@ -123,7 +123,7 @@ public abstract class StepModel {
             goOn(first);
             return;
         }
-        start(Lane.Task.change("Saving", "", cancel -> {
+        start(ScreenWork.Task.change("Saving", "", cancel -> {
             setup.store().done(from.name(), step);
             return step;
         }), noted -> goOn(first), problem::set);
@@ -150,8 +150,8 @@ public abstract class StepModel {
     /** The same with the integration to itself, for what is kept as a plan. */
     protected final <T> void plan(String words, On<T> what, Consumer<T> done) {
         Snapshot from = setup.now();
-        start(new Lane.Task<>(words, from.name(), false, cancel -> setup.store().work(from, HOLDER, open -> what.run(open, cancel))), done,
-                problem::set);
+        start(new ScreenWork.Task<>(words, from.name(), false, cancel -> setup.store().work(from, HOLDER, open -> what.run(open, cancel))),
+                done, problem::set);
     }
 
     /** Changes something at Synthesize or in the ledger, with the integration to itself. */
@@ -161,13 +161,13 @@ public abstract class StepModel {
 
     protected final <T> void change(String words, On<T> what, Consumer<T> done, Consumer<Problem> failed) {
         Snapshot from = setup.now();
-        start(Lane.Task.change(words, from.name(),
+        start(ScreenWork.Task.change(words, from.name(),
                 written(from, cancel -> setup.store().work(from, HOLDER, open -> what.run(open, cancel)))), done, failed);
     }
 
     /** Changes settings of this computer. */
     protected final <T> void save(String words, Work<T> work, Consumer<T> done) {
-        start(Lane.Task.change(words, "", written(setup.now(), work)), done, problem::set);
+        start(ScreenWork.Task.change(words, "", written(setup.now(), work)), done, problem::set);
     }
 
     /** Whatever comes of it, and also when nobody looks any more, the set-up hears that something may be different now. */
@@ -184,10 +184,10 @@ public abstract class StepModel {
 
     /** Reads something else; what failed before is forgotten. */
     protected final <T> void run(String words, Work<T> work, Consumer<T> done) {
-        start(Lane.Task.look(words, work), done, problem::set);
+        start(ScreenWork.Task.look(words, work), done, problem::set);
     }
 
-    private <T> void start(Lane.Task<T> task, Consumer<T> done, Consumer<Problem> failed) {
+    private <T> void start(ScreenWork.Task<T> task, Consumer<T> done, Consumer<Problem> failed) {
         problem.set(null);
         good.set("");
         lane.start(task, done, failure -> {
@@ -217,7 +217,7 @@ public abstract class StepModel {
     }
 
     /** What goes on beside, without a sign of work; the newest only, and nothing once the step is left. */
-    protected final Lane aside() {
+    protected final ScreenWork aside() {
         return aside;
     }
 

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.http.Cancel;
 import app.tallybird.synthesize.Alert;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.QueueingTaskRunner;
-import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +23,7 @@ class AlertsModelTest {
     @TempDir
     private Path home;
 
-    private static AlertsModel open(Stagehand hand) {
+    private static AlertsModel open(AppOnSandbox hand) {
         AlertsModel model = new AlertsModel(hand.place(new DirectTaskRunner()));
         model.enter();
         return model;
@@ -31,7 +31,7 @@ class AlertsModelTest {
 
     @Test
     void whatIsMissingIsSaidAndNothingIsSent() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             AlertsModel none = open(hand);
             none.send();
             assertThat(none.refusal().get()).isEqualTo("Set up an integration first: alerts are sent with its keys.");
@@ -51,7 +51,7 @@ class AlertsModelTest {
 
     @Test
     void anAlertIsFollowedToItsTicket() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = hand.ready();
             AlertsModel model = open(hand);
             // the sandbox makes the ticket between the first question and the second, so the first one is asked here
@@ -76,7 +76,7 @@ class AlertsModelTest {
 
     @Test
     void theCustomersOfAnotherIntegrationNeverComeLate() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             hand.ready();
             hand.ready(hand.csv(Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n901,Contoso,Seats,7\n")));
             QueueingTaskRunner runner = new QueueingTaskRunner();

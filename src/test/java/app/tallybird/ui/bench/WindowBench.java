@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
-import app.tallybird.ui.kit.Stagehand;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.screens.Screen;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
@@ -33,7 +33,7 @@ class WindowBench {
 
     @Test
     void fortyThousandRows() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1); Screen screen = Screen.open(hand, 1280, 800)) {
             Setup setup = hand.ready(hand.csv(file()));
             for (int round = 1; round <= 3; round++) {
                 screen.on(() -> {

@@ -24,8 +24,8 @@ import org.testfx.api.FxToolkit;
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.editing.Beginning;
 import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
-import app.tallybird.ui.kit.Stagehand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,7 +40,7 @@ class BuilderFormsTest {
         FxToolkit.registerPrimaryStage();
         List<String> hidden = new ArrayList<>();
         int[] shown = new int[1];
-        try (Stagehand hand = new Stagehand(home)) {
+        try (AppOnSandbox hand = new AppOnSandbox(home)) {
             for (Catalog.Entry entry : hand.application.catalog().all()) {
                 FxToolkit.setupFixture(() -> {
                     DraftTree draft = DraftTree.parse(Catalog.text(entry)).orElseThrow();

@@ -27,8 +27,8 @@ import app.tallybird.model.CellKey;
 import app.tallybird.model.UnitCount;
 import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.sandbox.VendorSides;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
-import app.tallybird.ui.kit.Stagehand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,13 +36,13 @@ class BuilderModelTest {
 
     @TempDir
     private Path home;
-    private Stagehand hand;
+    private AppOnSandbox hand;
     private DirectTaskRunner runner;
     private final List<BuilderModel> opened = new ArrayList<>();
 
     @BeforeEach
     void open() {
-        hand = new Stagehand(home);
+        hand = new AppOnSandbox(home);
         runner = new DirectTaskRunner();
     }
 

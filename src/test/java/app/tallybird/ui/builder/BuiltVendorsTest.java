@@ -27,8 +27,8 @@ import app.tallybird.http.Cancel;
 import app.tallybird.model.UnitCount;
 import app.tallybird.sandbox.RecordedVendor;
 import app.tallybird.stage.StageClock;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
-import app.tallybird.ui.kit.Stagehand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,12 +40,12 @@ class BuiltVendorsTest {
 
     @TempDir
     private Path home;
-    private Stagehand hand;
+    private AppOnSandbox hand;
     private final List<BuilderModel> opened = new ArrayList<>();
 
     @BeforeEach
     void open() {
-        hand = new Stagehand(home);
+        hand = new AppOnSandbox(home);
         hand.sandbox.alsoPlay(DemoVendors.recorded(() -> hand.application.catalog().all(), new StageClock()));
     }
 

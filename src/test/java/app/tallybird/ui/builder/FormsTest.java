@@ -28,8 +28,8 @@ import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.editing.Beginning;
 import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
-import app.tallybird.ui.kit.Stagehand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,12 +41,12 @@ class FormsTest {
 
     @TempDir
     private Path home;
-    private Stagehand hand;
+    private AppOnSandbox hand;
 
     @BeforeEach
     void open() throws Exception {
         FxToolkit.registerPrimaryStage();
-        hand = new Stagehand(home);
+        hand = new AppOnSandbox(home);
     }
 
     @AfterEach

@@ -16,8 +16,8 @@ import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.editing.Beginning;
 import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.sandbox.VendorSides;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
-import app.tallybird.ui.kit.Stagehand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,13 +29,13 @@ class RowEditsTest {
 
     @TempDir
     private Path home;
-    private Stagehand hand;
+    private AppOnSandbox hand;
     private DirectTaskRunner runner;
     private BuilderModel model;
 
     @BeforeEach
     void open() {
-        hand = new Stagehand(home);
+        hand = new AppOnSandbox(home);
         runner = new DirectTaskRunner();
         model = begin("ninjaone");
     }

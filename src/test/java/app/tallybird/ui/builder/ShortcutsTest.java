@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import app.tallybird.connector.editing.Beginnings;
 import app.tallybird.connector.editing.FieldValues;
 import app.tallybird.sandbox.VendorSides;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
-import app.tallybird.ui.kit.Stagehand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,12 +25,12 @@ class ShortcutsTest {
 
     @TempDir
     private Path home;
-    private Stagehand hand;
+    private AppOnSandbox hand;
     private BuilderModel model;
 
     @BeforeEach
     void open() {
-        hand = new Stagehand(home);
+        hand = new AppOnSandbox(home);
         model = BuilderModel.begin(hand.place(new DirectTaskRunner()), Beginnings.blank("ninja", "Ninja", "https://app.ninjarmm.com"), "");
     }
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.editing.Beginning;
 import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
-import app.tallybird.ui.kit.Stagehand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,11 +34,11 @@ class SignInKindsTest {
 
     @TempDir
     private Path home;
-    private Stagehand hand;
+    private AppOnSandbox hand;
 
     @BeforeEach
     void open() {
-        hand = new Stagehand(home);
+        hand = new AppOnSandbox(home);
     }
 
     @AfterEach

@@ -17,8 +17,8 @@ import app.tallybird.connector.inspection.Trace;
 import app.tallybird.connector.inspection.TracedCall;
 import app.tallybird.http.HttpCall;
 import app.tallybird.stage.StageClock;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
-import app.tallybird.ui.kit.Stagehand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,7 +70,7 @@ class SignInWordsTest {
 
     @Test
     void aSignatureHasNoCallOfItsOwnAndIsNotShown() {
-        try (Stagehand hand = new Stagehand(home)) {
+        try (AppOnSandbox hand = new AppOnSandbox(home)) {
             hand.sandbox.alsoPlay(DemoVendors.recorded(() -> hand.application.catalog().all(), new StageClock()));
             Catalog.Entry duo = hand.application.catalog().entry("duo", home);
             BuilderModel model = BuilderModel.begin(hand.place(new DirectTaskRunner()),

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
 import app.tallybird.sandbox.VendorSides;
-import app.tallybird.ui.kit.Stagehand;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.screens.Screen;
 import app.tallybird.ui.theme.Scheme;
 
@@ -51,7 +51,7 @@ class AccessibilityTest {
 
     @Test
     void everyPageCanBeHeardAndTheFocusCanBeSeen() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 3); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 3); Screen screen = Screen.open(hand, 1280, 800)) {
             screen.awaitShown("begin");
             audit(screen, "first start");
             Walk.toKeys(screen, "a-wrong-secret");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.sandbox.VendorSides;
-import app.tallybird.ui.kit.Stagehand;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.screens.Screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +33,7 @@ class FlowTest {
 
     @Test
     void fromTheFirstStartToSentAndSentAgain() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, CUSTOMERS); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, CUSTOMERS); Screen screen = Screen.open(hand, 1280, 800)) {
             Walk.toKeys(screen, VendorSides.CLIENT_SECRET);
             Walk.toAccounts(screen);
             Walk.toPreview(screen);
@@ -73,7 +73,7 @@ class FlowTest {
 
     @Test
     void aWrongSecretIsShownAtItsFieldAndCorrectedThere() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, CUSTOMERS); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, CUSTOMERS); Screen screen = Screen.open(hand, 1280, 800)) {
             Walk.toKeys(screen, "a-wrong-secret");
             screen.press("next");
             screen.await("the refusal", () -> screen.stage.getScene().lookup("#field-clientSecret").getStyleClass().contains("wrong"));
@@ -89,7 +89,7 @@ class FlowTest {
 
     @Test
     void aVendorThatGoesDownHalfWayIsSaidAndReadAgain() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, CUSTOMERS); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, CUSTOMERS); Screen screen = Screen.open(hand, 1280, 800)) {
             hand.ready();
             resume(screen);
             screen.awaitNext("Send 24 counts");
@@ -118,7 +118,7 @@ class FlowTest {
 
     @Test
     void whatIsHeldIsSentOnlyAfterItsTick() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, CUSTOMERS); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, CUSTOMERS); Screen screen = Screen.open(hand, 1280, 800)) {
             hand.ready();
             send(screen, "Send 24 counts");
             hand.sandbox.customers().removeCustomer(2);
@@ -148,7 +148,7 @@ class FlowTest {
 
     @Test
     void whatWasNotMappedIsSentOnceItIs() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, CUSTOMERS); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, CUSTOMERS); Screen screen = Screen.open(hand, 1280, 800)) {
             hand.ready();
             hand.sandbox.synthesize().map("3", false);
             send(screen, "Send 24 counts");
@@ -165,7 +165,7 @@ class FlowTest {
 
     @Test
     void stopLeavesARestThatTheNextPushSends() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 12); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 12); Screen screen = Screen.open(hand, 1280, 800)) {
             hand.ready();
             resume(screen);
             screen.awaitNext("Send 96 counts");
@@ -194,7 +194,7 @@ class FlowTest {
 
     @Test
     void aDraftIsLeftAndResumedAtItsStep() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, CUSTOMERS); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, CUSTOMERS); Screen screen = Screen.open(hand, 1280, 800)) {
             Walk.toKeys(screen, VendorSides.CLIENT_SECRET);
             Walk.toAccounts(screen);
             screen.press("home");

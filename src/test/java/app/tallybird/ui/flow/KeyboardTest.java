@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.sandbox.VendorSides;
-import app.tallybird.ui.kit.Stagehand;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.screens.Screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +28,7 @@ class KeyboardTest {
 
     @Test
     void fromTheFirstStartToSent() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1); Screen screen = Screen.open(hand, 1280, 800)) {
             screen.awaitShown("begin");
             screen.await("the focus", () -> "begin".equals(screen.stage.getScene().getFocusOwner().getId()));
             screen.key(KeyCode.SPACE);
@@ -77,7 +77,7 @@ class KeyboardTest {
 
     @Test
     void aRowIsExplainedWithEnterAndTheExplanationClosesWithEscape() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1); Screen screen = Screen.open(hand, 1280, 800)) {
             hand.ready();
             screen.on(() -> {
                 screen.shell.open("NinjaOne", app.tallybird.ui.wizard.Step.PREVIEW);
@@ -100,7 +100,7 @@ class KeyboardTest {
 
     @Test
     void altAndALetterPressWhatIsMarked() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1); Screen screen = Screen.open(hand, 1280, 800)) {
             screen.awaitShown("begin");
             screen.key(KeyCode.S, KeyCode.ALT);
             screen.awaitShown("vendor-ninjaone");

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.Pushes;
-import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,7 +32,7 @@ class HistoryModelTest {
     private Path home;
 
     /** Three pushes of two customers: 7 + 3, 9 + 3, and 9 + 3 where one is no longer mapped. */
-    private Setup pushed(Stagehand hand) throws Exception {
+    private Setup pushed(AppOnSandbox hand) throws Exception {
         Path file = Files.writeString(home.resolve("usage.csv"), HEAD + "901,Contoso,Seats,7\n901,Contoso,Sites,1\n902,Fabrikam,Seats,3\n");
         Setup setup = hand.ready(hand.csv(file));
         Pushes.push(setup);
@@ -43,7 +43,7 @@ class HistoryModelTest {
         return setup;
     }
 
-    private static HistoryModel open(Stagehand hand, String name) {
+    private static HistoryModel open(AppOnSandbox hand, String name) {
         HistoryModel model = new HistoryModel(hand.place(new DirectTaskRunner()));
         model.enter(name);
         return model;
@@ -55,7 +55,7 @@ class HistoryModelTest {
 
     @Test
     void theChartShowsWhatSynthesizeHadAlsoWhenAPushHadFewerCounts() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             HistoryModel model = open(hand, pushed(hand).name());
             assertThat(model.chart().get().lines()).containsExactly("All customers");
             assertThat(points(model)).containsExactly(List.of("11"), List.of("13"), List.of("13"));
@@ -70,7 +70,7 @@ class HistoryModelTest {
 
     @Test
     void aRowTellsWhoCountsUnitsChangeAndResult() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             HistoryModel model = open(hand, pushed(hand).name());
             assertThat(model.runs()).hasSize(3);
             assertThat(model.runs().get(1).by()).isEqualTo("you");
@@ -84,7 +84,7 @@ class HistoryModelTest {
 
     @Test
     void detailsGoToTheCellAndTwoPushesCanBeCompared() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             HistoryModel model = open(hand, pushed(hand).name());
             model.open(model.runs().get(1));
             DetailModel details = model.details();
@@ -106,7 +106,7 @@ class HistoryModelTest {
 
     @Test
     void aPushIsUndoneExactlyAsItWasShown() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             HistoryModel model = open(hand, pushed(hand).name());
             int before = hand.sandbox.synthesize().accepted().size();
             model.open(model.runs().get(1));
@@ -132,7 +132,7 @@ class HistoryModelTest {
     void whatIsLeftOutStaysAndWhatIsHeldWaitsForALook() throws Exception {
         Path file = Files.writeString(home.resolve("usage.csv"),
                 HEAD + "901,Contoso,Seats,7\n902,Fabrikam,Seats,300\n903,Tailspin,Seats,3\n");
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = hand.ready(hand.csv(file));
             Pushes.push(setup);
             Files.writeString(file, HEAD + "901,Contoso,Seats,70\n902,Fabrikam,Seats,301\n903,Tailspin,Seats,4\n");
@@ -167,7 +167,7 @@ class HistoryModelTest {
 
     @Test
     void everyCountOfEveryPushIsExported() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             HistoryModel model = open(hand, pushed(hand).name());
             hand.desktop.file = Optional.of(home.resolve("history.csv"));
             model.export(false);
@@ -185,7 +185,7 @@ class HistoryModelTest {
 
     @Test
     void withoutAnyIntegrationItIsEmpty() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             HistoryModel model = open(hand, "");
             assertThat(model.integration().get()).isNull();
             assertThat(model.runs()).isEmpty();

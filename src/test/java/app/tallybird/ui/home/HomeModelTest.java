@@ -28,12 +28,12 @@ import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretName;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.LockedAway;
 import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.kit.QueueingTaskRunner;
-import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.Workplace;
@@ -47,7 +47,7 @@ class HomeModelTest {
     private Path home;
     private final List<String> doors = new ArrayList<>();
 
-    private HomeModel open(Stagehand hand) {
+    private HomeModel open(AppOnSandbox hand) {
         return open(hand.place(new DirectTaskRunner()));
     }
 
@@ -84,7 +84,7 @@ class HomeModelTest {
 
     @Test
     void withoutIntegrationsItTeaches() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             HomeModel model = open(hand);
             assertThat(model.empty().get()).isTrue();
 
@@ -97,7 +97,7 @@ class HomeModelTest {
 
     @Test
     void aDraftIsContinuedWhereItStopped() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = hand.ninja();
             List.of(Step.VENDOR, Step.CONNECT, Step.ACCOUNTS).forEach(step -> Elsewhere.done(setup, step));
             HomeModel model = open(hand);
@@ -112,7 +112,7 @@ class HomeModelTest {
 
     @Test
     void onlyWhatHasPushedBeforeIsToldThatTheMonthEnds() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = hand.ready();
             hand.clock.pass(Duration.ofDays(19));
             assertThat(open(hand).needs()).extracting(HomeModel.Need::words).containsExactly("The set-up stopped at \"Preview\".");
@@ -127,7 +127,7 @@ class HomeModelTest {
 
     @Test
     void aPushThatACrashLeftOpenIsOfferedForCompletion() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Elsewhere.work(hand.ready(), "a crash",
                     open -> open.bench().ledger().begin(new RunStart(RunKind.USAGE, "abcd", StartedBy.ATTENDED, 8, Optional.empty())));
             HomeModel model = open(hand);
@@ -141,7 +141,7 @@ class HomeModelTest {
 
     @Test
     void oneIntegrationThatCannotBeReadDoesNotHideTheOthers() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             hand.ready();
             Setup other = Setup.fresh(hand.application);
             other.choose(hand.application.catalog().find("huntress", home), "/nowhere/lost.json");
@@ -158,7 +158,7 @@ class HomeModelTest {
 
     @Test
     void brokenSettingsAreAProblemWithItsPlaceAndNotAnEmptyPage() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             hand.ninja();
             Files.writeString(home.resolve("integrations").resolve("NinjaOne.json"), "{\"integrations\": [");
             HomeModel model = open(hand);
@@ -171,7 +171,7 @@ class HomeModelTest {
 
     @Test
     void aRowTellsLastPushResultUnitsAndNextRun() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             Setup setup = hand.ready();
             Pushes.push(setup);
             hand.sandbox.synthesize().map("2", false);
@@ -192,7 +192,7 @@ class HomeModelTest {
 
     @Test
     void anExpiredSecretIsReplacedInPlace() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Pushes.push(hand.ready());
             hand.secrets.write(new SecretName("NinjaOne", "clientSecret"), Secret.of("expired"));
             UnattendedPush.Ended ended = new UnattendedPush(hand.application, new PushChoices(Consent.UNATTENDED, RebuildMode.EACH, false),
@@ -221,7 +221,7 @@ class HomeModelTest {
 
     @Test
     void renamedDuplicatedPausedAndRemovedFromItsMenu() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Pushes.push(hand.ready());
             HomeModel model = open(hand);
             model.change().askName(model.rows().getFirst(), false);
@@ -254,7 +254,7 @@ class HomeModelTest {
 
     @Test
     void pushNowShowsThePreviewUnlessThePersonChoseOtherwiseAndNothingIsHeld() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Pushes.push(hand.ready());
             HomeModel model = open(hand);
             model.push(model.rows().getFirst());
@@ -276,7 +276,7 @@ class HomeModelTest {
 
     @Test
     void pushAllShowsEveryPlanAndSendsOnlyWhatNothingHolds() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Pushes.push(hand.ready());
             Path file = Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n901,Contoso,Seats,7\n902,Fabrikam,Seats,9\n");
             Pushes.push(hand.ready(hand.csv(file)));
@@ -298,7 +298,7 @@ class HomeModelTest {
 
     @Test
     void aDroppedFileIsReadFromThenOnAndOthersTakeNone() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup csv = hand.csv(Files.writeString(home.resolve("june.csv"), "id,name,service,count\n901,Contoso,Seats,7\n"));
             Pushes.push(hand.ready(csv));
             hand.ready();
@@ -316,7 +316,7 @@ class HomeModelTest {
 
     @Test
     void pushAllGoesOnWhenThePageIsLeftAndIsFoundAgain() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Pushes.push(hand.ready());
             QueueingTaskRunner runner = new QueueingTaskRunner();
             HomeModel model = open(hand.place(runner));
@@ -342,7 +342,7 @@ class HomeModelTest {
 
     @Test
     void aPushThatIsHeldOpensItsPreviewOnlyWhileThePageIsOpen() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Pushes.push(hand.ready());
             hand.sandbox.customers().setDevices(1, 1);
             QueueingTaskRunner runner = new QueueingTaskRunner();
@@ -362,7 +362,7 @@ class HomeModelTest {
 
     @Test
     void closingTheWindowEndsAPushOfAllBetweenTwoRequests() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Pushes.push(hand.ready());
             Path file = Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n901,Contoso,Seats,7\n902,Fabrikam,Seats,9\n");
             Pushes.push(hand.ready(hand.csv(file)));
@@ -384,7 +384,7 @@ class HomeModelTest {
 
     @Test
     void nothingOfThePageTouchesTheDiskOnTheScreensThread() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Pushes.push(hand.ready());
             QueueingTaskRunner runner = new QueueingTaskRunner();
             HomeModel model;
@@ -417,7 +417,7 @@ class HomeModelTest {
 
     @Test
     void aPushThatIsStoppedWhileItReadsSendsNothing() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Pushes.push(hand.ready());
             QueueingTaskRunner runner = new QueueingTaskRunner();
             HomeModel model = open(hand.place(runner));

@@ -15,7 +15,7 @@ public final class LockedAway implements AutoCloseable {
     private final Path away;
     private final GuardedSecrets secrets;
 
-    public LockedAway(Stagehand hand, QueueingTaskRunner runner) {
+    public LockedAway(AppOnSandbox hand, QueueingTaskRunner runner) {
         home = hand.application.home().root();
         away = home.resolveSibling(home.getFileName() + "-away");
         secrets = hand.guarded;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.sandbox.VendorSides;
-import app.tallybird.ui.kit.Stagehand;
+import app.tallybird.ui.kit.AppOnSandbox;
 
 import static app.tallybird.ui.screens.BuilderActs.idle;
 import static app.tallybird.ui.screens.BuilderActs.type;
@@ -42,7 +42,7 @@ class BuilderLiveScreensTest {
 
     @Test
     void choosesAParentOpensAValueAndTakesASecretOutOfTheDocument() throws Exception {
-        try (Stagehand hand = new Stagehand(home); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (AppOnSandbox hand = new AppOnSandbox(home); Screen screen = Screen.open(hand, 1280, 800)) {
             screen.press("begin-build");
             type(screen, "start-name", "Own");
             type(screen, "start-address", "https://app.ninjarmm.com");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.connector.editing.DraftTree;
-import app.tallybird.ui.kit.Stagehand;
+import app.tallybird.ui.kit.AppOnSandbox;
 
 import static app.tallybird.ui.screens.BuilderActs.choose;
 import static app.tallybird.ui.screens.BuilderActs.type;
@@ -29,7 +29,7 @@ class BuilderRowsTest {
 
     @Test
     void treesMergedListsAndChoicesAreShownAndChanged() throws Exception {
-        try (Stagehand hand = new Stagehand(home); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (AppOnSandbox hand = new AppOnSandbox(home); Screen screen = Screen.open(hand, 1280, 800)) {
             begin(screen, "N-able Cove Data Protection");
             screen.press("card-devices");
             String columns = "at-tables-devices-columns-";
@@ -79,7 +79,7 @@ class BuilderRowsTest {
 
     @Test
     void newestRowsKeysOfSeveralFieldsReplacementsAndUnitsAreShownAndChanged() throws Exception {
-        try (Stagehand hand = new Stagehand(home); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (AppOnSandbox hand = new AppOnSandbox(home); Screen screen = Screen.open(hand, 1280, 800)) {
             begin(screen, "Veeam Service Provider Console (API key)");
             screen.press("card-usage");
             assertThat(shown(screen, "at-tables-usage-key-0")).isEqualTo("outer.companyUid");
@@ -122,7 +122,7 @@ class BuilderRowsTest {
 
     @Test
     void aConditionBecomesAGroupAndAProgramIsAskedForRows() throws Exception {
-        try (Stagehand hand = new Stagehand(home); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (AppOnSandbox hand = new AppOnSandbox(home); Screen screen = Screen.open(hand, 1280, 800)) {
             begin(screen, "Own program");
             screen.press("card-lines");
             assertThat(shown(screen, "at-tables-lines-command-program")).isEqualTo("{{input.program}}");

@@ -13,7 +13,7 @@ import app.tallybird.app.DemoVendors;
 import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.sandbox.VendorSides;
 import app.tallybird.stage.StageClock;
-import app.tallybird.ui.kit.Stagehand;
+import app.tallybird.ui.kit.AppOnSandbox;
 
 import static app.tallybird.ui.screens.BuilderActs.choose;
 import static app.tallybird.ui.screens.BuilderActs.idle;
@@ -30,7 +30,7 @@ class BuilderScreensTest {
 
     @Test
     void buildsSavesAndPushes() throws Exception {
-        try (Stagehand hand = new Stagehand(home); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (AppOnSandbox hand = new AppOnSandbox(home); Screen screen = Screen.open(hand, 1280, 800)) {
             screen.shoot("11-builder-home");
             screen.press("begin-build");
             type(screen, "start-name", "Ninja by hand");
@@ -102,7 +102,7 @@ class BuilderScreensTest {
 
     @Test
     void buildsAGraphQlVendorAndPushes() throws Exception {
-        try (Stagehand hand = new Stagehand(home); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (AppOnSandbox hand = new AppOnSandbox(home); Screen screen = Screen.open(hand, 1280, 800)) {
             hand.sandbox.alsoPlay(DemoVendors.recorded(() -> hand.application.catalog().all(), new StageClock()));
             screen.press("begin-build");
             type(screen, "start-curl", "curl -X POST https://public-api.getusecure.com/graphql -H 'x-api-key: fake-secret-0001' "

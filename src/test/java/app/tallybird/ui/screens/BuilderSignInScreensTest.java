@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import app.tallybird.app.DemoVendors;
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.stage.StageClock;
-import app.tallybird.ui.kit.Stagehand;
+import app.tallybird.ui.kit.AppOnSandbox;
 
 import static app.tallybird.ui.screens.BuilderActs.choose;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +31,7 @@ class BuilderSignInScreensTest {
 
     @Test
     void aSessionIsShownTriedAndEdited() throws Exception {
-        try (Stagehand hand = new Stagehand(home); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (AppOnSandbox hand = new AppOnSandbox(home); Screen screen = Screen.open(hand, 1280, 800)) {
             hand.sandbox.alsoPlay(DemoVendors.recorded(() -> hand.application.catalog().all(), new StageClock()));
             JsonObject document = open(screen, hand, "cove-data-protection");
             assertThat(value(screen, "at-version")).isEqualTo("1.0.0");
@@ -83,7 +83,7 @@ class BuilderSignInScreensTest {
 
     @Test
     void aSignatureARefreshTokenAndAPasswordAreShownAndEdited() throws Exception {
-        try (Stagehand hand = new Stagehand(home); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (AppOnSandbox hand = new AppOnSandbox(home); Screen screen = Screen.open(hand, 1280, 800)) {
             JsonObject duo = open(screen, hand, "duo");
             screen.press("card-sign_in");
             assertThat(value(screen, "at-auth-scheme")).isEqualTo("duo");
@@ -152,7 +152,7 @@ class BuilderSignInScreensTest {
     }
 
     /** Begins with a copy of a catalog connector and answers with the catalog's document. */
-    private static JsonObject open(Screen screen, Stagehand hand, String id) {
+    private static JsonObject open(Screen screen, AppOnSandbox hand, String id) {
         Catalog.Entry entry = hand.application.catalog().entry(id, Path.of("."));
         if (screen.has("close-builder")) {
             screen.press("close-builder");

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.Elsewhere;
-import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 
@@ -44,7 +44,7 @@ class ExtremesTest {
     }
 
     private void show(String name, Path file) throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1); Screen screen = Screen.open(hand, 1280, 800)) {
             Setup setup = hand.csv(file);
             Elsewhere.done(setup, Step.VENDOR);
             Elsewhere.done(setup, Step.CONNECT);
@@ -87,7 +87,7 @@ class ExtremesTest {
 
     @Test
     void aFileWithoutRows() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1); Screen screen = Screen.open(hand, 1280, 800)) {
             Setup setup = hand.csv(Files.writeString(home.resolve("none.csv"), HEAD));
             Elsewhere.done(setup, Step.VENDOR);
             Elsewhere.done(setup, Step.CONNECT);

@@ -9,8 +9,8 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.Pushes;
-import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,7 +34,7 @@ class PagesTest {
 
     @Test
     void aWrongPushIsFoundInTheHistoryAndUndone() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 3)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 3)) {
             Setup ninja = hand.ready();
             for (int devices : new int[]{10, 12, 11, 14}) {
                 hand.sandbox.customers().setDevices(1, devices);

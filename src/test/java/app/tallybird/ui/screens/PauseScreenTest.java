@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.ui.kit.Stagehand;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 
@@ -26,7 +26,7 @@ class PauseScreenTest {
     }
 
     /** Sends, pauses and waits until what was on its way has been answered. */
-    private static List<String> paused(Stagehand hand, Screen screen, Setup setup) {
+    private static List<String> paused(AppOnSandbox hand, Screen screen, Setup setup) {
         screen.on(() -> {
             screen.shell.open(setup.name(), Step.PREVIEW);
             return true;
@@ -48,7 +48,7 @@ class PauseScreenTest {
 
     @Test
     void resumeSendsExactlyTheRest() throws Exception {
-        try (Stagehand hand = Stagehand.unhurried(home, 45); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (AppOnSandbox hand = AppOnSandbox.unhurried(home, 45); Screen screen = Screen.open(hand, 1280, 800)) {
             paused(hand, screen, hand.ready());
             screen.shoot("7-paused");
             screen.size(1024, 640);
@@ -66,7 +66,7 @@ class PauseScreenTest {
 
     @Test
     void stopWhilePausedIsOfferedAsUnfinishedOnTheHomePage() throws Exception {
-        try (Stagehand hand = Stagehand.unhurried(home, 45); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (AppOnSandbox hand = AppOnSandbox.unhurried(home, 45); Screen screen = Screen.open(hand, 1280, 800)) {
             List<String> accepted = paused(hand, screen, hand.ready());
 
             screen.press("stop");

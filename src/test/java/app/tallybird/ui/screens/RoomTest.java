@@ -12,7 +12,7 @@ import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.ui.kit.Stagehand;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 
@@ -28,7 +28,7 @@ class RoomTest {
 
     @Test
     void theWaysPastTheCatalogAreSeenAtOnce() throws Exception {
-        try (Stagehand hand = new Stagehand(home); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (AppOnSandbox hand = new AppOnSandbox(home); Screen screen = Screen.open(hand, 1280, 800)) {
             screen.awaitShown("begin");
             screen.press("begin");
             screen.awaitShown("vendor-ninjaone");
@@ -48,7 +48,7 @@ class RoomTest {
 
     @Test
     void noNameAndNoNumberOfThePreviewAndTheHomePageIsCut() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 3); Screen screen = Screen.open(hand, 1024, 640)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 3); Screen screen = Screen.open(hand, 1024, 640)) {
             Setup setup = hand.ready();
             screen.on(() -> {
                 screen.shell.open(setup.name(), Step.PREVIEW);

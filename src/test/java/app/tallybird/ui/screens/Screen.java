@@ -29,7 +29,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 import app.tallybird.http.Redactor;
-import app.tallybird.ui.kit.Stagehand;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.shell.FxDesktop;
 import app.tallybird.ui.shell.Shell;
 import app.tallybird.ui.task.FxTaskRunner;
@@ -54,7 +54,7 @@ public final class Screen implements AutoCloseable {
         this.theme = theme;
     }
 
-    public static Screen open(Stagehand hand, double width, double height) throws TimeoutException {
+    public static Screen open(AppOnSandbox hand, double width, double height) throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         AtomicReference<Screen> made = new AtomicReference<>();
         FxToolkit.setupStage(stage -> {

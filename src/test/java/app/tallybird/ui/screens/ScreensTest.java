@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.sandbox.VendorSides;
-import app.tallybird.ui.kit.Stagehand;
+import app.tallybird.ui.kit.AppOnSandbox;
 
 /** Walks from the first start to sent and takes a picture of each page. */
 @Tag("long")
@@ -20,7 +20,7 @@ class ScreensTest {
 
     @Test
     void walk() throws Exception {
-        try (Stagehand hand = new Stagehand(home); Screen screen = Screen.open(hand, 1280, 800)) {
+        try (AppOnSandbox hand = new AppOnSandbox(home); Screen screen = Screen.open(hand, 1280, 800)) {
             screen.await("the first page", () -> screen.stage.getScene().lookup("#begin") != null);
             screen.shoot("0-first-start");
             screen.press("begin");

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.app.Preferences;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
-import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +24,7 @@ class SettingsModelTest {
     private Path home;
     private final List<String> themes = new ArrayList<>();
 
-    private SettingsModel open(Stagehand hand) {
+    private SettingsModel open(AppOnSandbox hand) {
         SettingsModel model = new SettingsModel(hand.place(new DirectTaskRunner()), themes::add);
         model.enter();
         return model;
@@ -36,7 +36,7 @@ class SettingsModelTest {
 
     @Test
     void everySettingSaysItsDefault() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             SettingsModel model = open(hand);
             assertThat(model.rows()).extracting(SettingRow::key).contains("theme", "rate", "service-drop-percent", "customer-drop-percent",
                     "keep-days", "proxy", "extra-ca", "webhook-kind", "tickets", "warn-days", "close-day", "freeze-days");
@@ -48,7 +48,7 @@ class SettingsModelTest {
 
     @Test
     void whatFitsIsSavedAndWhatDoesNotSaysWhyAtItsField() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             SettingsModel model = open(hand);
             row(model, "rate").typed().set("20");
             row(model, "theme").typed().set("dark");
@@ -66,7 +66,7 @@ class SettingsModelTest {
 
     @Test
     void aChangedThresholdCountsForTheNextIntegrationOfTheSameWindow() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             SettingsModel model = open(hand);
             row(model, "service-drop-percent").typed().set("35");
             row(model, "customer-drop-percent").typed().set("70");
@@ -84,7 +84,7 @@ class SettingsModelTest {
 
     @Test
     void anAddressIsKeptAsASecretAndRemoved() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             SettingsModel model = open(hand);
             AddressRow webhook = model.addresses().getFirst();
             webhook.typed().set("ftp://example.com");
@@ -106,7 +106,7 @@ class SettingsModelTest {
 
     @Test
     void diagnosticsAreShownBeforeTheyAreSavedAndSavedAsShown() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             hand.ready();
             SettingsModel model = open(hand);
             assertThat(model.diagnostics().get()).isEmpty();

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.ui.alerts.AlertsModel;
 import app.tallybird.ui.history.HistoryModel;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.LockedAway;
 import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.kit.QueueingTaskRunner;
-import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.settings.SettingsModel;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.SetupStore;
@@ -30,7 +30,7 @@ class OffTheScreenTest {
     private final QueueingTaskRunner runner = new QueueingTaskRunner();
     private final List<String> left = new ArrayList<>();
 
-    private WizardModel wizard(Stagehand hand, Setup setup) {
+    private WizardModel wizard(AppOnSandbox hand, Setup setup) {
         return Pages.of(setup, hand.place(runner), () -> left.add("home"), () -> {
         }, () -> {
         }).wizard();
@@ -38,7 +38,7 @@ class OffTheScreenTest {
 
     @Test
     void theStepsOfASetUpFromTheVendorToTheEnd() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Pushes.push(hand.ready());
             Setup setup = new SetupStore(hand.application).open("NinjaOne");
             Elsewhere.done(setup, Step.MAP);
@@ -63,7 +63,7 @@ class OffTheScreenTest {
 
     @Test
     void aDraftIsPutAsideAndGoneOnWith() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = Setup.fresh(hand.application);
             setup.choose(hand.application.catalog().find("ninjaone", home), "ninjaone");
             try (LockedAway locked = new LockedAway(hand, runner)) {
@@ -82,7 +82,7 @@ class OffTheScreenTest {
 
     @Test
     void historyAlertsAndSettings() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Pushes.push(hand.ready());
             try (LockedAway locked = new LockedAway(hand, runner)) {
                 HistoryModel history = new HistoryModel(hand.place(runner));

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.ui.kit.Stagehand;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.theme.Scheme;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,7 +38,7 @@ class PlacementTest {
 
     @Test
     void itIsRememberedAndAFileThatIsBrokenIsForgotten() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             PlacementFile file = new PlacementFile(hand.application.home());
             assertThat(file.read()).isEqualTo(Placement.first());
             Placement placement = new Placement(1, 2, 1_300, 700, true, Scheme.DARK);

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
-import app.tallybird.ui.kit.Stagehand;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,7 +52,7 @@ class WizardModelTest {
         }
     }
 
-    private WizardModel wizard(Stagehand hand, Setup setup) {
+    private WizardModel wizard(AppOnSandbox hand, Setup setup) {
         Workplace place = hand.place(new DirectTaskRunner());
         return new WizardModel(setup, Stream.of(Step.values()).map(step -> (StepModel) new Plain(step, setup, place)).toList(),
                 () -> seen.add("home"));
@@ -60,7 +60,7 @@ class WizardModelTest {
 
     @Test
     void aDraftOpensAtItsFirstUnfinishedStepAfterARestart() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup first = hand.ninja();
             List.of(Step.VENDOR, Step.CONNECT, Step.ACCOUNTS).forEach(step -> Elsewhere.done(first, step));
 
@@ -75,7 +75,7 @@ class WizardModelTest {
 
     @Test
     void aPreviewIsNotKeptUntilItWasSent() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup first = hand.ready();
             Elsewhere.done(first, Step.PREVIEW);
             assertThat(new SetupStore(hand.application).open("NinjaOne").firstUnfinished()).isEqualTo(Step.PREVIEW);
@@ -87,7 +87,7 @@ class WizardModelTest {
 
     @Test
     void withoutItsKeysADraftBeginsAtConnect() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             hand.ready();
             hand.secrets.delete(new app.tallybird.secret.SecretName("NinjaOne", "PARTNER_API_KEY"));
 
@@ -97,7 +97,7 @@ class WizardModelTest {
 
     @Test
     void aStepAheadSaysWhatIsToBeFinishedFirst() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = hand.ninja();
             Elsewhere.done(setup, Step.VENDOR);
             WizardModel wizard = wizard(hand, setup);
@@ -112,7 +112,7 @@ class WizardModelTest {
 
     @Test
     void nextIsNeverDeadWithoutAReason() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             WizardModel wizard = wizard(hand, Setup.fresh(hand.application));
             wizard.start();
             wizard.current().get().blocked().set("Choose a vendor first.");
@@ -127,7 +127,7 @@ class WizardModelTest {
 
     @Test
     void aProblemMarksItsStepInTheRail() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             WizardModel wizard = wizard(hand, Setup.fresh(hand.application));
             wizard.start();
             wizard.current().get().problem().set(Problem.of(ProblemCode.FAILED, "x", "y", "z"));
@@ -138,7 +138,7 @@ class WizardModelTest {
 
     @Test
     void aStepThatSendsIsNotLeft() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             WizardModel wizard = wizard(hand, Setup.fresh(hand.application));
             wizard.start();
             seen.clear();
@@ -154,7 +154,7 @@ class WizardModelTest {
 
     @Test
     void backFromTheFirstStepAndNextFromTheLastLeadHome() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = hand.ready();
             List.of(Step.PREVIEW, Step.SEND).forEach(step -> Elsewhere.done(setup, step));
             WizardModel wizard = wizard(hand, setup);

@@ -25,8 +25,8 @@ import app.tallybird.model.Account;
 import app.tallybird.problem.Problem;
 import app.tallybird.ui.control.Act;
 import app.tallybird.ui.control.Filtered;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.WarningBar;
-import app.tallybird.ui.control.Words;
 import app.tallybird.ui.task.Latest;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
@@ -74,7 +74,7 @@ public final class AccountsModel extends StepModel {
             if (event instanceof ReadEvent.PageRead page) {
                 progress.offer("Reading customers from " + vendor + ", page " + page.page());
             } else if (event instanceof ReadEvent.Waiting waiting) {
-                progress.offer("Waiting " + Words.span(waiting.howLong()) + ": " + waiting.reason());
+                progress.offer("Waiting " + LocalFormat.span(waiting.howLong()) + ": " + waiting.reason());
             }
         };
         look("Reading customers from " + vendor, (open, cancel) -> {
@@ -93,11 +93,11 @@ public final class AccountsModel extends StepModel {
         rows.setAll(shown.plan().lines().stream().map(AccountRow::new).toList(), TO_DO);
         warnings.set(shown.plan().warnings().stream().map(WarningBar::words).toList());
         long listed = shown.plan().lines().stream().filter(line -> line.change() != Change.GONE && line.change() != Change.BLOCKED).count();
-        words.set(setup().connector().name() + " has " + Words.count(listed, "customer")
+        words.set(setup().connector().name() + " has " + LocalFormat.count(listed, "customer")
                 + ". This is what changes in Synthesize; nothing is sent until you apply.");
         idsDoubtful = shown.needsConfirmation();
         String ids = idsDoubtful
-                ? Words.count(shown.plan().doubtful().size(), "new customer has an id that may change: \"",
+                ? LocalFormat.count(shown.plan().doubtful().size(), "new customer has an id that may change: \"",
                         "new customers have ids that may change, for example \"") + shown.plan().doubtful().getFirst().account().id()
                         + "\": " + shown.plan().doubtful().getFirst().note() + ". A changed id becomes a second customer in Synthesize."
                 : "";
@@ -120,7 +120,7 @@ public final class AccountsModel extends StepModel {
 
     private void footer() {
         int pending = pending();
-        nextLabel().set(pending == 0 ? "Next: Services" : "Apply " + Words.count(pending, "change"));
+        nextLabel().set(pending == 0 ? "Next: Services" : "Apply " + LocalFormat.count(pending, "change"));
         acts().setAll(List.of(new Act("read-again", "_Read again", this::readAgain)));
         if (pending > 0) {
             acts().add(new Act("skip", "S_kip", this::finish));
@@ -198,7 +198,8 @@ public final class AccountsModel extends StepModel {
                             : line));
         }
         rows.refresh();
-        good().set(Words.count(result.created().size(), "customer") + " created, " + result.renamed().size() + " renamed in Synthesize.");
+        good().set(LocalFormat.count(result.created().size(), "customer") + " created, " + result.renamed().size()
+                + " renamed in Synthesize.");
         if (pending() == 0) {
             doubt.set("");
         }

@@ -16,9 +16,9 @@ import app.tallybird.http.Cancel;
 import app.tallybird.problem.Problem;
 import app.tallybird.ui.control.Act;
 import app.tallybird.ui.control.Filtered;
-import app.tallybird.ui.control.Words;
-import app.tallybird.ui.task.Lane;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.task.Running;
+import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Snapshot;
 import app.tallybird.ui.wizard.Step;
@@ -77,7 +77,7 @@ public final class MapModel extends StepModel {
             return;
         }
         Snapshot from = setup().now();
-        aside().start(Lane.Task.look("", cancel -> setup().store().look(from, open -> see(open, cancel))), this::show, failure -> {
+        aside().start(ScreenWork.Task.look("", cancel -> setup().store().look(from, open -> see(open, cancel))), this::show, failure -> {
             checked.set("could not be checked: " + failure.what());
             again();
         });
@@ -104,8 +104,8 @@ public final class MapModel extends StepModel {
         mapped.set(accounts == 0 || number.isEmpty() ? -1 : (double) number.get() / accounts);
         headline.set(accounts == 0
                 ? "Synthesize has no customers of this integration"
-                : number.map(known -> known + " of " + Words.count(accounts, "customer") + " mapped")
-                        .orElse(Words.count(accounts, "customer") + "; this Synthesize does not report which are mapped"));
+                : number.map(known -> known + " of " + LocalFormat.count(accounts, "customer") + " mapped")
+                        .orElse(LocalFormat.count(accounts, "customer") + "; this Synthesize does not report which are mapped"));
         words.set(accounts == 0
                 ? "A disconnect in Synthesize removes them. Go back to Accounts and apply the plan again."
                 : inactive
@@ -115,7 +115,7 @@ public final class MapModel extends StepModel {
                         : "The integration is " + status
                                 + ". Match customers and services to your PSA in Synthesize, or exclude them; this page follows along and tells you "
                                 + "when to go on.");
-        checked.set("checked at " + Words.time(place().application().surroundings().clock().instant(), place().zone()));
+        checked.set("checked at " + LocalFormat.time(place().application().surroundings().clock().instant(), place().zone()));
         footer();
         again();
     }
@@ -133,7 +133,7 @@ public final class MapModel extends StepModel {
                                 ? mapped.get() < 0
                                         ? "Counts of what is not mapped are refused and sent again later; nothing is lost."
                                         : lost == 0 ? "All mapped." : ""
-                                : Words.count(unmapped, "customer")
+                                : LocalFormat.count(unmapped, "customer")
                                         + " not mapped: their counts are refused (404) and sent again by the next push. Leave out here what you exclude there."));
     }
 

@@ -18,7 +18,7 @@ import app.tallybird.connector.reading.CountOrigin;
 import app.tallybird.connector.reading.RowFile;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
-import app.tallybird.ui.control.Words;
+import app.tallybird.ui.control.LocalFormat;
 
 /**
  * Where one number came from: the rule in words, the very rows, and what was left out and why. {@code columns} are the fields that the rows have, in
@@ -33,7 +33,7 @@ public record Explanation(String title, String number, String rule, List<String>
     /** Reads the kept rows, so not on the screen's thread. */
     static Explanation of(PlanCell cell, UsagePlan plan) {
         String title = cell.account() + " · " + cell.service();
-        String number = cell.units().map(Words::number).orElse("unknown");
+        String number = cell.units().map(LocalFormat::number).orElse("unknown");
         @Nullable
         CountOrigin origin = plan.origins().get(cell.key());
         if (origin == null) {
@@ -47,11 +47,11 @@ public record Explanation(String title, String number, String rule, List<String>
             Map<String, String> names = parts.stream().collect(Collectors.toMap(part -> part.key().serviceKey(), PlanCell::service));
             String sum = Stream.of(origin.rule().split(" ")).map(word -> names.getOrDefault(word, word)).collect(Collectors.joining(" "));
             return new Explanation(title, number, sum, List.of(), List.of("Service", "Count"),
-                    parts.stream().map(part -> List.of(part.service(), part.units().map(Words::number).orElse("unknown"))).toList(),
-                    "Made of " + Words.count(parts.size(), "count") + " of the same customer; explain one to see its rows.");
+                    parts.stream().map(part -> List.of(part.service(), part.units().map(LocalFormat::number).orElse("unknown"))).toList(),
+                    "Made of " + LocalFormat.count(parts.size(), "count") + " of the same customer; explain one to see its rows.");
         }
         List<String> leftOut = origin.leftOut().entrySet().stream().sorted(Map.Entry.comparingByKey())
-                .map(entry -> Words.count(entry.getValue(), "row") + ": " + entry.getKey()).toList();
+                .map(entry -> LocalFormat.count(entry.getValue(), "row") + ": " + entry.getKey()).toList();
         List<JsonObject> lines = origin.file().map(RowFile::lines).orElse(List.of()).stream()
                 .map(line -> JsonParser.parseString(line).getAsJsonObject()).toList();
         Set<String> columns = new LinkedHashSet<>();
@@ -60,8 +60,8 @@ public record Explanation(String title, String number, String rule, List<String>
         List<List<String>> rows = new ArrayList<>();
         lines.forEach(line -> rows.add(shown.stream().map(column -> text(line.get(column))).toList()));
         String more = lines.size() < origin.rows()
-                ? "The first " + lines.size() + " of " + Words.count(origin.rows(), "row") + "."
-                : Words.count(origin.rows(), "row") + ".";
+                ? "The first " + lines.size() + " of " + LocalFormat.count(origin.rows(), "row") + "."
+                : LocalFormat.count(origin.rows(), "row") + ".";
         return new Explanation(title, number, origin.rule(), leftOut, shown, rows, more);
     }
 

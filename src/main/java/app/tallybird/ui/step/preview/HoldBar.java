@@ -5,9 +5,9 @@ import java.util.List;
 import javafx.scene.control.CheckBox;
 import javafx.scene.layout.VBox;
 
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.WarningBar;
 import app.tallybird.ui.control.Widgets;
-import app.tallybird.ui.control.Words;
 
 /** What to look at before sending: a tick for each reason, the interrupted push, and the warnings of the reading. */
 final class HoldBar extends VBox {
@@ -35,7 +35,8 @@ final class HoldBar extends VBox {
         }
         List<HoldGroup> holds = model.holds().get();
         if (!holds.isEmpty()) {
-            VBox reasons = new VBox(6, Widgets.text("Look at " + Words.count(holds.size(), "thing") + " before you send.", "bar-title"));
+            VBox reasons = new VBox(6,
+                    Widgets.text("Look at " + LocalFormat.count(holds.size(), "thing") + " before you send.", "bar-title"));
             holds.forEach(hold -> {
                 CheckBox tick = new CheckBox(hold.words() + " I have looked at it.");
                 tick.setWrapText(true);

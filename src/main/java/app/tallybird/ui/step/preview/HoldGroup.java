@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import app.tallybird.engine.plan.Hold;
-import app.tallybird.ui.control.Words;
+import app.tallybird.ui.control.LocalFormat;
 
 /** One thing to look at before sending, as a sentence; an account that falls in several services is one thing. */
 record HoldGroup(String words, boolean wholeRun) {
@@ -17,8 +17,8 @@ record HoldGroup(String words, boolean wholeRun) {
         for (Hold hold : holds) {
             switch (hold) {
                 case Hold.FirstRun first -> groups.add(new HoldGroup(first.words(), true));
-                case Hold.ServiceDown down -> groups.add(new HoldGroup("“" + down.service() + "” falls from " + Words.number(down.before())
-                        + " to " + Words.number(down.now()) + " in total.", true));
+                case Hold.ServiceDown down -> groups.add(new HoldGroup("“" + down.service() + "” falls from "
+                        + LocalFormat.number(down.before()) + " to " + LocalFormat.number(down.now()) + " in total.", true));
                 case Hold.AccountsToZero zero -> groups.add(new HoldGroup(zero.words(), true));
                 case Hold.AccountsDown down -> groups.add(new HoldGroup(down.words(), true));
                 case Hold.EmptyRun empty -> groups.add(new HoldGroup(empty.words(), true));
@@ -31,9 +31,9 @@ record HoldGroup(String words, boolean wholeRun) {
         }
         accounts.values().forEach(falls -> {
             Hold.CellDown first = falls.getFirst();
-            String more = falls.size() == 1 ? "" : " It falls in " + Words.count(falls.size() - 1L, "more service") + ".";
-            groups.add(new HoldGroup("“" + first.account() + "”: “" + first.service() + "” falls from " + Words.number(first.before())
-                    + " to " + Words.number(first.now()) + "." + more, false));
+            String more = falls.size() == 1 ? "" : " It falls in " + LocalFormat.count(falls.size() - 1L, "more service") + ".";
+            groups.add(new HoldGroup("“" + first.account() + "”: “" + first.service() + "” falls from " + LocalFormat.number(first.before())
+                    + " to " + LocalFormat.number(first.now()) + "." + more, false));
         });
         return groups;
     }

@@ -32,10 +32,10 @@ import app.tallybird.ledger.LeftOut;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ui.control.Act;
 import app.tallybird.ui.control.Filtered;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.WarningBar;
-import app.tallybird.ui.control.Words;
-import app.tallybird.ui.task.Lane;
 import app.tallybird.ui.task.Latest;
+import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Snapshot;
 import app.tallybird.ui.wizard.Step;
@@ -97,10 +97,11 @@ public final class PreviewModel extends StepModel {
         String vendor = setup().connector().name();
         ReadListener listener = event -> {
             switch (event) {
-                case ReadEvent.Progress done -> progress.offer("Reading " + vendor + ": " + Words.count(done.rows(), "row") + " of "
+                case ReadEvent.Progress done -> progress.offer("Reading " + vendor + ": " + LocalFormat.count(done.rows(), "row") + " of "
                         + done.table() + (done.of() > 0 ? ", " + done.done() + " of " + done.of() : ""));
                 case ReadEvent.PageRead page -> progress.offer("Reading " + vendor + ": " + page.table() + ", page " + page.page());
-                case ReadEvent.Waiting waiting -> progress.offer("Waiting " + Words.span(waiting.howLong()) + ": " + waiting.reason());
+                case ReadEvent.Waiting waiting ->
+                    progress.offer("Waiting " + LocalFormat.span(waiting.howLong()) + ": " + waiting.reason());
                 case ReadEvent.SigningIn signing -> progress.offer("Signing in at " + vendor);
                 case ReadEvent.Asking asking -> {
                 }
@@ -147,17 +148,17 @@ public final class PreviewModel extends StepModel {
         warnings.set(shown.plan().warnings().stream().map(WarningBar::words).toList());
         ZoneId zone = place().zone();
         words.set(
-                "Read from " + setup().connector().name() + " at " + Words.time(shown.plan().identity().created(), zone) + ": "
-                        + Words.count(shown.plan().cells().size(), "count") + " for " + Words.count(shown.plan().accounts(), "customer")
-                        + (shown.plan()
-                                .complete()
-                                        ? ", complete. "
-                                        : ", not complete. ")
+                "Read from " + setup().connector().name() + " at " + LocalFormat.time(shown.plan().identity().created(), zone) + ": "
+                        + LocalFormat.count(shown.plan().cells().size(), "count") + " for "
+                        + LocalFormat.count(shown.plan().accounts(), "customer")
+                        + (shown.plan().complete()
+                                ? ", complete. "
+                                : ", not complete. ")
                         + shown.last().map(run -> "Compared with what Synthesize accepted; your last complete push was on "
-                                + Words.dateTime(run.started(), zone) + ".").orElse("There was no complete push yet."));
+                                + LocalFormat.dateTime(run.started(), zone) + ".").orElse("There was no complete push yet."));
         interrupted.set(shown.open()
-                .map(run -> "A push of " + Words.dateTime(run.started(), zone) + " was interrupted: " + run.accepted() + " of "
-                        + Words.count(run.start().total(), "count was", "counts were")
+                .map(run -> "A push of " + LocalFormat.dateTime(run.started(), zone) + " was interrupted: " + run.accepted() + " of "
+                        + LocalFormat.count(run.start().total(), "count was", "counts were")
                         + " accepted. Sending now finishes it; what was accepted at the same number is not sent twice.")
                 .orElse(""));
         footer();
@@ -193,10 +194,10 @@ public final class PreviewModel extends StepModel {
         boolean whole = now.wholeRunHeld();
         int missing = holds.get().size() - ticked.size();
         int send = toSend();
-        nextLabel().set("Send " + Words.count(whole && !allTicked() ? figures.all() : send, "count")
+        nextLabel().set("Send " + LocalFormat.count(whole && !allTicked() ? figures.all() : send, "count")
                 + (held > 0 && !whole && !allTicked() ? ", hold " + held : ""));
         if (figures.tooManyUnknown()) {
-            blocked().set(Words.count(figures.unknownAccounts(), "customer") + " of " + now.accounts()
+            blocked().set(LocalFormat.count(figures.unknownAccounts(), "customer") + " of " + now.accounts()
                     + " could not be read. Nothing is sent of half a reading: read again.");
         } else if (whole && !allTicked()) {
             blocked()
@@ -206,8 +207,8 @@ public final class PreviewModel extends StepModel {
         } else {
             blocked().set("");
         }
-        hint().set(Words.count(figures.sendable(), "count") + " · " + Words.amount(figures.units(), "unit")
-                + (figures.was().signum() == 0 ? "" : " (was " + Words.number(figures.was()) + ")"));
+        hint().set(LocalFormat.count(figures.sendable(), "count") + " · " + LocalFormat.amount(figures.units(), "unit")
+                + (figures.was().signum() == 0 ? "" : " (was " + LocalFormat.number(figures.was()) + ")"));
     }
 
     @Override
@@ -233,7 +234,7 @@ public final class PreviewModel extends StepModel {
     void explain(PreviewRow row) {
         UsagePlan now = plan;
         if (now != null) {
-            aside().start(Lane.Task.look("", cancel -> Explanation.of(row.cell(), now)), explanation::set, problem()::set);
+            aside().start(ScreenWork.Task.look("", cancel -> Explanation.of(row.cell(), now)), explanation::set, problem()::set);
         }
     }
 
@@ -263,7 +264,7 @@ public final class PreviewModel extends StepModel {
         place().desktop().saveFile("Export the plan", name).ifPresent(file -> run("Writing " + file.getFileName(), cancel -> {
             write(file, json ? PlanJson.write(now).toString() : PlanCsv.write(now, cells));
             return file;
-        }, done -> good().set((json ? "The whole plan" : Words.count(cells.size(), "line")) + " written to " + done + ".")));
+        }, done -> good().set((json ? "The whole plan" : LocalFormat.count(cells.size(), "line")) + " written to " + done + ".")));
     }
 
     private static void write(Path file, String text) {

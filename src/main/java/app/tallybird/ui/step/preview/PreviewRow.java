@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import app.tallybird.engine.plan.CellState;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.model.UnitCount;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
-import app.tallybird.ui.control.Words;
 
 /** One line of the plan as it is shown. */
 public record PreviewRow(PlanCell cell) {
@@ -39,7 +39,7 @@ public record PreviewRow(PlanCell cell) {
     /** The change as a sign and a number, never by colour alone. */
     Tag tag() {
         Optional<BigDecimal> delta = cell.delta();
-        String number = delta.map(Words::delta).orElse("");
+        String number = delta.map(LocalFormat::delta).orElse("");
         return switch (cell.state()) {
             case SAME -> new Tag("=", Tone.NEUTRAL);
             case NEW -> new Tag("+ new", Tone.GOOD);

@@ -17,9 +17,9 @@ import javafx.scene.layout.VBox;
 
 import app.tallybird.engine.plan.CellState;
 import app.tallybird.ui.control.FilterBar;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tables;
 import app.tallybird.ui.control.Widgets;
-import app.tallybird.ui.control.Words;
 import app.tallybird.ui.wizard.StepView;
 
 /** Every number, the risky ones first. */
@@ -65,8 +65,8 @@ public final class PreviewView implements StepView {
         Tables.columns(table,
                 List.of(Tables.text("Customer", 210, row -> row.cell().account(), "strong-cell", "two-lines"),
                         Tables.text("Service", 200, row -> row.cell().service(), "two-lines"),
-                        Tables.<PreviewRow, BigDecimal>number("Last\naccepted", 92, PreviewRow::last, Words::number, "muted-cell"),
-                        Tables.<PreviewRow, BigDecimal>number("Now", 76, PreviewRow::now, Words::number, "strong-cell"),
+                        Tables.<PreviewRow, BigDecimal>number("Last\naccepted", 92, PreviewRow::last, LocalFormat::number, "muted-cell"),
+                        Tables.<PreviewRow, BigDecimal>number("Now", 76, PreviewRow::now, LocalFormat::number, "strong-cell"),
                         Tables.tag("Change", 116, PreviewRow::tag), Tables.text("Note", 170, PreviewRow::note, "muted-cell", "two-lines"),
                         Tables.button(80, row -> "Explain", model::explain, row -> row.cell().account() + ", " + row.cell().service())));
         Tables.twoLinesBelow(table, ROOMY);

@@ -29,7 +29,7 @@ import app.tallybird.schedule.Schedule;
 import app.tallybird.secret.Availability;
 import app.tallybird.settings.Thresholds;
 import app.tallybird.ui.control.Act;
-import app.tallybird.ui.control.Words;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Snapshot;
 import app.tallybird.ui.wizard.Step;
@@ -155,7 +155,7 @@ public final class ScheduleModel extends StepModel {
     private void compute() {
         Optional<Schedule> wanted = rhythm().map(found -> new Schedule(found, start.get()));
         ZonedDateTime now = place().application().localTime();
-        nextRuns.set(wanted.map(one -> one.rhythm().next(now, NEXT_RUNS).stream().map(Words::planned).toList()).orElse(List.of()));
+        nextRuns.set(wanted.map(one -> one.rhythm().next(now, NEXT_RUNS).stream().map(LocalFormat::planned).toList()).orElse(List.of()));
         String scheduler = state.scheduler().orElse("");
         startWords.set(RunWhen.meaning(start.get(), scheduler));
         words.set("The push is run by " + (scheduler.isEmpty() ? "the scheduler of this computer" : scheduler)
@@ -266,8 +266,8 @@ public final class ScheduleModel extends StepModel {
     }
 
     private String verdict(UsagePlan plan) {
-        String read = "Test run: " + Words.count(plan.cells().size(), "count") + " for " + Words.count(plan.accounts(), "customer")
-                + " read. ";
+        String read = "Test run: " + LocalFormat.count(plan.cells().size(), "count") + " for "
+                + LocalFormat.count(plan.accounts(), "customer") + " read. ";
         Optional<Hold.Frozen> frozen = new MonthEndRule(place().application().appSettings().monthEnd())
                 .frozen(place().application().localTime().toLocalDate());
         UsagePlan checked = frozen.isPresent() ? plan.heldFor(frozen.get()) : plan;
@@ -276,7 +276,7 @@ public final class ScheduleModel extends StepModel {
                 ? "A push by schedule would send nothing now: " + checked.unread() + " could not be read."
                 : checked.wholeRunHeld()
                         ? "A push by schedule would wait for you now: " + reasons
-                        : "A push by schedule would send " + Words.count(checked.toSend(false).size(), "count") + " now"
+                        : "A push by schedule would send " + LocalFormat.count(checked.toSend(false).size(), "count") + " now"
                                 + (checked.held() ? " and hold the rest: " + reasons : ".");
         return read + then + " Nothing was sent.";
     }

@@ -20,8 +20,8 @@ import javafx.scene.layout.VBox;
 import app.tallybird.schedule.Rhythm;
 import app.tallybird.schedule.Schedule;
 import app.tallybird.ui.control.Choices;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Widgets;
-import app.tallybird.ui.control.Words;
 import app.tallybird.ui.wizard.StepView;
 
 /** The rhythm, the thresholds and the notices at the left, the next runs and the command at the right. */
@@ -67,7 +67,7 @@ public final class ScheduleView implements StepView {
             model.kind().addListener((property, before, now) -> chip.setSelected(now == kind));
             kinds.getChildren().add(chip);
         }
-        ComboBox<DayOfWeek> week = Choices.box("week-day", List.of(DayOfWeek.values()), Words::day, model.weekDay());
+        ComboBox<DayOfWeek> week = Choices.box("week-day", List.of(DayOfWeek.values()), LocalFormat::day, model.weekDay());
         List<Integer> days = new ArrayList<>(IntStream.range(1, Rhythm.Monthly.LAST).boxed().toList());
         days.add(Rhythm.Monthly.LAST);
         ComboBox<Integer> month = Choices.box("month-day", days,

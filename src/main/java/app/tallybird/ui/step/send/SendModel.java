@@ -45,8 +45,8 @@ import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.ui.control.Act;
 import app.tallybird.ui.control.Filtered;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.ProblemBar;
-import app.tallybird.ui.control.Words;
 import app.tallybird.ui.step.preview.PreparedPush;
 import app.tallybird.ui.task.Latest;
 import app.tallybird.ui.wizard.Setup;
@@ -146,8 +146,8 @@ public final class SendModel extends StepModel {
         if (paused.get() && now != null) {
             title.set("Paused");
             busyWords().set("Paused");
-            words.set(Words.number(BigDecimal.valueOf(now.done())) + " of " + Words.count(now.total(), "count") + " are sent, "
-                    + Words.number(BigDecimal.valueOf(now.left()))
+            words.set(LocalFormat.number(BigDecimal.valueOf(now.done())) + " of " + LocalFormat.count(now.total(), "count") + " are sent, "
+                    + LocalFormat.number(BigDecimal.valueOf(now.left()))
                     + " are left. Nothing more is sent until you press Resume, which goes on "
                     + "with exactly these. No other push of this integration can start meanwhile. Closing the window now is like Stop: the "
                     + "next start offers to finish.");
@@ -158,7 +158,7 @@ public final class SendModel extends StepModel {
         mayRetry = false;
         summary.set(null);
         rows.setAll(List.of());
-        begin(order.plan().identity().created(), "Sending " + Words.count(order.counts(), "count"),
+        begin(order.plan().identity().created(), "Sending " + LocalFormat.count(order.counts(), "count"),
                 "Every count is noted on this computer before it leaves. You can stop at any time, and close the window: the next start says what "
                         + "was left and finishes exactly that.");
         progress.set(new PushProgress(order.counts(), 0, 0, 0, 0, 0, 0, ""));
@@ -236,7 +236,7 @@ public final class SendModel extends StepModel {
         shownRun = run.runId();
         summary.set(Summary.of(list, run.left()));
         title.set(run.stopped().isPresent() ? "Stopped" : "Sent");
-        words.set(Words.count(run.cells().size(), "count") + " in " + Words.took(run.took())
+        words.set(LocalFormat.count(run.cells().size(), "count") + " in " + LocalFormat.took(run.took())
                 + (run.rebuilt()
                         ? ", and Synthesize rebuilds its billing view."
                         : run.buildOwed() ? ". A rebuild of the billing view is still owed; the next push makes it." : ".")
@@ -285,7 +285,7 @@ public final class SendModel extends StepModel {
         shownRun = run.id();
         summary.set(Summary.of(list, Math.max(0, run.start().total() - list.size())));
         title.set(run.ended().isPresent() ? "Your last push" : "Your last push was interrupted");
-        words.set("Run " + run.id().value() + " of " + Words.dateTime(run.started(), place().zone()) + "."
+        words.set("Run " + run.id().value() + " of " + LocalFormat.dateTime(run.started(), place().zone()) + "."
                 + (run.ended().isPresent() ? "" : " Go back to the preview: sending from there finishes exactly what was left."));
         footer();
     }

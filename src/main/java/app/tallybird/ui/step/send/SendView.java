@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 import app.tallybird.engine.push.PushProgress;
 import app.tallybird.ui.control.FilterBar;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tables;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.control.Widgets;
-import app.tallybird.ui.control.Words;
 import app.tallybird.ui.wizard.StepView;
 
 /** The progress while it sends, then the result. */
@@ -68,9 +68,11 @@ public final class SendView implements StepView {
         waiting.setMaxWidth(Double.MAX_VALUE);
         progress.getChildren().addAll(done, bar, Widgets.row(waiting, pause));
         table = Tables.of("result-table", model.rows().shown(), "Every count was accepted.");
-        Tables.columns(table, List.of(Tables.text("Customer", 190, ResultRow::account, "strong-cell", "two-lines"),
-                Tables.text("Service", 180, ResultRow::service, "two-lines"), Tables.number("Count", 90, ResultRow::units, Words::number),
-                Tables.tag("Result", 130, ResultRow::tag), Tables.text("What to do", 390, ResultRow::next, "muted-cell", "two-lines")));
+        Tables.columns(table,
+                List.of(Tables.text("Customer", 190, ResultRow::account, "strong-cell", "two-lines"),
+                        Tables.text("Service", 180, ResultRow::service, "two-lines"),
+                        Tables.number("Count", 90, ResultRow::units, LocalFormat::number), Tables.tag("Result", 130, ResultRow::tag),
+                        Tables.text("What to do", 390, ResultRow::next, "muted-cell", "two-lines")));
         Tables.twoLinesBelow(table, ROOMY);
         Tables.describe(table, "Counts and what became of each");
         VBox.setVgrow(table, Priority.ALWAYS);
@@ -107,8 +109,8 @@ public final class SendView implements StepView {
         progress.setManaged(now != null);
         if (now != null) {
             bar.setProgress(now.total() == 0 ? -1 : (double) now.done() / now.total());
-            done.setText(Words.number(BigDecimal.valueOf(now.done())) + " of " + Words.number(BigDecimal.valueOf(now.total())) + " · "
-                    + Words.number(BigDecimal.valueOf(now.left())) + " left"
+            done.setText(LocalFormat.number(BigDecimal.valueOf(now.done())) + " of " + LocalFormat.number(BigDecimal.valueOf(now.total()))
+                    + " · " + LocalFormat.number(BigDecimal.valueOf(now.left())) + " left"
                     + (paused ? "" : " · " + Math.round(now.rate()) + " a second"));
             waiting.setText(now.waiting().isEmpty()
                     ? now.accepted() + " accepted, " + now.notMapped() + " not mapped, " + (now.refused() + now.failed()) + " not taken"
@@ -130,7 +132,7 @@ public final class SendView implements StepView {
             tiles.getChildren().add(tile("Lost their place", now.lost(), Tone.BAD));
         }
         VBox units = tile("Units accepted", 0, Tone.NEUTRAL);
-        ((Label) units.getChildren().get(1)).setText(Words.number(now.units()));
+        ((Label) units.getChildren().get(1)).setText(LocalFormat.number(now.units()));
         tiles.getChildren().add(units);
         segments.getSegments().clear();
         add("good", now.accepted());
@@ -146,7 +148,7 @@ public final class SendView implements StepView {
     }
 
     private static VBox tile(String words, int number, Tone tone) {
-        Label figure = Widgets.label(Words.number(BigDecimal.valueOf(number)), "figure");
+        Label figure = Widgets.label(LocalFormat.number(BigDecimal.valueOf(number)), "figure");
         if (number > 0) {
             figure.getStyleClass().add("figure-" + tone.style());
         }

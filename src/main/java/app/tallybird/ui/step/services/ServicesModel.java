@@ -29,8 +29,8 @@ import app.tallybird.model.CellKey;
 import app.tallybird.model.UnitCount;
 import app.tallybird.settings.ServiceEdits;
 import app.tallybird.ui.control.Act;
-import app.tallybird.ui.control.Words;
-import app.tallybird.ui.task.Lane;
+import app.tallybird.ui.control.LocalFormat;
+import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Snapshot;
 import app.tallybird.ui.wizard.Step;
@@ -85,7 +85,7 @@ public final class ServicesModel extends StepModel {
         counting.set("Counting today's units…");
         Snapshot from = setup().now();
         aside().start(
-                Lane.Task.look("",
+                ScreenWork.Task.look("",
                         cancel -> setup().store().look(from,
                                 open -> open.bench().vendor().read(open.bench().integration().vendor(), ReadListener.none(), cancel))),
                 this::counted, failure -> counting.set("Today's units are not known: " + failure.what()));
@@ -158,7 +158,7 @@ public final class ServicesModel extends StepModel {
                 ? "Use these support details"
                 : pending == 0
                         ? "Next: Map"
-                        : onlyCreate ? "Create " + Words.count(create, "service") : "Apply " + Words.count(pending, "change"));
+                        : onlyCreate ? "Create " + LocalFormat.count(create, "service") : "Apply " + LocalFormat.count(pending, "change"));
         List<String> parts = new ArrayList<>();
         add(parts, create, "to create");
         add(parts, change, "to change");
@@ -212,7 +212,7 @@ public final class ServicesModel extends StepModel {
 
     private void applied(Applied applied) {
         show(applied.after());
-        good().set(Words.count(applied.result().created().size(), "service") + " created, " + applied.result().changed().size()
+        good().set(LocalFormat.count(applied.result().created().size(), "service") + " created, " + applied.result().changed().size()
                 + " changed in Synthesize.");
         if (applied.result().problems().isEmpty()) {
             setup().markDone(Step.SERVICES);

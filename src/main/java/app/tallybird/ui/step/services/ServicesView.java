@@ -10,9 +10,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tables;
 import app.tallybird.ui.control.Widgets;
-import app.tallybird.ui.control.Words;
 import app.tallybird.ui.wizard.StepView;
 
 /** The services as a table, with an editor for the chosen one. */
@@ -29,7 +29,7 @@ public final class ServicesView implements StepView {
                         Tables.text("Service", 180, row -> row.service().name(), "strong-cell", "two-lines"),
                         Tables.text("Category", 210, row -> row.service().category() + ", " + row.service().subcategory(), "two-lines"),
                         Tables.text("What is counted", 240, ServiceRow::rule, "muted-cell", "two-lines"),
-                        Tables.number("Units today", 104, row -> row.units().orElse(null), Words::number),
+                        Tables.number("Units today", 104, row -> row.units().orElse(null), LocalFormat::number),
                         Tables.tag("Change", 124, ServiceRow::tag),
                         Tables.button(70, row -> "Edit", row -> model.selected().set(row), row -> row.service().name())));
         Tables.twoLines(table);

@@ -4,7 +4,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import app.tallybird.connector.format.ConnectorDocument;
-import app.tallybird.ui.control.Words;
+import app.tallybird.ui.control.LocalFormat;
 
 /** A connector as the catalog shows it. {@code reference} is what settings keep: an id, or the path of a document. */
 record VendorCard(ConnectorDocument document, String reference) {
@@ -16,7 +16,7 @@ record VendorCard(ConnectorDocument document, String reference) {
     /** "RMM · 8 services". */
     String words() {
         int number = document.services().size();
-        String counts = document.discoversServices() ? "" : Words.count(number, "service");
+        String counts = document.discoversServices() ? "" : LocalFormat.count(number, "service");
         return Stream.of(category(document), beta() ? "beta" : "", counts).filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" · "));
     }

@@ -16,8 +16,8 @@ import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 
 import app.tallybird.app.EnvImport;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Widgets;
-import app.tallybird.ui.control.Words;
 import app.tallybird.ui.wizard.StepView;
 
 /** The catalog as cards. */
@@ -86,7 +86,7 @@ public final class VendorView implements StepView {
             return (Node) chip;
         }).toList());
         chipMarks();
-        search.setPromptText("Search " + Words.count(model.size(), "connector"));
+        search.setPromptText("Search " + LocalFormat.count(model.size(), "connector"));
     }
 
     /** In place, so that the focus stays where it is. */
@@ -99,7 +99,7 @@ public final class VendorView implements StepView {
     }
 
     private void cards() {
-        search.setPromptText("Search " + Words.count(model.size(), "connector"));
+        search.setPromptText("Search " + LocalFormat.count(model.size(), "connector"));
         List<VendorCard> shown = model.shown().get();
         if (shown.isEmpty()) {
             cards.getChildren().clear();

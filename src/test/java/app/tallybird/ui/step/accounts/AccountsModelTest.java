@@ -8,8 +8,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.engine.plan.AccountPlan.Change;
 import app.tallybird.sandbox.PlayedFault;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
-import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 
@@ -21,7 +21,7 @@ class AccountsModelTest {
     @TempDir
     private Path home;
 
-    private static AccountsModel open(Stagehand hand, Setup setup) {
+    private static AccountsModel open(AppOnSandbox hand, Setup setup) {
         AccountsModel model = new AccountsModel(setup, hand.place(new DirectTaskRunner()));
         model.enter();
         return model;
@@ -33,7 +33,7 @@ class AccountsModelTest {
 
     @Test
     void newCustomersAreCreatedAndTheLabelSaysHowMany() {
-        try (Stagehand hand = Stagehand.small(home, 5)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 5)) {
             Setup setup = hand.ninja();
             AccountsModel model = open(hand, setup);
             assertThat(model.words().get())
@@ -53,7 +53,7 @@ class AccountsModelTest {
 
     @Test
     void anUntickedCustomerIsLeftOutOnPurposeAndCanBeTakenBackIn() {
-        try (Stagehand hand = Stagehand.small(home, 3)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 3)) {
             Setup setup = hand.ninja();
             AccountsModel model = open(hand, setup);
             model.tick(row(model, "Apex Roofing"), false);
@@ -72,7 +72,7 @@ class AccountsModelTest {
 
     @Test
     void whatWasNoticedWhileReadingIsShown() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = hand
                     .csv(Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n901,,Seats,7\n902,Fabrikam,Seats,3\n"));
             assertThat(open(hand, setup).warnings().get()).containsExactly("New: 1 account has no name; its id is used");
@@ -81,7 +81,7 @@ class AccountsModelTest {
 
     @Test
     void renamedAndGoneCustomersAreShownWithTheirConsequences() {
-        try (Stagehand hand = Stagehand.small(home, 3)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 3)) {
             Setup setup = hand.ninja();
             open(hand, setup).next();
             hand.sandbox.customers().rename(1, "Acme Dental Group");
@@ -100,7 +100,7 @@ class AccountsModelTest {
 
     @Test
     void idsThatLookLikeNamesNeedOneTick() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Path file = Files.writeString(home.resolve("usage.csv"), "id,name,service,count\nacme.example,Acme,Seats,3\n");
             AccountsModel model = open(hand, hand.csv(file));
             assertThat(model.doubt().get()).startsWith("1 new customer has an id that may change: \"acme.example\"");
@@ -115,7 +115,7 @@ class AccountsModelTest {
 
     @Test
     void aTotalAmongTheCustomersNeedsATickOrIsLeftOut() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Path file = Files.writeString(home.resolve("usage.csv"),
                     "id,name,service,count\na1,Acme,Seats,3\nb2,Bolt,Seats,4\nc3,Cedar,Seats,5\nx9,Total,Seats,12\n");
             AccountsModel model = open(hand, hand.csv(file));
@@ -136,7 +136,7 @@ class AccountsModelTest {
 
     @Test
     void aVendorThatIsDownBlocksWithTheReasonAndNothingIsChanged() {
-        try (Stagehand hand = Stagehand.small(home, 3)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 3)) {
             hand.sandbox.fault(PlayedFault.status("ninjarmm", "/v2/organizations", 100, 403));
             AccountsModel model = open(hand, hand.ninja());
 
@@ -155,7 +155,7 @@ class AccountsModelTest {
 
     @Test
     void searchLooksInNamesAndIds() {
-        try (Stagehand hand = Stagehand.small(home, 12)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 12)) {
             AccountsModel model = open(hand, hand.ninja());
             model.rows().search().set("baker");
             assertThat(model.rows().shown()).extracting(row -> row.account().name()).containsExactly("Baker Street Books");

@@ -12,12 +12,12 @@ import app.tallybird.problem.ProblemCode;
 import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.sandbox.VendorSides;
 import app.tallybird.secret.SecretName;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.Between;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.LockedAway;
 import app.tallybird.ui.kit.QueueingTaskRunner;
-import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.SetupStore;
 import app.tallybird.ui.wizard.Step;
@@ -30,7 +30,7 @@ class ConnectModelTest {
     @TempDir
     private Path home;
 
-    private static ConnectModel open(Stagehand hand, Setup setup) {
+    private static ConnectModel open(AppOnSandbox hand, Setup setup) {
         setup.choose(hand.application.catalog().find("ninjaone", Path.of(".")), "ninjaone");
         ConnectModel model = new ConnectModel(setup, hand.place(new DirectTaskRunner()));
         model.enter();
@@ -51,7 +51,7 @@ class ConnectModelTest {
 
     @Test
     void passesBothSidesAndNamesTheOrganization() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             Setup setup = Setup.fresh(hand.application);
             ConnectModel model = open(hand, setup);
             assertThat(model.nextLabel().get()).isEqualTo("Test both sides");
@@ -80,7 +80,7 @@ class ConnectModelTest {
 
     @Test
     void aWrongSecretIsSaidBesideItsFieldAndStaysInIt() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             Setup setup = Setup.fresh(hand.application);
             ConnectModel model = open(hand, setup);
             enter(model, SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY, "a-wrong-secret");
@@ -105,7 +105,7 @@ class ConnectModelTest {
 
     @Test
     void keysInEachOthersFieldAreFoundAndSwapped() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             ConnectModel model = open(hand, Setup.fresh(hand.application));
             enter(model, SynthesizeSide.PARTNER_KEY, SynthesizeSide.VENDOR_KEY, VendorSides.CLIENT_SECRET);
 
@@ -122,7 +122,7 @@ class ConnectModelTest {
 
     @Test
     void keysThatNobodyKnowsAreNotOfferedToBeSwapped() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             ConnectModel model = open(hand, Setup.fresh(hand.application));
             enter(model, "unknown-key-1", "unknown-key-2", VendorSides.CLIENT_SECRET);
 
@@ -137,7 +137,7 @@ class ConnectModelTest {
     @Test
     void anIntegrationWithoutTheBillingModuleIsNamedWithWhatToDo() {
         AtomicReference<Between> between = new AtomicReference<>();
-        try (Stagehand hand = Stagehand.small(home, 2, url -> {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2, url -> {
             between.set(Between.start(url, body -> body.replace("\"billing\"", "\"alerting\"")));
             return between.get().url();
         }); Between closed = between.get()) {
@@ -157,7 +157,7 @@ class ConnectModelTest {
 
     @Test
     void emptyFieldsAreMarkedAndNothingIsAsked() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             ConnectModel model = open(hand, Setup.fresh(hand.application));
 
             model.next();
@@ -169,7 +169,7 @@ class ConnectModelTest {
 
     @Test
     void theSameKeyTwiceIsAProblemBeforeAnythingIsAsked() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             ConnectModel model = open(hand, Setup.fresh(hand.application));
             enter(model, "one-and-the-same", "one-and-the-same", VendorSides.CLIENT_SECRET);
 
@@ -183,7 +183,7 @@ class ConnectModelTest {
 
     @Test
     void changingAPassedValueAsksForAnotherTest() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             Setup setup = hand.ninja();
             Elsewhere.done(setup, Step.CONNECT);
             ConnectModel model = open(hand, setup);
@@ -198,7 +198,7 @@ class ConnectModelTest {
 
     @Test
     void anEnvironmentFileFillsTheFieldsItKnows() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             Path file = Files.writeString(home.resolve("old.env"), "VENDOR_API_KEY=v-key-123\nAPI_KEY=client-9\nOTHER=x\n");
             hand.desktop.file = Optional.of(file);
             ConnectModel model = open(hand, Setup.fresh(hand.application));
@@ -215,7 +215,7 @@ class ConnectModelTest {
 
     @Test
     void aTestSavesNothingNeitherSettingsNorSecretsNorALedger() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             ConnectModel model = open(hand, Setup.fresh(hand.application));
             enter(model, SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY, VendorSides.CLIENT_SECRET);
 
@@ -232,7 +232,7 @@ class ConnectModelTest {
 
     @Test
     void aMistypedSecretIsTriedAndTheOneThatWorksStays() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             Setup setup = hand.ninja();
             Elsewhere.done(setup, Step.CONNECT);
             ConnectModel model = open(hand, setup);
@@ -251,7 +251,7 @@ class ConnectModelTest {
 
     @Test
     void aTestOfValuesThatWereChangedMeanwhileProvesNothing() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             QueueingTaskRunner runner = new QueueingTaskRunner();
             Setup setup = hand.ninja();
             ConnectModel model = new ConnectModel(setup, hand.place(runner));
@@ -271,7 +271,7 @@ class ConnectModelTest {
 
     @Test
     void whatIsTypedTestedAndSavedTouchesNothingOnTheScreensThread() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             QueueingTaskRunner runner = new QueueingTaskRunner();
             Setup setup = Setup.fresh(hand.application);
             setup.choose(hand.application.catalog().find("ninjaone", Path.of(".")), "ninjaone");

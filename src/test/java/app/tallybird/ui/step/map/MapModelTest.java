@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.sandbox.PlayedFault;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.Between;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.kit.QueueingTaskRunner;
-import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.WebLinks;
@@ -28,7 +28,7 @@ class MapModelTest {
     private Path home;
     private final DirectTaskRunner runner = new DirectTaskRunner();
 
-    private MapModel open(Stagehand hand, Setup setup) {
+    private MapModel open(AppOnSandbox hand, Setup setup) {
         MapModel model = new MapModel(setup, hand.place(runner));
         model.enter();
         return model;
@@ -40,7 +40,7 @@ class MapModelTest {
 
     @Test
     void pendingIsSaidBeforeItIsSet() {
-        try (Stagehand hand = Stagehand.small(home, 3)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 3)) {
             Setup setup = hand.ninja();
             Elsewhere.work(setup, "a test",
                     open -> new app.tallybird.engine.SyncAccounts(open.bench()).apply(new app.tallybird.engine.SyncAccounts(open.bench())
@@ -64,7 +64,7 @@ class MapModelTest {
 
     @Test
     void whatIsNotMappedIsListedAndFollowed() {
-        try (Stagehand hand = Stagehand.small(home, 4)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 4)) {
             Setup setup = hand.ready();
             hand.sandbox.synthesize().map("2", false);
             MapModel model = open(hand, setup);
@@ -86,7 +86,7 @@ class MapModelTest {
 
     @Test
     void aStumbleOfTheNetworkIsOnlyAWordAndTheNextLookComes() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             MapModel model = open(hand, hand.ready());
             hand.sandbox.fault(PlayedFault.status("usegradient", "organization", 1, 403));
             runner.runLater();
@@ -101,7 +101,7 @@ class MapModelTest {
 
     @Test
     void leavingThePageEndsTheLooking() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             MapModel model = open(hand, hand.ready());
             int asked = hand.sandbox.requests().lines().size();
             model.leave();
@@ -114,7 +114,7 @@ class MapModelTest {
     @Test
     void aServerThatDoesNotReportMappingIsCopedWith() {
         AtomicReference<Between> between = new AtomicReference<>();
-        try (Stagehand hand = Stagehand.small(home, 2, url -> {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2, url -> {
             between.set(Between.start(url, body -> body.replaceAll(",?\"isMapped\":(true|false)", "")));
             return between.get().url();
         }); Between closed = between.get()) {
@@ -130,7 +130,7 @@ class MapModelTest {
 
     @Test
     void leftOutOnPurposeIsNoLongerNotMappedAndIsReversible() {
-        try (Stagehand hand = Stagehand.small(home, 3)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 3)) {
             Setup setup = hand.ready();
             hand.sandbox.synthesize().map("3", false);
             MapModel model = open(hand, setup);
@@ -147,7 +147,7 @@ class MapModelTest {
 
     @Test
     void whatHadAPlaceAndLostItComesFirstAndCanBeLeftOut() {
-        try (Stagehand hand = Stagehand.small(home, 4)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 4)) {
             Setup setup = hand.ready();
             hand.sandbox.synthesize().map("4", false);
             Pushes.push(setup);
@@ -171,7 +171,7 @@ class MapModelTest {
 
     @Test
     void withoutCustomersAtSynthesizeItSaysWhereToGo() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             MapModel model = open(hand, hand.ninja());
 
             assertThat(model.headline().get()).isEqualTo("Synthesize has no customers of this integration");
@@ -181,7 +181,7 @@ class MapModelTest {
 
     @Test
     void synthesizeOpensInTheBrowser() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             open(hand, hand.ready()).openSynthesize();
 
             assertThat(hand.desktop.browsed).isEqualTo(List.of(WebLinks.SYNTHESIZE));
@@ -190,7 +190,7 @@ class MapModelTest {
 
     @Test
     void aLookThatWasLeftIsNotShownAndEndsThere() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             QueueingTaskRunner later = new QueueingTaskRunner();
             MapModel model = new MapModel(hand.ready(), hand.place(later));
             model.enter();

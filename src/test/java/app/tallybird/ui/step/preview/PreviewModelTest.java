@@ -18,9 +18,9 @@ import app.tallybird.http.Cancel;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.settings.Thresholds;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
-import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 
@@ -33,14 +33,14 @@ class PreviewModelTest {
     private Path home;
     private final PreparedPush prepared = new PreparedPush();
 
-    private PreviewModel open(Stagehand hand, Setup setup) {
+    private PreviewModel open(AppOnSandbox hand, Setup setup) {
         PreviewModel model = new PreviewModel(setup, hand.place(new DirectTaskRunner()), prepared);
         model.enter();
         return model;
     }
 
     /** All counts accepted, as after a first push. */
-    private static Setup pushed(Stagehand hand) {
+    private static Setup pushed(AppOnSandbox hand) {
         Setup setup = hand.ready();
         Elsewhere.work(setup, "a test", open -> {
             SyncUsage verb = new SyncUsage(open.bench());
@@ -57,7 +57,7 @@ class PreviewModelTest {
 
     @Test
     void theFirstPushNeedsATickBeforeAnythingCanBeSent() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             Setup setup = hand.ready();
             PreviewModel model = open(hand, setup);
             assertThat(model.nextLabel().get()).isEqualTo("Send 16 counts");
@@ -82,7 +82,7 @@ class PreviewModelTest {
 
     @Test
     void fallsComeFirstAndUnchangedCountsAreFoldedAway() {
-        try (Stagehand hand = Stagehand.small(home, 6)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 6)) {
             Setup setup = pushed(hand);
             hand.sandbox.customers().removeCustomer(2);
             hand.sandbox.customers().setDevices(5, 1_000);
@@ -101,7 +101,7 @@ class PreviewModelTest {
 
     @Test
     void oneHeldAccountLeavesTheOthersToBeSentAndTheLabelSaysBoth() {
-        try (Stagehand hand = Stagehand.small(home, 6)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 6)) {
             Setup setup = pushed(hand);
             Thresholds usual = setup.settings().thresholds();
             Elsewhere.save(setup, setup.settings().withThresholds(new Thresholds(100, 100_000, usual.accountsToZero(), usual.accounts(),
@@ -120,7 +120,7 @@ class PreviewModelTest {
 
     @Test
     void aPersonCanSearchForACustomerAndForAKind() {
-        try (Stagehand hand = Stagehand.small(home, 3)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 3)) {
             PreviewModel model = open(hand, hand.ready());
             model.rows().search().set("alder");
             assertThat(model.rows().shown()).hasSize(8);
@@ -132,7 +132,7 @@ class PreviewModelTest {
 
     @Test
     void aNumberIsExplainedByItsRowsItsRuleAndWhatWasLeftOut() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             PreviewModel model = open(hand, hand.ready());
             model.explain(row(model, "Acme Dental", "Total Physical Servers"));
 
@@ -152,7 +152,7 @@ class PreviewModelTest {
 
     @Test
     void theRowsOfCustomersAreRemovedWhenThePlanIsSent() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             PreviewModel model = open(hand, hand.ready());
             model.tick(model.holds().get().getFirst(), true);
             model.next();
@@ -165,7 +165,7 @@ class PreviewModelTest {
 
     @Test
     void aCsvForASpreadsheetRunsNothing() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             hand.sandbox.customers().rename(1, "=HYPERLINK(\"http://x\")");
             hand.sandbox.customers().rename(2, "@SUM(A1), Ltd \"x\"");
             PreviewModel model = open(hand, hand.ready());
@@ -190,7 +190,7 @@ class PreviewModelTest {
 
     @Test
     void whatIsLeftOutElsewhereMakesAnotherPlan() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             Setup setup = hand.ready();
             PreviewModel model = open(hand, setup);
             assertThat(model.nextLabel().get()).isEqualTo("Send 16 counts");
@@ -207,7 +207,7 @@ class PreviewModelTest {
 
     @Test
     void aPlanThatNothingTouchedIsNotReadAgain() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             PreviewModel model = open(hand, hand.ready());
             int asked = hand.sandbox.requests().lines().size();
             model.leave();
@@ -219,7 +219,7 @@ class PreviewModelTest {
 
     @Test
     void aCountCanBeLeftOutFromHereAndTakenBackIn() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             PreviewModel model = open(hand, hand.ready());
             model.toggleLeftOut(row(model, "Acme Dental", "Total Devices"));
             assertThat(model.nextLabel().get()).isEqualTo("Send 15 counts");
@@ -232,7 +232,7 @@ class PreviewModelTest {
 
     @Test
     void aVendorThatFailsHalfWaySendsNothingAndSaysWhatToDo() {
-        try (Stagehand hand = Stagehand.small(home, 3)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 3)) {
             Setup setup = hand.ready();
             hand.sandbox.fault(PlayedFault.status("ninjarmm", "/v2/devices", 100, 403));
             PreviewModel model = open(hand, setup);

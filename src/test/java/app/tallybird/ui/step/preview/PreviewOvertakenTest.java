@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.Between;
 import app.tallybird.ui.kit.QueueingTaskRunner;
-import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Workplace;
 
@@ -33,17 +33,17 @@ class PreviewOvertakenTest {
         return model.rows().all().stream().flatMap(row -> row.cell().units().stream()).toList();
     }
 
-    private Setup june(Stagehand hand) throws Exception {
+    private Setup june(AppOnSandbox hand) throws Exception {
         return hand.ready(hand.csv(Files.writeString(home.resolve("june.csv"), HEAD + "901,Contoso,Seats,7\n")));
     }
 
-    private void july(Stagehand hand, Setup setup) throws Exception {
+    private void july(AppOnSandbox hand, Setup setup) throws Exception {
         hand.reads(setup, Files.writeString(home.resolve("july.csv"), HEAD + "901,Contoso,Seats,70\n"));
     }
 
     @Test
     void thePlanOfTheInputsBeforeIsNotShownWhenTheyChangedMeanwhile() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = june(hand);
             PreviewModel model = new PreviewModel(setup, hand.place(runner), prepared);
             model.enter();
@@ -60,7 +60,7 @@ class PreviewOvertakenTest {
 
     @Test
     void aPlanThatWasOvertakenWhileItIsLookedForCannotBeSent() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = june(hand);
             PreviewModel model = new PreviewModel(setup, hand.place(runner), prepared);
             model.enter();
@@ -78,8 +78,8 @@ class PreviewOvertakenTest {
     }
 
     /** NinjaOne through a server that lets the test act before an answer of the vendor is passed on. */
-    private Stagehand slow(AtomicReference<Between> between) {
-        return Stagehand.small(home, 3, url -> {
+    private AppOnSandbox slow(AtomicReference<Between> between) {
+        return AppOnSandbox.small(home, 3, url -> {
             between.set(Between.start(url, body -> {
                 Runnable act = meanwhile;
                 meanwhile = () -> {
@@ -94,7 +94,7 @@ class PreviewOvertakenTest {
     @Test
     void leavingThePageStopsItsReading() {
         AtomicReference<Between> between = new AtomicReference<>();
-        try (Stagehand hand = slow(between); Between closed = between.get()) {
+        try (AppOnSandbox hand = slow(between); Between closed = between.get()) {
             PreviewModel model = new PreviewModel(hand.ready(), hand.place(runner), prepared);
             model.enter();
             int[] asked = new int[1];
@@ -116,7 +116,7 @@ class PreviewOvertakenTest {
     @Test
     void whatWasLeftWhileReadingDoesNotKeepTheNextPageFromTheIntegration() {
         AtomicReference<Between> between = new AtomicReference<>();
-        try (Stagehand hand = slow(between); Between closed = between.get()) {
+        try (AppOnSandbox hand = slow(between); Between closed = between.get()) {
             Setup setup = hand.ready();
             Workplace place = hand.place(runner);
             PreviewModel left = new PreviewModel(setup, place, prepared);
@@ -138,7 +138,7 @@ class PreviewOvertakenTest {
 
     @Test
     void aPageThatIsLeftBeforeTheNextOneOpensHandsNothingToTheSending() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             PreviewModel model = new PreviewModel(june(hand), hand.place(runner), prepared);
             model.enter();
             runner.all();

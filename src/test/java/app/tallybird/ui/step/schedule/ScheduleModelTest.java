@@ -8,9 +8,9 @@ import org.junit.jupiter.api.io.TempDir;
 import app.tallybird.app.NoticeAddresses;
 import app.tallybird.app.Preferences;
 import app.tallybird.settings.AppSettings.WebhookKind;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.QueueingTaskRunner;
-import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.SetupStore;
 import app.tallybird.ui.wizard.Step;
@@ -23,7 +23,7 @@ class ScheduleModelTest {
     @TempDir
     private Path home;
 
-    private static ScheduleModel open(Stagehand hand, Setup setup) {
+    private static ScheduleModel open(AppOnSandbox hand, Setup setup) {
         ScheduleModel model = new ScheduleModel(setup, hand.place(new DirectTaskRunner()));
         model.enter();
         return model;
@@ -31,7 +31,7 @@ class ScheduleModelTest {
 
     @Test
     void theMainButtonCreatesChangesAndRemovesTheTaskAndSaysSoBefore() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = hand.ninja();
             ScheduleModel model = open(hand, setup);
             assertThat(model.words().get()).startsWith("The push is run by cron with the same rules.");
@@ -69,7 +69,7 @@ class ScheduleModelTest {
 
     @Test
     void aTaskThatSomebodyDeletedIsCreatedAgain() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = hand.ninja();
             open(hand, setup).next();
             hand.programs.crontab = "";
@@ -85,7 +85,7 @@ class ScheduleModelTest {
 
     @Test
     void withoutASchedulerItSaysSoAndGivesTheCommand() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             hand.programs.there = false;
             Setup setup = hand.ninja();
             ScheduleModel model = open(hand, setup);
@@ -100,7 +100,7 @@ class ScheduleModelTest {
 
     @Test
     void aTestRunSaysWhatAPushByScheduleWouldDoAndSendsNothing() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             ScheduleModel model = open(hand, hand.ready());
             model.testRun();
 
@@ -112,7 +112,7 @@ class ScheduleModelTest {
 
     @Test
     void ticketAndWebhookAreSavedAndWhatIsMissingForThemIsSaid() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             ScheduleModel model = open(hand, hand.ready());
             model.notices().ticket().set(true);
             assertThat(model.blocked().get()).isEqualTo("Choose the customer that the ticket is written for, usually your own company.");
@@ -143,7 +143,7 @@ class ScheduleModelTest {
 
     @Test
     void aTimeThatIsNoneBlocksAndSaysHowToWriteIt() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             ScheduleModel model = open(hand, hand.ninja());
             model.time().set("2 o'clock");
 
@@ -156,7 +156,7 @@ class ScheduleModelTest {
 
     @Test
     void theThresholdsAreSavedAndTheStepIsDone() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = hand.ninja();
             ScheduleModel model = open(hand, setup);
             model.servicePercent().set("15 %");
@@ -176,7 +176,7 @@ class ScheduleModelTest {
 
     @Test
     void theCommandThatTheTaskRunsGoesToTheClipboard() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             ScheduleModel model = open(hand, hand.ninja());
             model.copyCommand();
 
@@ -187,7 +187,7 @@ class ScheduleModelTest {
 
     @Test
     void whatAnotherPageSavedMeanwhileStays() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = hand.ninja();
             QueueingTaskRunner runner = new QueueingTaskRunner();
             ScheduleModel model = new ScheduleModel(setup, hand.place(runner));

@@ -23,10 +23,10 @@ import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.ui.control.Act;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.Pushes;
-import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.step.preview.PreparedPush;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
@@ -42,7 +42,7 @@ class SendModelTest {
     private final DirectTaskRunner runner = new DirectTaskRunner();
     private final PreparedPush prepared = new PreparedPush();
 
-    private SendModel open(Stagehand hand, Setup setup) {
+    private SendModel open(AppOnSandbox hand, Setup setup) {
         return new SendModel(setup, hand.place(runner), prepared);
     }
 
@@ -50,7 +50,7 @@ class SendModelTest {
         return Elsewhere.work(setup, "a test", open -> new SyncUsage(open.bench()).plan(ReadListener.none(), Cancel.never()));
     }
 
-    private SendModel send(Stagehand hand, Setup setup) {
+    private SendModel send(AppOnSandbox hand, Setup setup) {
         UsagePlan plan = plan(setup);
         prepared.put(new PreparedPush.Order(plan, Consent.ACCEPTED, plan.toSend(true).size()));
         SendModel model = open(hand, setup);
@@ -68,7 +68,7 @@ class SendModelTest {
 
     @Test
     void everythingAcceptedIsSaidInOneLine() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             Setup setup = hand.ready();
             SendModel model = send(hand, setup);
 
@@ -91,7 +91,7 @@ class SendModelTest {
 
     @Test
     void whatIsNotMappedIsListedAndSentAgainOnceItIs() {
-        try (Stagehand hand = Stagehand.small(home, 3)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 3)) {
             Setup setup = hand.ready();
             hand.sandbox.synthesize().map("2", false);
             SendModel model = send(hand, setup);
@@ -112,7 +112,7 @@ class SendModelTest {
 
     @Test
     void whatFallsIsNotSentAgainWithoutALookNorWhatIsLeftOutByNow() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             String head = "id,name,service,count\n";
             Path source = Files.writeString(home.resolve("usage.csv"),
                     head + "901,Contoso,Seats,70\n902,Fabrikam,Seats,300\n903,Northwind,Seats,5\n");
@@ -138,7 +138,7 @@ class SendModelTest {
 
     @Test
     void theResultIsExportedWithWhatWasNotSentAndWhy() throws Exception {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             String head = "id,name,service,count\n";
             Path source = Files.writeString(home.resolve("usage.csv"),
                     head + "901,Contoso,Seats,7\n902,=HYPERLINK(1),Seats,9\n" + "903,Northwind,Seats,5\n");
@@ -177,7 +177,7 @@ class SendModelTest {
 
     @Test
     void whatIsRefusedKeepsItsMessageAndIsNotOfferedAgain() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             Setup setup = hand.ready();
             hand.sandbox.fault(PlayedFault.status("usegradient", "/count$", 1, 400));
             SendModel model = send(hand, setup);
@@ -193,7 +193,7 @@ class SendModelTest {
 
     @Test
     void whatFailedIsSentAgainOnRequest() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = hand.ready();
             hand.sandbox.fault(PlayedFault.status("usegradient", "/count$", 1_000, 503).asking("0"));
             SendModel model = send(hand, setup);
@@ -213,7 +213,7 @@ class SendModelTest {
 
     @Test
     void aRefusedKeyStopsTheRunAtOnceAndSaysWhatIsLeft() {
-        try (Stagehand hand = Stagehand.small(home, 3)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 3)) {
             Setup setup = hand.ready();
             hand.sandbox.fault(PlayedFault.status("usegradient", "/count$", 1_000, 401).after(5));
             SendModel model = send(hand, setup);
@@ -228,7 +228,7 @@ class SendModelTest {
 
     @Test
     void stopBeforeTheFirstCountSendsNothingAndThePageSaysSo() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             Setup setup = hand.ready();
             UsagePlan plan = plan(setup);
             prepared.put(new PreparedPush.Order(plan, Consent.ACCEPTED, 16));
@@ -246,7 +246,7 @@ class SendModelTest {
 
     @Test
     void aPlanThatAnotherPushOvertookIsRefused() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             Setup setup = hand.ready();
             UsagePlan old = plan(setup);
             send(hand, setup);
@@ -263,7 +263,7 @@ class SendModelTest {
 
     @Test
     void whoHoldsTheIntegrationIsSaid() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             Setup setup = hand.ready();
             UsagePlan plan = plan(setup);
             SendModel model = open(hand, setup);
@@ -281,7 +281,7 @@ class SendModelTest {
 
     @Test
     void withoutAnOrderTheLastPushIsShown() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             Setup setup = hand.ready();
             SendModel nothing = open(hand, setup);
             nothing.enter();
@@ -298,7 +298,7 @@ class SendModelTest {
 
     @Test
     void aPushThatACrashLeftOpenIsShownAsInterrupted() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             Setup setup = hand.ready();
             Elsewhere.work(setup, "a crash", open -> open.bench().ledger()
                     .begin(new RunStart(RunKind.USAGE, "abcd", StartedBy.ATTENDED, 16, java.util.Optional.empty())));
@@ -313,7 +313,7 @@ class SendModelTest {
 
     @Test
     void aLostMappingIsNotCalledNotMappedAndNeedsAttention() {
-        try (Stagehand hand = Stagehand.small(home, 3)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 3)) {
             Setup setup = hand.ready();
             Pushes.push(setup);
             hand.sandbox.synthesize().map("2", false);
@@ -331,7 +331,7 @@ class SendModelTest {
 
     @Test
     void theDetailsForATicketNameTheCountsAndNoSecret() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             Setup setup = hand.ready();
             hand.sandbox.synthesize().map("2", false);
             SendModel model = send(hand, setup);

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.engine.plan.ServicePlan.Change;
 import app.tallybird.sandbox.PlayedFault;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.Between;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.LockedAway;
 import app.tallybird.ui.kit.QueueingTaskRunner;
-import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 
@@ -26,7 +26,7 @@ class ServicesModelTest {
     @TempDir
     private Path home;
 
-    private static ServicesModel open(Stagehand hand, Setup setup) {
+    private static ServicesModel open(AppOnSandbox hand, Setup setup) {
         ServicesModel model = new ServicesModel(setup, hand.place(new DirectTaskRunner()));
         model.enter();
         return model;
@@ -38,7 +38,7 @@ class ServicesModelTest {
 
     @Test
     void allServicesAreCreatedWithTodaysUnitsBesideThem() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = hand.ninja();
             ServicesModel model = open(hand, setup);
             assertThat(model.nextLabel().get()).isEqualTo("Create 8 services");
@@ -60,7 +60,7 @@ class ServicesModelTest {
 
     @Test
     void anUntickedServiceIsLeftOutAndNotCreated() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             ServicesModel model = open(hand, hand.ninja());
             model.tick(row(model, "Total Mobile Devices"), false);
             assertThat(model.nextLabel().get()).isEqualTo("Apply 8 changes");
@@ -75,7 +75,7 @@ class ServicesModelTest {
 
     @Test
     void withoutAnyServiceTheButtonSaysWhy() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             ServicesModel model = open(hand, hand.ninja());
             model.rows().forEach(row -> model.tick(row, false));
 
@@ -85,7 +85,7 @@ class ServicesModelTest {
 
     @Test
     void wordsAndKindsOfOneServiceCanBeChanged() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = hand.ninja();
             ServicesModel model = open(hand, setup);
             model.next();
@@ -102,7 +102,7 @@ class ServicesModelTest {
 
     @Test
     void supportDetailsAreUsedBeforeTheyAreSent() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = hand.ninja();
             ServicesModel model = open(hand, setup);
             model.next();
@@ -119,7 +119,7 @@ class ServicesModelTest {
 
     @Test
     void anotherServiceOfTheSameNameIsAClashThatSaysWhy() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = hand.ninja();
             open(hand, setup).next();
             Setup second = Setup.fresh(hand.application);
@@ -136,7 +136,7 @@ class ServicesModelTest {
 
     @Test
     void unitsThatCannotBeReadDoNotKeepThePageWaiting() {
-        try (Stagehand hand = Stagehand.small(home, 1)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             hand.sandbox.fault(PlayedFault.status("ninjarmm", "/v2/devices", 100, 403));
             ServicesModel model = open(hand, hand.ninja());
 
@@ -148,7 +148,7 @@ class ServicesModelTest {
 
     @Test
     void theCountingOfTodayEndsWithThePageAndAnEditIsSavedByWork() {
-        try (Stagehand hand = Stagehand.small(home, 2)) {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             Setup setup = hand.ready();
             QueueingTaskRunner runner = new QueueingTaskRunner();
             try (LockedAway locked = new LockedAway(hand, runner)) {
@@ -177,7 +177,7 @@ class ServicesModelTest {
         QueueingTaskRunner runner = new QueueingTaskRunner();
         AtomicReference<Runnable> afterService = new AtomicReference<>(() -> {
         });
-        try (Stagehand hand = Stagehand.small(home, 2, url -> {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2, url -> {
             between.set(Between.start(url, body -> {
                 runner.meanwhile(afterService.get());
                 return body;
@@ -209,7 +209,7 @@ class ServicesModelTest {
         }
     }
 
-    private static long created(Stagehand hand) {
+    private static long created(AppOnSandbox hand) {
         return hand.sandbox.requests().lines().stream().filter(line -> line.startsWith("POST ") && line.endsWith("/service")).count();
     }
 }

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.io.TempDir;
 import app.tallybird.app.EnvImport;
 import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.sandbox.VendorSides;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.LockedAway;
 import app.tallybird.ui.kit.QueueingTaskRunner;
-import app.tallybird.ui.kit.Stagehand;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.SetupStore;
 import app.tallybird.ui.wizard.Step;
@@ -32,7 +32,7 @@ class VendorModelTest {
     private Path home;
     private int demos;
 
-    private VendorModel open(Stagehand hand, Setup setup) {
+    private VendorModel open(AppOnSandbox hand, Setup setup) {
         VendorModel model = new VendorModel(setup, hand.place(new DirectTaskRunner()), () -> demos++, () -> {
         });
         model.enter();
@@ -47,7 +47,7 @@ class VendorModelTest {
 
     @Test
     void nothingIsChosenUntilAPersonChooses() {
-        try (Stagehand hand = new Stagehand(home)) {
+        try (AppOnSandbox hand = new AppOnSandbox(home)) {
             Setup setup = Setup.fresh(hand.application);
             VendorModel model = open(hand, setup);
             assertThat(model.blocked().get()).isEqualTo("Choose a vendor first.");
@@ -65,7 +65,7 @@ class VendorModelTest {
 
     @Test
     void categoriesAndSearchNarrowTheCards() {
-        try (Stagehand hand = new Stagehand(home)) {
+        try (AppOnSandbox hand = new AppOnSandbox(home)) {
             VendorModel model = open(hand, Setup.fresh(hand.application));
             assertThat(model.categories().get()).startsWith(VendorModel.ALL).contains("RMM", "Security");
 
@@ -79,7 +79,7 @@ class VendorModelTest {
 
     @Test
     void aSearchWithoutAHitSaysWhatElseThereIs() {
-        try (Stagehand hand = new Stagehand(home)) {
+        try (AppOnSandbox hand = new AppOnSandbox(home)) {
             VendorModel model = open(hand, Setup.fresh(hand.application));
             model.search().set(" no such vendor ");
             assertThat(model.nothing().get())
@@ -96,7 +96,7 @@ class VendorModelTest {
 
     @Test
     void whatASearchChoseIsNotKeptWhenTheSearchGoesOnWithoutIt() {
-        try (Stagehand hand = new Stagehand(home)) {
+        try (AppOnSandbox hand = new AppOnSandbox(home)) {
             VendorModel model = open(hand, Setup.fresh(hand.application));
             model.search().set("ninjao");
             assertThat(model.chosen().get().document().id()).isEqualTo("ninjaone");
@@ -114,7 +114,7 @@ class VendorModelTest {
 
     @Test
     void aDocumentOfOnesOwnWithAKnownIdReplacesTheChoice() throws Exception {
-        try (Stagehand hand = new Stagehand(home)) {
+        try (AppOnSandbox hand = new AppOnSandbox(home)) {
             String text = new String(VendorModelTest.class.getResourceAsStream("/connectors/ninjaone/connector.json").readAllBytes(),
                     StandardCharsets.UTF_8);
             Path file = Files.writeString(home.resolve("mine.json"), text.replaceFirst("\"name\": \"NinjaOne\"", "\"name\": \"My Ninja\""));
@@ -132,7 +132,7 @@ class VendorModelTest {
 
     @Test
     void aDocumentThatIsNoneIsRefusedWithItsPlace() throws Exception {
-        try (Stagehand hand = new Stagehand(home)) {
+        try (AppOnSandbox hand = new AppOnSandbox(home)) {
             VendorModel model = open(hand, Setup.fresh(hand.application));
             hand.desktop.file = Optional.of(Files.writeString(home.resolve("broken.json"), "{\"id\": "));
 
@@ -145,7 +145,7 @@ class VendorModelTest {
 
     @Test
     void theFolderOfAScriptIsUnderstoodAndItsSecretsAreNotShown() throws Exception {
-        try (Stagehand hand = new Stagehand(home)) {
+        try (AppOnSandbox hand = new AppOnSandbox(home)) {
             Setup setup = Setup.fresh(hand.application);
             VendorModel model = open(hand, setup);
             hand.desktop.file = Optional.of(ninjaFolder(home, "API_URL=https://eu.ninjarmm.com/\nAPI_KEY=" + VendorSides.CLIENT_ID
@@ -170,7 +170,7 @@ class VendorModelTest {
 
     @Test
     void aFolderThatFitsNoVendorAsksForTheCardAndThenUsesIt() throws Exception {
-        try (Stagehand hand = new Stagehand(home)) {
+        try (AppOnSandbox hand = new AppOnSandbox(home)) {
             VendorModel model = open(hand, Setup.fresh(hand.application));
             Path folder = Files.createDirectories(home.resolve("mine"));
             Files.writeString(folder.resolve(".env"), KEYS + "CLIENT_ID=one\n");
@@ -188,7 +188,7 @@ class VendorModelTest {
 
     @Test
     void theCsvCardReadsAFile() {
-        try (Stagehand hand = new Stagehand(home)) {
+        try (AppOnSandbox hand = new AppOnSandbox(home)) {
             Setup setup = Setup.fresh(hand.application);
             VendorModel model = open(hand, setup);
 
@@ -201,7 +201,7 @@ class VendorModelTest {
 
     @Test
     void theDemoIsOneCardAway() {
-        try (Stagehand hand = new Stagehand(home)) {
+        try (AppOnSandbox hand = new AppOnSandbox(home)) {
             open(hand, Setup.fresh(hand.application)).startDemo();
 
             assertThat(demos).isEqualTo(1);
@@ -210,7 +210,7 @@ class VendorModelTest {
 
     @Test
     void aFolderIsReadAndSavedByWorkAndWhatWasDoneUnderItsNameIsForgotten() throws Exception {
-        try (Stagehand hand = new Stagehand(home)) {
+        try (AppOnSandbox hand = new AppOnSandbox(home)) {
             Elsewhere.done(hand.ninja(), Step.CONNECT, Step.ACCOUNTS);
             hand.desktop.file = Optional.of(ninjaFolder(home, "INTEGRATION=NinjaOne\nAPI_URL=https://eu.ninjarmm.com/\nAPI_KEY="
                     + VendorSides.CLIENT_ID + "\nAPI_SECRET_KEY=" + VendorSides.CLIENT_SECRET + "\n"));

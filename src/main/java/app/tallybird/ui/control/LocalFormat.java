@@ -17,7 +17,7 @@ import java.util.Optional;
 import app.tallybird.problem.Wording;
 
 /** Numbers, times and small phrases the way the person's own country writes them. Not for files: those are exact and the same everywhere. */
-public final class Words {
+public final class LocalFormat {
 
     public static final String NONE = "—";
     private static final int DIGITS = 6;
@@ -25,7 +25,7 @@ public final class Words {
 
     private static volatile Locale locale = Locale.ENGLISH;
 
-    private Words() {
+    private LocalFormat() {
     }
 
     /** From now on numbers and dates are written this country's way. Said once, by whoever opens the window, before anything is shown. */
@@ -70,7 +70,7 @@ public final class Words {
     }
 
     public static String number(Optional<BigDecimal> value) {
-        return value.map(Words::number).orElse(NONE);
+        return value.map(LocalFormat::number).orElse(NONE);
     }
 
     /** With a sign in any case but zero: "+3", "−114", "=". */

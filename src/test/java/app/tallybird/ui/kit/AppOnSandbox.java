@@ -27,14 +27,14 @@ import app.tallybird.secret.Secret;
 import app.tallybird.secret.SessionStore;
 import app.tallybird.stage.Stage;
 import app.tallybird.stage.StageClock;
-import app.tallybird.ui.control.Words;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.task.TaskRunner;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.Workplace;
 
 /** A sandbox and an application whose home is a test's folder. */
-public final class Stagehand implements AutoCloseable {
+public final class AppOnSandbox implements AutoCloseable {
 
     private static final int ALL = 45;
 
@@ -47,35 +47,35 @@ public final class Stagehand implements AutoCloseable {
     final GuardedSecrets guarded = new GuardedSecrets(secrets);
 
     /** As for a demonstration: 45 customers, two of them not mapped. */
-    public Stagehand(Path home) {
+    public AppOnSandbox(Path home) {
         this(home, Stage.time(new StageClock()), SandboxSettings::demo, url -> url);
     }
 
     /** Only the first customers, all mapped. */
-    public static Stagehand small(Path home, int customers) {
+    public static AppOnSandbox small(Path home, int customers) {
         return small(home, customers, url -> url);
     }
 
     /** The same, with something between the application and the sandbox. */
-    public static Stagehand small(Path home, int customers, UnaryOperator<URI> between) {
+    public static AppOnSandbox small(Path home, int customers, UnaryOperator<URI> between) {
         return small(home, customers, Stage.time(new StageClock()), between);
     }
 
     /** The same where waits are real, so that there is time to press something while counts are sent. */
-    public static Stagehand unhurried(Path home, int customers) {
+    public static AppOnSandbox unhurried(Path home, int customers) {
         return small(home, customers, Time.real(new StageClock()), url -> url);
     }
 
-    private static Stagehand small(Path home, int customers, Time time, UnaryOperator<URI> between) {
-        Stagehand hand = new Stagehand(home, time, SandboxSettings::on, between);
+    private static AppOnSandbox small(Path home, int customers, Time time, UnaryOperator<URI> between) {
+        AppOnSandbox hand = new AppOnSandbox(home, time, SandboxSettings::on, between);
         for (int id = customers + 1; id <= ALL; id++) {
             hand.sandbox.customers().removeCustomer(id);
         }
         return hand;
     }
 
-    private Stagehand(Path home, Time time, Function<Clock, SandboxSettings> settings, UnaryOperator<URI> between) {
-        Words.writtenAs(Locale.US);
+    private AppOnSandbox(Path home, Time time, Function<Clock, SandboxSettings> settings, UnaryOperator<URI> between) {
+        LocalFormat.writtenAs(Locale.US);
         clock = (StageClock) time.clock();
         // where waits take no time requests come faster than a real Synthesize takes them
         sandbox = Sandbox.start(settings.apply(clock).withPerSecond(5_000));

@@ -15,13 +15,13 @@ import app.tallybird.ui.kit.QueueingTaskRunner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Work that was overtaken is dropped, and works about the same thing follow each other. */
-class LaneTest {
+class ScreenWorkTest {
 
     private final QueueingTaskRunner runner = new QueueingTaskRunner();
-    private final Turns turns = new Turns(runner);
+    private final WorkQueues turns = new WorkQueues(runner);
     private final List<String> heard = new ArrayList<>();
     private final List<String> late = new ArrayList<>();
-    private final Lane lane = new Lane(runner, turns, problem -> late.add(problem.what()));
+    private final ScreenWork lane = new ScreenWork(runner, turns, problem -> late.add(problem.what()));
 
     private static Problem problem(ProblemCode code, String what) {
         return Problem.of(code, what, "", "");
@@ -41,13 +41,13 @@ class LaneTest {
         }
     }
 
-    private void start(Lane.Task<String> task) {
+    private void start(ScreenWork.Task<String> task) {
         lane.start(task, heard::add, problem -> heard.add("failed: " + problem.what()));
     }
 
     @Test
     void aResultIsHandedOverAndTheLaneIsIdle() {
-        start(Lane.Task.look("Looking", named("seen")));
+        start(ScreenWork.Task.look("Looking", named("seen")));
         assertThat(lane.busy().get()).isTrue();
         assertThat(lane.words().get()).isEqualTo("Looking");
 
@@ -60,9 +60,9 @@ class LaneTest {
 
     @Test
     void onlyTheNewestOfTwoIsHeard() {
-        start(Lane.Task.look("First", named("first")));
+        start(ScreenWork.Task.look("First", named("first")));
         runner.work();
-        start(Lane.Task.look("Second", named("second")));
+        start(ScreenWork.Task.look("Second", named("second")));
         runner.all();
 
         assertThat(heard).containsExactly("second");
@@ -71,7 +71,7 @@ class LaneTest {
     @Test
     void whatWasLeftIsCancelledAndNotHeardNeitherItsWords() {
         Consumer<String> words = lane.wanted(heard::add);
-        start(Lane.Task.look("Looking", named("seen")));
+        start(ScreenWork.Task.look("Looking", named("seen")));
         words.accept("one");
         lane.leave();
         words.accept("two");
@@ -85,14 +85,14 @@ class LaneTest {
     void aNewVersionEndsWhatReadsAndLeavesWhatWrites() {
         SimpleIntegerProperty version = new SimpleIntegerProperty();
         lane.follow(version, () -> heard.add("overtaken"));
-        start(Lane.Task.look("Looking", named("seen")));
+        start(ScreenWork.Task.look("Looking", named("seen")));
         runner.work();
         version.set(1);
         runner.all();
         assertThat(heard).containsExactly("overtaken");
 
         heard.clear();
-        start(Lane.Task.change("Writing", "", named("written")));
+        start(ScreenWork.Task.change("Writing", "", named("written")));
         version.set(2);
         runner.all();
         assertThat(heard).containsExactly("written");
@@ -100,7 +100,7 @@ class LaneTest {
 
     @Test
     void whatIsStoppedByAPersonIsHeard() {
-        start(Lane.Task.look("Looking", named("seen")));
+        start(ScreenWork.Task.look("Looking", named("seen")));
         lane.stop();
         assertThat(lane.words().get()).isEqualTo("Stopping after what is on its way…");
         runner.all();
@@ -110,7 +110,7 @@ class LaneTest {
 
     @Test
     void whatCouldNotBeWrittenIsSaidAlsoToOneWhoHasLeft() {
-        start(Lane.Task.change("Writing", "", cancel -> {
+        start(ScreenWork.Task.change("Writing", "", cancel -> {
             throw problem(ProblemCode.FAILED, "the disk is full").asException();
         }));
         lane.leave();
@@ -122,11 +122,11 @@ class LaneTest {
 
     @Test
     void worksAboutTheSameFollowEachOtherAndOthersDoNotWait() {
-        start(new Lane.Task<>("One", "Ninja", false, named("one")));
-        Lane second = new Lane(runner, turns, problem -> late.add(problem.what()));
-        second.start(new Lane.Task<>("Two", "Ninja", false, named("two")), heard::add, problem -> heard.add(problem.what()));
-        Lane third = new Lane(runner, turns, problem -> late.add(problem.what()));
-        third.start(new Lane.Task<>("Three", "Huntress", false, named("three")), heard::add, problem -> heard.add(problem.what()));
+        start(new ScreenWork.Task<>("One", "Ninja", false, named("one")));
+        ScreenWork second = new ScreenWork(runner, turns, problem -> late.add(problem.what()));
+        second.start(new ScreenWork.Task<>("Two", "Ninja", false, named("two")), heard::add, problem -> heard.add(problem.what()));
+        ScreenWork third = new ScreenWork(runner, turns, problem -> late.add(problem.what()));
+        third.start(new ScreenWork.Task<>("Three", "Huntress", false, named("three")), heard::add, problem -> heard.add(problem.what()));
         assertThat(second.words().get()).isEqualTo("Waiting for other work on \"Ninja\" to end");
         assertThat(runner.waiting()).isEqualTo(2);
 
@@ -143,9 +143,9 @@ class LaneTest {
 
     @Test
     void whoeverWaitsForATurnCanBeStoppedAndTakesNone() {
-        start(new Lane.Task<>("One", "Ninja", false, named("one")));
-        Lane second = new Lane(runner, turns, problem -> late.add(problem.what()));
-        second.start(new Lane.Task<>("Two", "Ninja", false, named("two")), heard::add, problem -> heard.add(problem.what()));
+        start(new ScreenWork.Task<>("One", "Ninja", false, named("one")));
+        ScreenWork second = new ScreenWork(runner, turns, problem -> late.add(problem.what()));
+        second.start(new ScreenWork.Task<>("Two", "Ninja", false, named("two")), heard::add, problem -> heard.add(problem.what()));
         second.stop();
         assertThat(heard).containsExactly("Stopped on request.");
         runner.all();
@@ -156,13 +156,13 @@ class LaneTest {
 
     @Test
     void nothingElseBeginsWhileSomethingIsBeingChanged() {
-        start(Lane.Task.change("Writing", "", named("written")));
-        start(Lane.Task.look("Looking", named("seen")));
+        start(ScreenWork.Task.change("Writing", "", named("written")));
+        start(ScreenWork.Task.look("Looking", named("seen")));
         assertThat(late).containsExactly("One thing after the other: what was begun is not done yet.");
         runner.all();
 
         assertThat(heard).containsExactly("written");
-        start(Lane.Task.look("Looking", named("seen")));
+        start(ScreenWork.Task.look("Looking", named("seen")));
         runner.all();
         assertThat(heard).containsExactly("written", "seen");
     }

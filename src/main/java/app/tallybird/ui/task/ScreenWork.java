@@ -16,10 +16,10 @@ import app.tallybird.problem.ProblemCode;
  * What one screen has running, the newest only. What it began is cancelled and its result dropped when something newer is started, when the screen is
  * left, and when what it was made from has changed meanwhile. Used on the screen's thread.
  */
-public final class Lane {
+public final class ScreenWork {
 
     private final TaskRunner runner;
-    private final Turns turns;
+    private final WorkQueues turns;
     private final Consumer<Problem> late;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final StringProperty words = new SimpleStringProperty("");
@@ -27,7 +27,7 @@ public final class Lane {
     private int started;
 
     /** {@code late} is told why something that writes failed after its screen was left, and that nothing else begins before it has ended. */
-    public Lane(TaskRunner runner, Turns turns, Consumer<Problem> late) {
+    public ScreenWork(TaskRunner runner, WorkQueues turns, Consumer<Problem> late) {
         this.runner = runner;
         this.turns = turns;
         this.late = late;

@@ -15,12 +15,12 @@ import app.tallybird.problem.ProblemCode;
  * Works about the same thing one after the other, in the order they were started, so that none finds it held by another one of this window. Used on
  * the screen's thread.
  */
-public final class Turns {
+public final class WorkQueues {
 
     private final TaskRunner runner;
     private final Map<String, Deque<Turn<?>>> lines = new HashMap<>();
 
-    public Turns(TaskRunner runner) {
+    public WorkQueues(TaskRunner runner) {
         this.runner = runner;
     }
 
