@@ -2,6 +2,9 @@ package app.tallybird.connector.count;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,13 +52,17 @@ class ExpectTest {
             + "{\"id\":2,\"site\":\"a\",\"deleted\":false},{\"id\":3,\"site\":\"b\",\"deleted\":false},{\"id\":4,\"site\":\"a\",\"deleted\":true}]}";
 
     private static Reading read(String expect, String acme, String total) {
+        return read(DOCUMENT, expect, acme, total);
+    }
+
+    private static Reading read(String document, String expect, String acme, String total) {
         return new Vendor(call -> Vendor.ok(switch (call.uri().getPath()) {
             case "/v1/sites" -> SITES.formatted(acme);
             case "/v1/account" -> "{\"devices\":%s}".formatted(total);
             case "/v1/devices" -> DEVICES.formatted(total);
             case "/v1/mail" -> "[{\"site\":\"a\",\"n\":7}]";
             default -> "[{\"kb\":1}]";
-        }).with("X-Count", total)).read(DOCUMENT.formatted(expect), Map.of());
+        }).with("X-Count", total)).read(document.formatted(expect), Map.of());
     }
 
     private static List<Warning> told(Reading reading) {
@@ -147,5 +154,66 @@ class ExpectTest {
         assertThat(told(reading)).isEmpty();
         assertThat(reading.warnings()).filteredOn(warning -> warning.pointer().equals("/tables/devices/expect/says"))
                 .extracting(Warning::text).containsExactly("\"status.devices\" is empty in 1 of 2 rows");
+    }
+
+    /** Each site says one device more than it has, and so do those that are no accounts. */
+    private static Reading sites(int sites, String strict) {
+        return new Vendor(call -> Vendor.ok(switch (call.uri().getPath()) {
+            case "/v1/sites" -> IntStream.range(10, 10 + sites)
+                    .mapToObj("{\"uid\":\"s%1$d\",\"name\":\"Site %1$d\",\"status\":{\"devices\":%1$d}}"::formatted)
+                    .collect(Collectors.joining(",", "{\"sites\":[", "]}"));
+            case "/v1/account" -> "{\"devices\":1}";
+            case "/v1/devices" -> "{\"devices\":[{\"id\":1,\"site\":\"s10\",\"deleted\":false}]}";
+            case "/v1/mail" -> "[{\"site\":\"s10\",\"n\":7}]";
+            default -> "[{\"kb\":1}]";
+        })).read(DOCUMENT.formatted(PER_SITE + strict), Map.of());
+    }
+
+    /** Twenty are told one by one, and the rest together. */
+    @Test
+    void manyContradictionsAreToldTogether() {
+        List<Warning> told = told(sites(23, ""));
+        assertThat(told).hasSize(21);
+        assertThat(told.getFirst().sentence())
+                .isEqualTo("W416 /tables/devices/expect: \"Site 10\": the vendor says 10, 1 row of \"devices\" "
+                        + "was read  Hint: compare with the vendor's own report before sending");
+        assertThat(told.get(19)).extracting(Warning::text, Warning::things)
+                .isEqualTo(List.of("\"Site 29\": the vendor says 29, 0 rows of \"devices\" were read", Map.of("s29", 29L)));
+        assertThat(told.get(20)).extracting(Warning::text, Warning::hint, Warning::count, Warning::things)
+                .isEqualTo(List.of("the vendor's figures are others for 3 more", "", 3L, Map.of("s30", 30L, "s31", 31L, "s32", 32L)));
+        assertThat(told(sites(20, ""))).hasSize(20).noneMatch(warning -> warning.text().contains("more"));
+        assertThat(told(sites(21, "")).getLast().text()).isEqualTo("the vendor's figures are others for 1 more");
+    }
+
+    @Test
+    void thoseThatAPersonHasToLookAtAreToldEach() {
+        Reading reading = sites(23, ", \"strict\": true");
+        assertThat(told(reading)).hasSize(23).allMatch(warning -> warning.code().equals("W417"));
+        assertThat(reading.contradictions()).hasSize(23);
+        assertThat(reading.contradictions().getLast().accountId()).isEqualTo("s32");
+    }
+
+    /** Which counts a strict figure holds where services are found, where the customers come from the list, and where others are made of it. */
+    @Test
+    void strictHoldsWhatIsMadeOfTheListHoweverItIsMade() {
+        String found = "{ \"nameFrom\": \"deleted\", \"category\": \"other\", \"subcategory\": \"other\", "
+                + "\"usage\": { \"from\": \"%s\", \"account\": \"site\", \"measure\": \"count\" } }, { \"key\": \"less\", \"name\": \"Less\", "
+                + "\"category\": \"other\", \"subcategory\": \"other\", \"usage\": { \"plus\": [\"mail\"], \"minus\": [\"both\"] } }, { \"key\": \"all\",";
+        String strict = "\"says\": \"total\", \"strict\": true";
+        assertThat(held(DOCUMENT.replace("{ \"key\": \"all\",", found.formatted("devices")), strict)).containsExactly("all", "both",
+                "found", "less", "patches");
+        assertThat(held(DOCUMENT.replace("{ \"key\": \"all\",", found.formatted("mail").replace("deleted", "site")), strict))
+                .containsExactly("all", "both", "less", "patches");
+        assertThat(held(
+                DOCUMENT.replace("\"from\": \"sites\", \"id\": \"uid\"", "\"from\": \"devices\", \"id\": \"site\"").replace(
+                        "\"name\": \"name\", \"where\": [ { \"field\": \"name\", \"isNot\": \"Deleted\" } ]", "\"name\": \"site\""),
+                strict)).containsExactly("all", "both", "found", "less", "mail", "patches");
+    }
+
+    private static List<String> held(String document, String expect) {
+        List<Contradiction> all = read(document, expect, "2", "412").contradictions();
+        assertThat(all).hasSize(1);
+        return Stream.of("all", "both", "found", "less", "mail", "patches")
+                .filter(key -> all.getFirst().depends().test(new CellKey("a", key))).toList();
     }
 }

@@ -3,6 +3,7 @@ package app.tallybird.connector.engine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -113,6 +114,10 @@ public final class Vendor implements HttpPort {
 
     public Reading read(ConfiguredConnector connector, Clock clock) {
         return engine(clock).read(connector, ReadListener.none(), Cancel.never());
+    }
+
+    public Reading readWithRows(ConfiguredConnector connector, Path file) {
+        return engine(Clock.fixed(NOW, ZoneOffset.UTC)).readWithRows(connector, ReadListener.none(), Cancel.never(), file);
     }
 
     public AccountsRead accounts(ConfiguredConnector connector) {
