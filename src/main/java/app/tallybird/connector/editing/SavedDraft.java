@@ -14,4 +14,9 @@ public record SavedDraft(String name, String text, Map<String, String> inputs, S
     public SavedDraft {
         inputs = Map.copyOf(inputs);
     }
+
+    /** The same under another name, with another text. */
+    public SavedDraft as(String name, String text) {
+        return new SavedDraft(name, text, inputs, replaces);
+    }
 }

@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.editing.Beginning;
+import app.tallybird.connector.editing.Beginnings;
 import app.tallybird.connector.editing.BrokenText;
 import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.connector.editing.EmptyComparisons;
@@ -52,27 +53,26 @@ public final class BuilderModel {
     private final UndoSteps steps = new UndoSteps();
     private final DraftKeeping keeping;
     private String replaces;
+    private Optional<List<String>> savedKeys = Optional.empty();
     private final LiveModel live;
     private @Nullable String brokenText;
     private String lastField = "";
 
-    private BuilderModel(Workplace place, Start start) {
+    private BuilderModel(Workplace place, DraftTree tree, SavedDraft start, boolean fresh) {
         this.place = place;
-        keeping = new DraftKeeping(place, start.name(), this::kept);
+        keeping = new DraftKeeping(place, start.name(), fresh, this::kept, problem::set);
         replaces = start.replaces();
-        values = new TryValues(start.values());
-        draft = new ReadOnlyObjectWrapper<>(start.draft());
+        values = new TryValues(start.inputs());
+        draft = new ReadOnlyObjectWrapper<>(tree);
         live = new LiveModel(place, this);
-        lint();
-    }
-
-    private record Start(String name, String replaces, DraftTree draft, Map<String, String> values) {
+        lint(text());
+        readSaved();
     }
 
     /** Begins anew; {@code replaces} is the id of the connector of one's own that is changed, or empty. */
     public static BuilderModel begin(Workplace place, Beginning beginning, String replaces) {
-        String free = place.application().drafts().free(beginning.draft().text("/id"));
-        BuilderModel model = new BuilderModel(place, new Start(free, replaces, beginning.draft(), beginning.values()));
+        DraftTree tree = beginning.draft();
+        BuilderModel model = new BuilderModel(place, tree, new SavedDraft(tree.text("/id"), "", beginning.values(), replaces), true);
         model.said.set(String.join(" ", beginning.notes()));
         model.save();
         return model;
@@ -81,10 +81,8 @@ public final class BuilderModel {
     /** Goes on with a draft; a text that cannot be read is shown as text. */
     public static BuilderModel resume(Workplace place, SavedDraft saved) {
         Optional<DraftTree> tree = DraftTree.parse(saved.text());
-        BuilderModel model = new BuilderModel(place,
-                new Start(saved.name(), saved.replaces(),
-                        tree.orElseGet(() -> app.tallybird.connector.editing.Beginnings.blank("connector", "New connector", "").draft()),
-                        saved.inputs()));
+        BuilderModel model = new BuilderModel(place, tree.orElseGet(() -> Beginnings.blank("connector", "New connector", "").draft()),
+                saved, false);
         model.brokenText = tree.isPresent() ? null : saved.text();
         model.lint(model.text());
         model.said.set(model.secrets.get().stream().anyMatch(SecretPlace::isGone)
@@ -121,7 +119,6 @@ public final class BuilderModel {
         typed(pointer, TypedValue.always(draft.get(), pointer, text));
     }
 
-    /** The same as a number when it is one. */
     void setNumber(String pointer, String text) {
         typed(pointer, TypedValue.number(draft.get(), pointer, text));
     }
@@ -171,13 +168,9 @@ public final class BuilderModel {
         draft.set(now);
         boolean gone = where.card() == OpenCard.Card.TABLE && !now.has(Pointer.of("tables", where.table()));
         spot.set(gone ? OpenCard.of(OpenCard.Card.SIGN_IN) : where);
-        lint();
-        keeping.soon(this::save);
+        lint(text());
+        keeping.soon();
         live.edited();
-    }
-
-    private void lint() {
-        lint(draft.get().text());
     }
 
     private void lint(String text) {
@@ -223,7 +216,7 @@ public final class BuilderModel {
             brokenText = null;
         } else {
             brokenText = text;
-            keeping.soon(this::save);
+            keeping.soon();
         }
         lint(text);
     }
@@ -240,11 +233,7 @@ public final class BuilderModel {
 
     /** Keeps the draft now. */
     public void save() {
-        try {
-            keeping.now();
-        } catch (ProblemException failed) {
-            problem.set(failed.problem());
-        }
+        keeping.now();
     }
 
     /** The draft has become a connector, or nobody wants it. */
@@ -256,6 +245,7 @@ public final class BuilderModel {
     void goOn(String id) {
         keeping.goOn();
         replaces = id;
+        readSaved();
     }
 
     /** The window goes elsewhere; the draft stays. */
@@ -264,13 +254,35 @@ public final class BuilderModel {
         save();
     }
 
-    private SavedDraft kept(String name) {
-        return new SavedDraft(name, textWithoutSecrets(), values.plain(draft.get()), replaces);
+    /** The window closes: the draft is in its file before the program ends. */
+    public void close() {
+        live.close();
+        try {
+            keeping.beforeTheEnd();
+        } catch (ProblemException failed) {
+            problem.set(failed.problem());
+        }
     }
 
-    private String textWithoutSecrets() {
-        Collection<String> known = secretValues(draft.get());
-        return brokenText == null ? SecretPlaces.masked(draft.get(), known) : BrokenText.masked(brokenText, draft.get(), known);
+    /** What is kept now, for a draft of a name. Secrets are taken out off the screen's thread. */
+    private Function<String, SavedDraft> kept() {
+        DraftTree tree = draft.get();
+        String broken = brokenText;
+        Collection<String> known = secretValues(tree);
+        SavedDraft plain = new SavedDraft("", "", values.plain(tree), replaces);
+        return name -> plain.as(name, broken == null ? SecretPlaces.masked(tree, known) : BrokenText.masked(broken, tree, known));
+    }
+
+    private void readSaved() {
+        savedKeys = Optional.empty();
+        String own = replaces;
+        place.runner().start(cancel -> place.application().userConnectors().find(own).map(ServicesCard::keys).orElse(List.of()),
+                keys -> savedKeys = Optional.of(keys), problem::set);
+    }
+
+    /** Whether counts may have been sent under this service's key, because it was saved; as long as nobody looked, it may have been. */
+    boolean isSaved(String key) {
+        return savedKeys.isEmpty() || savedKeys.get().contains(key);
     }
 
     /** The value to try an input with. */
@@ -283,22 +295,13 @@ public final class BuilderModel {
             values.put(key, value);
             live.credentialsChanged();
             lint(text());
-            keeping.soon(this::save);
+            keeping.soon();
         }
     }
 
-    /** The vendor gave a new refresh token in place of the one that was used up. */
-    void renewed(String key, String token) {
-        values.put(key, token);
-    }
-
-    /** An input got another key. */
-    void moveValue(String from, String to) {
-        values.move(from, to);
-    }
-
-    Map<String, String> values() {
-        return values.all();
+    /** What is tried, to be changed without asking anybody anew: under another key, or with a token that the vendor gave in place of a used one. */
+    TryValues values() {
+        return values;
     }
 
     /** Where secrets stand in the document itself; as long as there are any, it is neither saved nor given away. */
@@ -340,15 +343,11 @@ public final class BuilderModel {
 
     /** Puts a path into the field of the form that was used last: from the row, or from the whole answer where the field wants that. */
     void insertPath(String inRow, String inAnswer) {
-        insertPath(lastField.contains("/failWhen/") || lastField.contains("/paging/") ? inAnswer : inRow);
-    }
-
-    /** Puts a path into the field of the form that was used last; says so when there is none. */
-    void insertPath(String path) {
         if (lastField.isEmpty()) {
             said.set("Click into a field at the left first, then on the value.");
             return;
         }
+        String path = lastField.contains("/failWhen/") || lastField.contains("/paging/") ? inAnswer : inRow;
         set(lastField, path);
         said.set("Set to " + path + ".");
     }

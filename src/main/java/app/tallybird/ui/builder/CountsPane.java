@@ -29,6 +29,7 @@ import app.tallybird.ui.builder.LiveModel.Shown;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tables;
 import app.tallybird.ui.control.Widgets;
+import app.tallybird.ui.task.TaskRunner;
 
 /** Accounts, and the matrix of accounts and services; a cell opens the rows behind it. */
 final class CountsPane {
@@ -57,7 +58,8 @@ final class CountsPane {
         return box;
     }
 
-    static Node counts(Shown shown) {
+    /** {@code runner} reads the rows behind a number off the screen's thread. */
+    static Node counts(Shown shown, TaskRunner runner) {
         Optional<Reading> found = shown.reading();
         if (found.isEmpty() || shown.spot().card() != OpenCard.Card.SERVICES) {
             return CallsPane.empty("Press Run to count with the first rows, or Run everything to count as the sync does.");
@@ -70,7 +72,7 @@ final class CountsPane {
         behind.getStyleClass().add("code");
         behind.setAccessibleText("The rows behind the chosen number");
         behind.setPromptText("Choose a number, with a click or the arrow keys and Enter, to see the rows behind it.");
-        TableView<Account> matrix = matrix(reading, behind);
+        TableView<Account> matrix = matrix(reading, behind, runner);
         VBox.setVgrow(matrix, Priority.ALWAYS);
         VBox box = new VBox(8);
         box.getChildren().add(Widgets.text((shown.partial() ? "Partial: counts are not final. " : "")
@@ -82,7 +84,7 @@ final class CountsPane {
         return box;
     }
 
-    private static TableView<Account> matrix(Reading reading, TextArea behind) {
+    private static TableView<Account> matrix(Reading reading, TextArea behind, TaskRunner runner) {
         TableView<Account> table = Tables.of("matrix", new FilteredList<>(FXCollections.observableArrayList(reading.accounts())),
                 "No customer.");
         List<TableColumn<Account, ?>> columns = new ArrayList<>();
@@ -97,7 +99,14 @@ final class CountsPane {
             if (!table.getSelectionModel().getSelectedCells().isEmpty()) {
                 TablePosition<?, ?> cell = table.getSelectionModel().getSelectedCells().getFirst();
                 if (cell.getColumn() > 0 && cell.getRow() >= 0) {
-                    behind.setText(behind(reading, table.getItems().get(cell.getRow()), reading.services().get(cell.getColumn() - 1)));
+                    Account account = table.getItems().get(cell.getRow());
+                    Service service = reading.services().get(cell.getColumn() - 1);
+                    behind.setUserData(cell);
+                    runner.start(cancel -> behind(reading, account, service), text -> {
+                        if (behind.getUserData() == cell) {
+                            behind.setText(text);
+                        }
+                    }, failure -> behind.setText(failure.sentence()));
                 }
             }
         };

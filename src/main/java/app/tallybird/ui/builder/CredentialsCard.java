@@ -89,7 +89,7 @@ final class CredentialsCard {
         if (before.equals(key) || key.isBlank() || keys(model.draft().get()).contains(key)) {
             return;
         }
-        model.moveValue(before, key);
+        model.values().move(before, key);
         model.edit(draft -> References.renameInput(draft, place, key));
     }
 

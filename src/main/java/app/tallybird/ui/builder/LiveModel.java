@@ -164,7 +164,7 @@ final class LiveModel {
         busy.set(asks);
         running.stop();
         ConfiguredConnector kept = run.get().keeping((key, token) -> {
-            place.runner().onScreen(() -> builder.renewed(key, token.reveal()));
+            place.runner().onScreen(() -> builder.values().put(key, token.reveal()));
             return false;
         });
         running = place.runner().start(cancel -> work(kept, spot, look, tracer, cancel), ended -> {
@@ -209,7 +209,7 @@ final class LiveModel {
             return Optional.empty();
         }
         try {
-            return Optional.of(InputCheck.complete(document, builder.values()));
+            return Optional.of(InputCheck.complete(document, builder.values().all()));
         } catch (app.tallybird.problem.ProblemException wrong) {
             if (asks) {
                 problem.set(wrong.problem());
@@ -270,11 +270,16 @@ final class LiveModel {
         }
     }
 
-    private synchronized void forgetRows() throws IOException {
+    private synchronized LiveModel forgetRows() {
         Path old = rows;
-        if (old != null) {
-            Files.deleteIfExists(old);
-            rows = null;
+        try {
+            if (old != null) {
+                Files.deleteIfExists(old);
+                rows = null;
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -336,17 +341,20 @@ final class LiveModel {
 
     /** Stops the run between two requests, and removes the rows it kept. */
     void stop() {
-        waiting.stop();
-        running.stop();
-        try {
-            forgetRows();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        stopRun();
+        place.runner().start(cancel -> forgetRows(), gone -> {
+        }, problem::set);
+    }
+
+    /** The same before the program ends. */
+    void close() {
+        stopRun();
+        forgetRows();
     }
 
     /** Only stops what is going on. */
     void stopRun() {
+        waiting.stop();
         running.stop();
     }
 

@@ -105,7 +105,7 @@ final class LivePane extends VBox {
         if (counts()) {
             pages.put("Accounts", () -> CountsPane.accounts(shown));
             if (model.spot().get().card() == OpenCard.Card.SERVICES) {
-                pages.put("Counts", () -> CountsPane.counts(shown));
+                pages.put("Counts", () -> CountsPane.counts(shown, model.place().runner()));
             }
         } else {
             if (model.spot().get().card() != OpenCard.Card.TABLE) {

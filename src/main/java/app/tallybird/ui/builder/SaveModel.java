@@ -2,8 +2,10 @@ package app.tallybird.ui.builder;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -24,7 +26,6 @@ import app.tallybird.connector.testkit.ConnectorKit;
 import app.tallybird.connector.testkit.KitResult;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
-import app.tallybird.problem.ProblemException;
 import app.tallybird.ui.builder.LiveModel.Tested;
 import app.tallybird.ui.control.LocalFormat;
 
@@ -51,8 +52,8 @@ final class SaveModel {
      * @param replaces whether a connector of this id is there already
      * @param saved where it was saved, when it was
      */
-    record Review(ConnectorDocument document, DraftTree draft, List<String> secrets, List<String> hosts, String counts,
-            List<Warning> warnings, boolean replaces, @Nullable Path saved) {
+    record Review(ConnectorDocument document, DraftTree draft, List<String> secrets, String counts, List<Warning> warnings,
+            boolean replaces, @Nullable Path saved) {
     }
 
     /** What the main button does next. */
@@ -106,9 +107,13 @@ final class SaveModel {
         }
         DraftTree draft = builder.draft().get();
         ConnectorDocument document = draft.read().document().orElseThrow();
-        UserConnectors own = builder.place().application().userConnectors();
-        review.set(new Review(document, draft, SecretRoutes.of(document, draft), SecretRoutes.hosts(document), counts(tested),
-                tested.reading().warnings(), own.find(document.id()).isPresent() && !document.id().equals(builder.replaces()), null));
+        work(() -> builder.place().application().userConnectors().find(document.id()), there -> {
+            boolean other = there.isPresent() && !document.id().equals(builder.replaces());
+            if (draft.equals(builder.draft().get())) {
+                review.set(new Review(document, draft, SecretRoutes.of(document, draft), counts(tested), tested.reading().warnings(), other,
+                        null));
+            }
+        });
     }
 
     /** The card that a mistake belongs to. */
@@ -126,15 +131,22 @@ final class SaveModel {
         if (now == null) {
             return;
         }
-        try {
-            refuse(now.draft(), "Nothing was saved.");
-            Path file = builder.place().application().userConnectors().save(now.draft());
+        Collection<String> known = builder.secretValues(now.draft());
+        work(() -> {
+            refuse(now.draft(), known, "Nothing was saved.");
+            return builder.place().application().userConnectors().save(now.draft());
+        }, file -> {
             builder.discard();
-            review.set(new Review(now.document(), now.draft(), now.secrets(), now.hosts(), now.counts(), now.warnings(), false, file));
-        } catch (ProblemException refused) {
+            review.set(new Review(now.document(), now.draft(), now.secrets(), now.counts(), now.warnings(), false, file));
+        });
+    }
+
+    /** Files are read and written off the screen's thread. */
+    private <T> void work(Supplier<T> work, Consumer<T> done) {
+        builder.place().runner().start(cancel -> work.get(), done, failure -> {
             review.set(null);
-            builder.problem().set(refused.problem());
-        }
+            builder.problem().set(failure);
+        });
     }
 
     /** Sets up an integration with it. */
@@ -157,7 +169,7 @@ final class SaveModel {
             return;
         }
         Path file = now.saved();
-        TestRecording recording = new TestRecording(now.document(), tested.trace(), tested.reading(), builder.values());
+        TestRecording recording = new TestRecording(now.document(), tested.trace(), tested.reading(), builder.values().all());
         builder.place().runner().start(cancel -> {
             Path folder = recording.write(file, builder.place().application().redactor());
             return "Recorded in " + folder + ", with invented names and secrets. " + tried(now.document().id());
@@ -190,20 +202,19 @@ final class SaveModel {
     /** Writes a copy for others; a document that holds a secret is refused. */
     void export() {
         builder.place().desktop().saveFile("Save a copy of the connector", builder.draft().get().text("/id") + ".json").ifPresent(file -> {
-            try {
-                DraftTree draft = builder.draft().get();
-                refuse(draft, "Nothing was written.");
+            DraftTree draft = builder.draft().get();
+            Collection<String> known = builder.secretValues(draft);
+            work(() -> {
+                refuse(draft, known, "Nothing was written.");
                 UserConnectors.export(draft, file);
-                builder.said().set("Written to " + file.getFileName() + ". It holds no secrets.");
-            } catch (ProblemException failed) {
-                builder.problem().set(failed.problem());
-            }
+                return file;
+            }, written -> builder.said().set("Written to " + written.getFileName() + ". It holds no secrets."));
         });
     }
 
     /** Refuses to give away a document that holds a secret, of this connector or any other. */
-    private void refuse(DraftTree draft, String unchanged) {
-        SecretPlaces.refuse(draft, builder.secretValues(draft), unchanged);
+    private void refuse(DraftTree draft, Collection<String> known, String unchanged) {
+        SecretPlaces.refuse(draft, known, unchanged);
         String text = draft.text();
         if (!builder.place().application().redactor().redact(text).equals(text)) {
             throw Problem

@@ -100,7 +100,7 @@ final class ServicesCard {
     static void nameKey(BuilderModel model, int place) {
         DraftTree draft = model.draft().get();
         String key = draft.text("/services/" + place + "/key");
-        if (saved(model).contains(key)) {
+        if (model.isSaved(key)) {
             return;
         }
         String name = draft.text("/services/" + place + "/name");
@@ -109,12 +109,6 @@ final class ServicesCard {
         if (proposed && !name.isBlank() && !keys(draft).contains(wanted)) {
             model.edit(tree -> References.renameService(tree, place, wanted));
         }
-    }
-
-    private static List<String> saved(BuilderModel model) {
-        return model.replaces().isEmpty()
-                ? List.of()
-                : model.place().application().userConnectors().find(model.replaces()).map(ServicesCard::keys).orElse(List.of());
     }
 
     static List<String> keys(DraftTree draft) {

@@ -2,7 +2,9 @@ package app.tallybird.ui.builder;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,7 +23,6 @@ import app.tallybird.connector.editing.ImportReview;
 import app.tallybird.connector.editing.SavedDraft;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
-import app.tallybird.problem.ProblemException;
 import app.tallybird.ui.wizard.Workplace;
 
 /** The ways to begin a connector, and what was begun before. Used on the screen's thread. */
@@ -46,11 +47,11 @@ public final class StartModel {
 
     /** Reads the catalog and the drafts. */
     public void enter() {
-        place.runner().start(cancel -> new Found(place.application().catalog().all(), place.application().drafts().all()), found -> {
+        work(() -> new Found(place.application().catalog().all(), place.application().drafts().all()), found -> {
             catalog.set(found.catalog().stream().sorted((one, other) -> one.document().name().compareToIgnoreCase(other.document().name()))
                     .toList());
             drafts.set(found.drafts());
-        }, problem::set);
+        });
     }
 
     private record Found(List<Catalog.Entry> catalog, List<SavedDraft> drafts) {
@@ -71,19 +72,22 @@ public final class StartModel {
     }
 
     void blank() {
-        if (!address.get().strip().matches("https?://[^/\\s]+\\S*")) {
+        String base = address.get().strip();
+        if (!base.matches("https?://[^/\\s]+\\S*")) {
             problem.set(Problem.of(ProblemCode.WRONG_USE, "The address of the vendor's API is missing.", "Nothing was begun.",
                     "It looks like https://api.vendor.com and stands in the vendor's documentation."));
             return;
         }
         String title = wanted("New connector");
-        begin(() -> Beginnings.blank(id(title), title, address.get().strip().replaceAll("/+$", "")), "");
+        begin(() -> Beginnings.blank(id(title), title, base.replaceAll("/+$", "")), "");
     }
 
     void curl() {
+        String pasted = curl.get();
+        String named = wanted("");
         begin(() -> {
-            CurlCommand command = CurlCommand.parse(curl.get());
-            String title = wanted(Beginnings.host(command.base()).orElse("New connector"));
+            CurlCommand command = CurlCommand.parse(pasted);
+            String title = named.isEmpty() ? Beginnings.host(command.base()).orElse("New connector") : named;
             return Beginnings.curl(id(title), title, command);
         }, "");
     }
@@ -101,22 +105,18 @@ public final class StartModel {
             String title = wanted(entry.document().name() + " (own)");
             begin(() -> Beginnings.copy(Catalog.text(entry), id(entry.document().id()), title), "");
         } else {
-            begin(() -> new Beginning(DraftTree.parse(Catalog.text(entry)).orElseThrow(), java.util.Map.of(), List.of()),
-                    entry.document().id());
+            begin(() -> new Beginning(DraftTree.parse(Catalog.text(entry)).orElseThrow(), Map.of(), List.of()), entry.document().id());
         }
     }
 
-    private void begin(java.util.function.Supplier<Beginning> beginning, String replaces) {
-        problem.set(null);
-        try {
-            BuilderModel model = BuilderModel.begin(place, beginning.get(), replaces);
-            if (model.draft().get().size("/inputs") == 0) {
+    private void begin(Supplier<Beginning> beginning, String replaces) {
+        work(beginning, begun -> {
+            BuilderModel model = BuilderModel.begin(place, begun, replaces);
+            if (begun.draft().size("/inputs") == 0) {
                 model.open(OpenCard.of(OpenCard.Card.SIGN_IN));
             }
             open.accept(model);
-        } catch (ProblemException refused) {
-            problem.set(refused.problem());
-        }
+        });
     }
 
     void resume(SavedDraft draft) {
@@ -124,12 +124,16 @@ public final class StartModel {
     }
 
     void forget(SavedDraft draft) {
-        try {
+        work(() -> {
             place.application().drafts().delete(draft.name());
-            enter();
-        } catch (ProblemException failed) {
-            problem.set(failed.problem());
-        }
+            return draft;
+        }, gone -> enter());
+    }
+
+    /** Files are read and written off the screen's thread, and after what was begun with drafts before. */
+    private <T> void work(Supplier<T> work, Consumer<T> done) {
+        problem.set(null);
+        place.turns().start(DraftKeeping.TURN, cancel -> work.get(), done, problem::set);
     }
 
     /** A connector of somebody else's: it is read and shown, and saved only when a person agrees. */
@@ -138,25 +142,19 @@ public final class StartModel {
     }
 
     private void read(Path file) {
-        problem.set(null);
         review.set(null);
-        place.runner().start(cancel -> ImportReview.of(file, place.application().userConnectors()), review::set, problem::set);
+        work(() -> ImportReview.of(file, place.application().userConnectors()), review::set);
     }
 
     /** The person trusts it with the hosts and secrets shown. */
     void accept() {
         ImportReview now = review.get();
-        if (now == null) {
-            return;
-        }
-        try {
-            place.application().userConnectors().save(now.draft());
-            said.set(now.document().name() + " is in your catalog now.");
+        if (now != null) {
             review.set(null);
-            enter();
-        } catch (ProblemException refused) {
-            review.set(null);
-            problem.set(refused.problem());
+            work(() -> place.application().userConnectors().save(now.draft()), saved -> {
+                said.set(now.document().name() + " is in your catalog now.");
+                enter();
+            });
         }
     }
 

@@ -89,13 +89,17 @@ public final class Shell implements ShellActions, HomeModel.Doors {
         return top;
     }
 
-    /** What is open: whether it must be watched for now, and what is done when it is left. */
-    private record Open(BooleanSupplier stays, Runnable leave) {
+    /** What is open: whether it must be watched for now, and what is done when it is left, or when the window closes on it. */
+    private record Open(BooleanSupplier stays, Runnable leave, Runnable close) {
         static final Open PAGE = leaving(() -> {
         });
 
         static Open leaving(Runnable leave) {
             return new Open(() -> false, leave);
+        }
+
+        Open(BooleanSupplier stays, Runnable leave) {
+            this(stays, leave, leave);
         }
     }
 
@@ -146,7 +150,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
     }
 
     private void build(BuilderModel model) {
-        page = Open.leaving(model::leave);
+        page = new Open(() -> false, model::leave, model::close);
         BuilderView view = new BuilderView(model, this::build, this::useConnector);
         header.where(model.title());
         frame.setCenter(view);
@@ -324,7 +328,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
     /** The window closes: what is going on ends between two requests, and the demo is kept. */
     public void close() {
         homes.values().forEach(home -> home.model().close());
-        page.leave().run();
+        page.close().run();
         demo.ifPresent(DemoDoor::close);
     }
 
