@@ -19,7 +19,6 @@ import app.tallybird.connector.fault.Fault;
 import app.tallybird.connector.fault.FaultException;
 import app.tallybird.connector.format.Condition;
 import app.tallybird.connector.format.FieldPath;
-import app.tallybird.connector.format.FieldRef;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.format.ServiceRule;
 import app.tallybird.connector.format.ServiceRule.Naming;
@@ -89,8 +88,10 @@ final class ServiceCount {
             case Table.Source.Command command -> chosen(command.csv(), connector);
         };
         leftOutWords = usage.where().isEmpty() ? "" : "not: " + Condition.words(usage.where());
-        watch(usage.account(), account, "/usage/account");
-        usage.field().ifPresent(ref -> watch(ref, Objects.requireNonNull(field), "/usage/field"));
+        watch(account, "/usage/account");
+        if (field != null) {
+            watch(field, "/usage/field");
+        }
         watch.add(usage.where(), pointer + "/usage/where", false);
         if (nameFrom != null) {
             watch.add(nameFrom, pointer + "/nameFrom", false);
@@ -110,7 +111,7 @@ final class ServiceCount {
                 : connector.inputs().getOrDefault(csv.decimal().placeholders().getFirst().name(), ""));
     }
 
-    private void watch(FieldRef ref, FieldPath path, String inner) {
+    private void watch(FieldPath path, String inner) {
         watch.add(path, pointer + inner, usage.numbers().ifMissing() != IfMissing.FAIL && inner.equals("/usage/field"));
     }
 

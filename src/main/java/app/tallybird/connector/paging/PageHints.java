@@ -68,12 +68,12 @@ final class PageHints {
             return Optional.empty();
         }
         return marker(end.answer().around(), 0, NUMBERS_OF_PAGES)
-                .or(() -> paging instanceof Paging.LinkHeader header ? oddLink(header, end) : Optional.empty())
+                .or(() -> paging instanceof Paging.LinkHeader ? oddLink(end) : Optional.empty())
                 .map(marker -> new PageHint("W401", "the list ended without a next page, but its answer has " + marker))
                 .or(() -> cut(paging.size(), end).map(text -> new PageHint("W402", text)));
     }
 
-    private static Optional<String> oddLink(Paging.LinkHeader paging, AtEnd end) {
+    private static Optional<String> oddLink(AtEnd end) {
         LinkHeaders links = end.answer().links();
         return links.whole() ? Optional.empty() : Optional.of("a Link header that is not written as one");
     }
