@@ -18,11 +18,11 @@ public final class Authenticate {
 
     private static final String SYNTHESIZE = "app.usegradient.com";
 
-    private final IntegrationContext bench;
+    private final IntegrationContext context;
     private final Reach reach;
 
-    public Authenticate(IntegrationContext bench, Reach reach) {
-        this.bench = bench;
+    public Authenticate(IntegrationContext context, Reach reach) {
+        this.context = context;
         this.reach = reach;
     }
 
@@ -41,13 +41,13 @@ public final class Authenticate {
                             "Nothing was sent.", "Check the internet connection, the proxy and the firewall of this computer.")));
         }
         synthesize(lines, cancel);
-        bench.vendor().check(bench.integration().vendor(), lines, cancel);
+        context.vendor().check(context.integration().vendor(), lines, cancel);
     }
 
     private void synthesize(Consumer<CheckLine> lines, Cancel cancel) {
         String keys = "Synthesize keys";
         try {
-            Organization organization = new OrganizationGuard(bench).check(cancel);
+            Organization organization = new OrganizationGuard(context).check(cancel);
             lines.accept(CheckLine.passed(keys, "accepted: \"" + organization.name() + "\", integration " + organization.integrationId()
                     + ", status " + organization.status()));
         } catch (ProblemException e) {
@@ -56,7 +56,7 @@ public final class Authenticate {
         }
         String module = "Billing module";
         try {
-            Vendor vendor = bench.synthesize().vendor(cancel);
+            Vendor vendor = context.synthesize().vendor(cancel);
             boolean billing = vendor.modules().isEmpty() || vendor.modules().contains("billing");
             lines.accept(billing
                     ? CheckLine.passed(module, vendor.modules().isEmpty() ? "not reported by the server" : "present")

@@ -32,10 +32,10 @@ import app.tallybird.problem.ProblemCode;
  */
 public final class Correction {
 
-    private final IntegrationContext bench;
+    private final IntegrationContext context;
 
-    public Correction(IntegrationContext bench) {
-        this.bench = bench;
+    public Correction(IntegrationContext context) {
+        this.context = context;
     }
 
     /**
@@ -43,17 +43,17 @@ public final class Correction {
      * Refused when the run is over an hour old, because the vendor's numbers may have moved.
      */
     public UsagePlan retryPlan(Cancel cancel) {
-        new OrganizationGuard(bench).check(cancel);
-        RunRecord last = bench.ledger().runs(1).stream().findFirst()
+        new OrganizationGuard(context).check(cancel);
+        RunRecord last = context.ledger().runs(1).stream().findFirst()
                 .orElseThrow(() -> wrongUse("There is no run yet.", "Run sync-usage first."));
-        if (Duration.between(last.started(), bench.clock().instant()).compareTo(SyncUsage.PLAN_LIFE) > 0) {
+        if (Duration.between(last.started(), context.clock().instant()).compareTo(SyncUsage.PLAN_LIFE) > 0) {
             throw Problem.of(ProblemCode.PLAN_STALE, "The last run began more than " + SyncUsage.PLAN_LIFE.toMinutes() + " minutes ago.",
                     "Nothing was sent.", "Run sync-usage: it reads the vendor again and sends all of it.").asException();
         }
-        UsagePlan before = bench.ledger().plan(last.planHash()).map(StoredPlan::json).map(PlanJson::read)
+        UsagePlan before = context.ledger().plan(last.planHash()).map(StoredPlan::json).map(PlanJson::read)
                 .orElseThrow(() -> wrongUse("The plan of the last run is gone.", "Run sync-usage instead."));
         Map<CellKey, RunCell> reached = new HashMap<>();
-        bench.ledger().cells(last.id()).forEach(cell -> reached.put(cell.key(), cell));
+        context.ledger().cells(last.id()).forEach(cell -> reached.put(cell.key(), cell));
         PlanInput.Memory ledger = remembered();
         List<PlanCell> cells = new ArrayList<>();
         for (PlanCell cell : before.cells()) {
@@ -69,7 +69,7 @@ public final class Correction {
     }
 
     private PlanInput.Memory remembered() {
-        return new MemoryReader(bench.ledger()).recall(bench.ledger().serviceIds().keySet());
+        return new MemoryReader(context.ledger()).recall(context.ledger().serviceIds().keySet());
     }
 
     private static boolean worthAgain(Optional<Outcome> outcome) {
@@ -81,12 +81,12 @@ public final class Correction {
 
     /** The values that were accepted before the run. What had none before goes to 0, because Synthesize cannot forget a count. */
     public UsagePlan undoPlan(String runId, Cancel cancel) {
-        new OrganizationGuard(bench).check(cancel);
-        RunRecord run = bench.ledger().run(new RunId(runId))
+        new OrganizationGuard(context).check(cancel);
+        RunRecord run = context.ledger().run(new RunId(runId))
                 .orElseThrow(() -> wrongUse("There is no run " + runId + ".", "See the runs with: history"));
         PlanInput.Memory ledger = remembered();
         List<PlanCell> cells = new ArrayList<>();
-        for (RunCell cell : bench.ledger().cells(run.id())) {
+        for (RunCell cell : context.ledger().cells(run.id())) {
             if (cell.outcome().filter(outcome -> outcome == Outcome.ACCEPTED || outcome == Outcome.UNKNOWN).isEmpty()) {
                 continue;
             }
@@ -103,9 +103,9 @@ public final class Correction {
     }
 
     private UsagePlan keep(RunKind kind, List<PlanCell> cells, PlanInput.Memory ledger) {
-        UsagePlan plan = UsagePlanner.makeOf(cells, ledger, new LeftOutCells(bench.ledger().leftOut()), bench.integration().thresholds(),
-                bench.clock().instant()).as(kind);
-        bench.ledger().savePlan(new StoredPlan(plan.hash(), plan.identity().created(), plan.identity().baselineVersion(), plan.held(),
+        UsagePlan plan = UsagePlanner.makeOf(cells, ledger, new LeftOutCells(context.ledger().leftOut()), context.integration().thresholds(),
+                context.clock().instant()).as(kind);
+        context.ledger().savePlan(new StoredPlan(plan.hash(), plan.identity().created(), plan.identity().baselineVersion(), plan.held(),
                 PlanJson.write(plan).toString()));
         return plan;
     }

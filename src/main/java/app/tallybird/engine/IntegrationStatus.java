@@ -33,18 +33,18 @@ public record IntegrationStatus(Organization organization, int accounts, Optiona
     }
 
     /** Asks Synthesize; changes nothing. */
-    public static IntegrationStatus of(IntegrationContext bench, Cancel cancel) {
-        Organization organization = new OrganizationGuard(bench).check(cancel);
-        List<SynthesizeAccount> accounts = bench.synthesize().accounts(cancel);
+    public static IntegrationStatus of(IntegrationContext context, Cancel cancel) {
+        Organization organization = new OrganizationGuard(context).check(cancel);
+        List<SynthesizeAccount> accounts = context.synthesize().accounts(cancel);
         boolean reported = accounts.stream().anyMatch(account -> account.mapped().isPresent());
         int mapped = (int) accounts.stream().filter(account -> account.mapped().orElse(false)).count();
         List<SynthesizeAccount> unmapped = accounts.stream().filter(account -> account.mapped().isPresent() && !account.mapped().get())
                 .toList();
-        long version = bench.ledger().baselineVersion();
-        List<StoredPlan> held = bench.ledger().heldPlans().stream().filter(plan -> plan.baselineVersion() == version).toList();
+        long version = context.ledger().baselineVersion();
+        List<StoredPlan> held = context.ledger().heldPlans().stream().filter(plan -> plan.baselineVersion() == version).toList();
         return new IntegrationStatus(organization, accounts.size(), reported ? Optional.of(mapped) : Optional.empty(), unmapped,
-                lost(bench.ledger(), accounts, unmapped), bench.ledger().lastComplete(), bench.ledger().openRun(),
-                bench.ledger().buildPending(), held);
+                lost(context.ledger(), accounts, unmapped), context.ledger().lastComplete(), context.ledger().openRun(),
+                context.ledger().buildPending(), held);
     }
 
     private static Lost lost(Ledger ledger, List<SynthesizeAccount> accounts, List<SynthesizeAccount> unmapped) {

@@ -14,16 +14,16 @@ import app.tallybird.synthesize.Organization;
  */
 final class OrganizationGuard {
 
-    private final IntegrationContext bench;
+    private final IntegrationContext context;
 
-    OrganizationGuard(IntegrationContext bench) {
-        this.bench = bench;
+    OrganizationGuard(IntegrationContext context) {
+        this.context = context;
     }
 
     /** Asks Synthesize who we are and compares; remembers nothing. */
     Organization check(Cancel cancel) {
-        Organization now = bench.synthesize().organization(cancel);
-        Optional<OrganizationSeen> seen = bench.ledger().organization();
+        Organization now = context.synthesize().organization(cancel);
+        Optional<OrganizationSeen> seen = context.ledger().organization();
         if (seen.isPresent() && differs(seen.get(), now)) {
             throw wrong(seen.get(), now).asException();
         }
@@ -33,9 +33,9 @@ final class OrganizationGuard {
     /** The same, and from now on no other organization is accepted. */
     Organization checkAndRemember(Cancel cancel) {
         Organization now = check(cancel);
-        if (bench.ledger().organization().isEmpty()) {
-            bench.ledger().rememberOrganization(
-                    new OrganizationSeen(now.organizationId(), now.vendorId(), now.integrationId(), now.name(), bench.clock().instant()));
+        if (context.ledger().organization().isEmpty()) {
+            context.ledger().rememberOrganization(
+                    new OrganizationSeen(now.organizationId(), now.vendorId(), now.integrationId(), now.name(), context.clock().instant()));
         }
         return now;
     }
@@ -54,7 +54,7 @@ final class OrganizationGuard {
         boolean same = seen.organizationId().equals(now.organizationId());
         return Problem.of(ProblemCode.WRONG_ORGANIZATION,
                 "These keys belong to " + name(now.name(), now.organizationId()) + (same ? ", but to another integration there" : "")
-                        + "; the integration \"" + bench.integration().name() + "\" was set up for "
+                        + "; the integration \"" + context.integration().name() + "\" was set up for "
                         + name(seen.name(), seen.organizationId()) + ".",
                 "Nothing was read from the vendor and nothing was sent.", "Enter the keys of " + name(seen.name(), seen.organizationId())
                         + " again, or set up a new integration under another name (INTEGRATION=...) for these keys.");

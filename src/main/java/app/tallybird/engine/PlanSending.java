@@ -36,20 +36,20 @@ final class PlanSending {
     /** An interrupted run older than this says little about what Synthesize has now, so all is sent again. */
     private static final Duration TAKE_OVER = Duration.ofHours(24);
 
-    private final IntegrationContext bench;
+    private final IntegrationContext context;
     private final PushListener listener;
     private final Cancel cancel;
 
-    PlanSending(IntegrationContext bench, PushListener listener, Cancel cancel) {
-        this.bench = bench;
+    PlanSending(IntegrationContext context, PushListener listener, Cancel cancel) {
+        this.context = context;
         this.listener = listener;
         this.cancel = cancel;
     }
 
     UsageResult send(UsagePlan plan, Gate.Decision decision, PushChoices choices) {
-        Optional<RunRecord> interrupted = bench.ledger().openRun();
+        Optional<RunRecord> interrupted = context.ledger().openRun();
         Map<CellKey, BigDecimal> done = interrupted.map(this::alreadyAccepted).orElse(Map.of());
-        ServiceIds ids = ServiceIds.remembered(bench);
+        ServiceIds ids = ServiceIds.remembered(context);
         List<SendCell> cells = new ArrayList<>();
         List<SendCell> carried = new ArrayList<>();
         List<SendCell> withoutService = new ArrayList<>();
@@ -67,8 +67,8 @@ final class PlanSending {
         StartedBy by = choices.consent() == Consent.UNATTENDED ? StartedBy.SCHEDULE : StartedBy.ATTENDED;
         int total = cells.size() + carried.size() + withoutService.size();
         RunStart start = new RunStart(plan.kind(), plan.hash(), by, total, interrupted.map(RunRecord::id));
-        interrupted.ifPresent(run -> bench.ledger().finish(run.id(), RunEnd.SUPERSEDED));
-        PushReport report = new Push(bench.synthesize(), bench.ledger(), bench.clock(), bench.sleeper())
+        interrupted.ifPresent(run -> context.ledger().finish(run.id(), RunEnd.SUPERSEDED));
+        PushReport report = new Push(context.synthesize(), context.ledger(), context.clock(), context.sleeper())
                 .run(new PushOrder(start, cells, carried, withoutService, choices.rebuild()), listener, cancel);
         remember(plan, report, choices.consent());
         List<Problem> problems = new ArrayList<>(decision.problems());
@@ -78,16 +78,16 @@ final class PlanSending {
 
     /** What the interrupted run got accepted and nothing has touched since. */
     private Map<CellKey, BigDecimal> alreadyAccepted(RunRecord run) {
-        if (Duration.between(run.started(), bench.clock().instant()).compareTo(TAKE_OVER) > 0) {
+        if (Duration.between(run.started(), context.clock().instant()).compareTo(TAKE_OVER) > 0) {
             return Map.of();
         }
         Map<CellKey, BigDecimal> done = new HashMap<>();
-        for (RunCell cell : bench.ledger().cells(run.id())) {
+        for (RunCell cell : context.ledger().cells(run.id())) {
             if (cell.outcome().filter(Outcome::atSynthesize).isPresent()) {
                 done.put(cell.key(), cell.units());
             }
         }
-        bench.ledger().uncertain().forEach(done::remove);
+        context.ledger().uncertain().forEach(done::remove);
         return done;
     }
 
@@ -98,14 +98,14 @@ final class PlanSending {
         }
         boolean read = !plan.accountsListed().isEmpty();
         if (read) {
-            bench.ledger().rememberAccountsLastRun(plan.accountsListed());
+            context.ledger().rememberAccountsLastRun(plan.accountsListed());
         }
         boolean accepted = consent == Consent.ACCEPTED;
         if (read && report.failed() == 0 && (accepted || !plan.incomplete())) {
             remember(facts(plan, warning -> accepted || !warning.waits()));
         } else if (accepted) {
             Map<String, Long> facts = facts(plan, PlanWarning::needsConsent);
-            new MemoryReader(bench.ledger()).warnings().forEach((fact, times) -> facts.merge(fact, times, Math::max));
+            new MemoryReader(context.ledger()).warnings().forEach((fact, times) -> facts.merge(fact, times, Math::max));
             remember(facts);
         }
     }
@@ -118,6 +118,6 @@ final class PlanSending {
     }
 
     private void remember(Map<String, Long> facts) {
-        bench.ledger().rememberWarnings(facts.entrySet().stream().map(fact -> fact.getValue() + " " + fact.getKey()).toList());
+        context.ledger().rememberWarnings(facts.entrySet().stream().map(fact -> fact.getValue() + " " + fact.getKey()).toList());
     }
 }

@@ -16,23 +16,23 @@ import app.tallybird.synthesize.VendorService;
  */
 record ServiceIds(Map<String, String> byKey) {
 
-    static ServiceIds find(IntegrationContext bench, List<Service> services, Cancel cancel) {
-        Map<String, String> ids = new HashMap<>(remembered(bench).byKey());
+    static ServiceIds find(IntegrationContext context, List<Service> services, Cancel cancel) {
+        Map<String, String> ids = new HashMap<>(remembered(context).byKey());
         if (services.stream().anyMatch(service -> !ids.containsKey(service.key()))) {
-            List<VendorService> present = bench.synthesize().vendor(cancel).services();
+            List<VendorService> present = context.synthesize().vendor(cancel).services();
             for (Service service : services) {
                 List<VendorService> sameName = present.stream().filter(there -> there.name().equals(service.name())).toList();
                 if (!ids.containsKey(service.key()) && sameName.size() == 1 && !ids.containsValue(sameName.getFirst().id())) {
                     ids.put(service.key(), sameName.getFirst().id());
-                    bench.ledger().rememberService(service.key(), sameName.getFirst().id(), service.name());
+                    context.ledger().rememberService(service.key(), sameName.getFirst().id(), service.name());
                 }
             }
         }
         return new ServiceIds(Map.copyOf(ids));
     }
 
-    static ServiceIds remembered(IntegrationContext bench) {
-        Map<String, String> ids = new HashMap<>(bench.ledger().serviceIds());
+    static ServiceIds remembered(IntegrationContext context) {
+        Map<String, String> ids = new HashMap<>(context.ledger().serviceIds());
         ids.values().removeIf(String::isBlank);
         return new ServiceIds(ids);
     }

@@ -30,24 +30,24 @@ public final class SyncAccounts {
     private static final int BULK = 100;
     private static final String IDS_CONFIRMED = "ids-confirmed";
 
-    private final IntegrationContext bench;
+    private final IntegrationContext context;
 
-    public SyncAccounts(IntegrationContext bench) {
-        this.bench = bench;
+    public SyncAccounts(IntegrationContext context) {
+        this.context = context;
     }
 
     /** Reads both sides and compares. Changes nothing. */
     public AccountPlan plan(ReadListener listener, Cancel cancel) {
-        new OrganizationGuard(bench).check(cancel);
-        AccountsRead vendor = bench.vendor().accounts(bench.integration().vendor(), listener, cancel);
-        Set<LeftOut> leftOut = bench.ledger().leftOut();
+        new OrganizationGuard(context).check(cancel);
+        AccountsRead vendor = context.vendor().accounts(context.integration().vendor(), listener, cancel);
+        Set<LeftOut> leftOut = context.ledger().leftOut();
         return AccountPlan.make(vendor, present(cancel), id -> leftOut.contains(new LeftOut(Optional.of(id), Optional.empty())),
-                new MemoryReader(bench.ledger()).warnings());
+                new MemoryReader(context.ledger()).warnings());
     }
 
     private Map<String, String> present(Cancel cancel) {
         Map<String, String> names = new HashMap<>();
-        for (SynthesizeAccount account : bench.synthesize().accounts(cancel)) {
+        for (SynthesizeAccount account : context.synthesize().accounts(cancel)) {
             names.put(account.id(), account.name());
         }
         return names;
@@ -59,7 +59,7 @@ public final class SyncAccounts {
 
     /** Whether a person has to confirm the kind of ids first. */
     public boolean needsConfirmation(AccountPlan plan) {
-        return !plan.doubtful().isEmpty() && bench.ledger().note(IDS_CONFIRMED).isEmpty();
+        return !plan.doubtful().isEmpty() && context.ledger().note(IDS_CONFIRMED).isEmpty();
     }
 
     /** Creates and renames what the plan says. {@code confirmed} accepts ids that look like names, domains or addresses, for good. */
@@ -70,10 +70,10 @@ public final class SyncAccounts {
                 problems.add(doubtful(plan));
                 return new Result(plan, List.of(), List.of(), problems);
             }
-            bench.ledger().note(IDS_CONFIRMED, bench.clock().instant().toString());
+            context.ledger().note(IDS_CONFIRMED, context.clock().instant().toString());
         }
-        new OrganizationGuard(bench).checkAndRemember(cancel);
-        AccountCreation creation = new AccountCreation(bench.synthesize(), cancel);
+        new OrganizationGuard(context).checkAndRemember(cancel);
+        AccountCreation creation = new AccountCreation(context.synthesize(), cancel);
         List<AccountPlan.Line> totals = confirmed ? List.of() : plan.totals();
         List<Account> missing = new ArrayList<>(plan.of(Change.NEW));
         missing.removeAll(totals.stream().map(AccountPlan.Line::account).toList());
@@ -106,7 +106,7 @@ public final class SyncAccounts {
     /** Gives it its new name; one that Synthesize does not take keeps no other account from its own. */
     private Optional<Problem> refusalOfName(Account account, Cancel cancel) {
         try {
-            bench.synthesize().renameAccount(account, cancel);
+            context.synthesize().renameAccount(account, cancel);
             return Optional.empty();
         } catch (ProblemException e) {
             if (e.problem().code() != ProblemCode.SYNTHESIZE_ANSWER || e.problem().retryable()) {
@@ -121,7 +121,7 @@ public final class SyncAccounts {
     private void remember(List<Account> accounts) {
         Map<String, String> names = new HashMap<>();
         accounts.forEach(account -> names.put(account.id(), account.name()));
-        bench.ledger().rememberAccounts(names);
+        context.ledger().rememberAccounts(names);
     }
 
     private static Problem total(List<AccountPlan.Line> totals) {

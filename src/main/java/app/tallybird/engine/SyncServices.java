@@ -18,23 +18,23 @@ import app.tallybird.synthesize.ServiceDetails.Support;
 /** Brings the connector's services to Synthesize, each exactly once, and remembers under which id. */
 public final class SyncServices {
 
-    private final IntegrationContext bench;
+    private final IntegrationContext context;
 
-    public SyncServices(IntegrationContext bench) {
-        this.bench = bench;
+    public SyncServices(IntegrationContext context) {
+        this.context = context;
     }
 
     /** Compares. Reads the vendor only when its services are found in its data. Changes nothing. */
     public ServicePlan plan(ReadListener listener, Cancel cancel) {
-        new OrganizationGuard(bench).check(cancel);
-        ServiceEdits edits = bench.integration().services();
-        List<Service> services = bench.vendor().services(bench.integration().vendor(), listener, cancel).stream().map(edits::apply)
+        new OrganizationGuard(context).check(cancel);
+        ServiceEdits edits = context.integration().services();
+        List<Service> services = context.vendor().services(context.integration().vendor(), listener, cancel).stream().map(edits::apply)
                 .toList();
-        Set<String> leftOut = bench.ledger().leftOut().stream().filter(mark -> mark.accountId().isEmpty())
+        Set<String> leftOut = context.ledger().leftOut().stream().filter(mark -> mark.accountId().isEmpty())
                 .flatMap(mark -> mark.serviceKey().stream()).collect(Collectors.toSet());
         ServicePlan.Wanted wanted = new ServicePlan.Wanted(services, new Support(edits.support().page(), edits.support().contact()),
                 leftOut);
-        return ServicePlan.make(wanted, bench.synthesize().vendor(cancel).services(), bench.ledger().serviceIds());
+        return ServicePlan.make(wanted, context.synthesize().vendor(cancel).services(), context.ledger().serviceIds());
     }
 
     /** What was done, service by service, and what kept the rest from being done. */
@@ -42,8 +42,8 @@ public final class SyncServices {
     }
 
     public Result apply(ServicePlan plan, Cancel cancel) {
-        new OrganizationGuard(bench).checkAndRemember(cancel);
-        ServiceCreation creation = new ServiceCreation(bench.synthesize());
+        new OrganizationGuard(context).checkAndRemember(cancel);
+        ServiceCreation creation = new ServiceCreation(context.synthesize());
         List<Service> created = new ArrayList<>();
         List<Service> changed = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
@@ -55,7 +55,7 @@ public final class SyncServices {
                     created.add(service);
                 }
                 case CHANGED -> {
-                    bench.synthesize().changeService(line.id(), ServiceCreation.details(service, plan.support()), cancel);
+                    context.synthesize().changeService(line.id(), ServiceCreation.details(service, plan.support()), cancel);
                     remember(service, line.id());
                     changed.add(service);
                 }
@@ -69,7 +69,7 @@ public final class SyncServices {
     }
 
     private void remember(Service service, String id) {
-        bench.ledger().rememberService(service.key(), id, service.name());
+        context.ledger().rememberService(service.key(), id, service.name());
     }
 
     private static Problem clash(Line line) {

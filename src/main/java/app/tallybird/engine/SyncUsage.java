@@ -28,10 +28,10 @@ public final class SyncUsage {
 
     public static final Duration PLAN_LIFE = Duration.ofMinutes(60);
 
-    private final IntegrationContext bench;
+    private final IntegrationContext context;
 
-    public SyncUsage(IntegrationContext bench) {
-        this.bench = bench;
+    public SyncUsage(IntegrationContext context) {
+        this.context = context;
     }
 
     /** Reads the vendor and makes a plan, which is kept so that it can be applied by its hash. Sends nothing. */
@@ -41,19 +41,19 @@ public final class SyncUsage {
 
     /** The same; with {@code rows} the rows behind each number are kept in that file, which the caller removes. */
     public UsagePlan plan(ReadListener listener, Cancel cancel, Optional<Path> rows) {
-        if (bench.integration().paused()) {
-            throw Problem.of(ProblemCode.HELD, "The integration \"" + bench.integration().name() + "\" is paused.",
-                    "Nothing was read or sent.", "Resume it first: integrations resume " + bench.integration().name()).asException();
+        if (context.integration().paused()) {
+            throw Problem.of(ProblemCode.HELD, "The integration \"" + context.integration().name() + "\" is paused.",
+                    "Nothing was read or sent.", "Resume it first: integrations resume " + context.integration().name()).asException();
         }
-        new OrganizationGuard(bench).check(cancel);
-        ConfiguredConnector vendor = bench.integration().vendor();
+        new OrganizationGuard(context).check(cancel);
+        ConfiguredConnector vendor = context.integration().vendor();
         Reading reading = rows.isPresent()
-                ? bench.vendor().readWithRows(vendor, listener, cancel, rows.get())
-                : bench.vendor().read(vendor, listener, cancel);
-        ServiceIds ids = ServiceIds.find(bench, reading.services(), cancel);
-        PlanInput input = new PlanInput(reading, discoversServices(), new MemoryReader(bench.ledger()).recall(ids.known()),
-                new LeftOutCells(bench.ledger().leftOut()), bench.integration().thresholds());
-        UsagePlan plan = UsagePlanner.make(input, bench.clock().instant());
+                ? context.vendor().readWithRows(vendor, listener, cancel, rows.get())
+                : context.vendor().read(vendor, listener, cancel);
+        ServiceIds ids = ServiceIds.find(context, reading.services(), cancel);
+        PlanInput input = new PlanInput(reading, discoversServices(), new MemoryReader(context.ledger()).recall(ids.known()),
+                new LeftOutCells(context.ledger().leftOut()), context.integration().thresholds());
+        UsagePlan plan = UsagePlanner.make(input, context.clock().instant());
         keep(plan);
         return plan;
     }
@@ -64,9 +64,9 @@ public final class SyncUsage {
 
     /** The held plans that no push has overtaken, the newest first. */
     public List<HeldPlan> heldPlans() {
-        long version = bench.ledger().baselineVersion();
-        Instant oldest = bench.clock().instant().minus(PLAN_LIFE);
-        return bench.ledger().heldPlans().stream().filter(plan -> plan.baselineVersion() == version)
+        long version = context.ledger().baselineVersion();
+        Instant oldest = context.clock().instant().minus(PLAN_LIFE);
+        return context.ledger().heldPlans().stream().filter(plan -> plan.baselineVersion() == version)
                 .map(plan -> new HeldPlan(plan.hash(), plan.created(), !plan.created().isBefore(oldest))).toList();
     }
 
@@ -79,11 +79,11 @@ public final class SyncUsage {
 
     /** A plan shown earlier. Refused when it is unknown, too old, or when a push has changed what it was compared with. */
     public UsagePlan saved(String hash) {
-        StoredPlan stored = bench.ledger().plan(hash).orElseThrow(() -> stale("There is no plan " + hash + " for this integration."));
-        if (Duration.between(stored.created(), bench.clock().instant()).compareTo(PLAN_LIFE) > 0) {
+        StoredPlan stored = context.ledger().plan(hash).orElseThrow(() -> stale("There is no plan " + hash + " for this integration."));
+        if (Duration.between(stored.created(), context.clock().instant()).compareTo(PLAN_LIFE) > 0) {
             throw stale("The plan " + hash + " is older than " + PLAN_LIFE.toMinutes() + " minutes.");
         }
-        if (stored.baselineVersion() != bench.ledger().baselineVersion()) {
+        if (stored.baselineVersion() != context.ledger().baselineVersion()) {
             throw stale("Numbers were sent since the plan " + hash + " was made.");
         }
         return PlanJson.read(stored.json());
@@ -91,30 +91,30 @@ public final class SyncUsage {
 
     /** Sends what may be sent of the plan; see {@link Gate}. */
     public UsageResult apply(UsagePlan plan, PushChoices choices, PushListener listener, Cancel cancel) {
-        Gate.Decision decision = Gate.decide(plan, choices, bench.integration().thresholds().unknownAccountsPercent());
-        boolean mustFinish = bench.ledger().openRun().isPresent() || bench.ledger().buildPending();
+        Gate.Decision decision = Gate.decide(plan, choices, context.integration().thresholds().unknownAccountsPercent());
+        boolean mustFinish = context.ledger().openRun().isPresent() || context.ledger().buildPending();
         if (decision.cells().isEmpty() && !(mustFinish && decision.problems().isEmpty())) {
             return new UsageResult(plan, Optional.empty(), decision.waits() ? Optional.of(plan.hash()) : Optional.empty(),
                     decision.problems());
         }
-        new OrganizationGuard(bench).checkAndRemember(cancel);
-        PlanSending sending = new PlanSending(bench, listener, cancel);
+        new OrganizationGuard(context).checkAndRemember(cancel);
+        PlanSending sending = new PlanSending(context, listener, cancel);
         var result = sending.send(plan, decision, choices);
         if (!decision.waits()) {
             return result;
         }
-        UsagePlan rest = plan.heldRemainder(bench.clock().instant(), bench.ledger().baselineVersion());
+        UsagePlan rest = plan.heldRemainder(context.clock().instant(), context.ledger().baselineVersion());
         keep(rest);
         return new UsageResult(plan, result.run(), Optional.of(rest.hash()), result.problems());
     }
 
     private void keep(UsagePlan plan) {
-        bench.ledger().savePlan(new StoredPlan(plan.hash(), plan.identity().created(), plan.identity().baselineVersion(), plan.held(),
+        context.ledger().savePlan(new StoredPlan(plan.hash(), plan.identity().created(), plan.identity().baselineVersion(), plan.held(),
                 PlanJson.write(plan).toString()));
     }
 
     private boolean discoversServices() {
-        return bench.integration().vendor().doc().discoversServices();
+        return context.integration().vendor().doc().discoversServices();
     }
 
     private static RuntimeException stale(String what) {

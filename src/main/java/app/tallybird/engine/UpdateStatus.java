@@ -14,10 +14,10 @@ public final class UpdateStatus {
     public static final String PENDING = "pending";
     private static final String ACTIVE = "active";
 
-    private final IntegrationContext bench;
+    private final IntegrationContext context;
 
-    public UpdateStatus(IntegrationContext bench) {
-        this.bench = bench;
+    public UpdateStatus(IntegrationContext context) {
+        this.context = context;
     }
 
     /** The status now and the one wanted, both in lower case. */
@@ -34,7 +34,7 @@ public final class UpdateStatus {
     }
 
     public Plan plan(String wanted, Cancel cancel) {
-        return new Plan(status(new OrganizationGuard(bench).check(cancel)), wanted);
+        return new Plan(status(new OrganizationGuard(context).check(cancel)), wanted);
     }
 
     /** Empty when the status is as wanted now. */
@@ -46,8 +46,8 @@ public final class UpdateStatus {
             return Optional.of(Problem.of(ProblemCode.HELD, "The integration is active; \"" + plan.wanted() + "\" would take it back.",
                     "The status was not changed.", "If that is what you want, run update-status with --yes."));
         }
-        new OrganizationGuard(bench).checkAndRemember(cancel);
-        String now = status(bench.synthesize().status(plan.wanted(), cancel));
+        new OrganizationGuard(context).checkAndRemember(cancel);
+        String now = status(context.synthesize().status(plan.wanted(), cancel));
         if (!now.isEmpty() && !now.equals(plan.wanted())) {
             return Optional.of(Problem.of(ProblemCode.SYNTHESIZE_ANSWER,
                     "Synthesize was asked for \"" + plan.wanted() + "\" and says \"" + now + "\".", "No count was touched.",

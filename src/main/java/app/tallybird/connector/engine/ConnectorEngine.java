@@ -64,16 +64,16 @@ public final class ConnectorEngine {
     }
 
     /** The same while somebody looks; the reading is partial when lower limits ended any list. */
-    public Reading readWithRows(ConfiguredConnector connector, ReadListener listener, Cancel cancel, Path file, ReadingOptions look) {
+    public Reading readWithRows(ConfiguredConnector connector, ReadListener listener, Cancel cancel, Path file, ReadingOptions options) {
         try (RowSpill spill = new RowSpill(file)) {
-            return read(connector, listener, cancel, Optional.of(spill), look);
+            return read(connector, listener, cancel, Optional.of(spill), options);
         }
     }
 
     /** One table and what it needs, for looking at it while a connector is built. */
-    public TablePreview table(ConfiguredConnector connector, String table, ReadingOptions look, ReadListener listener, Cancel cancel) {
+    public TablePreview table(ConfiguredConnector connector, String table, ReadingOptions options, ReadListener listener, Cancel cancel) {
         TableRows tables = sources
-                .open(new ReadingContext(connector, listener, cancel, ZonedDateTime.now(sources.clock()), Extent.WHOLE_ROWS, look));
+                .open(new ReadingContext(connector, listener, cancel, ZonedDateTime.now(sources.clock()), Extent.WHOLE_ROWS, options));
         AtomicLong rows = new AtomicLong();
         try {
             tables.look(table, row -> rows.incrementAndGet());
@@ -95,10 +95,10 @@ public final class ConnectorEngine {
     }
 
     private Reading read(ConfiguredConnector connector, ReadListener listener, Cancel cancel, Optional<RowSpill> spill,
-            ReadingOptions look) {
+            ReadingOptions options) {
         ZonedDateTime started = ZonedDateTime.now(sources.clock());
         ReadingContext context = new ReadingContext(connector, listener, cancel, started,
-                spill.isPresent() ? Extent.WHOLE_ROWS : Extent.ALL, look);
+                spill.isPresent() ? Extent.WHOLE_ROWS : Extent.ALL, options);
         TableRows tables = sources.open(context);
         try {
             AccountRows accountRows = new AccountRows(connector, context.moment());

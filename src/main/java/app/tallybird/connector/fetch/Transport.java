@@ -50,7 +50,7 @@ public final class Transport {
 
     private final ReadingContext context;
     private final HttpPart part;
-    private final Wiring gear;
+    private final Wiring wiring;
     private final Bounds bounds;
     private final HostGuard guard;
     private final TokenRequests tokens;
@@ -58,14 +58,14 @@ public final class Transport {
     private final FailFields failFields = new FailFields();
     private final Map<String, Optional<Set<String>>> needed = new HashMap<>();
 
-    public Transport(ReadingContext context, HttpPart part, Wiring gear, Bounds bounds) {
+    public Transport(ReadingContext context, HttpPart part, Wiring wiring, Bounds bounds) {
         this.context = context;
         this.part = part;
-        this.gear = gear;
+        this.wiring = wiring;
         this.bounds = bounds;
         guard = new HostGuard(context, part);
-        tokens = new TokenRequests(context, part, guard, this::token, gear.redactor(), gear.clock());
-        signIn = new SignIn(context, tokens, gear.redactor(), gear.clock());
+        tokens = new TokenRequests(context, part, guard, this::token, wiring.redactor(), wiring.clock());
+        signIn = new SignIn(context, tokens, wiring.redactor(), wiring.clock());
     }
 
     /** Judges every address before anything is sent there. */
@@ -75,7 +75,7 @@ public final class Transport {
 
     /** An address as it may be shown. */
     public String shown(URI uri) {
-        return gear.redactor().redact(uri.toString());
+        return wiring.redactor().redact(uri.toString());
     }
 
     /** Signs in as the document says, and nothing else. */
@@ -100,7 +100,7 @@ public final class Transport {
                     table.name());
             HttpCall call = signed.call();
             context.listener().on(new ReadEvent.Asking(table.name(), scope.parentName(), number, call.method(),
-                    gear.redactor().redact(unsigned.uri().toString())));
+                    wiring.redactor().redact(unsigned.uri().toString())));
             Reply reply = exchange(call, pointer, answer -> read(answer, table, pointer));
             context.listener().on(new ReadEvent.Answered(table.name(), number, reply.status(), Duration.ZERO));
             signIn.answered(signed, auth, reply.body().around());
@@ -109,7 +109,7 @@ public final class Transport {
             if (again && !signedInAgain.getAndSet(true)) {
                 signIn.forget(signed);
                 return new Attempt.Again<>("the vendor wants a new sign-in", Optional.of(Duration.ZERO),
-                        reply.orElse(Statuses.signInRefused(reply.status(), reply.body().around(), gear.redactor(), pointer)));
+                        reply.orElse(Statuses.signInRefused(reply.status(), reply.body().around(), wiring.redactor(), pointer)));
             }
             if (rule.isEmpty() && reply.status() < 300) {
                 BodyErrors.of(source.request(), reply.body().around()).ifPresent(said -> {
@@ -136,7 +136,7 @@ public final class Transport {
     }
 
     private Reply read(HttpAnswer answer, Table table, String pointer) throws IOException, HttpFailure {
-        Optional<Duration> asked = answer.header(part.pace().retry().waitHeader()).flatMap(value -> RetryAfter.parse(value, gear.clock()));
+        Optional<Duration> asked = answer.header(part.pace().retry().waitHeader()).flatMap(value -> RetryAfter.parse(value, wiring.clock()));
         PageBody body = new PageBody(pointer, table.rows(),
                 needed.computeIfAbsent(table.name(),
                         name -> context.extent() == ReadingContext.Extent.WHOLE_ROWS
@@ -188,7 +188,7 @@ public final class Transport {
             return new Attempt.Again<>("the vendor answered " + reply.status(), reply.asked(),
                     reply.orElse(Statuses.exhausted(reply.status(), reply.asked(), pointer)));
         }
-        throw Statuses.fault(reply.status(), reply.body().around(), gear.redactor(), pointer).asException();
+        throw Statuses.fault(reply.status(), reply.body().around(), wiring.redactor(), pointer).asException();
     }
 
     private Fault fault(Reply reply, FailRule rule, String pointer) {
@@ -198,7 +198,7 @@ public final class Transport {
 
     private Fault reported(int status, String said, String pointer) {
         return Fault.of("E355", pointer,
-                "the vendor reported an error in its answer" + (said.isEmpty() ? "" : ": " + gear.redactor().redact(said)),
+                "the vendor reported an error in its answer" + (said.isEmpty() ? "" : ": " + wiring.redactor().redact(said)),
                 "look at the vendor's message").as(switch (status) {
                     case 401 -> ProblemCode.VENDOR_SIGN_IN;
                     case 403 -> ProblemCode.VENDOR_FORBIDDEN;
@@ -213,14 +213,14 @@ public final class Transport {
 
     private <T> T exchange(HttpCall call, String pointer, Reading<T> reading) throws HttpFailure {
         bounds.request(pointer);
-        gear.gate().acquire(context.cancel());
-        return gear.http().exchange(call, reading::read, context.cancel());
+        wiring.gate().acquire(context.cancel());
+        return wiring.http().exchange(call, reading::read, context.cancel());
     }
 
     private Reply repeat(String pointer, RetryPolicy.Work<Reply> work) {
         try {
-            Reply reply = gear.retry().run(work, context.cancel(),
-                    (reason, time) -> context.listener().on(new ReadEvent.Waiting(gear.redactor().redact(reason), time)));
+            Reply reply = wiring.retry().run(work, context.cancel(),
+                    (reason, time) -> context.listener().on(new ReadEvent.Waiting(wiring.redactor().redact(reason), time)));
             if (reply.otherwise().isPresent()) {
                 throw reply.otherwise().get().asException();
             }
@@ -234,11 +234,11 @@ public final class Transport {
     private Answer token(HttpCall call, String pointer) {
         Reply reply = repeat(pointer, attempt -> {
             Reply one = exchange(call, pointer, answer -> {
-                Optional<Duration> asked = answer.header("Retry-After").flatMap(value -> RetryAfter.parse(value, gear.clock()));
+                Optional<Duration> asked = answer.header("Retry-After").flatMap(value -> RetryAfter.parse(value, wiring.clock()));
                 return new Reply(answer.status(), Answer.bare(answer, jsonOrNull(answer)), asked, List::of, Optional.empty());
             });
             if (one.status() >= 400 && one.status() < 500 && !part.pace().retry().statuses().contains(one.status())) {
-                throw Statuses.signInRefused(one.status(), one.body().around(), gear.redactor(), pointer).asException();
+                throw Statuses.signInRefused(one.status(), one.body().around(), wiring.redactor(), pointer).asException();
             }
             return judge(one, Optional.empty(), pointer);
         });

@@ -11,7 +11,7 @@ import app.tallybird.problem.ProblemCode;
 
 /** One reading of a connector: what is read, who listens, who may stop it, the moment and zone that count as now, and who looks at it. */
 public record ReadingContext(ConfiguredConnector connector, ReadListener listener, Cancel cancel, ZonedDateTime now, Extent extent,
-        ReadingOptions look) {
+        ReadingOptions options) {
 
     private static final int ROWS_BETWEEN_LOOKS = 1_000;
 
@@ -21,7 +21,7 @@ public record ReadingContext(ConfiguredConnector connector, ReadListener listene
 
     /** Lower limits than the document's, or empty. */
     public Optional<PreviewLimits> limits() {
-        return look.limits();
+        return options.limits();
     }
 
     /** How much is read: everything, or the first page of each table and the first parent only. */

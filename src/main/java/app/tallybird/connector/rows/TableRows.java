@@ -188,7 +188,7 @@ public final class TableRows {
     private static void whole(Pass pass, Consumer<RowBuilder> source) {
         RowBuilder rows = new RowBuilder(pass.table, row -> pass.one(row, null), row -> pass.again(row, null));
         source.accept(rows);
-        pass.reaped.add(rows);
+        pass.repeated.add(rows);
     }
 
     private void fetch(Table table, Table.Source.Http source, Pass pass) {
@@ -204,13 +204,13 @@ public final class TableRows {
         long done = 0;
         for (Row parent : parents) {
             List<Runnable> rows = new ArrayList<>();
-            RowBuilder harvest = new RowBuilder(table, row -> rows.add(() -> pass.one(row, parent)),
+            RowBuilder builder = new RowBuilder(table, row -> rows.add(() -> pass.one(row, parent)),
                     row -> rows.add(() -> pass.again(row, parent)));
             try {
-                Pager.Series series = pager.read(parent, harvest::take);
+                Pager.Series series = pager.read(parent, builder::take);
                 rows.forEach(Runnable::run);
                 pass.series(series, parent);
-                pass.reaped.add(harvest);
+                pass.repeated.add(builder);
             } catch (FaultException e) {
                 if (!each.leaveAccountOut() || e.fault().kind() == ProblemCode.CANCELLED) {
                     throw e;
@@ -228,7 +228,7 @@ public final class TableRows {
     }
 
     private List<Row> parents(String table, Table.ForEach each) {
-        Optional<ReadingOptions.Parent> only = context.look().parent().filter(one -> one.table().equals(each.table()));
+        Optional<ReadingOptions.Parent> only = context.options().parent().filter(one -> one.table().equals(each.table()));
         if (only.isPresent()) {
             cut = true;
             return List.of(only.get().row());
@@ -272,20 +272,20 @@ public final class TableRows {
         private final Optional<FigureCheck> figures;
         private long seen;
         private long keptRows;
-        private final RepeatedRows reaped;
+        private final RepeatedRows repeated;
 
         private Pass(Table table, Consumer<Row> consumer) {
             this.table = table;
             this.consumer = consumer;
             this.columns = new ColumnValues(context, table, kept, losses);
             this.pointer = "/tables/" + table.name();
-            reaped = new RepeatedRows(table);
+            repeated = new RepeatedRows(table);
             watch = new FieldWatch(FieldWatch.optional(table));
             watch.add(table.where(), pointer + "/where", false);
             table.rows().key().forEach(key -> watch.add(key, pointer + "/key", false));
             figures = table.expect().map(expect -> new FigureCheck(context, table, expect));
             latest = table.rows().shape().latest().map(rule -> new LatestRows(rule, context.moment(), pointer,
-                    row -> context.look().rows().outdated(table.name(), row, words(rule.per()))));
+                    row -> context.options().rows().outdated(table.name(), row, words(rule.per()))));
         }
 
         /** A file is read to its end either way; a first look only takes its first lines. */
@@ -303,8 +303,8 @@ public final class TableRows {
             columns.compute(row, parent);
             watch.see(row);
             Optional<Condition> dropped = Condition.firstNotHeld(table.where(), row, context.moment());
-            if (!context.look().equals(ReadingOptions.NONE)) {
-                context.look().rows().row(table.name(), ReadingScope.nameOf(parent), row, dropped);
+            if (!context.options().equals(ReadingOptions.NONE)) {
+                context.options().rows().row(table.name(), ReadingScope.nameOf(parent), row, dropped);
             }
             if (dropped.isEmpty()) {
                 figures.ifPresent(one -> one.take(row));
@@ -313,7 +313,7 @@ public final class TableRows {
         }
 
         private void again(Row row, @Nullable Row parent) {
-            context.look().rows().repeated(table.name(), ReadingScope.nameOf(parent), row, words(table.rows().key()));
+            context.options().rows().repeated(table.name(), ReadingScope.nameOf(parent), row, words(table.rows().key()));
         }
 
         private static String words(List<FieldPath> paths) {
@@ -344,9 +344,9 @@ public final class TableRows {
 
         private void conclude() {
             latest.ifPresent(one -> one.emit(this::hand));
-            reaped.tell(warnings);
+            repeated.tell(warnings);
             if (context.extent() != ReadingContext.Extent.FIRST_PAGE) {
-                reaped.merged(warnings);
+                repeated.merged(warnings);
                 columns.fields(warnings);
                 watch.conclude(warnings);
                 figures();

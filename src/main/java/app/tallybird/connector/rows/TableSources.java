@@ -49,10 +49,10 @@ public final class TableSources {
         context.connector().secrets().values().forEach(redactor::learn);
         Bounds bounds = new Bounds(context.connector().doc().limits(), clock);
         return new TableRows(context,
-                context.connector().doc().http().map(part -> new Transport(context, part, gear(part, context), bounds)), bounds, redactor);
+                context.connector().doc().http().map(part -> new Transport(context, part, wiring(part, context), bounds)), bounds, redactor);
     }
 
-    private Transport.Wiring gear(HttpPart part, ReadingContext context) {
+    private Transport.Wiring wiring(HttpPart part, ReadingContext context) {
         HttpPart.Retry retry = part.pace().retry();
         RetryPolicy.Rules rules = new RetryPolicy.Rules(
                 context.limits().isPresent() ? Math.min(PREVIEW_ATTEMPTS, retry.attempts()) : retry.attempts(), retry.firstWait(),

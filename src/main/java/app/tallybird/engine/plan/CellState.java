@@ -33,7 +33,7 @@ public enum CellState {
     }
 
     /** What sending {@code now} would do. Zero, where nothing was accepted before, is a new number like any other. */
-    static CellState between(CellMemory past, UnitCount now) {
+    static CellState between(CellMemory memory, UnitCount now) {
         BigDecimal units = switch (now) {
             case UnitCount.Unknown unknown -> null;
             case UnitCount.KnownZero zero -> BigDecimal.ZERO;
@@ -42,14 +42,14 @@ public enum CellState {
         if (units == null) {
             return UNKNOWN;
         }
-        if (past.notMapped()) {
+        if (memory.notMapped()) {
             return NOT_MAPPED;
         }
-        if (past.accepted().isEmpty()) {
+        if (memory.accepted().isEmpty()) {
             return NEW;
         }
-        if (past.accepted().get().compareTo(units) == 0) {
-            return past.uncertain() ? CHANGED : SAME;
+        if (memory.accepted().get().compareTo(units) == 0) {
+            return memory.uncertain() ? CHANGED : SAME;
         }
         return units.signum() == 0 ? TO_ZERO : CHANGED;
     }

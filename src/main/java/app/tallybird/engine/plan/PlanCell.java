@@ -15,9 +15,9 @@ public record PlanCell(CellKey key, String account, String service, Optional<Big
         CellState state, String note) {
 
     /** Compares a count with what is known of its cell. */
-    public static PlanCell compared(CellKey key, String account, String service, CellMemory past, UnitCount now, String note) {
-        CellState change = CellState.between(past, now);
-        return new PlanCell(key, account, service, past.accepted(), now, change, change, note);
+    public static PlanCell compared(CellKey key, String account, String service, CellMemory memory, UnitCount now, String note) {
+        CellState change = CellState.between(memory, now);
+        return new PlanCell(key, account, service, memory.accepted(), now, change, change, note);
     }
 
     /** The number that would be sent; empty when the count is unknown. */

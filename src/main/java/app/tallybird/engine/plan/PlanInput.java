@@ -20,7 +20,7 @@ public record PlanInput(Reading reading, boolean discoversServices, Memory ledge
             Set<String> accountsBefore, Set<String> knownServices, Map<String, Long> warningsBefore) {
 
         boolean anythingAccepted() {
-            return cells.values().stream().anyMatch(past -> past.accepted().isPresent());
+            return cells.values().stream().anyMatch(memory -> memory.accepted().isPresent());
         }
     }
 }

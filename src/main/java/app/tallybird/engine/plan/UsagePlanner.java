@@ -93,19 +93,19 @@ public final class UsagePlanner {
     }
 
     private PlanCell cell(CellKey key, UnitCount count, String note) {
-        CellMemory past = input.ledger().cells().getOrDefault(key, CellMemory.NONE);
+        CellMemory memory = input.ledger().cells().getOrDefault(key, CellMemory.NONE);
 
-        String said = note.isEmpty() ? noteOf(key, past, count) : note;
+        String said = note.isEmpty() ? noteOf(key, memory, count) : note;
         PlanCell cell = PlanCell.compared(key, accountNames.getOrDefault(key.accountId(), key.accountId()),
-                serviceNames.getOrDefault(key.serviceKey(), key.serviceKey()), past, count, said);
+                serviceNames.getOrDefault(key.serviceKey(), key.serviceKey()), memory, count, said);
         return input.leftOut().test(key) ? cell.leftOut("") : cell;
     }
 
-    private String noteOf(CellKey key, CellMemory past, UnitCount now) {
+    private String noteOf(CellKey key, CellMemory memory, UnitCount now) {
         if (now instanceof UnitCount.Unknown unknown) {
             return unknown.reason();
         }
-        if (past.uncertain()) {
+        if (memory.uncertain()) {
             return "the last send has no known outcome, so it is sent in any case";
         }
         if (!input.ledger().knownServices().contains(key.serviceKey())) {
