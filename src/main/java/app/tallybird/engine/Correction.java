@@ -103,8 +103,8 @@ public final class Correction {
     }
 
     private UsagePlan keep(RunKind kind, List<PlanCell> cells, PlanInput.Memory ledger) {
-        UsagePlan plan = UsagePlanner.makeOf(cells, ledger, new LeftOutCells(context.ledger().leftOut()), context.integration().thresholds(),
-                context.clock().instant()).as(kind);
+        UsagePlan plan = UsagePlanner.makeOf(cells, ledger, new LeftOutCells(context.ledger().leftOut()),
+                context.integration().thresholds(), context.clock().instant()).as(kind);
         context.ledger().savePlan(new StoredPlan(plan.hash(), plan.identity().created(), plan.identity().baselineVersion(), plan.held(),
                 PlanJson.write(plan).toString()));
         return plan;

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
@@ -17,11 +19,9 @@ import app.tallybird.engine.push.Push;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.PushOrder;
 import app.tallybird.engine.push.PushReport;
-import app.tallybird.engine.push.SendCell;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunCell;
-import app.tallybird.ledger.RunEnd;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.RunStart;
 import app.tallybird.ledger.StartedBy;
@@ -49,27 +49,14 @@ final class PlanSending {
     UsageResult send(UsagePlan plan, Gate.Decision decision, PushChoices choices) {
         Optional<RunRecord> interrupted = context.ledger().openRun();
         Map<CellKey, BigDecimal> done = interrupted.map(this::alreadyAccepted).orElse(Map.of());
-        ServiceIds ids = ServiceIds.remembered(context);
-        List<SendCell> cells = new ArrayList<>();
-        List<SendCell> carried = new ArrayList<>();
-        List<SendCell> withoutService = new ArrayList<>();
-        for (PlanCell cell : decision.cells()) {
-            BigDecimal units = cell.units().orElseThrow();
-            Optional<String> id = ids.of(cell.key().serviceKey());
-            if (id.isEmpty()) {
-                withoutService.add(new SendCell(cell.key(), "", units));
-            } else {
-                BigDecimal before = done.get(cell.key());
-                boolean same = before != null && before.compareTo(units) == 0;
-                (same ? carried : cells).add(new SendCell(cell.key(), id.get(), units));
-            }
-        }
+        Set<CellKey> carried = decision.cells().stream()
+                .filter(cell -> Optional.ofNullable(done.get(cell.key())).filter(before -> before.compareTo(cell.sent()) == 0).isPresent())
+                .map(PlanCell::key).collect(Collectors.toSet());
         StartedBy by = choices.consent() == Consent.UNATTENDED ? StartedBy.SCHEDULE : StartedBy.ATTENDED;
-        int total = cells.size() + carried.size() + withoutService.size();
-        RunStart start = new RunStart(plan.kind(), plan.hash(), by, total, interrupted.map(RunRecord::id));
-        interrupted.ifPresent(run -> context.ledger().finish(run.id(), RunEnd.SUPERSEDED));
-        PushReport report = new Push(context.synthesize(), context.ledger(), context.clock(), context.sleeper())
-                .run(new PushOrder(start, cells, carried, withoutService, choices.rebuild()), listener, cancel);
+        RunStart start = new RunStart(plan.kind(), plan.hash(), by, decision.cells().size(), interrupted.map(RunRecord::id));
+        PushOrder order = new PushOrder(start, decision.cells(), carried, ServiceIds.remembered(context), choices.rebuild());
+        PushReport report = new Push(context.synthesize(), context.ledger(), context.clock(), context.sleeper()).run(order, listener,
+                cancel);
         remember(plan, report, choices.consent());
         List<Problem> problems = new ArrayList<>(decision.problems());
         problems.addAll(SendProblems.of(report, plan));

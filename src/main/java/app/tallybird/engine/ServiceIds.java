@@ -3,21 +3,22 @@ package app.tallybird.engine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 import app.tallybird.http.Cancel;
 import app.tallybird.model.Service;
 import app.tallybird.synthesize.VendorService;
 
 /**
- * Under which id Synthesize knows each service. What the ledger remembers counts; a service it does not know is found by its exact name, for
- * example when the ledger is new and the services are not. A blank id is none.
+ * Under which id Synthesize knows each service, by the service's key. What the ledger remembers counts; a service it does not know is found by its exact
+ * name, for example when the ledger is new and the services are not. A blank id is none.
  */
-record ServiceIds(Map<String, String> byKey) {
+final class ServiceIds {
 
-    static ServiceIds find(IntegrationContext context, List<Service> services, Cancel cancel) {
-        Map<String, String> ids = new HashMap<>(remembered(context).byKey());
+    private ServiceIds() {
+    }
+
+    static Map<String, String> find(IntegrationContext context, List<Service> services, Cancel cancel) {
+        Map<String, String> ids = remembered(context);
         if (services.stream().anyMatch(service -> !ids.containsKey(service.key()))) {
             List<VendorService> present = context.synthesize().vendor(cancel).services();
             for (Service service : services) {
@@ -28,20 +29,12 @@ record ServiceIds(Map<String, String> byKey) {
                 }
             }
         }
-        return new ServiceIds(Map.copyOf(ids));
+        return ids;
     }
 
-    static ServiceIds remembered(IntegrationContext context) {
+    static Map<String, String> remembered(IntegrationContext context) {
         Map<String, String> ids = new HashMap<>(context.ledger().serviceIds());
         ids.values().removeIf(String::isBlank);
-        return new ServiceIds(ids);
-    }
-
-    Optional<String> of(String serviceKey) {
-        return Optional.ofNullable(byKey.get(serviceKey));
-    }
-
-    Set<String> known() {
-        return byKey.keySet();
+        return ids;
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import app.tallybird.connector.reading.ConfiguredConnector;
@@ -42,16 +43,18 @@ public final class SyncUsage {
     /** The same; with {@code rows} the rows behind each number are kept in that file, which the caller removes. */
     public UsagePlan plan(ReadListener listener, Cancel cancel, Optional<Path> rows) {
         if (context.integration().paused()) {
-            throw Problem.of(ProblemCode.HELD, "The integration \"" + context.integration().name() + "\" is paused.",
-                    "Nothing was read or sent.", "Resume it first: integrations resume " + context.integration().name()).asException();
+            throw Problem
+                    .of(ProblemCode.HELD, "The integration \"" + context.integration().name() + "\" is paused.",
+                            "Nothing was read or sent.", "Resume it first: integrations resume " + context.integration().name())
+                    .asException();
         }
         new OrganizationGuard(context).check(cancel);
         ConfiguredConnector vendor = context.integration().vendor();
         Reading reading = rows.isPresent()
                 ? context.vendor().readWithRows(vendor, listener, cancel, rows.get())
                 : context.vendor().read(vendor, listener, cancel);
-        ServiceIds ids = ServiceIds.find(context, reading.services(), cancel);
-        PlanInput input = new PlanInput(reading, discoversServices(), new MemoryReader(context.ledger()).recall(ids.known()),
+        Map<String, String> ids = ServiceIds.find(context, reading.services(), cancel);
+        PlanInput input = new PlanInput(reading, discoversServices(), new MemoryReader(context.ledger()).recall(ids.keySet()),
                 new LeftOutCells(context.ledger().leftOut()), context.integration().thresholds());
         UsagePlan plan = UsagePlanner.make(input, context.clock().instant());
         keep(plan);

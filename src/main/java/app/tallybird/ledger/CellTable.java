@@ -59,12 +59,12 @@ final class CellTable {
     }
 
     /** From now on until an outcome arrives, nobody knows what Synthesize has for these cells. */
-    static void intend(Connection connection, List<IntentCell> cells) throws SQLException {
+    static void intend(Connection connection, Set<CellKey> cells) throws SQLException {
         try (PreparedStatement statement = connection
                 .prepareStatement("INSERT INTO cell (account_id, service_key, uncertain) VALUES (?, ?, 1) "
                         + "ON CONFLICT (account_id, service_key) DO UPDATE SET uncertain = MIN(2, uncertain + 1)")) {
-            for (IntentCell cell : cells) {
-                Database.bind(statement, cell.key().accountId(), cell.key().serviceKey());
+            for (CellKey cell : cells) {
+                Database.bind(statement, cell.accountId(), cell.serviceKey());
                 statement.addBatch();
             }
             statement.executeBatch();

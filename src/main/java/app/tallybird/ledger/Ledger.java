@@ -133,9 +133,9 @@ public final class Ledger implements AutoCloseable {
         return runs.begin(start, clock.instant());
     }
 
-    /** Notes, in one commit, that these cells are about to be sent. */
-    public void intents(RunId run, List<IntentCell> intents) {
-        runs.intents(run, intents);
+    /** Notes, in one commit, that these units are about to be sent. */
+    public void intents(RunId run, Map<CellKey, BigDecimal> units) {
+        runs.intents(run, units);
     }
 
     public void outcomes(RunId run, List<CellResult> outcomes) {

@@ -1,11 +1,14 @@
 package app.tallybird.ledger;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.model.CellKey;
 import app.tallybird.problem.ProblemException;
 
 /**
@@ -31,9 +34,9 @@ public final class OutcomeWriter implements AutoCloseable {
         thread.start();
     }
 
-    /** Notes, in one commit of its own, that these cells are about to be sent. */
-    public void intend(List<IntentCell> intents) {
-        ledger.intents(run, intents);
+    /** Notes, in one commit of its own, that these units are about to be sent. */
+    public void intend(Map<CellKey, BigDecimal> units) {
+        ledger.intents(run, units);
     }
 
     public synchronized void add(CellResult outcome) {

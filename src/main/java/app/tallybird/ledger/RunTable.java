@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.ledger.Outcome.Weight;
+import app.tallybird.model.CellKey;
 
 /** Runs and their cells: intents before anything is sent, outcomes after. */
 final class RunTable {
@@ -69,19 +70,20 @@ final class RunTable {
         });
     }
 
-    void intents(RunId run, List<IntentCell> cells) {
+    void intents(RunId run, Map<CellKey, BigDecimal> units) {
         database.change(connection -> {
             try (PreparedStatement statement = connection
                     .prepareStatement("INSERT INTO run_cell (run, account_id, service_key, units, previous) SELECT sequence, ?, ?, ?, "
                             + "(SELECT accepted FROM cell WHERE account_id = ? AND service_key = ?) FROM run WHERE id = ?")) {
-                for (IntentCell cell : cells) {
-                    Database.bind(statement, cell.key().accountId(), cell.key().serviceKey(), cell.units().toPlainString(),
-                            cell.key().accountId(), cell.key().serviceKey(), run.value());
+                for (Map.Entry<CellKey, BigDecimal> cell : units.entrySet()) {
+                    String account = cell.getKey().accountId();
+                    String service = cell.getKey().serviceKey();
+                    Database.bind(statement, account, service, cell.getValue().toPlainString(), account, service, run.value());
                     statement.addBatch();
                 }
                 statement.executeBatch();
             }
-            CellTable.intend(connection, cells);
+            CellTable.intend(connection, units.keySet());
             CellTable.moveVersion(connection);
         });
     }

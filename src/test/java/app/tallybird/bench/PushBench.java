@@ -10,16 +10,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.engine.plan.CellMemory;
+import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.push.Push;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.PushOrder;
 import app.tallybird.engine.push.PushReport;
 import app.tallybird.engine.push.RebuildMode;
-import app.tallybird.engine.push.SendCell;
 import app.tallybird.http.ApacheHttp;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.HttpSettings;
@@ -35,6 +37,7 @@ import app.tallybird.ledger.RunStart;
 import app.tallybird.ledger.StartedBy;
 import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.UnitCount;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.stage.StageClock;
@@ -67,18 +70,19 @@ class PushBench {
             Cancel cancel = Cancel.never();
             synthesize.createService(ServiceDetails.of("S", "S", "other", "other"), cancel);
             List<Account> accounts = new ArrayList<>();
-            List<SendCell> cells = new ArrayList<>();
+            List<PlanCell> cells = new ArrayList<>();
             for (int i = 0; i < COUNTS; i++) {
                 accounts.add(new Account("a" + i, "A" + i));
-                cells.add(new SendCell(new CellKey("a" + i, "s"), "svc-1", BigDecimal.valueOf(i)));
+                cells.add(PlanCell.compared(new CellKey("a" + i, "s"), "A" + i, "S", CellMemory.NONE, UnitCount.of(BigDecimal.valueOf(i)),
+                        ""));
             }
             synthesize.createAccounts(accounts, cancel);
             synthesize.status("pending", cancel);
             sandbox.latency(Duration.ofMillis(20));
             long start = System.nanoTime();
             PushReport report = new Push(synthesize, ledger, clock, sleeper)
-                    .run(new PushOrder(new RunStart(RunKind.USAGE, "bench", StartedBy.ATTENDED, COUNTS, Optional.empty()), cells, List.of(),
-                            List.of(), RebuildMode.EACH), PushListener.none(), cancel);
+                    .run(new PushOrder(new RunStart(RunKind.USAGE, "bench", StartedBy.ATTENDED, COUNTS, Optional.empty()), cells, Set.of(),
+                            Map.of("s", "svc-1"), RebuildMode.EACH), PushListener.none(), cancel);
             double seconds = (System.nanoTime() - start) / 1e9;
             System.err.printf(Locale.ROOT,
                     "PushBench: %d accepted in %.1f s = %.2f/s (%.1f %% of %d), refused as too many: %d, peak in one second: %d%n",

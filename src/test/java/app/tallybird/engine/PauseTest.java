@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,12 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.Push;
 import app.tallybird.engine.push.PushOrder;
 import app.tallybird.engine.push.PushReport;
 import app.tallybird.engine.push.RebuildMode;
-import app.tallybird.engine.push.SendCell;
 import app.tallybird.http.ApacheHttp;
 import app.tallybird.http.BodyReader;
 import app.tallybird.http.Cancel;
@@ -109,15 +110,12 @@ class PauseTest {
                 SynthesizeKeys.check(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY), new RateGate(10, 1, now::get, pace),
                 new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(7), noWait), new StageClock()));
         UsagePlan plan = shop.plan();
-        Map<String, String> ids = shop.ledger.serviceIds();
-        List<SendCell> cells = plan.toSend(true).stream()
-                .map(cell -> new SendCell(cell.key(), ids.get(cell.key().serviceKey()), cell.units().orElseThrow())).toList();
+        List<PlanCell> cells = plan.toSend(true);
         assertThat(cells).hasSize(Workshop.CELLS);
         RunStart start = new RunStart(RunKind.USAGE, plan.hash(), StartedBy.ATTENDED, cells.size(), Optional.empty());
-        CompletableFuture<PushReport> push = CompletableFuture.supplyAsync(
-                () -> new Push(synthesize, shop.ledger, shop.clock, noWait)
-                        .run(new PushOrder(start, cells, List.of(), List.of(), RebuildMode.EACH), progress -> answered.countDown(), cancel),
-                command -> Thread.ofVirtual().start(command));
+        CompletableFuture<PushReport> push = CompletableFuture.supplyAsync(() -> new Push(synthesize, shop.ledger, shop.clock, noWait).run(
+                new PushOrder(start, cells, Set.of(), shop.ledger.serviceIds(), RebuildMode.EACH), progress -> answered.countDown(),
+                cancel), command -> Thread.ofVirtual().start(command));
         while (next.get() == null || next.get().getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }

@@ -23,7 +23,6 @@ import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.plan.UsagePlanner;
 import app.tallybird.ledger.CellResult;
-import app.tallybird.ledger.IntentCell;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunId;
@@ -63,7 +62,7 @@ class PlanBench {
         Clock clock = new StageClock();
         try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), clock)) {
             RunId run = ledger.begin(new RunStart(RunKind.USAGE, "x", StartedBy.ATTENDED, cells.size(), Optional.empty()));
-            ledger.intents(run, cells.keySet().stream().map(key -> new IntentCell(key, BigDecimal.valueOf(101))).toList());
+            ledger.intents(run, cells.keySet().stream().collect(Collectors.toMap(key -> key, key -> BigDecimal.valueOf(101))));
             ledger.outcomes(run,
                     cells.keySet().stream().map(key -> new CellResult(key, BigDecimal.valueOf(101), Outcome.ACCEPTED, "")).toList());
             for (int round = 0; round < 3; round++) {

@@ -89,7 +89,7 @@ class BaselineTest {
     void theOutcomeOfOneCellLeavesItsNeighboursInDoubt() {
         CellKey sameServiceElsewhere = new CellKey("2", "servers");
         RunId run = ledger.begin(usage(3));
-        ledger.intents(run, List.of(intent(SERVERS, "1"), intent(MOBILES, "2"), intent(sameServiceElsewhere, "3")));
+        ledger.intents(run, Map.ofEntries(intent(SERVERS, "1"), intent(MOBILES, "2"), intent(sameServiceElsewhere, "3")));
         ledger.outcomes(run, List.of(outcome(SERVERS, "1", Outcome.ACCEPTED)));
 
         assertThat(ledger.accepted()).isEqualTo(Map.of(SERVERS, BigDecimal.ONE));
@@ -101,7 +101,7 @@ class BaselineTest {
         long before = ledger.baselineVersion();
         RunId run = ledger.begin(usage(2));
         assertThat(ledger.baselineVersion()).isEqualTo(before);
-        ledger.intents(run, List.of(intent(SERVERS, "1"), intent(MOBILES, "2")));
+        ledger.intents(run, Map.ofEntries(intent(SERVERS, "1"), intent(MOBILES, "2")));
         assertThat(ledger.baselineVersion()).isEqualTo(before + 1);
         ledger.outcomes(run, List.of(outcome(SERVERS, "1", Outcome.ACCEPTED), outcome(MOBILES, "2", Outcome.REFUSED)));
         assertThat(ledger.baselineVersion()).isEqualTo(before + 2);

@@ -1,9 +1,11 @@
 package app.tallybird.ledger;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,11 +43,7 @@ class CompletePushTest {
 
     private RunId push(RunKind kind, CellResult... cells) {
         RunId run = ledger.begin(new RunStart(kind, "hash", StartedBy.ATTENDED, cells.length, Optional.empty()));
-        List<IntentCell> intents = new ArrayList<>();
-        for (CellResult cell : cells) {
-            intents.add(new IntentCell(cell.key(), cell.units()));
-        }
-        ledger.intents(run, intents);
+        ledger.intents(run, Stream.of(cells).collect(Collectors.toMap(CellResult::key, CellResult::units)));
         ledger.outcomes(run, List.of(cells));
         ledger.finish(run, RunEnd.DONE);
         return run;
@@ -79,7 +77,7 @@ class CompletePushTest {
     @Test
     void aCellWithoutAnOutcomeKeepsItFromBeingComplete() {
         RunId run = ledger.begin(LedgerFixture.usage(2));
-        ledger.intents(run, List.of(intent(SERVERS, "1"), intent(MOBILES, "2")));
+        ledger.intents(run, Map.ofEntries(intent(SERVERS, "1"), intent(MOBILES, "2")));
         ledger.outcomes(run, List.of(outcome(SERVERS, "1", Outcome.ACCEPTED)));
         ledger.finish(run, RunEnd.DONE);
         assertThat(complete(run)).isFalse();

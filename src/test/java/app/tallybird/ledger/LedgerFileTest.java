@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,12 +150,12 @@ class LedgerFileTest {
         try (Database database = Database.open(file)) {
             RunTable runs = new RunTable(database);
             RunId run = runs.begin(usage(5_000), CLOCK.instant());
-            runs.intents(run, List.of(intent(SERVERS, "1")));
+            runs.intents(run, Map.ofEntries(intent(SERVERS, "1")));
             int pages = database.query("PRAGMA page_count", row -> row.getInt(1)).getFirst();
             database.query("PRAGMA max_page_count = " + (pages + 2), row -> row.getInt(1));
-            List<IntentCell> many = new ArrayList<>();
+            Map<CellKey, BigDecimal> many = new HashMap<>();
             for (int number = 0; number < 5_000; number++) {
-                many.add(intent(new CellKey("account-" + number, "mobiles"), "1"));
+                many.put(new CellKey("account-" + number, "mobiles"), BigDecimal.ONE);
             }
             assertThatThrownBy(() -> runs.intents(run, many)).isInstanceOfSatisfying(ProblemException.class, problem -> {
                 assertThat(problem.problem().code()).isEqualTo(ProblemCode.DISK_FULL);

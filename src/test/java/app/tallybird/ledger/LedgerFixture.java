@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import app.tallybird.model.CellKey;
@@ -26,7 +27,7 @@ final class LedgerFixture {
     /** One cell through a whole run; without an outcome the run stays open, as after a crash. */
     static RunId run(Ledger ledger, CellKey key, String value, Optional<Outcome> outcome) {
         RunId run = ledger.begin(usage(1));
-        ledger.intents(run, List.of(intent(key, value)));
+        ledger.intents(run, Map.ofEntries(intent(key, value)));
         outcome.ifPresent(known -> {
             ledger.outcomes(run, List.of(outcome(key, value, known)));
             ledger.finish(run, RunEnd.DONE);
@@ -38,8 +39,8 @@ final class LedgerFixture {
         return run(ledger, key, value, Optional.of(outcome));
     }
 
-    static IntentCell intent(CellKey key, String value) {
-        return new IntentCell(key, new BigDecimal(value));
+    static Map.Entry<CellKey, BigDecimal> intent(CellKey key, String value) {
+        return Map.entry(key, new BigDecimal(value));
     }
 
     static CellResult outcome(CellKey key, String value, Outcome outcome) {

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -34,12 +36,12 @@ class LedgerSizeTest {
         Instant first = Instant.parse("2026-01-01T02:30:00Z");
         for (int day = 0; day < DAYS; day++) {
             try (Ledger ledger = Ledger.open(file, Clock.fixed(first.plus(Duration.ofDays(day)), ZoneOffset.UTC))) {
-                List<IntentCell> intents = new ArrayList<>();
+                Map<CellKey, BigDecimal> intents = new HashMap<>();
                 List<CellResult> outcomes = new ArrayList<>();
                 for (int cell = 0; cell < CELLS; cell++) {
                     CellKey key = new CellKey("3f2504e0-4f89-11d3-9a0c-0305e82c3" + (100 + cell / 8),
                             "workstations-and-servers-" + cell % 8);
-                    intents.add(new IntentCell(key, BigDecimal.valueOf(day + cell)));
+                    intents.put(key, BigDecimal.valueOf(day + cell));
                     outcomes.add(new CellResult(key, BigDecimal.valueOf(day + cell), Outcome.ACCEPTED, ""));
                 }
                 ledger.savePlan(new StoredPlan("plan" + day, first, ledger.baselineVersion(), false, "x".repeat(CELLS * 400)));

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -54,7 +55,7 @@ class LedgerTest {
         try (Ledger ledger = Ledger.open(file, CLOCK)) {
             accept(ledger, SERVERS, "5");
             RunId run = ledger.begin(START);
-            ledger.intents(run, List.of(new IntentCell(SERVERS, new BigDecimal("7"))));
+            ledger.intents(run, Map.of(SERVERS, new BigDecimal("7")));
         }
         try (Ledger ledger = Ledger.open(file, CLOCK)) {
             assertThat(ledger.uncertain()).containsExactly(SERVERS);
@@ -71,7 +72,7 @@ class LedgerTest {
             accept(ledger, SERVERS, "5");
             accept(ledger, MOBILES, "2");
             RunId run = ledger.begin(START);
-            ledger.intents(run, List.of(new IntentCell(SERVERS, BigDecimal.TEN), new IntentCell(MOBILES, BigDecimal.ONE)));
+            ledger.intents(run, Map.of(SERVERS, BigDecimal.TEN, MOBILES, BigDecimal.ONE));
             ledger.outcomes(run, List.of(new CellResult(SERVERS, BigDecimal.TEN, Outcome.NOT_MAPPED, "no map"),
                     new CellResult(MOBILES, BigDecimal.ONE, Outcome.REFUSED, "too small")));
 
@@ -86,7 +87,7 @@ class LedgerTest {
         try (Ledger ledger = Ledger.open(file, CLOCK)) {
             long before = ledger.baselineVersion();
             RunId run = ledger.begin(START);
-            ledger.intents(run, List.of(new IntentCell(SERVERS, BigDecimal.TEN)));
+            ledger.intents(run, Map.of(SERVERS, BigDecimal.TEN));
             ledger.outcomes(run, List.of(new CellResult(SERVERS, BigDecimal.TEN, Outcome.UNKNOWN, "timeout")));
             assertThat(ledger.uncertain()).containsExactly(SERVERS);
             assertThat(ledger.baselineVersion()).isEqualTo(before + 2);
@@ -173,7 +174,7 @@ class LedgerTest {
 
     private static void accept(Ledger ledger, CellKey key, String value) {
         RunId run = ledger.begin(START);
-        ledger.intents(run, List.of(new IntentCell(key, new BigDecimal(value))));
+        ledger.intents(run, Map.of(key, new BigDecimal(value)));
         try (OutcomeWriter writer = new OutcomeWriter(ledger, run)) {
             writer.add(new CellResult(key, new BigDecimal(value), Outcome.ACCEPTED, ""));
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -123,7 +124,7 @@ final class OtherProcess implements AutoCloseable {
         for (int number = 0;; number++) {
             CellKey key = new CellKey("a" + number, "servers");
             BigDecimal value = BigDecimal.valueOf(number);
-            ledger.intents(run, List.of(new IntentCell(key, value)));
+            ledger.intents(run, Map.of(key, value));
             System.out.println("intent " + number);
             ledger.outcomes(run, List.of(new CellResult(key, value, Outcome.ACCEPTED, "")));
             System.out.println("outcome " + number);

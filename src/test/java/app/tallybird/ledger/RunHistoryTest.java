@@ -51,7 +51,7 @@ class RunHistoryTest {
     void aRunKeepsHowItBeganWhatBecameOfItsCellsAndWhenItEnded() {
         RunStart start = new RunStart(RunKind.RETRY, "hash", StartedBy.SCHEDULE, 3, Optional.empty());
         RunId run = ledger.begin(start);
-        ledger.intents(run, List.of(intent(SERVERS, "1.50"), intent(MOBILES, "2")));
+        ledger.intents(run, Map.ofEntries(intent(SERVERS, "1.50"), intent(MOBILES, "2")));
         clock.now = NOON.plusMillis(1_234);
         ledger.outcomes(run,
                 List.of(outcome(SERVERS, "1.50", Outcome.ACCEPTED), outcome(new CellKey("2", "servers"), "9", Outcome.NOT_MAPPED)));
@@ -69,7 +69,7 @@ class RunHistoryTest {
     @EnumSource(RunEnd.class)
     void anEndedRunIsNoLongerOpenAndOnlyADoneOneIsComplete(RunEnd end) {
         RunId run = ledger.begin(usage(1));
-        ledger.intents(run, List.of(intent(SERVERS, "5")));
+        ledger.intents(run, Map.ofEntries(intent(SERVERS, "5")));
         ledger.outcomes(run, List.of(outcome(SERVERS, "5", Outcome.ACCEPTED)));
         assertThat(ledger.openRun().map(RunRecord::id)).contains(run);
         ledger.finish(run, end);
@@ -93,7 +93,7 @@ class RunHistoryTest {
     @Test
     void aTakeOverKeepsWhatTheInterruptedRunKnew() {
         RunId first = ledger.begin(usage(2));
-        ledger.intents(first, List.of(intent(SERVERS, "1"), intent(MOBILES, "2")));
+        ledger.intents(first, Map.ofEntries(intent(SERVERS, "1"), intent(MOBILES, "2")));
         ledger.outcomes(first, List.of(outcome(SERVERS, "1", Outcome.ACCEPTED)));
         clock.now = NOON.plusSeconds(60);
         RunId second = ledger.begin(new RunStart(RunKind.USAGE, "def", StartedBy.ATTENDED, 2, Optional.of(first)));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +23,6 @@ import app.tallybird.stage.Draws;
 import app.tallybird.stage.Property;
 
 import static app.tallybird.ledger.LedgerFixture.CLOCK;
-import static app.tallybird.ledger.LedgerFixture.intent;
 import static app.tallybird.ledger.LedgerFixture.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,7 +65,7 @@ class TornLogTest {
                 List<CellKey> keys = Stream.generate(() -> new CellKey("a" + random.nextInt(40), "s" + random.nextInt(2))).distinct()
                         .limit(3).toList();
                 String value = String.valueOf(number);
-                ledger.intents(run, keys.stream().map(key -> intent(key, value)).toList());
+                ledger.intents(run, keys.stream().collect(Collectors.toMap(key -> key, key -> new BigDecimal(value))));
                 note(ledger, file);
                 ledger.outcomes(run, keys.subList(0, 2).stream()
                         .map(key -> outcome(key, value, Outcome.values()[random.nextInt(Outcome.values().length)])).toList());

@@ -136,7 +136,8 @@ public final class Transport {
     }
 
     private Reply read(HttpAnswer answer, Table table, String pointer) throws IOException, HttpFailure {
-        Optional<Duration> asked = answer.header(part.pace().retry().waitHeader()).flatMap(value -> RetryAfter.parse(value, wiring.clock()));
+        Optional<Duration> asked = answer.header(part.pace().retry().waitHeader())
+                .flatMap(value -> RetryAfter.parse(value, wiring.clock()));
         PageBody body = new PageBody(pointer, table.rows(),
                 needed.computeIfAbsent(table.name(),
                         name -> context.extent() == ReadingContext.Extent.WHOLE_ROWS

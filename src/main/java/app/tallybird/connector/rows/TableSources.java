@@ -49,7 +49,8 @@ public final class TableSources {
         context.connector().secrets().values().forEach(redactor::learn);
         Bounds bounds = new Bounds(context.connector().doc().limits(), clock);
         return new TableRows(context,
-                context.connector().doc().http().map(part -> new Transport(context, part, wiring(part, context), bounds)), bounds, redactor);
+                context.connector().doc().http().map(part -> new Transport(context, part, wiring(part, context), bounds)), bounds,
+                redactor);
     }
 
     private Transport.Wiring wiring(HttpPart part, ReadingContext context) {

@@ -29,6 +29,11 @@ public record PlanCell(CellKey key, String account, String service, Optional<Big
         };
     }
 
+    /** The units of a cell that can be sent. */
+    public BigDecimal sent() {
+        return units().orElseThrow();
+    }
+
     /** Now minus last accepted, when both are known. */
     public Optional<BigDecimal> delta() {
         return units().flatMap(units -> lastAccepted.map(units::subtract)).map(Units::plain);

@@ -1,7 +1,10 @@
 package app.tallybird.engine.push;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -13,10 +16,10 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.HttpFailure;
 import app.tallybird.ledger.CellResult;
-import app.tallybird.ledger.IntentCell;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.OutcomeWriter;
 import app.tallybird.model.CellKey;
@@ -73,15 +76,17 @@ final class Dispatch {
     }
 
     /** Returns when nothing is in flight any more. */
-    void send(List<SendCell> cells, boolean noBuild) {
+    void send(List<PlanCell> cells, boolean noBuild) {
         Semaphore free = new Semaphore(IN_FLIGHT);
-        List<SendCell> begun = new ArrayList<>();
+        List<PlanCell> begun = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int from = 0; from < cells.size() && stop.get() == null; from += INTENTS_PER_COMMIT) {
-                List<SendCell> chunk = cells.subList(from, Math.min(from + INTENTS_PER_COMMIT, cells.size()));
-                writer.intend(chunk.stream().map(cell -> new IntentCell(cell.key(), cell.units())).toList());
+                List<PlanCell> chunk = cells.subList(from, Math.min(from + INTENTS_PER_COMMIT, cells.size()));
+                Map<CellKey, BigDecimal> intents = new LinkedHashMap<>();
+                chunk.forEach(cell -> intents.put(cell.key(), cell.sent()));
+                writer.intend(intents);
                 begun.addAll(chunk);
-                for (SendCell cell : chunk) {
+                for (PlanCell cell : chunk) {
                     free.acquireUninterruptibly();
                     if (mayStart()) {
                         int round = breaker.round();
@@ -113,7 +118,7 @@ final class Dispatch {
         return stop.get() == null;
     }
 
-    private void sendOne(SendCell cell, boolean noBuild, int round, Semaphore free) {
+    private void sendOne(PlanCell cell, boolean noBuild, int round, Semaphore free) {
         try {
             if (stop.get() != null) {
                 notSent(cell);
@@ -130,9 +135,9 @@ final class Dispatch {
         }
     }
 
-    private CellResult answered(SendCell cell, boolean noBuild, int round) {
+    private CellResult answered(PlanCell cell, boolean noBuild, int round) {
         try {
-            return result(cell, round, synthesize.count(cell.serviceId(), cell.key().accountId(), cell.units(), noBuild, sending));
+            return result(cell, round, synthesize.count(places.serviceId(cell), cell.key().accountId(), cell.sent(), noBuild, sending));
         } catch (ProblemException ended) {
             stop(ended.problem());
             return result(cell, refusesSignIn(ended.problem()) ? Outcome.FAILED : Outcome.UNKNOWN, ended.problem().what());
@@ -144,7 +149,7 @@ final class Dispatch {
         }
     }
 
-    private CellResult result(SendCell cell, int round, CountResult answer) {
+    private CellResult result(PlanCell cell, int round, CountResult answer) {
         return switch (answer) {
             case CountResult.Accepted accepted -> {
                 breaker.succeeded();
@@ -178,12 +183,12 @@ final class Dispatch {
         return problem.code().exitCode() == ProblemCode.SYNTHESIZE_SIGN_IN.exitCode();
     }
 
-    private static CellResult result(SendCell cell, Outcome outcome, String message) {
-        return new CellResult(cell.key(), cell.units(), outcome, message);
+    static CellResult result(PlanCell cell, Outcome outcome, String message) {
+        return new CellResult(cell.key(), cell.sent(), outcome, message);
     }
 
     /** Its intent is written but nothing left: said so, so that nobody looks for it at Synthesize. */
-    private void notSent(SendCell cell) {
+    private void notSent(PlanCell cell) {
         note(result(cell, Outcome.FAILED, NOT_SENT));
     }
 

@@ -1,7 +1,6 @@
 package app.tallybird.engine.push;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Ledger;
@@ -26,19 +26,18 @@ import app.tallybird.synthesize.VendorService;
  */
 final class LostPlaces {
 
+    private static final String SERVICE_GONE = "the service is not in Synthesize any more: sync-services creates it again";
+
     private final Set<CellKey> accepted;
     private final Set<String> accounts;
+    private final Map<String, String> serviceIds;
 
-    private LostPlaces(Set<CellKey> accepted, Set<String> accounts) {
-        this.accepted = accepted;
-        this.accounts = accounts;
-    }
-
-    static LostPlaces remembered(Ledger ledger) {
-        Set<CellKey> accepted = ledger.accepted().keySet();
-        Set<String> accounts = new HashSet<>(ledger.accountNames().keySet());
+    /** {@code serviceIds} are the services that counts were sent to, by their keys. */
+    LostPlaces(Ledger ledger, Map<String, String> serviceIds) {
+        this.serviceIds = serviceIds;
+        accepted = ledger.accepted().keySet();
+        accounts = new HashSet<>(ledger.accountNames().keySet());
         accepted.forEach(key -> accounts.add(key.accountId()));
-        return new LostPlaces(accepted, accounts);
     }
 
     /** Whether Synthesize accepted a count of this cell before. */
@@ -46,21 +45,22 @@ final class LostPlaces {
         return accepted.contains(key);
     }
 
+    /** Under which id Synthesize knows the service of a cell; empty when it does not. */
+    String serviceId(PlanCell cell) {
+        return serviceIds.getOrDefault(cell.key().serviceKey(), "");
+    }
+
     /** A cell whose service has no id there, so that it cannot be sent. */
-    CellResult withoutService(SendCell cell) {
+    CellResult withoutService(PlanCell cell) {
         return hadOne(cell.key())
-                ? new CellResult(cell.key(), cell.units(), Outcome.SERVICE_GONE,
-                        "the service is not in Synthesize any more: sync-services creates it again")
-                : new CellResult(cell.key(), cell.units(), Outcome.NOT_MAPPED,
-                        "the service is not in Synthesize yet: sync-services creates it");
+                ? Dispatch.result(cell, Outcome.SERVICE_GONE, SERVICE_GONE)
+                : Dispatch.result(cell, Outcome.NOT_MAPPED, "the service is not in Synthesize yet: sync-services creates it");
     }
 
     /** Looks once and explains those of the results that found no place. A look that fails is thrown as a problem. */
-    List<CellResult> explain(List<CellResult> results, List<SendCell> sent, Synthesize synthesize, Cancel cancel) {
-        Map<CellKey, String> serviceIds = new HashMap<>();
-        sent.forEach(cell -> serviceIds.put(cell.key(), cell.serviceId()));
+    List<CellResult> explain(List<CellResult> results, Synthesize synthesize, Cancel cancel) {
         List<CellResult> doubtful = results.stream()
-                .filter(result -> result.outcome().withoutPlace() && serviceIds.containsKey(result.key())).toList();
+                .filter(result -> result.outcome().withoutPlace() && serviceIds.containsKey(result.key().serviceKey())).toList();
         if (doubtful.isEmpty()) {
             return List.of();
         }
@@ -77,9 +77,8 @@ final class LostPlaces {
             SynthesizeAccount account = thereNow.get(result.key().accountId());
             if (account == null) {
                 explained.add(withoutAccount(result));
-            } else if (!services.contains(serviceIds.getOrDefault(result.key(), ""))) {
-                explained
-                        .add(as(result, Outcome.SERVICE_GONE, "the service is not in Synthesize any more: sync-services creates it again"));
+            } else if (!services.contains(serviceIds.getOrDefault(result.key().serviceKey(), ""))) {
+                explained.add(as(result, Outcome.SERVICE_GONE, SERVICE_GONE));
             } else {
                 explained.add(unmapped(result, account.mapped()));
             }

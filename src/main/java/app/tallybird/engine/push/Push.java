@@ -3,14 +3,15 @@ package app.tallybird.engine.push;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
+import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.Sleeper;
 import app.tallybird.ledger.CellResult;
@@ -50,29 +51,38 @@ public final class Push {
     public PushReport run(PushOrder order, PushListener listener, Cancel cancel) {
         Instant started = clock.instant();
         RunId run = ledger.begin(order.start());
-        LostPlaces places = LostPlaces.remembered(ledger);
-        Tally tally = new Tally(order.total(), listener, System::nanoTime);
+        LostPlaces places = new LostPlaces(ledger, order.serviceIds());
+        Tally tally = new Tally(order.cells().size(), listener, System::nanoTime);
         Optional<Problem> stopped;
         boolean once = order.rebuild() == RebuildMode.ONCE;
         boolean owedBefore = ledger.buildPending();
         synthesize.onWait((reason, time) -> tally.waiting(Wording.inside(reason) + ", waiting " + (time.toMillis() + 999) / 1_000 + " s"));
         try (OutcomeWriter writer = new OutcomeWriter(ledger, run)) {
             Dispatch dispatch = new Dispatch(synthesize, places, new Breaker(sleeper), tally, writer, cancel);
-            order.carried().forEach(
-                    cell -> dispatch.note(new CellResult(cell.key(), cell.units(), Outcome.CARRIED, "accepted by the interrupted run")));
-            order.withoutService().forEach(cell -> dispatch.note(places.withoutService(cell)));
-            if (once && !order.cells().isEmpty()) {
+            List<PlanCell> cells = new ArrayList<>();
+            for (PlanCell cell : order.cells()) {
+                if (places.serviceId(cell).isEmpty()) {
+                    dispatch.note(places.withoutService(cell));
+                } else if (order.carried().contains(cell.key())) {
+                    dispatch.note(Dispatch.result(cell, Outcome.CARRIED, "accepted by the interrupted run"));
+                } else {
+                    cells.add(cell);
+                }
+            }
+            if (once && !cells.isEmpty()) {
                 ledger.buildPending(true);
             }
-            dispatch.send(order.cells(), once);
+            dispatch.send(cells, once);
             stopped = dispatch.stopped();
         }
-        Rebuild rebuild = stopped.isPresent() ? new Rebuild(false, Optional.empty()) : rebuild(order, owedBefore, tally.results(), cancel);
-        Explained cells = explained(places, order, tally.results(), stopped.or(rebuild::problem), cancel);
+        Rebuild rebuild = stopped.isPresent()
+                ? new Rebuild(false, Optional.empty())
+                : rebuild(order, owedBefore, tally.results(), places, cancel);
+        Explained cells = explained(places, tally.results(), stopped.or(rebuild::problem), cancel);
         if (!cells.news().isEmpty()) {
             ledger.explain(run, cells.news());
         }
-        int left = order.total() - cells.all().size();
+        int left = order.cells().size() - cells.all().size();
         if (left != 0 && stopped.isEmpty()) {
             throw new IllegalStateException(
                     Wording.count(left, "cell") + " of run " + run.value() + " without an outcome or a reason for it");
@@ -91,12 +101,12 @@ public final class Push {
     }
 
     /** A run that ends early has no leave to ask more; what a look that fails leaves unexplained ends it, too. */
-    private Explained explained(LostPlaces places, PushOrder order, List<CellResult> results, Optional<Problem> end, Cancel cancel) {
+    private Explained explained(LostPlaces places, List<CellResult> results, Optional<Problem> end, Cancel cancel) {
         if (end.isPresent()) {
             return new Explained(results, List.of(), end);
         }
         try {
-            List<CellResult> news = places.explain(results, order.cells(), synthesize, cancel);
+            List<CellResult> news = places.explain(results, synthesize, cancel);
             Map<CellKey, CellResult> byKey = news.stream().collect(Collectors.toMap(CellResult::key, cell -> cell));
             return new Explained(results.stream().map(cell -> byKey.getOrDefault(cell.key(), cell)).toList(), news, Optional.empty());
         } catch (ProblemException noLook) {
@@ -127,7 +137,7 @@ public final class Push {
      * Plain calls build by themselves. Once a no_build count went out, by this run or by one before it that did not come so far, one building
      * call is owed; it repeats an accepted cell, so it changes no number.
      */
-    private Rebuild rebuild(PushOrder order, boolean owedBefore, List<CellResult> results, Cancel cancel) {
+    private Rebuild rebuild(PushOrder order, boolean owedBefore, List<CellResult> results, LostPlaces places, Cancel cancel) {
         Set<CellKey> sent = keys(results, Outcome.ACCEPTED);
         if (!owedBefore && sent.isEmpty() && keys(results, Outcome.UNKNOWN).isEmpty()) {
             ledger.buildPending(false);
@@ -139,17 +149,16 @@ public final class Push {
         }
         Set<CellKey> accepted = keys(results, Outcome.CARRIED);
         accepted.addAll(sent);
-        Optional<SendCell> any = Stream.concat(order.cells().stream(), order.carried().stream())
-                .filter(cell -> accepted.contains(cell.key())).reduce((first, second) -> second);
+        Optional<PlanCell> any = order.cells().stream().filter(cell -> accepted.contains(cell.key())).reduce((first, second) -> second);
         if (!ledger.buildPending() || any.isEmpty()) {
             return new Rebuild(false, Optional.empty());
         }
-        return buildingCall(any.get(), cancel);
+        return buildingCall(any.get(), places.serviceId(any.get()), cancel);
     }
 
-    private Rebuild buildingCall(SendCell cell, Cancel cancel) {
+    private Rebuild buildingCall(PlanCell cell, String serviceId, Cancel cancel) {
         try {
-            CountResult answer = synthesize.count(cell.serviceId(), cell.key().accountId(), cell.units(), false, cancel);
+            CountResult answer = synthesize.count(serviceId, cell.key().accountId(), cell.sent(), false, cancel);
             return switch (answer) {
                 case CountResult.Accepted accepted -> {
                     ledger.buildPending(false);

@@ -1,23 +1,25 @@
 package app.tallybird.engine.push;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
+import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.ledger.RunStart;
+import app.tallybird.model.CellKey;
 
 /**
- * What one run sends. {@code carried} are cells that the interrupted run before this one had got accepted at the very value planned now; they
- * are not sent again. {@code withoutService} are cells whose service does not exist at
- * Synthesize yet; their service id is empty.
+ * What one run sends.
+ *
+ * @param cells all with known units, each cell once
+ * @param carried those that the interrupted run before this one had got accepted at the very value planned now; they are not sent again
+ * @param serviceIds the Synthesize id of each service key; a service without one can not be sent
  */
-public record PushOrder(RunStart start, List<SendCell> cells, List<SendCell> carried, List<SendCell> withoutService, RebuildMode rebuild) {
+public record PushOrder(RunStart start, List<PlanCell> cells, Set<CellKey> carried, Map<String, String> serviceIds, RebuildMode rebuild) {
 
     public PushOrder {
         cells = List.copyOf(cells);
-        carried = List.copyOf(carried);
-        withoutService = List.copyOf(withoutService);
-    }
-
-    int total() {
-        return cells.size() + carried.size() + withoutService.size();
+        carried = Set.copyOf(carried);
+        serviceIds = Map.copyOf(serviceIds);
     }
 }

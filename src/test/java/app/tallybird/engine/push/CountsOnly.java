@@ -1,12 +1,21 @@
 package app.tallybird.engine.push;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import app.tallybird.engine.plan.CellMemory;
+import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.RetryPolicy;
+import app.tallybird.ledger.RunKind;
+import app.tallybird.ledger.RunStart;
+import app.tallybird.ledger.StartedBy;
 import app.tallybird.model.Account;
+import app.tallybird.model.CellKey;
+import app.tallybird.model.UnitCount;
 import app.tallybird.synthesize.Alert;
 import app.tallybird.synthesize.AlertTaken;
 import app.tallybird.synthesize.AlertTrace;
@@ -19,6 +28,17 @@ import app.tallybird.synthesize.Vendor;
 
 /** A Synthesize that takes counts as its subclass says, has no account and no service to show, and can do nothing else. */
 abstract class CountsOnly implements Synthesize {
+
+    /** A count of the service "s" to be sent. */
+    static PlanCell cell(String account, BigDecimal units) {
+        return PlanCell.compared(new CellKey(account, "s"), account, "S", CellMemory.NONE, UnitCount.of(units), "");
+    }
+
+    /** All of them, for the first time. */
+    static PushOrder order(List<PlanCell> cells, RebuildMode rebuild) {
+        return new PushOrder(new RunStart(RunKind.USAGE, "plan", StartedBy.ATTENDED, cells.size(), Optional.empty()), cells, Set.of(),
+                Map.of("s", "id-s"), rebuild);
+    }
 
     @Override
     public void onWait(RetryPolicy.WaitListener listener) {

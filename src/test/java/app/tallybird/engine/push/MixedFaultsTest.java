@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.http.BodyReader;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.HttpAnswer;
@@ -31,10 +31,6 @@ import app.tallybird.http.RetryBudget;
 import app.tallybird.http.RetryPolicy;
 import app.tallybird.http.Sleeper;
 import app.tallybird.ledger.Ledger;
-import app.tallybird.ledger.RunKind;
-import app.tallybird.ledger.RunStart;
-import app.tallybird.ledger.StartedBy;
-import app.tallybird.model.CellKey;
 import app.tallybird.stage.StageClock;
 import app.tallybird.synthesize.SynthesizeClient;
 import app.tallybird.synthesize.SynthesizeKeys;
@@ -110,24 +106,22 @@ class MixedFaultsTest {
                 RateGate gate = new RateGate(95, 2, NanoClock.hurried(), NO_WAIT);
                 SynthesizeClient synthesize = new SynthesizeClient(
                         new Wire(server, SynthesizeKeys.check("vendor-key", "partner-key"), gate, retry, clock));
-                List<SendCell> cells = plan(round);
-                RunStart start = new RunStart(RunKind.USAGE, "plan", StartedBy.ATTENDED, COUNTS, Optional.empty());
+                List<PlanCell> cells = plan(round);
                 server.requests = 0;
-                PushReport report = new Push(synthesize, ledger, clock, NO_WAIT)
-                        .run(new PushOrder(start, cells, List.of(), List.of(), RebuildMode.EACH), PushListener.none(), Cancel.never());
+                PushReport report = new Push(synthesize, ledger, clock, NO_WAIT).run(CountsOnly.order(cells, RebuildMode.EACH),
+                        PushListener.none(), Cancel.never());
 
                 assertThat(report.accepted()).isEqualTo(COUNTS);
                 assertThat(report.complete()).isTrue();
                 assertThat(ledger.uncertain()).isEmpty();
                 assertThat(server.requests).isBetween(COUNTS + 1, COUNTS + COUNTS * 12 / 100);
                 assertThat(server.counts).hasSize(COUNTS);
-                cells.forEach(cell -> assertThat(server.counts).containsEntry(cell.key().accountId(), cell.units().intValueExact()));
+                cells.forEach(cell -> assertThat(server.counts).containsEntry(cell.key().accountId(), cell.sent().intValueExact()));
             }
         }
     }
 
-    private static List<SendCell> plan(int round) {
-        return IntStream.range(0, COUNTS)
-                .mapToObj(i -> new SendCell(new CellKey("a" + i, "s"), "id-s", BigDecimal.valueOf((long) i * round))).toList();
+    private static List<PlanCell> plan(int round) {
+        return IntStream.range(0, COUNTS).mapToObj(i -> CountsOnly.cell("a" + i, BigDecimal.valueOf((long) i * round))).toList();
     }
 }

@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import app.tallybird.engine.plan.CellMemory;
+import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Ledger;
@@ -30,6 +35,7 @@ import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.RunStart;
 import app.tallybird.ledger.StartedBy;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.UnitCount;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.stage.StageClock;
@@ -58,14 +64,13 @@ class PushFaultTest {
         ledger.close();
     }
 
-    private static List<SendCell> cells(int number) {
-        return IntStream.range(0, number).mapToObj(i -> new SendCell(new CellKey("a" + i, "s"), "id-s", BigDecimal.valueOf(i))).toList();
+    private static List<PlanCell> cells(int number) {
+        return IntStream.range(0, number).mapToObj(i -> CountsOnly.cell("a" + i, BigDecimal.valueOf(i))).toList();
     }
 
-    private PushReport push(Synthesize synthesize, List<SendCell> cells) {
-        RunStart start = new RunStart(RunKind.USAGE, "plan", StartedBy.ATTENDED, cells.size(), Optional.empty());
+    private PushReport push(Synthesize synthesize, List<PlanCell> cells) {
         return new Push(synthesize, ledger, new StageClock(), (time, cancel) -> pauses.add(time))
-                .run(new PushOrder(start, cells, List.of(), List.of(), RebuildMode.EACH), PushListener.none(), Cancel.never());
+                .run(CountsOnly.order(cells, RebuildMode.EACH), PushListener.none(), Cancel.never());
     }
 
     /** What a count is answered, by its place in the plan. */
@@ -121,10 +126,8 @@ class PushFaultTest {
 
     @Test
     void aListenerThatFailsStopsTheRunAndLosesNoOutcome() {
-        RunStart start = new RunStart(RunKind.USAGE, "plan", StartedBy.ATTENDED, 500, Optional.empty());
         PushReport report = new Push(synthesize(cell -> new CountResult.Accepted()), ledger, new StageClock(),
-                (time, cancel) -> pauses.add(time))
-                .run(new PushOrder(start, cells(500), List.of(), List.of(), RebuildMode.EACH), progress -> {
+                (time, cancel) -> pauses.add(time)).run(CountsOnly.order(cells(500), RebuildMode.EACH), progress -> {
                     if (progress.accepted() == 5) {
                         throw new IllegalStateException("the window is gone");
                     }
@@ -136,12 +139,15 @@ class PushFaultTest {
     /** Also where the one that fails is told of what was never begun. */
     @Test
     void aListenerThatAlwaysFailsLosesNoOutcomeEither() {
-        RunStart start = new RunStart(RunKind.USAGE, "plan", StartedBy.ATTENDED, 500, Optional.empty());
+        Stream<PlanCell> withoutService = IntStream.range(0, 3).mapToObj(
+                i -> PlanCell.compared(new CellKey("a" + i, "none"), "A", "None", CellMemory.NONE, UnitCount.of(BigDecimal.ONE), ""));
         PushReport report = new Push(synthesize(cell -> new CountResult.Accepted()), ledger, new StageClock(),
                 (time, cancel) -> pauses.add(time))
-                .run(new PushOrder(start, cells(500), List.of(), cells(3), RebuildMode.EACH), progress -> {
-                    throw new IllegalStateException("the window is gone");
-                }, Cancel.never());
+                .run(new PushOrder(new RunStart(RunKind.USAGE, "plan", StartedBy.ATTENDED, 503, Optional.empty()),
+                        Stream.concat(cells(500).stream(), withoutService).toList(), Set.of(), Map.of("s", "id-s"), RebuildMode.EACH),
+                        progress -> {
+                            throw new IllegalStateException("the window is gone");
+                        }, Cancel.never());
         assertThat(report.stopped()).hasValueSatisfying(problem -> assertThat(problem.what()).contains("IllegalStateException"));
         assertThat(ledger.cells(report.runId())).hasSize(report.cells().size()).noneMatch(cell -> cell.outcome().isEmpty());
         assertThat(run(report).ending()).contains(RunEnd.STOPPED);
@@ -199,11 +205,10 @@ class PushFaultTest {
             better.countDown();
             return new CountResult.Accepted();
         });
-        RunStart start = new RunStart(RunKind.USAGE, "plan", StartedBy.ATTENDED, 500, Optional.empty());
         PushReport report = new Push(server, ledger, new StageClock(), (time, cancel) -> {
             pauses.add(time);
             pause.countDown();
-        }).run(new PushOrder(start, cells(500), List.of(), List.of(), RebuildMode.EACH), PushListener.none(), Cancel.never());
+        }).run(CountsOnly.order(cells(500), RebuildMode.EACH), PushListener.none(), Cancel.never());
 
         assertThat(report.stopped()).isEmpty();
         assertThat(pauses).containsExactly(Duration.ofSeconds(60));

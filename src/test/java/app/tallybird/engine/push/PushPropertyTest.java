@@ -8,17 +8,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.Ledger;
-import app.tallybird.ledger.RunKind;
-import app.tallybird.ledger.RunStart;
-import app.tallybird.ledger.StartedBy;
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -62,29 +59,27 @@ class PushPropertyTest {
                 assertThat(ledger.openRun()).isEmpty();
             }
             server.faults = false;
-            List<SendCell> last = plan(cells, random);
+            List<PlanCell> last = plan(cells, random);
             PushReport report = push(server, ledger, last, once);
             assertThat(report.accepted()).isEqualTo(cells);
             assertThat(ledger.uncertain()).isEmpty();
             assertThat(ledger.buildPending()).isFalse();
-            last.forEach(cell -> assertThat(server.counts.get(cell.key())).isEqualByComparingTo(cell.units()));
+            last.forEach(cell -> assertThat(server.counts.get(cell.key())).isEqualByComparingTo(cell.sent()));
             assertThat(server.storedSinceBuild).isZero();
         }
     }
 
-    private static List<SendCell> plan(int cells, Random random) {
-        List<SendCell> plan = new ArrayList<>();
+    private static List<PlanCell> plan(int cells, Random random) {
+        List<PlanCell> plan = new ArrayList<>();
         for (int i = 0; i < cells; i++) {
-            plan.add(new SendCell(new CellKey("a" + i, "s"), "id-s", BigDecimal.valueOf(random.nextInt(50))));
+            plan.add(CountsOnly.cell("a" + i, BigDecimal.valueOf(random.nextInt(50))));
         }
         return plan;
     }
 
-    private static PushReport push(Fickle server, Ledger ledger, List<SendCell> cells, boolean once) {
-        RunStart start = new RunStart(RunKind.USAGE, "plan", StartedBy.ATTENDED, cells.size(), Optional.empty());
-        return new Push(server, ledger, new StageClock(), (time, cancel) -> cancel.check()).run(
-                new PushOrder(start, cells, List.of(), List.of(), once ? RebuildMode.ONCE : RebuildMode.EACH), PushListener.none(),
-                Cancel.never());
+    private static PushReport push(Fickle server, Ledger ledger, List<PlanCell> cells, boolean once) {
+        return new Push(server, ledger, new StageClock(), (time, cancel) -> cancel.check())
+                .run(CountsOnly.order(cells, once ? RebuildMode.ONCE : RebuildMode.EACH), PushListener.none(), Cancel.never());
     }
 
     /** Stores counts, or not, and says so, or not. */

@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.http.BodyReader;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.HttpAnswer;
@@ -28,10 +28,6 @@ import app.tallybird.http.RetryBudget;
 import app.tallybird.http.RetryPolicy;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.Outcome;
-import app.tallybird.ledger.RunKind;
-import app.tallybird.ledger.RunStart;
-import app.tallybird.ledger.StartedBy;
-import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.stage.StageClock;
@@ -88,13 +84,11 @@ class RefusedSignInTest {
                 (time, cancel) -> cancel.check());
         SynthesizeClient synthesize = new SynthesizeClient(
                 new Wire(http, SynthesizeKeys.check("vendor-key", "partner-key"), gate, retry, clock));
-        List<SendCell> cells = IntStream.range(0, 500).mapToObj(i -> new SendCell(new CellKey("a" + i, "s"), "id-s", BigDecimal.valueOf(i)))
-                .toList();
-        RunStart start = new RunStart(RunKind.USAGE, "plan", StartedBy.ATTENDED, cells.size(), Optional.empty());
+        List<PlanCell> cells = IntStream.range(0, 500).mapToObj(i -> CountsOnly.cell("a" + i, BigDecimal.valueOf(i))).toList();
         PushReport report;
         try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), clock)) {
-            report = new Push(synthesize, ledger, clock, (time, cancel) -> cancel.check())
-                    .run(new PushOrder(start, cells, List.of(), List.of(), RebuildMode.EACH), progress -> {
+            report = new Push(synthesize, ledger, clock, (time, cancel) -> cancel.check()).run(CountsOnly.order(cells, RebuildMode.EACH),
+                    progress -> {
                         if (progress.failed() > 0) {
                             refused.countDown();
                         }
