@@ -85,7 +85,7 @@ public final class Window extends Application {
         stage.setHeight(fitting.height());
         stage.setMaximized(fitting.maximized());
         stage.setOnHiding(event -> memory.write(
-                new Placement(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized(), theme.scheme().get())));
+                new Placement(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized(), theme.scheme.get())));
         made.home();
         stage.show();
         GraphicsChoice.windowIsUp();

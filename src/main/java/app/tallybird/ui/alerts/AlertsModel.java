@@ -33,19 +33,22 @@ public final class AlertsModel {
     static final Named NO_SERVICE = new Named("", "None");
 
     private final Workplace place;
-    private final ObservableList<String> integrations = FXCollections.observableArrayList();
-    private final ObservableList<Named> accounts = FXCollections.observableArrayList();
-    private final ObservableList<Named> services = FXCollections.observableArrayList(List.of(NO_SERVICE));
-    private final ObjectProperty<@Nullable String> integration = new SimpleObjectProperty<>();
-    private final ObjectProperty<@Nullable Named> account = new SimpleObjectProperty<>();
-    private final ObjectProperty<@Nullable Named> service = new SimpleObjectProperty<>(NO_SERVICE);
-    private final ObjectProperty<Alert.Priority> priority = new SimpleObjectProperty<>(Alert.Priority.MEDIUM);
-    private final StringProperty title = new SimpleStringProperty("");
-    private final StringProperty text = new SimpleStringProperty("");
-    private final StringProperty message = new SimpleStringProperty("");
-    private final StringProperty fate = new SimpleStringProperty("");
-    private final StringProperty refusal = new SimpleStringProperty("");
-    private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    final ObservableList<String> integrations = FXCollections.observableArrayList();
+    final ObservableList<Named> accounts = FXCollections.observableArrayList();
+    final ObservableList<Named> services = FXCollections.observableArrayList(List.of(NO_SERVICE));
+    final ObjectProperty<@Nullable String> integration = new SimpleObjectProperty<>();
+    final ObjectProperty<@Nullable Named> account = new SimpleObjectProperty<>();
+    final ObjectProperty<@Nullable Named> service = new SimpleObjectProperty<>(NO_SERVICE);
+    final ObjectProperty<Alert.Priority> priority = new SimpleObjectProperty<>(Alert.Priority.MEDIUM);
+    final StringProperty title = new SimpleStringProperty("");
+    final StringProperty text = new SimpleStringProperty("");
+    /** The message's id at Synthesize, once it was taken. */
+    final StringProperty message = new SimpleStringProperty("");
+    /** What became of the alert, or empty. */
+    final StringProperty fate = new SimpleStringProperty("");
+    /** What is missing, or empty. */
+    final StringProperty refusal = new SimpleStringProperty("");
+    final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final ScreenWork lists;
     private final ScreenWork lane;
     private String sentWith = "";
@@ -123,7 +126,7 @@ public final class AlertsModel {
                         : title.get().isBlank()
                                 ? "Give the alert a title."
                                 : text.get().isBlank() ? "Say what happened and what to do." : "");
-        if (!refusal.get().isEmpty() || name == null || to == null || lane.busy().get()) {
+        if (!refusal.get().isEmpty() || name == null || to == null || lane.busy.get()) {
             return;
         }
         Alert alert = new Alert(title.get().strip(), text.get().strip(),
@@ -144,7 +147,7 @@ public final class AlertsModel {
     /** Asks every few seconds what became of the alert, until that is settled or the time is up. */
     void trace() {
         String id = message.get();
-        if (!id.isEmpty() && !lane.busy().get()) {
+        if (!id.isEmpty() && !lane.busy.get()) {
             String with = sentWith;
             work("Waiting for the ticket of alert " + id, cancel -> in(with, open -> ticket(open).follow(id, cancel)),
                     trace -> fate.set(words(id, trace)));
@@ -187,63 +190,8 @@ public final class AlertsModel {
         place.desktop().copy(words, "Details copied");
     }
 
-    ObservableList<String> integrations() {
-        return integrations;
-    }
-
-    ObservableList<Named> accounts() {
-        return accounts;
-    }
-
-    ObservableList<Named> services() {
-        return services;
-    }
-
-    ObjectProperty<@Nullable String> integration() {
-        return integration;
-    }
-
-    ObjectProperty<@Nullable Named> account() {
-        return account;
-    }
-
-    ObjectProperty<@Nullable Named> service() {
-        return service;
-    }
-
-    ObjectProperty<Alert.Priority> priority() {
-        return priority;
-    }
-
-    StringProperty title() {
-        return title;
-    }
-
-    StringProperty text() {
-        return text;
-    }
-
     /** What is going on, or empty. */
     StringProperty busy() {
-        return lane.words();
-    }
-
-    /** The message's id at Synthesize, once it was taken. */
-    StringProperty message() {
-        return message;
-    }
-
-    /** What became of the alert, or empty. */
-    StringProperty fate() {
-        return fate;
-    }
-
-    /** What is missing, or empty. */
-    StringProperty refusal() {
-        return refusal;
-    }
-
-    ObjectProperty<@Nullable Problem> problem() {
-        return problem;
+        return lane.words;
     }
 }

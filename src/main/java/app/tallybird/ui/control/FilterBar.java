@@ -23,10 +23,10 @@ public final class FilterBar<R> extends HBox {
         search.setPromptText(prompt);
         search.setAccessibleText(prompt);
         search.getStyleClass().add("search");
-        search.textProperty().bindBidirectional(model.search());
-        model.chips().addListener((property, before, now) -> rebuild(model, now));
-        model.chosen().addListener((property, before, now) -> rebuild(model, model.chips().get()));
-        rebuild(model, model.chips().get());
+        search.textProperty().bindBidirectional(model.search);
+        model.chips.addListener((property, before, now) -> rebuild(model, now));
+        model.chosen.addListener((property, before, now) -> rebuild(model, model.chips.get()));
+        rebuild(model, model.chips.get());
         getChildren().addAll(chips, search);
     }
 
@@ -38,11 +38,11 @@ public final class FilterBar<R> extends HBox {
                     chip.kind().label() + "  " + LocalFormat.number(java.math.BigDecimal.valueOf(chip.rows())));
             button.getStyleClass().add("chip");
             button.setToggleGroup(group);
-            button.setSelected(chip.kind().equals(model.chosen().get()));
+            button.setSelected(chip.kind().equals(model.chosen.get()));
             button.setAccessibleText("Show " + chip.kind().label() + ", " + LocalFormat.count(chip.rows(), "row")
                     + (button.isSelected() ? ", shown now" : ""));
             button.setOnAction(event -> {
-                model.chosen().set(chip.kind());
+                model.chosen.set(chip.kind());
                 button.setSelected(true);
             });
             return (javafx.scene.Node) button;

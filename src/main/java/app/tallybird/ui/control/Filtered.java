@@ -6,8 +6,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -18,13 +16,13 @@ import javafx.collections.transformation.FilteredList;
 /** Rows with chips and a search over them. Chips without rows are not offered, except the one for all. To be used on one thread. */
 public final class Filtered<R> {
 
-    private final ObservableList<R> all = FXCollections.observableArrayList();
-    private final FilteredList<R> shown = new FilteredList<>(all);
+    public final ObservableList<R> all = FXCollections.observableArrayList();
+    public final FilteredList<R> shown = new FilteredList<>(all);
     private final List<Kind<R>> kinds;
     private final Function<R, String> text;
-    private final StringProperty search = new SimpleStringProperty("");
-    private final ObjectProperty<Kind<R>> chosen;
-    private final ReadOnlyObjectWrapper<List<Chip<R>>> chips = new ReadOnlyObjectWrapper<>(List.of());
+    public final StringProperty search = new SimpleStringProperty("");
+    public final ObjectProperty<Kind<R>> chosen;
+    public final ObjectProperty<List<Chip<R>>> chips = new SimpleObjectProperty<>(List.of());
 
     /** A kind of rows that a chip shows. */
     public record Kind<R>(String label, Predicate<R> which) {
@@ -78,25 +76,5 @@ public final class Filtered<R> {
         Predicate<R> kind = chosen.get().which();
         String wanted = search.get().strip().toLowerCase(Locale.ROOT);
         shown.setPredicate(wanted.isEmpty() ? kind : row -> kind.test(row) && text.apply(row).toLowerCase(Locale.ROOT).contains(wanted));
-    }
-
-    public ObservableList<R> all() {
-        return all;
-    }
-
-    public FilteredList<R> shown() {
-        return shown;
-    }
-
-    public StringProperty search() {
-        return search;
-    }
-
-    public ObjectProperty<Kind<R>> chosen() {
-        return chosen;
-    }
-
-    public ReadOnlyObjectProperty<List<Chip<R>>> chips() {
-        return chips.getReadOnlyProperty();
     }
 }

@@ -41,16 +41,20 @@ final class DetailModel {
 
     private final Workplace place;
     private final Runnable changed;
-    private final Filtered<DetailRow> rows = new Filtered<>(DetailRow::text, List.of(new Filtered.Kind<>("All", row -> true),
+    final Filtered<DetailRow> rows = new Filtered<>(DetailRow::text, List.of(new Filtered.Kind<>("All", row -> true),
             new Filtered.Kind<>("Needs you", row -> row.tag().tone() == Tone.WARN || row.tag().tone() == Tone.BAD)));
-    private final ObservableList<RunRow> others = FXCollections.observableArrayList();
-    private final ObjectProperty<@Nullable RunRow> compared = new SimpleObjectProperty<>();
-    private final ObjectProperty<@Nullable RunRow> shown = new SimpleObjectProperty<>();
-    private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.EMPTY);
-    private final StringProperty good = new SimpleStringProperty("");
-    private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
-    private final StringProperty holds = new SimpleStringProperty("");
-    private final BooleanProperty looked = new SimpleBooleanProperty();
+    /** The pushes that it can be compared with. */
+    final ObservableList<RunRow> others = FXCollections.observableArrayList();
+    final ObjectProperty<@Nullable RunRow> compared = new SimpleObjectProperty<>();
+    /** The push that is open, or empty. */
+    final ObjectProperty<@Nullable RunRow> shown = new SimpleObjectProperty<>();
+    final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.EMPTY);
+    final StringProperty good = new SimpleStringProperty("");
+    final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    /** Why some or all of the earlier values wait for a look, or empty. */
+    final StringProperty holds = new SimpleStringProperty("");
+    /** Whether the person has looked at what is held. */
+    final BooleanProperty looked = new SimpleBooleanProperty();
     private String integration = "";
     private @Nullable UsagePlan undo;
     private final ScreenWork reading;
@@ -81,7 +85,7 @@ final class DetailModel {
 
     /** Back to all pushes. */
     void close() {
-        if (!lane.busy().get()) {
+        if (!lane.busy.get()) {
             reading.leave();
             noUndo();
             problem.set(null);
@@ -172,7 +176,7 @@ final class DetailModel {
     /** Sends the way back exactly as it was shown. */
     void sendUndo() {
         UsagePlan plan = undo;
-        if (plan == null || lane.busy().get()) {
+        if (plan == null || lane.busy.get()) {
             return;
         }
         Latest<PushProgress> latest = new Latest<>(place.runner(),
@@ -238,48 +242,8 @@ final class DetailModel {
         });
     }
 
-    Filtered<DetailRow> rows() {
-        return rows;
-    }
-
-    /** The pushes that it can be compared with. */
-    ObservableList<RunRow> others() {
-        return others;
-    }
-
-    ObjectProperty<@Nullable RunRow> compared() {
-        return compared;
-    }
-
-    /** The push that is open, or empty. */
-    ObjectProperty<@Nullable RunRow> shown() {
-        return shown;
-    }
-
-    ObjectProperty<Page> page() {
-        return page;
-    }
-
-    /** Why some or all of the earlier values wait for a look, or empty. */
-    StringProperty holds() {
-        return holds;
-    }
-
-    /** Whether the person has looked at what is held. */
-    BooleanProperty looked() {
-        return looked;
-    }
-
     /** What is going on, or empty. */
     StringProperty busy() {
-        return lane.words();
-    }
-
-    StringProperty good() {
-        return good;
-    }
-
-    ObjectProperty<@Nullable Problem> problem() {
-        return problem;
+        return lane.words;
     }
 }

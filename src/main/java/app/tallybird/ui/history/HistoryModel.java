@@ -34,17 +34,19 @@ public final class HistoryModel {
     static final Choice EVERY_CUSTOMER = new Choice("", "All customers");
 
     private final Workplace place;
-    private final ObservableList<String> integrations = FXCollections.observableArrayList();
-    private final ObservableList<Choice> services = FXCollections.observableArrayList(List.of(EVERY_SERVICE));
-    private final ObservableList<Choice> customers = FXCollections.observableArrayList(List.of(EVERY_CUSTOMER));
-    private final ObjectProperty<@Nullable String> integration = new SimpleObjectProperty<>();
-    private final ObjectProperty<@Nullable Choice> service = new SimpleObjectProperty<>(EVERY_SERVICE);
-    private final ObjectProperty<@Nullable Choice> customer = new SimpleObjectProperty<>(EVERY_CUSTOMER);
-    private final ObservableList<RunRow> runs = FXCollections.observableArrayList();
-    private final ObjectProperty<Chart> chart = new SimpleObjectProperty<>(Chart.EMPTY);
-    private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
-    private final StringProperty chartWords = new SimpleStringProperty("");
-    private final DetailModel details;
+    final ObservableList<String> integrations = FXCollections.observableArrayList();
+    final ObservableList<Choice> services = FXCollections.observableArrayList(List.of(EVERY_SERVICE));
+    final ObservableList<Choice> customers = FXCollections.observableArrayList(List.of(EVERY_CUSTOMER));
+    final ObjectProperty<@Nullable String> integration = new SimpleObjectProperty<>();
+    final ObjectProperty<@Nullable Choice> service = new SimpleObjectProperty<>(EVERY_SERVICE);
+    final ObjectProperty<@Nullable Choice> customer = new SimpleObjectProperty<>(EVERY_CUSTOMER);
+    /** The newest first. */
+    final ObservableList<RunRow> runs = FXCollections.observableArrayList();
+    final ObjectProperty<Chart> chart = new SimpleObjectProperty<>(Chart.EMPTY);
+    final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    /** What the chart shows, as a sentence. */
+    final StringProperty chartWords = new SimpleStringProperty("");
+    final DetailModel details;
     private final ScreenWork lane;
     private boolean filling;
 
@@ -150,51 +152,5 @@ public final class HistoryModel {
 
     void copy(String text) {
         place.desktop().copy(text, "Details copied");
-    }
-
-    ObservableList<String> integrations() {
-        return integrations;
-    }
-
-    ObservableList<Choice> services() {
-        return services;
-    }
-
-    ObservableList<Choice> customers() {
-        return customers;
-    }
-
-    ObjectProperty<@Nullable String> integration() {
-        return integration;
-    }
-
-    ObjectProperty<@Nullable Choice> service() {
-        return service;
-    }
-
-    ObjectProperty<@Nullable Choice> customer() {
-        return customer;
-    }
-
-    /** The newest first. */
-    ObservableList<RunRow> runs() {
-        return runs;
-    }
-
-    ObjectProperty<Chart> chart() {
-        return chart;
-    }
-
-    /** What the chart shows, as a sentence. */
-    StringProperty chartWords() {
-        return chartWords;
-    }
-
-    ObjectProperty<@Nullable Problem> problem() {
-        return problem;
-    }
-
-    DetailModel details() {
-        return details;
     }
 }

@@ -32,12 +32,12 @@ public final class HistoryView extends VBox {
         this.model = model;
         getStyleClass().add("home");
         runs = runs();
-        VBox all = Widgets.when(model.details().shown().isNull(), all());
-        DetailView details = Widgets.when(model.details().shown().isNotNull(), new DetailView(model.details(), model::copy));
+        VBox all = Widgets.when(model.details.shown.isNull(), all());
+        DetailView details = Widgets.when(model.details.shown.isNotNull(), new DetailView(model.details, model::copy));
         VBox.setVgrow(all, Priority.ALWAYS);
         VBox.setVgrow(details, Priority.ALWAYS);
-        getChildren().addAll(new ProblemBar(model.problem(), model::copy), all, details);
-        model.details().shown().addListener((property, before, now) -> {
+        getChildren().addAll(new ProblemBar(model.problem, model::copy), all, details);
+        model.details.shown.addListener((property, before, now) -> {
             if (now == null) {
                 runs.requestFocus();
             }
@@ -46,10 +46,10 @@ public final class HistoryView extends VBox {
 
     private VBox all() {
         UnitsChart chart = new UnitsChart();
-        model.chart().addListener((property, before, now) -> chart.show(now));
+        model.chart.addListener((property, before, now) -> chart.show(now));
         Label words = Widgets.text("", "muted", "small");
         words.setId("chart-words");
-        words.textProperty().bind(model.chartWords());
+        words.textProperty().bind(model.chartWords);
         VBox.setVgrow(runs, Priority.ALWAYS);
         runs.setMinHeight(LEAST);
         runs.setPrefHeight(LEAST);
@@ -81,14 +81,14 @@ public final class HistoryView extends VBox {
     }
 
     private ComboBox<String> box(String id) {
-        ComboBox<String> box = Choices.box(id, List.of(), name -> name, model.integration());
-        box.setItems(model.integrations());
+        ComboBox<String> box = Choices.box(id, List.of(), name -> name, model.integration);
+        box.setItems(model.integrations);
         return box;
     }
 
     private ComboBox<Choice> choice(String id, boolean service) {
-        ComboBox<Choice> box = Choices.box(id, List.of(), Choice::name, service ? model.service() : model.customer());
-        box.setItems(service ? model.services() : model.customers());
+        ComboBox<Choice> box = Choices.box(id, List.of(), Choice::name, service ? model.service : model.customer);
+        box.setItems(service ? model.services : model.customers);
         return box;
     }
 
@@ -99,7 +99,7 @@ public final class HistoryView extends VBox {
     }
 
     private TableView<RunRow> runs() {
-        TableView<RunRow> table = Tables.of("runs", new FilteredList<>(model.runs()),
+        TableView<RunRow> table = Tables.of("runs", new FilteredList<>(model.runs),
                 "No push yet: it is listed here once something was sent.");
         Tables.columns(table,
                 List.of(Tables.text("Pushed", 150, RunRow::when), Tables.text("By", 150, RunRow::by, "muted-cell"),

@@ -22,8 +22,9 @@ final class ChangeModel {
 
     private final Workplace place;
     private final Runnable changed;
-    private final ObjectProperty<@Nullable Ask> ask = new SimpleObjectProperty<>();
-    private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    /** The question that is open, or empty. */
+    final ObjectProperty<@Nullable Ask> ask = new SimpleObjectProperty<>();
+    final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final ScreenWork lane;
 
     /** A question. */
@@ -169,14 +170,5 @@ final class ChangeModel {
 
     void copy(String text) {
         place.desktop().copy(text, "Details copied");
-    }
-
-    /** The question that is open, or empty. */
-    ObjectProperty<@Nullable Ask> ask() {
-        return ask;
-    }
-
-    ObjectProperty<@Nullable Problem> problem() {
-        return problem;
     }
 }

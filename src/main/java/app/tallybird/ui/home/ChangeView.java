@@ -27,10 +27,10 @@ final class ChangeView extends VBox {
         super(10);
         this.model = model;
         card.setId("question");
-        Widgets.when(model.ask().isNotNull(), card);
-        Widgets.when(model.ask().isNotNull().or(model.problem().isNotNull()), this);
-        getChildren().addAll(new ProblemBar(model.problem(), model::copy), card);
-        model.ask().addListener((property, before, now) -> show(now));
+        Widgets.when(model.ask.isNotNull(), card);
+        Widgets.when(model.ask.isNotNull().or(model.problem.isNotNull()), this);
+        getChildren().addAll(new ProblemBar(model.problem, model::copy), card);
+        model.ask.addListener((property, before, now) -> show(now));
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 model.cancel();

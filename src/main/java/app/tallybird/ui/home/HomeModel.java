@@ -32,12 +32,12 @@ public final class HomeModel {
 
     private final Workplace place;
     private final Doors doors;
-    private final ChangeModel change;
+    final ChangeModel change;
     private final PushAllModel pushAll;
-    private final ObservableList<IntegrationRow> rows = FXCollections.observableArrayList();
-    private final ObservableList<Need> needs = FXCollections.observableArrayList();
-    private final BooleanProperty empty = new SimpleBooleanProperty();
-    private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    final ObservableList<IntegrationRow> rows = FXCollections.observableArrayList();
+    final ObservableList<Need> needs = FXCollections.observableArrayList();
+    final BooleanProperty empty = new SimpleBooleanProperty();
+    final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final ScreenWork reading;
     private final ScreenWork acting;
 
@@ -221,26 +221,6 @@ public final class HomeModel {
 
     boolean inDemo() {
         return place.demo();
-    }
-
-    ObservableList<IntegrationRow> rows() {
-        return rows;
-    }
-
-    ObservableList<Need> needs() {
-        return needs;
-    }
-
-    BooleanProperty empty() {
-        return empty;
-    }
-
-    ObjectProperty<@Nullable Problem> problem() {
-        return problem;
-    }
-
-    ChangeModel change() {
-        return change;
     }
 
     PushAllModel pushAllModel() {

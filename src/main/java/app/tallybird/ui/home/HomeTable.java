@@ -33,7 +33,7 @@ final class HomeTable {
     }
 
     static TableView<IntegrationRow> of(HomeModel model) {
-        TableView<IntegrationRow> table = Tables.of("integrations", new FilteredList<>(model.rows()), "No integration yet.");
+        TableView<IntegrationRow> table = Tables.of("integrations", new FilteredList<>(model.rows), "No integration yet.");
         Tables.columns(table, List.of(Tables.node("Vendor", 205, HomeTable::name, row -> row.name() + ", " + row.size()),
                 Tables.tag("Status", 148, IntegrationRow::tag), Tables.text("Last push", 130, row -> row.daily().lastPush(), "two-lines"),
                 Tables.node("Result", 180, HomeTable::result, row -> row.result().words()),
@@ -84,10 +84,10 @@ final class HomeTable {
         menu.setAccessibleText("More for " + row.name());
         menu.getItems().setAll(item("Edit set-up", () -> model.edit(row)), item("Schedule and notices", () -> model.schedule(row)),
                 item("History", () -> model.history(row)), straight, new SeparatorMenuItem(),
-                item("Replace a secret…", () -> model.change().askSecret(row.name())),
-                item("Rename…", () -> model.change().askName(row, false)), item("Duplicate…", () -> model.change().askName(row, true)),
+                item("Replace a secret…", () -> model.change.askSecret(row.name())),
+                item("Rename…", () -> model.change.askName(row, false)), item("Duplicate…", () -> model.change.askName(row, true)),
                 item(row.daily().paused() ? "Resume" : "Pause", () -> model.pause(row)), new SeparatorMenuItem(),
-                item("Remove…", () -> model.change().askRemove(row.name())));
+                item("Remove…", () -> model.change.askRemove(row.name())));
         return menu;
     }
 

@@ -30,12 +30,12 @@ public final class HomeView extends VBox {
         getStyleClass().add("home");
         first = Widgets.button("begin", "_Set up an integration", model::add, "accent");
         table = HomeTable.of(model);
-        Node teach = Widgets.when(model.empty(), teach());
-        VBox list = Widgets.when(model.empty().not(), list());
+        Node teach = Widgets.when(model.empty, teach());
+        VBox list = Widgets.when(model.empty.not(), list());
         VBox.setVgrow(list, Priority.ALWAYS);
-        model.rows().addListener((javafx.beans.Observable change) -> focus());
-        model.empty().addListener((property, before, now) -> focus());
-        getChildren().addAll(new ProblemBar(model.problem(), model::copy), teach, list);
+        model.rows.addListener((javafx.beans.Observable change) -> focus());
+        model.empty.addListener((property, before, now) -> focus());
+        getChildren().addAll(new ProblemBar(model.problem, model::copy), teach, list);
     }
 
     private Node teach() {
@@ -82,21 +82,21 @@ public final class HomeView extends VBox {
                 Widgets.button("push-all", "_Push all now", model::pushAll),
                 Widgets.button("add", "_Add integration", model::add, "accent"));
         VBox needs = Widgets.card();
-        model.needs().addListener((ListChangeListener<HomeModel.Need>) change -> needs(needs));
+        model.needs.addListener((ListChangeListener<HomeModel.Need>) change -> needs(needs));
         needs(needs);
         VBox.setVgrow(table, Priority.SOMETIMES);
-        VBox list = new VBox(head, new ChangeView(model.change()), new PushAllView(model.pushAllModel()), table, needs);
+        VBox list = new VBox(head, new ChangeView(model.change), new PushAllView(model.pushAllModel()), table, needs);
         list.getStyleClass().add("teach");
         return list;
     }
 
     private void needs(VBox card) {
-        boolean any = !model.needs().isEmpty();
+        boolean any = !model.needs.isEmpty();
         card.setVisible(any);
         card.setManaged(any);
         card.getChildren().setAll(Widgets.label("Needs you", "strong"));
         VBox lines = new VBox(9);
-        for (HomeModel.Need need : model.needs()) {
+        for (HomeModel.Need need : model.needs) {
             Label words = Widgets.text(need.words());
             HBox.setHgrow(words, Priority.ALWAYS);
             words.setMaxWidth(Double.MAX_VALUE);
@@ -113,7 +113,7 @@ public final class HomeView extends VBox {
 
     /** Puts the focus where a person begins. */
     private void focus() {
-        if (model.empty().get()) {
+        if (model.empty.get()) {
             first.requestFocus();
         } else {
             table.requestFocus();

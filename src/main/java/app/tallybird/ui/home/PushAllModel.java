@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -33,8 +32,9 @@ final class PushAllModel {
 
     private final Workplace place;
     private final Runnable changed;
-    private final ObservableList<PushLine> lines = FXCollections.observableArrayList();
-    private final ReadOnlyStringWrapper sendLabel = new ReadOnlyStringWrapper("");
+    final ObservableList<PushLine> lines = FXCollections.observableArrayList();
+    /** What the sending button says; empty while there is nothing to send. */
+    final StringProperty sendLabel = new SimpleStringProperty("");
     private final ScreenWork lane;
     private Optional<Runnable> preview = Optional.empty();
     private boolean stopping;
@@ -172,21 +172,12 @@ final class PushAllModel {
                 : "Send " + LocalFormat.count(counts, "count") + " of " + LocalFormat.count(ready.size(), "integration"));
     }
 
-    ObservableList<PushLine> lines() {
-        return lines;
-    }
-
     ReadOnlyBooleanProperty busy() {
-        return lane.busy();
+        return lane.busy;
     }
 
     /** What is going on, or empty. */
     StringProperty words() {
-        return lane.words();
-    }
-
-    /** What the sending button says; empty while there is nothing to send. */
-    ReadOnlyStringProperty sendLabel() {
-        return sendLabel.getReadOnlyProperty();
+        return lane.words;
     }
 }

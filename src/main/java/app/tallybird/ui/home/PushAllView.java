@@ -20,20 +20,20 @@ final class PushAllView extends VBox {
     PushAllView(PushAllModel model) {
         setId("push-all-card");
         getStyleClass().add("card-box");
-        Widgets.when(Bindings.isNotEmpty(model.lines()), this);
+        Widgets.when(Bindings.isNotEmpty(model.lines), this);
         ProgressIndicator spinner = new ProgressIndicator();
         spinner.getStyleClass().add("spinner");
         spinner.setAccessibleText("Working");
         Label busy = Widgets.label("", "muted");
         busy.textProperty().bind(model.words());
         Button send = Widgets.button("push-all-send", "Send", model::send, "accent");
-        send.textProperty().bind(model.sendLabel());
-        send.accessibleTextProperty().bind(model.sendLabel());
+        send.textProperty().bind(model.sendLabel);
+        send.accessibleTextProperty().bind(model.sendLabel);
         VBox lines = new VBox(7);
-        model.lines().addListener((ListChangeListener<PushLine>) change -> lines.getChildren()
-                .setAll(model.lines().stream().map(PushAllView::line).toList()));
+        model.lines.addListener(
+                (ListChangeListener<PushLine>) change -> lines.getChildren().setAll(model.lines.stream().map(PushAllView::line).toList()));
         getChildren().addAll(Widgets.label("Push now", "strong"), lines,
-                Widgets.row(Widgets.when(model.sendLabel().isNotEmpty(), send), Widgets.when(model.busy(), spinner), busy,
+                Widgets.row(Widgets.when(model.sendLabel.isNotEmpty(), send), Widgets.when(model.busy(), spinner), busy,
                         Widgets.when(model.busy(), Widgets.button("push-all-stop", "St_op", model::stop)),
                         Widgets.when(model.busy().not(), Widgets.button("push-all-close", "C_lose", model::close))));
     }

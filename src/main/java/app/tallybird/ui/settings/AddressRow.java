@@ -10,17 +10,13 @@ import app.tallybird.app.NoticeAddresses.Which;
 /** An address that is a secret: it is typed, kept and never shown again. To be used on the screen's thread. */
 final class AddressRow {
 
-    private final Which which;
-    private final StringProperty typed = new SimpleStringProperty("");
-    private final BooleanProperty kept = new SimpleBooleanProperty();
-    private final StringProperty error = new SimpleStringProperty("");
+    final Which which;
+    final StringProperty typed = new SimpleStringProperty("");
+    final BooleanProperty kept = new SimpleBooleanProperty();
+    final StringProperty error = new SimpleStringProperty("");
 
     AddressRow(Which which) {
         this.which = which;
-    }
-
-    Which which() {
-        return which;
     }
 
     String words() {
@@ -28,17 +24,5 @@ final class AddressRow {
             case WEBHOOK -> "Webhook: address that failures are sent to (a secret)";
             case HEARTBEAT -> "Heartbeat: address that is called after each push that went through (a secret)";
         };
-    }
-
-    StringProperty typed() {
-        return typed;
-    }
-
-    BooleanProperty kept() {
-        return kept;
-    }
-
-    StringProperty error() {
-        return error;
     }
 }

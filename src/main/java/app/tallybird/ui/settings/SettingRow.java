@@ -10,8 +10,9 @@ import app.tallybird.app.Preferences;
 final class SettingRow {
 
     private final Preferences.Line line;
-    private final StringProperty typed;
-    private final StringProperty error = new SimpleStringProperty("");
+    final StringProperty typed;
+    /** Why it was not saved, or empty. */
+    final StringProperty error = new SimpleStringProperty("");
 
     SettingRow(Preferences.Line line) {
         this.line = line;
@@ -43,14 +44,5 @@ final class SettingRow {
 
     boolean changed() {
         return !typed.get().strip().equals(line.value());
-    }
-
-    StringProperty typed() {
-        return typed;
-    }
-
-    /** Why it was not saved, or empty. */
-    StringProperty error() {
-        return error;
     }
 }

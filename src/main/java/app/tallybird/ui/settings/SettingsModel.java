@@ -35,12 +35,14 @@ public final class SettingsModel {
 
     private final Workplace place;
     private final Consumer<String> theme;
-    private final ObservableList<SettingRow> rows = FXCollections.observableArrayList();
-    private final List<AddressRow> addresses = Stream.of(Which.values()).map(AddressRow::new).toList();
-    private final StringProperty good = new SimpleStringProperty("");
-    private final StringProperty diagnostics = new SimpleStringProperty("");
-    private final StringProperty home = new SimpleStringProperty("");
-    private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    final ObservableList<SettingRow> rows = FXCollections.observableArrayList();
+    final List<AddressRow> addresses = Stream.of(Which.values()).map(AddressRow::new).toList();
+    final StringProperty good = new SimpleStringProperty("");
+    /** The text for support, or empty while nobody asked for it. */
+    final StringProperty diagnostics = new SimpleStringProperty("");
+    /** The folder of settings and ledgers. */
+    final StringProperty home = new SimpleStringProperty("");
+    final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     private final ScreenWork lane;
 
     /** {@code theme} gets "system", "light" or "dark" when that was chosen. */
@@ -75,9 +77,9 @@ public final class SettingsModel {
         List<String> apart = List.of("webhook", "heartbeat", "home");
         rows.setAll(found.lines().stream().filter(line -> !apart.contains(line.key())).map(SettingRow::new).toList());
         addresses.forEach(row -> {
-            row.kept().set(found.kept().getOrDefault(row.which(), false));
-            row.typed().set("");
-            row.error().set("");
+            row.kept.set(found.kept().getOrDefault(row.which, false));
+            row.typed.set("");
+            row.error.set("");
         });
         home.set(place.application().home().root().toString());
     }
@@ -87,9 +89,9 @@ public final class SettingsModel {
 
     /** Saves what was changed. */
     void save() {
-        List<Change> changes = rows.stream().filter(SettingRow::changed).map(row -> new Change(row.key(), row.typed().get())).toList();
-        List<Change> secrets = addresses.stream().filter(row -> !row.typed().get().isBlank())
-                .map(row -> new Change(row.which().name(), row.typed().get())).toList();
+        List<Change> changes = rows.stream().filter(SettingRow::changed).map(row -> new Change(row.key(), row.typed.get())).toList();
+        List<Change> secrets = addresses.stream().filter(row -> !row.typed.get().isBlank())
+                .map(row -> new Change(row.which.name(), row.typed.get())).toList();
         if (changes.isEmpty() && secrets.isEmpty()) {
             good.set("Nothing was changed.");
             return;
@@ -122,8 +124,8 @@ public final class SettingsModel {
             });
             return;
         }
-        rows.forEach(row -> row.error().set(wrong.getOrDefault(row.key(), "")));
-        addresses.forEach(row -> row.error().set(wrong.getOrDefault(row.which().name(), "")));
+        rows.forEach(row -> row.error.set(wrong.getOrDefault(row.key(), "")));
+        addresses.forEach(row -> row.error.set(wrong.getOrDefault(row.which.name(), "")));
         if (done > 0) {
             good.set(words(done));
         }
@@ -136,11 +138,11 @@ public final class SettingsModel {
 
     void remove(AddressRow row) {
         work(cancel -> {
-            new NoticeAddresses(place.application()).remove(row.which());
+            new NoticeAddresses(place.application()).remove(row.which);
             return read(place.application());
         }, found -> {
-            row.kept().set(found.kept().getOrDefault(row.which(), false));
-            good.set(row.kept().get()
+            row.kept.set(found.kept().getOrDefault(row.which, false));
+            good.set(row.kept.get()
                     ? "The address is still given by an environment file or a variable; remove it there."
                     : "The address is removed.");
         });
@@ -191,31 +193,5 @@ public final class SettingsModel {
         problem.set(null);
         good.set("");
         lane.start(task, done, problem::set);
-    }
-
-    ObservableList<SettingRow> rows() {
-        return rows;
-    }
-
-    List<AddressRow> addresses() {
-        return addresses;
-    }
-
-    StringProperty good() {
-        return good;
-    }
-
-    /** The text for support, or empty while nobody asked for it. */
-    StringProperty diagnostics() {
-        return diagnostics;
-    }
-
-    /** The folder of settings and ledgers. */
-    StringProperty home() {
-        return home;
-    }
-
-    ObjectProperty<@Nullable Problem> problem() {
-        return problem;
     }
 }

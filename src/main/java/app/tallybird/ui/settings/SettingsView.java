@@ -32,8 +32,8 @@ public final class SettingsView extends VBox {
         Label good = Widgets.text("", "notice", "tone-good");
         good.setId("settings-good");
         good.setMaxWidth(Double.MAX_VALUE);
-        good.textProperty().bind(model.good());
-        model.rows().addListener((Observable change) -> fill());
+        good.textProperty().bind(model.good);
+        model.rows.addListener((Observable change) -> fill());
         ScrollPane scroll = new ScrollPane(cards);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
@@ -43,7 +43,7 @@ public final class SettingsView extends VBox {
                         new VBox(8, Widgets.title("Settings"),
                                 Widgets.text("They hold for all integrations of this computer.", "page-words")),
                         Widgets.spring(), Widgets.button("settings-save", "_Save changes", model::save, "accent")),
-                new ProblemBar(model.problem(), model::copy), Widgets.when(model.good().isNotEmpty(), good), scroll);
+                new ProblemBar(model.problem, model::copy), Widgets.when(model.good.isNotEmpty(), good), scroll);
     }
 
     private void fill() {
@@ -54,7 +54,7 @@ public final class SettingsView extends VBox {
 
     private VBox card(String title, String... keys) {
         VBox card = Widgets.card(Widgets.label(title, "strong"));
-        model.rows().stream().filter(row -> List.of(keys).contains(row.key())).forEach(row -> card.getChildren().add(field(row)));
+        model.rows.stream().filter(row -> List.of(keys).contains(row.key())).forEach(row -> card.getChildren().add(field(row)));
         return card;
     }
 
@@ -62,14 +62,14 @@ public final class SettingsView extends VBox {
         Control control;
         if (row.choices().isEmpty()) {
             TextField text = new TextField();
-            text.textProperty().bindBidirectional(row.typed());
+            text.textProperty().bindBidirectional(row.typed);
             control = text;
         } else {
-            ComboBox<String> box = Choices.box("setting-" + row.key(), row.choices(), value -> value, row.typed());
+            ComboBox<String> box = Choices.box("setting-" + row.key(), row.choices(), value -> value, row.typed);
             control = box;
         }
         control.setId("setting-" + row.key());
-        return below(Choices.field(row.words(), control), row.byDefault(), row.error());
+        return below(Choices.field(row.words(), control), row.byDefault(), row.error);
     }
 
     private static VBox below(VBox field, String words, javafx.beans.property.StringProperty error) {
@@ -82,18 +82,18 @@ public final class SettingsView extends VBox {
 
     private VBox notices() {
         VBox card = card("Notices of pushes that nobody watches", "webhook-kind", "tickets");
-        for (AddressRow row : model.addresses()) {
+        for (AddressRow row : model.addresses) {
             PasswordField field = new PasswordField();
-            field.setId("setting-" + row.which().name().toLowerCase(java.util.Locale.ROOT));
-            field.textProperty().bindBidirectional(row.typed());
+            field.setId("setting-" + row.which.name().toLowerCase(java.util.Locale.ROOT));
+            field.textProperty().bindBidirectional(row.typed);
             field.promptTextProperty()
-                    .bind(row.kept().map(kept -> kept ? "An address is kept; paste another one to change it" : "https://…"));
-            VBox box = below(Choices.field(row.words(), field), "Default: none", row.error());
+                    .bind(row.kept.map(kept -> kept ? "An address is kept; paste another one to change it" : "https://…"));
+            VBox box = below(Choices.field(row.words(), field), "Default: none", row.error);
             var buttons = Widgets.row(Widgets.button("remove-" + field.getId(), "Remove this address", () -> model.remove(row), "small"));
-            if (row.which() == Which.WEBHOOK) {
+            if (row.which == Which.WEBHOOK) {
                 buttons.getChildren().add(Widgets.button("send-test", "Send a _test", model::test, "small"));
             }
-            box.getChildren().add(Widgets.when(row.kept(), buttons));
+            box.getChildren().add(Widgets.when(row.kept, buttons));
             card.getChildren().add(box);
         }
         return card;
@@ -101,7 +101,7 @@ public final class SettingsView extends VBox {
 
     private VBox folder() {
         Label home = Widgets.text("", "mono");
-        home.textProperty().bind(model.home());
+        home.textProperty().bind(model.home);
         return Widgets.card(Widgets.label("Home folder", "strong"), home,
                 Widgets.text("Settings, ledgers and logs are here. Another folder is chosen at the start with --home.", "muted", "small"));
     }
@@ -112,9 +112,9 @@ public final class SettingsView extends VBox {
         text.setEditable(false);
         text.setPrefRowCount(12);
         text.setAccessibleText("Diagnostics, as they would be saved");
-        text.textProperty().bind(model.diagnostics());
+        text.textProperty().bind(model.diagnostics);
         text.setPromptText("Diagnostics");
-        var shown = model.diagnostics().isNotEmpty();
+        var shown = model.diagnostics.isNotEmpty();
         return Widgets.card(Widgets.label("Diagnostics for support", "strong"),
                 Widgets.text(
                         "Versions, folders and the last push of each integration: no customers, no numbers of theirs, no secrets. You see "

@@ -170,10 +170,10 @@ public final class Shell implements ShellActions, HomeModel.Doors {
         }
         Pages pages = Pages.of(setup, place, this::home, this::demo, this::build);
         WizardModel wizard = pages.wizard();
-        page = new Open(() -> wizard.current().get().staysOpen(), () -> wizard.current().get().leave());
-        header.show(setup.standing().get());
-        setup.standing().addListener((property, before, now) -> header.show(now));
-        wizard.current().addListener((property, before, now) -> header.where(setup.name()));
+        page = new Open(() -> wizard.current.get().staysOpen(), () -> wizard.current.get().leave());
+        header.show(setup.standing.get());
+        setup.standing.addListener((property, before, now) -> header.show(now));
+        wizard.current.addListener((property, before, now) -> header.where(setup.name()));
         header.where(setup.name());
         if (wanted.isEmpty() || !wizard.open(wanted.get())) {
             wizard.start();
@@ -197,7 +197,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
     @Override
     public void settings() {
         page("Settings", () -> {
-            SettingsModel model = new SettingsModel(place, word -> theme.scheme().set(Scheme.valueOf(word.toUpperCase(Locale.ROOT))));
+            SettingsModel model = new SettingsModel(place, word -> theme.scheme.set(Scheme.valueOf(word.toUpperCase(Locale.ROOT))));
             SettingsView view = new SettingsView(model);
             page = Open.leaving(model::leave);
             model.enter();

@@ -1,8 +1,8 @@
 package app.tallybird.ui.task;
 
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -21,8 +21,9 @@ public final class ScreenWork {
     private final TaskRunner runner;
     private final WorkQueues turns;
     private final Consumer<Problem> late;
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private final StringProperty words = new SimpleStringProperty("");
+    public final BooleanProperty busy = new SimpleBooleanProperty();
+    /** What goes on; whoever knows more says it here. */
+    public final StringProperty words = new SimpleStringProperty("");
     private @Nullable Job<?> now;
     private int started;
 
@@ -154,15 +155,6 @@ public final class ScreenWork {
     public boolean writes() {
         Job<?> job = now;
         return job != null && job.writes;
-    }
-
-    public ReadOnlyBooleanProperty busy() {
-        return busy.getReadOnlyProperty();
-    }
-
-    /** What goes on; whoever knows more says it here. */
-    public StringProperty words() {
-        return words;
     }
 
     private final class Job<T> {

@@ -15,7 +15,7 @@ import atlantafx.base.theme.PrimerLight;
 /** Puts the colours on scenes: AtlantaFX as the base, one small file of tokens for each scheme, and the rules of the screens. */
 public final class Theme {
 
-    private final ObjectProperty<Scheme> scheme = new SimpleObjectProperty<>(Scheme.SYSTEM);
+    public final ObjectProperty<Scheme> scheme = new SimpleObjectProperty<>(Scheme.SYSTEM);
     private final Scene scene;
 
     public Theme(Scene scene, Scheme first) {
@@ -24,10 +24,6 @@ public final class Theme {
         scheme.addListener((property, before, now) -> apply());
         Platform.getPreferences().colorSchemeProperty().addListener((property, before, now) -> apply());
         apply();
-    }
-
-    public ObjectProperty<Scheme> scheme() {
-        return scheme;
     }
 
     /** Light becomes dark and the other way round, from now on whatever the system says. */

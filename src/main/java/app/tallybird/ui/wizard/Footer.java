@@ -40,9 +40,9 @@ final class Footer extends HBox {
         spinner.setAccessibleText("Working");
         next.setDefaultButton(true);
         getChildren().addAll(back, spinner, words, stop, acts, next);
-        wizard.refusal().addListener((property, before, now) -> words());
-        wizard.current().addListener((property, before, now) -> show(now));
-        show(wizard.current().get());
+        wizard.refusal.addListener((property, before, now) -> words());
+        wizard.current.addListener((property, before, now) -> show(now));
+        show(wizard.current.get());
     }
 
     private void goBack() {
@@ -52,44 +52,44 @@ final class Footer extends HBox {
 
     /** As if the main button was pressed. */
     void goOn() {
-        Step before = wizard.current().get().step();
-        if (!wizard.next() || wizard.current().get().step() != before) {
+        Step before = wizard.current.get().step;
+        if (!wizard.next() || wizard.current.get().step != before) {
             focusPage.run();
         }
     }
 
     private void stop() {
-        wizard.current().get().stop();
+        wizard.current.get().stop();
     }
 
     private void show(StepModel model) {
-        back.setText(model.step() == Step.VENDOR ? "_Cancel" : "_Back");
-        back.setAccessibleText(model.step() == Step.VENDOR ? "Cancel" : "Back");
-        next.textProperty().bind(model.nextLabel().map(label -> "_" + label.replace("_", "__")));
-        next.accessibleTextProperty().bind(model.nextLabel());
+        back.setText(model.step == Step.VENDOR ? "_Cancel" : "_Back");
+        back.setAccessibleText(model.step == Step.VENDOR ? "Cancel" : "Back");
+        next.textProperty().bind(model.nextLabel.map(label -> "_" + label.replace("_", "__")));
+        next.accessibleTextProperty().bind(model.nextLabel);
         Widgets.when(model.busy(), spinner);
         Widgets.when(model.busy(), stop);
-        if (!heard.add(model.step())) {
+        if (!heard.add(model.step)) {
             words();
             acts();
             return;
         }
-        model.hint().addListener((property, before, now) -> words());
+        model.hint.addListener((property, before, now) -> words());
         model.busy().addListener((property, before, now) -> words());
         model.busyWords().addListener((property, before, now) -> words());
-        model.acts().addListener((javafx.collections.ListChangeListener<Act>) change -> acts());
+        model.acts.addListener((javafx.collections.ListChangeListener<Act>) change -> acts());
         words();
         acts();
     }
 
     private void words() {
-        StepModel model = wizard.current().get();
-        String refusal = wizard.refusal().get();
+        StepModel model = wizard.current.get();
+        String refusal = wizard.refusal.get();
         words.getStyleClass().remove("refusal");
         if (model.busy().get()) {
             words.setText(model.busyWords().get());
         } else if (refusal.isEmpty()) {
-            words.setText(model.hint().get());
+            words.setText(model.hint.get());
         } else {
             words.setText("\u26a0 " + refusal);
             words.getStyleClass().add("refusal");
@@ -98,10 +98,10 @@ final class Footer extends HBox {
 
     /** Buttons that stay keep their place in the order of focus. */
     private void acts() {
-        StepModel model = wizard.current().get();
+        StepModel model = wizard.current.get();
         List<Node> now = new ArrayList<>();
-        for (Act act : model.acts()) {
-            Button button = buttons.computeIfAbsent(model.step() + act.id(), made -> new Button());
+        for (Act act : model.acts) {
+            Button button = buttons.computeIfAbsent(model.step + act.id(), made -> new Button());
             button.setId(act.id());
             button.setText(act.label());
             button.setAccessibleText(act.label().replace("_", ""));

@@ -31,21 +31,21 @@ final class Rail extends VBox {
             buttons.put(step, button);
             getChildren().add(button);
         }
-        model.states().addListener((property, before, now) -> show(now));
-        show(model.states().get());
+        model.states.addListener((property, before, now) -> show(now));
+        show(model.states.get());
     }
 
     private void show(Map<Step, StepState> states) {
-        heading.setText(LocalFormat.capitals("Set up " + model.setup().name()));
+        heading.setText(LocalFormat.capitals("Set up " + model.setup.name()));
         buttons.forEach((step, button) -> {
             StepState state = states.getOrDefault(step, StepState.NOT_STARTED);
-            boolean here = model.current().get().step() == step;
+            boolean here = model.current.get().step == step;
             Label sign = Widgets.label(switch (state) {
                 case DONE -> here ? String.valueOf(step.number()) : "\u2713";
                 case NEEDS_ATTENTION -> "!";
                 case NOT_STARTED, IN_PROGRESS -> String.valueOf(step.number());
             }, "rail-sign", here ? "here" : "state-" + state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-            String words = step == Step.VENDOR && model.setup().isChosen() ? model.setup().connector().name() : step.words();
+            String words = step == Step.VENDOR && model.setup.isChosen() ? model.setup.connector().name() : step.words();
             VBox text = new VBox(Widgets.label(step.title(), here ? "rail-title-here" : "rail-title"), Widgets.label(words, "rail-words"));
             HBox content = new HBox(sign, text);
             content.getStyleClass().add("rail-content");

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -22,10 +21,12 @@ import app.tallybird.settings.IntegrationSettings;
  */
 public final class Setup {
 
-    private final SetupStore store;
-    private final ObjectProperty<Standing> standing;
+    /** What reads and saves for it, in work. */
+    public final SetupStore store;
+    public final ObjectProperty<Standing> standing;
     private final Set<Step> done = EnumSet.noneOf(Step.class);
-    private final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
+    /** Moves whenever something changed that a plan depends on: a plan made at another number is out of date. */
+    public final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
     private Snapshot now;
 
     /** Whose keys these are and the status there, as far as known; either may be empty. */
@@ -44,28 +45,14 @@ public final class Setup {
         return new Setup(application, Snapshot.nothing(), Set.of(), "");
     }
 
-    /** What reads and saves for it, in work. */
-    public SetupStore store() {
-        return store;
-    }
-
     /** What work is started from. */
     public Snapshot now() {
         return now;
     }
 
-    /** Moves whenever something changed that a plan depends on: a plan made at another number is out of date. */
-    public ReadOnlyIntegerProperty version() {
-        return version.getReadOnlyProperty();
-    }
-
     private void become(Snapshot next) {
         now = next;
         version.set(next.version());
-    }
-
-    public ObjectProperty<Standing> standing() {
-        return standing;
     }
 
     public boolean isChosen() {

@@ -33,18 +33,23 @@ public abstract class StepModel {
     /** Who holds the integration, for another program that wants it. */
     private static final String HOLDER = "the window";
 
-    private final Step step;
-    private final Setup setup;
-    private final Workplace place;
-    private final StringProperty hint = new SimpleStringProperty("");
-    private final StringProperty nextLabel = new SimpleStringProperty("Next");
-    private final StringProperty blocked = new SimpleStringProperty("");
-    private final StringProperty good = new SimpleStringProperty("");
-    private final BooleanProperty attention = new SimpleBooleanProperty();
-    private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
-    private final ObservableList<Act> acts = FXCollections.observableArrayList();
+    public final Step step;
+    protected final Setup setup;
+    protected final Workplace place;
+    public final StringProperty hint = new SimpleStringProperty("");
+    public final StringProperty nextLabel = new SimpleStringProperty("Next");
+    /** Why the main button does nothing now, or empty. */
+    public final StringProperty blocked = new SimpleStringProperty("");
+    /** What went well, or empty. */
+    public final StringProperty good = new SimpleStringProperty("");
+    /** Whether the rail marks the step. */
+    public final BooleanProperty attention = new SimpleBooleanProperty();
+    public final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    /** Buttons beside the main one. */
+    public final ObservableList<Act> acts = FXCollections.observableArrayList();
     private final ScreenWork lane;
-    private final ScreenWork aside;
+    /** What goes on beside, without a sign of work; the newest only, and nothing once the step is left. */
+    protected final ScreenWork aside;
     private Runnable finished = () -> {
     };
     private Runnable goBack = () -> {
@@ -56,19 +61,7 @@ public abstract class StepModel {
         this.place = place;
         lane = place.lane();
         aside = place.lane();
-        lane.follow(setup.version(), () -> overtaken());
-    }
-
-    public final Step step() {
-        return step;
-    }
-
-    protected final Setup setup() {
-        return setup;
-    }
-
-    protected final Workplace place() {
-        return place;
+        lane.follow(setup.version, () -> overtaken());
     }
 
     /** The step is shown. */
@@ -124,7 +117,7 @@ public abstract class StepModel {
             return;
         }
         start(ScreenWork.Task.change("Saving", "", cancel -> {
-            setup.store().done(from.name(), step);
+            setup.store.done(from.name(), step);
             return step;
         }), noted -> goOn(first), problem::set);
     }
@@ -144,13 +137,13 @@ public abstract class StepModel {
     /** Reads from both sides and the ledger as they are; what changes meanwhile makes it worthless. */
     protected final <T> void look(String words, On<T> what, Consumer<T> done) {
         Snapshot from = setup.now();
-        run(words, cancel -> setup.store().look(from, open -> what.run(open, cancel)), done);
+        run(words, cancel -> setup.store.look(from, open -> what.run(open, cancel)), done);
     }
 
     /** The same with the integration to itself, for what is kept as a plan. */
     protected final <T> void plan(String words, On<T> what, Consumer<T> done) {
         Snapshot from = setup.now();
-        start(new ScreenWork.Task<>(words, from.name(), false, cancel -> setup.store().work(from, HOLDER, open -> what.run(open, cancel))),
+        start(new ScreenWork.Task<>(words, from.name(), false, cancel -> setup.store.work(from, HOLDER, open -> what.run(open, cancel))),
                 done, problem::set);
     }
 
@@ -162,7 +155,7 @@ public abstract class StepModel {
     protected final <T> void change(String words, On<T> what, Consumer<T> done, Consumer<Problem> failed) {
         Snapshot from = setup.now();
         start(ScreenWork.Task.change(words, from.name(),
-                written(from, cancel -> setup.store().work(from, HOLDER, open -> what.run(open, cancel)))), done, failed);
+                written(from, cancel -> setup.store.work(from, HOLDER, open -> what.run(open, cancel)))), done, failed);
     }
 
     /** Changes settings of this computer. */
@@ -176,7 +169,7 @@ public abstract class StepModel {
             try {
                 return work.run(cancel);
             } finally {
-                Optional<IntegrationSettings> now = setup.store().settings(from);
+                Optional<IntegrationSettings> now = setup.store.settings(from);
                 place.runner().onScreen(() -> setup.written(now));
             }
         };
@@ -202,7 +195,7 @@ public abstract class StepModel {
 
     /** Takes words about the work that is started next, from any thread, and shows the newest for as long as that work is wanted. */
     protected final Latest<String> latestWords() {
-        return new Latest<>(place.runner(), lane.wanted(lane.words()::set));
+        return new Latest<>(place.runner(), lane.wanted(lane.words::set));
     }
 
     /** The same for anything else than words. */
@@ -214,11 +207,6 @@ public abstract class StepModel {
     protected final <T> Consumer<T> whileWanted(Consumer<T> shown) {
         Consumer<T> wanted = lane.wanted(shown);
         return said -> place.runner().onScreen(() -> wanted.accept(said));
-    }
-
-    /** What goes on beside, without a sign of work; the newest only, and nothing once the step is left. */
-    protected final ScreenWork aside() {
-        return aside;
     }
 
     /** The person stopped the work before it had a result. */
@@ -240,43 +228,11 @@ public abstract class StepModel {
         lane.stop();
     }
 
-    public final StringProperty hint() {
-        return hint;
-    }
-
-    public final StringProperty nextLabel() {
-        return nextLabel;
-    }
-
-    /** Why the main button does nothing now, or empty. */
-    public final StringProperty blocked() {
-        return blocked;
-    }
-
-    /** What went well, or empty. */
-    public final StringProperty good() {
-        return good;
-    }
-
     public final StringProperty busyWords() {
-        return lane.words();
+        return lane.words;
     }
 
     public final ReadOnlyBooleanProperty busy() {
-        return lane.busy();
-    }
-
-    /** Whether the rail marks the step. */
-    public final BooleanProperty attention() {
-        return attention;
-    }
-
-    public final ObjectProperty<@Nullable Problem> problem() {
-        return problem;
-    }
-
-    /** Buttons beside the main one. */
-    public final ObservableList<Act> acts() {
-        return acts;
+        return lane.busy;
     }
 }

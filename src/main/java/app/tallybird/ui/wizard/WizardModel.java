@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -14,23 +13,24 @@ import javafx.beans.property.StringProperty;
 /** Which step is open and how far the others are. A step can be opened when all before it are done. */
 public final class WizardModel {
 
-    private final Setup setup;
+    public final Setup setup;
     private final Map<Step, StepModel> steps = new EnumMap<>(Step.class);
-    private final ReadOnlyObjectWrapper<StepModel> current;
-    private final ObjectProperty<Map<Step, StepState>> states = new SimpleObjectProperty<>(Map.of());
-    private final StringProperty refusal = new SimpleStringProperty("");
+    public final ObjectProperty<StepModel> current;
+    public final ObjectProperty<Map<Step, StepState>> states = new SimpleObjectProperty<>(Map.of());
+    /** Why the last press did nothing, or empty. */
+    public final StringProperty refusal = new SimpleStringProperty("");
     private final Runnable leave;
 
     /** {@code leave} goes back to the home page. */
     public WizardModel(Setup setup, List<StepModel> models, Runnable leave) {
         this.setup = setup;
         this.leave = leave;
-        models.forEach(model -> steps.put(model.step(), model));
+        models.forEach(model -> steps.put(model.step, model));
         for (StepModel model : models) {
-            model.onFinished(() -> after(model.step()));
+            model.onFinished(() -> after(model.step));
             model.onGoBack(this::back);
-            model.attention().addListener((property, before, now) -> refresh());
-            model.problem().addListener((property, before, now) -> refresh());
+            model.attention.addListener((property, before, now) -> refresh());
+            model.problem.addListener((property, before, now) -> refresh());
         }
         current = new ReadOnlyObjectWrapper<>(models.getFirst());
     }
@@ -46,7 +46,7 @@ public final class WizardModel {
         if (stays()) {
             return false;
         }
-        if (current.get().step() == step && current.get().busy().get()) {
+        if (current.get().step == step && current.get().busy().get()) {
             // it is open, and what goes on is not ended by a look at it
             return true;
         }
@@ -82,8 +82,8 @@ public final class WizardModel {
         if (model.busy().get()) {
             return true;
         }
-        if (!model.blocked().get().isEmpty()) {
-            refusal.set(model.blocked().get());
+        if (!model.blocked.get().isEmpty()) {
+            refusal.set(model.blocked.get());
             return false;
         }
         refusal.set("");
@@ -97,7 +97,7 @@ public final class WizardModel {
         if (stays()) {
             return;
         }
-        current.get().step().preceding().ifPresentOrElse(this::show, this::close);
+        current.get().step.preceding().ifPresentOrElse(this::show, this::close);
     }
 
     private boolean stays() {
@@ -121,31 +121,14 @@ public final class WizardModel {
         Map<Step, StepState> now = new EnumMap<>(Step.class);
         for (Step step : Step.values()) {
             StepModel model = steps.get(step);
-            boolean asks = model != null && (model.attention().get() || model.problem().get() != null);
+            boolean asks = model != null && (model.attention.get() || model.problem.get() != null);
             StepState state = asks
                     ? StepState.NEEDS_ATTENTION
                     : setup.done().contains(step)
                             ? StepState.DONE
-                            : current.get().step() == step ? StepState.IN_PROGRESS : StepState.NOT_STARTED;
+                            : current.get().step == step ? StepState.IN_PROGRESS : StepState.NOT_STARTED;
             now.put(step, state);
         }
         states.set(now);
-    }
-
-    public Setup setup() {
-        return setup;
-    }
-
-    public ReadOnlyObjectProperty<StepModel> current() {
-        return current.getReadOnlyProperty();
-    }
-
-    public ObjectProperty<Map<Step, StepState>> states() {
-        return states;
-    }
-
-    /** Why the last press did nothing, or empty. */
-    public StringProperty refusal() {
-        return refusal;
     }
 }

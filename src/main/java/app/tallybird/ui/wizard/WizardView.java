@@ -42,27 +42,27 @@ public final class WizardView extends BorderPane {
                 footer.goOn();
             }
         });
-        model.current().addListener((property, before, now) -> show(now, place));
-        show(model.current().get(), place);
+        model.current.addListener((property, before, now) -> show(now, place));
+        show(model.current.get(), place);
     }
 
     private void show(StepModel step, Workplace place) {
-        StepView view = views.computeIfAbsent(step.step(), made -> Objects.requireNonNull(makers.get(made)).get());
+        StepView view = views.computeIfAbsent(step.step, made -> Objects.requireNonNull(makers.get(made)).get());
         place.runner().onScreen(this::focusPage);
-        page.getChildren().setAll(pages.computeIfAbsent(step.step(), made -> page(step, view, place)));
+        page.getChildren().setAll(pages.computeIfAbsent(step.step, made -> page(step, view, place)));
         VBox.setVgrow(page.getChildren().getFirst(), Priority.ALWAYS);
     }
 
     private static Node page(StepModel step, StepView view, Workplace place) {
         // once the result is shown, the focus goes where something is wrong
         step.busy().addListener((property, before, now) -> place.runner().onScreen(() -> focusWrong(step, view)));
-        step.attention().addListener((property, before, now) -> place.runner().onScreen(() -> focusWrong(step, view)));
+        step.attention.addListener((property, before, now) -> place.runner().onScreen(() -> focusWrong(step, view)));
         Label good = Widgets.text("", "notice", "tone-good");
         good.setId("good");
         good.setMaxWidth(Double.MAX_VALUE);
-        good.textProperty().bind(step.good());
-        Widgets.when(step.good().isNotEmpty(), good);
-        ProblemBar problem = new ProblemBar(step.problem(), text -> place.desktop().copy(text, "Details copied"));
+        good.textProperty().bind(step.good);
+        Widgets.when(step.good.isNotEmpty(), good);
+        ProblemBar problem = new ProblemBar(step.problem, text -> place.desktop().copy(text, "Details copied"));
         Node node = view.node();
         VBox.setVgrow(node, Priority.ALWAYS);
         VBox page = new VBox(problem, good, node);
@@ -71,7 +71,7 @@ public final class WizardView extends BorderPane {
     }
 
     private static void focusWrong(StepModel step, StepView view) {
-        if (!step.busy().get() && step.attention().get()) {
+        if (!step.busy().get() && step.attention.get()) {
             view.focus();
         }
     }
@@ -79,7 +79,7 @@ public final class WizardView extends BorderPane {
     /** Puts the focus into the page that is shown. */
     public void focusPage() {
         @Nullable
-        StepView view = views.get(model.current().get().step());
+        StepView view = views.get(model.current.get().step);
         if (view != null) {
             // what scrolls is only part of the scene once it is laid out
             applyCss();

@@ -34,18 +34,18 @@ class AlertsModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             AlertsModel none = open(hand);
             none.send();
-            assertThat(none.refusal().get()).isEqualTo("Set up an integration first: alerts are sent with its keys.");
+            assertThat(none.refusal.get()).isEqualTo("Set up an integration first: alerts are sent with its keys.");
             hand.ready();
             AlertsModel model = open(hand);
             model.send();
-            assertThat(model.refusal().get()).isEqualTo("Choose the customer.");
-            model.account().set(model.accounts().getFirst());
+            assertThat(model.refusal.get()).isEqualTo("Choose the customer.");
+            model.account.set(model.accounts.getFirst());
             model.send();
-            assertThat(model.refusal().get()).isEqualTo("Give the alert a title.");
-            model.title().set("Backup failed");
+            assertThat(model.refusal.get()).isEqualTo("Give the alert a title.");
+            model.title.set("Backup failed");
             model.send();
-            assertThat(model.refusal().get()).isEqualTo("Say what happened and what to do.");
-            assertThat(model.message().get()).isEmpty();
+            assertThat(model.refusal.get()).isEqualTo("Say what happened and what to do.");
+            assertThat(model.message.get()).isEmpty();
         }
     }
 
@@ -55,22 +55,22 @@ class AlertsModelTest {
             Setup setup = hand.ready();
             AlertsModel model = open(hand);
             // the sandbox makes the ticket between the first question and the second, so the first one is asked here
-            model.message().addListener((property, before, now) -> {
+            model.message.addListener((property, before, now) -> {
                 if (!now.isEmpty()) {
                     Elsewhere.look(setup, open -> open.bench().synthesize().alertTrace(now, Cancel.never()));
                 }
             });
-            assertThat(model.services()).hasSize(9);
-            model.account().set(model.accounts().getFirst());
-            model.service().set(model.services().get(1));
-            model.priority().set(Alert.Priority.HIGH);
-            model.title().set("Backup failed");
-            model.text().set("Look at the backup server.");
+            assertThat(model.services).hasSize(9);
+            model.account.set(model.accounts.getFirst());
+            model.service.set(model.services.get(1));
+            model.priority.set(Alert.Priority.HIGH);
+            model.title.set("Backup failed");
+            model.text.set("Look at the backup server.");
             model.send();
 
-            assertThat(model.message().get()).isNotEmpty();
-            assertThat(model.fate().get()).matches("Ticket \\S+ was made\\.");
-            assertThat(model.problem().get()).isNull();
+            assertThat(model.message.get()).isNotEmpty();
+            assertThat(model.fate.get()).matches("Ticket \\S+ was made\\.");
+            assertThat(model.problem.get()).isNull();
         }
     }
 
@@ -83,17 +83,17 @@ class AlertsModelTest {
             AlertsModel model = new AlertsModel(hand.place(runner));
             model.enter();
             runner.all();
-            assertThat(model.integrations()).hasSize(2);
-            String first = model.integration().get();
-            List<AlertsModel.Named> known = List.copyOf(model.accounts());
+            assertThat(model.integrations).hasSize(2);
+            String first = model.integration.get();
+            List<AlertsModel.Named> known = List.copyOf(model.accounts);
 
-            model.integration().set(model.integrations().getLast());
-            assertThat(model.accounts()).isEmpty();
+            model.integration.set(model.integrations.getLast());
+            assertThat(model.accounts).isEmpty();
             runner.work();
-            model.integration().set(first);
+            model.integration.set(first);
             runner.all();
 
-            assertThat(model.accounts()).isEqualTo(known);
+            assertThat(model.accounts).isEqualTo(known);
         }
     }
 }

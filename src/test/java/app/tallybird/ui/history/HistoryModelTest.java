@@ -50,21 +50,21 @@ class HistoryModelTest {
     }
 
     private static List<List<String>> points(HistoryModel model) {
-        return model.chart().get().points().stream().map(point -> point.units().stream().map(BigDecimal::toPlainString).toList()).toList();
+        return model.chart.get().points().stream().map(point -> point.units().stream().map(BigDecimal::toPlainString).toList()).toList();
     }
 
     @Test
     void theChartShowsWhatSynthesizeHadAlsoWhenAPushHadFewerCounts() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             HistoryModel model = open(hand, pushed(hand).name());
-            assertThat(model.chart().get().lines()).containsExactly("All customers");
+            assertThat(model.chart.get().lines()).containsExactly("All customers");
             assertThat(points(model)).containsExactly(List.of("11"), List.of("13"), List.of("13"));
 
-            model.service().set(model.services().stream().filter(one -> one.name().equals("Seats")).findFirst().orElseThrow());
-            model.customer().set(model.customers().stream().filter(one -> one.name().equals("Fabrikam")).findFirst().orElseThrow());
-            assertThat(model.chart().get().lines()).containsExactly("All customers", "Fabrikam");
+            model.service.set(model.services.stream().filter(one -> one.name().equals("Seats")).findFirst().orElseThrow());
+            model.customer.set(model.customers.stream().filter(one -> one.name().equals("Fabrikam")).findFirst().orElseThrow());
+            assertThat(model.chart.get().lines()).containsExactly("All customers", "Fabrikam");
             assertThat(points(model)).containsExactly(List.of("10", "3"), List.of("12", "3"), List.of("12", "3"));
-            assertThat(model.chartWords().get()).isEqualTo("What Synthesize had after each of the last 3 pushes: Seats, Fabrikam.");
+            assertThat(model.chartWords.get()).isEqualTo("What Synthesize had after each of the last 3 pushes: Seats, Fabrikam.");
         }
     }
 
@@ -72,12 +72,12 @@ class HistoryModelTest {
     void aRowTellsWhoCountsUnitsChangeAndResult() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             HistoryModel model = open(hand, pushed(hand).name());
-            assertThat(model.runs()).hasSize(3);
-            assertThat(model.runs().get(1).by()).isEqualTo("you");
-            assertThat(model.runs().get(1).counts()).isEqualByComparingTo("3");
-            assertThat(model.runs().get(1).units()).isEqualByComparingTo("13");
-            assertThat(model.runs().get(1).change()).isEqualByComparingTo("2");
-            assertThat(model.runs()).extracting(RunRow::result).containsExactly(new Tag("1 needs you", Tone.BAD),
+            assertThat(model.runs).hasSize(3);
+            assertThat(model.runs.get(1).by()).isEqualTo("you");
+            assertThat(model.runs.get(1).counts()).isEqualByComparingTo("3");
+            assertThat(model.runs.get(1).units()).isEqualByComparingTo("13");
+            assertThat(model.runs.get(1).change()).isEqualByComparingTo("2");
+            assertThat(model.runs).extracting(RunRow::result).containsExactly(new Tag("1 needs you", Tone.BAD),
                     new Tag("all accepted", Tone.GOOD), new Tag("all accepted", Tone.GOOD));
         }
     }
@@ -86,21 +86,21 @@ class HistoryModelTest {
     void detailsGoToTheCellAndTwoPushesCanBeCompared() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             HistoryModel model = open(hand, pushed(hand).name());
-            model.open(model.runs().get(1));
-            DetailModel details = model.details();
-            assertThat(details.rows().all()).extracting(row -> row.account() + " " + row.service() + " " + row.first() + " " + row.second())
+            model.open(model.runs.get(1));
+            DetailModel details = model.details;
+            assertThat(details.rows.all).extracting(row -> row.account() + " " + row.service() + " " + row.first() + " " + row.second())
                     .containsExactlyInAnyOrder("Contoso Seats 7 9", "Contoso Sites 1 1", "Fabrikam Seats 3 3");
 
-            details.compared().set(details.others().getLast());
-            assertThat(details.page().get().words()).startsWith("1 count differs between ");
-            DetailRow row = details.rows().all().getFirst();
+            details.compared.set(details.others.getLast());
+            assertThat(details.page.get().words()).startsWith("1 count differs between ");
+            DetailRow row = details.rows.all.getFirst();
             assertThat(row.first()).isEqualByComparingTo("7");
             assertThat(row.second()).isEqualByComparingTo("9");
             assertThat(row.tag().words()).isEqualTo("+2");
-            assertThat(details.page().get().undo()).isEmpty();
+            assertThat(details.page.get().undo()).isEmpty();
 
             details.close();
-            assertThat(details.shown().get()).isNull();
+            assertThat(details.shown.get()).isNull();
         }
     }
 
@@ -109,18 +109,18 @@ class HistoryModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             HistoryModel model = open(hand, pushed(hand).name());
             int before = hand.sandbox.synthesize().accepted().size();
-            model.open(model.runs().get(1));
-            DetailModel details = model.details();
+            model.open(model.runs.get(1));
+            DetailModel details = model.details;
             details.planUndo();
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(before);
-            assertThat(details.page().get().send()).isEqualTo("Send 3 earlier values");
-            assertThat(details.rows().all()).extracting(row -> row.account() + " " + row.service() + " " + row.tag().words())
+            assertThat(details.page.get().send()).isEqualTo("Send 3 earlier values");
+            assertThat(details.rows.all).extracting(row -> row.account() + " " + row.service() + " " + row.tag().words())
                     .contains("Contoso Seats −2");
 
             details.sendUndo();
             assertThat(hand.sandbox.synthesize().counts().get("901 Seats")).isEqualByComparingTo("7");
-            assertThat(details.good().get()).startsWith("2 earlier values went back to Synthesize; without their place: 1.");
-            assertThat(model.runs().getFirst().by()).isEqualTo("you, undo");
+            assertThat(details.good.get()).startsWith("2 earlier values went back to Synthesize; without their place: 1.");
+            assertThat(model.runs.getFirst().by()).isEqualTo("you, undo");
             assertThat(points(model).getLast()).containsExactly("11");
             int after = hand.sandbox.synthesize().accepted().size();
             details.sendUndo();
@@ -142,24 +142,24 @@ class HistoryModelTest {
                 return true;
             });
             HistoryModel model = open(hand, setup.name());
-            model.open(model.runs().getFirst());
-            DetailModel details = model.details();
+            model.open(model.runs.getFirst());
+            DetailModel details = model.details;
             details.planUndo();
-            assertThat(details.rows().all()).extracting(row -> row.account() + " " + row.tag().words())
-                    .containsExactly("Contoso ! held: −63", "Fabrikam −1", "Tailspin · left out");
-            assertThat(details.holds().get()).isEqualTo("\"Contoso\": \"Seats\" falls from 70 to 7.");
-            assertThat(details.page().get().send()).isEqualTo("Send 1 earlier value, hold 1");
-            details.looked().set(true);
-            assertThat(details.page().get().send()).isEqualTo("Send 2 earlier values");
-            details.looked().set(false);
+            assertThat(details.rows.all).extracting(row -> row.account() + " " + row.tag().words()).containsExactly("Contoso ! held: −63",
+                    "Fabrikam −1", "Tailspin · left out");
+            assertThat(details.holds.get()).isEqualTo("\"Contoso\": \"Seats\" falls from 70 to 7.");
+            assertThat(details.page.get().send()).isEqualTo("Send 1 earlier value, hold 1");
+            details.looked.set(true);
+            assertThat(details.page.get().send()).isEqualTo("Send 2 earlier values");
+            details.looked.set(false);
 
             details.sendUndo();
             assertThat(hand.sandbox.synthesize().counts()).hasSize(3).containsEntry("901 Seats", BigDecimal.valueOf(70))
                     .containsEntry("902 Seats", BigDecimal.valueOf(300)).containsEntry("903 Seats", BigDecimal.valueOf(4));
 
-            model.open(model.runs().get(1));
+            model.open(model.runs.get(1));
             details.planUndo();
-            details.looked().set(true);
+            details.looked.set(true);
             details.sendUndo();
             assertThat(hand.sandbox.synthesize().counts().get("901 Seats")).isEqualByComparingTo("7");
         }
@@ -187,8 +187,8 @@ class HistoryModelTest {
     void withoutAnyIntegrationItIsEmpty() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             HistoryModel model = open(hand, "");
-            assertThat(model.integration().get()).isNull();
-            assertThat(model.runs()).isEmpty();
+            assertThat(model.integration.get()).isNull();
+            assertThat(model.runs).isEmpty();
             model.export(false);
             assertThat(hand.desktop.said).isEmpty();
         }

@@ -86,7 +86,7 @@ class HomeModelTest {
     void withoutIntegrationsItTeaches() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             HomeModel model = open(hand);
-            assertThat(model.empty().get()).isTrue();
+            assertThat(model.empty.get()).isTrue();
 
             model.add();
             model.demo();
@@ -101,11 +101,11 @@ class HomeModelTest {
             Setup setup = hand.ninja();
             List.of(Step.VENDOR, Step.CONNECT, Step.ACCOUNTS).forEach(step -> Elsewhere.done(setup, step));
             HomeModel model = open(hand);
-            assertThat(model.empty().get()).isFalse();
-            assertThat(model.rows().getFirst().tag().words()).isEqualTo("set-up: Services");
-            assertThat(model.needs()).extracting(HomeModel.Need::words).containsExactly("The set-up stopped at \"Services\".");
+            assertThat(model.empty.get()).isFalse();
+            assertThat(model.rows.getFirst().tag().words()).isEqualTo("set-up: Services");
+            assertThat(model.needs).extracting(HomeModel.Need::words).containsExactly("The set-up stopped at \"Services\".");
 
-            model.needs().getFirst().act().run();
+            model.needs.getFirst().act().run();
             assertThat(doors).containsExactly("NinjaOne SERVICES");
         }
     }
@@ -115,12 +115,12 @@ class HomeModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = hand.ready();
             hand.clock.pass(Duration.ofDays(19));
-            assertThat(open(hand).needs()).extracting(HomeModel.Need::words).containsExactly("The set-up stopped at \"Preview\".");
+            assertThat(open(hand).needs).extracting(HomeModel.Need::words).containsExactly("The set-up stopped at \"Preview\".");
 
             Pushes.push(setup);
-            assertThat(open(hand).needs()).isEmpty();
+            assertThat(open(hand).needs).isEmpty();
             hand.clock.pass(Duration.ofDays(28));
-            assertThat(open(hand).needs()).extracting(HomeModel.Need::words)
+            assertThat(open(hand).needs).extracting(HomeModel.Need::words)
                     .containsExactly("\"NinjaOne\" was not pushed this month, and the month ends in 3 days.");
         }
     }
@@ -131,10 +131,10 @@ class HomeModelTest {
             Elsewhere.work(hand.ready(), "a crash",
                     open -> open.bench().ledger().begin(new RunStart(RunKind.USAGE, "abcd", StartedBy.ATTENDED, 8, Optional.empty())));
             HomeModel model = open(hand);
-            assertThat(model.rows().getFirst().tag().words()).isEqualTo("! interrupted");
-            assertThat(model.needs().getFirst().label()).isEqualTo("Finish it");
+            assertThat(model.rows.getFirst().tag().words()).isEqualTo("! interrupted");
+            assertThat(model.needs.getFirst().label()).isEqualTo("Finish it");
 
-            model.needs().getFirst().act().run();
+            model.needs.getFirst().act().run();
             assertThat(doors).containsExactly("NinjaOne PREVIEW");
         }
     }
@@ -149,10 +149,10 @@ class HomeModelTest {
 
             HomeModel model = open(hand);
 
-            assertThat(model.rows()).extracting(IntegrationRow::name).containsExactly("NinjaOne");
-            assertThat(model.needs().getFirst().integration()).isEqualTo("Huntress");
-            assertThat(model.needs().getFirst().words()).contains("lost.json");
-            assertThat(model.problem().get()).isNull();
+            assertThat(model.rows).extracting(IntegrationRow::name).containsExactly("NinjaOne");
+            assertThat(model.needs.getFirst().integration()).isEqualTo("Huntress");
+            assertThat(model.needs.getFirst().words()).contains("lost.json");
+            assertThat(model.problem.get()).isNull();
         }
     }
 
@@ -163,9 +163,9 @@ class HomeModelTest {
             Files.writeString(home.resolve("integrations").resolve("NinjaOne.json"), "{\"integrations\": [");
             HomeModel model = open(hand);
 
-            assertThat(model.problem().get()).isNotNull();
-            assertThat(model.problem().get().sentence() + model.problem().get().detail()).contains("NinjaOne.json");
-            assertThat(model.empty().get()).isFalse();
+            assertThat(model.problem.get()).isNotNull();
+            assertThat(model.problem.get().sentence() + model.problem.get().detail()).contains("NinjaOne.json");
+            assertThat(model.empty.get()).isFalse();
         }
     }
 
@@ -178,7 +178,7 @@ class HomeModelTest {
             Pushes.push(setup);
             new Schedules(hand.application, hand.programs).set("NinjaOne",
                     new Schedule(new Rhythm.Daily(LocalTime.of(2, 0)), Schedule.Start.ALWAYS));
-            IntegrationRow row = open(hand).rows().getFirst();
+            IntegrationRow row = open(hand).rows.getFirst();
 
             assertThat(row.tag().words()).isEqualTo("! error");
             assertThat(row.size()).isEqualTo("2 customers · 8 services");
@@ -199,19 +199,19 @@ class HomeModelTest {
                     true).run(PushListener.none(), Cancel.never());
             assertThat(ended.problems()).isNotEmpty();
             HomeModel model = open(hand);
-            assertThat(model.rows().getFirst().tag()).isEqualTo(new Tag("! error", Tone.BAD));
-            assertThat(model.rows().getFirst().result().tone()).isEqualTo(Tone.BAD);
-            assertThat(model.needs().getFirst().label()).isEqualTo("Renew");
+            assertThat(model.rows.getFirst().tag()).isEqualTo(new Tag("! error", Tone.BAD));
+            assertThat(model.rows.getFirst().result().tone()).isEqualTo(Tone.BAD);
+            assertThat(model.needs.getFirst().label()).isEqualTo("Renew");
 
-            model.needs().getFirst().act().run();
-            ChangeModel.Replace ask = (ChangeModel.Replace) model.change().ask().get();
+            model.needs.getFirst().act().run();
+            ChangeModel.Replace ask = (ChangeModel.Replace) model.change.ask.get();
             assertThat(ask.fields()).extracting(ChangeModel.Field::key).containsExactly("clientSecret", "VENDOR_API_KEY",
                     "PARTNER_API_KEY");
-            model.change().replace(ask.fields().getFirst(), "");
-            assertThat(model.change().problem().get()).isNotNull();
-            model.change().replace(ask.fields().getFirst(), VendorSides.CLIENT_SECRET);
+            model.change.replace(ask.fields().getFirst(), "");
+            assertThat(model.change.problem.get()).isNotNull();
+            model.change.replace(ask.fields().getFirst(), VendorSides.CLIENT_SECRET);
 
-            assertThat(model.change().ask().get()).isNull();
+            assertThat(model.change.ask.get()).isNull();
             assertThat(hand.secrets.read(new SecretName("NinjaOne", "clientSecret")).orElseThrow().reveal())
                     .isEqualTo(VendorSides.CLIENT_SECRET);
             assertThat(hand.desktop.said.getLast()).endsWith("is replaced; the next push uses it.")
@@ -224,30 +224,30 @@ class HomeModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Pushes.push(hand.ready());
             HomeModel model = open(hand);
-            model.change().askName(model.rows().getFirst(), false);
-            model.change().name("  Ninja at night ");
-            assertThat(model.rows()).extracting(IntegrationRow::name).containsExactly("Ninja at night");
-            assertThat(model.rows().getFirst().known().units()).hasSize(1);
+            model.change.askName(model.rows.getFirst(), false);
+            model.change.name("  Ninja at night ");
+            assertThat(model.rows).extracting(IntegrationRow::name).containsExactly("Ninja at night");
+            assertThat(model.rows.getFirst().known().units()).hasSize(1);
 
-            model.change().askName(model.rows().getFirst(), true);
-            model.change().name("Ninja at night");
-            assertThat(model.change().problem().get()).isNotNull();
-            assertThat(model.change().ask().get()).isNotNull();
-            model.change().name("Ninja by day");
-            assertThat(model.rows()).extracting(IntegrationRow::name).containsExactly("Ninja at night", "Ninja by day");
-            assertThat(model.rows().getLast().setUp()).isFalse();
+            model.change.askName(model.rows.getFirst(), true);
+            model.change.name("Ninja at night");
+            assertThat(model.change.problem.get()).isNotNull();
+            assertThat(model.change.ask.get()).isNotNull();
+            model.change.name("Ninja by day");
+            assertThat(model.rows).extracting(IntegrationRow::name).containsExactly("Ninja at night", "Ninja by day");
+            assertThat(model.rows.getLast().setUp()).isFalse();
 
-            model.pause(model.rows().getFirst());
-            assertThat(model.rows().getFirst().tag().words()).isEqualTo("paused");
-            assertThat(model.rows().getFirst().daily().next()).isEqualTo("Paused");
-            model.push(model.rows().getFirst());
+            model.pause(model.rows.getFirst());
+            assertThat(model.rows.getFirst().tag().words()).isEqualTo("paused");
+            assertThat(model.rows.getFirst().daily().next()).isEqualTo("Paused");
+            model.push(model.rows.getFirst());
             assertThat(hand.desktop.said.getLast()).isEqualTo("\"Ninja at night\" is paused: resume it in its menu first.");
 
-            model.change().askRemove("Ninja at night");
-            assertThat(((ChangeModel.Remove) model.change().ask().get()).goes()).contains("Its memory: 1 push and 8 accepted counts.");
+            model.change.askRemove("Ninja at night");
+            assertThat(((ChangeModel.Remove) model.change.ask.get()).goes()).contains("Its memory: 1 push and 8 accepted counts.");
             assertThat(hand.application.settings().find("Ninja at night")).isPresent();
-            model.change().remove();
-            assertThat(model.rows()).extracting(IntegrationRow::name).containsExactly("Ninja by day");
+            model.change.remove();
+            assertThat(model.rows).extracting(IntegrationRow::name).containsExactly("Ninja by day");
             assertThat(doors).isEmpty();
         }
     }
@@ -257,18 +257,18 @@ class HomeModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Pushes.push(hand.ready());
             HomeModel model = open(hand);
-            model.push(model.rows().getFirst());
+            model.push(model.rows.getFirst());
             assertThat(doors).containsExactly("NinjaOne PREVIEW");
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(8);
 
-            model.straight(model.rows().getFirst());
-            model.push(model.rows().getFirst());
+            model.straight(model.rows.getFirst());
+            model.push(model.rows.getFirst());
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(16);
-            assertThat(model.pushAllModel().lines().getFirst().words()).isEqualTo("8 accepted");
+            assertThat(model.pushAllModel().lines.getFirst().words()).isEqualTo("8 accepted");
             assertThat(doors).hasSize(1);
 
             hand.sandbox.customers().setDevices(1, 1);
-            model.push(model.rows().getFirst());
+            model.push(model.rows.getFirst());
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(16);
             assertThat(doors).containsExactly("NinjaOne PREVIEW", "NinjaOne PREVIEW");
         }
@@ -285,14 +285,14 @@ class HomeModelTest {
             HomeModel model = open(hand);
             model.pushAll();
 
-            assertThat(model.pushAllModel().lines()).extracting(line -> line.tag().words()).containsExactlyInAnyOrder("ready", "! held");
-            assertThat(model.pushAllModel().sendLabel().get()).isEqualTo("Send 2 counts of 1 integration");
+            assertThat(model.pushAllModel().lines).extracting(line -> line.tag().words()).containsExactlyInAnyOrder("ready", "! held");
+            assertThat(model.pushAllModel().sendLabel.get()).isEqualTo("Send 2 counts of 1 integration");
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(before);
             model.pushAllModel().send();
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(before + 2);
-            assertThat(model.pushAllModel().lines()).extracting(line -> line.tag().words()).containsExactlyInAnyOrder("sent", "! held");
-            assertThat(model.pushAllModel().sendLabel().get()).isEmpty();
-            assertThat(model.needs()).extracting(HomeModel.Need::label).containsExactly("Review");
+            assertThat(model.pushAllModel().lines).extracting(line -> line.tag().words()).containsExactlyInAnyOrder("sent", "! held");
+            assertThat(model.pushAllModel().sendLabel.get()).isEmpty();
+            assertThat(model.needs).extracting(HomeModel.Need::label).containsExactly("Review");
         }
     }
 
@@ -304,7 +304,7 @@ class HomeModelTest {
             hand.ready();
             Path july = Files.writeString(home.resolve("july.csv"), "id,name,service,count\n901,Contoso,Seats,8\n");
             HomeModel model = open(hand);
-            for (IntegrationRow row : List.copyOf(model.rows())) {
+            for (IntegrationRow row : List.copyOf(model.rows)) {
                 model.drop(row, july);
             }
 
@@ -327,13 +327,13 @@ class HomeModelTest {
             model.leave();
             model.enter();
             model.pushAll();
-            assertThat(model.pushAllModel().lines()).extracting(PushLine::name).containsExactly("NinjaOne");
+            assertThat(model.pushAllModel().lines).extracting(PushLine::name).containsExactly("NinjaOne");
             assertThat(model.pushAllModel().words().get()).isEqualTo("Reading NinjaOne");
             int before = hand.sandbox.requests().lines().size();
             runner.all();
 
             assertThat(model.pushAllModel().busy().get()).isFalse();
-            assertThat(model.pushAllModel().sendLabel().get()).isEqualTo("Send 8 counts of 1 integration");
+            assertThat(model.pushAllModel().sendLabel.get()).isEqualTo("Send 8 counts of 1 integration");
             // read once, although it was asked for twice
             assertThat(hand.sandbox.requests().lines().subList(before, hand.sandbox.requests().lines().size()))
                     .filteredOn(line -> line.contains("oauth/token")).hasSize(1);
@@ -348,15 +348,15 @@ class HomeModelTest {
             QueueingTaskRunner runner = new QueueingTaskRunner();
             HomeModel model = open(hand.place(runner));
             runner.all();
-            model.straight(model.rows().getFirst());
+            model.straight(model.rows.getFirst());
             runner.all();
 
-            model.push(model.rows().getFirst());
+            model.push(model.rows.getFirst());
             model.leave();
             runner.all();
 
             assertThat(doors).isEmpty();
-            assertThat(model.pushAllModel().lines()).extracting(line -> line.tag().words()).containsExactly("! held");
+            assertThat(model.pushAllModel().lines).extracting(line -> line.tag().words()).containsExactly("! held");
         }
     }
 
@@ -395,22 +395,22 @@ class HomeModelTest {
                 runner.all();
                 model.pushAllModel().send();
                 runner.all();
-                model.pause(model.rows().getFirst());
+                model.pause(model.rows.getFirst());
                 runner.all();
-                model.straight(model.rows().getFirst());
+                model.straight(model.rows.getFirst());
                 runner.all();
-                model.change().askRemove("NinjaOne");
-                model.change().askSecret("NinjaOne");
+                model.change.askRemove("NinjaOne");
+                model.change.askSecret("NinjaOne");
                 runner.all();
-                model.change().askName(model.rows().getFirst(), false);
-                model.change().name("Ninja at night");
+                model.change.askName(model.rows.getFirst(), false);
+                model.change.name("Ninja at night");
                 runner.all();
                 model.leave();
             }
 
-            assertThat(model.rows()).extracting(IntegrationRow::name).containsExactly("Ninja at night");
-            assertThat(model.rows().getFirst().daily().paused()).isTrue();
-            assertThat(model.rows().getFirst().daily().straight()).isTrue();
+            assertThat(model.rows).extracting(IntegrationRow::name).containsExactly("Ninja at night");
+            assertThat(model.rows.getFirst().daily().paused()).isTrue();
+            assertThat(model.rows.getFirst().daily().straight()).isTrue();
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(16);
         }
     }
@@ -422,16 +422,16 @@ class HomeModelTest {
             QueueingTaskRunner runner = new QueueingTaskRunner();
             HomeModel model = open(hand.place(runner));
             runner.all();
-            model.straight(model.rows().getFirst());
+            model.straight(model.rows.getFirst());
             runner.all();
-            model.push(model.rows().getFirst());
+            model.push(model.rows.getFirst());
             assertThat(runner.work()).isTrue();
 
             model.pushAllModel().stop();
             runner.all();
 
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(8);
-            assertThat(model.pushAllModel().sendLabel().get()).isEqualTo("Send 8 counts of 1 integration");
+            assertThat(model.pushAllModel().sendLabel.get()).isEqualTo("Send 8 counts of 1 integration");
         }
     }
 }

@@ -19,30 +19,30 @@ public final class Elsewhere {
 
     /** Works with the integration's lock. */
     public static <T> T work(Setup setup, String lockedAs, Function<OpenIntegration, T> what) {
-        T result = setup.store().work(setup.now(), lockedAs, what);
+        T result = setup.store.work(setup.now(), lockedAs, what);
         setup.written(Optional.empty());
         return result;
     }
 
     public static <T> T look(Setup setup, Function<OpenIntegration, T> what) {
-        return setup.store().look(setup.now(), what);
+        return setup.store.look(setup.now(), what);
     }
 
     /** Saves inputs and secrets, under a name of its own the first time. */
     public static void save(Setup setup, Map<String, String> inputs, Map<String, Secret> secrets) {
         setup.enter(new Snapshot.Entered(inputs, secrets));
-        setup.saved(setup.now(), setup.store().save(setup.now()));
+        setup.saved(setup.now(), setup.store.save(setup.now()));
     }
 
     public static void save(Setup setup, IntegrationSettings settings) {
-        setup.written(Optional.of(setup.store().change(setup.now(), before -> settings)));
+        setup.written(Optional.of(setup.store.change(setup.now(), before -> settings)));
     }
 
     /** These steps are done, also after another start. */
     public static void done(Setup setup, Step... steps) {
         for (Step step : steps) {
             if (setup.isSaved()) {
-                setup.store().done(setup.name(), step);
+                setup.store.done(setup.name(), step);
             }
             setup.markDone(step);
         }
@@ -50,6 +50,6 @@ public final class Elsewhere {
 
     /** A secret that is stored. */
     public static Secret secret(Setup setup, String field) {
-        return Optional.ofNullable(setup.store().secrets(setup.now()).get(field)).orElseThrow();
+        return Optional.ofNullable(setup.store.secrets(setup.now()).get(field)).orElseThrow();
     }
 }

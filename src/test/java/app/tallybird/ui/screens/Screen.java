@@ -78,7 +78,7 @@ public final class Screen implements AutoCloseable {
 
     public void scheme(Scheme scheme) {
         on(() -> {
-            theme.scheme().set(scheme);
+            theme.scheme.set(scheme);
             return scheme;
         });
     }

@@ -31,18 +31,18 @@ class SettingsModelTest {
     }
 
     private static SettingRow row(SettingsModel model, String key) {
-        return model.rows().stream().filter(row -> row.key().equals(key)).findFirst().orElseThrow();
+        return model.rows.stream().filter(row -> row.key().equals(key)).findFirst().orElseThrow();
     }
 
     @Test
     void everySettingSaysItsDefault() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             SettingsModel model = open(hand);
-            assertThat(model.rows()).extracting(SettingRow::key).contains("theme", "rate", "service-drop-percent", "customer-drop-percent",
+            assertThat(model.rows).extracting(SettingRow::key).contains("theme", "rate", "service-drop-percent", "customer-drop-percent",
                     "keep-days", "proxy", "extra-ca", "webhook-kind", "tickets", "warn-days", "close-day", "freeze-days");
             assertThat(row(model, "rate").byDefault()).isEqualTo("Default: 50");
             assertThat(row(model, "proxy").byDefault()).isEqualTo("Default: empty");
-            assertThat(model.home().get()).isEqualTo(home.toString());
+            assertThat(model.home.get()).isEqualTo(home.toString());
         }
     }
 
@@ -50,17 +50,17 @@ class SettingsModelTest {
     void whatFitsIsSavedAndWhatDoesNotSaysWhyAtItsField() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             SettingsModel model = open(hand);
-            row(model, "rate").typed().set("20");
-            row(model, "theme").typed().set("dark");
-            row(model, "keep-days").typed().set("1");
+            row(model, "rate").typed.set("20");
+            row(model, "theme").typed.set("dark");
+            row(model, "keep-days").typed.set("1");
             model.save();
 
-            assertThat(row(model, "keep-days").error().get()).isEqualTo("\"1\" is not a whole number from 7 to 3650.");
-            assertThat(row(model, "rate").error().get()).isEmpty();
+            assertThat(row(model, "keep-days").error.get()).isEqualTo("\"1\" is not a whole number from 7 to 3650.");
+            assertThat(row(model, "rate").error.get()).isEmpty();
             assertThat(new Preferences(hand.application).settings().sending().rate()).isEqualTo(20);
             assertThat(new Preferences(hand.application).settings().keepDays()).isEqualTo(730);
             assertThat(themes).containsExactly("dark");
-            assertThat(model.good().get()).startsWith("2 settings are saved.");
+            assertThat(model.good.get()).startsWith("2 settings are saved.");
         }
     }
 
@@ -68,10 +68,10 @@ class SettingsModelTest {
     void aChangedThresholdCountsForTheNextIntegrationOfTheSameWindow() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             SettingsModel model = open(hand);
-            row(model, "service-drop-percent").typed().set("35");
-            row(model, "customer-drop-percent").typed().set("70");
+            row(model, "service-drop-percent").typed.set("35");
+            row(model, "customer-drop-percent").typed.set("70");
             model.save();
-            assertThat(model.good().get()).isEqualTo("2 settings are saved. The next push uses them, here, from the command line and by "
+            assertThat(model.good.get()).isEqualTo("2 settings are saved. The next push uses them, here, from the command line and by "
                     + "schedule; one that is under way keeps what it began with.");
 
             Setup setup = hand.csv(Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n1,Contoso,Seats,7\n"));
@@ -86,21 +86,21 @@ class SettingsModelTest {
     void anAddressIsKeptAsASecretAndRemoved() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             SettingsModel model = open(hand);
-            AddressRow webhook = model.addresses().getFirst();
-            webhook.typed().set("ftp://example.com");
+            AddressRow webhook = model.addresses.getFirst();
+            webhook.typed.set("ftp://example.com");
             model.save();
-            assertThat(webhook.error().get()).startsWith("This is no address that notices can be sent to");
-            webhook.typed().set("https://example.com/secret-hook");
+            assertThat(webhook.error.get()).startsWith("This is no address that notices can be sent to");
+            webhook.typed.set("https://example.com/secret-hook");
             model.save();
-            assertThat(webhook.kept().get()).isTrue();
-            assertThat(webhook.typed().get()).isEmpty();
-            assertThat(webhook.error().get()).isEmpty();
+            assertThat(webhook.kept.get()).isTrue();
+            assertThat(webhook.typed.get()).isEmpty();
+            assertThat(webhook.error.get()).isEmpty();
 
             model.remove(webhook);
-            assertThat(webhook.kept().get()).isFalse();
+            assertThat(webhook.kept.get()).isFalse();
             model.test();
-            assertThat(model.problem().get()).isNotNull();
-            assertThat(model.problem().get().what()).isEqualTo("No webhook is set.");
+            assertThat(model.problem.get()).isNotNull();
+            assertThat(model.problem.get().what()).isEqualTo("No webhook is set.");
         }
     }
 
@@ -109,13 +109,13 @@ class SettingsModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             hand.ready();
             SettingsModel model = open(hand);
-            assertThat(model.diagnostics().get()).isEmpty();
+            assertThat(model.diagnostics.get()).isEmpty();
             model.showDiagnostics();
-            assertThat(model.diagnostics().get()).contains("Integration: NinjaOne (ninjaone): no push yet");
+            assertThat(model.diagnostics.get()).contains("Integration: NinjaOne (ninjaone): no push yet");
             hand.desktop.file = Optional.of(home.resolve("diagnostics.txt"));
             model.saveDiagnostics();
 
-            assertThat(Files.readString(home.resolve("diagnostics.txt"))).isEqualTo(model.diagnostics().get());
+            assertThat(Files.readString(home.resolve("diagnostics.txt"))).isEqualTo(model.diagnostics.get());
         }
     }
 }

@@ -47,9 +47,9 @@ class OffTheScreenTest {
                 assertThat(wizard.open(Step.VENDOR)).isTrue();
                 for (Step step : Step.values()) {
                     runner.all();
-                    assertThat(wizard.current().get().step()).isEqualTo(step);
-                    assertThat(wizard.current().get().problem().get()).isNull();
-                    assertThat(wizard.current().get().blocked().get()).isEmpty();
+                    assertThat(wizard.current.get().step).isEqualTo(step);
+                    assertThat(wizard.current.get().problem.get()).isNull();
+                    assertThat(wizard.current.get().blocked.get()).isEmpty();
                     wizard.next();
                 }
                 runner.all();
@@ -72,8 +72,8 @@ class OffTheScreenTest {
                 runner.all();
                 wizard.next();
                 runner.all();
-                assertThat(wizard.current().get().step()).isEqualTo(Step.CONNECT);
-                assertThat(wizard.current().get().nextLabel().get()).isEqualTo("Test both sides");
+                assertThat(wizard.current.get().step).isEqualTo(Step.CONNECT);
+                assertThat(wizard.current.get().nextLabel.get()).isEqualTo("Test both sides");
                 wizard.close();
             }
             assertThat(left).containsExactly("home");

@@ -48,14 +48,14 @@ class ScreenWorkTest {
     @Test
     void aResultIsHandedOverAndTheLaneIsIdle() {
         start(ScreenWork.Task.look("Looking", named("seen")));
-        assertThat(lane.busy().get()).isTrue();
-        assertThat(lane.words().get()).isEqualTo("Looking");
+        assertThat(lane.busy.get()).isTrue();
+        assertThat(lane.words.get()).isEqualTo("Looking");
 
         runner.all();
 
         assertThat(heard).containsExactly("seen");
-        assertThat(lane.busy().get()).isFalse();
-        assertThat(lane.words().get()).isEmpty();
+        assertThat(lane.busy.get()).isFalse();
+        assertThat(lane.words.get()).isEmpty();
     }
 
     @Test
@@ -78,7 +78,7 @@ class ScreenWorkTest {
         runner.all();
 
         assertThat(heard).containsExactly("one");
-        assertThat(lane.busy().get()).isFalse();
+        assertThat(lane.busy.get()).isFalse();
     }
 
     @Test
@@ -102,7 +102,7 @@ class ScreenWorkTest {
     void whatIsStoppedByAPersonIsHeard() {
         start(ScreenWork.Task.look("Looking", named("seen")));
         lane.stop();
-        assertThat(lane.words().get()).isEqualTo("Stopping after what is on its way…");
+        assertThat(lane.words.get()).isEqualTo("Stopping after what is on its way…");
         runner.all();
 
         assertThat(heard).containsExactly("failed: cancelled");
@@ -127,14 +127,14 @@ class ScreenWorkTest {
         second.start(new ScreenWork.Task<>("Two", "Ninja", false, named("two")), heard::add, problem -> heard.add(problem.what()));
         ScreenWork third = new ScreenWork(runner, turns, problem -> late.add(problem.what()));
         third.start(new ScreenWork.Task<>("Three", "Huntress", false, named("three")), heard::add, problem -> heard.add(problem.what()));
-        assertThat(second.words().get()).isEqualTo("Waiting for other work on \"Ninja\" to end");
+        assertThat(second.words.get()).isEqualTo("Waiting for other work on \"Ninja\" to end");
         assertThat(runner.waiting()).isEqualTo(2);
 
         runner.work();
         runner.screen();
         runner.work();
         runner.work();
-        assertThat(second.busy().get()).isTrue();
+        assertThat(second.busy.get()).isTrue();
         runner.all();
 
         assertThat(heard).containsExactly("one", "three", "two");

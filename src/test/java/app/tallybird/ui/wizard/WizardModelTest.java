@@ -33,12 +33,12 @@ class WizardModelTest {
 
         @Override
         public void enter() {
-            seen.add("enter " + step());
+            seen.add("enter " + step);
         }
 
         @Override
         protected void left() {
-            seen.add("leave " + step());
+            seen.add("leave " + step);
         }
 
         @Override
@@ -67,9 +67,9 @@ class WizardModelTest {
             WizardModel wizard = wizard(hand, new SetupStore(hand.application).open("NinjaOne"));
             wizard.start();
 
-            assertThat(wizard.current().get().step()).isEqualTo(Step.SERVICES);
-            assertThat(wizard.states().get()).containsEntry(Step.ACCOUNTS, StepState.DONE)
-                    .containsEntry(Step.SERVICES, StepState.IN_PROGRESS).containsEntry(Step.MAP, StepState.NOT_STARTED);
+            assertThat(wizard.current.get().step).isEqualTo(Step.SERVICES);
+            assertThat(wizard.states.get()).containsEntry(Step.ACCOUNTS, StepState.DONE).containsEntry(Step.SERVICES, StepState.IN_PROGRESS)
+                    .containsEntry(Step.MAP, StepState.NOT_STARTED);
         }
     }
 
@@ -104,9 +104,9 @@ class WizardModelTest {
             wizard.start();
 
             assertThat(wizard.open(Step.PREVIEW)).isFalse();
-            assertThat(wizard.refusal().get()).isEqualTo("First finish \"Connect\".");
+            assertThat(wizard.refusal.get()).isEqualTo("First finish \"Connect\".");
             assertThat(wizard.open(Step.VENDOR)).isTrue();
-            assertThat(wizard.refusal().get()).isEmpty();
+            assertThat(wizard.refusal.get()).isEmpty();
         }
     }
 
@@ -115,13 +115,13 @@ class WizardModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             WizardModel wizard = wizard(hand, Setup.fresh(hand.application));
             wizard.start();
-            wizard.current().get().blocked().set("Choose a vendor first.");
+            wizard.current.get().blocked.set("Choose a vendor first.");
 
             assertThat(wizard.next()).isFalse();
-            assertThat(wizard.refusal().get()).isEqualTo("Choose a vendor first.");
-            wizard.current().get().blocked().set("");
+            assertThat(wizard.refusal.get()).isEqualTo("Choose a vendor first.");
+            wizard.current.get().blocked.set("");
             assertThat(wizard.next()).isTrue();
-            assertThat(wizard.current().get().step()).isEqualTo(Step.CONNECT);
+            assertThat(wizard.current.get().step).isEqualTo(Step.CONNECT);
         }
     }
 
@@ -130,9 +130,9 @@ class WizardModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             WizardModel wizard = wizard(hand, Setup.fresh(hand.application));
             wizard.start();
-            wizard.current().get().problem().set(Problem.of(ProblemCode.FAILED, "x", "y", "z"));
+            wizard.current.get().problem.set(Problem.of(ProblemCode.FAILED, "x", "y", "z"));
 
-            assertThat(wizard.states().get()).containsEntry(Step.VENDOR, StepState.NEEDS_ATTENTION);
+            assertThat(wizard.states.get()).containsEntry(Step.VENDOR, StepState.NEEDS_ATTENTION);
         }
     }
 
@@ -148,7 +148,7 @@ class WizardModelTest {
             wizard.open(Step.VENDOR);
 
             assertThat(seen).isEmpty();
-            assertThat(wizard.refusal().get()).isEqualTo("The push is not done: wait for it, or press Stop first.");
+            assertThat(wizard.refusal.get()).isEqualTo("The push is not done: wait for it, or press Stop first.");
         }
     }
 

@@ -38,15 +38,18 @@ public final class AccountsModel extends StepModel {
 
     private static final String TO_DO = "To do";
 
-    private final Filtered<AccountRow> rows = new Filtered<>(row -> row.account().name() + " " + row.account().id(),
+    final Filtered<AccountRow> rows = new Filtered<>(row -> row.account().name() + " " + row.account().id(),
             List.of(new Filtered.Kind<>("All", row -> true), new Filtered.Kind<>(TO_DO, AccountRow::pending), kind("New", Change.NEW),
                     kind("Renamed", Change.RENAMED), kind("Blocked", Change.BLOCKED), kind("Gone", Change.GONE),
                     kind("Left out", Change.LEFT_OUT), kind("Unchanged", Change.UNCHANGED)));
-    private final StringProperty words = new SimpleStringProperty("");
-    private final StringProperty doubt = new SimpleStringProperty("");
-    private final ObjectProperty<List<String>> warnings = new SimpleObjectProperty<>(List.of());
-    private final BooleanProperty confirmed = new SimpleBooleanProperty();
-    private final StringProperty sure = new SimpleStringProperty("");
+    final StringProperty words = new SimpleStringProperty("");
+    /** What is doubtful about the ids, or empty. */
+    final StringProperty doubt = new SimpleStringProperty("");
+    /** What a person should know about how the customers were read. */
+    final ObjectProperty<List<String>> warnings = new SimpleObjectProperty<>(List.of());
+    final BooleanProperty confirmed = new SimpleBooleanProperty();
+    /** What a person says who ticks it. */
+    final StringProperty sure = new SimpleStringProperty("");
     private boolean idsDoubtful;
     private boolean read;
 
@@ -68,7 +71,7 @@ public final class AccountsModel extends StepModel {
     void readAgain() {
         read = false;
         footer();
-        String vendor = setup().connector().name();
+        String vendor = setup.connector().name();
         Latest<String> progress = latestWords();
         ReadListener listener = event -> {
             if (event instanceof ReadEvent.PageRead page) {
@@ -89,11 +92,11 @@ public final class AccountsModel extends StepModel {
 
     private void show(Shown shown) {
         read = true;
-        attention().set(false);
+        attention.set(false);
         rows.setAll(shown.plan().lines().stream().map(AccountRow::new).toList(), TO_DO);
         warnings.set(shown.plan().warnings().stream().map(WarningBar::words).toList());
         long listed = shown.plan().lines().stream().filter(line -> line.change() != Change.GONE && line.change() != Change.BLOCKED).count();
-        words.set(setup().connector().name() + " has " + LocalFormat.count(listed, "customer")
+        words.set(setup.connector().name() + " has " + LocalFormat.count(listed, "customer")
                 + ". This is what changes in Synthesize; nothing is sent until you apply.");
         idsDoubtful = shown.needsConfirmation();
         String ids = idsDoubtful
@@ -115,37 +118,37 @@ public final class AccountsModel extends StepModel {
     }
 
     private int pending() {
-        return (int) rows.all().stream().filter(AccountRow::pending).count();
+        return (int) rows.all.stream().filter(AccountRow::pending).count();
     }
 
     private void footer() {
         int pending = pending();
-        nextLabel().set(pending == 0 ? "Next: Services" : "Apply " + LocalFormat.count(pending, "change"));
-        acts().setAll(List.of(new Act("read-again", "_Read again", this::readAgain)));
+        nextLabel.set(pending == 0 ? "Next: Services" : "Apply " + LocalFormat.count(pending, "change"));
+        acts.setAll(List.of(new Act("read-again", "_Read again", this::readAgain)));
         if (pending > 0) {
-            acts().add(new Act("skip", "S_kip", this::finish));
+            acts.add(new Act("skip", "S_kip", this::finish));
         }
         if (!read) {
-            blocked().set("The customers have not been read yet.");
-            hint().set("");
+            blocked.set("The customers have not been read yet.");
+            hint.set("");
             return;
         }
-        boolean total = rows.all().stream().anyMatch(row -> row.ticked() && row.total());
-        blocked().set(confirmed.get() || pending == 0
+        boolean total = rows.all.stream().anyMatch(row -> row.ticked() && row.total());
+        blocked.set(confirmed.get() || pending == 0
                 ? ""
                 : idsDoubtful
                         ? "Tick the sentence about the ids first."
                         : total ? "Tick the sentence about the total, or leave it out." : "");
-        hint().set(summary());
+        hint.set(summary());
     }
 
     private String summary() {
         List<String> parts = new ArrayList<>();
-        add(parts, "to create", rows.all().stream().filter(row -> row.change() == Change.NEW && row.ticked()).count());
-        add(parts, "to rename", rows.all().stream().filter(row -> row.change() == Change.RENAMED && row.ticked()).count());
-        add(parts, "to leave out", rows.all().stream().filter(row -> row.change() == Change.NEW && !row.ticked()).count());
-        add(parts, "to take back in", rows.all().stream().filter(row -> row.change() == Change.LEFT_OUT && row.ticked()).count());
-        add(parts, "blocked", rows.all().stream().filter(row -> row.change() == Change.BLOCKED).count());
+        add(parts, "to create", rows.all.stream().filter(row -> row.change() == Change.NEW && row.ticked()).count());
+        add(parts, "to rename", rows.all.stream().filter(row -> row.change() == Change.RENAMED && row.ticked()).count());
+        add(parts, "to leave out", rows.all.stream().filter(row -> row.change() == Change.NEW && !row.ticked()).count());
+        add(parts, "to take back in", rows.all.stream().filter(row -> row.change() == Change.LEFT_OUT && row.ticked()).count());
+        add(parts, "blocked", rows.all.stream().filter(row -> row.change() == Change.BLOCKED).count());
         return parts.isEmpty() ? "Nothing to change: Synthesize has all of them." : String.join(", ", parts);
     }
 
@@ -161,7 +164,7 @@ public final class AccountsModel extends StepModel {
             finish();
             return;
         }
-        List<AccountPlan.Line> lines = rows.all().stream().flatMap(row -> row.chosen().stream()).toList();
+        List<AccountPlan.Line> lines = rows.all.stream().flatMap(row -> row.chosen().stream()).toList();
         Set<String> out = ids(AccountRow::change, Change.NEW, false);
         Set<String> in = ids(AccountRow::change, Change.LEFT_OUT, true);
         boolean sure = confirmed.get();
@@ -171,7 +174,7 @@ public final class AccountsModel extends StepModel {
             in.forEach(id -> ledger.takeBackIn(account(id)));
             SyncAccounts.Result result = new SyncAccounts(open.bench()).apply(new AccountPlan(lines, List.of()), sure, cancel);
             if (result.problems().isEmpty()) {
-                setup().store().done(open.bench().integration().name(), Step.ACCOUNTS);
+                setup.store.done(open.bench().integration().name(), Step.ACCOUNTS);
             }
             return result;
         }, this::applied);
@@ -179,8 +182,7 @@ public final class AccountsModel extends StepModel {
 
     private Set<String> ids(java.util.function.Function<AccountRow, Change> change, Change wanted, boolean ticked) {
         Set<String> ids = new HashSet<>();
-        rows.all().stream().filter(row -> change.apply(row) == wanted && row.ticked() == ticked)
-                .forEach(row -> ids.add(row.account().id()));
+        rows.all.stream().filter(row -> change.apply(row) == wanted && row.ticked() == ticked).forEach(row -> ids.add(row.account().id()));
         return ids;
     }
 
@@ -191,55 +193,28 @@ public final class AccountsModel extends StepModel {
     private void applied(SyncAccounts.Result result) {
         Set<Account> done = new HashSet<>(result.created());
         done.addAll(result.renamed());
-        for (AccountRow row : rows.all()) {
+        for (AccountRow row : rows.all) {
             row.chosen()
                     .ifPresent(line -> row.become(done.contains(line.account())
                             ? new AccountPlan.Line(Change.UNCHANGED, line.account(), line.account().name(), "just brought up to date")
                             : line));
         }
         rows.refresh();
-        good().set(LocalFormat.count(result.created().size(), "customer") + " created, " + result.renamed().size()
+        good.set(LocalFormat.count(result.created().size(), "customer") + " created, " + result.renamed().size()
                 + " renamed in Synthesize.");
         if (pending() == 0) {
             doubt.set("");
         }
         List<Problem> problems = result.problems();
         if (!problems.isEmpty()) {
-            problem().set(problems.getFirst());
+            problem.set(problems.getFirst());
         } else {
-            setup().markDone(Step.ACCOUNTS);
+            setup.markDone(Step.ACCOUNTS);
         }
         footer();
     }
 
-    Filtered<AccountRow> rows() {
-        return rows;
-    }
-
-    StringProperty words() {
-        return words;
-    }
-
-    /** What is doubtful about the ids, or empty. */
-    StringProperty doubt() {
-        return doubt;
-    }
-
-    /** What a person should know about how the customers were read. */
-    ObjectProperty<List<String>> warnings() {
-        return warnings;
-    }
-
-    /** What a person says who ticks it. */
-    StringProperty sure() {
-        return sure;
-    }
-
-    BooleanProperty confirmed() {
-        return confirmed;
-    }
-
     String vendorName() {
-        return setup().connector().name();
+        return setup.connector().name();
     }
 }

@@ -12,17 +12,17 @@ final class CheckList extends VBox {
 
     CheckList(ConnectModel model) {
         getStyleClass().add("check-list");
-        model.rows().addListener((ListChangeListener<CheckRow>) change -> show(model));
+        model.rows.addListener((ListChangeListener<CheckRow>) change -> show(model));
         show(model);
     }
 
     private void show(ConnectModel model) {
-        if (model.rows().isEmpty()) {
+        if (model.rows.isEmpty()) {
             getChildren().setAll(Widgets.text("Address, certificate, keys, billing module, sign-in at " + model.vendorName()
                     + ", first page of customers, first page of usage. Nothing is changed by the test.", "muted"));
             return;
         }
-        getChildren().setAll(model.rows().stream().map(CheckList::line).toList());
+        getChildren().setAll(model.rows.stream().map(CheckList::line).toList());
     }
 
     private static HBox line(CheckRow row) {

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -44,11 +44,12 @@ public final class ConnectModel extends StepModel {
     static final String VENDOR_KEY = "VENDOR_API_KEY";
     static final String PARTNER_KEY = "PARTNER_API_KEY";
 
-    private final ReadOnlyObjectWrapper<List<FieldModel>> keys = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<List<FieldModel>> inputs = new ReadOnlyObjectWrapper<>(List.of());
-    private final ObservableList<CheckRow> rows = FXCollections.observableArrayList();
-    private final BooleanProperty stale = new SimpleBooleanProperty(true);
-    private final BooleanProperty swapped = new SimpleBooleanProperty();
+    final ObjectProperty<List<FieldModel>> keys = new SimpleObjectProperty<>(List.of());
+    final ObjectProperty<List<FieldModel>> inputs = new SimpleObjectProperty<>(List.of());
+    final ObservableList<CheckRow> rows = FXCollections.observableArrayList();
+    final BooleanProperty stale = new SimpleBooleanProperty(true);
+    /** Whether the keys would be accepted the other way round. */
+    final BooleanProperty swapped = new SimpleBooleanProperty();
     private String kept = "";
     private String shownFor = "";
     private boolean filling;
@@ -59,7 +60,7 @@ public final class ConnectModel extends StepModel {
 
     @Override
     public void enter() {
-        Snapshot from = setup().now();
+        Snapshot from = setup.now();
         String now = shown(from);
         if (now.equals(shownFor)) {
             footer();
@@ -74,7 +75,7 @@ public final class ConnectModel extends StepModel {
             shownFor = now;
             kept = found.where();
             fill(found.values());
-            stale.set(!setup().done().contains(Step.CONNECT));
+            stale.set(!setup.done().contains(Step.CONNECT));
             footer();
         });
     }
@@ -89,22 +90,22 @@ public final class ConnectModel extends StepModel {
     /** What is saved, by the keys of the fields; in the demo also what it plays. */
     private Map<String, String> values(Snapshot from) {
         Map<String, String> all = new HashMap<>();
-        if (place().demo()) {
+        if (place.demo()) {
             all.put(VENDOR_KEY, Demo.vendorKey());
             all.put(PARTNER_KEY, Demo.partnerKey());
-            all.putAll(Demo.values(from.connector().id(), place().application().home()));
+            all.putAll(Demo.values(from.connector().id(), place.application().home()));
         }
         from.saved().ifPresent(saved -> all.putAll(saved.inputs()));
-        setup().store().secrets(from).forEach((key, secret) -> all.put(key, secret.reveal()));
+        setup.store.secrets(from).forEach((key, secret) -> all.put(key, secret.reveal()));
         return all;
     }
 
     private void fill(Map<String, String> values) {
-        inputs.set(setup().connector().inputs().stream().map(input -> FieldModel.of(input, Optional.ofNullable(values.get(input.key()))))
+        inputs.set(setup.connector().inputs().stream().map(input -> FieldModel.of(input, Optional.ofNullable(values.get(input.key()))))
                 .toList());
         keys.set(List.of(FieldModel.key(VENDOR_KEY, "Vendor API key", values.getOrDefault(VENDOR_KEY, "")),
                 FieldModel.key(PARTNER_KEY, "Partner API key", values.getOrDefault(PARTNER_KEY, ""))));
-        fields().forEach(field -> field.value().addListener((property, before, after) -> edited()));
+        fields().forEach(field -> field.value.addListener((property, before, after) -> edited()));
     }
 
     private Stream<FieldModel> fields() {
@@ -115,8 +116,8 @@ public final class ConnectModel extends StepModel {
         if (!filling) {
             stale.set(true);
             swapped.set(false);
-            setup().markUndone(Step.CONNECT);
-            setup().enter(entered());
+            setup.markUndone(Step.CONNECT);
+            setup.enter(entered());
             footer();
         }
     }
@@ -132,21 +133,21 @@ public final class ConnectModel extends StepModel {
         Map<String, Secret> secrets = new HashMap<>();
         fields().forEach(field -> {
             if (field.secret()) {
-                secrets.put(field.key(), Secret.of(field.value().get()));
+                secrets.put(field.key, Secret.of(field.value.get()));
             } else {
-                open.put(field.key(), field.value().get());
+                open.put(field.key, field.value.get());
             }
         });
         return new Snapshot.Entered(open, secrets);
     }
 
     private boolean unsaved() {
-        return !setup().isSaved() || setup().now().entered().isPresent();
+        return !setup.isSaved() || setup.now().entered().isPresent();
     }
 
     private void footer() {
-        nextLabel().set(stale.get() ? "Test both sides" : "Next: Accounts");
-        hint().set(stale.get()
+        nextLabel.set(stale.get() ? "Test both sides" : "Next: Accounts");
+        hint.set(stale.get()
                 ? "Both sides must pass before you can go on. The test changes nothing."
                 : unsaved() ? "Both sides passed. The next button saves what you entered." : "Both sides passed.");
     }
@@ -164,15 +165,15 @@ public final class ConnectModel extends StepModel {
 
     /** Saves what was tested and goes on, unless something else was typed meanwhile. */
     private void keep() {
-        Snapshot from = setup().now();
+        Snapshot from = setup.now();
         save("Saving", cancel -> {
-            IntegrationSettings saved = setup().store().save(from);
-            setup().store().done(saved.name(), Step.CONNECT);
-            place().runner().onScreen(() -> setup().saved(from, saved));
+            IntegrationSettings saved = setup.store.save(from);
+            setup.store.done(saved.name(), Step.CONNECT);
+            place.runner().onScreen(() -> setup.saved(from, saved));
             return saved;
         }, saved -> {
             if (!stale.get()) {
-                setup().markDone(Step.CONNECT);
+                setup.markDone(Step.CONNECT);
                 finish();
             }
         });
@@ -183,27 +184,27 @@ public final class ConnectModel extends StepModel {
         fields().forEach(FieldModel::clean);
         rows.clear();
         swapped.set(false);
-        if (fields().anyMatch(field -> !field.error().get().isEmpty())) {
-            attention().set(true);
+        if (fields().anyMatch(field -> !field.error.get().isEmpty())) {
+            attention.set(true);
             return;
         }
         try {
             SynthesizeKeys.check(value(VENDOR_KEY), value(PARTNER_KEY));
-            InputCheck.complete(setup().connector(), plain());
+            InputCheck.complete(setup.connector(), plain());
         } catch (ProblemException wrong) {
-            problem().set(wrong.problem());
+            problem.set(wrong.problem());
             return;
         }
-        attention().set(false);
-        setup().enter(entered());
-        Snapshot from = setup().now();
+        attention.set(false);
+        setup.enter(entered());
+        Snapshot from = setup.now();
         Consumer<CheckRow> shown = whileWanted(rows::add);
-        run("Testing both sides", cancel -> setup().store().tryOut(from, (input, token) -> {
-            place().runner().onScreen(() -> renewed(from, input, token));
+        run("Testing both sides", cancel -> setup.store.tryOut(from, (input, token) -> {
+            place.runner().onScreen(() -> renewed(from, input, token));
             return true;
         }, opened -> {
             Authenticate test = new Authenticate(opened.bench(), opened.reach());
-            Teller teller = new Teller(shown, place().application().surroundings().clock().instant());
+            Teller teller = new Teller(shown, place.application().surroundings().clock().instant());
             test.run(teller::tell, cancel);
             boolean passed = teller.all.stream().allMatch(CheckLine::ok);
             Optional<Organization> organization = passed ? Optional.of(opened.bench().synthesize().organization(cancel)) : Optional.empty();
@@ -213,10 +214,10 @@ public final class ConnectModel extends StepModel {
 
     /** The vendor has put another token in place of what was entered: the field takes it, and that is no edit. */
     private void renewed(Snapshot from, String input, Secret token) {
-        if (shown(from).equals(shown(setup().now()))) {
-            setup().renew(input, token);
+        if (shown(from).equals(shown(setup.now()))) {
+            setup.renew(input, token);
             filling = true;
-            inputs.get().stream().filter(field -> field.key().equals(input)).forEach(field -> field.value().set(token.reveal()));
+            inputs.get().stream().filter(field -> field.key.equals(input)).forEach(field -> field.value.set(token.reveal()));
             filling = false;
         }
     }
@@ -236,7 +237,7 @@ public final class ConnectModel extends StepModel {
         }
 
         void tell(CheckLine line) {
-            Instant now = place().application().surroundings().clock().instant();
+            Instant now = place.application().surroundings().clock().instant();
             CheckRow row = CheckRow.of(line, Duration.between(last, now));
             last = now;
             all.add(line);
@@ -252,7 +253,7 @@ public final class ConnectModel extends StepModel {
     private boolean swapHelps(Snapshot from, Cancel cancel) {
         Map<String, Secret> entered = from.entered().orElseThrow().secrets();
         try {
-            place().application().synthesize(SynthesizeKeys.check(revealed(entered, PARTNER_KEY), revealed(entered, VENDOR_KEY)))
+            place.application().synthesize(SynthesizeKeys.check(revealed(entered, PARTNER_KEY), revealed(entered, VENDOR_KEY)))
                     .organization(cancel);
             return true;
         } catch (ProblemException refused) {
@@ -266,10 +267,10 @@ public final class ConnectModel extends StepModel {
 
     private void tested(Tested result) {
         boolean passed = result.lines().stream().allMatch(CheckLine::ok);
-        result.organization().ifPresent(seen -> setup().standing().set(new Setup.Standing(seen.name(), seen.status())));
+        result.organization().ifPresent(seen -> setup.standing.set(new Setup.Standing(seen.name(), seen.status())));
         swapped.set(result.swapHelps());
         stale.set(!passed);
-        attention().set(!passed);
+        attention.set(!passed);
         result.lines().stream().flatMap(line -> line.problem().stream()).forEach(this::mark);
         footer();
     }
@@ -278,9 +279,9 @@ public final class ConnectModel extends StepModel {
     private void mark(Problem bad) {
         switch (bad.code()) {
             case SYNTHESIZE_SIGN_IN ->
-                keys.get().forEach(field -> field.error().set(swapped.get() ? "The two keys are in each other's field." : bad.what()));
+                keys.get().forEach(field -> field.error.set(swapped.get() ? "The two keys are in each other's field." : bad.what()));
             case VENDOR_SIGN_IN, VENDOR_FORBIDDEN -> inputs.get().stream().filter(FieldModel::secret).findFirst()
-                    .ifPresent(field -> field.error().set(bad.what() + " " + bad.next()));
+                    .ifPresent(field -> field.error.set(bad.what() + " " + bad.next()));
             default -> {
             }
         }
@@ -288,34 +289,34 @@ public final class ConnectModel extends StepModel {
 
     void swapKeys() {
         String vendor = value(VENDOR_KEY);
-        keys.get().getFirst().value().set(value(PARTNER_KEY));
-        keys.get().get(1).value().set(vendor);
+        keys.get().getFirst().value.set(value(PARTNER_KEY));
+        keys.get().get(1).value.set(vendor);
         test();
     }
 
     /** Fills the fields from an environment file; what the file does not have stays. */
     void importEnv() {
-        place().desktop().openFile("Choose a .env file", "").ifPresent(this::importEnv);
+        place.desktop().openFile("Choose a .env file", "").ifPresent(this::importEnv);
     }
 
     private void importEnv(Path file) {
-        ConnectorDocument connector = setup().connector();
+        ConnectorDocument connector = setup.connector();
         run("Reading " + file.getFileName(), cancel -> EnvImport.values(connector, file), found -> {
-            List<FieldModel> filled = fields().filter(field -> found.containsKey(field.key())).toList();
-            filled.forEach(field -> field.value().set(found.getOrDefault(field.key(), "")));
-            good().set(filled.isEmpty()
+            List<FieldModel> filled = fields().filter(field -> found.containsKey(field.key)).toList();
+            filled.forEach(field -> field.value.set(found.getOrDefault(field.key, "")));
+            good.set(filled.isEmpty()
                     ? "The file holds nothing for this vendor."
-                    : "Taken from the file: " + String.join(", ", filled.stream().map(FieldModel::label).toList()) + ".");
+                    : "Taken from the file: " + String.join(", ", filled.stream().map(field -> field.label).toList()) + ".");
         });
     }
 
     private String value(String key) {
-        return keys.get().stream().filter(field -> field.key().equals(key)).findFirst().map(field -> field.value().get()).orElse("");
+        return keys.get().stream().filter(field -> field.key.equals(key)).findFirst().map(field -> field.value.get()).orElse("");
     }
 
     private Map<String, String> plain() {
         Map<String, String> all = new HashMap<>();
-        inputs.get().forEach(field -> all.put(field.key(), field.value().get()));
+        inputs.get().forEach(field -> all.put(field.key, field.value.get()));
         return all;
     }
 
@@ -325,10 +326,10 @@ public final class ConnectModel extends StepModel {
     }
 
     private String where() {
-        if (place().demo()) {
+        if (place.demo()) {
             return "The demo's keys are no secrets. Real ones go to the keychain of this system.";
         }
-        return switch (place().application().secrets().availability()) {
+        return switch (place.application().secrets().availability()) {
             case Availability.Kept kept -> "Kept in " + kept.where() + ", never in a file.";
             case Availability.SessionOnly only ->
                 "Kept until you close Tallybird, never in a file: " + only.why() + ". For a schedule use a .env file.";
@@ -336,47 +337,26 @@ public final class ConnectModel extends StepModel {
     }
 
     String vendorName() {
-        return setup().connector().name();
+        return setup.connector().name();
     }
 
     String vendorDocs() {
-        return setup().connector().head().docs();
+        return setup.connector().head().docs();
     }
 
     String vendorNote() {
-        return setup().connector().head().note();
-    }
-
-    ReadOnlyObjectProperty<List<FieldModel>> keys() {
-        return keys.getReadOnlyProperty();
-    }
-
-    ReadOnlyObjectProperty<List<FieldModel>> inputs() {
-        return inputs.getReadOnlyProperty();
-    }
-
-    ObservableList<CheckRow> rows() {
-        return rows;
-    }
-
-    BooleanProperty stale() {
-        return stale;
-    }
-
-    /** Whether the keys would be accepted the other way round. */
-    BooleanProperty swapped() {
-        return swapped;
+        return setup.connector().head().note();
     }
 
     boolean demo() {
-        return place().demo();
+        return place.demo();
     }
 
     void browse(String url) {
-        place().desktop().browse(url);
+        place.desktop().browse(url);
     }
 
     Optional<Path> chooseFile(String label) {
-        return place().desktop().openFile(label, "");
+        return place.desktop().openFile(label, "");
     }
 }

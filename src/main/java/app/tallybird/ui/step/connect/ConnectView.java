@@ -50,21 +50,21 @@ public final class ConnectView implements StepView {
                         "page-words"),
                 scroll);
         // the keys come last, and there are always two of them
-        model.keys().addListener((property, before, now) -> {
+        model.keys.addListener((property, before, now) -> {
             build();
             focus();
         });
-        if (!model.keys().get().isEmpty()) {
+        if (!model.keys.get().isEmpty()) {
             build();
         }
     }
 
     private void build() {
         fields.clear();
-        VBox synthesize = Widgets.card(Widgets.label("Synthesize", "strong"), grid(model.keys().get()), clicks());
+        VBox synthesize = Widgets.card(Widgets.label("Synthesize", "strong"), grid(model.keys.get()), clicks());
         Button swap = Widgets.button("swap-keys", "S_wap the two keys and test again", model::swapKeys, "small");
-        synthesize.getChildren().add(Widgets.when(model.swapped(), swap));
-        VBox vendor = Widgets.card(Widgets.label(model.vendorName(), "strong"), grid(model.inputs().get()));
+        synthesize.getChildren().add(Widgets.when(model.swapped, swap));
+        VBox vendor = Widgets.card(Widgets.label(model.vendorName(), "strong"), grid(model.inputs.get()));
         Button importEnv = Widgets.button("import-env", "_Import .env…", model::importEnv, "small");
         var kept = Widgets.text(model.kept(), "muted", "small");
         HBox.setHgrow(kept, Priority.ALWAYS);

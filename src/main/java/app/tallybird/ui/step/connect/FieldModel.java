@@ -15,14 +15,14 @@ public final class FieldModel {
     private static final String TIDIED = "Blanks or quotes around it were taken away.";
     private static final String INVISIBLE = "[\\u200b\\u200c\\u200d\\u2060\\ufeff\\u00a0]";
 
-    private final String key;
-    private final String label;
-    private final String help;
+    public final String key;
+    public final String label;
+    public final String help;
     private final Kind kind;
-    private final List<Input.Choice> choices;
-    private final StringProperty value;
-    private final StringProperty error = new SimpleStringProperty("");
-    private final StringProperty note = new SimpleStringProperty("");
+    public final List<Input.Choice> choices;
+    public final StringProperty value;
+    public final StringProperty error = new SimpleStringProperty("");
+    public final StringProperty note = new SimpleStringProperty("");
     private boolean tidied;
 
     /** What sort of value; {@code type} picks the control, {@code judge} says what is wrong with a value, or nothing. */
@@ -87,18 +87,6 @@ public final class FieldModel {
         return quoted ? text.substring(1, text.length() - 1).strip() : text;
     }
 
-    public String key() {
-        return key;
-    }
-
-    public String label() {
-        return label;
-    }
-
-    public String help() {
-        return help;
-    }
-
     public Input.Type type() {
         return kind.type();
     }
@@ -109,21 +97,5 @@ public final class FieldModel {
 
     public boolean required() {
         return kind.required();
-    }
-
-    public List<Input.Choice> choices() {
-        return choices;
-    }
-
-    public StringProperty value() {
-        return value;
-    }
-
-    public StringProperty error() {
-        return error;
-    }
-
-    public StringProperty note() {
-        return note;
     }
 }

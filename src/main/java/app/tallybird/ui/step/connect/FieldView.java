@@ -34,10 +34,10 @@ final class FieldView extends VBox {
         getStyleClass().add("field");
         setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(this, Priority.ALWAYS);
-        Label label = Widgets.label(model.label() + (model.required() ? "" : " (optional)"), "field-label");
+        Label label = Widgets.label(model.label + (model.required() ? "" : " (optional)"), "field-label");
         Node node;
         if (model.secret()) {
-            SecretBox box = new SecretBox("field-" + model.key(), model.label(), model.value(), later);
+            SecretBox box = new SecretBox("field-" + model.key, model.label, model.value, later);
             control = box.field();
             node = box;
         } else if (model.type() == Input.Type.CHOICE) {
@@ -48,33 +48,33 @@ final class FieldView extends VBox {
             node = control;
         } else {
             TextField field = new TextField();
-            field.textProperty().bindBidirectional(model.value());
+            field.textProperty().bindBidirectional(model.value);
             control = field;
             node = model.type() == Input.Type.FILE ? withBrowse(field, page) : field;
         }
         if (control instanceof TextInputControl text) {
             text.setTextFormatter(new TextFormatter<String>(change -> tidyPaste(text, change)));
         }
-        control.setId("field-" + model.key());
+        control.setId("field-" + model.key);
         control.setMaxWidth(Double.MAX_VALUE);
         label.setLabelFor(control);
         control.focusedProperty().addListener((property, before, focused) -> {
-            if (!focused && !model.value().get().isEmpty()) {
+            if (!focused && !model.value.get().isEmpty()) {
                 model.clean();
             }
         });
         Label below = Widgets.text("", "field-below");
         getChildren().addAll(label, node, below);
-        model.error().addListener((property, before, now) -> below(below));
-        model.note().addListener((property, before, now) -> below(below));
+        model.error.addListener((property, before, now) -> below(below));
+        model.note.addListener((property, before, now) -> below(below));
         below(below);
         ValidationSupport validation = new ValidationSupport();
         // marks the control itself: signs laid over it would need another root of the scene
         validation.setValidationDecorator(new StyleClassValidationDecoration("wrong", "doubtful"));
         validation.setErrorDecorationEnabled(true);
         validation.registerValidator(control, false,
-                (Control checked, Object value) -> ValidationResult.fromErrorIf(checked, model.error().get(), isWrong()));
-        model.error().addListener((property, before, now) -> validation.revalidate(control));
+                (Control checked, Object value) -> ValidationResult.fromErrorIf(checked, model.error.get(), isWrong()));
+        model.error.addListener((property, before, now) -> validation.revalidate(control));
     }
 
     /** Something that replaces all of the field at once was pasted: what came with it is taken away before it is in. */
@@ -90,40 +90,40 @@ final class FieldView extends VBox {
 
     private Control choice() {
         ComboBox<Input.Choice> box = new ComboBox<>();
-        box.getItems().setAll(model.choices());
+        box.getItems().setAll(model.choices);
         box.setButtonCell(new ChoiceCell());
         box.setCellFactory(list -> new ChoiceCell());
         select(box);
-        model.value().addListener((property, before, now) -> select(box));
+        model.value.addListener((property, before, now) -> select(box));
         box.valueProperty().addListener((property, before, now) -> {
             if (now != null) {
-                model.value().set(now.value());
+                model.value.set(now.value());
             }
         });
         return box;
     }
 
     private void select(ComboBox<Input.Choice> box) {
-        box.getItems().stream().filter(choice -> choice.value().equals(model.value().get())).findFirst().ifPresent(box::setValue);
+        box.getItems().stream().filter(choice -> choice.value().equals(model.value.get())).findFirst().ifPresent(box::setValue);
     }
 
     private Control bool() {
         javafx.scene.control.CheckBox box = new javafx.scene.control.CheckBox("Yes");
-        box.setSelected("true".equals(model.value().get()));
-        box.setOnAction(event -> model.value().set(String.valueOf(box.isSelected())));
+        box.setSelected("true".equals(model.value.get()));
+        box.setOnAction(event -> model.value.set(String.valueOf(box.isSelected())));
         return box;
     }
 
     private Node withBrowse(TextField field, ConnectModel page) {
         HBox.setHgrow(field, Priority.ALWAYS);
-        Button browse = Widgets.button("browse-" + model.key(), "Choose…",
-                () -> page.chooseFile(model.label()).ifPresent(file -> model.value().set(file.toString())));
+        Button browse = Widgets.button("browse-" + model.key, "Choose…",
+                () -> page.chooseFile(model.label).ifPresent(file -> model.value.set(file.toString())));
         return Widgets.row(field, browse);
     }
 
     private void below(Label below) {
-        boolean wrong = !model.error().get().isEmpty();
-        String words = wrong ? model.error().get() : model.note().get().isEmpty() ? model.help() : model.note().get();
+        boolean wrong = !model.error.get().isEmpty();
+        String words = wrong ? model.error.get() : model.note.get().isEmpty() ? model.help : model.note.get();
         below.setText(words);
         below.setVisible(!words.isEmpty());
         below.setManaged(!words.isEmpty());
@@ -131,16 +131,16 @@ final class FieldView extends VBox {
         if (wrong) {
             below.getStyleClass().add("error-text");
         }
-        control.setAccessibleText(model.label());
+        control.setAccessibleText(model.label);
         control.setAccessibleHelp(words);
     }
 
     boolean isWrong() {
-        return !model.error().get().isEmpty();
+        return !model.error.get().isEmpty();
     }
 
     boolean isEmpty() {
-        return model.value().get().isEmpty() && model.required();
+        return model.value.get().isEmpty() && model.required();
     }
 
     void focusControl() {

@@ -33,12 +33,13 @@ public final class MapModel extends StepModel {
     private static final Duration SELDOM = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private final Filtered<MapRow> rows = new Filtered<>(MapRow::name, List.of(new Filtered.Kind<>("Needs you", row -> !row.leftOut()),
+    final Filtered<MapRow> rows = new Filtered<>(MapRow::name, List.of(new Filtered.Kind<>("Needs you", row -> !row.leftOut()),
             new Filtered.Kind<>(MapRow.Kind.LEFT_OUT.words(), MapRow::leftOut)));
-    private final StringProperty headline = new SimpleStringProperty("");
-    private final StringProperty words = new SimpleStringProperty("");
-    private final StringProperty checked = new SimpleStringProperty("");
-    private final DoubleProperty mapped = new SimpleDoubleProperty(-1);
+    final StringProperty headline = new SimpleStringProperty("");
+    final StringProperty words = new SimpleStringProperty("");
+    final StringProperty checked = new SimpleStringProperty("");
+    /** The mapped part from 0 to 1; below 0 when it is not known. */
+    final DoubleProperty mapped = new SimpleDoubleProperty(-1);
     private Running ticking = Running.nothing();
     private Instant entered = Instant.EPOCH;
     private boolean inactive = true;
@@ -51,7 +52,7 @@ public final class MapModel extends StepModel {
 
     @Override
     public void enter() {
-        entered = place().application().surroundings().clock().instant();
+        entered = place.application().surroundings().clock().instant();
         check();
     }
 
@@ -62,7 +63,7 @@ public final class MapModel extends StepModel {
 
     void check() {
         ticking.stop();
-        aside().leave();
+        aside.leave();
         look("Asking Synthesize", MapModel::see, this::show);
     }
 
@@ -76,8 +77,8 @@ public final class MapModel extends StepModel {
         if (busy().get()) {
             return;
         }
-        Snapshot from = setup().now();
-        aside().start(ScreenWork.Task.look("", cancel -> setup().store().look(from, open -> see(open, cancel))), this::show, failure -> {
+        Snapshot from = setup.now();
+        aside.start(ScreenWork.Task.look("", cancel -> setup.store.look(from, open -> see(open, cancel))), this::show, failure -> {
             checked.set("could not be checked: " + failure.what());
             again();
         });
@@ -85,19 +86,19 @@ public final class MapModel extends StepModel {
 
     private void again() {
         if (!inactive) {
-            boolean early = Duration.between(entered, place().application().surroundings().clock().instant()).compareTo(PATIENCE) < 0;
-            ticking = place().runner().later(early ? OFTEN : SELDOM, this::lookAgain);
+            boolean early = Duration.between(entered, place.application().surroundings().clock().instant()).compareTo(PATIENCE) < 0;
+            ticking = place.runner().later(early ? OFTEN : SELDOM, this::lookAgain);
         }
     }
 
     private void show(MapRows seen) {
-        setup().standing().set(new Setup.Standing(seen.status().organization().name(), seen.status().organization().status()));
+        setup.standing.set(new Setup.Standing(seen.status().organization().name(), seen.status().organization().status()));
         String status = seen.status().organization().status().toLowerCase(java.util.Locale.ROOT);
         inactive = !status.equals(UpdateStatus.PENDING) && !status.equals("active");
         List<MapRow> list = seen.rows();
         unmapped = (int) list.stream().filter(MapRow::customerToMap).count();
         lost = (int) list.stream().filter(row -> row.kind() == MapRow.Kind.GONE || row.kind() == MapRow.Kind.LOST).count();
-        attention().set(lost > 0);
+        attention.set(lost > 0);
         rows.setAll(list);
         int accounts = seen.status().accounts();
         Optional<Integer> number = seen.status().mapped();
@@ -115,15 +116,15 @@ public final class MapModel extends StepModel {
                         : "The integration is " + status
                                 + ". Match customers and services to your PSA in Synthesize, or exclude them; this page follows along and tells you "
                                 + "when to go on.");
-        checked.set("checked at " + LocalFormat.time(place().application().surroundings().clock().instant(), place().zone()));
+        checked.set("checked at " + LocalFormat.time(place.application().surroundings().clock().instant(), place.zone()));
         footer();
         again();
     }
 
     private void footer() {
-        nextLabel().set(inactive ? "Set to pending" : "Next: Preview");
-        acts().setAll(List.of(new Act("check-again", "C_heck again", this::check)));
-        hint().set(inactive
+        nextLabel.set(inactive ? "Set to pending" : "Next: Preview");
+        acts.setAll(List.of(new Act("check-again", "C_heck again", this::check)));
+        hint.set(inactive
                 ? "The status becomes pending; no count is sent."
                 : (lost == 0
                         ? ""
@@ -151,11 +152,11 @@ public final class MapModel extends StepModel {
 
     private void set(Optional<Problem> refused) {
         if (refused.isPresent()) {
-            problem().set(refused.get());
+            problem.set(refused.get());
             return;
         }
         check();
-        good().set("The integration is pending now.");
+        good.set("The integration is pending now.");
     }
 
     /** Leaves out on purpose, or takes back in. */
@@ -171,35 +172,14 @@ public final class MapModel extends StepModel {
     }
 
     void copyName(MapRow row) {
-        place().desktop().copy(row.name(), "Name copied");
+        place.desktop().copy(row.name(), "Name copied");
     }
 
     void openSynthesize() {
-        if (place().demo()) {
-            place().desktop().say("In the demo the mapping is done for you as soon as the status is pending; two customers stay unmapped.");
+        if (place.demo()) {
+            place.desktop().say("In the demo the mapping is done for you as soon as the status is pending; two customers stay unmapped.");
         } else {
-            place().desktop().browse(WebLinks.SYNTHESIZE);
+            place.desktop().browse(WebLinks.SYNTHESIZE);
         }
-    }
-
-    Filtered<MapRow> rows() {
-        return rows;
-    }
-
-    StringProperty headline() {
-        return headline;
-    }
-
-    StringProperty words() {
-        return words;
-    }
-
-    StringProperty checked() {
-        return checked;
-    }
-
-    /** The mapped part from 0 to 1; below 0 when it is not known. */
-    DoubleProperty mapped() {
-        return mapped;
     }
 }

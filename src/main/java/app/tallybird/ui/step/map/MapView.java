@@ -27,7 +27,7 @@ public final class MapView implements StepView {
     public MapView(MapModel model) {
         page.getStyleClass().add("step");
         Label words = Widgets.text("", "page-words");
-        words.textProperty().bind(model.words());
+        words.textProperty().bind(model.words);
         Button open = Widgets.button("open-synthesize", "_Open Synthesize", model::openSynthesize, "accent");
         open.setMaxWidth(Double.MAX_VALUE);
         VBox steps = Widgets.card(Widgets.label("In Synthesize", "strong"), Widgets.text("1 · Integrations → your custom integration"),
@@ -49,24 +49,24 @@ public final class MapView implements StepView {
     private static VBox progress(MapModel model, TableView<MapRow> table) {
         Label headline = Widgets.text("", "strong");
         headline.setId("mapped");
-        headline.textProperty().bind(model.headline());
+        headline.textProperty().bind(model.headline);
         Label checked = Widgets.label("", "muted", "small");
-        checked.textProperty().bind(model.checked());
+        checked.textProperty().bind(model.checked);
         ProgressBar bar = new ProgressBar();
-        bar.progressProperty().bind(model.mapped());
+        bar.progressProperty().bind(model.mapped);
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setMinHeight(9);
         bar.getStyleClass().add("good-bar");
-        bar.accessibleTextProperty().bind(model.headline());
+        bar.accessibleTextProperty().bind(model.headline);
         VBox.setVgrow(table, Priority.ALWAYS);
-        Node known = Widgets.when(model.mapped().greaterThanOrEqualTo(0), bar);
+        Node known = Widgets.when(model.mapped.greaterThanOrEqualTo(0), bar);
         Label hint = Widgets.text("A customer matches by itself only if your PSA has exactly the same name.", "muted", "small");
-        return Widgets.card(Widgets.row(headline, Widgets.spring(), checked), known, hint, new FilterBar<>(model.rows(), "Filter names"),
+        return Widgets.card(Widgets.row(headline, Widgets.spring(), checked), known, hint, new FilterBar<>(model.rows, "Filter names"),
                 table);
     }
 
     private static TableView<MapRow> table(MapModel model) {
-        TableView<MapRow> table = Tables.of("map-table", model.rows().shown(), "Nothing waits for a mapping.");
+        TableView<MapRow> table = Tables.of("map-table", model.rows.shown, "Nothing waits for a mapping.");
         Tables.columns(table,
                 List.of(Tables.text("Name", 180, MapRow::name, "strong-cell", "two-lines"),
                         Tables.text("", 110, row -> row.kind().words(), "muted", "two-lines"),

@@ -18,22 +18,22 @@ final class HoldBar extends VBox {
 
     HoldBar(PreviewModel model) {
         this.model = model;
-        warnings = new WarningBar(model.warnings());
+        warnings = new WarningBar(model.warnings);
         getStyleClass().add("bars");
-        model.holds().addListener((property, before, now) -> show());
-        model.warnings().addListener((property, before, now) -> show());
-        model.interrupted().addListener((property, before, now) -> show());
+        model.holds.addListener((property, before, now) -> show());
+        model.warnings.addListener((property, before, now) -> show());
+        model.interrupted.addListener((property, before, now) -> show());
         show();
     }
 
     private void show() {
         getChildren().clear();
         ticks.clear();
-        String interrupted = model.interrupted().get();
+        String interrupted = model.interrupted.get();
         if (!interrupted.isEmpty()) {
             getChildren().add(WarningBar.bar("tone-info", Widgets.text(interrupted)));
         }
-        List<HoldGroup> holds = model.holds().get();
+        List<HoldGroup> holds = model.holds.get();
         if (!holds.isEmpty()) {
             VBox reasons = new VBox(6,
                     Widgets.text("Look at " + LocalFormat.count(holds.size(), "thing") + " before you send.", "bar-title"));
@@ -48,7 +48,7 @@ final class HoldBar extends VBox {
             });
             getChildren().add(WarningBar.bar("tone-warn", holds.size() > 3 ? WarningBar.scroll(reasons) : reasons));
         }
-        if (!model.warnings().get().isEmpty()) {
+        if (!model.warnings.get().isEmpty()) {
             getChildren().add(warnings);
         }
         setVisible(!getChildren().isEmpty());

@@ -47,16 +47,17 @@ public final class PreviewModel extends StepModel {
 
     private static final Duration FRESH = Duration.ofMinutes(10);
 
-    private final Filtered<PreviewRow> rows = new Filtered<>(PreviewRow::text, List.of(new Filtered.Kind<>("All", row -> true),
+    final Filtered<PreviewRow> rows = new Filtered<>(PreviewRow::text, List.of(new Filtered.Kind<>("All", row -> true),
             new Filtered.Kind<>("To look at", row -> row.cell().state() != CellState.SAME && row.cell().state() != CellState.LEFT_OUT),
             kind("Held", CellState.HELD), kind("Unknown", CellState.UNKNOWN), kind("Changed", CellState.CHANGED),
             kind("New", CellState.NEW), kind("Going to zero", CellState.TO_ZERO), kind("Not mapped last time", CellState.NOT_MAPPED),
             kind("Left out", CellState.LEFT_OUT), kind("Unchanged", CellState.SAME)));
-    private final StringProperty words = new SimpleStringProperty("");
-    private final StringProperty interrupted = new SimpleStringProperty("");
-    private final ObjectProperty<List<HoldGroup>> holds = new SimpleObjectProperty<>(List.of());
-    private final ObjectProperty<List<String>> warnings = new SimpleObjectProperty<>(List.of());
-    private final ObjectProperty<@Nullable Explanation> explanation = new SimpleObjectProperty<>();
+    final StringProperty words = new SimpleStringProperty("");
+    /** What an interrupted push left, or empty. */
+    final StringProperty interrupted = new SimpleStringProperty("");
+    final ObjectProperty<List<HoldGroup>> holds = new SimpleObjectProperty<>(List.of());
+    final ObjectProperty<List<String>> warnings = new SimpleObjectProperty<>(List.of());
+    final ObjectProperty<@Nullable Explanation> explanation = new SimpleObjectProperty<>();
     private final Set<HoldGroup> ticked = new HashSet<>();
     private final PreparedPush prepared;
     private @Nullable UsagePlan plan;
@@ -74,8 +75,8 @@ public final class PreviewModel extends StepModel {
 
     @Override
     public void enter() {
-        boolean old = plan == null || madeAt != setup().now().version()
-                || Duration.between(plan.identity().created(), place().application().surroundings().clock().instant()).compareTo(FRESH) > 0;
+        boolean old = plan == null || madeAt != setup.now().version()
+                || Duration.between(plan.identity().created(), place.application().surroundings().clock().instant()).compareTo(FRESH) > 0;
         if (old) {
             readAgain();
         }
@@ -93,8 +94,8 @@ public final class PreviewModel extends StepModel {
         explanation.set(null);
         footer();
         Latest<String> progress = latestWords();
-        Snapshot from = setup().now();
-        String vendor = setup().connector().name();
+        Snapshot from = setup.now();
+        String vendor = setup.connector().name();
         ReadListener listener = event -> {
             switch (event) {
                 case ReadEvent.Progress done -> progress.offer("Reading " + vendor + ": " + LocalFormat.count(done.rows(), "row") + " of "
@@ -128,7 +129,7 @@ public final class PreviewModel extends StepModel {
     /** Where the rows behind the numbers are kept; what an earlier plan left there is removed. */
     private Path rowsFile(Snapshot from) {
         try {
-            Path file = place().application().home().rows(place().application().sandbox(), from.name());
+            Path file = place.application().home().rows(place.application().sandbox(), from.name());
             Files.deleteIfExists(file);
             return file;
         } catch (IOException e) {
@@ -139,16 +140,16 @@ public final class PreviewModel extends StepModel {
     private void show(Snapshot from, Shown shown) {
         plan = shown.plan();
         madeAt = from.version();
-        attention().set(false);
+        attention.set(false);
         figures = shown.figures();
         boolean someSame = shown.plan().totals().getOrDefault(CellState.SAME, 0L) > 0;
         rows.setAll(shown.rows(), someSame ? "To look at" : "All");
         ticked.clear();
         holds.set(HoldGroup.of(shown.plan().holds()));
         warnings.set(shown.plan().warnings().stream().map(WarningBar::words).toList());
-        ZoneId zone = place().zone();
+        ZoneId zone = place.zone();
         words.set(
-                "Read from " + setup().connector().name() + " at " + LocalFormat.time(shown.plan().identity().created(), zone) + ": "
+                "Read from " + setup.connector().name() + " at " + LocalFormat.time(shown.plan().identity().created(), zone) + ": "
                         + LocalFormat.count(shown.plan().cells().size(), "count") + " for "
                         + LocalFormat.count(shown.plan().accounts(), "customer")
                         + (shown.plan().complete()
@@ -183,38 +184,37 @@ public final class PreviewModel extends StepModel {
 
     private void footer() {
         UsagePlan now = plan;
-        acts().setAll(List.of(new Act("read-again", "_Read again", this::readAgain)));
+        acts.setAll(List.of(new Act("read-again", "_Read again", this::readAgain)));
         if (now == null) {
-            nextLabel().set("Send");
-            blocked().set(busy().get() ? "" : "The numbers have not been read yet: press \"Read again\".");
-            hint().set("");
+            nextLabel.set("Send");
+            blocked.set(busy().get() ? "" : "The numbers have not been read yet: press \"Read again\".");
+            hint.set("");
             return;
         }
         long held = figures.held();
         boolean whole = now.wholeRunHeld();
         int missing = holds.get().size() - ticked.size();
         int send = toSend();
-        nextLabel().set("Send " + LocalFormat.count(whole && !allTicked() ? figures.all() : send, "count")
+        nextLabel.set("Send " + LocalFormat.count(whole && !allTicked() ? figures.all() : send, "count")
                 + (held > 0 && !whole && !allTicked() ? ", hold " + held : ""));
         if (figures.tooManyUnknown()) {
-            blocked().set(LocalFormat.count(figures.unknownAccounts(), "customer") + " of " + now.accounts()
+            blocked.set(LocalFormat.count(figures.unknownAccounts(), "customer") + " of " + now.accounts()
                     + " could not be read. Nothing is sent of half a reading: read again.");
         } else if (whole && !allTicked()) {
-            blocked()
-                    .set("Look at the numbers and tick " + (missing == 1 ? "the reason" : "the " + missing + " reasons") + " above first.");
+            blocked.set("Look at the numbers and tick " + (missing == 1 ? "the reason" : "the " + missing + " reasons") + " above first.");
         } else if (send == 0 && interrupted.get().isEmpty()) {
-            blocked().set("There is nothing to send.");
+            blocked.set("There is nothing to send.");
         } else {
-            blocked().set("");
+            blocked.set("");
         }
-        hint().set(LocalFormat.count(figures.sendable(), "count") + " · " + LocalFormat.amount(figures.units(), "unit")
+        hint.set(LocalFormat.count(figures.sendable(), "count") + " · " + LocalFormat.amount(figures.units(), "unit")
                 + (figures.was().signum() == 0 ? "" : " (was " + LocalFormat.number(figures.was()) + ")"));
     }
 
     @Override
     public void next() {
         UsagePlan now = plan;
-        Snapshot from = setup().now();
+        Snapshot from = setup.now();
         if (now == null) {
             return;
         }
@@ -234,7 +234,7 @@ public final class PreviewModel extends StepModel {
     void explain(PreviewRow row) {
         UsagePlan now = plan;
         if (now != null) {
-            aside().start(ScreenWork.Task.look("", cancel -> Explanation.of(row.cell(), now)), explanation::set, problem()::set);
+            aside.start(ScreenWork.Task.look("", cancel -> Explanation.of(row.cell(), now)), explanation::set, problem::set);
         }
     }
 
@@ -258,13 +258,13 @@ public final class PreviewModel extends StepModel {
         if (now == null) {
             return;
         }
-        String name = setup().name() + "-" + now.hash() + (json ? ".json" : ".csv");
+        String name = setup.name() + "-" + now.hash() + (json ? ".json" : ".csv");
         List<PlanCell> cells = new ArrayList<>();
-        rows.shown().forEach(row -> cells.add(row.cell()));
-        place().desktop().saveFile("Export the plan", name).ifPresent(file -> run("Writing " + file.getFileName(), cancel -> {
+        rows.shown.forEach(row -> cells.add(row.cell()));
+        place.desktop().saveFile("Export the plan", name).ifPresent(file -> run("Writing " + file.getFileName(), cancel -> {
             write(file, json ? PlanJson.write(now).toString() : PlanCsv.write(now, cells));
             return file;
-        }, done -> good().set((json ? "The whole plan" : LocalFormat.count(cells.size(), "line")) + " written to " + done + ".")));
+        }, done -> good.set((json ? "The whole plan" : LocalFormat.count(cells.size(), "line")) + " written to " + done + ".")));
     }
 
     private static void write(Path file, String text) {
@@ -273,30 +273,5 @@ public final class PreviewModel extends StepModel {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    Filtered<PreviewRow> rows() {
-        return rows;
-    }
-
-    StringProperty words() {
-        return words;
-    }
-
-    /** What an interrupted push left, or empty. */
-    StringProperty interrupted() {
-        return interrupted;
-    }
-
-    ObjectProperty<List<HoldGroup>> holds() {
-        return holds;
-    }
-
-    ObjectProperty<List<String>> warnings() {
-        return warnings;
-    }
-
-    ObjectProperty<@Nullable Explanation> explanation() {
-        return explanation;
     }
 }

@@ -35,33 +35,30 @@ public final class PreviewView implements StepView {
     public PreviewView(PreviewModel model) {
         page.getStyleClass().add("step");
         Label words = Widgets.text("", "page-words");
-        words.textProperty().bind(model.words());
+        words.textProperty().bind(model.words);
         holds = new HoldBar(model);
-        table = table(model);
+        TableView<PreviewRow> rows = table(model);
+        table = rows;
         explanation = new ExplanationPane(() -> {
-            model.explanation().set(null);
-            table().requestFocus();
+            model.explanation.set(null);
+            rows.requestFocus();
         });
-        model.explanation().addListener((property, before, now) -> explanation.show(now));
-        explanation.show(model.explanation().get());
-        model.holds().addListener((property, before, now) -> focus());
+        model.explanation.addListener((property, before, now) -> explanation.show(now));
+        explanation.show(model.explanation.get());
+        model.holds.addListener((property, before, now) -> focus());
         StackPane middle = new StackPane(table, explanation);
         StackPane.setAlignment(explanation, Pos.TOP_RIGHT);
         explanation.maxWidthProperty().bind(middle.widthProperty().multiply(0.62));
         VBox.setVgrow(middle, Priority.ALWAYS);
-        FilterBar<PreviewRow> filters = new FilterBar<>(model.rows(), "Filter");
+        FilterBar<PreviewRow> filters = new FilterBar<>(model.rows, "Filter");
         HBox.setHgrow(filters, Priority.ALWAYS);
         HBox bar = Widgets.row(filters, Widgets.button("export-csv", "E_xport CSV", () -> model.export(false)),
                 Widgets.button("export-json", "_JSON", () -> model.export(true)));
         page.getChildren().addAll(Widgets.title("Preview what will be sent"), words, holds, bar, middle);
     }
 
-    private TableView<PreviewRow> table() {
-        return table;
-    }
-
     private static TableView<PreviewRow> table(PreviewModel model) {
-        TableView<PreviewRow> table = Tables.of("preview-table", model.rows().shown(), "No counts to show.");
+        TableView<PreviewRow> table = Tables.of("preview-table", model.rows.shown, "No counts to show.");
         Tables.columns(table,
                 List.of(Tables.text("Customer", 210, row -> row.cell().account(), "strong-cell", "two-lines"),
                         Tables.text("Service", 200, row -> row.cell().service(), "two-lines"),

@@ -26,13 +26,14 @@ import app.tallybird.settings.AppSettings.WebhookKind;
 /** Who is told when a push that nobody watches fails or is held: a ticket in the PSA, a webhook, both or nobody. Used on the screen's thread. */
 public final class NoticeModel {
 
-    private final BooleanProperty ticket = new SimpleBooleanProperty();
-    private final BooleanProperty webhook = new SimpleBooleanProperty();
-    private final BooleanProperty webhookKept = new SimpleBooleanProperty();
-    private final ObservableList<Account> accounts = FXCollections.observableArrayList();
-    private final ObjectProperty<@Nullable Account> account = new SimpleObjectProperty<>();
-    private final ObjectProperty<WebhookKind> kind = new SimpleObjectProperty<>(WebhookKind.JSON);
-    private final StringProperty address = new SimpleStringProperty("");
+    final BooleanProperty ticket = new SimpleBooleanProperty();
+    final BooleanProperty webhook = new SimpleBooleanProperty();
+    /** Whether an address is kept already. */
+    final BooleanProperty webhookKept = new SimpleBooleanProperty();
+    final ObservableList<Account> accounts = FXCollections.observableArrayList();
+    final ObjectProperty<@Nullable Account> account = new SimpleObjectProperty<>();
+    final ObjectProperty<WebhookKind> kind = new SimpleObjectProperty<>(WebhookKind.JSON);
+    final StringProperty address = new SimpleStringProperty("");
     private boolean ticketsOn = true;
 
     /** One that a ticket can be written for. */
@@ -120,34 +121,5 @@ public final class NoticeModel {
         return ticketsOn
                 ? "The alert is sent through Synthesize; the account must be mapped there."
                 : "Tickets are switched off in the settings, so none is written until they are switched on there.";
-    }
-
-    BooleanProperty ticket() {
-        return ticket;
-    }
-
-    BooleanProperty webhook() {
-        return webhook;
-    }
-
-    /** Whether an address is kept already. */
-    BooleanProperty webhookKept() {
-        return webhookKept;
-    }
-
-    ObservableList<Account> accounts() {
-        return accounts;
-    }
-
-    ObjectProperty<@Nullable Account> account() {
-        return account;
-    }
-
-    ObjectProperty<WebhookKind> kind() {
-        return kind;
-    }
-
-    StringProperty address() {
-        return address;
     }
 }

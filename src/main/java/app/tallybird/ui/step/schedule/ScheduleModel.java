@@ -60,27 +60,32 @@ public final class ScheduleModel extends StepModel {
         }
     }
 
-    private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.WEEKLY);
-    private final ObjectProperty<DayOfWeek> weekDay = new SimpleObjectProperty<>(DayOfWeek.MONDAY);
-    private final ObjectProperty<Integer> monthDay = new SimpleObjectProperty<>(Rhythm.Monthly.LAST);
-    private final ObjectProperty<Schedule.Start> start = new SimpleObjectProperty<>(Schedule.Start.ALWAYS);
-    private final StringProperty time = new SimpleStringProperty("02:00");
-    private final StringProperty servicePercent = new SimpleStringProperty("20");
-    private final StringProperty cellPercent = new SimpleStringProperty("50");
-    private final StringProperty timeError = new SimpleStringProperty("");
-    private final ObjectProperty<List<String>> nextRuns = new SimpleObjectProperty<>(List.of());
-    private final StringProperty command = new SimpleStringProperty("");
-    private final StringProperty words = new SimpleStringProperty("");
-    private final StringProperty startWords = new SimpleStringProperty("");
-    private final StringProperty warning = new SimpleStringProperty("");
-    private final BooleanProperty possible = new SimpleBooleanProperty(true);
-    private final NoticeModel notices = new NoticeModel();
+    final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.WEEKLY);
+    final ObjectProperty<DayOfWeek> weekDay = new SimpleObjectProperty<>(DayOfWeek.MONDAY);
+    final ObjectProperty<Integer> monthDay = new SimpleObjectProperty<>(Rhythm.Monthly.LAST);
+    final ObjectProperty<Schedule.Start> start = new SimpleObjectProperty<>(Schedule.Start.ALWAYS);
+    final StringProperty time = new SimpleStringProperty("02:00");
+    final StringProperty servicePercent = new SimpleStringProperty("20");
+    final StringProperty cellPercent = new SimpleStringProperty("50");
+    final StringProperty timeError = new SimpleStringProperty("");
+    final ObjectProperty<List<String>> nextRuns = new SimpleObjectProperty<>(List.of());
+    /** What runs: the same in every scheduler, in an RMM, and by hand. */
+    final StringProperty command = new SimpleStringProperty("");
+    /** What the page is about, with the name of the scheduler. */
+    final StringProperty words = new SimpleStringProperty("");
+    /** What the choice of "run when" means here. */
+    final StringProperty startWords = new SimpleStringProperty("");
+    /** Why no task comes of it, or why it would fail; else empty. */
+    final StringProperty warning = new SimpleStringProperty("");
+    /** Whether a task can be created here. */
+    final BooleanProperty possible = new SimpleBooleanProperty(true);
+    final NoticeModel notices = new NoticeModel();
     private Availability secrets = new Availability.Kept("");
     private Schedules.State state = new Schedules.State(Optional.empty(), Optional.empty(), false, List.of());
 
     public ScheduleModel(Setup setup, Workplace place) {
         super(Step.SCHEDULE, setup, place);
-        List.of(kind, weekDay, monthDay, start, time, notices.ticket(), notices.webhook(), notices.account(), notices.address())
+        List.of(kind, weekDay, monthDay, start, time, notices.ticket, notices.webhook, notices.account, notices.address)
                 .forEach(property -> property.addListener((changed, before, now) -> compute()));
     }
 
@@ -89,19 +94,19 @@ public final class ScheduleModel extends StepModel {
 
     @Override
     public void enter() {
-        Thresholds thresholds = setup().settings().thresholds();
+        Thresholds thresholds = setup.settings().thresholds();
         servicePercent.set(String.valueOf(thresholds.serviceDropPercent()));
         cellPercent.set(String.valueOf(thresholds.cellDropPercent()));
         compute();
-        String name = setup().name();
-        Application application = place().application();
+        String name = setup.name();
+        Application application = place.application();
         Schedules schedules = schedules();
         run("Asking the scheduler of this computer", cancel -> new Found(schedules.state(name, NEXT_RUNS), schedules.command(name),
                 NoticeModel.read(application, name), application.secrets().availability()), this::show);
     }
 
     private Schedules schedules() {
-        return new Schedules(place().application(), place().programs());
+        return new Schedules(place.application(), place.programs());
     }
 
     private void show(Found found) {
@@ -109,13 +114,13 @@ public final class ScheduleModel extends StepModel {
         secrets = found.secrets();
         notices.show(found.notices());
         command.set(found.command().stream().map(part -> part.contains(" ") ? "\"" + part + "\"" : part).collect(Collectors.joining(" ")));
-        possible.set(state.scheduler().isPresent() && !place().demo());
+        possible.set(state.scheduler().isPresent() && !place.demo());
         state.schedule().ifPresentOrElse(this::choose, () -> {
-            if (setup().done().contains(Step.SCHEDULE)) {
+            if (setup.done().contains(Step.SCHEDULE)) {
                 kind.set(Kind.NONE);
             }
         });
-        acts().setAll(new Act("test-run", "_Test run now", this::testRun));
+        acts.setAll(new Act("test-run", "_Test run now", this::testRun));
         compute();
     }
 
@@ -154,7 +159,7 @@ public final class ScheduleModel extends StepModel {
 
     private void compute() {
         Optional<Schedule> wanted = rhythm().map(found -> new Schedule(found, start.get()));
-        ZonedDateTime now = place().application().localTime();
+        ZonedDateTime now = place.application().localTime();
         nextRuns.set(wanted.map(one -> one.rhythm().next(now, NEXT_RUNS).stream().map(LocalFormat::planned).toList()).orElse(List.of()));
         String scheduler = state.scheduler().orElse("");
         startWords.set(RunWhen.meaning(start.get(), scheduler));
@@ -162,13 +167,13 @@ public final class ScheduleModel extends StepModel {
                 + " with the same rules. If numbers fall sharply "
                 + "it holds the push and keeps it for you to look at; nothing held is ever sent unattended.");
         warning.set(warningWords());
-        blocked().set(timeError.get().isEmpty() || kind.get() == Kind.NONE ? notices.missing() : timeError.get());
-        nextLabel().set(label(wanted));
-        hint().set(standing());
+        blocked.set(timeError.get().isEmpty() || kind.get() == Kind.NONE ? notices.missing() : timeError.get());
+        nextLabel.set(label(wanted));
+        hint.set(standing());
     }
 
     private String warningWords() {
-        if (place().demo()) {
+        if (place.demo()) {
             return "This is the demo: no task is created, because the played Synthesize ends with this window. With real keys the main button creates "
                     + "it" + state.scheduler().map(name -> " at " + name).orElse("") + ".";
         }
@@ -210,24 +215,24 @@ public final class ScheduleModel extends StepModel {
         Optional<Integer> service = percent(servicePercent);
         Optional<Integer> cell = percent(cellPercent);
         if (service.isEmpty() || cell.isEmpty()) {
-            hint().set("The percentages are whole numbers from 1 to 100.");
-            attention().set(true);
+            hint.set("The percentages are whole numbers from 1 to 100.");
+            attention.set(true);
             return;
         }
-        attention().set(false);
-        Snapshot from = setup().now();
+        attention.set(false);
+        Snapshot from = setup.now();
         String name = from.name();
         Optional<Schedule> wanted = possible.get() ? rhythm().map(found -> new Schedule(found, start.get())) : state.schedule();
         NoticeModel.Chosen told = notices.chosen();
         Change change = new Change(state, possible.get(), wanted);
         save("Telling " + state.scheduler().orElse("the settings"), cancel -> {
-            told.save(place().application(), place().programs(), name);
+            told.save(place.application(), place.programs(), name);
             String said = change.make(schedules(), name);
-            setup().store().change(from, saved -> saved.withThresholds(percents(saved.thresholds(), service.get(), cell.get())));
+            setup.store.change(from, saved -> saved.withThresholds(percents(saved.thresholds(), service.get(), cell.get())));
             return said;
         }, said -> {
             if (!said.isEmpty()) {
-                place().desktop().say(said);
+                place.desktop().say(said);
             }
             finish();
         });
@@ -261,15 +266,15 @@ public final class ScheduleModel extends StepModel {
 
     /** Reads and plans as a push by schedule would now, and sends nothing. */
     void testRun() {
-        plan("Test run: reading " + setup().connector().name(),
-                (open, cancel) -> verdict(new SyncUsage(open.bench()).plan(ReadListener.none(), cancel)), good()::set);
+        plan("Test run: reading " + setup.connector().name(),
+                (open, cancel) -> verdict(new SyncUsage(open.bench()).plan(ReadListener.none(), cancel)), good::set);
     }
 
     private String verdict(UsagePlan plan) {
         String read = "Test run: " + LocalFormat.count(plan.cells().size(), "count") + " for "
                 + LocalFormat.count(plan.accounts(), "customer") + " read. ";
-        Optional<Hold.Frozen> frozen = new MonthEndRule(place().application().appSettings().monthEnd())
-                .frozen(place().application().localTime().toLocalDate());
+        Optional<Hold.Frozen> frozen = new MonthEndRule(place.application().appSettings().monthEnd())
+                .frozen(place.application().localTime().toLocalDate());
         UsagePlan checked = frozen.isPresent() ? plan.heldFor(frozen.get()) : plan;
         String reasons = checked.holds().stream().map(Hold::words).collect(Collectors.joining(" "));
         String then = checked.incomplete()
@@ -284,77 +289,12 @@ public final class ScheduleModel extends StepModel {
     /** Sends a test to the webhook that is kept. */
     void testWebhook() {
         run("Sending a test", cancel -> {
-            new NoticeAddresses(place().application()).sendTest(cancel);
+            new NoticeAddresses(place.application()).sendTest(cancel);
             return true;
-        }, sent -> good().set("The webhook took the test."));
+        }, sent -> good.set("The webhook took the test."));
     }
 
     void copyCommand() {
-        place().desktop().copy(command.get(), "Command copied");
-    }
-
-    ObjectProperty<Kind> kind() {
-        return kind;
-    }
-
-    ObjectProperty<DayOfWeek> weekDay() {
-        return weekDay;
-    }
-
-    ObjectProperty<Integer> monthDay() {
-        return monthDay;
-    }
-
-    ObjectProperty<Schedule.Start> start() {
-        return start;
-    }
-
-    StringProperty time() {
-        return time;
-    }
-
-    StringProperty timeError() {
-        return timeError;
-    }
-
-    StringProperty servicePercent() {
-        return servicePercent;
-    }
-
-    StringProperty cellPercent() {
-        return cellPercent;
-    }
-
-    ObjectProperty<List<String>> nextRuns() {
-        return nextRuns;
-    }
-
-    /** What runs: the same in every scheduler, in an RMM, and by hand. */
-    StringProperty command() {
-        return command;
-    }
-
-    /** What the page is about, with the name of the scheduler. */
-    StringProperty words() {
-        return words;
-    }
-
-    /** What the choice of "run when" means here. */
-    StringProperty startWords() {
-        return startWords;
-    }
-
-    /** Why no task comes of it, or why it would fail; else empty. */
-    StringProperty warning() {
-        return warning;
-    }
-
-    /** Whether a task can be created here. */
-    BooleanProperty possible() {
-        return possible;
-    }
-
-    NoticeModel notices() {
-        return notices;
+        place.desktop().copy(command.get(), "Command copied");
     }
 }

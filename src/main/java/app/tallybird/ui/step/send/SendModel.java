@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -59,13 +58,16 @@ import app.tallybird.ui.wizard.Workplace;
 /** Sends what the preview prepared, shows how far it is, and then what became of each count. */
 public final class SendModel extends StepModel {
 
-    private final Filtered<ResultRow> rows = new Filtered<>(ResultRow::text, List.of(new Filtered.Kind<>("All", row -> true),
+    final Filtered<ResultRow> rows = new Filtered<>(ResultRow::text, List.of(new Filtered.Kind<>("All", row -> true),
             new Filtered.Kind<>("Needs you", ResultRow::needsYou), new Filtered.Kind<>("Accepted", row -> !row.needsYou())));
-    private final StringProperty title = new SimpleStringProperty("Send");
-    private final StringProperty words = new SimpleStringProperty("");
-    private final ObjectProperty<@Nullable PushProgress> progress = new SimpleObjectProperty<>();
-    private final ObjectProperty<@Nullable Summary> summary = new SimpleObjectProperty<>();
-    private final BooleanProperty paused = new SimpleBooleanProperty();
+    final StringProperty title = new SimpleStringProperty("Send");
+    final StringProperty words = new SimpleStringProperty("");
+    /** While it sends; else empty. */
+    final ObjectProperty<@Nullable PushProgress> progress = new SimpleObjectProperty<>();
+    /** After it was sent; else empty. */
+    final ObjectProperty<@Nullable Summary> summary = new SimpleObjectProperty<>();
+    /** Whether the push is held between two requests. */
+    final BooleanProperty paused = new SimpleBooleanProperty();
     private final PreparedPush prepared;
     private Instant planned = Instant.MAX;
     private boolean tooOld;
@@ -123,7 +125,7 @@ public final class SendModel extends StepModel {
             return;
         }
         paused.set(false);
-        Duration age = Duration.between(planned, place().application().surroundings().clock().instant());
+        Duration age = Duration.between(planned, place.application().surroundings().clock().instant());
         if (age.compareTo(SyncUsage.PLAN_LIFE) > 0) {
             tooOld = true;
             stop();
@@ -174,7 +176,7 @@ public final class SendModel extends StepModel {
     void retry() {
         progress.set(new PushProgress(0, 0, 0, 0, 0, 0, 0, ""));
         Latest<PushProgress> latest = latest(this::progressed);
-        begin(place().application().surroundings().clock().instant(), "Sending again", "");
+        begin(place.application().surroundings().clock().instant(), "Sending again", "");
         change("Sending again", (open, cancel) -> {
             UsagePlan plan = new Correction(open.bench()).retryPlan(cancel);
             return new Retried(noted(open, new SyncUsage(open.bench()).apply(plan, PushChoices.attended(), latest::offer, cancel)), plan);
@@ -184,7 +186,7 @@ public final class SendModel extends StepModel {
     /** The step is done with the first count that was accepted, also when nobody looks any more. */
     private UsageResult noted(OpenIntegration open, UsageResult result) {
         if (result.run().filter(run -> run.accepted() > 0).isPresent()) {
-            setup().store().done(open.bench().integration().name(), Step.SEND);
+            setup.store.done(open.bench().integration().name(), Step.SEND);
         }
         return result;
     }
@@ -210,7 +212,7 @@ public final class SendModel extends StepModel {
         ended();
         title.set(reached == null || reached.done() == 0 ? "Nothing was sent" : "Stopped");
         words.set(reached == null || reached.done() == 0 ? "" : "What was sent before is in the ledger.");
-        problem().set(refusal);
+        problem.set(refusal);
         footer();
     }
 
@@ -221,7 +223,7 @@ public final class SendModel extends StepModel {
         if (result.run().isEmpty()) {
             title.set("Nothing was sent");
             words.set("");
-            result.problems().stream().findFirst().map(SendModel::here).ifPresent(problem()::set);
+            result.problems().stream().findFirst().map(SendModel::here).ifPresent(problem::set);
             footer();
             return;
         }
@@ -243,16 +245,16 @@ public final class SendModel extends StepModel {
                 + " Run " + run.runId().value() + ", kept in the ledger."
                 + result.heldPlan().map(hash -> " What is held waits as plan " + hash + ".").orElse(""));
         mayRetry = list.stream().anyMatch(ResultRow::needsYou) || run.left() > 0;
-        attention().set(run.cells().stream().anyMatch(CellResult::fails) || run.left() > 0);
-        result.problems().stream().findFirst().map(SendModel::here).ifPresent(problem()::set);
+        attention.set(run.cells().stream().anyMatch(CellResult::fails) || run.left() > 0);
+        result.problems().stream().findFirst().map(SendModel::here).ifPresent(problem::set);
         if (tooOld && run.stopped().isPresent()) {
-            problem().set(Problem.of(ProblemCode.PLAN_STALE,
+            problem.set(Problem.of(ProblemCode.PLAN_STALE,
                     "It was paused until the plan was older than " + SyncUsage.PLAN_LIFE.toMinutes() + " minutes.",
                     "What was accepted stays; the rest was not sent.",
                     "Go back to the preview: it reads the vendor again and shows what is left."));
         }
         if (run.accepted() > 0) {
-            setup().markDone(Step.SEND);
+            setup.markDone(Step.SEND);
         }
         footer();
     }
@@ -285,7 +287,7 @@ public final class SendModel extends StepModel {
         shownRun = run.id();
         summary.set(Summary.of(list, Math.max(0, run.start().total() - list.size())));
         title.set(run.ended().isPresent() ? "Your last push" : "Your last push was interrupted");
-        words.set("Run " + run.id().value() + " of " + LocalFormat.dateTime(run.started(), place().zone()) + "."
+        words.set("Run " + run.id().value() + " of " + LocalFormat.dateTime(run.started(), place.zone()) + "."
                 + (run.ended().isPresent() ? "" : " Go back to the preview: sending from there finishes exactly what was left."));
         footer();
     }
@@ -302,11 +304,11 @@ public final class SendModel extends StepModel {
                 list.add(new Act("retry", "S_end " + again + " again", this::retry));
             }
         }
-        acts().setAll(list);
-        nextLabel().set(
+        acts.setAll(list);
+        nextLabel.set(
                 now != null ? "Next: Schedule" : paused.get() ? "Paused" : progress.get() != null ? "Sending…" : "Back to the preview");
-        hint().set(now == null ? "" : "Last step: review and approve in Synthesize. Approving there writes to your PSA at once.");
-        blocked().set("");
+        hint.set(now == null ? "" : "Last step: review and approve in Synthesize. Approving there writes to your PSA at once.");
+        blocked.set("");
     }
 
     @Override
@@ -319,10 +321,10 @@ public final class SendModel extends StepModel {
     }
 
     private void openSynthesize() {
-        if (place().demo()) {
-            place().desktop().say("In the demo there is no Synthesize to open; with real keys this opens " + WebLinks.SYNTHESIZE + ".");
+        if (place.demo()) {
+            place.desktop().say("In the demo there is no Synthesize to open; with real keys this opens " + WebLinks.SYNTHESIZE + ".");
         } else {
-            place().desktop().browse(WebLinks.SYNTHESIZE);
+            place.desktop().browse(WebLinks.SYNTHESIZE);
         }
     }
 
@@ -332,16 +334,16 @@ public final class SendModel extends StepModel {
         if (now == null) {
             return;
         }
-        StringBuilder text = new StringBuilder(setup().name()).append(": ").append(title.get()).append(". ").append(words.get())
-                .append('\n').append(now.line()).append('\n');
-        Problem bad = problem().get();
+        StringBuilder text = new StringBuilder(setup.name()).append(": ").append(title.get()).append(". ").append(words.get()).append('\n')
+                .append(now.line()).append('\n');
+        Problem bad = problem.get();
         if (bad != null) {
             text.append(ProblemBar.text(bad)).append('\n');
         }
-        rows.all().stream().filter(ResultRow::needsYou)
+        rows.all.stream().filter(ResultRow::needsYou)
                 .forEach(row -> text.append(row.tag().words()).append(": ").append(row.account()).append(", ").append(row.service())
                         .append(", ").append(Units.text(row.units())).append(". ").append(row.next()).append('\n'));
-        place().desktop().copy(text.toString(), "Details copied");
+        place.desktop().copy(text.toString(), "Details copied");
     }
 
     /** Writes every count of the push that is shown, sent or not, with what became of it. */
@@ -350,12 +352,12 @@ public final class SendModel extends StepModel {
         if (run == null || busy().get()) {
             return;
         }
-        Snapshot from = setup().now();
-        place().desktop().saveFile("Export the result", setup().name() + "-" + run.value() + ".csv")
+        Snapshot from = setup.now();
+        place.desktop().saveFile("Export the result", setup.name() + "-" + run.value() + ".csv")
                 .ifPresent(file -> run("Writing " + file.getFileName(),
-                        cancel -> setup().store().look(from,
+                        cancel -> setup.store.look(from,
                                 open -> write(file, RunCsv.write(open.bench().ledger(), open.bench().ledger().run(run).orElseThrow()))),
-                        done -> good().set("The result of run " + run.value() + " is written to " + done + ".")));
+                        done -> good.set("The result of run " + run.value() + " is written to " + done + ".")));
     }
 
     private static Path write(Path file, String text) {
@@ -364,32 +366,5 @@ public final class SendModel extends StepModel {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    Filtered<ResultRow> rows() {
-        return rows;
-    }
-
-    StringProperty title() {
-        return title;
-    }
-
-    StringProperty words() {
-        return words;
-    }
-
-    /** While it sends; else empty. */
-    ObjectProperty<@Nullable PushProgress> progress() {
-        return progress;
-    }
-
-    /** Whether the push is held between two requests. */
-    ReadOnlyBooleanProperty paused() {
-        return paused;
-    }
-
-    /** After it was sent; else empty. */
-    ObjectProperty<@Nullable Summary> summary() {
-        return summary;
     }
 }

@@ -46,28 +46,28 @@ public final class SendView implements StepView {
         page.setAccessibleText("Sending");
         Label title = Widgets.title("");
         title.setId("send-title");
-        title.textProperty().bind(model.title());
+        title.textProperty().bind(model.title);
         Label words = Widgets.text("", "page-words");
         words.setId("send-words");
-        words.textProperty().bind(model.words());
+        words.textProperty().bind(model.words);
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setMinHeight(9);
         done.setId("progress-words");
         Button pause = Widgets.button("pause", "_Pause", () -> {
-            if (model.paused().get()) {
+            if (model.paused.get()) {
                 model.resume();
             } else {
                 model.pause();
             }
         });
-        model.paused().addListener((property, before, now) -> {
+        model.paused.addListener((property, before, now) -> {
             pause.setText(now ? "_Resume" : "_Pause");
             pause.setAccessibleText(now ? "Resume sending" : "Pause sending");
         });
         HBox.setHgrow(waiting, Priority.ALWAYS);
         waiting.setMaxWidth(Double.MAX_VALUE);
         progress.getChildren().addAll(done, bar, Widgets.row(waiting, pause));
-        table = Tables.of("result-table", model.rows().shown(), "Every count was accepted.");
+        table = Tables.of("result-table", model.rows.shown, "Every count was accepted.");
         Tables.columns(table,
                 List.of(Tables.text("Customer", 190, ResultRow::account, "strong-cell", "two-lines"),
                         Tables.text("Service", 180, ResultRow::service, "two-lines"),
@@ -76,7 +76,7 @@ public final class SendView implements StepView {
         Tables.twoLinesBelow(table, ROOMY);
         Tables.describe(table, "Counts and what became of each");
         VBox.setVgrow(table, Priority.ALWAYS);
-        FilterBar<ResultRow> filters = new FilterBar<>(model.rows(), "Filter");
+        FilterBar<ResultRow> filters = new FilterBar<>(model.rows, "Filter");
         HBox.setHgrow(filters, Priority.ALWAYS);
         segments.setSegmentViewFactory(SendView::segment);
         segments.setOrientation(Orientation.HORIZONTAL);
@@ -91,11 +91,11 @@ public final class SendView implements StepView {
                         Widgets.button("export-result", "E_xport CSV", model::exportCsv)),
                 table);
         page.getChildren().addAll(title, words, progress, result);
-        model.progress().addListener((property, before, now) -> show(now, model.paused().get()));
-        model.paused().addListener((property, before, now) -> show(model.progress().get(), now));
-        model.summary().addListener((property, before, now) -> show(now));
-        show(model.progress().get(), model.paused().get());
-        show(model.summary().get());
+        model.progress.addListener((property, before, now) -> show(now, model.paused.get()));
+        model.paused.addListener((property, before, now) -> show(model.progress.get(), now));
+        model.summary.addListener((property, before, now) -> show(now));
+        show(model.progress.get(), model.paused.get());
+        show(model.summary.get());
     }
 
     private static Region segment(SegmentedBar.Segment segment) {

@@ -36,14 +36,14 @@ final class ServiceEditor extends VBox {
         HBox fields = new HBox(14, field("Description", description, 3), field("Category", category, 1),
                 field("Subcategory", subcategory, 2));
         getChildren().addAll(Widgets.row(name, Widgets.spring(), Widgets.button("save-service", "_Use these words", this::save, "small"),
-                Widgets.button("close-service", "C_lose", () -> model.selected().set(null), "small")), fields);
+                Widgets.button("close-service", "C_lose", () -> model.selected.set(null), "small")), fields);
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
-                model.selected().set(null);
+                model.selected.set(null);
             }
         });
-        model.selected().addListener((property, before, now) -> show(now));
-        show(model.selected().get());
+        model.selected.addListener((property, before, now) -> show(now));
+        show(model.selected.get());
     }
 
     private static Node field(String label, javafx.scene.control.Control control, int share) {
@@ -69,7 +69,7 @@ final class ServiceEditor extends VBox {
     }
 
     private void save() {
-        ServiceRow row = model.selected().get();
+        ServiceRow row = model.selected.get();
         if (row != null) {
             model.edit(row, description.getText(), value(category), value(subcategory));
         }

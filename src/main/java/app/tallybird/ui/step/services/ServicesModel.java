@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -40,12 +38,14 @@ import app.tallybird.ui.wizard.Workplace;
 /** The plan for services: what is billed, how it is counted, how many there are today, and what a person wants changed about it. */
 public final class ServicesModel extends StepModel {
 
-    private final ObservableList<ServiceRow> rows = FXCollections.observableArrayList();
-    private final ObjectProperty<@Nullable ServiceRow> selected = new SimpleObjectProperty<>();
-    private final StringProperty supportPage = new SimpleStringProperty("");
-    private final StringProperty supportContact = new SimpleStringProperty("");
-    private final StringProperty counting = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<Integer> version = new ReadOnlyObjectWrapper<>(0);
+    final ObservableList<ServiceRow> rows = FXCollections.observableArrayList();
+    final ObjectProperty<@Nullable ServiceRow> selected = new SimpleObjectProperty<>();
+    final StringProperty supportPage = new SimpleStringProperty("");
+    final StringProperty supportContact = new SimpleStringProperty("");
+    /** What goes on with today's units, or empty. */
+    final StringProperty counting = new SimpleStringProperty("");
+    /** Moves when rows changed inside. */
+    final ObjectProperty<Integer> version = new SimpleObjectProperty<>(0);
     private ServiceEdits edits = ServiceEdits.NONE;
     private Map<String, BigDecimal> totals = Map.of();
     private Map<String, String> rules = Map.of();
@@ -58,7 +58,7 @@ public final class ServicesModel extends StepModel {
 
     @Override
     public void enter() {
-        edits = setup().settings().services();
+        edits = setup.settings().services();
         supportPage.set(edits.support().page());
         supportContact.set(edits.support().contact());
         compare();
@@ -71,7 +71,7 @@ public final class ServicesModel extends StepModel {
     }
 
     private void show(ServicePlan plan) {
-        attention().set(false);
+        attention.set(false);
         @Nullable
         String key = selected.get() == null ? null : selected.get().service().key();
         rows.setAll(plan.lines().stream().map(ServiceRow::new).toList());
@@ -83,10 +83,10 @@ public final class ServicesModel extends StepModel {
     /** Counts in the background what the services amount to today; the page does not wait for it. */
     private void countToday() {
         counting.set("Counting today's units…");
-        Snapshot from = setup().now();
-        aside().start(
+        Snapshot from = setup.now();
+        aside.start(
                 ScreenWork.Task.look("",
-                        cancel -> setup().store().look(from,
+                        cancel -> setup.store.look(from,
                                 open -> open.bench().vendor().read(open.bench().integration().vendor(), ReadListener.none(), cancel))),
                 this::counted, failure -> counting.set("Today's units are not known: " + failure.what()));
     }
@@ -124,8 +124,8 @@ public final class ServicesModel extends StepModel {
     }
 
     private void keep(ServiceEdits now) {
-        Snapshot from = setup().now();
-        save("Saving", cancel -> setup().store().change(from, saved -> saved.withServices(now)), saved -> {
+        Snapshot from = setup.now();
+        save("Saving", cancel -> setup.store.change(from, saved -> saved.withServices(now)), saved -> {
             edits = now;
             compare();
         });
@@ -154,7 +154,7 @@ public final class ServicesModel extends StepModel {
         long exist = rows.stream().filter(row -> row.ticked() && row.line().change() == Change.EXISTS).count();
         long pending = rows.stream().filter(ServiceRow::pending).count();
         boolean onlyCreate = create == pending && create > 0;
-        nextLabel().set(supportMoves()
+        nextLabel.set(supportMoves()
                 ? "Use these support details"
                 : pending == 0
                         ? "Next: Map"
@@ -164,11 +164,11 @@ public final class ServicesModel extends StepModel {
         add(parts, change, "to change");
         add(parts, out, "to leave out");
         add(parts, exist, exist == 1 ? "exists already" : "exist already");
-        hint().set(String.join(", ", parts));
-        blocked().set(rows.isEmpty()
+        hint.set(String.join(", ", parts));
+        blocked.set(rows.isEmpty()
                 ? "The services have not been compared yet."
                 : rows.stream().noneMatch(ServiceRow::ticked) ? "Tick at least one service." : "");
-        acts().setAll(pending > 0 ? List.of(new Act("skip", "S_kip", this::finish)) : List.of());
+        acts.setAll(pending > 0 ? List.of(new Act("skip", "S_kip", this::finish)) : List.of());
         changed();
     }
 
@@ -201,7 +201,7 @@ public final class ServicesModel extends StepModel {
             SyncServices verb = new SyncServices(open.bench());
             SyncServices.Result result = verb.apply(verb.plan(ReadListener.none(), cancel), cancel);
             if (result.problems().isEmpty()) {
-                setup().store().done(open.bench().integration().name(), Step.SERVICES);
+                setup.store.done(open.bench().integration().name(), Step.SERVICES);
             }
             return new Applied(result, verb.plan(ReadListener.none(), cancel));
         }, this::applied);
@@ -212,38 +212,12 @@ public final class ServicesModel extends StepModel {
 
     private void applied(Applied applied) {
         show(applied.after());
-        good().set(LocalFormat.count(applied.result().created().size(), "service") + " created, " + applied.result().changed().size()
+        good.set(LocalFormat.count(applied.result().created().size(), "service") + " created, " + applied.result().changed().size()
                 + " changed in Synthesize.");
         if (applied.result().problems().isEmpty()) {
-            setup().markDone(Step.SERVICES);
+            setup.markDone(Step.SERVICES);
         } else {
-            problem().set(applied.result().problems().getFirst());
+            problem.set(applied.result().problems().getFirst());
         }
-    }
-
-    ObservableList<ServiceRow> rows() {
-        return rows;
-    }
-
-    ObjectProperty<@Nullable ServiceRow> selected() {
-        return selected;
-    }
-
-    StringProperty supportPage() {
-        return supportPage;
-    }
-
-    StringProperty supportContact() {
-        return supportContact;
-    }
-
-    /** What goes on with today's units, or empty. */
-    StringProperty counting() {
-        return counting;
-    }
-
-    /** Moves when rows changed inside. */
-    ReadOnlyObjectProperty<Integer> version() {
-        return version.getReadOnlyProperty();
     }
 }

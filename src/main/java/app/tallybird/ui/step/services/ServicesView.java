@@ -23,7 +23,7 @@ public final class ServicesView implements StepView {
 
     public ServicesView(ServicesModel model) {
         page.getStyleClass().add("step");
-        table = Tables.of("services-table", new FilteredList<>(model.rows()), "No services to show.");
+        table = Tables.of("services-table", new FilteredList<>(model.rows), "No services to show.");
         Tables.columns(table,
                 List.of(Tables.tick(ServiceRow::offered, ServiceRow::ticked, model::tick, row -> row.service().name()),
                         Tables.text("Service", 180, row -> row.service().name(), "strong-cell", "two-lines"),
@@ -31,30 +31,30 @@ public final class ServicesView implements StepView {
                         Tables.text("What is counted", 240, ServiceRow::rule, "muted-cell", "two-lines"),
                         Tables.number("Units today", 104, row -> row.units().orElse(null), LocalFormat::number),
                         Tables.tag("Change", 124, ServiceRow::tag),
-                        Tables.button(70, row -> "Edit", row -> model.selected().set(row), row -> row.service().name())));
+                        Tables.button(70, row -> "Edit", row -> model.selected.set(row), row -> row.service().name())));
         Tables.twoLines(table);
         Tables.hug(table);
         Tables.describe(table, "Services and what changes for each");
         VBox.setVgrow(table, Priority.ALWAYS);
-        model.version().addListener((property, before, now) -> table.refresh());
+        model.version.addListener((property, before, now) -> table.refresh());
         Label counting = Widgets.text("", "muted", "small");
-        counting.textProperty().bind(model.counting());
+        counting.textProperty().bind(model.counting);
         page.getChildren().addAll(Widgets.title("Choose what you bill for"),
                 Widgets.text(
                         "Each line becomes a service that you map to a product in your PSA; one service can be mapped to several products. "
                                 + "The rule says what is counted, for every customer.",
                         "page-words"),
-                table, Widgets.when(model.counting().isNotEmpty(), counting), new ServiceEditor(model), support(model));
+                table, Widgets.when(model.counting.isNotEmpty(), counting), new ServiceEditor(model), support(model));
     }
 
     private static Node support(ServicesModel model) {
         TextField page = new TextField();
         page.setId("support-page");
-        page.textProperty().bindBidirectional(model.supportPage());
+        page.textProperty().bindBidirectional(model.supportPage);
         page.setPromptText("https://");
         TextField contact = new TextField();
         contact.setId("support-contact");
-        contact.textProperty().bindBidirectional(model.supportContact());
+        contact.textProperty().bindBidirectional(model.supportContact);
         HBox fields = new HBox(14, field("Support page (optional)", page), field("Contact (optional)", contact));
         return Widgets.card(Widgets.label("Support details on every service", "strong"), fields);
     }

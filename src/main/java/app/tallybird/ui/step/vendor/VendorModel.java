@@ -7,10 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -35,13 +31,15 @@ public final class VendorModel extends StepModel {
     static final String CSV = "csv";
     static final String ALL = "All";
 
-    private final ReadOnlyObjectWrapper<List<VendorCard>> shown = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyStringWrapper nothing = new ReadOnlyStringWrapper("");
-    private final ObjectProperty<List<String>> categories = new SimpleObjectProperty<>(List.of(ALL));
-    private final StringProperty search = new SimpleStringProperty("");
-    private final StringProperty category = new SimpleStringProperty(ALL);
-    private final ObjectProperty<@Nullable VendorCard> chosen = new SimpleObjectProperty<>();
-    private final ObjectProperty<@Nullable EnvImport> found = new SimpleObjectProperty<>();
+    final ObjectProperty<List<VendorCard>> shown = new SimpleObjectProperty<>(List.of());
+    /** What is said in place of the cards when none fits, or empty. */
+    final StringProperty nothing = new SimpleStringProperty("");
+    final ObjectProperty<List<String>> categories = new SimpleObjectProperty<>(List.of(ALL));
+    final StringProperty search = new SimpleStringProperty("");
+    final StringProperty category = new SimpleStringProperty(ALL);
+    final ObjectProperty<@Nullable VendorCard> chosen = new SimpleObjectProperty<>();
+    /** What was understood of a script's folder, while the person looks at it. */
+    final ObjectProperty<@Nullable EnvImport> found = new SimpleObjectProperty<>();
     private boolean replaces;
     private @Nullable VendorCard guessed;
     private final Runnable startDemo;
@@ -60,23 +58,23 @@ public final class VendorModel extends StepModel {
     @Override
     public void enter() {
         if (all.isEmpty()) {
-            run("Reading the catalog", cancel -> place().application().catalog().all(), this::catalog);
+            run("Reading the catalog", cancel -> place.application().catalog().all(), this::catalog);
         }
         footer();
     }
 
     private void catalog(List<Catalog.Entry> entries) {
-        all = entries.stream().filter(entry -> !place().demo() || Demo.plays(entry.document().id()))
+        all = entries.stream().filter(entry -> !place.demo() || Demo.plays(entry.document().id()))
                 .map(entry -> new VendorCard(entry.document(), entry.document().id()))
                 .sorted((one, other) -> one.document().name().compareToIgnoreCase(other.document().name())).toList();
         categories.set(Stream
                 .concat(Stream.of(ALL),
                         cards().map(card -> VendorCard.category(card.document())).filter(name -> !name.isEmpty()).distinct().sorted())
                 .toList());
-        if (setup().isChosen() && chosen.get() == null) {
-            String id = setup().connector().id();
+        if (setup.isChosen() && chosen.get() == null) {
+            String id = setup.connector().id();
             chosen.set(all.stream().filter(card -> card.document().id().equals(id)).findFirst()
-                    .orElseGet(() -> new VendorCard(setup().connector(), setup().isSaved() ? setup().settings().connector() : id)));
+                    .orElseGet(() -> new VendorCard(setup.connector(), setup.isSaved() ? setup.settings().connector() : id)));
         }
         filter();
     }
@@ -110,7 +108,7 @@ public final class VendorModel extends StepModel {
         if (elsewhere > 0) {
             return what + "\u201cAll\u201d has " + elsewhere + ".";
         }
-        return place().demo()
+        return place.demo()
                 ? what + "The demo plays only the vendors listed here; with real keys a connector can be built for any other."
                 : what + "Build one, or read that vendor's export as a CSV file.";
     }
@@ -125,17 +123,17 @@ public final class VendorModel extends StepModel {
 
     private void footer() {
         VendorCard card = chosen.get();
-        nextLabel().set("Next: Connect");
-        blocked().set(card == null ? "Choose a vendor first." : "");
-        hint().set(card == null
+        nextLabel.set("Next: Connect");
+        blocked.set(card == null ? "Choose a vendor first." : "");
+        hint.set(card == null
                 ? ""
                 : card.document().name() + (card.beta() ? " · beta: not yet compared with a live account of this vendor" : ""));
     }
 
     void choose(VendorCard card) {
         chosen.set(card);
-        attention().set(false);
-        problem().set(null);
+        attention.set(false);
+        problem.set(null);
     }
 
     void chooseCsv() {
@@ -144,7 +142,7 @@ public final class VendorModel extends StepModel {
 
     /** Asks for a connector document and chooses it. */
     void loadDocument() {
-        place().desktop().openFile("Choose a connector document", "json").ifPresent(this::load);
+        place.desktop().openFile("Choose a connector document", "json").ifPresent(this::load);
     }
 
     private void load(Path file) {
@@ -153,28 +151,28 @@ public final class VendorModel extends StepModel {
 
     /** Asks for the folder of a script and shows what was understood of it. */
     void bringFolder() {
-        place().desktop().openFolder("Choose the folder of the PowerShell SDK integration").ifPresent(this::bring);
+        place.desktop().openFolder("Choose the folder of the PowerShell SDK integration").ifPresent(this::bring);
     }
 
     private void bring(Path folder) {
         Optional<String> said = Optional.ofNullable(chosen.get()).map(VendorCard::reference);
         run("Reading " + folder.getFileName(), cancel -> {
             EnvImport env = understand(folder, said);
-            return new Understood(env, place().application().settings().find(env.settings().name()).isPresent());
+            return new Understood(env, place.application().settings().find(env.settings().name()).isPresent());
         }, this::understood);
     }
 
     /** The folder tells which vendor it is for; when it does not, the chosen card does. */
     private EnvImport understand(Path folder, Optional<String> said) {
         try {
-            return EnvImport.read(place().application(), folder, Optional.empty(), Optional.empty());
+            return EnvImport.read(place.application(), folder, Optional.empty(), Optional.empty());
         } catch (ProblemException unclear) {
             Problem problem = unclear.problem();
             if (!problem.next().contains("--connector")) {
                 throw unclear;
             }
             if (said.isPresent()) {
-                return EnvImport.read(place().application(), folder, said, Optional.empty());
+                return EnvImport.read(place.application(), folder, said, Optional.empty());
             }
             throw Problem.of(problem.code(), problem.what(), problem.notChanged(),
                     "Choose the vendor among the cards, then bring the folder again.").at(problem.detail()).asException();
@@ -196,10 +194,10 @@ public final class VendorModel extends StepModel {
             return;
         }
         save("Saving", cancel -> {
-            understood.save(place().application());
-            return setup().store().restarted(understood.settings());
+            understood.save(place.application());
+            return setup.store.restarted(understood.settings());
         }, document -> {
-            setup().take(understood.settings(), document);
+            setup.take(understood.settings(), document);
             found.set(null);
             finish();
         });
@@ -225,38 +223,8 @@ public final class VendorModel extends StepModel {
             return;
         }
         ConnectorDocument document = card.document();
-        setup().choose(document, card.reference());
+        setup.choose(document, card.reference());
         finish();
-    }
-
-    ReadOnlyObjectProperty<List<VendorCard>> shown() {
-        return shown.getReadOnlyProperty();
-    }
-
-    /** What is said in place of the cards when none fits, or empty. */
-    ReadOnlyStringProperty nothing() {
-        return nothing.getReadOnlyProperty();
-    }
-
-    ObjectProperty<List<String>> categories() {
-        return categories;
-    }
-
-    StringProperty search() {
-        return search;
-    }
-
-    StringProperty category() {
-        return category;
-    }
-
-    ObjectProperty<@Nullable VendorCard> chosen() {
-        return chosen;
-    }
-
-    /** What was understood of a script's folder, while the person looks at it. */
-    ObjectProperty<@Nullable EnvImport> found() {
-        return found;
     }
 
     /** Whether using it replaces the values of an integration that is saved under the same name. */
@@ -269,6 +237,6 @@ public final class VendorModel extends StepModel {
     }
 
     boolean demo() {
-        return place().demo();
+        return place.demo();
     }
 }

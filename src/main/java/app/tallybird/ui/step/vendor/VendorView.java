@@ -39,7 +39,7 @@ public final class VendorView implements StepView {
         search.setId("search");
         search.getStyleClass().add("search-wide");
         search.setAccessibleText("Search the connectors");
-        search.textProperty().bindBidirectional(model.search());
+        search.textProperty().bindBidirectional(model.search);
         chips.getStyleClass().add("chips");
         chips.setPrefWrapLength(CHIPS_WIDTH);
         cards.getStyleClass().add("vendor-cards");
@@ -57,30 +57,30 @@ public final class VendorView implements StepView {
                 understood, scroll);
         Label nothing = Widgets.text("", "muted");
         nothing.setId("no-connector");
-        nothing.textProperty().bind(model.nothing());
-        page.getChildren().add(page.getChildren().indexOf(scroll), Widgets.when(model.nothing().isNotEmpty(), nothing));
-        search.accessibleHelpProperty().bind(model.nothing());
+        nothing.textProperty().bind(model.nothing);
+        page.getChildren().add(page.getChildren().indexOf(scroll), Widgets.when(model.nothing.isNotEmpty(), nothing));
+        search.accessibleHelpProperty().bind(model.nothing);
         if (!model.demo()) {
             Ways ways = new Ways(model);
             page.getChildren().add(ways);
             page.layoutBoundsProperty().addListener((property, before, now) -> ways.room(now.getWidth(), now.getHeight()));
         }
-        model.shown().addListener((property, before, now) -> cards());
-        model.chosen().addListener((property, before, now) -> marks());
-        model.categories().addListener((property, before, now) -> chips());
-        model.category().addListener((property, before, now) -> chipMarks());
-        model.found().addListener((property, before, now) -> understood());
+        model.shown.addListener((property, before, now) -> cards());
+        model.chosen.addListener((property, before, now) -> marks());
+        model.categories.addListener((property, before, now) -> chips());
+        model.category.addListener((property, before, now) -> chipMarks());
+        model.found.addListener((property, before, now) -> understood());
         cards();
         chips();
         understood();
     }
 
     private void chips() {
-        chips.getChildren().setAll(model.categories().get().stream().map(name -> {
+        chips.getChildren().setAll(model.categories.get().stream().map(name -> {
             ToggleButton chip = new ToggleButton(name);
             chip.getStyleClass().add("chip");
             chip.setOnAction(event -> {
-                model.category().set(name);
+                model.category.set(name);
                 chipMarks();
             });
             return (Node) chip;
@@ -93,14 +93,14 @@ public final class VendorView implements StepView {
     private void chipMarks() {
         for (Node node : chips.getChildren()) {
             ToggleButton chip = (ToggleButton) node;
-            chip.setSelected(chip.getText().equals(model.category().get()));
+            chip.setSelected(chip.getText().equals(model.category.get()));
             chip.setAccessibleText("Show " + chip.getText() + (chip.isSelected() ? ", shown now" : ""));
         }
     }
 
     private void cards() {
         search.setPromptText("Search " + LocalFormat.count(model.size(), "connector"));
-        List<VendorCard> shown = model.shown().get();
+        List<VendorCard> shown = model.shown.get();
         if (shown.isEmpty()) {
             cards.getChildren().clear();
             return;
@@ -111,11 +111,11 @@ public final class VendorView implements StepView {
 
     /** In place, so that the focus stays where it is. */
     private void marks() {
-        List<VendorCard> shown = model.shown().get();
+        List<VendorCard> shown = model.shown.get();
         for (int at = 0; at < shown.size(); at++) {
             VendorCard card = shown.get(at);
             Node button = cards.getChildren().get(at);
-            boolean here = card.equals(model.chosen().get());
+            boolean here = card.equals(model.chosen.get());
             button.setAccessibleText(card.document().name() + ", " + card.words() + (here ? ", chosen" : ""));
             button.getStyleClass().remove("chosen");
             if (here) {
@@ -144,7 +144,7 @@ public final class VendorView implements StepView {
     }
 
     private void understood() {
-        EnvImport found = model.found().get();
+        EnvImport found = model.found.get();
         understood.setVisible(found != null);
         understood.setManaged(found != null);
         if (found == null) {

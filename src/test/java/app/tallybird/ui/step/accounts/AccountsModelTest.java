@@ -28,7 +28,7 @@ class AccountsModelTest {
     }
 
     private static AccountRow row(AccountsModel model, String name) {
-        return model.rows().all().stream().filter(row -> row.account().name().equals(name)).findFirst().orElseThrow();
+        return model.rows.all.stream().filter(row -> row.account().name().equals(name)).findFirst().orElseThrow();
     }
 
     @Test
@@ -36,17 +36,17 @@ class AccountsModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 5)) {
             Setup setup = hand.ninja();
             AccountsModel model = open(hand, setup);
-            assertThat(model.words().get())
+            assertThat(model.words.get())
                     .isEqualTo("NinjaOne has 5 customers. This is what changes in Synthesize; nothing is sent until you apply.");
-            assertThat(model.nextLabel().get()).isEqualTo("Apply 5 changes");
-            assertThat(model.hint().get()).isEqualTo("5 to create");
+            assertThat(model.nextLabel.get()).isEqualTo("Apply 5 changes");
+            assertThat(model.hint.get()).isEqualTo("5 to create");
             assertThat(hand.sandbox.synthesize().accountNames()).isEmpty();
 
             model.next();
 
             assertThat(hand.sandbox.synthesize().accountNames()).hasSize(5).containsEntry("1", "Acme Dental");
-            assertThat(model.good().get()).isEqualTo("5 customers created, 0 renamed in Synthesize.");
-            assertThat(model.nextLabel().get()).isEqualTo("Next: Services");
+            assertThat(model.good.get()).isEqualTo("5 customers created, 0 renamed in Synthesize.");
+            assertThat(model.nextLabel.get()).isEqualTo("Next: Services");
             assertThat(setup.done()).contains(Step.ACCOUNTS);
         }
     }
@@ -57,7 +57,7 @@ class AccountsModelTest {
             Setup setup = hand.ninja();
             AccountsModel model = open(hand, setup);
             model.tick(row(model, "Apex Roofing"), false);
-            assertThat(model.hint().get()).isEqualTo("2 to create, 1 to leave out");
+            assertThat(model.hint.get()).isEqualTo("2 to create, 1 to leave out");
             model.next();
             assertThat(hand.sandbox.synthesize().accountNames()).containsOnlyKeys("1", "2");
 
@@ -75,7 +75,7 @@ class AccountsModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = hand
                     .csv(Files.writeString(home.resolve("usage.csv"), "id,name,service,count\n901,,Seats,7\n902,Fabrikam,Seats,3\n"));
-            assertThat(open(hand, setup).warnings().get()).containsExactly("New: 1 account has no name; its id is used");
+            assertThat(open(hand, setup).warnings.get()).containsExactly("New: 1 account has no name; its id is used");
         }
     }
 
@@ -90,8 +90,8 @@ class AccountsModelTest {
             AccountsModel model = open(hand, setup);
             assertThat(row(model, "Acme Dental Group").note()).isEqualTo("was “Acme Dental”");
             assertThat(row(model, "Apex Roofing").note()).isEqualTo("Stays in Synthesize; its counts go to 0");
-            assertThat(model.rows().chosen().get().label()).isEqualTo("To do");
-            assertThat(model.nextLabel().get()).isEqualTo("Apply 1 change");
+            assertThat(model.rows.chosen.get().label()).isEqualTo("To do");
+            assertThat(model.nextLabel.get()).isEqualTo("Apply 1 change");
             model.next();
 
             assertThat(hand.sandbox.synthesize().accountNames()).containsEntry("1", "Acme Dental Group").containsKey("3");
@@ -103,11 +103,11 @@ class AccountsModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Path file = Files.writeString(home.resolve("usage.csv"), "id,name,service,count\nacme.example,Acme,Seats,3\n");
             AccountsModel model = open(hand, hand.csv(file));
-            assertThat(model.doubt().get()).startsWith("1 new customer has an id that may change: \"acme.example\"");
-            assertThat(model.blocked().get()).isEqualTo("Tick the sentence about the ids first.");
+            assertThat(model.doubt.get()).startsWith("1 new customer has an id that may change: \"acme.example\"");
+            assertThat(model.blocked.get()).isEqualTo("Tick the sentence about the ids first.");
 
-            model.confirmed().set(true);
-            assertThat(model.blocked().get()).isEmpty();
+            model.confirmed.set(true);
+            assertThat(model.blocked.get()).isEmpty();
             model.next();
             assertThat(hand.sandbox.synthesize().accountNames()).containsEntry("acme.example", "Acme");
         }
@@ -119,15 +119,15 @@ class AccountsModelTest {
             Path file = Files.writeString(home.resolve("usage.csv"),
                     "id,name,service,count\na1,Acme,Seats,3\nb2,Bolt,Seats,4\nc3,Cedar,Seats,5\nx9,Total,Seats,12\n");
             AccountsModel model = open(hand, hand.csv(file));
-            assertThat(model.doubt().get()).isEqualTo("\"Total\" has 12 of \"Seats\", as many as all others together: a total?"
+            assertThat(model.doubt.get()).isEqualTo("\"Total\" has 12 of \"Seats\", as many as all others together: a total?"
                     + " Leave it out below, or say here that it is a customer.");
-            assertThat(model.sure().get()).isEqualTo("No total: it is a customer");
-            assertThat(model.blocked().get()).isEqualTo("Tick the sentence about the total, or leave it out.");
-            model.confirmed().set(true);
-            assertThat(model.blocked().get()).isEmpty();
-            model.confirmed().set(false);
+            assertThat(model.sure.get()).isEqualTo("No total: it is a customer");
+            assertThat(model.blocked.get()).isEqualTo("Tick the sentence about the total, or leave it out.");
+            model.confirmed.set(true);
+            assertThat(model.blocked.get()).isEmpty();
+            model.confirmed.set(false);
             model.tick(row(model, "Total"), false);
-            assertThat(model.blocked().get()).isEmpty();
+            assertThat(model.blocked.get()).isEmpty();
 
             model.next();
             assertThat(hand.sandbox.synthesize().accountNames()).containsOnlyKeys("a1", "b2", "c3");
@@ -140,16 +140,16 @@ class AccountsModelTest {
             hand.sandbox.fault(PlayedFault.status("ninjarmm", "/v2/organizations", 100, 403));
             AccountsModel model = open(hand, hand.ninja());
 
-            assertThat(model.problem().get()).isNotNull();
-            assertThat(model.attention().get()).isTrue();
-            assertThat(model.blocked().get()).isEqualTo("The customers have not been read yet.");
+            assertThat(model.problem.get()).isNotNull();
+            assertThat(model.attention.get()).isTrue();
+            assertThat(model.blocked.get()).isEqualTo("The customers have not been read yet.");
             assertThat(hand.sandbox.synthesize().accountNames()).isEmpty();
 
             hand.sandbox.noFaults();
             model.readAgain();
-            assertThat(model.problem().get()).isNull();
-            assertThat(model.attention().get()).isFalse();
-            assertThat(model.blocked().get()).isEmpty();
+            assertThat(model.problem.get()).isNull();
+            assertThat(model.attention.get()).isFalse();
+            assertThat(model.blocked.get()).isEmpty();
         }
     }
 
@@ -157,10 +157,10 @@ class AccountsModelTest {
     void searchLooksInNamesAndIds() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 12)) {
             AccountsModel model = open(hand, hand.ninja());
-            model.rows().search().set("baker");
-            assertThat(model.rows().shown()).extracting(row -> row.account().name()).containsExactly("Baker Street Books");
-            model.rows().search().set("12");
-            assertThat(model.rows().shown()).extracting(row -> row.account().id()).containsExactly("12");
+            model.rows.search.set("baker");
+            assertThat(model.rows.shown).extracting(row -> row.account().name()).containsExactly("Baker Street Books");
+            model.rows.search.set("12");
+            assertThat(model.rows.shown).extracting(row -> row.account().id()).containsExactly("12");
         }
     }
 }

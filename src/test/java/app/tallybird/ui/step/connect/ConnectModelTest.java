@@ -38,15 +38,15 @@ class ConnectModelTest {
     }
 
     private static FieldModel field(ConnectModel model, String key) {
-        return java.util.stream.Stream.concat(model.keys().get().stream(), model.inputs().get().stream())
-                .filter(field -> field.key().equals(key)).findFirst().orElseThrow();
+        return java.util.stream.Stream.concat(model.keys.get().stream(), model.inputs.get().stream()).filter(field -> field.key.equals(key))
+                .findFirst().orElseThrow();
     }
 
     private static void enter(ConnectModel model, String vendor, String partner, String secret) {
-        field(model, ConnectModel.VENDOR_KEY).value().set(vendor);
-        field(model, ConnectModel.PARTNER_KEY).value().set(partner);
-        field(model, "clientId").value().set(VendorSides.CLIENT_ID);
-        field(model, "clientSecret").value().set(secret);
+        field(model, ConnectModel.VENDOR_KEY).value.set(vendor);
+        field(model, ConnectModel.PARTNER_KEY).value.set(partner);
+        field(model, "clientId").value.set(VendorSides.CLIENT_ID);
+        field(model, "clientSecret").value.set(secret);
     }
 
     @Test
@@ -54,18 +54,18 @@ class ConnectModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             Setup setup = Setup.fresh(hand.application);
             ConnectModel model = open(hand, setup);
-            assertThat(model.nextLabel().get()).isEqualTo("Test both sides");
+            assertThat(model.nextLabel.get()).isEqualTo("Test both sides");
             enter(model, " \"" + SynthesizeSide.VENDOR_KEY + "\" ", SynthesizeSide.PARTNER_KEY + "\u200B", VendorSides.CLIENT_SECRET);
 
             model.next();
 
-            assertThat(model.rows()).extracting(CheckRow::step).containsExactly("Address of app.usegradient.com",
+            assertThat(model.rows).extracting(CheckRow::step).containsExactly("Address of app.usegradient.com",
                     "TLS of app.usegradient.com", "Synthesize keys", "Billing module", "Vendor sign-in and first page of accounts",
                     "First page of usage (devices)");
-            assertThat(model.rows()).allMatch(CheckRow::ok);
-            assertThat(setup.standing().get()).isEqualTo(new Setup.Standing("Harbor IT Services", "inactive"));
-            assertThat(model.nextLabel().get()).isEqualTo("Next: Accounts");
-            assertThat(model.hint().get()).isEqualTo("Both sides passed. The next button saves what you entered.");
+            assertThat(model.rows).allMatch(CheckRow::ok);
+            assertThat(setup.standing.get()).isEqualTo(new Setup.Standing("Harbor IT Services", "inactive"));
+            assertThat(model.nextLabel.get()).isEqualTo("Next: Accounts");
+            assertThat(model.hint.get()).isEqualTo("Both sides passed. The next button saves what you entered.");
             assertThat(setup.done()).doesNotContain(Step.CONNECT);
             assertThat(hand.application.settings().all()).isEmpty();
 
@@ -87,17 +87,17 @@ class ConnectModelTest {
 
             model.next();
 
-            assertThat(model.rows().getLast().ok()).isFalse();
-            assertThat(model.rows().getLast().fix()).isNotEmpty();
-            assertThat(field(model, "clientSecret").value().get()).isEqualTo("a-wrong-secret");
-            assertThat(field(model, "clientSecret").error().get()).contains("refused");
-            assertThat(field(model, "clientId").error().get()).isEmpty();
-            assertThat(model.attention().get()).isTrue();
+            assertThat(model.rows.getLast().ok()).isFalse();
+            assertThat(model.rows.getLast().fix()).isNotEmpty();
+            assertThat(field(model, "clientSecret").value.get()).isEqualTo("a-wrong-secret");
+            assertThat(field(model, "clientSecret").error.get()).contains("refused");
+            assertThat(field(model, "clientId").error.get()).isEmpty();
+            assertThat(model.attention.get()).isTrue();
             assertThat(setup.done()).doesNotContain(Step.CONNECT);
 
-            field(model, "clientSecret").value().set(VendorSides.CLIENT_SECRET);
+            field(model, "clientSecret").value.set(VendorSides.CLIENT_SECRET);
             model.next();
-            assertThat(model.attention().get()).isFalse();
+            assertThat(model.attention.get()).isFalse();
             model.next();
             assertThat(setup.done()).contains(Step.CONNECT);
         }
@@ -110,13 +110,13 @@ class ConnectModelTest {
             enter(model, SynthesizeSide.PARTNER_KEY, SynthesizeSide.VENDOR_KEY, VendorSides.CLIENT_SECRET);
 
             model.next();
-            assertThat(model.swapped().get()).isTrue();
-            assertThat(field(model, ConnectModel.VENDOR_KEY).error().get()).isEqualTo("The two keys are in each other's field.");
+            assertThat(model.swapped.get()).isTrue();
+            assertThat(field(model, ConnectModel.VENDOR_KEY).error.get()).isEqualTo("The two keys are in each other's field.");
 
             model.swapKeys();
-            assertThat(field(model, ConnectModel.VENDOR_KEY).value().get()).isEqualTo(SynthesizeSide.VENDOR_KEY);
-            assertThat(model.swapped().get()).isFalse();
-            assertThat(model.hint().get()).startsWith("Both sides passed.");
+            assertThat(field(model, ConnectModel.VENDOR_KEY).value.get()).isEqualTo(SynthesizeSide.VENDOR_KEY);
+            assertThat(model.swapped.get()).isFalse();
+            assertThat(model.hint.get()).startsWith("Both sides passed.");
         }
     }
 
@@ -128,9 +128,8 @@ class ConnectModelTest {
 
             model.next();
 
-            assertThat(model.swapped().get()).isFalse();
-            assertThat(model.rows()).filteredOn(row -> row.step().equals("Synthesize keys")).extracting(CheckRow::ok)
-                    .containsExactly(false);
+            assertThat(model.swapped.get()).isFalse();
+            assertThat(model.rows).filteredOn(row -> row.step().equals("Synthesize keys")).extracting(CheckRow::ok).containsExactly(false);
         }
     }
 
@@ -147,7 +146,7 @@ class ConnectModelTest {
 
             model.next();
 
-            CheckRow module = model.rows().stream().filter(row -> row.step().equals("Billing module")).findFirst().orElseThrow();
+            CheckRow module = model.rows.stream().filter(row -> row.step().equals("Billing module")).findFirst().orElseThrow();
             assertThat(module.ok()).isFalse();
             assertThat(module.words()).contains("no billing module");
             assertThat(module.fix()).contains("create the integration again with the type Billing");
@@ -162,7 +161,7 @@ class ConnectModelTest {
 
             model.next();
 
-            assertThat(field(model, "clientId").error().get()).isEqualTo("This is needed.");
+            assertThat(field(model, "clientId").error.get()).isEqualTo("This is needed.");
             assertThat(hand.sandbox.requests().lines()).isEmpty();
         }
     }
@@ -175,8 +174,8 @@ class ConnectModelTest {
 
             model.next();
 
-            assertThat(model.problem().get()).isNotNull();
-            assertThat(model.problem().get().code()).isEqualTo(ProblemCode.CONFIGURATION);
+            assertThat(model.problem.get()).isNotNull();
+            assertThat(model.problem.get().code()).isEqualTo(ProblemCode.CONFIGURATION);
             assertThat(hand.sandbox.requests().lines()).isEmpty();
         }
     }
@@ -187,11 +186,11 @@ class ConnectModelTest {
             Setup setup = hand.ninja();
             Elsewhere.done(setup, Step.CONNECT);
             ConnectModel model = open(hand, setup);
-            assertThat(model.nextLabel().get()).isEqualTo("Next: Accounts");
+            assertThat(model.nextLabel.get()).isEqualTo("Next: Accounts");
 
-            field(model, "clientId").value().set("another-client");
+            field(model, "clientId").value.set("another-client");
 
-            assertThat(model.nextLabel().get()).isEqualTo("Test both sides");
+            assertThat(model.nextLabel.get()).isEqualTo("Test both sides");
             assertThat(setup.done()).doesNotContain(Step.CONNECT);
         }
     }
@@ -202,14 +201,14 @@ class ConnectModelTest {
             Path file = Files.writeString(home.resolve("old.env"), "VENDOR_API_KEY=v-key-123\nAPI_KEY=client-9\nOTHER=x\n");
             hand.desktop.file = Optional.of(file);
             ConnectModel model = open(hand, Setup.fresh(hand.application));
-            field(model, "clientSecret").value().set("stays");
+            field(model, "clientSecret").value.set("stays");
 
             model.importEnv();
 
-            assertThat(field(model, ConnectModel.VENDOR_KEY).value().get()).isEqualTo("v-key-123");
-            assertThat(field(model, "clientId").value().get()).isEqualTo("client-9");
-            assertThat(field(model, "clientSecret").value().get()).isEqualTo("stays");
-            assertThat(model.good().get()).isEqualTo("Taken from the file: Vendor API key, Client ID.");
+            assertThat(field(model, ConnectModel.VENDOR_KEY).value.get()).isEqualTo("v-key-123");
+            assertThat(field(model, "clientId").value.get()).isEqualTo("client-9");
+            assertThat(field(model, "clientSecret").value.get()).isEqualTo("stays");
+            assertThat(model.good.get()).isEqualTo("Taken from the file: Vendor API key, Client ID.");
         }
     }
 
@@ -221,7 +220,7 @@ class ConnectModelTest {
 
             model.test();
 
-            assertThat(model.rows()).hasSize(6).allMatch(CheckRow::ok);
+            assertThat(model.rows).hasSize(6).allMatch(CheckRow::ok);
             assertThat(hand.application.settings().all()).isEmpty();
             assertThat(hand.secrets.read(new SecretName("NinjaOne", "clientSecret"))).isEmpty();
             try (var files = Files.walk(home)) {
@@ -236,12 +235,12 @@ class ConnectModelTest {
             Setup setup = hand.ninja();
             Elsewhere.done(setup, Step.CONNECT);
             ConnectModel model = open(hand, setup);
-            field(model, "clientSecret").value().set("mistyped");
-            field(model, "clientId").value().set("another-client");
+            field(model, "clientSecret").value.set("mistyped");
+            field(model, "clientId").value.set("another-client");
 
             model.test();
 
-            assertThat(model.rows().getLast().ok()).isFalse();
+            assertThat(model.rows.getLast().ok()).isFalse();
             assertThat(hand.secrets.read(new SecretName("NinjaOne", "clientSecret")).orElseThrow().reveal())
                     .isEqualTo(VendorSides.CLIENT_SECRET);
             assertThat(hand.application.settings().find("NinjaOne").orElseThrow().inputs()).containsEntry("clientId",
@@ -260,11 +259,11 @@ class ConnectModelTest {
             model.next();
             assertThat(runner.work()).isTrue();
 
-            field(model, "clientSecret").value().set("typed while it was tested");
+            field(model, "clientSecret").value.set("typed while it was tested");
             runner.all();
 
             assertThat(setup.done()).doesNotContain(Step.CONNECT);
-            assertThat(model.nextLabel().get()).isEqualTo("Test both sides");
+            assertThat(model.nextLabel.get()).isEqualTo("Test both sides");
             assertThat(model.busy().get()).isFalse();
         }
     }
@@ -283,7 +282,7 @@ class ConnectModelTest {
                 enter(model, SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY, VendorSides.CLIENT_SECRET);
                 model.next();
                 runner.all();
-                assertThat(model.hint().get()).isEqualTo("Both sides passed. The next button saves what you entered.");
+                assertThat(model.hint.get()).isEqualTo("Both sides passed. The next button saves what you entered.");
                 model.next();
                 runner.all();
             }

@@ -35,7 +35,7 @@ class MapModelTest {
     }
 
     private static MapRow row(MapModel model, String name) {
-        return model.rows().all().stream().filter(row -> row.name().equals(name)).findFirst().orElseThrow();
+        return model.rows.all.stream().filter(row -> row.name().equals(name)).findFirst().orElseThrow();
     }
 
     @Test
@@ -47,16 +47,16 @@ class MapModelTest {
                             .plan(app.tallybird.connector.reading.ReadListener.none(), app.tallybird.http.Cancel.never()), false,
                             app.tallybird.http.Cancel.never()));
             MapModel model = open(hand, setup);
-            assertThat(model.nextLabel().get()).isEqualTo("Set to pending");
-            assertThat(model.words().get()).contains("The next button sets it to pending");
+            assertThat(model.nextLabel.get()).isEqualTo("Set to pending");
+            assertThat(model.words.get()).contains("The next button sets it to pending");
             assertThat(hand.sandbox.synthesize().currentStatus()).isEqualTo("inactive");
 
             model.next();
 
             assertThat(hand.sandbox.synthesize().currentStatus()).isEqualTo("pending");
-            assertThat(model.nextLabel().get()).isEqualTo("Next: Preview");
-            assertThat(model.headline().get()).isEqualTo("3 of 3 customers mapped");
-            assertThat(model.hint().get()).isEqualTo("All mapped.");
+            assertThat(model.nextLabel.get()).isEqualTo("Next: Preview");
+            assertThat(model.headline.get()).isEqualTo("3 of 3 customers mapped");
+            assertThat(model.hint.get()).isEqualTo("All mapped.");
             model.next();
             assertThat(setup.done()).contains(Step.MAP);
         }
@@ -68,10 +68,10 @@ class MapModelTest {
             Setup setup = hand.ready();
             hand.sandbox.synthesize().map("2", false);
             MapModel model = open(hand, setup);
-            assertThat(model.headline().get()).isEqualTo("3 of 4 customers mapped");
-            assertThat(model.mapped().get()).isEqualTo(0.75);
-            assertThat(model.rows().shown()).extracting(MapRow::name).containsExactly("Alder & Finch LLP");
-            assertThat(model.hint().get()).isEqualTo(
+            assertThat(model.headline.get()).isEqualTo("3 of 4 customers mapped");
+            assertThat(model.mapped.get()).isEqualTo(0.75);
+            assertThat(model.rows.shown).extracting(MapRow::name).containsExactly("Alder & Finch LLP");
+            assertThat(model.hint.get()).isEqualTo(
                     "1 customer not mapped: their counts are refused (404) and sent again by the next push. Leave out here what you exclude there.");
             assertThat(runner.asked()).containsExactly(Duration.ofSeconds(15));
             model.copyName(row(model, "Alder & Finch LLP"));
@@ -79,8 +79,8 @@ class MapModelTest {
 
             hand.sandbox.synthesize().map("2", true);
             runner.runLater();
-            assertThat(model.headline().get()).isEqualTo("4 of 4 customers mapped");
-            assertThat(model.rows().shown()).isEmpty();
+            assertThat(model.headline.get()).isEqualTo("4 of 4 customers mapped");
+            assertThat(model.rows.shown).isEmpty();
         }
     }
 
@@ -90,12 +90,12 @@ class MapModelTest {
             MapModel model = open(hand, hand.ready());
             hand.sandbox.fault(PlayedFault.status("usegradient", "organization", 1, 403));
             runner.runLater();
-            assertThat(model.checked().get()).startsWith("could not be checked: ");
-            assertThat(model.problem().get()).isNull();
+            assertThat(model.checked.get()).startsWith("could not be checked: ");
+            assertThat(model.problem.get()).isNull();
 
             hand.sandbox.noFaults();
             runner.runLater();
-            assertThat(model.checked().get()).startsWith("checked at ");
+            assertThat(model.checked.get()).startsWith("checked at ");
         }
     }
 
@@ -120,11 +120,11 @@ class MapModelTest {
         }); Between closed = between.get()) {
             MapModel model = open(hand, hand.ready());
 
-            assertThat(model.headline().get()).isEqualTo("2 customers; this Synthesize does not report which are mapped");
-            assertThat(model.mapped().get()).isNegative();
-            assertThat(model.hint().get()).isEqualTo("Counts of what is not mapped are refused and sent again later; nothing is lost.");
-            assertThat(model.nextLabel().get()).isEqualTo("Next: Preview");
-            assertThat(model.blocked().get()).isEmpty();
+            assertThat(model.headline.get()).isEqualTo("2 customers; this Synthesize does not report which are mapped");
+            assertThat(model.mapped.get()).isNegative();
+            assertThat(model.hint.get()).isEqualTo("Counts of what is not mapped are refused and sent again later; nothing is lost.");
+            assertThat(model.nextLabel.get()).isEqualTo("Next: Preview");
+            assertThat(model.blocked.get()).isEmpty();
         }
     }
 
@@ -137,11 +137,11 @@ class MapModelTest {
 
             model.toggle(row(model, "Apex Roofing"));
             assertThat(row(model, "Apex Roofing").leftOut()).isTrue();
-            assertThat(model.hint().get()).isEqualTo("All mapped.");
+            assertThat(model.hint.get()).isEqualTo("All mapped.");
 
             model.toggle(row(model, "Apex Roofing"));
             assertThat(row(model, "Apex Roofing").leftOut()).isFalse();
-            assertThat(model.hint().get()).startsWith("1 customer not mapped: ");
+            assertThat(model.hint.get()).startsWith("1 customer not mapped: ");
         }
     }
 
@@ -157,15 +157,15 @@ class MapModelTest {
             Pushes.push(setup);
             MapModel model = open(hand, setup);
 
-            assertThat(model.rows().shown()).extracting(row -> row.kind() + " " + row.name()).containsExactly("GONE Apex Roofing",
+            assertThat(model.rows.shown).extracting(row -> row.kind() + " " + row.name()).containsExactly("GONE Apex Roofing",
                     "GONE Total Servers (service, at the last push)", "LOST Alder & Finch LLP", "NOT_MAPPED Aspen Pediatrics");
-            assertThat(model.attention().get()).isTrue();
-            assertThat(model.hint().get())
+            assertThat(model.attention.get()).isTrue();
+            assertThat(model.hint.get())
                     .startsWith("3 had a place and lost it: map again what is not mapped, apply Accounts or Services again");
 
             model.toggle(row(model, "Alder & Finch LLP"));
             assertThat(row(model, "Alder & Finch LLP").kind()).isEqualTo(MapRow.Kind.LEFT_OUT);
-            assertThat(model.hint().get()).startsWith("2 had a place and lost it");
+            assertThat(model.hint.get()).startsWith("2 had a place and lost it");
         }
     }
 
@@ -174,8 +174,8 @@ class MapModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             MapModel model = open(hand, hand.ninja());
 
-            assertThat(model.headline().get()).isEqualTo("Synthesize has no customers of this integration");
-            assertThat(model.words().get()).contains("Go back to Accounts");
+            assertThat(model.headline.get()).isEqualTo("Synthesize has no customers of this integration");
+            assertThat(model.words.get()).contains("Go back to Accounts");
         }
     }
 
@@ -197,12 +197,12 @@ class MapModelTest {
             later.all();
             later.runLater();
             assertThat(later.work()).isTrue();
-            model.checked().set("before");
+            model.checked.set("before");
             model.leave();
             later.all();
             later.runLater();
 
-            assertThat(model.checked().get()).isEqualTo("before");
+            assertThat(model.checked.get()).isEqualTo("before");
             assertThat(later.waiting()).isZero();
         }
     }

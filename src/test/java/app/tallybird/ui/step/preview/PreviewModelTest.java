@@ -51,7 +51,7 @@ class PreviewModelTest {
     }
 
     private static PreviewRow row(PreviewModel model, String account, String service) {
-        return model.rows().all().stream().filter(row -> row.cell().account().equals(account) && row.cell().service().equals(service))
+        return model.rows.all.stream().filter(row -> row.cell().account().equals(account) && row.cell().service().equals(service))
                 .findFirst().orElseThrow();
     }
 
@@ -60,16 +60,16 @@ class PreviewModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             Setup setup = hand.ready();
             PreviewModel model = open(hand, setup);
-            assertThat(model.nextLabel().get()).isEqualTo("Send 16 counts");
-            assertThat(model.holds().get()).extracting(HoldGroup::words)
+            assertThat(model.nextLabel.get()).isEqualTo("Send 16 counts");
+            assertThat(model.holds.get()).extracting(HoldGroup::words)
                     .containsExactly("First usage run of this integration: there is no earlier number to compare with.");
-            assertThat(model.blocked().get()).isEqualTo("Look at the numbers and tick the reason above first.");
+            assertThat(model.blocked.get()).isEqualTo("Look at the numbers and tick the reason above first.");
 
-            model.tick(model.holds().get().getFirst(), true);
-            assertThat(model.blocked().get()).isEmpty();
-            model.tick(model.holds().get().getFirst(), false);
-            assertThat(model.blocked().get()).isNotEmpty();
-            model.tick(model.holds().get().getFirst(), true);
+            model.tick(model.holds.get().getFirst(), true);
+            assertThat(model.blocked.get()).isEmpty();
+            model.tick(model.holds.get().getFirst(), false);
+            assertThat(model.blocked.get()).isNotEmpty();
+            model.tick(model.holds.get().getFirst(), true);
             model.next();
 
             PreparedPush.Order order = prepared.take().orElseThrow();
@@ -88,14 +88,14 @@ class PreviewModelTest {
             hand.sandbox.customers().setDevices(5, 1_000);
             PreviewModel model = open(hand, setup);
 
-            assertThat(model.rows().chosen().get().label()).isEqualTo("To look at");
-            assertThat(model.rows().shown().getFirst().cell().account()).isEqualTo("Alder & Finch LLP");
-            assertThat(model.rows().shown().getFirst().tag().words()).startsWith("! held −");
+            assertThat(model.rows.chosen.get().label()).isEqualTo("To look at");
+            assertThat(model.rows.shown.getFirst().cell().account()).isEqualTo("Alder & Finch LLP");
+            assertThat(model.rows.shown.getFirst().tag().words()).startsWith("! held −");
             assertThat(row(model, "Baker Street Books", "Total Devices").tag().words()).startsWith("+");
             assertThat(row(model, "Acme Dental", "Total Devices").tag().words()).isEqualTo("=");
-            assertThat(model.rows().shown()).noneMatch(shown -> shown.tag().words().equals("="));
-            model.rows().choose("All");
-            assertThat(model.rows().shown()).hasSize(48);
+            assertThat(model.rows.shown).noneMatch(shown -> shown.tag().words().equals("="));
+            model.rows.choose("All");
+            assertThat(model.rows.shown).hasSize(48);
         }
     }
 
@@ -109,12 +109,12 @@ class PreviewModelTest {
             hand.sandbox.customers().setDevices(5, 1);
             hand.sandbox.customers().setDevices(1, 1_000);
             PreviewModel model = open(hand, setup);
-            assertThat(model.holds().get()).extracting(HoldGroup::wholeRun).containsOnly(false);
-            assertThat(model.nextLabel().get()).matches("Send \\d+ counts, hold \\d+");
-            assertThat(model.blocked().get()).isEmpty();
+            assertThat(model.holds.get()).extracting(HoldGroup::wholeRun).containsOnly(false);
+            assertThat(model.nextLabel.get()).matches("Send \\d+ counts, hold \\d+");
+            assertThat(model.blocked.get()).isEmpty();
 
-            model.holds().get().forEach(hold -> model.tick(hold, true));
-            assertThat(model.nextLabel().get()).isEqualTo("Send 48 counts");
+            model.holds.get().forEach(hold -> model.tick(hold, true));
+            assertThat(model.nextLabel.get()).isEqualTo("Send 48 counts");
         }
     }
 
@@ -122,11 +122,11 @@ class PreviewModelTest {
     void aPersonCanSearchForACustomerAndForAKind() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 3)) {
             PreviewModel model = open(hand, hand.ready());
-            model.rows().search().set("alder");
-            assertThat(model.rows().shown()).hasSize(8);
-            model.rows().search().set("");
-            model.rows().choose("New");
-            assertThat(model.rows().shown()).hasSize(24);
+            model.rows.search.set("alder");
+            assertThat(model.rows.shown).hasSize(8);
+            model.rows.search.set("");
+            model.rows.choose("New");
+            assertThat(model.rows.shown).hasSize(24);
         }
     }
 
@@ -136,7 +136,7 @@ class PreviewModelTest {
             PreviewModel model = open(hand, hand.ready());
             model.explain(row(model, "Acme Dental", "Total Physical Servers"));
 
-            Explanation why = model.explanation().get();
+            Explanation why = model.explanation.get();
             assertThat(why.title()).isEqualTo("Acme Dental · Total Physical Servers");
             assertThat(why.rule()).isNotEmpty();
             assertThat(why.rows()).hasSize(Integer.parseInt(why.number()));
@@ -144,8 +144,8 @@ class PreviewModelTest {
             assertThat(why.leftOut()).isNotEmpty();
 
             model.explain(row(model, "Acme Dental", "Total Servers"));
-            assertThat(model.explanation().get().rule()).isEqualTo("Total Physical Servers + Total Virtual Servers");
-            assertThat(model.explanation().get().rows()).extracting(List::getFirst).containsExactly("Total Physical Servers",
+            assertThat(model.explanation.get().rule()).isEqualTo("Total Physical Servers + Total Virtual Servers");
+            assertThat(model.explanation.get().rows()).extracting(List::getFirst).containsExactly("Total Physical Servers",
                     "Total Virtual Servers");
         }
     }
@@ -154,7 +154,7 @@ class PreviewModelTest {
     void theRowsOfCustomersAreRemovedWhenThePlanIsSent() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             PreviewModel model = open(hand, hand.ready());
-            model.tick(model.holds().get().getFirst(), true);
+            model.tick(model.holds.get().getFirst(), true);
             model.next();
 
             try (var files = Files.walk(home)) {
@@ -177,9 +177,9 @@ class PreviewModelTest {
             String text = Files.readString(file);
             assertThat(text).contains("\"'=HYPERLINK(\"\"http://x\"\")\"").contains("\"'@SUM(A1), Ltd \"\"x\"\"\"");
             assertThat(text.lines().count()).isEqualTo(17);
-            assertThat(model.good().get()).isEqualTo("16 lines written to " + file + ".");
+            assertThat(model.good.get()).isEqualTo("16 lines written to " + file + ".");
 
-            model.rows().search().set("hyper");
+            model.rows.search.set("hyper");
             model.export(false);
             assertThat(Files.readString(file).lines().count()).isEqualTo(9);
 
@@ -193,7 +193,7 @@ class PreviewModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             Setup setup = hand.ready();
             PreviewModel model = open(hand, setup);
-            assertThat(model.nextLabel().get()).isEqualTo("Send 16 counts");
+            assertThat(model.nextLabel.get()).isEqualTo("Send 16 counts");
             Elsewhere.work(setup, "another page", open -> {
                 open.bench().ledger().leaveOut(new LeftOut(Optional.of("2"), Optional.empty()));
                 return 0;
@@ -201,7 +201,7 @@ class PreviewModelTest {
 
             model.enter();
 
-            assertThat(model.nextLabel().get()).isEqualTo("Send 8 counts");
+            assertThat(model.nextLabel.get()).isEqualTo("Send 8 counts");
         }
     }
 
@@ -222,11 +222,11 @@ class PreviewModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             PreviewModel model = open(hand, hand.ready());
             model.toggleLeftOut(row(model, "Acme Dental", "Total Devices"));
-            assertThat(model.nextLabel().get()).isEqualTo("Send 15 counts");
+            assertThat(model.nextLabel.get()).isEqualTo("Send 15 counts");
             assertThat(row(model, "Acme Dental", "Total Devices").tag().words()).isEqualTo("· left out");
 
             model.toggleLeftOut(row(model, "Acme Dental", "Total Devices"));
-            assertThat(model.nextLabel().get()).isEqualTo("Send 16 counts");
+            assertThat(model.nextLabel.get()).isEqualTo("Send 16 counts");
         }
     }
 
@@ -236,13 +236,13 @@ class PreviewModelTest {
             Setup setup = hand.ready();
             hand.sandbox.fault(PlayedFault.status("ninjarmm", "/v2/devices", 100, 403));
             PreviewModel model = open(hand, setup);
-            assertThat(model.attention().get() || !model.blocked().get().isEmpty()).isTrue();
-            assertThat(model.blocked().get()).isNotEmpty();
+            assertThat(model.attention.get() || !model.blocked.get().isEmpty()).isTrue();
+            assertThat(model.blocked.get()).isNotEmpty();
 
             hand.sandbox.noFaults();
             model.readAgain();
-            assertThat(model.nextLabel().get()).isEqualTo("Send 24 counts");
-            assertThat(model.problem().get()).isNull();
+            assertThat(model.nextLabel.get()).isEqualTo("Send 24 counts");
+            assertThat(model.problem.get()).isNull();
         }
     }
 }

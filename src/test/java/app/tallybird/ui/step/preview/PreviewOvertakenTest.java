@@ -30,7 +30,7 @@ class PreviewOvertakenTest {
     };
 
     private static List<BigDecimal> units(PreviewModel model) {
-        return model.rows().all().stream().flatMap(row -> row.cell().units().stream()).toList();
+        return model.rows.all.stream().flatMap(row -> row.cell().units().stream()).toList();
     }
 
     private Setup june(AppOnSandbox hand) throws Exception {
@@ -71,7 +71,7 @@ class PreviewOvertakenTest {
 
             assertThat(model.busy().get()).isFalse();
             assertThat(units(model)).isEmpty();
-            assertThat(model.blocked().get()).isEqualTo("The numbers have not been read yet: press \"Read again\".");
+            assertThat(model.blocked.get()).isEqualTo("The numbers have not been read yet: press \"Read again\".");
             model.next();
             assertThat(prepared.take()).isEmpty();
         }
@@ -107,8 +107,8 @@ class PreviewOvertakenTest {
 
             assertThat(asked[0]).isPositive();
             assertThat(hand.sandbox.requests().lines()).hasSize(asked[0]);
-            assertThat(model.rows().all()).isEmpty();
-            assertThat(model.problem().get()).isNull();
+            assertThat(model.rows.all).isEmpty();
+            assertThat(model.problem.get()).isNull();
             assertThat(model.busy().get()).isFalse();
         }
     }
@@ -131,8 +131,8 @@ class PreviewOvertakenTest {
 
             runner.all();
 
-            assertThat(next.problem().get()).isNull();
-            assertThat(next.rows().all()).hasSize(24);
+            assertThat(next.problem.get()).isNull();
+            assertThat(next.rows.all).hasSize(24);
         }
     }
 
@@ -142,7 +142,7 @@ class PreviewOvertakenTest {
             PreviewModel model = new PreviewModel(june(hand), hand.place(runner), prepared);
             model.enter();
             runner.all();
-            model.holds().get().forEach(hold -> model.tick(hold, true));
+            model.holds.get().forEach(hold -> model.tick(hold, true));
             model.next();
             runner.work();
             runner.screen();

@@ -34,36 +34,36 @@ class ScheduleModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = hand.ninja();
             ScheduleModel model = open(hand, setup);
-            assertThat(model.words().get()).startsWith("The push is run by cron with the same rules.");
-            assertThat(model.nextLabel().get()).isEqualTo("Create schedule and finish");
-            assertThat(model.hint().get()).isEqualTo("Task not created yet");
-            assertThat(model.nextRuns().get()).hasSize(3);
-            model.kind().set(ScheduleModel.Kind.DAILY);
-            model.time().set("6:30");
+            assertThat(model.words.get()).startsWith("The push is run by cron with the same rules.");
+            assertThat(model.nextLabel.get()).isEqualTo("Create schedule and finish");
+            assertThat(model.hint.get()).isEqualTo("Task not created yet");
+            assertThat(model.nextRuns.get()).hasSize(3);
+            model.kind.set(ScheduleModel.Kind.DAILY);
+            model.time.set("6:30");
             model.next();
             assertThat(hand.programs.crontab).contains("\n30 6 * * * cd ").contains(" sync-usage --integration NinjaOne --unattended ");
             assertThat(hand.desktop.said).containsExactly("\"NinjaOne\" is pushed by cron from now on.");
             assertThat(setup.done()).contains(Step.SCHEDULE);
 
             model = open(hand, setup);
-            assertThat(model.kind().get()).isEqualTo(ScheduleModel.Kind.DAILY);
-            assertThat(model.time().get()).isEqualTo("06:30");
-            assertThat(model.nextLabel().get()).isEqualTo("Finish");
-            assertThat(model.hint().get()).isEqualTo("The task is with cron");
-            model.kind().set(ScheduleModel.Kind.MONTHLY);
-            model.monthDay().set(15);
-            assertThat(model.nextLabel().get()).isEqualTo("Change schedule and finish");
+            assertThat(model.kind.get()).isEqualTo(ScheduleModel.Kind.DAILY);
+            assertThat(model.time.get()).isEqualTo("06:30");
+            assertThat(model.nextLabel.get()).isEqualTo("Finish");
+            assertThat(model.hint.get()).isEqualTo("The task is with cron");
+            model.kind.set(ScheduleModel.Kind.MONTHLY);
+            model.monthDay.set(15);
+            assertThat(model.nextLabel.get()).isEqualTo("Change schedule and finish");
             model.next();
             assertThat(hand.programs.crontab).contains("\n30 6 15 * * cd ").doesNotContain("30 6 * * *");
 
             model = open(hand, setup);
-            model.kind().set(ScheduleModel.Kind.NONE);
-            assertThat(model.nextLabel().get()).isEqualTo("Remove schedule and finish");
+            model.kind.set(ScheduleModel.Kind.NONE);
+            assertThat(model.nextLabel.get()).isEqualTo("Remove schedule and finish");
             model.next();
             assertThat(hand.programs.crontab).isEmpty();
             assertThat(hand.application.routines().find("NinjaOne").schedule()).isEmpty();
 
-            assertThat(open(hand, setup).kind().get()).isEqualTo(ScheduleModel.Kind.NONE);
+            assertThat(open(hand, setup).kind.get()).isEqualTo(ScheduleModel.Kind.NONE);
         }
     }
 
@@ -74,8 +74,8 @@ class ScheduleModelTest {
             open(hand, setup).next();
             hand.programs.crontab = "";
             ScheduleModel model = open(hand, setup);
-            assertThat(model.hint().get()).isEqualTo("The task is lost: cron does not know it; create it again");
-            assertThat(model.nextLabel().get()).isEqualTo("Change schedule and finish");
+            assertThat(model.hint.get()).isEqualTo("The task is lost: cron does not know it; create it again");
+            assertThat(model.nextLabel.get()).isEqualTo("Change schedule and finish");
 
             model.next();
 
@@ -90,8 +90,8 @@ class ScheduleModelTest {
             Setup setup = hand.ninja();
             ScheduleModel model = open(hand, setup);
 
-            assertThat(model.warning().get()).startsWith("This computer has neither a systemd of yours nor cron");
-            assertThat(model.nextLabel().get()).isEqualTo("Finish");
+            assertThat(model.warning.get()).startsWith("This computer has neither a systemd of yours nor cron");
+            assertThat(model.nextLabel.get()).isEqualTo("Finish");
             model.next();
             assertThat(setup.done()).contains(Step.SCHEDULE);
             assertThat(hand.application.routines().find("NinjaOne").schedule()).isEmpty();
@@ -104,7 +104,7 @@ class ScheduleModelTest {
             ScheduleModel model = open(hand, hand.ready());
             model.testRun();
 
-            assertThat(model.good().get()).isEqualTo("Test run: 8 counts for 1 customer read. A push by schedule would wait for you now: "
+            assertThat(model.good.get()).isEqualTo("Test run: 8 counts for 1 customer read. A push by schedule would wait for you now: "
                     + "First usage run of this integration: there is no earlier number to compare with. Nothing was sent.");
             assertThat(hand.sandbox.synthesize().accepted()).isEmpty();
         }
@@ -114,16 +114,16 @@ class ScheduleModelTest {
     void ticketAndWebhookAreSavedAndWhatIsMissingForThemIsSaid() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             ScheduleModel model = open(hand, hand.ready());
-            model.notices().ticket().set(true);
-            assertThat(model.blocked().get()).isEqualTo("Choose the customer that the ticket is written for, usually your own company.");
-            model.notices().account().set(model.notices().accounts().getFirst());
-            model.notices().webhook().set(true);
-            assertThat(model.blocked().get()).isEqualTo("Paste the webhook's address, or switch the webhook off.");
-            model.notices().address().set("http://example.com/hook");
-            assertThat(model.blocked().get()).isEqualTo("The webhook's address must begin with https:// and a host.");
-            model.notices().address().set("https://example.com/hook");
-            model.notices().kind().set(WebhookKind.TEAMS);
-            assertThat(model.blocked().get()).isEmpty();
+            model.notices.ticket.set(true);
+            assertThat(model.blocked.get()).isEqualTo("Choose the customer that the ticket is written for, usually your own company.");
+            model.notices.account.set(model.notices.accounts.getFirst());
+            model.notices.webhook.set(true);
+            assertThat(model.blocked.get()).isEqualTo("Paste the webhook's address, or switch the webhook off.");
+            model.notices.address.set("http://example.com/hook");
+            assertThat(model.blocked.get()).isEqualTo("The webhook's address must begin with https:// and a host.");
+            model.notices.address.set("https://example.com/hook");
+            model.notices.kind.set(WebhookKind.TEAMS);
+            assertThat(model.blocked.get()).isEmpty();
             model.next();
 
             assertThat(hand.application.routines().find("NinjaOne").ticketAccount()).isEqualTo("1");
@@ -131,10 +131,10 @@ class ScheduleModelTest {
             assertThat(new Preferences(hand.application).settings().notices().webhook()).isEqualTo(WebhookKind.TEAMS);
 
             ScheduleModel again = open(hand, new SetupStore(hand.application).open("NinjaOne"));
-            assertThat(again.notices().account().get()).isEqualTo(again.notices().accounts().getFirst());
-            assertThat(again.notices().webhookKept().get()).isTrue();
-            again.notices().ticket().set(false);
-            again.notices().webhook().set(false);
+            assertThat(again.notices.account.get()).isEqualTo(again.notices.accounts.getFirst());
+            assertThat(again.notices.webhookKept.get()).isTrue();
+            again.notices.ticket.set(false);
+            again.notices.webhook.set(false);
             again.next();
             assertThat(hand.application.routines().find("NinjaOne").ticketAccount()).isEmpty();
             assertThat(new NoticeAddresses(hand.application).present(NoticeAddresses.Which.WEBHOOK)).isFalse();
@@ -145,12 +145,12 @@ class ScheduleModelTest {
     void aTimeThatIsNoneBlocksAndSaysHowToWriteIt() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             ScheduleModel model = open(hand, hand.ninja());
-            model.time().set("2 o'clock");
+            model.time.set("2 o'clock");
 
-            assertThat(model.blocked().get()).isEqualTo("Write the time like 02:00.");
-            assertThat(model.nextRuns().get()).isEmpty();
-            model.time().set("02:15");
-            assertThat(model.blocked().get()).isEmpty();
+            assertThat(model.blocked.get()).isEqualTo("Write the time like 02:00.");
+            assertThat(model.nextRuns.get()).isEmpty();
+            model.time.set("02:15");
+            assertThat(model.blocked.get()).isEmpty();
         }
     }
 
@@ -159,13 +159,13 @@ class ScheduleModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = hand.ninja();
             ScheduleModel model = open(hand, setup);
-            model.servicePercent().set("15 %");
-            model.cellPercent().set("none");
+            model.servicePercent.set("15 %");
+            model.cellPercent.set("none");
             model.next();
-            assertThat(model.hint().get()).isEqualTo("The percentages are whole numbers from 1 to 100.");
+            assertThat(model.hint.get()).isEqualTo("The percentages are whole numbers from 1 to 100.");
             assertThat(setup.done()).doesNotContain(Step.SCHEDULE);
 
-            model.cellPercent().set("40");
+            model.cellPercent.set("40");
             model.next();
 
             assertThat(hand.application.settings().find("NinjaOne").orElseThrow().thresholds().serviceDropPercent()).isEqualTo(15);
@@ -180,8 +180,8 @@ class ScheduleModelTest {
             ScheduleModel model = open(hand, hand.ninja());
             model.copyCommand();
 
-            assertThat(hand.desktop.copied).containsExactly(model.command().get());
-            assertThat(model.command().get()).contains("sync-usage --integration NinjaOne --unattended --home ");
+            assertThat(hand.desktop.copied).containsExactly(model.command.get());
+            assertThat(model.command.get()).contains("sync-usage --integration NinjaOne --unattended --home ");
         }
     }
 
@@ -194,7 +194,7 @@ class ScheduleModelTest {
             model.enter();
             runner.all();
             hand.application.settings().save(hand.application.settings().find("NinjaOne").orElseThrow().withPaused(true));
-            model.servicePercent().set("35");
+            model.servicePercent.set("35");
             model.next();
             model.leave();
             runner.all();

@@ -59,11 +59,11 @@ class SendModelTest {
     }
 
     private static List<String> labels(SendModel model) {
-        return model.acts().stream().map(Act::label).toList();
+        return model.acts.stream().map(Act::label).toList();
     }
 
     private static void press(SendModel model, String id) {
-        model.acts().stream().filter(act -> act.id().equals(id)).findFirst().orElseThrow().action().run();
+        model.acts.stream().filter(act -> act.id().equals(id)).findFirst().orElseThrow().action().run();
     }
 
     @Test
@@ -72,16 +72,16 @@ class SendModelTest {
             Setup setup = hand.ready();
             SendModel model = send(hand, setup);
 
-            Summary sum = model.summary().get();
+            Summary sum = model.summary.get();
             assertThat(sum.accepted()).isEqualTo(16);
             assertThat(sum.total()).isEqualTo(16);
             BigDecimal there = hand.sandbox.synthesize().counts().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
             assertThat(sum.units()).isEqualByComparingTo(there);
-            assertThat(model.title().get()).isEqualTo("Sent");
-            assertThat(model.words().get()).startsWith("16 counts in ").endsWith("Run R00001, kept in the ledger.");
-            assertThat(model.hint().get())
+            assertThat(model.title.get()).isEqualTo("Sent");
+            assertThat(model.words.get()).startsWith("16 counts in ").endsWith("Run R00001, kept in the ledger.");
+            assertThat(model.hint.get())
                     .isEqualTo("Last step: review and approve in Synthesize. Approving there writes to your PSA at once.");
-            assertThat(model.nextLabel().get()).isEqualTo("Next: Schedule");
+            assertThat(model.nextLabel.get()).isEqualTo("Next: Schedule");
             assertThat(labels(model)).containsExactly("Open S_ynthesize");
             assertThat(setup.done()).contains(Step.SEND);
             press(model, "open-synthesize");
@@ -95,17 +95,17 @@ class SendModelTest {
             Setup setup = hand.ready();
             hand.sandbox.synthesize().map("2", false);
             SendModel model = send(hand, setup);
-            assertThat(model.summary().get().notMapped()).isEqualTo(8);
-            assertThat(model.summary().get().accepted()).isEqualTo(16);
-            assertThat(model.attention().get()).isFalse();
-            assertThat(model.rows().chosen().get().label()).isEqualTo("Needs you");
-            assertThat(model.rows().shown()).allMatch(row -> row.account().equals("Alder & Finch LLP")
+            assertThat(model.summary.get().notMapped()).isEqualTo(8);
+            assertThat(model.summary.get().accepted()).isEqualTo(16);
+            assertThat(model.attention.get()).isFalse();
+            assertThat(model.rows.chosen.get().label()).isEqualTo("Needs you");
+            assertThat(model.rows.shown).allMatch(row -> row.account().equals("Alder & Finch LLP")
                     && row.next().equals("Map or exclude it in Synthesize; leave out here what you exclude"));
 
             hand.sandbox.synthesize().map("2", true);
             press(model, "retry");
 
-            assertThat(model.summary().get().accepted()).isEqualTo(8);
+            assertThat(model.summary.get().accepted()).isEqualTo(8);
             assertThat(hand.sandbox.synthesize().counts()).hasSize(24);
         }
     }
@@ -131,8 +131,8 @@ class SendModelTest {
 
             assertThat(hand.sandbox.synthesize().counts()).containsEntry("901 Seats", BigDecimal.valueOf(70))
                     .containsEntry("902 Seats", BigDecimal.valueOf(301)).containsEntry("903 Seats", BigDecimal.valueOf(5));
-            assertThat(model.problem().get().code()).isEqualTo(ProblemCode.HELD);
-            assertThat(model.problem().get().next()).startsWith("Go back to the preview");
+            assertThat(model.problem.get().code()).isEqualTo(ProblemCode.HELD);
+            assertThat(model.problem.get().next()).startsWith("Go back to the preview");
         }
     }
 
@@ -161,7 +161,7 @@ class SendModelTest {
                 assertThat(lines[2]).startsWith("not mapped,902,'=HYPERLINK(1),Seats,,9,");
                 assertThat(lines[3]).startsWith("not sent: left out on purpose,903,Northwind,Seats,,5,");
             });
-            assertThat(model.good().get()).isEqualTo("The result of run R00001 is written to " + file + ".");
+            assertThat(model.good.get()).isEqualTo("The result of run R00001 is written to " + file + ".");
 
             Files.writeString(source, head + "901,Contoso,Seats,8\n902,=HYPERLINK(1),Seats,9\n903,Northwind,Seats,5\n");
             send(hand, setup).exportCsv();
@@ -182,12 +182,12 @@ class SendModelTest {
             hand.sandbox.fault(PlayedFault.status("usegradient", "/count$", 1, 400));
             SendModel model = send(hand, setup);
 
-            assertThat(model.summary().get().refused()).isEqualTo(1);
-            assertThat(model.summary().get().accepted()).isEqualTo(15);
-            assertThat(model.attention().get()).isTrue();
-            assertThat(model.problem().get().code()).isEqualTo(ProblemCode.REFUSED);
+            assertThat(model.summary.get().refused()).isEqualTo(1);
+            assertThat(model.summary.get().accepted()).isEqualTo(15);
+            assertThat(model.attention.get()).isTrue();
+            assertThat(model.problem.get().code()).isEqualTo(ProblemCode.REFUSED);
             assertThat(labels(model)).containsExactly("Open S_ynthesize");
-            assertThat(model.rows().shown()).hasSize(1).allMatch(row -> row.next().endsWith("correct what it names"));
+            assertThat(model.rows.shown).hasSize(1).allMatch(row -> row.next().endsWith("correct what it names"));
         }
     }
 
@@ -197,16 +197,16 @@ class SendModelTest {
             Setup setup = hand.ready();
             hand.sandbox.fault(PlayedFault.status("usegradient", "/count$", 1_000, 503).asking("0"));
             SendModel model = send(hand, setup);
-            int failed = model.summary().get().failed() + model.summary().get().notSent();
+            int failed = model.summary.get().failed() + model.summary.get().notSent();
             assertThat(failed).isPositive();
             assertThat(labels(model)).containsExactly("Open S_ynthesize", "S_end " + failed + " again");
-            assertThat(model.problem().get()).isNotNull();
+            assertThat(model.problem.get()).isNotNull();
 
             hand.sandbox.noFaults();
             press(model, "retry");
 
-            assertThat(model.summary().get().failed()).isZero();
-            assertThat(model.problem().get()).isNull();
+            assertThat(model.summary.get().failed()).isZero();
+            assertThat(model.problem.get()).isNull();
             assertThat(hand.sandbox.synthesize().counts()).hasSize(8);
         }
     }
@@ -218,11 +218,11 @@ class SendModelTest {
             hand.sandbox.fault(PlayedFault.status("usegradient", "/count$", 1_000, 401).after(5));
             SendModel model = send(hand, setup);
 
-            assertThat(model.title().get()).isEqualTo("Stopped");
-            assertThat(model.summary().get().accepted()).isEqualTo(5);
-            assertThat(model.summary().get().total()).isEqualTo(24);
-            assertThat(model.problem().get().code()).isEqualTo(ProblemCode.SYNTHESIZE_SIGN_IN);
-            assertThat(model.attention().get()).isTrue();
+            assertThat(model.title.get()).isEqualTo("Stopped");
+            assertThat(model.summary.get().accepted()).isEqualTo(5);
+            assertThat(model.summary.get().total()).isEqualTo(24);
+            assertThat(model.problem.get().code()).isEqualTo(ProblemCode.SYNTHESIZE_SIGN_IN);
+            assertThat(model.attention.get()).isTrue();
         }
     }
 
@@ -238,8 +238,8 @@ class SendModelTest {
             model.enter();
 
             assertThat(hand.sandbox.synthesize().accepted()).isEmpty();
-            assertThat(model.progress().get()).isNull();
-            assertThat(model.title().get()).isEqualTo("Stopped");
+            assertThat(model.progress.get()).isNull();
+            assertThat(model.title.get()).isEqualTo("Stopped");
             assertThat(model.staysOpen()).isFalse();
         }
     }
@@ -254,9 +254,9 @@ class SendModelTest {
             SendModel model = open(hand, setup);
             model.enter();
 
-            assertThat(model.title().get()).isEqualTo("Nothing was sent");
-            assertThat(model.problem().get().code()).isEqualTo(ProblemCode.PLAN_STALE);
-            assertThat(model.nextLabel().get()).isEqualTo("Back to the preview");
+            assertThat(model.title.get()).isEqualTo("Nothing was sent");
+            assertThat(model.problem.get().code()).isEqualTo(ProblemCode.PLAN_STALE);
+            assertThat(model.nextLabel.get()).isEqualTo("Back to the preview");
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(16);
         }
     }
@@ -273,8 +273,8 @@ class SendModelTest {
                 return 0;
             });
 
-            assertThat(model.problem().get().code()).isEqualTo(ProblemCode.LOCKED);
-            assertThat(model.problem().get().what()).contains("the schedule");
+            assertThat(model.problem.get().code()).isEqualTo(ProblemCode.LOCKED);
+            assertThat(model.problem.get().what()).contains("the schedule");
             assertThat(hand.sandbox.synthesize().accepted()).isEmpty();
         }
     }
@@ -285,14 +285,14 @@ class SendModelTest {
             Setup setup = hand.ready();
             SendModel nothing = open(hand, setup);
             nothing.enter();
-            assertThat(nothing.title().get()).isEqualTo("Nothing was sent yet");
+            assertThat(nothing.title.get()).isEqualTo("Nothing was sent yet");
             send(hand, setup);
 
             SendModel again = open(hand, setup);
             again.enter();
 
-            assertThat(again.title().get()).isEqualTo("Your last push");
-            assertThat(again.summary().get().accepted()).isEqualTo(16);
+            assertThat(again.title.get()).isEqualTo("Your last push");
+            assertThat(again.summary.get().accepted()).isEqualTo(16);
         }
     }
 
@@ -305,9 +305,9 @@ class SendModelTest {
             SendModel model = open(hand, setup);
             model.enter();
 
-            assertThat(model.title().get()).isEqualTo("Your last push was interrupted");
-            assertThat(model.words().get()).endsWith("sending from there finishes exactly what was left.");
-            assertThat(model.summary().get().notSent()).isEqualTo(16);
+            assertThat(model.title.get()).isEqualTo("Your last push was interrupted");
+            assertThat(model.words.get()).endsWith("sending from there finishes exactly what was left.");
+            assertThat(model.summary.get().notSent()).isEqualTo(16);
         }
     }
 
@@ -318,11 +318,11 @@ class SendModelTest {
             Pushes.push(setup);
             hand.sandbox.synthesize().map("2", false);
             SendModel model = send(hand, setup);
-            assertThat(model.summary().get().lost()).isEqualTo(8);
-            assertThat(model.summary().get().notMapped()).isZero();
-            assertThat(model.attention().get()).isTrue();
-            assertThat(model.problem().get().code()).isEqualTo(ProblemCode.MAPPING_LOST);
-            assertThat(model.rows().shown()).hasSize(8).allMatch(row -> row.tag().equals(new Tag("No longer mapped", Tone.BAD))
+            assertThat(model.summary.get().lost()).isEqualTo(8);
+            assertThat(model.summary.get().notMapped()).isZero();
+            assertThat(model.attention.get()).isTrue();
+            assertThat(model.problem.get().code()).isEqualTo(ProblemCode.MAPPING_LOST);
+            assertThat(model.rows.shown).hasSize(8).allMatch(row -> row.tag().equals(new Tag("No longer mapped", Tone.BAD))
                     && row.next().equals("It was mapped before: map it again, or leave it out on purpose"));
             model.copyDetails();
             assertThat(hand.desktop.copied.getLast()).contains("Accepted 16, not mapped 0, lost their place 8, refused 0");

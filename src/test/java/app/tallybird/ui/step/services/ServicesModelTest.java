@@ -33,7 +33,7 @@ class ServicesModelTest {
     }
 
     private static ServiceRow row(ServicesModel model, String name) {
-        return model.rows().stream().filter(row -> row.service().name().equals(name)).findFirst().orElseThrow();
+        return model.rows.stream().filter(row -> row.service().name().equals(name)).findFirst().orElseThrow();
     }
 
     @Test
@@ -41,9 +41,9 @@ class ServicesModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = hand.ninja();
             ServicesModel model = open(hand, setup);
-            assertThat(model.nextLabel().get()).isEqualTo("Create 8 services");
-            assertThat(model.hint().get()).isEqualTo("8 to create");
-            assertThat(model.counting().get()).isEmpty();
+            assertThat(model.nextLabel.get()).isEqualTo("Create 8 services");
+            assertThat(model.hint.get()).isEqualTo("8 to create");
+            assertThat(model.counting.get()).isEmpty();
             long counted = hand.sandbox.customers().devices().stream()
                     .filter(device -> !device.pending() && !device.nodeClass().equals("UNMANAGED_DEVICE")).count();
             assertThat(row(model, "Total Devices").units()).contains(BigDecimal.valueOf(counted));
@@ -52,8 +52,8 @@ class ServicesModelTest {
             model.next();
 
             assertThat(hand.sandbox.synthesize().serviceNames()).hasSize(8).contains("Total Devices", "Total Mobile Devices");
-            assertThat(model.good().get()).isEqualTo("8 services created, 0 changed in Synthesize.");
-            assertThat(model.nextLabel().get()).isEqualTo("Next: Map");
+            assertThat(model.good.get()).isEqualTo("8 services created, 0 changed in Synthesize.");
+            assertThat(model.nextLabel.get()).isEqualTo("Next: Map");
             assertThat(setup.done()).contains(Step.SERVICES);
         }
     }
@@ -63,8 +63,8 @@ class ServicesModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             ServicesModel model = open(hand, hand.ninja());
             model.tick(row(model, "Total Mobile Devices"), false);
-            assertThat(model.nextLabel().get()).isEqualTo("Apply 8 changes");
-            assertThat(model.hint().get()).isEqualTo("7 to create, 1 to leave out");
+            assertThat(model.nextLabel.get()).isEqualTo("Apply 8 changes");
+            assertThat(model.hint.get()).isEqualTo("7 to create, 1 to leave out");
 
             model.next();
 
@@ -77,9 +77,9 @@ class ServicesModelTest {
     void withoutAnyServiceTheButtonSaysWhy() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             ServicesModel model = open(hand, hand.ninja());
-            model.rows().forEach(row -> model.tick(row, false));
+            model.rows.forEach(row -> model.tick(row, false));
 
-            assertThat(model.blocked().get()).isEqualTo("Tick at least one service.");
+            assertThat(model.blocked.get()).isEqualTo("Tick at least one service.");
         }
     }
 
@@ -92,10 +92,10 @@ class ServicesModelTest {
 
             model.edit(row(model, "Total Devices"), "  Everything with a plug ", "security", "other");
             assertThat(row(model, "Total Devices").line().change()).isEqualTo(Change.CHANGED);
-            assertThat(model.hint().get()).isEqualTo("1 to change, 7 exist already");
+            assertThat(model.hint.get()).isEqualTo("1 to change, 7 exist already");
             model.next();
 
-            assertThat(model.good().get()).isEqualTo("0 services created, 1 changed in Synthesize.");
+            assertThat(model.good.get()).isEqualTo("0 services created, 1 changed in Synthesize.");
             assertThat(row(open(hand, setup), "Total Devices").service().words()).isEqualTo("Everything with a plug");
         }
     }
@@ -107,13 +107,13 @@ class ServicesModelTest {
             ServicesModel model = open(hand, setup);
             model.next();
 
-            model.supportPage().set("https://support.example/one");
-            assertThat(model.nextLabel().get()).isEqualTo("Use these support details");
+            model.supportPage.set("https://support.example/one");
+            assertThat(model.nextLabel.get()).isEqualTo("Use these support details");
             model.next();
             assertThat(setup.settings().services().support().page()).isEqualTo("https://support.example/one");
-            assertThat(model.nextLabel().get()).isEqualTo("Apply 8 changes");
+            assertThat(model.nextLabel.get()).isEqualTo("Apply 8 changes");
             model.next();
-            assertThat(model.nextLabel().get()).isEqualTo("Next: Map");
+            assertThat(model.nextLabel.get()).isEqualTo("Next: Map");
         }
     }
 
@@ -130,7 +130,7 @@ class ServicesModelTest {
             assertThat(second.name()).isEqualTo("NinjaOne 2");
 
             ServicesModel model = open(hand, second);
-            assertThat(model.rows()).allMatch(row -> row.line().change() == Change.EXISTS);
+            assertThat(model.rows).allMatch(row -> row.line().change() == Change.EXISTS);
         }
     }
 
@@ -140,9 +140,9 @@ class ServicesModelTest {
             hand.sandbox.fault(PlayedFault.status("ninjarmm", "/v2/devices", 100, 403));
             ServicesModel model = open(hand, hand.ninja());
 
-            assertThat(model.counting().get()).startsWith("Today's units are not known: ");
+            assertThat(model.counting.get()).startsWith("Today's units are not known: ");
             assertThat(row(model, "Total Devices").units()).isEmpty();
-            assertThat(model.blocked().get()).isEmpty();
+            assertThat(model.blocked.get()).isEmpty();
         }
     }
 
@@ -155,15 +155,15 @@ class ServicesModelTest {
                 ServicesModel model = new ServicesModel(setup, hand.place(runner));
                 model.enter();
                 runner.all();
-                assertThat(model.counting().get()).isEmpty();
-                ServiceRow row = model.rows().getFirst();
+                assertThat(model.counting.get()).isEmpty();
+                ServiceRow row = model.rows.getFirst();
                 model.edit(row, "In other words", "other", "");
                 runner.all();
                 model.enter();
                 runner.work();
                 model.leave();
                 runner.all();
-                assertThat(model.counting().get()).isEqualTo("Counting today's units…");
+                assertThat(model.counting.get()).isEqualTo("Counting today's units…");
             }
             assertThat(hand.application.settings().find("NinjaOne").orElseThrow().services().byKey().values())
                     .extracting(edit -> edit.description()).containsExactly("In other words");
@@ -188,7 +188,7 @@ class ServicesModelTest {
             ServicesModel model = new ServicesModel(setup, hand.place(runner));
             model.enter();
             runner.all();
-            assertThat(model.nextLabel().get()).isEqualTo("Create 8 services");
+            assertThat(model.nextLabel.get()).isEqualTo("Create 8 services");
             model.next();
             afterService.set(() -> {
                 if (created(hand) == 3) {
@@ -197,14 +197,14 @@ class ServicesModelTest {
             });
             runner.all();
             assertThat(created(hand)).isEqualTo(3);
-            assertThat(model.problem().get()).isNull();
+            assertThat(model.problem.get()).isNull();
             afterService.set(() -> {
             });
 
             model.enter();
             runner.all();
 
-            assertThat(model.nextLabel().get()).isEqualTo("Create 5 services");
+            assertThat(model.nextLabel.get()).isEqualTo("Create 5 services");
             assertThat(setup.done()).doesNotContain(Step.SERVICES);
         }
     }

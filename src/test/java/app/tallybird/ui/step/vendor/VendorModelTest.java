@@ -50,12 +50,12 @@ class VendorModelTest {
         try (AppOnSandbox hand = new AppOnSandbox(home)) {
             Setup setup = Setup.fresh(hand.application);
             VendorModel model = open(hand, setup);
-            assertThat(model.blocked().get()).isEqualTo("Choose a vendor first.");
-            assertThat(model.shown().get()).extracting(card -> card.document().id()).contains("ninjaone", "huntress").doesNotContain("csv");
+            assertThat(model.blocked.get()).isEqualTo("Choose a vendor first.");
+            assertThat(model.shown.get()).extracting(card -> card.document().id()).contains("ninjaone", "huntress").doesNotContain("csv");
 
-            model.search().set("ninja");
-            assertThat(model.chosen().get().document().id()).isEqualTo("ninjaone");
-            assertThat(model.blocked().get()).isEmpty();
+            model.search.set("ninja");
+            assertThat(model.chosen.get().document().id()).isEqualTo("ninjaone");
+            assertThat(model.blocked.get()).isEmpty();
             model.next();
 
             assertThat(setup.connector().id()).isEqualTo("ninjaone");
@@ -67,13 +67,13 @@ class VendorModelTest {
     void categoriesAndSearchNarrowTheCards() {
         try (AppOnSandbox hand = new AppOnSandbox(home)) {
             VendorModel model = open(hand, Setup.fresh(hand.application));
-            assertThat(model.categories().get()).startsWith(VendorModel.ALL).contains("RMM", "Security");
+            assertThat(model.categories.get()).startsWith(VendorModel.ALL).contains("RMM", "Security");
 
-            model.category().set("Security");
-            assertThat(model.shown().get()).allMatch(card -> card.words().startsWith("Security"));
-            assertThat(model.nothing().get()).isEmpty();
-            model.search().set("no such vendor");
-            assertThat(model.shown().get()).isEmpty();
+            model.category.set("Security");
+            assertThat(model.shown.get()).allMatch(card -> card.words().startsWith("Security"));
+            assertThat(model.nothing.get()).isEmpty();
+            model.search.set("no such vendor");
+            assertThat(model.shown.get()).isEmpty();
         }
     }
 
@@ -81,16 +81,16 @@ class VendorModelTest {
     void aSearchWithoutAHitSaysWhatElseThereIs() {
         try (AppOnSandbox hand = new AppOnSandbox(home)) {
             VendorModel model = open(hand, Setup.fresh(hand.application));
-            model.search().set(" no such vendor ");
-            assertThat(model.nothing().get())
+            model.search.set(" no such vendor ");
+            assertThat(model.nothing.get())
                     .isEqualTo("No connector for “no such vendor”. Build one, or read that vendor's export as a CSV file.");
 
-            model.category().set("Security");
-            model.search().set("ninjaone");
-            assertThat(model.nothing().get()).isEqualTo("No connector for “ninjaone” in Security. “All” has 2.");
+            model.category.set("Security");
+            model.search.set("ninjaone");
+            assertThat(model.nothing.get()).isEqualTo("No connector for “ninjaone” in Security. “All” has 2.");
 
-            model.category().set(VendorModel.ALL);
-            assertThat(model.nothing().get()).isEmpty();
+            model.category.set(VendorModel.ALL);
+            assertThat(model.nothing.get()).isEmpty();
         }
     }
 
@@ -98,17 +98,17 @@ class VendorModelTest {
     void whatASearchChoseIsNotKeptWhenTheSearchGoesOnWithoutIt() {
         try (AppOnSandbox hand = new AppOnSandbox(home)) {
             VendorModel model = open(hand, Setup.fresh(hand.application));
-            model.search().set("ninjao");
-            assertThat(model.chosen().get().document().id()).isEqualTo("ninjaone");
+            model.search.set("ninjao");
+            assertThat(model.chosen.get().document().id()).isEqualTo("ninjaone");
 
-            model.search().set("ninjaoo");
-            assertThat(model.chosen().get()).isNull();
-            assertThat(model.blocked().get()).isEqualTo("Choose a vendor first.");
+            model.search.set("ninjaoo");
+            assertThat(model.chosen.get()).isNull();
+            assertThat(model.blocked.get()).isEqualTo("Choose a vendor first.");
 
-            model.search().set("");
-            model.choose(model.shown().get().getFirst());
-            model.search().set("no such vendor");
-            assertThat(model.chosen().get()).isNotNull();
+            model.search.set("");
+            model.choose(model.shown.get().getFirst());
+            model.search.set("no such vendor");
+            assertThat(model.chosen.get()).isNotNull();
         }
     }
 
@@ -138,8 +138,8 @@ class VendorModelTest {
 
             model.loadDocument();
 
-            assertThat(model.problem().get()).isNotNull();
-            assertThat(model.chosen().get()).isNull();
+            assertThat(model.problem.get()).isNotNull();
+            assertThat(model.chosen.get()).isNull();
         }
     }
 
@@ -153,7 +153,7 @@ class VendorModelTest {
 
             model.bringFolder();
 
-            EnvImport found = model.found().get();
+            EnvImport found = model.found.get();
             assertThat(found.settings().connector()).isEqualTo("ninjaone");
             assertThat(found.understood().toString()).doesNotContain(VendorSides.CLIENT_SECRET, SynthesizeSide.VENDOR_KEY);
             assertThat(model.replaces()).isFalse();
@@ -177,12 +177,12 @@ class VendorModelTest {
             hand.desktop.file = Optional.of(folder);
 
             model.bringFolder();
-            assertThat(model.problem().get().next()).isEqualTo("Choose the vendor among the cards, then bring the folder again.");
+            assertThat(model.problem.get().next()).isEqualTo("Choose the vendor among the cards, then bring the folder again.");
 
             Files.writeString(folder.resolve(".env"), KEYS + "SOMETHING=1\nCLIENT_ID=one\nCLIENT_SECRET=two-two-two\n");
-            model.search().set("ninja");
+            model.search.set("ninja");
             model.bringFolder();
-            assertThat(model.found().get().settings().connector()).isEqualTo("ninjaone");
+            assertThat(model.found.get().settings().connector()).isEqualTo("ninjaone");
         }
     }
 
