@@ -17,6 +17,7 @@ import app.tallybird.connector.fault.Fault;
 import app.tallybird.connector.format.Condition;
 import app.tallybird.connector.format.ConnectorDocument.AccountsRule;
 import app.tallybird.connector.format.FieldPath;
+import app.tallybird.connector.format.FieldRef;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.reading.AccountIssue;
 import app.tallybird.connector.reading.ConfiguredConnector;
@@ -31,6 +32,7 @@ import app.tallybird.problem.Wording;
 public final class AccountRows {
 
     private final AccountsRule rule;
+    private final Map<String, String> inputs;
     private final FieldPath id;
     private final FieldPath name;
     private final Condition.Moment moment;
@@ -43,6 +45,7 @@ public final class AccountRows {
     private long ofNobody;
 
     public AccountRows(ConfiguredConnector connector, Condition.Moment moment) {
+        inputs = connector.inputs();
         rule = connector.doc().accounts();
         id = rule.id().resolve(connector.inputs());
         name = rule.name().resolve(connector.inputs());
@@ -80,6 +83,11 @@ public final class AccountRows {
     /** The account that a row of the accounts table is about. */
     Optional<String> idOf(Row row) {
         return text(row.read(id), "/accounts/id").filter(text -> !text.isBlank());
+    }
+
+    /** The account that a row of another table counts for. */
+    Optional<String> idIn(Row row, FieldRef account) {
+        return text(row.read(account.resolve(inputs)), "/services").filter(text -> !text.isBlank());
     }
 
     static Optional<String> text(@Nullable JsonElement value, String pointer) {

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +19,7 @@ import app.tallybird.connector.format.Usage;
 import app.tallybird.connector.reading.Contradiction;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.connector.rows.Disagreement;
+import app.tallybird.connector.rows.Repeat;
 import app.tallybird.connector.rows.TableRows;
 import app.tallybird.http.JsonNumbers;
 import app.tallybird.model.CellKey;
@@ -62,6 +65,38 @@ public final class Contradictions {
         return strict;
     }
 
+    /** Tells of rows that came twice and say two things, and returns whose counts a person has to look at. */
+    public List<Contradiction> repeats(List<Repeat> repeats, List<Warning> warnings) {
+        Map<String, Map<String, Long>> tables = new LinkedHashMap<>();
+        repeats.forEach(one -> accountsOf(one).forEach(
+                account -> tables.computeIfAbsent(one.table().name(), any -> new LinkedHashMap<>()).merge(account, 1L, Long::sum)));
+        List<Contradiction> found = new ArrayList<>();
+        tables.forEach((table, accounts) -> {
+            Predicate<CellKey> made = madeOf(table);
+            accounts.forEach((account, rows) -> {
+                Warning warning = new Warning(Contradiction.REPEAT, "/tables/" + table + "/key",
+                        (account.isEmpty() ? "" : "account " + account + ": ") + Wording.count(rows, "row") + " of \"" + table + "\" came "
+                                + "twice and " + (rows == 1 ? "says" : "say") + " two things; the first was counted",
+                        "compare with the vendor's own report before sending", rows).about(Map.of(account, rows));
+                warnings.add(warning);
+                found.add(new Contradiction(account, key -> (account.isEmpty() || account.equals(key.accountId())) && made.test(key),
+                        warning));
+            });
+        });
+        return found;
+    }
+
+    /** Whose counts the row is in; one that is in no count may decide all those that are made of its table. */
+    private Set<String> accountsOf(Repeat repeat) {
+        Set<String> ids = new LinkedHashSet<>();
+        document.services().forEach(rule -> {
+            if (rule.usage() instanceof Usage.Measured measured && measured.from().equals(repeat.table().name())) {
+                ids.add(accounts.idIn(repeat.row(), measured.account()).orElse(""));
+            }
+        });
+        return ids.isEmpty() || ids.contains("") ? Set.of("") : ids;
+    }
+
     private static String pointer(Disagreement one) {
         return "/tables/" + one.table().name() + "/expect";
     }
@@ -72,7 +107,7 @@ public final class Contradictions {
         long far = missing.abs().max(BigDecimal.ONE).min(BigDecimal.valueOf(Integer.MAX_VALUE)).longValue();
         String about = one.about().map(other -> TableRows.name(other.row())).orElse("");
         String thing = account(one).orElse(about) + (missing.signum() < 0 ? " (more)" : "");
-        String code = one.expect().strict() ? Contradiction.CODE : TOLD;
+        String code = one.expect().strict() ? Contradiction.FIGURE : TOLD;
         String read = Wording.count(one.read(), "row") + " of \"" + one.table().name() + "\" " + (one.read() == 1 ? "was" : "were")
                 + " read";
         return new Warning(code, pointer(one),

@@ -109,7 +109,9 @@ public final class ConnectorEngine {
             var accounts = accountRows.accounts();
             counting.finish(accounts, warnings);
             warnings.addAll(0, tables.warnings());
-            List<Contradiction> contradictions = new Contradictions(connector.doc(), accountRows).of(tables.disagreements(), warnings);
+            Contradictions judge = new Contradictions(connector.doc(), accountRows);
+            List<Contradiction> contradictions = new ArrayList<>(judge.of(tables.disagreements(), warnings));
+            contradictions.addAll(judge.repeats(tables.repeatsThatDiffer(), warnings));
             Duration took = Duration.between(started, ZonedDateTime.now(sources.clock()));
             ReadStats stats = new ReadStats(tables.requests(), tables.rowsRead(), took, tables.cut());
             return new Reading(accounts, accountRows.issues(), counting.services(), counting.cells(), counting.origins(), merged(warnings),

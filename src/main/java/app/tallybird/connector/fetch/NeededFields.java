@@ -1,6 +1,7 @@
 package app.tallybird.connector.fetch;
 
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ import app.tallybird.connector.reading.ConfiguredConnector;
 public final class NeededFields {
 
     private final Set<String> names = new HashSet<>();
+    private final Set<FieldPath> paths = new LinkedHashSet<>();
     private final ConfiguredConnector connector;
     private boolean everything;
 
@@ -42,10 +44,19 @@ public final class NeededFields {
 
     /** All names that anything looks at, whether more is needed or not. */
     public static Set<String> named(ConfiguredConnector connector, Table table) {
+        return Set.copyOf(all(connector, table).names);
+    }
+
+    /** The same, as the fields themselves, those of fields included. */
+    public static List<FieldPath> paths(ConfiguredConnector connector, Table table) {
+        return List.copyOf(all(connector, table).paths);
+    }
+
+    private static NeededFields all(ConfiguredConnector connector, Table table) {
         NeededFields needed = new NeededFields(connector);
         needed.collect(connector.doc(), table);
         connector.doc().tables().values().forEach(other -> needed.others(other, table.name()));
-        return Set.copyOf(needed.names);
+        return needed;
     }
 
     /** What another table looks at in rows of this one. */
@@ -138,6 +149,7 @@ public final class NeededFields {
     }
 
     private void path(FieldPath path) {
+        paths.add(path);
         path.firstName().ifPresentOrElse(names::add, () -> everything = true);
     }
 }

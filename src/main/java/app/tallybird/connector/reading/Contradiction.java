@@ -5,7 +5,8 @@ import java.util.function.Predicate;
 import app.tallybird.model.CellKey;
 
 /**
- * A figure of the vendor's that contradicts what was read, where the document wants a person to look before anything is sent that depends on it.
+ * Something that contradicts what was read, so that a person has to look before anything is sent that depends on it: a figure of the vendor's, or a
+ * row that came twice and says two things.
  *
  * @param accountId the account it is about, or empty when it is about the whole list
  * @param depends the counts that are made of the list
@@ -13,6 +14,18 @@ import app.tallybird.model.CellKey;
  */
 public record Contradiction(String accountId, Predicate<CellKey> depends, Warning warning) {
 
-    /** The code of its warning. */
-    public static final String CODE = "W417";
+    /** The vendor's figure is another one. */
+    public static final String FIGURE = "W417";
+    /** A row came twice and says two things. */
+    public static final String REPEAT = "W418";
+
+    /** Whether it is the code of such a warning. */
+    public static boolean isCode(String code) {
+        return code.equals(FIGURE) || code.equals(REPEAT);
+    }
+
+    /** Why the counts wait, in words. */
+    public String why() {
+        return warning.code().equals(REPEAT) ? "a row came twice and says two things" : "the vendor's own figure is another one";
+    }
 }

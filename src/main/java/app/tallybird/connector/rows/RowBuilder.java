@@ -1,6 +1,10 @@
 package app.tallybird.connector.rows;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -28,9 +32,10 @@ final class RowBuilder {
     private final Table table;
     private final String pointer;
     private final Consumer<Row> consumer;
-    private final Consumer<Row> again;
+    private final Again again;
+    private final List<FieldPath> fields;
     private final boolean answers;
-    private final Set<String> keys = new HashSet<>();
+    private final Map<String, Integer> keys = new HashMap<>();
     private final Set<Long> prints = new HashSet<>();
     private long fetched;
     private long repeats;
@@ -51,9 +56,18 @@ final class RowBuilder {
         }
     }
 
-    /** {@code again} hears of the rows whose key came before. */
-    RowBuilder(Table table, Consumer<Row> consumer, Consumer<Row> again) {
+    /** Hears of the rows whose key came before. */
+    @FunctionalInterface
+    interface Again {
+
+        /** {@code other}: it says something else than the first one. */
+        void take(Row row, boolean other);
+    }
+
+    /** {@code fields} are those that anything looks at; in the rest a repeat may differ. */
+    RowBuilder(Table table, List<FieldPath> fields, Consumer<Row> consumer, Again again) {
         this.table = table;
+        this.fields = fields;
         this.consumer = consumer;
         this.again = again;
         pointer = "/tables/" + table.name();
@@ -94,10 +108,14 @@ final class RowBuilder {
 
     private boolean one(Row row, long around) {
         Optional<String> key = key(row);
-        if (key.isPresent() && !keys.add(key.get())) {
-            repeats++;
-            again.accept(row);
-            return false;
+        if (key.isPresent()) {
+            int says = says(row);
+            Integer before = keys.putIfAbsent(key.get(), says);
+            if (before != null) {
+                repeats++;
+                again.take(row, before != says);
+                return false;
+            }
         }
         if (key.isEmpty() && answers && !prints.add(31 * around + print(row.own()))) {
             alike++;
@@ -119,6 +137,15 @@ final class RowBuilder {
             parts.add(Ids.text(part, pointer + "/key"));
         }
         return Optional.of(parts.toString());
+    }
+
+    /** A sum over all that anything looks at. */
+    private int says(Row row) {
+        int sum = 1;
+        for (FieldPath field : fields) {
+            sum = 31 * sum + Objects.hashCode(row.read(field));
+        }
+        return sum;
     }
 
     /** Two sums over a value, so that values are taken for alike by chance once in a very long time. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import app.tallybird.connector.fault.Fault;
 import app.tallybird.connector.fault.FaultException;
 import app.tallybird.connector.fetch.Bounds;
+import app.tallybird.connector.fetch.NeededFields;
 import app.tallybird.connector.fetch.Transport;
 import app.tallybird.connector.format.Condition;
 import app.tallybird.connector.format.Expect;
@@ -43,6 +44,8 @@ import app.tallybird.problem.Wording;
  */
 public final class TableRows {
 
+    private static final int MOST_OTHERS = 1_000;
+
     private final ReadingContext context;
     private final Optional<Transport> transport;
     private final Bounds bounds;
@@ -51,6 +54,7 @@ public final class TableRows {
     private final List<Warning> warnings = new ArrayList<>();
     private final List<ParentFailure> failures = new ArrayList<>();
     private final List<Disagreement> disagreements = new ArrayList<>();
+    private final List<Repeat> others = new ArrayList<>();
     private final Losses losses;
     private boolean cut;
     private boolean counted = true;
@@ -76,6 +80,11 @@ public final class TableRows {
     /** Figures of the vendor that the rows do not bear out. */
     public List<Disagreement> disagreements() {
         return List.copyOf(disagreements);
+    }
+
+    /** Rows that came twice and say different things. */
+    public List<Repeat> repeatsThatDiffer() {
+        return List.copyOf(others);
     }
 
     /** Whether lower limits ended the reading of any list. */
@@ -186,7 +195,7 @@ public final class TableRows {
     }
 
     private static void whole(Pass pass, Consumer<RowBuilder> source) {
-        RowBuilder rows = new RowBuilder(pass.table, row -> pass.one(row, null), row -> pass.again(row, null));
+        RowBuilder rows = new RowBuilder(pass.table, pass.fields, row -> pass.one(row, null), (row, other) -> pass.again(row, null, other));
         source.accept(rows);
         pass.repeated.add(rows);
     }
@@ -204,8 +213,8 @@ public final class TableRows {
         long done = 0;
         for (Row parent : parents) {
             List<Runnable> rows = new ArrayList<>();
-            RowBuilder builder = new RowBuilder(table, row -> rows.add(() -> pass.one(row, parent)),
-                    row -> rows.add(() -> pass.again(row, parent)));
+            RowBuilder builder = new RowBuilder(table, pass.fields, row -> rows.add(() -> pass.one(row, parent)),
+                    (row, other) -> rows.add(() -> pass.again(row, parent, other)));
             try {
                 Pager.Series series = pager.read(parent, builder::take);
                 rows.forEach(Runnable::run);
@@ -273,6 +282,7 @@ public final class TableRows {
         private long seen;
         private long keptRows;
         private final RepeatedRows repeated;
+        private final List<FieldPath> fields;
 
         private Pass(Table table, Consumer<Row> consumer) {
             this.table = table;
@@ -280,6 +290,7 @@ public final class TableRows {
             this.columns = new ColumnValues(context, table, kept, losses);
             this.pointer = "/tables/" + table.name();
             repeated = new RepeatedRows(table);
+            fields = NeededFields.paths(context.connector(), table);
             watch = new FieldWatch(FieldWatch.optional(table));
             watch.add(table.where(), pointer + "/where", false);
             table.rows().key().forEach(key -> watch.add(key, pointer + "/key", false));
@@ -312,8 +323,12 @@ public final class TableRows {
             }
         }
 
-        private void again(Row row, @Nullable Row parent) {
+        private void again(Row row, @Nullable Row parent, boolean other) {
             context.options().rows().repeated(table.name(), ReadingScope.nameOf(parent), row, words(table.rows().key()));
+            if (other && others.size() < MOST_OTHERS) {
+                columns.compute(row, parent);
+                others.add(new Repeat(table, row));
+            }
         }
 
         private static String words(List<FieldPath> paths) {

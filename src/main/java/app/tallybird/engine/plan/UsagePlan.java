@@ -183,7 +183,7 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
         }
 
         private boolean isHeldForItsAccount() {
-            return code.equals(UsagePlanner.LIKELY_TOTAL) || code.equals(Contradiction.CODE);
+            return code.equals(UsagePlanner.LIKELY_TOTAL) || Contradiction.isCode(code);
         }
 
         /** Whether it says that something is not known. */

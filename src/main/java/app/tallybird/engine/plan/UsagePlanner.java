@@ -166,9 +166,10 @@ public final class UsagePlanner {
 
     private static List<PlanCell> contradicted(List<PlanCell> cells, List<Contradiction> contradictions) {
         return cells.stream()
-                .map(cell -> !cell.held() && cell.sendable() && contradictions.stream().anyMatch(one -> one.depends().test(cell.key()))
-                        ? cell.hold("held: the vendor's own figure is another one")
-                        : cell)
+                .map(cell -> cell.held() || !cell.sendable()
+                        ? cell
+                        : contradictions.stream().filter(one -> one.depends().test(cell.key())).findFirst()
+                                .map(one -> cell.hold("held: " + one.why())).orElse(cell))
                 .toList();
     }
 

@@ -154,6 +154,33 @@ class RowShapesTest {
     }
 
     @Test
+    void aRepeatThatSaysSomethingElseWaitsForAPerson() {
+        Reading reading = vendor(
+                "[{\"at\":\"a\",\"days\":[{\"day\":1,\"n\":3},{\"day\":1,\"n\":5}]},{\"at\":\"b\",\"days\":[{\"day\":1,\"n\":8}]}]")
+                .read(document(NESTED, "at"), Map.of());
+
+        assertThat(Vendor.counts(reading)).containsExactly("a/n=3", "b/n=8");
+        assertThat(reading.warnings()).extracting(Warning::code, Warning::text).containsExactly(
+                org.assertj.core.groups.Tuple.tuple("W404", "1 row came twice and was counted once"), org.assertj.core.groups.Tuple
+                        .tuple("W418", "account a: 1 row of \"use\" came twice and says two things; the first was counted"));
+        assertThat(reading.contradictions()).singleElement().satisfies(one -> {
+            assertThat(one.accountId()).isEqualTo("a");
+            assertThat(one.depends().test(new CellKey("a", "n"))).isTrue();
+            assertThat(one.depends().test(new CellKey("b", "n"))).isFalse();
+            assertThat(one.why()).isEqualTo("a row came twice and says two things");
+        });
+    }
+
+    @Test
+    void inWhatNothingLooksAtARepeatMayDiffer() {
+        Reading reading = vendor("[{\"at\":\"a\",\"days\":[{\"day\":1,\"n\":3,\"seen\":7},{\"day\":1,\"n\":3,\"seen\":8}]}]")
+                .read(document(NESTED, "at"), Map.of());
+
+        assertThat(reading.warnings()).extracting(Warning::code).containsExactly("W404");
+        assertThat(reading.contradictions()).isEmpty();
+    }
+
+    @Test
     void aRowThatLacksAPartOfItsKeyIsNeverDropped() {
         Reading reading = vendor("[{\"at\":\"a\",\"days\":[{\"day\":null,\"n\":3},{\"day\":null,\"n\":3},{\"day\":1,\"n\":1}]}]")
                 .read(document(NESTED, "at"), Map.of());
