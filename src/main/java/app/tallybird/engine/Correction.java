@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import app.tallybird.engine.plan.CellMemory;
+import app.tallybird.engine.plan.Memory;
 import app.tallybird.engine.plan.PlanCell;
-import app.tallybird.engine.plan.PlanInput;
 import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.plan.UsagePlanner;
@@ -54,22 +53,21 @@ public final class Correction {
                 .orElseThrow(() -> wrongUse("The plan of the last run is gone.", "Run sync-usage instead."));
         Map<CellKey, RunCell> reached = new HashMap<>();
         context.ledger().cells(last.id()).forEach(cell -> reached.put(cell.key(), cell));
-        PlanInput.Memory ledger = remembered();
+        Memory memory = memory();
         List<PlanCell> cells = new ArrayList<>();
         for (PlanCell cell : before.cells()) {
             RunCell there = reached.get(cell.key());
             boolean chosen = there != null || before.wholeRunHeld() || !cell.held();
             if (chosen && cell.sendable() && (there == null || worthAgain(there.outcome()))) {
-                cells.add(PlanCell.compared(cell.key(), cell.account(), cell.service(),
-                        ledger.cells().getOrDefault(cell.key(), CellMemory.NONE), cell.now(),
+                cells.add(PlanCell.compared(cell.key(), cell.account(), cell.service(), memory.cell(cell.key()), cell.now(),
                         there == null ? "not sent by the last run" : there.message()));
             }
         }
-        return keep(before.kind() == RunKind.UNDO ? RunKind.UNDO : RunKind.RETRY, cells, ledger);
+        return keep(before.kind() == RunKind.UNDO ? RunKind.UNDO : RunKind.RETRY, cells, memory);
     }
 
-    private PlanInput.Memory remembered() {
-        return new MemoryReader(context.ledger()).recall(context.ledger().serviceIds().keySet());
+    private Memory memory() {
+        return Memory.of(context.ledger(), context.ledger().serviceIds().keySet());
     }
 
     private static boolean worthAgain(Optional<Outcome> outcome) {
@@ -84,7 +82,7 @@ public final class Correction {
         new OrganizationGuard(context).check(cancel);
         RunRecord run = context.ledger().run(new RunId(runId))
                 .orElseThrow(() -> wrongUse("There is no run " + runId + ".", "See the runs with: history"));
-        PlanInput.Memory ledger = remembered();
+        Memory memory = memory();
         List<PlanCell> cells = new ArrayList<>();
         for (RunCell cell : context.ledger().cells(run.id())) {
             if (cell.outcome().filter(outcome -> outcome == Outcome.ACCEPTED || outcome == Outcome.UNKNOWN).isEmpty()) {
@@ -95,15 +93,13 @@ public final class Correction {
                     ? ""
                     : "had no count before this run; Synthesize cannot forget one, so 0 is sent";
             CellKey key = cell.key();
-            cells.add(PlanCell.compared(key, ledger.accountNames().getOrDefault(key.accountId(), key.accountId()),
-                    ledger.serviceNames().getOrDefault(key.serviceKey(), key.serviceKey()),
-                    ledger.cells().getOrDefault(key, CellMemory.NONE), UnitCount.of(before), note));
+            cells.add(PlanCell.compared(key, memory.account(key), memory.service(key), memory.cell(key), UnitCount.of(before), note));
         }
-        return keep(RunKind.UNDO, cells, ledger);
+        return keep(RunKind.UNDO, cells, memory);
     }
 
-    private UsagePlan keep(RunKind kind, List<PlanCell> cells, PlanInput.Memory ledger) {
-        UsagePlan plan = UsagePlanner.makeOf(cells, ledger, new LeftOutCells(context.ledger().leftOut()),
+    private UsagePlan keep(RunKind kind, List<PlanCell> cells, Memory memory) {
+        UsagePlan plan = UsagePlanner.makeOf(cells, memory, new LeftOutCells(context.ledger().leftOut()),
                 context.integration().thresholds(), context.clock().instant()).as(kind);
         context.ledger().savePlan(new StoredPlan(plan.hash(), plan.identity().created(), plan.identity().baselineVersion(), plan.held(),
                 PlanJson.write(plan).toString()));

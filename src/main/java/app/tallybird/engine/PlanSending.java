@@ -8,19 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import app.tallybird.engine.plan.PlanCell;
-import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.plan.UsagePlan.PlanWarning;
+import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.engine.plan.WarningMemory;
 import app.tallybird.engine.push.Push;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.PushOrder;
 import app.tallybird.engine.push.PushReport;
 import app.tallybird.http.Cancel;
-import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunCell;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.RunStart;
@@ -69,11 +67,7 @@ final class PlanSending {
             return Map.of();
         }
         Map<CellKey, BigDecimal> done = new HashMap<>();
-        for (RunCell cell : context.ledger().cells(run.id())) {
-            if (cell.outcome().filter(Outcome::atSynthesize).isPresent()) {
-                done.put(cell.key(), cell.units());
-            }
-        }
+        context.ledger().cells(run.id()).stream().filter(RunCell::atSynthesize).forEach(cell -> done.put(cell.key(), cell.units()));
         context.ledger().uncertain().forEach(done::remove);
         return done;
     }
@@ -89,22 +83,9 @@ final class PlanSending {
         }
         boolean accepted = consent == Consent.ACCEPTED;
         if (read && report.failed() == 0 && (accepted || !plan.incomplete())) {
-            remember(facts(plan, warning -> accepted || !warning.waits()));
+            WarningMemory.of(plan, warning -> accepted || !warning.waits()).keep(context.ledger());
         } else if (accepted) {
-            Map<String, Long> facts = facts(plan, PlanWarning::needsConsent);
-            new MemoryReader(context.ledger()).warnings().forEach((fact, times) -> facts.merge(fact, times, Math::max));
-            remember(facts);
+            WarningMemory.of(plan, PlanWarning::needsConsent).and(WarningMemory.of(context.ledger())).keep(context.ledger());
         }
-    }
-
-    private static Map<String, Long> facts(UsagePlan plan, Predicate<PlanWarning> which) {
-        Map<String, Long> facts = new TreeMap<>();
-        plan.noticed().stream().filter(which)
-                .forEach(warning -> warning.facts().forEach((fact, times) -> facts.merge(fact, times, Math::max)));
-        return facts;
-    }
-
-    private void remember(Map<String, Long> facts) {
-        context.ledger().rememberWarnings(facts.entrySet().stream().map(fact -> fact.getValue() + " " + fact.getKey()).toList());
     }
 }

@@ -9,8 +9,9 @@ import java.util.Set;
 
 import app.tallybird.connector.reading.AccountsRead;
 import app.tallybird.connector.reading.ReadListener;
-import app.tallybird.engine.plan.AccountPlan;
 import app.tallybird.engine.plan.AccountPlan.Change;
+import app.tallybird.engine.plan.AccountPlan;
+import app.tallybird.engine.plan.WarningMemory;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.model.Account;
@@ -42,7 +43,7 @@ public final class SyncAccounts {
         AccountsRead vendor = context.vendor().accounts(context.integration().vendor(), listener, cancel);
         Set<LeftOut> leftOut = context.ledger().leftOut();
         return AccountPlan.make(vendor, present(cancel), id -> leftOut.contains(new LeftOut(Optional.of(id), Optional.empty())),
-                new MemoryReader(context.ledger()).warnings());
+                WarningMemory.of(context.ledger()));
     }
 
     private Map<String, String> present(Cancel cancel) {

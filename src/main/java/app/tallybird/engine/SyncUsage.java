@@ -11,6 +11,7 @@ import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.connector.reading.Reading;
 import app.tallybird.engine.plan.Hold;
+import app.tallybird.engine.plan.Memory;
 import app.tallybird.engine.plan.PlanInput;
 import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
@@ -54,7 +55,7 @@ public final class SyncUsage {
                 ? context.vendor().readWithRows(vendor, listener, cancel, rows.get())
                 : context.vendor().read(vendor, listener, cancel);
         Map<String, String> ids = ServiceIds.find(context, reading.services(), cancel);
-        PlanInput input = new PlanInput(reading, discoversServices(), new MemoryReader(context.ledger()).recall(ids.keySet()),
+        PlanInput input = new PlanInput(reading, discoversServices(), Memory.of(context.ledger(), ids.keySet()),
                 new LeftOutCells(context.ledger().leftOut()), context.integration().thresholds());
         UsagePlan plan = UsagePlanner.make(input, context.clock().instant());
         keep(plan);

@@ -156,7 +156,7 @@ final class RunTable {
         BigDecimal units = BigDecimal.ZERO;
         BigDecimal change = BigDecimal.ZERO;
         for (RunCell cell : cells(run)) {
-            if (cell.outcome().filter(Outcome::atSynthesize).isPresent()) {
+            if (cell.atSynthesize()) {
                 units = units.add(cell.units());
                 change = change.add(cell.units().subtract(cell.previousAccepted().orElse(BigDecimal.ZERO)));
             }

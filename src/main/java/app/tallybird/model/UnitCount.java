@@ -1,6 +1,7 @@
 package app.tallybird.model;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * What is known of one cell: a value above zero, a known zero, or nothing. Unknown is never sent and never becomes zero.
@@ -25,12 +26,17 @@ public sealed interface UnitCount {
     record Unknown(String reason) implements UnitCount {
     }
 
+    /** The units; empty when they are not known. */
+    default Optional<BigDecimal> known() {
+        return switch (this) {
+            case Value value -> Optional.of(value.units());
+            case KnownZero zero -> Optional.of(BigDecimal.ZERO);
+            case Unknown unknown -> Optional.empty();
+        };
+    }
+
     /** A count that was read: zero becomes a known zero. Negative counts are refused. */
     static UnitCount of(BigDecimal units) {
         return units.signum() == 0 ? new KnownZero() : new Value(units);
-    }
-
-    static UnitCount of(long units) {
-        return of(BigDecimal.valueOf(units));
     }
 }

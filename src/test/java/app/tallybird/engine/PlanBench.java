@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.connector.reading.ReadStats;
 import app.tallybird.connector.reading.Reading;
+import app.tallybird.engine.plan.Memory;
 import app.tallybird.engine.plan.PlanInput;
 import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
@@ -54,7 +55,7 @@ class PlanBench {
         for (int a = 0; a < 2_000; a++) {
             accounts.add(new Account("a" + a, "Customer " + a));
             for (int s = 0; s < 20; s++) {
-                cells.put(new CellKey("a" + a, "s" + s), UnitCount.of(100L + a % 7));
+                cells.put(new CellKey("a" + a, "s" + s), UnitCount.of(BigDecimal.valueOf(100L + a % 7)));
             }
         }
         Reading reading = new Reading(accounts, List.of(), services, cells, Map.of(), List.of(), List.of(), List.of(),
@@ -68,7 +69,7 @@ class PlanBench {
             for (int round = 0; round < 3; round++) {
                 long start = System.nanoTime();
                 Set<String> known = services.stream().map(Service::key).collect(Collectors.toSet());
-                UsagePlan plan = UsagePlanner.make(new PlanInput(reading, false, new MemoryReader(ledger).recall(known),
+                UsagePlan plan = UsagePlanner.make(new PlanInput(reading, false, Memory.of(ledger, known),
                         new LeftOutCells(Set.of()), Thresholds.defaults()), clock.instant());
                 ledger.savePlan(new StoredPlan(plan.hash(), plan.identity().created(), plan.identity().baselineVersion(), plan.held(),
                         PlanJson.write(plan).toString()));

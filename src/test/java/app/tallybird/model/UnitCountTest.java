@@ -15,6 +15,6 @@ class UnitCountTest {
 
     @Test
     void refusesANegativeCount() {
-        assertThatThrownBy(() -> UnitCount.of(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> UnitCount.of(BigDecimal.ONE.negate())).isInstanceOf(IllegalArgumentException.class);
     }
 }

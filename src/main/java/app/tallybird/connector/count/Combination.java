@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import app.tallybird.connector.format.ServiceRule;
 import app.tallybird.connector.format.Usage;
@@ -50,21 +51,14 @@ final class Combination {
         }
         BigDecimal sum = BigDecimal.ZERO;
         long rows = 0;
-        for (String part : rule.usage().plus()) {
-            UnitCount value = count(account, part);
-            if (value instanceof UnitCount.Unknown unknown) {
-                return put(cell, unknown, rule, 0);
+        List<String> parts = Stream.concat(rule.usage().plus().stream(), rule.usage().minus().stream()).toList();
+        for (int i = 0; i < parts.size(); i++) {
+            UnitCount part = count(account, parts.get(i));
+            if (part.known().isEmpty()) {
+                return put(cell, part, rule, 0);
             }
-            sum = sum.add(units(value));
-            rows += rows(account, part);
-        }
-        for (String part : rule.usage().minus()) {
-            UnitCount value = count(account, part);
-            if (value instanceof UnitCount.Unknown unknown) {
-                return put(cell, unknown, rule, 0);
-            }
-            sum = sum.subtract(units(value));
-            rows += rows(account, part);
+            sum = i < rule.usage().plus().size() ? sum.add(part.known().get()) : sum.subtract(part.known().get());
+            rows += rows(account, parts.get(i));
         }
         return put(cell,
                 sum.signum() < 0 ? new UnitCount.Unknown("E334: the count is below zero: " + sum.toPlainString()) : UnitCount.of(sum), rule,
@@ -80,9 +74,5 @@ final class Combination {
     private long rows(String account, String part) {
         CountOrigin origin = origins.get(new CellKey(account, part));
         return origin == null ? 0 : origin.rows();
-    }
-
-    private static BigDecimal units(UnitCount count) {
-        return count instanceof UnitCount.Value value ? value.units() : BigDecimal.ZERO;
     }
 }

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 
 import app.tallybird.engine.plan.CsvText;
 import app.tallybird.ledger.Ledger;
-import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunCell;
 import app.tallybird.ledger.RunEnd;
 import app.tallybird.ledger.RunId;
@@ -25,9 +24,6 @@ import app.tallybird.model.Units;
 
 /** What the ledger knows of earlier pushes, with the names that accounts and services have now. Only reads. */
 public final class History {
-
-    private static final List<String> HEADINGS = List.of("Run", "Started (UTC)", "Kind", "By", "Account id", "Account", "Service", "Before",
-            "Sent", "Outcome", "Message");
 
     private final Ledger ledger;
     private final Map<String, String> accounts;
@@ -53,11 +49,6 @@ public final class History {
 
     /** One cell of a push with names. */
     public record Detail(String account, String service, RunCell cell) {
-
-        public Detail {
-            cell = new RunCell(cell.key(), Units.plain(cell.units()), cell.previousAccepted().map(Units::plain), cell.outcome(),
-                    cell.message());
-        }
     }
 
     /** A line of a chart: one value for each push that had it, the oldest first. */
@@ -123,8 +114,8 @@ public final class History {
     private Map<CellKey, BigDecimal> accepted(RunId run) {
         Map<CellKey, BigDecimal> values = new LinkedHashMap<>();
         for (RunCell cell : ledger.cells(run)) {
-            if (cell.outcome().filter(Outcome::atSynthesize).isPresent()) {
-                values.put(cell.key(), Units.plain(cell.units()));
+            if (cell.atSynthesize()) {
+                values.put(cell.key(), cell.units());
             }
         }
         return values;
@@ -132,18 +123,14 @@ public final class History {
 
     /** All pushes to the cell as CSV, safe to open in a spreadsheet; the oldest first. */
     public String csv() {
-        CsvText csv = new CsvText();
-        for (String heading : HEADINGS) {
-            csv.text(heading);
-        }
-        csv.end();
+        CsvText csv = new CsvText("Run", "Started (UTC)", "Kind", "By", "Account id", "Account", "Service", "Before", "Sent", "Outcome",
+                "Message");
         for (RunRecord run : ledger.runs(Integer.MAX_VALUE).reversed()) {
             for (Detail detail : details(run.id())) {
                 RunCell cell = detail.cell();
-                csv.text(run.id().value()).text(run.started().truncatedTo(ChronoUnit.SECONDS).toString()).text(run.start().kind().word())
-                        .text(run.start().startedBy().word()).text(cell.key().accountId()).text(detail.account()).text(detail.service())
-                        .number(cell.previousAccepted()).number(Optional.of(cell.units()))
-                        .text(cell.outcome().map(Outcome::word).orElse("interrupted")).text(cell.message()).end();
+                csv.line(run.id(), run.started().truncatedTo(ChronoUnit.SECONDS), run.start().kind().word(),
+                        run.start().startedBy().word(), cell.key().accountId(), detail.account(), detail.service(),
+                        cell.previousAccepted(), cell.units(), cell.word(), cell.message());
             }
         }
         return csv.toString();

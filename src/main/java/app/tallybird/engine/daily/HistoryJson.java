@@ -5,8 +5,6 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
-import app.tallybird.ledger.Outcome;
-
 /** All pushes to the cell as JSON, the oldest first; numbers as they are, times UTC. */
 public final class HistoryJson {
 
@@ -42,7 +40,7 @@ public final class HistoryJson {
         json.addProperty("service", detail.service());
         detail.cell().previousAccepted().ifPresent(before -> json.addProperty("before", before));
         json.addProperty("sent", detail.cell().units());
-        json.addProperty("outcome", detail.cell().outcome().map(Outcome::word).orElse("interrupted"));
+        json.addProperty("outcome", detail.cell().word());
         json.addProperty("message", detail.cell().message());
         return json;
     }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 import app.tallybird.ledger.Ledger;
-import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunCell;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.model.CellKey;
@@ -34,8 +33,7 @@ public final class UnitsOverTime {
             if (points.size() == pushes) {
                 break;
             }
-            List<RunCell> accepted = ledger.cells(run.id()).stream()
-                    .filter(cell -> cell.outcome().filter(Outcome::atSynthesize).isPresent()).toList();
+            List<RunCell> accepted = ledger.cells(run.id()).stream().filter(RunCell::atSynthesize).toList();
             if (accepted.isEmpty()) {
                 continue;
             }

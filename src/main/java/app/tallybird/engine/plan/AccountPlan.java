@@ -67,7 +67,7 @@ public record AccountPlan(List<Line> lines, List<PlanWarning> warnings) {
 
     /** Compares what the vendor lists with what Synthesize has; ids are compared exactly. */
     public static AccountPlan make(AccountsRead vendor, Map<String, String> namesAtSynthesize, Predicate<String> leftOut,
-            Map<String, Long> warningsBefore) {
+            WarningMemory warnings) {
         Map<String, String> blocked = new HashMap<>();
         List<Line> lines = new ArrayList<>();
         for (AccountIssue issue : vendor.issues()) {
@@ -98,8 +98,7 @@ public record AccountPlan(List<Line> lines, List<PlanWarning> warnings) {
                         "stays at Synthesize; its counts go to 0 with the next usage push"));
             }
         });
-        WarningMemory before = new WarningMemory(warningsBefore);
-        return new AccountPlan(lines, vendor.warnings().stream().map(before::compared).filter(PlanWarning::told).toList());
+        return new AccountPlan(lines, vendor.warnings().stream().map(warnings::compared).filter(PlanWarning::told).toList());
     }
 
     public List<Account> of(Change change) {

@@ -34,12 +34,7 @@ public enum CellState {
 
     /** What sending {@code now} would do. Zero, where nothing was accepted before, is a new number like any other. */
     static CellState between(CellMemory memory, UnitCount now) {
-        BigDecimal units = switch (now) {
-            case UnitCount.Unknown unknown -> null;
-            case UnitCount.KnownZero zero -> BigDecimal.ZERO;
-            case UnitCount.Value value -> value.units();
-        };
-        if (units == null) {
+        if (now.known().isEmpty()) {
             return UNKNOWN;
         }
         if (memory.notMapped()) {
@@ -48,6 +43,7 @@ public enum CellState {
         if (memory.accepted().isEmpty()) {
             return NEW;
         }
+        BigDecimal units = now.known().get();
         if (memory.accepted().get().compareTo(units) == 0) {
             return memory.uncertain() ? CHANGED : SAME;
         }

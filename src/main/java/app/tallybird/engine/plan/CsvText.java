@@ -1,7 +1,13 @@
 package app.tallybird.engine.plan;
 
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.stream.Stream;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
 
 import app.tallybird.model.Units;
 
@@ -13,33 +19,38 @@ public final class CsvText {
 
     private static final String DANGEROUS = "=+-@\t\r\n\u0000\uff1d\uff0b\uff0d\uff20";
 
-    private final StringBuilder out = new StringBuilder("\ufeff");
-    private boolean begun;
-
-    public CsvText text(String value) {
-        String safe = !value.isEmpty() && DANGEROUS.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-        boolean quote = safe.chars().anyMatch(c -> c == '"' || c == ',' || c == ';' || c == '\n' || c == '\r' || c == '\t');
-        cell(quote ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe);
-        return this;
-    }
-
-    public CsvText number(Optional<BigDecimal> value) {
-        cell(value.map(Units::text).orElse(""));
-        return this;
-    }
-
-    private void cell(String text) {
-        if (begun) {
-            out.append(',');
+    /** Spreadsheets of some countries cut columns by these. */
+    private static final QuoteStrategy OTHER_SEPARATORS = new QuoteStrategy() {
+        @Override
+        public boolean quoteValue(int line, int field, String value) {
+            return value.indexOf(';') >= 0 || value.indexOf('\t') >= 0;
         }
-        out.append(text);
-        begun = true;
+    };
+
+    private final StringWriter out = new StringWriter();
+    private final CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).quoteStrategy(OTHER_SEPARATORS).bufferSize(0)
+            .build(out);
+
+    public CsvText(String... headings) {
+        out.write('\ufeff');
+        csv.writeRecord(headings);
     }
 
-    public CsvText end() {
-        out.append("\r\n");
-        begun = false;
+    /** One line of texts and numbers; a number that is not known, an empty Optional, is an empty field. */
+    public CsvText line(Object... fields) {
+        csv.writeRecord(Stream.of(fields).map(CsvText::field).toList());
         return this;
+    }
+
+    private static String field(Object field) {
+        return switch (field) {
+            case BigDecimal number -> Units.text(number);
+            case Optional<?> number -> number.map(CsvText::field).orElse("");
+            default -> {
+                String text = field.toString();
+                yield !text.isEmpty() && DANGEROUS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+            }
+        };
     }
 
     @Override

@@ -32,13 +32,13 @@ final class Gaps {
     private static final String STAYS = "Not sent; what Synthesize has of it stays.";
     private static final Pattern CODE = Pattern.compile("([A-Z]\\d{3})\\b.*", Pattern.DOTALL);
 
-    private final Map<String, Long> before;
+    private final WarningMemory before;
     private final Set<String> ofServices;
     private final Map<String, List<PlanCell>> services = new LinkedHashMap<>();
     private final Map<String, List<PlanCell>> accounts = new LinkedHashMap<>();
     private final int listed;
 
-    private Gaps(List<PlanCell> cells, Reading reading, Map<String, Long> before) {
+    private Gaps(List<PlanCell> cells, Reading reading, WarningMemory before) {
         this.before = before;
         listed = reading.accounts().size();
         ofServices = reading.gaps().stream().filter(gap -> gap.accountId().isEmpty()).map(Gap::words).collect(Collectors.toSet());
@@ -48,7 +48,7 @@ final class Gaps {
         });
     }
 
-    static List<PlanWarning> of(List<PlanCell> cells, Reading reading, Map<String, Long> before) {
+    static List<PlanWarning> of(List<PlanCell> cells, Reading reading, WarningMemory before) {
         return new Gaps(cells, reading, before).all();
     }
 
@@ -100,7 +100,7 @@ final class Gaps {
             String account = cell.key().accountId();
             String own = code.equals(SERVICE) ? service : fact(code, place, kind, account);
             facts.put(own, 1L);
-            fresh |= !before.containsKey(own) && !before.containsKey(service) && !before.containsKey(fact(ACCOUNT, "", kind, account));
+            fresh |= !before.knows(own) && !before.knows(service) && !before.knows(fact(ACCOUNT, "", kind, account));
         }
         return new PlanWarning(code, place, text, STAYS, facts, fresh ? PlanWarning.Now.FRESH : PlanWarning.Now.KNOWN);
     }

@@ -1,11 +1,27 @@
 package app.tallybird.engine.plan;
 
 import java.time.LocalDate;
+import java.util.Map;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonDeserializer;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonSerializer;
 
-/** Holds as JSON: the kind, the sentence, and what is needed to read it back. */
+/** Holds as JSON: the sentence, the kind, and the hold's own fields by their names, which is enough to read it back. */
 final class HoldJson {
+
+    private static final Map<String, Class<? extends Hold>> KINDS = Map.of("first run", Hold.FirstRun.class, "empty run",
+            Hold.EmptyRun.class, "service down", Hold.ServiceDown.class, "accounts to zero", Hold.AccountsToZero.class, "accounts down",
+            Hold.AccountsDown.class, "frozen", Hold.Frozen.class, "units of nobody", Hold.Nobody.class, "likely total",
+            Hold.LikelyTotal.class, "contradicted", Hold.Contradicted.class, "account down", Hold.CellDown.class);
+
+    private static final Gson GSON = new GsonBuilder()
+            .registerTypeAdapter(LocalDate.class, (JsonSerializer<LocalDate>) (day, type, gson) -> new JsonPrimitive(day.toString()))
+            .registerTypeAdapter(LocalDate.class, (JsonDeserializer<LocalDate>) (json, type, gson) -> LocalDate.parse(json.getAsString()))
+            .create();
 
     private HoldJson() {
     }
@@ -14,77 +30,18 @@ final class HoldJson {
         JsonObject json = new JsonObject();
         json.addProperty("words", hold.words());
         json.addProperty("wholeRun", hold.wholeRun());
-        switch (hold) {
-            case Hold.FirstRun first -> json.addProperty("kind", "first run");
-            case Hold.EmptyRun empty -> json.addProperty("kind", "empty run");
-            case Hold.ServiceDown down -> {
-                json.addProperty("kind", "service down");
-                json.addProperty("serviceKey", down.serviceKey());
-                json.addProperty("service", down.service());
-                json.addProperty("before", down.before());
-                json.addProperty("now", down.now());
-            }
-            case Hold.AccountsToZero zero -> {
-                json.addProperty("kind", "accounts to zero");
-                json.addProperty("accounts", zero.accounts());
-                json.addProperty("names", zero.names());
-            }
-            case Hold.AccountsDown down -> {
-                json.addProperty("kind", "accounts down");
-                json.addProperty("before", down.before());
-                json.addProperty("now", down.now());
-            }
-            case Hold.Frozen frozen -> {
-                json.addProperty("kind", "frozen");
-                json.addProperty("closed", frozen.closed().toString());
-                json.addProperty("until", frozen.until().toString());
-            }
-            case Hold.Nobody nobody -> {
-                json.addProperty("kind", "units of nobody");
-                json.addProperty("units", nobody.units());
-                json.addProperty("rows", nobody.rows());
-                json.addProperty("why", nobody.why());
-            }
-            case Hold.LikelyTotal total -> {
-                json.addProperty("kind", "likely total");
-                json.addProperty("accountId", total.accountId());
-            }
-            case Hold.Contradicted contradicted -> {
-                json.addProperty("kind", "contradicted");
-                json.addProperty("accountId", contradicted.accountId());
-            }
-            case Hold.CellDown down -> {
-                json.addProperty("kind", "account down");
-                json.addProperty("accountId", down.accountId());
-                json.addProperty("account", down.account());
-                json.addProperty("service", down.service());
-                json.addProperty("before", down.before());
-                json.addProperty("now", down.now());
-            }
-        }
+        KINDS.entrySet().stream().filter(kind -> kind.getValue().isInstance(hold))
+                .forEach(kind -> json.addProperty("kind", kind.getKey()));
+        GSON.toJsonTree(hold).getAsJsonObject().entrySet().forEach(field -> json.add(field.getKey(), field.getValue()));
         return json;
     }
 
     static Hold read(JsonObject json) {
-        String kind = text(json, "kind");
-        return switch (kind) {
-            case "first run" -> new Hold.FirstRun();
-            case "empty run" -> new Hold.EmptyRun();
-            case "service down" -> new Hold.ServiceDown(text(json, "serviceKey"), text(json, "service"),
-                    json.get("before").getAsBigDecimal(), json.get("now").getAsBigDecimal());
-            case "accounts to zero" -> new Hold.AccountsToZero(json.get("accounts").getAsInt(), text(json, "names"));
-            case "accounts down" -> new Hold.AccountsDown(json.get("before").getAsInt(), json.get("now").getAsInt());
-            case "frozen" -> new Hold.Frozen(LocalDate.parse(text(json, "closed")), LocalDate.parse(text(json, "until")));
-            case "units of nobody" -> new Hold.Nobody(json.get("units").getAsBigDecimal(), json.get("rows").getAsLong(), text(json, "why"));
-            case "likely total" -> new Hold.LikelyTotal(text(json, "accountId"), text(json, "words"));
-            case "contradicted" -> new Hold.Contradicted(text(json, "accountId"), text(json, "words"));
-            case "account down" -> new Hold.CellDown(text(json, "accountId"), text(json, "account"), text(json, "service"),
-                    json.get("before").getAsBigDecimal(), json.get("now").getAsBigDecimal());
-            default -> throw new IllegalArgumentException("no such hold: " + kind);
-        };
-    }
-
-    private static String text(JsonObject json, String name) {
-        return json.get(name).getAsString();
+        String kind = json.get("kind").getAsString();
+        Class<? extends Hold> type = KINDS.get(kind);
+        if (type == null) {
+            throw new IllegalArgumentException("no such hold: " + kind);
+        }
+        return GSON.fromJson(json, type);
     }
 }

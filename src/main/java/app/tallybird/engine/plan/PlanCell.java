@@ -22,11 +22,7 @@ public record PlanCell(CellKey key, String account, String service, Optional<Big
 
     /** The number that would be sent; empty when the count is unknown. */
     public Optional<BigDecimal> units() {
-        return switch (now) {
-            case UnitCount.Value value -> Optional.of(value.units());
-            case UnitCount.KnownZero zero -> Optional.of(BigDecimal.ZERO);
-            case UnitCount.Unknown unknown -> Optional.empty();
-        };
+        return now.known();
     }
 
     /** The units of a cell that can be sent. */
@@ -54,6 +50,11 @@ public record PlanCell(CellKey key, String account, String service, Optional<Big
 
     PlanCell leftOut(String why) {
         return new PlanCell(key, account, service, lastAccepted, now, change, CellState.LEFT_OUT, join(note, why));
+    }
+
+    /** The note, or why the units are not known. */
+    public String remark() {
+        return note.isEmpty() && now instanceof UnitCount.Unknown unknown ? unknown.reason() : note;
     }
 
     private static String join(String first, String second) {

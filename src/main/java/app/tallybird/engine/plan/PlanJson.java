@@ -68,7 +68,7 @@ public final class PlanJson {
         json.add("delta", number(cell.delta()));
         json.addProperty("state", cell.state().word());
         json.addProperty("change", cell.change().word());
-        json.addProperty("note", cell.now() instanceof UnitCount.Unknown unknown && cell.note().isEmpty() ? unknown.reason() : cell.note());
+        json.addProperty("note", cell.remark());
         if (origin != null) {
             JsonObject from = new JsonObject();
             from.addProperty("rule", origin.rule());

@@ -39,9 +39,9 @@ public final class UsagePlanner {
     private UsagePlanner(PlanInput input) {
         this.input = input;
         Reading reading = input.reading();
-        accountNames = new LinkedHashMap<>(input.ledger().accountNames());
+        accountNames = new LinkedHashMap<>(input.memory().accountNames());
         reading.accounts().forEach(account -> accountNames.put(account.id(), account.name()));
-        serviceNames = new LinkedHashMap<>(input.ledger().serviceNames());
+        serviceNames = new LinkedHashMap<>(input.memory().serviceNames());
         reading.services().forEach(service -> serviceNames.put(service.key(), service.name()));
         unknownAccounts = new LinkedHashMap<>();
         reading.issues().stream().filter(issue -> issue.kind() == AccountIssue.Kind.TWO_NAMES)
@@ -53,11 +53,11 @@ public final class UsagePlanner {
     }
 
     /** A plan of chosen values for chosen cells; what is left out on purpose and what is held follow the same rules as in any other. */
-    public static UsagePlan makeOf(List<PlanCell> chosen, PlanInput.Memory ledger, Predicate<CellKey> leftOut, Thresholds thresholds,
+    public static UsagePlan makeOf(List<PlanCell> chosen, Memory memory, Predicate<CellKey> leftOut, Thresholds thresholds,
             Instant now) {
         List<PlanCell> cells = chosen.stream().map(cell -> leftOut.test(cell.key()) ? cell.leftOut("") : cell).toList();
         List<Hold> holds = new DropGuard(thresholds).falls(cells);
-        return UsagePlan.of(now, ledger.version(), holds, Hold.mark(cells, holds), UsagePlan.Vendor.NOT_READ);
+        return UsagePlan.of(now, memory.version(), holds, Hold.mark(cells, holds), UsagePlan.Vendor.NOT_READ);
     }
 
     private UsagePlan plan(Instant now) {
@@ -81,19 +81,19 @@ public final class UsagePlanner {
                             "counts belong to services that the connector no longer counts; they keep their") + " last accepted value.",
                     "Set them to 0 in Synthesize or send a zero by a CSV integration.", Map.of("P501 ", uncounted), PlanWarning.Now.KNOWN));
         }
-        warnings.addAll(Gaps.of(cells, reading, input.ledger().warningsBefore()));
+        warnings.addAll(Gaps.of(cells, reading, input.memory().warnings()));
         Set<String> listed = reading.accounts().stream().map(Account::id).collect(Collectors.toSet());
-        List<Hold> holds = new DropGuard(input.thresholds()).inspect(cells, input.ledger().accountsBefore(), listed,
-                input.ledger().anythingAccepted());
+        List<Hold> holds = new DropGuard(input.thresholds()).inspect(cells, input.memory().accountsBefore(), listed,
+                input.memory().anythingAccepted());
         holds.addAll(ofNobody(cells));
         List<Contradiction> contradictions = contradictions();
         contradictions.forEach(one -> holds.add(new Hold.Contradicted(one.accountId(), one.warning().text() + ".")));
         List<PlanCell> marked = contradicted(Hold.mark(cells, holds), contradictions);
-        return UsagePlan.of(now, input.ledger().version(), holds, marked, new UsagePlan.Vendor(warnings, listed, reading.origins()));
+        return UsagePlan.of(now, input.memory().version(), holds, marked, new UsagePlan.Vendor(warnings, listed, reading.origins()));
     }
 
     private PlanCell cell(CellKey key, UnitCount count, String note) {
-        CellMemory memory = input.ledger().cells().getOrDefault(key, CellMemory.NONE);
+        CellMemory memory = input.memory().cell(key);
 
         String said = note.isEmpty() ? noteOf(key, memory, count) : note;
         PlanCell cell = PlanCell.compared(key, accountNames.getOrDefault(key.accountId(), key.accountId()),
@@ -108,7 +108,7 @@ public final class UsagePlanner {
         if (memory.uncertain()) {
             return "the last send has no known outcome, so it is sent in any case";
         }
-        if (!input.ledger().knownServices().contains(key.serviceKey())) {
+        if (!input.memory().knownServices().contains(key.serviceKey())) {
             return "the service is not in Synthesize yet: sync-services creates it";
         }
         return "";
@@ -119,7 +119,7 @@ public final class UsagePlanner {
         Set<String> listed = input.reading().accounts().stream().map(Account::id).collect(Collectors.toSet());
         Set<String> counted = input.reading().services().stream().map(Service::key).collect(Collectors.toSet());
         long uncounted = 0;
-        for (Map.Entry<CellKey, CellMemory> entry : input.ledger().cells().entrySet()) {
+        for (Map.Entry<CellKey, CellMemory> entry : input.memory().cells().entrySet()) {
             CellKey key = entry.getKey();
             if (!entry.getValue().mayHaveUnits() || input.reading().cells().containsKey(key)) {
                 continue;
@@ -139,17 +139,15 @@ public final class UsagePlanner {
 
     /** Units that nobody would be billed for, and totals that somebody would be; what a person accepted before is accepted. */
     private List<Hold> ofNobody(List<PlanCell> cells) {
-        Map<String, Long> before = input.ledger().warningsBefore();
+        WarningMemory before = input.memory().warnings();
         Set<String> counted = cells.stream().filter(cell -> cell.state() != CellState.LEFT_OUT).map(cell -> cell.key().accountId())
                 .collect(Collectors.toSet());
         List<Hold> holds = new ArrayList<>();
         for (Warning warning : input.reading().warnings()) {
-            boolean grown = warning.unitsOfNobody().entrySet().stream()
-                    .anyMatch(fact -> fact.getValue() > before.getOrDefault(fact.getKey(), 0L));
-            if (grown) {
+            if (before.anyGrown(warning.unitsOfNobody())) {
                 warning.seen().nobody().ifPresent(nobody -> holds.add(new Hold.Nobody(nobody.units(), nobody.rows(), nobody.why())));
             }
-            if (warning.code().equals(LIKELY_TOTAL) && warning.seen().facts().keySet().stream().noneMatch(before::containsKey)) {
+            if (warning.code().equals(LIKELY_TOTAL) && warning.seen().facts().keySet().stream().noneMatch(before::knows)) {
                 warning.things().keySet().stream().filter(counted::contains)
                         .forEach(account -> holds.add(new Hold.LikelyTotal(account, warning.text())));
             }
@@ -159,9 +157,8 @@ public final class UsagePlanner {
 
     /** Those that no person has sent the counts in spite of, or that have grown since. */
     private List<Contradiction> contradictions() {
-        Map<String, Long> before = input.ledger().warningsBefore();
-        return input.reading().contradictions().stream().filter(one -> one.warning().seen().facts().entrySet().stream()
-                .anyMatch(fact -> fact.getValue() > before.getOrDefault(fact.getKey(), 0L))).toList();
+        return input.reading().contradictions().stream()
+                .filter(one -> input.memory().warnings().anyGrown(one.warning().seen().facts())).toList();
     }
 
     private static List<PlanCell> contradicted(List<PlanCell> cells, List<Contradiction> contradictions) {
@@ -174,8 +171,7 @@ public final class UsagePlanner {
     }
 
     private List<PlanWarning> warnings() {
-        WarningMemory before = new WarningMemory(input.ledger().warningsBefore());
         return new ArrayList<>(input.reading().warnings().stream().filter(warning -> !SAID_AS_GAPS.contains(warning.code()))
-                .map(before::compared).toList());
+                .map(input.memory().warnings()::compared).toList());
     }
 }

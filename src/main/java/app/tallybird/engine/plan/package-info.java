@@ -1,9 +1,10 @@
 /**
  * Plans: what a verb would change, made from readings and the ledger without sending anything. Pure: same input, same plan.
  *
- * <p>May use: connector.reading (results), ledger (values), synthesize (values), problem, model.
+ * <p>May use: connector.reading (results), ledger (what it remembers), synthesize (values), problem, model.
  */
 @NullMarked
 package app.tallybird.engine.plan;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -58,7 +58,7 @@ class NumbersTest {
     void aCountIsNeitherBelowZeroNorBeyondReason() {
         assertThat(count("0")).isEqualTo(new UnitCount.KnownZero());
         assertThat(count("-0.4")).isEqualTo(new UnitCount.Unknown("E337: the count is below zero: -0.4"));
-        assertThat(count("1000000000")).isEqualTo(UnitCount.of(1_000_000_000));
+        assertThat(count("1000000000")).isEqualTo(UnitCount.of(new BigDecimal("1000000000")));
         assertThat(count("1000000000.5")).isEqualTo(new UnitCount.Unknown("E333: the count is beyond reason: 1000000001"));
     }
 
