@@ -17,7 +17,6 @@ import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.daily.History;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunId;
-import app.tallybird.ledger.SeriesRow;
 import app.tallybird.model.Units;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -96,7 +95,7 @@ final class HistoryDetailCommand {
         void work(OpenIntegration open, Report report) {
             TextTable table = new TextTable(accounts ? "Account" : "Service", "Run", "Started", ">Units");
             JsonArray list = new JsonArray();
-            SeriesRow.By by = accounts ? SeriesRow.By.ACCOUNT : SeriesRow.By.SERVICE;
+            History.By by = accounts ? History.By.ACCOUNT : History.By.SERVICE;
             for (History.Series series : new History(open.bench().ledger()).series(by)) {
                 JsonArray points = new JsonArray();
                 for (History.Point point : series.points()) {

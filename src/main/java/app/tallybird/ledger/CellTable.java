@@ -1,51 +1,20 @@
 package app.tallybird.ledger;
 
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import app.tallybird.model.CellKey;
 
-/** What is known of each cell at Synthesize. Its version moves with every change, so that a plan knows whether it still compares with the truth. */
+/** Changes what is known of each cell at Synthesize. Its version moves with every change, so that a plan knows whether it still compares with the truth. */
 final class CellTable {
 
-    private static final String VERSION = "baseline-version";
+    /** The note that it is kept in. */
+    static final String VERSION = "baseline-version";
 
-    private final Database database;
-
-    CellTable(Database database) {
-        this.database = database;
-    }
-
-    Map<CellKey, BigDecimal> accepted() {
-        Map<CellKey, BigDecimal> accepted = new HashMap<>();
-        database.query("SELECT account_id, service_key, accepted FROM cell WHERE accepted IS NOT NULL",
-                row -> accepted.put(key(row), new BigDecimal(row.getString(3))) == null);
-        return accepted;
-    }
-
-    Set<CellKey> uncertain() {
-        return new HashSet<>(database.query("SELECT account_id, service_key FROM cell WHERE uncertain > 0", CellTable::key));
-    }
-
-    /** The last count of each cell that found no place, and why. */
-    List<CellResult> withoutPlace() {
-        return database.query(
-                "SELECT account_id, service_key, no_place_units, no_place FROM cell WHERE no_place IS NOT NULL "
-                        + "ORDER BY account_id, service_key",
-                row -> new CellResult(key(row), new BigDecimal(row.getString(3)), Outcome.valueOf(row.getString(4)), ""));
-    }
-
-    long version() {
-        return database.query("SELECT value FROM note WHERE name = ?", row -> Long.parseLong(row.getString(1)), VERSION).stream()
-                .findFirst().orElse(0L);
+    private CellTable() {
     }
 
     static CellKey key(ResultSet row) throws SQLException {

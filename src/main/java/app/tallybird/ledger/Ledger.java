@@ -4,10 +4,14 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 import app.tallybird.model.CellKey;
 
@@ -20,21 +24,16 @@ public final class Ledger implements AutoCloseable {
     private static final String BUILD_PENDING = "build-pending";
     private static final String WARNINGS = "warnings";
     private static final int PLANS_KEPT = 20;
+    private static final int ATTEMPTS_KEPT = 400;
 
     private final Database database;
     private final Clock clock;
-    private final CellTable cells;
     private final RunTable runs;
-    private final KnownTable known;
-    private final AttemptTable attempts;
 
     private Ledger(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
-        cells = new CellTable(database);
         runs = new RunTable(database);
-        known = new KnownTable(database);
-        attempts = new AttemptTable(database);
     }
 
     /** Opens the file, making or bringing it up to date; what a crash left half written is rolled back. */
@@ -58,75 +57,113 @@ public final class Ledger implements AutoCloseable {
     }
 
     public Optional<OrganizationSeen> organization() {
-        return known.organization();
+        return database.query("SELECT organization_id, vendor_id, integration_id, name, first_seen FROM organization",
+                row -> new OrganizationSeen(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
+                        Instant.parse(row.getString(5))))
+                .stream().findFirst();
     }
 
     public void rememberOrganization(OrganizationSeen seen) {
-        known.rememberOrganization(seen);
+        database.update("INSERT OR REPLACE INTO organization VALUES (1, ?, ?, ?, ?, ?)", seen.organizationId(), seen.vendorId(),
+                seen.integrationId(), seen.name(), seen.firstSeen().toString());
     }
 
     /** The Synthesize id of each service key. */
     public Map<String, String> serviceIds() {
-        return known.pairs("SELECT service_key, synthesize_id FROM service");
+        return pairs("SELECT service_key, synthesize_id FROM service");
     }
 
     public Map<String, String> serviceNames() {
-        return known.pairs("SELECT service_key, name FROM service");
+        return pairs("SELECT service_key, name FROM service");
     }
 
     public void rememberService(String serviceKey, String synthesizeId, String name) {
-        known.rememberService(serviceKey, synthesizeId, name);
+        database.update("INSERT OR REPLACE INTO service VALUES (?, ?, ?)", serviceKey, synthesizeId, name);
+    }
+
+    private Map<String, String> pairs(String sql) {
+        Map<String, String> pairs = new HashMap<>();
+        database.query(sql, row -> pairs.put(row.getString(1), row.getString(2)) == null);
+        return pairs;
     }
 
     /** The accounts that are known to be at Synthesize, with the name they had last. */
     public Map<String, String> accountNames() {
-        return known.pairs("SELECT account_id, name FROM account");
+        return pairs("SELECT account_id, name FROM account");
     }
 
     public void rememberAccounts(Map<String, String> idToName) {
-        known.rememberAccounts(idToName);
+        database.change(connection -> {
+            for (Map.Entry<String, String> account : idToName.entrySet()) {
+                Database.execute(connection, "INSERT OR REPLACE INTO account VALUES (?, ?)", account.getKey(), account.getValue());
+            }
+        });
     }
 
     /** The accounts that the vendor listed in the last usage run that went through. */
     public Set<String> accountsLastRun() {
-        return known.accountsListed();
+        return new HashSet<>(database.query("SELECT account_id FROM account_listed", row -> row.getString(1)));
     }
 
     public void rememberAccountsLastRun(Set<String> ids) {
-        known.rememberAccountsListed(ids);
+        database.change(connection -> {
+            Database.execute(connection, "DELETE FROM account_listed");
+            for (String id : ids) {
+                Database.execute(connection, "INSERT INTO account_listed VALUES (?)", id);
+            }
+        });
     }
 
     /** The last value Synthesize accepted, per cell. */
     public Map<CellKey, BigDecimal> accepted() {
-        return cells.accepted();
+        Map<CellKey, BigDecimal> accepted = new HashMap<>();
+        database.query("SELECT account_id, service_key, accepted FROM cell WHERE accepted IS NOT NULL",
+                row -> accepted.put(CellTable.key(row), new BigDecimal(row.getString(3))) == null);
+        return accepted;
     }
 
     /** Cells for which a send has no known outcome, so that the accepted value may be out of date. */
     public Set<CellKey> uncertain() {
-        return cells.uncertain();
+        return new HashSet<>(database.query("SELECT account_id, service_key FROM cell WHERE uncertain > 0", CellTable::key));
     }
 
     /** The counts that found no place at Synthesize when they were sent last, and why, as far as that is known. */
     public List<CellResult> withoutPlace() {
-        return cells.withoutPlace();
+        return database.query(
+                "SELECT account_id, service_key, no_place_units, no_place FROM cell WHERE no_place IS NOT NULL "
+                        + "ORDER BY account_id, service_key",
+                row -> new CellResult(CellTable.key(row), new BigDecimal(row.getString(3)), Outcome.valueOf(row.getString(4)), ""));
     }
 
     /** Moves whenever a count is about to be sent or has an outcome. */
     public long baselineVersion() {
-        return cells.version();
+        return note(CellTable.VERSION).map(Long::parseLong).orElse(0L);
     }
 
+    /** Keeps the newest plans only; runs carry their own cells, so an old plan has no more use. */
     public void savePlan(StoredPlan plan) {
-        known.savePlan(plan, PLANS_KEPT);
+        database.change(connection -> {
+            Database.execute(connection, "INSERT OR REPLACE INTO plan (hash, created, baseline_version, held, json) VALUES (?, ?, ?, ?, ?)",
+                    plan.hash(), plan.created().toString(), plan.baselineVersion(), plan.held() ? 1 : 0, plan.json());
+            Database.execute(connection, "DELETE FROM plan WHERE hash NOT IN (SELECT hash FROM plan ORDER BY sequence DESC LIMIT ?)",
+                    PLANS_KEPT);
+        });
     }
 
     public Optional<StoredPlan> plan(String hash) {
-        return known.plan(hash);
+        return plans("WHERE hash = ?", hash).stream().findFirst();
     }
 
     /** Plans that were held when they were made, the newest first; they may be out of date by now. */
     public List<StoredPlan> heldPlans() {
-        return known.heldPlans();
+        return plans("WHERE held = 1 ORDER BY sequence DESC");
+    }
+
+    private List<StoredPlan> plans(String where, @Nullable Object... values) {
+        return database.query("SELECT hash, created, baseline_version, held, json FROM plan " + where,
+                row -> new StoredPlan(row.getString(1), Instant.parse(row.getString(2)), row.getLong(3), row.getInt(4) == 1,
+                        row.getString(5)),
+                values);
     }
 
     public RunId begin(RunStart start) {
@@ -179,14 +216,9 @@ public final class Ledger implements AutoCloseable {
         return runs.successes();
     }
 
-    /** The sums of the values that were accepted, by run and service or account; the oldest run first. */
-    public List<SeriesRow> series(SeriesRow.By by) {
-        return runs.series(by);
-    }
-
     /** What a run sent and got accepted in sum, and how much that is above what was accepted before. */
     public RunSums sums(RunId run) {
-        return runs.sums(run);
+        return RunSums.of(cells(run));
     }
 
     /** Forgets runs and starts that began before this moment, but never the newest two, nor one without an end. Baselines stay. */
@@ -195,12 +227,19 @@ public final class Ledger implements AutoCloseable {
     }
 
     public void attempt(Attempt attempt) {
-        attempts.add(attempt);
+        database.change(connection -> {
+            Database.execute(connection, "INSERT INTO attempt (started, result, words, run) VALUES (?, ?, ?, ?)",
+                    attempt.started().toString(), attempt.result(), attempt.words(), attempt.run().map(RunId::value).orElse(null));
+            Database.execute(connection, "DELETE FROM attempt WHERE sequence <= (SELECT MAX(sequence) FROM attempt) - " + ATTEMPTS_KEPT);
+        });
     }
 
     /** Starts that nobody watched, the newest first. */
     public List<Attempt> attempts(int limit) {
-        return attempts.newest(limit);
+        return database.query("SELECT started, result, words, run FROM attempt ORDER BY sequence DESC LIMIT ?",
+                row -> new Attempt(Instant.parse(row.getString(1)), row.getString(2), row.getString(3),
+                        Optional.ofNullable(row.getString(4)).map(RunId::new)),
+                limit);
     }
 
     /** Whether counts were sent that Synthesize has not been told to build its billing views from. */
@@ -215,15 +254,18 @@ public final class Ledger implements AutoCloseable {
     }
 
     public Set<LeftOut> leftOut() {
-        return known.leftOut();
+        return new HashSet<>(database.query("SELECT account_id, service_key FROM left_out",
+                row -> new LeftOut(Optional.of(row.getString(1)).filter(id -> !id.isEmpty()),
+                        Optional.of(row.getString(2)).filter(key -> !key.isEmpty()))));
     }
 
     public void leaveOut(LeftOut mark) {
-        known.mark(mark, true);
+        database.update("INSERT OR IGNORE INTO left_out VALUES (?, ?)", mark.accountId().orElse(""), mark.serviceKey().orElse(""));
     }
 
     public void takeBackIn(LeftOut mark) {
-        known.mark(mark, false);
+        database.update("DELETE FROM left_out WHERE account_id = ? AND service_key = ?", mark.accountId().orElse(""),
+                mark.serviceKey().orElse(""));
     }
 
     /** The warnings of the last run in which everything went through, one a line. */
@@ -236,11 +278,11 @@ public final class Ledger implements AutoCloseable {
     }
 
     public Optional<String> note(String name) {
-        return known.note(name);
+        return database.query("SELECT value FROM note WHERE name = ?", row -> row.getString(1), name).stream().findFirst();
     }
 
     public void note(String name, String value) {
-        known.note(name, value);
+        database.update("INSERT OR REPLACE INTO note VALUES (?, ?)", name, value);
     }
 
     @Override

@@ -140,30 +140,6 @@ final class RunTable {
         return database.query("SELECT started FROM run r " + COMPLETE_PUSH + SUCCESSES, row -> Instant.parse(row.getString(1)));
     }
 
-    List<SeriesRow> series(SeriesRow.By by) {
-        String column = switch (by) {
-            case SERVICE -> "service_key";
-            case ACCOUNT -> "account_id";
-        };
-        return database.query(
-                "SELECT r.id, r.started, c." + column + ", c.units FROM run r JOIN run_cell c ON c.run = r.sequence "
-                        + "WHERE c.outcome IN ('ACCEPTED', 'CARRIED') AND r.kind IN ('usage', 'undo') ORDER BY r.sequence, c." + column,
-                row -> new SeriesRow(new RunId(row.getString(1)), Instant.parse(row.getString(2)), row.getString(3),
-                        new BigDecimal(row.getString(4))));
-    }
-
-    RunSums sums(RunId run) {
-        BigDecimal units = BigDecimal.ZERO;
-        BigDecimal change = BigDecimal.ZERO;
-        for (RunCell cell : cells(run)) {
-            if (cell.atSynthesize()) {
-                units = units.add(cell.units());
-                change = change.add(cell.units().subtract(cell.previousAccepted().orElse(BigDecimal.ZERO)));
-            }
-        }
-        return new RunSums(units, change);
-    }
-
     /** Moments are kept as text of different lengths, so they are compared here and not by the database. */
     void forgetBefore(Instant moment) {
         record Old(long sequence, Instant started) {

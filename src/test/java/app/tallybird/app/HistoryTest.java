@@ -15,7 +15,6 @@ import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunId;
-import app.tallybird.ledger.SeriesRow;
 import app.tallybird.sandbox.Customers.Device;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,11 +54,11 @@ class HistoryTest {
                         .extracting(one -> one.service() + " " + one.change()).contains("Total Devices 3", "Total Physical Servers 3");
                 assertThat(history.compare(new RunId("R00001"), new RunId("R00003"))).isEmpty();
 
-                assertThat(history.series(SeriesRow.By.SERVICE)).filteredOn(line -> line.name().equals("Total Devices")).singleElement()
+                assertThat(history.series(History.By.SERVICE)).filteredOn(line -> line.name().equals("Total Devices")).singleElement()
                         .satisfies(line -> assertThat(line.points())
                                 .extracting(point -> point.units().subtract(line.points().getFirst().units()))
                                 .containsExactly(BigDecimal.ZERO, BigDecimal.valueOf(3), BigDecimal.ZERO));
-                assertThat(history.series(SeriesRow.By.ACCOUNT)).hasSize(Office.CUSTOMERS);
+                assertThat(history.series(History.By.ACCOUNT)).hasSize(Office.CUSTOMERS);
                 assertThat(history.details(new RunId("R00002"))).hasSize(Office.CELLS);
                 assertThat(history.csv().lines()).hasSize(1 + 3 * Office.CELLS).first().asString()
                         .isEqualTo("\ufeffRun,Started (UTC),Kind,By,Account id,Account,Service,Before,Sent,Outcome,Message");

@@ -19,7 +19,6 @@ import app.tallybird.engine.daily.History;
 import app.tallybird.ledger.Attempt;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunRecord;
-import app.tallybird.ledger.SeriesRow;
 import app.tallybird.sandbox.Customers.Device;
 import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.schedule.Rhythm;
@@ -75,7 +74,7 @@ class SoakTest {
                 assertThat(ledger.attempts(1_000)).filteredOn(Attempt::done).hasSize(DAYS);
                 assertThat(new NeedsYou(application).all()).isEmpty();
                 List<RunRecord> runs = ledger.runs(1_000);
-                assertThat(new History(ledger).series(SeriesRow.By.SERVICE)).hasSize(8)
+                assertThat(new History(ledger).series(History.By.SERVICE)).hasSize(8)
                         .allSatisfy(series -> assertThat(series.points()).hasSizeBetween(DAYS, runs.size()));
             }
             assertThat(size(home)).isLessThan(20_000_000);

@@ -15,9 +15,9 @@ import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunCell;
 import app.tallybird.ledger.RunEnd;
 import app.tallybird.ledger.RunId;
+import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.RunSums;
-import app.tallybird.ledger.SeriesRow;
 import app.tallybird.ledger.StartedBy;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Units;
@@ -79,15 +79,23 @@ public final class History {
         return ledger.cells(run).stream().map(cell -> new Detail(account(cell.key()), service(cell.key()), cell)).toList();
     }
 
-    /** The sums over time, in the order of the names. */
-    public List<Series> series(SeriesRow.By by) {
+    /** What sums are told apart by. */
+    public enum By {
+        SERVICE,
+        ACCOUNT
+    }
+
+    /** The sums of the pushes and undos over time, in the order of the keys. */
+    public List<Series> series(By by) {
         Map<String, Map<RunId, Point>> found = new TreeMap<>();
-        for (SeriesRow row : ledger.series(by)) {
-            found.computeIfAbsent(row.key(), key -> new LinkedHashMap<>()).merge(row.run(),
-                    new Point(row.run(), row.started(), row.units()),
-                    (one, other) -> new Point(one.run(), one.at(), one.units().add(other.units())));
-        }
-        Map<String, String> names = by == SeriesRow.By.SERVICE ? services : accounts;
+        ledger.runs(Integer.MAX_VALUE).reversed().stream().filter(run -> run.start().kind() != RunKind.RETRY)
+                .forEach(run -> ledger.cells(run.id()).stream().filter(RunCell::atSynthesize)
+                        .forEach(cell -> found
+                                .computeIfAbsent(by == By.SERVICE ? cell.key().serviceKey() : cell.key().accountId(),
+                                        key -> new LinkedHashMap<>())
+                                .merge(run.id(), new Point(run.id(), run.started(), cell.units()),
+                                        (one, other) -> new Point(one.run(), one.at(), one.units().add(other.units())))));
+        Map<String, String> names = by == By.SERVICE ? services : accounts;
         List<Series> series = new ArrayList<>();
         found.forEach((key, points) -> series.add(new Series(key, names.getOrDefault(key, key), List.copyOf(points.values()))));
         return series;
