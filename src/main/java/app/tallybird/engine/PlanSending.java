@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import app.tallybird.engine.plan.PlanCell;
-import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 import app.tallybird.engine.plan.WarningMemory;
 import app.tallybird.engine.push.Push;
 import app.tallybird.engine.push.PushListener;

@@ -69,8 +69,9 @@ class PlanBench {
             for (int round = 0; round < 3; round++) {
                 long start = System.nanoTime();
                 Set<String> known = services.stream().map(Service::key).collect(Collectors.toSet());
-                UsagePlan plan = UsagePlanner.make(new PlanInput(reading, false, Memory.of(ledger, known),
-                        new LeftOutCells(Set.of()), Thresholds.defaults()), clock.instant());
+                UsagePlan plan = UsagePlanner.make(
+                        new PlanInput(reading, false, Memory.of(ledger, known), new LeftOutCells(Set.of()), Thresholds.defaults()),
+                        clock.instant());
                 ledger.savePlan(new StoredPlan(plan.hash(), plan.identity().created(), plan.identity().baselineVersion(), plan.held(),
                         PlanJson.write(plan).toString()));
                 System.err.printf(Locale.ROOT, "PlanBench: %d cells planned and saved in %.2f s%n", plan.cells().size(),

@@ -90,10 +90,8 @@ public final class History {
         Map<String, Map<RunId, Point>> found = new TreeMap<>();
         ledger.runs(Integer.MAX_VALUE).reversed().stream().filter(run -> run.start().kind() != RunKind.RETRY)
                 .forEach(run -> ledger.cells(run.id()).stream().filter(RunCell::atSynthesize)
-                        .forEach(cell -> found
-                                .computeIfAbsent(by == By.SERVICE ? cell.key().serviceKey() : cell.key().accountId(),
-                                        key -> new LinkedHashMap<>())
-                                .merge(run.id(), new Point(run.id(), run.started(), cell.units()),
+                        .forEach(cell -> found.computeIfAbsent(by == By.SERVICE ? cell.key().serviceKey() : cell.key().accountId(),
+                                key -> new LinkedHashMap<>()).merge(run.id(), new Point(run.id(), run.started(), cell.units()),
                                         (one, other) -> new Point(one.run(), one.at(), one.units().add(other.units())))));
         Map<String, String> names = by == By.SERVICE ? services : accounts;
         List<Series> series = new ArrayList<>();
@@ -136,9 +134,9 @@ public final class History {
         for (RunRecord run : ledger.runs(Integer.MAX_VALUE).reversed()) {
             for (Detail detail : details(run.id())) {
                 RunCell cell = detail.cell();
-                csv.line(run.id(), run.started().truncatedTo(ChronoUnit.SECONDS), run.start().kind().word(),
-                        run.start().startedBy().word(), cell.key().accountId(), detail.account(), detail.service(),
-                        cell.previousAccepted(), cell.units(), cell.word(), cell.message());
+                csv.line(run.id(), run.started().truncatedTo(ChronoUnit.SECONDS), run.start().kind().word(), run.start().startedBy().word(),
+                        cell.key().accountId(), detail.account(), detail.service(), cell.previousAccepted(), cell.units(), cell.word(),
+                        cell.message());
             }
         }
         return csv.toString();

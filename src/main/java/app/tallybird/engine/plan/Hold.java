@@ -32,8 +32,7 @@ public sealed interface Hold {
             case Frozen frozen ->
                 "The month was closed on " + frozen.closed + ": pushes that nobody looks at wait until the end of " + frozen.until + ".";
             case Contradicted contradicted -> contradicted.said;
-            case CellDown down ->
-                "\"" + down.account + "\": \"" + down.service + "\" falls " + fall(down.before, down.now) + ".";
+            case CellDown down -> "\"" + down.account + "\": \"" + down.service + "\" falls " + fall(down.before, down.now) + ".";
         };
     }
 

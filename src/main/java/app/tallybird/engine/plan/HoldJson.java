@@ -30,8 +30,7 @@ final class HoldJson {
         JsonObject json = new JsonObject();
         json.addProperty("words", hold.words());
         json.addProperty("wholeRun", hold.wholeRun());
-        KINDS.entrySet().stream().filter(kind -> kind.getValue().isInstance(hold))
-                .forEach(kind -> json.addProperty("kind", kind.getKey()));
+        KINDS.entrySet().stream().filter(kind -> kind.getValue().isInstance(hold)).forEach(kind -> json.addProperty("kind", kind.getKey()));
         GSON.toJsonTree(hold).getAsJsonObject().entrySet().forEach(field -> json.add(field.getKey(), field.getValue()));
         return json;
     }

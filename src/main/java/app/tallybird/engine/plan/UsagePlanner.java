@@ -53,8 +53,7 @@ public final class UsagePlanner {
     }
 
     /** A plan of chosen values for chosen cells; what is left out on purpose and what is held follow the same rules as in any other. */
-    public static UsagePlan makeOf(List<PlanCell> chosen, Memory memory, Predicate<CellKey> leftOut, Thresholds thresholds,
-            Instant now) {
+    public static UsagePlan makeOf(List<PlanCell> chosen, Memory memory, Predicate<CellKey> leftOut, Thresholds thresholds, Instant now) {
         List<PlanCell> cells = chosen.stream().map(cell -> leftOut.test(cell.key()) ? cell.leftOut("") : cell).toList();
         List<Hold> holds = new DropGuard(thresholds).falls(cells);
         return UsagePlan.of(now, memory.version(), holds, Hold.mark(cells, holds), UsagePlan.Vendor.NOT_READ);
@@ -157,8 +156,8 @@ public final class UsagePlanner {
 
     /** Those that no person has sent the counts in spite of, or that have grown since. */
     private List<Contradiction> contradictions() {
-        return input.reading().contradictions().stream()
-                .filter(one -> input.memory().warnings().anyGrown(one.warning().seen().facts())).toList();
+        return input.reading().contradictions().stream().filter(one -> input.memory().warnings().anyGrown(one.warning().seen().facts()))
+                .toList();
     }
 
     private static List<PlanCell> contradicted(List<PlanCell> cells, List<Contradiction> contradictions) {

@@ -7,4 +7,3 @@
 package app.tallybird.engine.plan;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -103,7 +103,7 @@ final class CountsPane {
                     Service service = reading.services().get(cell.getColumn() - 1);
                     behind.setUserData(cell);
                     runner.start(cancel -> behind(reading, account, service), text -> {
-                        if (behind.getUserData() == cell) {
+                        if (cell.equals(behind.getUserData())) {
                             behind.setText(text);
                         }
                     }, failure -> behind.setText(failure.sentence()));

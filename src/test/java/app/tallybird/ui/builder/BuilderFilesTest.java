@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.connector.editing.SavedDraft;
+import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.LockedAway;
 import app.tallybird.ui.kit.QueueingTaskRunner;
-import app.tallybird.ui.kit.AppOnSandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
