@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,8 @@ final class SendProblems {
     private static final int NAMES_SHOWN = 3;
     private static final String LEAVE_OUT = "What is excluded or gone there on purpose: mark it as left out on purpose (integrations leave-out), "
             + "then nothing is said of it again.";
+
+    private static final String NOT_STORED = "Nothing of them was stored.";
 
     private final PushReport report;
     private final Map<CellKey, PlanCell> planned = new HashMap<>();
@@ -60,29 +63,16 @@ final class SendProblems {
                     "Synthesize refused " + Wording.count(refused, "count") + ": " + first(of(Outcome.REFUSED)),
                     "What Synthesize had for them stays.", "Correct what the message names; sending the same again will not help."));
         }
-        List<CellResult> noAccount = failing(Outcome.ACCOUNT_GONE);
-        if (!noAccount.isEmpty()) {
-            problems.add(Problem.of(ProblemCode.ACCOUNT_GONE,
-                    Wording.count(noAccount.size(), "count") + " found no account: Synthesize does not have "
-                            + names(noAccount, this::account) + " any more.",
-                    "Nothing of them was stored.",
-                    "Run sync-accounts, which creates what is missing, and map it in Synthesize. " + LEAVE_OUT));
-        }
-        List<CellResult> noService = failing(Outcome.SERVICE_GONE);
-        if (!noService.isEmpty()) {
-            problems.add(Problem.of(ProblemCode.SERVICE_GONE,
-                    Wording.count(noService.size(), "count") + " found no service: Synthesize does not have "
-                            + names(noService, this::service) + " any more.",
-                    "Nothing of them was stored.",
-                    "Run sync-services, which creates what is missing, and map it in Synthesize. " + LEAVE_OUT));
-        }
-        List<CellResult> lost = failing(Outcome.LOST);
-        if (!lost.isEmpty()) {
-            problems.add(Problem.of(ProblemCode.MAPPING_LOST,
-                    Wording.count(lost.size(), "count") + " that Synthesize took before found no mapping any more: "
-                            + names(lost, cell -> service(cell) + " of " + account(cell)) + ".",
-                    "Synthesize keeps the numbers it had for them.", "Map them again in Synthesize. " + LEAVE_OUT));
-        }
+        gone(Outcome.ACCOUNT_GONE, ProblemCode.ACCOUNT_GONE,
+                cells -> " found no account: Synthesize does not have " + names(cells, this::account) + " any more.", NOT_STORED,
+                "Run sync-accounts, which creates what is missing, and map it in Synthesize. ").ifPresent(problems::add);
+        gone(Outcome.SERVICE_GONE, ProblemCode.SERVICE_GONE,
+                cells -> " found no service: Synthesize does not have " + names(cells, this::service) + " any more.", NOT_STORED,
+                "Run sync-services, which creates what is missing, and map it in Synthesize. ").ifPresent(problems::add);
+        gone(Outcome.LOST, ProblemCode.MAPPING_LOST,
+                cells -> " that Synthesize took before found no mapping any more: "
+                        + names(cells, cell -> service(cell) + " of " + account(cell)) + ".",
+                "Synthesize keeps the numbers it had for them.", "Map them again in Synthesize. ").ifPresent(problems::add);
         return problems;
     }
 
@@ -91,8 +81,11 @@ final class SendProblems {
         return report.cells().stream().filter(cell -> wanted.contains(cell.outcome())).toList();
     }
 
-    private List<CellResult> failing(Outcome outcome) {
-        return of(outcome).stream().filter(CellResult::fails).toList();
+    private Optional<Problem> gone(Outcome outcome, ProblemCode code, Function<List<CellResult>, String> what, String kept, String next) {
+        List<CellResult> cells = of(outcome).stream().filter(CellResult::fails).toList();
+        return cells.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Problem.of(code, Wording.count(cells.size(), "count") + what.apply(cells), kept, next + LEAVE_OUT));
     }
 
     private static String first(List<CellResult> cells) {

@@ -2,8 +2,6 @@ package app.tallybird.engine;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -60,18 +58,6 @@ public final class SyncUsage {
         UsagePlan plan = UsagePlanner.make(input, context.clock().instant());
         keep(plan);
         return plan;
-    }
-
-    /** A plan that waits for a person; {@code fresh} when it can still be sent as it was shown, else it is made anew. */
-    public record HeldPlan(String hash, Instant created, boolean fresh) {
-    }
-
-    /** The held plans that no push has overtaken, the newest first. */
-    public List<HeldPlan> heldPlans() {
-        long version = context.ledger().baselineVersion();
-        Instant oldest = context.clock().instant().minus(PLAN_LIFE);
-        return context.ledger().heldPlans().stream().filter(plan -> plan.baselineVersion() == version)
-                .map(plan -> new HeldPlan(plan.hash(), plan.created(), !plan.created().isBefore(oldest))).toList();
     }
 
     /** The plan with one more reason to hold it, kept so. */

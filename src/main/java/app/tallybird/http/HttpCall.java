@@ -1,6 +1,7 @@
 package app.tallybird.http;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,9 +44,15 @@ public record HttpCall(String method, URI uri, List<Header> headers, @Nullable B
         return of(method, uri, "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Everything that is not plain in an address becomes a percent sequence, slashes included. */
+    public static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** What would end the header is left out of the value. */
     public HttpCall withHeader(String name, String value) {
         var more = new ArrayList<>(headers);
-        more.add(new Header(name, value));
+        more.add(new Header(name, value.replaceAll("[\\r\\n\\x00]", "")));
         return new HttpCall(method, uri, more, body, timeout);
     }
 

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /**
  * The links of all Link headers of an answer, by RFC 8288 (https://www.rfc-editor.org/rfc/rfc8288, October 2017; sections 3 and B.2, read on
  * 2026-11-29): several in one header or in several, addresses in angle brackets, names without regard to case, several relations in one quoted text.
- * Immutable.
+ * By hand, because HttpClient's own parser of header values knows no angle brackets and cuts addresses at their commas. Immutable.
  *
  * @param whole false when a part was left out: it is not written as a link, or is about another address than the one that answered
  */

@@ -55,13 +55,12 @@ public final class RateGate {
     /** How long until a start is allowed: the pace may be ahead by at most the burst. */
     private long waitNanos() {
         synchronized (state) {
-            rise();
             return nextFree - (burst - 1) * interval() - clock.nanos();
         }
     }
 
     private long interval() {
-        return (long) Math.ceil(NANOS / rate);
+        return (long) Math.ceil(NANOS / rate());
     }
 
     private void start() {
@@ -85,21 +84,14 @@ public final class RateGate {
         }
     }
 
-    private void rise() {
-        if (rate >= fullRate) {
-            return;
-        }
-        long seconds = (long) ((clock.nanos() - lastRise) / NANOS);
-        if (seconds > 0) {
-            lastRise += seconds * (long) NANOS;
-            rate = Math.min(fullRate, rate + seconds * fullRate * BACK_PER_SECOND);
-        }
-    }
-
     /** Requests a second allowed now. */
-    public double rate() {
+    double rate() {
         synchronized (state) {
-            rise();
+            long seconds = rate < fullRate ? (long) ((clock.nanos() - lastRise) / NANOS) : 0;
+            if (seconds > 0) {
+                lastRise += seconds * (long) NANOS;
+                rate = Math.min(fullRate, rate + seconds * fullRate * BACK_PER_SECOND);
+            }
             return rate;
         }
     }

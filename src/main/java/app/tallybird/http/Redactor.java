@@ -11,6 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+
 import app.tallybird.secret.Secret;
 
 /**
@@ -25,6 +28,9 @@ public final class Redactor {
     private static final Pattern SECRET_HEADER = Pattern.compile(
             "authorization|proxy-authorization|cookie|set-cookie|gradient-token" + "|.*(key|token|secret|password|passwd|auth).*",
             Pattern.CASE_INSENSITIVE);
+
+    private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
+    private static final Gson JSON_IN_HTML = new Gson();
 
     private volatile List<String> forms = List.of();
 
@@ -63,35 +69,17 @@ public final class Redactor {
             to.add(encoded);
             to.add(lowerHex(encoded));
         }
-        String json = jsonEscaped(plain);
-        to.add(json);
-        to.add(json.replace("/", "\\/"));
-        to.add(unicodeEscaped(json));
-        to.add(asciiOnly(json));
-        to.add(asciiOnly(unicodeEscaped(json)));
+        for (Gson writer : List.of(JSON, JSON_IN_HTML)) {
+            String json = json(writer, plain);
+            to.add(json);
+            to.add(json.replace("/", "\\/"));
+            to.add(asciiOnly(json));
+        }
         to.removeIf(text -> text.length() < SHORTEST);
     }
 
     private static String lowerHex(String encoded) {
         return Pattern.compile("%[0-9A-F]{2}").matcher(encoded).replaceAll(hex -> hex.group().toLowerCase(Locale.ROOT));
-    }
-
-    private static String jsonEscaped(String plain) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < plain.length(); i++) {
-            char c = plain.charAt(i);
-            switch (c) {
-                case '"' -> text.append("\\\"");
-                case '\\' -> text.append("\\\\");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                case '\t' -> text.append("\\t");
-                case '\b' -> text.append("\\b");
-                case '\f' -> text.append("\\f");
-                default -> text.append(c);
-            }
-        }
-        return text.toString();
     }
 
     /** What a JSON writer makes of it that writes ASCII only. */
@@ -108,9 +96,10 @@ public final class Redactor {
         return text.toString();
     }
 
-    /** What a JSON writer makes of it that escapes for HTML. */
-    private static String unicodeEscaped(String json) {
-        return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("=", "\\u003d").replace("'", "\\u0027");
+    /** As it stands between the quotation marks. */
+    private static String json(Gson writer, String plain) {
+        String quoted = writer.toJson(plain);
+        return quoted.substring(1, quoted.length() - 1);
     }
 
     public String redact(String text) {

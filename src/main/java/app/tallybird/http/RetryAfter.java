@@ -1,12 +1,10 @@
 package app.tallybird.http;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+
+import org.apache.hc.client5.http.utils.DateUtils;
 
 /** Reads how long a server asks to wait: seconds or an HTTP date (RFC 9110 10.2.3). What is neither, or lies in the past, asks nothing. */
 public final class RetryAfter {
@@ -21,12 +19,7 @@ public final class RetryAfter {
         if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return text.length() > MOST_DIGITS ? Optional.empty() : Optional.of(Duration.ofSeconds(Long.parseLong(text)));
         }
-        try {
-            Instant at = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-            Duration wait = Duration.between(clock.instant(), at);
-            return wait.isNegative() ? Optional.empty() : Optional.of(wait);
-        } catch (DateTimeException garbage) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(DateUtils.parseStandardDate(text)).map(at -> Duration.between(clock.instant(), at))
+                .filter(wait -> !wait.isNegative());
     }
 }

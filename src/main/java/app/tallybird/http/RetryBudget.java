@@ -21,8 +21,4 @@ public final class RetryBudget {
         retries++;
         return true;
     }
-
-    public synchronized long retries() {
-        return retries;
-    }
 }

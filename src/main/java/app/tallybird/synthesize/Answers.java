@@ -1,10 +1,5 @@
 package app.tallybird.synthesize;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,9 +14,6 @@ import com.google.gson.JsonObject;
 
 /** Reads answers in every shape that was seen: wrapped in {@code data} or not, {@code id} or {@code _id}, fields missing, numbers for strings. */
 final class Answers {
-
-    /** Synthesize says "never synced" by a date in 1900. */
-    private static final Instant NEVER = Instant.parse("1971-01-01T00:00:00Z");
 
     private static final int CREATED = 201;
     private static final String MAPPING_ID = "mappingId";
@@ -49,9 +41,8 @@ final class Answers {
 
     static Organization organization(JsonElement answer) {
         JsonObject json = object(answer);
-        Optional<Instant> synced = instant(text(json, "lastSyncedAt")).filter(at -> at.isAfter(NEVER));
-        return new Organization(text(json, "organizationId"), text(json, "name"), text(json, "vendorId"), text(json, "vendorName"),
-                text(json, "integrationId"), text(json, "status"), synced);
+        return new Organization(text(json, "organizationId"), text(json, "name"), text(json, "vendorId"), text(json, "integrationId"),
+                text(json, "status"));
     }
 
     /**
@@ -108,7 +99,7 @@ final class Answers {
                 modules.add(module.toLowerCase(Locale.ROOT));
             }
         }
-        return new Vendor(text(json, "id", "_id"), text(json, "name"), services, modules);
+        return new Vendor(services, modules);
     }
 
     private static VendorService service(JsonObject json) {
@@ -196,17 +187,5 @@ final class Answers {
             }
         }
         return "";
-    }
-
-    private static Optional<Instant> instant(String text) {
-        try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException e) {
-            try {
-                return Optional.of(LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC));
-            } catch (DateTimeException notADate) {
-                return Optional.empty();
-            }
-        }
     }
 }

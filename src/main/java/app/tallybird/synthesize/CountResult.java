@@ -14,7 +14,7 @@ public sealed interface CountResult {
     }
 
     /** The request is wrong and will be again. */
-    record Refused(int status, String message) implements CountResult {
+    record Refused(String message) implements CountResult {
     }
 
     /** All attempts failed. {@code reached} is false only when the server certainly never saw any of them. */

@@ -1,16 +1,10 @@
 package app.tallybird.synthesize;
 
-import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
-/**
- * Whose keys these are. What an answer leaves out is empty; {@code status} is in the server's own spelling; {@code lastSynced} is empty when the
- * server says never (a date of 1900).
- */
-public record Organization(String organizationId, String name, String vendorId, String vendorName, String integrationId, String status,
-        Optional<Instant> lastSynced) {
+/** Whose keys these are. What an answer leaves out is empty; {@code status} is in the server's own spelling. */
+public record Organization(String organizationId, String name, String vendorId, String integrationId, String status) {
 
     private static final Set<String> CONNECTED = Set.of("", "pending", "active");
 

@@ -10,8 +10,4 @@ public record ServiceDetails(String name, String description, String category, S
     public record Support(String article, String contact) {
         public static final Support NONE = new Support("", "");
     }
-
-    public static ServiceDetails of(String name, String description, String category, String subcategory) {
-        return new ServiceDetails(name, description, category, subcategory, Support.NONE);
-    }
 }

@@ -2,8 +2,6 @@ package app.tallybird.synthesize;
 
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -51,7 +49,7 @@ public final class SynthesizeClient implements Synthesize {
 
     @Override
     public Organization status(String status, Cancel cancel) {
-        return Answers.organization(change("PATCH", "/vendor-api/organization/status/" + encode(status), "", cancel));
+        return Answers.organization(change("PATCH", "/vendor-api/organization/status/" + HttpCall.encoded(status), "", cancel));
     }
 
     @Override
@@ -66,7 +64,7 @@ public final class SynthesizeClient implements Synthesize {
 
     @Override
     public void changeService(String id, ServiceDetails details, Cancel cancel) {
-        change("PATCH", "/vendor-api/service/" + encode(id), json(details).toString(), cancel);
+        change("PATCH", "/vendor-api/service/" + HttpCall.encoded(id), json(details).toString(), cancel);
     }
 
     @Override
@@ -85,7 +83,7 @@ public final class SynthesizeClient implements Synthesize {
     public void renameAccount(Account account, Cancel cancel) {
         JsonObject body = new JsonObject();
         body.addProperty("name", account.name());
-        change("PATCH", "/vendor-api/organization/accounts/" + encode(account.id()), body.toString(), cancel);
+        change("PATCH", "/vendor-api/organization/accounts/" + HttpCall.encoded(account.id()), body.toString(), cancel);
     }
 
     @Override
@@ -96,7 +94,7 @@ public final class SynthesizeClient implements Synthesize {
         JsonObject body = new JsonObject();
         body.addProperty("accountId", accountId);
         body.addProperty("unitCount", Units.plain(units));
-        String path = "/vendor-api/service/" + encode(serviceId) + "/count" + (noBuild ? "?no_build=true" : "");
+        String path = "/vendor-api/service/" + HttpCall.encoded(serviceId) + "/count" + (noBuild ? "?no_build=true" : "");
         AtomicBoolean reached = new AtomicBoolean();
         Reply reply;
         try {
@@ -121,7 +119,7 @@ public final class SynthesizeClient implements Synthesize {
         if (reply.temporary()) {
             return new CountResult.Failed(Problems.of(reply, path), true);
         }
-        return new CountResult.Refused(reply.status(), reply.message().isEmpty() ? "status " + reply.status() : reply.message());
+        return new CountResult.Refused(reply.message().isEmpty() ? "status " + reply.status() : reply.message());
     }
 
     @Override
@@ -135,7 +133,7 @@ public final class SynthesizeClient implements Synthesize {
         if (!alert.serviceId().isEmpty()) {
             body.addProperty("serviceId", alert.serviceId());
         }
-        String path = "/vendor-api/alerting/" + encode(accountId);
+        String path = "/vendor-api/alerting/" + HttpCall.encoded(accountId);
         try {
             Reply reply = wire.unrepeatable(HttpCall.json("POST", uri(path), body.toString()), cancel);
             if (reply.success() && reply.json()) {
@@ -152,7 +150,7 @@ public final class SynthesizeClient implements Synthesize {
 
     @Override
     public AlertTrace alertTrace(String messageId, Cancel cancel) {
-        return Answers.trace(send(HttpCall.get(uri("/vendor-api/alerting/debug/" + encode(messageId))), Expect.VERBATIM, cancel));
+        return Answers.trace(send(HttpCall.get(uri("/vendor-api/alerting/debug/" + HttpCall.encoded(messageId))), Expect.VERBATIM, cancel));
     }
 
     private CreateResult create(String path, JsonElement body, String what, Cancel cancel) {
@@ -228,10 +226,5 @@ public final class SynthesizeClient implements Synthesize {
 
     private static URI uri(String path) {
         return URI.create(BASE + path);
-    }
-
-    /** Everything that is not plain in a path becomes a percent sequence, slashes included. */
-    static String encode(String segment) {
-        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import app.tallybird.app.NeedsYou.Act;
 import app.tallybird.app.NeedsYou.Kind;
 import app.tallybird.engine.Consent;
+import app.tallybird.engine.IntegrationStatus;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.plan.Hold;
@@ -27,6 +28,7 @@ import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.ledger.Attempt;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.LeftOut;
+import app.tallybird.ledger.StoredPlan;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.sandbox.PlayedFault;
@@ -138,16 +140,14 @@ class UnattendedPushTest {
         office.sandbox.customers().keepDevices(3, 1);
         try (Application application = office.start(); OpenIntegration open = application.openIntegration("sync-usage")) {
             SyncUsage verb = new SyncUsage(open.bench());
-            assertThat(verb.heldPlans()).singleElement().satisfies(plan -> {
-                assertThat(plan.hash()).isEqualTo(hash);
-                assertThat(plan.fresh()).isTrue();
-            });
+            assertThat(IntegrationStatus.of(open.bench(), office.cancel).heldPlans()).extracting(StoredPlan::hash).containsExactly(hash);
+            assertThat(verb.saved(hash).hash()).isEqualTo(hash);
             office.clock.pass(Duration.ofMinutes(61));
-            assertThat(verb.heldPlans()).singleElement().satisfies(plan -> assertThat(plan.fresh()).isFalse());
+            assertThat(IntegrationStatus.of(open.bench(), office.cancel).heldPlans()).hasSize(1);
             assertThatThrownBy(() -> verb.saved(hash)).isInstanceOf(ProblemException.class);
             office.clock.pass(Duration.ofMinutes(-30));
             verb.apply(verb.saved(hash), PushChoices.accepted(), PushListener.none(), office.cancel);
-            assertThat(verb.heldPlans()).isEmpty();
+            assertThat(IntegrationStatus.of(open.bench(), office.cancel).heldPlans()).isEmpty();
         }
         assertThat(office.sandbox.synthesize().counts().get("2 Total Devices").intValueExact()).isLessThanOrEqualTo(1);
         assertThat(office.sandbox.synthesize().counts().get("3 Total Devices").intValueExact()).isGreaterThan(1);

@@ -68,7 +68,7 @@ class PushBench {
             SynthesizeClient synthesize = new SynthesizeClient(
                     new Wire(http, SynthesizeKeys.check(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY), gate, retry, clock));
             Cancel cancel = Cancel.never();
-            synthesize.createService(ServiceDetails.of("S", "S", "other", "other"), cancel);
+            synthesize.createService(new ServiceDetails("S", "S", "other", "other", ServiceDetails.Support.NONE), cancel);
             List<Account> accounts = new ArrayList<>();
             List<PlanCell> cells = new ArrayList<>();
             for (int i = 0; i < COUNTS; i++) {

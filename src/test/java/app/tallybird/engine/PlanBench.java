@@ -3,7 +3,6 @@ package app.tallybird.engine;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,7 +58,7 @@ class PlanBench {
             }
         }
         Reading reading = new Reading(accounts, List.of(), services, cells, Map.of(), List.of(), List.of(), List.of(),
-                new ReadStats(1, 1, Duration.ZERO, false));
+                new ReadStats(1, 1, false));
         Clock clock = new StageClock();
         try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), clock)) {
             RunId run = ledger.begin(new RunStart(RunKind.USAGE, "x", StartedBy.ATTENDED, cells.size(), Optional.empty()));

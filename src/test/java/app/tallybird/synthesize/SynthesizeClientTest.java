@@ -85,7 +85,6 @@ class SynthesizeClientTest {
         answers.add("200 " + plain);
         Organization organization = synthesize.organization(NEVER);
         assertThat(organization.organizationId()).isEqualTo("7");
-        assertThat(organization.lastSynced()).isEmpty();
         answers.clear();
         answers.add("200 {\"data\":" + plain + ",\"status\":200}");
         assertThat(synthesize.organization(NEVER)).isEqualTo(organization);
@@ -123,7 +122,7 @@ class SynthesizeClientTest {
         assertThat(count()).isEqualTo(new CountResult.NotMapped("No account map found with id: 1"));
         answers.clear();
         answers.add("422 {\"message\":[\"unitCount must be a number\",\"x\"]}");
-        assertThat(count()).isEqualTo(new CountResult.Refused(422, "unitCount must be a number; x"));
+        assertThat(count()).isEqualTo(new CountResult.Refused("unitCount must be a number; x"));
     }
 
     /** What stands in between answers in its place: that says nothing of the count, not even that it has no place. */
@@ -161,7 +160,7 @@ class SynthesizeClientTest {
         answers.add("200 {\"status\":404,\"message\":\"No account map found with id: 1\"}");
         assertThat(count()).isEqualTo(new CountResult.NotMapped("No account map found with id: 1"));
         onlyAnswer("201 {\"statusCode\":422,\"message\":\"unitCount must be a number\"}");
-        assertThat(count()).isEqualTo(new CountResult.Refused(422, "unitCount must be a number"));
+        assertThat(count()).isEqualTo(new CountResult.Refused("unitCount must be a number"));
         requests.clear();
         onlyAnswer("201 {\"status\":503,\"message\":\"later\"}");
         assertThat(count()).isInstanceOfSatisfying(CountResult.Failed.class,
@@ -256,7 +255,8 @@ class SynthesizeClientTest {
     @Test
     void createsAgainWhenTheServerWasOnlyBusy() {
         answers.addAll(List.of("429 {}", "201 []"));
-        assertThat(synthesize.createService(ServiceDetails.of("A", "B", "other", "other"), NEVER)).isEqualTo(new CreateResult.Created());
+        assertThat(synthesize.createService(new ServiceDetails("A", "B", "other", "other", ServiceDetails.Support.NONE), NEVER))
+                .isEqualTo(new CreateResult.Created());
         assertThat(requests).hasSize(2).allMatch(request -> request.equals(
                 "POST /api/vendor-api/service {\"name\":\"A\",\"description\":\"B\",\"category\":\"other\",\"subcategory\":\"other\"}"));
     }

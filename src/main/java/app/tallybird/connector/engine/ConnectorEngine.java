@@ -1,7 +1,6 @@
 package app.tallybird.connector.engine;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import app.tallybird.connector.count.AccountRows;
 import app.tallybird.connector.count.Contradictions;
@@ -53,72 +53,74 @@ public final class ConnectorEngine {
 
     /** Everything: accounts, services, and a count for each. */
     public Reading read(ConfiguredConnector connector, ReadListener listener, Cancel cancel) {
-        return read(connector, listener, cancel, Optional.empty(), ReadingOptions.NONE);
+        return tables(connector, listener, cancel, Extent.ALL, ReadingOptions.NONE, read -> reading(read, Optional.empty()));
     }
 
     /** The same, and the rows behind each number go to a new file, at most a thousand of each; the caller removes it. */
     public Reading readWithRows(ConfiguredConnector connector, ReadListener listener, Cancel cancel, Path file) {
-        try (RowSpill spill = new RowSpill(file)) {
-            return read(connector, listener, cancel, Optional.of(spill), ReadingOptions.NONE);
-        }
+        return readWithRows(connector, listener, cancel, file, ReadingOptions.NONE);
     }
 
     /** The same while somebody looks; the reading is partial when lower limits ended any list. */
     public Reading readWithRows(ConfiguredConnector connector, ReadListener listener, Cancel cancel, Path file, ReadingOptions options) {
         try (RowSpill spill = new RowSpill(file)) {
-            return read(connector, listener, cancel, Optional.of(spill), options);
+            return tables(connector, listener, cancel, Extent.WHOLE_ROWS, options, read -> reading(read, Optional.of(spill)));
         }
     }
 
     /** One table and what it needs, for looking at it while a connector is built. */
     public TablePreview table(ConfiguredConnector connector, String table, ReadingOptions options, ReadListener listener, Cancel cancel) {
-        TableRows tables = sources
-                .open(new ReadingContext(connector, listener, cancel, ZonedDateTime.now(sources.clock()), Extent.WHOLE_ROWS, options));
-        AtomicLong rows = new AtomicLong();
-        try {
-            tables.look(table, row -> rows.incrementAndGet());
-            return new TablePreview(rows.get(), merged(tables.warnings()), tables.cut());
-        } catch (FaultException e) {
-            throw problem(e.fault(), tables).asException();
-        }
+        return tables(connector, listener, cancel, Extent.WHOLE_ROWS, options, read -> {
+            AtomicLong rows = new AtomicLong();
+            read.tables.look(table, row -> rows.incrementAndGet());
+            return new TablePreview(rows.get(), merged(read.tables.warnings()), read.tables.cut());
+        });
     }
 
     /** Signs in and reads nothing. */
     public void signIn(ConfiguredConnector connector, ReadListener listener, Cancel cancel) {
-        TableRows tables = sources
-                .open(new ReadingContext(connector, listener, cancel, ZonedDateTime.now(sources.clock()), Extent.FIRST_PAGE));
+        tables(connector, listener, cancel, Extent.FIRST_PAGE, ReadingOptions.NONE, read -> {
+            read.tables.signIn();
+            return true;
+        });
+    }
+
+    /** What is read now, and the tables it is read from. */
+    private record Begun(ReadingContext context, TableRows tables) {
+    }
+
+    private Begun begin(ConfiguredConnector connector, ReadListener listener, Cancel cancel, Extent extent, ReadingOptions options) {
+        ReadingContext context = new ReadingContext(connector, listener, cancel, ZonedDateTime.now(sources.clock()), extent, options);
+        return new Begun(context, sources.open(context));
+    }
+
+    /** Does the work; a fault that ends it leaves as a problem. */
+    private <T> T tables(ConfiguredConnector connector, ReadListener listener, Cancel cancel, Extent extent, ReadingOptions options,
+            Function<Begun, T> work) {
+        Begun read = begin(connector, listener, cancel, extent, options);
         try {
-            tables.signIn();
+            return work.apply(read);
         } catch (FaultException e) {
-            throw problem(e.fault(), tables).asException();
+            throw problem(e.fault(), read.tables).asException();
         }
     }
 
-    private Reading read(ConfiguredConnector connector, ReadListener listener, Cancel cancel, Optional<RowSpill> spill,
-            ReadingOptions options) {
-        ZonedDateTime started = ZonedDateTime.now(sources.clock());
-        ReadingContext context = new ReadingContext(connector, listener, cancel, started,
-                spill.isPresent() ? Extent.WHOLE_ROWS : Extent.ALL, options);
-        TableRows tables = sources.open(context);
-        try {
-            AccountRows accountRows = new AccountRows(connector, context.moment());
-            Counting counting = new Counting(connector, context.moment(), spill);
-            counting.read(tables, accountRows);
-            List<Warning> warnings = new ArrayList<>();
-            accountRows.conclude(warnings);
-            var accounts = accountRows.accounts();
-            counting.finish(accounts, warnings);
-            warnings.addAll(0, tables.warnings());
-            Contradictions judge = new Contradictions(connector.doc(), accountRows);
-            List<Contradiction> contradictions = new ArrayList<>(judge.of(tables.disagreements(), warnings));
-            contradictions.addAll(judge.repeats(tables.repeatsThatDiffer(), warnings));
-            Duration took = Duration.between(started, ZonedDateTime.now(sources.clock()));
-            ReadStats stats = new ReadStats(tables.requests(), tables.rowsRead(), took, tables.cut());
-            return new Reading(accounts, accountRows.issues(), counting.services(), counting.cells(), counting.origins(), merged(warnings),
-                    counting.gaps(), contradictions, stats);
-        } catch (FaultException e) {
-            throw problem(e.fault(), tables).asException();
-        }
+    private static Reading reading(Begun read, Optional<RowSpill> spill) {
+        ConfiguredConnector connector = read.context.connector();
+        AccountRows accountRows = new AccountRows(connector, read.context.moment());
+        Counting counting = new Counting(connector, read.context.moment(), spill);
+        counting.read(read.tables, accountRows);
+        List<Warning> warnings = new ArrayList<>();
+        accountRows.conclude(warnings);
+        var accounts = accountRows.accounts();
+        counting.finish(accounts, warnings);
+        warnings.addAll(0, read.tables.warnings());
+        Contradictions judge = new Contradictions(connector.doc(), accountRows);
+        List<Contradiction> contradictions = new ArrayList<>(judge.of(read.tables.disagreements(), warnings));
+        contradictions.addAll(judge.repeats(read.tables.repeatsThatDiffer(), warnings));
+        ReadStats stats = new ReadStats(read.tables.requests(), read.tables.rowsRead(), read.tables.cut());
+        return new Reading(accounts, accountRows.issues(), counting.services(), counting.cells(), counting.origins(), merged(warnings),
+                counting.gaps(), contradictions, stats);
     }
 
     /** The same field watched from several places is one warning. */
@@ -130,25 +132,21 @@ public final class ConnectorEngine {
 
     /** The accounts alone; reads no more than they need. */
     public AccountsRead accounts(ConfiguredConnector connector, ReadListener listener, Cancel cancel) {
-        ReadingContext context = new ReadingContext(connector, listener, cancel, ZonedDateTime.now(sources.clock()), Extent.ALL);
-        TableRows tables = sources.open(context);
-        try {
-            AccountRows rows = new AccountRows(connector, context.moment());
-            Counting counting = new Counting(connector, context.moment(), Optional.empty());
+        return tables(connector, listener, cancel, Extent.ALL, ReadingOptions.NONE, read -> {
+            AccountRows rows = new AccountRows(connector, read.context.moment());
+            Counting counting = new Counting(connector, read.context.moment(), Optional.empty());
             for (String table : connector.doc().accounts().from()) {
-                tables.streamPartly(table, row -> {
+                read.tables.streamPartly(table, row -> {
                     rows.take(row);
                     counting.look(table, row);
                 });
             }
-            List<Warning> warnings = new ArrayList<>(tables.warnings());
+            List<Warning> warnings = new ArrayList<>(read.tables.warnings());
             rows.conclude(warnings);
             Map<String, String> totals = new LinkedHashMap<>();
             counting.likelyTotals(rows.accounts()).forEach((account, words) -> totals.put(account.id(), words));
             return new AccountsRead(rows.accounts(), rows.issues(), totals, merged(warnings));
-        } catch (FaultException e) {
-            throw problem(e.fault(), tables).asException();
-        }
+        });
     }
 
     /** The services; reads the vendor only when some of them are found in its data. */
@@ -171,8 +169,6 @@ public final class ConnectorEngine {
 
     /** Tries the sign-in and the first page of accounts and of usage; each line is told as soon as it is known. */
     public void check(ConfiguredConnector connector, Consumer<CheckLine> lines, Cancel cancel) {
-        ReadingContext context = new ReadingContext(connector, ReadListener.none(), cancel, ZonedDateTime.now(sources.clock()),
-                Extent.FIRST_PAGE);
         Map<String, String> steps = new LinkedHashMap<>();
         steps.put(connector.doc().checkTable(), "Vendor sign-in and first page of accounts");
         connector.doc().services().forEach(rule -> {
@@ -180,7 +176,7 @@ public final class ConnectorEngine {
                 steps.putIfAbsent(measured.from(), "First page of usage (" + measured.from() + ")");
             }
         });
-        TableRows tables = sources.open(context);
+        TableRows tables = begin(connector, ReadListener.none(), cancel, Extent.FIRST_PAGE, ReadingOptions.NONE).tables;
         for (Map.Entry<String, String> step : steps.entrySet()) {
             AtomicLong rows = new AtomicLong();
             try {

@@ -1,7 +1,6 @@
 package app.tallybird.connector.fetch;
 
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -65,7 +64,6 @@ final class DuoSignature {
 
     /** RFC 3986, whatever form the parameter was in. */
     private static String encode(String text) {
-        return URLEncoder.encode(URLDecoder.decode(text, StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace("+", "%20")
-                .replace("*", "%2A").replace("%7E", "~");
+        return HttpCall.encoded(URLDecoder.decode(text, StandardCharsets.UTF_8)).replace("*", "%2A").replace("%7E", "~");
     }
 }

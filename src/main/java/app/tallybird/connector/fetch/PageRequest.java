@@ -1,7 +1,6 @@
 package app.tallybird.connector.fetch;
 
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +54,7 @@ public final class PageRequest {
 
     private HttpCall with(Map<String, Template> pairs, Map<Paging.Param, JsonPrimitive> values, String pointer) {
         String base = base();
-        String path = request.path().render(scope, PageRequest::segment);
+        String path = request.path().render(scope, HttpCall::encoded);
         Map<String, String> query = new LinkedHashMap<>();
         http.query().forEach((name, value) -> query.put(name, value.render(scope)));
         pairs.forEach((name, value) -> query.put(name, value.render(scope)));
@@ -102,7 +101,7 @@ public final class PageRequest {
         Map<String, Template> all = new LinkedHashMap<>(http.headers());
         all.putAll(request.headers());
         for (Map.Entry<String, Template> header : all.entrySet()) {
-            with = with.withHeader(header.getKey(), header.getValue().render(scope).replaceAll("[\\r\\n\\x00]", ""));
+            with = with.withHeader(header.getKey(), header.getValue().render(scope));
         }
         boolean accepts = all.keySet().stream().anyMatch(name -> name.equalsIgnoreCase("Accept"));
         return accepts ? with : with.withHeader("Accept", "application/json");
@@ -130,18 +129,9 @@ public final class PageRequest {
         if (query.isEmpty()) {
             return address;
         }
-        String pairs = query.entrySet().stream().map(pair -> encode(pair.getKey()) + "=" + encode(pair.getValue()))
+        String pairs = query.entrySet().stream().map(pair -> HttpCall.encoded(pair.getKey()) + "=" + HttpCall.encoded(pair.getValue()))
                 .collect(Collectors.joining("&"));
         return address + (address.contains("?") ? "&" : "?") + pairs;
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    /** A value inside a path is one segment, slashes and all. */
-    private static String segment(String value) {
-        return encode(value);
     }
 
     private String form(Map<String, Template> fields, Map<Paging.Param, JsonPrimitive> values) {

@@ -115,7 +115,7 @@ final class SignIn {
     private static HttpCall with(HttpCall call, Map<String, Template> headers, ReadingScope scope) {
         HttpCall with = call;
         for (Map.Entry<String, Template> header : headers.entrySet()) {
-            with = with.withHeader(header.getKey(), header.getValue().render(scope).replaceAll("[\\r\\n\\x00]", ""));
+            with = with.withHeader(header.getKey(), header.getValue().render(scope));
         }
         return with;
     }

@@ -29,6 +29,7 @@ import app.tallybird.connector.reading.ReadEvent;
 import app.tallybird.connector.reading.ReadingContext;
 import app.tallybird.connector.reading.ReadingScope;
 import app.tallybird.connector.reading.Warning;
+import app.tallybird.http.BodyReader;
 import app.tallybird.http.HttpAnswer;
 import app.tallybird.http.HttpCall;
 import app.tallybird.http.HttpFailure;
@@ -102,7 +103,7 @@ public final class Transport {
             context.listener().on(new ReadEvent.Asking(table.name(), scope.parentName(), number, call.method(),
                     wiring.redactor().redact(unsigned.uri().toString())));
             Reply reply = exchange(call, pointer, answer -> read(answer, table, pointer));
-            context.listener().on(new ReadEvent.Answered(table.name(), number, reply.status(), Duration.ZERO));
+            context.listener().on(new ReadEvent.Answered());
             signIn.answered(signed, auth, reply.body().around());
             Optional<FailRule> rule = rules.stream().filter(one -> fits(one, reply)).findFirst().map(Rule::rule);
             boolean again = rule.map(one -> one.then() == HttpPart.Then.SIGN_IN_AGAIN).orElse(reply.status() == 401 && signed.cached());
@@ -207,15 +208,10 @@ public final class Transport {
                 });
     }
 
-    @FunctionalInterface
-    private interface Reading<T> {
-        T read(HttpAnswer answer) throws IOException, HttpFailure;
-    }
-
-    private <T> T exchange(HttpCall call, String pointer, Reading<T> reading) throws HttpFailure {
+    private <T> T exchange(HttpCall call, String pointer, BodyReader<T> reader) throws HttpFailure {
         bounds.request(pointer);
         wiring.gate().acquire(context.cancel());
-        return wiring.http().exchange(call, reading::read, context.cancel());
+        return wiring.http().exchange(call, reader, context.cancel());
     }
 
     private Reply repeat(String pointer, RetryPolicy.Work<Reply> work) {

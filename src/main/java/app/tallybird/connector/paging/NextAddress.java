@@ -1,8 +1,8 @@
 package app.tallybird.connector.paging;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+
+import app.tallybird.http.HttpCall;
 
 /** The address that a reference leads to, as vendors write it: relative to the one that answered, perhaps with characters that should be encoded. */
 final class NextAddress {
@@ -29,7 +29,7 @@ final class NextAddress {
         text.codePoints().forEach(one -> {
             String character = Character.toString(one);
             boolean odd = one <= ' ' || one >= 127 || "\"<>\\^`{|}".indexOf(one) >= 0;
-            all.append(odd ? URLEncoder.encode(character, StandardCharsets.UTF_8).replace("+", "%20") : character);
+            all.append(odd ? HttpCall.encoded(character) : character);
         });
         return all.toString();
     }

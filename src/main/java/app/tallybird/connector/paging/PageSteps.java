@@ -186,8 +186,7 @@ final class PageSteps {
 
     private Map<String, String> headers(Paging.NextLink link, Answer answer) {
         Map<String, String> headers = new LinkedHashMap<>();
-        link.headers()
-                .forEach((name, path) -> text(path, answer).ifPresent(value -> headers.put(name, value.replaceAll("[\\r\\n\\x00]", ""))));
+        link.headers().forEach((name, path) -> text(path, answer).ifPresent(value -> headers.put(name, value)));
         return headers;
     }
 

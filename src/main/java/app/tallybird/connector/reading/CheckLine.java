@@ -20,11 +20,6 @@ public record CheckLine(String step, boolean ok, String words, Optional<Problem>
         return new CheckLine(step, false, problem.what(), Optional.of(problem));
     }
 
-    /** What went wrong, or empty. */
-    public String cause() {
-        return problem.map(Problem::what).orElse("");
-    }
-
     /** What to do next, or empty. */
     public String fix() {
         return problem.map(Problem::next).orElse("");

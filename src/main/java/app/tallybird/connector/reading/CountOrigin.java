@@ -15,8 +15,4 @@ public record CountOrigin(String rule, long rows, Map<String, Long> leftOut, Opt
     public CountOrigin {
         leftOut = Map.copyOf(leftOut);
     }
-
-    public long rowsLeftOut() {
-        return leftOut.values().stream().mapToLong(Long::longValue).sum();
-    }
 }

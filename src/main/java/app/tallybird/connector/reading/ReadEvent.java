@@ -13,7 +13,8 @@ public sealed interface ReadEvent {
     record Asking(String table, String parent, int page, String method, String url) implements ReadEvent {
     }
 
-    record Answered(String table, int page, int status, Duration took) implements ReadEvent {
+    /** Its answer came, whatever it says. */
+    record Answered() implements ReadEvent {
     }
 
     /** A page was read to its end; {@code marker} is the cursor, total or link it carried, or empty. */

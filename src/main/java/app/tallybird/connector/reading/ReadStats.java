@@ -1,7 +1,5 @@
 package app.tallybird.connector.reading;
 
-import java.time.Duration;
-
 /**
  * What the reading cost.
  *
@@ -9,5 +7,5 @@ import java.time.Duration;
  * @param rows rows read from the vendor before any filter
  * @param partial true when preview limits cut the reading short, so that the counts are not final
  */
-public record ReadStats(long requests, long rows, Duration took, boolean partial) {
+public record ReadStats(long requests, long rows, boolean partial) {
 }

@@ -1,7 +1,6 @@
 package app.tallybird.connector.reading;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,14 +31,6 @@ public record Reading(List<Account> accounts, List<AccountIssue> issues, List<Se
         warnings = List.copyOf(warnings);
         gaps = List.copyOf(gaps);
         contradictions = List.copyOf(contradictions);
-    }
-
-    /** The accounts some of whose own requests failed, each with the first reason. */
-    public List<AccountFailure> unknownAccounts() {
-        Map<String, AccountFailure> failures = new LinkedHashMap<>();
-        gaps.stream().filter(gap -> !gap.accountId().isEmpty()).forEach(gap -> failures.putIfAbsent(gap.accountId(),
-                new AccountFailure(gap.accountId(), gap.accountId(), gap.code(), gap.reason())));
-        return List.copyOf(failures.values());
     }
 
     /** Why a count that is not among the cells is not known; empty when it is certain that there is none. */

@@ -15,10 +15,6 @@ public record ReadingContext(ConfiguredConnector connector, ReadListener listene
 
     private static final int ROWS_BETWEEN_LOOKS = 1_000;
 
-    public ReadingContext(ConfiguredConnector connector, ReadListener listener, Cancel cancel, ZonedDateTime now, Extent extent) {
-        this(connector, listener, cancel, now, extent, ReadingOptions.NONE);
-    }
-
     /** Lower limits than the document's, or empty. */
     public Optional<PreviewLimits> limits() {
         return options.limits();

@@ -23,10 +23,6 @@ public final class RowFile {
         this.offsets = offsets.clone();
     }
 
-    public int size() {
-        return offsets.length;
-    }
-
     /** The rows as one JSON object each, in the order they were read. */
     public List<String> lines() {
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {

@@ -1,7 +1,5 @@
 package app.tallybird.connector.testkit;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +15,7 @@ import com.google.gson.JsonPrimitive;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Paging;
 import app.tallybird.connector.format.Table;
+import app.tallybird.http.HttpCall;
 import app.tallybird.http.LinkHeaders;
 
 /** A page without rows between two recorded ones, as vendors send it whose filter lets nothing of a page through. */
@@ -106,6 +105,6 @@ final class EmptyPage {
     }
 
     private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return HttpCall.encoded(text);
     }
 }

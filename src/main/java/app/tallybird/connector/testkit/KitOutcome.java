@@ -72,12 +72,10 @@ public record KitOutcome(JsonObject json, Map<CellKey, String> cells, Map<String
         json.add("usage", counts);
         json.add("warnings", warnings);
         Set<String> unknown = new TreeSet<>();
-        if (!reading.unknownAccounts().isEmpty()) {
-            JsonObject failed = new JsonObject();
-            reading.unknownAccounts().forEach(one -> {
-                failed.addProperty(one.accountId(), UNKNOWN + one.reason());
-                unknown.add(one.accountId());
-            });
+        JsonObject failed = new JsonObject();
+        reading.gaps().stream().filter(gap -> !gap.accountId().isEmpty() && unknown.add(gap.accountId()))
+                .forEach(gap -> failed.addProperty(gap.accountId(), UNKNOWN + gap.reason()));
+        if (!unknown.isEmpty()) {
             json.add("unknownAccounts", failed);
         }
         return new KitOutcome(json, cells, notices, unknown);

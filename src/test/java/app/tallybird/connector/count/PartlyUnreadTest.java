@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 import app.tallybird.connector.engine.Vendor;
-import app.tallybird.connector.reading.AccountFailure;
+import app.tallybird.connector.reading.Gap;
 import app.tallybird.connector.reading.Reading;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.model.UnitCount;
@@ -219,7 +219,7 @@ class PartlyUnreadTest {
                 .replace("\"path\": \"/seats\"", "\"path\": \"/seats/{{parent.id}}\""), Map.of());
         assertThat(Vendor.counts(reading)).containsExactly("a/all=2", "a/both=7", "a/large=1", "a/paid=5", "a/seats=5", "a/yearly=1",
                 "b/all=1", "b/both=unknown", "b/large=1", "b/paid=1", "b/seats=unknown", "b/yearly=1");
-        assertThat(reading.unknownAccounts()).extracting(AccountFailure::accountId).containsExactly("b");
+        assertThat(reading.gaps()).extracting(Gap::accountId).containsExactly("b");
         assertThat(reading.warnings()).extracting(Warning::sentence).containsExactly("W413 /accounts: account b could not be read for "
                 + "\"Seats\": the vendor refused to hand this out (status 403)  Hint: its counts are unknown and are not sent");
     }

@@ -61,7 +61,7 @@ class SpilledRowsTest {
 
         CountOrigin all = reading.origins().get(new CellKey("a", "rows"));
         assertThat(all.rows()).isEqualTo(1002);
-        assertThat(all.file().orElseThrow().size()).isEqualTo(RowFile.MOST);
+        assertThat(all.file().orElseThrow().lines()).hasSize(RowFile.MOST);
         assertThat(numbers(all)).isEqualTo(numbers(0, 1000));
         assertThat(all.file().orElseThrow().lines()).endsWith("{\"at\":\"a\",\"n\":999,\"what\":\"Übung\"}");
         assertThat(numbers(reading.origins().get(new CellKey("b", "rows")))).containsExactly("100", "101", "");

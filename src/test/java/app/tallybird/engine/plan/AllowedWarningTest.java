@@ -1,6 +1,5 @@
 package app.tallybird.engine.plan;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ class AllowedWarningTest {
 
     private static UsagePlan plan(Map<String, Long> before, Warning... warnings) {
         Reading reading = new Reading(List.of(), List.of(), List.of(), Map.of(), Map.of(), List.of(warnings), List.of(), List.of(),
-                new ReadStats(1, 1, Duration.ZERO, false));
+                new ReadStats(1, 1, false));
         Memory ledger = new Memory(0, Map.of(), Map.of(), Map.of(), Set.of(), Set.of(), new WarningMemory(before));
         return UsagePlanner.make(new PlanInput(reading, false, ledger, cell -> false, Thresholds.defaults()),
                 Instant.parse("2026-03-01T02:30:00Z"));

@@ -47,12 +47,12 @@ abstract class CountsOnly implements Synthesize {
 
     @Override
     public Organization organization(Cancel cancel) {
-        return new Organization("o", "O", "v", "V", "i", "active", Optional.empty());
+        return new Organization("o", "O", "v", "i", "active");
     }
 
     @Override
     public Vendor vendor(Cancel cancel) {
-        return new Vendor("v", "V", List.of(), Set.of());
+        return new Vendor(List.of(), Set.of());
     }
 
     @Override

@@ -246,7 +246,7 @@ class PushFaultTest {
 
     @Test
     void aPushInWhichAllFailedIsNotComplete() {
-        PushReport report = push(synthesize(cell -> new CountResult.Refused(422, "no")), cells(5));
+        PushReport report = push(synthesize(cell -> new CountResult.Refused("no")), cells(5));
         assertThat(report.stopped()).isEmpty();
         assertThat(run(report).ending()).contains(RunEnd.DONE);
         assertThat(report.complete()).isFalse();

@@ -97,7 +97,7 @@ class PushPropertyTest {
         public synchronized CountResult count(String serviceId, String accountId, BigDecimal units, boolean noBuild, Cancel cancel) {
             int luck = faults ? random.nextInt(100) : 100;
             if (luck < 8) {
-                return new CountResult.Refused(422, "no");
+                return new CountResult.Refused("no");
             }
             if (luck < 16) {
                 return new CountResult.NotMapped("No account map found");
