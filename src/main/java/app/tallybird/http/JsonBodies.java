@@ -15,7 +15,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
@@ -45,26 +44,12 @@ public final class JsonBodies {
 
     /** The whole body as a tree; whatever is not one JSON value is {@code BAD_BODY}. */
     public static JsonElement parse(InputStream in) throws IOException, HttpFailure {
-        return whole(in, JsonBodies::next);
-    }
-
-    /** The same with every number as it is spelled, for what is written back. */
-    public static JsonElement asWritten(InputStream in) throws IOException, HttpFailure {
-        return whole(in, JsonParser::parseReader);
-    }
-
-    @FunctionalInterface
-    private interface Value {
-        JsonElement next(JsonReader reader) throws IOException;
-    }
-
-    private static JsonElement whole(InputStream in, Value value) throws IOException, HttpFailure {
         JsonReader reader = reader(in);
         try {
             if (isEmpty(reader)) {
                 throw bad("it is empty");
             }
-            JsonElement json = value.next(reader);
+            JsonElement json = next(reader);
             if (reader.peek() != JsonToken.END_DOCUMENT) {
                 throw bad("there is more after the JSON value");
             }

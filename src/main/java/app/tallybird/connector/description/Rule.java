@@ -24,7 +24,7 @@ public record Rule(Type type, String code, List<String> names, String with, Stri
     }
 
     /** Whether {@code given} of the names is right. */
-    boolean holds(List<String> given) {
+    public boolean holds(List<String> given) {
         return switch (type) {
             case ONE -> given.size() == 1;
             case SOME -> !given.isEmpty();

@@ -3,20 +3,18 @@ package app.tallybird.connector.description;
 /** What sort of value a property has, and so what it may refer to and which control asks for it. */
 public enum Sort {
     TEXT,
-    /** A name for machines. */
-    KEY,
-    VERSION,
+    KEY("[a-z][A-Za-z0-9_-]{0,39}", "a key", "begin with a lower-case letter; letters, digits, _ and - may follow, up to 40"),
+    VERSION("\\d+\\.\\d+\\.\\d+", "a version", "write it like 1.0.0"),
     /** An address for people. */
-    LINK,
-    /** The name of a header. */
-    HEADER,
+    LINK("https://.*", "an address that begins with https://", ""),
+    HEADER("[A-Za-z0-9-]+", "the name of a header", "write it like X-Total-Count"),
     /** A host that may be asked, or exactly one input. */
-    HOST,
-    /** A time zone. */
+    HOST("(\\*\\.)?[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+(:\\d+)?|\\{\\{input\\.[A-Za-z0-9_-]+\\}\\}", "a host",
+            "write api.vendor.com or *.vendor.com, without https://"),
     ZONE,
     CHARSET,
     /** A decimal mark, or one input. */
-    MARK,
+    MARK("auto|\\.|,|\\{\\{.*", "a decimal mark", "use auto, a point or a comma"),
     /** A path into a row or an answer; {@link Field#rows()} says whose. */
     PATH,
     /** A path into a row, or exactly one input that holds the name of a field. */
@@ -29,7 +27,7 @@ public enum Sort {
     ADDRESS,
     /** A template of what is put behind an address. */
     ADDRESS_PATH,
-    /** Exactly one input. */
+    /** Exactly one input, of which the user's computer is told what to start. */
     ONE_INPUT,
     /** An expression in RE2 syntax. */
     REGEX,
@@ -50,12 +48,43 @@ public enum Sort {
     NUMBER,
     /** A text, a number, true or false. */
     VALUE,
+    /** What a field is compared with: a value, or exactly one input. */
+    COMPARED,
     /** Any JSON, whose texts are templates. */
     JSON,
     /** An object of a kind. */
     OBJECT,
     /** Something the format does not know: a property of one's own, or a mistake. */
     UNKNOWN;
+
+    private final String pattern;
+    private final String what;
+    private final String hint;
+
+    Sort() {
+        this("", "", "");
+    }
+
+    Sort(String pattern, String what, String hint) {
+        this.pattern = pattern;
+        this.what = what;
+        this.hint = hint;
+    }
+
+    /** What the whole text must match, or empty. */
+    public String pattern() {
+        return pattern;
+    }
+
+    /** What it is then called. */
+    public String what() {
+        return what;
+    }
+
+    /** How to write one. */
+    public String hint() {
+        return hint;
+    }
 
     /** Whether placeholders are filled in. */
     public boolean isTemplate() {

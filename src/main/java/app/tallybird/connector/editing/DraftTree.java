@@ -11,14 +11,11 @@ import java.util.Set;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 
 import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.format.DocumentReader;
 import app.tallybird.connector.format.Finding;
-import app.tallybird.http.HttpFailure;
-import app.tallybird.http.JsonBodies;
 
 /**
  * A connector document as a tree that can be changed at any place. Keeps the order of properties and everything it does not know, so that a form and
@@ -44,16 +41,7 @@ public final class DraftTree {
 
     /** The tree of a text, or empty when it is not one JSON object; what is wrong is said by {@link #findings(String)}. */
     public static Optional<DraftTree> parse(String text) {
-        if (findings(text).stream().anyMatch(finding -> finding.code().equals("C101") || finding.code().equals("C103"))) {
-            return Optional.empty();
-        }
-        try {
-            String plain = text.startsWith("\ufeff") ? text.substring(1) : text;
-            JsonElement json = JsonBodies.asWritten(new java.io.ByteArrayInputStream(plain.getBytes(StandardCharsets.UTF_8)));
-            return json instanceof JsonObject object ? Optional.of(new DraftTree(object)) : Optional.empty();
-        } catch (HttpFailure | java.io.IOException | JsonParseException broken) {
-            return Optional.empty();
-        }
+        return DocumentReader.tree(text).map(DraftTree::new);
     }
 
     /** Everything that is wrong with a text, in the order of its lines. */

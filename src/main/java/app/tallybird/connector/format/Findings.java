@@ -1,13 +1,14 @@
 package app.tallybird.connector.format;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Collects complaints while a document is read. */
+/** Collects complaints while a document is read; the same is said once. */
 final class Findings {
 
-    private final List<Finding> all = new ArrayList<>();
+    private final Set<Finding> all = new LinkedHashSet<>();
 
     void add(String code, String pointer, Finding.Position at, String text, String hint) {
         all.add(new Finding(code, pointer, at, text, hint));

@@ -2,6 +2,7 @@ package app.tallybird.connector.format;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 
 /** Units of storage, exact: decimal names count in thousands, binary ones in 1024. */
 public enum StorageUnit {
@@ -21,6 +22,10 @@ public enum StorageUnit {
     StorageUnit(String word, int base, int power) {
         this.word = word;
         this.bytes = BigDecimal.valueOf(base).pow(power);
+    }
+
+    static StorageUnit of(String word) {
+        return Arrays.stream(values()).filter(unit -> unit.word.equals(word)).findFirst().orElseThrow();
     }
 
     public String word() {

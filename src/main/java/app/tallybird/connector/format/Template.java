@@ -77,6 +77,13 @@ public record Template(String text, List<Part> parts) {
         return parts.stream().filter(Part.Placeholder.class::isInstance).map(Part.Placeholder.class::cast).toList();
     }
 
+    /** The input that the whole text stands for, when it is exactly one. */
+    public Optional<String> onlyInput() {
+        return parts.size() == 1 && parts.getFirst() instanceof Part.Placeholder one && one.source() == Source.INPUT
+                ? Optional.of(one.name())
+                : Optional.empty();
+    }
+
     public boolean isLiteral() {
         return placeholders().isEmpty();
     }

@@ -152,16 +152,16 @@ class DocumentValuesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "format": 1,                        |                                       | C104
             "category": "RMM"                   | "category": "Rmm"                     | C106 /category
-            "choices": [ { "value": "eu", "label": "Europe" } ] | "choices": []         | C104 /inputs/0
+            "choices": [ { "value": "eu", "label": "Europe" } ] | "choices": []         | C107 /inputs/0/choices
             "key": "user"                       | "key": "User"                         | C107 /inputs/1/key
             "rate": { "requests": 60, "perSeconds": 30 } | "rate": { "requests": 60 }   | C104 /http/rate
             { "status": [404], "then": "noRows" } | { "then": "noRows" }                | C104 /http/failWhen/0
             "statuses": [429, 503]              | "statuses": [429, 200]                | C108 /http/retry/statuses
             "username": "{{input.user}}",       |                                       | C104 /auth
-            "request": { "path": "/plans" }     | "request": { "path": "/plans" }, "file": "x", "format": "csv" | C104 /tables/plans
-            "request": { "path": "/plans" }     | "file": "x"                           | C190 /tables/plans/format
-            "request": { "path": "/plans" }     | "request": { "path": "/plans" }, "format": "jsonLines" | C190 /tables/plans/format
-            "request": { "path": "/plans" }     | "request": { "path": "/plans" }, "format": "csv" | C190 /tables/plans/format
+            "request": { "path": "/plans" }     | "request": { "path": "/plans" }, "file": "x" | C104 /tables/plans
+            "request": { "path": "/plans" }     | "file": "x"                           | C104 /tables/plans
+            "request": { "path": "/plans" }     | "request": { "path": "/plans" }, "format": "jsonLines" | C106 /tables/plans/format
+            "request": { "path": "/plans" }     | "request": { "path": "/plans" }, "format": "csv" | C106 /tables/plans/format
             "path": "/plans"                    | "path": "/plans", "method": "POST", "graphql": { "query": "{ a(id: {{input.user}}) }" } | C114 /tables/plans/request/graphql/query
             "path": "/plans"                    | "path": "/plans", "method": "POST", "graphql": { "query": "{ a }", "variables": [] } | C105 /tables/plans/request/graphql/variables
             "path": "/plans"                    | "path": "/plans", "method": "POST", "json": {}, "graphql": { "query": "{ a }" } | C113 /tables/plans/request/graphql

@@ -30,13 +30,13 @@ class LinterTest {
             "round": "up"                           | "round": "up", "zeroIfAny": ["rest"] | C205 /services/0/usage/zeroIfAny/0
             "then": "big"                           | "then": "{{input.size}}"     | C210 /tables/seats/columns/size/choose/0/then
             "param": "after"                        | "param": "after", "nextQuery": { "a": "{{secret.token}}" } | C213 /tables/seats/paging/nextQuery/a
-            "forEach": { "table": "clients"         | "forEach": { "table": "seats" | C205 /tables/seats/forEach
+            "forEach": { "table": "clients"         | "forEach": { "table": "seats" | C205 /tables/seats/forEach/table
             "{{input.user}}"                        | "{{input.usr}}"              | C210 /auth/username
-            "is": "Server"                          | "is": "{{input.usr}}"        | C210 /services/1/usage/where
-            "is": "Server"                          | "is": "{{input.token}}"      | C212 /services/1/usage/where
+            "is": "Server"                          | "is": "{{input.usr}}"        | C210 /services/1/usage/where/0/is
+            "is": "Server"                          | "is": "{{input.token}}"      | C212 /services/1/usage/where/0/is
             "is": "Server"                          | "is": "a {{input.user}}"     | C110 /services/1/usage/where/0/is
             "is": "Server"                          | "is": "{{secret.token}}"     | C110 /services/1/usage/where/0/is
-            { "field": "active", "is": true }       | { "field": "active", "is": "{{input.usr}}" } | C210 /tables/seats/forEach/where
+            { "field": "active", "is": true }       | { "field": "active", "is": "{{input.usr}}" } | C210 /tables/seats/forEach/where/0/is
             "totalRows": "total"                    | "totalRows": "data.items.total" | C233 /tables/clients/paging/totalRows
             "totalRows": "total"                    | "totalPages": "data.items[0].pages", "more": "data.items" | C233 /tables/clients/paging/totalPages, C233 /tables/clients/paging/more
             "fromLastRow": "id"                     | "from": "next"               | C233 /tables/seats/paging/from
@@ -197,7 +197,7 @@ class LinterTest {
             "rows": "plans",                        | "rows": "plans", "expect": { "header": "X-Total", "table": "clients" }, | C113 /tables/plans/expect/table
             "rows": "plans",                        | "rows": "plans", "expect": { "says": "n", "id": "a", "by": "b" }, | C104 /tables/plans/expect
             "rows": "plans",                        | "rows": "plans", "expect": { "says": "n", "table": "clients", "by": "b" }, | C104 /tables/plans/expect
-            "rows": "plans",                        | "rows": "plans", "expect": { "says": "n", "where": [ { "field": "x", "is": "{{input.user}}", "isNot": "{{input.nobody}}" } ] }, | C210 /tables/plans/expect/where
+            "rows": "plans",                        | "rows": "plans", "expect": { "says": "n", "where": [ { "field": "x", "is": "{{input.user}}", "isNot": "{{input.nobody}}" } ] }, | C210 /tables/plans/expect/where/0/isNot
             """)
     void refusesWhatCanOnlyFailInARun(String from, String to, String expected) {
         assertThat(after(from, to.replace("&#124;", "|"))).containsExactly(expected);

@@ -187,7 +187,7 @@ class SignInKindsTest {
                 + "'retry':{'statuses':[429,503],'firstWaitSeconds':0.5,'waitHeader':'X-Wait'}}");
         expect(model, "/limits", "{'maxMinutes':60}");
         FormParts.list(model, "/http/retry/statuses", "4x9");
-        assertThat(model.findingAt("/http/retry/statuses")).isEqualTo("HTTP statuses from 400 to 599 are expected here");
+        assertThat(model.findingAt("/http/retry/statuses")).isEqualTo("a whole number from 400 to 599 is expected here, not a text");
         model.setNumber("/http/rate/requests", "");
         model.setNumber("/http/rate/perSeconds", "");
         model.set("/http/retry/waitHeader", "");
