@@ -197,7 +197,7 @@ public final class TableRows {
     private static void whole(Pass pass, Consumer<RowBuilder> source) {
         RowBuilder rows = new RowBuilder(pass.table, pass.fields, row -> pass.one(row, null), (row, other) -> pass.again(row, null, other));
         source.accept(rows);
-        pass.repeated.add(rows);
+        pass.repeated.add(rows.counts);
     }
 
     private void fetch(Table table, Table.Source.Http source, Pass pass) {
@@ -219,7 +219,7 @@ public final class TableRows {
                 Pager.Series series = pager.read(parent, builder::take);
                 rows.forEach(Runnable::run);
                 pass.series(series, parent);
-                pass.repeated.add(builder);
+                pass.repeated.add(builder.counts);
             } catch (FaultException e) {
                 if (!each.leaveAccountOut() || e.fault().kind() == ProblemCode.CANCELLED) {
                     throw e;
