@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import app.tallybird.app.Surroundings;
 import app.tallybird.cli.TallybirdCli;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.ui.StartOptions;
@@ -21,7 +22,7 @@ public final class Main {
     }
 
     private static int window(String[] args) {
-        Map<String, String> environment = System.getenv();
+        Map<String, String> environment = Surroundings.environmentOfThisProcess();
         StartOptions options;
         try {
             options = StartOptions.parse(List.of(args), environment.getOrDefault("TALLYBIRD_SANDBOX_URL", ""));

@@ -17,11 +17,11 @@ import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.editing.DraftStore;
 import app.tallybird.connector.editing.UserConnectors;
 import app.tallybird.connector.engine.ConnectorEngine;
+import app.tallybird.connector.fetch.Wiring;
 import app.tallybird.connector.format.Input;
 import app.tallybird.connector.inspection.StillTime;
 import app.tallybird.connector.inspection.Tracer;
 import app.tallybird.connector.reading.ConfiguredConnector;
-import app.tallybird.connector.rows.TableSources;
 import app.tallybird.engine.IntegrationContext;
 import app.tallybird.engine.daily.MonthEndRule;
 import app.tallybird.http.Aloud;
@@ -35,6 +35,7 @@ import app.tallybird.http.Redactor;
 import app.tallybird.http.RetryBudget;
 import app.tallybird.http.RetryPolicy;
 import app.tallybird.http.Sleeper;
+import app.tallybird.http.Time;
 import app.tallybird.ledger.IntegrationLock;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.notice.Messenger;
@@ -210,7 +211,7 @@ public final class Application implements AutoCloseable {
     }
 
     public ConnectorEngine connectors() {
-        return new ConnectorEngine(new TableSources(http(), redactor, surroundings.clock(), surroundings.random(), sleeper(), pace()));
+        return new ConnectorEngine(new Wiring(http(), redactor, new Time(surroundings.clock(), pace(), sleeper()), surroundings.random()));
     }
 
     /** A vendor's pace spares the vendor; the sandbox needs no sparing, and a demo should not take minutes. */
@@ -233,8 +234,7 @@ public final class Application implements AutoCloseable {
     public ConnectorEngine connectors(ConfiguredConnector connector, Tracer tracer) {
         trustTypedHosts(connector);
         StillTime still = new StillTime();
-        return new ConnectorEngine(new TableSources(tracer.around(http()), redactor, surroundings.clock(), surroundings.random(),
-                tracer.asks() ? sleeper() : still, tracer.asks() ? surroundings.time().nanos() : still));
+        return new ConnectorEngine(new Wiring(tracer.around(http()), redactor, new Time(surroundings.clock(), tracer.asks() ? surroundings.time().nanos() : still, tracer.asks() ? sleeper() : still), surroundings.random()));
     }
 
     /** Opens the chosen integration; {@code lockedAs} names the work that writes, or is empty for looking only. */

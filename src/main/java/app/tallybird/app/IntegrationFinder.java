@@ -204,7 +204,7 @@ final class IntegrationFinder {
             SecretName name = new SecretName(settings.name(), input);
             Optional<Secret> stored = typed.saved() ? secrets.read(name) : Optional.empty();
             Secret used = inUse.put(input, token);
-            if (stored.isPresent() && (used == null || used.reveal().equals(stored.get().reveal()))) {
+            if (stored.isPresent() && (used == null || used.equals(stored.get()))) {
                 secrets.write(name, token);
             }
             return typed.keeper().keep(input, token);

@@ -13,18 +13,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import app.tallybird.engine.LeftOutCells;
 import app.tallybird.engine.daily.MonthEndRule;
 import app.tallybird.ledger.Attempt;
 import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.LeftOut;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunEnd;
 import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.StoredPlan;
+import app.tallybird.model.CellKey;
 import app.tallybird.notice.Notice;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -144,7 +146,7 @@ public final class NeedsYou {
 
     /** Counts without a place, except what is left out on purpose; those that had one come first. */
     private static void places(String integration, Ledger ledger, List<Need> needs) {
-        LeftOutCells leftOut = new LeftOutCells(ledger.leftOut());
+        Predicate<CellKey> leftOut = LeftOut.cells(ledger.leftOut());
         Map<Outcome, Long> waiting = ledger.withoutPlace().stream().filter(cell -> !leftOut.test(cell.key()))
                 .filter(cell -> cell.outcome() == Outcome.NOT_MAPPED || cell.fails())
                 .collect(Collectors.groupingBy(CellResult::outcome, () -> new EnumMap<>(Outcome.class), Collectors.counting()));

@@ -33,8 +33,13 @@ public record Surroundings(Map<String, String> environment, Path workingFolder, 
         return named.map(path -> new Home(workingFolder.resolve(path))).orElseGet(() -> Home.defaultFor(osName, environment, userHome));
     }
 
+    /** The variables of this process, for what is decided before anything else is made. */
+    public static Map<String, String> environmentOfThisProcess() {
+        return System.getenv();
+    }
+
     public static Surroundings ofThisProcess() {
-        return new Surroundings(System.getenv(), Path.of("").toAbsolutePath(), Path.of(System.getProperty("user.home")),
+        return new Surroundings(environmentOfThisProcess(), Path.of("").toAbsolutePath(), Path.of(System.getProperty("user.home")),
                 System.getProperty("os.name"), Time.real(Clock.system(ZoneId.systemDefault())), new SecureRandom());
     }
 }

@@ -47,7 +47,7 @@ public final class Authenticate {
     private void synthesize(Consumer<CheckLine> lines, Cancel cancel) {
         String keys = "Synthesize keys";
         try {
-            Organization organization = new OrganizationGuard(context).check(cancel);
+            Organization organization = OrganizationGuard.check(context, cancel);
             lines.accept(CheckLine.passed(keys, "accepted: \"" + organization.name() + "\", integration " + organization.integrationId()
                     + ", status " + organization.status()));
         } catch (ProblemException e) {

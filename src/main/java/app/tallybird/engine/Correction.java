@@ -14,6 +14,7 @@ import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.plan.UsagePlanner;
 import app.tallybird.http.Cancel;
+import app.tallybird.ledger.LeftOut;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunCell;
 import app.tallybird.ledger.RunId;
@@ -42,7 +43,7 @@ public final class Correction {
      * Refused when the run is over an hour old, because the vendor's numbers may have moved.
      */
     public UsagePlan retryPlan(Cancel cancel) {
-        new OrganizationGuard(context).check(cancel);
+        OrganizationGuard.check(context, cancel);
         RunRecord last = context.ledger().runs(1).stream().findFirst()
                 .orElseThrow(() -> wrongUse("There is no run yet.", "Run sync-usage first."));
         if (Duration.between(last.started(), context.clock().instant()).compareTo(SyncUsage.PLAN_LIFE) > 0) {
@@ -79,7 +80,7 @@ public final class Correction {
 
     /** The values that were accepted before the run. What had none before goes to 0, because Synthesize cannot forget a count. */
     public UsagePlan undoPlan(String runId, Cancel cancel) {
-        new OrganizationGuard(context).check(cancel);
+        OrganizationGuard.check(context, cancel);
         RunRecord run = context.ledger().run(new RunId(runId))
                 .orElseThrow(() -> wrongUse("There is no run " + runId + ".", "See the runs with: history"));
         Memory memory = memory();
@@ -99,10 +100,9 @@ public final class Correction {
     }
 
     private UsagePlan keep(RunKind kind, List<PlanCell> cells, Memory memory) {
-        UsagePlan plan = UsagePlanner.makeOf(cells, memory, new LeftOutCells(context.ledger().leftOut()),
+        UsagePlan plan = UsagePlanner.makeOf(cells, memory, LeftOut.cells(context.ledger().leftOut()),
                 context.integration().thresholds(), context.clock().instant()).as(kind);
-        context.ledger().savePlan(new StoredPlan(plan.hash(), plan.identity().created(), plan.identity().baselineVersion(), plan.held(),
-                PlanJson.write(plan).toString()));
+        context.ledger().savePlan(PlanJson.stored(plan));
         return plan;
     }
 

@@ -4,13 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.LeftOut;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.StoredPlan;
+import app.tallybird.model.CellKey;
 import app.tallybird.synthesize.Organization;
 import app.tallybird.synthesize.SynthesizeAccount;
 
@@ -34,7 +37,7 @@ public record IntegrationStatus(Organization organization, int accounts, Optiona
 
     /** Asks Synthesize; changes nothing. */
     public static IntegrationStatus of(IntegrationContext context, Cancel cancel) {
-        Organization organization = new OrganizationGuard(context).check(cancel);
+        Organization organization = OrganizationGuard.check(context, cancel);
         List<SynthesizeAccount> accounts = context.synthesize().accounts(cancel);
         boolean reported = accounts.stream().anyMatch(account -> account.mapped().isPresent());
         int mapped = (int) accounts.stream().filter(account -> account.mapped().orElse(false)).count();
@@ -48,7 +51,7 @@ public record IntegrationStatus(Organization organization, int accounts, Optiona
     }
 
     private static Lost lost(Ledger ledger, List<SynthesizeAccount> accounts, List<SynthesizeAccount> unmapped) {
-        LeftOutCells leftOut = new LeftOutCells(ledger.leftOut());
+        Predicate<CellKey> leftOut = LeftOut.cells(ledger.leftOut());
         Set<String> billed = ledger.accepted().entrySet().stream().filter(cell -> cell.getValue().signum() != 0).map(Map.Entry::getKey)
                 .filter(leftOut.negate()).map(key -> key.accountId()).collect(Collectors.toSet());
         Set<String> there = accounts.stream().map(SynthesizeAccount::id).collect(Collectors.toSet());

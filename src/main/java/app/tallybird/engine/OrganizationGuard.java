@@ -14,25 +14,22 @@ import app.tallybird.synthesize.Organization;
  */
 final class OrganizationGuard {
 
-    private final IntegrationContext context;
-
-    OrganizationGuard(IntegrationContext context) {
-        this.context = context;
+    private OrganizationGuard() {
     }
 
     /** Asks Synthesize who we are and compares; remembers nothing. */
-    Organization check(Cancel cancel) {
+    static Organization check(IntegrationContext context, Cancel cancel) {
         Organization now = context.synthesize().organization(cancel);
         Optional<OrganizationSeen> seen = context.ledger().organization();
         if (seen.isPresent() && differs(seen.get(), now)) {
-            throw wrong(seen.get(), now).asException();
+            throw wrong(context.integration().name(), seen.get(), now).asException();
         }
         return now;
     }
 
     /** The same, and from now on no other organization is accepted. */
-    Organization checkAndRemember(Cancel cancel) {
-        Organization now = check(cancel);
+    static Organization checkAndRemember(IntegrationContext context, Cancel cancel) {
+        Organization now = check(context, cancel);
         if (context.ledger().organization().isEmpty()) {
             context.ledger().rememberOrganization(
                     new OrganizationSeen(now.organizationId(), now.vendorId(), now.integrationId(), now.name(), context.clock().instant()));
@@ -50,11 +47,11 @@ final class OrganizationGuard {
         return !seen.isEmpty() && !now.isEmpty() && !seen.equals(now);
     }
 
-    private Problem wrong(OrganizationSeen seen, Organization now) {
+    private static Problem wrong(String integration, OrganizationSeen seen, Organization now) {
         boolean same = seen.organizationId().equals(now.organizationId());
         return Problem.of(ProblemCode.WRONG_ORGANIZATION,
                 "These keys belong to " + name(now.name(), now.organizationId()) + (same ? ", but to another integration there" : "")
-                        + "; the integration \"" + context.integration().name() + "\" was set up for "
+                        + "; the integration \"" + integration + "\" was set up for "
                         + name(seen.name(), seen.organizationId()) + ".",
                 "Nothing was read from the vendor and nothing was sent.", "Enter the keys of " + name(seen.name(), seen.organizationId())
                         + " again, or set up a new integration under another name (INTEGRATION=...) for these keys.");

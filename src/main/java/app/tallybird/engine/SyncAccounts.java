@@ -9,8 +9,8 @@ import java.util.Set;
 
 import app.tallybird.connector.reading.AccountsRead;
 import app.tallybird.connector.reading.ReadListener;
-import app.tallybird.engine.plan.AccountPlan;
 import app.tallybird.engine.plan.AccountPlan.Change;
+import app.tallybird.engine.plan.AccountPlan;
 import app.tallybird.engine.plan.WarningMemory;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.LeftOut;
@@ -39,7 +39,7 @@ public final class SyncAccounts {
 
     /** Reads both sides and compares. Changes nothing. */
     public AccountPlan plan(ReadListener listener, Cancel cancel) {
-        new OrganizationGuard(context).check(cancel);
+        OrganizationGuard.check(context, cancel);
         AccountsRead vendor = context.vendor().accounts(context.integration().vendor(), listener, cancel);
         Set<LeftOut> leftOut = context.ledger().leftOut();
         return AccountPlan.make(vendor, present(cancel), id -> leftOut.contains(new LeftOut(Optional.of(id), Optional.empty())),
@@ -55,7 +55,7 @@ public final class SyncAccounts {
     }
 
     /** What was done, account by account, and what kept the rest from being done. */
-    public record Result(AccountPlan plan, List<Account> created, List<Account> renamed, List<Problem> problems) {
+    public record Result(List<Account> created, List<Account> renamed, List<Problem> problems) {
     }
 
     /** Whether a person has to confirm the kind of ids first. */
@@ -69,11 +69,11 @@ public final class SyncAccounts {
         if (needsConfirmation(plan)) {
             if (!confirmed) {
                 problems.add(doubtful(plan));
-                return new Result(plan, List.of(), List.of(), problems);
+                return new Result(List.of(), List.of(), problems);
             }
             context.ledger().note(IDS_CONFIRMED, context.clock().instant().toString());
         }
-        new OrganizationGuard(context).checkAndRemember(cancel);
+        OrganizationGuard.checkAndRemember(context, cancel);
         AccountCreation creation = new AccountCreation(context.synthesize(), cancel);
         List<AccountPlan.Line> totals = confirmed ? List.of() : plan.totals();
         List<Account> missing = new ArrayList<>(plan.of(Change.NEW));
@@ -101,7 +101,7 @@ public final class SyncAccounts {
                             + plan.lines().stream().filter(line -> line.change() == Change.BLOCKED).findFirst().orElseThrow().note(),
                     "All other accounts were brought up to date.", "Correct them at the vendor and run sync-accounts again."));
         }
-        return new Result(plan, creation.created(), renamed, problems);
+        return new Result(creation.created(), renamed, problems);
     }
 
     /** Gives it its new name; one that Synthesize does not take keeps no other account from its own. */

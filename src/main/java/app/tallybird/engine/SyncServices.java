@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import app.tallybird.connector.reading.ReadListener;
-import app.tallybird.engine.plan.ServicePlan;
 import app.tallybird.engine.plan.ServicePlan.Line;
+import app.tallybird.engine.plan.ServicePlan;
 import app.tallybird.http.Cancel;
 import app.tallybird.model.Service;
 import app.tallybird.problem.Problem;
@@ -26,7 +26,7 @@ public final class SyncServices {
 
     /** Compares. Reads the vendor only when its services are found in its data. Changes nothing. */
     public ServicePlan plan(ReadListener listener, Cancel cancel) {
-        new OrganizationGuard(context).check(cancel);
+        OrganizationGuard.check(context, cancel);
         ServiceEdits edits = context.integration().services();
         List<Service> services = context.vendor().services(context.integration().vendor(), listener, cancel).stream().map(edits::apply)
                 .toList();
@@ -38,11 +38,11 @@ public final class SyncServices {
     }
 
     /** What was done, service by service, and what kept the rest from being done. */
-    public record Result(ServicePlan plan, List<Service> created, List<Service> changed, List<Problem> problems) {
+    public record Result(List<Service> created, List<Service> changed, List<Problem> problems) {
     }
 
     public Result apply(ServicePlan plan, Cancel cancel) {
-        new OrganizationGuard(context).checkAndRemember(cancel);
+        OrganizationGuard.checkAndRemember(context, cancel);
         ServiceCreation creation = new ServiceCreation(context.synthesize());
         List<Service> created = new ArrayList<>();
         List<Service> changed = new ArrayList<>();
@@ -65,7 +65,7 @@ public final class SyncServices {
                 }
             }
         }
-        return new Result(plan, created, changed, problems);
+        return new Result(created, changed, problems);
     }
 
     private void remember(Service service, String id) {

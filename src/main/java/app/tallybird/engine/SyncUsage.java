@@ -16,6 +16,7 @@ import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.plan.UsagePlanner;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.http.Cancel;
+import app.tallybird.ledger.LeftOut;
 import app.tallybird.ledger.StoredPlan;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -47,14 +48,14 @@ public final class SyncUsage {
                             "Nothing was read or sent.", "Resume it first: integrations resume " + context.integration().name())
                     .asException();
         }
-        new OrganizationGuard(context).check(cancel);
+        OrganizationGuard.check(context, cancel);
         ConfiguredConnector vendor = context.integration().vendor();
         Reading reading = rows.isPresent()
                 ? context.vendor().readWithRows(vendor, listener, cancel, rows.get())
                 : context.vendor().read(vendor, listener, cancel);
         Map<String, String> ids = ServiceIds.find(context, reading.services(), cancel);
         PlanInput input = new PlanInput(reading, discoversServices(), Memory.of(context.ledger(), ids.keySet()),
-                new LeftOutCells(context.ledger().leftOut()), context.integration().thresholds());
+                LeftOut.cells(context.ledger().leftOut()), context.integration().thresholds());
         UsagePlan plan = UsagePlanner.make(input, context.clock().instant());
         keep(plan);
         return plan;
@@ -87,7 +88,7 @@ public final class SyncUsage {
             return new UsageResult(plan, Optional.empty(), decision.waits() ? Optional.of(plan.hash()) : Optional.empty(),
                     decision.problems());
         }
-        new OrganizationGuard(context).checkAndRemember(cancel);
+        OrganizationGuard.checkAndRemember(context, cancel);
         PlanSending sending = new PlanSending(context, listener, cancel);
         var result = sending.send(plan, decision, choices);
         if (!decision.waits()) {
@@ -99,8 +100,7 @@ public final class SyncUsage {
     }
 
     private void keep(UsagePlan plan) {
-        context.ledger().savePlan(new StoredPlan(plan.hash(), plan.identity().created(), plan.identity().baselineVersion(), plan.held(),
-                PlanJson.write(plan).toString()));
+        context.ledger().savePlan(PlanJson.stored(plan));
     }
 
     private boolean discoversServices() {

@@ -34,7 +34,7 @@ public final class UpdateStatus {
     }
 
     public Plan plan(String wanted, Cancel cancel) {
-        return new Plan(status(new OrganizationGuard(context).check(cancel)), wanted);
+        return new Plan(status(OrganizationGuard.check(context, cancel)), wanted);
     }
 
     /** Empty when the status is as wanted now. */
@@ -46,7 +46,7 @@ public final class UpdateStatus {
             return Optional.of(Problem.of(ProblemCode.HELD, "The integration is active; \"" + plan.wanted() + "\" would take it back.",
                     "The status was not changed.", "If that is what you want, run update-status with --yes."));
         }
-        new OrganizationGuard(context).checkAndRemember(cancel);
+        OrganizationGuard.checkAndRemember(context, cancel);
         String now = status(context.synthesize().status(plan.wanted(), cancel));
         if (!now.isEmpty() && !now.equals(plan.wanted())) {
             return Optional.of(Problem.of(ProblemCode.SYNTHESIZE_ANSWER,

@@ -170,38 +170,32 @@ final class Database implements AutoCloseable {
 
     /** What a failure of the file means to a person. */
     static ProblemException problem(Path file, SQLException failure) {
+        return problem(failure).at(file.toString()).asException();
+    }
+
+    private static Problem problem(SQLException failure) {
         String text = String.valueOf(failure.getMessage());
         String lower = text.toLowerCase(Locale.ROOT);
         if (failure.getCause() != null && String.valueOf(failure.getCause().getMessage()).contains("native library")) {
-            return Problem
-                    .of(ProblemCode.FAILED, "The part of Tallybird that keeps the ledger (SQLite) could not be loaded.",
-                            "Nothing was sent. The ledger was left as it is.",
-                            "Let this user write and run files in the temporary folder (" + System.getProperty("java.io.tmpdir")
-                                    + "), and ask the virus scanner whether it stopped it; then start again.")
-                    .at(file.toString()).asException();
+            return Problem.of(ProblemCode.FAILED, "The part of Tallybird that keeps the ledger (SQLite) could not be loaded.",
+                    "Nothing was sent. The ledger was left as it is.",
+                    "Let this user write and run files in the temporary folder (" + System.getProperty("java.io.tmpdir")
+                            + "), and ask the virus scanner whether it stopped it; then start again.");
         }
         if (lower.contains("sqlite_full") || lower.contains("is full")) {
-            return Problem
-                    .of(ProblemCode.DISK_FULL, "The disk is full; the ledger could not be written.",
-                            "Nothing is sent before the ledger has noted it.", "Make room on the disk and run the command again.")
-                    .at(file.toString()).asException();
+            return Problem.of(ProblemCode.DISK_FULL, "The disk is full; the ledger could not be written.",
+                    "Nothing is sent before the ledger has noted it.", "Make room on the disk and run the command again.");
         }
         if (lower.contains("sqlite_busy") || lower.contains("is locked")) {
-            return Problem
-                    .of(ProblemCode.LOCKED, "Another program holds the ledger.", "Nothing was sent.",
-                            "Close the other program, for example a backup or a virus scanner, and run the command again.")
-                    .at(file.toString()).asException();
+            return Problem.of(ProblemCode.LOCKED, "Another program holds the ledger.", "Nothing was sent.",
+                    "Close the other program, for example a backup or a virus scanner, and run the command again.");
         }
-        if (lower.contains("readonly") || lower.contains("read-only") || lower.contains("cantopen") || lower.contains("unable to open")
-                || lower.contains("permission")) {
-            return Problem
-                    .of(ProblemCode.HOME_NOT_WRITABLE, "The ledger can not be written.", "Nothing was sent.",
-                            "Give this user the right to write the folder, or name another one with --home.")
-                    .at(file.toString()).asException();
+        if (lower.matches("(?s).*(readonly|read-only|cantopen|unable to open|permission).*")) {
+            return Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The ledger can not be written.", "Nothing was sent.",
+                    "Give this user the right to write the folder, or name another one with --home.");
         }
-        return Problem
-                .of(ProblemCode.LEDGER_UNREADABLE, "The ledger can not be read: " + text, "Nothing was sent. The file was left as it is.",
-                        "Restore the file from a backup, or move it away: a new ledger starts with a held first run.")
-                .at(file.toString()).asException();
+        return Problem.of(ProblemCode.LEDGER_UNREADABLE, "The ledger can not be read: " + text,
+                "Nothing was sent. The file was left as it is.",
+                "Restore the file from a backup, or move it away: a new ledger starts with a held first run.");
     }
 }

@@ -4,8 +4,9 @@ import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.stage.Stage;
 import javafx.util.Duration;
-
 import org.jspecify.annotations.Nullable;
+
+import app.tallybird.app.Surroundings;
 
 /**
  * Shows the real screens and leaves: with {@code TALLYBIRD_REHEARSAL=home} in the environment it says when the home page was drawn, which measures a
@@ -19,7 +20,7 @@ final class Rehearsal {
     }
 
     static void begin(Stage stage, Runnable demo) {
-        String wanted = System.getenv().getOrDefault("TALLYBIRD_REHEARSAL", "");
+        String wanted = Surroundings.environmentOfThisProcess().getOrDefault("TALLYBIRD_REHEARSAL", "");
         if (!wanted.isEmpty()) {
             new AnimationTimer() {
                 private int pulses;

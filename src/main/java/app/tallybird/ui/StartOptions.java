@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 import app.tallybird.app.IntegrationChoice;
+import app.tallybird.app.Surroundings;
 import app.tallybird.http.SandboxRoute;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
-import app.tallybird.settings.Home;
 
 /** What was said when the window was started. */
 public record StartOptions(boolean demo, Optional<Path> home, Optional<URI> sandbox, int rate, boolean safeGraphics) {
@@ -67,8 +67,7 @@ public record StartOptions(boolean demo, Optional<Path> home, Optional<URI> sand
 
     /** Where the app keeps its files. */
     Path homeFolder() {
-        return home.orElseGet(
-                () -> Home.defaultFor(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home"))).root());
+        return Surroundings.ofThisProcess().home(home).root();
     }
 
     IntegrationChoice choice() {

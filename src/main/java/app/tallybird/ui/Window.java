@@ -1,7 +1,7 @@
 package app.tallybird.ui;
 
 import java.util.Locale;
-import java.util.Optional;
+
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -9,7 +9,6 @@ import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.app.LogFile;
@@ -45,7 +44,7 @@ public final class Window extends Application {
     public void start(Stage stage) {
         try {
             open(stage,
-                    StartOptions.parse(getParameters().getRaw(), Optional.ofNullable(System.getenv("TALLYBIRD_SANDBOX_URL")).orElse("")));
+                    StartOptions.parse(getParameters().getRaw(), Surroundings.environmentOfThisProcess().getOrDefault("TALLYBIRD_SANDBOX_URL", "")));
         } catch (RuntimeException | LinkageError failure) {
             Problem problem = WorkFailures.problem(failure);
             System.err.println("! " + problem.sentence());

@@ -1,5 +1,7 @@
 package app.tallybird.architecture;
 
+import java.util.Set;
+
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -8,6 +10,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
+import app.tallybird.secret.Secret;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
@@ -45,6 +50,27 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule appDoesNotKnowTheFrontDoors = noClasses().that().resideInAPackage(BASE + "app..").should().dependOnClassesThat()
             .resideInAnyPackage(FRONT).because("the composition root serves both doors").allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule theWindowDoesNotSeeTheCommandLine = noClasses().that().resideInAPackage(BASE + "ui..").should()
+            .dependOnClassesThat().resideInAPackage(BASE + "cli..").because("what both need belongs to app");
+
+    @ArchTest
+    static final ArchRule theCommandLineDoesNotSeeTheWindow = noClasses().that().resideInAPackage(BASE + "cli..").should()
+            .dependOnClassesThat().resideInAPackage(BASE + "ui..").because("a server has no screen");
+
+    /** The places that send, store, check or mask a secret; a new one is a decision, and is written here. */
+    private static final Set<String> SECRETS_REVEALED_BY = Set.of("synthesize.SynthesizeKeys", "synthesize.Wire", "http.Redactor",
+            "connector.reading.ReadingScope", "connector.fetch.DuoSignature", "notice.Messenger", "secret.OsKeychain", "app.EnvImport",
+            "app.IntegrationFinder",
+            "app.Integrations", "app.NoticeAddresses", "cli.SettingsCommand", "ui.step.connect.ConnectModel",
+            "ui.builder.LiveModel");
+
+    @ArchTest
+    static final ArchRule onlyNamedPlacesRevealASecret = noClasses().should()
+            .accessTargetWhere(describe("reveal a secret where nobody decided it",
+                    access -> access.getTargetOwner().isEquivalentTo(Secret.class) && access.getName().equals("reveal")
+                            && !SECRETS_REVEALED_BY.contains(access.getOriginOwner().getName().replaceAll("\\$.*", "").substring(BASE.length()))));
 
     @ArchTest
     static final ArchRule engineKnowsNoFrontDoor = noClasses().that().resideInAPackage(BASE + "engine..").should().dependOnClassesThat()

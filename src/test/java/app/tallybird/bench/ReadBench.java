@@ -22,16 +22,17 @@ import org.junit.jupiter.api.io.TempDir;
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.engine.ConnectorEngine;
 import app.tallybird.connector.engine.InputCheck;
+import app.tallybird.connector.fetch.Wiring;
 import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.connector.reading.Reading;
-import app.tallybird.connector.rows.TableSources;
 import app.tallybird.connector.testkit.SimulatedTime;
 import app.tallybird.http.ApacheHttp;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.HttpCall;
 import app.tallybird.http.HttpSettings;
 import app.tallybird.http.Redactor;
+import app.tallybird.http.Time;
 import app.tallybird.stage.StageClock;
 
 /**
@@ -150,7 +151,7 @@ class ReadBench {
 
     private Reading engine(ApacheHttp http, String connector, Map<String, String> inputs) {
         SimulatedTime time = new SimulatedTime();
-        ConnectorEngine engine = new ConnectorEngine(new TableSources(http, new Redactor(), new StageClock(), new Random(1), time, time));
+        ConnectorEngine engine = new ConnectorEngine(new Wiring(http, new Redactor(), new Time(new StageClock(), time, time), new Random(1)));
         ConfiguredConnector configured = InputCheck.complete(new Catalog(folder).find(connector, folder), inputs);
         return engine.read(configured, ReadListener.none(), Cancel.never());
     }

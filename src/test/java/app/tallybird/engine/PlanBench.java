@@ -24,6 +24,7 @@ import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.plan.UsagePlanner;
 import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.LeftOut;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunId;
 import app.tallybird.ledger.RunKind;
@@ -69,7 +70,7 @@ class PlanBench {
                 long start = System.nanoTime();
                 Set<String> known = services.stream().map(Service::key).collect(Collectors.toSet());
                 UsagePlan plan = UsagePlanner.make(
-                        new PlanInput(reading, false, Memory.of(ledger, known), new LeftOutCells(Set.of()), Thresholds.defaults()),
+                        new PlanInput(reading, false, Memory.of(ledger, known), LeftOut.cells(Set.of()), Thresholds.defaults()),
                         clock.instant());
                 ledger.savePlan(new StoredPlan(plan.hash(), plan.identity().created(), plan.identity().baselineVersion(), plan.held(),
                         PlanJson.write(plan).toString()));

@@ -120,7 +120,7 @@ public final class FuzzTargets {
             return;
         }
         for (String cell : cells) {
-            if (NumberText.of(cell) instanceof NumberText.Amount number) {
+            if (NumberText.of(cell) instanceof NumberText.Numeral number) {
                 promise(form.read(number) instanceof NumberForm.Read.Value,
                         "a number of a column that was understood is understood: " + cell);
             }

@@ -69,7 +69,7 @@ final class Numbers {
         return switch (NumberText.of(primitive.getAsString())) {
             case NumberText.Missing missing -> new Read.Missing();
             case NumberText.Wrong wrong -> new Read.Wrong(wrong.why() + ": " + shown(value));
-            case NumberText.Amount number -> switch (form.read(number)) {
+            case NumberText.Numeral number -> switch (form.read(number)) {
                 case NumberForm.Read.Value read -> signed(read.value(), summed);
                 case NumberForm.Read.Unclear unclear -> new Read.Wrong(unclear.why() + ": " + shown(value));
             };

@@ -25,7 +25,7 @@ public final class NumberColumn {
     private long openNumbers;
 
     /** A number and where it stands. */
-    private record Seen(NumberText.Amount number, String text, long line) {
+    private record Seen(NumberText.Numeral number, String text, long line) {
         @Override
         public String toString() {
             return "\"" + text + "\" on line " + line;
@@ -39,7 +39,7 @@ public final class NumberColumn {
 
     /** Looks at a cell of the column. What is no number says nothing about the others. */
     public void see(String cell, long line) {
-        if (!(NumberText.of(cell) instanceof NumberText.Amount number)) {
+        if (!(NumberText.of(cell) instanceof NumberText.Numeral number)) {
             return;
         }
         NumberText.Digits digits = number.digits();
@@ -111,7 +111,7 @@ public final class NumberColumn {
         if (only.getKey() == ',' && separator == ',' && !everywhere) {
             return new NumberForm(NumberText.NONE, ',');
         }
-        NumberText.Amount number = only.getValue().number();
+        NumberText.Numeral number = only.getValue().number();
         String thousands = NumberText.value(number, false).toPlainString();
         String fraction = NumberText.value(number, true).toPlainString();
         char other = only.getKey() == '.' ? ',' : '.';

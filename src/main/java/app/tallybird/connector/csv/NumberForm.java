@@ -23,7 +23,7 @@ public record NumberForm(char decimal, char group) {
     }
 
     /** The number of a cell, or what is wrong with it. */
-    public Read read(NumberText.Amount number) {
+    public Read read(NumberText.Numeral number) {
         NumberText.Digits digits = number.digits();
         boolean fits = (digits.decimal() == NumberText.NONE || decimal == NumberText.NONE || digits.decimal() == decimal)
                 && (digits.group() == NumberText.NONE || digits.group() != decimal);

@@ -19,7 +19,7 @@ public sealed interface NumberText {
     }
 
     /** A number. {@code currency} and {@code percent} are signs beside it, which do not change it. */
-    record Amount(boolean negative, Digits digits, Optional<String> currency, boolean percent) implements NumberText {
+    record Numeral(boolean negative, Digits digits, Optional<String> currency, boolean percent) implements NumberText {
     }
 
     /**
@@ -54,7 +54,7 @@ public sealed interface NumberText {
     }
 
     /** A number whose open mark is decided. */
-    static BigDecimal value(Amount number, boolean eitherIsDecimal) {
+    static BigDecimal value(Numeral number, boolean eitherIsDecimal) {
         BigDecimal value = number.digits().value(eitherIsDecimal);
         BigDecimal plain = value.scale() < 0 ? value.setScale(0) : value;
         return number.negative() ? plain.negate() : plain;
@@ -79,7 +79,7 @@ public sealed interface NumberText {
         private static NumberText parse(String cell) {
             String text = plain(CellText.clean(cell));
             if (!text.isEmpty() && text.length() <= MOST_DIGITS && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-                return new Amount(false, new Digits(text, NONE, NONE, NONE, 0), Optional.empty(), false);
+                return new Numeral(false, new Digits(text, NONE, NONE, NONE, 0), Optional.empty(), false);
             }
             if (MISSING.matcher(text).matches()) {
                 return new Missing();
@@ -115,7 +115,7 @@ public sealed interface NumberText {
                     return new Wrong("was shortened by a spreadsheet, and its last digits are lost");
                 }
             }
-            return new Amount(signs.equals("-"), found, currency, !percents.isEmpty());
+            return new Numeral(signs.equals("-"), found, currency, !percents.isEmpty());
         }
 
         /** The digits that are shown do not reach down to whole units. */

@@ -25,63 +25,29 @@ final class SeparatorGuess {
                 naming.add(candidate);
             }
         }
-        return naming.size() == 1 ? naming : byLines(sample, sampleIsWhole);
-    }
-
-    private static List<Character> byLines(String sample, boolean sampleIsWhole) {
-        List<int[]> records = counts(sample, sampleIsWhole);
-        List<Character> fitting = best(records, true);
+        if (naming.size() == 1) {
+            return naming;
+        }
+        List<Character> fitting = best(sample, sampleIsWhole, true);
         // none fits: the one the header uses most, so that the ragged line is named instead of the separator
-        return fitting.isEmpty() ? best(records, false).stream().limit(1).toList() : fitting;
+        return fitting.isEmpty() ? best(sample, sampleIsWhole, false).stream().limit(1).toList() : fitting;
     }
 
-    private static List<Character> best(List<int[]> records, boolean inEveryRecord) {
+    private static List<Character> best(String sample, boolean sampleIsWhole, boolean inEveryRecord) {
         List<Character> best = new ArrayList<>();
-        int most = 0;
-        for (int c = 0; c < CANDIDATES.length && !records.isEmpty(); c++) {
-            int inHeader = records.getFirst()[c];
-            int candidate = c;
-            if (inHeader == 0 || inHeader < most || (inEveryRecord && records.stream().anyMatch(r -> r[candidate] != inHeader))) {
+        int most = 2;
+        for (char candidate : CANDIDATES) {
+            List<Integer> widths = CsvRecords.first(sample, sampleIsWhole, candidate).stream().limit(MOST_RECORDS).map(List::size).toList();
+            int ofHeader = widths.isEmpty() ? 0 : widths.getFirst();
+            if (ofHeader < most || (inEveryRecord && widths.stream().anyMatch(width -> width != ofHeader))) {
                 continue;
             }
-            if (inHeader > most) {
+            if (ofHeader > most) {
                 best.clear();
-                most = inHeader;
+                most = ofHeader;
             }
-            best.add(CANDIDATES[c]);
+            best.add(candidate);
         }
         return best;
-    }
-
-    /** How often each candidate stands outside quotes, by record; empty lines do not count. */
-    private static List<int[]> counts(String sample, boolean whole) {
-        List<int[]> records = new ArrayList<>();
-        int[] now = new int[CANDIDATES.length];
-        boolean quoted = false;
-        boolean blank = true;
-        for (int i = 0; i < sample.length() && records.size() < MOST_RECORDS; i++) {
-            char c = sample.charAt(i);
-            if (c == '"') {
-                quoted = !quoted;
-                blank = false;
-            } else if (!quoted && (c == '\n' || c == '\r')) {
-                if (!blank) {
-                    records.add(now);
-                }
-                now = new int[CANDIDATES.length];
-                blank = true;
-            } else {
-                blank &= Character.isWhitespace(c) && c != '\t';
-                for (int s = 0; s < CANDIDATES.length && !quoted; s++) {
-                    if (c == CANDIDATES[s]) {
-                        now[s]++;
-                    }
-                }
-            }
-        }
-        if (whole && !blank && records.size() < MOST_RECORDS) {
-            records.add(now);
-        }
-        return records;
     }
 }

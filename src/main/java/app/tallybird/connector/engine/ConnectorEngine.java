@@ -17,6 +17,7 @@ import app.tallybird.connector.count.Counting;
 import app.tallybird.connector.count.RowSpill;
 import app.tallybird.connector.fault.Fault;
 import app.tallybird.connector.fault.FaultException;
+import app.tallybird.connector.fetch.Wiring;
 import app.tallybird.connector.format.ServiceRule;
 import app.tallybird.connector.format.Usage;
 import app.tallybird.connector.reading.AccountsRead;
@@ -32,7 +33,6 @@ import app.tallybird.connector.reading.ReadingOptions;
 import app.tallybird.connector.reading.TablePreview;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.connector.rows.TableRows;
-import app.tallybird.connector.rows.TableSources;
 import app.tallybird.http.Cancel;
 import app.tallybird.model.Service;
 import app.tallybird.problem.Problem;
@@ -45,10 +45,10 @@ import app.tallybird.problem.Wording;
  */
 public final class ConnectorEngine {
 
-    private final TableSources sources;
+    private final Wiring wiring;
 
-    public ConnectorEngine(TableSources sources) {
-        this.sources = sources;
+    public ConnectorEngine(Wiring wiring) {
+        this.wiring = wiring;
     }
 
     /** Everything: accounts, services, and a count for each. */
@@ -90,8 +90,8 @@ public final class ConnectorEngine {
     }
 
     private Begun begin(ConfiguredConnector connector, ReadListener listener, Cancel cancel, Extent extent, ReadingOptions options) {
-        ReadingContext context = new ReadingContext(connector, listener, cancel, ZonedDateTime.now(sources.clock()), extent, options);
-        return new Begun(context, sources.open(context));
+        ReadingContext context = new ReadingContext(connector, listener, cancel, ZonedDateTime.now(wiring.time().clock()), extent, options);
+        return new Begun(context, new TableRows(context, wiring));
     }
 
     /** Does the work; a fault that ends it leaves as a problem. */

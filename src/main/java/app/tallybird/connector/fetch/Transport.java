@@ -2,7 +2,6 @@ package app.tallybird.connector.fetch;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +20,8 @@ import com.google.gson.JsonParseException;
 import app.tallybird.connector.fault.Fault;
 import app.tallybird.connector.format.Auth;
 import app.tallybird.connector.format.Condition;
-import app.tallybird.connector.format.HttpPart;
 import app.tallybird.connector.format.HttpPart.FailRule;
+import app.tallybird.connector.format.HttpPart;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.format.Table;
 import app.tallybird.connector.reading.ReadEvent;
@@ -33,25 +32,31 @@ import app.tallybird.http.BodyReader;
 import app.tallybird.http.HttpAnswer;
 import app.tallybird.http.HttpCall;
 import app.tallybird.http.HttpFailure;
-import app.tallybird.http.HttpPort;
 import app.tallybird.http.JsonBodies;
 import app.tallybird.http.RateGate;
-import app.tallybird.http.Redactor;
 import app.tallybird.http.RetryAfter;
-import app.tallybird.http.RetryPolicy;
+import app.tallybird.http.RetryBudget;
 import app.tallybird.http.RetryPolicy.Attempt;
+import app.tallybird.http.RetryPolicy.Attempt;
+import app.tallybird.http.RetryPolicy;
 import app.tallybird.problem.ProblemCode;
+
+
 
 /** Sends the requests of one reading: signed, paced, repeated where that helps, judged by the document's rules. Used by one thread. */
 public final class Transport {
 
-    /** What a transport works with. */
-    public record Wiring(HttpPort http, Redactor redactor, Clock clock, RetryPolicy retry, RateGate gate) {
-    }
+    /** Without a limit of the vendor's, polite enough for any of them. */
+    private static final double DEFAULT_RATE = 20;
+    private static final double SPREAD = 0.2;
+    /** Somebody waits in front of the screen and can press again. */
+    private static final int PREVIEW_ATTEMPTS = 2;
 
     private final ReadingContext context;
     private final HttpPart part;
     private final Wiring wiring;
+    private final RetryPolicy retry;
+    private final RateGate gate;
     private final Bounds bounds;
     private final HostGuard guard;
     private final TokenRequests tokens;
@@ -65,8 +70,15 @@ public final class Transport {
         this.wiring = wiring;
         this.bounds = bounds;
         guard = new HostGuard(context, part);
-        tokens = new TokenRequests(context, part, guard, this::token, wiring.redactor(), wiring.clock());
-        signIn = new SignIn(context, tokens, wiring.redactor(), wiring.clock());
+        HttpPart.Retry told = part.pace().retry();
+        retry = new RetryPolicy(
+                new RetryPolicy.Rules(context.limits().isPresent() ? Math.min(PREVIEW_ATTEMPTS, told.attempts()) : told.attempts(),
+                        told.firstWait(), told.longestWait(), SPREAD, told.longestWait(), true),
+                new RetryBudget(), wiring.random(), wiring.time().sleeper());
+        double perSecond = part.pace().rate().map(rate -> (double) rate.requests() / rate.perSeconds()).orElse(DEFAULT_RATE);
+        gate = new RateGate(perSecond, 1, wiring.time().nanos(), wiring.time().sleeper());
+        tokens = new TokenRequests(context, part, guard, this::token, wiring.redactor(), wiring.time().clock());
+        signIn = new SignIn(context, tokens, wiring.redactor(), wiring.time().clock());
     }
 
     /** Judges every address before anything is sent there. */
@@ -138,7 +150,7 @@ public final class Transport {
 
     private Reply read(HttpAnswer answer, Table table, String pointer) throws IOException, HttpFailure {
         Optional<Duration> asked = answer.header(part.pace().retry().waitHeader())
-                .flatMap(value -> RetryAfter.parse(value, wiring.clock()));
+                .flatMap(value -> RetryAfter.parse(value, wiring.time().clock()));
         PageBody body = new PageBody(pointer, table.rows(),
                 needed.computeIfAbsent(table.name(),
                         name -> context.extent() == ReadingContext.Extent.WHOLE_ROWS
@@ -210,13 +222,13 @@ public final class Transport {
 
     private <T> T exchange(HttpCall call, String pointer, BodyReader<T> reader) throws HttpFailure {
         bounds.request(pointer);
-        wiring.gate().acquire(context.cancel());
+        gate.acquire(context.cancel());
         return wiring.http().exchange(call, reader, context.cancel());
     }
 
     private Reply repeat(String pointer, RetryPolicy.Work<Reply> work) {
         try {
-            Reply reply = wiring.retry().run(work, context.cancel(),
+            Reply reply = retry.run(work, context.cancel(),
                     (reason, time) -> context.listener().on(new ReadEvent.Waiting(wiring.redactor().redact(reason), time)));
             if (reply.otherwise().isPresent()) {
                 throw reply.otherwise().get().asException();
@@ -231,7 +243,7 @@ public final class Transport {
     private Answer token(HttpCall call, String pointer) {
         Reply reply = repeat(pointer, attempt -> {
             Reply one = exchange(call, pointer, answer -> {
-                Optional<Duration> asked = answer.header("Retry-After").flatMap(value -> RetryAfter.parse(value, wiring.clock()));
+                Optional<Duration> asked = answer.header("Retry-After").flatMap(value -> RetryAfter.parse(value, wiring.time().clock()));
                 return new Reply(answer.status(), Answer.bare(answer, jsonOrNull(answer)), asked, List::of, Optional.empty());
             });
             if (one.status() >= 400 && one.status() < 500 && !part.pace().retry().statuses().contains(one.status())) {

@@ -82,7 +82,7 @@ final class ColumnForms {
     /** A cell's value: a number where its column has numbers and it is one, else its text. */
     JsonElement value(String heading, String cell) {
         NumberForm form = forms.get(heading);
-        return form != null && NumberText.of(cell) instanceof NumberText.Amount number
+        return form != null && NumberText.of(cell) instanceof NumberText.Numeral number
                 && form.read(number) instanceof NumberForm.Read.Value read ? new JsonPrimitive(read.value()) : new JsonPrimitive(cell);
     }
 }

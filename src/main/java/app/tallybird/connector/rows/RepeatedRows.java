@@ -1,34 +1,52 @@
 package app.tallybird.connector.rows;
 
 import java.util.List;
+import java.util.Set;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Table;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.problem.Wording;
 
-/** What became of the values that were fetched for a table, over all its lists: repeated, alike, and those without a list inside. Used by one thread. */
+/** What became of the values that were fetched for lists of a table: repeated, alike, and those without a list inside. Used by one thread. */
 final class RepeatedRows {
 
     private final Table table;
     private final String pointer;
-    private long repeats;
-    private long alike;
-    private long fetched;
-    private long withoutList;
-    private RowBuilder.Unmerged unmerged = RowBuilder.Unmerged.NONE;
+    long fetched;
+    /** Rows whose key came before; they were dropped. */
+    long repeats;
+    /** Rows without a key that are wholly like one before; they were handed on. */
+    long alike;
+    /** Values that have no list to expand. */
+    long withoutList;
+    /** Values without the list to merge, those of them that have nothing under its name, and what names the first one has instead. */
+    private long unmerged;
+    private long absent;
+    private Set<String> names = Set.of();
 
     RepeatedRows(Table table) {
         this.table = table;
         pointer = "/tables/" + table.name();
     }
 
-    void add(RowBuilder rows) {
-        repeats += rows.repeats();
-        alike += rows.alike();
-        fetched += rows.fetched();
-        withoutList += rows.withoutList();
-        unmerged = unmerged.and(rows.unmerged());
+    void unmerged(JsonElement value, boolean nothingThere) {
+        names = unmerged == 0 && value instanceof JsonObject object ? Set.copyOf(object.keySet()) : names;
+        unmerged++;
+        absent += nothingThere ? 1 : 0;
+    }
+
+    void add(RepeatedRows list) {
+        names = unmerged == 0 ? list.names : names;
+        fetched += list.fetched;
+        repeats += list.repeats;
+        alike += list.alike;
+        withoutList += list.withoutList;
+        unmerged += list.unmerged;
+        absent += list.absent;
     }
 
     void tell(List<Warning> warnings) {
@@ -48,13 +66,13 @@ final class RepeatedRows {
     /** Where the list that becomes one object is missing, so are all fields of it. */
     void merged(List<Warning> warnings) {
         FieldPath path = table.rows().shape().merge().orElse(null);
-        if (path == null || unmerged.rows() == 0) {
+        if (path == null || unmerged == 0) {
             return;
         }
-        if (unmerged.absent() == fetched && !table.rows().mayBeMissing()) {
-            throw FieldWatch.nowhere(path, pointer + "/merge", fetched, unmerged.names()).asException();
+        if (absent == fetched && !table.rows().mayBeMissing()) {
+            throw FieldWatch.nowhere(path, pointer + "/merge", fetched, names).asException();
         }
-        warnings.add(empty("/merge", path, unmerged.rows()));
+        warnings.add(empty("/merge", path, unmerged));
     }
 
     private Warning empty(String place, FieldPath path, long empty) {

@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
 import app.tallybird.connector.fault.Fault;
@@ -37,24 +36,8 @@ final class RowBuilder {
     private final boolean answers;
     private final Map<String, Integer> keys = new HashMap<>();
     private final Set<Long> prints = new HashSet<>();
-    private long fetched;
-    private long repeats;
-    private long alike;
-    private long withoutList;
-    private Unmerged unmerged = Unmerged.NONE;
-
-    /** Fetched values without the list to merge, and what names they have instead. */
-    record Unmerged(long rows, long absent, Set<String> names) {
-        static final Unmerged NONE = new Unmerged(0, 0, Set.of());
-
-        Unmerged {
-            names = Set.copyOf(names);
-        }
-
-        Unmerged and(Unmerged other) {
-            return new Unmerged(rows + other.rows, absent + other.absent, rows == 0 ? other.names : names);
-        }
-    }
+    /** What became of the list so far. */
+    final RepeatedRows counts;
 
     /** Hears of the rows whose key came before. */
     @FunctionalInterface
@@ -70,17 +53,17 @@ final class RowBuilder {
         this.fields = fields;
         this.consumer = consumer;
         this.again = again;
+        counts = new RepeatedRows(table);
         pointer = "/tables/" + table.name();
         answers = table.source() instanceof Table.Source.Http;
     }
 
     /** Whether anything of it is new. */
     boolean take(JsonElement value) {
-        fetched++;
+        counts.fetched++;
         boolean merged = table.rows().shape().merge().map(path -> Merging.merge(value, path, pointer + "/merge")).orElse(true);
         if (!merged) {
-            boolean absent = table.rows().shape().merge().map(path -> path.read(value)).isEmpty();
-            unmerged = unmerged.and(new Unmerged(1, absent ? 1 : 0, value instanceof JsonObject object ? object.keySet() : Set.of()));
+            counts.unmerged(value, table.rows().shape().merge().map(path -> path.read(value)).isEmpty());
         }
         Row whole = new Row(value, null);
         if (table.rows().expand().isEmpty()) {
@@ -92,7 +75,7 @@ final class RowBuilder {
             throw Fault.of("E321", pointer + "/expand", "a row has no \"" + path + "\"", "").asException();
         }
         if (inner == null || inner.isJsonNull()) {
-            withoutList++;
+            counts.withoutList++;
             return true;
         }
         if (!(inner instanceof JsonArray list)) {
@@ -112,13 +95,13 @@ final class RowBuilder {
             int says = says(row);
             Integer before = keys.putIfAbsent(key.get(), says);
             if (before != null) {
-                repeats++;
+                counts.repeats++;
                 again.take(row, before != says);
                 return false;
             }
         }
         if (key.isEmpty() && answers && !prints.add(31 * around + print(row.own()))) {
-            alike++;
+            counts.alike++;
         }
         consumer.accept(row);
         return true;
@@ -151,28 +134,5 @@ final class RowBuilder {
     /** Two sums over a value, so that values are taken for alike by chance once in a very long time. */
     private static long print(JsonElement value) {
         return ((long) value.hashCode() << Integer.SIZE) ^ (value.toString().hashCode() & 0xFFFF_FFFFL);
-    }
-
-    long fetched() {
-        return fetched;
-    }
-
-    /** Rows whose key came before; they were dropped. */
-    long repeats() {
-        return repeats;
-    }
-
-    /** Rows without a key that are wholly like one before; they were handed on. */
-    long alike() {
-        return alike;
-    }
-
-    /** Fetched values that have no list to expand. */
-    long withoutList() {
-        return withoutList;
-    }
-
-    Unmerged unmerged() {
-        return unmerged;
     }
 }

@@ -21,6 +21,7 @@ import app.tallybird.connector.fault.FaultException;
 import app.tallybird.connector.fetch.Bounds;
 import app.tallybird.connector.fetch.NeededFields;
 import app.tallybird.connector.fetch.Transport;
+import app.tallybird.connector.fetch.Wiring;
 import app.tallybird.connector.format.Condition;
 import app.tallybird.connector.format.Expect;
 import app.tallybird.connector.format.FieldPath;
@@ -63,11 +64,13 @@ public final class TableRows {
     public record ParentFailure(String table, String parentTable, Row parent, Fault fault) {
     }
 
-    TableRows(ReadingContext context, Optional<Transport> transport, Bounds bounds, Redactor redactor) {
-        this.redactor = redactor;
+    /** The tables of a connector that is read now. */
+    public TableRows(ReadingContext context, Wiring wiring) {
         this.context = context;
-        this.transport = transport;
-        this.bounds = bounds;
+        redactor = wiring.redactor();
+        context.connector().secrets().values().forEach(redactor::learn);
+        bounds = new Bounds(context.connector().doc().limits(), wiring.time().clock());
+        transport = context.connector().doc().http().map(part -> new Transport(context, part, wiring, bounds));
         losses = new Losses(context.connector());
     }
 
@@ -197,7 +200,7 @@ public final class TableRows {
     private static void whole(Pass pass, Consumer<RowBuilder> source) {
         RowBuilder rows = new RowBuilder(pass.table, pass.fields, row -> pass.one(row, null), (row, other) -> pass.again(row, null, other));
         source.accept(rows);
-        pass.repeated.add(rows);
+        pass.repeated.add(rows.counts);
     }
 
     private void fetch(Table table, Table.Source.Http source, Pass pass) {
@@ -219,7 +222,7 @@ public final class TableRows {
                 Pager.Series series = pager.read(parent, builder::take);
                 rows.forEach(Runnable::run);
                 pass.series(series, parent);
-                pass.repeated.add(builder);
+                pass.repeated.add(builder.counts);
             } catch (FaultException e) {
                 if (!each.leaveAccountOut() || e.fault().kind() == ProblemCode.CANCELLED) {
                     throw e;

@@ -11,11 +11,12 @@ import java.util.Map;
 import java.util.Random;
 
 import app.tallybird.connector.engine.ConnectorEngine;
+import app.tallybird.connector.fetch.Wiring;
 import app.tallybird.connector.reading.ReadListener;
-import app.tallybird.connector.rows.TableSources;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.HttpPort;
 import app.tallybird.http.Redactor;
+import app.tallybird.http.Time;
 import app.tallybird.problem.ProblemException;
 
 /** Runs a connector on a recording, on the day it was recorded, in no time. Stateless but for the way. */
@@ -66,7 +67,7 @@ public final class Player {
     private KitOutcome play(KitCase one, Recording recording, ReadListener listener, Path folder) {
         SimulatedTime time = new SimulatedTime();
         ConnectorEngine engine = new ConnectorEngine(
-                new TableSources(way.to(recording), new Redactor(), Clock.fixed(RECORDED, ZoneOffset.UTC), new Random(1), time, time));
+                new Wiring(way.to(recording), new Redactor(), new Time(Clock.fixed(RECORDED, ZoneOffset.UTC), time, time), new Random(1)));
         try {
             return KitOutcome.of(engine.read(one.connector(folder), listener, Cancel.never()), one.document().discoversServices());
         } catch (ProblemException e) {

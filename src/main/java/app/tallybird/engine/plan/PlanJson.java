@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import app.tallybird.connector.reading.CountOrigin;
 import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 import app.tallybird.ledger.RunKind;
+import app.tallybird.ledger.StoredPlan;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.UnitCount;
 import app.tallybird.model.Units;
@@ -55,6 +56,12 @@ public final class PlanJson {
         plan.accountsListed().stream().sorted().forEach(accounts::add);
         json.add("accounts", accounts);
         return json;
+    }
+
+    /** The plan as it is kept. */
+    public static StoredPlan stored(UsagePlan plan) {
+        return new StoredPlan(plan.hash(), plan.identity().created(), plan.identity().baselineVersion(), plan.held(),
+                write(plan).toString());
     }
 
     private static JsonObject write(PlanCell cell, @Nullable CountOrigin origin) {

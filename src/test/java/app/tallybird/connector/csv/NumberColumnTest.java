@@ -130,7 +130,7 @@ class NumberColumnTest {
             column.see(all[i], i + 2);
         }
         NumberForm form = column.form(file, separator, "choose it");
-        return Stream.of(all).map(cell -> switch (form.read((NumberText.Amount) NumberText.of(cell))) {
+        return Stream.of(all).map(cell -> switch (form.read((NumberText.Numeral) NumberText.of(cell))) {
             case NumberForm.Read.Value read -> read.value().toPlainString();
             case NumberForm.Read.Unclear unclear -> unclear.why();
         }).toList();

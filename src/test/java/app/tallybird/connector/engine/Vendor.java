@@ -19,12 +19,12 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
+import app.tallybird.connector.fetch.Wiring;
 import app.tallybird.connector.format.DocumentReader;
 import app.tallybird.connector.reading.AccountsRead;
 import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.connector.reading.Reading;
-import app.tallybird.connector.rows.TableSources;
 import app.tallybird.connector.testkit.SimulatedTime;
 import app.tallybird.http.BodyReader;
 import app.tallybird.http.Cancel;
@@ -33,6 +33,7 @@ import app.tallybird.http.HttpCall;
 import app.tallybird.http.HttpFailure;
 import app.tallybird.http.HttpPort;
 import app.tallybird.http.Redactor;
+import app.tallybird.http.Time;
 import app.tallybird.model.UnitCount;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -105,7 +106,7 @@ public final class Vendor implements HttpPort {
 
     private ConnectorEngine engine(Clock clock) {
         SimulatedTime time = new SimulatedTime();
-        return new ConnectorEngine(new TableSources(this, new Redactor(), clock, new Random(1), time, time));
+        return new ConnectorEngine(new Wiring(this, new Redactor(), new Time(clock, time, time), new Random(1)));
     }
 
     public Reading read(ConfiguredConnector connector) {

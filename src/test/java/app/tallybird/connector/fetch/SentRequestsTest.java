@@ -24,7 +24,6 @@ import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.engine.Vendor;
 import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.ReadListener;
-import app.tallybird.connector.rows.TableSources;
 import app.tallybird.http.BodyReader;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.HttpAnswer;
@@ -32,6 +31,7 @@ import app.tallybird.http.HttpCall;
 import app.tallybird.http.HttpFailure;
 import app.tallybird.http.HttpPort;
 import app.tallybird.http.Redactor;
+import app.tallybird.http.Time;
 import app.tallybird.problem.ProblemException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,8 +72,7 @@ class SentRequestsTest {
         Clock clock = Clock.fixed(Instant.parse("2026-03-01T02:30:00Z"), ZoneOffset.UTC);
         ConfiguredConnector configured = InputCheck.complete(new Catalog(folder).find(connector, folder), inputs);
         AtomicLong now = new AtomicLong();
-        ConnectorEngine engine = new ConnectorEngine(new TableSources(vendor, new Redactor(), clock, new Random(1),
-                (time, cancel) -> now.addAndGet(Math.max(1, time.toNanos())), now::get));
+        ConnectorEngine engine = new ConnectorEngine(new Wiring(vendor, new Redactor(), new Time(clock, now::get, (time, cancel) -> now.addAndGet(Math.max(1, time.toNanos()))), new Random(1)));
         try {
             engine.read(configured, ReadListener.none(), Cancel.never());
         } catch (ProblemException outOfAnswers) {

@@ -13,6 +13,7 @@ import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.engine.ConnectorEngine;
 import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.engine.Vendor;
+import app.tallybird.connector.fetch.Wiring;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.inspection.AnswerBook;
 import app.tallybird.connector.inspection.TracedRow;
@@ -27,6 +28,7 @@ import app.tallybird.connector.testkit.SimulatedTime;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.NanoClock;
 import app.tallybird.http.Redactor;
+import app.tallybird.http.Time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +39,7 @@ class DroppedRowsTest {
         SimulatedTime time = new SimulatedTime();
         Tracer tracer = Tracer.asking(new Redactor(), NanoClock.system(), new AnswerBook());
         TablePreview look = new ConnectorEngine(
-                new TableSources(tracer.around(vendor), new Redactor(), Clock.fixed(Vendor.NOW, ZoneOffset.UTC), new Random(1), time, time))
+                new Wiring(tracer.around(vendor), new Redactor(), new Time(Clock.fixed(Vendor.NOW, ZoneOffset.UTC), time, time), new Random(1)))
                 .table(connector, table, ReadingOptions.whole(tracer), tracer, Cancel.never());
         TracedTable seen = tracer.trace().table(table);
         assertThat(seen.kept()).isEqualTo(look.rows());

@@ -9,12 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.connector.engine.ConnectorEngine;
+import app.tallybird.connector.fetch.Wiring;
 import app.tallybird.connector.reading.CountOrigin;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.connector.reading.Reading;
-import app.tallybird.connector.rows.TableSources;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.Redactor;
+import app.tallybird.http.Time;
 import app.tallybird.model.CellKey;
 import app.tallybird.stage.StageClock;
 
@@ -29,8 +30,7 @@ class ExplainTest {
     void aNumberCarriesItsRuleItsRowsAndWhatWasLeftOut() throws IOException {
         KitCase ordinary = Fixture.named("ninjaone/ordinary").recorded();
         SimulatedTime time = new SimulatedTime();
-        ConnectorEngine engine = new ConnectorEngine(new TableSources(new ReplayPort(Recording.once(ordinary.exchanges())), new Redactor(),
-                new StageClock(), new Random(1), time, time));
+        ConnectorEngine engine = new ConnectorEngine(new Wiring(new ReplayPort(Recording.once(ordinary.exchanges())), new Redactor(), new Time(new StageClock(), time, time), new Random(1)));
         Reading reading = engine.readWithRows(ordinary.connector(folder), ReadListener.none(), Cancel.never(), folder.resolve("rows"));
 
         CountOrigin network = reading.origins().get(new CellKey("1", "network-devices"));
