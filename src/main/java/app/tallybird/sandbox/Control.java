@@ -5,6 +5,8 @@ import java.util.Set;
 
 import com.google.gson.JsonObject;
 
+import app.tallybird.model.Json;
+
 /**
  * The sandbox's own address: {@code GET state, accepted, requests}; {@code POST faults, latency, limit, expire-tokens, disconnect, deactivate,
  * mapping-ids} and {@code map, unmap, exclude, map-service, unmap-service, remove-account, remove-service, hide-account-id, hide-service-id,
@@ -38,8 +40,8 @@ final class Control {
         String id = parts.length == 2 ? Call.decode(parts[1]) : "";
         return switch (call.method() + " " + parts[0]) {
             case "GET state" -> Reply.json(200, state());
-            case "GET accepted" -> Reply.json(200, Json.texts(sandbox.synthesize().accepted()));
-            case "GET requests" -> Reply.json(200, Json.texts(sandbox.requests().lines()));
+            case "GET accepted" -> Reply.json(200, Json.value(sandbox.synthesize().accepted()));
+            case "GET requests" -> Reply.json(200, Json.value(sandbox.requests().lines()));
             case "POST faults" -> done(() -> call.array().asList().stream().map(one -> PlayedFault.read(one.getAsJsonObject())).toList()
                     .forEach(sandbox::fault));
             case "DELETE faults" -> done(sandbox::noFaults);

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
+import app.tallybird.model.Json;
 import app.tallybird.sandbox.Customers.Customer;
 import app.tallybird.sandbox.Customers.Seats;
 
@@ -71,8 +72,8 @@ final class HuntressSide {
             pagination.addProperty("next_page_token", next);
             pagination.addProperty("next_page_url", "https://api.huntress.io/v1/organizations?limit=" + size + "&page_token=" + next);
         }
-        return Reply.json(200, Json.of("organizations", Json.array(rest.stream().limit(size).map(HuntressSide::organization).toList()),
-                "pagination", pagination));
+        return Reply.json(200,
+                Json.of("organizations", rest.stream().limit(size).map(HuntressSide::organization).toList(), "pagination", pagination));
     }
 
     private static int last(String token) {

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 
 import com.google.gson.JsonObject;
 
+import app.tallybird.model.Json;
 import app.tallybird.sandbox.Customers.Customer;
 import app.tallybird.sandbox.Customers.Device;
 
@@ -71,7 +72,7 @@ final class NinjaSide {
         if (size < 1) {
             return error(400, "pageSize must be at least 1");
         }
-        return Reply.json(200, Json.array(all.stream().filter(one -> id.applyAsInt(one) > after).sorted(Comparator.comparingInt(id))
+        return Reply.json(200, Json.value(all.stream().filter(one -> id.applyAsInt(one) > after).sorted(Comparator.comparingInt(id))
                 .limit(size).map(shape).toList()));
     }
 

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import app.tallybird.model.Json;
+
 /** Gives out NinjaOne's tokens and knows which still work. Thread-safe. */
 final class NinjaTokens {
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
+import app.tallybird.model.Json;
 import app.tallybird.sandbox.Customers.Customer;
 
 /** Plays Proofpoint Essentials: one list with everything, no paging; one customer in fifteen is not active, one in eleven on trial. Thread-safe. */
@@ -50,7 +51,7 @@ final class ProofpointSide {
     }
 
     private JsonArray all() {
-        return Json.array(customers.customers().stream().map(ProofpointSide::organization).toList());
+        return Json.list(customers.customers(), ProofpointSide::organization);
     }
 
     private static JsonObject organization(Customer customer) {
@@ -58,7 +59,7 @@ final class ProofpointSide {
         return Json.of("primary_domain", domain, "name", customer.name(), "is_active", customer.id() % 15 != 0, "type", "organization",
                 "eid", FIRST_ID + customer.id(), "licensing_package", customer.mailPackage(), "is_on_trial", onTrial(customer),
                 "user_licenses", licenses(customer), "active_users", customer.seats().mailboxes(), "is_beginner_plus", false, "domains",
-                Json.array(List.of(Json.of("name", domain, "is_active", true, "is_relay", true))));
+                List.of(Json.of("name", domain, "is_active", true, "is_relay", true)));
     }
 
     private static JsonObject licensing(Customer customer) {

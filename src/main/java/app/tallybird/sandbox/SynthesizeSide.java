@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
 
+import app.tallybird.model.Json;
+
 /**
  * Plays Synthesize: keeps accounts, services and counts, answers as its reference says, and refuses more than a hundred requests in any one second. An
  * account is mapped once the status has been pending, unless it is marked as not mapped. Thread-safe.
@@ -98,7 +100,7 @@ public final class SynthesizeSide {
             case "PATCH accounts 3" -> {
                 JsonObject change = call.object();
                 change.addProperty("id", parts.get(2));
-                yield accounts.change(Json.array(List.of(change)));
+                yield accounts.change(Json.list(List.of(change), one -> one));
             }
             default -> unknown(call);
         };
@@ -282,7 +284,6 @@ public final class SynthesizeSide {
         counts.counts().forEach(values::addProperty);
         return Json.of("status", status, "builds", counts.buildingCalls(), "rebuilds", counts.rebuilds(), "accepted",
                 counts.accepted().size(), "throttled", throttle.refused(), "peak", throttle.peak(), "counts", values, "accounts",
-                accounts.list(Set.of(), true), "services", services.vendor().getAsJsonObject("data").get("skus"), "alerts",
-                Json.array(alerts.all()));
+                accounts.list(Set.of(), true), "services", services.vendor().getAsJsonObject("data").get("skus"), "alerts", alerts.all());
     }
 }
