@@ -56,7 +56,7 @@ final class DemoCommand extends CliCommand {
             try (Application application = Application.open(around, choice); OpenIntegration open = application.openIntegration("demo")) {
                 application.sandboxNotice().ifPresent(output::result);
                 DemoStory story = new DemoStory(invocation(), open, output, entry.document().name());
-                if (connector.equals(NINJA)) {
+                if (DemoVendors.inFull(entry.document().id())) {
                     twoMonths(story, open, sandbox, output);
                 } else {
                     twice(story, sandbox, output);

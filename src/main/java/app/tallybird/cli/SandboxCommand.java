@@ -54,7 +54,7 @@ final class SandboxCommand extends CliCommand {
         try (Sandbox sandbox = Sandbox.start(port, invocation().surroundings().clock())) {
             sandbox.alsoPlay(DemoVendors.recorded(() -> List.of(entry), invocation().surroundings().clock()));
             console.data(sandbox.url().toString());
-            console.say("The sandbox plays Synthesize, NinjaOne, Huntress and Proofpoint Essentials"
+            console.say("The sandbox plays Synthesize and NinjaOne"
                     + (DemoVendors.inFull(entry.document().id()) ? "" : ", and what was recorded of " + entry.document().name())
                     + ". Stop it with Ctrl+C. A .env for it:");
             DemoCommand.lines(connector, entry, DemoVendors.values(entry, samples)).forEach(line -> console.say("  " + line));

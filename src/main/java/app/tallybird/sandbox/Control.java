@@ -47,7 +47,7 @@ final class Control {
             case "DELETE faults" -> done(sandbox::noFaults);
             case "POST latency" -> done(() -> sandbox.latency(Duration.ofMillis(needed(call, "ms"))));
             case "POST limit" -> done(() -> sandbox.synthesize().limit(needed(call, "perSecond")));
-            case "POST expire-tokens" -> done(() -> sandbox.vendors().expireTokens());
+            case "POST expire-tokens" -> done(() -> sandbox.ninja().expireTokens());
             case "POST map" -> done(() -> sandbox.synthesize().map(id, true));
             case "POST unmap" -> done(() -> sandbox.synthesize().map(id, false));
             case "POST map-service" -> done(() -> sandbox.synthesize().mapService(id, true));
@@ -77,12 +77,7 @@ final class Control {
             return Reply.error(404, "There is no customer " + id);
         }
         Json.text(change, "name").ifPresent(name -> customers.rename(id, name));
-        Json.text(change, "package").ifPresent(mail -> customers.changePackage(id, mail));
         Json.number(change, "devices").ifPresent(devices -> customers.setDevices(id, devices.intValueExact()));
-        customers.changeSeats(id,
-                seats -> new Customers.Seats(Json.number(change, "agents", seats.agents()),
-                        Json.number(change, "identities", seats.identities()), Json.number(change, "learners", seats.learners()),
-                        Json.number(change, "sources", seats.sources()), Json.number(change, "mailboxes", seats.mailboxes())));
         return Reply.json(200, Json.of("done", true));
     }
 

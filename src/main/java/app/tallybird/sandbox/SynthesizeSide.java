@@ -24,7 +24,6 @@ public final class SynthesizeSide {
     public static final String PARTNER_KEY = "demo-partner-key-0815";
     private static final String TOKEN = Base64.getEncoder()
             .encodeToString((VENDOR_KEY + ":" + PARTNER_KEY).getBytes(StandardCharsets.UTF_8));
-    private static final long SECOND = 1_000_000_000L;
     private static final String NEVER = "1900-06-18T00:00:00.000Z";
     private static final Set<String> STATUSES = Set.of("pending", "active", "inactive", "disabled", "error");
     private static final String BASE = "/api/vendor-api";
@@ -41,7 +40,7 @@ public final class SynthesizeSide {
 
     SynthesizeSide(SandboxSettings settings) {
         clock = settings.clock();
-        throttle = new Throttle(settings.perSecond(), SECOND, settings.nanoTime());
+        throttle = new Throttle(settings.perSecond(), settings.nanoTime());
         accounts = new AccountBook(settings.unmapped());
         counts = new CountBook(settings.nanoTime());
         alerts = new AlertBook(settings.clock());
