@@ -16,23 +16,19 @@ import app.tallybird.connector.testkit.Player;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.sandbox.RecordedVendor;
-import app.tallybird.sandbox.VendorSides;
+import app.tallybird.sandbox.NinjaSide;
 
-/** Which vendors the sandbox plays, and what to enter for them: three in full, every other one from its connector's ordinary case. */
+/** Which vendors the sandbox plays, and what to enter for them: NinjaOne in full, every other one from its connector's ordinary case. */
 public final class DemoVendors {
 
-    private static final Map<String, Map<String, String>> IN_FULL = Map.of("ninjaone",
-            Map.of("clientId", VendorSides.CLIENT_ID, "clientSecret", VendorSides.CLIENT_SECRET), "huntress",
-            Map.of("apiKey", VendorSides.CLIENT_ID, "apiSecret", VendorSides.CLIENT_SECRET), "proofpoint-essentials",
-            Map.of("stack", "https://us1.proofpointessentials.com", "domain", VendorSides.DOMAIN, "user", VendorSides.USER, "password",
-                    VendorSides.CLIENT_SECRET));
+    private static final String NINJA = "ninjaone";
 
     private DemoVendors() {
     }
 
     /** Whether the vendor is played in full: with sign-in, the demo's own customers, and changes from month to month. */
     public static boolean inFull(String connector) {
-        return IN_FULL.containsKey(connector);
+        return connector.equals(NINJA);
     }
 
     /** Whether a connector that comes with Tallybird is played at all. */
@@ -42,9 +38,12 @@ public final class DemoVendors {
 
     /** What to enter, by input key. Files of the case are put into {@code folder}. */
     public static Map<String, String> values(Catalog.Entry entry, Path folder) {
-        Optional<KitCase> ordinary = inFull(entry.document().id()) ? Optional.empty() : Cases.ordinary(entry);
+        if (inFull(entry.document().id())) {
+            return Map.of("clientId", NinjaSide.CLIENT_ID, "clientSecret", NinjaSide.CLIENT_SECRET);
+        }
+        Optional<KitCase> ordinary = Cases.ordinary(entry);
         if (ordinary.isEmpty()) {
-            return IN_FULL.getOrDefault(entry.document().id(), Map.of());
+            return Map.of();
         }
         try {
             Path own = folder.resolve(entry.document().id());

@@ -22,6 +22,7 @@ import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.ledger.Outcome;
+import app.tallybird.ledger.OutcomeGroup;
 import app.tallybird.ledger.RunEnd;
 import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunRecord;
@@ -180,8 +181,8 @@ public final class NeedsYou {
     private static Optional<String> notComplete(Ledger ledger) {
         return ledger.runs(1).stream().findFirst().filter(run -> !run.complete())
                 .filter(run -> run.ending().filter(end -> end == RunEnd.DONE || end == RunEnd.STOPPED).isPresent()).flatMap(run -> {
-                    int failed = run.count(Outcome.FAILED) + run.count(Outcome.UNKNOWN);
-                    int refused = run.count(Outcome.REFUSED);
+                    int failed = run.count(OutcomeGroup.FAILED);
+                    int refused = run.count(OutcomeGroup.REFUSED);
                     String counts = (failed > 0 ? " " + failed + " failed." : "") + (refused > 0 ? " " + refused + " refused." : "");
                     boolean stopped = run.ending().filter(RunEnd.STOPPED::equals).isPresent();
                     boolean rest = run.start().kind() == RunKind.RETRY && run.accepted() > 0;

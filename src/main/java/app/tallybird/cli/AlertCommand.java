@@ -13,37 +13,22 @@ import picocli.CommandLine.Parameters;
 
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.daily.Ticket;
+import app.tallybird.model.Json;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.synthesize.Alert;
 import app.tallybird.synthesize.AlertTrace;
 
-/** Commands about alerts, which become tickets in the partner's PSA. */
-final class AlertCommand {
-
-    private AlertCommand() {
-    }
-
-    private static JsonObject json(Ticket.State fate) {
-        JsonObject json = fate.trace().map(AlertCommand::json).orElseGet(JsonObject::new);
-        fate.taken().ifPresent(taken -> {
-            json.addProperty("messageId", taken.messageId());
-            json.addProperty("alertId", taken.alertId());
-        });
-        return json;
-    }
+@Command(name = "alert", description = "A ticket in the PSA through Synthesize, and what became of it.", subcommands = {
+        AlertCommand.Send.class, AlertCommand.Trace.class})
+final class AlertCommand extends CommandGroup {
 
     private static JsonObject json(AlertTrace trace) {
-        JsonObject json = new JsonObject();
-        json.addProperty("status", trace.status());
-        json.addProperty("message", trace.message());
-        json.addProperty("ticketId", trace.ticketId().orElse(null));
-        json.addProperty("trouble", trace.trouble().orElse(null));
-        return json;
+        return Json.of("status", trace.status(), "message", trace.message(), "ticketId", trace.ticketId(), "trouble", trace.trouble());
     }
 
     @Command(name = "send", description = "Send an alert for an account; it becomes a ticket in the PSA.")
-    static final class Send extends VerbCommand {
+    static final class Send extends IntegrationCommand {
 
         @Option(names = "--account", paramLabel = "ID", required = true, description = "The account's id; it must be mapped.")
         private String account = "";
@@ -66,27 +51,22 @@ final class AlertCommand {
         @Option(names = "--wait", description = "Wait up to five minutes for the ticket.")
         private boolean wait;
 
-        Send(Session session) {
-            super(session);
-        }
-
         @Override
-        String lockedAs() {
-            return "";
-        }
-
-        @Override
-        void work(OpenIntegration open, Report report) {
+        void work(OpenIntegration open, Output output) {
             String alertId = id == null ? "tallybird-" + open.bench().clock().instant().toEpochMilli() : id;
             Alert alert = new Alert(title, text, alertId, priority(), service(open));
-            Ticket.State fate = new Ticket(open.bench().synthesize(), open.bench().sleeper()).send(account, alert, wait,
-                    session().cancel());
-            report.put("alert", json(fate));
-            report.result(fate.words());
-            if (fate.taken().isEmpty() || (wait && fate.ticketId().isEmpty())) {
-                report.code(ExitCode.FAILED);
+            Ticket.State state = new Ticket(open.bench().synthesize(), open.bench().sleeper()).send(account, alert, wait, cancel());
+            JsonObject json = state.trace().map(AlertCommand::json).orElseGet(JsonObject::new);
+            state.taken().ifPresent(taken -> {
+                json.addProperty("messageId", taken.messageId());
+                json.addProperty("alertId", taken.alertId());
+            });
+            output.put("alert", json);
+            output.result(state.words());
+            if (state.taken().isEmpty() || (wait && state.ticketId().isEmpty())) {
+                output.code(ExitCode.FAILED);
             } else if (!wait) {
-                report.say("Follow it with: alert trace " + fate.taken().get().messageId());
+                output.say("Follow it with: alert trace " + state.taken().get().messageId());
             }
         }
 
@@ -114,7 +94,7 @@ final class AlertCommand {
     }
 
     @Command(name = "trace", description = "What became of an alert: queued, ticket made, or refused.")
-    static final class Trace extends VerbCommand {
+    static final class Trace extends IntegrationCommand {
 
         @Parameters(paramLabel = "MESSAGE", description = "The message's id, as \"alert send\" says it.")
         private String message = "";
@@ -122,27 +102,16 @@ final class AlertCommand {
         @Option(names = "--wait", description = "Wait up to five minutes for the ticket.")
         private boolean wait;
 
-        Trace(Session session) {
-            super(session);
-        }
-
         @Override
-        String lockedAs() {
-            return "";
-        }
-
-        @Override
-        void work(OpenIntegration open, Report report) {
+        void work(OpenIntegration open, Output output) {
             AlertTrace trace = wait
-                    ? new Ticket(open.bench().synthesize(), open.bench().sleeper()).follow(message, session().cancel())
-                    : open.bench().synthesize().alertTrace(message, session().cancel());
-            report.put("alert", json(trace));
-            report.result(trace.ticketId().map(id -> "Ticket " + id + " was made.")
+                    ? new Ticket(open.bench().synthesize(), open.bench().sleeper()).follow(message, cancel())
+                    : open.bench().synthesize().alertTrace(message, cancel());
+            output.put("alert", json(trace));
+            output.result(trace.ticketId().map(id -> "Ticket " + id + " was made.")
                     .or(() -> trace.trouble().map(why -> "It did not become a ticket: " + why))
                     .orElse("There is no ticket yet (" + trace.status() + ")."));
-            if (trace.trouble().isPresent()) {
-                report.code(ExitCode.FAILED);
-            }
+            output.codeWhen(trace.trouble().isPresent(), ExitCode.FAILED);
         }
     }
 }

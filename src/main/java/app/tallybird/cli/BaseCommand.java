@@ -1,49 +1,32 @@
 package app.tallybird.cli;
 
-import java.util.concurrent.Callable;
-
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 import app.tallybird.app.Application;
 import app.tallybird.problem.ProblemException;
 
-/** What every command does alike: build the application, do the work, show problems once, end with one code. */
-@Command(mixinStandardHelpOptions = true, sortOptions = false)
-abstract class BaseCommand implements Callable<Integer> {
+/** What nearly every command does alike: build the application, do the work, show problems once, end with one code. */
+abstract class BaseCommand extends CliCommand {
 
     @Mixin
     private final GlobalOptions options = new GlobalOptions();
 
-    private final Session session;
-
-    BaseCommand(Session session) {
-        this.session = session;
-    }
-
-    /** Does the work and tells the report. A thrown problem is shown by the caller. */
-    abstract void run(Application application, Report report);
+    /** Does the work and tells the output. A thrown problem is shown by the caller. */
+    abstract void run(Application application, Output output);
 
     @Override
     public Integer call() {
-        Report report = new Report(session.console(), options.json());
-        try (Application application = Application.open(session.surroundings(), options.choice(session.surroundings().environment()))) {
+        Invocation start = invocation();
+        Output output = new Output(start.console(), options.json());
+        try (Application application = Application.open(start.surroundings(), options.choice(start.surroundings().environment()))) {
             if (options.verbose()) {
-                application.tell(session.console()::say);
+                application.tell(start.console()::say);
             }
-            application.sandboxNotice().ifPresent(report::say);
-            run(application, report);
+            application.sandboxNotice().ifPresent(output::say);
+            run(application, output);
         } catch (ProblemException problem) {
-            report.problem(problem);
+            output.problem(problem.problem());
         }
-        return report.end();
-    }
-
-    Session session() {
-        return session;
-    }
-
-    GlobalOptions options() {
-        return options;
+        return output.end();
     }
 }

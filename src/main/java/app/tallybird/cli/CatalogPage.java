@@ -8,6 +8,7 @@ import app.tallybird.connector.catalog.Facts;
 import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Input;
+import app.tallybird.problem.Wording;
 
 /** Writes the catalog as a page of Markdown. */
 final class CatalogPage {
@@ -20,7 +21,7 @@ final class CatalogPage {
                 .map(Catalog.Entry::document).sorted((one, other) -> one.name().compareToIgnoreCase(other.name())).toList();
         StringBuilder page = new StringBuilder(
                 "# Connectors\n\n" + "Written by `tallybird-cli connectors page > src/docs/connectors.md`; do not edit it by hand.\n\n"
-                        + Phrases.count(documents.size(), "connector")
+                        + Wording.count(documents.size(), "connector")
                         + " come with Tallybird. *beta* means that the numbers were not yet compared with a live account "
                         + "of the vendor; compare the first plan with the vendor's own report before sending it.\n\n"
                         + "| Vendor | Id | Sign-in | Services | How sure |\n|---|---|---|---|---|\n");

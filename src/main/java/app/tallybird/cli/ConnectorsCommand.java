@@ -1,12 +1,9 @@
 package app.tallybird.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,66 +19,50 @@ import app.tallybird.connector.format.Input;
 import app.tallybird.connector.format.ServiceRule;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.connector.reading.Reading;
+import app.tallybird.connector.testkit.ConnectorKit;
+import app.tallybird.connector.testkit.KitResult;
+import app.tallybird.model.Json;
+import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 
-/** Commands about connector documents. */
-final class ConnectorsCommand {
-
-    private ConnectorsCommand() {
-    }
+@Command(name = "connectors", description = "All connectors: list, show, check, run, test.", subcommands = {ConnectorsCommand.ListAll.class,
+        ConnectorsCommand.Show.class, ConnectorsCommand.Check.class, ConnectorsCommand.Run.class, ConnectorsCommand.Test.class,
+        ConnectorsCommand.Page.class})
+final class ConnectorsCommand extends CommandGroup {
 
     @Command(name = "list", description = "All connectors: built in, and those in the home folder.")
     static final class ListAll extends BaseCommand {
 
-        ListAll(Session session) {
-            super(session);
+        private static final Columns<Catalog.Entry> COLUMNS = new Columns<Catalog.Entry>().both("Id", "id", entry -> head(entry).id())
+                .both("Vendor", "name", entry -> head(entry).name()).both("Category", "category", entry -> head(entry).category())
+                .json("version", entry -> head(entry).version()).json("beta", entry -> head(entry).beta())
+                .json("from", Catalog.Entry::source).both("Sign-in", "signIn", entry -> facts(entry).signIn())
+                .table("How sure", entry -> head(entry).beta() ? "beta" : "released").table("From", Catalog.Entry::source)
+                .json("sure", entry -> facts(entry).sure()).both("Counts", "counted", entry -> facts(entry).counted())
+                .json("hosts", entry -> facts(entry).hosts());
+
+        private static ConnectorDocument.Head head(Catalog.Entry entry) {
+            return entry.document().head();
+        }
+
+        private static Facts facts(Catalog.Entry entry) {
+            return new Facts(entry.document());
         }
 
         @Override
-        void run(Application application, Report report) {
-            TextTable table = new TextTable("Id", "Vendor", "Category", "Sign-in", "How sure", "From", "Counts");
-            JsonArray list = new JsonArray();
-            for (Catalog.Entry entry : application.catalog().all()) {
-                ConnectorDocument.Head head = entry.document().head();
-                Facts facts = new Facts(entry.document());
-                table.row(head.id(), head.name(), head.category(), facts.signIn(), head.beta() ? "beta" : "released", entry.source(),
-                        String.join("; ", facts.counted()));
-                JsonObject json = new JsonObject();
-                json.addProperty("id", head.id());
-                json.addProperty("name", head.name());
-                json.addProperty("category", head.category());
-                json.addProperty("version", head.version());
-                json.addProperty("beta", head.beta());
-                json.addProperty("from", entry.source());
-                json.addProperty("signIn", facts.signIn());
-                json.addProperty("sure", facts.sure());
-                json.add("counted", texts(facts.counted()));
-                json.add("hosts", texts(facts.hosts()));
-                list.add(json);
-            }
-            report.put("connectors", list);
-            report.result(table.text());
-        }
-
-        private static JsonArray texts(List<String> all) {
-            JsonArray array = new JsonArray();
-            all.forEach(array::add);
-            return array;
+        void run(Application application, Output output) {
+            COLUMNS.show(output, "connectors", application.catalog().all(), "");
         }
     }
 
     @Command(name = "page", hidden = true, description = "The built-in connectors as the page src/docs/connectors.md.")
     static final class Page extends BaseCommand {
 
-        Page(Session session) {
-            super(session);
-        }
-
         @Override
-        void run(Application application, Report report) {
+        void run(Application application, Output output) {
             String page = CatalogPage.of(application.catalog().all());
-            report.put("page", page);
-            report.result(page.stripTrailing());
+            output.put("page", page);
+            output.result(page.stripTrailing());
         }
     }
 
@@ -91,12 +72,8 @@ final class ConnectorsCommand {
         @Parameters(paramLabel = "ID", description = "A connector's id or the path of its document.")
         private String id = "";
 
-        Show(Session session) {
-            super(session);
-        }
-
         @Override
-        void run(Application application, Report report) {
+        void run(Application application, Output output) {
             ConnectorDocument document = application.catalog().find(id, application.surroundings().workingFolder());
             String nl = System.lineSeparator();
             StringBuilder words = new StringBuilder(document.name()).append(document.head().beta() ? " (beta)" : "").append(nl).append("  ")
@@ -110,8 +87,8 @@ final class ConnectorsCommand {
                 case ServiceRule.Naming.Fixed fixed -> fixed.name();
                 case ServiceRule.Naming.Discovered found -> "found in the data, by " + found.nameFrom().text();
             }).append("  ").append(service.category()).append(" / ").append(service.subcategory()));
-            report.put("id", document.id());
-            report.result(words.toString());
+            output.put("id", document.id());
+            output.result(words.toString());
         }
     }
 
@@ -121,32 +98,18 @@ final class ConnectorsCommand {
         @Parameters(paramLabel = "FILE")
         private @Nullable Path file;
 
-        Check(Session session) {
-            super(session);
-        }
-
         @Override
-        void run(Application application, Report report) {
+        void run(Application application, Output output) {
             Path document = application.surroundings().workingFolder().resolve(Objects.requireNonNull(file));
-            DocumentReader.Read read = DocumentReader.read(Catalog.bytes(document));
+            var findings = DocumentReader.read(Catalog.bytes(document)).findings();
             String name = String.valueOf(document.getFileName());
-            JsonArray findings = new JsonArray();
-            read.findings().forEach(finding -> {
-                report.result(finding.sentence(name));
-                JsonObject json = new JsonObject();
-                json.addProperty("code", finding.code());
-                json.addProperty("pointer", finding.pointer());
-                json.addProperty("line", finding.at().line());
-                json.addProperty("column", finding.at().column());
-                json.addProperty("text", finding.text());
-                json.addProperty("hint", finding.hint());
-                findings.add(json);
-            });
-            report.put("findings", findings);
-            if (read.findings().isEmpty()) {
-                report.result(name + ": no mistakes.");
+            findings.forEach(finding -> output.result(finding.sentence(name)));
+            output.put("findings", Json.list(findings, finding -> Json.of("code", finding.code(), "pointer", finding.pointer(), "line",
+                    finding.at().line(), "column", finding.at().column(), "text", finding.text(), "hint", finding.hint())));
+            if (findings.isEmpty()) {
+                output.result(name + ": no mistakes.");
             } else {
-                report.code(ProblemCode.CONNECTOR_DOCUMENT.exitCode());
+                output.code(ProblemCode.CONNECTOR_DOCUMENT.exitCode());
             }
         }
     }
@@ -160,32 +123,59 @@ final class ConnectorsCommand {
         @Option(names = "--explain", paramLabel = "ACCOUNT", description = "Show the rows behind the numbers of this account id.")
         private @Nullable String explain;
 
-        Run(Session session) {
-            super(session);
-        }
-
         @Override
-        void run(Application application, Report report) {
+        void run(Application application, Output output) {
             Application.VendorOnly vendor = application.openVendor(Optional.ofNullable(file));
             if (explain == null) {
-                Reading reading = vendor.engine().read(vendor.connector(), ReadListener.none(), session().cancel());
-                ReadingReport.show(reading, report);
-                code(reading, report);
+                Reading reading = vendor.engine().read(vendor.connector(), ReadListener.none(), cancel());
+                ReadingOutput.show(reading, output);
+                output.codeWhen(!reading.complete(), ProblemCode.VENDOR_INCOMPLETE.exitCode());
                 return;
             }
-            Path rows = TemporaryFile.create("tallybird-rows");
-            try {
-                Reading reading = vendor.engine().readWithRows(vendor.connector(), ReadListener.none(), session().cancel(), rows);
-                ReadingReport.explain(reading, explain, report);
-                code(reading, report);
-            } finally {
-                TemporaryFile.delete(rows);
+            try (TemporaryFolder folder = TemporaryFolder.create("tallybird-rows")) {
+                Reading reading = vendor.engine().readWithRows(vendor.connector(), ReadListener.none(), cancel(),
+                        folder.path().resolve("rows"));
+                ReadingOutput.explain(reading, explain, output);
+                output.codeWhen(!reading.complete(), ProblemCode.VENDOR_INCOMPLETE.exitCode());
             }
         }
+    }
 
-        private static void code(Reading reading, Report report) {
-            if (!reading.complete()) {
-                report.code(ProblemCode.VENDOR_INCOMPLETE.exitCode());
+    /** Plays a connector on its recorded answers, whole and damaged. */
+    @Command(name = "test", description = "Test a connector on its recorded answers (tests/ beside the document), whole and damaged. Calls nobody.")
+    static final class Test extends BaseCommand {
+
+        @Parameters(paramLabel = "FILE|ID", description = "A connector's id, its document, or the folder of its connector.json.")
+        private String which = "";
+
+        @Override
+        void run(Application application, Output output) {
+            KitResult result = ConnectorKit.inMemory().test(application.catalog().entry(which, application.surroundings().workingFolder()));
+            if (result.cases().isEmpty()) {
+                throw Problem
+                        .of(ProblemCode.CONFIGURATION, "The connector " + result.connector() + " has no recorded cases.",
+                                "Nothing was tested.", "Put them into tests/ordinary/ beside its document: inputs.json and exchanges.json.")
+                        .asException();
+            }
+            output.put("connector", result.connector());
+            result.cases().forEach(one -> show(one, output));
+            output.put("cases", Json.list(result.cases(), one -> Json.of("name", one.name(), "derived", one.derived(), "passed",
+                    one.passed(), "complaints", one.complaints(), "result", one.got())));
+            result.mutations().ifPresent(all -> {
+                output.result("  " + all.words());
+                all.silent().forEach(silent -> output.result((silent.allowed() ? "    allowed  " : "    SILENT   ") + silent.what()));
+                output.put("mutations", Json.of("total", all.total(), "error", all.errors(), "golden", all.golden(), "warned", all.warned(),
+                        "silent", Json.list(all.silent(), silent -> Json.of("what", silent.what(), "allowed", silent.allowed()))));
+            });
+            output.result(result.connector() + (result.passed() ? ": passed." : ": FAILED."));
+            output.codeWhen(!result.passed(), ProblemCode.CONNECTOR_DOCUMENT.exitCode());
+        }
+
+        private static void show(KitResult.CaseResult one, Output output) {
+            output.result((one.passed() ? "  ok    " : "  FAIL  ") + one.name() + (one.derived() ? " (made of ordinary)" : ""));
+            one.complaints().forEach(words -> output.result("        " + words));
+            if (!one.passed() && !one.derived()) {
+                output.result("        result: " + one.got());
             }
         }
     }

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
+import app.tallybird.problem.Problem;
+
 /**
  * Where a command speaks. Words go to {@code err}, data to {@code out}. {@code live} is true when the words are read on a terminal as they
  * appear, so that a progress bar makes sense. Thread-safe as far as the streams are.
@@ -32,23 +34,19 @@ record Console(PrintStream out, PrintStream err, boolean live, boolean color) {
         out.flush();
     }
 
-    String paint(Ink ink, String text) {
-        return color ? "\u001b[" + ink.code + "m" + text + "\u001b[0m" : text;
+    /** What happened, what stayed, what to do, and the code to search for. The colour adds to the sign, it does not stand alone. */
+    void problem(Problem problem) {
+        StringBuilder text = new StringBuilder(color ? "\u001b[31m! \u001b[0m" : "! ").append(problem.what());
+        line(text, "Where", problem.detail());
+        line(text, "Not changed", problem.notChanged());
+        line(text, "Next", problem.next());
+        line(text, "Code", problem.code().toString());
+        say(text.toString());
     }
 
-    /** Colours add to signs and words, they never stand alone. */
-    enum Ink {
-        GOOD("32"),
-        CHANGE("36"),
-        CARE("33"),
-        BAD("31"),
-        FAINT("2"),
-        BOLD("1");
-
-        private final String code;
-
-        Ink(String code) {
-            this.code = code;
+    private static void line(StringBuilder text, String name, String words) {
+        if (!words.isEmpty()) {
+            text.append(System.lineSeparator()).append("  ").append(name).append(": ").append(words);
         }
     }
 }

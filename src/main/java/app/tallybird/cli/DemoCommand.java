@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,6 +15,7 @@ import app.tallybird.app.Application;
 import app.tallybird.app.DemoVendors;
 import app.tallybird.app.IntegrationChoice;
 import app.tallybird.app.OpenIntegration;
+import app.tallybird.app.Surroundings;
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.engine.PushChoices;
@@ -24,12 +24,13 @@ import app.tallybird.engine.UsageResult;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
+import app.tallybird.problem.Wording;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.sandbox.SynthesizeSide;
 
 /** Shows the whole way on a sandbox: no keys, no network, nothing left behind. */
-@Command(name = "demo", mixinStandardHelpOptions = true, description = "Run the five verbs on a built-in sandbox, with no keys and no network.")
-final class DemoCommand implements Callable<Integer> {
+@Command(name = "demo", description = "Run the five verbs on a built-in sandbox, with no keys and no network.")
+final class DemoCommand extends CliCommand {
 
     private static final int LEAVES = 7;
     private static final int SHRINKS = 12;
@@ -39,45 +40,36 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--connector", paramLabel = "ID", defaultValue = NINJA, description = "Whose customers to count: any of: connectors list.")
     private String connector = NINJA;
 
-    private final Session session;
-
-    DemoCommand(Session session) {
-        this.session = session;
-    }
-
     @Override
     public Integer call() throws IOException {
-        Path home = TemporaryFile.folder("tallybird-demo");
-        Report report = new Report(session.console(), false);
-        try (Sandbox sandbox = Sandbox.start(0, session.surroundings().clock())) {
+        Output output = new Output(invocation().console(), false);
+        Surroundings around = invocation().surroundings();
+        try (TemporaryFolder home = TemporaryFolder.create("tallybird-demo"); Sandbox sandbox = Sandbox.start(0, around.clock())) {
             Catalog.Entry entry = entry();
-            sandbox.alsoPlay(DemoVendors.recorded(() -> List.of(entry), session.surroundings().clock()));
+            sandbox.alsoPlay(DemoVendors.recorded(() -> List.of(entry), around.clock()));
             sandbox.synthesize().map("44", false);
             sandbox.synthesize().map("45", false);
-            Path env = home.resolve("demo.env");
-            Files.write(env, lines(connector, entry, DemoVendors.values(entry, home)));
-            IntegrationChoice choice = new IntegrationChoice(Optional.empty(), Optional.of(env), Optional.of(home),
+            Path env = home.path().resolve("demo.env");
+            Files.write(env, lines(connector, entry, DemoVendors.values(entry, home.path())));
+            IntegrationChoice choice = new IntegrationChoice(Optional.empty(), Optional.of(env), Optional.of(home.path()),
                     Optional.of(sandbox.url()), RATE);
-            try (Application application = Application.open(session.surroundings(), choice);
-                    OpenIntegration open = application.openIntegration("demo")) {
-                application.sandboxNotice().ifPresent(report::result);
-                DemoStory story = new DemoStory(session, open, report, entry.document().name());
-                if (connector.equals(NINJA)) {
-                    twoMonths(story, open, sandbox, report);
+            try (Application application = Application.open(around, choice); OpenIntegration open = application.openIntegration("demo")) {
+                application.sandboxNotice().ifPresent(output::result);
+                DemoStory story = new DemoStory(invocation(), open, output, entry.document().name());
+                if (DemoVendors.inFull(entry.document().id())) {
+                    twoMonths(story, open, sandbox, output);
                 } else {
-                    twice(story, sandbox, report);
+                    twice(story, sandbox, output);
                 }
             }
         } catch (ProblemException problem) {
-            report.problem(problem);
-        } finally {
-            TemporaryFile.deleteAll(home);
+            output.problem(problem.problem());
         }
-        return report.end();
+        return output.end();
     }
 
     private Catalog.Entry entry() {
-        Catalog.Entry entry = new Catalog(Path.of("none")).entry(connector, session.surroundings().workingFolder());
+        Catalog.Entry entry = new Catalog(Path.of("none")).entry(connector, invocation().surroundings().workingFolder());
         if (!entry.source().equals(Catalog.BUILT_IN)) {
             throw Problem.of(ProblemCode.WRONG_USE, "The demo plays built-in connectors only.", "Nothing was read or sent.",
                     "Try your own document on its recorded answers with: connectors test FILE").asException();
@@ -95,15 +87,15 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** The answers are the same the second time, and so nothing changes. */
-    private static void twice(DemoStory story, Sandbox sandbox, Report report) {
+    private static void twice(DemoStory story, Sandbox sandbox, Output output) {
         story.firstPush("In the sandbox everything is mapped at once.");
         story.title("sync-usage again: the vendor says the same, and the same counts arrive");
         story.push(PushChoices.accepted());
-        done(story, sandbox, report, "");
+        done(story, sandbox, output, "");
     }
 
     /** One customer leaves and another shrinks between two pushes. */
-    private void twoMonths(DemoStory story, OpenIntegration open, Sandbox sandbox, Report report) {
+    private void twoMonths(DemoStory story, OpenIntegration open, Sandbox sandbox, Output output) {
         story.firstPush("In the sandbox all but two customers are mapped at once.");
         story.title("A month later: one customer has left, another is down to a third");
         sandbox.customers().removeCustomer(LEAVES);
@@ -113,20 +105,20 @@ final class DemoCommand implements Callable<Integer> {
         story.title("A person has looked and says yes: exactly the held plan is sent");
         second.heldPlan().ifPresent(hash -> {
             SyncUsage usage = new SyncUsage(open.bench());
-            RunReport.show(usage.apply(usage.saved(hash), PushChoices.accepted(), progress -> {
-            }, session.cancel()), false, new Report(session.console(), false));
+            PushOutput.show(usage.apply(usage.saved(hash), PushChoices.accepted(), progress -> {
+            }, cancel()), false, new Output(invocation().console(), false));
         });
         long zeros = sandbox.synthesize().counts().entrySet().stream().filter(entry -> entry.getKey().startsWith(LEAVES + " "))
                 .filter(entry -> entry.getValue().signum() == 0).count();
-        done(story, sandbox, report, "; the customer that left is at 0 in " + Phrases.count(zeros, "service"));
+        done(story, sandbox, output, "; the customer that left is at 0 in " + Wording.count(zeros, "service"));
     }
 
-    private static void done(DemoStory story, Sandbox sandbox, Report report, String more) {
+    private static void done(DemoStory story, Sandbox sandbox, Output output, String more) {
         story.title("Done");
-        report.result("Synthesize (sandbox) holds " + Phrases.count(sandbox.synthesize().counts().size(), "count") + " and was asked "
-                + Phrases.count(sandbox.synthesize().builds(), "time") + " to rebuild" + more + ".");
-        arrived(sandbox.synthesize().counts().size()).ifPresent(report::problem);
-        report.result("Next: copy .env.sample to .env, fill in your keys, and run: tallybird-cli authenticate");
+        output.result("Synthesize (sandbox) holds " + Wording.count(sandbox.synthesize().counts().size(), "count") + " and was asked "
+                + Wording.count(sandbox.synthesize().builds(), "time") + " to rebuild" + more + ".");
+        arrived(sandbox.synthesize().counts().size()).ifPresent(output::problem);
+        output.result("Next: copy .env.sample to .env, fill in your keys, and run: tallybird-cli authenticate");
     }
 
     /** A demo after which Synthesize holds nothing has shown nothing. */

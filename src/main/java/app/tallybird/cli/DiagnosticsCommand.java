@@ -15,19 +15,13 @@ final class DiagnosticsCommand extends BaseCommand {
     @Option(names = "--file", paramLabel = "FILE", description = "Save it there, too.")
     private @Nullable Path file;
 
-    DiagnosticsCommand(Session session) {
-        super(session);
-    }
-
     @Override
-    void run(Application application, Report report) {
+    void run(Application application, Output output) {
         String text = Diagnostics.of(application);
-        report.put("text", text);
-        report.result(text);
+        output.put("text", text);
+        output.result(text);
         if (file != null) {
-            Path target = session().surroundings().workingFolder().resolve(file);
-            HistoryDetailCommand.TextFile.write(target, text);
-            report.say("Saved as " + target + ".");
+            output.say("Saved as " + save(file, text) + ".");
         }
     }
 }

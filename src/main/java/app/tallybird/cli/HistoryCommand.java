@@ -1,65 +1,140 @@
 package app.tallybird.cli;
 
-import java.util.Optional;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.daily.History;
-import app.tallybird.ledger.Outcome;
-import app.tallybird.ledger.RunRecord;
-import app.tallybird.model.Units;
+import app.tallybird.ledger.OutcomeGroup;
+import app.tallybird.ledger.RunId;
+import app.tallybird.model.Json;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Wording;
 
-@Command(name = "history", description = "The pushes of the integration, the newest first.")
-final class HistoryCommand extends VerbCommand {
+@Command(name = "history", description = "The pushes of the integration, the newest first.", subcommands = {HistoryCommand.Show.class,
+        HistoryCommand.Series.class, HistoryCommand.Compare.class, HistoryCommand.Export.class})
+final class HistoryCommand extends IntegrationCommand {
 
     @Option(names = "--limit", paramLabel = "N", description = "How many; default 20.")
     private int limit = 20;
 
-    HistoryCommand(Session session) {
-        super(session);
-    }
-
     @Override
-    String lockedAs() {
-        return "";
-    }
-
-    @Override
-    void work(OpenIntegration open, Report report) {
-        TextTable table = new TextTable("Run", "Started", "Kind", "By", "Ended", ">Accepted", ">Not mapped", ">No place", ">Refused",
-                ">Failed", ">Units", ">Change");
-        JsonArray list = new JsonArray();
-        for (History.Line line : new History(open.bench().ledger()).runs(limit)) {
-            RunRecord run = line.run();
-            int accepted = run.accepted();
-            int lost = run.count(Outcome::hadPlace);
-            int failed = run.count(Outcome.FAILED) + run.count(Outcome.UNKNOWN);
-            table.row(run.id().value(), Wording.moment(run.started(), open.bench().clock().getZone()), run.start().kind().word(),
-                    line.who(), line.result(), String.valueOf(accepted), String.valueOf(run.count(Outcome.NOT_MAPPED)),
-                    String.valueOf(lost), String.valueOf(run.count(Outcome.REFUSED)), String.valueOf(failed),
-                    Units.text(line.sums().units()), Phrases.signed(Optional.of(line.sums().change())));
-            JsonObject json = new JsonObject();
-            json.addProperty("id", run.id().value());
-            json.addProperty("started", run.started().toString());
-            json.addProperty("kind", run.start().kind().word());
-            json.addProperty("by", line.who());
-            json.addProperty("ending", line.result());
-            json.addProperty("complete", run.complete());
-            json.addProperty("accepted", accepted);
-            json.addProperty("notMapped", run.count(Outcome.NOT_MAPPED));
-            json.addProperty("noPlace", lost);
-            json.addProperty("refused", run.count(Outcome.REFUSED));
-            json.addProperty("failed", failed);
-            json.addProperty("units", line.sums().units());
-            json.addProperty("change", line.sums().change());
-            list.add(json);
+    void work(OpenIntegration open, Output output) {
+        Columns<History.Line> columns = new Columns<History.Line>().both("Run", "id", line -> line.run().id().value())
+                .table("Started", moment(open, line -> line.run().started())).json("started", line -> line.run().started())
+                .both("Kind", "kind", line -> line.run().start().kind().word()).both("By", "by", History.Line::who)
+                .both("Ended", "ending", History.Line::result).json("complete", line -> line.run().complete());
+        for (OutcomeGroup group : OutcomeGroup.values()) {
+            columns.both(">" + group.heading(), group.key(), line -> line.run().count(group));
         }
-        report.put("runs", list);
-        report.result(table.isEmpty() ? "No push yet." : table.text());
+        columns.both(">Units", "units", line -> line.sums().units()).table(">Change", line -> Columns.signed(line.sums().change()))
+                .json("change", line -> line.sums().change());
+        columns.show(output, "runs", history(open).runs(limit), "No push yet.");
+    }
+
+    private static <T> Function<T, String> moment(OpenIntegration open, Function<T, Instant> time) {
+        return row -> Wording.moment(time.apply(row), open.bench().clock().getZone());
+    }
+
+    private static History history(OpenIntegration open) {
+        return new History(open.bench().ledger());
+    }
+
+    private static RunId runId(OpenIntegration open, String id) {
+        return open.bench().ledger().run(new RunId(id)).orElseThrow(
+                () -> Problem.of(ProblemCode.WRONG_USE, "There is no run " + id + ".", "", "See the runs with: history").asException())
+                .id();
+    }
+
+    @Command(name = "show", description = "Every count of a push.")
+    static final class Show extends IntegrationCommand {
+
+        private static final Columns<History.Detail> COLUMNS = new Columns<History.Detail>()
+                .json("accountId", cell -> cell.cell().key().accountId()).both("Account", "account", History.Detail::account)
+                .json("serviceKey", cell -> cell.cell().key().serviceKey()).both("Service", "service", History.Detail::service)
+                .both(">Before", "before", cell -> cell.cell().previousAccepted()).both(">Sent", "sent", cell -> cell.cell().units())
+                .both("Outcome", "outcome", cell -> cell.cell().word()).both("Message", "message", cell -> cell.cell().message());
+
+        @Parameters(paramLabel = "RUN")
+        private String id = "";
+
+        @Override
+        void work(OpenIntegration open, Output output) {
+            COLUMNS.show(output, "cells", history(open).details(runId(open, id)), "The run has no counts.");
+        }
+    }
+
+    @Command(name = "series", description = "Accepted units over time, for each service, or for each account with --accounts.")
+    static final class Series extends IntegrationCommand {
+
+        private record Row(History.Series series, History.Point point) {
+        }
+
+        @Option(names = "--accounts", description = "For each account.")
+        private boolean accounts;
+
+        @Override
+        void work(OpenIntegration open, Output output) {
+            Columns<Row> columns = new Columns<Row>().table(accounts ? "Account" : "Service", row -> row.series().name())
+                    .both("Run", "run", row -> row.point().run().value()).table("Started", moment(open, row -> row.point().at()))
+                    .json("at", row -> row.point().at()).both(">Units", "units", row -> row.point().units());
+            List<History.Series> all = history(open).series(accounts ? History.By.ACCOUNT : History.By.SERVICE);
+            List<Row> rows = new ArrayList<>();
+            output.put("series", Json.list(all, series -> {
+                List<Row> points = series.points().stream().map(point -> new Row(series, point)).toList();
+                rows.addAll(points);
+                return Json.of("key", series.key(), "name", series.name(), "points", columns.json(points));
+            }));
+            output.result(rows.isEmpty() ? "No push yet." : columns.text(rows));
+        }
+    }
+
+    @Command(name = "compare", description = "The counts in which two pushes differ.")
+    static final class Compare extends IntegrationCommand {
+
+        @Parameters(index = "0", paramLabel = "RUN")
+        private String first = "";
+
+        @Parameters(index = "1", paramLabel = "RUN")
+        private String second = "";
+
+        @Override
+        void work(OpenIntegration open, Output output) {
+            new Columns<History.Difference>().json("accountId", one -> one.key().accountId())
+                    .both("Account", "account", History.Difference::account).json("serviceKey", one -> one.key().serviceKey())
+                    .both("Service", "service", History.Difference::service).both(">" + first, "first", History.Difference::first)
+                    .both(">" + second, "second", History.Difference::second).table(">Change", one -> Columns.signed(one.change()))
+                    .json("change", History.Difference::change)
+                    .show(output, "differences", history(open).compare(runId(open, first), runId(open, second)), "They do not differ.");
+        }
+    }
+
+    @Command(name = "export", description = "Every count of every push as CSV.")
+    static final class Export extends IntegrationCommand {
+
+        @Option(names = "--file", paramLabel = "FILE", description = "Where to; left out, it is printed.")
+        private @Nullable Path file;
+
+        @Override
+        void work(OpenIntegration open, Output output) {
+            String csv = history(open).csv();
+            if (file == null) {
+                output.put("csv", csv);
+                output.result(csv);
+                return;
+            }
+            Path target = save(file, csv);
+            output.put("file", target.toString());
+            output.result("Saved as " + target + ".");
+        }
     }
 }

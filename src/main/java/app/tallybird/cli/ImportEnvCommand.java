@@ -1,10 +1,11 @@
 package app.tallybird.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-import com.google.gson.JsonObject;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,6 +16,9 @@ import app.tallybird.app.EnvImport;
 
 @Command(name = "import-env", description = "Read a .env file, also one of the PowerShell SDK, and save it as an integration.")
 final class ImportEnvCommand extends BaseCommand {
+
+    private static final Columns<EnvImport.Line> COLUMNS = new Columns<EnvImport.Line>().table("Name", EnvImport.Line::name)
+            .table("Value", EnvImport.Line::shown).table("Used for", EnvImport.Line::purpose);
 
     @Parameters(paramLabel = "FILE", description = "The .env file, or the SDK integration's folder that holds it.")
     private @Nullable Path file;
@@ -28,29 +32,21 @@ final class ImportEnvCommand extends BaseCommand {
     @Option(names = "--dry-run", description = "Show what was understood; save nothing.")
     private boolean dryRun;
 
-    ImportEnvCommand(Session session) {
-        super(session);
-    }
-
     @Override
-    void run(Application application, Report report) {
+    void run(Application application, Output output) {
         EnvImport found = EnvImport.read(application, Objects.requireNonNull(file), Optional.ofNullable(connector),
                 Optional.ofNullable(name));
-        TextTable table = new TextTable("Name", "Value", "Used for");
-        JsonObject understood = new JsonObject();
-        found.understood().forEach(line -> {
-            table.row(line.name(), line.shown(), line.purpose());
-            understood.addProperty(line.name(), line.purpose());
-        });
-        report.put("connector", found.settings().connector());
-        report.put("understood", understood);
-        report.result("Connector " + found.settings().connector() + ", integration \"" + found.settings().name() + "\""
-                + System.lineSeparator() + table.text());
-        found.notes().forEach(report::say);
+        Map<String, String> understood = new LinkedHashMap<>();
+        found.understood().forEach(line -> understood.put(line.name(), line.purpose()));
+        output.put("connector", found.settings().connector());
+        output.put("understood", understood);
+        output.result("Connector " + found.settings().connector() + ", integration \"" + found.settings().name() + "\""
+                + System.lineSeparator() + COLUMNS.text(found.understood()));
+        found.notes().forEach(output::say);
         if (dryRun) {
-            report.say("Nothing was saved.");
-            return;
+            output.say("Nothing was saved.");
+        } else {
+            output.result(found.save(application));
         }
-        report.result(found.save(application));
     }
 }

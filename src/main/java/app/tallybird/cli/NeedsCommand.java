@@ -3,8 +3,6 @@ package app.tallybird.cli;
 import java.util.List;
 import java.util.Locale;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import picocli.CommandLine.Command;
 
 import app.tallybird.app.Application;
@@ -14,30 +12,15 @@ import app.tallybird.app.NeedsYou;
 final class NeedsCommand extends BaseCommand {
 
     private static final int SOMETHING = 4;
-
-    NeedsCommand(Session session) {
-        super(session);
-    }
+    private static final Columns<NeedsYou.Need> COLUMNS = new Columns<NeedsYou.Need>()
+            .both("Integration", "integration", NeedsYou.Need::integration)
+            .json("kind", need -> need.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')).table("Do", need -> need.act().label())
+            .both("What", "words", NeedsYou.Need::words).json("act", need -> need.act().label()).json("plan", NeedsYou.Need::plan);
 
     @Override
-    void run(Application application, Report report) {
+    void run(Application application, Output output) {
         List<NeedsYou.Need> needs = NeedsYou.exact(application).all();
-        TextTable table = new TextTable("Integration", "Do", "What");
-        JsonArray list = new JsonArray();
-        for (NeedsYou.Need need : needs) {
-            table.row(need.integration(), need.act().label(), need.words());
-            JsonObject json = new JsonObject();
-            json.addProperty("integration", need.integration());
-            json.addProperty("kind", need.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-            json.addProperty("words", need.words());
-            json.addProperty("act", need.act().label());
-            json.addProperty("plan", need.plan().orElse(null));
-            list.add(json);
-        }
-        report.put("needs", list);
-        report.result(table.isEmpty() ? "Nothing needs you." : table.text());
-        if (!needs.isEmpty()) {
-            report.code(SOMETHING);
-        }
+        COLUMNS.show(output, "needs", needs, "Nothing needs you.");
+        output.codeWhen(!needs.isEmpty(), SOMETHING);
     }
 }

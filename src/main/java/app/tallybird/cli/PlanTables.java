@@ -6,14 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import app.tallybird.engine.plan.AccountPlan;
 import app.tallybird.engine.plan.CellState;
 import app.tallybird.engine.plan.Hold;
 import app.tallybird.engine.plan.PlanCell;
+import app.tallybird.engine.plan.PlannedChange;
 import app.tallybird.engine.plan.ServicePlan;
 import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 import app.tallybird.model.UnitCount;
 import app.tallybird.model.Units;
 import app.tallybird.problem.Wording;
@@ -21,6 +24,21 @@ import app.tallybird.problem.Wording;
 /** Plans as tables, the risky lines first. What stays the same is only counted unless everything is asked for. */
 final class PlanTables {
 
+    static final Columns<ServicePlan.Line> SERVICES = new Columns<ServicePlan.Line>().table(" ", line -> line.change().sign())
+            .json("serviceKey", line -> line.service().key()).both("Service", "service", line -> line.service().name())
+            .both("Category", "category", line -> line.service().category()).json("subcategory", line -> line.service().subcategory())
+            .json("id", ServicePlan.Line::id).both("State", "state", line -> line.change().word())
+            .both("Note", "note", ServicePlan.Line::note);
+    static final Columns<AccountPlan.Line> ACCOUNTS = new Columns<AccountPlan.Line>().table(" ", line -> line.change().sign())
+            .both("Id", "accountId", line -> line.account().id()).both("Name", "account", line -> line.account().name())
+            .both("At Synthesize", "before", AccountPlan.Line::before).both("State", "state", line -> line.change().word())
+            .both("Note", "note", AccountPlan.Line::note);
+    /** A plan's JSON is the engine's, because plans are kept in it. */
+    private static final Columns<PlanCell> USAGE = new Columns<PlanCell>().table(" ", cell -> cell.state().sign())
+            .table("Account", PlanCell::account).table("Service", PlanCell::service).table(">Last accepted", PlanCell::lastAccepted)
+            .table(">Now", cell -> cell.now() instanceof UnitCount.Unknown ? "?" : cell.units())
+            .table(">Delta", cell -> cell.delta().map(Columns::signed).orElse("")).table("State", cell -> cell.state().word())
+            .table("Note", PlanCell::note);
     private static final List<CellState> RISK_FIRST = List.of(CellState.HELD, CellState.UNKNOWN, CellState.TO_ZERO, CellState.NOT_MAPPED,
             CellState.CHANGED, CellState.NEW, CellState.LEFT_OUT, CellState.SAME);
 
@@ -28,27 +46,36 @@ final class PlanTables {
     }
 
     static String usage(UsagePlan plan, boolean all) {
-        TextTable table = new TextTable(" ", "Account", "Service", ">Last accepted", ">Now", ">Delta", "State", "Note");
-        plan.cells().stream().filter(cell -> all || cell.state() != CellState.SAME)
+        List<PlanCell> cells = plan.cells().stream().filter(cell -> all || cell.state() != CellState.SAME)
                 .sorted(Comparator.comparingInt((PlanCell cell) -> RISK_FIRST.indexOf(cell.state())).thenComparing(PlanCell::account)
                         .thenComparing(PlanCell::service))
-                .forEach(cell -> table.row(String.valueOf(cell.state().sign()), cell.account(), cell.service(),
-                        Phrases.number(cell.lastAccepted()), cell.now() instanceof UnitCount.Unknown ? "?" : Phrases.number(cell.units()),
-                        Phrases.signed(cell.delta()), cell.state().word(), cell.note()));
+                .toList();
         String nl = System.lineSeparator();
-        String totals = plan.totals().entrySet().stream().filter(entry -> entry.getValue() > 0)
+        return "Plan " + plan.hash() + ": " + Wording.count(plan.cells().size(), "count") + ", " + Units.text(plan.units()) + " "
+                + Wording.noun(plan.units(), "unit") + nl + "  " + totals(plan.cells(), PlanCell::state)
+                + holds(plan).stream().map(words -> nl + "  ! Held: " + words).collect(Collectors.joining()) + warnings(plan.warnings())
+                + USAGE.below(cells);
+    }
+
+    static String accounts(AccountPlan plan) {
+        return "Accounts: " + totals(plan.lines(), AccountPlan.Line::change) + warnings(plan.warnings())
+                + ACCOUNTS.below(plan.lines().stream().filter(line -> line.change() != AccountPlan.Change.UNCHANGED).toList());
+    }
+
+    static String services(ServicePlan plan) {
+        return "Services: " + totals(plan.lines(), ServicePlan.Line::change) + SERVICES.below(plan.lines());
+    }
+
+    /** How many of each kind, in the order of the kinds. */
+    private static <L, C extends Enum<C> & PlannedChange> String totals(List<L> lines, Function<L, C> change) {
+        String totals = lines.stream().collect(Collectors.groupingBy(change, TreeMap::new, Collectors.counting())).entrySet().stream()
                 .map(entry -> entry.getKey().sign() + " " + entry.getValue() + " " + entry.getKey().word())
                 .collect(Collectors.joining(", "));
-        StringBuilder text = new StringBuilder("Plan ").append(plan.hash()).append(": ").append(Phrases.count(plan.cells().size(), "count"))
-                .append(", ").append(Units.text(plan.units())).append(' ').append(Wording.noun(plan.units(), "unit")).append(nl)
-                .append("  ").append(totals);
-        holds(plan).forEach(words -> text.append(nl).append("  ! Held: ").append(words));
-        text.append(warnings(plan.warnings()));
-        return table.isEmpty() ? text.toString() : text.append(nl).append(table.text()).toString();
+        return totals.isEmpty() ? "none" : totals;
     }
 
     /** Each on a line of its own, with a line end before it. */
-    private static String warnings(List<UsagePlan.PlanWarning> warnings) {
+    private static String warnings(List<PlanWarning> warnings) {
         return warnings.stream().map(warning -> System.lineSeparator() + (warning.fresh() ? "  ! Warning " : "  Warning ") + warning.code()
                 + ": " + warning.sentence()).collect(Collectors.joining());
     }
@@ -61,32 +88,7 @@ final class PlanTables {
         List<String> words = new ArrayList<>();
         plan.holds().stream().filter(hold -> !(hold instanceof Hold.CellDown)).map(Hold::words).forEach(words::add);
         accounts.values().forEach(falls -> words.add(falls.getFirst().words()
-                + (falls.size() == 1 ? "" : " It falls in " + Phrases.count(falls.size() - 1L, "more service") + ".")));
+                + (falls.size() == 1 ? "" : " It falls in " + Wording.count(falls.size() - 1L, "more service") + ".")));
         return words;
-    }
-
-    static String accounts(AccountPlan plan) {
-        TextTable table = new TextTable(" ", "Id", "Name", "At Synthesize", "State", "Note");
-        plan.lines().stream().filter(line -> line.change() != AccountPlan.Change.UNCHANGED)
-                .forEach(line -> table.row(String.valueOf(line.change().sign()), line.account().id(), line.account().name(), line.before(),
-                        line.change().word(), line.note()));
-        String totals = plan.lines().stream().collect(Collectors.groupingBy(AccountPlan.Line::change, TreeMap::new, Collectors.counting()))
-                .entrySet().stream().map(entry -> entry.getKey().sign() + " " + entry.getValue() + " " + entry.getKey().word())
-                .collect(Collectors.joining(", "));
-        return withTable("Accounts: " + (totals.isEmpty() ? "none" : totals) + warnings(plan.warnings()), table);
-    }
-
-    static String services(ServicePlan plan) {
-        TextTable table = new TextTable(" ", "Service", "Category", "State", "Note");
-        plan.lines().forEach(line -> table.row(String.valueOf(line.change().sign()), line.service().name(), line.service().category(),
-                line.change().word(), line.note()));
-        String totals = plan.lines().stream().collect(Collectors.groupingBy(ServicePlan.Line::change, TreeMap::new, Collectors.counting()))
-                .entrySet().stream().map(entry -> entry.getKey().sign() + " " + entry.getValue() + " " + entry.getKey().word())
-                .collect(Collectors.joining(", "));
-        return withTable("Services: " + (totals.isEmpty() ? "none" : totals), table);
-    }
-
-    private static String withTable(String first, TextTable table) {
-        return table.isEmpty() ? first : first + System.lineSeparator() + table.text();
     }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,8 @@ import app.tallybird.problem.ProblemException;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.settings.Home;
 
-@Command(name = "sandbox", mixinStandardHelpOptions = true, description = "Serve a Synthesize and the vendors on a loopback port until stopped.")
-final class SandboxCommand implements Callable<Integer> {
+@Command(name = "sandbox", description = "Serve a Synthesize and the vendors on a loopback port until stopped.")
+final class SandboxCommand extends CliCommand {
 
     @Option(names = "--port", paramLabel = "N", description = "The port; a free one when left out.")
     private int port;
@@ -30,47 +29,41 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--home", paramLabel = "DIR", description = "Whose own connectors are known, and where sample files stay; else they are temporary.")
     private @Nullable Path home;
 
-    private final Session session;
-
-    SandboxCommand(Session session) {
-        this.session = session;
-    }
-
     @Override
     public Integer call() throws InterruptedException {
-        Report report = new Report(session.console(), false);
-        Optional<Path> temporary = Optional.empty();
+        Output output = new Output(invocation().console(), false);
+        Surroundings around = invocation().surroundings();
+        Home place = around.home(Optional.ofNullable(home));
         try {
-            Surroundings around = session.surroundings();
-            Home place = around.home(Optional.ofNullable(home));
             Catalog.Entry entry = new Catalog(place.connectors()).entry(connector, around.workingFolder());
             if (home == null) {
-                temporary = Optional.of(TemporaryFile.folder("tallybird-samples"));
+                try (TemporaryFolder temporary = TemporaryFolder.create("tallybird-samples")) {
+                    serve(entry, temporary.path(), " until the sandbox stops.");
+                }
+            } else {
+                serve(entry, place.root().resolve("samples"), ".");
             }
-            serve(entry, temporary.orElseGet(() -> place.root().resolve("samples")), temporary.isPresent());
         } catch (ProblemException problem) {
-            report.problem(problem);
-        } finally {
-            temporary.ifPresent(TemporaryFile::deleteAll);
+            output.problem(problem.problem());
         }
-        return report.end();
+        return output.end();
     }
 
-    private void serve(Catalog.Entry entry, Path samples, boolean temporary) throws InterruptedException {
-        try (Sandbox sandbox = Sandbox.start(port, session.surroundings().clock())) {
-            sandbox.alsoPlay(DemoVendors.recorded(() -> List.of(entry), session.surroundings().clock()));
-            session.console().data(sandbox.url().toString());
-            session.console()
-                    .say("The sandbox plays Synthesize, NinjaOne, Huntress and Proofpoint Essentials"
-                            + (DemoVendors.inFull(entry.document().id()) ? "" : ", and what was recorded of " + entry.document().name())
-                            + ". Stop it with Ctrl+C. A .env for it:");
-            DemoCommand.lines(connector, entry, DemoVendors.values(entry, samples)).forEach(line -> session.console().say("  " + line));
+    private void serve(Catalog.Entry entry, Path samples, String staying) throws InterruptedException {
+        Console console = invocation().console();
+        try (Sandbox sandbox = Sandbox.start(port, invocation().surroundings().clock())) {
+            sandbox.alsoPlay(DemoVendors.recorded(() -> List.of(entry), invocation().surroundings().clock()));
+            console.data(sandbox.url().toString());
+            console.say("The sandbox plays Synthesize and NinjaOne"
+                    + (DemoVendors.inFull(entry.document().id()) ? "" : ", and what was recorded of " + entry.document().name())
+                    + ". Stop it with Ctrl+C. A .env for it:");
+            DemoCommand.lines(connector, entry, DemoVendors.values(entry, samples)).forEach(line -> console.say("  " + line));
             if (Files.isDirectory(samples.resolve(entry.document().id()))) {
-                session.console().say("Its sample files are in " + samples + (temporary ? " until the sandbox stops." : "."));
+                console.say("Its sample files are in " + samples + staying);
             }
-            session.console().say("Then add to any command: --sandbox-url " + sandbox.url());
+            console.say("Then add to any command: --sandbox-url " + sandbox.url());
             CountDownLatch stopped = new CountDownLatch(1);
-            session.cancel().onCancel(stopped::countDown);
+            cancel().onCancel(stopped::countDown);
             stopped.await();
         }
     }

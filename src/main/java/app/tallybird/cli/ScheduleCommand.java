@@ -2,15 +2,14 @@ package app.tallybird.cli;
 
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,6 +18,7 @@ import picocli.CommandLine.Option;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.Schedules;
+import app.tallybird.model.Json;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Wording;
@@ -28,11 +28,9 @@ import app.tallybird.schedule.Scheduler;
 import app.tallybird.schedule.SystemPrograms;
 import app.tallybird.settings.RoutineStore;
 
-/** Commands about the schedule of an integration. */
-final class ScheduleCommand {
-
-    private ScheduleCommand() {
-    }
+@Command(name = "schedule", description = "The push by itself, through this computer's own scheduler.", subcommands = {
+        ScheduleCommand.Show.class, ScheduleCommand.Set.class, ScheduleCommand.Remove.class, ScheduleCommand.Preview.class})
+final class ScheduleCommand extends CommandGroup {
 
     /** A rhythm as it is typed. */
     static final class When {
@@ -86,8 +84,7 @@ final class ScheduleCommand {
         }
 
         private Schedule.Start start() {
-            return Stream.of(Schedule.Start.values()).filter(one -> one.name().equalsIgnoreCase(start.strip().replace('-', '_')))
-                    .findFirst()
+            return Schedule.Start.ofKey(start.strip().replace('_', '-'))
                     .orElseThrow(() -> wrong("\"" + start + "\" is no way to start.", "Write signed-in, always or at-sign-in."));
         }
 
@@ -99,33 +96,23 @@ final class ScheduleCommand {
     /** What they have in common: one integration by name. */
     abstract static class OneIntegration extends BaseCommand {
 
-        OneIntegration(Session session) {
-            super(session);
-        }
-
-        abstract void run(Application application, String integration, Schedules schedules, Report report);
+        abstract void run(Schedules schedules, String integration, Output output);
 
         @Override
-        final void run(Application application, Report report) {
-            run(application, application.integrationName(), new Schedules(application, new SystemPrograms()), report);
+        final void run(Application application, Output output) {
+            run(new Schedules(application, new SystemPrograms()), application.integrationName(), output);
         }
 
-        static void show(Schedules schedules, String integration, Report report) {
+        static void show(Schedules schedules, String integration, Output output) {
             Schedules.State state = schedules.state(integration, 3);
-            JsonObject json = new JsonObject();
-            json.addProperty("integration", integration);
-            json.add("schedule", state.schedule().<JsonElement>map(RoutineStore::write).orElse(JsonNull.INSTANCE));
-            json.addProperty("scheduler", state.scheduler().orElse(null));
-            json.addProperty("installed", state.installed());
-            JsonArray next = new JsonArray();
-            state.next().forEach(time -> next.add(time.toOffsetDateTime().toString()));
-            json.add("next", next);
+            JsonObject json = Json.of("integration", integration, "schedule", state.schedule().map(RoutineStore::write), "scheduler",
+                    state.scheduler(), "installed", state.installed(), "next", Json.list(state.next(), ZonedDateTime::toOffsetDateTime));
             schedules.due(integration).ifPresent(due -> json.addProperty("due", due.now()));
-            report.put("schedule", json);
+            output.put("schedule", json);
             String nl = System.lineSeparator();
-            report.result(state.schedule()
+            output.result(state.schedule()
                     .map(schedule -> integration + ": " + words(schedule) + nl + "  Next: "
-                            + String.join(", ", state.next().stream().map(time -> Wording.moment(time)).toList()) + nl + "  "
+                            + state.next().stream().map(Wording::moment).collect(Collectors.joining(", ")) + nl + "  "
                             + (state.installed()
                                     ? "Installed at " + state.scheduler().orElse("") + "."
                                     : "! Not known to a scheduler of this computer; set it again."))
@@ -146,13 +133,9 @@ final class ScheduleCommand {
     @Command(name = "show", description = "The schedule, the next runs, and whether the system's scheduler knows it.")
     static final class Show extends OneIntegration {
 
-        Show(Session session) {
-            super(session);
-        }
-
         @Override
-        void run(Application application, String integration, Schedules schedules, Report report) {
-            show(schedules, integration, report);
+        void run(Schedules schedules, String integration, Output output) {
+            show(schedules, integration, output);
         }
     }
 
@@ -162,29 +145,21 @@ final class ScheduleCommand {
         @Mixin
         private final When when = new When();
 
-        Set(Session session) {
-            super(session);
-        }
-
         @Override
-        void run(Application application, String integration, Schedules schedules, Report report) {
+        void run(Schedules schedules, String integration, Output output) {
             schedules.set(integration, when.schedule());
-            schedules.warnings(integration).forEach(words -> report.say("! " + words));
-            show(schedules, integration, report);
+            schedules.warnings(integration).forEach(words -> output.say("! " + words));
+            show(schedules, integration, output);
         }
     }
 
     @Command(name = "remove", description = "Push by hand only from now on.")
     static final class Remove extends OneIntegration {
 
-        Remove(Session session) {
-            super(session);
-        }
-
         @Override
-        void run(Application application, String integration, Schedules schedules, Report report) {
+        void run(Schedules schedules, String integration, Output output) {
             schedules.remove(integration);
-            show(schedules, integration, report);
+            show(schedules, integration, output);
         }
     }
 
@@ -194,26 +169,13 @@ final class ScheduleCommand {
         @Mixin
         private final When when = new When();
 
-        Preview(Session session) {
-            super(session);
-        }
-
         @Override
-        void run(Application application, String integration, Schedules schedules, Report report) {
-            JsonArray files = new JsonArray();
-            for (Scheduler.Part part : schedules.preview(integration, when.schedule())) {
-                report.result("--- " + part.name() + System.lineSeparator() + part.content());
-                JsonObject json = new JsonObject();
-                json.addProperty("name", part.name());
-                json.addProperty("content", part.content());
-                files.add(json);
-            }
-            report.put("files", files);
-            List<String> command = schedules.command(integration);
-            JsonArray words = new JsonArray();
-            command.forEach(words::add);
-            report.put("command", words);
-            report.say("The command: " + schedules.commandLine(integration));
+        void run(Schedules schedules, String integration, Output output) {
+            List<Scheduler.Part> parts = schedules.preview(integration, when.schedule());
+            parts.forEach(part -> output.result("--- " + part.name() + System.lineSeparator() + part.content()));
+            output.put("files", Json.list(parts, part -> Json.of("name", part.name(), "content", part.content())));
+            output.put("command", schedules.command(integration));
+            output.say("The command: " + schedules.commandLine(integration));
         }
     }
 }

@@ -1,7 +1,5 @@
 package app.tallybird.cli;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -10,34 +8,20 @@ import app.tallybird.app.Application;
 import app.tallybird.app.NoticeAddresses;
 import app.tallybird.app.Preferences;
 
-/** Commands about the settings that hold for all integrations. */
-final class SettingsCommand {
-
-    private SettingsCommand() {
-    }
+@Command(name = "settings", description = "Settings of this computer, with their defaults.", subcommands = {SettingsCommand.Show.class,
+        SettingsCommand.Set.class, SettingsCommand.TestWebhook.class})
+final class SettingsCommand extends CommandGroup {
 
     @Command(name = "show", description = "Every setting, its default and what it means.")
     static final class Show extends BaseCommand {
 
-        Show(Session session) {
-            super(session);
-        }
+        private static final Columns<Preferences.Line> COLUMNS = new Columns<Preferences.Line>()
+                .both("Setting", "key", Preferences.Line::key).both("Value", "value", Preferences.Line::value)
+                .both("Default", "default", Preferences.Line::byDefault).both("Meaning", "words", Preferences.Line::words);
 
         @Override
-        void run(Application application, Report report) {
-            TextTable table = new TextTable("Setting", "Value", "Default", "Meaning");
-            JsonArray list = new JsonArray();
-            for (Preferences.Line line : new Preferences(application).all()) {
-                table.row(line.key(), line.value(), line.byDefault(), line.words());
-                JsonObject json = new JsonObject();
-                json.addProperty("key", line.key());
-                json.addProperty("value", line.value());
-                json.addProperty("default", line.byDefault());
-                json.addProperty("words", line.words());
-                list.add(json);
-            }
-            report.put("settings", list);
-            report.result(table.text());
+        void run(Application application, Output output) {
+            COLUMNS.show(output, "settings", new Preferences(application).all(), "");
         }
     }
 
@@ -53,50 +37,41 @@ final class SettingsCommand {
         @Option(names = "--clear", description = "Remove the address of webhook or heartbeat.")
         private boolean clear;
 
-        Set(Session session) {
-            super(session);
-        }
-
         @Override
-        void run(Application application, Report report) {
-            Preferences preferences = new Preferences(application);
+        void run(Application application, Output output) {
             for (NoticeAddresses.Which which : NoticeAddresses.Which.values()) {
                 if (which.name().equalsIgnoreCase(key)) {
-                    address(application, which, report);
+                    address(application, which, output);
                     return;
                 }
             }
-            preferences.set(key, value);
-            report.put("set", key);
-            report.result(key + " is set.");
+            new Preferences(application).set(key, value);
+            output.put("set", key);
+            output.result(key + " is set.");
         }
 
         /** An address is a secret, so it is never an argument, which other programs can see. */
-        private void address(Application application, NoticeAddresses.Which which, Report report) {
+        private void address(Application application, NoticeAddresses.Which which, Output output) {
             NoticeAddresses addresses = new NoticeAddresses(application);
             SecretPrompt.refuseArgument(value);
             if (clear) {
                 addresses.remove(which);
             } else {
-                addresses.set(which, SecretPrompt.secret(session().console(), "The address: ").reveal());
+                addresses.set(which, SecretPrompt.secret(invocation().console(), "The address: ").reveal());
             }
-            report.put("set", key);
-            report.result(key + (clear ? " is removed." : " is set. " + SecretPrompt.whereKept(application)));
+            output.put("set", key);
+            output.result(key + (clear ? " is removed." : " is set. " + SecretPrompt.whereKept(application)));
         }
     }
 
     @Command(name = "test-webhook", description = "Send a test to the webhook.")
     static final class TestWebhook extends BaseCommand {
 
-        TestWebhook(Session session) {
-            super(session);
-        }
-
         @Override
-        void run(Application application, Report report) {
-            new NoticeAddresses(application).sendTest(session().cancel());
-            report.put("sent", "test");
-            report.result("The webhook took the test.");
+        void run(Application application, Output output) {
+            new NoticeAddresses(application).sendTest(cancel());
+            output.put("sent", "test");
+            output.result("The webhook took the test.");
         }
     }
 }

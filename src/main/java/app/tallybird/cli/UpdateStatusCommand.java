@@ -3,19 +3,18 @@ package app.tallybird.cli;
 import java.util.List;
 import java.util.Locale;
 
-import com.google.gson.JsonObject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import app.tallybird.app.OpenIntegration;
-import app.tallybird.engine.IntegrationContext;
 import app.tallybird.engine.UpdateStatus;
+import app.tallybird.model.Json;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 
 @Command(name = "update-status", description = "Set the integration to pending, so that it can be mapped in Synthesize.")
-final class UpdateStatusCommand extends VerbCommand {
+final class UpdateStatusCommand extends IntegrationCommand.Writing {
 
     private static final List<String> KNOWN = List.of("pending", "active", "inactive");
 
@@ -28,39 +27,24 @@ final class UpdateStatusCommand extends VerbCommand {
     @Option(names = "--yes", description = "Take an active integration back.")
     private boolean yes;
 
-    UpdateStatusCommand(Session session) {
-        super(session);
-    }
-
     @Override
-    String lockedAs() {
-        return "update-status";
-    }
-
-    @Override
-    void work(OpenIntegration open, Report report) {
-        IntegrationContext bench = open.bench();
+    void work(OpenIntegration open, Output output) {
         String status = wanted.toLowerCase(Locale.ROOT);
         if (!KNOWN.contains(status)) {
             throw Problem.of(ProblemCode.WRONG_USE, "\"" + wanted + "\" is not a status.", "Nothing was changed.",
                     "Use one of: " + String.join(", ", KNOWN)).asException();
         }
-        UpdateStatus verb = new UpdateStatus(bench);
-        UpdateStatus.Plan plan = verb.plan(status, session().cancel());
-        JsonObject json = new JsonObject();
-        json.addProperty("now", plan.now());
-        json.addProperty("wanted", plan.wanted());
-        report.put("plan", json);
+        UpdateStatus verb = new UpdateStatus(open.bench());
+        UpdateStatus.Plan plan = verb.plan(status, cancel());
+        output.put("plan", Json.of("now", plan.now(), "wanted", plan.wanted()));
         if (!plan.changesPending()) {
-            report.result("The status is " + plan.wanted() + " already.");
-            return;
+            output.result("The status is " + plan.wanted() + " already.");
+        } else if (dryRun) {
+            output.result("The status would go from " + plan.now() + " to " + plan.wanted() + ".");
+            output.code(ExitCode.CHANGES_PENDING);
+        } else {
+            verb.apply(plan, yes, cancel()).ifPresentOrElse(output::problem,
+                    () -> output.result("The status went from " + plan.now() + " to " + plan.wanted() + "."));
         }
-        if (dryRun) {
-            report.result("The status would go from " + plan.now() + " to " + plan.wanted() + ".");
-            report.code(ExitCode.CHANGES_PENDING);
-            return;
-        }
-        verb.apply(plan, yes, session().cancel()).ifPresentOrElse(report::problem,
-                () -> report.result("The status went from " + plan.now() + " to " + plan.wanted() + "."));
     }
 }

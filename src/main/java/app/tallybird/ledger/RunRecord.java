@@ -3,7 +3,6 @@ package app.tallybird.ledger;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * A run as history shows it; times are UTC, {@code outcomes} counts its cells by what became of them. {@code complete} is the one definition of a
@@ -26,10 +25,10 @@ public record RunRecord(RunId id, RunStart start, Instant started, Optional<Inst
 
     /** Cells whose value is at Synthesize, whether this run or the interrupted one before it sent it. */
     public int accepted() {
-        return count(Outcome::atSynthesize);
+        return count(OutcomeGroup.ACCEPTED);
     }
 
-    public int count(Predicate<Outcome> kind) {
-        return outcomes.entrySet().stream().filter(entry -> kind.test(entry.getKey())).mapToInt(Map.Entry::getValue).sum();
+    public int count(OutcomeGroup group) {
+        return outcomes.entrySet().stream().filter(entry -> group.test(entry.getKey())).mapToInt(Map.Entry::getValue).sum();
     }
 }

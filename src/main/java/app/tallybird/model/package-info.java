@@ -1,5 +1,5 @@
 /**
- * The field's own words as values: accounts, services, unit counts, cells.
+ * The field's own words as values: accounts, services, unit counts, cells; and the JSON that they are written in.
  *
  * <p>May use: nothing of Tallybird.
  */

@@ -11,6 +11,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
+import app.tallybird.model.Json;
+
 /** The accounts of Synthesize and which of them are mapped. Guarded by its {@link SynthesizeSide}. */
 final class AccountBook {
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
+import app.tallybird.model.Json;
+
 /** The alerts Synthesize took. An alert has its ticket from the second time it is asked for. Guarded by its {@link SynthesizeSide}. */
 final class AlertBook {
 

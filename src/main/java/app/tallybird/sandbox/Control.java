@@ -5,6 +5,8 @@ import java.util.Set;
 
 import com.google.gson.JsonObject;
 
+import app.tallybird.model.Json;
+
 /**
  * The sandbox's own address: {@code GET state, accepted, requests}; {@code POST faults, latency, limit, expire-tokens, disconnect, deactivate,
  * mapping-ids} and {@code map, unmap, exclude, map-service, unmap-service, remove-account, remove-service, hide-account-id, hide-service-id,
@@ -38,14 +40,14 @@ final class Control {
         String id = parts.length == 2 ? Call.decode(parts[1]) : "";
         return switch (call.method() + " " + parts[0]) {
             case "GET state" -> Reply.json(200, state());
-            case "GET accepted" -> Reply.json(200, Json.texts(sandbox.synthesize().accepted()));
-            case "GET requests" -> Reply.json(200, Json.texts(sandbox.requests().lines()));
+            case "GET accepted" -> Reply.json(200, Json.value(sandbox.synthesize().accepted()));
+            case "GET requests" -> Reply.json(200, Json.value(sandbox.requests().lines()));
             case "POST faults" -> done(() -> call.array().asList().stream().map(one -> PlayedFault.read(one.getAsJsonObject())).toList()
                     .forEach(sandbox::fault));
             case "DELETE faults" -> done(sandbox::noFaults);
             case "POST latency" -> done(() -> sandbox.latency(Duration.ofMillis(needed(call, "ms"))));
             case "POST limit" -> done(() -> sandbox.synthesize().limit(needed(call, "perSecond")));
-            case "POST expire-tokens" -> done(() -> sandbox.vendors().expireTokens());
+            case "POST expire-tokens" -> done(() -> sandbox.ninja().expireTokens());
             case "POST map" -> done(() -> sandbox.synthesize().map(id, true));
             case "POST unmap" -> done(() -> sandbox.synthesize().map(id, false));
             case "POST map-service" -> done(() -> sandbox.synthesize().mapService(id, true));
@@ -75,12 +77,7 @@ final class Control {
             return Reply.error(404, "There is no customer " + id);
         }
         Json.text(change, "name").ifPresent(name -> customers.rename(id, name));
-        Json.text(change, "package").ifPresent(mail -> customers.changePackage(id, mail));
         Json.number(change, "devices").ifPresent(devices -> customers.setDevices(id, devices.intValueExact()));
-        customers.changeSeats(id,
-                seats -> new Customers.Seats(Json.number(change, "agents", seats.agents()),
-                        Json.number(change, "identities", seats.identities()), Json.number(change, "learners", seats.learners()),
-                        Json.number(change, "sources", seats.sources()), Json.number(change, "mailboxes", seats.mailboxes())));
         return Reply.json(200, Json.of("done", true));
     }
 

@@ -10,6 +10,8 @@ import java.util.function.LongSupplier;
 
 import com.google.gson.JsonObject;
 
+import app.tallybird.model.Json;
+
 /** The counts that were accepted, and the rebuilds they asked for. Guarded by its {@link SynthesizeSide}. */
 final class CountBook {
 

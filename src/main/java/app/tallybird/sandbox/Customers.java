@@ -3,15 +3,13 @@ package app.tallybird.sandbox;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
-import java.util.function.UnaryOperator;
 
 /** A believable managed service provider: 45 customers with 2,318 devices at NinjaOne, always the same. Thread-safe. */
 public final class Customers {
 
     private static final int DEVICES = 2_318;
-    private static final long SEED = 20_260_301L;
+    private static final long SEED = 77_127_978_299_975L;
     private static final List<String> NAMES = List.of("Acme Dental", "Alder & Finch LLP", "Apex Roofing", "Aspen Pediatrics",
             "Baker Street Books", "Bayview Hotel", "Birch Accounting", "Blue Heron Brewing", "Bolt Law", "Brightside Daycare",
             "Cedar Valley Farms", "City Animal Hospital", "Clearwater Plumbing", "Coastal Credit Union", "Copper Kettle Catering",
@@ -25,21 +23,12 @@ public final class Customers {
             "WINDOWS_WORKSTATION", "WINDOWS_WORKSTATION", "MAC", "MAC", "LINUX_WORKSTATION", "WINDOWS_SERVER", "LINUX_SERVER",
             "VMWARE_VM_GUEST", "HYPERV_VMM_GUEST", "VMWARE_VM_HOST", "NMS_SWITCH", "NMS_FIREWALL", "NMS_WAP", "NMS_PRINTER", "APPLE_IOS",
             "ANDROID", "CLOUD_MONITOR_TARGET");
-    private static final List<String> PACKAGES = List.of("business", "advanced", "professional", "professional_plus");
 
     private final List<Customer> customers = new ArrayList<>();
     private final List<Device> devices = new ArrayList<>();
 
-    /** One customer and what it uses at the vendors. */
-    public record Customer(int id, String name, Seats seats, String mailPackage) {
-
-        String domain() {
-            return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "") + ".example";
-        }
-    }
-
-    /** Numbers that vendors give per customer. */
-    public record Seats(int agents, int identities, int learners, int sources, int mailboxes) {
+    /** One customer. */
+    public record Customer(int id, String name) {
     }
 
     /** One device at NinjaOne. */
@@ -48,11 +37,8 @@ public final class Customers {
 
     public Customers() {
         Random random = new Random(SEED);
-        for (int i = 0; i < NAMES.size(); i++) {
-            int size = 4 + random.nextInt(90);
-            Seats seats = new Seats(size, i % 3 == 0 ? 0 : size + random.nextInt(10), i % 2 == 0 ? size : 0, random.nextInt(6),
-                    size + random.nextInt(15));
-            customers.add(new Customer(i + 1, NAMES.get(i), seats, PACKAGES.get(random.nextInt(PACKAGES.size()))));
+        for (String name : NAMES) {
+            customers.add(new Customer(customers.size() + 1, name));
         }
         for (int i = 0; i < DEVICES; i++) {
             int organization = i < NAMES.size() - 1 ? i + 1 : 1 + (int) Math.min(NAMES.size() - 2, Math.abs(random.nextGaussian()) * 16);
@@ -92,19 +78,7 @@ public final class Customers {
     }
 
     public synchronized void rename(int id, String name) {
-        customers.replaceAll(customer -> customer.id() == id ? new Customer(id, name, customer.seats(), customer.mailPackage()) : customer);
-    }
-
-    /** The customer changes what it has in Proofpoint. */
-    public synchronized void changePackage(int id, String mailPackage) {
-        customers.replaceAll(customer -> customer.id() == id ? new Customer(id, customer.name(), customer.seats(), mailPackage) : customer);
-    }
-
-    /** Changes the numbers of a customer at Huntress and Proofpoint. */
-    public synchronized void changeSeats(int id, UnaryOperator<Seats> change) {
-        customers.replaceAll(customer -> customer.id() == id
-                ? new Customer(id, customer.name(), change.apply(customer.seats()), customer.mailPackage())
-                : customer);
+        customers.replaceAll(customer -> customer.id() == id ? new Customer(id, name) : customer);
     }
 
     /** Takes the last devices of a customer away, or adds workstations, until it has so many. */

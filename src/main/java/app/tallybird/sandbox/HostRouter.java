@@ -1,5 +1,6 @@
 package app.tallybird.sandbox;
 
+import java.util.regex.Pattern;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -15,16 +16,20 @@ import com.sun.net.httpserver.HttpExchange;
 final class HostRouter {
 
     private static final Set<Integer> REFUSED = Set.of(400, 401, 403, 404);
+    /** What takes notices. */
+    private static final Pattern HOOKS = Pattern
+            .compile("hooks\\.example|hooks\\.slack\\.com|hc-ping\\.com|.*\\.webhook\\.office\\.com|.*\\.logic\\.azure\\.com");
     private static final Duration FOREVER = Duration.ofDays(1);
 
     private final SynthesizeSide synthesize;
-    private final VendorSides vendors;
+    private final NinjaSide ninja;
+    private final List<String> notices = new CopyOnWriteArrayList<>();
     private final List<RecordedVendor> recorded = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    HostRouter(SynthesizeSide synthesize, VendorSides vendors) {
+    HostRouter(SynthesizeSide synthesize, NinjaSide ninja) {
         this.synthesize = synthesize;
-        this.vendors = vendors;
+        this.ninja = ninja;
     }
 
     void close() {
@@ -35,11 +40,19 @@ final class HostRouter {
         if (call.host().equals("app.usegradient.com")) {
             return synthesize.answer(call);
         }
-        Optional<Reply> played = vendors.answer(call);
+        if (HOOKS.matcher(call.host()).matches()) {
+            notices.add(call.host() + " " + call.body());
+            return Reply.text(200, "text/plain", "ok");
+        }
+        Optional<Reply> played = call.host().endsWith(NinjaSide.HOSTS) ? Optional.of(ninja.answer(call)) : Optional.empty();
         if (played.isPresent() && !REFUSED.contains(played.get().status())) {
             return played.get();
         }
         return recorded(call).or(() -> played).orElseGet(() -> Reply.text(404, "text/plain", unknown(call) + "\n"));
+    }
+
+    List<String> notices() {
+        return List.copyOf(notices);
     }
 
     private String unknown(Call call) {
@@ -50,7 +63,7 @@ final class HostRouter {
                         + String.join(", ", paths) + ".";
     }
 
-    /** Those who know the played vendors' credentials get their customers; everybody else gets what was recorded. */
+    /** Those who know the demo's credentials get its customers; everybody else gets what was recorded. */
     private Optional<Reply> recorded(Call call) {
         return recorded.stream()
                 .flatMap(vendor -> vendor

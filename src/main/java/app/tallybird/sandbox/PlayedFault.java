@@ -5,6 +5,8 @@ import java.util.regex.Pattern;
 
 import com.google.gson.JsonObject;
 
+import app.tallybird.model.Json;
+
 /**
  * Something that goes wrong for the next requests that fit. Immutable.
  *

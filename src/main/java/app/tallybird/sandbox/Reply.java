@@ -12,6 +12,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.sun.net.httpserver.HttpExchange;
 
+import app.tallybird.model.Json;
+
 /** What a side of the sandbox answers. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Reply(int status, String contentType, byte[] body, Map<String, String> headers) {
@@ -41,7 +43,7 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
 
     /** A body that Synthesize does not take, with every complaint. */
     static Reply badBody(List<String> complaints) {
-        JsonObject json = Json.of("statusCode", 400, "message", Json.texts(complaints), "error", "Bad Request");
+        JsonObject json = Json.of("statusCode", 400, "message", complaints, "error", "Bad Request");
         return json(400, json);
     }
 

@@ -1,5 +1,6 @@
 package app.tallybird.sandbox;
 
+import java.util.List;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,7 +39,7 @@ public final class Sandbox implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Customers customers = new Customers();
     private final SynthesizeSide synthesize;
-    private final VendorSides vendors;
+    private final NinjaSide ninja;
     private final HostRouter stage;
     private final PlayedFaults faults = new PlayedFaults();
     private final RequestLog requests = new RequestLog();
@@ -48,8 +49,8 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(HttpServer server, SandboxSettings settings) {
         this.server = server;
         this.synthesize = new SynthesizeSide(settings);
-        this.vendors = new VendorSides(customers, settings);
-        this.stage = new HostRouter(synthesize, vendors);
+        this.ninja = new NinjaSide(customers, settings);
+        this.stage = new HostRouter(synthesize, ninja);
         this.control = new Control(this);
     }
 
@@ -91,8 +92,13 @@ public final class Sandbox implements AutoCloseable {
         return synthesize;
     }
 
-    public VendorSides vendors() {
-        return vendors;
+    public NinjaSide ninja() {
+        return ninja;
+    }
+
+    /** The notices that came: the host, a blank, and the body. */
+    public List<String> notices() {
+        return stage.notices();
     }
 
     /** From now on this vendor answers, too: what nobody else plays. */

@@ -28,9 +28,9 @@ public record SandboxSettings(int port, Clock clock, LongSupplier nanoTime, int 
         return new SandboxSettings(0, clock, System::nanoTime, HOUR, PUBLISHED_LIMIT, Set.of());
     }
 
-    /** As for a demonstration: Union Square Theatre and Willow Creek Vet stay not mapped, whatever vendor they come from. */
+    /** As for a demonstration: Union Square Theatre and Willow Creek Vet stay not mapped. */
     public static SandboxSettings demo(Clock clock) {
-        return on(clock).withUnmapped(Set.of("44", "45", "4044", "4045", "120044", "120045"));
+        return on(clock).withUnmapped(Set.of("44", "45"));
     }
 
     public SandboxSettings withPort(int other) {

@@ -11,6 +11,8 @@ import java.util.Set;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
+import app.tallybird.model.Json;
+
 /** The vendor at Synthesize and its services. Guarded by its {@link SynthesizeSide}. */
 final class ServiceBook {
 
@@ -83,8 +85,8 @@ final class ServiceBook {
     /** The answer that shows the vendor. */
     JsonObject vendor() {
         JsonObject data = vendor.deepCopy();
-        data.add("skus", Json.array(services.values()));
-        data.add("modules", Json.array(List.of(Json.of("variation", "billing"), Json.of("variation", "alerts"))));
+        data.add("skus", Json.value(services.values()));
+        data.add("modules", Json.value(List.of(Json.of("variation", "billing"), Json.of("variation", "alerts"))));
         return wrapped(data);
     }
 

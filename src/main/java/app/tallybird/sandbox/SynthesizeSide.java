@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
 
+import app.tallybird.model.Json;
+
 /**
  * Plays Synthesize: keeps accounts, services and counts, answers as its reference says, and refuses more than a hundred requests in any one second. An
  * account is mapped once the status has been pending, unless it is marked as not mapped. Thread-safe.
@@ -22,7 +24,6 @@ public final class SynthesizeSide {
     public static final String PARTNER_KEY = "demo-partner-key-0815";
     private static final String TOKEN = Base64.getEncoder()
             .encodeToString((VENDOR_KEY + ":" + PARTNER_KEY).getBytes(StandardCharsets.UTF_8));
-    private static final long SECOND = 1_000_000_000L;
     private static final String NEVER = "1900-06-18T00:00:00.000Z";
     private static final Set<String> STATUSES = Set.of("pending", "active", "inactive", "disabled", "error");
     private static final String BASE = "/api/vendor-api";
@@ -39,7 +40,7 @@ public final class SynthesizeSide {
 
     SynthesizeSide(SandboxSettings settings) {
         clock = settings.clock();
-        throttle = new Throttle(settings.perSecond(), SECOND, settings.nanoTime());
+        throttle = new Throttle(settings.perSecond(), settings.nanoTime());
         accounts = new AccountBook(settings.unmapped());
         counts = new CountBook(settings.nanoTime());
         alerts = new AlertBook(settings.clock());
@@ -98,7 +99,7 @@ public final class SynthesizeSide {
             case "PATCH accounts 3" -> {
                 JsonObject change = call.object();
                 change.addProperty("id", parts.get(2));
-                yield accounts.change(Json.array(List.of(change)));
+                yield accounts.change(Json.list(List.of(change), one -> one));
             }
             default -> unknown(call);
         };
@@ -282,7 +283,6 @@ public final class SynthesizeSide {
         counts.counts().forEach(values::addProperty);
         return Json.of("status", status, "builds", counts.buildingCalls(), "rebuilds", counts.rebuilds(), "accepted",
                 counts.accepted().size(), "throttled", throttle.refused(), "peak", throttle.peak(), "counts", values, "accounts",
-                accounts.list(Set.of(), true), "services", services.vendor().getAsJsonObject("data").get("skus"), "alerts",
-                Json.array(alerts.all()));
+                accounts.list(Set.of(), true), "services", services.vendor().getAsJsonObject("data").get("skus"), "alerts", alerts.all());
     }
 }

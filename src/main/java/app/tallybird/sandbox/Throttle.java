@@ -4,26 +4,26 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.LongSupplier;
 
-/** Lets so many requests in within any stretch of a given length; the stretch slides. Thread-safe. */
+/** Lets so many requests in within any one second; the second slides. Thread-safe. */
 final class Throttle {
 
-    private final long window;
+    private static final long SECOND = 1_000_000_000L;
+
     private final LongSupplier nanoTime;
     private final Deque<Long> recent = new ArrayDeque<>();
     private int limit;
     private int refused;
     private int peak;
 
-    Throttle(int limit, long windowNanos, LongSupplier nanoTime) {
+    Throttle(int limit, LongSupplier nanoTime) {
         this.limit = limit;
-        this.window = windowNanos;
         this.nanoTime = nanoTime;
     }
 
     /** Counts this request in, or refuses it; a refused one does not count against the limit. */
     synchronized boolean enter() {
         long now = nanoTime.getAsLong();
-        while (!recent.isEmpty() && now - recent.getFirst() >= window) {
+        while (!recent.isEmpty() && now - recent.getFirst() >= SECOND) {
             recent.removeFirst();
         }
         if (recent.size() >= limit) {

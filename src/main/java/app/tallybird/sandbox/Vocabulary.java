@@ -6,6 +6,8 @@ import java.util.Set;
 
 import com.google.gson.JsonObject;
 
+import app.tallybird.model.Json;
+
 /** The words Synthesize takes for a service. Written down from its reference, verbatim, misspelling included, apart from the reader's own list. */
 final class Vocabulary {
 

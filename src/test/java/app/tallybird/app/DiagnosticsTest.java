@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.sandbox.SynthesizeSide;
-import app.tallybird.sandbox.VendorSides;
+import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.secret.SecretName;
 import app.tallybird.settings.SettingKey;
 
@@ -44,8 +44,8 @@ class DiagnosticsTest {
                         line -> assertThat(line).startsWith("  No data?: accounts: 5, services: 8, accounts in the last push: 5; vendor: ")
                                 .contains("region set", "clientId set", "clientSecret kept"));
                 assertThat(text).contains("Network: proxy: set, certificate: none set, rate: 5000 a second");
-                assertThat(text).doesNotContain(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY, VendorSides.CLIENT_SECRET,
-                        VendorSides.CLIENT_ID, "proxy.example", "Acme Dental");
+                assertThat(text).doesNotContain(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY, NinjaSide.CLIENT_SECRET,
+                        NinjaSide.CLIENT_ID, "proxy.example", "Acme Dental");
             }
         }
     }

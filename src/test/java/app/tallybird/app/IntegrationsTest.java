@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
-import app.tallybird.sandbox.VendorSides;
+import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.schedule.Programs;
 import app.tallybird.schedule.Rhythm;
 import app.tallybird.schedule.Schedule;
@@ -111,7 +111,7 @@ class IntegrationsTest {
     void aCopyHasTheVendorsSecretsButNoKeysMemoryOrSchedule() {
         schedules.set(Office.NINJA, DAILY);
         integrations.duplicate(Office.NINJA, "Copy");
-        assertThat(office.secrets.read(new SecretName("Copy", "clientSecret"))).contains(Secret.of(VendorSides.CLIENT_SECRET));
+        assertThat(office.secrets.read(new SecretName("Copy", "clientSecret"))).contains(Secret.of(NinjaSide.CLIENT_SECRET));
         assertThat(office.secrets.read(new SecretName("Copy", "VENDOR_API_KEY"))).isEmpty();
         assertThat(schedules.state("Copy", 1).schedule()).isEmpty();
         assertThat(application.settings().find("Copy").orElseThrow().inputs())

@@ -23,7 +23,7 @@ import app.tallybird.http.Cancel;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.sandbox.SandboxSettings;
 import app.tallybird.sandbox.SynthesizeSide;
-import app.tallybird.sandbox.VendorSides;
+import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretName;
 import app.tallybird.secret.SessionStore;
@@ -129,10 +129,10 @@ final class Office implements AutoCloseable {
             application.home().prepare();
             application.settings()
                     .save(new IntegrationSettings(name, "ninjaone",
-                            Map.of("region", "https://app.ninjarmm.com", "clientId", VendorSides.CLIENT_ID), Thresholds.defaults(), false,
+                            Map.of("region", "https://app.ninjarmm.com", "clientId", NinjaSide.CLIENT_ID), Thresholds.defaults(), false,
                             ServiceEdits.NONE));
         }
-        Map.of("clientSecret", VendorSides.CLIENT_SECRET, "VENDOR_API_KEY", SynthesizeSide.VENDOR_KEY, "PARTNER_API_KEY",
+        Map.of("clientSecret", NinjaSide.CLIENT_SECRET, "VENDOR_API_KEY", SynthesizeSide.VENDOR_KEY, "PARTNER_API_KEY",
                 SynthesizeSide.PARTNER_KEY).forEach((field, value) -> secrets.write(new SecretName(name, field), Secret.of(value)));
     }
 

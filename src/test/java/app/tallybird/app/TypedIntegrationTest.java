@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.reading.RefreshTokenKeeper;
 import app.tallybird.sandbox.SynthesizeSide;
-import app.tallybird.sandbox.VendorSides;
+import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretName;
 import app.tallybird.settings.IntegrationSettings;
@@ -71,9 +71,9 @@ class TypedIntegrationTest {
             assertThat(open.bench().ledger().accountNames()).hasSize(Office.CUSTOMERS);
         }
         try (OpenIntegration open = typed(Map.of(), true)) {
-            assertThat(secret(open)).isEqualTo(VendorSides.CLIENT_SECRET);
+            assertThat(secret(open)).isEqualTo(NinjaSide.CLIENT_SECRET);
         }
-        assertThat(stored()).isEqualTo(VendorSides.CLIENT_SECRET);
+        assertThat(stored()).isEqualTo(NinjaSide.CLIENT_SECRET);
     }
 
     @Test
@@ -93,7 +93,7 @@ class TypedIntegrationTest {
 
     @Test
     void aStoredTokenThatTheVendorReplacesWhileItIsTriedIsKeptBecauseTheOldOneIsWorthNothing() {
-        try (OpenIntegration open = typed(Map.of("clientSecret", Secret.of(VendorSides.CLIENT_SECRET)), true)) {
+        try (OpenIntegration open = typed(Map.of("clientSecret", Secret.of(NinjaSide.CLIENT_SECRET)), true)) {
             RefreshTokenKeeper keeper = open.bench().integration().vendor().keeper();
             assertThat(keeper.keep("clientSecret", Secret.of("second"))).isTrue();
             assertThat(keeper.keep("clientSecret", Secret.of("third"))).isTrue();
@@ -107,7 +107,7 @@ class TypedIntegrationTest {
         try (OpenIntegration open = typed(Map.of("clientSecret", Secret.of("typed")), true)) {
             open.bench().integration().vendor().keeper().keep("clientSecret", Secret.of("second"));
         }
-        assertThat(stored()).isEqualTo(VendorSides.CLIENT_SECRET);
+        assertThat(stored()).isEqualTo(NinjaSide.CLIENT_SECRET);
         assertThat(kept).containsExactly("clientSecret second");
     }
 }

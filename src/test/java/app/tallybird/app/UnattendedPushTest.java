@@ -204,7 +204,7 @@ class UnattendedPushTest {
         assertThat(alerts.getFirst().get("accountId").getAsString()).isEqualTo("1");
         assertThat(alerts.getFirst().get("alertId").getAsString()).startsWith("tallybird-ninjaone-eu-").endsWith("-2026-11-03");
         assertThat(alerts.getFirst().get("title").getAsString()).startsWith("Tallybird, \"NinjaOne EU\": ");
-        assertThat(office.sandbox.vendors().told()).isEmpty();
+        assertThat(office.sandbox.notices()).isEmpty();
 
         office.clock.set("2026-11-04T02:50");
         office.night();
@@ -213,7 +213,7 @@ class UnattendedPushTest {
         office.sandbox.noFaults();
         office.clock.set("2026-11-05T02:30");
         assertThat(office.night().told()).containsExactly("The webhook was told.");
-        assertThat(office.sandbox.vendors().told()).singleElement().asString().contains("\"kind\":\"recovered\"");
+        assertThat(office.sandbox.notices()).singleElement().asString().contains("\"kind\":\"recovered\"");
         office.clock.set("2026-11-06T02:30");
         assertThat(office.night().told()).isEmpty();
     }
@@ -226,7 +226,7 @@ class UnattendedPushTest {
         assertThat(office.night().told()).containsExactly(
                 "Synthesize makes no ticket for account no-such-account: No account map found with id: no-such-account.",
                 "The webhook was told.");
-        assertThat(office.sandbox.vendors().told()).singleElement().asString().startsWith("hooks.example {\"source\":\"tallybird\"");
+        assertThat(office.sandbox.notices()).singleElement().asString().startsWith("hooks.example {\"source\":\"tallybird\"");
     }
 
     @Test
@@ -236,7 +236,7 @@ class UnattendedPushTest {
         office.secrets.write(new SecretName(Office.NINJA, "PARTNER_API_KEY"), Secret.of("0123456789abcdef-other"));
         UnattendedPush.Ended ended = office.night();
         assertThat(codes(ended)).containsExactly(ProblemCode.SYNTHESIZE_SIGN_IN);
-        assertThat(office.sandbox.vendors().told()).singleElement().asString().contains("\"kind\":\"sign-in\"");
+        assertThat(office.sandbox.notices()).singleElement().asString().contains("\"kind\":\"sign-in\"");
         assertThat(needs()).singleElement().satisfies(need -> {
             assertThat(need.kind()).isEqualTo(Kind.SECRET);
             assertThat(need.act()).isEqualTo(Act.REPLACE_SECRET);
@@ -316,7 +316,7 @@ class UnattendedPushTest {
         UnattendedPush.Ended ended = office.night();
         assertThat(codes(ended)).containsExactly(ProblemCode.REFUSED, ProblemCode.MAPPING_LOST);
         assertThat(ended.told()).containsExactly("The webhook was told.", "The webhook was told.");
-        assertThat(office.sandbox.vendors().told()).hasSize(2).last().asString().contains("\"kind\":\"no-place\"")
+        assertThat(office.sandbox.notices()).hasSize(2).last().asString().contains("\"kind\":\"no-place\"")
                 .contains("that Synthesize took before found no mapping any more");
         assertThat(heartbeats()).isZero();
         assertThat(needs()).anySatisfy(need -> {
@@ -364,7 +364,7 @@ class UnattendedPushTest {
         assertThat(codes(office.night())).containsExactly(ProblemCode.SYNTHESIZE_ANOMALY);
         assertThat(office.sandbox.synthesize().alerts()).isEmpty();
         assertThat(office.sandbox.requests().lines()).noneMatch(line -> line.contains("/alerting/"));
-        assertThat(office.sandbox.vendors().told()).hasSize(1);
+        assertThat(office.sandbox.notices()).hasSize(1);
     }
 
     @Test

@@ -23,7 +23,7 @@ import app.tallybird.sandbox.Customers.Device;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.sandbox.SandboxSettings;
 import app.tallybird.sandbox.SynthesizeSide;
-import app.tallybird.sandbox.VendorSides;
+import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.stage.Stage;
 import app.tallybird.stage.StageClock;
 
@@ -63,7 +63,7 @@ public final class CommandFolder implements AutoCloseable {
         this.folder = folder;
         sandbox = Sandbox.start(SandboxSettings.on(time.clock()));
         terminal = new Terminal(folder, time);
-        env("CONNECTOR=ninjaone", "CLIENT_ID=" + VendorSides.CLIENT_ID, "CLIENT_SECRET=" + VendorSides.CLIENT_SECRET);
+        env("CONNECTOR=ninjaone", "CLIENT_ID=" + NinjaSide.CLIENT_ID, "CLIENT_SECRET=" + NinjaSide.CLIENT_SECRET);
     }
 
     public void env(String... lines) throws IOException {

@@ -51,7 +51,7 @@ class DailyTest {
 
         cli.sandbox.noFaults();
         assertThat(cli.run("sync-usage", "--unattended").code()).isZero();
-        assertThat(cli.sandbox.vendors().told()).singleElement().asString().contains("recovered");
+        assertThat(cli.sandbox.notices()).singleElement().asString().contains("recovered");
         assertThat(cli.run("needs").code()).isZero();
         JsonObject history = cli.run("history", "--json").json();
         assertThat(history.getAsJsonArray("runs").asList().stream().map(run -> run.getAsJsonObject().get("by").getAsString()))

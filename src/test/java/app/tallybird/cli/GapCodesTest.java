@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.sandbox.PlayedFault;
-import app.tallybird.sandbox.VendorSides;
+import app.tallybird.sandbox.NinjaSide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +43,7 @@ class GapCodesTest {
     void open() throws IOException {
         Files.writeString(folder.resolve("own.json"), DOCUMENT);
         cli = CommandFolder.simulated(folder);
-        cli.env("CONNECTOR=own.json", "CLIENT_ID=" + VendorSides.CLIENT_ID, "CLIENT_SECRET=" + VendorSides.CLIENT_SECRET);
+        cli.env("CONNECTOR=own.json", "CLIENT_ID=" + NinjaSide.CLIENT_ID, "CLIENT_SECRET=" + NinjaSide.CLIENT_SECRET);
         for (int id = 4; id <= 45; id++) {
             cli.sandbox.customers().removeCustomer(id);
         }

@@ -46,7 +46,7 @@ final class Terminal {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8), false, false);
-        int code = TallybirdCli.run(args, new Session(console, Stage.around(folder, time), cancel));
+        int code = TallybirdCli.run(args, new Invocation(console, Stage.around(folder, time), cancel));
         return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

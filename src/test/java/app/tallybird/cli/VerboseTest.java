@@ -7,7 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.sandbox.SynthesizeSide;
-import app.tallybird.sandbox.VendorSides;
+import app.tallybird.sandbox.NinjaSide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +30,7 @@ class VerboseTest {
                     .containsExactly(accounts + "503, N ms", "waiting 2.0 s", accounts + "200, N ms");
             assertThat(ended.err()).contains("POST https://app.ninjarmm.com/ws/oauth/token: 200, ",
                     "GET https://app.ninjarmm.com/v2/organizations");
-            assertThat(ended.out() + ended.err()).doesNotContain(VendorSides.CLIENT_SECRET, SynthesizeSide.VENDOR_KEY,
+            assertThat(ended.out() + ended.err()).doesNotContain(NinjaSide.CLIENT_SECRET, SynthesizeSide.VENDOR_KEY,
                     SynthesizeSide.PARTNER_KEY);
             assertThat(ended.json().has("plan")).isTrue();
             assertThat(desk.run("sync-accounts", "--dry-run").err()).doesNotContain("GET ");

@@ -21,7 +21,7 @@ import app.tallybird.ledger.LeftOut;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.sandbox.PlayedFault;
-import app.tallybird.sandbox.VendorSides;
+import app.tallybird.sandbox.NinjaSide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -55,7 +55,7 @@ class GapTest {
     @BeforeEach
     void open() throws IOException {
         Files.writeString(folder.resolve("own.json"), DOCUMENT);
-        shop = new Workshop(folder, Map.of("clientId", VendorSides.CLIENT_ID, "clientSecret", VendorSides.CLIENT_SECRET), "own", 7).ready();
+        shop = new Workshop(folder, Map.of("clientId", NinjaSide.CLIENT_ID, "clientSecret", NinjaSide.CLIENT_SECRET), "own", 7).ready();
         assertThat(shop.push(Consent.ACCEPTED).problems()).isEmpty();
     }
 

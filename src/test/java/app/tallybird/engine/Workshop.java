@@ -29,7 +29,7 @@ import app.tallybird.http.Time;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.sandbox.SynthesizeSide;
-import app.tallybird.sandbox.VendorSides;
+import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.settings.ServiceEdits;
 import app.tallybird.settings.Thresholds;
 import app.tallybird.stage.StageClock;
@@ -52,7 +52,7 @@ final class Workshop implements AutoCloseable {
     private final ApacheHttp http;
 
     Workshop(Path folder) {
-        this(folder, Map.of("clientId", VendorSides.CLIENT_ID, "clientSecret", VendorSides.CLIENT_SECRET), "ninjaone", 7);
+        this(folder, Map.of("clientId", NinjaSide.CLIENT_ID, "clientSecret", NinjaSide.CLIENT_SECRET), "ninjaone", 7);
     }
 
     Workshop(Path folder, Map<String, String> inputs, String connector, long seed) {

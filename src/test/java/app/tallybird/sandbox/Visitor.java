@@ -21,8 +21,6 @@ record Visitor(int port) {
 
     static final String SYNTHESIZE = "app.usegradient.com";
     static final String NINJA = "app.ninjarmm.com";
-    static final String HUNTRESS = "api.huntress.io";
-    static final String PROOFPOINT = "us1.proofpointessentials.com";
     private static final int TOO_LONG_MILLIS = 10_000;
 
     /** What came back; status 0 when nothing did. */
@@ -99,7 +97,7 @@ record Visitor(int port) {
     /** Signs in at NinjaOne; the header to send from then on. */
     Map<String, String> ninjaToken() {
         Answer answer = ask("POST", NINJA, "/ws/oauth/token", Map.of("Content-Type", "application/x-www-form-urlencoded"),
-                "grant_type=client_credentials&client_id=" + VendorSides.CLIENT_ID + "&client_secret=" + VendorSides.CLIENT_SECRET
+                "grant_type=client_credentials&client_id=" + NinjaSide.CLIENT_ID + "&client_secret=" + NinjaSide.CLIENT_SECRET
                         + "&scope=monitoring");
         return Map.of("Authorization", "Bearer " + answer.object().get("access_token").getAsString());
     }

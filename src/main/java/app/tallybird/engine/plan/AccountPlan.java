@@ -26,7 +26,7 @@ public record AccountPlan(List<Line> lines, List<PlanWarning> warnings) {
     private static final String TOTAL = ": a total?";
 
     /** What happens to one account. */
-    public enum Change {
+    public enum Change implements PlannedChange {
         NEW("new", '+'),
         RENAMED("renamed", '~'),
         GONE("gone from the vendor", '-'),
@@ -42,10 +42,12 @@ public record AccountPlan(List<Line> lines, List<PlanWarning> warnings) {
             this.sign = sign;
         }
 
+        @Override
         public String word() {
             return word;
         }
 
+        @Override
         public char sign() {
             return sign;
         }

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import app.tallybird.model.UnitCount;
 
 /** What a plan says of one cell; the word is the one shown and the one in JSON. */
-public enum CellState {
+public enum CellState implements PlannedChange {
     NEW("new", '+'),
     CHANGED("changed", '~'),
     SAME("same", '='),
@@ -23,11 +23,12 @@ public enum CellState {
         this.sign = sign;
     }
 
+    @Override
     public String word() {
         return word;
     }
 
-    /** One character for tables; never the only mark of the state. */
+    @Override
     public char sign() {
         return sign;
     }

@@ -18,7 +18,7 @@ import app.tallybird.synthesize.VendorService;
 public record ServicePlan(List<Line> lines, Support support) {
 
     /** What happens to one service. */
-    public enum Change {
+    public enum Change implements PlannedChange {
         NEW("new", '+'),
         CHANGED("changed", '~'),
         EXISTS("exists", '='),
@@ -33,10 +33,12 @@ public record ServicePlan(List<Line> lines, Support support) {
             this.sign = sign;
         }
 
+        @Override
         public String word() {
             return word;
         }
 
+        @Override
         public char sign() {
             return sign;
         }

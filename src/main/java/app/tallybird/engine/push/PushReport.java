@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Outcome;
+import app.tallybird.ledger.OutcomeGroup;
 import app.tallybird.ledger.RunId;
 import app.tallybird.problem.Problem;
 
@@ -47,18 +48,17 @@ public record PushReport(RunId runId, List<CellResult> cells, int left, Ending e
         return (int) cells.stream().filter(cell -> cell.outcome() == outcome).count();
     }
 
+    public int count(OutcomeGroup group) {
+        return (int) cells.stream().map(CellResult::outcome).filter(group).count();
+    }
+
     /** Cells whose value is at Synthesize now, whether this run or the interrupted one sent it. */
     public int accepted() {
-        return count(Outcome.ACCEPTED) + count(Outcome.CARRIED);
+        return count(OutcomeGroup.ACCEPTED);
     }
 
     /** Cells that may succeed when they are tried again. */
     public int failed() {
-        return count(Outcome.FAILED) + count(Outcome.UNKNOWN);
-    }
-
-    /** Cells that Synthesize had a place for and has none now. */
-    public int withoutPlace() {
-        return (int) cells.stream().filter(cell -> cell.outcome().hadPlace()).count();
+        return count(OutcomeGroup.FAILED);
     }
 }

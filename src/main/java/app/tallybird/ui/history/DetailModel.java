@@ -3,6 +3,7 @@ package app.tallybird.ui.history;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -26,7 +27,7 @@ import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushProgress;
 import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.ledger.Ledger;
-import app.tallybird.ledger.Outcome;
+import app.tallybird.ledger.OutcomeGroup;
 import app.tallybird.problem.Problem;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
@@ -194,9 +195,9 @@ final class DetailModel {
         result.problems().stream().findFirst().ifPresent(problem::set);
         result.run()
                 .ifPresent(run -> good.set(LocalFormat.count(run.accepted(), "earlier value") + " went back to Synthesize"
-                        + (run.count(Outcome.NOT_MAPPED) > 0 ? "; not mapped: " + run.count(Outcome.NOT_MAPPED) : "")
-                        + (run.withoutPlace() > 0 ? "; without their place: " + run.withoutPlace() : "") + ". Run " + run.runId().value()
-                        + ". Pause the integration if the next push must not change them again."));
+                        + Stream.of(OutcomeGroup.NOT_MAPPED, OutcomeGroup.NO_PLACE).filter(group -> run.count(group) > 0)
+                                .map(group -> "; " + group.word() + ": " + run.count(group)).collect(Collectors.joining())
+                        + ". Run " + run.runId().value() + ". Pause the integration if the next push must not change them again."));
         Page before = page.get();
         page.set(new Page(before.title(), "", before.first(), before.second(), "", ""));
         changed.run();

@@ -9,6 +9,8 @@ import app.tallybird.engine.daily.History;
 import app.tallybird.engine.plan.CellState;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.ledger.Outcome;
+import app.tallybird.ledger.OutcomeGroup;
+import app.tallybird.ledger.RunCell;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
@@ -17,19 +19,15 @@ import app.tallybird.ui.control.Tone;
 public record DetailRow(String account, String service, @Nullable BigDecimal first, @Nullable BigDecimal second, Tag tag, String note) {
 
     static DetailRow of(History.Detail detail) {
-        Optional<Outcome> outcome = detail.cell().outcome();
-        Tag tag = outcome.map(DetailRow::tag).orElse(new Tag("! interrupted", Tone.BAD));
+        RunCell cell = detail.cell();
+        Tag tag = switch (cell.outcome().map(Outcome::group).orElse(OutcomeGroup.FAILED)) {
+            case ACCEPTED -> new Tag(cell.word(), Tone.GOOD);
+            case NOT_MAPPED -> new Tag(cell.word(), Tone.WARN);
+            case NO_PLACE, REFUSED, FAILED ->
+                new Tag((cell.outcome().equals(Optional.of(Outcome.UNKNOWN)) ? "? " : "! ") + cell.word(), Tone.BAD);
+        };
         return new DetailRow(detail.account(), detail.service(), detail.cell().previousAccepted().orElse(null), detail.cell().units(), tag,
                 detail.cell().message());
-    }
-
-    private static Tag tag(Outcome outcome) {
-        return switch (outcome) {
-            case ACCEPTED, CARRIED -> new Tag(outcome.word(), Tone.GOOD);
-            case NOT_MAPPED -> new Tag(outcome.word(), Tone.WARN);
-            case LOST, ACCOUNT_GONE, SERVICE_GONE, DISCONNECTED, REFUSED, FAILED -> new Tag("! " + outcome.word(), Tone.BAD);
-            case UNKNOWN -> new Tag("? " + outcome.word(), Tone.BAD);
-        };
     }
 
     static DetailRow of(History.Difference one) {

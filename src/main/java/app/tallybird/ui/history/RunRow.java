@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import app.tallybird.engine.daily.History;
 import app.tallybird.ledger.Outcome;
+import app.tallybird.ledger.OutcomeGroup;
 import app.tallybird.ledger.RunEnd;
 import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunRecord;
@@ -50,8 +51,8 @@ public record RunRow(History.Line line, String when) {
         if (run.ending().isEmpty()) {
             return new Tag("! interrupted", Tone.BAD);
         }
-        int failed = run.count(Outcome.FAILED) + run.count(Outcome.UNKNOWN) + run.count(Outcome.REFUSED) + run.count(Outcome::hadPlace);
-        int waiting = failed + run.count(Outcome.NOT_MAPPED);
+        int failed = run.count(OutcomeGroup.FAILED) + run.count(OutcomeGroup.REFUSED) + run.count(OutcomeGroup.NO_PLACE);
+        int waiting = failed + run.count(OutcomeGroup.NOT_MAPPED);
         if (run.ending().get() != RunEnd.DONE) {
             return new Tag("! " + line.result(), Tone.WARN);
         }

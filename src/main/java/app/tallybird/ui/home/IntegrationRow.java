@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import app.tallybird.app.NeedsYou;
 import app.tallybird.app.NeedsYou.Kind;
-import app.tallybird.ledger.Outcome;
+import app.tallybird.ledger.OutcomeGroup;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tag;
@@ -78,12 +78,16 @@ public record IntegrationRow(String name, String vendor, Step unfinished, Facts 
             return new Tag(setUp() ? LocalFormat.NONE : "Not pushed yet", Tone.NEUTRAL);
         }
         RunRecord run = known.last().get();
-        int failed = run.count(Outcome.FAILED) + run.count(Outcome.UNKNOWN) + run.count(Outcome.REFUSED);
-        int unmapped = run.count(Outcome.NOT_MAPPED);
-        int lost = run.count(Outcome::hadPlace);
-        String words = run.accepted() + " accepted" + (unmapped > 0 ? " · " + unmapped + " not mapped" : "")
-                + (lost > 0 ? " · " + lost + " lost their place" : "") + (failed > 0 ? " · " + failed + " failed" : "");
+        int failed = run.count(OutcomeGroup.FAILED) + run.count(OutcomeGroup.REFUSED);
+        int unmapped = run.count(OutcomeGroup.NOT_MAPPED);
+        int lost = run.count(OutcomeGroup.NO_PLACE);
+        String words = run.accepted() + " " + OutcomeGroup.ACCEPTED.word() + also(unmapped, OutcomeGroup.NOT_MAPPED)
+                + also(lost, OutcomeGroup.NO_PLACE) + also(failed, OutcomeGroup.FAILED);
         return new Tag(words,
                 failed > 0 || (lost > 0 && !run.complete()) ? Tone.BAD : unmapped > 0 || !run.complete() ? Tone.WARN : Tone.NEUTRAL);
+    }
+
+    private static String also(int number, OutcomeGroup group) {
+        return number > 0 ? " · " + number + " " + group.word() : "";
     }
 }

@@ -3,12 +3,13 @@ package app.tallybird.ui.home;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import app.tallybird.engine.UsageResult;
 import app.tallybird.engine.plan.Hold;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
-import app.tallybird.ledger.Outcome;
+import app.tallybird.ledger.OutcomeGroup;
 import app.tallybird.problem.Problem;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tag;
@@ -63,9 +64,9 @@ record PushLine(String name, Optional<UsagePlan> plan, Optional<UsageResult> res
         }
         if (result.isPresent()) {
             return result.get().run()
-                    .map(run -> run.accepted() + " accepted"
-                            + (run.count(Outcome.NOT_MAPPED) > 0 ? " · " + run.count(Outcome.NOT_MAPPED) + " not mapped" : "")
-                            + (run.withoutPlace() > 0 ? " · " + run.withoutPlace() + " lost their place" : ""))
+                    .map(run -> Stream.of(OutcomeGroup.ACCEPTED, OutcomeGroup.NOT_MAPPED, OutcomeGroup.NO_PLACE)
+                            .filter(group -> group == OutcomeGroup.ACCEPTED || run.count(group) > 0)
+                            .map(group -> run.count(group) + " " + group.word()).collect(Collectors.joining(" · ")))
                     .orElse("Nothing was sent")
                     + result.get().problems().stream().map(one -> " · " + one.what()).collect(Collectors.joining());
         }

@@ -30,7 +30,7 @@ import app.tallybird.problem.ProblemException;
 import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.sandbox.SandboxSettings;
-import app.tallybird.sandbox.VendorSides;
+import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.stage.Stage;
 import app.tallybird.stage.StageClock;
 
@@ -66,7 +66,7 @@ class TracerTest {
 
     private static ConfiguredConnector run(DraftTree draft, String table) {
         return InputCheck.complete(Probe.ofTable(draft, table).document().orElseThrow(),
-                Map.of("region", "https://app.ninjarmm.com", "clientId", VendorSides.CLIENT_ID, "clientSecret", VendorSides.CLIENT_SECRET));
+                Map.of("region", "https://app.ninjarmm.com", "clientId", NinjaSide.CLIENT_ID, "clientSecret", NinjaSide.CLIENT_SECRET));
     }
 
     private TablePreview look(Tracer tracer, DraftTree draft, String table, boolean whole) {
@@ -86,7 +86,7 @@ class TracerTest {
         TracedCall token = tracer.trace().signIns().getFirst();
         assertThat(tracer.trace().signIns()).hasSize(1);
         assertThat(token.line()).isEqualTo("POST https://app.ninjarmm.com/ws/oauth/token");
-        assertThat(token.body()).contains("client_secret=***").doesNotContain(VendorSides.CLIENT_SECRET);
+        assertThat(token.body()).contains("client_secret=***").doesNotContain(NinjaSide.CLIENT_SECRET);
         assertThat(token.status()).isEqualTo(200);
         assertThat(token.text()).contains("\"access_token\":\"***\"");
         assertThat(token.expiry(app.tallybird.connector.format.FieldPath.ofName("expires_in"))).contains("3600");
@@ -155,7 +155,7 @@ class TracerTest {
     @Test
     void aPreviewOfCountsIsPartialAndAFullRunIsWhatTheSyncReads() throws Exception {
         ConfiguredConnector connector = InputCheck.complete(ninja().read().document().orElseThrow(),
-                Map.of("region", "https://app.ninjarmm.com", "clientId", VendorSides.CLIENT_ID, "clientSecret", VendorSides.CLIENT_SECRET));
+                Map.of("region", "https://app.ninjarmm.com", "clientId", NinjaSide.CLIENT_ID, "clientSecret", NinjaSide.CLIENT_SECRET));
         Path rows = Files.createTempFile(home, "rows", ".bin");
         Tracer first = asking();
         Reading partial = application.connectors(connector, first).readWithRows(connector, first, Cancel.never(), rows,

@@ -26,7 +26,7 @@ import app.tallybird.connector.testkit.ConnectorKit;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.UnitCount;
 import app.tallybird.sandbox.PlayedFault;
-import app.tallybird.sandbox.VendorSides;
+import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 
@@ -69,8 +69,8 @@ class BuilderModelTest {
         SignInCard.choose(model, "oauth2");
         model.set("/auth/tokenUrl", "https://app.ninjarmm.com/ws/oauth/token");
         model.set("/auth/scope", "monitoring");
-        model.value("clientId", VendorSides.CLIENT_ID);
-        model.value("clientSecret", VendorSides.CLIENT_SECRET);
+        model.value("clientId", NinjaSide.CLIENT_ID);
+        model.value("clientSecret", NinjaSide.CLIENT_SECRET);
     }
 
     private static void table(BuilderModel model, String name, String path) {
@@ -234,7 +234,7 @@ class BuilderModelTest {
         model.save();
         assertThat(home.resolve("drafts")).isDirectoryContaining(file -> file.endsWith("ninja-by-hand.json"));
         save.save();
-        assertThat(home.resolve("connectors/ninja-by-hand.json")).exists().content().doesNotContain(VendorSides.CLIENT_SECRET);
+        assertThat(home.resolve("connectors/ninja-by-hand.json")).exists().content().doesNotContain(NinjaSide.CLIENT_SECRET);
         assertThat(home.resolve("drafts")).isEmptyDirectory();
         save.use();
         assertThat(used).extracting(ConnectorDocument::id).containsExactly("ninja-by-hand");
@@ -255,8 +255,8 @@ class BuilderModelTest {
         Path test = home.resolve("connectors/ninja-by-hand/tests/ordinary");
         String all = Files.readString(test.resolve("exchanges.json")) + Files.readString(test.resolve("inputs.json"))
                 + Files.readString(test.resolve("golden.json"));
-        assertThat(all).contains("Customer 1").doesNotContain("Acme Dental").doesNotContain(VendorSides.CLIENT_SECRET)
-                .doesNotContain(VendorSides.CLIENT_ID).doesNotContain("windows-workstation");
+        assertThat(all).contains("Customer 1").doesNotContain("Acme Dental").doesNotContain(NinjaSide.CLIENT_SECRET)
+                .doesNotContain(NinjaSide.CLIENT_ID).doesNotContain("windows-workstation");
         Catalog.Entry entry = hand.application.catalog().all().stream().filter(one -> one.document().id().equals("ninja-by-hand"))
                 .findFirst().orElseThrow();
         assertThat(ConnectorKit.inMemory().recorded(Cases.ordinary(entry).orElseThrow()).complaints()).isEmpty();
@@ -333,12 +333,12 @@ class BuilderModelTest {
         BuilderModel model = ninja();
         model.leave();
         Path file = home.resolve("drafts/ninja-by-hand.json");
-        assertThat(Files.readString(file)).contains(VendorSides.CLIENT_ID).doesNotContain(VendorSides.CLIENT_SECRET);
+        assertThat(Files.readString(file)).contains(NinjaSide.CLIENT_ID).doesNotContain(NinjaSide.CLIENT_SECRET);
         StartModel again = start();
         again.resume(again.drafts().get().getFirst());
         BuilderModel resumed = opened.getLast();
         assertThat(resumed.draft().get()).isEqualTo(model.draft().get());
-        assertThat(resumed.value("clientId")).isEqualTo(VendorSides.CLIENT_ID);
+        assertThat(resumed.value("clientId")).isEqualTo(NinjaSide.CLIENT_ID);
         assertThat(resumed.value("clientSecret")).isEmpty();
     }
 
@@ -413,7 +413,7 @@ class BuilderModelTest {
         new SaveModel(model, document -> {
         }).export();
         assertThat(file).exists();
-        model.set("/auth/clientSecret", VendorSides.CLIENT_SECRET);
+        model.set("/auth/clientSecret", NinjaSide.CLIENT_SECRET);
         Path other = home.resolve("other.json");
         hand.desktop.file = java.util.Optional.of(other);
         new SaveModel(model, document -> {
@@ -458,7 +458,7 @@ class BuilderModelTest {
                 .hasToString("{\"type\":\"page\",\"param\":\"page\",\"sizeParam\":\"pageSize\",\"size\":1000}");
         CredentialsCard.rename(model, 0, "client");
         assertThat(model.draft().get().text("/auth/clientId")).isEqualTo("{{input.client}}");
-        assertThat(model.value("client")).isEqualTo(VendorSides.CLIENT_ID);
+        assertThat(model.value("client")).isEqualTo(NinjaSide.CLIENT_ID);
         CredentialsCard.add(model, true);
         assertThat(CredentialsCard.keys(model.draft().get())).containsExactly("client", "clientSecret", "apiKey");
     }
@@ -500,17 +500,17 @@ class BuilderModelTest {
         model.undo();
         assertThat(model.draft().get().text("/auth/clientSecret")).isEqualTo(secret);
         model.save();
-        assertThat(draftFile()).doesNotContain(secret).doesNotContain(VendorSides.CLIENT_SECRET);
+        assertThat(draftFile()).doesNotContain(secret).doesNotContain(NinjaSide.CLIENT_SECRET);
     }
 
     @Test
     void aTextThatCannotBeReadTakesNoSecretIntoTheDraftAndOnResumeItIsAskedForAgain() throws Exception {
         BuilderModel model = ninja();
         String typed = model.text().replace("\"{{secret.clientSecret}}\"", "\"sk-live-0123456789\"");
-        model.text(typed.replace("\"name\": \"Ninja by hand\"", "\"name\": \"" + VendorSides.CLIENT_SECRET + "\" oops"));
+        model.text(typed.replace("\"name\": \"Ninja by hand\"", "\"name\": \"" + NinjaSide.CLIENT_SECRET + "\" oops"));
         model.save();
-        assertThat(model.text()).contains("sk-live-0123456789").contains(VendorSides.CLIENT_SECRET);
-        assertThat(draftFile()).doesNotContain("sk-live").doesNotContain(VendorSides.CLIENT_SECRET)
+        assertThat(model.text()).contains("sk-live-0123456789").contains(NinjaSide.CLIENT_SECRET);
+        assertThat(draftFile()).doesNotContain("sk-live").doesNotContain(NinjaSide.CLIENT_SECRET)
                 .contains("\\\"name\\\": \\\"***\\\" oops").contains("{{input.clientId}}");
         model.text(typed);
         model.leave();
@@ -529,10 +529,10 @@ class BuilderModelTest {
     @Test
     void aValueTypedAsASecretIsFoundAnywhereInTheDocument() throws Exception {
         BuilderModel model = ninja();
-        model.set("/services/0/name", "Devices " + VendorSides.CLIENT_SECRET);
+        model.set("/services/0/name", "Devices " + NinjaSide.CLIENT_SECRET);
         assertThat(model.secrets().get()).extracting("pointer").containsExactly("/services/0/name");
         model.save();
-        assertThat(draftFile()).doesNotContain(VendorSides.CLIENT_SECRET).contains("Devices ***");
+        assertThat(draftFile()).doesNotContain(NinjaSide.CLIENT_SECRET).contains("Devices ***");
         model.set("/services/0/name", "Devices");
         assertThat(model.findings().get()).isEmpty();
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.editing.Beginning;
 import app.tallybird.connector.editing.DraftTree;
-import app.tallybird.sandbox.VendorSides;
+import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 
@@ -142,8 +142,8 @@ class RowEditsTest {
     @Test
     void whatTheVendorSentSaysHowATypedValueIsCompared() {
         model.value("region", "https://app.ninjarmm.com");
-        model.value("clientId", VendorSides.CLIENT_ID);
-        model.value("clientSecret", VendorSides.CLIENT_SECRET);
+        model.value("clientId", NinjaSide.CLIENT_ID);
+        model.value("clientSecret", NinjaSide.CLIENT_SECRET);
         model.open(OpenCard.table("devices"));
         model.live().run();
         assertThat(model.live().problem().get()).isNull();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.connector.editing.Beginnings;
 import app.tallybird.connector.editing.FieldValues;
-import app.tallybird.sandbox.VendorSides;
+import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 
@@ -47,8 +47,8 @@ class ShortcutsTest {
         SignInCard.choose(model, "oauth2");
         model.set("/auth/tokenUrl", "https://app.ninjarmm.com/ws/oauth/token");
         model.set("/auth/scope", "monitoring");
-        model.value("clientId", VendorSides.CLIENT_ID);
-        model.value("clientSecret", VendorSides.CLIENT_SECRET);
+        model.value("clientId", NinjaSide.CLIENT_ID);
+        model.value("clientSecret", NinjaSide.CLIENT_SECRET);
         TableCard.add(model);
         TableCard.rename(model, "table", "devices");
         model.set("/tables/devices/request/path", "/v2/devices");
@@ -128,7 +128,7 @@ class ShortcutsTest {
         model.value("clientSecret", "");
         model.live().run();
         assertThat(model.live().problem().get()).isNotNull();
-        model.value("clientSecret", VendorSides.CLIENT_SECRET);
+        model.value("clientSecret", NinjaSide.CLIENT_SECRET);
         assertThat(model.live().problem().get()).isNull();
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
-import app.tallybird.sandbox.VendorSides;
+import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.screens.Screen;
 import app.tallybird.ui.theme.Scheme;
@@ -58,7 +58,7 @@ class AccessibilityTest {
             screen.press("next");
             screen.await("the refusal", () -> screen.stage.getScene().lookup("#field-clientSecret").getStyleClass().contains("wrong"));
             audit(screen, "connect");
-            screen.fill("field-clientSecret", VendorSides.CLIENT_SECRET);
+            screen.fill("field-clientSecret", NinjaSide.CLIENT_SECRET);
             Walk.toAccounts(screen);
             audit(screen, "accounts");
             screen.press("next");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.sandbox.PlayedFault;
-import app.tallybird.sandbox.VendorSides;
+import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.screens.Screen;
 
@@ -34,7 +34,7 @@ class FlowTest {
     @Test
     void fromTheFirstStartToSentAndSentAgain() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, CUSTOMERS); Screen screen = Screen.open(hand, 1280, 800)) {
-            Walk.toKeys(screen, VendorSides.CLIENT_SECRET);
+            Walk.toKeys(screen, NinjaSide.CLIENT_SECRET);
             Walk.toAccounts(screen);
             Walk.toPreview(screen);
             screen.awaitNext("Send 24 counts");
@@ -80,7 +80,7 @@ class FlowTest {
             screen.await("the focus", () -> "field-clientSecret".equals(screen.stage.getScene().getFocusOwner().getId()));
             assertThat(screen.label("next")).isEqualTo("Test both sides");
 
-            screen.fill("field-clientSecret", VendorSides.CLIENT_SECRET);
+            screen.fill("field-clientSecret", NinjaSide.CLIENT_SECRET);
             assertThat(screen.find("field-clientSecret").getStyleClass()).doesNotContain("wrong");
             screen.press("next");
             screen.awaitNext("Next: Accounts");
@@ -195,7 +195,7 @@ class FlowTest {
     @Test
     void aDraftIsLeftAndResumedAtItsStep() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, CUSTOMERS); Screen screen = Screen.open(hand, 1280, 800)) {
-            Walk.toKeys(screen, VendorSides.CLIENT_SECRET);
+            Walk.toKeys(screen, NinjaSide.CLIENT_SECRET);
             Walk.toAccounts(screen);
             screen.press("home");
             screen.awaitShown("need-0");

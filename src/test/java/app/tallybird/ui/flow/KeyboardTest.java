@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.sandbox.SynthesizeSide;
-import app.tallybird.sandbox.VendorSides;
+import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.screens.Screen;
 
@@ -43,9 +43,9 @@ class KeyboardTest {
             tabTo(screen, "field-PARTNER_API_KEY");
             screen.write(SynthesizeSide.PARTNER_KEY);
             tabTo(screen, "field-clientId");
-            screen.write(VendorSides.CLIENT_ID);
+            screen.write(NinjaSide.CLIENT_ID);
             tabTo(screen, "field-clientSecret");
-            screen.write(VendorSides.CLIENT_SECRET);
+            screen.write(NinjaSide.CLIENT_SECRET);
             screen.key(KeyCode.ENTER);
             screen.awaitNext("Next: Accounts");
             screen.key(KeyCode.ENTER);

@@ -1,7 +1,7 @@
 package app.tallybird.ui.flow;
 
 import app.tallybird.sandbox.SynthesizeSide;
-import app.tallybird.sandbox.VendorSides;
+import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.ui.screens.Screen;
 
 /** The ways through the wizard that several tests take. */
@@ -20,7 +20,7 @@ final class Walk {
         screen.awaitNext("Test both sides");
         screen.fill("field-VENDOR_API_KEY", SynthesizeSide.VENDOR_KEY);
         screen.fill("field-PARTNER_API_KEY", SynthesizeSide.PARTNER_KEY);
-        screen.fill("field-clientId", VendorSides.CLIENT_ID);
+        screen.fill("field-clientId", NinjaSide.CLIENT_ID);
         screen.fill("field-clientSecret", secret);
     }
 

@@ -119,7 +119,7 @@ class HistoryModelTest {
 
             details.sendUndo();
             assertThat(hand.sandbox.synthesize().counts().get("901 Seats")).isEqualByComparingTo("7");
-            assertThat(details.good.get()).startsWith("2 earlier values went back to Synthesize; without their place: 1.");
+            assertThat(details.good.get()).startsWith("2 earlier values went back to Synthesize; lost their place: 1.");
             assertThat(model.runs.getFirst().by()).isEqualTo("you, undo");
             assertThat(points(model).getLast()).containsExactly("11");
             int after = hand.sandbox.synthesize().accepted().size();

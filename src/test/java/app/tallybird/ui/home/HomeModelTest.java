@@ -21,7 +21,7 @@ import app.tallybird.http.Cancel;
 import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunStart;
 import app.tallybird.ledger.StartedBy;
-import app.tallybird.sandbox.VendorSides;
+import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.schedule.Rhythm;
 import app.tallybird.schedule.Schedule;
 import app.tallybird.secret.Secret;
@@ -209,13 +209,13 @@ class HomeModelTest {
                     "PARTNER_API_KEY");
             model.change.replace(ask.fields().getFirst(), "");
             assertThat(model.change.problem.get()).isNotNull();
-            model.change.replace(ask.fields().getFirst(), VendorSides.CLIENT_SECRET);
+            model.change.replace(ask.fields().getFirst(), NinjaSide.CLIENT_SECRET);
 
             assertThat(model.change.ask.get()).isNull();
             assertThat(hand.secrets.read(new SecretName("NinjaOne", "clientSecret")).orElseThrow().reveal())
-                    .isEqualTo(VendorSides.CLIENT_SECRET);
+                    .isEqualTo(NinjaSide.CLIENT_SECRET);
             assertThat(hand.desktop.said.getLast()).endsWith("is replaced; the next push uses it.")
-                    .doesNotContain(VendorSides.CLIENT_SECRET);
+                    .doesNotContain(NinjaSide.CLIENT_SECRET);
         }
     }
 

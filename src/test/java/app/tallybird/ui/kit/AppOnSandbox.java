@@ -22,7 +22,7 @@ import app.tallybird.http.Time;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.sandbox.SandboxSettings;
 import app.tallybird.sandbox.SynthesizeSide;
-import app.tallybird.sandbox.VendorSides;
+import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.secret.Secret;
 import app.tallybird.secret.SessionStore;
 import app.tallybird.stage.Stage;
@@ -135,8 +135,8 @@ public final class AppOnSandbox implements AutoCloseable {
         Setup setup = Setup.fresh(application);
         ConnectorDocument document = application.catalog().find("ninjaone", Path.of("."));
         setup.choose(document, "ninjaone");
-        Elsewhere.save(setup, Map.of("region", "https://app.ninjarmm.com", "clientId", VendorSides.CLIENT_ID),
-                Map.of("clientSecret", Secret.of(VendorSides.CLIENT_SECRET), "VENDOR_API_KEY", Secret.of(SynthesizeSide.VENDOR_KEY),
+        Elsewhere.save(setup, Map.of("region", "https://app.ninjarmm.com", "clientId", NinjaSide.CLIENT_ID),
+                Map.of("clientSecret", Secret.of(NinjaSide.CLIENT_SECRET), "VENDOR_API_KEY", Secret.of(SynthesizeSide.VENDOR_KEY),
                         "PARTNER_API_KEY", Secret.of(SynthesizeSide.PARTNER_KEY)));
         return setup;
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.sandbox.VendorSides;
+import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.ui.kit.AppOnSandbox;
 
 import static app.tallybird.ui.screens.BuilderActs.idle;
@@ -51,8 +51,8 @@ class BuilderLiveScreensTest {
             type(screen, "json", DOCUMENT);
             screen.press("view-json");
             screen.press("card-credentials");
-            type(screen, "value-clientId", VendorSides.CLIENT_ID);
-            type(screen, "value-clientSecret", VendorSides.CLIENT_SECRET);
+            type(screen, "value-clientId", NinjaSide.CLIENT_ID);
+            type(screen, "value-clientSecret", NinjaSide.CLIENT_SECRET);
             screen.press("card-devices");
             screen.press("run");
             idle(screen);

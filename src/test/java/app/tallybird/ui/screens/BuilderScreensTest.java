@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.app.DemoVendors;
 import app.tallybird.sandbox.SynthesizeSide;
-import app.tallybird.sandbox.VendorSides;
+import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.stage.StageClock;
 import app.tallybird.ui.kit.AppOnSandbox;
 
@@ -42,8 +42,8 @@ class BuilderScreensTest {
             type(screen, "at-auth-tokenUrl", "https://app.ninjarmm.com/ws/oauth/token");
             type(screen, "at-auth-scope", "monitoring");
             screen.press("card-credentials");
-            type(screen, "value-clientId", VendorSides.CLIENT_ID);
-            type(screen, "value-clientSecret", VendorSides.CLIENT_SECRET);
+            type(screen, "value-clientId", NinjaSide.CLIENT_ID);
+            type(screen, "value-clientSecret", NinjaSide.CLIENT_SECRET);
             screen.shoot("11-builder-credentials");
             assertThat(unnamed(screen)).isEmpty();
             screen.press("card-sign_in");
@@ -91,8 +91,8 @@ class BuilderScreensTest {
             screen.press("save-connector");
             screen.press("use-connector");
             screen.awaitNext("Test both sides");
-            type(screen, "field-clientId", VendorSides.CLIENT_ID);
-            type(screen, "field-clientSecret", VendorSides.CLIENT_SECRET);
+            type(screen, "field-clientId", NinjaSide.CLIENT_ID);
+            type(screen, "field-clientSecret", NinjaSide.CLIENT_SECRET);
             push(screen, 45);
             assertThat(hand.sandbox.synthesize().counts()).hasSize(43).containsKey("1 All devices");
             assertThat(hand.sandbox.synthesize().counts().values().stream().mapToInt(java.math.BigDecimal::intValue).sum())

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.sandbox.SynthesizeSide;
-import app.tallybird.sandbox.VendorSides;
+import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.ui.kit.AppOnSandbox;
 
 /** Walks from the first start to sent and takes a picture of each page. */
@@ -31,12 +31,12 @@ class ScreensTest {
             screen.awaitNext("Test both sides");
             type(screen, "field-VENDOR_API_KEY", SynthesizeSide.VENDOR_KEY);
             type(screen, "field-PARTNER_API_KEY", SynthesizeSide.PARTNER_KEY);
-            type(screen, "field-clientId", VendorSides.CLIENT_ID);
+            type(screen, "field-clientId", NinjaSide.CLIENT_ID);
             type(screen, "field-clientSecret", "a-wrong-secret");
             screen.press("next");
             screen.await("the test to end", () -> !screen.stage.getScene().lookup("#stop").isVisible());
             screen.shoot("2-connect-refused");
-            type(screen, "field-clientSecret", VendorSides.CLIENT_SECRET);
+            type(screen, "field-clientSecret", NinjaSide.CLIENT_SECRET);
             screen.press("next");
             screen.awaitNext("Next: Accounts");
             screen.shoot("2-connect");

@@ -17,6 +17,7 @@ import org.controlsfx.control.SegmentedBar;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.engine.push.PushProgress;
+import app.tallybird.ledger.OutcomeGroup;
 import app.tallybird.ui.control.FilterBar;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tables;
@@ -126,10 +127,12 @@ public final class SendView implements StepView {
             return;
         }
         table.requestFocus();
-        tiles.getChildren().setAll(tile("Accepted", now.accepted(), Tone.GOOD), tile("Not mapped", now.notMapped(), Tone.WARN),
-                tile("Refused", now.refused(), Tone.BAD), tile("Failed", now.failed() + now.notSent(), Tone.BAD));
+        tiles.getChildren().setAll(tile(OutcomeGroup.ACCEPTED.heading(), now.accepted(), Tone.GOOD),
+                tile(OutcomeGroup.NOT_MAPPED.heading(), now.notMapped(), Tone.WARN),
+                tile(OutcomeGroup.REFUSED.heading(), now.refused(), Tone.BAD),
+                tile(OutcomeGroup.FAILED.heading(), now.failed() + now.notSent(), Tone.BAD));
         if (now.lost() > 0) {
-            tiles.getChildren().add(tile("Lost their place", now.lost(), Tone.BAD));
+            tiles.getChildren().add(tile(OutcomeGroup.NO_PLACE.heading(), now.lost(), Tone.BAD));
         }
         VBox units = tile("Units accepted", 0, Tone.NEUTRAL);
         ((Label) units.getChildren().get(1)).setText(LocalFormat.number(now.units()));

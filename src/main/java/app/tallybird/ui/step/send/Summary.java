@@ -14,15 +14,15 @@ public record Summary(int accepted, int notMapped, int lost, int refused, int fa
         int failed = 0;
         BigDecimal units = BigDecimal.ZERO;
         for (ResultRow row : rows) {
-            switch (row.outcome()) {
-                case ACCEPTED, CARRIED -> {
+            switch (row.outcome().group()) {
+                case ACCEPTED -> {
                     accepted++;
                     units = units.add(row.units());
                 }
                 case NOT_MAPPED -> notMapped++;
-                case LOST, ACCOUNT_GONE, SERVICE_GONE, DISCONNECTED -> lost++;
+                case NO_PLACE -> lost++;
                 case REFUSED -> refused++;
-                case FAILED, UNKNOWN -> failed++;
+                case FAILED -> failed++;
             }
         }
         return new Summary(accepted, notMapped, lost, refused, failed, notSent, units);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.sandbox.SynthesizeSide;
-import app.tallybird.sandbox.VendorSides;
+import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.secret.SecretName;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.Between;
@@ -45,7 +45,7 @@ class ConnectModelTest {
     private static void enter(ConnectModel model, String vendor, String partner, String secret) {
         field(model, ConnectModel.VENDOR_KEY).value.set(vendor);
         field(model, ConnectModel.PARTNER_KEY).value.set(partner);
-        field(model, "clientId").value.set(VendorSides.CLIENT_ID);
+        field(model, "clientId").value.set(NinjaSide.CLIENT_ID);
         field(model, "clientSecret").value.set(secret);
     }
 
@@ -55,7 +55,7 @@ class ConnectModelTest {
             Setup setup = Setup.fresh(hand.application);
             ConnectModel model = open(hand, setup);
             assertThat(model.nextLabel.get()).isEqualTo("Test both sides");
-            enter(model, " \"" + SynthesizeSide.VENDOR_KEY + "\" ", SynthesizeSide.PARTNER_KEY + "\u200B", VendorSides.CLIENT_SECRET);
+            enter(model, " \"" + SynthesizeSide.VENDOR_KEY + "\" ", SynthesizeSide.PARTNER_KEY + "\u200B", NinjaSide.CLIENT_SECRET);
 
             model.next();
 
@@ -73,7 +73,7 @@ class ConnectModelTest {
 
             assertThat(setup.done()).contains(Step.CONNECT);
             assertThat(new SetupStore(hand.application).open("NinjaOne").firstUnfinished()).isEqualTo(Step.ACCOUNTS);
-            assertThat(Elsewhere.secret(setup, "clientSecret").reveal()).isEqualTo(VendorSides.CLIENT_SECRET);
+            assertThat(Elsewhere.secret(setup, "clientSecret").reveal()).isEqualTo(NinjaSide.CLIENT_SECRET);
             assertThat(hand.sandbox.synthesize().accountNames()).isEmpty();
         }
     }
@@ -95,7 +95,7 @@ class ConnectModelTest {
             assertThat(model.attention.get()).isTrue();
             assertThat(setup.done()).doesNotContain(Step.CONNECT);
 
-            field(model, "clientSecret").value.set(VendorSides.CLIENT_SECRET);
+            field(model, "clientSecret").value.set(NinjaSide.CLIENT_SECRET);
             model.next();
             assertThat(model.attention.get()).isFalse();
             model.next();
@@ -107,7 +107,7 @@ class ConnectModelTest {
     void keysInEachOthersFieldAreFoundAndSwapped() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             ConnectModel model = open(hand, Setup.fresh(hand.application));
-            enter(model, SynthesizeSide.PARTNER_KEY, SynthesizeSide.VENDOR_KEY, VendorSides.CLIENT_SECRET);
+            enter(model, SynthesizeSide.PARTNER_KEY, SynthesizeSide.VENDOR_KEY, NinjaSide.CLIENT_SECRET);
 
             model.next();
             assertThat(model.swapped.get()).isTrue();
@@ -124,7 +124,7 @@ class ConnectModelTest {
     void keysThatNobodyKnowsAreNotOfferedToBeSwapped() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             ConnectModel model = open(hand, Setup.fresh(hand.application));
-            enter(model, "unknown-key-1", "unknown-key-2", VendorSides.CLIENT_SECRET);
+            enter(model, "unknown-key-1", "unknown-key-2", NinjaSide.CLIENT_SECRET);
 
             model.next();
 
@@ -142,7 +142,7 @@ class ConnectModelTest {
         }); Between closed = between.get()) {
             Setup setup = Setup.fresh(hand.application);
             ConnectModel model = open(hand, setup);
-            enter(model, SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY, VendorSides.CLIENT_SECRET);
+            enter(model, SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY, NinjaSide.CLIENT_SECRET);
 
             model.next();
 
@@ -170,7 +170,7 @@ class ConnectModelTest {
     void theSameKeyTwiceIsAProblemBeforeAnythingIsAsked() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             ConnectModel model = open(hand, Setup.fresh(hand.application));
-            enter(model, "one-and-the-same", "one-and-the-same", VendorSides.CLIENT_SECRET);
+            enter(model, "one-and-the-same", "one-and-the-same", NinjaSide.CLIENT_SECRET);
 
             model.next();
 
@@ -216,7 +216,7 @@ class ConnectModelTest {
     void aTestSavesNothingNeitherSettingsNorSecretsNorALedger() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             ConnectModel model = open(hand, Setup.fresh(hand.application));
-            enter(model, SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY, VendorSides.CLIENT_SECRET);
+            enter(model, SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY, NinjaSide.CLIENT_SECRET);
 
             model.test();
 
@@ -242,9 +242,9 @@ class ConnectModelTest {
 
             assertThat(model.rows.getLast().ok()).isFalse();
             assertThat(hand.secrets.read(new SecretName("NinjaOne", "clientSecret")).orElseThrow().reveal())
-                    .isEqualTo(VendorSides.CLIENT_SECRET);
+                    .isEqualTo(NinjaSide.CLIENT_SECRET);
             assertThat(hand.application.settings().find("NinjaOne").orElseThrow().inputs()).containsEntry("clientId",
-                    VendorSides.CLIENT_ID);
+                    NinjaSide.CLIENT_ID);
         }
     }
 
@@ -279,7 +279,7 @@ class ConnectModelTest {
                 model.enter();
                 runner.all();
                 assertThat(model.kept()).startsWith("Kept until you close Tallybird");
-                enter(model, SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY, VendorSides.CLIENT_SECRET);
+                enter(model, SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY, NinjaSide.CLIENT_SECRET);
                 model.next();
                 runner.all();
                 assertThat(model.hint.get()).isEqualTo("Both sides passed. The next button saves what you entered.");

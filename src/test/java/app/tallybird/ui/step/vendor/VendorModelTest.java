@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.app.EnvImport;
 import app.tallybird.sandbox.SynthesizeSide;
-import app.tallybird.sandbox.VendorSides;
+import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
@@ -148,19 +148,19 @@ class VendorModelTest {
         try (AppOnSandbox hand = new AppOnSandbox(home)) {
             Setup setup = Setup.fresh(hand.application);
             VendorModel model = open(hand, setup);
-            hand.desktop.file = Optional.of(ninjaFolder(home, "API_URL=https://eu.ninjarmm.com/\nAPI_KEY=" + VendorSides.CLIENT_ID
-                    + "\nAPI_SECRET_KEY=" + VendorSides.CLIENT_SECRET + "\n"));
+            hand.desktop.file = Optional.of(ninjaFolder(home, "API_URL=https://eu.ninjarmm.com/\nAPI_KEY=" + NinjaSide.CLIENT_ID
+                    + "\nAPI_SECRET_KEY=" + NinjaSide.CLIENT_SECRET + "\n"));
 
             model.bringFolder();
 
             EnvImport found = model.found.get();
             assertThat(found.settings().connector()).isEqualTo("ninjaone");
-            assertThat(found.understood().toString()).doesNotContain(VendorSides.CLIENT_SECRET, SynthesizeSide.VENDOR_KEY);
+            assertThat(found.understood().toString()).doesNotContain(NinjaSide.CLIENT_SECRET, SynthesizeSide.VENDOR_KEY);
             assertThat(model.replaces()).isFalse();
 
             model.useFound();
             assertThat(setup.settings().inputs()).containsEntry("region", "https://eu.ninjarmm.com");
-            assertThat(Elsewhere.secret(setup, "clientSecret").reveal()).isEqualTo(VendorSides.CLIENT_SECRET);
+            assertThat(Elsewhere.secret(setup, "clientSecret").reveal()).isEqualTo(NinjaSide.CLIENT_SECRET);
             assertThat(setup.firstUnfinished()).isEqualTo(Step.CONNECT);
 
             model.bringFolder();
@@ -213,7 +213,7 @@ class VendorModelTest {
         try (AppOnSandbox hand = new AppOnSandbox(home)) {
             Elsewhere.done(hand.ninja(), Step.CONNECT, Step.ACCOUNTS);
             hand.desktop.file = Optional.of(ninjaFolder(home, "INTEGRATION=NinjaOne\nAPI_URL=https://eu.ninjarmm.com/\nAPI_KEY="
-                    + VendorSides.CLIENT_ID + "\nAPI_SECRET_KEY=" + VendorSides.CLIENT_SECRET + "\n"));
+                    + NinjaSide.CLIENT_ID + "\nAPI_SECRET_KEY=" + NinjaSide.CLIENT_SECRET + "\n"));
             QueueingTaskRunner runner = new QueueingTaskRunner();
             Setup setup = Setup.fresh(hand.application);
             try (LockedAway locked = new LockedAway(hand, runner)) {

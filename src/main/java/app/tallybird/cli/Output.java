@@ -6,17 +6,18 @@ import java.util.List;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import org.jspecify.annotations.Nullable;
 
+import app.tallybird.connector.reading.CheckLine;
+import app.tallybird.model.Json;
 import app.tallybird.problem.Problem;
-import app.tallybird.problem.ProblemException;
 
 /**
  * What one command has to say: words as they come, one JSON object at the end when asked for, and the exit code of all that was met. Problems
  * are shown here and nowhere else.
  */
-final class Report {
+final class Output {
 
     private static final Gson GSON = new GsonBuilder().serializeNulls().disableHtmlEscaping().setPrettyPrinting().create();
 
@@ -26,7 +27,7 @@ final class Report {
     private final JsonArray problems = new JsonArray();
     private final List<Integer> codes = new ArrayList<>();
 
-    Report(Console console, boolean json) {
+    Output(Console console, boolean json) {
         this.console = console;
         this.json = json;
     }
@@ -35,12 +36,8 @@ final class Report {
         console.say(words);
     }
 
-    void put(String name, JsonElement value) {
-        data.add(name, value);
-    }
-
-    void put(String name, String value) {
-        data.addProperty(name, value);
+    void put(String name, @Nullable Object value) {
+        data.add(name, Json.value(value));
     }
 
     /** Prints a result that is the command's purpose: to standard output as words, unless JSON goes there. */
@@ -52,18 +49,25 @@ final class Report {
         }
     }
 
+    void check(CheckLine line) {
+        result((line.ok() ? "  ok    " : "  FAIL  ") + line.step() + ": " + line.words());
+    }
+
     void code(int code) {
         codes.add(code);
     }
 
-    void problem(Problem problem) {
-        codes.add(ExitCode.of(problem));
-        console.say(console.paint(Console.Ink.BAD, "! ") + Phrases.problem(problem));
-        problems.add(json(problem));
+    void codeWhen(boolean met, int code) {
+        if (met) {
+            codes.add(code);
+        }
     }
 
-    void problem(ProblemException problem) {
-        problem(problem.problem());
+    void problem(Problem problem) {
+        codes.add(ExitCode.of(problem));
+        console.problem(problem);
+        problems.add(Json.of("code", problem.code().name(), "what", problem.what(), "notChanged", problem.notChanged(), "next",
+                problem.next(), "retryable", problem.retryable(), "where", problem.detail()));
     }
 
     int end() {
@@ -75,16 +79,5 @@ final class Report {
             console.data(GSON.toJson(data));
         }
         return code;
-    }
-
-    private static JsonObject json(Problem problem) {
-        JsonObject json = new JsonObject();
-        json.addProperty("code", problem.code().name());
-        json.addProperty("what", problem.what());
-        json.addProperty("notChanged", problem.notChanged());
-        json.addProperty("next", problem.next());
-        json.addProperty("retryable", problem.retryable());
-        json.addProperty("where", problem.detail());
-        return json;
     }
 }

@@ -1,0 +1,47 @@
+package app.tallybird.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+import app.tallybird.http.Cancel;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+
+/** A command, and the start of the program it belongs to. */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+abstract class CliCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** As it is typed. */
+    String name() {
+        return spec.name();
+    }
+
+    Invocation invocation() {
+        return ((TallybirdCli) spec.root().userObject()).invocation();
+    }
+
+    Cancel cancel() {
+        return invocation().cancel();
+    }
+
+    /** Puts a text into a file that a person named; returns where that is. */
+    Path save(Path file, String text) {
+        Path target = invocation().surroundings().workingFolder().resolve(file);
+        try {
+            return Files.writeString(target, text, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw Problem.of(ProblemCode.FAILED, "The file can not be written.", "Nothing was saved.", "Name another one.")
+                    .at(target.toString()).asException();
+        }
+    }
+}

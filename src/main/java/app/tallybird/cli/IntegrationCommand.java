@@ -1,0 +1,32 @@
+package app.tallybird.cli;
+
+import app.tallybird.app.Application;
+import app.tallybird.app.OpenIntegration;
+
+/** A command that looks at one integration. */
+abstract class IntegrationCommand extends BaseCommand {
+
+    abstract void work(OpenIntegration open, Output output);
+
+    /** The work it locks the integration for; empty when it only looks. */
+    String lockedAs() {
+        return "";
+    }
+
+    @Override
+    void run(Application application, Output output) {
+        try (OpenIntegration open = application.openIntegration(lockedAs())) {
+            open.notes().forEach(output::say);
+            work(open, output);
+        }
+    }
+
+    /** One that writes: nothing else may work with the integration meanwhile. */
+    abstract static class Writing extends IntegrationCommand {
+
+        @Override
+        final String lockedAs() {
+            return name();
+        }
+    }
+}
