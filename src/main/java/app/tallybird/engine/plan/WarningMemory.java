@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import app.tallybird.connector.reading.Warning;
@@ -67,13 +68,18 @@ public record WarningMemory(Map<String, Long> before) {
     /** Of many things the text names some; a new one should not hide behind those that are known. */
     private String newOnes(Warning warning, List<String> grown) {
         List<String> things = grown.stream().filter(fact -> !knows(fact) && knows(base(fact)))
-                .map(fact -> fact.substring(base(fact).length()).strip()).filter(thing -> !warning.text().contains(thing)).distinct()
+                .map(fact -> fact.substring(base(fact).length()).strip()).filter(thing -> !names(warning.text(), thing)).distinct()
                 .toList();
         if (things.isEmpty()) {
             return "";
         }
         String more = things.size() > NEW_ONES_NAMED ? " and " + (things.size() - NEW_ONES_NAMED) + " more" : "";
         return "; new: " + String.join(", ", things.subList(0, Math.min(NEW_ONES_NAMED, things.size()))) + more;
+    }
+
+    /** Whether the text has the thing as a word of its own: "7" is not named by "17". */
+    private static boolean names(String text, String thing) {
+        return Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(thing) + "(?![\\p{L}\\p{N}])").matcher(text).find();
     }
 
     /** Besides each single thing also how often it was in all, for a run that has no single things to compare. */

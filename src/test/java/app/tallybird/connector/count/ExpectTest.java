@@ -216,4 +216,73 @@ class ExpectTest {
         return Stream.of("all", "both", "found", "less", "mail", "patches")
                 .filter(key -> all.getFirst().depends().test(new CellKey("a", key))).toList();
     }
+
+    /** A list for each customer, of which the vendor says how many rows it has. */
+    private static Reading each(String expect, String... answers) {
+        String document = """
+                { "format": 1, "id": "e", "name": "E", "version": "1.0.0", "inputs": [],
+                  "http": { "base": "https://api.e.example/v1", "allowedHosts": ["api.e.example"] },
+                  "tables": {
+                    "sites": { "request": { "path": "/sites" }, "rows": ".", "paging": { "type": "none" } },
+                    "devices": { "request": { "path": "/{{parent.uid}}" }, "forEach": "sites", "ifParentFails": "leaveAccountOut", "rows": "rows",
+                      "paging": { "type": "none" }, "columns": { "at": { "value": "{{parent.uid}}" } }, "expect": { %s } } },
+                  "accounts": { "from": "sites", "id": "uid", "name": "name" },
+                  "services": [ { "key": "n", "name": "N", "category": "other", "subcategory": "other",
+                    "usage": { "from": "devices", "account": "at", "measure": "count" } } ] }
+                """;
+        return new Vendor(call -> {
+            String at = call.uri().getPath().substring("/v1/".length());
+            if (at.equals("sites")) {
+                return Vendor.ok(IntStream.range(0, answers.length).mapToObj("{\"uid\":%1$d,\"name\":\"Site %1$d\",\"n\":2}"::formatted)
+                        .collect(Collectors.joining(",", "[", "]")));
+            }
+            String answer = answers[Integer.parseInt(at)];
+            return answer.equals("404")
+                    ? new Vendor.Answer(404, "{}")
+                    : Vendor.ok("{" + answer + "}").with("X-Rows", answer.contains("\"r\"") ? "1" : "0");
+        }).read(document.formatted(expect), Map.of());
+    }
+
+    private static String devices(int rows, String said) {
+        return "\"rows\":" + IntStream.range(0, rows).mapToObj("{\"r\":%d}"::formatted).collect(Collectors.joining(",", "[", "]"))
+                + (said.isEmpty() ? "" : ",\"all\":" + said);
+    }
+
+    @Test
+    void eachListIsComparedWithItsOwnFigure() {
+        Reading reading = each("\"says\": \"all\"", devices(2, "2"), devices(3, "4"), devices(0, "0"), devices(1, "0"), devices(1, "1"));
+        assertThat(told(reading)).extracting(Warning::text, Warning::things).containsExactly(
+                tuple("\"Site 1\": the vendor says 4, 3 rows of \"devices\" were read", Map.of("1", 1L)),
+                tuple("\"Site 3\": the vendor says 0, 1 row of \"devices\" was read", Map.of("3 (more)", 1L)));
+        assertThat(told(each("\"header\": \"X-Rows\"", devices(1, ""), devices(2, ""), devices(0, "")))).extracting(Warning::text)
+                .containsExactly("\"Site 1\": the vendor says 1, 2 rows of \"devices\" were read");
+    }
+
+    @Test
+    void whatIsNotSaidIsToldOnce() {
+        Reading reading = each("\"says\": \"all\", \"mayBeMissing\": true", devices(2, ""), devices(2, "2"), devices(1, "null"));
+        assertThat(reading.warnings()).extracting(Warning::sentence)
+                .containsExactly("W408 /tables/devices/expect/says: \"all\" is empty in 2 of 3 answers");
+        assertThat(each("\"header\": \"X-Other\", \"mayBeMissing\": true", devices(2, "")).warnings()).extracting(Warning::sentence)
+                .containsExactly("W408 /tables/devices/expect/header: \"X-Other\" is empty in 1 of 1 answer");
+        assertThat(read("\"table\": \"account\", \"says\": \"all\", \"mayBeMissing\": true", "2", "3").warnings())
+                .extracting(Warning::sentence).contains("W408 /tables/devices/expect/says: \"all\" is empty in 1 of 1 answer");
+    }
+
+    /** The figures of a customer whose list could not be read say nothing. */
+    @Test
+    void aListThatIsLeftOutIsNotCompared() {
+        String perSite = "\"table\": \"sites\", \"id\": \"uid\", \"by\": \"at\", \"says\": \"n\"";
+        assertThat(told(each(perSite, devices(2, ""), "404", devices(3, "")))).extracting(Warning::text)
+                .containsExactly("\"Site 2\": the vendor says 2, 3 rows of \"devices\" were read");
+        assertThat(told(each("\"says\": \"all\"", devices(2, "2"), "404", devices(3, "3"), devices(1, "2")))).extracting(Warning::text)
+                .containsExactly("\"Site 3\": the vendor says 2, 1 row of \"devices\" was read");
+    }
+
+    @Test
+    void theFieldsThatAFigureLooksAtMustBeThere() {
+        assertLost(PER_SITE.replace("\"by\": \"site\"", "\"by\": \"sita\""), "E320: no row of 3 has \"sita\"");
+        assertLost(PER_SITE + ", \"where\": [ { \"field\": \"ida\", \"isNot\": 2 } ]", "E320: no row of 3 has \"ida\"");
+        assertLost(PER_SITE.replace("\"id\": \"uid\"", "\"id\": \"uida\""), "E320: no row of 2 has \"uida\"");
+    }
 }

@@ -104,6 +104,11 @@ public final class Vendor implements HttpPort {
         return InputCheck.complete(read.document().orElseThrow(), inputs);
     }
 
+    /** An engine that asks this vendor, at {@link #NOW}. */
+    public ConnectorEngine engine() {
+        return engine(Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
     private ConnectorEngine engine(Clock clock) {
         SimulatedTime time = new SimulatedTime();
         return new ConnectorEngine(new Wiring(this, new Redactor(), new Time(clock, time, time), new Random(1)));
@@ -118,11 +123,11 @@ public final class Vendor implements HttpPort {
     }
 
     public Reading readWithRows(ConfiguredConnector connector, Path file) {
-        return engine(Clock.fixed(NOW, ZoneOffset.UTC)).readWithRows(connector, ReadListener.none(), Cancel.never(), file);
+        return engine().readWithRows(connector, ReadListener.none(), Cancel.never(), file);
     }
 
     public AccountsRead accounts(ConfiguredConnector connector) {
-        return engine(Clock.fixed(NOW, ZoneOffset.UTC)).accounts(connector, ReadListener.none(), Cancel.never());
+        return engine().accounts(connector, ReadListener.none(), Cancel.never());
     }
 
     public Reading read(String document, Map<String, String> inputs) {
