@@ -71,9 +71,9 @@ class FormsTest {
 
     private static List<Node> content(BuilderModel model, Form form, OpenCard spot) {
         return switch (spot.card()) {
-            case ACCOUNTS -> AccountsCard.content(model, form);
-            case SERVICES -> ServicesCard.content(model, form);
-            default -> TableCard.content(model, form, spot.table());
+            case ACCOUNTS -> PartForm.of(form, "/accounts");
+            case SERVICES -> ServicesCard.content(form);
+            default -> PartForm.of(form, Pointer.of("tables", spot.table()));
         };
     }
 
@@ -102,7 +102,7 @@ class FormsTest {
                 BuilderModel model = model(entry);
                 String before = model.text();
                 for (OpenCard spot : spots(model)) {
-                    Form form = new Form(model, List::of);
+                    Form form = new Form(model);
                     Map<String, Node> controls = controls(model, form, spot);
                     String at = switch (spot.card()) {
                         case ACCOUNTS -> "/accounts";
@@ -170,7 +170,7 @@ class FormsTest {
             BuilderModel model = model(entry(id));
             String before = model.text();
             for (OpenCard spot : spots(model)) {
-                Form form = new Form(model, List::of);
+                Form form = new Form(model);
                 for (Node control : controls(model, form, spot).values()) {
                     if (control instanceof TextInputControl text && text.isEditable()) {
                         String was = text.getText();
