@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -109,11 +110,20 @@ final class PartForm {
         }
         String[] title = line.text().split(": ", 2);
         String id = title[0].startsWith("#") ? title[0].substring(1) : Form.id(at) + "-" + title[0];
+        if (names.size() == 1 && nodes.getLast() instanceof VBox only && only.getChildren().getFirst() instanceof Label label) {
+            // the title says it
+            only.getChildren().remove(label);
+        }
         int many = names.size() == 1 ? form.draft().size(at + "/" + names.getFirst()) : 0;
         TitledPane pane = form.fold(id, title[1] + (many == 0 ? "" : " (" + many + ")"),
-                names.stream().anyMatch(name -> form.draft().has(at + "/" + name)), nodes);
+                names.stream().anyMatch(this::isSet), nodes);
         SpecialControls.title(form, pane, kind.name() + "." + title[0], at);
         return List.of(pane);
+    }
+
+    /** Whether somebody said more than what must be said. */
+    private boolean isSet(String name) {
+        return form.draft().has(at + "/" + name) && !place(name).map(Controls::mustStand).orElse(false);
     }
 
     /** The control of a property, or what only this kind needs; nothing where it may not stand and does not. */

@@ -122,7 +122,7 @@ final class PartList {
         kind.firstOf().forEach(way -> ways.put(way.word(), way.label()));
         TextField name = new TextField();
         name.setId("new-" + kind.name());
-        name.setPromptText("Name");
+        name.setPromptText(place.field().form().prompt());
         name.setAccessibleText("Name of a new part of \"" + place.field().form().label() + "\"");
         ComboBox<String> way = Form.box(ways);
         way.setId("new-" + kind.name() + "-kind");

@@ -43,7 +43,7 @@ final class SpecialControls {
         ALL.put("paging.nextQuery", (form, at) -> used(form, at, "Later pages have other parameters than the first"));
         ALL.put("column.ways", SpecialControls::ways);
         ALL.put("column.unmapped", (form, at) -> Unmapped.of(form, Pointer.parent(at) + "/map"));
-        ALL.put("column.otherwise", (form, at) -> used(form, at, "Otherwise: where nothing is there, or no value that is translated"));
+        ALL.put("column.otherwise", (form, at) -> used(form, at, "Otherwise (nothing there, or no value above)"));
         ALL.put("accounts.from", SpecialControls::accounts);
         ALL.put("service.head", ServicesCard::copy);
         ALL.put("service.name", ServicesCard::name);
