@@ -147,17 +147,22 @@ public final class BuilderView extends BorderPane {
         OpenCard spot = model.spot().get();
         String renamed = renamed(focused, spot);
         shownSpot = spot;
-        fields.getChildren().setAll(switch (spot.card()) {
-            case CREDENTIALS -> PartForm.of(now, "");
-            case SIGN_IN -> PartForm.of(now, "/http");
-            case TABLE -> PartForm.of(now, Pointer.of("tables", spot.table()));
-            case ACCOUNTS -> PartForm.of(now, "/accounts");
-            case SERVICES -> ServicesCard.content(now);
-        });
+        fields.getChildren().setAll(content(now, spot));
         if (inside) {
             focusAgain(renamed, caret);
         }
         scroll.setVvalue(same ? scrolled : 0);
+    }
+
+    /** The form of a card. */
+    static List<Node> content(Form form, OpenCard spot) {
+        return switch (spot.card()) {
+            case CREDENTIALS -> PartForm.of(form, "");
+            case SIGN_IN -> PartForm.of(form, "/http");
+            case TABLE -> PartForm.of(form, Pointer.of("tables", spot.table()));
+            case ACCOUNTS -> PartForm.of(form, "/accounts");
+            case SERVICES -> ServicesCard.content(form);
+        };
     }
 
     /** Puts the focus on the control of that name in the new form, or on the open card: never on what lies outside. */

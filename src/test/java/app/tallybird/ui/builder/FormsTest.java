@@ -69,14 +69,6 @@ class FormsTest {
         return spots;
     }
 
-    private static List<Node> content(BuilderModel model, Form form, OpenCard spot) {
-        return switch (spot.card()) {
-            case ACCOUNTS -> PartForm.of(form, "/accounts");
-            case SERVICES -> ServicesCard.content(form);
-            default -> PartForm.of(form, Pointer.of("tables", spot.table()));
-        };
-    }
-
     private static void collect(Node node, Map<String, Node> to) {
         if (node.getId() != null) {
             to.put(node.getId(), node);
@@ -90,7 +82,7 @@ class FormsTest {
 
     private static Map<String, Node> controls(BuilderModel model, Form form, OpenCard spot) {
         Map<String, Node> controls = new LinkedHashMap<>();
-        content(model, form, spot).forEach(node -> collect(node, controls));
+        BuilderView.content(form, spot).forEach(node -> collect(node, controls));
         return controls;
     }
 
