@@ -124,7 +124,7 @@ public final class DraftTree {
             Optional<JsonElement> next = child(at, steps.get(i)).filter(one -> one.isJsonObject() || one.isJsonArray());
             if (next.isEmpty()) {
                 boolean list = steps.get(i + 1).equals("-") || (LISTS.contains(steps.get(i)) && steps.get(i + 1).matches("\\d+"));
-                JsonElement made = list ? new JsonArray() : new JsonObject();
+                JsonElement made = list ? new JsonArray() : whole(steps.get(i), child(at, steps.get(i)));
                 put(at, steps.get(i), made, i == 0);
                 at = made;
             } else {
@@ -133,6 +133,13 @@ public final class DraftTree {
         }
         put(at, steps.getLast(), value.deepCopy(), steps.size() == 1);
         return new DraftTree(copy);
+    }
+
+    /** A table that is named where an object may stand, too, becomes such an object. */
+    private static JsonObject whole(String step, Optional<JsonElement> before) {
+        JsonObject whole = new JsonObject();
+        before.filter(json -> step.equals("forEach") && json.isJsonPrimitive()).ifPresent(table -> whole.add("table", table));
+        return whole;
     }
 
     public DraftTree with(String pointer, String text) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -17,8 +18,11 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
+import com.google.gson.JsonObject;
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.connector.description.Format;
+import app.tallybird.connector.description.Place;
 import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.editing.Beginning;
 import app.tallybird.connector.editing.Beginnings;
@@ -56,6 +60,7 @@ public final class BuilderModel {
     private Optional<List<String>> savedKeys = Optional.empty();
     private final LiveModel live;
     private @Nullable String brokenText;
+    private Optional<Map.Entry<DraftTree, JsonObject>> described = Optional.empty();
     private String lastField = "";
 
     private BuilderModel(Workplace place, DraftTree tree, SavedDraft start, boolean fresh) {
@@ -102,7 +107,7 @@ public final class BuilderModel {
 
     /** A change that leaves the forms as they are. */
     void change(UnaryOperator<DraftTree> change) {
-        DraftTree now = change.apply(draft.get());
+        DraftTree now = ForEach.shortest(draft.get(), change.apply(draft.get()));
         if (!now.equals(draft.get())) {
             steps.changed(draft.get());
             show(now);
@@ -132,13 +137,32 @@ public final class BuilderModel {
         typed(pointer, TypedValue.like(draft.get(), pointer, text));
     }
 
+    /** One of several words: what only the one before had goes, and what the new one needs is proposed. */
+    void choose(String pointer, String word) {
+        edit(tree -> Proposals.chosen(tree, at(pointer), word));
+    }
+
+    /** What stands at a pointer, or would stand there. */
+    Place at(String pointer) {
+        return Format.at(described(), pointer).orElseThrow();
+    }
+
+    /** The document with all that may be written in a shorter way written as an object, for looking at only. */
+    JsonObject described() {
+        if (described.isEmpty() || described.get().getKey() != draft.get()) {
+            described = Optional.of(Map.entry(draft.get(), ForEach.whole(draft.get().json())));
+        }
+        return described.get().getValue();
+    }
+
     /** Other fields depend on what was just set. */
     void reshape() {
         shape.set(shape.get() + 1);
     }
 
     /** What a person types at one place: all of it is one step back. */
-    void typed(String pointer, DraftTree now) {
+    void typed(String pointer, DraftTree text) {
+        DraftTree now = ForEach.shortest(draft.get(), text);
         if (!now.equals(draft.get())) {
             steps.typed(pointer, draft.get());
             show(now);
@@ -347,7 +371,8 @@ public final class BuilderModel {
             said.set("Click into a field at the left first, then on the value.");
             return;
         }
-        String path = lastField.contains("/failWhen/") || lastField.contains("/paging/") ? inAnswer : inRow;
+        boolean answer = Format.at(described(), lastField).filter(SeenValues::isOfAnswer).isPresent();
+        String path = answer ? inAnswer : inRow;
         set(lastField, path);
         said.set("Set to " + path + ".");
     }

@@ -142,22 +142,27 @@ public final class BuilderView extends BorderPane {
         if (before != null) {
             before.dispose();
         }
-        Form now = new Form(model, this::known);
+        Form now = new Form(model);
         form = now;
         OpenCard spot = model.spot().get();
         String renamed = renamed(focused, spot);
         shownSpot = spot;
-        fields.getChildren().setAll(switch (spot.card()) {
-            case CREDENTIALS -> CredentialsCard.content(model, now);
-            case SIGN_IN -> SignInCard.content(model, now);
-            case TABLE -> TableCard.content(model, now, spot.table());
-            case ACCOUNTS -> AccountsCard.content(model, now);
-            case SERVICES -> ServicesCard.content(model, now);
-        });
+        fields.getChildren().setAll(content(now, spot));
         if (inside) {
             focusAgain(renamed, caret);
         }
         scroll.setVvalue(same ? scrolled : 0);
+    }
+
+    /** The form of a card. */
+    static List<Node> content(Form form, OpenCard spot) {
+        return switch (spot.card()) {
+            case CREDENTIALS -> PartForm.of(form, "");
+            case SIGN_IN -> PartForm.of(form, "/http");
+            case TABLE -> PartForm.of(form, Pointer.of("tables", spot.table()));
+            case ACCOUNTS -> PartForm.of(form, "/accounts");
+            case SERVICES -> ServicesCard.content(form);
+        };
     }
 
     /** Puts the focus on the control of that name in the new form, or on the open card: never on what lies outside. */
@@ -187,25 +192,6 @@ public final class BuilderView extends BorderPane {
         @Nullable
         Node owner = getScene() == null ? null : getScene().getFocusOwner();
         return owner == null || owner.getId() == null ? "" : owner.getId();
-    }
-
-    /** The fields that the open card can name: those of the rows that were read last. */
-    private List<String> known() {
-        OpenCard spot = model.spot().get();
-        DraftTree draft = model.draft().get();
-        Stream<String> tables = switch (spot.card()) {
-            case TABLE -> Stream.of(spot.table());
-            case ACCOUNTS -> draft.texts("/accounts/from").stream();
-            case SERVICES ->
-                IntStream.range(0, draft.size("/services")).mapToObj(place -> draft.text("/services/" + place + "/usage/from"));
-            case CREDENTIALS, SIGN_IN -> Stream.of();
-        };
-        return tables.distinct().flatMap(table -> fields(table).stream()).distinct().toList();
-    }
-
-    private List<String> fields(String table) {
-        return RowFields.of(model.live().rows(table).stream().map(TracedRow::row).toList(),
-                model.draft().get().names(Pointer.of("tables", table, "columns")));
     }
 
     /** A new answer may bring new proposals to the open table. */

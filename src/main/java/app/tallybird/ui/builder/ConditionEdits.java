@@ -4,40 +4,38 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
+import app.tallybird.connector.description.Field;
+import app.tallybird.connector.description.Format;
+import app.tallybird.connector.description.Kind;
 import app.tallybird.connector.description.Pointer;
+import app.tallybird.connector.description.Sort;
+import app.tallybird.connector.description.Value;
 import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.ui.control.LocalFormat;
 
 /** Changes of conditions in the document. Groups are nested as deep as the reader takes them. */
 final class ConditionEdits {
 
-    static final Map<String, String> OPERATORS = new LinkedHashMap<>();
-    static final Map<String, String> GROUPS = new LinkedHashMap<>();
+    private static final Kind KIND = Format.kind("condition");
+    private static final List<String> NO_COMPARISON = List.of("matchCase", "mayBeMissing");
+    static final Map<String, String> GROUPS = labels(field -> !field.mayStand(Set.of("field")));
+    /** What a comparison may say besides. */
+    static final Map<String, String> MARKS = labels(field -> NO_COMPARISON.contains(field.name()));
+    static final Map<String, String> OPERATORS = labels(field -> field.mayStand(Set.of("field"))
+            && !field.name().equals("field") && !NO_COMPARISON.contains(field.name()));
 
-    static {
-        OPERATORS.put("is", "is");
-        OPERATORS.put("isNot", "is not");
-        OPERATORS.put("in", "is one of");
-        OPERATORS.put("notIn", "is none of");
-        OPERATORS.put("contains", "contains");
-        OPERATORS.put("startsWith", "starts with");
-        OPERATORS.put("endsWith", "ends with");
-        OPERATORS.put("matches", "matches");
-        OPERATORS.put("moreThan", "is more than");
-        OPERATORS.put("atLeast", "is at least");
-        OPERATORS.put("lessThan", "is less than");
-        OPERATORS.put("atMost", "is at most");
-        OPERATORS.put("exists", "exists");
-        OPERATORS.put("blank", "is blank");
-        OPERATORS.put("withinDays", "is within days");
-        GROUPS.put("any", "Any of these");
-        GROUPS.put("not", "Not all of these");
+    private static Map<String, String> labels(Predicate<Field> which) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        KIND.fields().stream().filter(which).forEach(field -> labels.put(field.name(), field.form().label()));
+        return labels;
     }
 
     private ConditionEdits() {
@@ -74,16 +72,8 @@ final class ConditionEdits {
             return draft.without(list + "/" + place);
         }
         String holder = Pointer.parent(list);
-        String outer = Pointer.parent(holder);
-        if (GROUPS.containsKey(last(list)) && draft.at(outer).filter(JsonElement::isJsonArray).isPresent()) {
-            return without(draft, outer, Integer.parseInt(last(holder)));
-        }
-        DraftTree tree = draft.without(list);
-        return last(holder).equals("forEach") ? ForEachForm.shortest(tree, holder) : tree;
-    }
-
-    private static String last(String pointer) {
-        return pointer.substring(pointer.lastIndexOf('/') + 1);
+        boolean inGroup = GROUPS.containsKey(Pointer.last(list)) && draft.size(Pointer.parent(holder)) > 0;
+        return inGroup ? without(draft, Pointer.parent(holder), Integer.parseInt(Pointer.last(holder))) : draft.without(list);
     }
 
     /** The kind of a group, or empty for a condition on a field. */
@@ -136,21 +126,25 @@ final class ConditionEdits {
         model.edit(draft -> draft.with(at + "/" + before, fitting(now, value)).renamed(at + "/" + before, now));
     }
 
+    private static Value value(String operator) {
+        return KIND.named(operator).orElseThrow().value();
+    }
+
     static boolean isList(String operator) {
-        return operator.equals("in") || operator.equals("notIn");
+        return value(operator).many() == Value.Many.LIST;
     }
 
     static boolean isYesNo(String operator) {
-        return operator.equals("exists") || operator.equals("blank");
+        return value(operator).sort() == Sort.FLAG;
     }
 
     /** Whether the comparison looks at values of any kind. */
     static boolean isTyped(String operator) {
-        return List.of("is", "isNot", "in", "notIn").contains(operator);
+        return value(operator).sort() == Sort.VALUE;
     }
 
     private static boolean isNumber(String operator) {
-        return List.of("moreThan", "atLeast", "lessThan", "atMost", "withinDays").contains(operator);
+        return value(operator).sort() == Sort.NUMBER || value(operator).sort() == Sort.WHOLE;
     }
 
     /** The value for another comparison. */

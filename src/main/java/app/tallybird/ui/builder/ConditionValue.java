@@ -18,10 +18,9 @@ import com.google.gson.JsonPrimitive;
 /** What a field is compared with: one value, several, or yes and no. A value keeps its kind while it is typed. */
 final class ConditionValue {
 
-    private static final Map<String, String> YES_NO = new LinkedHashMap<>();
+    private static final Map<String, String> YES_NO = new LinkedHashMap<>(Map.of("true", "yes"));
 
     static {
-        YES_NO.put("true", "yes");
         YES_NO.put("false", "no");
     }
 
@@ -29,22 +28,25 @@ final class ConditionValue {
     }
 
     /** The control for a comparison of the condition at {@code at}, which is item {@code name} of its list. */
-    static Node of(BuilderModel model, Form form, String at, String operator, String name) {
+    static Node of(Form form, String at, String operator, String name) {
         String place = at + "/" + operator;
         if (ConditionEdits.isYesNo(operator)) {
-            return yesNo(model, form, place, name);
+            var box = form.pick(Form.id(place), "Value of " + name, YES_NO, () -> form.draft().text(place),
+                    chosen -> form.model().change(draft -> draft.with(place, new JsonPrimitive(Boolean.valueOf(chosen)))));
+            HBox.setHgrow(box, Priority.ALWAYS);
+            return box;
         }
         if (ConditionEdits.isList(operator)) {
-            return ValueList.of(model, at, operator, name);
+            return ValueList.of(form.model(), at, operator, name);
         }
-        JsonElement value = model.draft().get().at(place).orElse(new JsonPrimitive(""));
+        JsonElement value = form.draft().at(place).orElse(new JsonPrimitive(""));
         String text = value.isJsonPrimitive() ? value.getAsString() : value.toString();
         Optional<ValueKind> was = text.isEmpty() ? Optional.empty() : ValueKind.of(value);
         TextInputControl control = Form.control(text);
         control.setId(Form.id(place));
         control.setAccessibleText("Value of " + name);
         control.setPromptText(operator.equals("matches") ? "expression (RE2)" : "");
-        control.textProperty().subscribe((before, now) -> type(model, at, operator, now, was));
+        control.textProperty().subscribe((before, now) -> type(form.model(), at, operator, now, was));
         HBox.setHgrow(control, Priority.ALWAYS);
         return control;
     }
@@ -54,27 +56,6 @@ final class ConditionValue {
         ValueKind kind = was.or(() -> SeenValues.kind(model, at, model.draft().get().text(at + "/field"))).orElse(ValueKind.TEXT);
         String place = at + "/" + operator;
         model.typed(place, model.draft().get().with(place, ConditionEdits.read(operator, text, kind)));
-    }
-
-    private static Node yesNo(BuilderModel model, Form form, String place, String name) {
-        ComboBox<String> box = Form.box(YES_NO);
-        box.setId(Form.id(place));
-        box.setAccessibleText("Value of " + name);
-        form.watch(model.draft(), () -> {
-            String now = model.draft().get().text(place);
-            if (!now.equals(box.getValue())) {
-                box.setValue(now);
-            }
-        });
-        OnChoice.act(box, () -> {
-            String chosen = String.valueOf(box.getValue());
-            if (YES_NO.containsKey(chosen)) {
-                model.change(
-                        draft -> draft.text(place).equals(chosen) ? draft : draft.with(place, new JsonPrimitive(Boolean.valueOf(chosen))));
-            }
-        });
-        HBox.setHgrow(box, Priority.ALWAYS);
-        return box;
     }
 
     /** How the values are compared, where that is not plain, and what can never be true. */

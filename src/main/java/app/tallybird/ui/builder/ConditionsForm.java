@@ -1,36 +1,48 @@
 package app.tallybird.ui.builder;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
-import javafx.geometry.Pos;
+import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 
+import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.editing.FieldValues;
 import app.tallybird.ui.control.Icon;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Widgets;
 
-/** Conditions as rows; those made of others are boxes around their rows, to any depth. */
+/** Conditions as rows, each a field and the ways in which it is compared; those made of others are boxes around their rows, to any depth. */
 final class ConditionsForm {
 
-    private ConditionsForm() {
+    private final Form form;
+    private final BuilderModel model;
+
+    private ConditionsForm(Form form) {
+        this.form = form;
+        model = form.model();
     }
 
     /** The list at {@code pointer}. */
-    static Node editor(BuilderModel model, Form form, String label, String pointer) {
+    static Node editor(Form form, String label, String pointer) {
         VBox box = new VBox(10, Widgets.label(label, "field-label"));
         box.getStyleClass().add("field");
-        rows(model, form, box, pointer, "condition ");
+        new ConditionsForm(form).rows(box, pointer, "condition ");
         return box;
     }
 
@@ -39,111 +51,194 @@ final class ConditionsForm {
         model.edit(draft -> draft.with(pointer + "/-", ConditionEdits.fresh()));
     }
 
-    private static void rows(BuilderModel model, Form form, VBox box, String pointer, String name) {
-        for (int i = 0; i < model.draft().get().size(pointer); i++) {
-            box.getChildren().add(one(model, form, pointer, i, name + (i + 1)));
+    private void rows(VBox box, String pointer, String name) {
+        for (int i = 0; i < form.draft().size(pointer); i++) {
+            box.getChildren().add(one(pointer, i, name + (i + 1)));
         }
         box.getChildren().addAll(form.wrong(pointer), Widgets.row(
                 Widgets.button(Form.id(pointer) + "-add", "+ Condition", () -> add(model, pointer), "small"),
                 Widgets.button(Form.id(pointer) + "-add-group", "+ Group", () -> ConditionEdits.addGroup(model, pointer), "small")));
     }
 
-    private static Node one(BuilderModel model, Form form, String list, int place, String name) {
-        JsonElement json = model.draft().get().at(list + "/" + place).orElseThrow();
+    private Node one(String list, int place, String name) {
+        String at = list + "/" + place;
+        JsonElement json = form.draft().at(at).orElseThrow();
         if (!json.isJsonObject()) {
-            HBox shown = new HBox(6, Widgets.text(json.toString(), "code"), Widgets.spring(),
-                    remove(list + "/" + place, name, () -> ConditionEdits.remove(model, list, place)));
-            shown.setAlignment(Pos.CENTER_LEFT);
-            return new VBox(4, shown, form.wrong(list + "/" + place));
+            return new VBox(4, Form.line(Widgets.text(json.toString(), "code"), Widgets.spring(), remove(list, place, name)), form.wrong(at));
         }
-        String group = ConditionEdits.group(json);
-        return group.isEmpty() ? ConditionRow.of(model, form, list, place, name) : group(model, form, list, place, name);
+        return ConditionEdits.group(json).isEmpty() ? row(list, place, name) : group(list, place, name);
     }
 
-    private static Node group(BuilderModel model, Form form, String list, int place, String name) {
+    private Node remove(String list, int place, String name) {
+        return Form.remove(list + "/" + place, name, () -> ConditionEdits.remove(model, list, place));
+    }
+
+    private Node group(String list, int place, String name) {
         String at = list + "/" + place;
-        JsonElement json = model.draft().get().at(at).orElseThrow();
+        JsonElement json = form.draft().at(at).orElseThrow();
         String group = ConditionEdits.group(json);
-        ComboBox<String> kind = Form.box(ConditionEdits.GROUPS);
-        kind.setId(Form.id(at) + "-kind");
-        kind.setAccessibleText("Kind of group " + name);
-        kind.setValue(group);
-        OnChoice.act(kind, () -> {
-            String chosen = String.valueOf(kind.getValue());
-            if (ConditionEdits.GROUPS.containsKey(chosen) && !chosen.equals(group)) {
-                ConditionEdits.kind(model, at, chosen);
-            }
-        });
-        HBox head = new HBox(6, kind);
-        HBox.setHgrow(kind, javafx.scene.layout.Priority.ALWAYS);
+        ComboBox<String> kind = form.pick(Form.id(at) + "-kind", "Kind of group " + name, ConditionEdits.GROUPS, () -> group,
+                chosen -> ConditionEdits.kind(model, at, chosen));
+        HBox head = Form.line(kind);
+        HBox.setHgrow(kind, Priority.ALWAYS);
         if (ConditionEdits.isPlainGroup(json)) {
             MenuButton menu = menu(at, "group " + name);
-            MenuItem apart = new MenuItem("Take the group apart");
-            apart.setOnAction(event -> ConditionEdits.unwrap(model, list, place));
-            menu.getItems().add(apart);
-            ConditionEdits.GROUPS.forEach((outer, words) -> {
-                MenuItem wrap = new MenuItem("Put into a group: " + words.toLowerCase(Locale.ROOT));
-                wrap.setOnAction(event -> ConditionEdits.wrap(model, at, outer));
-                menu.getItems().add(wrap);
-            });
+            Form.item(menu, "Take the group apart", () -> ConditionEdits.unwrap(model, list, place));
+            wraps(menu, at);
             head.getChildren().add(menu);
         }
-        head.getChildren().add(remove(at, "group " + name, () -> ConditionEdits.remove(model, list, place)));
-        head.setAlignment(Pos.CENTER_LEFT);
-        VBox box = new VBox(6, head);
+        head.getChildren().add(remove(list, place, "group " + name));
+        VBox box = new VBox(6, head, form.wrong(at));
         box.getStyleClass().add("condition-group");
-        box.getChildren().add(form.wrong(at));
-        rows(model, form, box, at + "/" + group, name + ".");
+        rows(box, at + "/" + group, name + ".");
         return box;
     }
 
-    /** A small button that takes something away. */
-    static Button remove(String at, String what, Runnable action) {
-        Button button = Widgets.button(Form.id(at) + "-remove", "", action, "small");
-        button.setGraphic(Icon.of(MaterialDesignC.CLOSE));
-        button.setAccessibleText("Remove " + what);
-        return button;
-    }
-
     /** A menu of what is needed rarely. */
-    static MenuButton menu(String at, String what) {
+    private static MenuButton menu(String at, String what) {
         MenuButton menu = new MenuButton();
         menu.setGraphic(Icon.of(MaterialDesignD.DOTS_HORIZONTAL));
         menu.setId(Form.id(at) + "-more");
         menu.setAccessibleText("More for " + what);
-        menu.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        menu.setMinWidth(Region.USE_PREF_SIZE);
         menu.getStyleClass().addAll("small", "row-menu");
         return menu;
     }
 
+    private void wraps(MenuButton menu, String at) {
+        ConditionEdits.GROUPS.forEach((kind, words) -> Form.item(menu, "Put into a group: " + words.toLowerCase(Locale.ROOT),
+                () -> ConditionEdits.wrap(model, at, kind)));
+    }
+
+    private Node row(String list, int place, String name) {
+        String at = list + "/" + place;
+        List<String> operators = ConditionEdits.operators(form.draft().at(at).orElseThrow());
+        TextField field = new TextField();
+        field.setPromptText("field");
+        field.setAccessibleText("Field of " + name);
+        HBox head = Controls.pathLine(form, form.place(at + "/field"), field, true);
+        head.setSpacing(6);
+        head.getChildren().addAll(more(at, name, operators), remove(list, place, name));
+        VBox box = new VBox(5, head);
+        box.setId(Form.id(at) + "-condition");
+        operators.forEach(operator -> box.getChildren().add(operator(at, operator, operators, name)));
+        if (operators.isEmpty()) {
+            box.getChildren().add(Widgets
+                    .row(Widgets.button(Form.id(at) + "-compare", "+ Comparison", () -> ConditionEdits.addOperator(model, at), "small")));
+        }
+        ConditionEdits.MARKS.keySet().stream().filter(mark -> form.draft().has(at + "/" + mark))
+                .forEach(mark -> box.getChildren().addAll(Controls.of(form, form.place(at + "/" + mark))));
+        Label how = Widgets.text("", "muted", "small");
+        how.visibleProperty().bind(how.textProperty().isNotEmpty());
+        how.managedProperty().bind(how.visibleProperty());
+        Runnable words = () -> how.setText(ConditionValue.words(model, at));
+        form.watch(model.draft(), words);
+        form.watch(model.live().shown(), words);
+        box.getChildren().addAll(how, form.said(() -> model.findingAt(at)));
+        return box;
+    }
+
+    private Node operator(String at, String operator, List<String> used, String name) {
+        Map<String, String> free = new LinkedHashMap<>(ConditionEdits.OPERATORS);
+        free.keySet().removeIf(one -> used.contains(one) && !one.equals(operator));
+        ComboBox<String> kind = form.pick(Form.id(at + "/" + operator) + "-operator", "Comparison of " + name, free, () -> operator,
+                chosen -> ConditionEdits.operator(model, at, operator, chosen));
+        kind.setMinWidth(136);
+        kind.setPrefWidth(136);
+        HBox row = Form.line(kind, ConditionValue.of(form, at, operator, name));
+        if (ConditionEdits.isTyped(operator)) {
+            row.getChildren().add(values(at, operator, name));
+        }
+        if (used.size() > 1) {
+            row.getChildren().add(Form.remove(at + "/" + operator,
+                    "the comparison \"" + ConditionEdits.OPERATORS.get(operator) + "\" of " + name,
+                    () -> model.edit(draft -> draft.without(at + "/" + operator))));
+        }
+        return row;
+    }
+
+    private MenuButton more(String at, String name, List<String> operators) {
+        DraftTree draft = form.draft();
+        MenuButton menu = menu(at, name);
+        Form.item(menu, "Compare in another way, too", () -> ConditionEdits.addOperator(model, at));
+        ConditionEdits.MARKS.forEach((mark, words) -> {
+            if (!draft.has(at + "/" + mark)) {
+                Form.item(menu, words, () -> model.edit(tree -> tree.with(at + "/" + mark, new JsonPrimitive(true))));
+            }
+        });
+        if (operators.stream().anyMatch(ConditionEdits::isTyped)) {
+            for (ValueKind kind : ValueKind.values()) {
+                Form.item(menu, "Compare as " + kind.words(), () -> ConditionEdits.as(model, at, kind));
+            }
+        }
+        operators.stream().filter(one -> ConditionEdits.isTyped(one) && !ConditionEdits.isList(one)).findFirst()
+                .ifPresent(operator -> inputs(menu, at + "/" + operator));
+        wraps(menu, at);
+        return menu;
+    }
+
+    /** Comparing with what the user of the connector enters, as far as the comparison takes one value. */
+    private void inputs(MenuButton menu, String comparison) {
+        DraftTree draft = form.draft();
+        for (int i = 0; i < draft.size("/inputs"); i++) {
+            String key = draft.text("/inputs/" + i + "/key");
+            if (!draft.text("/inputs/" + i + "/secret").equals("true")) {
+                Form.item(menu, "Compare with what is entered as \"" + draft.text("/inputs/" + i + "/label") + "\"",
+                        () -> model.edit(tree -> tree.with(comparison, "{{input." + key + "}}")));
+            }
+        }
+    }
+
+    /** The values of the field that the vendor sent so far, each with how many rows have it; choosing one compares with it. */
+    private MenuButton values(String at, String operator, String name) {
+        MenuButton menu = Form.menu("Choose a value for " + name, "Choose a field, and press Run to see its values", () -> {
+            Map<String, Runnable> items = new LinkedHashMap<>();
+            Optional<FieldValues> values = SeenValues.values(model, at, form.draft().text(at + "/field"));
+            values.map(FieldValues::values).orElse(List.of()).forEach(value -> items.put(
+                    value.text() + "   " + LocalFormat.count(value.rows(), "row"), () -> take(model, at, operator, value.json())));
+            return items;
+        });
+        menu.setId(Form.id(at + "/" + operator) + "-values");
+        return menu;
+    }
+
+    /** The value with its kind, so that the comparison is exact; a list gets one more. */
+    static void take(BuilderModel model, String at, String operator, JsonPrimitive value) {
+        String place = at + "/" + operator;
+        model.edit(draft -> {
+            if (!ConditionEdits.isList(operator)) {
+                return draft.with(place, value);
+            }
+            boolean there = draft.at(place).filter(JsonArray.class::isInstance).map(JsonArray.class::cast)
+                    .filter(list -> list.contains(value)).isPresent();
+            return there ? draft : draft.with(place + "/-", value);
+        });
+    }
+
     /** Keeps only rows that have one of the values clicked so far. */
     static void include(BuilderModel model, String pointer, String field, JsonPrimitive value) {
-        take(model, pointer, field, value, "is", "in");
+        click(model, pointer, field, value, "is", "in");
     }
 
     /** Leaves out the rows that have one of the values clicked so far. */
     static void exclude(BuilderModel model, String pointer, String field, JsonPrimitive value) {
-        take(model, pointer, field, value, "isNot", "notIn");
+        click(model, pointer, field, value, "isNot", "notIn");
     }
 
-    private static void take(BuilderModel model, String pointer, String field, JsonPrimitive value, String one, String several) {
+    private static void click(BuilderModel model, String pointer, String field, JsonPrimitive value, String one, String several) {
         model.edit(draft -> {
             for (int i = 0; i < draft.size(pointer); i++) {
                 String at = pointer + "/" + i;
-                JsonElement json = draft.at(at).orElseThrow();
-                String operator = operator(json);
-                if (draft.text(at + "/field").equals(field) && operator.equals(one)) {
-                    JsonArray both = new JsonArray();
-                    both.add(json.getAsJsonObject().get(one));
-                    if (!both.contains(value)) {
-                        both.add(value);
+                List<String> operators = ConditionEdits.operators(draft.at(at).orElseThrow());
+                if (draft.text(at + "/field").equals(field) && (operators.equals(List.of(one)) || operators.equals(List.of(several)))) {
+                    JsonArray all = new JsonArray();
+                    JsonElement now = draft.at(at + "/" + operators.getFirst()).orElseThrow();
+                    all.asList().addAll(now instanceof JsonArray list ? list.asList() : List.of(now));
+                    if (all.contains(value)) {
+                        return draft;
                     }
-                    return both.size() == 1 ? draft : draft.without(at + "/" + one).with(at + "/" + several, both);
-                }
-                if (draft.text(at + "/field").equals(field) && operator.equals(several)) {
-                    return json.getAsJsonObject().getAsJsonArray(several).contains(value)
-                            ? draft
-                            : draft.with(at + "/" + several + "/-", value);
+                    all.add(value);
+                    return draft.without(at + "/" + one).with(at + "/" + several, all);
                 }
             }
             JsonObject fresh = new JsonObject();
@@ -151,14 +246,5 @@ final class ConditionsForm {
             fresh.add(one, value);
             return draft.with(pointer + "/-", fresh);
         });
-    }
-
-    /** The one comparison of a simple condition, or empty. */
-    static String operator(JsonElement json) {
-        if (!ConditionEdits.group(json).isEmpty()) {
-            return "";
-        }
-        var found = ConditionEdits.operators(json);
-        return found.size() == 1 ? found.getFirst() : "";
     }
 }

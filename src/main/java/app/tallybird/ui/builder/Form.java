@@ -4,21 +4,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TitledPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -26,25 +28,36 @@ import javafx.util.StringConverter;
 import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
-import app.tallybird.connector.description.Pointer;
+import app.tallybird.connector.description.Place;
+import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.connector.format.Finding;
+import app.tallybird.ui.control.Icon;
 import app.tallybird.ui.control.Widgets;
 
-/** Fields over places of the document. Each shows what stands there, writes each change at once, and says below what is wrong with it. */
+/** What the fields of one card have in common: each shows what stands in the document, writes each change at once, and says below what is wrong. */
 final class Form {
-
-    /** Pairs that mean something even when there is none. */
-    private static final List<String> STAYS_EMPTY = List.of("/form", "/nextQuery");
 
     private final BuilderModel model;
     private final List<Subscription> watching = new ArrayList<>();
-    private final Supplier<List<String>> fields;
 
-    /** {@code fields} are the paths that can be chosen for a path field. */
-    Form(BuilderModel model, Supplier<List<String>> fields) {
+    Form(BuilderModel model) {
         this.model = model;
-        this.fields = fields;
+    }
+
+    BuilderModel model() {
+        return model;
+    }
+
+    /** The document as it is now. */
+    DraftTree draft() {
+        return model.draft().get();
+    }
+
+    /** What stands at a pointer, or would stand there. */
+    Place place(String pointer) {
+        return model.at(pointer);
     }
 
     /** Stops looking at the document. */
@@ -54,7 +67,7 @@ final class Form {
     }
 
     /** Runs now and whenever the value changes, until the form is disposed of. */
-    <T> void watch(ObservableValue<T> value, Runnable action) {
+    void watch(ObservableValue<?> value, Runnable action) {
         watching.add(value.subscribe(any -> action.run()));
     }
 
@@ -63,133 +76,93 @@ final class Form {
         return "at" + pointer.replaceAll("[^A-Za-z0-9]+", "-");
     }
 
-    Node text(String label, String pointer, String prompt) {
-        return bound(label, pointer, prompt, new TextField(), model::set);
-    }
-
-    Node number(String label, String pointer, String prompt) {
-        return bound(label, pointer, prompt, new TextField(), model::setNumber);
-    }
-
-    Node area(String label, String pointer, String prompt) {
-        TextArea area = new TextArea();
-        area.setPrefRowCount(6);
-        area.getStyleClass().add("code");
-        return bound(label, pointer, prompt, area, model::set);
-    }
-
-    /** A field path, with the known fields at hand; clicking a value of the answer puts its path in here, too. */
-    Node path(String label, String pointer, String prompt) {
-        TextField field = new TextField();
-        field.getStyleClass().add("code");
-        VBox box = bound(label, pointer, prompt, field, model::set);
-        field.focusedProperty().subscribe(focused -> {
-            if (focused) {
-                model.fieldFocused(pointer);
-            }
-        });
-        HBox row = new HBox(4, field, choose(label, path -> model.set(pointer, path)));
-        HBox.setHgrow(field, Priority.ALWAYS);
-        box.getChildren().add(1, row);
-        return box;
-    }
-
-    /** A menu of the known fields. */
-    MenuButton choose(String label, java.util.function.Consumer<String> use) {
-        MenuButton menu = new MenuButton("");
-        menu.getStyleClass().addAll("small", "fields-menu");
-        menu.setAccessibleText("Choose a field for " + label);
-        menu.setOnShowing(event -> {
-            List<String> known = fields.get();
-            menu.getItems().setAll(known.stream().map(path -> {
-                MenuItem item = new MenuItem(path);
-                item.setMnemonicParsing(false);
-                item.setOnAction(chosen -> use.accept(path));
-                return item;
-            }).toList());
-            if (known.isEmpty()) {
-                MenuItem none = new MenuItem("Press Run first to see the fields");
-                none.setDisable(true);
-                menu.getItems().setAll(none);
-            }
-        });
-        menu.getItems().setAll(new MenuItem(""));
-        return menu;
-    }
-
-    /** A field over a place; {@code set} writes what is typed. */
-    VBox bound(String label, String pointer, String prompt, TextInputControl control, BiConsumer<String, String> set) {
+    /** Shows the text at a place and writes it; an emptied one goes away unless it {@code stays}. */
+    <C extends TextInputControl> C bind(C control, String pointer, boolean stays) {
         control.setId(id(pointer));
-        control.setPromptText(prompt);
-        control.setText(model.draft().get().text(pointer));
+        control.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(control, Priority.ALWAYS);
         watch(model.draft(), () -> {
-            String now = model.draft().get().text(pointer);
-            if (!now.equals(control.getText())) {
+            String now = draft().text(pointer);
+            // a line cannot hold breaks and tabs, and what is gone must not be written again
+            boolean fits = !(control instanceof TextField && hasLines(now)) && !(stays && !draft().has(pointer));
+            if (fits && !now.equals(control.getText())) {
                 control.setText(now);
             }
         });
-        control.textProperty().subscribe((before, now) -> set.accept(pointer, now));
-        return labelled(label, pointer, control);
-    }
-
-    private VBox labelled(String label, String pointer, Control control) {
-        Label words = Widgets.label(label, "field-label");
-        words.setLabelFor(control);
-        control.setAccessibleText(label);
-        control.setMaxWidth(Double.MAX_VALUE);
-        Label wrong = Widgets.text("", "field-below", "error-text");
-        watch(model.findings(), () -> {
-            String text = model.findingAt(pointer);
-            wrong.setText(text);
-            wrong.setVisible(!text.isEmpty());
-            wrong.setManaged(!text.isEmpty());
-            control.setAccessibleHelp(text);
-        });
-        VBox box = new VBox(words, control, wrong);
-        box.getStyleClass().add("field");
-        HBox.setHgrow(box, Priority.ALWAYS);
-        return box;
-    }
-
-    Node check(String label, String pointer) {
-        CheckBox box = new CheckBox(label);
-        box.setId(id(pointer));
-        watch(model.draft(), () -> box.setSelected(model.draft().get().text(pointer).equals("true")));
-        box.setOnAction(event -> model.setTrue(pointer, box.isSelected()));
-        return box;
-    }
-
-    /** A choice of words; the first is what counts when nothing stands there. {@code reshape} when other fields depend on it. */
-    Node choice(String label, String pointer, Map<String, String> words, boolean reshape) {
-        return choice(label, pointer, words, value -> {
-            model.set(pointer, value);
-            if (reshape) {
-                model.reshape();
+        control.textProperty().subscribe((before, now) -> {
+            if (stays) {
+                model.setAlways(pointer, now);
+            } else {
+                model.set(pointer, now);
             }
         });
+        return control;
     }
 
-    Node choice(String label, String pointer, Map<String, String> words, java.util.function.Consumer<String> set) {
-        ComboBox<String> box = box(words);
-        box.setId(id(pointer));
-        String otherwise = words.keySet().stream().findFirst().orElse("");
-        Supplier<String> effective = () -> {
-            String now = model.draft().get().text(pointer);
-            return now.isEmpty() ? otherwise : now;
+    /** A control that loses nothing of a text: a line cannot hold breaks and tabs. */
+    static TextInputControl control(String text) {
+        if (!hasLines(text)) {
+            return new TextField(text);
+        }
+        TextArea area = new TextArea(text);
+        area.setPrefRowCount(2);
+        return area;
+    }
+
+    private static boolean hasLines(String text) {
+        return text.indexOf('\n') >= 0 || text.indexOf('\t') >= 0;
+    }
+
+    /** A name that others refer to: it counts once the keyboard has gone elsewhere, or by Enter. */
+    TextField name(String id, String accessible, String now, Consumer<String> rename) {
+        TextField field = new TextField(now);
+        field.setId(id);
+        field.setAccessibleText(accessible);
+        Runnable leave = () -> {
+            String wanted = field.getText().strip();
+            if (!wanted.isEmpty() && !wanted.equals(now)) {
+                rename.accept(wanted);
+            }
         };
-        watch(model.draft(), () -> {
-            if (!effective.get().equals(box.getValue())) {
-                box.setValue(effective.get());
+        field.setOnAction(event -> leave.run());
+        field.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                // what has the keyboard now may be about to take this very part away
+                model.place().runner().onScreen(() -> {
+                    if (field.getScene() != null) {
+                        leave.run();
+                    }
+                });
             }
         });
-        OnChoice.act(box, () -> {
+        return field;
+    }
+
+    /** A box that shows words for values and says when a person has chosen another one. */
+    ComboBox<String> pick(String id, String accessible, Map<String, String> words, Supplier<String> now, Consumer<String> choose) {
+        ComboBox<String> box = box(words);
+        box.setId(id);
+        box.setAccessibleText(accessible);
+        watch(model.draft(), () -> {
+            if (!now.get().equals(box.getValue())) {
+                box.setValue(now.get());
+            }
+        });
+        Runnable act = () -> {
             @Nullable
             String value = box.getValue();
-            if (value != null && !value.equals(effective.get())) {
-                set.accept(value);
+            if (value != null && words.containsKey(value) && !value.equals(now.get())) {
+                choose.accept(value);
+            }
+        };
+        // not at each arrow key while the list is open, because what follows may make the form anew
+        box.setOnAction(event -> {
+            if (!box.isShowing()) {
+                act.run();
             }
         });
-        return labelled(label, pointer, box);
+        box.setOnHidden(event -> act.run());
+        return box;
     }
 
     /** A box that shows words for values. */
@@ -210,112 +183,32 @@ final class Form {
         return box;
     }
 
-    /** Values that stand for themselves. */
-    static Map<String, String> plain(List<String> values) {
-        Map<String, String> words = new LinkedHashMap<>();
-        values.forEach(value -> words.put(value, value));
-        return words;
-    }
-
-    /** Pairs of texts, such as parameters: name, value, and a button that takes the pair away. */
-    Node pairs(String label, String pointer, String add, String namePrompt, String valuePrompt) {
-        VBox box = new VBox(Widgets.label(label, "field-label"));
-        box.getStyleClass().add("field");
-        for (String name : model.draft().get().names(pointer)) {
-            box.getChildren().add(pair(label, pointer, name));
-        }
-        TextField name = new TextField();
-        name.setId(id(pointer) + "-new-name");
-        name.setPromptText(namePrompt);
-        name.setAccessibleText(label + ", new name");
-        TextField value = new TextField();
-        value.setId(id(pointer) + "-new-value");
-        value.setPromptText(valuePrompt);
-        value.setAccessibleText(label + ", new value");
-        HBox.setHgrow(value, Priority.ALWAYS);
-        name.setPrefWidth(150);
-        Runnable put = () -> {
-            if (!name.getText().isBlank()) {
-                model.edit(draft -> draft.with(pointer + Pointer.of(name.getText().strip()), value.getText()));
-            }
-        };
-        name.setOnAction(event -> value.requestFocus());
-        value.setOnAction(event -> put.run());
-        box.getChildren().add(line(name, value, Widgets.button(id(pointer) + "-add", add, put, "small")));
-        Label wrong = Widgets.text("", "field-below", "error-text");
-        watch(model.findings(), () -> {
-            wrong.setText(model.findingAt(pointer));
-            wrong.setVisible(!wrong.getText().isEmpty());
-            wrong.setManaged(!wrong.getText().isEmpty());
-        });
-        box.getChildren().add(wrong);
+    /** A box to tick that is never out of step with the document. */
+    CheckBox tick(String id, String words, Supplier<Boolean> now, Consumer<Boolean> set) {
+        CheckBox box = new CheckBox(words);
+        box.setMnemonicParsing(false);
+        box.setId(id);
+        watch(model.draft(), () -> box.setSelected(now.get()));
+        box.setOnAction(event -> set.accept(box.isSelected()));
         return box;
     }
 
-    private Node pair(String label, String pointer, String name) {
-        String place = pointer + Pointer.of(name);
-        TextField key = new TextField(name);
-        String shown = key.getText();
-        key.setId(id(place) + "-name");
-        key.setAccessibleText(label + ", name of " + name);
-        key.getStyleClass().add("code");
-        key.setPrefWidth(150);
-        key.setMinWidth(110);
-        Runnable rename = () -> {
-            String wanted = key.getText().strip();
-            if (key.getText().equals(shown)) {
-                return;
-            }
-            if (wanted.isEmpty() || wanted.equals(name) || model.draft().get().has(pointer + Pointer.of(wanted))) {
-                key.setText(name);
-            } else {
-                model.edit(draft -> draft.renamed(place, wanted));
-            }
-        };
-        key.setOnAction(event -> rename.run());
-        key.focusedProperty().subscribe(focused -> {
-            if (!focused && model.draft().get().has(place)) {
-                rename.run();
-            }
-        });
-        TextInputControl value = control(model.draft().get().text(place));
-        value.setId(id(place));
-        value.setAccessibleText(label + ", " + name);
-        value.textProperty().subscribe((before, now) -> model.setAlways(place, now));
-        HBox.setHgrow(value, Priority.ALWAYS);
-        return line(key, value, remove(label + " " + name, () -> model
-                .edit(draft -> STAYS_EMPTY.stream().anyMatch(pointer::endsWith) ? draft.without(place) : draft.withoutEmpty(place))));
-    }
-
-    /** Controls of one line, centred on each other. */
-    static HBox line(Node... nodes) {
-        HBox row = new HBox(6, nodes);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
-    }
-
-    static Node remove(String what, Runnable action) {
-        javafx.scene.control.Button button = Widgets.button("remove-" + what.replaceAll("[^A-Za-z0-9]+", "-"), "Remove", action, "small");
-        button.setAccessibleText("Remove " + what);
-        return button;
-    }
-
-    static Node beside(Node... nodes) {
-        return new SideBySide(nodes);
-    }
-
-    /** A form over the same document where the fields of other rows can be chosen; it ends with this one. */
-    Form over(Supplier<List<String>> rows) {
-        Form other = new Form(model, rows);
-        watching.add(other::dispose);
-        return other;
-    }
-
-    /** Any control under a label; what is wrong at exactly these places stands below. */
-    VBox field(String label, Node control, String... places) {
-        VBox box = new VBox(Widgets.label(label, "field-label"), control, wrong(places));
+    /** A control, or several around it, under a label; below it what is wrong there. */
+    VBox field(String label, Node shown, Label wrong) {
+        VBox box = new VBox(Widgets.label(label, "field-label"), shown, wrong);
         box.getStyleClass().add("field");
         HBox.setHgrow(box, Priority.ALWAYS);
+        return box;
+    }
+
+    /** The same for one control that is named by the label; what is wrong inside its place counts, too. */
+    VBox field(String label, javafx.scene.control.Control control, Node shown, String pointer) {
+        control.setAccessibleText(label);
+        control.setMaxWidth(Double.MAX_VALUE);
+        Label wrong = said(() -> model.findingAt(pointer));
+        control.accessibleHelpProperty().bind(wrong.textProperty());
+        VBox box = field(label, shown, wrong);
+        ((Label) box.getChildren().getFirst()).setLabelFor(control);
         return box;
     }
 
@@ -327,56 +220,93 @@ final class Form {
     /** What is wrong at exactly these places, and nothing of what is inside them. */
     Label wrong(String... places) {
         List<String> exact = List.of(places);
+        return said(() -> model.findings().get().stream().filter(finding -> exact.contains(finding.pointer())).map(Form::words)
+                .collect(Collectors.joining("\n")));
+    }
+
+    /** What is wrong as it is found anew; takes no room as long as nothing is. */
+    Label said(Supplier<String> text) {
         Label wrong = Widgets.text("", "field-below", "error-text");
-        watch(model.findings(), () -> {
-            wrong.setText(model.findings().get().stream().filter(finding -> exact.contains(finding.pointer())).map(Form::words)
-                    .collect(java.util.stream.Collectors.joining("\n")));
-            wrong.setVisible(!wrong.getText().isEmpty());
-            wrong.setManaged(!wrong.getText().isEmpty());
-        });
+        wrong.visibleProperty().bind(wrong.textProperty().isNotEmpty());
+        wrong.managedProperty().bind(wrong.visibleProperty());
+        watch(model.findings(), () -> wrong.setText(text.get()));
         return wrong;
     }
 
-    /** A text that stays as it is typed, also an empty one; one that has lines keeps them. */
-    TextInputControl input(String name, String pointer, String prompt) {
-        TextInputControl control = control(model.draft().get().text(pointer));
-        control.setId(id(pointer));
-        control.setAccessibleText(name);
-        control.setPromptText(prompt);
-        control.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(control, Priority.ALWAYS);
-        watch(model.draft(), () -> {
-            String now = model.draft().get().text(pointer);
-            if (model.draft().get().has(pointer) && !now.equals(control.getText()) && !(control instanceof TextField && hasLines(now))) {
-                control.setText(now);
+    /** Something that can be done at once, shown as long as there are words for it. */
+    HBox offer(Label words, Button use, Supplier<String> text) {
+        HBox row = Widgets.row(words, Widgets.spring(), use);
+        row.visibleProperty().bind(words.textProperty().isNotEmpty());
+        row.managedProperty().bind(row.visibleProperty());
+        Runnable show = () -> words.setText(text.get());
+        watch(model.draft(), show);
+        watch(model.live().shown(), show);
+        return row;
+    }
+
+    /** What is rarely needed; open when something in it is set, or when a person opened it. */
+    TitledPane fold(String id, String title, boolean set, List<Node> content) {
+        VBox box = new VBox(10);
+        box.getChildren().setAll(content);
+        TitledPane pane = new TitledPane(title, box);
+        pane.setId(id);
+        pane.setAccessibleText(title);
+        pane.setAnimated(false);
+        pane.setExpanded(set || model.unfolded().contains(id));
+        pane.expandedProperty().subscribe((before, now) -> {
+            if (now) {
+                model.unfolded().add(id);
+            } else {
+                model.unfolded().remove(id);
             }
         });
-        control.textProperty().subscribe((before, now) -> model.setAlways(pointer, now));
-        return control;
+        return pane;
     }
 
-    /** Some lines of words; an emptied one goes away. */
-    TextArea note(String name, String pointer) {
-        TextArea area = new TextArea(model.draft().get().text(pointer));
-        area.setId(id(pointer));
-        area.setAccessibleText(name);
-        area.setWrapText(true);
-        area.setPrefRowCount(2);
-        area.textProperty().subscribe((before, now) -> model.set(pointer, now));
-        return area;
+    /** Controls of one line, centred on each other. */
+    static HBox line(Node... nodes) {
+        HBox row = new HBox(6, nodes);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
     }
 
-    /** A control that loses nothing of a text: a line cannot hold breaks and tabs. */
-    static TextInputControl control(String text) {
-        if (!hasLines(text)) {
-            return new TextField(text);
-        }
-        TextArea area = new TextArea(text);
-        area.setPrefRowCount(2);
-        return area;
+    /** A small button that takes something away. */
+    static Button remove(String at, String what, Runnable action) {
+        Button button = Widgets.button(id(at) + "-remove", "", action, "small");
+        button.setGraphic(Icon.of(MaterialDesignC.CLOSE));
+        button.setAccessibleText("Remove " + what);
+        return button;
     }
 
-    private static boolean hasLines(String text) {
-        return text.indexOf('\n') >= 0 || text.indexOf('\t') >= 0;
+    /** A small menu whose items are found when it opens; {@code none} is said when there are none. */
+    static MenuButton menu(String what, String none, Supplier<Map<String, Runnable>> items) {
+        MenuButton menu = new MenuButton("");
+        menu.getStyleClass().addAll("small", "fields-menu");
+        menu.setAccessibleText(what);
+        menu.setOnShowing(event -> {
+            menu.getItems().clear();
+            items.get().forEach((words, action) -> item(menu, words, action));
+            if (menu.getItems().isEmpty()) {
+                item(menu, none, () -> {
+                }).setDisable(true);
+            }
+        });
+        menu.getItems().setAll(new MenuItem(""));
+        return menu;
+    }
+
+    static MenuItem item(MenuButton menu, String words, Runnable action) {
+        MenuItem item = new MenuItem(words);
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> action.run());
+        menu.getItems().add(item);
+        return item;
+    }
+
+    /** Values that stand for themselves. */
+    static Map<String, String> plain(List<String> values) {
+        Map<String, String> words = new LinkedHashMap<>();
+        values.forEach(value -> words.put(value, value));
+        return words;
     }
 }

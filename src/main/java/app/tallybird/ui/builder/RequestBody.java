@@ -16,7 +16,7 @@ import app.tallybird.ui.control.Widgets;
 /** What a request sends along: JSON, a form or GraphQL. */
 final class RequestBody {
 
-    private static final Map<String, String> KINDS = new LinkedHashMap<>();
+    static final Map<String, String> KINDS = new LinkedHashMap<>();
 
     static {
         KINDS.put("", "None");
@@ -26,38 +26,6 @@ final class RequestBody {
     }
 
     private RequestBody() {
-    }
-
-    /**
-     * Texts of one form.
-     *
-     * @param id of the box that chooses the kind
-     * @param placeholder what texts may hold, such as {@code {{parent.id}}}
-     */
-    record Words(String id, String title, String placeholder) {
-    }
-
-    static List<Node> content(BuilderModel model, Form form, String request, Words words) {
-        String kind = kind(model.draft().get(), request);
-        var box = Form.box(KINDS);
-        box.setId(words.id());
-        box.setAccessibleText(words.title());
-        box.setValue(kind);
-        OnChoice.act(box, () -> choose(model, request, box.getValue()));
-        VBox choice = new VBox(Widgets.label("Body", "field-label"), box);
-        choice.getStyleClass().add("field");
-        List<Node> nodes = new ArrayList<>(List.of(choice));
-        switch (kind) {
-            case "json" -> nodes.add(FormParts.json(model, form, "JSON; a text may hold " + words.placeholder(), request + "/json"));
-            case "form" -> nodes.add(form.pairs("Form fields", request + "/form", "+ Field", "name", words.placeholder()));
-            case "graphql" -> {
-                nodes.add(form.area("Query", request + "/graphql/query", "query ($after: String) { … }"));
-                nodes.add(FormParts.json(model, form, "Variables", request + "/graphql/variables"));
-            }
-            default -> {
-            }
-        }
-        return nodes;
     }
 
     static String kind(DraftTree draft, String request) {

@@ -1,11 +1,16 @@
 package app.tallybird.ui.builder;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
-import javafx.scene.layout.VBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
+import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.editing.Beginnings;
 import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.connector.editing.References;
@@ -20,15 +25,48 @@ final class ServicesCard {
     private ServicesCard() {
     }
 
-    static List<Node> content(BuilderModel model, Form form) {
-        VBox services = new VBox(10);
-        for (int i = 0; i < model.draft().get().size("/services"); i++) {
-            services.getChildren().add(ServiceForm.of(model, form, i));
-        }
-        return List.of(Widgets.text("Each service gets a number for every customer, 0 included.", "muted"), services,
-                new javafx.scene.layout.FlowPane(8, 6, Widgets.button("add-service", "+ Service", () -> add(model, Kind.COUNTED), "small"),
-                        Widgets.button("add-found", "+ Services found in the data", () -> add(model, Kind.FOUND), "small"),
-                        Widgets.button("add-total", "+ Total", () -> add(model, Kind.TOTAL), "small")));
+    static List<Node> content(Form form) {
+        BuilderModel model = form.model();
+        Node add = new FlowPane(8, 6, Widgets.button("add-service", "+ Service", () -> add(model, Kind.COUNTED), "small"),
+                Widgets.button("add-found", "+ Services found in the data", () -> add(model, Kind.FOUND), "small"),
+                Widgets.button("add-total", "+ Total", () -> add(model, Kind.TOTAL), "small"));
+        return List.of(Widgets.text("Each service gets a number for every customer, 0 included.", "muted"),
+                PartList.items(form, form.place("/services"), add), form.wrong("/services"));
+    }
+
+    /** A proposed key follows the name once the name was left. */
+    static List<Node> name(Form form, String pointer) {
+        Node name = Controls.of(form, form.place(pointer)).getFirst();
+        name.focusWithinProperty().subscribe(focused -> {
+            if (!focused) {
+                form.model().place().runner().onScreen(() -> {
+                    if (name.getScene() != null) {
+                        nameKey(form.model(), place(pointer));
+                    }
+                });
+            }
+        });
+        return List.of(name);
+    }
+
+    private static int place(String pointer) {
+        return Integer.parseInt(Pointer.steps(pointer).get(1));
+    }
+
+    static List<Node> key(Form form, String pointer) {
+        TextField key = form.name(Form.id(pointer), "Key of service " + (place(pointer) + 1), form.draft().text(pointer),
+                wanted -> form.model().edit(tree -> References.renameService(tree, place(pointer), wanted)));
+        return List.of(form.field(form.place(pointer).field().form().label(), key, form.wrong(pointer)));
+    }
+
+    static List<Node> copy(Form form, String pointer) {
+        return List.of(Widgets.button("copy-" + place(pointer), "Copy", () -> copy(form.model(), place(pointer)), "small"));
+    }
+
+    static List<Node> formula(Form form, String pointer) {
+        Label words = Widgets.text("", "formula");
+        form.watch(form.model().findings(), () -> words.setText(formula(form.model(), place(pointer))));
+        return List.of(words);
     }
 
     /** The kinds of services. */
@@ -49,12 +87,13 @@ final class ServicesCard {
                 service.addProperty("key", free(draft, kind == Kind.TOTAL ? "total" : "service", number));
                 service.addProperty("name", (kind == Kind.TOTAL ? "Total " : "Service ") + number);
             }
-            service.addProperty("category", draft.text("/services/0/category").isEmpty() ? "other" : draft.text("/services/0/category"));
-            service.addProperty("subcategory",
-                    draft.text("/services/0/subcategory").isEmpty() ? "other" : draft.text("/services/0/subcategory"));
+            for (String kindOf : List.of("category", "subcategory")) {
+                String first = draft.text("/services/0/" + kindOf);
+                service.addProperty(kindOf, first.isEmpty() ? "other" : first);
+            }
             JsonObject usage = new JsonObject();
             if (kind == Kind.TOTAL) {
-                com.google.gson.JsonArray plus = new com.google.gson.JsonArray();
+                JsonArray plus = new JsonArray();
                 keys(draft).forEach(plus::add);
                 usage.add("plus", plus);
             } else {
@@ -112,7 +151,7 @@ final class ServicesCard {
     }
 
     static List<String> keys(DraftTree draft) {
-        return java.util.stream.IntStream.range(0, draft.size("/services")).mapToObj(i -> draft.text("/services/" + i + "/key"))
+        return IntStream.range(0, draft.size("/services")).mapToObj(i -> draft.text("/services/" + i + "/key"))
                 .filter(key -> !key.isEmpty()).toList();
     }
 

@@ -8,13 +8,24 @@ import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.layout.Region;
 
-/** Fields side by side, as wide as each other; buttons keep their own width. As high as its highest field is at just that width. */
+/** Fields side by side, as wide as each other; buttons and what is narrow keep their own width. As high as its highest field is at just that width. */
 final class SideBySide extends Region {
 
     private static final double GAP = 10;
 
-    SideBySide(Node... nodes) {
+    private static final String OWN_WIDTH = "own width";
+
+    SideBySide(List<Node> nodes) {
         getChildren().setAll(nodes);
+    }
+
+    /** This one keeps its own width, too. */
+    static void keepWidth(Node node) {
+        node.getProperties().put(OWN_WIDTH, true);
+    }
+
+    private static boolean isNarrow(Node node) {
+        return node instanceof ButtonBase || node.getProperties().containsKey(OWN_WIDTH);
     }
 
     @Override
@@ -23,12 +34,12 @@ final class SideBySide extends Region {
     }
 
     private double width(Node node, double whole) {
-        if (node instanceof ButtonBase button) {
-            return button.prefWidth(-1);
+        if (isNarrow(node)) {
+            return node.prefWidth(-1);
         }
         List<Node> nodes = getManagedChildren();
-        double buttons = nodes.stream().filter(ButtonBase.class::isInstance).mapToDouble(button -> button.prefWidth(-1)).sum();
-        long fields = nodes.stream().filter(one -> !(one instanceof ButtonBase)).count();
+        double buttons = nodes.stream().filter(SideBySide::isNarrow).mapToDouble(narrow -> narrow.prefWidth(-1)).sum();
+        long fields = nodes.stream().filter(one -> !isNarrow(one)).count();
         return Math.max(0, Math.floor((whole - buttons - GAP * (nodes.size() - 1)) / fields));
     }
 

@@ -3,8 +3,12 @@ package app.tallybird.ui.builder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 
+import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.ui.control.Widgets;
 
 /** A category and subcategory that the words of a service point to; only proposed, and only while the service has none of its own. */
 final class SubcategoryHint {
@@ -44,6 +48,17 @@ final class SubcategoryHint {
             new Rule("\\b(switch(es)?|firewalls?|routers?|network)\\b", "service delivery", "network management and support"));
 
     private SubcategoryHint() {
+    }
+
+    /** A kind that fits the words of a service that has none yet. */
+    static List<Node> content(Form form, String pointer) {
+        String at = Pointer.parent(pointer);
+        int place = Integer.parseInt(Pointer.last(at));
+        Button use = Widgets.button(Form.id(at) + "-use-subcategory", "Use it", () -> form.model().change(draft -> of(draft, place)
+                .map(fit -> draft.with(at + "/subcategory", fit.subcategory()).with(at + "/category", fit.category())).orElse(draft)), "small");
+        use.setAccessibleText("Use the proposed subcategory");
+        return List.of(form.offer(Widgets.text("", "small", "muted"), use, () -> of(form.draft(), place)
+                .map(fit -> "Perhaps: " + fit.subcategory() + " (" + fit.category() + ").").orElse("")));
     }
 
     /** The first rule that the service's own words meet, else those of the connector. */

@@ -1,9 +1,12 @@
 package app.tallybird.ui.builder;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 
 import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.editing.DraftTree;
@@ -16,21 +19,12 @@ final class Unmapped {
     private Unmapped() {
     }
 
-    static Node of(BuilderModel model, Form form, String map) {
-        var words = Widgets.text("", "warn-text", "small");
+    static List<Node> of(Form form, String map) {
+        Label words = Widgets.text("", "warn-text", "small");
         words.setId(Form.id(map) + "-unmapped");
-        var add = Widgets.button(Form.id(map) + "-add-unmapped", "Add them", () -> add(model, map), "small");
+        Button add = Widgets.button(Form.id(map) + "-add-unmapped", "Add them", () -> add(form.model(), map), "small");
         add.setAccessibleText("Add the values that are not translated yet");
-        var row = Widgets.row(words, Widgets.spring(), add);
-        Runnable show = () -> {
-            Map<String, Long> values = values(model, map);
-            words.setText(words(values));
-            row.setVisible(!values.isEmpty());
-            row.setManaged(!values.isEmpty());
-        };
-        form.watch(model.live().shown(), show);
-        form.watch(model.draft(), show);
-        return row;
+        return List.of(form.offer(words, add, () -> words(values(form.model(), map))));
     }
 
     /** The values, each with how many rows have it. */
@@ -43,7 +37,7 @@ final class Unmapped {
     }
 
     static String words(Map<String, Long> values) {
-        return "Seen and not translated: "
+        return values.isEmpty() ? "" : "Seen and not translated: "
                 + values.entrySet().stream().map(entry -> entry.getKey() + " (" + entry.getValue() + ")").collect(Collectors.joining(", "));
     }
 

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.description.Pointer;
+import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.connector.editing.FieldValues;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Row;
@@ -141,7 +142,14 @@ final class ValuesBar extends VBox {
         if (!model.draft().get().has(at)) {
             model.change(draft -> draft.with(at + "/from", field));
         }
-        ColumnsForm.mapAll(model, at, values);
+        model.edit(draft -> {
+            DraftTree tree = draft;
+            for (FieldValues.Value value : values.values()) {
+                String place = at + "/map" + Pointer.of(value.text());
+                tree = tree.has(place) ? tree : tree.with(place, value.text());
+            }
+            return tree;
+        });
         model.said().set("Say at the left, under \"" + name + "\", what each value becomes.");
     }
 

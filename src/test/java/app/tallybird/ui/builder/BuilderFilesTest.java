@@ -73,7 +73,7 @@ class BuilderFilesTest {
             assertThat(opened).as("nothing is read before a work begins").isEmpty();
             runner.all();
             BuilderModel model = opened.getLast();
-            AccountsCard.from(model, "lines", true);
+            Lists.tick(model, "/accounts/from", "lines", true);
             model.set("/accounts/id", "Customer");
             model.set("/accounts/name", "Name");
             ServicesCard.add(model, ServicesCard.Kind.COUNTED);

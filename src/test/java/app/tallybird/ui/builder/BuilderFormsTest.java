@@ -87,7 +87,7 @@ class BuilderFormsTest {
         String wanted = draft.text(place);
         JsonElement json = draft.at(place).orElseThrow();
         for (String at = place; !at.isEmpty(); at = at.substring(0, at.lastIndexOf('/'))) {
-            Node control = view.lookup("#" + (at.equals("/http/allowedHosts") ? "allowed-hosts" : Form.id(at)));
+            Node control = view.lookup("#" + Form.id(at));
             if (control instanceof CheckBox box) {
                 boolean inverse = at.endsWith("/required");
                 boolean is = at.equals(place) && json.isJsonPrimitive() ? wanted.equals("true") : true;

@@ -66,7 +66,7 @@ class BuilderModelTest {
     }
 
     private static void signIn(BuilderModel model) {
-        SignInCard.choose(model, "oauth2");
+        model.choose("/auth/type", "oauth2");
         model.set("/auth/tokenUrl", "https://app.ninjarmm.com/ws/oauth/token");
         model.set("/auth/scope", "monitoring");
         model.value("clientId", NinjaSide.CLIENT_ID);
@@ -80,7 +80,7 @@ class BuilderModelTest {
         model.set(at + "/request/path", path);
         model.live().run();
         CallsPane.chosen(model, new AnswerTree.ClickedValue("answer", model.live().shown().get().answers().get(name), List.of()));
-        PagingForm.choose(model, at, "cursor");
+        model.choose(at + "/paging/type", "cursor");
         model.set(at + "/paging/fromLastRow", "id");
         model.set(at + "/paging/sizeParam", "pageSize");
         model.setNumber(at + "/paging/size", "1000");
@@ -92,7 +92,7 @@ class BuilderModelTest {
         signIn(model);
         table(model, "organizations", "/v2/organizations");
         table(model, "devices", "/v2/devices");
-        AccountsCard.from(model, "organizations", true);
+        Lists.tick(model, "/accounts/from", "organizations", true);
         model.set("/accounts/id", "id");
         model.set("/accounts/name", "name");
         ServicesCard.add(model, ServicesCard.Kind.COUNTED);
@@ -105,7 +105,7 @@ class BuilderModelTest {
     void theSignInCanBeTriedBeforeThereIsAnyTable() {
         BuilderModel model = blank();
         signIn(model);
-        assertThat(CredentialsCard.keys(model.draft().get())).containsExactly("clientId", "clientSecret");
+        assertThat(InputForm.keys(model.draft().get())).containsExactly("clientId", "clientSecret");
         model.open(OpenCard.of(OpenCard.Card.SIGN_IN));
         model.live().run();
         assertThat(model.live().problem().get()).isNull();
@@ -121,7 +121,7 @@ class BuilderModelTest {
     @Test
     void aMissingValueIsNamedAndNobodyIsAsked() {
         BuilderModel model = blank();
-        SignInCard.choose(model, "oauth2");
+        model.choose("/auth/type", "oauth2");
         model.live().run();
         assertThat(Objects.requireNonNull(model.live().problem().get()).what())
                 .isEqualTo("There is no value to try for \"Client ID\", \"Client secret\".");
@@ -377,7 +377,7 @@ class BuilderModelTest {
         model.live().run();
         assertThat(model.live().problem().get()).isNull();
         assertThat(model.live().shown().get().trace().table("lines").all()).isEqualTo(2);
-        AccountsCard.from(model, "lines", true);
+        Lists.tick(model, "/accounts/from", "lines", true);
         model.set("/accounts/id", "Customer");
         model.set("/accounts/name", "Name");
         ServicesCard.add(model, ServicesCard.Kind.COUNTED);
@@ -449,18 +449,18 @@ class BuilderModelTest {
     void bodiesPagesAndInputsChangeTheirKindWithoutLosingTheRest() {
         BuilderModel model = ninja();
         String at = "/tables/devices";
-        TableCard.body(model, at, "json");
+        RequestBody.choose(model, at + "/request", "json");
         assertThat(model.draft().get().text(at + "/request/method")).isEqualTo("POST");
-        TableCard.body(model, at, "form");
+        RequestBody.choose(model, at + "/request", "form");
         assertThat(model.draft().get().names(at + "/request")).containsExactly("path", "method", "form");
-        PagingForm.choose(model, at, "page");
+        model.choose(at + "/paging/type", "page");
         assertThat(model.draft().get().at(at + "/paging").orElseThrow())
                 .hasToString("{\"type\":\"page\",\"param\":\"page\",\"sizeParam\":\"pageSize\",\"size\":1000}");
-        CredentialsCard.rename(model, 0, "client");
+        InputForm.rename(model, 0, "client");
         assertThat(model.draft().get().text("/auth/clientId")).isEqualTo("{{input.client}}");
         assertThat(model.value("client")).isEqualTo(NinjaSide.CLIENT_ID);
-        CredentialsCard.add(model, true);
-        assertThat(CredentialsCard.keys(model.draft().get())).containsExactly("client", "clientSecret", "apiKey");
+        InputForm.add(model, true);
+        assertThat(InputForm.keys(model.draft().get())).containsExactly("client", "clientSecret", "apiKey");
     }
 
     private String draftFile() throws Exception {
@@ -489,10 +489,10 @@ class BuilderModelTest {
         assertThat(home.resolve("copy.json")).doesNotExist();
         assertThat(home.resolve("connectors")).satisfiesAnyOf(folder -> assertThat(folder).doesNotExist(),
                 folder -> assertThat(folder).isEmptyDirectory());
-        CredentialsCard.rename(model, 1, "old");
+        InputForm.rename(model, 1, "old");
         model.makeSecretField(model.secrets().get().getFirst());
         assertThat(model.draft().get().text("/auth/clientSecret")).isEqualTo("{{secret.clientSecret}}");
-        assertThat(CredentialsCard.keys(model.draft().get())).containsExactly("clientId", "old", "clientSecret");
+        assertThat(InputForm.keys(model.draft().get())).containsExactly("clientId", "old", "clientSecret");
         assertThat(model.value("clientSecret")).isEqualTo(secret);
         assertThat(model.findings().get()).isEmpty();
         model.save();

@@ -99,7 +99,7 @@ class BuiltVendorsTest {
     @Test
     void dnsFilterFromItsFactSheetCountsAsTheCatalogDoes() {
         BuilderModel model = blank("DNSFilter by hand", "https://api.dnsfilter.com");
-        SignInCard.choose(model, "headers");
+        model.choose("/auth/type", "headers");
         model.value("apiKey", "fake-secret-0001");
         String organizations = table(model, "organizations", "/v1/organizations");
         pages(model, organizations);
@@ -115,7 +115,7 @@ class BuiltVendorsTest {
         pages(model, clients);
         model.live().run();
         click(model, "data");
-        AccountsCard.from(model, "organizations", true);
+        Lists.tick(model, "/accounts/from", "organizations", true);
         model.set("/accounts/id", "id");
         model.set("/accounts/name", "attributes.name");
         ServicesCard.add(model, ServicesCard.Kind.COUNTED);
@@ -125,7 +125,7 @@ class BuiltVendorsTest {
         ServicesCard.copy(model, 0);
         model.set("/services/1/name", "DNSFilter Roaming Clients (protected)");
         model.setAlways("/services/1/usage/where/0/field", "attributes.agent_state");
-        ValueMenu.take(model, "/services/1/usage/where/0", "is", new JsonPrimitive("protected"));
+        ConditionsForm.take(model, "/services/1/usage/where/0", "is", new JsonPrimitive("protected"));
         assertThat(model.findings().get()).isEmpty();
         model.live().runEverything();
         assertThat(model.live().problem().get()).isNull();
@@ -143,7 +143,7 @@ class BuiltVendorsTest {
         Map<String, String> credentials = Map.of("server", "https://vspc.msp.example:1280", "username", "MSP\\api-user", "password",
                 "fake-secret-0001");
         BuilderModel model = blank("Veeam by hand", credentials.get("server"));
-        SignInCard.choose(model, "session");
+        model.choose("/auth/type", "session");
         model.set("/auth/login/path", "/api/v3/token");
         RequestBody.choose(model, "/auth/login", "form");
         model.edit(draft -> draft.with("/auth/login/form/grant_type", "password"));
@@ -167,7 +167,7 @@ class BuiltVendorsTest {
         model.live().run();
         click(model, "data");
         model.set(companies + "/key", "instanceUid");
-        FailRules.add(model, "/http/failWhen");
+        PartList.add(model, "/http/failWhen");
         model.set("/http/failWhen/0/body/0/field", "errors[0]");
         model.set("/http/failWhen/0/message", "errors[0].message");
         String usage = table(model, "usage", "/api/v3/organizations/companies/usage");
@@ -179,7 +179,7 @@ class BuiltVendorsTest {
         model.set(usage + "/expand", "counters");
         model.edit(draft -> draft.with(usage + "/latest",
                 com.google.gson.JsonParser.parseString("{\"per\": [\"outer.companyUid\", \"type\"], \"by\": \"outer.date\"}")));
-        AccountsCard.from(model, "companies", true);
+        Lists.tick(model, "/accounts/from", "companies", true);
         model.set("/accounts/id", "instanceUid");
         model.set("/accounts/name", "name");
         ServicesCard.add(model, ServicesCard.Kind.COUNTED);
@@ -199,14 +199,14 @@ class BuiltVendorsTest {
     }
 
     private static void offsets(BuilderModel model, String table) {
-        PagingForm.choose(model, table, "offset");
+        model.choose(table + "/paging/type", "offset");
         model.set(table + "/paging/sizeParam", "limit");
         model.setNumber(table + "/paging/size", "500");
         model.set(table + "/paging/totalRows", "meta.pagingInfo.total");
     }
 
     private static void pages(BuilderModel model, String table) {
-        PagingForm.choose(model, table, "page");
+        model.choose(table + "/paging/type", "page");
         model.set(table + "/paging/param", "page[number]");
         model.set(table + "/paging/sizeParam", "page[size]");
         model.setNumber(table + "/paging/size", "100");
@@ -215,30 +215,30 @@ class BuiltVendorsTest {
     @Test
     void aGraphQlVendorFromNothingCountsAsTheCatalogDoes() {
         BuilderModel model = blank("usecure by hand", "https://public-api.getusecure.com");
-        SignInCard.choose(model, "headers");
+        model.choose("/auth/type", "headers");
         model.edit(draft -> draft.renamed("/auth/headers/Authorization", "x-api-key"));
         model.value("apiKey", "fake-secret-0001");
         String clients = table(model, "clients", "/graphql");
-        TableCard.body(model, clients, "graphql");
+        RequestBody.choose(model, clients + "/request", "graphql");
         model.set(clients + "/request/graphql/query", "query { company { id externalId clients { id name } } }");
         model.live().run();
         click(model, "data", "company", "clients");
-        PagingForm.choose(model, clients, "none");
+        model.choose(clients + "/paging/type", "none");
         String plans = table(model, "plans", "/graphql");
-        TableCard.body(model, plans, "graphql");
+        RequestBody.choose(model, plans + "/request", "graphql");
         model.set(plans + "/request/graphql/query",
                 "query($id: ID!) { company(companyId: $id) { plan { name learnerCount learnerLimit } } }");
         model.edit(draft -> draft.with(plans + "/request/graphql/variables/id", "{{parent.id}}"));
         model.set(plans + "/forEach", "clients");
         model.set(plans + "/rows", "data.company");
         model.set(plans + "/rowsAs", "one");
-        PagingForm.choose(model, plans, "none");
+        model.choose(plans + "/paging/type", "none");
         model.edit(draft -> draft.with(plans + "/columns/client/value", "{{parent.id}}"));
         model.live().run();
         assertThat(model.live().problem().get()).isNull();
         assertThat(model.live().shown().get().trace().calls("plans").stream().map(call -> call.parent()).toList())
                 .containsExactly("Acme Dental", "Bolt Law", "Trial Ltd", "Zeta Zoo");
-        AccountsCard.from(model, "clients", true);
+        Lists.tick(model, "/accounts/from", "clients", true);
         model.set("/accounts/id", "id");
         model.set("/accounts/name", "name");
         ServicesCard.add(model, ServicesCard.Kind.COUNTED);
@@ -314,7 +314,7 @@ class BuiltVendorsTest {
         assertThat(large.length()).isGreaterThan(5_000_000);
         BuilderModel model = against(answering(uri -> large));
         assertThat(model.live().shown().get().trace().table("rows").all()).isEqualTo(200);
-        AccountsCard.from(model, "rows", true);
+        Lists.tick(model, "/accounts/from", "rows", true);
         model.set("/accounts/id", "customer.id");
         model.set("/accounts/name", "customer.id");
         ServicesCard.add(model, ServicesCard.Kind.COUNTED);

@@ -69,14 +69,6 @@ class FormsTest {
         return spots;
     }
 
-    private static List<Node> content(BuilderModel model, Form form, OpenCard spot) {
-        return switch (spot.card()) {
-            case ACCOUNTS -> AccountsCard.content(model, form);
-            case SERVICES -> ServicesCard.content(model, form);
-            default -> TableCard.content(model, form, spot.table());
-        };
-    }
-
     private static void collect(Node node, Map<String, Node> to) {
         if (node.getId() != null) {
             to.put(node.getId(), node);
@@ -90,7 +82,7 @@ class FormsTest {
 
     private static Map<String, Node> controls(BuilderModel model, Form form, OpenCard spot) {
         Map<String, Node> controls = new LinkedHashMap<>();
-        content(model, form, spot).forEach(node -> collect(node, controls));
+        BuilderView.content(form, spot).forEach(node -> collect(node, controls));
         return controls;
     }
 
@@ -102,7 +94,7 @@ class FormsTest {
                 BuilderModel model = model(entry);
                 String before = model.text();
                 for (OpenCard spot : spots(model)) {
-                    Form form = new Form(model, List::of);
+                    Form form = new Form(model);
                     Map<String, Node> controls = controls(model, form, spot);
                     String at = switch (spot.card()) {
                         case ACCOUNTS -> "/accounts";
@@ -170,7 +162,7 @@ class FormsTest {
             BuilderModel model = model(entry(id));
             String before = model.text();
             for (OpenCard spot : spots(model)) {
-                Form form = new Form(model, List::of);
+                Form form = new Form(model);
                 for (Node control : controls(model, form, spot).values()) {
                     if (control instanceof TextInputControl text && text.isEditable()) {
                         String was = text.getText();

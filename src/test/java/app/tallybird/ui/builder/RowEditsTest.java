@@ -209,10 +209,10 @@ class RowEditsTest {
     @Test
     void aComputedFieldTakesEveryOriginAndKeepsItsSteps() {
         String at = DEVICES + "/columns/extra";
-        ColumnsForm.add(model, "devices", "extra", "choose");
+        PartList.add(model, DEVICES + "/columns", "extra", "choose");
         assertThat(json(at)).isEqualTo("{\"choose\":[{\"when\":[{\"field\":\"\",\"is\":\"\"}],\"then\":\"\"}]}");
         put(at, "{\"choose\":[{\"when\":[{\"field\":\"a\",\"is\":1}],\"then\":\"b\"}],\"trim\":true,\"otherwise\":\"\",\"x-why\":1}");
-        ColumnsForm.origin(model, "devices", at, "climb");
+        SpecialControls.way(model, at, "climb");
         assertThat(json(at)).isEqualTo("{\"climb\":{\"table\":\"organizations\",\"from\":\"\",\"id\":\"\",\"parent\":\"\"},"
                 + "\"trim\":true,\"otherwise\":\"\",\"x-why\":1}");
         for (String part : List.of("from", "id", "parent")) {
@@ -221,18 +221,18 @@ class RowEditsTest {
         ConditionsForm.add(model, at + "/climb/until");
         ConditionEdits.remove(model, at + "/climb/until", 0);
         assertThat(json(at + "/climb")).isEqualTo("{\"table\":\"organizations\",\"from\":\"id\",\"id\":\"id\",\"parent\":\"id\"}");
-        ColumnSteps.add(model, at + "/replace");
-        ColumnSteps.add(model, at + "/replace");
+        PartList.add(model, at + "/replace");
+        PartList.add(model, at + "/replace");
         model.setAlways(at + "/replace/1/regex", "^x");
         model.edit(draft -> draft.moved(at + "/replace/1", -1));
         assertThat(json(at + "/replace")).isEqualTo("[{\"regex\":\"^x\",\"with\":\"\"},{\"regex\":\"\",\"with\":\"\"}]");
-        assertThat(ColumnSteps.title(model.draft().get(), at)).isEqualTo("Then: trim, replace, otherwise");
-        ColumnSteps.remove(model, at + "/replace", at + "/replace/1");
+        assertThat(SpecialControls.steps(model.draft().get(), at)).isEqualTo("Then: trim, replace, otherwise");
+        PartList.remove(model, at + "/replace/1");
         isValid();
-        ColumnSteps.remove(model, at + "/replace", at + "/replace/0");
-        ColumnsForm.origin(model, "devices", at, "value");
+        PartList.remove(model, at + "/replace/0");
+        SpecialControls.way(model, at, "value");
         assertThat(json(at)).isEqualTo("{\"value\":\"\",\"trim\":true,\"otherwise\":\"\",\"x-why\":1}");
-        ColumnsForm.remove(model, DEVICES + "/columns", "extra");
+        PartList.remove(model, at);
         assertThat(json(at)).isEqualTo("nothing");
         isValid();
     }
@@ -241,27 +241,27 @@ class RowEditsTest {
     void aKeyOfOneFieldIsATextAndOfSeveralAList() {
         String key = DEVICES + "/key";
         assertThat(json(key)).isEqualTo("\"id\"");
-        Items.add(model, key);
+        Lists.add(model, key);
         model.setAlways(key + "/1", "outer.day");
         assertThat(json(key)).isEqualTo("[\"id\",\"outer.day\"]");
         isValid();
-        Items.remove(model, key, 0, true);
+        Lists.remove(model, key, 0);
         assertThat(json(key)).isEqualTo("\"outer.day\"");
         isValid();
-        TableShape.latest(model, DEVICES);
+        Section.add(model, DEVICES + "/latest");
         model.setAlways(DEVICES + "/latest/per/0", "id");
         model.set(DEVICES + "/latest/by", "day");
         assertThat(json(DEVICES + "/latest")).isEqualTo("{\"per\":[\"id\"],\"by\":\"day\"}");
         isValid();
-        Items.add(model, DEVICES + "/latest/per");
-        Items.remove(model, DEVICES + "/latest/per", 1, false);
+        Lists.add(model, DEVICES + "/latest/per");
+        Lists.remove(model, DEVICES + "/latest/per", 1);
         assertThat(json(DEVICES + "/latest/per")).isEqualTo("[\"id\"]");
     }
 
     @Test
     void theVendorsOwnFigureIsComparedWithTheRows() {
         String expect = DEVICES + "/expect";
-        ExpectForm.add(model, DEVICES);
+        Section.add(model, expect);
         assertThat(json(expect)).isEqualTo("{\"says\":\"\"}");
         model.set(expect + "/says", "deviceCount");
         isValid();
@@ -280,24 +280,24 @@ class RowEditsTest {
     @Test
     void aTableIsAskedForEachRowInTheShortestWayThatSaysIt() {
         String each = DEVICES + "/forEach";
-        ForEachForm.choose(model, DEVICES, "organizations");
+        ForEach.choose(model, DEVICES, "organizations");
         assertThat(json(each)).isEqualTo("\"organizations\"");
-        ForEachForm.distinct(model, each, "id");
+        model.set(each + "/distinct", "id");
         assertThat(json(each)).isEqualTo("{\"table\":\"organizations\",\"distinct\":\"id\"}");
-        ForEachForm.some(model, each);
+        ConditionsForm.add(model, each + "/where");
         model.setAlways(each + "/where/0/field", "name");
         assertThat(json(each)).isEqualTo("{\"table\":\"organizations\",\"distinct\":\"id\",\"where\":[{\"field\":\"name\",\"is\":\"\"}]}");
         model.setAlways(each + "/where/0/is", "Acme");
         isValid();
-        ForEachForm.distinct(model, each, "");
+        model.set(each + "/distinct", "");
         ConditionEdits.remove(model, each + "/where", 0);
         assertThat(json(each)).isEqualTo("\"organizations\"");
         put(each, "{\"table\":\"organizations\",\"x-why\":\"slow\",\"distinct\":\"id\"}");
-        ForEachForm.distinct(model, each, "");
+        model.set(each + "/distinct", "");
         assertThat(json(each)).isEqualTo("{\"table\":\"organizations\",\"x-why\":\"slow\"}");
         isValid();
         model.set(DEVICES + "/ifParentFails", "leaveAccountOut");
-        ForEachForm.choose(model, DEVICES, "");
+        ForEach.choose(model, DEVICES, "");
         assertThat(json(each)).isEqualTo("nothing");
         assertThat(json(DEVICES + "/ifParentFails")).isEqualTo("nothing");
         isValid();
@@ -306,13 +306,13 @@ class RowEditsTest {
     @Test
     void anotherSourceLeavesNothingOfTheOneBefore() {
         put("/inputs/-", "{\"key\":\"program\",\"label\":\"Program\",\"type\":\"file\"}");
-        SourceForm.choose(model, DEVICES, "command");
+        SpecialControls.way(model, DEVICES, "command");
         assertThat(json(DEVICES + "/command")).isEqualTo("{\"program\":\"{{input.program}}\"}");
         assertThat(json(DEVICES + "/request")).isEqualTo("nothing");
         assertThat(json(DEVICES + "/paging")).isEqualTo("{\"type\":\"none\"}");
         isValid();
         put("/inputs/-", "{\"key\":\"file\",\"label\":\"File\",\"type\":\"file\"}");
-        SourceForm.choose(model, DEVICES, "file");
+        SpecialControls.way(model, DEVICES, "file");
         assertThat(json(DEVICES + "/file")).isEqualTo("\"{{input.file}}\"");
         isValid();
     }
@@ -323,21 +323,20 @@ class RowEditsTest {
                 .filter(place -> model.draft().get().has("/services/" + place + "/usage/plus")).findFirst().orElseThrow();
         String plus = "/services/" + total + "/usage/plus";
         List<String> before = model.draft().get().texts(plus);
-        var boxes = new Items.Boxes("Add up", plus, Map.of(), false, true);
-        Items.tick(model, boxes, before.getFirst(), false);
-        Items.tick(model, boxes, before.getFirst(), true);
+        Lists.tick(model, plus, before.getFirst(), false);
+        Lists.tick(model, plus, before.getFirst(), true);
         assertThat(model.draft().get().texts(plus).getLast()).isEqualTo(before.getFirst());
-        var zero = new Items.Boxes("0", "/services/0/usage/zeroIfAny", Map.of(), false, false);
+        String zero = "/services/0/usage/zeroIfAny";
         String other = model.draft().get().text("/services/2/key");
-        Items.tick(model, zero, other, true);
+        Lists.tick(model, zero, other, true);
         assertThat(json("/services/0/usage/zeroIfAny")).isEqualTo("[\"" + other + "\"]");
         isValid();
         model.edit(draft -> app.tallybird.connector.editing.References.renameService(draft, 2, "fresh-key"));
         assertThat(json("/services/0/usage/zeroIfAny")).isEqualTo("[\"fresh-key\"]");
         isValid();
-        Items.tick(model, zero, "fresh-key", false);
+        Lists.tick(model, zero, "fresh-key", false);
         assertThat(json("/services/0/usage/zeroIfAny")).isEqualTo("nothing");
-        UsageForm.unit(model, "/services/0");
+        Section.add(model, "/services/0/usage/unit");
         assertThat(json("/services/0/usage/unit")).isEqualTo("{\"from\":\"bytes\",\"to\":\"GiB\"}");
         isValid();
         assertThat(ServicesCard.formula(model, 99)).isEmpty();

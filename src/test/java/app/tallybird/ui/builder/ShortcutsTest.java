@@ -44,7 +44,7 @@ class ShortcutsTest {
     }
 
     private void devices() {
-        SignInCard.choose(model, "oauth2");
+        model.choose("/auth/type", "oauth2");
         model.set("/auth/tokenUrl", "https://app.ninjarmm.com/ws/oauth/token");
         model.set("/auth/scope", "monitoring");
         model.value("clientId", NinjaSide.CLIENT_ID);
@@ -53,7 +53,7 @@ class ShortcutsTest {
         TableCard.rename(model, "table", "devices");
         model.set("/tables/devices/request/path", "/v2/devices");
         model.set("/tables/devices/rows", ".");
-        PagingForm.choose(model, "/tables/devices", "none");
+        model.choose("/tables/devices" + "/paging/type", "none");
         model.live().run();
     }
 
@@ -77,11 +77,11 @@ class ShortcutsTest {
         model.setAlways(WHERE + "/0/field", "offline");
         Optional<FieldValues> seen = SeenValues.values(model, WHERE + "/0", "offline");
         assertThat(seen.orElseThrow().values()).extracting(FieldValues.Value::json).contains(new JsonPrimitive(false));
-        ValueMenu.take(model, WHERE + "/0", "is", new JsonPrimitive(false));
+        ConditionsForm.take(model, WHERE + "/0", "is", new JsonPrimitive(false));
         assertThat(json(WHERE)).isEqualTo("[{\"field\":\"offline\",\"is\":false}]");
         ConditionEdits.operator(model, WHERE + "/0", "is", "in");
-        ValueMenu.take(model, WHERE + "/0", "in", new JsonPrimitive(true));
-        ValueMenu.take(model, WHERE + "/0", "in", new JsonPrimitive(true));
+        ConditionsForm.take(model, WHERE + "/0", "in", new JsonPrimitive(true));
+        ConditionsForm.take(model, WHERE + "/0", "in", new JsonPrimitive(true));
         assertThat(json(WHERE)).isEqualTo("[{\"field\":\"offline\",\"in\":[false,true]}]");
     }
 
@@ -149,7 +149,7 @@ class ShortcutsTest {
     @Test
     void aKeyThatWasSavedStaysForCountsMayHaveBeenSentUnderIt() {
         devices();
-        AccountsCard.from(model, "devices", true);
+        Lists.tick(model, "/accounts/from", "devices", true);
         model.set("/accounts/id", "organizationId");
         model.set("/accounts/name", "organizationId");
         ServicesCard.add(model, ServicesCard.Kind.COUNTED);

@@ -59,7 +59,7 @@ class SignInKindsTest {
     @Test
     void aSessionIsProposedWithItsRequestItsTokenAndItsInputs() {
         BuilderModel model = model(WHOLE);
-        SignInKinds.choose(model, "/auth", "session");
+        model.choose("/auth/type", "session");
         expect(model, "/auth", "{'type':'session','login':{'method':'POST','path':'/login','json':{'username':'{{input.user}}',"
                 + "'password':'{{secret.password}}'}},'token':'token','headers':{'Authorization':'Bearer {{session.token}}'}}");
         expect(model, "/inputs", "[{'key':'user','label':'User'},{'key':'password','label':'Password','secret':true}]");
@@ -79,7 +79,7 @@ class SignInKindsTest {
     @Test
     void whatIsWrongWithASessionIsSaidAtTheSignIn() {
         BuilderModel model = model(WHOLE);
-        SignInKinds.choose(model, "/auth", "session");
+        model.choose("/auth/type", "session");
         model.set("/auth/tokenHeader", "X-Auth-Token");
         assertThat(model.findings(OpenCard.of(OpenCard.Card.SIGN_IN))).singleElement()
                 .satisfies(finding -> assertThat(finding.pointer() + " " + finding.text())
@@ -89,7 +89,7 @@ class SignInKindsTest {
     @Test
     void aSignatureNeedsAKeyAndASecret() {
         BuilderModel model = model(WHOLE);
-        SignInKinds.choose(model, "/auth", "signed");
+        model.choose("/auth/type", "signed");
         expect(model, "/auth", "{'type':'signed','scheme':'duo','keyId':'{{input.integrationKey}}','secret':'{{secret.secretKey}}'}");
         expect(model, "/inputs",
                 "[{'key':'integrationKey','label':'Integration key'},{'key':'secretKey','label':'Secret key'," + "'secret':true}]");
@@ -98,18 +98,18 @@ class SignInKindsTest {
     @Test
     void otherGrantsTakeTheirPartsAndLeaveTheRestWhereItStands() {
         BuilderModel model = model(WHOLE);
-        SignInKinds.choose(model, "/auth", "oauth2");
+        model.choose("/auth/type", "oauth2");
         model.set("/auth/scope", "monitoring");
         DraftTree before = model.draft().get();
-        SignInKinds.grant(model, "/auth", "refreshToken");
+        model.choose("/auth/grant", "refreshToken");
         expect(model, "/auth",
                 "{'type':'oauth2','grant':'refreshToken','tokenUrl':'https://api.vendor.com/oauth/token',"
                         + "'clientId':'{{input.clientId}}','clientSecret':'{{secret.clientSecret}}','scope':'monitoring',"
                         + "'refreshToken':'{{secret.refreshToken}}','saveRefreshTokenAs':'refreshToken'}");
-        assertThat(CredentialsCard.keys(model.draft().get())).containsExactly("clientId", "clientSecret", "refreshToken");
+        assertThat(InputForm.keys(model.draft().get())).containsExactly("clientId", "clientSecret", "refreshToken");
         model.set("/auth/saveRefreshTokenAs", "");
         assertThat(model.findings().get()).isEmpty();
-        SignInKinds.grant(model, "/auth", "password");
+        model.choose("/auth/grant", "password");
         expect(model, "/auth",
                 "{'type':'oauth2','grant':'password','tokenUrl':'https://api.vendor.com/oauth/token',"
                         + "'clientId':'{{input.clientId}}','clientSecret':'{{secret.clientSecret}}','scope':'monitoring',"
@@ -123,24 +123,24 @@ class SignInKindsTest {
     @Test
     void anotherWayKeepsWhatBothShareAndIsOneStepToTakeBack() {
         BuilderModel model = model(WHOLE);
-        SignInKinds.choose(model, "/auth", "basic");
+        model.choose("/auth/type", "basic");
         model.set("/auth/username", "{{input.user}}@msp");
         model.edit(draft -> draft.with("/auth/headers/X-Tenant", "7").with("/auth/x-mine", "kept"));
         DraftTree before = model.draft().get();
-        SignInKinds.choose(model, "/auth", "bearer");
+        model.choose("/auth/type", "bearer");
         expect(model, "/auth", "{'type':'bearer','token':'{{secret.apiToken}}','headers':{'X-Tenant':'7'},'x-mine':'kept'}");
         model.undo();
         assertThat(model.draft().get()).isEqualTo(before);
-        SignInKinds.choose(model, "/auth", "session");
+        model.choose("/auth/type", "session");
         expect(model, "/auth",
                 "{'type':'session','login':{'method':'POST','path':'/login','json':{'username':'{{input.user}}@msp',"
                         + "'password':'{{secret.password}}'}},'token':'token','headers':{'X-Tenant':'7','Authorization':'Bearer "
                         + "{{session.token}}'},'x-mine':'kept'}");
-        SignInKinds.choose(model, "/auth", "headers");
+        model.choose("/auth/type", "headers");
         expect(model, "/auth", "{'type':'headers','headers':{'X-Tenant':'7'},'x-mine':'kept'}");
         model.undo();
         model.undo();
-        SignInKinds.choose(model, "/auth", "oauth2");
+        model.choose("/auth/type", "oauth2");
         expect(model, "/auth",
                 "{'type':'oauth2','grant':'password','tokenUrl':'https://api.vendor.com/oauth/token',"
                         + "'clientId':'{{input.clientId}}','clientSecret':'{{secret.clientSecret}}','username':'{{input.user}}@msp',"
@@ -150,7 +150,7 @@ class SignInKindsTest {
     @Test
     void anInputOfTheSameKeyIsUsedAsItIs() {
         BuilderModel model = model(WHOLE.replace("\"inputs\": []", "\"inputs\": [{\"key\": \"apiKey\", \"label\": \"Public key\"}]"));
-        SignInKinds.choose(model, "/auth", "query");
+        model.choose("/auth/type", "query");
         expect(model, "/auth", "{'type':'query','query':{'api_key':'{{input.apiKey}}'}}");
         expect(model, "/inputs", "[{'key':'apiKey','label':'Public key'}]");
     }
@@ -158,17 +158,17 @@ class SignInKindsTest {
     @Test
     void aTableSignsAsTheConnectorUntilItGetsItsOwn() {
         BuilderModel model = model(WHOLE);
-        SignInKinds.choose(model, "/auth", "oauth2");
+        model.choose("/auth/type", "oauth2");
         DraftTree before = model.draft().get();
         String at = "/tables/sites/auth";
-        SignInKinds.choose(model, at, "oauth2");
+        model.choose(at + "/type", "oauth2");
         assertThat(model.draft().get().at(at)).isEqualTo(model.draft().get().at("/auth"));
         model.set(at + "/tokenUrl", "https://login.vendor.com/token");
         assertThat(model.findings().get()).isEmpty();
         assertThat(model.draft().get().text("/auth/tokenUrl")).isEqualTo("https://api.vendor.com/oauth/token");
-        SignInKinds.choose(model, at, "none");
+        model.choose(at + "/type", "none");
         expect(model, at, "{'type':'none'}");
-        SignInKinds.choose(model, at, "");
+        model.choose(at + "/type", "");
         assertThat(model.draft().get()).isEqualTo(before);
     }
 
@@ -179,20 +179,20 @@ class SignInKindsTest {
         model.setNumber("/http/rate/requests", "5");
         assertThat(model.findings().get()).singleElement().satisfies(finding -> assertThat(finding.pointer()).isEqualTo("/http/rate"));
         model.setNumber("/http/rate/perSeconds", "1");
-        FormParts.list(model, "/http/retry/statuses", "429, 503");
+        Lists.commas(model, "/http/retry/statuses", "429, 503");
         model.setNumber("/http/retry/firstWaitSeconds", "0.5");
         model.set("/http/retry/waitHeader", "X-Wait");
         model.setNumber("/limits/maxMinutes", "60");
         expect(model, "/http", "{'base':'https://api.vendor.com','allowedHosts':['*.vendor.com'],'rate':{'requests':5,'perSeconds':1},"
                 + "'retry':{'statuses':[429,503],'firstWaitSeconds':0.5,'waitHeader':'X-Wait'}}");
         expect(model, "/limits", "{'maxMinutes':60}");
-        FormParts.list(model, "/http/retry/statuses", "4x9");
+        Lists.commas(model, "/http/retry/statuses", "4x9");
         assertThat(model.findingAt("/http/retry/statuses")).isEqualTo("a whole number from 400 to 599 is expected here, not a text");
         model.setNumber("/http/rate/requests", "");
         model.setNumber("/http/rate/perSeconds", "");
         model.set("/http/retry/waitHeader", "");
         model.setNumber("/http/retry/firstWaitSeconds", "");
-        FormParts.list(model, "/http/retry/statuses", "");
+        Lists.commas(model, "/http/retry/statuses", "");
         model.setNumber("/limits/maxMinutes", "");
         assertThat(model.draft().get()).isEqualTo(before);
     }
@@ -200,15 +200,15 @@ class SignInKindsTest {
     @Test
     void errorsHiddenInAnswersBeginWithTheUsualRule() {
         BuilderModel model = model(WHOLE);
-        FailRules.add(model, "/tables/sites/failWhen");
+        PartList.add(model, "/tables/sites/failWhen");
         expect(model, "/tables/sites/failWhen",
                 "[{'status':[200],'body':[{'field':'error','exists':true,'mayBeMissing':true}],'then':'fail'}]");
-        FormParts.list(model, "/tables/sites/failWhen/0/status", "404 410");
+        Lists.commas(model, "/tables/sites/failWhen/0/status", "404 410");
         model.edit(draft -> draft.withoutEmpty("/tables/sites/failWhen/0/body/0"));
         model.set("/tables/sites/failWhen/0/then", "noRows");
         model.set("/tables/sites/failWhen/0/message", "error.text");
         expect(model, "/tables/sites/failWhen", "[{'status':[404,410],'then':'noRows','message':'error.text'}]");
-        FormParts.list(model, "/tables/sites/failWhen/0/status", "");
+        Lists.commas(model, "/tables/sites/failWhen/0/status", "");
         assertThat(model.findings().get()).singleElement()
                 .satisfies(finding -> assertThat(finding.pointer()).isEqualTo("/tables/sites/failWhen/0"));
     }
@@ -230,28 +230,28 @@ class SignInKindsTest {
         BuilderModel model = model(WHOLE);
         String paging = "/tables/sites/paging";
         model.set("/tables/sites/rows", "sites");
-        PagingForm.choose(model, "/tables/sites", "cursor");
+        model.choose("/tables/sites" + "/paging/type", "cursor");
         model.set(paging + "/from", "next");
-        PagingForm.otherQuery(model, paging, true);
+        model.edit(draft -> draft.with(paging + "/nextQuery", new com.google.gson.JsonObject()));
         expect(model, paging, "{'type':'cursor','param':'after','from':'next','nextQuery':{}}");
         model.setNumber(paging + "/maxPages", "50");
         model.set(paging + "/totalRows", "total");
         model.set(paging + "/in", "graphql");
-        PagingForm.choose(model, "/tables/sites", "page");
+        model.choose("/tables/sites" + "/paging/type", "page");
         expect(model, paging, "{'type':'page','param':'page','in':'graphql','size':100,'totalRows':'total','maxPages':50}");
-        PagingForm.choose(model, "/tables/sites", "nextLink");
+        model.choose("/tables/sites" + "/paging/type", "nextLink");
         model.set(paging + "/relativeTo", "base");
         model.edit(draft -> draft.with(paging + "/headers/X-Next", "links.token"));
         expect(model, paging, "{'type':'nextLink','from':'next','size':100,'totalRows':'total','maxPages':50,'relativeTo':'base',"
                 + "'headers':{'X-Next':'links.token'}}");
-        PagingForm.choose(model, "/tables/sites", "linkHeader");
+        model.choose("/tables/sites" + "/paging/type", "linkHeader");
         model.set(paging + "/rel", "following");
         expect(model, paging, "{'type':'linkHeader','size':100,'totalRows':'total','maxPages':50,'rel':'following'}");
         model.set(paging + "/totalRows", "");
         model.set(paging + "/totalRowsHeader", "X-Total-Count");
         model.set(paging + "/totalPagesHeader", "X-Pages");
         model.setTrue(paging + "/totalMayBeMissing", true);
-        PagingForm.choose(model, "/tables/sites", "none");
+        model.choose("/tables/sites" + "/paging/type", "none");
         expect(model, paging, "{'type':'none','totalPagesHeader':'X-Pages','totalRowsHeader':'X-Total-Count','totalMayBeMissing':true}");
     }
 
@@ -289,8 +289,8 @@ class SignInKindsTest {
                     model.setAlways(place, value.getAsString() + "x");
                     model.setAlways(place, value.getAsString());
                 } else if (was instanceof JsonArray list) {
-                    FormParts.list(model, place, "1");
-                    FormParts.list(model, place, String.join(", ", list.asList().stream().map(JsonElement::getAsString).toList()));
+                    Lists.commas(model, place, "1");
+                    Lists.commas(model, place, String.join(", ", list.asList().stream().map(JsonElement::getAsString).toList()));
                 }
                 places++;
             }

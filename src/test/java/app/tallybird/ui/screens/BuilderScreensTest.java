@@ -62,7 +62,7 @@ class BuilderScreensTest {
             screen.press("tab-Pages");
             screen.shoot("11-builder-pages");
             screen.press("card-accounts");
-            screen.press("accounts-from-organizations");
+            screen.press("at-accounts-from-has-organizations");
             type(screen, "at-accounts-id", "id");
             type(screen, "at-accounts-name", "name");
             screen.press("run");
@@ -139,7 +139,7 @@ class BuilderScreensTest {
             idle(screen);
             screen.shoot("11-builder-graphql");
             screen.press("card-accounts");
-            screen.press("accounts-from-clients");
+            screen.press("at-accounts-from-has-clients");
             type(screen, "at-accounts-id", "id");
             type(screen, "at-accounts-name", "name");
             screen.press("card-services");
