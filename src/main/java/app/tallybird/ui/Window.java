@@ -1,6 +1,7 @@
 package app.tallybird.ui;
 
 import java.util.Locale;
+import java.util.Optional;
 
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -69,7 +70,7 @@ public final class Window extends Application {
         Scene scene = new Scene(root, fitting.width(), fitting.height());
         // a colour that was set for good wins over the one of the last time
         String set = opened.appSettings().theme();
-        Theme theme = new Theme(scene, set.equals("system") ? placement.scheme() : Scheme.valueOf(set.toUpperCase(Locale.ROOT)));
+        Theme theme = new Theme(scene, set.equals("system") ? placement.scheme() : Scheme.of(set));
         FxDesktop desktop = new FxDesktop(stage, opened.redactor(), url -> getHostServices().showDocument(url));
         Shell made = new Shell(root, new Workplace(opened, tasks, desktop, false, new SystemPrograms()), desktop, theme);
         shell = made;

@@ -1,11 +1,8 @@
 package app.tallybird.ui.alerts;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -19,22 +16,23 @@ import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.daily.Ticket;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.problem.Problem;
-import app.tallybird.problem.ProblemCode;
-import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.synthesize.Alert;
 import app.tallybird.synthesize.AlertTrace;
-import app.tallybird.ui.task.ScreenWork;
+import app.tallybird.ui.task.ScreenWork.Task;
+import app.tallybird.ui.control.Fields.Named;
+import app.tallybird.ui.wizard.PageModel;
 import app.tallybird.ui.task.Work;
 import app.tallybird.ui.wizard.Workplace;
 
 /** An alert that is written by hand, sent to Synthesize and followed until the PSA has a ticket. */
-public final class AlertsModel {
+public final class AlertsModel extends PageModel {
 
     static final Named NO_SERVICE = new Named("", "None");
 
-    private final Workplace place;
     final ObservableList<String> integrations = FXCollections.observableArrayList();
+    /** By their ids here. */
     final ObservableList<Named> accounts = FXCollections.observableArrayList();
+    /** By their ids at Synthesize. */
     final ObservableList<Named> services = FXCollections.observableArrayList(List.of(NO_SERVICE));
     final ObjectProperty<@Nullable String> integration = new SimpleObjectProperty<>();
     final ObjectProperty<@Nullable Named> account = new SimpleObjectProperty<>();
@@ -48,70 +46,44 @@ public final class AlertsModel {
     final StringProperty fate = new SimpleStringProperty("");
     /** What is missing, or empty. */
     final StringProperty refusal = new SimpleStringProperty("");
-    final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
-    private final ScreenWork lists;
-    private final ScreenWork lane;
     private String sentWith = "";
-
-    /** An account by its id, or a service by its id at Synthesize. */
-    record Named(String id, String name) {
-    }
 
     private record Facts(List<Named> accounts, List<Named> services) {
     }
 
     public AlertsModel(Workplace place) {
-        this.place = place;
-        lists = place.lane();
-        lane = place.lane();
-        integration.addListener((property, before, now) -> another());
+        super(place);
+        integration.subscribe((before, now) -> another(now));
     }
 
     public void enter() {
-        problem.set(null);
-        lists.start(
-                ScreenWork.Task.look("", cancel -> place.application().settings().all().stream().map(IntegrationSettings::name).toList()),
-                names -> {
-                    integrations.setAll(names);
-                    integration.set(names.isEmpty() ? null : names.getFirst());
-                }, problem::set);
+        read(cancel -> place.integrations(), names -> {
+            integrations.setAll(names);
+            integration.set(names.isEmpty() ? null : names.getFirst());
+        });
     }
 
-    /** Another page is shown: what became of an alert is asked no more. */
-    public void leave() {
-        lists.leave();
-        lane.leave();
-    }
-
-    private void another() {
+    private void another(@Nullable String name) {
         account.set(null);
-        service.set(NO_SERVICE);
         accounts.clear();
-        services.setAll(NO_SERVICE);
-        String name = integration.get();
+        show(List.of());
         if (name != null) {
-            problem.set(null);
-            lists.start(ScreenWork.Task.look("", cancel -> read(name)), known -> {
+            read(cancel -> place.ledger(name, AlertsModel::facts), known -> {
                 accounts.setAll(known.accounts());
-                services.setAll(known.services());
-                service.set(NO_SERVICE);
-            }, problem::set);
+                show(known.services());
+            });
         }
     }
 
-    private Facts read(String name) {
-        try (Ledger ledger = place.application().openLedger(name)) {
-            Map<String, String> names = ledger.serviceNames();
-            List<Named> services = new ArrayList<>(List.of(NO_SERVICE));
-            services.addAll(sorted(ledger.serviceIds().entrySet().stream()
-                    .map(one -> new Named(one.getValue(), names.getOrDefault(one.getKey(), one.getKey()))).toList()));
-            return new Facts(sorted(ledger.accountNames().entrySet().stream().map(one -> new Named(one.getKey(), one.getValue())).toList()),
-                    services);
-        }
+    private void show(List<Named> known) {
+        services.setAll(Named.after(NO_SERVICE, known));
+        service.set(NO_SERVICE);
     }
 
-    private static List<Named> sorted(List<Named> list) {
-        return list.stream().sorted(Comparator.comparing(Named::name, String.CASE_INSENSITIVE_ORDER)).toList();
+    private static Facts facts(Ledger ledger) {
+        Map<String, String> names = ledger.serviceNames();
+        return new Facts(Named.of(ledger.accountNames()), Named.sorted(ledger.serviceIds().entrySet().stream()
+                .map(one -> new Named(one.getValue(), names.getOrDefault(one.getKey(), one.getKey())))));
     }
 
     /** Sends it and follows it; what is missing is said instead. */
@@ -126,16 +98,16 @@ public final class AlertsModel {
                         : title.get().isBlank()
                                 ? "Give the alert a title."
                                 : text.get().isBlank() ? "Say what happened and what to do." : "");
-        if (!refusal.get().isEmpty() || name == null || to == null || lane.busy.get()) {
+        if (!refusal.get().isEmpty() || name == null || to == null || work.busy.get()) {
             return;
         }
         Alert alert = new Alert(title.get().strip(), text.get().strip(),
-                "tallybird-" + place.application().surroundings().clock().instant().toEpochMilli(), priority.get(),
+                "tallybird-" + place.now().toEpochMilli(), priority.get(),
                 about == null ? "" : about.id());
         fate.set("");
         message.set("");
         sentWith = name;
-        work("Sending the alert", cancel -> in(name, open -> ticket(open).send(to.id(), alert, false, cancel)), sent -> {
+        change("Sending the alert", cancel -> place.open(name, "", open -> ticket(open).send(to.id(), alert, false, cancel)), sent -> {
             fate.set(sent.words());
             sent.taken().ifPresent(taken -> message.set(taken.messageId()));
             if (!message.get().isEmpty()) {
@@ -147,9 +119,9 @@ public final class AlertsModel {
     /** Asks every few seconds what became of the alert, until that is settled or the time is up. */
     void trace() {
         String id = message.get();
-        if (!id.isEmpty() && !lane.busy.get()) {
+        if (!id.isEmpty() && !work.busy.get()) {
             String with = sentWith;
-            work("Waiting for the ticket of alert " + id, cancel -> in(with, open -> ticket(open).follow(id, cancel)),
+            change("Waiting for the ticket of alert " + id, cancel -> place.open(with, "", open -> ticket(open).follow(id, cancel)),
                     trace -> fate.set(words(id, trace)));
         }
     }
@@ -164,34 +136,12 @@ public final class AlertsModel {
         return new Ticket(open.bench().synthesize(), open.bench().sleeper());
     }
 
-    private <T> T in(String name, Function<OpenIntegration, T> what) {
-        try (OpenIntegration open = place.application().openSaved(name, "")) {
-            return what.apply(open);
-        }
+    private <T> void change(String words, Work<T> change, Consumer<T> done) {
+        start(Task.change(words, "", change), done);
     }
 
-    void stop() {
-        lane.stop();
-    }
-
-    private <T> void work(String words, Work<T> work, Consumer<T> done) {
-        problem.set(null);
-        lane.start(ScreenWork.Task.change(words, "", work), done, failure -> {
-            if (failure.code() == ProblemCode.CANCELLED) {
-                fate.set(
-                        message.get().isEmpty() ? failure.notChanged() : "Stopped asking; alert " + message.get() + " is with Synthesize.");
-            } else {
-                problem.set(failure);
-            }
-        });
-    }
-
-    void copy(String words) {
-        place.desktop().copy(words, "Details copied");
-    }
-
-    /** What is going on, or empty. */
-    StringProperty busy() {
-        return lane.words;
+    @Override
+    protected void stopped(Problem how) {
+        fate.set(message.get().isEmpty() ? how.notChanged() : "Stopped asking; alert " + message.get() + " is with Synthesize.");
     }
 }

@@ -1,18 +1,19 @@
 package app.tallybird.ui.alerts;
 
 import java.util.List;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.ScrollPane;
+import java.util.List;
+import java.util.Locale;
+import app.tallybird.ui.control.Fields;
+import app.tallybird.ui.control.Fields.Named;
+import app.tallybird.ui.control.Tone;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import app.tallybird.synthesize.Alert;
-import app.tallybird.ui.control.Choices;
+import app.tallybird.ui.control.Fields;
 import app.tallybird.ui.control.ProblemBar;
 import app.tallybird.ui.control.Widgets;
 
@@ -23,54 +24,38 @@ public final class AlertsView extends VBox {
 
     public AlertsView(AlertsModel model) {
         getStyleClass().add("home");
-        ComboBox<String> integration = Choices.box("alert-integration", List.of(), name -> name, model.integration);
-        integration.setItems(model.integrations);
-        ComboBox<AlertsModel.Named> account = Choices.box("alert-account", List.of(), AlertsModel.Named::name, model.account);
-        account.setItems(model.accounts);
-        ComboBox<AlertsModel.Named> service = Choices.box("alert-service", List.of(), AlertsModel.Named::name, model.service);
-        service.setItems(model.services);
-        ComboBox<Alert.Priority> priority = Choices.box("alert-priority", List.of(Alert.Priority.values()),
-                one -> one.word().substring(0, 1).toUpperCase(java.util.Locale.ROOT) + one.word().substring(1), model.priority);
-        TextField title = new TextField();
-        title.setId("alert-title");
-        title.textProperty().bindBidirectional(model.title);
-        TextArea text = new TextArea();
-        text.setId("alert-text");
+        TextArea text = Fields.typed("alert-text", model.text, new TextArea());
         text.setPrefRowCount(5);
         text.setWrapText(true);
-        text.textProperty().bindBidirectional(model.text);
-        VBox card = Widgets.card(
-                new FlowPane(14, 10, Choices.field("Integration whose keys are used", integration), Choices.field("Customer", account),
-                        Choices.field("Service it is about", service), Choices.field("Priority", priority)),
-                Choices.field("Title", title), Choices.field("What happened and what to do", text), buttons(model));
+        VBox card = Widgets.card(new FlowPane(14, 10,
+                Fields.labelled("Integration whose keys are used",
+                        Fields.box("alert-integration", model.integrations, name -> name, model.integration)),
+                Fields.labelled("Customer", Fields.box("alert-account", model.accounts, Named::name, model.account)),
+                Fields.labelled("Service it is about", Fields.box("alert-service", model.services, Named::name, model.service)),
+                Fields.labelled("Priority", Fields.box("alert-priority", List.of(Alert.Priority.values()), AlertsView::words, model.priority))),
+                Fields.labelled("Title", Fields.text("alert-title", model.title)), Fields.labelled("What happened and what to do", text),
+                buttons(model));
         card.setMaxWidth(WIDEST);
-        Label fate = Widgets.text("", "notice", "tone-info");
-        fate.setId("alert-fate");
+        Label fate = Widgets.notice("alert-fate", Tone.INFO, model.fate);
         fate.setMaxWidth(WIDEST);
-        fate.textProperty().bind(model.fate);
-        ScrollPane scroll = new ScrollPane(new VBox(14, card, Widgets.when(model.fate.isNotEmpty(), fate)));
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(
-                new VBox(8, Widgets.title("Alerts"), Widgets
-                        .text("An alert goes to Synthesize and becomes a ticket in your PSA, when the customer is mapped.", "page-words")),
-                new ProblemBar(model.problem, model::copy), scroll);
+                Widgets.heading("Alerts", "An alert goes to Synthesize and becomes a ticket in your PSA, when the customer is mapped."),
+                new ProblemBar(model.problem, model::copy), Widgets.grow(Widgets.scroll(new VBox(14, card, fate))));
+    }
+
+    private static String words(Alert.Priority priority) {
+        return priority.word().substring(0, 1).toUpperCase(Locale.ROOT) + priority.word().substring(1);
     }
 
     private static FlowPane buttons(AlertsModel model) {
-        ProgressIndicator spinner = new ProgressIndicator();
-        spinner.getStyleClass().add("spinner");
-        spinner.setAccessibleText("Working");
         Label busy = Widgets.label("", "muted");
-        busy.textProperty().bind(model.busy());
-        Label refusal = Widgets.text("", "warn-text");
+        busy.textProperty().bind(model.work.words);
+        Label refusal = Widgets.text(model.refusal.map(words -> words.isEmpty() ? "" : "⚠ " + words), "warn-text");
         refusal.setId("alert-refusal");
-        refusal.textProperty().bind(model.refusal.map(words -> words.isEmpty() ? "" : "⚠ " + words));
-        var working = model.busy().isNotEmpty();
         return new FlowPane(12, 8, Widgets.button("alert-send", "_Send alert", model::send, "accent"),
-                Widgets.when(model.message.isNotEmpty().and(working.not()),
+                Widgets.when(model.message.isNotEmpty().and(model.work.busy.not()),
                         Widgets.button("alert-trace", "Ask _again for the ticket", model::trace)),
-                Widgets.when(working, spinner), busy, Widgets.when(working, Widgets.button("alert-stop", "St_op", model::stop)), refusal);
+                Widgets.spinner(model.work.busy), busy,
+                Widgets.when(model.work.busy, Widgets.button("alert-stop", "St_op", model.work::stop)), refusal);
     }
 }

@@ -3,11 +3,9 @@ package app.tallybird.ui.builder;
 import java.util.List;
 import java.util.Optional;
 import javafx.collections.FXCollections;
-import javafx.collections.transformation.FilteredList;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
 
@@ -106,12 +104,11 @@ final class CallsPane {
         if (table.pages().isEmpty()) {
             return empty("No page was read yet.");
         }
-        TableView<TracedPage> view = Tables.of("pages-table", new FilteredList<>(FXCollections.observableArrayList(table.pages())), "");
-        Tables.columns(view, List.of(Tables.text("For", 140, TracedPage::parent),
-                Tables.number("Page", 70, TracedPage::page, String::valueOf), Tables.number("Rows", 80, TracedPage::rows, String::valueOf),
-                Tables.text("Next page uses", 240, TracedPage::next, "code"), Tables.text("Why it ended", 220, TracedPage::stopped)));
-        Tables.describe(view, "Pages of " + table.name());
-        return view;
+        return Tables.of("pages-table", FXCollections.observableArrayList(table.pages()), "", "Pages of " + table.name(),
+                List.of(Tables.text("For", 140, TracedPage::parent), Tables.number("Page", 70, TracedPage::page, String::valueOf),
+                        Tables.number("Rows", 80, TracedPage::rows, String::valueOf),
+                        Tables.text("Next page uses", 240, TracedPage::next, "code"),
+                        Tables.text("Why it ended", 220, TracedPage::stopped)));
     }
 
     static Node log(Trace trace) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.collections.FXCollections;
-import javafx.collections.transformation.FilteredList;
 import javafx.scene.Node;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
@@ -44,10 +43,9 @@ final class CountsPane {
         if (reading.isEmpty()) {
             return CallsPane.empty("Press Run to see which customers these rules find.");
         }
-        TableView<Account> table = Tables.of("accounts-table",
-                new FilteredList<>(FXCollections.observableArrayList(reading.get().accounts())), "These rules find no customer.");
-        Tables.columns(table, List.of(Tables.text("Id", 160, Account::id, "code"), Tables.text("Name", 320, Account::name)));
-        Tables.describe(table, "Customers");
+        TableView<Account> table = Tables.of("accounts-table", FXCollections.observableArrayList(reading.get().accounts()),
+                "These rules find no customer.", "Customers",
+                List.of(Tables.text("Id", 160, Account::id, "code"), Tables.text("Name", 320, Account::name)));
         VBox box = new VBox(8,
                 Widgets.text(LocalFormat.count(reading.get().accounts().size(), "customer") + (shown.partial() ? " (partial)" : ""),
                         "muted", "pane-words"));
@@ -85,8 +83,8 @@ final class CountsPane {
     }
 
     private static TableView<Account> matrix(Reading reading, TextArea behind, TaskRunner runner) {
-        TableView<Account> table = Tables.of("matrix", new FilteredList<>(FXCollections.observableArrayList(reading.accounts())),
-                "No customer.");
+        TableView<Account> table = Tables.of("matrix", FXCollections.observableArrayList(reading.accounts()), "No customer.",
+                "Customers and services. Enter on a number shows its rows.");
         List<TableColumn<Account, ?>> columns = new ArrayList<>();
         columns.add(Tables.text("Customer", 190, Account::name, "strong-cell"));
         for (Service service : reading.services()) {
@@ -94,7 +92,6 @@ final class CountsPane {
         }
         table.getColumns().setAll(columns);
         table.getSelectionModel().setCellSelectionEnabled(true);
-        Tables.describe(table, "Customers and services. Enter on a number shows its rows.");
         Runnable open = () -> {
             if (!table.getSelectionModel().getSelectedCells().isEmpty()) {
                 TablePosition<?, ?> cell = table.getSelectionModel().getSelectedCells().getFirst();

@@ -73,7 +73,7 @@ final class DraftKeeping {
     }
 
     private void start(Runnable work) {
-        place.turns().start(TURN, cancel -> {
+        place.queues().start(TURN, cancel -> {
             work.run();
             return file;
         }, done -> {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javafx.collections.FXCollections;
-import javafx.collections.transformation.FilteredList;
 import javafx.scene.Node;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -42,7 +41,8 @@ final class RowsPane {
         }
         List<Row> rows = table.rows().stream().map(TracedRow::row).toList();
         List<String> fields = RowFields.of(rows, model.draft().get().names(Pointer.of("tables", table.name(), "columns")));
-        TableView<TracedRow> grid = Tables.of("rows-table", new FilteredList<>(FXCollections.observableArrayList(table.rows())), "");
+        TableView<TracedRow> grid = Tables.of("rows-table", FXCollections.observableArrayList(table.rows()), "",
+                "Rows of " + table.name());
         grid.setMinHeight(90);
         CellValue value = new CellValue(grid, model.place().desktop()::copy);
         fill(grid, value, table, fields, model.place().application().redactor());
@@ -86,7 +86,6 @@ final class RowsPane {
                 }
             }
         });
-        Tables.describe(grid, "Rows of " + table.name());
     }
 
     private static TableColumn<TracedRow, String> column(String title, double width, CellValue value, Function<TracedRow, String> text) {

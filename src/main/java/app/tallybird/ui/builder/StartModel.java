@@ -133,7 +133,7 @@ public final class StartModel {
     /** Files are read and written off the screen's thread, and after what was begun with drafts before. */
     private <T> void work(Supplier<T> work, Consumer<T> done) {
         problem.set(null);
-        place.turns().start(DraftKeeping.TURN, cancel -> work.get(), done, problem::set);
+        place.queues().start(DraftKeeping.TURN, cancel -> work.get(), done, problem::set);
     }
 
     /** A connector of somebody else's: it is read and shown, and saved only when a person agrees. */

@@ -19,8 +19,7 @@ public final class Badge extends Label {
     public void show(Tag tag) {
         setText(tag.words());
         for (Tone tone : Tone.values()) {
-            getStyleClass().remove(tone.style());
+            Widgets.style(this, tone.style(), tone == tag.tone());
         }
-        getStyleClass().add(tag.tone().style());
     }
 }

@@ -13,6 +13,8 @@ import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import app.tallybird.problem.Wording;
 
@@ -50,12 +52,22 @@ public final class LocalFormat {
 
     /** "1 customer", "3 customers", "2 categories". */
     public static String count(long number, String one) {
-        return number(BigDecimal.valueOf(number)) + " " + Wording.noun(number, one);
+        return number(number) + " " + Wording.noun(number, one);
     }
 
     /** "1 customer has", "3 customers have". */
     public static String count(long number, String one, String more) {
-        return number(BigDecimal.valueOf(number)) + " " + (number == 1 ? one : more);
+        return number(number) + " " + (number == 1 ? one : more);
+    }
+
+    /** "3 to create", or nothing for none. */
+    public static String some(long number, String what) {
+        return number == 0 ? "" : number + " " + what;
+    }
+
+    /** The parts that are not empty. */
+    public static String joined(String between, String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(between));
     }
 
     /** "1 unit", "2.5 units". */
@@ -67,6 +79,10 @@ public final class LocalFormat {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMaximumFractionDigits(DIGITS);
         return format.format(value);
+    }
+
+    public static String number(long value) {
+        return number(BigDecimal.valueOf(value));
     }
 
     public static String number(Optional<BigDecimal> value) {

@@ -5,7 +5,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -22,24 +21,20 @@ public final class ProblemBar extends HBox {
     private final Label code = Widgets.label("", "muted", "small");
 
     public ProblemBar(ObservableValue<@Nullable Problem> problem, Consumer<String> copy) {
-        getStyleClass().addAll("notice", "tone-bad");
+        getStyleClass().addAll("notice", Tone.BAD.style());
         setId("problem");
-        VBox words = new VBox(what, notChanged, next, code);
-        HBox.setHgrow(words, Priority.ALWAYS);
         Button details = Widgets.button("copy-details", "Copy _details", () -> {
             Problem now = problem.getValue();
             if (now != null) {
                 copy.accept(text(now));
             }
         }, "small");
-        getChildren().addAll(Icon.of(MaterialDesignA.ALERT_OCTAGON, "bar-icon"), words, details);
-        show(problem.getValue());
-        problem.addListener((property, before, now) -> show(now));
+        getChildren().addAll(Icon.of(MaterialDesignA.ALERT_OCTAGON, "bar-icon"), Widgets.grow(new VBox(what, notChanged, next, code)), details);
+        problem.subscribe(this::show);
     }
 
     private void show(@Nullable Problem problem) {
-        setVisible(problem != null);
-        setManaged(problem != null);
+        Widgets.show(this, problem != null);
         if (problem == null) {
             return;
         }
@@ -52,8 +47,7 @@ public final class ProblemBar extends HBox {
 
     private static void put(Label label, String text) {
         label.setText(text);
-        label.setVisible(!text.isEmpty());
-        label.setManaged(!text.isEmpty());
+        Widgets.show(label, !text.isEmpty());
     }
 
     /** The whole of it, for the clipboard. */

@@ -1,5 +1,9 @@
 package app.tallybird.ui.control;
 
+import java.util.Optional;
+import javafx.collections.ObservableList;
+import javafx.scene.input.KeyCode;
+import java.util.function.Consumer;
 import java.math.BigDecimal;
 import java.text.Bidi;
 import java.util.Comparator;
@@ -13,13 +17,11 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.ListChangeListener;
-import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -39,12 +41,20 @@ public final class Tables {
     /** Text of fewer signs fits into the narrowest column. */
     private static final int SHORT = 7;
     private static final double SCROLLBAR = 20;
-    private static final Tag NO_TAG = new Tag("", Tone.NEUTRAL);
+    private static final double TICK = 44;
 
     private Tables() {
     }
 
-    public static <R> TableView<R> of(String id, FilteredList<R> rows, String empty) {
+    /** The rows with their columns; {@code empty} is said in place of rows, {@code heard} is what the table holds for those who hear it. */
+    public static <R> TableView<R> of(String id, ObservableList<R> rows, String empty, String heard, List<TableColumn<R, ?>> columns) {
+        TableView<R> table = of(id, rows, empty, heard);
+        columns(table, columns);
+        return table;
+    }
+
+    /** The same before its columns are known. */
+    public static <R> TableView<R> of(String id, ObservableList<R> rows, String empty, String heard) {
         TableView<R> table = new TableView<>();
         table.setId(id);
         SortedList<R> sorted = new SortedList<>(rows);
@@ -52,9 +62,10 @@ public final class Tables {
         table.setItems(sorted);
         table.setFixedCellSize(ROW_HEIGHT);
         table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
-        Label placeholder = Widgets.text(empty, "muted");
-        table.setPlaceholder(placeholder);
+        table.setPlaceholder(Widgets.text(empty, "muted"));
         table.setMinHeight(140);
+        table.setAccessibleRole(AccessibleRole.TABLE_VIEW);
+        table.setAccessibleText(heard);
         return table;
     }
 
@@ -124,174 +135,151 @@ public final class Tables {
      * to left: the toolkit fails when it has to cut such text in several lines.
      */
     public static <R> TableColumn<R, String> text(String title, double width, Function<R, String> value, String... styles) {
-        TableColumn<R, String> column = new TableColumn<>(title);
-        column.setPrefWidth(width);
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         boolean wraps = List.of(styles).contains("two-lines");
-        column.setCellFactory(made -> {
-            TableCell<R, String> cell = new TableCell<>() {
-                private final Tooltip whole = new Tooltip();
-
-                @Override
-                protected void updateItem(@Nullable String text, boolean empty) {
-                    super.updateItem(text, empty);
-                    setWrapText(text != null && wraps && !Bidi.requiresBidi(text.toCharArray(), 0, text.length()));
-                    setText(empty ? null : text);
-                    whole.setText(text);
-                    setTooltip(empty || text == null || text.length() < SHORT ? null : whole);
-                }
-            };
+        return column(title, width, value, cell -> {
             cell.getStyleClass().addAll(styles);
-            return cell;
+            Tooltip whole = new Tooltip();
+            return text -> {
+                cell.setWrapText(wraps && !Bidi.requiresBidi(text.toCharArray(), 0, text.length()));
+                say(cell, text, whole);
+            };
         });
-        return column;
     }
 
     /** A number at the right edge, sorted as a number. */
     public static <R, V extends Comparable<? super V>> TableColumn<R, V> number(String title, double width, Function<R, @Nullable V> value,
             Function<V, String> words, String... styles) {
-        TableColumn<R, V> column = new TableColumn<>(title);
-        width(column, width);
-        column.setResizable(false);
+        TableColumn<R, V> column = column(title, width, value, cell -> {
+            cell.getStyleClass().add("number");
+            cell.getStyleClass().addAll(styles);
+            Tooltip whole = new Tooltip();
+            return number -> say(cell, number == null ? LocalFormat.NONE : words.apply(number), whole);
+        });
         column.setUserData(width);
         column.getStyleClass().add("number");
         column.setComparator(Comparator.nullsFirst(Comparator.<V>naturalOrder()));
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
-        column.setCellFactory(made -> {
-            TableCell<R, V> cell = new TableCell<>() {
-                private final Tooltip whole = new Tooltip();
+        return fixed(column, width);
+    }
 
-                @Override
-                protected void updateItem(@Nullable V number, boolean empty) {
-                    super.updateItem(number, empty);
-                    String shown = empty ? null : number == null ? LocalFormat.NONE : words.apply(number);
-                    setText(shown);
-                    whole.setText(shown);
-                    setTooltip(shown == null || shown.length() < SHORT ? null : whole);
-                }
-            };
-            cell.getStyleClass().add("number");
-            cell.getStyleClass().addAll(styles);
-            return cell;
-        });
-        return column;
+    private static void say(TableCell<?, ?> cell, String words, Tooltip whole) {
+        cell.setText(words);
+        whole.setText(words);
+        cell.setTooltip(words.length() < SHORT ? null : whole);
     }
 
     public static <R> TableColumn<R, Tag> tag(String title, double width, Function<R, Tag> value) {
-        TableColumn<R, Tag> column = new TableColumn<>(title);
-        width(column, width);
-        column.setResizable(false);
-        column.setComparator(Comparator.comparing(Tag::words));
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
-        column.setCellFactory(made -> new TableCell<>() {
-            private final Badge badge = new Badge();
-            private final Tooltip whole = new Tooltip();
-
-            @Override
-            protected void updateItem(@Nullable Tag tag, boolean empty) {
-                super.updateItem(tag, empty);
-                Tag shown = empty || tag == null ? NO_TAG : tag;
-                boolean bare = shown.words().isEmpty();
-                setGraphic(bare ? null : badge);
-                setAccessibleText(shown.words());
-                whole.setText(shown.words());
-                setTooltip(bare ? null : whole);
-                badge.show(shown);
-            }
+        TableColumn<R, Tag> column = column(title, width, value, cell -> {
+            Badge badge = new Badge();
+            Tooltip whole = new Tooltip();
+            return tag -> {
+                boolean bare = tag.words().isEmpty();
+                cell.setGraphic(bare ? null : badge);
+                cell.setAccessibleText(tag.words());
+                whole.setText(tag.words());
+                cell.setTooltip(bare ? null : whole);
+                badge.show(tag);
+            };
         });
-        return column;
+        column.setComparator(Comparator.comparing(Tag::words));
+        return fixed(column, width);
     }
 
     /** Anything that a row is drawn as; {@code words} is what it says, and what it is sorted by. */
     public static <R> TableColumn<R, R> node(String title, double width, Function<R, Node> draw, Function<R, String> words) {
-        TableColumn<R, R> column = new TableColumn<>(title);
-        column.setPrefWidth(width);
-        column.setComparator(Comparator.comparing(words));
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(made -> new TableCell<>() {
-            @Override
-            protected void updateItem(@Nullable R row, boolean empty) {
-                super.updateItem(row, empty);
-                setGraphic(empty || row == null ? null : draw.apply(row));
-                setAccessibleText(empty || row == null ? "" : words.apply(row));
-            }
+        TableColumn<R, R> column = column(title, width, row -> row, cell -> row -> {
+            cell.setGraphic(draw.apply(row));
+            cell.setAccessibleText(words.apply(row));
         });
+        column.setComparator(Comparator.comparing(words));
         return column;
     }
 
     /** A column of that width and no title, for what a row offers. */
     public static <R> TableColumn<R, R> offer(double width, Function<R, Node> draw, Function<R, String> words) {
-        TableColumn<R, R> column = node("", width, draw, words);
-        width(column, width);
-        column.setSortable(false);
-        column.setResizable(false);
-        return column;
+        return unsorted(node("", width, draw, words), width);
     }
 
     /** A tick box in the rows that have a choice. */
     public static <R> TableColumn<R, R> tick(Predicate<R> offered, Predicate<R> ticked, BiConsumer<R, Boolean> set,
             Function<R, String> name) {
-        TableColumn<R, R> column = plain("", 44);
-        column.setText("\u2611");
-        column.setCellFactory(made -> new TableCell<>() {
-            private final CheckBox box = new CheckBox();
-
-            @Override
-            protected void updateItem(@Nullable R row, boolean empty) {
-                super.updateItem(row, empty);
-                boolean bare = empty || row == null || !offered.test(row);
-                setGraphic(bare ? null : box);
-                if (!bare) {
-                    box.setOnAction(null);
-                    box.setSelected(ticked.test(row));
-                    box.setAccessibleText(name.apply(row) + (box.isSelected() ? ", included" : ", left out"));
-                    box.setOnAction(event -> {
-                        set.accept(row, box.isSelected());
-                        box.setAccessibleText(name.apply(row) + (box.isSelected() ? ", included" : ", left out"));
-                    });
-                }
-            }
-        });
-        return column;
+        return unsorted(column("\u2611", TICK, row -> row, cell -> {
+            CheckBox box = new CheckBox();
+            return row -> {
+                cell.setGraphic(offered.test(row) ? box : null);
+                box.setSelected(ticked.test(row));
+                box.accessibleTextProperty()
+                        .bind(box.selectedProperty().map(included -> name.apply(row) + (included ? ", included" : ", left out")));
+                box.setOnAction(event -> {
+                    set.accept(row, box.isSelected());
+                    cell.getTableView().refresh();
+                });
+            };
+        }), TICK);
     }
 
     /** A button in each row that has something to do; an empty label means none. */
-    public static <R> TableColumn<R, R> button(double width, Function<R, String> label, java.util.function.Consumer<R> action,
-            Function<R, String> name) {
-        TableColumn<R, R> column = plain("", width);
+    public static <R> TableColumn<R, R> button(double width, Function<R, String> label, Consumer<R> action, Function<R, String> name) {
+        return unsorted(column("", width, row -> row, cell -> {
+            Button button = Widgets.styled(new Button(), "small");
+            return row -> {
+                String words = label.apply(row);
+                cell.setGraphic(words.isEmpty() ? null : button);
+                button.setText(words);
+                button.setAccessibleText(words + ": " + name.apply(row));
+                button.setOnAction(event -> action.accept(row));
+            };
+        }), width);
+    }
+
+    /** A column whose cells are made once and then show one row after the other; {@code drawn} gives what shows a value in a cell. */
+    private static <R, V> TableColumn<R, V> column(String title, double width, Function<R, @Nullable V> value,
+            Function<TableCell<R, V>, Consumer<V>> drawn) {
+        TableColumn<R, V> column = new TableColumn<>(title);
+        column.setPrefWidth(width);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         column.setCellFactory(made -> new TableCell<>() {
-            private final Button button = new Button();
+            private final Consumer<V> draw = drawn.apply(this);
 
             @Override
-            protected void updateItem(@Nullable R row, boolean empty) {
-                super.updateItem(row, empty);
-                String words = empty || row == null ? "" : label.apply(row);
-                setGraphic(words.isEmpty() ? null : button);
-                if (row != null) {
-                    button.setText(words);
-                    button.getStyleClass().setAll("button", "small");
-                    button.setAccessibleText(words + ": " + name.apply(row));
-                    button.setOnAction(event -> action.accept(row));
+            protected void updateItem(V item, boolean empty) {
+                super.updateItem(item, empty);
+                if (empty) {
+                    setText(null);
+                    setGraphic(null);
+                    setTooltip(null);
+                    setAccessibleText("");
+                } else {
+                    draw.accept(item);
                 }
             }
         });
         return column;
     }
 
-    private static <R> TableColumn<R, R> plain(String title, double width) {
-        TableColumn<R, R> column = new TableColumn<>(title);
-        column.setPrefWidth(width);
-        column.setMinWidth(width);
-        column.setMaxWidth(width);
-        column.setSortable(false);
+    private static <R, V> TableColumn<R, V> fixed(TableColumn<R, V> column, double width) {
+        width(column, width);
         column.setResizable(false);
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         return column;
     }
 
-    /** Says what the table holds to those who hear it. */
-    public static void describe(TableView<?> table, String words) {
-        table.setAccessibleRole(AccessibleRole.TABLE_VIEW);
-        table.setAccessibleText(words);
+    private static <R> TableColumn<R, R> unsorted(TableColumn<R, R> column, double width) {
+        column.setSortable(false);
+        return fixed(column, width);
+    }
+
+    /** What Enter does with the row that is chosen. */
+    public static <R> void onEnter(TableView<R> table, Consumer<R> action) {
+        table.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                selected(table).ifPresent(row -> {
+                    action.accept(row);
+                    event.consume();
+                });
+            }
+        });
+    }
+
+    public static <R> Optional<R> selected(TableView<R> table) {
+        return Optional.ofNullable(table.getSelectionModel().getSelectedItem());
     }
 }

@@ -1,8 +1,13 @@
 package app.tallybird.ui.control;
 
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,32 +33,52 @@ public final class Widgets {
         return label;
     }
 
+    /** The same with words that change. */
+    public static Label text(ObservableValue<String> words, String... styles) {
+        Label label = text("", styles);
+        label.textProperty().bind(words);
+        return label;
+    }
+
     public static Label title(String text) {
         return text(text, "page-title");
     }
 
+    /** The title of a page and a sentence about it. */
+    public static VBox heading(String title, String words) {
+        return new VBox(8, title(title), text(words, "page-words"));
+    }
+
+    /** Words on the ground of a tone, as wide as the page; not there while they are empty. */
+    public static Label notice(String id, Tone tone, ObservableValue<String> words) {
+        Label notice = text(words, "notice", tone.style());
+        notice.setId(id);
+        notice.setMaxWidth(Double.MAX_VALUE);
+        return when(notice.textProperty().isNotEmpty(), notice);
+    }
+
     public static VBox card(Node... content) {
-        VBox card = new VBox(content);
-        card.getStyleClass().add("card-box");
-        return card;
+        return styled(new VBox(content), "card-box");
     }
 
     public static Region spring() {
-        Region spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
-        return spring;
+        return grow(new Region());
     }
 
     public static HBox row(Node... content) {
-        HBox row = new HBox(content);
-        row.getStyleClass().add("row");
-        return row;
+        return styled(new HBox(content), "row");
     }
 
     public static VBox column(Node... content) {
-        VBox column = new VBox(content);
-        column.getStyleClass().add("column");
-        return column;
+        return styled(new VBox(content), "column");
+    }
+
+    /** What scrolls up and down in the width that there is. */
+    public static ScrollPane scroll(Node content) {
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        return scroll;
     }
 
     /** An underscore in the label marks the letter that presses the button together with Alt. */
@@ -67,10 +92,78 @@ public final class Widgets {
         return button;
     }
 
+    /** A button whose label changes; not there while it is empty. */
+    public static Button button(String id, ObservableValue<String> label, Runnable action, String... styles) {
+        Button button = button(id, "", action, styles);
+        button.textProperty().bind(label);
+        button.accessibleTextProperty().bind(button.textProperty().map(words -> words.replace("_", "")));
+        return when(button.textProperty().isNotEmpty(), button);
+    }
+
+    public static MenuItem item(String words, Runnable action) {
+        MenuItem item = new MenuItem(words);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    /** Turns while something goes on. */
+    public static ProgressIndicator spinner(ObservableValue<Boolean> busy) {
+        ProgressIndicator spinner = styled(new ProgressIndicator(), "spinner");
+        spinner.setAccessibleText("Working");
+        return when(busy, spinner);
+    }
+
+    public static <N extends Node> N styled(N node, String... styles) {
+        node.getStyleClass().addAll(styles);
+        return node;
+    }
+
+    /** Puts the style on or takes it off. */
+    public static void style(Node node, String style, boolean on) {
+        node.getStyleClass().remove(style);
+        if (on) {
+            node.getStyleClass().add(style);
+        }
+    }
+
+    /** Takes the room that is left in its row or column. */
+    public static <N extends Node> N grow(N node) {
+        HBox.setHgrow(node, Priority.ALWAYS);
+        VBox.setVgrow(node, Priority.ALWAYS);
+        if (node instanceof Label label) {
+            label.setMaxWidth(Double.MAX_VALUE);
+        }
+        return node;
+    }
+
+    /** Between these widths, the second if there is room. */
+    public static <R extends Region> R width(R region, double least, double most) {
+        region.setMinWidth(least);
+        region.setPrefWidth(most);
+        region.setMaxWidth(most);
+        return region;
+    }
+
     /** Shown only while {@code visible}; takes no room and no focus otherwise. */
-    public static <N extends Node> N when(javafx.beans.value.ObservableValue<Boolean> visible, N node) {
+    public static <N extends Node> N when(ObservableValue<Boolean> visible, N node) {
         node.visibleProperty().bind(visible);
         node.managedProperty().bind(node.visibleProperty());
         return node;
+    }
+
+    /** The same, told each time. */
+    public static void show(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+
+    /** What a key does while the focus is in the node. */
+    public static void onKey(Node node, KeyCode key, Runnable action) {
+        node.setOnKeyPressed(event -> {
+            if (event.getCode() == key) {
+                action.run();
+                event.consume();
+            }
+        });
     }
 }

@@ -15,7 +15,6 @@ import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.Consent;
 import app.tallybird.engine.Correction;
 import app.tallybird.engine.PushChoices;
@@ -28,19 +27,23 @@ import app.tallybird.engine.push.PushProgress;
 import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.OutcomeGroup;
+import app.tallybird.ledger.Outcome;
 import app.tallybird.problem.Problem;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tone;
-import app.tallybird.ui.task.Latest;
-import app.tallybird.ui.task.ScreenWork;
+import app.tallybird.ui.task.ScreenWork.Task;
+import app.tallybird.ui.wizard.PageModel;
+import java.util.function.Function;
 import app.tallybird.ui.task.Work;
 import app.tallybird.ui.wizard.Workplace;
 
 /** One push to the cell, compared with another one, and the way back from it, which is shown before it is sent. */
-final class DetailModel {
+final class DetailModel extends PageModel {
 
-    private final Workplace place;
+    /** Who holds the integration, for another program that wants it. */
+    private static final String HOLDER = "undo";
+
     private final Runnable changed;
     final Filtered<DetailRow> rows = new Filtered<>(DetailRow::text, List.of(new Filtered.Kind<>("All", row -> true),
             new Filtered.Kind<>("Needs you", row -> row.tag().tone() == Tone.WARN || row.tag().tone() == Tone.BAD)));
@@ -50,16 +53,12 @@ final class DetailModel {
     /** The push that is open, or empty. */
     final ObjectProperty<@Nullable RunRow> shown = new SimpleObjectProperty<>();
     final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.EMPTY);
-    final StringProperty good = new SimpleStringProperty("");
-    final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     /** Why some or all of the earlier values wait for a look, or empty. */
     final StringProperty holds = new SimpleStringProperty("");
     /** Whether the person has looked at what is held. */
     final BooleanProperty looked = new SimpleBooleanProperty();
     private String integration = "";
     private @Nullable UsagePlan undo;
-    private final ScreenWork reading;
-    private final ScreenWork lane;
 
     /** The words around the rows; {@code undo} and {@code send} label their buttons, empty for none. */
     record Page(String title, String words, String first, String second, String undo, String send) {
@@ -67,12 +66,10 @@ final class DetailModel {
     }
 
     DetailModel(Workplace place, Runnable changed) {
-        this.place = place;
+        super(place);
         this.changed = changed;
-        reading = place.lane();
-        lane = place.lane();
-        compared.addListener((property, before, now) -> compare());
-        looked.addListener((property, before, now) -> sendable());
+        compared.subscribe((before, now) -> compare());
+        looked.subscribe((before, now) -> sendable());
     }
 
     void open(String name, RunRow row, List<RunRow> all) {
@@ -86,8 +83,8 @@ final class DetailModel {
 
     /** Back to all pushes. */
     void close() {
-        if (!lane.busy.get()) {
-            reading.leave();
+        if (!work.busy.get()) {
+            aside.leave();
             noUndo();
             problem.set(null);
             shown.set(null);
@@ -138,7 +135,7 @@ final class DetailModel {
             return;
         }
         String name = integration;
-        work("Asking for what Synthesize has", false, cancel -> in(name, open -> new Correction(open.bench()).undoPlan(row.id(), cancel)),
+        work("Asking for what Synthesize has", false, cancel -> place.open(name, HOLDER, open -> new Correction(open.bench()).undoPlan(row.id(), cancel)),
                 plan -> {
                     noUndo();
                     undo = plan;
@@ -177,16 +174,16 @@ final class DetailModel {
     /** Sends the way back exactly as it was shown. */
     void sendUndo() {
         UsagePlan plan = undo;
-        if (plan == null || lane.busy.get()) {
+        if (plan == null || work.busy.get()) {
             return;
         }
-        Latest<PushProgress> latest = new Latest<>(place.runner(),
-                lane.wanted(now -> busy().set("Sending the earlier values: " + now.accepted() + " of " + now.total() + " accepted")));
+        Consumer<PushProgress> latest = work
+                .newest(now -> work.words.set("Sending the earlier values: " + now.accepted() + " of " + now.total() + " accepted"));
         PushChoices choices = new PushChoices(consent(), RebuildMode.EACH, false);
         String name = integration;
-        work("Sending the earlier values", true, cancel -> in(name, open -> {
+        work("Sending the earlier values", true, cancel -> place.open(name, HOLDER, open -> {
             SyncUsage verb = new SyncUsage(open.bench());
-            return verb.apply(verb.saved(plan.hash()), choices, latest::offer, cancel);
+            return verb.apply(verb.saved(plan.hash()), choices, latest::accept, cancel);
         }), this::undone);
     }
 
@@ -203,48 +200,27 @@ final class DetailModel {
         changed.run();
     }
 
-    void stop() {
-        lane.stop();
+    @Override
+    public boolean staysOpen() {
+        return work.writes();
     }
 
-    /** Whether earlier values are being sent, which is better watched. */
-    boolean staysOpen() {
-        return lane.writes();
-    }
-
-    /** The page is left or the window closes: what is being sent ends between two requests. */
-    void leave() {
-        reading.leave();
-        lane.leave();
-    }
-
-    private <T> T in(String name, java.util.function.Function<OpenIntegration, T> what) {
-        try (OpenIntegration open = place.application().openSaved(name, "undo")) {
-            return what.apply(open);
-        }
-    }
-
-    private void look(java.util.function.Function<History, List<DetailRow>> what, Consumer<List<DetailRow>> done) {
+    private void look(Function<History, List<DetailRow>> what, Consumer<List<DetailRow>> done) {
         String name = integration;
-        problem.set(null);
-        reading.start(ScreenWork.Task.look("", cancel -> {
-            try (Ledger ledger = place.application().openLedger(name)) {
-                return what.apply(new History(ledger));
-            }
-        }), done, problem::set);
+        read(cancel -> place.ledger(name, ledger -> what.apply(new History(ledger))), done);
     }
 
     private <T> void work(String words, boolean sends, Work<T> work, Consumer<T> done) {
-        problem.set(null);
-        good.set("");
-        lane.start(new ScreenWork.Task<>(words, integration, sends, work), done, failure -> {
-            problem.set(failure);
-            changed.run();
-        });
+        start(new Task<>(words, integration, sends, work), done, this::failed);
     }
 
-    /** What is going on, or empty. */
-    StringProperty busy() {
-        return lane.words;
+    private void failed(Problem failure) {
+        problem.set(failure);
+        changed.run();
+    }
+
+    @Override
+    protected void stopped(Problem how) {
+        failed(how);
     }
 }

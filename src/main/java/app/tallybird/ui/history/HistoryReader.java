@@ -1,11 +1,11 @@
 package app.tallybird.ui.history;
 
+import app.tallybird.ui.control.Fields.Named;
+
 import java.math.BigDecimal;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
 import app.tallybird.app.Application;
@@ -23,16 +23,8 @@ final class HistoryReader {
     private HistoryReader() {
     }
 
-    /** A service or a customer to look at; an empty key means all of them. */
-    record Choice(String key, String name) {
-
-        boolean all() {
-            return key.isEmpty();
-        }
-    }
-
-    /** What is asked for. */
-    record Question(String integration, Choice service, Choice account) {
+    /** What is asked for; an empty id means all services or all customers. */
+    record Question(String integration, Named service, Named account) {
 
         String words() {
             return service.name() + ", " + account.name();
@@ -48,31 +40,26 @@ final class HistoryReader {
         static final Chart EMPTY = new Chart(List.of(), List.of());
     }
 
-    record Found(List<Choice> services, List<Choice> accounts, List<RunRow> runs, Chart chart) {
+    record Found(List<Named> services, List<Named> accounts, List<RunRow> runs, Chart chart) {
     }
 
     static Found read(Application application, Question question) {
         ZonedDateTime now = application.localTime();
         try (Ledger ledger = application.openLedger(question.integration())) {
             List<RunRow> runs = new History(ledger).runs(Integer.MAX_VALUE).stream().map(line -> RunRow.of(line, now)).toList();
-            return new Found(choices(ledger.serviceNames()), choices(ledger.accountNames()), runs, chart(ledger, question, now));
+            return new Found(Named.of(ledger.serviceNames()), Named.of(ledger.accountNames()), runs, chart(ledger, question, now));
         }
     }
 
     private static Chart chart(Ledger ledger, Question question, ZonedDateTime now) {
-        Predicate<CellKey> service = key -> question.service().all() || key.serviceKey().equals(question.service().key());
+        Predicate<CellKey> service = key -> question.service().id().isEmpty() || key.serviceKey().equals(question.service().id());
         List<String> names = new ArrayList<>(List.of("All customers"));
         List<Predicate<CellKey>> which = new ArrayList<>(List.of(service));
-        if (!question.account().all()) {
+        if (!question.account().id().isEmpty()) {
             names.add(question.account().name());
-            which.add(service.and(key -> key.accountId().equals(question.account().key())));
+            which.add(service.and(key -> key.accountId().equals(question.account().id())));
         }
         return new Chart(names, UnitsOverTime.of(ledger, PUSHES, which).stream()
                 .map(point -> new Point(LocalFormat.near(point.run().started().atZone(now.getZone()), now), point.units())).toList());
-    }
-
-    private static List<Choice> choices(Map<String, String> names) {
-        return names.entrySet().stream().map(one -> new Choice(one.getKey(), one.getValue()))
-                .sorted(Comparator.comparing(Choice::name, String.CASE_INSENSITIVE_ORDER)).toList();
     }
 }

@@ -6,18 +6,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.util.StringConverter;
 
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tables;
+import app.tallybird.ui.control.Fields;
+import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.history.HistoryReader.Chart;
 import app.tallybird.ui.history.HistoryReader.Point;
 
@@ -39,7 +38,7 @@ final class UnitsChart extends HBox {
         NumberAxis units = new NumberAxis();
         units.setForceZeroInRange(true);
         units.setMinorTickVisible(false);
-        units.setTickLabelFormatter(converter(value -> LocalFormat.number(BigDecimal.valueOf(value.doubleValue()))));
+        units.setTickLabelFormatter(Fields.converter(value -> LocalFormat.number(BigDecimal.valueOf(value.doubleValue()))));
         time.setAutoRanging(false);
         time.setMinorTickVisible(false);
         lines = new LineChart<>(time, units);
@@ -49,19 +48,17 @@ final class UnitsChart extends HBox {
         lines.setMinHeight(LEAST);
         lines.setPrefHeight(HEIGHT);
         lines.setMinWidth(200);
-        HBox.setHgrow(lines, Priority.ALWAYS);
-        table = Tables.of("units-table", new FilteredList<>(rows), "No push yet.");
+        table = Tables.of("units-table", rows, "No push yet.", "The numbers of the chart, the newest first.");
         table.setMinHeight(LEAST);
         table.setPrefHeight(HEIGHT);
         table.setMinWidth(TABLE);
         table.setPrefWidth(TABLE);
-        Tables.describe(table, "The numbers of the chart, the newest first.");
-        getChildren().addAll(lines, table);
+        getChildren().addAll(Widgets.grow(lines), table);
     }
 
     void show(Chart chart) {
         List<Point> points = chart.points();
-        time.setTickLabelFormatter(converter(value -> {
+        time.setTickLabelFormatter(Fields.converter(value -> {
             int index = value.intValue() - 1;
             return index >= 0 && index < points.size() && value.doubleValue() == index + 1 ? points.get(index).when() : "";
         }));
@@ -83,19 +80,5 @@ final class UnitsChart extends HBox {
         lines.getData().setAll(series);
         Tables.columns(table, columns);
         rows.setAll(points.reversed());
-    }
-
-    private static StringConverter<Number> converter(java.util.function.Function<Number, String> words) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(Number value) {
-                return words.apply(value);
-            }
-
-            @Override
-            public Number fromString(String text) {
-                throw new UnsupportedOperationException("the axis is not typed into");
-            }
-        };
     }
 }

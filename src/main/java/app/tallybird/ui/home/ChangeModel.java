@@ -12,66 +12,51 @@ import org.jspecify.annotations.Nullable;
 import app.tallybird.app.Application;
 import app.tallybird.app.Integrations;
 import app.tallybird.connector.format.Input;
-import app.tallybird.problem.Problem;
 import app.tallybird.secret.Secret;
-import app.tallybird.ui.task.ScreenWork;
+import app.tallybird.ui.control.Fields.Named;
+import app.tallybird.ui.task.ScreenWork.Task;
+import app.tallybird.ui.wizard.PageModel;
 import app.tallybird.ui.wizard.Workplace;
 
 /** What is asked before an integration is renamed, duplicated or removed, or before one of its secrets is replaced. One question at a time. */
-final class ChangeModel {
+final class ChangeModel extends PageModel {
 
-    private final Workplace place;
     private final Runnable changed;
     /** The question that is open, or empty. */
     final ObjectProperty<@Nullable Ask> ask = new SimpleObjectProperty<>();
-    final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
-    private final ScreenWork lane;
 
-    /** A question. */
+    /** A question about an integration. */
     sealed interface Ask {
 
         String integration();
 
-        String title();
+        default String title() {
+            return switch (this) {
+                case Rename _ -> "Rename \"" + integration() + "\"";
+                case Duplicate _ -> "Duplicate \"" + integration() + "\"";
+                case Remove _ -> "Remove \"" + integration() + "\" from this computer?";
+                case Replace _ -> "Replace a secret of \"" + integration() + "\"";
+            };
+        }
     }
 
     record Rename(String integration) implements Ask {
-        @Override
-        public String title() {
-            return "Rename \"" + integration + "\"";
-        }
     }
 
     record Duplicate(String integration) implements Ask {
-        @Override
-        public String title() {
-            return "Duplicate \"" + integration + "\"";
-        }
     }
 
     /** {@code goes} is what removing takes away, one sentence each. */
     record Remove(String integration, List<String> goes) implements Ask {
-        @Override
-        public String title() {
-            return "Remove \"" + integration + "\" from this computer?";
-        }
     }
 
-    record Replace(String integration, List<Field> fields) implements Ask {
-        @Override
-        public String title() {
-            return "Replace a secret of \"" + integration + "\"";
-        }
-    }
-
-    /** A secret, by the key it is kept under and the words it is asked for with. */
-    record Field(String key, String label) {
+    /** The secrets by the keys they are kept under, with the words they are asked for with. */
+    record Replace(String integration, List<Named> fields) implements Ask {
     }
 
     ChangeModel(Workplace place, Runnable changed) {
-        this.place = place;
+        super(place);
         this.changed = changed;
-        lane = place.lane();
     }
 
     void askName(IntegrationRow row, boolean duplicate) {
@@ -90,7 +75,7 @@ final class ChangeModel {
             Map<String, String> labels = application.catalog().find(connector, application.surroundings().workingFolder()).inputs().stream()
                     .collect(Collectors.toMap(Input::key, Input::label));
             return new Replace(name,
-                    integrations.secretFields(name).stream().map(key -> new Field(key, labels.getOrDefault(key, switch (key) {
+                    integrations.secretFields(name).stream().map(key -> new Named(key, labels.getOrDefault(key, switch (key) {
                         case "VENDOR_API_KEY" -> "Vendor API key of Synthesize";
                         case "PARTNER_API_KEY" -> "Partner API key of Synthesize";
                         default -> key;
@@ -98,9 +83,10 @@ final class ChangeModel {
         });
     }
 
-    /** The page is left: what was asked is no longer asked. */
-    void leave() {
-        lane.leave();
+    /** What was asked is no longer asked. */
+    @Override
+    public void leave() {
+        super.leave();
         cancel();
     }
 
@@ -113,11 +99,11 @@ final class ChangeModel {
     void name(String typed) {
         String other = typed.strip();
         switch (ask.get()) {
-            case Rename rename -> work(integrations -> {
+            case Rename rename -> change(rename, integrations -> {
                 integrations.rename(rename.integration(), other);
                 return "It is called \"" + other + "\" now; history, secrets and schedule went with it.";
             });
-            case Duplicate duplicate -> work(integrations -> {
+            case Duplicate duplicate -> change(duplicate, integrations -> {
                 integrations.duplicate(duplicate.integration(), other);
                 return "\"" + other + "\" is made. It needs keys of its own integration in Synthesize: continue its set-up.";
             });
@@ -129,7 +115,7 @@ final class ChangeModel {
     /** Answers the question about removing with yes. */
     void remove() {
         if (ask.get() instanceof Remove remove) {
-            work(integrations -> {
+            change(remove, integrations -> {
                 integrations.remove(remove.integration());
                 return "\"" + remove.integration() + "\" is removed from this computer.";
             });
@@ -137,38 +123,28 @@ final class ChangeModel {
     }
 
     /** Answers the question about a secret. */
-    void replace(Field field, String value) {
+    void replace(Named field, String value) {
         if (ask.get() instanceof Replace replace) {
-            work(integrations -> {
-                integrations.replaceSecret(replace.integration(), field.key(), Secret.of(value));
-                return field.label() + " of \"" + replace.integration() + "\" is replaced; the next push uses it.";
+            change(replace, integrations -> {
+                integrations.replaceSecret(replace.integration(), field.id(), Secret.of(value));
+                return field.name() + " of \"" + replace.integration() + "\" is replaced; the next push uses it.";
             });
         }
     }
 
     private void look(Function<Integrations, Ask> question) {
-        problem.set(null);
-        lane.start(ScreenWork.Task.look("", cancel -> question.apply(integrations())), ask::set, problem::set);
+        start(Task.look("", cancel -> question.apply(integrations())), ask::set);
     }
 
-    private void work(Function<Integrations, String> change) {
-        Ask question = ask.get();
-        if (question == null) {
-            return;
-        }
-        problem.set(null);
-        lane.start(ScreenWork.Task.change("", question.integration(), cancel -> change.apply(integrations())), said -> {
+    private void change(Ask question, Function<Integrations, String> change) {
+        start(Task.change("", question.integration(), cancel -> change.apply(integrations())), said -> {
             ask.set(null);
             place.desktop().say(said);
             changed.run();
-        }, problem::set);
+        });
     }
 
     private Integrations integrations() {
         return new Integrations(place.application(), place.programs());
-    }
-
-    void copy(String text) {
-        place.desktop().copy(text, "Details copied");
     }
 }

@@ -5,44 +5,35 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-import org.jspecify.annotations.Nullable;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.Integrations;
 import app.tallybird.app.NeedsYou;
-import app.tallybird.ledger.Ledger;
-import app.tallybird.problem.Problem;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.ui.control.Tone;
-import app.tallybird.ui.task.ScreenWork;
+import app.tallybird.ui.task.ScreenWork.Task;
+import app.tallybird.ui.wizard.PageModel;
 import app.tallybird.ui.task.Work;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.Workplace;
 
 /** All integrations of this computer, what needs a person, and what can be done with each; or, when there is none, how to begin. */
-public final class HomeModel {
+public final class HomeModel extends PageModel {
 
-    private final Workplace place;
-    private final Doors doors;
+    final Exits exits;
     final ChangeModel change;
-    private final PushAllModel pushAll;
+    final PushAllModel pushAll;
     final ObservableList<IntegrationRow> rows = FXCollections.observableArrayList();
     final ObservableList<Need> needs = FXCollections.observableArrayList();
     final BooleanProperty empty = new SimpleBooleanProperty();
-    final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
-    private final ScreenWork reading;
-    private final ScreenWork acting;
 
     /** Ways out of the home page. */
-    public interface Doors {
+    public interface Exits {
 
         void add();
 
@@ -61,28 +52,26 @@ public final class HomeModel {
     public record Need(String integration, String words, Tone tone, String label, Runnable act) {
     }
 
-    public HomeModel(Workplace place, Doors doors) {
-        this.place = place;
-        this.doors = doors;
+    public HomeModel(Workplace place, Exits exits) {
+        super(place);
+        this.exits = exits;
         change = new ChangeModel(place, this::enter);
         pushAll = new PushAllModel(place, this::enter);
-        reading = place.lane();
-        acting = place.lane();
     }
 
     /** Reads settings and ledgers; asks nobody outside. */
     public void enter() {
         problem.set(null);
-        reading.start(ScreenWork.Task.look("", cancel -> new RowReader(place.application()).read()), this::show, failure -> {
+        aside.start(Task.look("", cancel -> new RowReader(place.application()).read()), this::show, failure -> {
             problem.set(failure);
             empty.set(false);
         });
     }
 
-    /** Another page is shown. A push goes on and is found again; questions that are open are not. */
+    /** A push goes on and is found again; questions that are open are not. */
+    @Override
     public void leave() {
-        reading.leave();
-        acting.leave();
+        super.leave();
         change.leave();
         pushAll.leave();
     }
@@ -101,38 +90,38 @@ public final class HomeModel {
             row.needs().forEach(need -> list.add(need(need)));
             if (!row.setUp() && !row.daily().paused()) {
                 list.add(new Need(row.name(), "The set-up stopped at \"" + row.unfinished().title() + "\".", Tone.INFO, "Continue",
-                        () -> doors.open(row.name(), row.unfinished())));
+                        () -> exits.open(row.name(), row.unfinished())));
             }
         }
         needs.setAll(list);
     }
 
     private Need need(NeedsYou.Need need) {
-        String name = need.integration();
+        boolean unfinished = need.kind() == NeedsYou.Kind.UNFINISHED;
         return switch (need.act()) {
-            case REPLACE_SECRET -> new Need(name, need.words(), Tone.BAD, "Renew", () -> change.askSecret(name));
-            case MAP -> new Need(name, need.words(), need.kind() == NeedsYou.Kind.NO_PLACE ? Tone.BAD : Tone.WARN, "Open",
-                    () -> doors.open(name, Step.MAP));
-            case ACCOUNTS -> new Need(name, need.words(), Tone.BAD, "Open", () -> doors.open(name, Step.ACCOUNTS));
-            case SERVICES -> new Need(name, need.words(), Tone.BAD, "Open", () -> doors.open(name, Step.SERVICES));
-            case REVIEW -> new Need(name, need.words(), Tone.WARN, "Review", () -> doors.open(name, Step.PREVIEW));
-            case PUSH -> new Need(name, need.words(), need.kind() == NeedsYou.Kind.MONTH_END ? Tone.WARN : Tone.BAD,
-                    need.kind() == NeedsYou.Kind.UNFINISHED ? "Finish it" : "Look and push", () -> doors.open(name, Step.PREVIEW));
-            case SCHEDULE -> new Need(name, need.words(), Tone.WARN, "Look", () -> doors.open(name, Step.SCHEDULE));
-            case DETAILS -> new Need(name, need.words(), Tone.BAD, "Try again", this::enter);
+            case REPLACE_SECRET -> need(need, Tone.BAD, "Renew", () -> change.askSecret(need.integration()));
+            case MAP -> need(need, need.kind() == NeedsYou.Kind.NO_PLACE ? Tone.BAD : Tone.WARN, "Open", Step.MAP);
+            case ACCOUNTS -> need(need, Tone.BAD, "Open", Step.ACCOUNTS);
+            case SERVICES -> need(need, Tone.BAD, "Open", Step.SERVICES);
+            case REVIEW -> need(need, Tone.WARN, "Review", Step.PREVIEW);
+            case PUSH -> need(need, need.kind() == NeedsYou.Kind.MONTH_END ? Tone.WARN : Tone.BAD,
+                    unfinished ? "Finish it" : "Look and push", Step.PREVIEW);
+            case SCHEDULE -> need(need, Tone.WARN, "Look", Step.SCHEDULE);
+            case DETAILS -> need(need, Tone.BAD, "Try again", this::enter);
         };
     }
 
-    void add() {
-        doors.add();
+    private Need need(NeedsYou.Need need, Tone tone, String label, Step opens) {
+        return need(need, tone, label, () -> exits.open(need.integration(), opens));
     }
 
-    void demo() {
-        doors.demo();
+    private static Need need(NeedsYou.Need need, Tone tone, String label, Runnable act) {
+        return new Need(need.integration(), need.words(), tone, label, act);
     }
 
-    void build() {
-        doors.build();
+    /** Opens it at this step, or where its set-up stopped. */
+    void open(IntegrationRow row, Step step) {
+        exits.open(row.name(), row.setUp() ? step : row.unfinished());
     }
 
     /** Shows the preview first; sends from here only when the person chose that for this integration, and then only what nothing holds. */
@@ -140,9 +129,9 @@ public final class HomeModel {
         if (row.daily().paused()) {
             place.desktop().say("\"" + row.name() + "\" is paused: resume it in its menu first.");
         } else if (row.setUp() && row.daily().straight()) {
-            pushAll.straight(row.name(), () -> doors.open(row.name(), Step.PREVIEW));
+            pushAll.straight(row.name(), () -> exits.open(row.name(), Step.PREVIEW));
         } else {
-            doors.open(row.name(), row.setUp() ? Step.PREVIEW : row.unfinished());
+            open(row, Step.PREVIEW);
         }
     }
 
@@ -156,35 +145,22 @@ public final class HomeModel {
         }
     }
 
-    void edit(IntegrationRow row) {
-        doors.open(row.name(), row.setUp() ? Step.CONNECT : row.unfinished());
-    }
-
-    void schedule(IntegrationRow row) {
-        doors.open(row.name(), row.setUp() ? Step.SCHEDULE : row.unfinished());
-    }
-
-    void history(IntegrationRow row) {
-        doors.history(row.name());
-    }
-
     void pause(IntegrationRow row) {
         boolean pause = !row.daily().paused();
-        work(cancel -> new Integrations(place.application(), place.programs()).pause(row.name(), pause), done -> place.desktop()
-                .say("\"" + row.name() + "\" " + (pause ? "is paused: nothing is sent until it is resumed." : "is on again.")));
+        change(cancel -> {
+            new Integrations(place.application(), place.programs()).pause(row.name(), pause);
+            return "\"" + row.name() + "\" " + (pause ? "is paused: nothing is sent until it is resumed." : "is on again.");
+        }, this::enter);
     }
 
     void straight(IntegrationRow row) {
         boolean straight = !row.daily().straight();
-        work(cancel -> {
-            try (Ledger ledger = place.application().openLedger(row.name())) {
-                ledger.note(RowReader.STRAIGHT, straight ? "yes" : "");
-            }
-            return straight;
-        }, done -> place.desktop()
-                .say(straight
-                        ? "\"Push now\" sends \"" + row.name() + "\" at once when nothing is held; else it shows the preview."
-                        : "\"Push now\" shows the preview of \"" + row.name() + "\" first."));
+        change(cancel -> place.ledger(row.name(), ledger -> {
+            ledger.note(RowReader.STRAIGHT, straight ? "yes" : "");
+            return straight
+                    ? "\"Push now\" sends \"" + row.name() + "\" at once when nothing is held; else it shows the preview."
+                    : "\"Push now\" shows the preview of \"" + row.name() + "\" first.";
+        }), this::enter);
     }
 
     /** A file dropped on a row becomes what a file integration reads; its preview is shown. */
@@ -194,36 +170,24 @@ public final class HomeModel {
             return;
         }
         String input = row.daily().fileInput().get();
-        work(cancel -> {
+        change(cancel -> {
             Application application = place.application();
             IntegrationSettings saved = application.settings().find(row.name()).orElseThrow();
             Map<String, String> inputs = new HashMap<>(saved.inputs());
             inputs.put(input, file.toAbsolutePath().toString());
             application.settings().save(saved.withInputs(inputs));
-            return file;
-        }, done -> {
-            place.desktop().say("\"" + row.name() + "\" reads " + file.getFileName() + " from now on.");
-            doors.open(row.name(), row.setUp() ? Step.PREVIEW : row.unfinished());
+            return "\"" + row.name() + "\" reads " + file.getFileName() + " from now on.";
+        }, () -> {
+            enter();
+            open(row, Step.PREVIEW);
         });
     }
 
-    private <T> void work(Work<T> work, Consumer<T> done) {
-        problem.set(null);
-        acting.start(ScreenWork.Task.change("", "", work), result -> {
-            enter();
-            done.accept(result);
-        }, problem::set);
-    }
-
-    void copy(String text) {
-        place.desktop().copy(text, "Details copied");
-    }
-
-    boolean inDemo() {
-        return place.demo();
-    }
-
-    PushAllModel pushAllModel() {
-        return pushAll;
+    /** Changes something and says it. */
+    private void change(Work<String> change, Runnable then) {
+        start(Task.change("", "", change), said -> {
+            place.desktop().say(said);
+            then.run();
+        });
     }
 }

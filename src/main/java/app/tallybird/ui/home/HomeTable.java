@@ -3,17 +3,14 @@ package app.tallybird.ui.home;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
-import javafx.collections.transformation.FilteredList;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.VBox;
 
@@ -23,6 +20,7 @@ import app.tallybird.ui.control.Icon;
 import app.tallybird.ui.control.Sparkline;
 import app.tallybird.ui.control.Tables;
 import app.tallybird.ui.control.Widgets;
+import app.tallybird.ui.wizard.Step;
 
 /** The integrations as rows, each with its button and its menu; a file can be dropped on a row. */
 final class HomeTable {
@@ -33,24 +31,20 @@ final class HomeTable {
     }
 
     static TableView<IntegrationRow> of(HomeModel model) {
-        TableView<IntegrationRow> table = Tables.of("integrations", new FilteredList<>(model.rows), "No integration yet.");
-        Tables.columns(table, List.of(Tables.node("Vendor", 205, HomeTable::name, row -> row.name() + ", " + row.size()),
-                Tables.tag("Status", 148, IntegrationRow::tag), Tables.text("Last push", 130, row -> row.daily().lastPush(), "two-lines"),
-                Tables.node("Result", 180, HomeTable::result, row -> row.result().words()),
-                Tables.node("Units, last\n6 pushes", 150, row -> new Sparkline(row.known().units()),
-                        row -> Sparkline.words(row.known().units())),
-                Tables.text("Next", 120, row -> row.daily().next(), "muted-cell", "two-lines"),
-                Tables.button(96, row -> row.setUp() ? "Push now" : "Continue", model::push, IntegrationRow::name),
-                Tables.offer(48, row -> menu(model, row), row -> "Menu of " + row.name())));
+        TableView<IntegrationRow> table = Tables.of("integrations", model.rows, "No integration yet.",
+                "Integrations. Enter opens the preview of the chosen one; a file dropped on a row is read by it.",
+                List.of(Tables.node("Vendor", 205, HomeTable::name, row -> row.name() + ", " + row.size()),
+                        Tables.tag("Status", 148, IntegrationRow::tag),
+                        Tables.text("Last push", 130, row -> row.daily().lastPush(), "two-lines"),
+                        Tables.node("Result", 180, HomeTable::result, row -> row.result().words()),
+                        Tables.node("Units, last\n6 pushes", 150, row -> new Sparkline(row.known().units()),
+                                row -> Sparkline.words(row.known().units())),
+                        Tables.text("Next", 120, row -> row.daily().next(), "muted-cell", "two-lines"),
+                        Tables.button(96, row -> row.setUp() ? "Push now" : "Continue", model::push, IntegrationRow::name),
+                        Tables.offer(48, row -> menu(model, row), row -> "Menu of " + row.name())));
         table.setFixedCellSize(ROW);
         Tables.hug(table);
-        Tables.describe(table, "Integrations. Enter opens the preview of the chosen one; a file dropped on a row is read by it.");
-        table.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER && table.getSelectionModel().getSelectedItem() != null) {
-                model.push(table.getSelectionModel().getSelectedItem());
-                event.consume();
-            }
-        });
+        Tables.onEnter(table, model::push);
         table.setRowFactory(made -> row(model));
         return table;
     }
@@ -62,9 +56,7 @@ final class HomeTable {
         Tooltip whole = new Tooltip(row.name() + "\n" + row.size());
         name.setTooltip(whole);
         size.setTooltip(whole);
-        VBox both = new VBox(2, name, size);
-        both.getStyleClass().add("cell-box");
-        return both;
+        return Widgets.styled(new VBox(2, name, size), "cell-box");
     }
 
     private static Node result(IntegrationRow row) {
@@ -75,26 +67,21 @@ final class HomeTable {
     }
 
     private static Node menu(HomeModel model, IntegrationRow row) {
-        MenuItem straight = item(row.daily().straight() ? "Show the preview before each push" : "Push without preview when nothing is held",
-                () -> model.straight(row));
-        MenuButton menu = new MenuButton();
+        MenuButton menu = Widgets.styled(new MenuButton(), "small", "row-menu");
         menu.setGraphic(Icon.of(MaterialDesignD.DOTS_VERTICAL));
-        menu.getStyleClass().addAll("small", "row-menu");
         menu.setId("menu-" + row.name());
         menu.setAccessibleText("More for " + row.name());
-        menu.getItems().setAll(item("Edit set-up", () -> model.edit(row)), item("Schedule and notices", () -> model.schedule(row)),
-                item("History", () -> model.history(row)), straight, new SeparatorMenuItem(),
-                item("Replace a secret…", () -> model.change.askSecret(row.name())),
-                item("Rename…", () -> model.change.askName(row, false)), item("Duplicate…", () -> model.change.askName(row, true)),
-                item(row.daily().paused() ? "Resume" : "Pause", () -> model.pause(row)), new SeparatorMenuItem(),
-                item("Remove…", () -> model.change.askRemove(row.name())));
+        menu.getItems().setAll(Widgets.item("Edit set-up", () -> model.open(row, Step.CONNECT)),
+                Widgets.item("Schedule and notices", () -> model.open(row, Step.SCHEDULE)),
+                Widgets.item("History", () -> model.exits.history(row.name())),
+                Widgets.item(row.daily().straight() ? "Show the preview before each push" : "Push without preview when nothing is held",
+                        () -> model.straight(row)),
+                new SeparatorMenuItem(), Widgets.item("Replace a secret…", () -> model.change.askSecret(row.name())),
+                Widgets.item("Rename…", () -> model.change.askName(row, false)),
+                Widgets.item("Duplicate…", () -> model.change.askName(row, true)),
+                Widgets.item(row.daily().paused() ? "Resume" : "Pause", () -> model.pause(row)), new SeparatorMenuItem(),
+                Widgets.item("Remove…", () -> model.change.askRemove(row.name())));
         return menu;
-    }
-
-    private static MenuItem item(String words, Runnable action) {
-        MenuItem item = new MenuItem(words);
-        item.setOnAction(event -> action.run());
-        return item;
     }
 
     private static TableRow<IntegrationRow> row(HomeModel model) {

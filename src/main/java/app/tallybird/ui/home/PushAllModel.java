@@ -4,24 +4,21 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-import app.tallybird.app.OpenIntegration;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
-import app.tallybird.engine.UsageResult;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.http.Cancel;
-import app.tallybird.problem.ProblemException;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.task.ScreenWork;
-import app.tallybird.ui.task.WorkFailures;
+import app.tallybird.ui.task.ScreenWork.Task;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import app.tallybird.ui.wizard.Workplace;
 
 /**
@@ -30,24 +27,26 @@ import app.tallybird.ui.wizard.Workplace;
  */
 final class PushAllModel {
 
+    private static final String HOLDER = "the window";
+
     private final Workplace place;
     private final Runnable changed;
     final ObservableList<PushLine> lines = FXCollections.observableArrayList();
     /** What the sending button says; empty while there is nothing to send. */
     final StringProperty sendLabel = new SimpleStringProperty("");
-    private final ScreenWork lane;
+    final ScreenWork work;
     private Optional<Runnable> preview = Optional.empty();
     private boolean stopping;
 
     PushAllModel(Workplace place, Runnable changed) {
         this.place = place;
         this.changed = changed;
-        lane = place.lane();
+        work = place.work();
     }
 
     /** Reads them; nothing is sent. */
     void read(List<String> names) {
-        if (!busy().get()) {
+        if (!work.busy.get()) {
             lines.setAll(names.stream().map(PushLine::waiting).toList());
             step(names, "Reading", this::plan, this::label);
         }
@@ -55,7 +54,7 @@ final class PushAllModel {
 
     /** Reads one and sends it at once when nothing keeps it; else {@code preview} shows why, if the page is still open. */
     void straight(String name, Runnable held) {
-        if (busy().get()) {
+        if (work.busy.get()) {
             return;
         }
         preview = Optional.of(held);
@@ -75,7 +74,7 @@ final class PushAllModel {
     /** Sends those that can be sent. */
     void send() {
         List<String> ready = lines.stream().filter(PushLine::sendable).map(PushLine::name).toList();
-        if (!busy().get() && !ready.isEmpty()) {
+        if (!work.busy.get() && !ready.isEmpty()) {
             step(ready, "Sending", this::apply, () -> {
                 label();
                 changed.run();
@@ -86,7 +85,7 @@ final class PushAllModel {
     /** Stops between two requests; what was sent is in the ledger. */
     void stop() {
         stopping = true;
-        lane.stop();
+        work.stop();
     }
 
     /** The page is left: what was begun goes on and is found again, and no other page is opened by itself. */
@@ -95,46 +94,31 @@ final class PushAllModel {
     }
 
     void close() {
-        if (!busy().get()) {
+        if (!work.busy.get()) {
             lines.clear();
             sendLabel.set("");
         }
     }
 
     private PushLine plan(PushLine line, Cancel cancel) {
-        return with(line, open -> line.planned(new SyncUsage(open.bench()).plan(ReadListener.none(), cancel)));
+        return place.open(line.name(), HOLDER, open -> line.planned(new SyncUsage(open.bench()).plan(ReadListener.none(), cancel)));
     }
 
     private PushLine apply(PushLine line, Cancel cancel) {
-        return with(line, open -> {
+        return place.open(line.name(), HOLDER, open -> {
             SyncUsage verb = new SyncUsage(open.bench());
-            UsageResult result = verb.apply(verb.saved(line.plan().orElseThrow().hash()), PushChoices.attended(), PushListener.none(),
-                    cancel);
-            return line.sent(result);
+            return line.sent(verb.apply(verb.saved(line.plan().orElseThrow().hash()), PushChoices.attended(), PushListener.none(), cancel));
         });
     }
 
-    private PushLine with(PushLine line, Function<OpenIntegration, PushLine> work) {
-        try (OpenIntegration open = place.application().openSaved(line.name(), "the window")) {
-            return work.apply(open);
-        } catch (ProblemException e) {
-            return line.failed(e.problem());
-        }
-    }
-
-    /** One piece of the work on one line. */
-    private interface Piece {
-        PushLine of(PushLine line, Cancel cancel);
-    }
-
     /** One integration after the other; each line is shown as soon as it is known. */
-    private void step(List<String> names, String verb, Piece piece, Runnable then) {
+    private void step(List<String> names, String verb, BiFunction<PushLine, Cancel, PushLine> piece, Runnable then) {
         sendLabel.set("");
         stopping = false;
         next(new ArrayDeque<>(lines.filtered(line -> names.contains(line.name()))), verb, piece, then);
     }
 
-    private void next(Deque<PushLine> todo, String verb, Piece piece, Runnable then) {
+    private void next(Deque<PushLine> todo, String verb, BiFunction<PushLine, Cancel, PushLine> piece, Runnable then) {
         PushLine line = todo.poll();
         if (stopping) {
             label();
@@ -142,25 +126,12 @@ final class PushAllModel {
         } else if (line == null) {
             then.run();
         } else {
-            lane.start(ScreenWork.Task.change(verb + " " + line.name(), line.name(), cancel -> safely(piece, line, cancel)), done -> {
-                show(done);
+            Consumer<PushLine> ended = done -> {
+                lines.replaceAll(one -> one.name().equals(done.name()) ? done : one);
                 next(todo, verb, piece, then);
-            }, failure -> {
-                show(line.failed(failure));
-                next(todo, verb, piece, then);
-            });
-        }
-    }
-
-    private void show(PushLine done) {
-        lines.replaceAll(one -> one.name().equals(done.name()) ? done : one);
-    }
-
-    private static PushLine safely(Piece piece, PushLine line, Cancel cancel) {
-        try {
-            return piece.of(line, cancel);
-        } catch (RuntimeException fault) {
-            return line.failed(WorkFailures.problem(fault));
+            };
+            work.start(Task.change(verb + " " + line.name(), line.name(), cancel -> piece.apply(line, cancel)), ended,
+                    failure -> ended.accept(line.failed(failure)));
         }
     }
 
@@ -170,14 +141,5 @@ final class PushAllModel {
         sendLabel.set(ready.isEmpty()
                 ? ""
                 : "Send " + LocalFormat.count(counts, "count") + " of " + LocalFormat.count(ready.size(), "integration"));
-    }
-
-    ReadOnlyBooleanProperty busy() {
-        return lane.busy;
-    }
-
-    /** What is going on, or empty. */
-    StringProperty words() {
-        return lane.words;
     }
 }

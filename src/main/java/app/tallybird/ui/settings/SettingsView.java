@@ -2,19 +2,15 @@ package app.tallybird.ui.settings;
 
 import java.util.List;
 import javafx.beans.Observable;
-import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
-import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
-import javafx.scene.control.ScrollPane;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.HBox;
+import app.tallybird.ui.control.Tone;
+import app.tallybird.ui.control.Fields;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-import app.tallybird.app.NoticeAddresses.Which;
-import app.tallybird.ui.control.Choices;
+import app.tallybird.ui.control.Fields;
 import app.tallybird.ui.control.ProblemBar;
 import app.tallybird.ui.control.Widgets;
 
@@ -29,21 +25,12 @@ public final class SettingsView extends VBox {
     public SettingsView(SettingsModel model) {
         this.model = model;
         getStyleClass().add("home");
-        Label good = Widgets.text("", "notice", "tone-good");
-        good.setId("settings-good");
-        good.setMaxWidth(Double.MAX_VALUE);
-        good.textProperty().bind(model.good);
         model.rows.addListener((Observable change) -> fill());
-        ScrollPane scroll = new ScrollPane(cards);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(
-                Widgets.row(
-                        new VBox(8, Widgets.title("Settings"),
-                                Widgets.text("They hold for all integrations of this computer.", "page-words")),
-                        Widgets.spring(), Widgets.button("settings-save", "_Save changes", model::save, "accent")),
-                new ProblemBar(model.problem, model::copy), Widgets.when(model.good.isNotEmpty(), good), scroll);
+                Widgets.row(Widgets.heading("Settings", "They hold for all integrations of this computer."), Widgets.spring(),
+                        Widgets.button("settings-save", "_Save changes", model::save, "accent")),
+                new ProblemBar(model.problem, model::copy), Widgets.notice("settings-good", Tone.GOOD, model.good),
+                Widgets.grow(Widgets.scroll(cards)));
     }
 
     private void fill() {
@@ -54,55 +41,38 @@ public final class SettingsView extends VBox {
 
     private VBox card(String title, String... keys) {
         VBox card = Widgets.card(Widgets.label(title, "strong"));
-        model.rows.stream().filter(row -> List.of(keys).contains(row.key())).forEach(row -> card.getChildren().add(field(row)));
+        model.rows.stream().filter(row -> List.of(keys).contains(row.key)).forEach(row -> card.getChildren()
+                .add(field(row, row.choices.isEmpty()
+                        ? Fields.text("setting-" + row.key, row.typed)
+                        : Fields.box("setting-" + row.key, row.choices, value -> value, row.typed))));
         return card;
     }
 
-    private static Node field(SettingRow row) {
-        Control control;
-        if (row.choices().isEmpty()) {
-            TextField text = new TextField();
-            text.textProperty().bindBidirectional(row.typed);
-            control = text;
-        } else {
-            ComboBox<String> box = Choices.box("setting-" + row.key(), row.choices(), value -> value, row.typed);
-            control = box;
-        }
-        control.setId("setting-" + row.key());
-        return below(Choices.field(row.words(), control), row.byDefault(), row.error);
-    }
-
-    private static VBox below(VBox field, String words, javafx.beans.property.StringProperty error) {
+    private static VBox field(SettingRow row, Control control) {
+        VBox field = Fields.labelled(row.words, control);
         field.setMaxWidth(WIDEST);
-        Label wrong = Widgets.text("", "error-text", "small");
-        wrong.textProperty().bind(error.map(text -> "⚠ " + text));
-        field.getChildren().addAll(Widgets.when(error.isNotEmpty(), wrong), Widgets.text(words, "muted", "small"));
+        field.getChildren().addAll(
+                Widgets.when(row.error.isNotEmpty(), Widgets.text(row.error.map(text -> "⚠ " + text), "error-text", "small")),
+                Widgets.text(row.byDefault, "muted", "small"));
         return field;
     }
 
     private VBox notices() {
         VBox card = card("Notices of pushes that nobody watches", "webhook-kind", "tickets");
-        for (AddressRow row : model.addresses) {
-            PasswordField field = new PasswordField();
-            field.setId("setting-" + row.which.name().toLowerCase(java.util.Locale.ROOT));
-            field.textProperty().bindBidirectional(row.typed);
-            field.promptTextProperty()
-                    .bind(row.kept.map(kept -> kept ? "An address is kept; paste another one to change it" : "https://…"));
-            VBox box = below(Choices.field(row.words(), field), "Default: none", row.error);
-            var buttons = Widgets.row(Widgets.button("remove-" + field.getId(), "Remove this address", () -> model.remove(row), "small"));
-            if (row.which == Which.WEBHOOK) {
+        for (SettingRow row : model.addresses) {
+            HBox buttons = Widgets.row(Widgets.button("remove-setting-" + row.key, "Remove this address", () -> model.remove(row), "small"));
+            if (row.key.equals("webhook")) {
                 buttons.getChildren().add(Widgets.button("send-test", "Send a _test", model::test, "small"));
             }
-            box.getChildren().add(Widgets.when(row.kept, buttons));
-            card.getChildren().add(box);
+            VBox field = field(row, Fields.address("setting-" + row.key, row.typed, row.kept));
+            field.getChildren().add(Widgets.when(row.kept, buttons));
+            card.getChildren().add(field);
         }
         return card;
     }
 
     private VBox folder() {
-        Label home = Widgets.text("", "mono");
-        home.textProperty().bind(model.home);
-        return Widgets.card(Widgets.label("Home folder", "strong"), home,
+        return Widgets.card(Widgets.label("Home folder", "strong"), Widgets.text(model.home, "mono"),
                 Widgets.text("Settings, ledgers and logs are here. Another folder is chosen at the start with --home.", "muted", "small"));
     }
 
@@ -114,7 +84,7 @@ public final class SettingsView extends VBox {
         text.setAccessibleText("Diagnostics, as they would be saved");
         text.textProperty().bind(model.diagnostics);
         text.setPromptText("Diagnostics");
-        var shown = model.diagnostics.isNotEmpty();
+        ObservableValue<Boolean> shown = model.diagnostics.isNotEmpty();
         return Widgets.card(Widgets.label("Diagnostics for support", "strong"),
                 Widgets.text(
                         "Versions, folders and the last push of each integration: no customers, no numbers of theirs, no secrets. You see "

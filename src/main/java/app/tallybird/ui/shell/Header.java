@@ -5,7 +5,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 
@@ -16,6 +15,8 @@ import app.tallybird.ui.control.Icon;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.control.Widgets;
+import app.tallybird.ui.theme.Theme;
+import app.tallybird.ui.wizard.Desktop;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.WebLinks;
 
@@ -25,20 +26,18 @@ final class Header extends HBox {
     private final Label where = Widgets.label("Home");
     private final Label organization = Widgets.label("", "muted", "small");
     private final Badge status = new Badge();
-    private final Button home;
 
-    Header(ShellActions actions) {
+    Header(Shell shell, Theme theme, Desktop desktop) {
         getStyleClass().add("shell-header");
-        home = new Button("Tallybird", Widgets.label("T", "logo"));
-        home.setId("home");
-        home.getStyleClass().addAll("product", "flat");
+        Button home = Widgets.button("home", "Tallybird", shell::home, "product", "flat");
+        home.setGraphic(Widgets.label("T", "logo"));
         home.setAccessibleText("Tallybird, home page");
-        home.setOnAction(event -> actions.home());
-        Button scheme = Icon.button("scheme", MaterialDesignT.THEME_LIGHT_DARK, "Switch between light and dark", actions::toggleScheme);
         getChildren().addAll(home, Widgets.label("/", "muted"), where, Widgets.spring(), organization, status,
-                page("go-history", "History", () -> actions.history("")), page("go-alerts", "Alerts", actions::alerts),
-                page("go-settings", "Settings", actions::settings), scheme, help(actions));
-        show(new Setup.Standing("", ""));
+                page("go-history", "History", () -> shell.history("")), page("go-alerts", "Alerts", shell::alerts),
+                page("go-settings", "Settings", shell::settings),
+                Icon.button("scheme", MaterialDesignT.THEME_LIGHT_DARK, "Switch between light and dark", theme::toggle),
+                help(shell, desktop));
+        show("Home");
     }
 
     private static Button page(String id, String words, Runnable action) {
@@ -47,37 +46,30 @@ final class Header extends HBox {
         return page;
     }
 
-    private static Node help(ShellActions actions) {
+    private static Node help(Shell shell, Desktop desktop) {
         MenuButton help = new MenuButton("?");
         help.setId("help");
         help.setAccessibleText("Help");
-        help.getItems().setAll(item("help-synthesize", "Sign in to Synthesize", () -> actions.browse(WebLinks.SYNTHESIZE)),
-                item("help-guide", "Guide for custom integrations", () -> actions.browse(WebLinks.GUIDE)),
-                item("help-api", "API documentation", () -> actions.browse(WebLinks.API_DOCS)),
-                item("help-support", "Write to Gradient's API support", () -> actions.browse(WebLinks.SUPPORT)), new SeparatorMenuItem(),
-                item("help-diagnostics", "Copy diagnostics", actions::copyDiagnostics),
-                item("help-logs", "Where is the log?", actions::showLog), new SeparatorMenuItem(),
-                item("help-about", "About Tallybird", actions::about));
+        help.getItems().setAll(Widgets.item("Sign in to Synthesize", () -> desktop.browse(WebLinks.SYNTHESIZE)),
+                Widgets.item("Guide for custom integrations", () -> desktop.browse(WebLinks.GUIDE)),
+                Widgets.item("API documentation", () -> desktop.browse(WebLinks.API_DOCS)),
+                Widgets.item("Write to Gradient's API support", () -> desktop.browse(WebLinks.SUPPORT)), new SeparatorMenuItem(),
+                Widgets.item("Copy diagnostics", shell::copyDiagnostics), Widgets.item("Where is the log?", shell::showLog),
+                new SeparatorMenuItem(), Widgets.item("About Tallybird", shell::about));
         return help;
     }
 
-    private static MenuItem item(String id, String words, Runnable action) {
-        MenuItem item = new MenuItem(words);
-        item.setId(id);
-        item.setOnAction(event -> action.run());
-        return item;
+    void show(String words) {
+        show(words, new Setup.Standing("", ""));
     }
 
-    void where(String words) {
+    /** Where one is, and whose keys are used there. */
+    void show(String words, Setup.Standing standing) {
         where.setText(words);
-    }
-
-    void show(Setup.Standing standing) {
         organization.setText(standing.organization().isEmpty() ? "" : standing.organization() + " · integration status");
         boolean known = !standing.status().isEmpty();
         organization.setVisible(!standing.organization().isEmpty() && known);
-        status.setVisible(known);
-        status.setManaged(known);
+        Widgets.show(status, known);
         String word = standing.status().toLowerCase(Locale.ROOT);
         status.show(new Tag(word, switch (word) {
             case "active" -> Tone.GOOD;

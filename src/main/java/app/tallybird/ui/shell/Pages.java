@@ -24,12 +24,12 @@ import app.tallybird.ui.step.vendor.VendorModel;
 import app.tallybird.ui.step.vendor.VendorView;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
-import app.tallybird.ui.wizard.StepView;
+import app.tallybird.ui.wizard.StepPage;
 import app.tallybird.ui.wizard.WizardModel;
 import app.tallybird.ui.wizard.Workplace;
 
 /** The steps of one set-up: each model, and how its page is made when it is shown first. */
-public record Pages(WizardModel wizard, Map<Step, Supplier<StepView>> views) {
+public record Pages(WizardModel wizard, Map<Step, Supplier<StepPage>> views) {
 
     /** {@code home} goes back to the home page, {@code demo} starts the demo, {@code build} opens the connector builder. */
     public static Pages of(Setup setup, Workplace place, Runnable home, Runnable demo, Runnable build) {
@@ -43,7 +43,7 @@ public record Pages(WizardModel wizard, Map<Step, Supplier<StepView>> views) {
         SendModel send = new SendModel(setup, place, prepared);
         ScheduleModel schedule = new ScheduleModel(setup, place);
         WizardModel wizard = new WizardModel(setup, List.of(vendor, connect, accounts, services, map, preview, send, schedule), home);
-        Map<Step, Supplier<StepView>> views = new EnumMap<>(Step.class);
+        Map<Step, Supplier<StepPage>> views = new EnumMap<>(Step.class);
         views.put(Step.VENDOR, () -> new VendorView(vendor));
         views.put(Step.CONNECT, () -> new ConnectView(connect, place.runner()::later));
         views.put(Step.ACCOUNTS, () -> new AccountsView(accounts));

@@ -1,13 +1,10 @@
 package app.tallybird.ui.shell;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -30,7 +27,12 @@ import app.tallybird.ui.home.HomeModel;
 import app.tallybird.ui.home.HomeView;
 import app.tallybird.ui.settings.SettingsModel;
 import app.tallybird.ui.settings.SettingsView;
+import app.tallybird.problem.Problem;
 import app.tallybird.ui.task.ScreenWork;
+import app.tallybird.ui.task.ScreenWork.Task;
+import app.tallybird.ui.wizard.PageModel;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import app.tallybird.ui.theme.Scheme;
 import app.tallybird.ui.theme.Theme;
 import app.tallybird.ui.wizard.Setup;
@@ -41,12 +43,11 @@ import app.tallybird.ui.wizard.WizardView;
 import app.tallybird.ui.wizard.Workplace;
 
 /** The window's content: header, a banner when a sandbox is used, and the home page or a set-up. Used on the screen's thread. */
-public final class Shell implements ShellActions, HomeModel.Doors {
+public final class Shell implements HomeModel.Exits {
 
     private static final String DEMO = ".demo";
 
     private final BorderPane frame = new BorderPane();
-    private final StackPane root;
     private final Workplace real;
     private final FxDesktop desktop;
     private final Theme theme;
@@ -55,16 +56,15 @@ public final class Shell implements ShellActions, HomeModel.Doors {
     private Optional<DemoDoor> demo = Optional.empty();
     private final Map<Workplace, Home> homes = new HashMap<>();
     private final ScreenWork opening;
-    private Open page = Open.PAGE;
+    private Open page = Open.NOTHING;
 
     public Shell(StackPane root, Workplace real, FxDesktop desktop, Theme theme) {
-        this.root = root;
         this.real = real;
         this.place = real;
         this.desktop = desktop;
         this.theme = theme;
-        opening = real.lane();
-        header = new Header(this);
+        opening = real.work();
+        header = new Header(this, theme, desktop);
         root.getChildren().setAll(frame);
         frame.setTop(top());
     }
@@ -72,35 +72,30 @@ public final class Shell implements ShellActions, HomeModel.Doors {
     private Node top() {
         VBox top = new VBox(header);
         if (demo.isPresent()) {
-            Button leave = Widgets.button("leave-demo", "Leave the demo", this::leaveDemo, "small");
-            HBox banner = new HBox(
-                    Widgets.text("DEMO: Synthesize and the vendors are played on this computer. Nothing real is read or sent.", "strong"),
-                    Widgets.spring(), leave);
-            banner.setId("banner");
-            banner.getStyleClass().add("sandbox-banner");
-            top.getChildren().add(banner);
+            top.getChildren()
+                    .add(banner("DEMO: Synthesize and the vendors are played on this computer. Nothing real is read or sent.",
+                            Widgets.spring(), Widgets.button("leave-demo", "Leave the demo", this::leaveDemo, "small")));
         } else {
-            real.application().sandboxNotice().ifPresent(words -> {
-                HBox banner = new HBox(Widgets.text(words, "strong"));
-                banner.setId("banner");
-                banner.getStyleClass().add("sandbox-banner");
-                top.getChildren().add(banner);
-            });
+            real.application().sandboxNotice().ifPresent(words -> top.getChildren().add(banner(words)));
         }
         return top;
     }
 
+    private static HBox banner(String words, Node... beside) {
+        HBox banner = Widgets.styled(new HBox(Widgets.text(words, "strong")), "sandbox-banner");
+        banner.setId("banner");
+        banner.getChildren().addAll(beside);
+        return banner;
+    }
+
     /** What is open: whether it must be watched for now, and what is done when it is left, or when the window closes on it. */
     private record Open(BooleanSupplier stays, Runnable leave, Runnable close) {
-        static final Open PAGE = leaving(() -> {
+        static final Open NOTHING = new Open(() -> false, () -> {
+        }, () -> {
         });
 
-        static Open leaving(Runnable leave) {
-            return new Open(() -> false, leave);
-        }
-
-        Open(BooleanSupplier stays, Runnable leave) {
-            this(stays, leave, leave);
+        static Open of(PageModel model) {
+            return new Open(model::staysOpen, model::leave, model::leave);
         }
     }
 
@@ -108,17 +103,15 @@ public final class Shell implements ShellActions, HomeModel.Doors {
     private record Home(HomeModel model, HomeView view) {
     }
 
-    @Override
     public void home() {
         if (left()) {
             Home home = homes.computeIfAbsent(place, here -> {
                 HomeModel model = new HomeModel(here, this);
                 return new Home(model, new HomeView(model));
             });
-            header.where(demo.isPresent() ? "Demo" : "Home");
-            header.show(new Setup.Standing("", ""));
+            header.show(demo.isPresent() ? "Demo" : "Home");
             frame.setCenter(home.view());
-            page = Open.leaving(home.model()::leave);
+            page = Open.of(home.model());
             home.model().enter();
         }
     }
@@ -131,29 +124,30 @@ public final class Shell implements ShellActions, HomeModel.Doors {
     @Override
     public void open(String name, Step step) {
         SetupStore store = new SetupStore(place.application());
-        opening.start(ScreenWork.Task.look("", cancel -> store.open(name)), setup -> show(setup, Optional.of(step)),
-                problem -> desktop.say(problem.sentence()));
+        opening.start(Task.look("", cancel -> store.open(name)), setup -> show(setup, Optional.of(step)), this::say);
+    }
+
+    private void say(Problem problem) {
+        desktop.say(problem.sentence());
     }
 
     /** The ways to begin a connector of one's own. */
     @Override
     public void build() {
-        if (!left()) {
-            return;
+        if (left()) {
+            StartModel model = new StartModel(place, this::build);
+            StartView view = new StartView(model, this::home);
+            header.show("New connector");
+            frame.setCenter(view);
+            model.enter();
+            view.focus();
         }
-        StartModel model = new StartModel(place, this::build);
-        StartView view = new StartView(model, this::home);
-        header.where("New connector");
-        header.show(new Setup.Standing("", ""));
-        frame.setCenter(view);
-        model.enter();
-        view.focus();
     }
 
     private void build(BuilderModel model) {
         page = new Open(() -> false, model::leave, model::close);
         BuilderView view = new BuilderView(model, this::build, this::useConnector);
-        header.where(model.title());
+        header.show(model.title());
         frame.setCenter(view);
         view.focus();
     }
@@ -171,14 +165,12 @@ public final class Shell implements ShellActions, HomeModel.Doors {
         }
         Pages pages = Pages.of(setup, place, this::home, this::demo, this::build);
         WizardModel wizard = pages.wizard();
-        page = new Open(() -> wizard.current.get().staysOpen(), () -> wizard.current.get().leave());
-        header.show(setup.standing.get());
-        setup.standing.addListener((property, before, now) -> header.show(now));
-        wizard.current.addListener((property, before, now) -> header.where(setup.name()));
-        header.where(setup.name());
+        page = new Open(wizard::staysOpen, wizard::leave, wizard::leave);
         if (wanted.isEmpty() || !wizard.open(wanted.get())) {
             wizard.start();
         }
+        setup.standing.subscribe(standing -> header.show(setup.name(), standing));
+        wizard.current.subscribe(step -> header.show(setup.name(), setup.standing.get()));
         WizardView view = new WizardView(wizard, pages.views(), place);
         frame.setCenter(view);
         view.focusPage();
@@ -186,45 +178,26 @@ public final class Shell implements ShellActions, HomeModel.Doors {
 
     @Override
     public void history(String name) {
-        page("History", () -> {
-            HistoryModel model = new HistoryModel(place);
-            HistoryView view = new HistoryView(model);
-            page = new Open(model::staysOpen, model::leave);
-            model.enter(name);
-            return view;
-        });
+        show("History", new HistoryModel(place), HistoryView::new, model -> model.enter(name));
     }
 
-    @Override
-    public void settings() {
-        page("Settings", () -> {
-            SettingsModel model = new SettingsModel(place, word -> theme.scheme.set(Scheme.valueOf(word.toUpperCase(Locale.ROOT))));
-            SettingsView view = new SettingsView(model);
-            page = Open.leaving(model::leave);
-            model.enter();
-            return view;
-        });
+    void settings() {
+        show("Settings", new SettingsModel(place, word -> theme.scheme.set(Scheme.of(word))), SettingsView::new, SettingsModel::enter);
     }
 
-    @Override
-    public void alerts() {
-        page("Alerts", () -> {
-            AlertsModel model = new AlertsModel(place);
-            AlertsView view = new AlertsView(model);
-            page = Open.leaving(model::leave);
-            model.enter();
-            return view;
-        });
+    void alerts() {
+        show("Alerts", new AlertsModel(place), AlertsView::new, AlertsModel::enter);
     }
 
     /** Shows a page of its own, unless something is being sent that is better watched. */
-    private void page(String words, Supplier<Node> maker) {
+    private <M extends PageModel> void show(String words, M model, Function<M, Node> view, Consumer<M> enter) {
         if (left()) {
-            header.where(words);
-            header.show(new Setup.Standing("", ""));
-            Node page = maker.get();
-            frame.setCenter(page);
-            place.runner().onScreen(() -> focusFirst(page));
+            header.show(words);
+            page = Open.of(model);
+            Node shown = view.apply(model);
+            enter.accept(model);
+            frame.setCenter(shown);
+            place.runner().onScreen(() -> focusFirst(shown));
         }
     }
 
@@ -246,7 +219,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
         }
         opening.leave();
         page.leave().run();
-        page = Open.PAGE;
+        page = Open.NOTHING;
         return true;
     }
 
@@ -257,7 +230,7 @@ public final class Shell implements ShellActions, HomeModel.Doors {
             return;
         }
         desktop.say("Starting the demo…");
-        real.turns().start(DEMO, cancel -> DemoDoor.open(real.application()), this::enterDemo, problem -> desktop.say(problem.sentence()));
+        real.queues().start(DEMO, cancel -> DemoDoor.open(real.application()), this::enterDemo, this::say);
     }
 
     private void enterDemo(DemoDoor door) {
@@ -291,37 +264,24 @@ public final class Shell implements ShellActions, HomeModel.Doors {
 
     /** What the demo holds is written down, before it can be opened again. */
     private void close(DemoDoor door) {
-        real.turns().start(DEMO, cancel -> {
+        real.queues().start(DEMO, cancel -> {
             door.close();
             return door;
         }, closed -> {
-        }, problem -> desktop.say(problem.sentence()));
+        }, this::say);
     }
 
-    @Override
-    public void toggleScheme() {
-        theme.toggle();
-    }
-
-    @Override
-    public void browse(String url) {
-        desktop.browse(url);
-    }
-
-    @Override
-    public void copyDiagnostics() {
+    void copyDiagnostics() {
         place.runner().start(cancel -> Diagnostics.of(place.application()),
                 text -> desktop.copy(text, "Diagnostics copied: versions, folders and the last run of each integration, no customers"),
-                problem -> desktop.say(problem.sentence()));
+                this::say);
     }
 
-    @Override
-    public void showLog() {
+    void showLog() {
         desktop.copy(place.application().home().logs().toString(), "The log is in " + place.application().home().logs() + " (copied)");
     }
 
-    @Override
-    public void about() {
+    void about() {
         page("About", () -> new AboutView(About.thisProgram(), place.application().home().root(),
                 text -> desktop.copy(text, "Version and licenses copied")));
     }
@@ -331,9 +291,5 @@ public final class Shell implements ShellActions, HomeModel.Doors {
         homes.values().forEach(home -> home.model().close());
         page.close().run();
         demo.ifPresent(DemoDoor::close);
-    }
-
-    public StackPane root() {
-        return root;
     }
 }

@@ -1,8 +1,10 @@
 package app.tallybird.ui.task;
 
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import java.util.Objects;
 import java.util.function.Consumer;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -19,18 +21,19 @@ import app.tallybird.problem.ProblemCode;
 public final class ScreenWork {
 
     private final TaskRunner runner;
-    private final WorkQueues turns;
+    private final WorkQueues queues;
     private final Consumer<Problem> late;
-    public final BooleanProperty busy = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    public final ReadOnlyBooleanProperty busy = running.getReadOnlyProperty();
     /** What goes on; whoever knows more says it here. */
     public final StringProperty words = new SimpleStringProperty("");
     private @Nullable Job<?> now;
     private int started;
 
     /** {@code late} is told why something that writes failed after its screen was left, and that nothing else begins before it has ended. */
-    public ScreenWork(TaskRunner runner, WorkQueues turns, Consumer<Problem> late) {
+    public ScreenWork(TaskRunner runner, WorkQueues queues, Consumer<Problem> late) {
         this.runner = runner;
-        this.turns = turns;
+        this.queues = queues;
         this.late = late;
     }
 
@@ -38,27 +41,26 @@ public final class ScreenWork {
      * Something to do.
      *
      * @param words what is said while it goes on
-     * @param turn what it must have for itself, or empty
+     * @param queue what it must have for itself, or empty
      * @param writes whether it changes something, so that a change of what it was made from is no reason to end it
      */
-    public record Task<T>(String words, String turn, boolean writes, Work<T> work) {
+    public record Task<T>(String words, String queue, boolean writes, Work<T> work) {
 
         /** Looks at something that it need not have for itself. */
         public static <T> Task<T> look(String words, Work<T> work) {
             return new Task<>(words, "", false, work);
         }
 
-        /** Changes something, and has {@code turn} for itself meanwhile if that is not empty. */
-        public static <T> Task<T> change(String words, String turn, Work<T> work) {
-            return new Task<>(words, turn, true, work);
+        /** Changes something, and has {@code queue} for itself meanwhile if that is not empty. */
+        public static <T> Task<T> change(String words, String queue, Work<T> work) {
+            return new Task<>(words, queue, true, work);
         }
     }
 
     /** From now on what reads is dropped when this value changes; {@code told} hears of it afterwards. */
     public void follow(ObservableValue<?> version, Runnable told) {
         version.addListener((property, before, after) -> {
-            Job<?> job = now;
-            if (job != null && !job.writes) {
+            if (busy.get() && !writes()) {
                 leave();
                 told.run();
             }
@@ -76,24 +78,19 @@ public final class ScreenWork {
             return;
         }
         leave();
+        Consumer<String> begun = wanted(words::set);
         Job<T> job = new Job<>(task.writes(), done, failed);
         now = job;
         started++;
-        words.set(task.words());
-        busy.set(true);
-        boolean waits = !task.turn().isEmpty() && turns.taken(task.turn());
-        Work<T> work = cancel -> {
+        running.set(true);
+        boolean waits = queues.taken(task.queue());
+        words.set(waits ? "Waiting for other work on \"" + task.queue() + "\" to end" : task.words());
+        job.running = queues.start(task.queue(), cancel -> {
             if (waits) {
-                runner.onScreen(() -> say(job, task.words()));
+                runner.onScreen(() -> begun.accept(task.words()));
             }
             return task.work().run(cancel);
-        };
-        if (waits) {
-            words.set("Waiting for other work on \"" + task.turn() + "\" to end");
-        }
-        job.running = task.turn().isEmpty()
-                ? runner.start(work, job::done, job::failed)
-                : turns.start(task.turn(), work, job::done, job::failed);
+        }, job::done, job::failed);
     }
 
     /** Passes on what the task that is started next says of itself, for as long as that is wanted. To be told on the screen's thread. */
@@ -106,55 +103,62 @@ public final class ScreenWork {
         };
     }
 
-    private void say(Job<?> job, String text) {
-        if (now == job) {
-            words.set(text);
-        }
+    /** The same from any thread. */
+    public <T> Consumer<T> each(Consumer<T> shown) {
+        Consumer<T> wanted = wanted(shown);
+        return said -> runner.onScreen(() -> wanted.accept(said));
+    }
+
+    /** The same with the newest only, so that progress of any speed never floods the screen. */
+    public <T> Consumer<T> newest(Consumer<T> shown) {
+        AtomicReference<@Nullable T> waiting = new AtomicReference<>();
+        Consumer<T> wanted = wanted(shown);
+        return said -> {
+            if (waiting.getAndSet(said) == null) {
+                runner.onScreen(() -> wanted.accept(Objects.requireNonNull(waiting.getAndSet(null))));
+            }
+        };
     }
 
     /** Nobody waits for it any more: it is cancelled, and what comes of it is dropped. */
     public void leave() {
         Job<?> job = now;
         if (job != null) {
-            now = null;
-            job.running.stop();
             idle();
+            job.running.stop();
         }
     }
 
     /** Stops it between two requests; how it ended is told. */
     public void stop() {
-        Job<?> job = now;
-        if (job != null) {
+        if (now != null) {
             words.set("Stopping after what is on its way…");
-            job.running.stop();
+            now.running.stop();
         }
     }
 
     /** Holds it between two requests; it can still be stopped. */
     public void pause() {
-        Job<?> job = now;
-        if (job != null) {
-            job.running.pause();
+        if (now != null) {
+            now.running.pause();
         }
     }
 
     public void resume() {
-        Job<?> job = now;
-        if (job != null) {
-            job.running.resume();
+        if (now != null) {
+            now.running.resume();
         }
     }
 
     private void idle() {
+        now = null;
         words.set("");
-        busy.set(false);
+        running.set(false);
     }
 
     /** Whether something goes on that changes something. */
     public boolean writes() {
-        Job<?> job = now;
-        return job != null && job.writes;
+        return now != null && now.writes;
     }
 
     private final class Job<T> {
@@ -170,26 +174,19 @@ public final class ScreenWork {
         }
 
         void done(T result) {
-            if (isWanted()) {
+            if (now == this) {
+                idle();
                 done.accept(result);
             }
         }
 
         void failed(Problem problem) {
-            if (isWanted()) {
+            if (now == this) {
+                idle();
                 failed.accept(problem);
             } else if (writes && problem.code() != ProblemCode.CANCELLED) {
                 late.accept(problem);
             }
-        }
-
-        private boolean isWanted() {
-            boolean wanted = now == this;
-            if (wanted) {
-                now = null;
-                idle();
-            }
-            return wanted;
         }
     }
 }

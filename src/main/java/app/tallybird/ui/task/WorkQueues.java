@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import org.jspecify.annotations.Nullable;
 
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -24,8 +23,11 @@ public final class WorkQueues {
         this.runner = runner;
     }
 
-    /** Like {@link TaskRunner#start}, once all that was started {@code about} the same before has ended. */
+    /** Like {@link TaskRunner#start}, once all that was started {@code about} the same before has ended; about nothing it starts at once. */
     public <T> Running start(String about, Work<T> work, Consumer<T> done, Consumer<Problem> failed) {
+        if (about.isEmpty()) {
+            return runner.start(work, done, failed);
+        }
         Turn<T> turn = new Turn<>(about, work, done, failed);
         Deque<Turn<?>> line = lines.computeIfAbsent(about, first -> new ArrayDeque<>());
         line.add(turn);
@@ -56,7 +58,7 @@ public final class WorkQueues {
         private final Work<T> work;
         private final Consumer<T> done;
         private final Consumer<Problem> failed;
-        private @Nullable Running running;
+        private Running running = this::giveUp;
         private boolean over;
 
         Turn(String about, Work<T> work, Consumer<T> done, Consumer<Problem> failed) {
@@ -67,14 +69,13 @@ public final class WorkQueues {
         }
 
         void begin() {
-            Running begun = runner.start(work, result -> {
+            running = runner.start(work, result -> {
                 over();
                 done.accept(result);
             }, problem -> {
                 over();
                 failed.accept(problem);
             });
-            running = begun;
         }
 
         private void over() {
@@ -82,29 +83,27 @@ public final class WorkQueues {
             end(this);
         }
 
-        @Override
-        public void stop() {
-            Running begun = running;
-            if (begun != null) {
-                begun.stop();
-            } else if (!over) {
+        /** Its turn had not come. */
+        private void giveUp() {
+            if (!over) {
                 over();
                 failed.accept(Problem.of(ProblemCode.CANCELLED, "Stopped on request.", "Nothing was done.", ""));
             }
         }
 
         @Override
+        public void stop() {
+            running.stop();
+        }
+
+        @Override
         public void pause() {
-            if (running != null) {
-                running.pause();
-            }
+            running.pause();
         }
 
         @Override
         public void resume() {
-            if (running != null) {
-                running.resume();
-            }
+            running.resume();
         }
     }
 }

@@ -1,18 +1,15 @@
 package app.tallybird.ui.theme;
 
+import java.util.Locale;
+
 /** Which colours: those of the system, or always the same. */
 public enum Scheme {
-    SYSTEM("As the system"),
-    LIGHT("Light"),
-    DARK("Dark");
+    SYSTEM,
+    LIGHT,
+    DARK;
 
-    private final String words;
-
-    Scheme(String words) {
-        this.words = words;
-    }
-
-    public String words() {
-        return words;
+    /** By its name in the settings. */
+    public static Scheme of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

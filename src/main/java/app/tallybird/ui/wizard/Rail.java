@@ -31,8 +31,7 @@ final class Rail extends VBox {
             buttons.put(step, button);
             getChildren().add(button);
         }
-        model.states.addListener((property, before, now) -> show(now));
-        show(model.states.get());
+        model.states.subscribe(this::show);
     }
 
     private void show(Map<Step, StepState> states) {
@@ -47,13 +46,8 @@ final class Rail extends VBox {
             }, "rail-sign", here ? "here" : "state-" + state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
             String words = step == Step.VENDOR && model.setup.isChosen() ? model.setup.connector().name() : step.words();
             VBox text = new VBox(Widgets.label(step.title(), here ? "rail-title-here" : "rail-title"), Widgets.label(words, "rail-words"));
-            HBox content = new HBox(sign, text);
-            content.getStyleClass().add("rail-content");
-            button.setGraphic(content);
-            button.getStyleClass().remove("here");
-            if (here) {
-                button.getStyleClass().add("here");
-            }
+            button.setGraphic(Widgets.styled(new HBox(sign, text), "rail-content"));
+            Widgets.style(button, "here", here);
             button.setAccessibleText("Step " + step.number() + " of " + Step.values().length + ", " + step.title() + ", " + state.words()
                     + (here ? ", shown now" : ""));
         });

@@ -1,5 +1,7 @@
 package app.tallybird.ui.wizard;
 
+import javafx.beans.property.ReadOnlyIntegerProperty;
+
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,8 +27,9 @@ public final class Setup {
     public final SetupStore store;
     public final ObjectProperty<Standing> standing;
     private final Set<Step> done = EnumSet.noneOf(Step.class);
+    private final ReadOnlyIntegerWrapper moved = new ReadOnlyIntegerWrapper();
     /** Moves whenever something changed that a plan depends on: a plan made at another number is out of date. */
-    public final ReadOnlyIntegerWrapper version = new ReadOnlyIntegerWrapper();
+    public final ReadOnlyIntegerProperty version = moved.getReadOnlyProperty();
     private Snapshot now;
 
     /** Whose keys these are and the status there, as far as known; either may be empty. */
@@ -52,7 +55,7 @@ public final class Setup {
 
     private void become(Snapshot next) {
         now = next;
-        version.set(next.version());
+        moved.set(next.version());
     }
 
     public boolean isChosen() {

@@ -153,14 +153,7 @@ public final class SetupStore {
         return done;
     }
 
-    /** Opens the integration to read, without its lock. */
-    public <T> T look(Snapshot from, Function<OpenIntegration, T> what) {
-        try (OpenIntegration open = application.openSaved(from.settings().name(), "")) {
-            return what.apply(open);
-        }
-    }
-
-    /** Opens it with its lock, for anything that may write. */
+    /** Opens the integration; {@code lockedAs} says who holds it for anything that may write, or is empty to read without its lock. */
     public <T> T work(Snapshot from, String lockedAs, Function<OpenIntegration, T> what) {
         try (OpenIntegration open = application.openSaved(from.settings().name(), lockedAs)) {
             return what.apply(open);

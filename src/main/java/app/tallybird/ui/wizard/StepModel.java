@@ -1,67 +1,53 @@
 package app.tallybird.ui.wizard;
 
+import java.util.List;
+
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
-import org.jspecify.annotations.Nullable;
 
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.http.Cancel;
 import app.tallybird.problem.Problem;
-import app.tallybird.problem.ProblemCode;
 import app.tallybird.settings.IntegrationSettings;
-import app.tallybird.ui.control.Act;
-import app.tallybird.ui.task.Latest;
-import app.tallybird.ui.task.ScreenWork;
+import app.tallybird.ui.task.ScreenWork.Task;
+import app.tallybird.ledger.LeftOut;
 import app.tallybird.ui.task.Work;
 
-/**
- * What all steps share: the words of the footer, the one problem that is shown, and the work that is going on. All of it belongs to the screen's
- * thread.
- */
-public abstract class StepModel {
+/** What all steps share: the words and buttons of the footer, and work on the integration that is set up. */
+public abstract class StepModel extends PageModel {
 
     /** Who holds the integration, for another program that wants it. */
     private static final String HOLDER = "the window";
 
     public final Step step;
-    protected final Setup setup;
-    protected final Workplace place;
+    public final Setup setup;
     public final StringProperty hint = new SimpleStringProperty("");
     public final StringProperty nextLabel = new SimpleStringProperty("Next");
     /** Why the main button does nothing now, or empty. */
     public final StringProperty blocked = new SimpleStringProperty("");
-    /** What went well, or empty. */
-    public final StringProperty good = new SimpleStringProperty("");
     /** Whether the rail marks the step. */
     public final BooleanProperty attention = new SimpleBooleanProperty();
-    public final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
     /** Buttons beside the main one. */
-    public final ObservableList<Act> acts = FXCollections.observableArrayList();
-    private final ScreenWork lane;
-    /** What goes on beside, without a sign of work; the newest only, and nothing once the step is left. */
-    protected final ScreenWork aside;
-    private Runnable finished = () -> {
+    public final ObjectProperty<List<StepButton>> buttons = new SimpleObjectProperty<>(List.of());
+    /** Shows the next step. */
+    Runnable goOn = () -> {
     };
-    private Runnable goBack = () -> {
+    /** Shows the step before. */
+    protected Runnable goBack = () -> {
     };
 
     protected StepModel(Step step, Setup setup, Workplace place) {
+        super(place);
         this.step = step;
         this.setup = setup;
-        this.place = place;
-        lane = place.lane();
-        aside = place.lane();
-        lane.follow(setup.version, () -> overtaken());
+        work.follow(setup.version, () -> overtaken());
     }
 
     /** The step is shown. */
@@ -70,37 +56,8 @@ public abstract class StepModel {
     /** The person pressed the main button and nothing blocks it. */
     public abstract void next();
 
-    /** The step is left for another one or the window closes: what goes on is cancelled between two requests, and nothing of it is shown any more. */
-    public final void leave() {
-        lane.leave();
-        aside.leave();
-        left();
-    }
-
-    /** What a step does besides when it is left. */
-    protected void left() {
-    }
-
     /** What was read meanwhile is worth nothing, because what it was read from has changed; it was dropped. */
     protected void overtaken() {
-    }
-
-    /** Whether the step must not be left now, because what goes on is better watched. */
-    public boolean staysOpen() {
-        return false;
-    }
-
-    final void onGoBack(Runnable action) {
-        goBack = action;
-    }
-
-    /** Shows the step before. */
-    protected final void goBack() {
-        goBack.run();
-    }
-
-    final void onFinished(Runnable action) {
-        finished = action;
     }
 
     /** The step is done: that is noted, and the next one is shown. */
@@ -113,19 +70,19 @@ public abstract class StepModel {
     protected final void finish(Runnable first) {
         Snapshot from = setup.now();
         if (setup.done().contains(step) || from.saved().isEmpty()) {
-            goOn(first);
+            finished(first);
             return;
         }
-        start(ScreenWork.Task.change("Saving", "", cancel -> {
+        start(Task.change("Saving", "", cancel -> {
             setup.store.done(from.name(), step);
             return step;
-        }), noted -> goOn(first), problem::set);
+        }), noted -> finished(first));
     }
 
-    private void goOn(Runnable first) {
+    private void finished(Runnable first) {
         setup.markDone(step);
         first.run();
-        finished.run();
+        goOn.run();
     }
 
     /** Work on an integration that is open. */
@@ -134,17 +91,24 @@ public abstract class StepModel {
         T run(OpenIntegration open, Cancel cancel);
     }
 
-    /** Reads from both sides and the ledger as they are; what changes meanwhile makes it worthless. */
-    protected final <T> void look(String words, On<T> what, Consumer<T> done) {
-        Snapshot from = setup.now();
-        run(words, cancel -> setup.store.look(from, open -> what.run(open, cancel)), done);
+    private <T> Work<T> on(Snapshot from, String lockedAs, On<T> what) {
+        return cancel -> setup.store.work(from, lockedAs, open -> what.run(open, cancel));
     }
 
-    /** The same with the integration to itself, for what is kept as a plan. */
+    /** Reads from both sides and the ledger as they are; what changes meanwhile makes it worthless. */
+    protected final <T> void look(String words, On<T> what, Consumer<T> done) {
+        run(words, on(setup.now(), "", what), done);
+    }
+
+    /** The same beside, for what the page does not wait for. */
+    protected final <T> void lookAside(On<T> what, Consumer<T> done, Consumer<Problem> failed) {
+        aside.start(Task.look("", on(setup.now(), "", what)), done, failed);
+    }
+
+    /** Reads with the integration to itself, for what is kept as a plan. */
     protected final <T> void plan(String words, On<T> what, Consumer<T> done) {
         Snapshot from = setup.now();
-        start(new ScreenWork.Task<>(words, from.name(), false, cancel -> setup.store.work(from, HOLDER, open -> what.run(open, cancel))),
-                done, problem::set);
+        start(new Task<>(words, from.name(), false, on(from, HOLDER, what)), done);
     }
 
     /** Changes something at Synthesize or in the ledger, with the integration to itself. */
@@ -154,13 +118,12 @@ public abstract class StepModel {
 
     protected final <T> void change(String words, On<T> what, Consumer<T> done, Consumer<Problem> failed) {
         Snapshot from = setup.now();
-        start(ScreenWork.Task.change(words, from.name(),
-                written(from, cancel -> setup.store.work(from, HOLDER, open -> what.run(open, cancel)))), done, failed);
+        start(Task.change(words, from.name(), written(from, on(from, HOLDER, what))), done, failed);
     }
 
     /** Changes settings of this computer. */
     protected final <T> void save(String words, Work<T> work, Consumer<T> done) {
-        start(ScreenWork.Task.change(words, "", written(setup.now(), work)), done, problem::set);
+        start(Task.change(words, "", written(setup.now(), work)), done);
     }
 
     /** Whatever comes of it, and also when nobody looks any more, the set-up hears that something may be different now. */
@@ -175,64 +138,30 @@ public abstract class StepModel {
         };
     }
 
-    /** Reads something else; what failed before is forgotten. */
+    /** Reads something else. */
     protected final <T> void run(String words, Work<T> work, Consumer<T> done) {
-        start(ScreenWork.Task.look(words, work), done, problem::set);
+        start(Task.look(words, work), done);
     }
 
-    private <T> void start(ScreenWork.Task<T> task, Consumer<T> done, Consumer<Problem> failed) {
-        problem.set(null);
-        good.set("");
-        lane.start(task, done, failure -> {
-            if (failure.code() == ProblemCode.CANCELLED) {
-                stopped(failure);
-            } else {
-                attention.set(true);
-                failed.accept(failure);
-            }
+    @Override
+    protected final <T> void start(Task<T> task, Consumer<T> done, Consumer<Problem> failed) {
+        super.start(task, done, failure -> {
+            attention.set(true);
+            failed.accept(failure);
         });
     }
 
-    /** Takes words about the work that is started next, from any thread, and shows the newest for as long as that work is wanted. */
-    protected final Latest<String> latestWords() {
-        return new Latest<>(place.runner(), lane.wanted(lane.words::set));
-    }
-
-    /** The same for anything else than words. */
-    protected final <T> Latest<T> latest(Consumer<T> shown) {
-        return new Latest<>(place.runner(), lane.wanted(shown));
-    }
-
-    /** The same, each of them, for the screen. */
-    protected final <T> Consumer<T> whileWanted(Consumer<T> shown) {
-        Consumer<T> wanted = lane.wanted(shown);
-        return said -> place.runner().onScreen(() -> wanted.accept(said));
-    }
-
-    /** The person stopped the work before it had a result. */
+    @Override
     protected void stopped(Problem how) {
         good.set("Stopped. " + how.notChanged());
     }
 
-    /** Holds the work between two requests; it can still be stopped. */
-    protected final void pauseWork() {
-        lane.pause();
-    }
-
-    protected final void resumeWork() {
-        lane.resume();
-    }
-
-    /** Stops the work between two requests. */
-    public final void stop() {
-        lane.stop();
-    }
-
-    public final StringProperty busyWords() {
-        return lane.words;
-    }
-
-    public final ReadOnlyBooleanProperty busy() {
-        return lane.busy;
+    /** Leaves out on purpose, or takes back in. */
+    protected static void leaveOut(OpenIntegration open, LeftOut mark, boolean out) {
+        if (out) {
+            open.bench().ledger().leaveOut(mark);
+        } else {
+            open.bench().ledger().takeBackIn(mark);
+        }
     }
 }

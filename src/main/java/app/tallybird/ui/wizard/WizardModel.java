@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -19,20 +18,20 @@ public final class WizardModel {
     public final ObjectProperty<Map<Step, StepState>> states = new SimpleObjectProperty<>(Map.of());
     /** Why the last press did nothing, or empty. */
     public final StringProperty refusal = new SimpleStringProperty("");
-    private final Runnable leave;
+    private final Runnable home;
 
-    /** {@code leave} goes back to the home page. */
-    public WizardModel(Setup setup, List<StepModel> models, Runnable leave) {
+    /** {@code home} goes back to the home page. */
+    public WizardModel(Setup setup, List<StepModel> models, Runnable home) {
         this.setup = setup;
-        this.leave = leave;
-        models.forEach(model -> steps.put(model.step, model));
+        this.home = home;
+        current = new SimpleObjectProperty<>(models.getFirst());
         for (StepModel model : models) {
-            model.onFinished(() -> after(model.step));
-            model.onGoBack(this::back);
-            model.attention.addListener((property, before, now) -> refresh());
-            model.problem.addListener((property, before, now) -> refresh());
+            steps.put(model.step, model);
+            model.goOn = () -> model.step.following().ifPresentOrElse(this::show, home);
+            model.goBack = this::back;
+            model.attention.subscribe((before, now) -> refresh());
+            model.problem.subscribe((before, now) -> refresh());
         }
-        current = new ReadOnlyObjectWrapper<>(models.getFirst());
     }
 
     /** Opens the first step that is not done. */
@@ -46,7 +45,7 @@ public final class WizardModel {
         if (stays()) {
             return false;
         }
-        if (current.get().step == step && current.get().busy().get()) {
+        if (current.get().step == step && current.get().work.busy.get()) {
             // it is open, and what goes on is not ended by a look at it
             return true;
         }
@@ -72,14 +71,10 @@ public final class WizardModel {
         refresh();
     }
 
-    private void after(Step step) {
-        step.following().ifPresentOrElse(this::show, leave);
-    }
-
     /** The main button; what blocks it is said instead of nothing happening. */
     public boolean next() {
         StepModel model = current.get();
-        if (model.busy().get()) {
+        if (model.work.busy.get()) {
             return true;
         }
         if (!model.blocked.get().isEmpty()) {
@@ -100,12 +95,21 @@ public final class WizardModel {
         current.get().step.preceding().ifPresentOrElse(this::show, this::close);
     }
 
+    /** Whether the open step must not be left now. */
+    public boolean staysOpen() {
+        return current.get().staysOpen();
+    }
+
+    /** The open step is left. */
+    public void leave() {
+        current.get().leave();
+    }
+
     private boolean stays() {
-        boolean stays = current.get().staysOpen();
-        if (stays) {
+        if (staysOpen()) {
             refusal.set("The push is not done: wait for it, or press Stop first.");
         }
-        return stays;
+        return staysOpen();
     }
 
     /** Leaves the set-up as it is; it can be resumed. */
@@ -113,8 +117,8 @@ public final class WizardModel {
         if (stays()) {
             return;
         }
-        current.get().leave();
-        leave.run();
+        leave();
+        home.run();
     }
 
     private void refresh() {

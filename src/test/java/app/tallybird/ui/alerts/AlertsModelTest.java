@@ -1,5 +1,6 @@
 package app.tallybird.ui.alerts;
 
+import app.tallybird.ui.control.Fields;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,7 +86,7 @@ class AlertsModelTest {
             runner.all();
             assertThat(model.integrations).hasSize(2);
             String first = model.integration.get();
-            List<AlertsModel.Named> known = List.copyOf(model.accounts);
+            List<Fields.Named> known = List.copyOf(model.accounts);
 
             model.integration.set(model.integrations.getLast());
             assertThat(model.accounts).isEmpty();

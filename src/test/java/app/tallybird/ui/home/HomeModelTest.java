@@ -1,5 +1,6 @@
 package app.tallybird.ui.home;
 
+import app.tallybird.ui.control.Fields;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +53,7 @@ class HomeModelTest {
     }
 
     private HomeModel open(Workplace place) {
-        HomeModel model = new HomeModel(place, new HomeModel.Doors() {
+        HomeModel model = new HomeModel(place, new HomeModel.Exits() {
             @Override
             public void add() {
                 doors.add("add");
@@ -88,9 +89,9 @@ class HomeModelTest {
             HomeModel model = open(hand);
             assertThat(model.empty.get()).isTrue();
 
-            model.add();
-            model.demo();
-            model.build();
+            model.exits.add();
+            model.exits.demo();
+            model.exits.build();
             assertThat(doors).containsExactly("add", "demo", "build");
         }
     }
@@ -205,7 +206,7 @@ class HomeModelTest {
 
             model.needs.getFirst().act().run();
             ChangeModel.Replace ask = (ChangeModel.Replace) model.change.ask.get();
-            assertThat(ask.fields()).extracting(ChangeModel.Field::key).containsExactly("clientSecret", "VENDOR_API_KEY",
+            assertThat(ask.fields()).extracting(Fields.Named::id).containsExactly("clientSecret", "VENDOR_API_KEY",
                     "PARTNER_API_KEY");
             model.change.replace(ask.fields().getFirst(), "");
             assertThat(model.change.problem.get()).isNotNull();
@@ -264,7 +265,7 @@ class HomeModelTest {
             model.straight(model.rows.getFirst());
             model.push(model.rows.getFirst());
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(16);
-            assertThat(model.pushAllModel().lines.getFirst().words()).isEqualTo("8 accepted");
+            assertThat(model.pushAll.lines.getFirst().words()).isEqualTo("8 accepted");
             assertThat(doors).hasSize(1);
 
             hand.sandbox.customers().setDevices(1, 1);
@@ -285,13 +286,13 @@ class HomeModelTest {
             HomeModel model = open(hand);
             model.pushAll();
 
-            assertThat(model.pushAllModel().lines).extracting(line -> line.tag().words()).containsExactlyInAnyOrder("ready", "! held");
-            assertThat(model.pushAllModel().sendLabel.get()).isEqualTo("Send 2 counts of 1 integration");
+            assertThat(model.pushAll.lines).extracting(line -> line.tag().words()).containsExactlyInAnyOrder("ready", "! held");
+            assertThat(model.pushAll.sendLabel.get()).isEqualTo("Send 2 counts of 1 integration");
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(before);
-            model.pushAllModel().send();
+            model.pushAll.send();
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(before + 2);
-            assertThat(model.pushAllModel().lines).extracting(line -> line.tag().words()).containsExactlyInAnyOrder("sent", "! held");
-            assertThat(model.pushAllModel().sendLabel.get()).isEmpty();
+            assertThat(model.pushAll.lines).extracting(line -> line.tag().words()).containsExactlyInAnyOrder("sent", "! held");
+            assertThat(model.pushAll.sendLabel.get()).isEmpty();
             assertThat(model.needs).extracting(HomeModel.Need::label).containsExactly("Review");
         }
     }
@@ -322,18 +323,18 @@ class HomeModelTest {
             HomeModel model = open(hand.place(runner));
             runner.all();
             model.pushAll();
-            assertThat(model.pushAllModel().words().get()).isEqualTo("Reading NinjaOne");
+            assertThat(model.pushAll.work.words.get()).isEqualTo("Reading NinjaOne");
 
             model.leave();
             model.enter();
             model.pushAll();
-            assertThat(model.pushAllModel().lines).extracting(PushLine::name).containsExactly("NinjaOne");
-            assertThat(model.pushAllModel().words().get()).isEqualTo("Reading NinjaOne");
+            assertThat(model.pushAll.lines).extracting(PushLine::name).containsExactly("NinjaOne");
+            assertThat(model.pushAll.work.words.get()).isEqualTo("Reading NinjaOne");
             int before = hand.sandbox.requests().lines().size();
             runner.all();
 
-            assertThat(model.pushAllModel().busy().get()).isFalse();
-            assertThat(model.pushAllModel().sendLabel.get()).isEqualTo("Send 8 counts of 1 integration");
+            assertThat(model.pushAll.work.busy.get()).isFalse();
+            assertThat(model.pushAll.sendLabel.get()).isEqualTo("Send 8 counts of 1 integration");
             // read once, although it was asked for twice
             assertThat(hand.sandbox.requests().lines().subList(before, hand.sandbox.requests().lines().size()))
                     .filteredOn(line -> line.contains("oauth/token")).hasSize(1);
@@ -356,7 +357,7 @@ class HomeModelTest {
             runner.all();
 
             assertThat(doors).isEmpty();
-            assertThat(model.pushAllModel().lines).extracting(line -> line.tag().words()).containsExactly("! held");
+            assertThat(model.pushAll.lines).extracting(line -> line.tag().words()).containsExactly("! held");
         }
     }
 
@@ -372,13 +373,13 @@ class HomeModelTest {
             runner.all();
             model.pushAll();
             runner.all();
-            model.pushAllModel().send();
+            model.pushAll.send();
 
             model.close();
             runner.all();
 
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(before);
-            assertThat(model.pushAllModel().busy().get()).isFalse();
+            assertThat(model.pushAll.work.busy.get()).isFalse();
         }
     }
 
@@ -393,7 +394,7 @@ class HomeModelTest {
                 runner.all();
                 model.pushAll();
                 runner.all();
-                model.pushAllModel().send();
+                model.pushAll.send();
                 runner.all();
                 model.pause(model.rows.getFirst());
                 runner.all();
@@ -427,11 +428,11 @@ class HomeModelTest {
             model.push(model.rows.getFirst());
             assertThat(runner.work()).isTrue();
 
-            model.pushAllModel().stop();
+            model.pushAll.stop();
             runner.all();
 
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(8);
-            assertThat(model.pushAllModel().sendLabel.get()).isEqualTo("Send 8 counts of 1 integration");
+            assertThat(model.pushAll.sendLabel.get()).isEqualTo("Send 8 counts of 1 integration");
         }
     }
 }

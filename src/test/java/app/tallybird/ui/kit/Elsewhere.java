@@ -25,7 +25,7 @@ public final class Elsewhere {
     }
 
     public static <T> T look(Setup setup, Function<OpenIntegration, T> what) {
-        return setup.store.look(setup.now(), what);
+        return setup.store.work(setup.now(), "", what);
     }
 
     /** Saves inputs and secrets, under a name of its own the first time. */

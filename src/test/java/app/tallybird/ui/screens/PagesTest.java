@@ -3,6 +3,7 @@ package app.tallybird.ui.screens;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
@@ -33,6 +34,12 @@ class PagesTest {
             view.getSelectionModel().select(row);
             return view;
         });
+    }
+
+    /** What a box to choose from shows. */
+    private static String chosen(Screen screen, String box) {
+        return screen.on(() -> ((ComboBox<?>) screen.stage.getScene().lookup("#" + box)).getChildrenUnmodifiable().stream()
+                .filter(Labeled.class::isInstance).map(shown -> String.valueOf(((Labeled) shown).getText())).findFirst().orElse("no words"));
     }
 
     @Test
@@ -76,6 +83,8 @@ class PagesTest {
                 });
                 screen.await("a line for the customer", () -> screen.text("chart-words").endsWith("All services, Contoso."));
                 screen.shoot("10-history");
+                assertThat(chosen(screen, "history-service")).isEqualTo("All services");
+                assertThat(chosen(screen, "history-customer")).isEqualTo("Contoso");
                 select(screen, "runs", 0);
                 screen.key(KeyCode.ENTER);
                 screen.awaitShown("undo");

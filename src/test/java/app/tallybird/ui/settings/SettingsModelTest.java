@@ -31,17 +31,17 @@ class SettingsModelTest {
     }
 
     private static SettingRow row(SettingsModel model, String key) {
-        return model.rows.stream().filter(row -> row.key().equals(key)).findFirst().orElseThrow();
+        return model.rows.stream().filter(row -> row.key.equals(key)).findFirst().orElseThrow();
     }
 
     @Test
     void everySettingSaysItsDefault() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             SettingsModel model = open(hand);
-            assertThat(model.rows).extracting(SettingRow::key).contains("theme", "rate", "service-drop-percent", "customer-drop-percent",
+            assertThat(model.rows).extracting(row -> row.key).contains("theme", "rate", "service-drop-percent", "customer-drop-percent",
                     "keep-days", "proxy", "extra-ca", "webhook-kind", "tickets", "warn-days", "close-day", "freeze-days");
-            assertThat(row(model, "rate").byDefault()).isEqualTo("Default: 50");
-            assertThat(row(model, "proxy").byDefault()).isEqualTo("Default: empty");
+            assertThat(row(model, "rate").byDefault).isEqualTo("Default: 50");
+            assertThat(row(model, "proxy").byDefault).isEqualTo("Default: empty");
             assertThat(model.home.get()).isEqualTo(home.toString());
         }
     }
@@ -86,7 +86,7 @@ class SettingsModelTest {
     void anAddressIsKeptAsASecretAndRemoved() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             SettingsModel model = open(hand);
-            AddressRow webhook = model.addresses.getFirst();
+            SettingRow webhook = model.addresses.getFirst();
             webhook.typed.set("ftp://example.com");
             model.save();
             assertThat(webhook.error.get()).startsWith("This is no address that notices can be sent to");

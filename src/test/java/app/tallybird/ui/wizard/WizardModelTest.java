@@ -37,7 +37,8 @@ class WizardModelTest {
         }
 
         @Override
-        protected void left() {
+        public void leave() {
+            super.leave();
             seen.add("leave " + step);
         }
 

@@ -1,6 +1,8 @@
 package app.tallybird.ui.step.accounts;
 
 import java.util.Optional;
+import java.util.Set;
+import app.tallybird.ledger.LeftOut;
 
 import app.tallybird.engine.plan.AccountPlan.Change;
 import app.tallybird.engine.plan.AccountPlan.Line;
@@ -74,9 +76,23 @@ public final class AccountRow {
         return new Line(change, line.account(), before, "");
     }
 
-    void become(Line now) {
-        line = now;
-        ticked = now.change() != Change.LEFT_OUT;
+    /** Whether the mark "left out on purpose" has to change. */
+    boolean markMoves() {
+        return line.change() == (ticked ? Change.LEFT_OUT : Change.NEW);
+    }
+
+    LeftOut mark() {
+        return new LeftOut(Optional.of(line.account().id()), Optional.empty());
+    }
+
+    /** The person's choice was applied; these are in Synthesize as they are here now. */
+    void applied(Set<Account> done) {
+        chosen().ifPresent(now -> {
+            line = done.contains(now.account())
+                    ? new Line(Change.UNCHANGED, now.account(), now.account().name(), "just brought up to date")
+                    : now;
+            ticked = line.change() != Change.LEFT_OUT;
+        });
     }
 
     Tag tag() {

@@ -1,12 +1,13 @@
 package app.tallybird.ui.step.accounts;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import app.tallybird.ui.wizard.StepButton;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -19,15 +20,11 @@ import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.SyncAccounts;
 import app.tallybird.engine.plan.AccountPlan;
 import app.tallybird.engine.plan.AccountPlan.Change;
-import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.model.Account;
-import app.tallybird.problem.Problem;
-import app.tallybird.ui.control.Act;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.WarningBar;
-import app.tallybird.ui.task.Latest;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.StepModel;
@@ -55,7 +52,7 @@ public final class AccountsModel extends StepModel {
 
     public AccountsModel(Setup setup, Workplace place) {
         super(Step.ACCOUNTS, setup, place);
-        confirmed.addListener((property, before, now) -> footer());
+        confirmed.subscribe((before, now) -> footer());
     }
 
     private static Filtered.Kind<AccountRow> kind(String label, Change change) {
@@ -72,12 +69,12 @@ public final class AccountsModel extends StepModel {
         read = false;
         footer();
         String vendor = setup.connector().name();
-        Latest<String> progress = latestWords();
+        Consumer<String> progress = work.newest(work.words::set);
         ReadListener listener = event -> {
             if (event instanceof ReadEvent.PageRead page) {
-                progress.offer("Reading customers from " + vendor + ", page " + page.page());
+                progress.accept("Reading customers from " + vendor + ", page " + page.page());
             } else if (event instanceof ReadEvent.Waiting waiting) {
-                progress.offer("Waiting " + LocalFormat.span(waiting.howLong()) + ": " + waiting.reason());
+                progress.accept("Waiting " + LocalFormat.span(waiting.howLong()) + ": " + waiting.reason());
             }
         };
         look("Reading customers from " + vendor, (open, cancel) -> {
@@ -91,24 +88,25 @@ public final class AccountsModel extends StepModel {
     }
 
     private void show(Shown shown) {
+        AccountPlan plan = shown.plan();
         read = true;
         attention.set(false);
-        rows.setAll(shown.plan().lines().stream().map(AccountRow::new).toList(), TO_DO);
-        warnings.set(shown.plan().warnings().stream().map(WarningBar::words).toList());
-        long listed = shown.plan().lines().stream().filter(line -> line.change() != Change.GONE && line.change() != Change.BLOCKED).count();
+        rows.setAll(plan.lines().stream().map(AccountRow::new).toList(), TO_DO);
+        warnings.set(WarningBar.words(plan.warnings()));
+        long listed = plan.lines().stream().filter(line -> line.change() != Change.GONE && line.change() != Change.BLOCKED).count();
         words.set(setup.connector().name() + " has " + LocalFormat.count(listed, "customer")
                 + ". This is what changes in Synthesize; nothing is sent until you apply.");
         idsDoubtful = shown.needsConfirmation();
         String ids = idsDoubtful
-                ? LocalFormat.count(shown.plan().doubtful().size(), "new customer has an id that may change: \"",
-                        "new customers have ids that may change, for example \"") + shown.plan().doubtful().getFirst().account().id()
-                        + "\": " + shown.plan().doubtful().getFirst().note() + ". A changed id becomes a second customer in Synthesize."
+                ? LocalFormat.count(plan.doubtful().size(), "new customer has an id that may change: \"",
+                        "new customers have ids that may change, for example \"") + plan.doubtful().getFirst().account().id() + "\": "
+                        + plan.doubtful().getFirst().note() + ". A changed id becomes a second customer in Synthesize."
                 : "";
-        String totals = shown.plan().totals().stream().map(AccountPlan.Line::note)
-                .map(note -> note + " Leave it out below, or say here that it is a customer.").collect(Collectors.joining(" "));
-        sure.set(Stream.of(ids.isEmpty() ? "" : "These ids stay the same for good", totals.isEmpty() ? "" : "No total: it is a customer")
-                .filter(words -> !words.isEmpty()).collect(Collectors.joining(". ")));
-        doubt.set(Stream.of(ids, totals).filter(words -> !words.isEmpty()).collect(Collectors.joining(" ")));
+        String totals = plan.totals().stream()
+                .map(line -> line.note() + " Leave it out below, or say here that it is a customer.").collect(Collectors.joining(" "));
+        sure.set(LocalFormat.joined(". ", idsDoubtful ? "These ids stay the same for good" : "",
+                totals.isEmpty() ? "" : "No total: it is a customer"));
+        doubt.set(LocalFormat.joined(" ", ids, totals));
         footer();
     }
 
@@ -117,104 +115,71 @@ public final class AccountsModel extends StepModel {
         footer();
     }
 
-    private int pending() {
-        return (int) rows.all.stream().filter(AccountRow::pending).count();
+    private long count(Predicate<AccountRow> which) {
+        return rows.all.stream().filter(which).count();
     }
 
     private void footer() {
-        int pending = pending();
+        long pending = count(AccountRow::pending);
         nextLabel.set(pending == 0 ? "Next: Services" : "Apply " + LocalFormat.count(pending, "change"));
-        acts.setAll(List.of(new Act("read-again", "_Read again", this::readAgain)));
-        if (pending > 0) {
-            acts.add(new Act("skip", "S_kip", this::finish));
-        }
+        StepButton again = new StepButton("read-again", "_Read again", this::readAgain);
+        buttons.set(pending == 0 ? List.of(again) : List.of(again, new StepButton("skip", "S_kip", this::finish)));
         if (!read) {
             blocked.set("The customers have not been read yet.");
             hint.set("");
             return;
         }
-        boolean total = rows.all.stream().anyMatch(row -> row.ticked() && row.total());
+        boolean total = count(row -> row.ticked() && row.total()) > 0;
         blocked.set(confirmed.get() || pending == 0
                 ? ""
                 : idsDoubtful
                         ? "Tick the sentence about the ids first."
                         : total ? "Tick the sentence about the total, or leave it out." : "");
-        hint.set(summary());
+        String changes = LocalFormat.joined(", ", some(Change.NEW, true, "to create"), some(Change.RENAMED, true, "to rename"),
+                some(Change.NEW, false, "to leave out"), some(Change.LEFT_OUT, true, "to take back in"),
+                some(Change.BLOCKED, true, "blocked"));
+        hint.set(changes.isEmpty() ? "Nothing to change: Synthesize has all of them." : changes);
     }
 
-    private String summary() {
-        List<String> parts = new ArrayList<>();
-        add(parts, "to create", rows.all.stream().filter(row -> row.change() == Change.NEW && row.ticked()).count());
-        add(parts, "to rename", rows.all.stream().filter(row -> row.change() == Change.RENAMED && row.ticked()).count());
-        add(parts, "to leave out", rows.all.stream().filter(row -> row.change() == Change.NEW && !row.ticked()).count());
-        add(parts, "to take back in", rows.all.stream().filter(row -> row.change() == Change.LEFT_OUT && row.ticked()).count());
-        add(parts, "blocked", rows.all.stream().filter(row -> row.change() == Change.BLOCKED).count());
-        return parts.isEmpty() ? "Nothing to change: Synthesize has all of them." : String.join(", ", parts);
-    }
-
-    private static void add(List<String> parts, String words, long number) {
-        if (number > 0) {
-            parts.add(number + " " + words);
-        }
+    private String some(Change change, boolean ticked, String what) {
+        return LocalFormat.some(count(row -> row.change() == change && row.ticked() == ticked), what);
     }
 
     @Override
     public void next() {
-        if (pending() == 0) {
+        if (count(AccountRow::pending) == 0) {
             finish();
             return;
         }
         List<AccountPlan.Line> lines = rows.all.stream().flatMap(row -> row.chosen().stream()).toList();
-        Set<String> out = ids(AccountRow::change, Change.NEW, false);
-        Set<String> in = ids(AccountRow::change, Change.LEFT_OUT, true);
+        Map<LeftOut, Boolean> marks = rows.all.stream().filter(AccountRow::markMoves)
+                .collect(Collectors.toMap(AccountRow::mark, row -> !row.ticked()));
         boolean sure = confirmed.get();
         change("Applying", (open, cancel) -> {
-            Ledger ledger = open.bench().ledger();
-            out.forEach(id -> ledger.leaveOut(account(id)));
-            in.forEach(id -> ledger.takeBackIn(account(id)));
+            marks.forEach((mark, out) -> leaveOut(open, mark, out));
             SyncAccounts.Result result = new SyncAccounts(open.bench()).apply(new AccountPlan(lines, List.of()), sure, cancel);
             if (result.problems().isEmpty()) {
-                setup.store.done(open.bench().integration().name(), Step.ACCOUNTS);
+                setup.store.done(open.bench().integration().name(), step);
             }
             return result;
         }, this::applied);
     }
 
-    private Set<String> ids(java.util.function.Function<AccountRow, Change> change, Change wanted, boolean ticked) {
-        Set<String> ids = new HashSet<>();
-        rows.all.stream().filter(row -> change.apply(row) == wanted && row.ticked() == ticked).forEach(row -> ids.add(row.account().id()));
-        return ids;
-    }
-
-    private static LeftOut account(String id) {
-        return new LeftOut(Optional.of(id), Optional.empty());
-    }
-
     private void applied(SyncAccounts.Result result) {
         Set<Account> done = new HashSet<>(result.created());
         done.addAll(result.renamed());
-        for (AccountRow row : rows.all) {
-            row.chosen()
-                    .ifPresent(line -> row.become(done.contains(line.account())
-                            ? new AccountPlan.Line(Change.UNCHANGED, line.account(), line.account().name(), "just brought up to date")
-                            : line));
-        }
+        rows.all.forEach(row -> row.applied(done));
         rows.refresh();
         good.set(LocalFormat.count(result.created().size(), "customer") + " created, " + result.renamed().size()
                 + " renamed in Synthesize.");
-        if (pending() == 0) {
+        if (count(AccountRow::pending) == 0) {
             doubt.set("");
         }
-        List<Problem> problems = result.problems();
-        if (!problems.isEmpty()) {
-            problem.set(problems.getFirst());
+        if (result.problems().isEmpty()) {
+            setup.markDone(step);
         } else {
-            setup.markDone(Step.ACCOUNTS);
+            problem.set(result.problems().getFirst());
         }
         footer();
-    }
-
-    String vendorName() {
-        return setup.connector().name();
     }
 }

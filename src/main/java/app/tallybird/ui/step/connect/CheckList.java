@@ -1,5 +1,6 @@
 package app.tallybird.ui.step.connect;
 
+import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -17,12 +18,10 @@ final class CheckList extends VBox {
     }
 
     private void show(ConnectModel model) {
-        if (model.rows.isEmpty()) {
-            getChildren().setAll(Widgets.text("Address, certificate, keys, billing module, sign-in at " + model.vendorName()
-                    + ", first page of customers, first page of usage. Nothing is changed by the test.", "muted"));
-            return;
-        }
-        getChildren().setAll(model.rows.stream().map(CheckList::line).toList());
+        getChildren().setAll(model.rows.isEmpty()
+                ? List.of(Widgets.text("Address, certificate, keys, billing module, sign-in at " + model.setup.connector().name()
+                        + ", first page of customers, first page of usage. Nothing is changed by the test.", "muted"))
+                : model.rows.stream().map(CheckList::line).toList());
     }
 
     private static HBox line(CheckRow row) {

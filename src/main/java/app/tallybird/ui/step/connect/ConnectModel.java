@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -50,7 +51,8 @@ public final class ConnectModel extends StepModel {
     final BooleanProperty stale = new SimpleBooleanProperty(true);
     /** Whether the keys would be accepted the other way round. */
     final BooleanProperty swapped = new SimpleBooleanProperty();
-    private String kept = "";
+    /** Where the keys go, as a sentence. */
+    String kept = "";
     private String shownFor = "";
     private boolean filling;
 
@@ -105,7 +107,7 @@ public final class ConnectModel extends StepModel {
                 .toList());
         keys.set(List.of(FieldModel.key(VENDOR_KEY, "Vendor API key", values.getOrDefault(VENDOR_KEY, "")),
                 FieldModel.key(PARTNER_KEY, "Partner API key", values.getOrDefault(PARTNER_KEY, ""))));
-        fields().forEach(field -> field.value.addListener((property, before, after) -> edited()));
+        fields().forEach(field -> field.value.subscribe((before, after) -> edited()));
     }
 
     private Stream<FieldModel> fields() {
@@ -132,7 +134,7 @@ public final class ConnectModel extends StepModel {
         Map<String, String> open = new HashMap<>();
         Map<String, Secret> secrets = new HashMap<>();
         fields().forEach(field -> {
-            if (field.secret()) {
+            if (field.kind.secret()) {
                 secrets.put(field.key, Secret.of(field.value.get()));
             } else {
                 open.put(field.key, field.value.get());
@@ -198,17 +200,20 @@ public final class ConnectModel extends StepModel {
         attention.set(false);
         setup.enter(entered());
         Snapshot from = setup.now();
-        Consumer<CheckRow> shown = whileWanted(rows::add);
+        Consumer<CheckRow> shown = work.each(rows::add);
         run("Testing both sides", cancel -> setup.store.tryOut(from, (input, token) -> {
             place.runner().onScreen(() -> renewed(from, input, token));
             return true;
         }, opened -> {
-            Authenticate test = new Authenticate(opened.bench(), opened.reach());
-            Teller teller = new Teller(shown, place.application().surroundings().clock().instant());
-            test.run(teller::tell, cancel);
-            boolean passed = teller.all.stream().allMatch(CheckLine::ok);
-            Optional<Organization> organization = passed ? Optional.of(opened.bench().synthesize().organization(cancel)) : Optional.empty();
-            return new Tested(teller.all, refusedKeys(teller.all) && swapHelps(from, cancel), organization);
+            List<CheckLine> lines = new ArrayList<>();
+            AtomicReference<Instant> last = new AtomicReference<>(place.now());
+            new Authenticate(opened.bench(), opened.reach()).run(line -> {
+                Instant now = place.now();
+                lines.add(line);
+                shown.accept(new CheckRow(line.step(), line.ok(), line.words(), line.fix(), Duration.between(last.getAndSet(now), now)));
+            }, cancel);
+            Optional<Organization> organization = passed(lines) ? Optional.of(opened.bench().synthesize().organization(cancel)) : Optional.empty();
+            return new Tested(lines, refusedKeys(lines) && swapHelps(from, cancel), organization);
         }), this::tested);
     }
 
@@ -225,24 +230,8 @@ public final class ConnectModel extends StepModel {
     private record Tested(List<CheckLine> lines, boolean swapHelps, Optional<Organization> organization) {
     }
 
-    /** Shows lines as they come and remembers how long each took. */
-    private final class Teller {
-        private final Consumer<CheckRow> shown;
-        private final List<CheckLine> all = new ArrayList<>();
-        private Instant last;
-
-        Teller(Consumer<CheckRow> shown, Instant start) {
-            this.shown = shown;
-            last = start;
-        }
-
-        void tell(CheckLine line) {
-            Instant now = place.application().surroundings().clock().instant();
-            CheckRow row = CheckRow.of(line, Duration.between(last, now));
-            last = now;
-            all.add(line);
-            shown.accept(row);
-        }
+    private static boolean passed(List<CheckLine> lines) {
+        return lines.stream().allMatch(CheckLine::ok);
     }
 
     private static boolean refusedKeys(List<CheckLine> lines) {
@@ -266,7 +255,7 @@ public final class ConnectModel extends StepModel {
     }
 
     private void tested(Tested result) {
-        boolean passed = result.lines().stream().allMatch(CheckLine::ok);
+        boolean passed = passed(result.lines());
         result.organization().ifPresent(seen -> setup.standing.set(new Setup.Standing(seen.name(), seen.status())));
         swapped.set(result.swapHelps());
         stale.set(!passed);
@@ -280,7 +269,7 @@ public final class ConnectModel extends StepModel {
         switch (bad.code()) {
             case SYNTHESIZE_SIGN_IN ->
                 keys.get().forEach(field -> field.error.set(swapped.get() ? "The two keys are in each other's field." : bad.what()));
-            case VENDOR_SIGN_IN, VENDOR_FORBIDDEN -> inputs.get().stream().filter(FieldModel::secret).findFirst()
+            case VENDOR_SIGN_IN, VENDOR_FORBIDDEN -> inputs.get().stream().filter(field -> field.kind.secret()).findFirst()
                     .ifPresent(field -> field.error.set(bad.what() + " " + bad.next()));
             default -> {
             }
@@ -320,11 +309,6 @@ public final class ConnectModel extends StepModel {
         return all;
     }
 
-    /** Where the keys go, as a sentence. */
-    String kept() {
-        return kept;
-    }
-
     private String where() {
         if (place.demo()) {
             return "The demo's keys are no secrets. Real ones go to the keychain of this system.";
@@ -334,29 +318,5 @@ public final class ConnectModel extends StepModel {
             case Availability.SessionOnly only ->
                 "Kept until you close Tallybird, never in a file: " + only.why() + ". For a schedule use a .env file.";
         };
-    }
-
-    String vendorName() {
-        return setup.connector().name();
-    }
-
-    String vendorDocs() {
-        return setup.connector().head().docs();
-    }
-
-    String vendorNote() {
-        return setup.connector().head().note();
-    }
-
-    boolean demo() {
-        return place.demo();
-    }
-
-    void browse(String url) {
-        place.desktop().browse(url);
-    }
-
-    Optional<Path> chooseFile(String label) {
-        return place.desktop().openFile(label, "");
     }
 }

@@ -7,50 +7,39 @@ import java.util.function.BiConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.ui.control.Widgets;
-import app.tallybird.ui.wizard.StepView;
+import app.tallybird.ui.wizard.StepPage;
 import app.tallybird.ui.wizard.WebLinks;
 
 /** Two cards to fill in at the left, the test at the right. */
-public final class ConnectView implements StepView {
+public final class ConnectView extends StepPage {
 
     private final ConnectModel model;
     private final BiConsumer<Duration, Runnable> later;
-    private final VBox cards = Widgets.column();
-    private final VBox test = Widgets.card();
+    private final VBox cards = Widgets.grow(Widgets.column());
+    private final VBox test = Widgets.width(Widgets.card(), 270, 318);
     private final List<FieldView> fields = new ArrayList<>();
-    private final VBox page = new VBox();
 
     /** {@code later} runs something on the screen after a time. */
     public ConnectView(ConnectModel model, BiConsumer<Duration, Runnable> later) {
         this.model = model;
         this.later = later;
-        page.getStyleClass().add("step");
-        HBox.setHgrow(cards, Priority.ALWAYS);
-        test.setMinWidth(270);
-        test.setPrefWidth(318);
-        test.setMaxWidth(318);
         HBox both = new HBox(18, cards, test);
         both.setFillHeight(false);
-        ScrollPane scroll = new ScrollPane(both);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        page.getChildren().addAll(Widgets.title("Connect both sides"),
+        getChildren().addAll(Widgets.title("Connect both sides"),
                 Widgets.text(
                         "Enter the two keys that Synthesize shows once, and the credentials of the vendor. Nothing is sent until you test, "
                                 + "and the test only reads.",
                         "page-words"),
-                scroll);
+                Widgets.grow(Widgets.scroll(both)));
         // the keys come last, and there are always two of them
-        model.keys.addListener((property, before, now) -> {
+        model.keys.subscribe((before, now) -> {
             build();
             focus();
         });
@@ -61,36 +50,36 @@ public final class ConnectView implements StepView {
 
     private void build() {
         fields.clear();
-        VBox synthesize = Widgets.card(Widgets.label("Synthesize", "strong"), grid(model.keys.get()), clicks());
-        Button swap = Widgets.button("swap-keys", "S_wap the two keys and test again", model::swapKeys, "small");
-        synthesize.getChildren().add(Widgets.when(model.swapped, swap));
-        VBox vendor = Widgets.card(Widgets.label(model.vendorName(), "strong"), grid(model.inputs.get()));
-        Button importEnv = Widgets.button("import-env", "_Import .env…", model::importEnv, "small");
-        var kept = Widgets.text(model.kept(), "muted", "small");
-        HBox.setHgrow(kept, Priority.ALWAYS);
-        kept.setMaxWidth(Double.MAX_VALUE);
-        vendor.getChildren().add(Widgets.row(kept, importEnv));
-        cards.getChildren().setAll(synthesize, vendor);
+        ConnectorDocument connector = model.setup.connector();
+        cards.getChildren()
+                .setAll(Widgets.card(Widgets.label("Synthesize", "strong"), grid(model.keys.get()), clicks(),
+                        Widgets.when(model.swapped,
+                                Widgets.button("swap-keys", "S_wap the two keys and test again", model::swapKeys, "small"))),
+                        Widgets.card(Widgets.label(connector.name(), "strong"), grid(model.inputs.get()),
+                                Widgets.row(Widgets.grow(Widgets.text(model.kept, "muted", "small")),
+                                        Widgets.button("import-env", "_Import .env…", model::importEnv, "small"))));
         Button again = Widgets.button("test-again", "_Test", model::test, "small");
-        again.disableProperty().bind(model.busy());
+        again.disableProperty().bind(model.work.busy);
         test.getChildren().setAll(Widgets.row(Widgets.label("Connection test", "strong"), Widgets.spring(), again), new CheckList(model));
-        if (!model.vendorDocs().isEmpty() || !model.vendorNote().isEmpty()) {
+        if (!connector.head().docs().isEmpty() || !connector.head().note().isEmpty()) {
             test.getChildren().addAll(Widgets.label("What is counted", "strong", "small", "top-line"),
-                    Widgets.text(model.vendorNote(), "muted", "small"));
-            Hyperlink docs = new Hyperlink("Open the vendor's own pages");
-            docs.setOnAction(event -> model.browse(model.vendorDocs()));
-            test.getChildren().add(docs);
+                    Widgets.text(connector.head().note(), "muted", "small"), link("Open the vendor's own pages", connector.head().docs()));
         }
     }
 
+    private Hyperlink link(String words, String address) {
+        Hyperlink link = new Hyperlink(words);
+        link.setOnAction(event -> model.place.desktop().browse(address));
+        return link;
+    }
+
     private Node clicks() {
-        if (model.demo()) {
+        if (model.place.demo()) {
             return Widgets.text("The demo's own keys are filled in. With real ones: Synthesize → Integrations → Custom → Billing → "
                     + "Generate API Tokens.", "muted", "small");
         }
-        Hyperlink open = new Hyperlink("Open Synthesize");
+        Hyperlink open = link("Open Synthesize", WebLinks.SYNTHESIZE);
         open.setId("open-synthesize");
-        open.setOnAction(event -> model.browse(WebLinks.SYNTHESIZE));
         return new VBox(2,
                 Widgets.text(
                         "1 Sign in to Synthesize · 2 Integrations · 3 Custom · 4 choose the type with Billing · 5 Generate API Tokens. "
@@ -100,27 +89,19 @@ public final class ConnectView implements StepView {
     }
 
     private Node grid(List<FieldModel> models) {
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("field-grid");
+        GridPane grid = Widgets.styled(new GridPane(), "field-grid");
         for (int column = 0; column < 2; column++) {
             ColumnConstraints half = new ColumnConstraints();
             half.setPercentWidth(50);
             grid.getColumnConstraints().add(half);
         }
-        int at = 0;
-        for (FieldModel field : models) {
-            FieldView view = new FieldView(field, model, later);
+        for (int at = 0; at < models.size(); at++) {
+            FieldView view = new FieldView(models.get(at), model, later);
             fields.add(view);
-            boolean wide = at % 2 == 0 && models.indexOf(field) == models.size() - 1;
+            boolean wide = at % 2 == 0 && at == models.size() - 1;
             grid.add(view, at % 2, at / 2, wide ? 2 : 1, 1);
-            at++;
         }
         return grid;
-    }
-
-    @Override
-    public Node node() {
-        return page;
     }
 
     @Override

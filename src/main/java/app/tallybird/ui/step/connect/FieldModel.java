@@ -18,7 +18,7 @@ public final class FieldModel {
     public final String key;
     public final String label;
     public final String help;
-    private final Kind kind;
+    final Kind kind;
     public final List<Input.Choice> choices;
     public final StringProperty value;
     public final StringProperty error = new SimpleStringProperty("");
@@ -36,7 +36,7 @@ public final class FieldModel {
         this.kind = kind;
         this.choices = choices;
         this.value = new SimpleStringProperty(value);
-        this.value.addListener((property, before, now) -> {
+        this.value.subscribe((before, now) -> {
             error.set("");
             note.set(tidied ? TIDIED : "");
             tidied = false;
@@ -85,17 +85,5 @@ public final class FieldModel {
         String text = before.replaceAll(INVISIBLE, "").strip();
         boolean quoted = text.length() >= 2 && text.charAt(0) == text.charAt(text.length() - 1) && "\"'`".indexOf(text.charAt(0)) >= 0;
         return quoted ? text.substring(1, text.length() - 1).strip() : text;
-    }
-
-    public Input.Type type() {
-        return kind.type();
-    }
-
-    public boolean secret() {
-        return kind.secret();
-    }
-
-    public boolean required() {
-        return kind.required();
     }
 }

@@ -3,24 +3,16 @@ package app.tallybird.ui.step.connect;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-import org.controlsfx.validation.ValidationResult;
-import org.controlsfx.validation.ValidationSupport;
-import org.controlsfx.validation.decoration.StyleClassValidationDecoration;
-import org.jspecify.annotations.Nullable;
-
 import app.tallybird.connector.format.Input;
+import app.tallybird.ui.control.Fields;
 import app.tallybird.ui.control.Widgets;
 
 /** A label, its control, and below it the help, what is wrong, or what was put right. */
@@ -28,53 +20,42 @@ final class FieldView extends VBox {
 
     private final FieldModel model;
     private final Control control;
+    private final Label below = Widgets.text("", "field-below");
 
     FieldView(FieldModel model, ConnectModel page, BiConsumer<Duration, Runnable> later) {
         this.model = model;
-        getStyleClass().add("field");
+        Widgets.grow(Widgets.styled(this, "field"));
         setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(this, Priority.ALWAYS);
-        Label label = Widgets.label(model.label + (model.required() ? "" : " (optional)"), "field-label");
+        String id = "field-" + model.key;
         Node node;
-        if (model.secret()) {
-            SecretBox box = new SecretBox("field-" + model.key, model.label, model.value, later);
-            control = box.field();
+        if (model.kind.secret()) {
+            SecretBox box = new SecretBox(id, model.label, model.value, later);
+            control = box.dots;
             node = box;
-        } else if (model.type() == Input.Type.CHOICE) {
-            control = choice();
-            node = control;
-        } else if (model.type() == Input.Type.BOOLEAN) {
-            control = bool();
-            node = control;
         } else {
-            TextField field = new TextField();
-            field.textProperty().bindBidirectional(model.value);
-            control = field;
-            node = model.type() == Input.Type.FILE ? withBrowse(field, page) : field;
+            control = switch (model.kind.type()) {
+                case CHOICE -> choice();
+                case BOOLEAN -> bool();
+                default -> Fields.text(id, model.value);
+            };
+            node = model.kind.type() == Input.Type.FILE ? withBrowse(page) : control;
         }
         if (control instanceof TextInputControl text) {
             text.setTextFormatter(new TextFormatter<String>(change -> tidyPaste(text, change)));
         }
-        control.setId("field-" + model.key);
+        control.setId(id);
         control.setMaxWidth(Double.MAX_VALUE);
-        label.setLabelFor(control);
-        control.focusedProperty().addListener((property, before, focused) -> {
+        control.setAccessibleText(model.label);
+        control.focusedProperty().subscribe(focused -> {
             if (!focused && !model.value.get().isEmpty()) {
                 model.clean();
             }
         });
-        Label below = Widgets.text("", "field-below");
+        Label label = Widgets.label(model.label + (model.kind.required() ? "" : " (optional)"), "field-label");
+        label.setLabelFor(control);
         getChildren().addAll(label, node, below);
-        model.error.addListener((property, before, now) -> below(below));
-        model.note.addListener((property, before, now) -> below(below));
-        below(below);
-        ValidationSupport validation = new ValidationSupport();
-        // marks the control itself: signs laid over it would need another root of the scene
-        validation.setValidationDecorator(new StyleClassValidationDecoration("wrong", "doubtful"));
-        validation.setErrorDecorationEnabled(true);
-        validation.registerValidator(control, false,
-                (Control checked, Object value) -> ValidationResult.fromErrorIf(checked, model.error.get(), isWrong()));
-        model.error.addListener((property, before, now) -> validation.revalidate(control));
+        model.error.subscribe(now -> below());
+        model.note.subscribe(now -> below());
     }
 
     /** Something that replaces all of the field at once was pasted: what came with it is taken away before it is in. */
@@ -91,47 +72,30 @@ final class FieldView extends VBox {
     private Control choice() {
         ComboBox<Input.Choice> box = new ComboBox<>();
         box.getItems().setAll(model.choices);
-        box.setButtonCell(new ChoiceCell());
-        box.setCellFactory(list -> new ChoiceCell());
-        select(box);
-        model.value.addListener((property, before, now) -> select(box));
-        box.valueProperty().addListener((property, before, now) -> {
-            if (now != null) {
-                model.value.set(now.value());
-            }
-        });
+        box.setConverter(Fields.converter(Input.Choice::label));
+        model.value.subscribe(now -> model.choices.stream().filter(choice -> choice.value().equals(now)).findFirst().ifPresent(box::setValue));
+        box.setOnAction(event -> model.value.set(box.getValue().value()));
         return box;
     }
 
-    private void select(ComboBox<Input.Choice> box) {
-        box.getItems().stream().filter(choice -> choice.value().equals(model.value.get())).findFirst().ifPresent(box::setValue);
-    }
-
     private Control bool() {
-        javafx.scene.control.CheckBox box = new javafx.scene.control.CheckBox("Yes");
+        CheckBox box = new CheckBox("Yes");
         box.setSelected("true".equals(model.value.get()));
         box.setOnAction(event -> model.value.set(String.valueOf(box.isSelected())));
         return box;
     }
 
-    private Node withBrowse(TextField field, ConnectModel page) {
-        HBox.setHgrow(field, Priority.ALWAYS);
-        Button browse = Widgets.button("browse-" + model.key, "Choose…",
-                () -> page.chooseFile(model.label).ifPresent(file -> model.value.set(file.toString())));
-        return Widgets.row(field, browse);
+    private Node withBrowse(ConnectModel page) {
+        return Widgets.row(Widgets.grow(control), Widgets.button("browse-" + model.key, "Choose…",
+                () -> page.place.desktop().openFile(model.label, "").ifPresent(file -> model.value.set(file.toString()))));
     }
 
-    private void below(Label below) {
-        boolean wrong = !model.error.get().isEmpty();
-        String words = wrong ? model.error.get() : model.note.get().isEmpty() ? model.help : model.note.get();
+    private void below() {
+        String words = isWrong() ? model.error.get() : model.note.get().isEmpty() ? model.help : model.note.get();
         below.setText(words);
-        below.setVisible(!words.isEmpty());
-        below.setManaged(!words.isEmpty());
-        below.getStyleClass().remove("error-text");
-        if (wrong) {
-            below.getStyleClass().add("error-text");
-        }
-        control.setAccessibleText(model.label);
+        Widgets.show(below, !words.isEmpty());
+        Widgets.style(below, "error-text", isWrong());
+        Widgets.style(control, "wrong", isWrong());
         control.setAccessibleHelp(words);
     }
 
@@ -140,18 +104,10 @@ final class FieldView extends VBox {
     }
 
     boolean isEmpty() {
-        return model.value.get().isEmpty() && model.required();
+        return model.value.get().isEmpty() && model.kind.required();
     }
 
     void focusControl() {
         control.requestFocus();
-    }
-
-    private static final class ChoiceCell extends ListCell<Input.Choice> {
-        @Override
-        protected void updateItem(Input.@Nullable Choice choice, boolean empty) {
-            super.updateItem(choice, empty);
-            setText(empty || choice == null ? null : choice.label());
-        }
     }
 }

@@ -11,25 +11,24 @@ import javafx.scene.layout.StackPane;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 
+import app.tallybird.ui.control.Fields;
 import app.tallybird.ui.control.Icon;
+import app.tallybird.ui.control.Widgets;
 
 /** A field that shows dots; on request it shows the value for ten seconds. */
 final class SecretBox extends StackPane {
 
     private static final Duration SHOWN = Duration.ofSeconds(10);
 
-    private final PasswordField dots = new PasswordField();
-    private final TextField plain = new TextField();
+    final TextField dots;
+    private final TextField plain;
 
     /** {@code later} runs something on the screen after a time. */
     SecretBox(String id, String label, StringProperty value, BiConsumer<Duration, Runnable> later) {
-        dots.setId(id);
-        dots.textProperty().bindBidirectional(value);
-        plain.textProperty().bindBidirectional(value);
+        dots = Widgets.styled(Fields.typed(id, value, new PasswordField()), "with-eye");
+        plain = Widgets.styled(Fields.text(id + "-plain", value), "with-eye");
         dots.setAccessibleText(label);
         plain.setAccessibleText(label + ", shown");
-        dots.getStyleClass().add("with-eye");
-        plain.getStyleClass().add("with-eye");
         show(false);
         Button eye = Icon.button(id + "-show", MaterialDesignE.EYE_OUTLINE, "Show " + label + " for ten seconds", () -> {
             show(true);
@@ -43,16 +42,10 @@ final class SecretBox extends StackPane {
 
     private void show(boolean shown) {
         boolean focused = dots.isFocused() || plain.isFocused();
-        plain.setVisible(shown);
-        plain.setManaged(shown);
-        dots.setVisible(!shown);
-        dots.setManaged(!shown);
+        Widgets.show(plain, shown);
+        Widgets.show(dots, !shown);
         if (focused) {
             (shown ? plain : dots).requestFocus();
         }
-    }
-
-    TextField field() {
-        return dots;
     }
 }

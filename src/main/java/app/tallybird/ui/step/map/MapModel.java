@@ -14,13 +14,11 @@ import app.tallybird.engine.IntegrationStatus;
 import app.tallybird.engine.UpdateStatus;
 import app.tallybird.http.Cancel;
 import app.tallybird.problem.Problem;
-import app.tallybird.ui.control.Act;
+import app.tallybird.ui.wizard.StepButton;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.task.Running;
-import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.wizard.Setup;
-import app.tallybird.ui.wizard.Snapshot;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.StepModel;
 import app.tallybird.ui.wizard.WebLinks;
@@ -52,12 +50,13 @@ public final class MapModel extends StepModel {
 
     @Override
     public void enter() {
-        entered = place.application().surroundings().clock().instant();
+        entered = place.now();
         check();
     }
 
     @Override
-    protected void left() {
+    public void leave() {
+        super.leave();
         ticking.stop();
     }
 
@@ -74,19 +73,17 @@ public final class MapModel extends StepModel {
 
     /** The same without a sign of work, and without a word when the network stumbles: the next look comes soon. */
     private void lookAgain() {
-        if (busy().get()) {
-            return;
+        if (!work.busy.get()) {
+            lookAside(MapModel::see, this::show, failure -> {
+                checked.set("could not be checked: " + failure.what());
+                again();
+            });
         }
-        Snapshot from = setup.now();
-        aside.start(ScreenWork.Task.look("", cancel -> setup.store.look(from, open -> see(open, cancel))), this::show, failure -> {
-            checked.set("could not be checked: " + failure.what());
-            again();
-        });
     }
 
     private void again() {
         if (!inactive) {
-            boolean early = Duration.between(entered, place.application().surroundings().clock().instant()).compareTo(PATIENCE) < 0;
+            boolean early = Duration.between(entered, place.now()).compareTo(PATIENCE) < 0;
             ticking = place.runner().later(early ? OFTEN : SELDOM, this::lookAgain);
         }
     }
@@ -116,14 +113,14 @@ public final class MapModel extends StepModel {
                         : "The integration is " + status
                                 + ". Match customers and services to your PSA in Synthesize, or exclude them; this page follows along and tells you "
                                 + "when to go on.");
-        checked.set("checked at " + LocalFormat.time(place.application().surroundings().clock().instant(), place.zone()));
+        checked.set("checked at " + LocalFormat.time(place.now(), place.zone()));
         footer();
         again();
     }
 
     private void footer() {
         nextLabel.set(inactive ? "Set to pending" : "Next: Preview");
-        acts.setAll(List.of(new Act("check-again", "C_heck again", this::check)));
+        buttons.set(List.of(new StepButton("check-again", "C_heck again", this::check)));
         hint.set(inactive
                 ? "The status becomes pending; no count is sent."
                 : (lost == 0
@@ -151,22 +148,16 @@ public final class MapModel extends StepModel {
     }
 
     private void set(Optional<Problem> refused) {
-        if (refused.isPresent()) {
-            problem.set(refused.get());
-            return;
-        }
-        check();
-        good.set("The integration is pending now.");
+        refused.ifPresentOrElse(problem::set, () -> {
+            check();
+            good.set("The integration is pending now.");
+        });
     }
 
     /** Leaves out on purpose, or takes back in. */
     void toggle(MapRow row) {
         change("Saving", (open, cancel) -> {
-            if (row.leftOut()) {
-                open.bench().ledger().takeBackIn(row.mark());
-            } else {
-                open.bench().ledger().leaveOut(row.mark());
-            }
+            leaveOut(open, row.mark(), !row.leftOut());
             return row;
         }, done -> check());
     }

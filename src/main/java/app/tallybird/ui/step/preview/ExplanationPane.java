@@ -1,13 +1,11 @@
 package app.tallybird.ui.step.preview;
 
+import java.util.stream.IntStream;
 import java.util.List;
 import javafx.collections.FXCollections;
-import javafx.collections.transformation.FilteredList;
 import javafx.scene.control.Button;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -24,18 +22,13 @@ final class ExplanationPane extends VBox {
         this.close = close;
         getStyleClass().add("drawer");
         setId("explanation");
-        setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                close.run();
-            }
-        });
+        Widgets.onKey(this, KeyCode.ESCAPE, close);
     }
 
     void show(@Nullable Explanation what) {
-        setVisible(what != null);
-        setManaged(what != null);
+        Widgets.show(this, what != null);
+        getChildren().clear();
         if (what == null) {
-            getChildren().clear();
             return;
         }
         Button shut = Widgets.button("close-explanation", "C_lose", close, "small");
@@ -45,23 +38,17 @@ final class ExplanationPane extends VBox {
             getChildren().add(Widgets.text("Not counted: " + String.join(" · ", what.leftOut()), "muted"));
         }
         if (!what.rows().isEmpty()) {
-            getChildren().addAll(Widgets.text(what.more(), "muted", "small"), table(what));
+            getChildren().addAll(Widgets.text(what.more(), "muted", "small"), Widgets.grow(table(what)));
         }
         setAccessibleText(what.title() + " is " + what.number() + ". Rule: " + what.rule());
         shut.requestFocus();
     }
 
     private static TableView<List<String>> table(Explanation what) {
-        TableView<List<String>> table = Tables.of("explanation-rows", new FilteredList<>(FXCollections.observableArrayList(what.rows())),
-                "");
-        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
-        for (int at = 0; at < what.columns().size(); at++) {
-            int index = at;
-            TableColumn<List<String>, String> column = Tables.text(what.columns().get(at), 130, row -> row.get(index), "mono");
-            table.getColumns().add(column);
-        }
-        Tables.describe(table, "The rows behind this number");
-        VBox.setVgrow(table, Priority.ALWAYS);
+        TableView<List<String>> table = Tables.of("explanation-rows", FXCollections.observableArrayList(what.rows()), "",
+                "The rows behind this number");
+        IntStream.range(0, what.columns().size())
+                .forEach(at -> table.getColumns().add(Tables.text(what.columns().get(at), 130, row -> row.get(at), "mono")));
         return table;
     }
 }

@@ -2,10 +2,13 @@ package app.tallybird.ui.step.preview;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.CheckBox;
 import javafx.scene.layout.VBox;
 
 import app.tallybird.ui.control.LocalFormat;
+import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.control.WarningBar;
 import app.tallybird.ui.control.Widgets;
 
@@ -13,56 +16,41 @@ import app.tallybird.ui.control.Widgets;
 final class HoldBar extends VBox {
 
     private final PreviewModel model;
-    private final WarningBar warnings;
+    private final VBox held = new VBox();
     private final List<CheckBox> ticks = new ArrayList<>();
 
     HoldBar(PreviewModel model) {
         this.model = model;
-        warnings = new WarningBar(model.warnings);
         getStyleClass().add("bars");
-        model.holds.addListener((property, before, now) -> show());
-        model.warnings.addListener((property, before, now) -> show());
-        model.interrupted.addListener((property, before, now) -> show());
-        show();
+        getChildren().addAll(
+                Widgets.when(model.interrupted.isNotEmpty(), WarningBar.bar(Tone.INFO, Widgets.text(model.interrupted))), held,
+                new WarningBar(model.warnings));
+        model.holds.subscribe(this::show);
+        Widgets.when(Bindings.createBooleanBinding(
+                () -> !model.interrupted.get().isEmpty() || !model.holds.get().isEmpty() || !model.warnings.get().isEmpty(),
+                model.interrupted, model.holds, model.warnings), this);
     }
 
-    private void show() {
-        getChildren().clear();
+    private void show(List<HoldGroup> holds) {
         ticks.clear();
-        String interrupted = model.interrupted.get();
-        if (!interrupted.isEmpty()) {
-            getChildren().add(WarningBar.bar("tone-info", Widgets.text(interrupted)));
-        }
-        List<HoldGroup> holds = model.holds.get();
-        if (!holds.isEmpty()) {
-            VBox reasons = new VBox(6,
-                    Widgets.text("Look at " + LocalFormat.count(holds.size(), "thing") + " before you send.", "bar-title"));
-            holds.forEach(hold -> {
-                CheckBox tick = new CheckBox(hold.words() + " I have looked at it.");
-                tick.setWrapText(true);
-                tick.setId("hold-" + ticks.size());
-                tick.setMinHeight(USE_PREF_SIZE);
-                tick.setOnAction(event -> model.tick(hold, tick.isSelected()));
-                ticks.add(tick);
-                reasons.getChildren().add(tick);
-            });
-            getChildren().add(WarningBar.bar("tone-warn", holds.size() > 3 ? WarningBar.scroll(reasons) : reasons));
-        }
-        if (!model.warnings.get().isEmpty()) {
-            getChildren().add(warnings);
-        }
-        setVisible(!getChildren().isEmpty());
-        setManaged(!getChildren().isEmpty());
+        holds.forEach(hold -> {
+            CheckBox tick = new CheckBox(hold.words() + " I have looked at it.");
+            tick.setWrapText(true);
+            tick.setId("hold-" + ticks.size());
+            tick.setMinHeight(USE_PREF_SIZE);
+            tick.setOnAction(event -> model.tick(hold, tick.isSelected()));
+            ticks.add(tick);
+        });
+        VBox reasons = new VBox(6, Widgets.text("Look at " + LocalFormat.count(holds.size(), "thing") + " before you send.", "bar-title"));
+        reasons.getChildren().addAll(ticks);
+        held.getChildren().setAll(WarningBar.bar(Tone.WARN, holds.size() > 3 ? WarningBar.scroll(reasons) : reasons));
+        Widgets.show(held, !holds.isEmpty());
     }
 
     /** The first reason without a tick takes the focus. */
     boolean focusMissing() {
-        for (CheckBox tick : ticks) {
-            if (!tick.isSelected()) {
-                tick.requestFocus();
-                return true;
-            }
-        }
-        return false;
+        Optional<CheckBox> missing = ticks.stream().filter(tick -> !tick.isSelected()).findFirst();
+        missing.ifPresent(CheckBox::requestFocus);
+        return missing.isPresent();
     }
 }

@@ -1,5 +1,6 @@
 package app.tallybird.ui.step.preview;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,32 +10,30 @@ import app.tallybird.engine.plan.Hold;
 import app.tallybird.ui.control.LocalFormat;
 
 /** One thing to look at before sending, as a sentence; an account that falls in several services is one thing. */
-record HoldGroup(String words, boolean wholeRun) {
+record HoldGroup(String words) {
 
     static List<HoldGroup> of(List<Hold> holds) {
         List<HoldGroup> groups = new ArrayList<>();
         Map<String, List<Hold.CellDown>> accounts = new LinkedHashMap<>();
         for (Hold hold : holds) {
             switch (hold) {
-                case Hold.FirstRun first -> groups.add(new HoldGroup(first.words(), true));
-                case Hold.ServiceDown down -> groups.add(new HoldGroup("“" + down.service() + "” falls from "
-                        + LocalFormat.number(down.before()) + " to " + LocalFormat.number(down.now()) + " in total.", true));
-                case Hold.AccountsToZero zero -> groups.add(new HoldGroup(zero.words(), true));
-                case Hold.AccountsDown down -> groups.add(new HoldGroup(down.words(), true));
-                case Hold.EmptyRun empty -> groups.add(new HoldGroup(empty.words(), true));
-                case Hold.Frozen frozen -> groups.add(new HoldGroup(frozen.words(), true));
-                case Hold.Nobody nobody -> groups.add(new HoldGroup(nobody.words(), true));
-                case Hold.LikelyTotal total -> groups.add(new HoldGroup(total.words(), false));
-                case Hold.Contradicted contradicted -> groups.add(new HoldGroup(contradicted.words(), false));
+                case Hold.FirstRun _, Hold.AccountsToZero _, Hold.AccountsDown _, Hold.EmptyRun _, Hold.Frozen _, Hold.Nobody _, Hold.LikelyTotal _, Hold.Contradicted _ ->
+                    groups.add(new HoldGroup(hold.words()));
+                case Hold.ServiceDown down ->
+                    groups.add(new HoldGroup("“" + down.service() + "” falls" + fromTo(down.before(), down.now()) + " in total."));
                 case Hold.CellDown down -> accounts.computeIfAbsent(down.accountId(), id -> new ArrayList<>()).add(down);
             }
         }
         accounts.values().forEach(falls -> {
             Hold.CellDown first = falls.getFirst();
             String more = falls.size() == 1 ? "" : " It falls in " + LocalFormat.count(falls.size() - 1L, "more service") + ".";
-            groups.add(new HoldGroup("“" + first.account() + "”: “" + first.service() + "” falls from " + LocalFormat.number(first.before())
-                    + " to " + LocalFormat.number(first.now()) + "." + more, false));
+            groups.add(new HoldGroup("“" + first.account() + "”: “" + first.service() + "” falls" + fromTo(first.before(), first.now()) + "."
+                    + more));
         });
         return groups;
+    }
+
+    private static String fromTo(BigDecimal before, BigDecimal now) {
+        return " from " + LocalFormat.number(before) + " to " + LocalFormat.number(now);
     }
 }

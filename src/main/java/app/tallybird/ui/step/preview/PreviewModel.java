@@ -2,12 +2,10 @@ package app.tallybird.ui.step.preview;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +28,12 @@ import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.ledger.RunRecord;
-import app.tallybird.ui.control.Act;
+import app.tallybird.ui.wizard.StepButton;
+import java.util.function.Consumer;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.WarningBar;
-import app.tallybird.ui.task.Latest;
-import app.tallybird.ui.task.ScreenWork;
+import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Snapshot;
 import app.tallybird.ui.wizard.Step;
@@ -76,7 +74,7 @@ public final class PreviewModel extends StepModel {
     @Override
     public void enter() {
         boolean old = plan == null || madeAt != setup.now().version()
-                || Duration.between(plan.identity().created(), place.application().surroundings().clock().instant()).compareTo(FRESH) > 0;
+                || Duration.between(plan.identity().created(), place.now()).compareTo(FRESH) > 0;
         if (old) {
             readAgain();
         }
@@ -93,24 +91,18 @@ public final class PreviewModel extends StepModel {
         plan = null;
         explanation.set(null);
         footer();
-        Latest<String> progress = latestWords();
+        Consumer<String> progress = work.newest(work.words::set);
         Snapshot from = setup.now();
         String vendor = setup.connector().name();
         ReadListener listener = event -> {
             switch (event) {
-                case ReadEvent.Progress done -> progress.offer("Reading " + vendor + ": " + LocalFormat.count(done.rows(), "row") + " of "
+                case ReadEvent.Progress done -> progress.accept("Reading " + vendor + ": " + LocalFormat.count(done.rows(), "row") + " of "
                         + done.table() + (done.of() > 0 ? ", " + done.done() + " of " + done.of() : ""));
-                case ReadEvent.PageRead page -> progress.offer("Reading " + vendor + ": " + page.table() + ", page " + page.page());
+                case ReadEvent.PageRead page -> progress.accept("Reading " + vendor + ": " + page.table() + ", page " + page.page());
                 case ReadEvent.Waiting waiting ->
-                    progress.offer("Waiting " + LocalFormat.span(waiting.howLong()) + ": " + waiting.reason());
-                case ReadEvent.SigningIn signing -> progress.offer("Signing in at " + vendor);
-                case ReadEvent.Asking asking -> {
-                }
-                case ReadEvent.Answered answered -> {
-                }
-                case ReadEvent.PagingStopped stopped -> {
-                }
-                case ReadEvent.TableDone done -> {
+                    progress.accept("Waiting " + LocalFormat.span(waiting.howLong()) + ": " + waiting.reason());
+                case ReadEvent.SigningIn _ -> progress.accept("Signing in at " + vendor);
+                case ReadEvent.Asking _, ReadEvent.Answered _, ReadEvent.PagingStopped _, ReadEvent.TableDone _ -> {
                 }
             }
         };
@@ -146,7 +138,7 @@ public final class PreviewModel extends StepModel {
         rows.setAll(shown.rows(), someSame ? "To look at" : "All");
         ticked.clear();
         holds.set(HoldGroup.of(shown.plan().holds()));
-        warnings.set(shown.plan().warnings().stream().map(WarningBar::words).toList());
+        warnings.set(WarningBar.words(shown.plan().warnings()));
         ZoneId zone = place.zone();
         words.set(
                 "Read from " + setup.connector().name() + " at " + LocalFormat.time(shown.plan().identity().created(), zone) + ": "
@@ -184,31 +176,28 @@ public final class PreviewModel extends StepModel {
 
     private void footer() {
         UsagePlan now = plan;
-        acts.setAll(List.of(new Act("read-again", "_Read again", this::readAgain)));
+        buttons.set(List.of(new StepButton("read-again", "_Read again", this::readAgain)));
         if (now == null) {
             nextLabel.set("Send");
-            blocked.set(busy().get() ? "" : "The numbers have not been read yet: press \"Read again\".");
+            blocked.set(work.busy.get() ? "" : "The numbers have not been read yet: press \"Read again\".");
             hint.set("");
             return;
         }
-        long held = figures.held();
-        boolean whole = now.wholeRunHeld();
-        int missing = holds.get().size() - ticked.size();
-        int send = toSend();
-        nextLabel.set("Send " + LocalFormat.count(whole && !allTicked() ? figures.all() : send, "count")
-                + (held > 0 && !whole && !allTicked() ? ", hold " + held : ""));
-        if (figures.tooManyUnknown()) {
-            blocked.set(LocalFormat.count(figures.unknownAccounts(), "customer") + " of " + now.accounts()
-                    + " could not be read. Nothing is sent of half a reading: read again.");
-        } else if (whole && !allTicked()) {
-            blocked.set("Look at the numbers and tick " + (missing == 1 ? "the reason" : "the " + missing + " reasons") + " above first.");
-        } else if (send == 0 && interrupted.get().isEmpty()) {
-            blocked.set("There is nothing to send.");
-        } else {
-            blocked.set("");
-        }
+        boolean waits = now.wholeRunHeld() && !allTicked();
+        boolean some = figures.held() > 0 && !now.wholeRunHeld() && !allTicked();
+        nextLabel.set("Send " + LocalFormat.count(waits ? figures.all() : toSend(), "count") + (some ? ", hold " + figures.held() : ""));
+        blocked.set(figures.tooManyUnknown()
+                ? LocalFormat.count(figures.unknownAccounts(), "customer") + " of " + now.accounts()
+                        + " could not be read. Nothing is sent of half a reading: read again."
+                : waits
+                        ? "Look at the numbers and tick " + reasons(holds.get().size() - ticked.size()) + " above first."
+                        : toSend() == 0 && interrupted.get().isEmpty() ? "There is nothing to send." : "");
         hint.set(LocalFormat.count(figures.sendable(), "count") + " · " + LocalFormat.amount(figures.units(), "unit")
                 + (figures.was().signum() == 0 ? "" : " (was " + LocalFormat.number(figures.was()) + ")"));
+    }
+
+    private static String reasons(int missing) {
+        return missing == 1 ? "the reason" : "the " + missing + " reasons";
     }
 
     @Override
@@ -234,7 +223,7 @@ public final class PreviewModel extends StepModel {
     void explain(PreviewRow row) {
         UsagePlan now = plan;
         if (now != null) {
-            aside.start(ScreenWork.Task.look("", cancel -> Explanation.of(row.cell(), now)), explanation::set, problem::set);
+            aside.start(Task.look("", cancel -> Explanation.of(row.cell(), now)), explanation::set, problem::set);
         }
     }
 
@@ -243,11 +232,7 @@ public final class PreviewModel extends StepModel {
         LeftOut mark = new LeftOut(Optional.of(row.cell().key().accountId()), Optional.of(row.cell().key().serviceKey()));
         boolean out = row.cell().state() != CellState.LEFT_OUT;
         change("Saving", (open, cancel) -> {
-            if (out) {
-                open.bench().ledger().leaveOut(mark);
-            } else {
-                open.bench().ledger().takeBackIn(mark);
-            }
+            leaveOut(open, mark, out);
             return mark;
         }, done -> readAgain());
     }
@@ -259,19 +244,10 @@ public final class PreviewModel extends StepModel {
             return;
         }
         String name = setup.name() + "-" + now.hash() + (json ? ".json" : ".csv");
-        List<PlanCell> cells = new ArrayList<>();
-        rows.shown.forEach(row -> cells.add(row.cell()));
-        place.desktop().saveFile("Export the plan", name).ifPresent(file -> run("Writing " + file.getFileName(), cancel -> {
-            write(file, json ? PlanJson.write(now).toString() : PlanCsv.write(now, cells));
-            return file;
-        }, done -> good.set((json ? "The whole plan" : LocalFormat.count(cells.size(), "line")) + " written to " + done + ".")));
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        List<PlanCell> cells = rows.shown.stream().map(PreviewRow::cell).toList();
+        place.desktop().saveFile("Export the plan", name)
+                .ifPresent(file -> run("Writing " + file.getFileName(),
+                        cancel -> write(file, json ? PlanJson.write(now).toString() : PlanCsv.write(now, cells)),
+                        done -> good.set((json ? "The whole plan" : LocalFormat.count(cells.size(), "line")) + " written to " + done + ".")));
     }
 }

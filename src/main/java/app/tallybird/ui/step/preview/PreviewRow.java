@@ -62,10 +62,8 @@ public record PreviewRow(PlanCell cell) {
                 .flatMap(delta -> cell.lastAccepted().filter(last -> last.signum() > 0).map(last -> "Down by "
                         + delta.negate().multiply(BigDecimal.valueOf(PERCENT)).divide(last, 0, java.math.RoundingMode.HALF_UP) + " %"))
                 .orElse("");
-        String zero = cell.state() == CellState.TO_ZERO ? "Sends 0 on purpose" : "";
-        String mapped = cell.state() == CellState.NOT_MAPPED ? "Not mapped last time" : "";
-        return java.util.stream.Stream.of(fall, zero, mapped, cell.note()).filter(words -> !words.isEmpty())
-                .reduce((one, other) -> one + "; " + other).orElse("");
+        return LocalFormat.joined("; ", fall, cell.state() == CellState.TO_ZERO ? "Sends 0 on purpose" : "",
+                cell.state() == CellState.NOT_MAPPED ? "Not mapped last time" : "", cell.note());
     }
 
     String text() {

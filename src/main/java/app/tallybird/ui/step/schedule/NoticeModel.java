@@ -1,6 +1,6 @@
 package app.tallybird.ui.step.schedule;
 
-import java.util.Comparator;
+import app.tallybird.ui.control.Fields.Named;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -30,18 +30,15 @@ public final class NoticeModel {
     final BooleanProperty webhook = new SimpleBooleanProperty();
     /** Whether an address is kept already. */
     final BooleanProperty webhookKept = new SimpleBooleanProperty();
-    final ObservableList<Account> accounts = FXCollections.observableArrayList();
-    final ObjectProperty<@Nullable Account> account = new SimpleObjectProperty<>();
+    /** Whom a ticket can be written for. */
+    final ObservableList<Named> accounts = FXCollections.observableArrayList();
+    final ObjectProperty<@Nullable Named> account = new SimpleObjectProperty<>();
     final ObjectProperty<WebhookKind> kind = new SimpleObjectProperty<>(WebhookKind.JSON);
     final StringProperty address = new SimpleStringProperty("");
     private boolean ticketsOn = true;
 
-    /** One that a ticket can be written for. */
-    public record Account(String id, String name) {
-    }
-
     /** What is set now. */
-    record NoticeFacts(List<Account> accounts, String account, boolean ticketsOn, boolean webhook, WebhookKind kind) {
+    record NoticeFacts(List<Named> accounts, String account, boolean ticketsOn, boolean webhook, WebhookKind kind) {
     }
 
     /** What a person chose, for the thread that saves it; {@code address} is empty to leave the one that is there. */
@@ -69,17 +66,15 @@ public final class NoticeModel {
     static NoticeFacts read(Application application, String integration) {
         var notices = new Preferences(application).settings().notices();
         try (Ledger ledger = application.openLedger(integration)) {
-            List<Account> accounts = ledger.accountNames().entrySet().stream().map(one -> new Account(one.getKey(), one.getValue()))
-                    .sorted(Comparator.comparing(Account::name, String.CASE_INSENSITIVE_ORDER)).toList();
-            return new NoticeFacts(accounts, application.routines().find(integration).ticketAccount(), notices.tickets(),
+            return new NoticeFacts(Named.of(ledger.accountNames()), application.routines().find(integration).ticketAccount(), notices.tickets(),
                     new NoticeAddresses(application).present(NoticeAddresses.Which.WEBHOOK), notices.webhook());
         }
     }
 
     void show(NoticeFacts known) {
         accounts.setAll(known.accounts());
-        Optional<Account> named = known.accounts().stream().filter(one -> one.id().equals(known.account())).findFirst();
-        account.set(named.orElse(known.account().isEmpty() ? null : new Account(known.account(), known.account())));
+        Optional<Named> named = known.accounts().stream().filter(one -> one.id().equals(known.account())).findFirst();
+        account.set(named.orElse(known.account().isEmpty() ? null : new Named(known.account(), known.account())));
         ticket.set(!known.account().isEmpty());
         ticketsOn = known.ticketsOn();
         webhook.set(known.webhook());
@@ -112,7 +107,7 @@ public final class NoticeModel {
     }
 
     Chosen chosen() {
-        Account named = account.get();
+        Named named = account.get();
         return new Chosen(ticket.get() && named != null ? named.id() : "", webhook.get(), address.get().strip(), kind.get());
     }
 

@@ -28,7 +28,7 @@ import app.tallybird.schedule.Rhythm;
 import app.tallybird.schedule.Schedule;
 import app.tallybird.secret.Availability;
 import app.tallybird.settings.Thresholds;
-import app.tallybird.ui.control.Act;
+import app.tallybird.ui.wizard.StepButton;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Snapshot;
@@ -49,14 +49,10 @@ public final class ScheduleModel extends StepModel {
         WEEKLY("Weekly"),
         MONTHLY("Monthly");
 
-        private final String words;
+        final String words;
 
         Kind(String words) {
             this.words = words;
-        }
-
-        String words() {
-            return words;
         }
     }
 
@@ -86,7 +82,7 @@ public final class ScheduleModel extends StepModel {
     public ScheduleModel(Setup setup, Workplace place) {
         super(Step.SCHEDULE, setup, place);
         List.of(kind, weekDay, monthDay, start, time, notices.ticket, notices.webhook, notices.account, notices.address)
-                .forEach(property -> property.addListener((changed, before, now) -> compute()));
+                .forEach(property -> property.subscribe((before, now) -> compute()));
     }
 
     private record Found(Schedules.State state, List<String> command, NoticeModel.NoticeFacts notices, Availability secrets) {
@@ -120,7 +116,7 @@ public final class ScheduleModel extends StepModel {
                 kind.set(Kind.NONE);
             }
         });
-        acts.setAll(new Act("test-run", "_Test run now", this::testRun));
+        buttons.set(List.of(new StepButton("test-run", "_Test run now", this::testRun)));
         compute();
     }
 
@@ -140,25 +136,28 @@ public final class ScheduleModel extends StepModel {
         }
     }
 
+    private Optional<Schedule> wanted() {
+        return rhythm().map(found -> new Schedule(found, start.get()));
+    }
+
     private Optional<Rhythm> rhythm() {
-        LocalTime at;
         try {
-            at = LocalTime.parse(time.get().strip(), TIME);
+            LocalTime at = LocalTime.parse(time.get().strip(), TIME);
             timeError.set("");
+            return switch (kind.get()) {
+                case NONE -> Optional.empty();
+                case DAILY -> Optional.of(new Rhythm.Daily(at));
+                case WEEKLY -> Optional.of(new Rhythm.Weekly(weekDay.get(), at));
+                case MONTHLY -> Optional.of(new Rhythm.Monthly(monthDay.get(), at));
+            };
         } catch (DateTimeParseException e) {
             timeError.set("Write the time like 02:00.");
             return Optional.empty();
         }
-        return switch (kind.get()) {
-            case NONE -> Optional.empty();
-            case DAILY -> Optional.of(new Rhythm.Daily(at));
-            case WEEKLY -> Optional.of(new Rhythm.Weekly(weekDay.get(), at));
-            case MONTHLY -> Optional.of(new Rhythm.Monthly(monthDay.get(), at));
-        };
     }
 
     private void compute() {
-        Optional<Schedule> wanted = rhythm().map(found -> new Schedule(found, start.get()));
+        Optional<Schedule> wanted = wanted();
         ZonedDateTime now = place.application().localTime();
         nextRuns.set(wanted.map(one -> one.rhythm().next(now, NEXT_RUNS).stream().map(LocalFormat::planned).toList()).orElse(List.of()));
         String scheduler = state.scheduler().orElse("");
@@ -222,7 +221,7 @@ public final class ScheduleModel extends StepModel {
         attention.set(false);
         Snapshot from = setup.now();
         String name = from.name();
-        Optional<Schedule> wanted = possible.get() ? rhythm().map(found -> new Schedule(found, start.get())) : state.schedule();
+        Optional<Schedule> wanted = possible.get() ? wanted() : state.schedule();
         NoticeModel.Chosen told = notices.chosen();
         Change change = new Change(state, possible.get(), wanted);
         save("Telling " + state.scheduler().orElse("the settings"), cancel -> {

@@ -1,15 +1,7 @@
 package app.tallybird.ui.step.send;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,14 +34,14 @@ import app.tallybird.model.CellKey;
 import app.tallybird.model.Units;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
-import app.tallybird.ui.control.Act;
+import app.tallybird.ui.wizard.StepButton;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.ProblemBar;
 import app.tallybird.ui.step.preview.PreparedPush;
-import app.tallybird.ui.task.Latest;
 import app.tallybird.ui.wizard.Setup;
-import app.tallybird.ui.wizard.Snapshot;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.StepModel;
 import app.tallybird.ui.wizard.WebLinks;
@@ -96,23 +88,27 @@ public final class SendModel extends StepModel {
 
     @Override
     public boolean staysOpen() {
-        return busy().get() && progress.get() != null;
+        return work.busy.get() && progress.get() != null;
+    }
+
+    private void say(String heading, String below) {
+        title.set(heading);
+        words.set(below);
     }
 
     private void begin(Instant made, String heading, String below) {
         planned = made;
         tooOld = false;
         paused.set(false);
-        title.set(heading);
-        words.set(below);
+        say(heading, below);
         sendingTitle = heading;
         sendingWords = below;
     }
 
     /** Holds the push between two requests. The plan, the lock and what is left stay as they are. */
     void pause() {
-        if (busy().get() && progress.get() != null && !paused.get()) {
-            pauseWork();
+        if (work.busy.get() && progress.get() != null && !paused.get()) {
+            work.pause();
             paused.set(true);
             tellPaused();
             footer();
@@ -125,16 +121,15 @@ public final class SendModel extends StepModel {
             return;
         }
         paused.set(false);
-        Duration age = Duration.between(planned, place.application().surroundings().clock().instant());
+        Duration age = Duration.between(planned, place.now());
         if (age.compareTo(SyncUsage.PLAN_LIFE) > 0) {
             tooOld = true;
-            stop();
+            work.stop();
             return;
         }
-        title.set(sendingTitle);
-        words.set(sendingWords);
-        busyWords().set("Sending");
-        resumeWork();
+        say(sendingTitle, sendingWords);
+        work.words.set("Sending");
+        work.resume();
         footer();
     }
 
@@ -147,9 +142,9 @@ public final class SendModel extends StepModel {
         PushProgress now = progress.get();
         if (paused.get() && now != null) {
             title.set("Paused");
-            busyWords().set("Paused");
-            words.set(LocalFormat.number(BigDecimal.valueOf(now.done())) + " of " + LocalFormat.count(now.total(), "count") + " are sent, "
-                    + LocalFormat.number(BigDecimal.valueOf(now.left()))
+            work.words.set("Paused");
+            words.set(LocalFormat.number(now.done()) + " of " + LocalFormat.count(now.total(), "count") + " are sent, "
+                    + LocalFormat.number(now.left())
                     + " are left. Nothing more is sent until you press Resume, which goes on "
                     + "with exactly these. No other push of this integration can start meanwhile. Closing the window now is like Stop: the "
                     + "next start offers to finish.");
@@ -164,22 +159,22 @@ public final class SendModel extends StepModel {
                 "Every count is noted on this computer before it leaves. You can stop at any time, and close the window: the next start says what "
                         + "was left and finishes exactly that.");
         progress.set(new PushProgress(order.counts(), 0, 0, 0, 0, 0, 0, ""));
-        Latest<PushProgress> latest = latest(this::progressed);
+        Consumer<PushProgress> latest = work.newest(this::progressed);
         PushChoices choices = new PushChoices(order.consent(), RebuildMode.EACH, false);
         change("Sending", (open, cancel) -> {
             SyncUsage verb = new SyncUsage(open.bench());
-            return noted(open, verb.apply(verb.saved(order.plan().hash()), choices, latest::offer, cancel));
+            return noted(open, verb.apply(verb.saved(order.plan().hash()), choices, latest::accept, cancel));
         }, result -> show(result, order.plan()), this::failed);
     }
 
     /** Sends again what failed, is unclear, was not mapped or never left. */
     void retry() {
         progress.set(new PushProgress(0, 0, 0, 0, 0, 0, 0, ""));
-        Latest<PushProgress> latest = latest(this::progressed);
-        begin(place.application().surroundings().clock().instant(), "Sending again", "");
+        Consumer<PushProgress> latest = work.newest(this::progressed);
+        begin(place.now(), "Sending again", "");
         change("Sending again", (open, cancel) -> {
             UsagePlan plan = new Correction(open.bench()).retryPlan(cancel);
-            return new Retried(noted(open, new SyncUsage(open.bench()).apply(plan, PushChoices.attended(), latest::offer, cancel)), plan);
+            return new Retried(noted(open, new SyncUsage(open.bench()).apply(plan, PushChoices.attended(), latest::accept, cancel)), plan);
         }, retried -> show(retried.result(), retried.plan()), this::failed);
     }
 
@@ -197,8 +192,7 @@ public final class SendModel extends StepModel {
     @Override
     protected void stopped(Problem how) {
         ended();
-        title.set("Stopped");
-        words.set("Nothing was sent. Go back to the preview: it shows every number first.");
+        say("Stopped", "Nothing was sent. Go back to the preview: it shows every number first.");
         footer();
     }
 
@@ -210,35 +204,30 @@ public final class SendModel extends StepModel {
     private void failed(Problem refusal) {
         PushProgress reached = progress.get();
         ended();
-        title.set(reached == null || reached.done() == 0 ? "Nothing was sent" : "Stopped");
-        words.set(reached == null || reached.done() == 0 ? "" : "What was sent before is in the ledger.");
+        say(reached == null || reached.done() == 0 ? "Nothing was sent" : "Stopped", reached == null || reached.done() == 0 ? "" : "What was sent before is in the ledger.");
         problem.set(refusal);
         footer();
     }
 
     private void show(UsageResult result, UsagePlan plan) {
         ended();
-        Map<CellKey, PlanCell> cells = new HashMap<>();
-        plan.cells().forEach(cell -> cells.put(cell.key(), cell));
         if (result.run().isEmpty()) {
-            title.set("Nothing was sent");
-            words.set("");
+            say("Nothing was sent", "");
             result.problems().stream().findFirst().map(SendModel::here).ifPresent(problem::set);
             footer();
             return;
         }
         PushReport run = result.run().get();
-        List<ResultRow> list = new ArrayList<>();
-        run.cells().forEach(cell -> {
-            PlanCell planned = cells.get(cell.key());
-            list.add(new ResultRow(planned == null ? cell.key().accountId() : planned.account(),
-                    planned == null ? cell.key().serviceKey() : planned.service(), cell.units(), cell.outcome(), cell.message()));
-        });
+        Map<CellKey, PlanCell> cells = plan.cells().stream().collect(Collectors.toMap(PlanCell::key, cell -> cell));
+        List<ResultRow> list = run.cells().stream().map(cell -> {
+            Optional<PlanCell> of = Optional.ofNullable(cells.get(cell.key()));
+            return new ResultRow(of.map(PlanCell::account).orElse(cell.key().accountId()),
+                    of.map(PlanCell::service).orElse(cell.key().serviceKey()), cell.units(), cell.outcome(), cell.message());
+        }).toList();
         rows.setAll(list, "Needs you");
         shownRun = run.runId();
         summary.set(Summary.of(list, run.left()));
-        title.set(run.stopped().isPresent() ? "Stopped" : "Sent");
-        words.set(LocalFormat.count(run.cells().size(), "count") + " in " + LocalFormat.took(run.took())
+        say(run.stopped().isPresent() ? "Stopped" : "Sent", LocalFormat.count(run.cells().size(), "count") + " in " + LocalFormat.took(run.took())
                 + (run.rebuilt()
                         ? ", and Synthesize rebuilds its billing view."
                         : run.buildOwed() ? ". A rebuild of the billing view is still owed; the next push makes it." : ".")
@@ -272,8 +261,7 @@ public final class SendModel extends StepModel {
 
     private void showPast(Optional<LastPush> past) {
         if (past.isEmpty()) {
-            title.set("Nothing was sent yet");
-            words.set("Go back to the preview: it shows every number first.");
+            say("Nothing was sent yet", "Go back to the preview: it shows every number first.");
             footer();
             return;
         }
@@ -286,25 +274,17 @@ public final class SendModel extends StepModel {
         rows.setAll(list, "Needs you");
         shownRun = run.id();
         summary.set(Summary.of(list, Math.max(0, run.start().total() - list.size())));
-        title.set(run.ended().isPresent() ? "Your last push" : "Your last push was interrupted");
-        words.set("Run " + run.id().value() + " of " + LocalFormat.dateTime(run.started(), place.zone()) + "."
+        say(run.ended().isPresent() ? "Your last push" : "Your last push was interrupted", "Run " + run.id().value() + " of " + LocalFormat.dateTime(run.started(), place.zone()) + "."
                 + (run.ended().isPresent() ? "" : " Go back to the preview: sending from there finishes exactly what was left."));
         footer();
     }
 
     private void footer() {
         Summary now = summary.get();
-        List<Act> list = new ArrayList<>();
-        if (now != null) {
-            list.add(new Act("open-synthesize", "Open S_ynthesize", this::openSynthesize));
-        }
-        if (now != null && mayRetry) {
-            int again = now.failed() + now.notMapped() + now.lost() + now.notSent();
-            if (again > 0) {
-                list.add(new Act("retry", "S_end " + again + " again", this::retry));
-            }
-        }
-        acts.setAll(list);
+        int again = now != null && mayRetry ? now.failed() + now.notMapped() + now.lost() + now.notSent() : 0;
+        StepButton open = new StepButton("open-synthesize", "Open S_ynthesize", this::openSynthesize);
+        StepButton retry = new StepButton("retry", "S_end " + again + " again", this::retry);
+        buttons.set(now == null ? List.of() : again == 0 ? List.of(open) : List.of(open, retry));
         nextLabel.set(
                 now != null ? "Next: Schedule" : paused.get() ? "Paused" : progress.get() != null ? "Sending…" : "Back to the preview");
         hint.set(now == null ? "" : "Last step: review and approve in Synthesize. Approving there writes to your PSA at once.");
@@ -314,7 +294,7 @@ public final class SendModel extends StepModel {
     @Override
     public void next() {
         if (summary.get() == null) {
-            goBack();
+            goBack.run();
         } else {
             finish();
         }
@@ -349,22 +329,12 @@ public final class SendModel extends StepModel {
     /** Writes every count of the push that is shown, sent or not, with what became of it. */
     void exportCsv() {
         RunId run = shownRun;
-        if (run == null || busy().get()) {
-            return;
-        }
-        Snapshot from = setup.now();
-        place.desktop().saveFile("Export the result", setup.name() + "-" + run.value() + ".csv")
-                .ifPresent(file -> run("Writing " + file.getFileName(),
-                        cancel -> setup.store.look(from,
-                                open -> write(file, RunCsv.write(open.bench().ledger(), open.bench().ledger().run(run).orElseThrow()))),
-                        done -> good.set("The result of run " + run.value() + " is written to " + done + ".")));
-    }
-
-    private static Path write(Path file, String text) {
-        try {
-            return Files.writeString(file, text, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (run != null && !work.busy.get()) {
+            place.desktop().saveFile("Export the result", setup.name() + "-" + run.value() + ".csv")
+                    .ifPresent(file -> look("Writing " + file.getFileName(),
+                            (open, cancel) -> write(file,
+                                    RunCsv.write(open.bench().ledger(), open.bench().ledger().run(run).orElseThrow())),
+                            done -> good.set("The result of run " + run.value() + " is written to " + done + ".")));
         }
     }
 }

@@ -1,17 +1,20 @@
 package app.tallybird.ui.step.services;
 
-import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.format.Categories;
+import app.tallybird.ui.control.Fields;
 import app.tallybird.ui.control.Widgets;
 
 /** What a person may change about the chosen service. */
@@ -19,65 +22,47 @@ final class ServiceEditor extends VBox {
 
     private final ServicesModel model;
     private final Label name = Widgets.label("", "strong");
-    private final TextField description = new TextField();
-    private final ComboBox<String> category = new ComboBox<>();
-    private final ComboBox<String> subcategory = new ComboBox<>();
+    private final StringProperty description = new SimpleStringProperty("");
+    private final ObjectProperty<String> category = new SimpleObjectProperty<>("");
+    private final ObjectProperty<String> subcategory = new SimpleObjectProperty<>("");
 
     ServiceEditor(ServicesModel model) {
         this.model = model;
         getStyleClass().add("card-box");
-        category.getItems().setAll(Categories.CATEGORIES);
-        subcategory.getItems().setAll(Categories.SUBCATEGORIES);
-        description.setId("service-description");
-        category.setId("service-category");
-        subcategory.setId("service-subcategory");
-        category.setMaxWidth(Double.MAX_VALUE);
-        subcategory.setMaxWidth(Double.MAX_VALUE);
-        HBox fields = new HBox(14, field("Description", description, 3), field("Category", category, 1),
-                field("Subcategory", subcategory, 2));
-        getChildren().addAll(Widgets.row(name, Widgets.spring(), Widgets.button("save-service", "_Use these words", this::save, "small"),
-                Widgets.button("close-service", "C_lose", () -> model.selected.set(null), "small")), fields);
-        setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                model.selected.set(null);
-            }
-        });
-        model.selected.addListener((property, before, now) -> show(now));
-        show(model.selected.get());
+        getChildren().addAll(
+                Widgets.row(name, Widgets.spring(), Widgets.button("save-service", "_Use these words", this::save, "small"),
+                        Widgets.button("close-service", "C_lose", () -> model.selected.set(null), "small")),
+                new HBox(14, field("Description", Fields.text("service-description", description), 3),
+                        field("Category", box("service-category", Categories.CATEGORIES, category), 1),
+                        field("Subcategory", box("service-subcategory", Categories.SUBCATEGORIES, subcategory), 2)));
+        Widgets.onKey(this, KeyCode.ESCAPE, () -> model.selected.set(null));
+        model.selected.subscribe(this::show);
     }
 
-    private static Node field(String label, javafx.scene.control.Control control, int share) {
-        Label words = Widgets.label(label, "field-label");
-        words.setLabelFor(control);
-        control.setAccessibleText(label);
-        VBox field = new VBox(4, words, control);
-        control.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(field, Priority.ALWAYS);
+    private static Control box(String id, List<String> items, ObjectProperty<String> value) {
+        return Fields.box(id, items, word -> word, value);
+    }
+
+    private static VBox field(String label, Control control, int share) {
+        VBox field = Widgets.grow(Fields.labelled(label, control));
         field.setPrefWidth(120.0 * share);
         return field;
     }
 
     private void show(@Nullable ServiceRow row) {
-        setVisible(row != null);
-        setManaged(row != null);
+        Widgets.show(this, row != null);
         if (row != null) {
             name.setText("Change what Synthesize shows for “" + row.service().name() + "”");
-            description.setText(row.service().words());
-            category.setValue(row.service().category());
-            subcategory.setValue(row.service().subcategory());
+            description.set(row.service().words());
+            category.set(row.service().category());
+            subcategory.set(row.service().subcategory());
         }
     }
 
     private void save() {
         ServiceRow row = model.selected.get();
         if (row != null) {
-            model.edit(row, description.getText(), value(category), value(subcategory));
+            model.edit(row, description.get(), category.get(), subcategory.get());
         }
-    }
-
-    private static String value(ComboBox<String> box) {
-        @Nullable
-        String value = box.getValue();
-        return value == null ? "" : value;
     }
 }

@@ -1,7 +1,6 @@
 package app.tallybird.ui.step.services;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,9 +25,10 @@ import app.tallybird.ledger.LeftOut;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.UnitCount;
 import app.tallybird.settings.ServiceEdits;
-import app.tallybird.ui.control.Act;
+import app.tallybird.ui.wizard.StepButton;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import app.tallybird.ui.control.LocalFormat;
-import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Snapshot;
 import app.tallybird.ui.wizard.Step;
@@ -46,21 +46,20 @@ public final class ServicesModel extends StepModel {
     final StringProperty counting = new SimpleStringProperty("");
     /** Moves when rows changed inside. */
     final ObjectProperty<Integer> version = new SimpleObjectProperty<>(0);
-    private ServiceEdits edits = ServiceEdits.NONE;
     private Map<String, BigDecimal> totals = Map.of();
     private Map<String, String> rules = Map.of();
 
     public ServicesModel(Setup setup, Workplace place) {
         super(Step.SERVICES, setup, place);
-        supportPage.addListener((property, before, now) -> supportEdited());
-        supportContact.addListener((property, before, now) -> supportEdited());
+        supportPage.subscribe((before, now) -> footer());
+        supportContact.subscribe((before, now) -> footer());
     }
 
     @Override
     public void enter() {
-        edits = setup.settings().services();
-        supportPage.set(edits.support().page());
-        supportContact.set(edits.support().contact());
+        ServiceEdits.Support kept = edits().support();
+        supportPage.set(kept.page());
+        supportContact.set(kept.contact());
         compare();
         countToday();
     }
@@ -83,12 +82,8 @@ public final class ServicesModel extends StepModel {
     /** Counts in the background what the services amount to today; the page does not wait for it. */
     private void countToday() {
         counting.set("Counting today's units…");
-        Snapshot from = setup.now();
-        aside.start(
-                ScreenWork.Task.look("",
-                        cancel -> setup.store.look(from,
-                                open -> open.bench().vendor().read(open.bench().integration().vendor(), ReadListener.none(), cancel))),
-                this::counted, failure -> counting.set("Today's units are not known: " + failure.what()));
+        lookAside((open, cancel) -> open.bench().vendor().read(open.bench().integration().vendor(), ReadListener.none(), cancel), this::counted,
+                failure -> counting.set("Today's units are not known: " + failure.what()));
     }
 
     private void counted(Reading reading) {
@@ -120,23 +115,20 @@ public final class ServicesModel extends StepModel {
 
     /** Replaces words and kinds of one service; saved at once, sent when applied. */
     void edit(ServiceRow row, String description, String category, String subcategory) {
-        keep(edits.with(row.service().key(), new ServiceEdits.Edit(description.strip(), category, subcategory)));
+        keep(edits().with(row.service().key(), new ServiceEdits.Edit(description.strip(), category, subcategory)));
     }
 
     private void keep(ServiceEdits now) {
         Snapshot from = setup.now();
-        save("Saving", cancel -> setup.store.change(from, saved -> saved.withServices(now)), saved -> {
-            edits = now;
-            compare();
-        });
+        save("Saving", cancel -> setup.store.change(from, saved -> saved.withServices(now)), saved -> compare());
     }
 
-    private void supportEdited() {
-        footer();
+    private ServiceEdits edits() {
+        return setup.settings().services();
     }
 
     private boolean supportMoves() {
-        return !edits.support().equals(support());
+        return !edits().support().equals(support());
     }
 
     private ServiceEdits.Support support() {
@@ -144,38 +136,33 @@ public final class ServicesModel extends StepModel {
     }
 
     void saveSupport() {
-        keep(edits.with(support()));
+        keep(edits().with(support()));
+    }
+
+    private long count(Predicate<ServiceRow> which) {
+        return rows.stream().filter(which).count();
     }
 
     private void footer() {
-        long create = rows.stream().filter(row -> row.ticked() && (row.line().change() == Change.NEW || row.markMoves())).count();
-        long change = rows.stream().filter(row -> row.ticked() && row.line().change() == Change.CHANGED).count();
-        long out = rows.stream().filter(row -> !row.ticked() && row.markMoves()).count();
-        long exist = rows.stream().filter(row -> row.ticked() && row.line().change() == Change.EXISTS).count();
-        long pending = rows.stream().filter(ServiceRow::pending).count();
-        boolean onlyCreate = create == pending && create > 0;
+        long create = count(row -> row.ticked() && (row.line().change() == Change.NEW || row.markMoves()));
+        long exist = count(row -> row.ticked() && row.line().change() == Change.EXISTS);
+        long pending = count(ServiceRow::pending);
         nextLabel.set(supportMoves()
                 ? "Use these support details"
                 : pending == 0
                         ? "Next: Map"
-                        : onlyCreate ? "Create " + LocalFormat.count(create, "service") : "Apply " + LocalFormat.count(pending, "change"));
-        List<String> parts = new ArrayList<>();
-        add(parts, create, "to create");
-        add(parts, change, "to change");
-        add(parts, out, "to leave out");
-        add(parts, exist, exist == 1 ? "exists already" : "exist already");
-        hint.set(String.join(", ", parts));
+                        : create == pending
+                                ? "Create " + LocalFormat.count(create, "service")
+                                : "Apply " + LocalFormat.count(pending, "change"));
+        hint.set(LocalFormat.joined(", ", LocalFormat.some(create, "to create"),
+                LocalFormat.some(count(row -> row.ticked() && row.line().change() == Change.CHANGED), "to change"),
+                LocalFormat.some(count(row -> !row.ticked() && row.markMoves()), "to leave out"),
+                LocalFormat.some(exist, exist == 1 ? "exists already" : "exist already")));
         blocked.set(rows.isEmpty()
                 ? "The services have not been compared yet."
-                : rows.stream().noneMatch(ServiceRow::ticked) ? "Tick at least one service." : "");
-        acts.setAll(pending > 0 ? List.of(new Act("skip", "S_kip", this::finish)) : List.of());
+                : count(ServiceRow::ticked) == 0 ? "Tick at least one service." : "");
+        buttons.set(pending > 0 ? List.of(new StepButton("skip", "S_kip", this::finish)) : List.of());
         changed();
-    }
-
-    private static void add(List<String> parts, long number, String words) {
-        if (number > 0) {
-            parts.add(number + " " + words);
-        }
     }
 
     private void changed() {
@@ -188,16 +175,14 @@ public final class ServicesModel extends StepModel {
             saveSupport();
             return;
         }
-        if (rows.stream().noneMatch(ServiceRow::pending)) {
+        if (count(ServiceRow::pending) == 0) {
             finish();
             return;
         }
-        Set<String> out = new HashSet<>();
-        Set<String> in = new HashSet<>();
-        rows.stream().filter(ServiceRow::markMoves).forEach(row -> (row.ticked() ? in : out).add(row.service().key()));
+        Map<LeftOut, Boolean> marks = rows.stream().filter(ServiceRow::markMoves)
+                .collect(Collectors.toMap(row -> new LeftOut(Optional.empty(), Optional.of(row.service().key())), row -> !row.ticked()));
         change("Applying", (open, cancel) -> {
-            out.forEach(key -> open.bench().ledger().leaveOut(new LeftOut(Optional.empty(), Optional.of(key))));
-            in.forEach(key -> open.bench().ledger().takeBackIn(new LeftOut(Optional.empty(), Optional.of(key))));
+            marks.forEach((mark, out) -> leaveOut(open, mark, out));
             SyncServices verb = new SyncServices(open.bench());
             SyncServices.Result result = verb.apply(verb.plan(ReadListener.none(), cancel), cancel);
             if (result.problems().isEmpty()) {

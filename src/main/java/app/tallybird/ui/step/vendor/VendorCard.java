@@ -1,7 +1,5 @@
 package app.tallybird.ui.step.vendor;
 
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.ui.control.LocalFormat;
@@ -15,10 +13,8 @@ record VendorCard(ConnectorDocument document, String reference) {
 
     /** "RMM · 8 services". */
     String words() {
-        int number = document.services().size();
-        String counts = document.discoversServices() ? "" : LocalFormat.count(number, "service");
-        return Stream.of(category(document), beta() ? "beta" : "", counts).filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" · "));
+        return LocalFormat.joined(" · ", category(document), beta() ? "beta" : "",
+                document.discoversServices() ? "" : LocalFormat.count(document.services().size(), "service"));
     }
 
     /** The category with a capital letter. */

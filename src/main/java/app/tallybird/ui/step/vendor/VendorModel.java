@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import app.tallybird.app.Demo;
 import app.tallybird.app.EnvImport;
 import app.tallybird.connector.catalog.Catalog;
-import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.ui.wizard.Setup;
@@ -40,19 +39,21 @@ public final class VendorModel extends StepModel {
     final ObjectProperty<@Nullable VendorCard> chosen = new SimpleObjectProperty<>();
     /** What was understood of a script's folder, while the person looks at it. */
     final ObjectProperty<@Nullable EnvImport> found = new SimpleObjectProperty<>();
-    private boolean replaces;
+    /** Whether using it replaces the values of an integration that is saved under the same name. */
+    boolean replaces;
     private @Nullable VendorCard guessed;
-    private final Runnable startDemo;
-    private final Runnable build;
+    final Runnable startDemo;
+    /** Opens the connector builder. */
+    final Runnable build;
     private List<VendorCard> all = List.of();
 
     public VendorModel(Setup setup, Workplace place, Runnable startDemo, Runnable build) {
         super(Step.VENDOR, setup, place);
         this.startDemo = startDemo;
         this.build = build;
-        search.addListener((property, before, now) -> filter());
-        category.addListener((property, before, now) -> filter());
-        chosen.addListener((property, before, now) -> footer());
+        search.subscribe((before, now) -> filter());
+        category.subscribe((before, now) -> filter());
+        chosen.subscribe((before, now) -> footer());
     }
 
     @Override
@@ -159,7 +160,10 @@ public final class VendorModel extends StepModel {
         run("Reading " + folder.getFileName(), cancel -> {
             EnvImport env = understand(folder, said);
             return new Understood(env, place.application().settings().find(env.settings().name()).isPresent());
-        }, this::understood);
+        }, one -> {
+            replaces = one.replaces();
+            found.set(one.env());
+        });
     }
 
     /** The folder tells which vendor it is for; when it does not, the chosen card does. */
@@ -182,11 +186,6 @@ public final class VendorModel extends StepModel {
     private record Understood(EnvImport env, boolean replaces) {
     }
 
-    private void understood(Understood one) {
-        replaces = one.replaces();
-        found.set(one.env());
-    }
-
     /** Saves what was understood and goes on with it. */
     void useFound() {
         EnvImport understood = found.get();
@@ -203,40 +202,17 @@ public final class VendorModel extends StepModel {
         });
     }
 
-    void forgetFound() {
-        found.set(null);
-    }
-
-    void startDemo() {
-        startDemo.run();
-    }
-
-    /** Opens the connector builder. */
-    void build() {
-        build.run();
-    }
-
     @Override
     public void next() {
         VendorCard card = chosen.get();
         if (card == null) {
             return;
         }
-        ConnectorDocument document = card.document();
-        setup.choose(document, card.reference());
+        setup.choose(card.document(), card.reference());
         finish();
-    }
-
-    /** Whether using it replaces the values of an integration that is saved under the same name. */
-    boolean replaces() {
-        return replaces;
     }
 
     int size() {
         return (int) cards().count();
-    }
-
-    boolean demo() {
-        return place.demo();
     }
 }

@@ -264,7 +264,7 @@ class ConnectModelTest {
 
             assertThat(setup.done()).doesNotContain(Step.CONNECT);
             assertThat(model.nextLabel.get()).isEqualTo("Test both sides");
-            assertThat(model.busy().get()).isFalse();
+            assertThat(model.work.busy.get()).isFalse();
         }
     }
 
@@ -278,7 +278,7 @@ class ConnectModelTest {
                 ConnectModel model = new ConnectModel(setup, hand.place(runner));
                 model.enter();
                 runner.all();
-                assertThat(model.kept()).startsWith("Kept until you close Tallybird");
+                assertThat(model.kept).startsWith("Kept until you close Tallybird");
                 enter(model, SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY, NinjaSide.CLIENT_SECRET);
                 model.next();
                 runner.all();

@@ -69,7 +69,7 @@ class PreviewOvertakenTest {
             july(hand, setup);
             runner.all();
 
-            assertThat(model.busy().get()).isFalse();
+            assertThat(model.work.busy.get()).isFalse();
             assertThat(units(model)).isEmpty();
             assertThat(model.blocked.get()).isEqualTo("The numbers have not been read yet: press \"Read again\".");
             model.next();
@@ -109,7 +109,7 @@ class PreviewOvertakenTest {
             assertThat(hand.sandbox.requests().lines()).hasSize(asked[0]);
             assertThat(model.rows.all).isEmpty();
             assertThat(model.problem.get()).isNull();
-            assertThat(model.busy().get()).isFalse();
+            assertThat(model.work.busy.get()).isFalse();
         }
     }
 
@@ -146,7 +146,7 @@ class PreviewOvertakenTest {
             model.next();
             runner.work();
             runner.screen();
-            assertThat(model.busyWords().get()).isEqualTo("Saving");
+            assertThat(model.work.words.get()).isEqualTo("Saving");
 
             model.leave();
             runner.all();

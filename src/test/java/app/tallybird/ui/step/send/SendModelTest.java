@@ -1,5 +1,6 @@
 package app.tallybird.ui.step.send;
 
+import app.tallybird.ui.wizard.StepButton;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,6 @@ import app.tallybird.ledger.RunStart;
 import app.tallybird.ledger.StartedBy;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.sandbox.PlayedFault;
-import app.tallybird.ui.control.Act;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.kit.AppOnSandbox;
@@ -59,11 +59,11 @@ class SendModelTest {
     }
 
     private static List<String> labels(SendModel model) {
-        return model.acts.stream().map(Act::label).toList();
+        return model.buttons.get().stream().map(StepButton::label).toList();
     }
 
     private static void press(SendModel model, String id) {
-        model.acts.stream().filter(act -> act.id().equals(id)).findFirst().orElseThrow().action().run();
+        model.buttons.get().stream().filter(act -> act.id().equals(id)).findFirst().orElseThrow().action().run();
     }
 
     @Test

@@ -156,7 +156,7 @@ class VendorModelTest {
             EnvImport found = model.found.get();
             assertThat(found.settings().connector()).isEqualTo("ninjaone");
             assertThat(found.understood().toString()).doesNotContain(NinjaSide.CLIENT_SECRET, SynthesizeSide.VENDOR_KEY);
-            assertThat(model.replaces()).isFalse();
+            assertThat(model.replaces).isFalse();
 
             model.useFound();
             assertThat(setup.settings().inputs()).containsEntry("region", "https://eu.ninjarmm.com");
@@ -164,7 +164,7 @@ class VendorModelTest {
             assertThat(setup.firstUnfinished()).isEqualTo(Step.CONNECT);
 
             model.bringFolder();
-            assertThat(model.replaces()).isTrue();
+            assertThat(model.replaces).isTrue();
         }
     }
 
@@ -202,7 +202,7 @@ class VendorModelTest {
     @Test
     void theDemoIsOneCardAway() {
         try (AppOnSandbox hand = new AppOnSandbox(home)) {
-            open(hand, Setup.fresh(hand.application)).startDemo();
+            open(hand, Setup.fresh(hand.application)).startDemo.run();
 
             assertThat(demos).isEqualTo(1);
         }
@@ -223,7 +223,7 @@ class VendorModelTest {
                 runner.all();
                 model.bringFolder();
                 runner.all();
-                assertThat(model.replaces()).isTrue();
+                assertThat(model.replaces).isTrue();
                 model.useFound();
                 runner.all();
             }
