@@ -78,7 +78,8 @@ final class SettingsCommand {
             if (clear) {
                 addresses.remove(which);
             } else {
-                addresses.set(which, SecretPrompt.secret(session().console(), "The address: ").reveal());
+                addresses.set(which, SecretPrompt.secret(session().console(), "The address: ").reveal())
+                        .ifPresent(words -> report.say(words + "."));
             }
             report.put("set", key);
             report.result(key + (clear ? " is removed." : " is set. " + SecretPrompt.whereKept(application)));

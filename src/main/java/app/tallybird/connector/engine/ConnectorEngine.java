@@ -34,6 +34,7 @@ import app.tallybird.connector.reading.Warning;
 import app.tallybird.connector.rows.TableRows;
 import app.tallybird.connector.rows.TableSources;
 import app.tallybird.http.Cancel;
+import app.tallybird.http.HostAddress;
 import app.tallybird.model.Service;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -180,6 +181,8 @@ public final class ConnectorEngine {
                 steps.putIfAbsent(measured.from(), "First page of usage (" + measured.from() + ")");
             }
         });
+        connector.typedAddresses().distinct().flatMap(address -> HostAddress.caution(address).stream())
+                .forEach(words -> lines.accept(CheckLine.passed("Address", words)));
         TableRows tables = sources.open(context);
         for (Map.Entry<String, String> step : steps.entrySet()) {
             AtomicLong rows = new AtomicLong();

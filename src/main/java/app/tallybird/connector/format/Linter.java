@@ -35,6 +35,7 @@ final class Linter {
         accounts();
         services();
         new PlaceholderCheck(document, this::complain).run();
+        new TouchRules(document, this::complain).run();
     }
 
     void complain(String code, String pointer, String text, String hint) {

@@ -257,6 +257,11 @@ final class Part implements AutoCloseable {
                     complain("C111", property, "the expression is longer than 300 characters", "");
                     return Optional.empty();
                 }
+                if (PatternSize.isTooLarge(text)) {
+                    complain("C111", property, "the repetitions of the expression multiply to more than can be tried",
+                            "repeat less inside of what is repeated");
+                    return Optional.empty();
+                }
                 return Optional.of(Pattern.compile(text));
             } catch (PatternSyntaxException e) {
                 complain("C111", property, "the expression is not understood: " + e.getMessage(),
