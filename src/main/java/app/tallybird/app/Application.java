@@ -320,9 +320,11 @@ public final class Application implements AutoCloseable {
 
     /** A server in the own network is fine when its address was typed in here. */
     private void trustTypedHosts(ConfiguredConnector connector) {
-        connector.doc().inputs().stream().filter(input -> input.type() == Input.Type.URL)
-                .map(input -> connector.inputs().getOrDefault(input.key(), "")).filter(address -> address.contains("://")).map(URI::create)
-                .map(URI::getHost).filter(Objects::nonNull).forEach(way()::trustPrivate);
+        connector.typedAddresses().forEach(this::trustTyped);
+    }
+
+    void trustTyped(URI address) {
+        way().trustPrivate(address.getHost());
     }
 
     /** Takes the lock of an integration, for work on its files. */

@@ -58,9 +58,7 @@ public final class EnvImport {
         Map<String, Secret> secrets = new HashMap<>();
         Map<String, String> purposes = new HashMap<>();
         for (Input input : document.inputs()) {
-            List<String> names = new ArrayList<>(List.of(InputCheck.upperSnake(input.key())));
-            names.addAll(input.env());
-            names.stream().filter(env.values()::containsKey).findFirst().ifPresent(found -> {
+            input.envNames().filter(env.values()::containsKey).findFirst().ifPresent(found -> {
                 purposes.put(found, input.label() + (input.secret() ? " (secret)" : ""));
                 String value = env.values().getOrDefault(found, "");
                 if (input.secret()) {
@@ -99,7 +97,7 @@ public final class EnvImport {
         Map<String, String> env = EnvFile.read(file).values();
         Map<String, String> found = new HashMap<>();
         for (Input input : document.inputs()) {
-            Stream.concat(Stream.of(InputCheck.upperSnake(input.key())), input.env().stream()).filter(env::containsKey).findFirst()
+            input.envNames().filter(env::containsKey).findFirst()
                     .ifPresent(name -> found.put(input.key(), env.getOrDefault(name, "")));
         }
         Stream.of(IntegrationFinder.VENDOR_KEY, IntegrationFinder.PARTNER_KEY).filter(env::containsKey)
@@ -120,7 +118,7 @@ public final class EnvImport {
         List<ConnectorDocument> fitting = documents.stream()
                 .filter(document -> document.inputs().stream().filter(Input::secret).findAny().isPresent())
                 .filter(document -> document.inputs().stream().filter(input -> input.required() && input.defaultValue().isEmpty()).allMatch(
-                        input -> names.contains(InputCheck.upperSnake(input.key())) || input.env().stream().anyMatch(names::contains)))
+                        input -> input.envNames().anyMatch(names::contains)))
                 .toList();
         if (fitting.size() == 1) {
             return fitting.getFirst();

@@ -125,7 +125,7 @@ final class IntegrationFinder {
     private Map<String, String> given(ConnectorDocument document, EnvFile env, Optional<Path> file) {
         Map<String, String> given = new HashMap<>();
         for (Input input : document.inputs()) {
-            names(input).stream().flatMap(one -> value(env, one).stream()).findFirst().ifPresent(text -> given.put(input.key(), text));
+            input.envNames().flatMap(one -> value(env, one).stream()).findFirst().ifPresent(text -> given.put(input.key(), text));
         }
         file.ifPresent(path -> resolveFiles(document, given, path));
         return given;
@@ -162,14 +162,6 @@ final class IntegrationFinder {
         return new ChosenIntegration(new Integration(name, InputCheck.complete(document, given),
                 saved.map(IntegrationSettings::thresholds).orElseGet(thresholds), saved.map(IntegrationSettings::paused).orElse(false),
                 saved.map(IntegrationSettings::services).orElse(ServiceEdits.NONE)), keys, notes);
-    }
-
-    /** The own name of an input first, then the names it has in the files of the PowerShell SDK. */
-    private static List<String> names(Input input) {
-        List<String> names = new ArrayList<>();
-        names.add(InputCheck.upperSnake(input.key()));
-        input.env().stream().filter(name -> !names.contains(name)).forEach(names::add);
-        return names;
     }
 
     /** A file named in an environment file is looked for beside it. */
@@ -223,7 +215,7 @@ final class IntegrationFinder {
     }
 
     private Optional<String> secret(String integration, String field) {
-        String variable = PREFIX + InputCheck.upperSnake(field);
+        String variable = PREFIX + Input.envName(field);
         return secrets.read(new SecretName(integration, field)).map(Secret::reveal)
                 .or(() -> Optional.ofNullable(surroundings.environment().get(variable)));
     }

@@ -1,8 +1,10 @@
 package app.tallybird.app;
 
+import java.net.URI;
 import java.util.Optional;
 
 import app.tallybird.http.Cancel;
+import app.tallybird.http.HostAddress;
 import app.tallybird.notice.Messenger;
 import app.tallybird.notice.Notice;
 import app.tallybird.problem.Problem;
@@ -45,7 +47,10 @@ public final class NoticeAddresses {
     private Optional<Secret> find(Which which) {
         Optional<Secret> found = application.secrets().read(new SecretName(PLACE, which.variable())).filter(one -> !one.isBlank())
                 .or(() -> application.given(which.variable())).map(one -> Messenger.checkAddress(one.reveal()));
-        found.ifPresent(application.redactor()::learn);
+        found.ifPresent(address -> {
+            application.redactor().learn(address);
+            application.trustTyped(URI.create(address.reveal()));
+        });
         return found;
     }
 
@@ -53,9 +58,11 @@ public final class NoticeAddresses {
         return find(which).isPresent();
     }
 
-    /** Keeps the address in the system's store; a malformed one is refused. */
-    public void set(Which which, String address) {
-        application.secrets().write(new SecretName(PLACE, which.variable()), Messenger.checkAddress(address));
+    /** Keeps the address in the system's store; a malformed one is refused. Returns what is to be said once about where it leads. */
+    public Optional<String> set(Which which, String address) {
+        Secret checked = Messenger.checkAddress(address);
+        application.secrets().write(new SecretName(PLACE, which.variable()), checked);
+        return HostAddress.caution(URI.create(checked.reveal()));
     }
 
     public void remove(Which which) {

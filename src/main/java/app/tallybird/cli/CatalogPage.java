@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.catalog.Facts;
-import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Input;
 import app.tallybird.problem.Wording;
@@ -54,7 +53,7 @@ final class CatalogPage {
 
     private static String row(Input input) {
         String kind = input.secret() ? " (secret)" : input.required() ? "" : " (optional)";
-        return "| " + cell(input.label()) + kind + " | `" + InputCheck.upperSnake(input.key()) + "` | " + cell(input.help().text())
+        return "| " + cell(input.label()) + kind + " | `" + input.envName() + "` | " + cell(input.help().text())
                 + " |\n";
     }
 

@@ -12,7 +12,6 @@ import picocli.CommandLine.Parameters;
 import app.tallybird.app.Application;
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.catalog.Facts;
-import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.DocumentReader;
 import app.tallybird.connector.format.Input;
@@ -79,7 +78,7 @@ final class ConnectorsCommand extends CommandGroup {
             StringBuilder words = new StringBuilder(document.name()).append(document.head().beta() ? " (beta)" : "").append(nl).append("  ")
                     .append(document.head().note()).append(nl).append("  Inputs (name in a .env file):");
             for (Input input : document.inputs()) {
-                words.append(nl).append("    ").append(InputCheck.upperSnake(input.key())).append(input.secret() ? " (secret)" : "")
+                words.append(nl).append("    ").append(input.envName()).append(input.secret() ? " (secret)" : "")
                         .append("  ").append(input.label()).append(input.help().text().isEmpty() ? "" : ". " + input.help().text());
             }
             words.append(nl).append("  Services:");

@@ -17,7 +17,6 @@ import app.tallybird.app.IntegrationChoice;
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.app.Surroundings;
 import app.tallybird.connector.catalog.Catalog;
-import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.UsageResult;
@@ -82,7 +81,7 @@ final class DemoCommand extends CliCommand {
         List<String> lines = new ArrayList<>(List.of("CONNECTOR=" + named, "VENDOR_API_KEY=" + SynthesizeSide.VENDOR_KEY,
                 "PARTNER_API_KEY=" + SynthesizeSide.PARTNER_KEY));
         entry.document().inputs().stream().filter(input -> values.containsKey(input.key()))
-                .forEach(input -> lines.add(InputCheck.upperSnake(input.key()) + "=" + values.get(input.key())));
+                .forEach(input -> lines.add(input.envName() + "=" + values.get(input.key())));
         return lines;
     }
 

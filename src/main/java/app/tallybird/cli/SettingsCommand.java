@@ -57,7 +57,8 @@ final class SettingsCommand extends CommandGroup {
             if (clear) {
                 addresses.remove(which);
             } else {
-                addresses.set(which, SecretPrompt.secret(invocation().console(), "The address: ").reveal());
+                addresses.set(which, SecretPrompt.secret(invocation().console(), "The address: ").reveal())
+                        .ifPresent(words -> output.say(words + "."));
             }
             output.put("set", key);
             output.result(key + (clear ? " is removed." : " is set. " + SecretPrompt.whereKept(application)));

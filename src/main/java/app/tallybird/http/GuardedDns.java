@@ -20,7 +20,7 @@ final class GuardedDns implements DnsResolver {
         ours.add(host.toLowerCase(Locale.ROOT));
     }
 
-    /** The user named this host on this computer, so it may be private. */
+    /** The user typed this host on this computer, so it may be in the own network or on this computer. */
     void trust(String host) {
         trusted.add(host.toLowerCase(Locale.ROOT));
     }

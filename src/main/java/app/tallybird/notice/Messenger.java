@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import app.tallybird.http.Cancel;
+import app.tallybird.http.HostAddress;
 import app.tallybird.http.HttpCall;
 import app.tallybird.http.HttpFailure;
 import app.tallybird.http.HttpPort;
@@ -30,11 +31,12 @@ public final class Messenger {
         this.retry = retry;
     }
 
-    /** The address, if it is one that notices may be sent to: https, with a host, without a user in it. */
+    /** The address, if it is one that notices may be sent to: https, or http where that was typed on purpose, with a host, without a user in it. */
     public static Secret checkAddress(String text) {
         try {
             URI uri = URI.create(text.strip());
-            if ("https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null && uri.getRawUserInfo() == null) {
+            boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+            if (web && uri.getHost() != null && uri.getRawUserInfo() == null && HostAddress.parse(uri.getHost()).isPresent()) {
                 return Secret.of(uri.toString());
             }
         } catch (IllegalArgumentException notAnAddress) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import app.tallybird.http.ApacheHttp;
@@ -118,10 +119,21 @@ class MessengerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "http://hooks.example/x", "hooks.example", "https://", "https://user:pw@hooks.example/",
+    @ValueSource(strings = {"", "ftp://hooks.example/x", "http://127.1/x", "hooks.example", "https://", "https://user:pw@hooks.example/",
             "file:///etc/passwd", "https://a b"})
-    void onlyAnHttpsAddressIsTaken(String address) {
+    void onlyTheAddressOfAPageIsTaken(String address) {
         assertThatThrownBy(() -> Messenger.checkAddress(address)).isInstanceOfSatisfying(ProblemException.class,
                 problem -> assertThat(problem.problem().what()).doesNotContain("pw").contains("https://"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            https://hooks.example/x | ''
+            http://hooks.example/x | http://hooks.example is not encrypted: whoever listens on the way reads what is sent, the keys among it
+            https://10.0.0.5:3001/x | https://10.0.0.5:3001 is in your own network, and is used because you typed it
+            http://localhost:3001/x | http://localhost:3001 is in your own network and is not encrypted: whoever listens on the way reads what is sent, the keys among it
+            """)
+    void whatIsToBeKnownOfATypedAddress(String address, String words) {
+        assertThat(HostAddress.caution(URI.create(Messenger.checkAddress(address).reveal())).orElse("")).isEqualTo(words);
     }
 }

@@ -113,13 +113,23 @@ public final class Catalog {
                 .at(file.toString());
     }
 
+    /** A document as it is stored. What is no file, or more than any document, is not opened. */
     public static byte[] bytes(Path file) {
         try {
+            if (!Files.isRegularFile(file) || Files.size(file) > DocumentReader.LARGEST) {
+                throw unreadable(file, Files.isRegularFile(file)
+                        ? "is larger than any connector document."
+                        : Files.exists(file) ? "is not a file." : "does not exist.");
+            }
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw Problem.of(ProblemCode.CONFIGURATION, "The connector document can not be opened.", "Nothing was read.",
-                    "Check that the file exists and that this user may read it.").at(file.toString()).asException();
+            throw unreadable(file, "can not be opened.");
         }
+    }
+
+    private static RuntimeException unreadable(Path file, String why) {
+        return Problem.of(ProblemCode.CONFIGURATION, "The connector document " + why, "Nothing was read.",
+                "Check that the file exists and that this user may read it.").at(file.toString()).asException();
     }
 
     private List<Path> files() {

@@ -34,6 +34,7 @@ import app.tallybird.connector.reading.TablePreview;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.connector.rows.TableRows;
 import app.tallybird.http.Cancel;
+import app.tallybird.http.HostAddress;
 import app.tallybird.model.Service;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -176,6 +177,8 @@ public final class ConnectorEngine {
                 steps.putIfAbsent(measured.from(), "First page of usage (" + measured.from() + ")");
             }
         });
+        connector.typedAddresses().distinct().flatMap(address -> HostAddress.caution(address).stream())
+                .forEach(words -> lines.accept(CheckLine.passed("Address", words)));
         TableRows tables = begin(connector, ReadListener.none(), cancel, Extent.FIRST_PAGE, ReadingOptions.NONE).tables;
         for (Map.Entry<String, String> step : steps.entrySet()) {
             AtomicLong rows = new AtomicLong();

@@ -3,10 +3,12 @@ package app.tallybird.connector.engine;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import app.tallybird.connector.format.ConnectorDocument;
@@ -32,7 +34,11 @@ public final class InputCheck {
         InputCheck check = new InputCheck(document);
         Map<String, String> inputs = new HashMap<>();
         Map<String, Secret> secrets = new HashMap<>();
+        Set<String> typed = new HashSet<>();
         for (Input input : document.inputs()) {
+            if (input.envNames().noneMatch(input.envName()::equals)) {
+                throw wrong(input, "is not a document's to ask for", "Use a connector that does not ask for it.");
+            }
             Optional<String> value = Optional.ofNullable(given.get(input.key())).map(text -> bare(input, text))
                     .filter(text -> !text.isEmpty()).or(input::defaultValue);
             if (value.isEmpty()) {
@@ -44,9 +50,12 @@ public final class InputCheck {
                 secrets.put(input.key(), Secret.of(check.checkedSecret(input, value.get())));
             } else {
                 inputs.put(input.key(), check.checked(input, value.get()));
+                if (given.containsKey(input.key()) && !value.equals(input.defaultValue())) {
+                    typed.add(input.key());
+                }
             }
         }
-        return new ConfiguredConnector(document, inputs, secrets);
+        return new ConfiguredConnector(document, inputs, typed, secrets);
     }
 
     /** Without blanks around it, unless they are what is to be chosen or part of a secret. */
@@ -145,17 +154,12 @@ public final class InputCheck {
     }
 
     private static String names(Input input) {
-        String own = upperSnake(input.key());
+        String own = input.envName();
         return input.env().isEmpty() || input.env().equals(List.of(own)) ? own : own + " (or " + String.join(", ", input.env()) + ")";
     }
 
-    /** The name of an input in an environment file: {@code clientSecret} is {@code CLIENT_SECRET}. */
-    public static String upperSnake(String key) {
-        return key.replaceAll("([a-z0-9])([A-Z])", "$1_$2").replace('-', '_').toUpperCase(Locale.ROOT);
-    }
-
     private static RuntimeException wrong(Input input, String what, String next) {
-        return Problem.of(ProblemCode.CONFIGURATION, "\"" + input.label() + "\" (" + upperSnake(input.key()) + ") " + what + ".",
+        return Problem.of(ProblemCode.CONFIGURATION, "\"" + input.label() + "\" (" + input.envName() + ") " + what + ".",
                 "Nothing was read or sent.", next).asException();
     }
 }

@@ -2,10 +2,12 @@ package app.tallybird.connector.format;
 
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A connector of format 1, read and checked: how to sign in at a vendor, which tables to read, and how to make accounts and counts of them. Immutable;
@@ -71,6 +73,17 @@ public record ConnectorDocument(Head head, List<Input> inputs, Optional<HttpPart
     /** Whether any service is found in the data rather than listed in the document. */
     public boolean discoversServices() {
         return services.stream().anyMatch(service -> service.naming() instanceof ServiceRule.Naming.Discovered);
+    }
+
+    /** Whether rows of this table hold something of a file of the user's, which no request may carry away. */
+    public boolean isMadeOfFile(String table) {
+        return isMadeOfFile(table, new HashSet<>());
+    }
+
+    private boolean isMadeOfFile(String name, Set<String> seen) {
+        Table table = tables.get(name);
+        return table != null && seen.add(name)
+                && (table.source() instanceof Table.Source.Csv || table.needs().stream().anyMatch(other -> isMadeOfFile(other, seen)));
     }
 
     /** The table that a test of the credentials reads. */

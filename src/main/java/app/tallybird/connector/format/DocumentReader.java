@@ -26,7 +26,8 @@ public final class DocumentReader {
 
     /** The newest format this version reads. */
     public static final int FORMAT = 1;
-    private static final int LARGEST = 256 * 1024;
+    /** In bytes. */
+    public static final int LARGEST = 256 * 1024;
 
     private DocumentReader() {
     }

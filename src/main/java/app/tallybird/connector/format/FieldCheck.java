@@ -261,8 +261,12 @@ final class FieldCheck {
         try {
             if (text.length() > LONGEST_REGEX) {
                 complain("C111", place, "the expression is longer than " + LONGEST_REGEX + " characters", "");
+            } else if (PatternSize.isTooLarge(text)) {
+                complain("C111", place, "the repetitions of the expression multiply to more than can be tried",
+                        "repeat less inside of what is repeated");
+            } else {
+                Pattern.compile(text);
             }
-            Pattern.compile(text);
         } catch (PatternSyntaxException e) {
             complain("C111", place, "the expression is not understood: " + e.getMessage(),
                     "RE2 syntax: no look-around, no back references");

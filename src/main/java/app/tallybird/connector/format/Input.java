@@ -1,7 +1,9 @@
 package app.tallybird.connector.format;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.google.re2j.Pattern;
 
@@ -23,6 +25,21 @@ public record Input(String key, String label, Help help, Type type, boolean secr
     public Input {
         choices = List.copyOf(choices);
         env = List.copyOf(env);
+    }
+
+    /** The line of an environment file that holds it, whatever other names it has: {@code clientSecret} is {@code CLIENT_SECRET}. */
+    public String envName() {
+        return envName(key);
+    }
+
+    /** The same for any key. */
+    public static String envName(String key) {
+        return key.replaceAll("([a-z0-9])([A-Z])", "$1_$2").replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /** The names under which an environment file may hold it, its own first, then those of the PowerShell SDK's files. None is a key of Synthesize or a setting of Tallybird, whatever the document says. */
+    public Stream<String> envNames() {
+        return Stream.concat(Stream.of(envName()), env.stream()).distinct().filter(name -> !TouchRules.isReserved(name));
     }
 
     /** What is shown beside the field; either may be empty. */

@@ -54,6 +54,7 @@ final class Linter {
         }
         document.tables().values()
                 .forEach(table -> table.expect().ifPresent(expect -> expect(expect, "/tables/" + table.name() + "/expect")));
+        new TouchRules(document, complaints).run();
         depth();
         cycles();
     }

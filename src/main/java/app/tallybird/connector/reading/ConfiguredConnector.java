@@ -1,25 +1,49 @@
 package app.tallybird.connector.reading;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Input;
 import app.tallybird.secret.Secret;
 
-/** A connector with everything it needs to be read. Its inputs are complete and checked. */
-public record ConfiguredConnector(ConnectorDocument doc, Map<String, String> inputs, Map<String, Secret> secrets,
+/**
+ * A connector with everything it needs to be read. Its inputs are complete and checked.
+ *
+ * @param typed the inputs that the user gave; what the document gives itself is never among them
+ */
+public record ConfiguredConnector(ConnectorDocument doc, Map<String, String> inputs, Set<String> typed, Map<String, Secret> secrets,
         RefreshTokenKeeper keeper) {
 
     public ConfiguredConnector {
         inputs = Map.copyOf(inputs);
+        typed = Set.copyOf(typed);
         secrets = Map.copyOf(secrets);
     }
 
     /** A connector whose changed refresh tokens have no place to be kept. */
-    public ConfiguredConnector(ConnectorDocument doc, Map<String, String> inputs, Map<String, Secret> secrets) {
-        this(doc, inputs, secrets, RefreshTokenKeeper.none());
+    public ConfiguredConnector(ConnectorDocument doc, Map<String, String> inputs, Set<String> typed, Map<String, Secret> secrets) {
+        this(doc, inputs, typed, secrets, RefreshTokenKeeper.none());
+    }
+
+    /** The addresses that the user typed, by the inputs that ask for one; only these may be in the own network or without TLS. */
+    public Stream<URI> typedAddresses() {
+        return doc.inputs().stream().filter(input -> input.type() == Input.Type.URL && typed.contains(input.key()))
+                .map(input -> inputs.getOrDefault(input.key(), "")).flatMap(ConfiguredConnector::address);
+    }
+
+    private static Stream<URI> address(String text) {
+        try {
+            URI uri = new URI(text);
+            return uri.getHost() == null || uri.getScheme() == null ? Stream.empty() : Stream.of(uri);
+        } catch (URISyntaxException e) {
+            return Stream.empty();
+        }
     }
 
     /** Whose day is today, when the document or the integration says so. */
@@ -29,6 +53,6 @@ public record ConfiguredConnector(ConnectorDocument doc, Map<String, String> inp
     }
 
     public ConfiguredConnector keeping(RefreshTokenKeeper refreshTokens) {
-        return new ConfiguredConnector(doc, inputs, secrets, refreshTokens);
+        return new ConfiguredConnector(doc, inputs, typed, secrets, refreshTokens);
     }
 }

@@ -31,6 +31,7 @@ import app.tallybird.problem.Wording;
 final class ColumnValues {
 
     private static final int VALUES_NAMED = 20;
+    private static final int LONGEST = 100_000;
 
     private final ReadingContext context;
     private final Table table;
@@ -72,7 +73,7 @@ final class ColumnValues {
             }
             fields.see(name, row);
             try {
-                row.column(name, steps(name, entry.getValue(), origin(name, entry.getValue(), row, parent)));
+                row.column(name, bounded(name, steps(name, entry.getValue(), origin(name, entry.getValue(), row, parent))));
             } catch (FaultException e) {
                 if (table.forEach().filter(Table.ForEach::leaveAccountOut).isPresent()) {
                     // it is a matter of the row's parent alone
@@ -131,6 +132,15 @@ final class ColumnValues {
                 yield found.orElse(JsonNull.INSTANCE);
             }
         };
+    }
+
+    /** Columns that are made of each other can double with each one. */
+    private JsonElement bounded(String name, JsonElement value) {
+        if (value instanceof JsonPrimitive text && text.isString() && text.getAsString().length() > LONGEST) {
+            throw Fault.of("E393", pointer + "/columns/" + name, "the value has become longer than " + LONGEST + " letters",
+                    "make the column of fewer fields").asException();
+        }
+        return value;
     }
 
     private void notFound(String place, @Nullable JsonElement key) {

@@ -50,7 +50,7 @@ final class CsvRows {
 
     /** The rows of a file. */
     void read(Table.Source.Csv source, Consumer<JsonObject> rows) {
-        Path file = Path.of(source.file().render(new ReadingScope(context, pointer, null, null)));
+        Path file = ChosenFile.of(context.connector(), source.file(), pointer + "/file");
         try {
             read("the file " + file.getFileName(), pointer + "/file", () -> Files.newInputStream(file), source.options(), rows);
         } catch (IOException e) {
