@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import app.tallybird.http.ApacheHttp;
 import app.tallybird.http.Cancel;
+import app.tallybird.http.HostAddress;
 import app.tallybird.http.HttpSettings;
 import app.tallybird.http.Redactor;
 import app.tallybird.http.RetryBudget;

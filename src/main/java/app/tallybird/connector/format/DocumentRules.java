@@ -97,7 +97,8 @@ final class DocumentRules {
 
     private void replace(String at, JsonObject replace) {
         try {
-            int groups = Pattern.compile(text(replace, "regex")).groupCount();
+            String regex = text(replace, "regex");
+            int groups = PatternSize.isTooLarge(regex) ? Integer.MAX_VALUE : Pattern.compile(regex).groupCount();
             String with = text(replace, "with");
             Matcher group = GROUP.matcher(with);
             while (group.find()) {

@@ -10,7 +10,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-import app.tallybird.app.About;
 import app.tallybird.app.DemoDoor;
 import app.tallybird.app.Diagnostics;
 import app.tallybird.connector.format.ConnectorDocument;
@@ -281,9 +280,10 @@ public final class Shell implements HomeModel.Exits {
         desktop.copy(place.application().home().logs().toString(), "The log is in " + place.application().home().logs() + " (copied)");
     }
 
-    void about() {
-        page("About", () -> new AboutView(About.thisProgram(), place.application().home().root(),
-                text -> desktop.copy(text, "Version and licenses copied")));
+    public void about() {
+        show("About", new AboutModel(place), AboutView::new, model -> {
+            // It is whole as it is.
+        });
     }
 
     /** The window closes: what is going on ends between two requests, and the demo is kept. */

@@ -1,7 +1,6 @@
 package app.tallybird.engine.plan;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -160,7 +159,7 @@ final class PlannedCase {
 
     UsagePlan plan(Thresholds thresholds) {
         Reading reading = new Reading(accounts, issues, services, cells, origins, warnings, gaps, contradictions,
-                new ReadStats(1, 1, Duration.ZERO, false));
+                new ReadStats(1, 1, false));
         Memory memory = new Memory(7, before, accountNames, serviceNames, accountsBefore, knownServices,
                 new WarningMemory(warningsBefore));
         return UsagePlanner.make(

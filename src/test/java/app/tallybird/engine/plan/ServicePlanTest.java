@@ -22,7 +22,7 @@ class ServicePlanTest {
     }
 
     private static VendorService present(String id, String name) {
-        return new VendorService(id, ServiceDetails.of(name, "Words", "rmm", "agents"));
+        return new VendorService(id, new ServiceDetails(name, "Words", "rmm", "agents", ServiceDetails.Support.NONE));
     }
 
     private static String lines(ServicePlan plan) {
