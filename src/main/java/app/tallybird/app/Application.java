@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZonedDateTime;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -18,7 +17,6 @@ import app.tallybird.connector.editing.DraftStore;
 import app.tallybird.connector.editing.UserConnectors;
 import app.tallybird.connector.engine.ConnectorEngine;
 import app.tallybird.connector.fetch.Wiring;
-import app.tallybird.connector.format.Input;
 import app.tallybird.connector.inspection.StillTime;
 import app.tallybird.connector.inspection.Tracer;
 import app.tallybird.connector.reading.ConfiguredConnector;
@@ -234,7 +232,9 @@ public final class Application implements AutoCloseable {
     public ConnectorEngine connectors(ConfiguredConnector connector, Tracer tracer) {
         trustTypedHosts(connector);
         StillTime still = new StillTime();
-        return new ConnectorEngine(new Wiring(tracer.around(http()), redactor, new Time(surroundings.clock(), tracer.asks() ? surroundings.time().nanos() : still, tracer.asks() ? sleeper() : still), surroundings.random()));
+        return new ConnectorEngine(new Wiring(tracer.around(http()), redactor,
+                new Time(surroundings.clock(), tracer.asks() ? surroundings.time().nanos() : still, tracer.asks() ? sleeper() : still),
+                surroundings.random()));
     }
 
     /** Opens the chosen integration; {@code lockedAs} names the work that writes, or is empty for looking only. */

@@ -97,8 +97,7 @@ public final class EnvImport {
         Map<String, String> env = EnvFile.read(file).values();
         Map<String, String> found = new HashMap<>();
         for (Input input : document.inputs()) {
-            input.envNames().filter(env::containsKey).findFirst()
-                    .ifPresent(name -> found.put(input.key(), env.getOrDefault(name, "")));
+            input.envNames().filter(env::containsKey).findFirst().ifPresent(name -> found.put(input.key(), env.getOrDefault(name, "")));
         }
         Stream.of(IntegrationFinder.VENDOR_KEY, IntegrationFinder.PARTNER_KEY).filter(env::containsKey)
                 .forEach(name -> found.put(name, env.getOrDefault(name, "")));
@@ -117,8 +116,8 @@ public final class EnvImport {
         }
         List<ConnectorDocument> fitting = documents.stream()
                 .filter(document -> document.inputs().stream().filter(Input::secret).findAny().isPresent())
-                .filter(document -> document.inputs().stream().filter(input -> input.required() && input.defaultValue().isEmpty()).allMatch(
-                        input -> input.envNames().anyMatch(names::contains)))
+                .filter(document -> document.inputs().stream().filter(input -> input.required() && input.defaultValue().isEmpty())
+                        .allMatch(input -> input.envNames().anyMatch(names::contains)))
                 .toList();
         if (fitting.size() == 1) {
             return fitting.getFirst();

@@ -142,8 +142,8 @@ public final class Integrations {
     /** Puts a new value in place of a secret; everything else stays as it was set up. */
     public void replaceSecret(String name, String field, Secret value) {
         List<String> known = fields(saved(name));
-        String wanted = known.stream().filter(one -> one.equalsIgnoreCase(field) || Input.envName(one).equalsIgnoreCase(field))
-                .findFirst().orElseThrow(() -> wrongUse("\"" + field + "\" is no secret of \"" + name + "\".",
+        String wanted = known.stream().filter(one -> one.equalsIgnoreCase(field) || Input.envName(one).equalsIgnoreCase(field)).findFirst()
+                .orElseThrow(() -> wrongUse("\"" + field + "\" is no secret of \"" + name + "\".",
                         "Its secrets are: " + String.join(", ", known) + "."));
         if (value.isBlank()) {
             throw wrongUse("The new value is empty.", "Give the whole secret.");

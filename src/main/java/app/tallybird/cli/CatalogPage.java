@@ -53,8 +53,7 @@ final class CatalogPage {
 
     private static String row(Input input) {
         String kind = input.secret() ? " (secret)" : input.required() ? "" : " (optional)";
-        return "| " + cell(input.label()) + kind + " | `" + input.envName() + "` | " + cell(input.help().text())
-                + " |\n";
+        return "| " + cell(input.label()) + kind + " | `" + input.envName() + "` | " + cell(input.help().text()) + " |\n";
     }
 
     private static String cell(String text) {

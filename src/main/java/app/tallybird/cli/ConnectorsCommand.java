@@ -78,8 +78,8 @@ final class ConnectorsCommand extends CommandGroup {
             StringBuilder words = new StringBuilder(document.name()).append(document.head().beta() ? " (beta)" : "").append(nl).append("  ")
                     .append(document.head().note()).append(nl).append("  Inputs (name in a .env file):");
             for (Input input : document.inputs()) {
-                words.append(nl).append("    ").append(input.envName()).append(input.secret() ? " (secret)" : "")
-                        .append("  ").append(input.label()).append(input.help().text().isEmpty() ? "" : ". " + input.help().text());
+                words.append(nl).append("    ").append(input.envName()).append(input.secret() ? " (secret)" : "").append("  ")
+                        .append(input.label()).append(input.help().text().isEmpty() ? "" : ". " + input.help().text());
             }
             words.append(nl).append("  Services:");
             document.services().forEach(service -> words.append(nl).append("    ").append(switch (service.naming()) {

@@ -100,8 +100,8 @@ public final class Correction {
     }
 
     private UsagePlan keep(RunKind kind, List<PlanCell> cells, Memory memory) {
-        UsagePlan plan = UsagePlanner.makeOf(cells, memory, LeftOut.cells(context.ledger().leftOut()),
-                context.integration().thresholds(), context.clock().instant()).as(kind);
+        UsagePlan plan = UsagePlanner.makeOf(cells, memory, LeftOut.cells(context.ledger().leftOut()), context.integration().thresholds(),
+                context.clock().instant()).as(kind);
         context.ledger().savePlan(PlanJson.stored(plan));
         return plan;
     }

@@ -51,8 +51,7 @@ final class OrganizationGuard {
         boolean same = seen.organizationId().equals(now.organizationId());
         return Problem.of(ProblemCode.WRONG_ORGANIZATION,
                 "These keys belong to " + name(now.name(), now.organizationId()) + (same ? ", but to another integration there" : "")
-                        + "; the integration \"" + integration + "\" was set up for "
-                        + name(seen.name(), seen.organizationId()) + ".",
+                        + "; the integration \"" + integration + "\" was set up for " + name(seen.name(), seen.organizationId()) + ".",
                 "Nothing was read from the vendor and nothing was sent.", "Enter the keys of " + name(seen.name(), seen.organizationId())
                         + " again, or set up a new integration under another name (INTEGRATION=...) for these keys.");
     }

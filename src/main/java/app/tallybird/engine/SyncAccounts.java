@@ -9,8 +9,8 @@ import java.util.Set;
 
 import app.tallybird.connector.reading.AccountsRead;
 import app.tallybird.connector.reading.ReadListener;
-import app.tallybird.engine.plan.AccountPlan.Change;
 import app.tallybird.engine.plan.AccountPlan;
+import app.tallybird.engine.plan.AccountPlan.Change;
 import app.tallybird.engine.plan.WarningMemory;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.LeftOut;

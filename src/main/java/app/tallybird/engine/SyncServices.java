@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import app.tallybird.connector.reading.ReadListener;
-import app.tallybird.engine.plan.ServicePlan.Line;
 import app.tallybird.engine.plan.ServicePlan;
+import app.tallybird.engine.plan.ServicePlan.Line;
 import app.tallybird.http.Cancel;
 import app.tallybird.model.Service;
 import app.tallybird.problem.Problem;

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  */
 public record HostAddress(String name, Optional<InetAddress> literal, int port) {
 
-    private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9A-Fa-f:.]{2,45}\\]|(?:\\*\\.)?[A-Za-z0-9_.-]{1,253})(?::(\\d{1,5}))?");
+    private static final Pattern AUTHORITY = Pattern
+            .compile("(\\[[0-9A-Fa-f:.]{2,45}\\]|(?:\\*\\.)?[A-Za-z0-9_.-]{1,253})(?::(\\d{1,5}))?");
     private static final Pattern FOUR_NUMBERS = Pattern.compile("(?:(?:0|[1-9]\\d{0,2})\\.){3}(?:0|[1-9]\\d{0,2})");
     private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(?:.*\\.)?(?:\\d+|0[xX][0-9A-Fa-f]*)\\.?");
 
@@ -57,7 +58,8 @@ public record HostAddress(String name, Optional<InetAddress> literal, int port) 
 
     /** Whether the user's own network is at this address; a name says nothing about that. */
     public boolean isOwnNetwork() {
-        return name.equals("localhost") || literal.filter(address -> address.isLoopbackAddress() || HostRules.isPrivate(address)).isPresent();
+        return name.equals("localhost")
+                || literal.filter(address -> address.isLoopbackAddress() || HostRules.isPrivate(address)).isPresent();
     }
 
     /** What a person who typed this address is told once: that nothing protects what is sent, that it stays inside. Empty for an address like any other. */
@@ -69,6 +71,8 @@ public record HostAddress(String name, Optional<InetAddress> literal, int port) 
             return Optional.empty();
         }
         return Optional.of(where + (inside ? " is in your own network" : "") + (plain && inside ? " and" : "")
-                + (plain ? " is not encrypted: whoever listens on the way reads what is sent, the keys among it" : ", and is used because you typed it"));
+                + (plain
+                        ? " is not encrypted: whoever listens on the way reads what is sent, the keys among it"
+                        : ", and is used because you typed it"));
     }
 }

@@ -1,8 +1,8 @@
 package app.tallybird.schedule;
 
-import java.util.stream.Stream;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 /** How often a push is due and what starts it. */
 public record Schedule(Rhythm rhythm, Start start) {
 

@@ -1,6 +1,5 @@
 package app.tallybird.settings;
 
-import app.tallybird.model.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -11,6 +10,7 @@ import java.util.Optional;
 
 import com.google.gson.JsonObject;
 
+import app.tallybird.model.Json;
 import app.tallybird.schedule.Rhythm;
 import app.tallybird.schedule.Schedule;
 

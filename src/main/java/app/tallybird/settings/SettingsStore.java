@@ -64,7 +64,8 @@ public final class SettingsStore {
     }
 
     private static IntegrationSettings read(Path file) {
-        JsonObject all = JsonFile.over(Json.of("thresholds", JsonFile.tree(Thresholds.defaults()), "services", JsonFile.tree(ServiceEdits.NONE)),
+        JsonObject all = JsonFile.over(
+                Json.of("thresholds", JsonFile.tree(Thresholds.defaults()), "services", JsonFile.tree(ServiceEdits.NONE)),
                 JsonFile.read(file));
         try {
             if (all.has("name") && all.has("connector")) {

@@ -4,6 +4,7 @@ import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.app.Surroundings;

@@ -1,8 +1,5 @@
 package app.tallybird.ui;
 
-import java.util.Locale;
-import java.util.Optional;
-
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -10,6 +7,7 @@ import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.app.LogFile;
@@ -44,8 +42,8 @@ public final class Window extends Application {
     @Override
     public void start(Stage stage) {
         try {
-            open(stage,
-                    StartOptions.parse(getParameters().getRaw(), Surroundings.environmentOfThisProcess().getOrDefault("TALLYBIRD_SANDBOX_URL", "")));
+            open(stage, StartOptions.parse(getParameters().getRaw(),
+                    Surroundings.environmentOfThisProcess().getOrDefault("TALLYBIRD_SANDBOX_URL", "")));
         } catch (RuntimeException | LinkageError failure) {
             Problem problem = WorkFailures.problem(failure);
             System.err.println("! " + problem.sentence());

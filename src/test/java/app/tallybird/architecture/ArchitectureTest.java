@@ -62,15 +62,14 @@ class ArchitectureTest {
     /** The places that send, store, check or mask a secret; a new one is a decision, and is written here. */
     private static final Set<String> SECRETS_REVEALED_BY = Set.of("synthesize.SynthesizeKeys", "synthesize.Wire", "http.Redactor",
             "connector.reading.ReadingScope", "connector.fetch.DuoSignature", "notice.Messenger", "secret.OsKeychain", "app.EnvImport",
-            "app.IntegrationFinder",
-            "app.Integrations", "app.NoticeAddresses", "cli.SettingsCommand", "ui.step.connect.ConnectModel",
+            "app.IntegrationFinder", "app.Integrations", "app.NoticeAddresses", "cli.SettingsCommand", "ui.step.connect.ConnectModel",
             "ui.builder.LiveModel");
 
     @ArchTest
-    static final ArchRule onlyNamedPlacesRevealASecret = noClasses().should()
-            .accessTargetWhere(describe("reveal a secret where nobody decided it",
-                    access -> access.getTargetOwner().isEquivalentTo(Secret.class) && access.getName().equals("reveal")
-                            && !SECRETS_REVEALED_BY.contains(access.getOriginOwner().getName().replaceAll("\\$.*", "").substring(BASE.length()))));
+    static final ArchRule onlyNamedPlacesRevealASecret = noClasses().should().accessTargetWhere(describe(
+            "reveal a secret where nobody decided it",
+            access -> access.getTargetOwner().isEquivalentTo(Secret.class) && access.getName().equals("reveal")
+                    && !SECRETS_REVEALED_BY.contains(access.getOriginOwner().getName().replaceAll("\\$.*", "").substring(BASE.length()))));
 
     @ArchTest
     static final ArchRule engineKnowsNoFrontDoor = noClasses().that().resideInAPackage(BASE + "engine..").should().dependOnClassesThat()

@@ -23,7 +23,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 class OutsideWorldTest {
 
     private static final Set<String> ASKED = Set.of("java.time.ZoneId.systemDefault", "java.util.TimeZone.getDefault",
-            "java.util.Locale.getDefault", "java.lang.System.currentTimeMillis", "java.lang.Math.random", "java.lang.System.getenv", "java.util.UUID.randomUUID");
+            "java.util.Locale.getDefault", "java.lang.System.currentTimeMillis", "java.lang.Math.random", "java.lang.System.getenv",
+            "java.util.UUID.randomUUID");
 
     @ArchTest
     static final ArchRule onlyTheCompositionRootAsksTheMachine = noClasses().that(DescribedPredicate.not(type(Surroundings.class))).should()

@@ -151,7 +151,8 @@ class ReadBench {
 
     private Reading engine(ApacheHttp http, String connector, Map<String, String> inputs) {
         SimulatedTime time = new SimulatedTime();
-        ConnectorEngine engine = new ConnectorEngine(new Wiring(http, new Redactor(), new Time(new StageClock(), time, time), new Random(1)));
+        ConnectorEngine engine = new ConnectorEngine(
+                new Wiring(http, new Redactor(), new Time(new StageClock(), time, time), new Random(1)));
         ConfiguredConnector configured = InputCheck.complete(new Catalog(folder).find(connector, folder), inputs);
         return engine.read(configured, ReadListener.none(), Cancel.never());
     }

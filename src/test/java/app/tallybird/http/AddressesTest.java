@@ -18,7 +18,8 @@ class AddressesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"169.254.169.254", "169.254.0.1", "fe80::1", "0.0.0.0", "0.1.2.3", "::", "224.0.0.1", "239.1.2.3", "ff02::1",
-            "100.100.100.200", "fd00:ec2::254", "::ffff:169.254.169.254", "64:ff9b::169.254.169.254", "2002:a9fe:a9fe::1", "::169.254.169.254"})
+            "100.100.100.200", "fd00:ec2::254", "::ffff:169.254.169.254", "64:ff9b::169.254.169.254", "2002:a9fe:a9fe::1",
+            "::169.254.169.254"})
     void noVendorIsOnTheLinkOrAtAMetadataService(String address) throws UnknownHostException {
         assertThat(HostRules.neverAllowed(InetAddress.getByName(address))).isTrue();
         assertThatThrownBy(() -> names.resolve(address)).isInstanceOf(GuardedDns.ForbiddenAddress.class).hasMessageContaining("points to");
@@ -65,23 +66,25 @@ class AddressesTest {
             "api.x.io:8443, api.x.io, 8443, true", "api.x.io:8443, api.x.io, -1, false", "*.x.io, a.x.io, -1, true",
             "*.x.io, a.b.x.io, -1, true", "*.x.io, x.io, -1, false", "*.x.io, .x.io, -1, false", "*.x.io, evilx.io, -1, false",
             "*.x.io, a.x.io.evil.io, -1, false", "api.x.io, api.x.io.evil.io, -1, false", "*.x.io:8443, a.x.io, 8443, true",
-            "*.x.io:8443, a.x.io, 443, false", "[::1]:8443, [0:0::1], 8443, true", "[::1], [::1], 8443, false", "10.0.0.1, 10.0.0.1, -1, true",
-            "10.0.0.1, [::ffff:10.0.0.1], -1, true", "*.0.0.1, 10.0.0.1, -1, false", "127.1, 127.1, -1, false", "api.x.io:99999, api.x.io, 99999, false"})
+            "*.x.io:8443, a.x.io, 443, false", "[::1]:8443, [0:0::1], 8443, true", "[::1], [::1], 8443, false",
+            "10.0.0.1, 10.0.0.1, -1, true", "10.0.0.1, [::ffff:10.0.0.1], -1, true", "*.0.0.1, 10.0.0.1, -1, false",
+            "127.1, 127.1, -1, false", "api.x.io:99999, api.x.io, 99999, false"})
     void patternsOfHosts(String pattern, String host, int port, boolean fits) {
         assertThat(HostRules.matches(pattern, host, port)).isEqualTo(fits);
     }
 
     /** Systems read these as 127.0.0.1, other systems as something else, and a rule that compares letters as a name. */
     @ParameterizedTest
-    @ValueSource(strings = {"127.1", "2130706433", "0x7f000001", "0x7f.1", "0177.0.0.1", "127.0.0.1.", "127.0.0.01", "a.0x1", "1.2.3.4.5", "256.1.1.1",
-            "[::1%eth0]", "[127.0.0.1]", "::1", "a..b", "", "user@x.io", "x.io/", "x.io:", "x.io:70000", "\u2488.0.0.1", "x\u3002io"})
+    @ValueSource(strings = {"127.1", "2130706433", "0x7f000001", "0x7f.1", "0177.0.0.1", "127.0.0.1.", "127.0.0.01", "a.0x1", "1.2.3.4.5",
+            "256.1.1.1", "[::1%eth0]", "[127.0.0.1]", "::1", "a..b", "", "user@x.io", "x.io/", "x.io:", "x.io:70000", "\u2488.0.0.1",
+            "x\u3002io"})
     void formsThatAreReadInTwoWaysAreNoHosts(String host) {
         assertThat(HostAddress.parse(host)).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"API.X.io, api.x.io, -1", "x.io:8443, x.io, 8443", "*.x.io, *.x.io, -1", "10.0.0.1:80, 10.0.0.1, 80", "[FE80::1]:443, [fe80::1], 443",
-            "1x.io, 1x.io, -1", "x.0y, x.0y, -1"})
+    @CsvSource({"API.X.io, api.x.io, -1", "x.io:8443, x.io, 8443", "*.x.io, *.x.io, -1", "10.0.0.1:80, 10.0.0.1, 80",
+            "[FE80::1]:443, [fe80::1], 443", "1x.io, 1x.io, -1", "x.0y, x.0y, -1"})
     void hostsAreReadWithoutCase(String text, String name, int port) {
         assertThat(HostAddress.parse(text)).hasValueSatisfying(host -> {
             assertThat(host.name()).isEqualTo(name);

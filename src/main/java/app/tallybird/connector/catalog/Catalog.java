@@ -117,9 +117,10 @@ public final class Catalog {
     public static byte[] bytes(Path file) {
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > DocumentReader.LARGEST) {
-                throw unreadable(file, Files.isRegularFile(file)
-                        ? "is larger than any connector document."
-                        : Files.exists(file) ? "is not a file." : "does not exist.");
+                throw unreadable(file,
+                        Files.isRegularFile(file)
+                                ? "is larger than any connector document."
+                                : Files.exists(file) ? "is not a file." : "does not exist.");
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {

@@ -39,7 +39,8 @@ public final class HostGuard {
         } catch (URISyntaxException e) {
             throw refused(pointer, "\"" + address + "\" is not an address");
         }
-        if (uri.getHost() == null || uri.getRawUserInfo() != null || uri.getScheme() == null || HostAddress.parse(uri.getHost()).isEmpty()) {
+        if (uri.getHost() == null || uri.getRawUserInfo() != null || uri.getScheme() == null
+                || HostAddress.parse(uri.getHost()).isEmpty()) {
             throw refused(pointer, "\"" + address + "\" is not an address");
         }
         boolean listed = allowed.stream()
@@ -70,9 +71,8 @@ public final class HostGuard {
 
     /** Whether the user entered this very origin on this computer, as for a server in the own network. */
     private boolean typedByUser(URI uri) {
-        return context.connector().typedAddresses()
-                .anyMatch(typed -> typed.getScheme().equalsIgnoreCase(uri.getScheme()) && typed.getHost().equalsIgnoreCase(uri.getHost())
-                        && typed.getPort() == uri.getPort());
+        return context.connector().typedAddresses().anyMatch(typed -> typed.getScheme().equalsIgnoreCase(uri.getScheme())
+                && typed.getHost().equalsIgnoreCase(uri.getHost()) && typed.getPort() == uri.getPort());
     }
 
     private static RuntimeException refused(String pointer, String text) {

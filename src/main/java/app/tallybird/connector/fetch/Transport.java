@@ -20,8 +20,8 @@ import com.google.gson.JsonParseException;
 import app.tallybird.connector.fault.Fault;
 import app.tallybird.connector.format.Auth;
 import app.tallybird.connector.format.Condition;
-import app.tallybird.connector.format.HttpPart.FailRule;
 import app.tallybird.connector.format.HttpPart;
+import app.tallybird.connector.format.HttpPart.FailRule;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.format.Table;
 import app.tallybird.connector.reading.ReadEvent;
@@ -36,12 +36,9 @@ import app.tallybird.http.JsonBodies;
 import app.tallybird.http.RateGate;
 import app.tallybird.http.RetryAfter;
 import app.tallybird.http.RetryBudget;
-import app.tallybird.http.RetryPolicy.Attempt;
-import app.tallybird.http.RetryPolicy.Attempt;
 import app.tallybird.http.RetryPolicy;
+import app.tallybird.http.RetryPolicy.Attempt;
 import app.tallybird.problem.ProblemCode;
-
-
 
 /** Sends the requests of one reading: signed, paced, repeated where that helps, judged by the document's rules. Used by one thread. */
 public final class Transport {

@@ -107,9 +107,8 @@ final class TouchRules {
 
     private void byTheUser(Template file, String pointer) {
         Predicate<Input> chosen = input -> input.type() == Input.Type.FILE && input.defaultValue().isEmpty() && input.choices().isEmpty();
-        boolean one = file.parts().size() == 1 && file.placeholders().stream()
-                .anyMatch(placeholder -> placeholder.source() == Source.INPUT
-                        && Optional.ofNullable(inputs.get(placeholder.name())).filter(chosen).isPresent());
+        boolean one = file.parts().size() == 1 && file.placeholders().stream().anyMatch(placeholder -> placeholder.source() == Source.INPUT
+                && Optional.ofNullable(inputs.get(placeholder.name())).filter(chosen).isPresent());
         if (!one) {
             complaints.add("C226", pointer, "a document can not say which file is read",
                     "write exactly one {{input.x}}, an input of the type file without a default");
@@ -119,7 +118,8 @@ final class TouchRules {
     /** Rows of a file, and rows that hold something of one, are never the parents of a request that uses them. */
     private void fileContents() {
         document.tables().values().forEach(table -> {
-            if (table.source() instanceof Table.Source.Http && table.forEach().filter(each -> document.isMadeOfFile(each.table())).isPresent()) {
+            if (table.source() instanceof Table.Source.Http
+                    && table.forEach().filter(each -> document.isMadeOfFile(each.table())).isPresent()) {
                 complaints.add("C228", "/tables/" + table.name() + "/forEach",
                         "requests would be made of what stands in a file of the user's", "read a list of the vendor instead");
             }

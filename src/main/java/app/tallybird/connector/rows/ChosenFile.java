@@ -20,7 +20,8 @@ import app.tallybird.problem.ProblemCode;
 final class ChosenFile {
 
     /** Where systems keep what is no file: devices, other machines, the state of the running system. */
-    private static final Pattern NO_FILE = Pattern.compile("(?i)(?:[\\\\/]{2}.*|/(?:dev|proc|sys)(?:/.*)?|(?:.*[\\\\/])?(?:con|prn|aux|nul|com\\d|lpt\\d)(?:\\..*)?)");
+    private static final Pattern NO_FILE = Pattern
+            .compile("(?i)(?:[\\\\/]{2}.*|/(?:dev|proc|sys)(?:/.*)?|(?:.*[\\\\/])?(?:con|prn|aux|nul|com\\d|lpt\\d)(?:\\..*)?)");
 
     private ChosenFile() {
     }
@@ -31,7 +32,8 @@ final class ChosenFile {
                 .orElseThrow(() -> refused(pointer, "a document can not say which file is read", "choose the file yourself"));
         String text = connector.inputs().getOrDefault(input, "");
         if (NO_FILE.matcher(text).matches()) {
-            throw refused(pointer, "\"" + text + "\" is no file on this computer", "copy the file into a folder of yours and choose it there");
+            throw refused(pointer, "\"" + text + "\" is no file on this computer",
+                    "copy the file into a folder of yours and choose it there");
         }
         try {
             Path file = Path.of(text).toAbsolutePath().normalize();

@@ -18,10 +18,10 @@ import app.tallybird.ledger.Ledger;
 import app.tallybird.problem.Problem;
 import app.tallybird.synthesize.Alert;
 import app.tallybird.synthesize.AlertTrace;
-import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.control.Fields.Named;
-import app.tallybird.ui.wizard.PageModel;
+import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.task.Work;
+import app.tallybird.ui.wizard.PageModel;
 import app.tallybird.ui.wizard.Workplace;
 
 /** An alert that is written by hand, sent to Synthesize and followed until the PSA has a ticket. */
@@ -101,8 +101,7 @@ public final class AlertsModel extends PageModel {
         if (!refusal.get().isEmpty() || name == null || to == null || work.busy.get()) {
             return;
         }
-        Alert alert = new Alert(title.get().strip(), text.get().strip(),
-                "tallybird-" + place.now().toEpochMilli(), priority.get(),
+        Alert alert = new Alert(title.get().strip(), text.get().strip(), "tallybird-" + place.now().toEpochMilli(), priority.get(),
                 about == null ? "" : about.id());
         fate.set("");
         message.set("");

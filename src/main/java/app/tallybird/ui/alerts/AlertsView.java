@@ -1,20 +1,17 @@
 package app.tallybird.ui.alerts;
 
 import java.util.List;
-import javafx.scene.control.Label;
-import java.util.List;
 import java.util.Locale;
-import app.tallybird.ui.control.Fields;
-import app.tallybird.ui.control.Fields.Named;
-import app.tallybird.ui.control.Tone;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import app.tallybird.synthesize.Alert;
 import app.tallybird.ui.control.Fields;
+import app.tallybird.ui.control.Fields.Named;
 import app.tallybird.ui.control.ProblemBar;
+import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.control.Widgets;
 
 /** The fields of an alert, and below them what became of it. */
@@ -27,12 +24,14 @@ public final class AlertsView extends VBox {
         TextArea text = Fields.typed("alert-text", model.text, new TextArea());
         text.setPrefRowCount(5);
         text.setWrapText(true);
-        VBox card = Widgets.card(new FlowPane(14, 10,
-                Fields.labelled("Integration whose keys are used",
-                        Fields.box("alert-integration", model.integrations, name -> name, model.integration)),
-                Fields.labelled("Customer", Fields.box("alert-account", model.accounts, Named::name, model.account)),
-                Fields.labelled("Service it is about", Fields.box("alert-service", model.services, Named::name, model.service)),
-                Fields.labelled("Priority", Fields.box("alert-priority", List.of(Alert.Priority.values()), AlertsView::words, model.priority))),
+        VBox card = Widgets.card(
+                new FlowPane(14, 10,
+                        Fields.labelled("Integration whose keys are used",
+                                Fields.box("alert-integration", model.integrations, name -> name, model.integration)),
+                        Fields.labelled("Customer", Fields.box("alert-account", model.accounts, Named::name, model.account)),
+                        Fields.labelled("Service it is about", Fields.box("alert-service", model.services, Named::name, model.service)),
+                        Fields.labelled("Priority",
+                                Fields.box("alert-priority", List.of(Alert.Priority.values()), AlertsView::words, model.priority))),
                 Fields.labelled("Title", Fields.text("alert-title", model.title)), Fields.labelled("What happened and what to do", text),
                 buttons(model));
         card.setMaxWidth(WIDEST);

@@ -148,6 +148,7 @@ public final class BuilderModel {
     }
 
     /** The document with all that may be written in a shorter way written as an object, for looking at only. */
+    @SuppressWarnings("ReferenceEquality") // made once for each tree
     JsonObject described() {
         if (described.isEmpty() || described.get().getKey() != draft.get()) {
             described = Optional.of(Map.entry(draft.get(), ForEach.whole(draft.get().json())));

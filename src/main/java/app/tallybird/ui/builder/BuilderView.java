@@ -3,8 +3,6 @@ package app.tallybird.ui.builder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -24,10 +22,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.description.Pointer;
-import app.tallybird.connector.editing.DraftTree;
-import app.tallybird.connector.editing.RowFields;
 import app.tallybird.connector.format.ConnectorDocument;
-import app.tallybird.connector.inspection.TracedRow;
 import app.tallybird.ui.control.ProblemBar;
 import app.tallybird.ui.control.Widgets;
 

@@ -29,8 +29,8 @@ final class ConditionEdits {
     static final Map<String, String> GROUPS = labels(field -> !field.mayStand(Set.of("field")));
     /** What a comparison may say besides. */
     static final Map<String, String> MARKS = labels(field -> NO_COMPARISON.contains(field.name()));
-    static final Map<String, String> OPERATORS = labels(field -> field.mayStand(Set.of("field"))
-            && !field.name().equals("field") && !NO_COMPARISON.contains(field.name()));
+    static final Map<String, String> OPERATORS = labels(
+            field -> field.mayStand(Set.of("field")) && !field.name().equals("field") && !NO_COMPARISON.contains(field.name()));
 
     private static Map<String, String> labels(Predicate<Field> which) {
         Map<String, String> labels = new LinkedHashMap<>();

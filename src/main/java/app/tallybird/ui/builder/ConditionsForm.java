@@ -64,7 +64,8 @@ final class ConditionsForm {
         String at = list + "/" + place;
         JsonElement json = form.draft().at(at).orElseThrow();
         if (!json.isJsonObject()) {
-            return new VBox(4, Form.line(Widgets.text(json.toString(), "code"), Widgets.spring(), remove(list, place, name)), form.wrong(at));
+            return new VBox(4, Form.line(Widgets.text(json.toString(), "code"), Widgets.spring(), remove(list, place, name)),
+                    form.wrong(at));
         }
         return ConditionEdits.group(json).isEmpty() ? row(list, place, name) : group(list, place, name);
     }
@@ -150,9 +151,9 @@ final class ConditionsForm {
             row.getChildren().add(values(at, operator, name));
         }
         if (used.size() > 1) {
-            row.getChildren().add(Form.remove(at + "/" + operator,
-                    "the comparison \"" + ConditionEdits.OPERATORS.get(operator) + "\" of " + name,
-                    () -> model.edit(draft -> draft.without(at + "/" + operator))));
+            row.getChildren()
+                    .add(Form.remove(at + "/" + operator, "the comparison \"" + ConditionEdits.OPERATORS.get(operator) + "\" of " + name,
+                            () -> model.edit(draft -> draft.without(at + "/" + operator))));
         }
         return row;
     }
@@ -194,8 +195,8 @@ final class ConditionsForm {
         MenuButton menu = Form.menu("Choose a value for " + name, "Choose a field, and press Run to see its values", () -> {
             Map<String, Runnable> items = new LinkedHashMap<>();
             Optional<FieldValues> values = SeenValues.values(model, at, form.draft().text(at + "/field"));
-            values.map(FieldValues::values).orElse(List.of()).forEach(value -> items.put(
-                    value.text() + "   " + LocalFormat.count(value.rows(), "row"), () -> take(model, at, operator, value.json())));
+            values.map(FieldValues::values).orElse(List.of()).forEach(value -> items
+                    .put(value.text() + "   " + LocalFormat.count(value.rows(), "row"), () -> take(model, at, operator, value.json())));
             return items;
         });
         menu.setId(Form.id(at + "/" + operator) + "-values");

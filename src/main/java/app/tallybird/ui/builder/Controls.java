@@ -1,6 +1,5 @@
 package app.tallybird.ui.builder;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import app.tallybird.connector.description.Place;
 import app.tallybird.connector.description.Sort;
 import app.tallybird.connector.description.Word;
 import app.tallybird.connector.editing.DraftTree;
-import app.tallybird.ui.control.Widgets;
 
 /** The control for each sort of value that the format describes. */
 final class Controls {
@@ -185,16 +183,15 @@ final class Controls {
         all.putAll(words);
         all.putIfAbsent(now.isEmpty() ? otherwise : now, now);
         var box = form.pick(Form.id(pointer), field.form().label(), all,
-                () -> form.draft().has(pointer) ? form.draft().text(pointer) : otherwise,
-                chosen -> form.model().choose(pointer, chosen));
+                () -> form.draft().has(pointer) ? form.draft().text(pointer) : otherwise, chosen -> form.model().choose(pointer, chosen));
         return form.field(field.form().label(), box, box, pointer);
     }
 
     /** Whether the object around it is not complete without it. */
     static boolean mustStand(Place place) {
         Place holder = place.holder().orElseThrow();
-        return place.field().mustStand(
-                holder.kind().orElseThrow().variants(holder.value() instanceof JsonObject object ? object : new JsonObject()));
+        return place.field()
+                .mustStand(holder.kind().orElseThrow().variants(holder.value() instanceof JsonObject object ? object : new JsonObject()));
     }
 
     /** What can be named at a place, and what a person calls it. */
@@ -209,9 +206,11 @@ final class Controls {
         String list = services ? "/services" : "/inputs";
         boolean counted = place.field().name().equals("zeroIfAny");
         IntStream.range(0, draft.size(list)).mapToObj(i -> list + "/" + i)
-                .filter(at -> services ? !place.pointer().startsWith(at + "/") && !(counted && draft.has(at + "/usage/plus"))
+                .filter(at -> services
+                        ? !place.pointer().startsWith(at + "/") && !(counted && draft.has(at + "/usage/plus"))
                         : draft.text(at + "/secret").equals("true"))
-                .forEach(at -> names.put(draft.text(at + "/key"), first(draft.text(at + (services ? "/name" : "/label")), draft.text(at + "/key"))));
+                .forEach(at -> names.put(draft.text(at + "/key"),
+                        first(draft.text(at + (services ? "/name" : "/label")), draft.text(at + "/key"))));
         names.remove("");
         return names;
     }

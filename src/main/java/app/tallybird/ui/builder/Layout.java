@@ -47,7 +47,9 @@ record Layout(String style, String noun, List<Line> lines) {
 
         /** The properties that it names itself. */
         List<String> names() {
-            return mark.isEmpty() || mark.equals("-") ? Stream.of(text.split(" ", -1)).map(one -> one.replaceFirst("=.*", "")).toList() : List.of();
+            return mark.isEmpty() || mark.equals("-")
+                    ? Stream.of(text.split(" ", -1)).map(one -> one.replaceFirst("=.*", "")).toList()
+                    : List.of();
         }
 
         /** All that it and what is under it name. */

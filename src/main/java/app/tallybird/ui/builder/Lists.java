@@ -100,8 +100,7 @@ final class Lists {
             field.setAccessibleText(label + ", field " + (i + 1));
             field.setPromptText("field");
             HBox line = Controls.pathLine(form, form.place(at), field, true);
-            line.getChildren().add(Form.remove(at, "field " + (i + 1) + " of \"" + label + "\"",
-                    () -> remove(model, pointer, number)));
+            line.getChildren().add(Form.remove(at, "field " + (i + 1) + " of \"" + label + "\"", () -> remove(model, pointer, number)));
             box.getChildren().add(line);
             places.add(at);
         }
@@ -188,7 +187,8 @@ final class Lists {
         area.textProperty().subscribe((before, now) -> {
             Optional<JsonElement> json = parse(now);
             broken.setText(json.isPresent() || now.isBlank() ? "" : "This is not valid JSON yet; the last valid text counts.");
-            form.model().change(draft -> now.isBlank() ? draft.without(pointer) : json.map(value -> draft.with(pointer, value)).orElse(draft));
+            form.model()
+                    .change(draft -> now.isBlank() ? draft.without(pointer) : json.map(value -> draft.with(pointer, value)).orElse(draft));
         });
         VBox box = form.field(place.field().form().label(), area, area, pointer);
         box.getChildren().add(2, broken);

@@ -28,9 +28,10 @@ final class PagingProposals {
         VBox box = new VBox(6);
         for (PagingSuggestion one : all(form.model(), Pointer.parent(paging))) {
             if (!form.draft().at(paging).map(one.paging()::equals).orElse(false)) {
-                box.getChildren().add(Widgets.row(Widgets.text("Perhaps: " + one.title() + ", because " + one.because() + ".", "small"),
-                        Widgets.spring(), Widgets.button("use-paging-" + box.getChildren().size(), "Use it",
-                                () -> use(form.model(), Pointer.parent(paging), one), "small")));
+                box.getChildren()
+                        .add(Widgets.row(Widgets.text("Perhaps: " + one.title() + ", because " + one.because() + ".", "small"),
+                                Widgets.spring(), Widgets.button("use-paging-" + box.getChildren().size(), "Use it",
+                                        () -> use(form.model(), Pointer.parent(paging), one), "small")));
             }
         }
         return box.getChildren().isEmpty() ? List.of() : List.of(box);
@@ -62,8 +63,8 @@ final class PagingProposals {
             String paging = Pointer.of("tables", other, "paging");
             if (!List.of("", "none").contains(draft.text(paging + "/type"))) {
                 JsonElement json = draft.at(paging).orElseThrow();
-                found.putIfAbsent(json, new PagingSuggestion("as in the table " + other, "lists of one vendor mostly go on alike",
-                        json.getAsJsonObject()));
+                found.putIfAbsent(json,
+                        new PagingSuggestion("as in the table " + other, "lists of one vendor mostly go on alike", json.getAsJsonObject()));
             }
         }
         return List.copyOf(found.values());

@@ -43,9 +43,11 @@ final class PartForm {
         kind = place.field().value().kind().map(Format::kind).orElseThrow();
         layout = Layout.of(kind.name());
         there.addAll(kind.variants(object(place)));
-        layout.lines().stream().flatMap(Layout.Line::all).filter(name -> name.contains("/")).map(name -> at + "/" + name.replaceFirst("/.*", ""))
-                .distinct().map(form::place).forEach(one -> one.kind().ifPresent(inner -> there.addAll(inner.variants(object(one)))));
-        for (@Nullable Place around = place; around != null; around = around.around()) {
+        layout.lines().stream().flatMap(Layout.Line::all).filter(name -> name.contains("/"))
+                .map(name -> at + "/" + name.replaceFirst("/.*", "")).distinct().map(form::place)
+                .forEach(one -> one.kind().ifPresent(inner -> there.addAll(inner.variants(object(one)))));
+        for (@Nullable
+        Place around = place; around != null; around = around.around()) {
             JsonObject object = object(around);
             around.kind().ifPresent(one -> there.addAll(one.variants(object)));
         }
@@ -91,7 +93,8 @@ final class PartForm {
                     String[] width = one.split("=", 2);
                     List<Node> nodes = node(width[0]);
                     if (width.length > 1) {
-                        nodes.stream().filter(Region.class::isInstance).forEach(node -> ((Region) node).setPrefWidth(Double.parseDouble(width[1])));
+                        nodes.stream().filter(Region.class::isInstance)
+                                .forEach(node -> ((Region) node).setPrefWidth(Double.parseDouble(width[1])));
                         nodes.forEach(SideBySide::keepWidth);
                     }
                     side.addAll(nodes);
@@ -115,8 +118,7 @@ final class PartForm {
             only.getChildren().remove(label);
         }
         int many = names.size() == 1 ? form.draft().size(at + "/" + names.getFirst()) : 0;
-        TitledPane pane = form.fold(id, title[1] + (many == 0 ? "" : " (" + many + ")"),
-                names.stream().anyMatch(this::isSet), nodes);
+        TitledPane pane = form.fold(id, title[1] + (many == 0 ? "" : " (" + many + ")"), names.stream().anyMatch(this::isSet), nodes);
         SpecialControls.title(form, pane, kind.name() + "." + title[0], at);
         return List.of(pane);
     }
@@ -142,10 +144,10 @@ final class PartForm {
     /** The place of a property that may stand here, or does. */
     private Optional<Place> place(String name) {
         Optional<Place> place = Optional.empty();
-        for (int end = name.indexOf('/'); ; end = name.indexOf('/', end + 1)) {
+        for (int end = name.indexOf('/');; end = name.indexOf('/', end + 1)) {
             String pointer = at + "/" + (end < 0 ? name : name.substring(0, end));
-            place = Format.at(document, pointer).filter(one -> !one.value().isJsonNull() || one.holder().orElseThrow().kind().orElseThrow()
-                    .field(one.name(), object(one.holder().orElseThrow())).isPresent());
+            place = Format.at(document, pointer).filter(one -> !one.value().isJsonNull()
+                    || one.holder().orElseThrow().kind().orElseThrow().field(one.name(), object(one.holder().orElseThrow())).isPresent());
             if (end < 0 || place.isEmpty()) {
                 return place;
             }
@@ -162,8 +164,9 @@ final class PartForm {
             Stream<String> names = apart && !named.contains(field.name()) && field.value().many() == Value.Many.ONE
                     ? Format.kind(field.value().kind().orElseThrow()).fields().stream().map(inner -> field.name() + "/" + inner.name())
                     : Stream.of(field.name());
-            names.filter(name -> !shown.contains(name)
-                    && (!named.contains(name) || (form.draft().has(at + "/" + name) && !isElsewhere(name)))).forEach(rest::add);
+            names.filter(
+                    name -> !shown.contains(name) && (!named.contains(name) || (form.draft().has(at + "/" + name) && !isElsewhere(name))))
+                    .forEach(rest::add);
         }
         return rest;
     }

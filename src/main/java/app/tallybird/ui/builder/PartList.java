@@ -16,12 +16,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-import app.tallybird.connector.description.Field;
 import app.tallybird.connector.description.Format;
 import app.tallybird.connector.description.Kind;
 import app.tallybird.connector.description.Place;
 import app.tallybird.connector.description.Pointer;
-import app.tallybird.connector.description.Word;
 import app.tallybird.ui.control.Widgets;
 
 /** Objects of one kind, one below the other: each can be moved up and taken away, and more can be added, in a map under a name of their own. */

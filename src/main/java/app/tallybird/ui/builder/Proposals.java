@@ -1,8 +1,6 @@
 package app.tallybird.ui.builder;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,7 +51,9 @@ final class Proposals {
     static DraftTree with(DraftTree draft, String pointer) {
         Proposals proposals = new Proposals(draft, Pointer.parent(pointer));
         Place place = Format.at(draft.json(), pointer.replaceFirst("/-$", "/0")).orElseThrow();
-        JsonElement value = place.item() ? proposals.object(kind(place.field()), new JsonObject()) : proposals.value(place.holder().orElseThrow().kind().orElseThrow(), place.field());
+        JsonElement value = place.item()
+                ? proposals.object(kind(place.field()), new JsonObject())
+                : proposals.value(place.holder().orElseThrow().kind().orElseThrow(), place.field());
         return proposals.tree.with(pointer, value);
     }
 
@@ -108,7 +108,8 @@ final class Proposals {
         JsonObject after = new JsonObject();
         for (Map.Entry<String, JsonElement> entry : before.entrySet()) {
             String name = entry.getKey();
-            Optional<Field> then = kind.fields().stream().filter(field -> field.name().equals(name) && field.mayStand(variants)).findFirst();
+            Optional<Field> then = kind.fields().stream().filter(field -> field.name().equals(name) && field.mayStand(variants))
+                    .findFirst();
             boolean same = then.equals(kind.field(name, before)) || then.filter(field -> field.value().many().isMap()).isPresent();
             if (now.has(name) || kind.named(name).isEmpty() || (then.isPresent() && same)) {
                 after.add(name, now.has(name) ? now.get(name) : entry.getValue());
@@ -127,8 +128,8 @@ final class Proposals {
                 now.add(name, before.get(name));
             } else if (field.mustStand(kind.variants(now))) {
                 List<String> words = field.value().words().stream().map(Word::word).toList();
-                now.addProperty(name, words.stream().filter(word -> before.keySet().stream()
-                        .anyMatch(one -> kind.fields().stream().anyMatch(other -> other.name().equals(one) && other.stands().containsKey(word))))
+                now.addProperty(name, words.stream().filter(word -> before.keySet().stream().anyMatch(
+                        one -> kind.fields().stream().anyMatch(other -> other.name().equals(one) && other.stands().containsKey(word))))
                         .findFirst().orElse(words.getFirst()));
             }
         });
@@ -174,7 +175,8 @@ final class Proposals {
             case WORD, TERM -> new JsonPrimitive(value.words().getFirst().word());
             case WHOLE, NUMBER -> new JsonPrimitive(new BigDecimal(prompt));
             case TABLE -> new JsonPrimitive(other());
-            case ADDRESS -> new JsonPrimitive(tree.text("/http/base").isEmpty() ? "" : tree.text("/http/base") + prompt.replaceFirst("https?://[^/]+", ""));
+            case ADDRESS -> new JsonPrimitive(
+                    tree.text("/http/base").isEmpty() ? "" : tree.text("/http/base") + prompt.replaceFirst("https?://[^/]+", ""));
             case TEXT, PATH -> new JsonPrimitive(kind.name().equals("paging") ? prompt : "");
             case SECRET, TEMPLATE, ONE_INPUT -> new JsonPrimitive(kind.name().equals("auth") ? filled(prompt) : fits(prompt) ? prompt : "");
             default -> new JsonPrimitive("");
@@ -183,7 +185,8 @@ final class Proposals {
 
     /** Whether a placeholder of a prompt means something here. */
     private boolean fits(String prompt) {
-        return INPUT.matcher(prompt).matches() || (prompt.equals("{{parent.id}}") && tree.has(Pointer.parent(Pointer.parent(at)) + "/forEach"));
+        return INPUT.matcher(prompt).matches()
+                || (prompt.equals("{{parent.id}}") && tree.has(Pointer.parent(Pointer.parent(at)) + "/forEach"));
     }
 
     private String other() {

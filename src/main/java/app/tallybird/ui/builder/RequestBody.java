@@ -1,17 +1,12 @@
 package app.tallybird.ui.builder;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import javafx.scene.Node;
-import javafx.scene.layout.VBox;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 import app.tallybird.connector.editing.DraftTree;
-import app.tallybird.ui.control.Widgets;
 
 /** What a request sends along: JSON, a form or GraphQL. */
 final class RequestBody {

@@ -41,8 +41,7 @@ final class RowsPane {
         }
         List<Row> rows = table.rows().stream().map(TracedRow::row).toList();
         List<String> fields = RowFields.of(rows, model.draft().get().names(Pointer.of("tables", table.name(), "columns")));
-        TableView<TracedRow> grid = Tables.of("rows-table", FXCollections.observableArrayList(table.rows()), "",
-                "Rows of " + table.name());
+        TableView<TracedRow> grid = Tables.of("rows-table", FXCollections.observableArrayList(table.rows()), "", "Rows of " + table.name());
         grid.setMinHeight(90);
         CellValue value = new CellValue(grid, model.place().desktop()::copy);
         fill(grid, value, table, fields, model.place().application().redactor());

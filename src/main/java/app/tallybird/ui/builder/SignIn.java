@@ -35,7 +35,8 @@ final class SignIn {
         if (session && !now.has("login")) {
             JsonObject body = new JsonObject();
             body.addProperty("username", before.has("username") ? before.get("username").getAsString() : filled.apply("{{input.user}}"));
-            body.addProperty("password", before.has("password") ? before.get("password").getAsString() : filled.apply("{{secret.password}}"));
+            body.addProperty("password",
+                    before.has("password") ? before.get("password").getAsString() : filled.apply("{{secret.password}}"));
             JsonObject login = JsonParser.parseString(LOGIN).getAsJsonObject();
             login.add("json", body);
             now.add("login", login);

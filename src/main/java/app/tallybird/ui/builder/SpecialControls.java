@@ -14,7 +14,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
-import app.tallybird.connector.description.Format;
 import app.tallybird.connector.description.Kind;
 import app.tallybird.connector.description.Place;
 import app.tallybird.connector.description.Pointer;
@@ -156,7 +155,8 @@ final class SpecialControls {
             return List.of();
         }
         var box = form.pick(signsIn ? Form.id(request) + "-body-kind" : "body-kind", signsIn ? "Body of the sign-in request" : "Body",
-                RequestBody.KINDS, () -> RequestBody.kind(form.draft(), request), chosen -> RequestBody.choose(form.model(), request, chosen));
+                RequestBody.KINDS, () -> RequestBody.kind(form.draft(), request),
+                chosen -> RequestBody.choose(form.model(), request, chosen));
         List<Node> nodes = new ArrayList<>();
         if (!signsIn) {
             nodes.add(Widgets.text("A POST may only read: make sure that this call changes nothing at the vendor.", "warn-text", "small"));

@@ -55,10 +55,11 @@ final class SubcategoryHint {
         String at = Pointer.parent(pointer);
         int place = Integer.parseInt(Pointer.last(at));
         Button use = Widgets.button(Form.id(at) + "-use-subcategory", "Use it", () -> form.model().change(draft -> of(draft, place)
-                .map(fit -> draft.with(at + "/subcategory", fit.subcategory()).with(at + "/category", fit.category())).orElse(draft)), "small");
+                .map(fit -> draft.with(at + "/subcategory", fit.subcategory()).with(at + "/category", fit.category())).orElse(draft)),
+                "small");
         use.setAccessibleText("Use the proposed subcategory");
-        return List.of(form.offer(Widgets.text("", "small", "muted"), use, () -> of(form.draft(), place)
-                .map(fit -> "Perhaps: " + fit.subcategory() + " (" + fit.category() + ").").orElse("")));
+        return List.of(form.offer(Widgets.text("", "small", "muted"), use,
+                () -> of(form.draft(), place).map(fit -> "Perhaps: " + fit.subcategory() + " (" + fit.category() + ").").orElse("")));
     }
 
     /** The first rule that the service's own words meet, else those of the connector. */

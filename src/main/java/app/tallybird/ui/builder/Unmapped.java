@@ -37,8 +37,10 @@ final class Unmapped {
     }
 
     static String words(Map<String, Long> values) {
-        return values.isEmpty() ? "" : "Seen and not translated: "
-                + values.entrySet().stream().map(entry -> entry.getKey() + " (" + entry.getValue() + ")").collect(Collectors.joining(", "));
+        return values.isEmpty()
+                ? ""
+                : "Seen and not translated: " + values.entrySet().stream().map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                        .collect(Collectors.joining(", "));
     }
 
     /** Each becomes itself, ready to be changed. */

@@ -29,7 +29,8 @@ public final class ProblemBar extends HBox {
                 copy.accept(text(now));
             }
         }, "small");
-        getChildren().addAll(Icon.of(MaterialDesignA.ALERT_OCTAGON, "bar-icon"), Widgets.grow(new VBox(what, notChanged, next, code)), details);
+        getChildren().addAll(Icon.of(MaterialDesignA.ALERT_OCTAGON, "bar-icon"), Widgets.grow(new VBox(what, notChanged, next, code)),
+                details);
         problem.subscribe(this::show);
     }
 

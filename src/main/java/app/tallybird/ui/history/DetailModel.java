@@ -2,6 +2,7 @@ package app.tallybird.ui.history;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -25,17 +26,14 @@ import app.tallybird.engine.plan.Hold;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushProgress;
 import app.tallybird.engine.push.RebuildMode;
-import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.OutcomeGroup;
-import app.tallybird.ledger.Outcome;
 import app.tallybird.problem.Problem;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.task.ScreenWork.Task;
-import app.tallybird.ui.wizard.PageModel;
-import java.util.function.Function;
 import app.tallybird.ui.task.Work;
+import app.tallybird.ui.wizard.PageModel;
 import app.tallybird.ui.wizard.Workplace;
 
 /** One push to the cell, compared with another one, and the way back from it, which is shown before it is sent. */
@@ -135,8 +133,8 @@ final class DetailModel extends PageModel {
             return;
         }
         String name = integration;
-        work("Asking for what Synthesize has", false, cancel -> place.open(name, HOLDER, open -> new Correction(open.bench()).undoPlan(row.id(), cancel)),
-                plan -> {
+        work("Asking for what Synthesize has", false,
+                cancel -> place.open(name, HOLDER, open -> new Correction(open.bench()).undoPlan(row.id(), cancel)), plan -> {
                     noUndo();
                     undo = plan;
                     rows.setAll(plan.cells().stream().map(DetailRow::of).toList(), "All");

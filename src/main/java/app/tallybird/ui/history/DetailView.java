@@ -2,8 +2,6 @@ package app.tallybird.ui.history;
 
 import java.util.List;
 import javafx.geometry.VPos;
-import app.tallybird.ui.control.Tone;
-import app.tallybird.ui.control.Fields;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -20,6 +18,7 @@ import app.tallybird.ui.control.FilterBar;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.ProblemBar;
 import app.tallybird.ui.control.Tables;
+import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.control.WarningBar;
 import app.tallybird.ui.control.Widgets;
 

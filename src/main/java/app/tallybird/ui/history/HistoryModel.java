@@ -1,6 +1,5 @@
 package app.tallybird.ui.history;
 
-import app.tallybird.ui.wizard.PageModel;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -13,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 import app.tallybird.engine.daily.History;
 import app.tallybird.engine.daily.HistoryJson;
+import app.tallybird.ui.control.Fields.Named;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.history.HistoryReader.Chart;
-import app.tallybird.ui.control.Fields.Named;
 import app.tallybird.ui.history.HistoryReader.Question;
+import app.tallybird.ui.wizard.PageModel;
 import app.tallybird.ui.wizard.Workplace;
 
 /** The pushes of one integration and its units over time, for all or one of its services and customers. */

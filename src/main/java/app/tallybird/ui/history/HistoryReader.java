@@ -1,7 +1,5 @@
 package app.tallybird.ui.history;
 
-import app.tallybird.ui.control.Fields.Named;
-
 import java.math.BigDecimal;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -13,6 +11,7 @@ import app.tallybird.engine.daily.History;
 import app.tallybird.engine.daily.UnitsOverTime;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.model.CellKey;
+import app.tallybird.ui.control.Fields.Named;
 import app.tallybird.ui.control.LocalFormat;
 
 /** Reads the ledger of one integration for the history page; asks nobody outside. */

@@ -2,7 +2,6 @@ package app.tallybird.ui.history;
 
 import java.util.List;
 import javafx.geometry.VPos;
-import app.tallybird.ui.control.Fields;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -29,8 +28,7 @@ public final class HistoryView extends VBox {
         this.model = model;
         getStyleClass().add("home");
         runs = runs();
-        getChildren().addAll(new ProblemBar(model.problem, model::copy),
-                Widgets.grow(Widgets.when(model.details.shown.isNull(), all())),
+        getChildren().addAll(new ProblemBar(model.problem, model::copy), Widgets.grow(Widgets.when(model.details.shown.isNull(), all())),
                 Widgets.grow(Widgets.when(model.details.shown.isNotNull(), new DetailView(model.details))));
         model.details.shown.subscribe((before, now) -> {
             if (now == null) {

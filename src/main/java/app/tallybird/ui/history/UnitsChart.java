@@ -13,9 +13,9 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 
+import app.tallybird.ui.control.Fields;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tables;
-import app.tallybird.ui.control.Fields;
 import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.history.HistoryReader.Chart;
 import app.tallybird.ui.history.HistoryReader.Point;

@@ -10,15 +10,14 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-
 import app.tallybird.app.Application;
 import app.tallybird.app.Integrations;
 import app.tallybird.app.NeedsYou;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.task.ScreenWork.Task;
-import app.tallybird.ui.wizard.PageModel;
 import app.tallybird.ui.task.Work;
+import app.tallybird.ui.wizard.PageModel;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.Workplace;
 

@@ -37,8 +37,10 @@ public final class HomeView extends VBox {
 
     private Node teach() {
         VBox start = model.place.demo()
-                ? card("Begin with a vendor", "Eight steps, as with real keys; the demo's own keys are filled in for you. "
-                        + "You see every number before it is sent.", first)
+                ? card("Begin with a vendor",
+                        "Eight steps, as with real keys; the demo's own keys are filled in for you. "
+                                + "You see every number before it is sent.",
+                        first)
                 : card("Begin with your two keys",
                         "You need the Vendor and the Partner API key of a custom integration in Synthesize, and an API client of "
                                 + "your vendor. Eight steps, about ten minutes. You see every number before it is sent.",
@@ -46,7 +48,8 @@ public final class HomeView extends VBox {
         HBox cards = new HBox(14, start);
         if (!model.place.demo()) {
             cards.getChildren().addAll(
-                    card("Try it without keys", "A Synthesize and three vendors are played on this computer, with 45 customers. Nothing leaves it.",
+                    card("Try it without keys",
+                            "A Synthesize and three vendors are played on this computer, with 45 customers. Nothing leaves it.",
                             Widgets.button("begin-demo", "_Try the demo", model.exits::demo)),
                     card("Bring a PowerShell SDK folder",
                             "On the first step choose \"Bring a PowerShell SDK folder\": its .env is read and the matching connector is picked.",
@@ -88,8 +91,8 @@ public final class HomeView extends VBox {
         for (HomeModel.Need need : model.needs) {
             Button go = Widgets.button("need-" + lines.getChildren().size(), need.label(), need.act(), "small");
             go.setAccessibleText(need.label() + ": " + need.integration() + ", " + need.words());
-            lines.getChildren().add(Widgets.row(new Badge(new Tag(need.integration(), need.tone())),
-                    Widgets.grow(Widgets.text(need.words())), go));
+            lines.getChildren()
+                    .add(Widgets.row(new Badge(new Tag(need.integration(), need.tone())), Widgets.grow(Widgets.text(need.words())), go));
         }
         ScrollPane scroll = Widgets.scroll(lines);
         scroll.setMinHeight(LEAST_NEEDS);

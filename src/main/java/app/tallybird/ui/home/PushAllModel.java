@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -17,8 +19,6 @@ import app.tallybird.http.Cancel;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.task.ScreenWork.Task;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import app.tallybird.ui.wizard.Workplace;
 
 /**

@@ -19,8 +19,8 @@ final class PushAllView extends VBox {
         getStyleClass().add("card-box");
         Widgets.when(Bindings.isNotEmpty(model.lines), this);
         VBox lines = new VBox(7);
-        model.lines.addListener((ListChangeListener<PushLine>) change -> lines.getChildren()
-                .setAll(model.lines.stream().map(PushAllView::line).toList()));
+        model.lines.addListener(
+                (ListChangeListener<PushLine>) change -> lines.getChildren().setAll(model.lines.stream().map(PushAllView::line).toList()));
         Label busy = Widgets.label("", "muted");
         busy.textProperty().bind(model.work.words);
         getChildren().addAll(Widgets.label("Push now", "strong"), lines,

@@ -2,6 +2,7 @@ package app.tallybird.ui.settings;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -10,7 +11,6 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-
 import app.tallybird.app.Diagnostics;
 import app.tallybird.app.NoticeAddresses;
 import app.tallybird.app.NoticeAddresses.Which;
@@ -18,9 +18,8 @@ import app.tallybird.app.Preferences;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.task.ScreenWork.Task;
-import app.tallybird.ui.wizard.PageModel;
-import java.util.Locale;
 import app.tallybird.ui.task.Work;
+import app.tallybird.ui.wizard.PageModel;
 import app.tallybird.ui.wizard.Workplace;
 
 /** The settings for all integrations. What is wrong is said at its field; what is right is saved all the same. */
@@ -142,8 +141,8 @@ public final class SettingsModel extends PageModel {
     /** Saves exactly the text that is shown. */
     void saveDiagnostics() {
         String text = diagnostics.get();
-        place.desktop().saveFile("Save the diagnostics", "tallybird-diagnostics.txt").ifPresent(
-                file -> change(cancel -> write(file, text), done -> good.set("The diagnostics are saved as " + done + ".")));
+        place.desktop().saveFile("Save the diagnostics", "tallybird-diagnostics.txt")
+                .ifPresent(file -> change(cancel -> write(file, text), done -> good.set("The diagnostics are saved as " + done + ".")));
     }
 
     void copyDiagnostics() {

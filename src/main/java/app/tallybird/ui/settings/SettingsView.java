@@ -2,16 +2,15 @@ package app.tallybird.ui.settings;
 
 import java.util.List;
 import javafx.beans.Observable;
-import javafx.scene.control.Control;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.layout.HBox;
-import app.tallybird.ui.control.Tone;
-import app.tallybird.ui.control.Fields;
+import javafx.scene.control.Control;
 import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import app.tallybird.ui.control.Fields;
 import app.tallybird.ui.control.ProblemBar;
+import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.control.Widgets;
 
 /** A card for each kind of setting, and the diagnostics below. */
@@ -41,10 +40,12 @@ public final class SettingsView extends VBox {
 
     private VBox card(String title, String... keys) {
         VBox card = Widgets.card(Widgets.label(title, "strong"));
-        model.rows.stream().filter(row -> List.of(keys).contains(row.key)).forEach(row -> card.getChildren()
-                .add(field(row, row.choices.isEmpty()
-                        ? Fields.text("setting-" + row.key, row.typed)
-                        : Fields.box("setting-" + row.key, row.choices, value -> value, row.typed))));
+        model.rows.stream().filter(row -> List.of(keys).contains(row.key))
+                .forEach(row -> card.getChildren()
+                        .add(field(row,
+                                row.choices.isEmpty()
+                                        ? Fields.text("setting-" + row.key, row.typed)
+                                        : Fields.box("setting-" + row.key, row.choices, value -> value, row.typed))));
         return card;
     }
 
@@ -60,7 +61,8 @@ public final class SettingsView extends VBox {
     private VBox notices() {
         VBox card = card("Notices of pushes that nobody watches", "webhook-kind", "tickets");
         for (SettingRow row : model.addresses) {
-            HBox buttons = Widgets.row(Widgets.button("remove-setting-" + row.key, "Remove this address", () -> model.remove(row), "small"));
+            HBox buttons = Widgets
+                    .row(Widgets.button("remove-setting-" + row.key, "Remove this address", () -> model.remove(row), "small"));
             if (row.key.equals("webhook")) {
                 buttons.getChildren().add(Widgets.button("send-test", "Send a _test", model::test, "small"));
             }

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -13,6 +15,7 @@ import javafx.scene.layout.VBox;
 import app.tallybird.app.DemoDoor;
 import app.tallybird.app.Diagnostics;
 import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.problem.Problem;
 import app.tallybird.ui.alerts.AlertsModel;
 import app.tallybird.ui.alerts.AlertsView;
 import app.tallybird.ui.builder.BuilderModel;
@@ -26,14 +29,11 @@ import app.tallybird.ui.home.HomeModel;
 import app.tallybird.ui.home.HomeView;
 import app.tallybird.ui.settings.SettingsModel;
 import app.tallybird.ui.settings.SettingsView;
-import app.tallybird.problem.Problem;
 import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.task.ScreenWork.Task;
-import app.tallybird.ui.wizard.PageModel;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import app.tallybird.ui.theme.Scheme;
 import app.tallybird.ui.theme.Theme;
+import app.tallybird.ui.wizard.PageModel;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.SetupStore;
 import app.tallybird.ui.wizard.Step;
@@ -71,9 +71,8 @@ public final class Shell implements HomeModel.Exits {
     private Node top() {
         VBox top = new VBox(header);
         if (demo.isPresent()) {
-            top.getChildren()
-                    .add(banner("DEMO: Synthesize and the vendors are played on this computer. Nothing real is read or sent.",
-                            Widgets.spring(), Widgets.button("leave-demo", "Leave the demo", this::leaveDemo, "small")));
+            top.getChildren().add(banner("DEMO: Synthesize and the vendors are played on this computer. Nothing real is read or sent.",
+                    Widgets.spring(), Widgets.button("leave-demo", "Leave the demo", this::leaveDemo, "small")));
         } else {
             real.application().sandboxNotice().ifPresent(words -> top.getChildren().add(banner(words)));
         }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 

@@ -27,20 +27,18 @@ final class Footer extends HBox {
         ObservableValue<Boolean> busy = step.flatMap(model -> model.work.busy);
         ObservableValue<String> going = step.flatMap(model -> model.work.words);
         ObservableValue<String> hint = step.flatMap(model -> model.hint);
-        Label words = Widgets.grow(Widgets.text(
-                Bindings.createStringBinding(
-                        () -> busy.getValue()
-                                ? going.getValue()
-                                : wizard.refusal.get().isEmpty() ? hint.getValue() : "\u26a0 " + wizard.refusal.get(),
-                        busy, going, hint, wizard.refusal),
-                "footer-words"));
+        Label words = Widgets.grow(Widgets.text(Bindings.createStringBinding(
+                () -> busy.getValue()
+                        ? going.getValue()
+                        : wizard.refusal.get().isEmpty() ? hint.getValue() : "\u26a0 " + wizard.refusal.get(),
+                busy, going, hint, wizard.refusal), "footer-words"));
         words.textProperty().subscribe(now -> Widgets.style(words, "refusal", now.startsWith("\u26a0")));
-        Button next = Widgets.button("next", step.flatMap(model -> model.nextLabel).map(label -> "_" + label.replace("_", "__")), this::goOn,
-                "accent");
+        Button next = Widgets.button("next", step.flatMap(model -> model.nextLabel).map(label -> "_" + label.replace("_", "__")),
+                this::goOn, "accent");
         next.setDefaultButton(true);
         getChildren().addAll(Widgets.button("back", step.map(model -> model.step == Step.VENDOR ? "_Cancel" : "_Back"), this::goBack),
-                Widgets.spinner(busy), words,
-                Widgets.when(busy, Widgets.button("stop", "St_op", () -> wizard.current.get().work.stop())), beside, next);
+                Widgets.spinner(busy), words, Widgets.when(busy, Widgets.button("stop", "St_op", () -> wizard.current.get().work.stop())),
+                beside, next);
         step.flatMap(model -> model.buttons).subscribe(this::show);
     }
 

@@ -1,7 +1,6 @@
 package app.tallybird.ui.wizard;
 
 import java.util.List;
-
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -11,13 +10,12 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.http.Cancel;
+import app.tallybird.ledger.LeftOut;
 import app.tallybird.problem.Problem;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.ui.task.ScreenWork.Task;
-import app.tallybird.ledger.LeftOut;
 import app.tallybird.ui.task.Work;
 
 /** What all steps share: the words and buttons of the footer, and work on the integration that is set up. */

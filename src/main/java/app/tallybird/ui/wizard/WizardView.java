@@ -55,8 +55,9 @@ public final class WizardView extends BorderPane {
         // once the result is shown, the focus goes where something is wrong
         step.work.busy.subscribe((before, now) -> place.runner().onScreen(() -> focusWrong(step, view)));
         step.attention.subscribe((before, now) -> place.runner().onScreen(() -> focusWrong(step, view)));
-        return Widgets.styled(new VBox(new ProblemBar(step.problem, step::copy), Widgets.notice("good", Tone.GOOD, step.good),
-                Widgets.grow(view)), "page-content");
+        return Widgets.styled(
+                new VBox(new ProblemBar(step.problem, step::copy), Widgets.notice("good", Tone.GOOD, step.good), Widgets.grow(view)),
+                "page-content");
     }
 
     private static void focusWrong(StepModel step, StepPage view) {

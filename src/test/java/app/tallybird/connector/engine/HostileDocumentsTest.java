@@ -56,7 +56,8 @@ class HostileDocumentsTest {
     }
 
     private static ConnectorDocument with(ConnectorDocument doc, List<Input> inputs, Map<String, Table> tables) {
-        return new ConnectorDocument(doc.head(), inputs, doc.http(), doc.auth(), tables, doc.check(), doc.accounts(), doc.services(), doc.limits());
+        return new ConnectorDocument(doc.head(), inputs, doc.http(), doc.auth(), tables, doc.check(), doc.accounts(), doc.services(),
+                doc.limits());
     }
 
     private static ConnectorDocument reading(String file) {
@@ -82,8 +83,10 @@ class HostileDocumentsTest {
     @Test
     void aFileOfTheDocumentIsNotRead() throws IOException {
         Path own = file("own.csv");
-        refused(InputCheck.complete(reading(file("other.csv").toString()), Map.of("file", own.toString())), "E379", "can not say which file");
-        refused(InputCheck.complete(reading("{{input.file}}/../other.csv"), Map.of("file", own.toString())), "E379", "can not say which file");
+        refused(InputCheck.complete(reading(file("other.csv").toString()), Map.of("file", own.toString())), "E379",
+                "can not say which file");
+        refused(InputCheck.complete(reading("{{input.file}}/../other.csv"), Map.of("file", own.toString())), "E379",
+                "can not say which file");
         refused(InputCheck.complete(reading("{{date.today}}"), Map.of("file", own.toString())), "E379", "can not say which file");
     }
 
@@ -118,7 +121,8 @@ class HostileDocumentsTest {
     void aLinkWithinTheFolderIsTheFileThatWasChosen() throws IOException {
         Path latest = Files.createSymbolicLink(folder.resolve("latest.csv"), file("november.csv").getFileName());
 
-        assertThat(Vendor.counts(vendor.read(InputCheck.complete(document(FILE), Map.of("file", latest.toString()))))).containsExactly("a/n=1");
+        assertThat(Vendor.counts(vendor.read(InputCheck.complete(document(FILE), Map.of("file", latest.toString())))))
+                .containsExactly("a/n=1");
     }
 
     @Test
@@ -139,8 +143,8 @@ class HostileDocumentsTest {
     @ValueSource(strings = {"vendorApiKey", "partner-api-key", "tallybirdHome", "connector", "caFile"})
     void keysThatAreNotTheVendorsAreNotAskedFor(String key) {
         ConnectorDocument doc = document(FILE);
-        Input input = new Input(key, "Key", new Input.Help("", ""), Input.Type.TEXT, false, false, Optional.empty(), Optional.empty(), List.of(),
-                List.of());
+        Input input = new Input(key, "Key", new Input.Help("", ""), Input.Type.TEXT, false, false, Optional.empty(), Optional.empty(),
+                List.of(), List.of());
 
         assertThatThrownBy(() -> InputCheck.complete(with(doc, List.of(input), doc.tables()), Map.of(key, "secret")))
                 .isInstanceOfSatisfying(ProblemException.class,
@@ -150,9 +154,10 @@ class HostileDocumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"http://console.x.io, is not https", "https://10.0.0.1, is in your own network", "https://127.0.0.1:8443, is in your own network",
-            "https://localhost, is in your own network", "https://[::1], is in your own network", "https://0x7f.1, is not an address",
-            "https://2130706433, is not an address", "https://[64:ff9b::a00:1], is in your own network"})
+    @CsvSource({"http://console.x.io, is not https", "https://10.0.0.1, is in your own network",
+            "https://127.0.0.1:8443, is in your own network", "https://localhost, is in your own network",
+            "https://[::1], is in your own network", "https://0x7f.1, is not an address", "https://2130706433, is not an address",
+            "https://[64:ff9b::a00:1], is in your own network"})
     void anAddressOfTheDocumentIsNotWhatTheUserTyped(String address, String what) {
         ConnectorDocument doc = document(HTTP.formatted("/x", ""));
         Input site = doc.inputs().getFirst();
@@ -175,17 +180,18 @@ class HostileDocumentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/a/%2e%2e/admin", "/a/%2E./admin", "/a/.%2e", "/..%2fadmin", "/a/%5c..%5cadmin"})
     void stepsUpAreSeenThroughTheirEncoding(String path) {
-        refused(InputCheck.complete(document(HTTP.formatted(path, "")), Map.of("site", "https://api.x.io")), "E360", "the path has a \"..\" in it");
+        refused(InputCheck.complete(document(HTTP.formatted(path, "")), Map.of("site", "https://api.x.io")), "E360",
+                "the path has a \"..\" in it");
     }
 
     @Test
     void aPrivateHostThatTheDocumentNamesItselfIsRefused() {
         ConnectorDocument doc = document(HTTP.formatted("/x", ""));
         HttpPart http = doc.http().orElseThrow();
-        HttpPart other = new HttpPart(Template.literal("https://192.168.1.1"), List.of(Template.literal("192.168.1.1")), http.headers(), http.query(),
-                http.pace(), http.failWhen());
-        ConnectorDocument changed = new ConnectorDocument(doc.head(), doc.inputs(), Optional.of(other), doc.auth(), doc.tables(), doc.check(),
-                doc.accounts(), doc.services(), doc.limits());
+        HttpPart other = new HttpPart(Template.literal("https://192.168.1.1"), List.of(Template.literal("192.168.1.1")), http.headers(),
+                http.query(), http.pace(), http.failWhen());
+        ConnectorDocument changed = new ConnectorDocument(doc.head(), doc.inputs(), Optional.of(other), doc.auth(), doc.tables(),
+                doc.check(), doc.accounts(), doc.services(), doc.limits());
 
         refused(InputCheck.complete(changed, Map.of("site", "https://api.x.io")), "E360", "is in your own network");
     }
@@ -195,7 +201,8 @@ class HostileDocumentsTest {
     void columnsThatDoubleEndAtABound() {
         StringBuilder columns = new StringBuilder("\"c0\": { \"value\": \"{{row.id}}x\" }");
         for (int i = 1; i <= 36; i++) {
-            columns.append(", \"c").append(i).append("\": { \"value\": \"{{row.c").append(i - 1).append("}}{{row.c").append(i - 1).append("}}\" }");
+            columns.append(", \"c").append(i).append("\": { \"value\": \"{{row.c").append(i - 1).append("}}{{row.c").append(i - 1)
+                    .append("}}\" }");
         }
         String json = HTTP.formatted("/x", ", \"columns\": { " + columns + " }").replace("\"measure\": \"count\"",
                 "\"measure\": \"countDistinct\", \"field\": \"c36\"");

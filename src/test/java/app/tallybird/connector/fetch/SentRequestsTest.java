@@ -72,7 +72,8 @@ class SentRequestsTest {
         Clock clock = Clock.fixed(Instant.parse("2026-03-01T02:30:00Z"), ZoneOffset.UTC);
         ConfiguredConnector configured = InputCheck.complete(new Catalog(folder).find(connector, folder), inputs);
         AtomicLong now = new AtomicLong();
-        ConnectorEngine engine = new ConnectorEngine(new Wiring(vendor, new Redactor(), new Time(clock, now::get, (time, cancel) -> now.addAndGet(Math.max(1, time.toNanos()))), new Random(1)));
+        ConnectorEngine engine = new ConnectorEngine(new Wiring(vendor, new Redactor(),
+                new Time(clock, now::get, (time, cancel) -> now.addAndGet(Math.max(1, time.toNanos()))), new Random(1)));
         try {
             engine.read(configured, ReadListener.none(), Cancel.never());
         } catch (ProblemException outOfAnswers) {

@@ -38,8 +38,8 @@ class DroppedRowsTest {
     private static TracedTable look(Vendor vendor, ConfiguredConnector connector, String table) {
         SimulatedTime time = new SimulatedTime();
         Tracer tracer = Tracer.asking(new Redactor(), NanoClock.system(), new AnswerBook());
-        TablePreview look = new ConnectorEngine(
-                new Wiring(tracer.around(vendor), new Redactor(), new Time(Clock.fixed(Vendor.NOW, ZoneOffset.UTC), time, time), new Random(1)))
+        TablePreview look = new ConnectorEngine(new Wiring(tracer.around(vendor), new Redactor(),
+                new Time(Clock.fixed(Vendor.NOW, ZoneOffset.UTC), time, time), new Random(1)))
                 .table(connector, table, ReadingOptions.whole(tracer), tracer, Cancel.never());
         TracedTable seen = tracer.trace().table(table);
         assertThat(seen.kept()).isEqualTo(look.rows());

@@ -30,7 +30,8 @@ class ExplainTest {
     void aNumberCarriesItsRuleItsRowsAndWhatWasLeftOut() throws IOException {
         KitCase ordinary = Fixture.named("ninjaone/ordinary").recorded();
         SimulatedTime time = new SimulatedTime();
-        ConnectorEngine engine = new ConnectorEngine(new Wiring(new ReplayPort(Recording.once(ordinary.exchanges())), new Redactor(), new Time(new StageClock(), time, time), new Random(1)));
+        ConnectorEngine engine = new ConnectorEngine(new Wiring(new ReplayPort(Recording.once(ordinary.exchanges())), new Redactor(),
+                new Time(new StageClock(), time, time), new Random(1)));
         Reading reading = engine.readWithRows(ordinary.connector(folder), ReadListener.none(), Cancel.never(), folder.resolve("rows"));
 
         CountOrigin network = reading.origins().get(new CellKey("1", "network-devices"));

@@ -172,10 +172,8 @@ class GapsTest {
 
     @Test
     void aPlanThatSaysNoReasonIsNotComplete() {
-        PlanCell unknown = PlanCell.compared(PlannedCase.key("1/s"), "C", "S", CellMemory.NONE,
-                new UnitCount.Unknown("why"), "");
+        PlanCell unknown = PlanCell.compared(PlannedCase.key("1/s"), "C", "S", CellMemory.NONE, new UnitCount.Unknown("why"), "");
         PlanCell known = PlanCell.compared(PlannedCase.key("2/s"), "C", "S", CellMemory.NONE, UnitCount.of(BigDecimal.valueOf(1)), "");
-        assertThat(UsagePlan.of(PlannedCase.NOW, 1, List.of(), List.of(unknown, known), UsagePlan.Vendor.NOT_READ)
-                .incomplete()).isTrue();
+        assertThat(UsagePlan.of(PlannedCase.NOW, 1, List.of(), List.of(unknown, known), UsagePlan.Vendor.NOT_READ).incomplete()).isTrue();
     }
 }

@@ -240,7 +240,8 @@ class PlanTextsTest {
 
     @Test
     void cellsThatASpreadsheetWouldRun() {
-        assertThat(new CsvText("A", "B").line("-1", "\tx", "\uff1dy", "a\tb", "", "a=b", Optional.empty(), Optional.of(new BigDecimal("1E+3")), 7L).line("next")
+        assertThat(new CsvText("A", "B")
+                .line("-1", "\tx", "\uff1dy", "a\tb", "", "a=b", Optional.empty(), Optional.of(new BigDecimal("1E+3")), 7L).line("next")
                 .toString()).isEqualTo("\ufeffA,B\r\n'-1,\"'\tx\",'\uff1dy,\"a\tb\",,a=b,,1000,7\r\nnext\r\n");
     }
 

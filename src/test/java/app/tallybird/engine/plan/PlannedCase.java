@@ -160,8 +160,7 @@ final class PlannedCase {
     UsagePlan plan(Thresholds thresholds) {
         Reading reading = new Reading(accounts, issues, services, cells, origins, warnings, gaps, contradictions,
                 new ReadStats(1, 1, false));
-        Memory memory = new Memory(7, before, accountNames, serviceNames, accountsBefore, knownServices,
-                new WarningMemory(warningsBefore));
+        Memory memory = new Memory(7, before, accountNames, serviceNames, accountsBefore, knownServices, new WarningMemory(warningsBefore));
         return UsagePlanner.make(
                 new PlanInput(reading, discovers, memory, cell -> leftOut.contains(cell.accountId() + "/" + cell.serviceKey()), thresholds),
                 NOW);

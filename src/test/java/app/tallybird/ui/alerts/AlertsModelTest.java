@@ -1,6 +1,5 @@
 package app.tallybird.ui.alerts;
 
-import app.tallybird.ui.control.Fields;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.http.Cancel;
 import app.tallybird.synthesize.Alert;
+import app.tallybird.ui.control.Fields;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;

@@ -34,8 +34,8 @@ class LayoutTest {
 
     /** Shown by controls of another kind, or chosen with them. */
     private static final Set<String> ELSEWHERE = Set.of("document.$schema", "document.format", "document.http", "document.auth",
-            "document.tables", "document.accounts", "document.services", "request.json", "request.form", "request.graphql",
-            "table.request", "table.command", "service.usage", "condition.any", "condition.not");
+            "document.tables", "document.accounts", "document.services", "request.json", "request.form", "request.graphql", "table.request",
+            "table.command", "service.usage", "condition.any", "condition.not");
 
     @TempDir
     private Path home;
@@ -140,7 +140,8 @@ class LayoutTest {
                 List<OpenCard> spots = new ArrayList<>();
                 model.tables().forEach(table -> spots.add(OpenCard.table(table)));
                 for (OpenCard.Card card : OpenCard.Card.values()) {
-                    spots.add(card == OpenCard.Card.TABLE ? spots.isEmpty() ? OpenCard.of(OpenCard.Card.SIGN_IN) : spots.getFirst()
+                    spots.add(card == OpenCard.Card.TABLE
+                            ? spots.isEmpty() ? OpenCard.of(OpenCard.Card.SIGN_IN) : spots.getFirst()
                             : OpenCard.of(card));
                 }
                 Map<String, Node> controls = new LinkedHashMap<>();

@@ -34,7 +34,8 @@ class ChipsTest {
     }
 
     private static List<String> heard(Chips<String, String> chips) {
-        return chips.getChildren().stream().map(chip -> chip.getAccessibleText() + (((ToggleButton) chip).isSelected() ? " *" : "")).toList();
+        return chips.getChildren().stream().map(chip -> chip.getAccessibleText() + (((ToggleButton) chip).isSelected() ? " *" : ""))
+                .toList();
     }
 
     @Test
@@ -54,8 +55,7 @@ class ChipsTest {
         FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(() -> {
             Chips<String, String> chips = chips();
-            chip(chips, 0)
-                    .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.RIGHT, false, false, false, false));
+            chip(chips, 0).fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.RIGHT, false, false, false, false));
             assertThat(chosen.get()).isEqualTo("All");
             assertThat(heard(chips)).containsExactly("All, shown now *", "Held", "New");
         });

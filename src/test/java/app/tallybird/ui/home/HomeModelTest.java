@@ -1,6 +1,5 @@
 package app.tallybird.ui.home;
 
-import app.tallybird.ui.control.Fields;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +26,7 @@ import app.tallybird.schedule.Rhythm;
 import app.tallybird.schedule.Schedule;
 import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretName;
+import app.tallybird.ui.control.Fields;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.kit.AppOnSandbox;
@@ -206,8 +206,7 @@ class HomeModelTest {
 
             model.needs.getFirst().act().run();
             ChangeModel.Replace ask = (ChangeModel.Replace) model.change.ask.get();
-            assertThat(ask.fields()).extracting(Fields.Named::id).containsExactly("clientSecret", "VENDOR_API_KEY",
-                    "PARTNER_API_KEY");
+            assertThat(ask.fields()).extracting(Fields.Named::id).containsExactly("clientSecret", "VENDOR_API_KEY", "PARTNER_API_KEY");
             model.change.replace(ask.fields().getFirst(), "");
             assertThat(model.change.problem.get()).isNotNull();
             model.change.replace(ask.fields().getFirst(), NinjaSide.CLIENT_SECRET);
@@ -215,8 +214,7 @@ class HomeModelTest {
             assertThat(model.change.ask.get()).isNull();
             assertThat(hand.secrets.read(new SecretName("NinjaOne", "clientSecret")).orElseThrow().reveal())
                     .isEqualTo(NinjaSide.CLIENT_SECRET);
-            assertThat(hand.desktop.said.getLast()).endsWith("is replaced; the next push uses it.")
-                    .doesNotContain(NinjaSide.CLIENT_SECRET);
+            assertThat(hand.desktop.said.getLast()).endsWith("is replaced; the next push uses it.").doesNotContain(NinjaSide.CLIENT_SECRET);
         }
     }
 

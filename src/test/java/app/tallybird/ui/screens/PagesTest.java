@@ -39,7 +39,8 @@ class PagesTest {
     /** What a box to choose from shows. */
     private static String chosen(Screen screen, String box) {
         return screen.on(() -> ((ComboBox<?>) screen.stage.getScene().lookup("#" + box)).getChildrenUnmodifiable().stream()
-                .filter(Labeled.class::isInstance).map(shown -> String.valueOf(((Labeled) shown).getText())).findFirst().orElse("no words"));
+                .filter(Labeled.class::isInstance).map(shown -> String.valueOf(((Labeled) shown).getText())).findFirst()
+                .orElse("no words"));
     }
 
     @Test

@@ -2,10 +2,10 @@ package app.tallybird.ui.step.accounts;
 
 import java.util.Optional;
 import java.util.Set;
-import app.tallybird.ledger.LeftOut;
 
 import app.tallybird.engine.plan.AccountPlan.Change;
 import app.tallybird.engine.plan.AccountPlan.Line;
+import app.tallybird.ledger.LeftOut;
 import app.tallybird.model.Account;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;

@@ -2,12 +2,11 @@ package app.tallybird.ui.step.accounts;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import app.tallybird.ui.wizard.StepButton;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -27,6 +26,7 @@ import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.WarningBar;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
+import app.tallybird.ui.wizard.StepButton;
 import app.tallybird.ui.wizard.StepModel;
 import app.tallybird.ui.wizard.Workplace;
 
@@ -102,8 +102,8 @@ public final class AccountsModel extends StepModel {
                         "new customers have ids that may change, for example \"") + plan.doubtful().getFirst().account().id() + "\": "
                         + plan.doubtful().getFirst().note() + ". A changed id becomes a second customer in Synthesize."
                 : "";
-        String totals = plan.totals().stream()
-                .map(line -> line.note() + " Leave it out below, or say here that it is a customer.").collect(Collectors.joining(" "));
+        String totals = plan.totals().stream().map(line -> line.note() + " Leave it out below, or say here that it is a customer.")
+                .collect(Collectors.joining(" "));
         sure.set(LocalFormat.joined(". ", idsDoubtful ? "These ids stay the same for good" : "",
                 totals.isEmpty() ? "" : "No total: it is a customer"));
         doubt.set(LocalFormat.joined(" ", ids, totals));

@@ -212,7 +212,9 @@ public final class ConnectModel extends StepModel {
                 lines.add(line);
                 shown.accept(new CheckRow(line.step(), line.ok(), line.words(), line.fix(), Duration.between(last.getAndSet(now), now)));
             }, cancel);
-            Optional<Organization> organization = passed(lines) ? Optional.of(opened.bench().synthesize().organization(cancel)) : Optional.empty();
+            Optional<Organization> organization = passed(lines)
+                    ? Optional.of(opened.bench().synthesize().organization(cancel))
+                    : Optional.empty();
             return new Tested(lines, refusedKeys(lines) && swapHelps(from, cancel), organization);
         }), this::tested);
     }

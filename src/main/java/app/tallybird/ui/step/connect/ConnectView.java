@@ -51,13 +51,13 @@ public final class ConnectView extends StepPage {
     private void build() {
         fields.clear();
         ConnectorDocument connector = model.setup.connector();
-        cards.getChildren()
-                .setAll(Widgets.card(Widgets.label("Synthesize", "strong"), grid(model.keys.get()), clicks(),
+        cards.getChildren().setAll(
+                Widgets.card(Widgets.label("Synthesize", "strong"), grid(model.keys.get()), clicks(),
                         Widgets.when(model.swapped,
                                 Widgets.button("swap-keys", "S_wap the two keys and test again", model::swapKeys, "small"))),
-                        Widgets.card(Widgets.label(connector.name(), "strong"), grid(model.inputs.get()),
-                                Widgets.row(Widgets.grow(Widgets.text(model.kept, "muted", "small")),
-                                        Widgets.button("import-env", "_Import .env…", model::importEnv, "small"))));
+                Widgets.card(Widgets.label(connector.name(), "strong"), grid(model.inputs.get()),
+                        Widgets.row(Widgets.grow(Widgets.text(model.kept, "muted", "small")),
+                                Widgets.button("import-env", "_Import .env…", model::importEnv, "small"))));
         Button again = Widgets.button("test-again", "_Test", model::test, "small");
         again.disableProperty().bind(model.work.busy);
         test.getChildren().setAll(Widgets.row(Widgets.label("Connection test", "strong"), Widgets.spring(), again), new CheckList(model));

@@ -73,7 +73,8 @@ final class FieldView extends VBox {
         ComboBox<Input.Choice> box = new ComboBox<>();
         box.getItems().setAll(model.choices);
         box.setConverter(Fields.converter(Input.Choice::label));
-        model.value.subscribe(now -> model.choices.stream().filter(choice -> choice.value().equals(now)).findFirst().ifPresent(box::setValue));
+        model.value
+                .subscribe(now -> model.choices.stream().filter(choice -> choice.value().equals(now)).findFirst().ifPresent(box::setValue));
         box.setOnAction(event -> model.value.set(box.getValue().value()));
         return box;
     }

@@ -50,8 +50,7 @@ public final class MapView extends StepPage {
         bar.setMaxWidth(Double.MAX_VALUE);
         bar.setMinHeight(9);
         bar.accessibleTextProperty().bind(model.headline);
-        return Widgets.card(Widgets.row(headline, Widgets.spring(), checked),
-                Widgets.when(model.mapped.greaterThanOrEqualTo(0), bar),
+        return Widgets.card(Widgets.row(headline, Widgets.spring(), checked), Widgets.when(model.mapped.greaterThanOrEqualTo(0), bar),
                 Widgets.text("A customer matches by itself only if your PSA has exactly the same name.", "muted", "small"),
                 new FilterBar<>(model.rows, "Filter names"), table);
     }

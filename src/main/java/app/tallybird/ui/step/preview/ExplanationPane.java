@@ -1,7 +1,7 @@
 package app.tallybird.ui.step.preview;
 
-import java.util.stream.IntStream;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;

@@ -22,8 +22,7 @@ final class HoldBar extends VBox {
     HoldBar(PreviewModel model) {
         this.model = model;
         getStyleClass().add("bars");
-        getChildren().addAll(
-                Widgets.when(model.interrupted.isNotEmpty(), WarningBar.bar(Tone.INFO, Widgets.text(model.interrupted))), held,
+        getChildren().addAll(Widgets.when(model.interrupted.isNotEmpty(), WarningBar.bar(Tone.INFO, Widgets.text(model.interrupted))), held,
                 new WarningBar(model.warnings));
         model.holds.subscribe(this::show);
         Widgets.when(Bindings.createBooleanBinding(

@@ -16,19 +16,19 @@ record HoldGroup(String words) {
         List<HoldGroup> groups = new ArrayList<>();
         Map<String, List<Hold.CellDown>> accounts = new LinkedHashMap<>();
         for (Hold hold : holds) {
-            switch (hold) {
-                case Hold.FirstRun _, Hold.AccountsToZero _, Hold.AccountsDown _, Hold.EmptyRun _, Hold.Frozen _, Hold.Nobody _, Hold.LikelyTotal _, Hold.Contradicted _ ->
-                    groups.add(new HoldGroup(hold.words()));
-                case Hold.ServiceDown down ->
-                    groups.add(new HoldGroup("“" + down.service() + "” falls" + fromTo(down.before(), down.now()) + " in total."));
-                case Hold.CellDown down -> accounts.computeIfAbsent(down.accountId(), id -> new ArrayList<>()).add(down);
+            if (hold instanceof Hold.CellDown down) {
+                accounts.computeIfAbsent(down.accountId(), id -> new ArrayList<>()).add(down);
+            } else if (hold instanceof Hold.ServiceDown down) {
+                groups.add(new HoldGroup("“" + down.service() + "” falls" + fromTo(down.before(), down.now()) + " in total."));
+            } else {
+                groups.add(new HoldGroup(hold.words()));
             }
         }
         accounts.values().forEach(falls -> {
             Hold.CellDown first = falls.getFirst();
             String more = falls.size() == 1 ? "" : " It falls in " + LocalFormat.count(falls.size() - 1L, "more service") + ".";
-            groups.add(new HoldGroup("“" + first.account() + "”: “" + first.service() + "” falls" + fromTo(first.before(), first.now()) + "."
-                    + more));
+            groups.add(new HoldGroup(
+                    "“" + first.account() + "”: “" + first.service() + "” falls" + fromTo(first.before(), first.now()) + "." + more));
         });
         return groups;
     }

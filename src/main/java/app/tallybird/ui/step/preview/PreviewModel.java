@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -28,8 +29,6 @@ import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.ledger.RunRecord;
-import app.tallybird.ui.wizard.StepButton;
-import java.util.function.Consumer;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.WarningBar;
@@ -37,6 +36,7 @@ import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Snapshot;
 import app.tallybird.ui.wizard.Step;
+import app.tallybird.ui.wizard.StepButton;
 import app.tallybird.ui.wizard.StepModel;
 import app.tallybird.ui.wizard.Workplace;
 
@@ -102,7 +102,7 @@ public final class PreviewModel extends StepModel {
                 case ReadEvent.Waiting waiting ->
                     progress.accept("Waiting " + LocalFormat.span(waiting.howLong()) + ": " + waiting.reason());
                 case ReadEvent.SigningIn _ -> progress.accept("Signing in at " + vendor);
-                case ReadEvent.Asking _, ReadEvent.Answered _, ReadEvent.PagingStopped _, ReadEvent.TableDone _ -> {
+                default -> {
                 }
             }
         };
@@ -245,9 +245,8 @@ public final class PreviewModel extends StepModel {
         }
         String name = setup.name() + "-" + now.hash() + (json ? ".json" : ".csv");
         List<PlanCell> cells = rows.shown.stream().map(PreviewRow::cell).toList();
-        place.desktop().saveFile("Export the plan", name)
-                .ifPresent(file -> run("Writing " + file.getFileName(),
-                        cancel -> write(file, json ? PlanJson.write(now).toString() : PlanCsv.write(now, cells)),
-                        done -> good.set((json ? "The whole plan" : LocalFormat.count(cells.size(), "line")) + " written to " + done + ".")));
+        place.desktop().saveFile("Export the plan", name).ifPresent(file -> run("Writing " + file.getFileName(),
+                cancel -> write(file, json ? PlanJson.write(now).toString() : PlanCsv.write(now, cells)),
+                done -> good.set((json ? "The whole plan" : LocalFormat.count(cells.size(), "line")) + " written to " + done + ".")));
     }
 }

@@ -1,6 +1,5 @@
 package app.tallybird.ui.step.schedule;
 
-import app.tallybird.ui.control.Fields.Named;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -22,6 +21,7 @@ import app.tallybird.ledger.Ledger;
 import app.tallybird.notice.Messenger;
 import app.tallybird.schedule.Programs;
 import app.tallybird.settings.AppSettings.WebhookKind;
+import app.tallybird.ui.control.Fields.Named;
 
 /** Who is told when a push that nobody watches fails or is held: a ticket in the PSA, a webhook, both or nobody. Used on the screen's thread. */
 public final class NoticeModel {
@@ -66,8 +66,8 @@ public final class NoticeModel {
     static NoticeFacts read(Application application, String integration) {
         var notices = new Preferences(application).settings().notices();
         try (Ledger ledger = application.openLedger(integration)) {
-            return new NoticeFacts(Named.of(ledger.accountNames()), application.routines().find(integration).ticketAccount(), notices.tickets(),
-                    new NoticeAddresses(application).present(NoticeAddresses.Which.WEBHOOK), notices.webhook());
+            return new NoticeFacts(Named.of(ledger.accountNames()), application.routines().find(integration).ticketAccount(),
+                    notices.tickets(), new NoticeAddresses(application).present(NoticeAddresses.Which.WEBHOOK), notices.webhook());
         }
     }
 

@@ -36,7 +36,8 @@ final class NoticeView extends VBox {
 
     private static Node ticket(NoticeModel model) {
         return new VBox(4,
-                Fields.labelled("The ticket is written for", Fields.box("ticket-account", model.accounts, Fields.Named::name, model.account)),
+                Fields.labelled("The ticket is written for",
+                        Fields.box("ticket-account", model.accounts, Fields.Named::name, model.account)),
                 Widgets.text(model.account.map(one -> model.ticketWords()).orElse("Usually your own company."), "muted", "small"));
     }
 
@@ -45,8 +46,10 @@ final class NoticeView extends VBox {
         kind.setPrefWidth(130);
         kind.setMinWidth(130);
         return new VBox(8,
-                new HBox(14, Widgets.grow(Fields.labelled("Address of the webhook, kept as a secret for all integrations",
-                        Fields.address("webhook-address", model.address, model.webhookKept))), kind),
+                new HBox(14,
+                        Widgets.grow(Fields.labelled("Address of the webhook, kept as a secret for all integrations",
+                                Fields.address("webhook-address", model.address, model.webhookKept))),
+                        kind),
                 Widgets.when(model.webhookKept, Widgets.button("webhook-test", "Send a t_est", test, "small")));
     }
 

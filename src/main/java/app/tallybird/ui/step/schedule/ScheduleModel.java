@@ -28,11 +28,11 @@ import app.tallybird.schedule.Rhythm;
 import app.tallybird.schedule.Schedule;
 import app.tallybird.secret.Availability;
 import app.tallybird.settings.Thresholds;
-import app.tallybird.ui.wizard.StepButton;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Snapshot;
 import app.tallybird.ui.wizard.Step;
+import app.tallybird.ui.wizard.StepButton;
 import app.tallybird.ui.wizard.StepModel;
 import app.tallybird.ui.wizard.Workplace;
 

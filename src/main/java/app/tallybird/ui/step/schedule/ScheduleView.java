@@ -82,7 +82,8 @@ public final class ScheduleView extends StepPage {
         copy.setMaxWidth(Double.MAX_VALUE);
         return Widgets.card(Widgets.label("Next runs", "strong"), runs,
                 Widgets.text(model.possible.map(yes -> yes ? "The task runs" : "The command is"), "muted", "small", "top-line"),
-                Widgets.text(model.command, "mono"), Widgets.text("Use the same line in Jenkins, cron or your RMM.", "muted", "small"), copy);
+                Widgets.text(model.command, "mono"), Widgets.text("Use the same line in Jenkins, cron or your RMM.", "muted", "small"),
+                copy);
     }
 
     @Override

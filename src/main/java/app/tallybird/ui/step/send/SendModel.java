@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -34,15 +36,13 @@ import app.tallybird.model.CellKey;
 import app.tallybird.model.Units;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
-import app.tallybird.ui.wizard.StepButton;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.ProblemBar;
 import app.tallybird.ui.step.preview.PreparedPush;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
+import app.tallybird.ui.wizard.StepButton;
 import app.tallybird.ui.wizard.StepModel;
 import app.tallybird.ui.wizard.WebLinks;
 import app.tallybird.ui.wizard.Workplace;
@@ -144,8 +144,7 @@ public final class SendModel extends StepModel {
             title.set("Paused");
             work.words.set("Paused");
             words.set(LocalFormat.number(now.done()) + " of " + LocalFormat.count(now.total(), "count") + " are sent, "
-                    + LocalFormat.number(now.left())
-                    + " are left. Nothing more is sent until you press Resume, which goes on "
+                    + LocalFormat.number(now.left()) + " are left. Nothing more is sent until you press Resume, which goes on "
                     + "with exactly these. No other push of this integration can start meanwhile. Closing the window now is like Stop: the "
                     + "next start offers to finish.");
         }
@@ -204,7 +203,8 @@ public final class SendModel extends StepModel {
     private void failed(Problem refusal) {
         PushProgress reached = progress.get();
         ended();
-        say(reached == null || reached.done() == 0 ? "Nothing was sent" : "Stopped", reached == null || reached.done() == 0 ? "" : "What was sent before is in the ledger.");
+        say(reached == null || reached.done() == 0 ? "Nothing was sent" : "Stopped",
+                reached == null || reached.done() == 0 ? "" : "What was sent before is in the ledger.");
         problem.set(refusal);
         footer();
     }
@@ -227,12 +227,13 @@ public final class SendModel extends StepModel {
         rows.setAll(list, "Needs you");
         shownRun = run.runId();
         summary.set(Summary.of(list, run.left()));
-        say(run.stopped().isPresent() ? "Stopped" : "Sent", LocalFormat.count(run.cells().size(), "count") + " in " + LocalFormat.took(run.took())
-                + (run.rebuilt()
-                        ? ", and Synthesize rebuilds its billing view."
-                        : run.buildOwed() ? ". A rebuild of the billing view is still owed; the next push makes it." : ".")
-                + " Run " + run.runId().value() + ", kept in the ledger."
-                + result.heldPlan().map(hash -> " What is held waits as plan " + hash + ".").orElse(""));
+        say(run.stopped().isPresent() ? "Stopped" : "Sent",
+                LocalFormat.count(run.cells().size(), "count") + " in " + LocalFormat.took(run.took())
+                        + (run.rebuilt()
+                                ? ", and Synthesize rebuilds its billing view."
+                                : run.buildOwed() ? ". A rebuild of the billing view is still owed; the next push makes it." : ".")
+                        + " Run " + run.runId().value() + ", kept in the ledger."
+                        + result.heldPlan().map(hash -> " What is held waits as plan " + hash + ".").orElse(""));
         mayRetry = list.stream().anyMatch(ResultRow::needsYou) || run.left() > 0;
         attention.set(run.cells().stream().anyMatch(CellResult::fails) || run.left() > 0);
         result.problems().stream().findFirst().map(SendModel::here).ifPresent(problem::set);
@@ -274,8 +275,9 @@ public final class SendModel extends StepModel {
         rows.setAll(list, "Needs you");
         shownRun = run.id();
         summary.set(Summary.of(list, Math.max(0, run.start().total() - list.size())));
-        say(run.ended().isPresent() ? "Your last push" : "Your last push was interrupted", "Run " + run.id().value() + " of " + LocalFormat.dateTime(run.started(), place.zone()) + "."
-                + (run.ended().isPresent() ? "" : " Go back to the preview: sending from there finishes exactly what was left."));
+        say(run.ended().isPresent() ? "Your last push" : "Your last push was interrupted",
+                "Run " + run.id().value() + " of " + LocalFormat.dateTime(run.started(), place.zone()) + "."
+                        + (run.ended().isPresent() ? "" : " Go back to the preview: sending from there finishes exactly what was left."));
         footer();
     }
 

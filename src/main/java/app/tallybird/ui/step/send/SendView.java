@@ -84,8 +84,8 @@ public final class SendView extends StepPage {
         Widgets.show(progress, now != null);
         if (now != null) {
             bar.setProgress(now.total() == 0 ? -1 : (double) now.done() / now.total());
-            done.setText(LocalFormat.number(now.done()) + " of " + LocalFormat.number(now.total()) + " · " + LocalFormat.number(now.left()) + " left"
-                    + (paused ? "" : " · " + Math.round(now.rate()) + " a second"));
+            done.setText(LocalFormat.number(now.done()) + " of " + LocalFormat.number(now.total()) + " · " + LocalFormat.number(now.left())
+                    + " left" + (paused ? "" : " · " + Math.round(now.rate()) + " a second"));
             waiting.setText(now.waiting().isEmpty()
                     ? now.accepted() + " accepted, " + now.notMapped() + " not mapped, " + (now.refused() + now.failed()) + " not taken"
                     : "Waiting: " + now.waiting());

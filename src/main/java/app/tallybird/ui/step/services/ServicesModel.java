@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -25,13 +27,11 @@ import app.tallybird.ledger.LeftOut;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.UnitCount;
 import app.tallybird.settings.ServiceEdits;
-import app.tallybird.ui.wizard.StepButton;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Snapshot;
 import app.tallybird.ui.wizard.Step;
+import app.tallybird.ui.wizard.StepButton;
 import app.tallybird.ui.wizard.StepModel;
 import app.tallybird.ui.wizard.Workplace;
 
@@ -82,8 +82,8 @@ public final class ServicesModel extends StepModel {
     /** Counts in the background what the services amount to today; the page does not wait for it. */
     private void countToday() {
         counting.set("Counting today's units…");
-        lookAside((open, cancel) -> open.bench().vendor().read(open.bench().integration().vendor(), ReadListener.none(), cancel), this::counted,
-                failure -> counting.set("Today's units are not known: " + failure.what()));
+        lookAside((open, cancel) -> open.bench().vendor().read(open.bench().integration().vendor(), ReadListener.none(), cancel),
+                this::counted, failure -> counting.set("Today's units are not known: " + failure.what()));
     }
 
     private void counted(Reading reading) {

@@ -18,14 +18,16 @@ public final class ServicesView extends StepPage {
     private final TableView<ServiceRow> table;
 
     public ServicesView(ServicesModel model) {
-        table = Widgets.grow(Tables.of("services-table", model.rows, "No services to show.", "Services and what changes for each",
-                List.of(Tables.tick(ServiceRow::offered, ServiceRow::ticked, model::tick, row -> row.service().name()),
-                        Tables.text("Service", 180, row -> row.service().name(), "strong-cell", "two-lines"),
-                        Tables.text("Category", 210, row -> row.service().category() + ", " + row.service().subcategory(), "two-lines"),
-                        Tables.text("What is counted", 240, ServiceRow::rule, "muted-cell", "two-lines"),
-                        Tables.number("Units today", 104, row -> row.units().orElse(null), LocalFormat::number),
-                        Tables.tag("Change", 124, ServiceRow::tag),
-                        Tables.button(70, row -> "Edit", model.selected::set, row -> row.service().name()))));
+        table = Widgets
+                .grow(Tables.of("services-table", model.rows, "No services to show.", "Services and what changes for each",
+                        List.of(Tables.tick(ServiceRow::offered, ServiceRow::ticked, model::tick, row -> row.service().name()),
+                                Tables.text("Service", 180, row -> row.service().name(), "strong-cell", "two-lines"),
+                                Tables.text("Category", 210, row -> row.service().category() + ", " + row.service().subcategory(),
+                                        "two-lines"),
+                                Tables.text("What is counted", 240, ServiceRow::rule, "muted-cell", "two-lines"),
+                                Tables.number("Units today", 104, row -> row.units().orElse(null), LocalFormat::number),
+                                Tables.tag("Change", 124, ServiceRow::tag),
+                                Tables.button(70, row -> "Edit", model.selected::set, row -> row.service().name()))));
         Tables.twoLines(table);
         Tables.hug(table);
         model.version.subscribe((before, now) -> table.refresh());

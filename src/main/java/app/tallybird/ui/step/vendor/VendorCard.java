@@ -1,6 +1,5 @@
 package app.tallybird.ui.step.vendor;
 
-
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.ui.control.LocalFormat;
 

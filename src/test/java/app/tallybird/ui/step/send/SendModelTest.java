@@ -1,6 +1,5 @@
 package app.tallybird.ui.step.send;
 
-import app.tallybird.ui.wizard.StepButton;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +29,7 @@ import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.step.preview.PreparedPush;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
+import app.tallybird.ui.wizard.StepButton;
 import app.tallybird.ui.wizard.WebLinks;
 
 import static org.assertj.core.api.Assertions.assertThat;
