@@ -18,12 +18,12 @@ import app.tallybird.http.HttpCall;
 import app.tallybird.secret.Secret;
 
 /**
- * Signs requests as Duo wants it: an HMAC-SHA1 over date, method, host, path and parameters, sent as the password of HTTP Basic. The host that is
- * signed is the one the request goes to.
+ * Signs requests as Duo wants it: an HMAC-SHA512 over date, method, host, path and parameters, sent as the password of HTTP Basic. The host that is
+ * signed is the one the request goes to. Duo takes SHA-1, too, which its own clients gave up.
  */
 final class DuoSignature {
 
-    private static final String HMAC = "HmacSHA1";
+    private static final String HMAC = "HmacSHA512";
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss '-0000'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 

@@ -17,27 +17,30 @@ class DuoSignatureTest {
     private static final String DATE = "Tue, 21 Aug 2012 17:29:18 -0000";
     private static final String ADDRESS = "https://API-xxxxxxxx.duosecurity.com/accounts/v1/account/list";
 
+    private static final String SIGNATURE = "1bffb8924348f7db7da9e7d7d749ded93aafd02d8e904960da7b96c575102201"
+            + "85a64a2827ee8f24ac5d30802a9ee97e59de44b304b18242f0d596d15a8122af";
+
     private static HttpCall post(String body) {
         return HttpCall.of("POST", URI.create(ADDRESS), "application/x-www-form-urlencoded", body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The example of Duo's documentation. */
+    /** The example of Duo's documentation, with SHA-512 as Duo's own clients sign. */
     @Test
     void signsAsDuosOwnExample() {
         assertThat(DuoSignature.signature(post("realname=First%20Last&username=root"), KEY, DATE))
-                .isEqualTo("2d97d6166319781b5a3a07af39d366f491234edc");
+                .isEqualTo(SIGNATURE);
     }
 
     @Test
     void theOrderAndTheEncodingOfTheParametersDoNotMatter() {
         assertThat(DuoSignature.signature(post("username=root&realname=First+Last"), KEY, DATE))
-                .isEqualTo("2d97d6166319781b5a3a07af39d366f491234edc");
+                .isEqualTo(SIGNATURE);
     }
 
     @Test
     void aGetIsSignedWithItsQueryAndOtherwiseThanAPost() {
         HttpCall get = HttpCall.get(URI.create(ADDRESS + "?realname=First%20Last&username=root"));
-        assertThat(DuoSignature.signature(get, KEY, DATE)).hasSize(40).isNotEqualTo("2d97d6166319781b5a3a07af39d366f491234edc");
+        assertThat(DuoSignature.signature(get, KEY, DATE)).hasSize(128).isNotEqualTo(SIGNATURE);
         HttpCall turned = HttpCall.get(URI.create(ADDRESS + "?username=root&realname=First%20Last"));
         assertThat(DuoSignature.signature(turned, KEY, DATE)).isEqualTo(DuoSignature.signature(get, KEY, DATE));
     }
@@ -47,6 +50,8 @@ class DuoSignatureTest {
         HttpCall signed = DuoSignature.sign(post("realname=First%20Last&username=root"), "DIWJ8X6AEYOR5OMC6TQ1", KEY,
                 Instant.parse("2012-08-21T17:29:18Z"));
         assertThat(signed.headers()).containsExactly(new HttpCall.Header("Date", DATE), new HttpCall.Header("Authorization",
-                "Basic RElXSjhYNkFFWU9SNU9NQzZUUTE6MmQ5N2Q2MTY2MzE5NzgxYjVhM2EwN2FmMzlkMzY2ZjQ5MTIzNGVkYw=="));
+                "Basic RElXSjhYNkFFWU9SNU9NQzZUUTE6MWJmZmI4OTI0MzQ4ZjdkYjdkYTllN2Q3ZDc0"
+                        + "OWRlZDkzYWFmZDAyZDhlOTA0OTYwZGE3Yjk2YzU3NTEwMjIwMTg1YTY0YTI4MjdlZThmMjRhYzVkMzA4MDJhOW"
+                        + "VlOTdlNTlkZTQ0YjMwNGIxODI0MmYwZDU5NmQxNWE4MTIyYWY="));
     }
 }
