@@ -358,7 +358,10 @@ public final class TableRows {
         }
 
         private void conclude() {
-            latest.ifPresent(one -> one.emit(this::hand));
+            latest.ifPresent(one -> {
+                one.emit(this::hand);
+                one.tell(warnings);
+            });
             repeated.tell(warnings);
             if (context.extent() != ReadingContext.Extent.FIRST_PAGE) {
                 repeated.merged(warnings);

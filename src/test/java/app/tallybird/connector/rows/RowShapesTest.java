@@ -91,6 +91,19 @@ class RowShapesTest {
     }
 
     @Test
+    void aNewestDateThatIsNotWholeYetIsTold() {
+        Reading reading = vendor("[{\"at\":\"a\",\"kind\":\"x\",\"day\":\"2026-02-27\",\"n\":10},{\"at\":\"a\",\"kind\":\"x\",\"day\":\"2026-02-27\",\"n\":4},"
+                + "{\"at\":\"a\",\"kind\":\"x\",\"day\":\"2026-02-28\",\"n\":10},"
+                + "{\"at\":\"b\",\"kind\":\"x\",\"day\":\"2026-02-27\",\"n\":1},{\"at\":\"b\",\"kind\":\"x\",\"day\":\"2026-02-28\",\"n\":2}]")
+                .read(document(LATEST, "at"), Map.of());
+
+        assertThat(Vendor.counts(reading)).containsExactly("a/n=10", "b/n=2");
+        assertThat(reading.warnings()).extracting(Warning::code, Warning::text, Warning::things)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("W419",
+                        "of the newest date of 1 thing fewer rows came than of the date before: a x", Map.of("a x", 1L)));
+    }
+
+    @Test
     void aRowWithoutADateOrAKeyIsAFault() {
         fails(vendor("[{\"at\":\"a\",\"kind\":\"x\",\"day\":\"2026-02-27\",\"n\":1},{\"at\":\"a\",\"kind\":\"x\",\"day\":null,\"n\":1}]"),
                 document(LATEST, "at"), "E329 /tables/use/latest/by");
