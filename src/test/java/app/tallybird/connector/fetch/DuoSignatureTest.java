@@ -27,14 +27,12 @@ class DuoSignatureTest {
     /** The example of Duo's documentation, with SHA-512 as Duo's own clients sign. */
     @Test
     void signsAsDuosOwnExample() {
-        assertThat(DuoSignature.signature(post("realname=First%20Last&username=root"), KEY, DATE))
-                .isEqualTo(SIGNATURE);
+        assertThat(DuoSignature.signature(post("realname=First%20Last&username=root"), KEY, DATE)).isEqualTo(SIGNATURE);
     }
 
     @Test
     void theOrderAndTheEncodingOfTheParametersDoNotMatter() {
-        assertThat(DuoSignature.signature(post("username=root&realname=First+Last"), KEY, DATE))
-                .isEqualTo(SIGNATURE);
+        assertThat(DuoSignature.signature(post("username=root&realname=First+Last"), KEY, DATE)).isEqualTo(SIGNATURE);
     }
 
     @Test
@@ -49,9 +47,10 @@ class DuoSignatureTest {
     void sendsTheDateThatWasSigned() {
         HttpCall signed = DuoSignature.sign(post("realname=First%20Last&username=root"), "DIWJ8X6AEYOR5OMC6TQ1", KEY,
                 Instant.parse("2012-08-21T17:29:18Z"));
-        assertThat(signed.headers()).containsExactly(new HttpCall.Header("Date", DATE), new HttpCall.Header("Authorization",
-                "Basic RElXSjhYNkFFWU9SNU9NQzZUUTE6MWJmZmI4OTI0MzQ4ZjdkYjdkYTllN2Q3ZDc0"
-                        + "OWRlZDkzYWFmZDAyZDhlOTA0OTYwZGE3Yjk2YzU3NTEwMjIwMTg1YTY0YTI4MjdlZThmMjRhYzVkMzA4MDJhOW"
-                        + "VlOTdlNTlkZTQ0YjMwNGIxODI0MmYwZDU5NmQxNWE4MTIyYWY="));
+        assertThat(signed.headers()).containsExactly(new HttpCall.Header("Date", DATE),
+                new HttpCall.Header("Authorization",
+                        "Basic RElXSjhYNkFFWU9SNU9NQzZUUTE6MWJmZmI4OTI0MzQ4ZjdkYjdkYTllN2Q3ZDc0"
+                                + "OWRlZDkzYWFmZDAyZDhlOTA0OTYwZGE3Yjk2YzU3NTEwMjIwMTg1YTY0YTI4MjdlZThmMjRhYzVkMzA4MDJhOW"
+                                + "VlOTdlNTlkZTQ0YjMwNGIxODI0MmYwZDU5NmQxNWE4MTIyYWY="));
     }
 }

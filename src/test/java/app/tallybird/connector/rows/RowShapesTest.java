@@ -92,9 +92,10 @@ class RowShapesTest {
 
     @Test
     void aNewestDateThatIsNotWholeYetIsTold() {
-        Reading reading = vendor("[{\"at\":\"a\",\"kind\":\"x\",\"day\":\"2026-02-27\",\"n\":10},{\"at\":\"a\",\"kind\":\"x\",\"day\":\"2026-02-27\",\"n\":4},"
-                + "{\"at\":\"a\",\"kind\":\"x\",\"day\":\"2026-02-28\",\"n\":10},"
-                + "{\"at\":\"b\",\"kind\":\"x\",\"day\":\"2026-02-27\",\"n\":1},{\"at\":\"b\",\"kind\":\"x\",\"day\":\"2026-02-28\",\"n\":2}]")
+        Reading reading = vendor(
+                "[{\"at\":\"a\",\"kind\":\"x\",\"day\":\"2026-02-27\",\"n\":10},{\"at\":\"a\",\"kind\":\"x\",\"day\":\"2026-02-27\",\"n\":4},"
+                        + "{\"at\":\"a\",\"kind\":\"x\",\"day\":\"2026-02-28\",\"n\":10},"
+                        + "{\"at\":\"b\",\"kind\":\"x\",\"day\":\"2026-02-27\",\"n\":1},{\"at\":\"b\",\"kind\":\"x\",\"day\":\"2026-02-28\",\"n\":2}]")
                 .read(document(LATEST, "at"), Map.of());
 
         assertThat(Vendor.counts(reading)).containsExactly("a/n=10", "b/n=2");
