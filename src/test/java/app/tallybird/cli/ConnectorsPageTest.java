@@ -26,7 +26,7 @@ class ConnectorsPageTest {
     void theListSaysSignInWhatIsCountedAndHowSure() {
         String list = new Terminal(folder).run("connectors", "list", "--home", "home").out();
 
-        assertThat(list.lines().filter(line -> line.startsWith("  huntress "))).singleElement().asString().contains("Huntress",
-                "user and password", "beta", "built in");
+        assertThat(list.lines().filter(line -> line.startsWith("  sentinelone "))).singleElement().asString().contains("SentinelOne",
+                "token", "beta", "built in");
     }
 }
