@@ -15,8 +15,8 @@ import app.tallybird.connector.testkit.KitCase;
 import app.tallybird.connector.testkit.Player;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
-import app.tallybird.sandbox.RecordedVendor;
 import app.tallybird.sandbox.NinjaSide;
+import app.tallybird.sandbox.RecordedVendor;
 
 /** Which vendors the sandbox plays, and what to enter for them: NinjaOne in full, every other one from its connector's ordinary case. */
 public final class DemoVendors {

@@ -84,8 +84,7 @@ final class ScheduleCommand extends CommandGroup {
         }
 
         private Schedule.Start start() {
-            return Stream.of(Schedule.Start.values()).filter(one -> one.name().equalsIgnoreCase(start.strip().replace('-', '_')))
-                    .findFirst()
+            return Schedule.Start.ofKey(start.strip().replace('_', '-'))
                     .orElseThrow(() -> wrong("\"" + start + "\" is no way to start.", "Write signed-in, always or at-sign-in."));
         }
 

@@ -1,6 +1,5 @@
 package app.tallybird.sandbox;
 
-import java.util.regex.Pattern;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import com.sun.net.httpserver.HttpExchange;
 

@@ -1,5 +1,8 @@
 package app.tallybird.schedule;
 
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 /** How often a push is due and what starts it. */
 public record Schedule(Rhythm rhythm, Start start) {
 
@@ -16,6 +19,15 @@ public record Schedule(Rhythm rhythm, Start start) {
 
         Start(String words) {
             this.words = words;
+        }
+
+        /** As it is typed and kept. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        public static Optional<Start> ofKey(String key) {
+            return Stream.of(values()).filter(one -> one.key().equalsIgnoreCase(key)).findFirst();
         }
 
         /** The choice as a person reads it. */

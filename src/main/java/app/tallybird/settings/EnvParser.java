@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads NAME=value lines: {@code export}, PowerShell's {@code $env:}, blanks round the sign, quotes with and without escapes and over several
- * lines, comments. Nothing is expanded, and a value may hold any number of equals signs.
+ * lines, comments. Nothing is expanded, and a value may hold any number of equals signs. By hand, because libraries read one dialect each and expand.
  */
 final class EnvParser {
 
@@ -23,7 +23,7 @@ final class EnvParser {
     private int next;
 
     private EnvParser(String text) {
-        lines = text.split("\\r\\n|\\n|\\r", -1).length == 0 ? List.of() : List.of(text.split("\\r\\n|\\n|\\r", -1));
+        lines = List.of(text.split("\\r\\n|\\n|\\r", -1));
     }
 
     static EnvFile parse(String text) {

@@ -6,9 +6,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.sandbox.SynthesizeSide;
-import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.secret.SecretName;
 import app.tallybird.settings.SettingKey;
 

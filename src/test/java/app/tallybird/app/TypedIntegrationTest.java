@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.reading.RefreshTokenKeeper;
-import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.sandbox.NinjaSide;
+import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretName;
 import app.tallybird.settings.IntegrationSettings;

@@ -20,10 +20,10 @@ import com.google.gson.JsonParser;
 
 import app.tallybird.http.Time;
 import app.tallybird.sandbox.Customers.Device;
+import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.sandbox.SandboxSettings;
 import app.tallybird.sandbox.SynthesizeSide;
-import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.stage.Stage;
 import app.tallybird.stage.StageClock;
 

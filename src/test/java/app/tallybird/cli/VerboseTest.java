@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.sandbox.SynthesizeSide;
-import app.tallybird.sandbox.NinjaSide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

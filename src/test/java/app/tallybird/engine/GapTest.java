@@ -20,8 +20,8 @@ import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
-import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.sandbox.NinjaSide;
+import app.tallybird.sandbox.PlayedFault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

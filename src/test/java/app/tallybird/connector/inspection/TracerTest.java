@@ -27,10 +27,10 @@ import app.tallybird.http.Cancel;
 import app.tallybird.http.NanoClock;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
+import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.sandbox.SandboxSettings;
-import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.stage.Stage;
 import app.tallybird.stage.StageClock;
 

@@ -25,8 +25,8 @@ import app.tallybird.connector.testkit.Cases;
 import app.tallybird.connector.testkit.ConnectorKit;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.UnitCount;
-import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.sandbox.NinjaSide;
+import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 
@@ -510,8 +510,8 @@ class BuilderModelTest {
         model.text(typed.replace("\"name\": \"Ninja by hand\"", "\"name\": \"" + NinjaSide.CLIENT_SECRET + "\" oops"));
         model.save();
         assertThat(model.text()).contains("sk-live-0123456789").contains(NinjaSide.CLIENT_SECRET);
-        assertThat(draftFile()).doesNotContain("sk-live").doesNotContain(NinjaSide.CLIENT_SECRET)
-                .contains("\\\"name\\\": \\\"***\\\" oops").contains("{{input.clientId}}");
+        assertThat(draftFile()).doesNotContain("sk-live").doesNotContain(NinjaSide.CLIENT_SECRET).contains("\\\"name\\\": \\\"***\\\" oops")
+                .contains("{{input.clientId}}");
         model.text(typed);
         model.leave();
         StartModel again = start();

@@ -9,8 +9,8 @@ import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.sandbox.NinjaSide;
+import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.screens.Screen;
 

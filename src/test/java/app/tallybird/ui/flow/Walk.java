@@ -1,7 +1,7 @@
 package app.tallybird.ui.flow;
 
-import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.sandbox.NinjaSide;
+import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.ui.screens.Screen;
 
 /** The ways through the wizard that several tests take. */

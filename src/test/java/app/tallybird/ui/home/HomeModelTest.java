@@ -214,8 +214,7 @@ class HomeModelTest {
             assertThat(model.change.ask.get()).isNull();
             assertThat(hand.secrets.read(new SecretName("NinjaOne", "clientSecret")).orElseThrow().reveal())
                     .isEqualTo(NinjaSide.CLIENT_SECRET);
-            assertThat(hand.desktop.said.getLast()).endsWith("is replaced; the next push uses it.")
-                    .doesNotContain(NinjaSide.CLIENT_SECRET);
+            assertThat(hand.desktop.said.getLast()).endsWith("is replaced; the next push uses it.").doesNotContain(NinjaSide.CLIENT_SECRET);
         }
     }
 

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.sandbox.NinjaSide;
+import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.ui.kit.AppOnSandbox;
 
 /** Walks from the first start to sent and takes a picture of each page. */

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.problem.ProblemCode;
-import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.sandbox.NinjaSide;
+import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.secret.SecretName;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.Between;
@@ -243,8 +243,7 @@ class ConnectModelTest {
             assertThat(model.rows.getLast().ok()).isFalse();
             assertThat(hand.secrets.read(new SecretName("NinjaOne", "clientSecret")).orElseThrow().reveal())
                     .isEqualTo(NinjaSide.CLIENT_SECRET);
-            assertThat(hand.application.settings().find("NinjaOne").orElseThrow().inputs()).containsEntry("clientId",
-                    NinjaSide.CLIENT_ID);
+            assertThat(hand.application.settings().find("NinjaOne").orElseThrow().inputs()).containsEntry("clientId", NinjaSide.CLIENT_ID);
         }
     }
 

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.app.EnvImport;
-import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.sandbox.NinjaSide;
+import app.tallybird.sandbox.SynthesizeSide;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
