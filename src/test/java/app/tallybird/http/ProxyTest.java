@@ -61,11 +61,12 @@ class ProxyTest {
     }
 
     @Test
-    void neverGoesToThisComputerOrMetadataServicesEvenWhenTheHostIsTrusted() {
+    void neverGoesToAMetadataServiceEvenWhenTheHostIsTrusted() {
         HttpSettings settings = HttpSettings.direct(Map.of("NO_PROXY", "*", "HTTPS_PROXY", "http://proxy.example"));
         try (ApacheHttp http = new ApacheHttp(settings, new Redactor())) {
-            http.trustPrivate("localhost");
-            assertThatThrownBy(() -> http.exchange(HttpCall.get(URI.create("https://localhost/x")), HttpAnswer::status, Cancel.never()))
+            http.trustPrivate("169.254.169.254");
+            assertThatThrownBy(
+                    () -> http.exchange(HttpCall.get(URI.create("https://169.254.169.254/x")), HttpAnswer::status, Cancel.never()))
                     .isInstanceOfSatisfying(HttpFailure.class,
                             failure -> assertThat(failure.kind()).isEqualTo(HttpFailure.Kind.FORBIDDEN_HOST));
         }

@@ -22,6 +22,7 @@ import app.tallybird.connector.reading.PreviewLimits;
 import app.tallybird.connector.reading.ReadEvent;
 import app.tallybird.connector.reading.ReadingContext;
 import app.tallybird.connector.reading.ReadingScope;
+import app.tallybird.problem.ProblemCode;
 import app.tallybird.http.HttpCall;
 import app.tallybird.problem.Wording;
 
@@ -49,6 +50,10 @@ public final class Pager {
         this.table = table;
         this.source = source;
         this.pointer = "/tables/" + table.name();
+        if (table.forEach().filter(each -> context.connector().doc().isMadeOfFile(each.table())).isPresent()) {
+            throw Fault.of("E394", pointer + "/forEach", "requests would be made of what stands in a file of yours",
+                    "nothing of it was sent; this connector does more than count").as(ProblemCode.CONNECTOR_DOCUMENT).asException();
+        }
     }
 
     /** What happened on the way, for warnings; {@code cut} when lower limits ended it; {@code last} is the last page that has rows, or the last one when none has. */

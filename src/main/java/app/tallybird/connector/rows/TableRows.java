@@ -211,10 +211,6 @@ public final class TableRows {
             return;
         }
         Table.ForEach each = table.forEach().get();
-        if (context.connector().doc().isMadeOfFile(each.table())) {
-            throw Fault.of("E394", "/tables/" + table.name() + "/forEach", "requests would be made of what stands in a file of yours",
-                    "nothing of it was sent; this connector does more than count").as(ProblemCode.CONNECTOR_DOCUMENT).asException();
-        }
         List<Row> parents = parents(table.name(), each);
         List<ParentFailure> left = new ArrayList<>();
         long done = 0;

@@ -23,6 +23,7 @@ final class SampleDocument {
               "inputs": [
                 { "key": "region", "label": "Region", "type": "choice", "default": "eu", "choices": [ { "value": "eu", "label": "Europe" } ] },
                 { "key": "user", "label": "User", "env": ["API_USER"], "pattern": "[a-z]+" },
+                { "key": "list", "label": "List", "type": "file", "required": false },
                 { "key": "token", "label": "Token", "secret": true }
               ],
               "http": {

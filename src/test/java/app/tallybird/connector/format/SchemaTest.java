@@ -61,8 +61,8 @@ class SchemaTest {
             "type": "nextLink", "from": "links.next"                    | "type": "nextLink", "from": "links.next", "totalRowsHeader": "x-total", "totalPages": "p", "more": "m"
             "type": "nextLink", "from": "links.next"                    | "type": "linkHeader", "totalRows": "total", "totalPagesHeader": "X-Pages", "more": "m"
             "type": "nextLink", "from": "links.next"                    | "type": "none", "totalRows": "total", "totalPages": "p"
-            "request": { "path": "/plans" }                             | "file": "{{input.user}}", "format": "csv", "csv": { "decimal": "auto", "charset": "auto" }
-            "request": { "path": "/plans" }                             | "file": "{{input.user}}", "format": "csv", "csv": { "decimal": "{{input.user}}", "charset": "UTF-16LE", "skipLines": 3 }
+            "request": { "path": "/plans" }                             | "file": "{{input.list}}", "format": "csv", "csv": { "decimal": "auto", "charset": "auto" }
+            "request": { "path": "/plans" }                             | "file": "{{input.list}}", "format": "csv", "csv": { "decimal": "{{input.user}}", "charset": "UTF-16LE", "skipLines": 3 }
             """)
     void bothAccept(String from, String to) {
         String json = SampleDocument.with(from, to);
@@ -134,8 +134,8 @@ class SchemaTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "in": ["Server", "Other"]               | "in": []
-            "request": { "path": "/plans" }         | "file": "{{input.user}}", "format": "csv", "csv": { "decimal": ";" }
-            "request": { "path": "/plans" }         | "file": "{{input.user}}", "format": "csv", "csv": { "decimal": "" }
+            "request": { "path": "/plans" }         | "file": "{{input.list}}", "format": "csv", "csv": { "decimal": ";" }
+            "request": { "path": "/plans" }         | "file": "{{input.list}}", "format": "csv", "csv": { "decimal": "" }
             "plus": ["seats"]                       | "plus": []
             "unit": { "from": "bytes", "to": "GiB" } | "unit": { "from": "bytes" }
             "firstWaitSeconds": 0.5                 | "firstWaitSeconds": -1

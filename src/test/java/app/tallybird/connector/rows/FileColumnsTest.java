@@ -26,7 +26,6 @@ class FileColumnsTest {
     private static final String DOCUMENT = """
             { "format": 1, "id": "f", "name": "F", "version": "1.0.0",
               "inputs": [ { "key": "lines", "label": "L", "type": "file" }, { "key": "others", "label": "O", "type": "file" } ],
-              "http": { "base": "https://api.f.example", "allowedHosts": ["api.f.example"] },
               "tables": {
                 "others": { "file": "{{input.others}}", "format": "csv", "rows": ".", "paging": { "type": "none" } },
                 "lines": { "file": "{{input.lines}}", "format": "csv", "rows": ".", "paging": { "type": "none" },
@@ -44,19 +43,17 @@ class FileColumnsTest {
                     "replaced": { "from": "Replaced", "replace": [ { "regex": "x", "with": "" } ] },
                     "mapped": { "from": "Mapped", "map": { "1": "1" } },
                     "seats": { "lookup": { "table": "others", "where": "Key", "equals": "Id", "take": "Seats" } },
-                    "owner": { "climb": { "table": "others", "from": "Id", "id": "Node", "parent": "Up" } } } },
-                "per": { "request": { "path": "/per" }, "forEach": { "table": "lines", "where": [ { "field": "Each", "lessThan": 9 } ] }, "rows": ".",
-                  "paging": { "type": "none" } } },
+                    "owner": { "climb": { "table": "others", "from": "Id", "id": "Node", "parent": "Up" } } } } },
               "accounts": { "from": "lines", "id": "again", "name": "Name", "where": [ { "field": "Listed", "in": [1, 2] }, { "field": "Word", "is": "1" } ] },
               "services": [ %s
                 { "nameFrom": "Product", "keyFrom": "Sku", "category": "other", "subcategory": "other",
                   "usage": { "from": "lines", "account": "owner", "measure": "countDistinct", "field": "Kind", "where": [ { "field": "Level", "atLeast": 1 }, { "field": "late", "atLeast": 1 } ] } },
                 { "key": "n", "name": "N", "category": "other", "subcategory": "other",
-                  "usage": { "from": "per", "account": "at", "measure": "count" } } ] }
+                  "usage": { "from": "lines", "account": "customer", "measure": "count" } } ] }
             """;
     private static final List<String> SUMMED = List.of("Qty", "chosen", "taken", "joined", "maybe", "else", "replaced", "mapped", "seats");
     private static final List<String> LINES = List.of("Id", "Name", "Qty", "Rank", "Size", "Small", "Big", "Early", "late", "Num", "One",
-            "Two", "Maybe", "Else", "Replaced", "Mapped", "Each", "Listed", "Word", "Product", "Sku", "Kind", "Level", "Unused");
+            "Two", "Maybe", "Else", "Replaced", "Mapped", "Listed", "Word", "Product", "Sku", "Kind", "Level", "Unused");
     private static final List<String> OTHERS = List.of("Key", "Seats", "Node", "Up", "Unused2");
 
     @TempDir
@@ -110,7 +107,7 @@ class FileColumnsTest {
             }
         }
         assertThat(kinds.entrySet().stream().map(one -> one.getKey() + ": " + one.getValue())).containsExactly("Big: number",
-                "Each: number", "Early: number", "Else: number", "Id: needed id", "Key: ", "Kind: needed", "Level: number",
+                "Early: number", "Else: number", "Id: needed id", "Key: ", "Kind: needed", "Level: number",
                 "Listed: number", "Mapped: ", "Maybe: number", "Name: needed", "Node: needed id", "Num: needed number", "One: ",
                 "Product: needed", "Qty: needed number", "Rank: number", "Replaced: ", "Seats: needed number", "Size: number",
                 "Sku: needed id", "Small: number", "Two: ", "Unused: ", "Unused2: ", "Up: ", "Word: ", "late: number");
