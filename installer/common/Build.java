@@ -27,6 +27,8 @@ public final class Build {
 
     private static final Path OUT = Path.of("target", "installer");
     private static final Path COMMON = Path.of("installer", "common");
+    /** Whose works are inside, and their licenses. */
+    private static final Path WORKS = Path.of("target", "app", "third-party.txt");
 
     private final String os;
     private final boolean dry;
@@ -227,6 +229,7 @@ public final class Build {
         Path modules = Files.createDirectories(OUT.resolve("modules"));
         Files.createDirectories(input.resolve("native"));
         Files.copy(ownJar(), input.resolve("tallybird.jar"));
+        Files.copy(WORKS, input.resolve("third-party.txt"));
         try (Stream<Path> jars = Files.list(Path.of("target", "app", "lib"))) {
             for (Path jar : jars.filter(file -> file.toString().endsWith(".jar") && !file.equals(ownJar())).toList()) {
                 split(jar, input, input.resolve("native"));
@@ -343,6 +346,7 @@ public final class Build {
             copyFile(Path.of("src/main/resources/icons/tallybird-" + size + ".png"),
                     root.resolve("usr/share/icons/hicolor/" + size + "x" + size + "/apps/tallybird.png"));
         }
+        copyFile(WORKS, root.resolve("usr/share/doc/tallybird/third-party.txt"));
         copyFile(Path.of("icons/tallybird.svg"), root.resolve("usr/share/icons/hicolor/scalable/apps/tallybird.svg"));
         return root;
     }

@@ -51,6 +51,11 @@ class PackagedAppIT {
     }
 
     @Test
+    void saysWhoseWorksAreInside() {
+        assertThat(image.resolve("lib/app/third-party.txt")).content().contains("javafx-base ", "gson ", "OpenJDK");
+    }
+
+    @Test
     void theWindowStartsFromTheTrainedCache() throws IOException {
         assertThat(image.resolve("lib/app/window.aot")).isNotEmptyFile();
         assertThat(options("tallybird.cfg")).contains("-XX:AOTCache=" + image.resolve("lib/app/window.aot"), "-XX:+UseSerialGC")

@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import app.tallybird.app.About;
 import app.tallybird.app.DemoDoor;
 import app.tallybird.app.Diagnostics;
 import app.tallybird.connector.format.ConnectorDocument;
@@ -321,8 +322,8 @@ public final class Shell implements ShellActions, HomeModel.Doors {
 
     @Override
     public void about() {
-        desktop.say("Tallybird " + Diagnostics.version() + ", Java " + Runtime.version().feature() + ". Home folder: "
-                + place.application().home().root());
+        page("About", () -> new AboutView(About.thisProgram(), place.application().home().root(),
+                text -> desktop.copy(text, "Version and licenses copied")));
     }
 
     /** The window closes: what is going on ends between two requests, and the demo is kept. */

@@ -117,6 +117,12 @@ class AccessibilityTest {
             screen.press("go-alerts");
             screen.awaitShown("alert-title");
             audit(screen, "alerts");
+            screen.on(() -> {
+                screen.shell.about();
+                return true;
+            });
+            screen.awaitShown("about-works");
+            audit(screen, "about");
         }
         found.assertAll();
     }

@@ -3,12 +3,15 @@ package app.tallybird.ui.screens;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.app.About;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.wizard.Setup;
@@ -102,6 +105,25 @@ class PagesTest {
                 screen.press("home");
                 screen.awaitShown("integrations");
             }
+        }
+    }
+
+    @Test
+    void aboutSaysTheVersionTheHomeAndWhoseWorksAreInside() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1); Screen screen = Screen.open(hand, 1280, 800)) {
+            screen.awaitShown("home");
+            screen.on(() -> {
+                ((MenuButton) screen.stage.getScene().lookup("#help")).getItems().stream().filter(item -> "help-about".equals(item.getId()))
+                        .findFirst().orElseThrow().fire();
+                return true;
+            });
+            screen.awaitShown("about-works");
+            screen.shoot("13-about");
+
+            assertThat(screen.text("about-version"))
+                    .isEqualTo("Version development, Java " + Runtime.version().feature() + ", home folder " + home);
+            assertThat(((TextArea) screen.stage.getScene().lookup("#about-works")).getText()).isEqualTo(About.thisProgram().works())
+                    .isNotBlank();
         }
     }
 }

@@ -1,0 +1,13 @@
+<#-- The works of others that Tallybird is delivered with, one entry a work, on whatever system it was built. -->
+Tallybird is delivered with these works of others; each line gives a work, its version, its license and where it is from.
+The Java runtime of an installed Tallybird is OpenJDK (GPL-2.0 with Classpath exception); its notices are in the runtime's folder "legal".
+
+<#assign seen = []>
+<#list dependencyMap as entry>
+<#assign work = entry.getKey()>
+<#assign name = work.groupId + ":" + work.artifactId>
+<#if !seen?seq_contains(name)>
+<#assign seen = seen + [name]>
+${work.artifactId} ${work.version}, ${entry.getValue()?join(" or ")}<#if work.url??>, ${work.url}</#if>
+</#if>
+</#list>
