@@ -22,8 +22,8 @@ import app.tallybird.connector.reading.PreviewLimits;
 import app.tallybird.connector.reading.ReadEvent;
 import app.tallybird.connector.reading.ReadingContext;
 import app.tallybird.connector.reading.ReadingScope;
-import app.tallybird.problem.ProblemCode;
 import app.tallybird.http.HttpCall;
+import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Wording;
 
 /**

@@ -107,9 +107,9 @@ class FileColumnsTest {
             }
         }
         assertThat(kinds.entrySet().stream().map(one -> one.getKey() + ": " + one.getValue())).containsExactly("Big: number",
-                "Early: number", "Else: number", "Id: needed id", "Key: ", "Kind: needed", "Level: number",
-                "Listed: number", "Mapped: ", "Maybe: number", "Name: needed", "Node: needed id", "Num: needed number", "One: ",
-                "Product: needed", "Qty: needed number", "Rank: number", "Replaced: ", "Seats: needed number", "Size: number",
-                "Sku: needed id", "Small: number", "Two: ", "Unused: ", "Unused2: ", "Up: ", "Word: ", "late: number");
+                "Early: number", "Else: number", "Id: needed id", "Key: ", "Kind: needed", "Level: number", "Listed: number", "Mapped: ",
+                "Maybe: number", "Name: needed", "Node: needed id", "Num: needed number", "One: ", "Product: needed", "Qty: needed number",
+                "Rank: number", "Replaced: ", "Seats: needed number", "Size: number", "Sku: needed id", "Small: number", "Two: ",
+                "Unused: ", "Unused2: ", "Up: ", "Word: ", "late: number");
     }
 }
