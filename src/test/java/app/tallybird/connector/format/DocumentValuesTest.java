@@ -26,7 +26,7 @@ class DocumentValuesTest {
     void headAndInputs() {
         assertThat(document.head()).isEqualTo(new ConnectorDocument.Head("acme", "Acme", "1.2.3", "https://docs.acme.example", "",
                 new ConnectorDocument.Dates(Optional.of(ZoneId.of("Europe/Berlin")), true), "RMM", true, "Acme"));
-        assertThat(document.inputs()).extracting(Input::key).containsExactly("region", "user", "token");
+        assertThat(document.inputs()).extracting(Input::key).containsExactly("region", "user", "list", "token");
         Input region = document.inputs().getFirst();
         assertThat(region.type()).isEqualTo(Input.Type.CHOICE);
         assertThat(region.defaultValue()).contains("eu");
@@ -36,7 +36,8 @@ class DocumentValuesTest {
         assertThat(user.pattern().orElseThrow().pattern()).isEqualTo("[a-z]+");
         assertThat(user.required()).isTrue();
         assertThat(user.secret()).isFalse();
-        assertThat(document.inputs().get(2).secret()).isTrue();
+        assertThat(document.inputs().get(2).required()).isFalse();
+        assertThat(document.inputs().get(3).secret()).isTrue();
     }
 
     @Test

@@ -123,8 +123,8 @@ class PagesTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1); Screen screen = Screen.open(hand, 1280, 800)) {
             screen.awaitShown("home");
             screen.on(() -> {
-                ((MenuButton) screen.stage.getScene().lookup("#help")).getItems().stream().filter(item -> "help-about".equals(item.getId()))
-                        .findFirst().orElseThrow().fire();
+                ((MenuButton) screen.stage.getScene().lookup("#help")).getItems().stream()
+                        .filter(item -> "About Tallybird".equals(item.getText())).findFirst().orElseThrow().fire();
                 return true;
             });
             screen.awaitShown("about-works");

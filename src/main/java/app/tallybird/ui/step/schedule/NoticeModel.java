@@ -1,5 +1,6 @@
 package app.tallybird.ui.step.schedule;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -17,8 +18,10 @@ import app.tallybird.app.Application;
 import app.tallybird.app.Integrations;
 import app.tallybird.app.NoticeAddresses;
 import app.tallybird.app.Preferences;
+import app.tallybird.http.HostAddress;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.notice.Messenger;
+import app.tallybird.problem.ProblemException;
 import app.tallybird.schedule.Programs;
 import app.tallybird.settings.AppSettings.WebhookKind;
 import app.tallybird.ui.control.Fields.Named;
@@ -101,7 +104,7 @@ public final class NoticeModel {
         try {
             Messenger.checkAddress(text);
             return true;
-        } catch (app.tallybird.problem.ProblemException notAnAddress) {
+        } catch (ProblemException notAnAddress) {
             return false;
         }
     }
@@ -109,6 +112,12 @@ public final class NoticeModel {
     Chosen chosen() {
         Named named = account.get();
         return new Chosen(ticket.get() && named != null ? named.id() : "", webhook.get(), address.get().strip(), kind.get());
+    }
+
+    /** Said once beside an address that is not encrypted or in the own network, or empty. */
+    String caution() {
+        String typed = address.get().strip();
+        return isAddress(typed) ? HostAddress.caution(URI.create(typed)).map(words -> words + ".").orElse("") : "";
     }
 
     /** Said beside the choice of a ticket when it will not come, or empty. */

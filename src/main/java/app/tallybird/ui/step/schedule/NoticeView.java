@@ -50,6 +50,8 @@ final class NoticeView extends VBox {
                         Widgets.grow(Fields.labelled("Address of the webhook, kept as a secret for all integrations",
                                 Fields.address("webhook-address", model.address, model.webhookKept))),
                         kind),
+                Widgets.when(model.address.map(typed -> !model.caution().isEmpty()),
+                        Widgets.text(model.address.map(typed -> model.caution()), "small")),
                 Widgets.when(model.webhookKept, Widgets.button("webhook-test", "Send a t_est", test, "small")));
     }
 

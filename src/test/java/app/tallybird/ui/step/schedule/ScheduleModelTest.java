@@ -119,7 +119,12 @@ class ScheduleModelTest {
             model.notices.account.set(model.notices.accounts.getFirst());
             model.notices.webhook.set(true);
             assertThat(model.blocked.get()).isEqualTo("Paste the webhook's address, or switch the webhook off.");
-            model.notices.address.set("http://example.com/hook");
+            model.notices.address.set("http://10.0.0.5:3001/hook");
+            assertThat(model.notices.caution())
+                    .isEqualTo("http://10.0.0.5:3001 is in your own network and is not encrypted: whoever listens on"
+                            + " the way reads what is sent, the keys among it.");
+            model.notices.address.set("ftp://example.com/hook");
+            assertThat(model.notices.caution()).isEmpty();
             assertThat(model.blocked.get()).isEqualTo("The webhook's address must begin with https:// and a host.");
             model.notices.address.set("https://example.com/hook");
             model.notices.kind.set(WebhookKind.TEAMS);
