@@ -2,6 +2,7 @@ package app.tallybird.connector.description;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -69,6 +70,13 @@ public record Place(@Nullable Place around, String pointer, Field field, boolean
             }
             default -> holder().map(holder -> texts(holder.value, field.rows())).orElse(List.of());
         };
+    }
+
+    /** The table for whose rows the table is read that it is a part of. */
+    public List<String> parents() {
+        return within("table")
+                .map(table -> Stream.of("forEach", "forEach/table").flatMap(steps -> texts(table.value, steps).stream()).toList())
+                .orElse(List.of());
     }
 
     private static List<String> texts(JsonElement from, String steps) {

@@ -6,14 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
+import app.tallybird.connector.description.Field;
+import app.tallybird.connector.description.Format;
 import app.tallybird.connector.description.Pointer;
+import app.tallybird.connector.description.Value;
 import app.tallybird.connector.format.DocumentReader;
 import app.tallybird.connector.format.Finding;
 
@@ -23,11 +25,7 @@ import app.tallybird.connector.format.Finding;
  */
 public final class DraftTree {
 
-    private static final List<String> ORDER = List.of("$schema", "format", "id", "name", "version", "category", "beta", "sdk", "docs",
-            "note", "timeZone", "inputs", "http", "auth", "tables", "check", "accounts", "services", "limits");
-
-    private static final Set<String> LISTS = Set.of("inputs", "services", "where", "choices", "failWhen", "allowedHosts", "any", "not",
-            "in", "notIn", "choose", "when", "replace", "plus", "minus");
+    private static final List<String> ORDER = Format.kind("document").fields().stream().map(Field::name).toList();
 
     private final JsonObject root;
 
@@ -123,7 +121,7 @@ public final class DraftTree {
         for (int i = 0; i < steps.size() - 1; i++) {
             Optional<JsonElement> next = child(at, steps.get(i)).filter(one -> one.isJsonObject() || one.isJsonArray());
             if (next.isEmpty()) {
-                boolean list = steps.get(i + 1).equals("-") || (LISTS.contains(steps.get(i)) && steps.get(i + 1).matches("\\d+"));
+                boolean list = steps.get(i + 1).equals("-") || isList(copy, Pointer.of(steps.subList(0, i + 1).toArray()));
                 JsonElement made = list ? new JsonArray() : whole(steps.get(i), child(at, steps.get(i)));
                 put(at, steps.get(i), made, i == 0);
                 at = made;
@@ -140,6 +138,10 @@ public final class DraftTree {
         JsonObject whole = new JsonObject();
         before.filter(json -> step.equals("forEach") && json.isJsonPrimitive()).ifPresent(table -> whole.add("table", table));
         return whole;
+    }
+
+    private static boolean isList(JsonObject document, String pointer) {
+        return Format.at(document, pointer).filter(place -> !place.item() && place.field().value().many() == Value.Many.LIST).isPresent();
     }
 
     public DraftTree with(String pointer, String text) {

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 
+import app.tallybird.connector.description.Place;
 import app.tallybird.connector.description.Pointer;
+import app.tallybird.connector.description.Sort;
+import app.tallybird.connector.description.Walk;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.DocumentReader;
 import app.tallybird.connector.format.Finding;
@@ -26,67 +29,42 @@ public record Probe(Optional<ConnectorDocument> document, List<Finding> findings
     /** Nobody compares what is only looked at, and the tables that say the figures are not needed for it. */
     private static final String EXPECT = "expect";
     private static final String STUB = "{\"key\": \"rows\", \"name\": \"Rows\", \"category\": \"other\", \"subcategory\": \"other\", "
-            + "\"usage\": {\"from\": \"%s\", \"account\": \".\", \"measure\": \"count\"}}";
+            + "\"usage\": {\"from\": \"%s\", \"measure\": \"count\"}}";
 
     /** The table, the tables it is read for, and the tables it looks things up in. */
     public static Probe ofTable(DraftTree draft, String table) {
-        Set<String> needed = new LinkedHashSet<>();
-        collect(draft, table, needed);
-        JsonObject whole = head(draft);
-        JsonObject tables = new JsonObject();
-        for (String name : draft.names("/tables")) {
-            if (needed.contains(name)) {
-                draft.at(Pointer.of("tables", name)).filter(json -> json.isJsonObject()).ifPresent(json -> {
-                    JsonObject one = json.getAsJsonObject();
-                    one.remove(EXPECT);
-                    if (!one.has("rows")) {
-                        one.addProperty("rows", ".");
-                        one.addProperty("mayBeMissing", true);
-                        one.remove("paging");
-                    }
-                    if (!one.has("paging")) {
-                        one.add("paging", JsonParser.parseString("{\"type\": \"none\"}"));
-                    }
-                    tables.add(name, one);
-                });
+        JsonObject whole = head(draft, List.of(table));
+        whole.getAsJsonObject("tables").asMap().values().forEach(one -> {
+            JsonObject json = one.getAsJsonObject();
+            if (!json.has("rows")) {
+                json.addProperty("rows", ".");
+                json.addProperty("mayBeMissing", true);
+                json.remove("paging");
             }
-        }
-        whole.add("tables", tables);
+            if (!json.has("paging")) {
+                json.add("paging", JsonParser.parseString("{\"type\": \"none\"}"));
+            }
+        });
         return read(whole, table, draft.has(Pointer.of("tables", table, "rows")));
     }
 
     /** The accounts without the services. */
     public static Probe ofAccounts(DraftTree draft) {
-        JsonObject whole = head(draft);
-        Set<String> needed = new LinkedHashSet<>();
-        draft.texts("/accounts/from").forEach(table -> collect(draft, table, needed));
-        JsonObject tables = new JsonObject();
-        draft.names("/tables").stream().filter(needed::contains)
-                .forEach(name -> draft.at(Pointer.of("tables", name)).filter(json -> json.isJsonObject()).ifPresent(json -> {
-                    json.getAsJsonObject().remove(EXPECT);
-                    tables.add(name, json);
-                }));
-        whole.add("tables", tables);
+        List<String> from = draft.texts("/accounts/from");
+        JsonObject whole = head(draft, from);
         draft.at("/accounts").ifPresent(json -> whole.add("accounts", json));
-        whole.add("services",
-                JsonParser.parseString("["
-                        + STUB.formatted(draft.texts("/accounts/from").stream().findFirst().orElse("none")).replace("\"account\": \".\"",
-                                "\"account\": "
-                                        + new JsonPrimitive(draft.text("/accounts/id").isEmpty() ? "." : draft.text("/accounts/id")))
-                        + "]"));
-        DocumentReader.Read read = DraftTree.of(whole).read();
-        return new Probe(read.document(), read.findings(), true);
+        return read(whole, from.isEmpty() ? "none" : from.getFirst(), true);
     }
 
     /** The sign-in alone. */
     public static Probe ofSignIn(DraftTree draft) {
-        JsonObject whole = head(draft);
+        JsonObject whole = head(draft, List.of());
         whole.add("tables",
                 JsonParser.parseString("{\"none\": {\"request\": {\"path\": \"/\"}, \"rows\": \".\", \"paging\": {\"type\": \"none\"}}}"));
         return read(whole, "none", true);
     }
 
-    private static JsonObject head(DraftTree draft) {
+    private static JsonObject head(DraftTree draft, List<String> tables) {
         JsonObject whole = new JsonObject();
         whole.addProperty("format", DocumentReader.FORMAT);
         whole.addProperty("id", "draft");
@@ -95,28 +73,36 @@ public record Probe(Optional<ConnectorDocument> document, List<Finding> findings
         for (String part : List.of("timeZone", "inputs", "http", "auth", "limits")) {
             draft.at(Pointer.of(part)).ifPresent(json -> whole.add(part, json));
         }
+        List<Place> places = Walk.of(draft.json());
+        Set<String> needed = new LinkedHashSet<>();
+        tables.forEach(table -> collect(places, table, needed));
+        JsonObject parts = new JsonObject();
+        draft.names("/tables").stream().filter(needed::contains)
+                .forEach(name -> draft.at(Pointer.of("tables", name)).filter(JsonElement::isJsonObject).ifPresent(json -> {
+                    json.getAsJsonObject().remove(EXPECT);
+                    parts.add(name, json);
+                }));
+        whole.add("tables", parts);
         return whole;
     }
 
     private static Probe read(JsonObject whole, String table, boolean rowsChosen) {
-        whole.add("accounts", JsonParser.parseString("{\"from\": \"%s\", \"id\": \".\", \"name\": \".\"}".formatted(table)));
+        if (!whole.has("accounts")) {
+            whole.add("accounts", JsonParser.parseString("{\"from\": \"%s\", \"id\": \".\", \"name\": \".\"}".formatted(table)));
+        }
         whole.add("services", JsonParser.parseString("[" + STUB.formatted(table) + "]"));
-        DocumentReader.Read read = DraftTree.of(whole).read();
+        DraftTree tree = DraftTree.of(whole);
+        String id = tree.text("/accounts/id");
+        DocumentReader.Read read = tree.with("/services/0/usage/account", id.isEmpty() ? "." : id).read();
         return new Probe(read.document(), read.findings(), rowsChosen);
     }
 
-    private static void collect(DraftTree draft, String table, Set<String> needed) {
-        if (!draft.has(Pointer.of("tables", table)) || !needed.add(table)) {
-            return;
-        }
-        String at = Pointer.of("tables", table);
-        for (String parent : List.of(draft.text(at + "/forEach"), draft.text(at + "/forEach/table"))) {
-            collect(draft, parent, needed);
-        }
-        for (String column : draft.names(at + "/columns")) {
-            for (String origin : List.of("lookup", "climb")) {
-                collect(draft, draft.text(at + Pointer.of("columns", column, origin, "table")), needed);
-            }
+    /** The tables that are read for this one, those that only say its figures aside. */
+    private static void collect(List<Place> places, String table, Set<String> needed) {
+        if (needed.add(table)) {
+            places.stream().filter(
+                    place -> place.sort() == Sort.TABLE && place.table().equals(Optional.of(table)) && place.within(EXPECT).isEmpty())
+                    .forEach(place -> collect(places, place.text(), needed));
         }
     }
 }

@@ -1,22 +1,23 @@
 package app.tallybird.connector.editing;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 
+import app.tallybird.connector.description.Format;
+import app.tallybird.connector.description.Place;
 import app.tallybird.connector.description.Pointer;
+import app.tallybird.connector.description.Sort;
+import app.tallybird.connector.description.Walk;
 import app.tallybird.connector.format.DocumentReader;
 import app.tallybird.connector.format.Finding;
 import app.tallybird.http.Redactor;
@@ -32,9 +33,6 @@ public final class SecretPlaces {
     /** Shorter values would be found in ordinary words. */
     private static final int SHORTEST_INSIDE = 8;
     private static final int SHORTEST = 4;
-    private static final Set<String> NEVER_IN_AUTH = Set.of("type", "grant", "tokenUrl", "clientId", "clientAuth", "saveRefreshTokenAs",
-            "send", "scope", "expiresIn", "prefix", "tokenHeader", "validSeconds", "renewFrom", "scheme", "keyId");
-    private static final Set<String> ALWAYS_IN_AUTH = Set.of("password", "clientSecret", "secret", "refreshToken");
     private static final Set<String> PRESCRIBED = Set.of("public", "none", "null", "unused", "anonymous", "api_token", "api-token",
             "apitoken", "api_key", "apikey", "true", "false");
     private static final Pattern PLAIN_HEADER = Pattern.compile(
@@ -44,22 +42,19 @@ public final class SecretPlaces {
     private static final Pattern LOGIN_IN_ADDRESS = Pattern.compile("://[^/@:]*:([^/@]+)@");
     private static final Pattern WITH_SCHEME = Pattern.compile("(?i)(Bearer|Basic|Token|ApiToken|ApiKey)\\s+(.+)");
 
-    private final DraftTree tree;
     private final Collection<String> known;
     private final Redactor redactor;
-    private final List<SecretPlace> found = new ArrayList<>();
 
-    private SecretPlaces(DraftTree tree, Collection<String> known) {
-        this.tree = tree;
+    private SecretPlaces(Collection<String> known) {
         this.known = known;
         redactor = forms(known);
     }
 
     /** All of them, in the order of the document; {@code known} are values that somebody typed as secrets. */
     public static List<SecretPlace> in(DraftTree tree, Collection<String> known) {
-        SecretPlaces places = new SecretPlaces(tree, known);
-        places.walk(List.of(), tree.json());
-        return places.found;
+        SecretPlaces places = new SecretPlaces(known);
+        return leaves(tree).filter(place -> !place.text().isBlank() && !place.value().getAsJsonPrimitive().isBoolean()).map(places::leaf)
+                .flatMap(Optional::stream).toList();
     }
 
     /** What is wrong with them, at their lines of {@code text}. */
@@ -98,35 +93,18 @@ public final class SecretPlaces {
         return forms;
     }
 
-    private void walk(List<String> steps, JsonElement json) {
-        if (json instanceof JsonObject object) {
-            object.entrySet().forEach(entry -> walk(with(steps, entry.getKey()), entry.getValue()));
-        } else if (json instanceof JsonArray array) {
-            for (int i = 0; i < array.size(); i++) {
-                walk(with(steps, String.valueOf(i)), array.get(i));
-            }
-        } else if (json instanceof JsonPrimitive value && !value.isBoolean() && !value.getAsString().isBlank()) {
-            leaf(steps, value.getAsString()).ifPresent(found::add);
-        }
-    }
-
-    private static List<String> with(List<String> steps, String step) {
-        List<String> all = new ArrayList<>(steps);
-        all.add(step);
-        return all;
-    }
-
-    private Optional<SecretPlace> leaf(List<String> steps, String text) {
-        String pointer = Pointer.of(steps.toArray());
-        boolean inSignIn = !signIn(steps).isEmpty();
-        if (isForSecrets(steps) && isLiteral(text, inSignIn || steps.getFirst().equals("inputs"))) {
+    private Optional<SecretPlace> leaf(Place place) {
+        String pointer = place.pointer();
+        String text = place.text();
+        boolean inSignIn = place.within("auth").isPresent();
+        boolean sent = inSignIn || place.within("http").isPresent() || place.within("request").isPresent();
+        if (isForSecrets(place) && isLiteral(text, inSignIn || place.within("input").isPresent())) {
             Matcher scheme = WITH_SCHEME.matcher(text);
-            return Optional.of(scheme.matches() && !steps.getLast().equals("password")
+            return Optional.of(scheme.matches() && !place.name().equals("password")
                     ? new SecretPlace(pointer, text.substring(0, scheme.start(2)), scheme.group(2), "")
                     : new SecretPlace(pointer, "", text, ""));
         }
-        boolean sent = inSignIn || isSent(steps);
-        if (sent && Set.of("base", "path", "tokenUrl").contains(steps.getLast())) {
+        if (place.sort() == Sort.ADDRESS || place.sort() == Sort.ADDRESS_PATH) {
             Optional<SecretPlace> address = address(pointer, text);
             if (address.isPresent()) {
                 return address;
@@ -156,46 +134,28 @@ public final class SecretPlaces {
         return Optional.empty();
     }
 
-    /** The steps to the sign-in that a place belongs to, or none. */
-    private static List<String> signIn(List<String> steps) {
-        if (steps.getFirst().equals("auth")) {
-            return steps.subList(0, 1);
-        }
-        return steps.size() > 2 && steps.get(0).equals("tables") && steps.get(2).equals("auth") ? steps.subList(0, 3) : List.of();
-    }
-
-    private static boolean isSent(List<String> steps) {
-        return steps.getFirst().equals("http") || (steps.size() > 3 && steps.get(0).equals("tables") && steps.get(2).equals("request"));
-    }
-
-    private boolean isForSecrets(List<String> steps) {
-        List<String> signIn = signIn(steps);
-        if (!signIn.isEmpty() && steps.size() > signIn.size()) {
-            return isForSecrets(Pointer.of(signIn.toArray()), steps.subList(signIn.size(), steps.size()));
-        }
-        if (steps.size() == 3 && steps.getFirst().equals("inputs") && steps.getLast().equals("default")) {
-            return tree.text(Pointer.of("inputs", steps.get(1), "secret")).equals("true");
-        }
-        int part = steps.getFirst().equals("http") ? 1 : 3;
-        boolean carried = isSent(steps) && steps.size() > part + 1 && (Set.of("headers", "query", "json", "form").contains(steps.get(part))
-                || (steps.get(part).equals("graphql") && steps.get(part + 1).equals("variables")));
-        return carried && Beginnings.isSecretName(name(steps));
-    }
-
-    private boolean isForSecrets(String signIn, List<String> inside) {
-        String first = inside.getFirst();
-        String type = tree.text(signIn + "/type");
-        if (inside.size() == 1) {
-            return switch (first) {
-                case "token" -> !type.equals("oauth2") && !type.equals("session");
-                case "username" -> type.equals("basic") && isPrescribed(tree.text(signIn + "/password"));
-                default -> ALWAYS_IN_AUTH.contains(first) || (!NEVER_IN_AUTH.contains(first) && Beginnings.isSecretName(first));
-            };
-        }
-        return switch (first) {
-            case "headers", "query" -> !PLAIN_HEADER.matcher(inside.get(1)).matches();
-            default -> Beginnings.isSecretName(name(inside));
+    /** Whether what stands here ought to be a secret: by the format, or, where a name is free, by that name. */
+    private static boolean isForSecrets(Place place) {
+        return switch (place.sort()) {
+            case SECRET -> !place.item() || !PLAIN_HEADER.matcher(place.name()).matches();
+            case TEMPLATE -> place.item() ? Beginnings.isSecretName(place.name()) : place.name().equals("username") && isAlone(place);
+            case JSON -> Beginnings.isSecretName(name(Pointer.steps(place.pointer())));
+            case VALUE -> place.name().equals("default") && texts(place, "secret").equals("true");
+            case UNKNOWN -> place.within("auth").isPresent() && Format.kind("auth").named(place.name())
+                    .map(field -> field.sort() == Sort.SECRET).orElseGet(() -> Beginnings.isSecretName(place.name()));
+            default -> false;
         };
+    }
+
+    /** Whether the password beside a user name is a word that the vendor prescribes, so that the name is the secret. */
+    private static boolean isAlone(Place user) {
+        return texts(user, "type").equals("basic") && isPrescribed(texts(user, "password"));
+    }
+
+    /** What another property of the same object says. */
+    private static String texts(Place place, String property) {
+        return place.holder().map(holder -> holder.value().getAsJsonObject().get(property)).filter(JsonElement::isJsonPrimitive)
+                .map(JsonElement::getAsString).orElse("");
     }
 
     private static String name(List<String> steps) {
@@ -221,37 +181,19 @@ public final class SecretPlaces {
     static Set<String> names(DraftTree tree) {
         Set<String> names = new HashSet<>();
         in(tree, List.of()).forEach(place -> names.add(Pointer.last(place.pointer())));
-        leaves("", tree.json(), (pointer, text) -> {
-            if (text.contains("{{secret.")) {
-                names.add(Pointer.last(pointer));
-            }
-        });
+        leaves(tree).filter(place -> place.text().contains("{{secret.")).forEach(place -> names.add(place.name()));
         names.removeIf(name -> name.matches("\\d+|base|path"));
         return names;
     }
 
     /** The properties and values of a document that hold no secret, as "name: value". */
     static Set<String> harmless(DraftTree tree) {
-        Set<String> secret = new HashSet<>();
-        in(tree, List.of()).forEach(place -> secret.add(place.pointer()));
-        Set<String> harmless = new HashSet<>();
-        leaves("", tree.json(), (pointer, text) -> {
-            if (!secret.contains(pointer)) {
-                harmless.add(Pointer.last(pointer) + ": " + text);
-            }
-        });
-        return harmless;
+        Set<String> secret = in(tree, List.of()).stream().map(SecretPlace::pointer).collect(Collectors.toSet());
+        return leaves(tree).filter(place -> !secret.contains(place.pointer())).map(place -> place.name() + ": " + place.text())
+                .collect(Collectors.toSet());
     }
 
-    private static void leaves(String pointer, JsonElement json, BiConsumer<String, String> each) {
-        if (json instanceof JsonObject object) {
-            object.entrySet().forEach(entry -> leaves(pointer + Pointer.of(entry.getKey()), entry.getValue(), each));
-        } else if (json instanceof JsonArray array) {
-            for (int i = 0; i < array.size(); i++) {
-                leaves(pointer + "/" + i, array.get(i), each);
-            }
-        } else if (json.isJsonPrimitive()) {
-            each.accept(pointer, json.getAsString());
-        }
+    private static Stream<Place> leaves(DraftTree tree) {
+        return Walk.of(tree.json()).stream().filter(place -> place.value().isJsonPrimitive());
     }
 }

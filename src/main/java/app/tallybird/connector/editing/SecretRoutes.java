@@ -3,10 +3,8 @@ package app.tallybird.connector.editing;
 import java.util.ArrayList;
 import java.util.List;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-
+import app.tallybird.connector.description.Place;
+import app.tallybird.connector.description.Walk;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Input;
 import app.tallybird.connector.format.Template;
@@ -21,8 +19,9 @@ public final class SecretRoutes {
     public static List<String> of(ConnectorDocument document, DraftTree tree) {
         String hosts = String.join(", ", hosts(document));
         List<String> routes = new ArrayList<>();
+        List<Place> places = Walk.of(tree.json());
         for (Input input : document.inputs()) {
-            if (input.secret() && uses(tree.json(), "{{secret." + input.key() + "}}")) {
+            if (input.secret() && uses(places, "{{secret." + input.key() + "}}")) {
                 routes.add(input.label() + " → " + hosts);
             }
         }
@@ -43,11 +42,7 @@ public final class SecretRoutes {
                 .map(input -> "the address typed as \"" + input.label() + "\"").orElse(host.text());
     }
 
-    private static boolean uses(JsonElement json, String placeholder) {
-        return switch (json) {
-            case JsonObject object -> object.asMap().values().stream().anyMatch(value -> uses(value, placeholder));
-            case JsonArray array -> array.asList().stream().anyMatch(value -> uses(value, placeholder));
-            default -> json.isJsonPrimitive() && json.getAsString().replaceAll("\\s", "").contains(placeholder);
-        };
+    private static boolean uses(List<Place> places, String placeholder) {
+        return places.stream().anyMatch(place -> place.text().replaceAll("\\s", "").contains(placeholder));
     }
 }

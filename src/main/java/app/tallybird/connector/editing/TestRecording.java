@@ -26,7 +26,6 @@ import app.tallybird.connector.testkit.ConnectorKit;
 import app.tallybird.connector.testkit.Exchange;
 import app.tallybird.connector.testkit.KitCase;
 import app.tallybird.connector.testkit.KitResult;
-import app.tallybird.connector.testkit.ReferencedFields;
 import app.tallybird.http.Redactor;
 import app.tallybird.model.UnitCount;
 import app.tallybird.problem.Problem;
@@ -58,7 +57,7 @@ public final class TestRecording {
         this.trace = trace;
         this.reading = reading;
         this.given = Map.copyOf(given);
-        fields = ReferencedFields.of(document);
+        fields = document.namesIn("");
     }
 
     /** Writes the test beside the connector's document and returns its folder. */

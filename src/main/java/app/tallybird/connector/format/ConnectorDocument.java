@@ -8,20 +8,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A connector of format 1, read and checked: how to sign in at a vendor, which tables to read, and how to make accounts and counts of them. Immutable;
  * {@code tables} are in the document's order.
  *
  * @param check the table whose first page proves the credentials, when it is not the first accounts table
+ * @param uses every field of a row or an answer that anything in the document looks at
  */
 public record ConnectorDocument(Head head, List<Input> inputs, Optional<HttpPart> http, Auth auth, Map<String, Table> tables,
-        Optional<String> check, AccountsRule accounts, List<ServiceRule> services, Limits limits) {
+        Optional<String> check, AccountsRule accounts, List<ServiceRule> services, Limits limits, List<FieldUse> uses) {
 
     public ConnectorDocument {
         inputs = List.copyOf(inputs);
         tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
         services = List.copyOf(services);
+        uses = List.copyOf(uses);
     }
 
     /**
@@ -60,6 +63,12 @@ public record ConnectorDocument(Head head, List<Input> inputs, Optional<HttpPart
     /** Bounds of one run. */
     public record Limits(int maxRequests, int maxRows, int maxResponseMb, int maxMinutes) {
         public static final Limits DEFAULT = new Limits(5_000, 200_000, 20, 30);
+    }
+
+    /** The names of all fields that the part of the document at {@code pointer} looks at, and of what is around them. */
+    public Set<String> namesIn(String pointer) {
+        return uses.stream().filter(use -> use.pointer().equals(pointer) || use.pointer().startsWith(pointer + "/"))
+                .flatMap(FieldUse::names).collect(Collectors.toUnmodifiableSet());
     }
 
     public String id() {

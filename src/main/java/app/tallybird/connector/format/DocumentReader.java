@@ -85,8 +85,7 @@ public final class DocumentReader {
         if (!findings.isEmpty()) {
             return Optional.empty();
         }
-        ConnectorDocument document = document(Properties.of("document", text.root().getAsJsonObject()),
-                places.stream().anyMatch(DocumentReader::speaksOfToday));
+        ConnectorDocument document = document(Properties.of("document", text.root().getAsJsonObject()), places);
         new Linter(document, places, complaints).run();
         return Optional.of(document);
     }
@@ -115,7 +114,8 @@ public final class DocumentReader {
         return place.field().name().equals("withinDays") || place.text().contains("{{date.");
     }
 
-    private static ConnectorDocument document(Properties root, boolean dates) {
+    private static ConnectorDocument document(Properties root, List<Place> places) {
+        boolean dates = places.stream().anyMatch(DocumentReader::speaksOfToday);
         Head head = new Head(root.text("id"), root.text("name"), root.text("version"), root.text("docs"), root.text("note"),
                 new Dates(root.maybe("timeZone").filter(zone -> !zone.equals("local")).map(ZoneId::of), dates), root.text("category"),
                 root.flag("beta"), root.text("sdk"));
@@ -131,8 +131,9 @@ public final class DocumentReader {
                 tables, root.maybe("check"),
                 new AccountsRule(accounts.texts("from"), accounts.neededRef("id"), accounts.neededRef("name"),
                         accounts.conditions("where")),
-                root.list("services").stream().map(ServiceReader::read).toList(), new Limits(limits.whole("maxRequests"),
-                        limits.whole("maxRows"), limits.whole("maxResponseMb"), limits.whole("maxMinutes")));
+                root.list("services").stream().map(ServiceReader::read).toList(),
+                new Limits(limits.whole("maxRequests"), limits.whole("maxRows"), limits.whole("maxResponseMb"), limits.whole("maxMinutes")),
+                FieldUse.of(places));
     }
 
     private static Input input(Properties input) {

@@ -107,7 +107,7 @@ final class PlaceholderCheck {
             }
             case PARENT -> {
                 path(placeholder, at);
-                if (at.within("table").filter(table -> table.value() instanceof JsonObject object && object.has("forEach")).isEmpty()) {
+                if (at.parents().isEmpty()) {
                     complaints.add("C214", at.pointer(), "{{parent." + placeholder.name() + "}} needs \"forEach\" on this table", "");
                 }
             }

@@ -79,9 +79,7 @@ record Properties(Kind kind, JsonObject object) {
     }
 
     Optional<FieldRef> ref(String name) {
-        return maybe(name).map(text -> Template.parse(text).flatMap(Template::onlyInput)
-                .map(input -> new FieldRef(text, Optional.empty(), Optional.of(input)))
-                .orElseGet(() -> FieldRef.of(FieldPath.parse(text).orElseThrow())));
+        return maybe(name).map(FieldRef::parse);
     }
 
     FieldRef neededRef(String name) {

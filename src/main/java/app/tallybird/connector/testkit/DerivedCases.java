@@ -15,6 +15,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 
+import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Table;
 
@@ -90,8 +91,8 @@ final class DerivedCases {
     }
 
     /** Totals are 0, and nothing leads to another page. */
-    private static void noMore(JsonElement body, Table table) {
-        Set<String> paging = ReferencedFields.in(table.paging());
+    private void noMore(JsonElement body, Table table) {
+        Set<String> paging = ordinary.document().namesIn(Pointer.of("tables", table.name(), "paging"));
         AnswerFields.of(body).fields().values().stream().flatMap(List::stream).filter(way -> paging.contains(String.valueOf(way.getLast())))
                 .forEach(way -> {
                     JsonElement value = AnswerFields.at(body, way);
@@ -140,7 +141,7 @@ final class DerivedCases {
 
     /** Every second row of all pages of a table lacks the field. */
     private void fieldMissing() {
-        Set<String> referenced = ReferencedFields.of(ordinary.document());
+        Set<String> referenced = ordinary.document().namesIn("");
         for (Route.Stop first : route.firsts()) {
             String rows = rowShape(table(first));
             AnswerFields.of(ordinary.exchanges().get(first.place()).body()).fields().keySet().stream()

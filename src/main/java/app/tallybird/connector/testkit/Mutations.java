@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonArray;
@@ -15,10 +16,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 
+import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.FieldUse;
 import app.tallybird.connector.format.Paging;
 import app.tallybird.connector.format.Table;
-import app.tallybird.connector.format.Usage;
 
 /** Damages each exchange of a recording in every way that was seen in the wild: the whole answer, its rows and pages, and every field looked at. */
 final class Mutations {
@@ -27,13 +29,15 @@ final class Mutations {
 
     private final KitCase ordinary;
     private final Route route;
+    private final ConnectorDocument document;
     private final Set<String> referenced;
     private final List<Mutation> all = new ArrayList<>();
 
     private Mutations(KitCase ordinary, Route route) {
         this.ordinary = ordinary;
+        document = ordinary.document();
         this.route = route;
-        referenced = ReferencedFields.of(ordinary.document());
+        referenced = document.namesIn("");
     }
 
     static List<Mutation> of(KitCase ordinary, Route route) {
@@ -59,8 +63,7 @@ final class Mutations {
             links(place, one, !pagesSaid);
             totals(place, one, rows);
         });
-        FieldDamage.of(one.body(), referenced, mapped(ordinary.document())).stream()
-                .filter(damage -> table.isEmpty() || !isAnotherThing(table.get(), damage))
+        FieldDamage.of(one.body(), referenced, mapped()).stream().filter(damage -> table.isEmpty() || !isAnotherThing(table.get(), damage))
                 .forEach(damage -> add(place, damage.name(),
                         table.isPresent() && damage.kind() == FieldDamage.Kind.REMOVED && ends(table.get(), damage.field()),
                         damage.body()));
@@ -188,11 +191,13 @@ final class Mutations {
     }
 
     /** Whether the list ends when this field is gone, and nothing tells that it should not. A total that may be missing may go with the field. */
-    private static boolean ends(Table table, String field) {
+    private boolean ends(Table table, String field) {
         Paging.End end = table.paging().end();
-        boolean told = Stream.of(end.totalRows(), end.totalPages()).flatMap(Optional::stream)
-                .anyMatch(total -> !end.totalMayBeMissing() || !ReferencedFields.in(total).contains(field));
-        return !told && ReferencedFields.in(table.paging()).contains(field);
+        String at = Pointer.of("tables", table.name(), "paging");
+        boolean told = Stream.of("totalRows", "totalPages")
+                .filter(name -> (name.equals("totalRows") ? end.totalRows() : end.totalPages()).isPresent())
+                .anyMatch(name -> !end.totalMayBeMissing() || !document.namesIn(at + "/" + name).contains(field));
+        return !told && document.namesIn(at).contains(field);
     }
 
     /**
@@ -200,35 +205,25 @@ final class Mutations {
      * loss the push holds back, and a number below zero that a condition looks at is another state.
      */
     private boolean isAnotherThing(Table table, FieldDamage damage) {
-        ConnectorDocument document = ordinary.document();
         boolean replaced = damage.kind() == FieldDamage.Kind.BELOW_ZERO || damage.kind() == FieldDamage.Kind.SENTENCE;
-        Set<String> ids = new HashSet<>();
-        if (document.accounts().from().contains(table.name())) {
-            ids.addAll(ReferencedFields.in(document.accounts().id()));
-        }
-        document.services().stream()
-                .filter(service -> service.usage() instanceof Usage.Measured measured && measured.from().equals(table.name()))
-                .forEach(service -> ids.addAll(ReferencedFields.in(service.naming())));
-        if (replaced && ids.contains(damage.field())) {
+        if (replaced && names(table, "/accounts/id|/services/\\d+/(nameFrom|keyFrom)").contains(damage.field())) {
             return true;
         }
-        return damage.kind() == FieldDamage.Kind.BELOW_ZERO && states(table).contains(damage.field());
+        return damage.kind() == FieldDamage.Kind.BELOW_ZERO
+                && names(table, "/tables/[^/]+/where/.*|/services/\\d+/usage/where/.*").contains(damage.field());
     }
 
-    /** Fields that conditions on rows of this table look at. */
-    private Set<String> states(Table table) {
-        Set<String> names = new HashSet<>(ReferencedFields.in(table.where()));
-        ordinary.document().services().forEach(service -> {
-            if (service.usage() instanceof Usage.Measured measured && measured.from().equals(table.name())) {
-                names.addAll(ReferencedFields.in(measured.where()));
-            }
-        });
-        return names;
+    /** The fields of rows of this table that places of the document look at. */
+    private Set<String> names(Table table, String places) {
+        return document.uses().stream().filter(use -> use.tables().contains(table.name()) && use.pointer().matches(places))
+                .flatMap(FieldUse::names).collect(Collectors.toSet());
     }
 
     /** Fields whose every value should be known. */
-    private static Set<String> mapped(ConnectorDocument document) {
-        return ReferencedFields.in(document.tables().values().stream().flatMap(table -> table.columns().values().stream())
-                .filter(column -> !column.steps().map().isEmpty()).map(column -> column.origin()).toList());
+    private Set<String> mapped() {
+        Set<String> names = new HashSet<>();
+        document.tables().forEach((name, table) -> table.columns().forEach((column, rule) -> names
+                .addAll(rule.steps().map().isEmpty() ? Set.of() : document.namesIn(Pointer.of("tables", name, "columns", column)))));
+        return names;
     }
 }
