@@ -71,7 +71,12 @@ public final class NeedsYou {
         SCHEDULE_MISSED,
         UNFINISHED,
         MONTH_END,
-        UNREADABLE
+        UNREADABLE;
+
+        /** Its name in JSON. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** What a person can do about it, with the word for a button. */

@@ -1,5 +1,6 @@
 package app.tallybird.notice;
 
+import java.util.Locale;
 import java.time.Instant;
 
 /**
@@ -26,6 +27,11 @@ public record Notice(Kind kind, String integration, String id, String title, Str
 
         Kind(String words) {
             this.words = words;
+        }
+
+        /** Its name in messages that programs read. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         public String words() {
