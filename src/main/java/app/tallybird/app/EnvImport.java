@@ -101,10 +101,9 @@ public record EnvImport(IntegrationSettings settings, Map<String, Secret> secret
         if (byFolder.isPresent()) {
             return byFolder.get();
         }
-        List<ConnectorDocument> fitting = documents.stream()
-                .filter(document -> document.inputs().stream().anyMatch(Input::secret))
-                .filter(document -> document.inputs().stream().filter(input -> input.required() && input.defaultValue().isEmpty()).allMatch(
-                        input -> name(input, env).isPresent()))
+        List<ConnectorDocument> fitting = documents.stream().filter(document -> document.inputs().stream().anyMatch(Input::secret))
+                .filter(document -> document.inputs().stream().filter(input -> input.required() && input.defaultValue().isEmpty())
+                        .allMatch(input -> name(input, env).isPresent()))
                 .toList();
         if (fitting.size() == 1) {
             return fitting.getFirst();

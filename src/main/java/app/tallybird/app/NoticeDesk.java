@@ -1,6 +1,5 @@
 package app.tallybird.app;
 
-import java.util.stream.Stream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import app.tallybird.engine.IntegrationContext;
 import app.tallybird.engine.daily.Ticket;
@@ -89,7 +89,7 @@ final class NoticeDesk {
     /** Tells the watching service that a push went through. */
     List<String> signOfLife(Cancel cancel) {
         List<String> done = new ArrayList<>();
-        addresses.heartbeat().ifPresent(address -> attempt(() -> {
+        addresses.find(NoticeAddresses.Which.HEARTBEAT).ifPresent(address -> attempt(() -> {
             application.messenger().signOfLife(address, cancel);
             done.add("The heartbeat was sent.");
         }, done));
@@ -117,7 +117,7 @@ final class NoticeDesk {
     }
 
     private boolean webhook(Notice notice, List<String> done, Cancel cancel) {
-        Optional<Secret> address = addresses.webhook();
+        Optional<Secret> address = addresses.find(NoticeAddresses.Which.WEBHOOK);
         if (address.isEmpty()) {
             return false;
         }

@@ -128,15 +128,16 @@ public final class UnattendedPush {
             return List.of();
         }
         LocalDate today = application.localTime().toLocalDate();
-        if (!Files.exists(application.home().ledger(application.sandbox(), name.get()))) {
-            return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.empty(), today), List.of(problem), false, cancel);
+        if (Files.exists(application.home().ledger(application.sandbox(), name.get()))) {
+            try (Ledger ledger = application.openLedger(name.get())) {
+                note(ledger, started, List.of(problem), Optional.empty());
+                return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.of(ledger), today), List.of(problem), false,
+                        cancel);
+            } catch (ProblemException noLedger) {
+                // told without it
+            }
         }
-        try (Ledger ledger = application.openLedger(name.get())) {
-            note(ledger, started, List.of(problem), Optional.empty());
-            return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.of(ledger), today), List.of(problem), false, cancel);
-        } catch (ProblemException noLedger) {
-            return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.empty(), today), List.of(problem), false, cancel);
-        }
+        return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.empty(), today), List.of(problem), false, cancel);
     }
 
     private List<String> tell(NoticeDesk.Matter matter, List<Problem> problems, boolean complete, Cancel cancel) {

@@ -1,7 +1,7 @@
 package app.tallybird.notice;
 
-import java.util.Locale;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * Something to be told. Holds no secret and no customer's numbers beyond the problem's own sentence.

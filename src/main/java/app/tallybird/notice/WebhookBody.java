@@ -1,11 +1,11 @@
 package app.tallybird.notice;
 
-import java.util.List;
-import app.tallybird.model.Json;
 import java.util.ArrayList;
+import java.util.List;
 
 import com.google.gson.JsonObject;
 
+import app.tallybird.model.Json;
 import app.tallybird.settings.AppSettings.WebhookKind;
 
 /** A notice in the words of what takes it. */

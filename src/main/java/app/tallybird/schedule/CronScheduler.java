@@ -49,7 +49,10 @@ final class CronScheduler implements Scheduler {
             case Rhythm.Weekly weekly -> at + " * * " + weekly.day().getValue() % 7;
             // cron knows no last day: it starts on each that may be the one, and a run that is not due does nothing
             case Rhythm.Monthly monthly -> at + " "
-                    + (monthly.day() <= Rhythm.Monthly.EVERY_MONTH_HAS ? String.valueOf(monthly.day()) : Rhythm.Monthly.EVERY_MONTH_HAS + "-" + monthly.day()) + " * *";
+                    + (monthly.day() <= Rhythm.Monthly.EVERY_MONTH_HAS
+                            ? String.valueOf(monthly.day())
+                            : Rhythm.Monthly.EVERY_MONTH_HAS + "-" + monthly.day())
+                    + " * *";
         };
     }
 

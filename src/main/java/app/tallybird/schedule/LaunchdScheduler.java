@@ -1,9 +1,9 @@
 package app.tallybird.schedule;
 
-import java.util.Map;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**

@@ -1,13 +1,13 @@
 package app.tallybird.schedule;
 
-import java.util.stream.Stream;
-import java.util.Map;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Linux: a timer of this user's systemd. It makes up for times when the computer was off. */
 final class SystemdScheduler implements Scheduler {

@@ -20,9 +20,8 @@ final class Template {
     }
 
     static String fill(String name, Map<String, String> values) {
-        return PLACE.matcher(read(name)).replaceAll(place -> Matcher.quoteReplacement(place.group(3) == null
-                ? value(values, place.group(2)).indent(place.group(1).length())
-                : value(values, place.group(3))));
+        return PLACE.matcher(read(name)).replaceAll(place -> Matcher.quoteReplacement(
+                place.group(3) == null ? value(values, place.group(2)).indent(place.group(1).length()) : value(values, place.group(3))));
     }
 
     private static String value(Map<String, String> values, String place) {

@@ -1,11 +1,11 @@
 package app.tallybird.schedule;
 
-import java.util.Map;
 import java.time.LocalDateTime;
 import java.time.Month;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,10 +50,10 @@ final class WindowsXml {
                     </ScheduleByWeek>""".formatted(weekly.day().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
             case Rhythm.Monthly monthly -> {
                 String day = monthly.day() == Rhythm.Monthly.LAST ? "" : "<Day>" + monthly.day() + "</Day>\n";
-                yield Template.fill("windows-monthly.xml", Map.of("days",
-                        monthly.day() <= Rhythm.Monthly.EVERY_MONTH_HAS ? day.strip() : day + "<Day>Last</Day>", "months",
-                        Stream.of(Month.values()).map(month -> "<" + month.getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " />")
-                                .collect(Collectors.joining("\n"))));
+                yield Template.fill("windows-monthly.xml",
+                        Map.of("days", monthly.day() <= Rhythm.Monthly.EVERY_MONTH_HAS ? day.strip() : day + "<Day>Last</Day>", "months",
+                                Stream.of(Month.values()).map(month -> "<" + month.getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " />")
+                                        .collect(Collectors.joining("\n"))));
             }
         };
     }
