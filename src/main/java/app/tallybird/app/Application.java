@@ -63,9 +63,10 @@ public final class Application implements AutoCloseable {
     private @Nullable Aloud aloud;
     private @Nullable SecretStore secrets;
 
-    private Application(Surroundings surroundings, IntegrationChoice choice) {
+    private Application(Surroundings surroundings, IntegrationChoice choice, @Nullable SecretStore secrets) {
         this.surroundings = surroundings;
         this.choice = choice;
+        this.secrets = secrets;
         home = surroundings.home(choice.home());
         wayOut = new OutboundHttp(surroundings.environment(), choice.sandbox(), redactor);
         // settings or a certificate that cannot be read are said now
@@ -73,18 +74,12 @@ public final class Application implements AutoCloseable {
     }
 
     public static Application open(Surroundings surroundings, IntegrationChoice choice) {
-        return new Application(surroundings, choice);
+        return new Application(surroundings, choice, null);
     }
 
     /** The same with a store of its own for secrets, in place of the system's. */
     public static Application open(Surroundings surroundings, IntegrationChoice choice, SecretStore secrets) {
-        Application application = new Application(surroundings, choice);
-        application.useSecrets(secrets);
-        return application;
-    }
-
-    private synchronized void useSecrets(SecretStore store) {
-        secrets = store;
+        return new Application(surroundings, choice, secrets);
     }
 
     /** As they are now: what was changed while the program runs, here or by another start, counts for the next piece of work. */
@@ -152,6 +147,12 @@ public final class Application implements AutoCloseable {
         return finder(choice).fileInUse();
     }
 
+    /** The integration that an environment file says, when it has a ledger and is not saved. */
+    Optional<String> unsaved() {
+        return envFile().flatMap(file -> chosenName()).filter(name -> Files.exists(home.ledger(sandbox(), name)))
+                .filter(name -> settings().find(name).isEmpty());
+    }
+
     /** A value of the environment file or of a TALLYBIRD_ variable, for what is in no secret store. */
     Optional<Secret> given(String name) {
         return finder(choice).value(name).map(Secret::of);
@@ -192,7 +193,7 @@ public final class Application implements AutoCloseable {
     /** The memory of one integration alone, without its keys and its lock. */
     public Ledger openLedger(String integration) {
         home.prepare();
-        return Ledger.open(home.ledger(choice.sandbox().isPresent(), integration), surroundings.clock());
+        return Ledger.open(home.ledger(sandbox(), integration), surroundings.clock());
     }
 
     public boolean sandbox() {
@@ -205,7 +206,7 @@ public final class Application implements AutoCloseable {
     }
 
     public Reach reach() {
-        return choice.sandbox().isPresent() ? Reach.sandbox() : new DirectReach(wayOut.under(appSettings().network()).settings());
+        return sandbox() ? Reach.sandbox() : new DirectReach(wayOut.under(appSettings().network()).settings());
     }
 
     public ConnectorEngine connectors() {
@@ -253,7 +254,7 @@ public final class Application implements AutoCloseable {
     public OpenIntegration openTyped(TypedIntegration typed) {
         ChosenIntegration chosen = finder(choice).typed(typed);
         trustTypedHosts(chosen.integration().vendor());
-        Path memory = home.ledger(choice.sandbox().isPresent(), chosen.integration().name());
+        Path memory = home.ledger(sandbox(), chosen.integration().name());
         Ledger ledger = typed.saved() && Files.exists(memory)
                 ? Ledger.open(memory, surroundings.clock())
                 : Ledger.empty(surroundings.clock());

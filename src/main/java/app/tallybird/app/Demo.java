@@ -1,40 +1,76 @@
 package app.tallybird.app;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 import app.tallybird.connector.catalog.Catalog;
+import app.tallybird.connector.format.Input;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.sandbox.SandboxSettings;
 import app.tallybird.sandbox.SynthesizeSide;
+import app.tallybird.secret.Secret;
+import app.tallybird.secret.SecretName;
+import app.tallybird.secret.SessionStore;
 import app.tallybird.settings.Home;
 
 /**
- * A sandbox with a home folder of its own, for practice in the window. What its Synthesize holds is kept in that folder when it closes, so that
- * practice can go on another day.
+ * An application on a sandbox, with a home folder of its own, for practice in the window. Its keys are no secrets, so they are at hand again after each
+ * start. What its Synthesize holds is kept in that folder, so that practice can go on another day.
  */
 public final class Demo implements AutoCloseable {
 
     private static final Duration KEEP_EVERY = Duration.ofSeconds(1);
+    private static final int RATE = 50;
 
     private final Sandbox sandbox;
     private final Path home;
+    private final Application application;
     private String kept;
     private volatile boolean closed;
 
-    private Demo(Sandbox sandbox, Path home) {
+    private Demo(Sandbox sandbox, Path home, Surroundings surroundings) {
         this.sandbox = sandbox;
         this.home = home;
+        SessionStore secrets = new SessionStore("these are the demo's own keys");
+        application = Application.open(surroundings,
+                new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.of(home), Optional.of(sandbox.url()), RATE), secrets);
+        application.home().prepare();
+        application.settings().all().forEach(one -> {
+            Map<String, String> values = values(one.connector(), application.home());
+            application.catalog().find(one.connector(), surroundings.workingFolder()).inputs().stream().filter(input -> !input.secret())
+                    .map(Input::key).forEach(values::remove);
+            values.forEach((field, value) -> secrets.write(new SecretName(one.name(), field), Secret.of(value)));
+        });
         kept = sandbox.memory();
         Thread.ofVirtual().name("demo-memory").start(this::keepKeeping);
+    }
+
+    /** Opens the demo that has its folder inside the home of {@code real}, from what was kept there if anything was. */
+    public static Demo open(Application real) {
+        real.home().prepare();
+        Surroundings surroundings = real.surroundings();
+        Path folder = real.home().root().resolve("demo");
+        Sandbox sandbox = Sandbox.start(SandboxSettings.demo(surroundings.clock()));
+        Path memory = folder.resolve("sandbox.json");
+        try {
+            if (Files.isRegularFile(memory)) {
+                sandbox.goOnFrom(Files.readString(memory));
+            }
+        } catch (IOException | RuntimeException e) {
+            sandbox.close();
+            throw Problem.of(ProblemCode.CONFIGURATION, "What the demo kept can not be read.", "Nothing was started.",
+                    "Remove the demo's folder to begin anew: " + folder).at(memory.toString()).asException();
+        }
+        sandbox.alsoPlay(DemoVendors.recorded(new Catalog(folder.resolve("connectors"))::all, surroundings.clock()));
+        return new Demo(sandbox, folder, surroundings);
     }
 
     /** Once a second, so that a demo whose window was killed goes on where it was. */
@@ -66,58 +102,23 @@ public final class Demo implements AutoCloseable {
         Files.move(fresh, home.resolve("sandbox.json"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Starts with {@code folder} as its home, from what was kept there if anything was. */
-    public static Demo start(Surroundings surroundings, Path folder) {
-        Sandbox sandbox = Sandbox.start(SandboxSettings.demo(surroundings.clock()));
-        Path memory = folder.resolve("sandbox.json");
-        try {
-            if (Files.isRegularFile(memory)) {
-                sandbox.goOnFrom(Files.readString(memory));
-            }
-        } catch (IOException | RuntimeException e) {
-            sandbox.close();
-            throw Problem.of(ProblemCode.CONFIGURATION, "What the demo kept can not be read.", "Nothing was started.",
-                    "Remove the demo's folder to begin anew: " + folder).at(memory.toString()).asException();
-        }
-        Catalog catalog = new Catalog(folder.resolve("connectors"));
-        sandbox.alsoPlay(DemoVendors.recorded(catalog::all, surroundings.clock()));
-        return new Demo(sandbox, folder);
+    public Application application() {
+        return application;
     }
 
-    public Sandbox sandbox() {
-        return sandbox;
-    }
-
-    /** How an application is opened on it. */
-    public IntegrationChoice choice(int rate) {
-        return new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.of(home), Optional.of(sandbox.url()), rate);
-    }
-
-    public URI url() {
-        return sandbox.url();
-    }
-
-    /** Whether the sandbox plays the vendor of this connector. */
-    public static boolean plays(String connector) {
-        return DemoVendors.plays(connector);
-    }
-
-    /** What to enter for a vendor, by input key; sample files are put into the home folder of the demo. */
+    /** What to enter, by input key, with the keys of Synthesize by their names; sample files are put into the home folder of the demo. */
     public static Map<String, String> values(String connector, Home home) {
-        return DemoVendors.values(new Catalog(home.connectors()).entry(connector, home.root()), home.root().resolve("samples"));
-    }
-
-    public static String vendorKey() {
-        return SynthesizeSide.VENDOR_KEY;
-    }
-
-    public static String partnerKey() {
-        return SynthesizeSide.PARTNER_KEY;
+        Map<String, String> values = new HashMap<>(
+                DemoVendors.values(new Catalog(home.connectors()).entry(connector, home.root()), home.root().resolve("samples")));
+        values.put(IntegrationFinder.VENDOR_KEY, SynthesizeSide.VENDOR_KEY);
+        values.put(IntegrationFinder.PARTNER_KEY, SynthesizeSide.PARTNER_KEY);
+        return values;
     }
 
     @Override
     public synchronized void close() {
         closed = true;
+        application.close();
         try {
             write(sandbox.memory());
         } catch (IOException e) {

@@ -1,19 +1,15 @@
 package app.tallybird.app;
 
-import java.nio.file.Files;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import app.tallybird.ledger.Attempt;
 import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Ledger;
-import app.tallybird.ledger.Outcome;
-import app.tallybird.ledger.RunRecord;
+import app.tallybird.ledger.OutcomeGroup;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.problem.Wording;
 import app.tallybird.secret.Availability;
@@ -26,94 +22,88 @@ public final class Diagnostics {
 
     private static final int ATTEMPTS = 10;
 
-    private Diagnostics() {
+    private final Application application;
+    private final StringBuilder text = new StringBuilder();
+
+    private Diagnostics(Application application) {
+        this.application = application;
     }
 
     public static String of(Application application) {
-        StringBuilder text = new StringBuilder();
-        line(text, "Tallybird", version());
-        line(text, "Java", Runtime.version() + " (" + System.getProperty("java.vendor") + ")");
-        line(text, "System", System.getProperty("os.name") + " " + System.getProperty("os.version") + ", " + System.getProperty("os.arch"));
-        line(text, "Time (UTC)", application.surroundings().clock().instant().toString());
-        line(text, "Home folder", application.home().root().toString());
-        line(text, "Sandbox", application.sandboxNotice().orElse("no"));
-        line(text, "Secrets", switch (application.secrets().availability()) {
+        return new Diagnostics(application).text();
+    }
+
+    private String text() {
+        line("Tallybird", version());
+        line("Java", Runtime.version() + " (" + System.getProperty("java.vendor") + ")");
+        line("System", System.getProperty("os.name") + " " + System.getProperty("os.version") + ", " + System.getProperty("os.arch"));
+        line("Time (UTC)", application.surroundings().clock().instant().toString());
+        line("Home folder", application.home().root().toString());
+        line("Sandbox", application.sandboxNotice().orElse("no"));
+        line("Secrets", switch (application.secrets().availability()) {
             case Availability.Kept kept -> "in " + kept.where();
             case Availability.SessionOnly only -> "this session only: " + only.why();
         });
         try {
             AppSettings set = application.appSettings();
-            line(text, "Network", "proxy: " + (set.network().proxy().isEmpty() ? "none set" : "set") + ", certificate: "
+            line("Network", "proxy: " + (set.network().proxy().isEmpty() ? "none set" : "set") + ", certificate: "
                     + (set.network().extraCa().isEmpty() ? "none set" : "set") + ", rate: " + application.rate() + " a second");
-            List<IntegrationSettings> all = application.settings().all();
-            unsaved(application, all).ifPresent(name -> {
-                line(text, "Integration", name + " (from an environment file): " + lastRun(application, name));
-                symptoms(application, name, Optional.empty(), text);
-            });
-            all.forEach(one -> {
-                line(text, "Integration", one.name() + " (" + one.connector() + ")" + (one.paused() ? ", paused" : "") + ": "
-                        + lastRun(application, one.name()));
-                symptoms(application, one.name(), Optional.of(one), text);
-            });
+            application.unsaved().ifPresent(name -> integration(name, " (from an environment file)", Optional.empty()));
+            application.settings().all().forEach(
+                    one -> integration(one.name(), " (" + one.connector() + ")" + (one.paused() ? ", paused" : ""), Optional.of(one)));
         } catch (ProblemException e) {
-            line(text, "Settings", e.problem().sentence());
+            line("Settings", e.problem().sentence());
         }
         return application.redactor().redact(text.toString());
     }
 
-    /** The integration that an environment file says, when it has a ledger and is not saved. */
-    private static Optional<String> unsaved(Application application, List<IntegrationSettings> saved) {
-        return application.envFile().flatMap(file -> application.chosenName())
-                .filter(name -> Files.exists(application.home().ledger(application.sandbox(), name)))
-                .filter(name -> saved.stream().noneMatch(one -> one.name().equals(name)));
-    }
-
     /** The questions in the order in which Gradient's support goes through them. */
-    private static void symptoms(Application application, String name, Optional<IntegrationSettings> saved, StringBuilder text) {
+    private void integration(String name, String kind, Optional<IntegrationSettings> saved) {
+        line("Integration", name + kind + ": " + lastRun(name));
         try (Ledger ledger = application.openLedger(name)) {
-            line(text, "  Stuck on Pending?",
-                    "last complete push: " + ledger.lastComplete().map(run -> when(application, run.started())).orElse("none")
-                            + ", counts accepted so far: " + ledger.accepted().size());
-            line(text, "  Counts stopped?", "schedule: "
-                    + application.routines().find(name).schedule().map(one -> one.rhythm() + ", " + one.start().words()).orElse("none")
-                    + "; last start that nobody watched: " + ledger.attempts(1).stream().findFirst()
-                            .map(one -> when(application, one.started()) + " " + one.result()).orElse("none")
-                    + saved.map(one -> "; keys: " + keys(application, name)).orElse(""));
-            line(text, "  Counts wrong?",
-                    "not mapped: " + count(ledger, Outcome.NOT_MAPPED::equals) + ", left out on purpose: " + ledger.leftOut().size()
-                            + ", uncertain: " + ledger.uncertain().size() + ", held plans: " + ledger.heldPlans().size()
-                            + ", lost their place: " + count(ledger, Outcome::hadPlace));
-            line(text, "  Errors when it runs?",
+            line("  Stuck on Pending?", "last complete push: " + ledger.lastComplete().map(run -> when(run.started())).orElse("none")
+                    + ", counts accepted so far: " + ledger.accepted().size());
+            line("  Counts stopped?",
+                    "schedule: "
+                            + application.routines().find(name).schedule().map(one -> one.rhythm() + ", " + one.start().words())
+                                    .orElse("none")
+                            + "; last start that nobody watched: "
+                            + ledger.attempts(1).stream().findFirst().map(one -> when(one.started()) + " " + one.result()).orElse("none")
+                            + saved.map(one -> "; keys: " + keys(name)).orElse(""));
+            line("  Counts wrong?", OutcomeGroup.NOT_MAPPED.word() + ": " + count(ledger, OutcomeGroup.NOT_MAPPED)
+                    + ", left out on purpose: " + ledger.leftOut().size() + ", uncertain: " + ledger.uncertain().size() + ", held plans: "
+                    + ledger.heldPlans().size() + ", " + OutcomeGroup.NO_PLACE.word() + ": " + count(ledger, OutcomeGroup.NO_PLACE));
+            line("  Errors when it runs?",
                     ledger.attempts(ATTEMPTS).stream().filter(one -> !one.done()).map(Attempt::result)
                             .collect(Collectors.groupingBy(code -> code, TreeMap::new, Collectors.counting())).entrySet().stream()
                             .map(code -> code.getValue() + " \u00d7 " + code.getKey()).collect(Collectors.joining(", ", "",
                                     " in the last " + Wording.count(ledger.attempts(ATTEMPTS).size(), "start") + " that nobody watched")));
-            line(text, "  No data?",
+            line("  No data?",
                     "accounts: " + ledger.accountNames().size() + ", services: " + ledger.serviceIds().size()
                             + ", accounts in the last push: " + ledger.accountsLastRun().size()
-                            + saved.map(one -> "; vendor: " + vendor(application, one)).orElse(""));
+                            + saved.map(one -> "; vendor: " + vendor(one)).orElse(""));
         } catch (ProblemException e) {
-            line(text, "  Ledger", e.problem().sentence());
+            line("  Ledger", e.problem().sentence());
         }
     }
 
-    private static long count(Ledger ledger, Predicate<Outcome> kind) {
+    private static long count(Ledger ledger, OutcomeGroup kind) {
         return ledger.withoutPlace().stream().map(CellResult::outcome).filter(kind).count();
     }
 
     /** Which of the two keys of Synthesize are kept; never what they are. */
-    private static String keys(Application application, String name) {
-        return Stream.of("VENDOR_API_KEY", "PARTNER_API_KEY").map(key -> key + " " + kept(application, name, key))
+    private String keys(String name) {
+        return Stream.of(IntegrationFinder.VENDOR_KEY, IntegrationFinder.PARTNER_KEY).map(key -> key + " " + kept(name, key))
                 .collect(Collectors.joining(", "));
     }
 
     /** What the connector needs and whether it is there; never a value. */
-    private static String vendor(Application application, IntegrationSettings saved) {
+    private String vendor(IntegrationSettings saved) {
         try {
             return application.catalog().find(saved.connector(), application.surroundings().workingFolder()).inputs().stream()
                     .map(input -> input.key() + " "
                             + (input.secret()
-                                    ? kept(application, saved.name(), input.key())
+                                    ? kept(saved.name(), input.key())
                                     : saved.inputs().getOrDefault(input.key(), "").isEmpty() ? "not set" : "set"))
                     .collect(Collectors.joining(", "));
         } catch (ProblemException e) {
@@ -121,7 +111,7 @@ public final class Diagnostics {
         }
     }
 
-    private static String kept(Application application, String name, String field) {
+    private String kept(String name, String field) {
         try {
             return application.secrets().read(new SecretName(name, field)).isPresent() ? "kept" : "not kept";
         } catch (ProblemException e) {
@@ -129,19 +119,14 @@ public final class Diagnostics {
         }
     }
 
-    private static String when(Application application, Instant time) {
+    private String when(Instant time) {
         return Wording.moment(time, application.surroundings().clock().getZone());
     }
 
-    private static String lastRun(Application application, String name) {
+    private String lastRun(String name) {
         try (Ledger ledger = application.openLedger(name)) {
-            List<RunRecord> runs = ledger.runs(1);
-            if (runs.isEmpty()) {
-                return "no push yet";
-            }
-            RunRecord run = runs.getFirst();
-            return "run " + run.id().value() + " of " + when(application, run.started()) + ", "
-                    + run.ending().map(Enum::name).orElse("interrupted") + ", " + run.outcomes();
+            return ledger.runs(1).stream().findFirst().map(run -> "run " + run.id().value() + " of " + when(run.started()) + ", "
+                    + run.ending().map(Enum::name).orElse("interrupted") + ", " + run.outcomes()).orElse("no push yet");
         } catch (ProblemException e) {
             return e.problem().sentence();
         }
@@ -153,7 +138,7 @@ public final class Diagnostics {
         return version == null ? "development" : version;
     }
 
-    private static void line(StringBuilder text, String name, String value) {
+    private void line(String name, String value) {
         text.append(name).append(": ").append(value).append('\n');
     }
 }

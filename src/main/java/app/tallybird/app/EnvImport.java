@@ -2,12 +2,10 @@ package app.tallybird.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import app.tallybird.connector.catalog.Catalog;
@@ -29,61 +27,34 @@ import app.tallybird.synthesize.SynthesizeKeys;
  * Understands an environment file of a script, finds the connector it belongs to, and saves it as an integration. Values of secrets are never part of
  * what is shown.
  */
-public final class EnvImport {
-
-    private final IntegrationSettings settings;
-    private final Map<String, Secret> secrets;
-    private final List<Line> understood;
-    private final List<String> notes;
-
-    private EnvImport(IntegrationSettings settings, Map<String, Secret> secrets, List<Line> understood, List<String> notes) {
-        this.settings = settings;
-        this.secrets = secrets;
-        this.understood = understood;
-        this.notes = notes;
-    }
+public record EnvImport(IntegrationSettings settings, Map<String, Secret> secrets, List<Line> understood, List<String> notes) {
 
     /** One name of the file, its value as it may be shown, and what it is used for. */
     public record Line(String name, String shown, String purpose) {
     }
 
-    public static EnvImport read(Application application, Path given, Optional<String> connector, Optional<String> name) {
-        Path path = application.surroundings().workingFolder().resolve(given);
+    public static EnvImport read(Application application, Path place, Optional<String> connector, Optional<String> name) {
+        Path path = application.surroundings().workingFolder().resolve(place);
         Path file = Files.isDirectory(path) ? path.resolve(".env") : path;
         EnvFile env = EnvFile.read(file);
         ConnectorDocument document = connector.or(() -> Optional.ofNullable(env.values().get("CONNECTOR")))
                 .map(id -> application.catalog().find(id, application.surroundings().workingFolder()))
-                .orElseGet(() -> guess(application.catalog(), env.values().keySet(), file));
-        Map<String, String> inputs = new HashMap<>();
-        Map<String, Secret> secrets = new HashMap<>();
-        Map<String, String> purposes = new HashMap<>();
+                .orElseGet(() -> guess(application.catalog(), env, file));
+        Map<String, String> given = values(document, env);
+        SynthesizeKeys keys = SynthesizeKeys.check(given.getOrDefault(IntegrationFinder.VENDOR_KEY, ""),
+                given.getOrDefault(IntegrationFinder.PARTNER_KEY, ""));
+        Map<String, Secret> secrets = new HashMap<>(
+                Map.of(IntegrationFinder.VENDOR_KEY, keys.vendorKey(), IntegrationFinder.PARTNER_KEY, keys.partnerKey()));
+        Map<String, Input> used = new HashMap<>();
         for (Input input : document.inputs()) {
-            input.envNames().filter(env.values()::containsKey).findFirst().ifPresent(found -> {
-                purposes.put(found, input.label() + (input.secret() ? " (secret)" : ""));
-                String value = env.values().getOrDefault(found, "");
-                if (input.secret()) {
-                    secrets.put(input.key(), Secret.of(value));
-                } else {
-                    inputs.put(input.key(), value);
-                }
-            });
+            name(input, env).ifPresent(found -> used.put(found, input));
+            if (input.secret() && given.containsKey(input.key())) {
+                secrets.put(input.key(), Secret.of(given.getOrDefault(input.key(), "")));
+            }
         }
-        SynthesizeKeys keys = SynthesizeKeys.check(env.values().getOrDefault(IntegrationFinder.VENDOR_KEY, ""),
-                env.values().getOrDefault(IntegrationFinder.PARTNER_KEY, ""));
-        secrets.put(IntegrationFinder.VENDOR_KEY, keys.vendorKey());
-        secrets.put(IntegrationFinder.PARTNER_KEY, keys.partnerKey());
-        Map<String, String> all = new HashMap<>(inputs);
-        secrets.forEach((key, value) -> all.put(key, value.reveal()));
-        Map<String, String> checked = InputCheck.complete(document, all).inputs();
-        List<Line> lines = new ArrayList<>();
-        env.values().keySet().stream().sorted().forEach(one -> {
-            boolean key = one.equals(IntegrationFinder.VENDOR_KEY) || one.equals(IntegrationFinder.PARTNER_KEY);
-            String purpose = key
-                    ? "Synthesize key (secret)"
-                    : purposes.getOrDefault(one, one.equals("CONNECTOR") ? "Connector" : "not used");
-            boolean open = purposes.containsKey(one) && !purpose.endsWith("(secret)");
-            lines.add(new Line(one, open ? env.values().getOrDefault(one, "") : "***", purpose));
-        });
+        Map<String, String> checked = InputCheck.complete(document, given).inputs();
+        List<Line> lines = env.values().entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .map(one -> line(one.getKey(), one.getValue(), Optional.ofNullable(used.get(one.getKey())))).toList();
         List<String> notes = env.notes().stream().map(note -> file.getFileName() + ", line " + note.line() + ": " + note.text() + ".")
                 .toList();
         IntegrationSettings settings = new IntegrationSettings(
@@ -92,20 +63,36 @@ public final class EnvImport {
         return new EnvImport(settings, secrets, lines, notes);
     }
 
+    private static Line line(String name, String value, Optional<Input> used) {
+        boolean key = name.equals(IntegrationFinder.VENDOR_KEY) || name.equals(IntegrationFinder.PARTNER_KEY);
+        String purpose = key
+                ? "Synthesize key (secret)"
+                : used.map(input -> input.label() + (input.secret() ? " (secret)" : ""))
+                        .orElse(name.equals("CONNECTOR") ? "Connector" : "not used");
+        return new Line(name, used.filter(input -> !input.secret()).isPresent() ? value : "***", purpose);
+    }
+
+    private static Optional<String> name(Input input, EnvFile env) {
+        return input.envNames().filter(env.values()::containsKey).findFirst();
+    }
+
     /** What a file holds for a connector, by input key, and the keys of Synthesize by their names. Secrets are among the values. */
     public static Map<String, String> values(ConnectorDocument document, Path file) {
-        Map<String, String> env = EnvFile.read(file).values();
+        return values(document, EnvFile.read(file));
+    }
+
+    private static Map<String, String> values(ConnectorDocument document, EnvFile env) {
         Map<String, String> found = new HashMap<>();
         for (Input input : document.inputs()) {
-            input.envNames().filter(env::containsKey).findFirst().ifPresent(name -> found.put(input.key(), env.getOrDefault(name, "")));
+            name(input, env).ifPresent(name -> found.put(input.key(), env.values().getOrDefault(name, "")));
         }
-        Stream.of(IntegrationFinder.VENDOR_KEY, IntegrationFinder.PARTNER_KEY).filter(env::containsKey)
-                .forEach(name -> found.put(name, env.getOrDefault(name, "")));
+        Stream.of(IntegrationFinder.VENDOR_KEY, IntegrationFinder.PARTNER_KEY).filter(env.values()::containsKey)
+                .forEach(name -> found.put(name, env.values().getOrDefault(name, "")));
         return found;
     }
 
     /** The SDK's folder name tells first; then the names of the file, when they fit one connector only. */
-    private static ConnectorDocument guess(Catalog catalog, Set<String> names, Path file) {
+    private static ConnectorDocument guess(Catalog catalog, EnvFile env, Path file) {
         List<ConnectorDocument> documents = catalog.all().stream().map(Catalog.Entry::document).toList();
         Path folder = file.toAbsolutePath().getParent();
         String folderName = folder == null || folder.getFileName() == null ? "" : folder.getFileName().toString();
@@ -114,10 +101,9 @@ public final class EnvImport {
         if (byFolder.isPresent()) {
             return byFolder.get();
         }
-        List<ConnectorDocument> fitting = documents.stream()
-                .filter(document -> document.inputs().stream().filter(Input::secret).findAny().isPresent())
+        List<ConnectorDocument> fitting = documents.stream().filter(document -> document.inputs().stream().anyMatch(Input::secret))
                 .filter(document -> document.inputs().stream().filter(input -> input.required() && input.defaultValue().isEmpty())
-                        .allMatch(input -> input.envNames().anyMatch(names::contains)))
+                        .allMatch(input -> name(input, env).isPresent()))
                 .toList();
         if (fitting.size() == 1) {
             return fitting.getFirst();
@@ -128,18 +114,6 @@ public final class EnvImport {
                         : "The names in the file fit several connectors: "
                                 + String.join(", ", fitting.stream().map(ConnectorDocument::id).toList()) + ".",
                 "Nothing was saved.", "Say which one it is with --connector ID.").at(file.toString()).asException();
-    }
-
-    public IntegrationSettings settings() {
-        return settings;
-    }
-
-    public List<Line> understood() {
-        return understood;
-    }
-
-    public List<String> notes() {
-        return notes;
     }
 
     /** Saves the integration and puts its secrets into the system's store; says where they are, or why they could not be kept. */

@@ -100,7 +100,7 @@ final class IntegrationFinder {
     /** A value of the environment file, if there is one that can be read, or of a variable with the prefix. */
     Optional<String> value(String name) {
         Optional<Path> file = envFile().filter(Files::isReadable);
-        return value(file.map(EnvFile::read).orElse(new EnvFile(Map.of(), List.of())), name);
+        return value(read(file), name);
     }
 
     /** The file that is read for the integration, when it is not a saved one. */
@@ -115,7 +115,7 @@ final class IntegrationFinder {
         if (document.isEmpty() && (choice.integration().isPresent() || file.isEmpty())) {
             return find().integration().vendor();
         }
-        EnvFile env = file.map(EnvFile::read).orElse(new EnvFile(Map.of(), List.of()));
+        EnvFile env = read(file);
         String id = document.or(() -> value(env, "CONNECTOR")).orElseThrow(() -> configuration("No connector is named.",
                 "Name a document, or add a line such as CONNECTOR=ninjaone to the .env file."));
         ConnectorDocument found = catalog.find(id, surroundings.workingFolder());
@@ -131,6 +131,10 @@ final class IntegrationFinder {
         return given;
     }
 
+    private static EnvFile read(Optional<Path> file) {
+        return file.map(EnvFile::read).orElse(new EnvFile(Map.of(), List.of()));
+    }
+
     private Optional<Path> envFile() {
         if (choice.envFile().isPresent()) {
             return Optional.of(surroundings.workingFolder().resolve(choice.envFile().get()));
@@ -144,7 +148,7 @@ final class IntegrationFinder {
     }
 
     private ChosenIntegration fromFile(Optional<Path> file, Optional<String> named) {
-        EnvFile env = file.map(EnvFile::read).orElse(new EnvFile(Map.of(), List.of()));
+        EnvFile env = read(file);
         String fileName = file.map(path -> String.valueOf(path.getFileName())).orElse("environment");
         List<String> notes = new ArrayList<>();
         env.notes().forEach(note -> notes.add(fileName + ", line " + note.line() + ": " + note.text() + "."));

@@ -1,6 +1,5 @@
 package app.tallybird.app;
 
-import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -71,7 +70,12 @@ public final class NeedsYou {
         SCHEDULE_MISSED,
         UNFINISHED,
         MONTH_END,
-        UNREADABLE
+        UNREADABLE;
+
+        /** Its name in JSON. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** What a person can do about it, with the word for a button. */
@@ -107,9 +111,7 @@ public final class NeedsYou {
     /** Everything, in the order of the integrations, with the one that an environment file says; a paused one needs nothing. */
     public List<Need> all() {
         List<Need> needs = new ArrayList<>();
-        application.envFile().flatMap(file -> application.chosenName())
-                .filter(name -> Files.exists(application.home().ledger(application.sandbox(), name)))
-                .filter(name -> application.settings().find(name).isEmpty()).ifPresent(name -> needs.addAll(of(name)));
+        application.unsaved().ifPresent(name -> needs.addAll(of(name)));
         for (IntegrationSettings one : application.settings().all()) {
             if (!one.paused()) {
                 needs.addAll(of(one.name()));

@@ -36,15 +36,7 @@ public final class NoticeAddresses {
         }
     }
 
-    Optional<Secret> webhook() {
-        return find(Which.WEBHOOK);
-    }
-
-    Optional<Secret> heartbeat() {
-        return find(Which.HEARTBEAT);
-    }
-
-    private Optional<Secret> find(Which which) {
+    Optional<Secret> find(Which which) {
         Optional<Secret> found = application.secrets().read(new SecretName(PLACE, which.variable())).filter(one -> !one.isBlank())
                 .or(() -> application.given(which.variable())).map(one -> Messenger.checkAddress(one.reveal()));
         found.ifPresent(address -> {
@@ -71,7 +63,7 @@ public final class NoticeAddresses {
 
     /** Sends a test to the webhook; a refusal is thrown. */
     public void sendTest(Cancel cancel) {
-        Secret address = webhook().orElseThrow(() -> Problem
+        Secret address = find(Which.WEBHOOK).orElseThrow(() -> Problem
                 .of(ProblemCode.CONFIGURATION, "No webhook is set.", "Nothing was sent.", "Set its address first.").asException());
         Notice notice = new Notice(Notice.Kind.TEST, "", "tallybird-test", "Tallybird: test",
                 "This is a test. Failures of pushes that nobody watches arrive here.", "", application.surroundings().clock().instant());

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import app.tallybird.engine.IntegrationContext;
 import app.tallybird.engine.daily.Ticket;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.Ledger;
-import app.tallybird.notice.Messenger;
 import app.tallybird.notice.Notice;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -71,12 +71,7 @@ final class NoticeDesk {
     List<String> recovered(Matter matter, Cancel cancel) {
         List<String> done = new ArrayList<>();
         matter.ledger().ifPresent(ledger -> {
-            List<Notice.Kind> over = new ArrayList<>();
-            for (Notice.Kind kind : Notice.Kind.values()) {
-                if (told(ledger, kind).isPresent()) {
-                    over.add(kind);
-                }
-            }
+            List<Notice.Kind> over = Stream.of(Notice.Kind.values()).filter(kind -> told(ledger, kind).isPresent()).toList();
             if (over.isEmpty()) {
                 return;
             }
@@ -94,7 +89,7 @@ final class NoticeDesk {
     /** Tells the watching service that a push went through. */
     List<String> signOfLife(Cancel cancel) {
         List<String> done = new ArrayList<>();
-        addresses.heartbeat().ifPresent(address -> attempt(() -> {
+        addresses.find(NoticeAddresses.Which.HEARTBEAT).ifPresent(address -> attempt(() -> {
             application.messenger().signOfLife(address, cancel);
             done.add("The heartbeat was sent.");
         }, done));
@@ -122,18 +117,14 @@ final class NoticeDesk {
     }
 
     private boolean webhook(Notice notice, List<String> done, Cancel cancel) {
-        Optional<Secret> address = addresses.webhook();
+        Optional<Secret> address = addresses.find(NoticeAddresses.Which.WEBHOOK);
         if (address.isEmpty()) {
             return false;
         }
         return attempt(() -> {
-            send(application.messenger(), address.get(), notice, cancel);
+            application.messenger().send(address.get(), application.appSettings().notices().webhook(), notice, cancel);
             done.add("The webhook was told.");
         }, done);
-    }
-
-    private void send(Messenger messenger, Secret address, Notice notice, Cancel cancel) {
-        messenger.send(address, application.appSettings().notices().webhook(), notice, cancel);
     }
 
     private static boolean attempt(Runnable work, List<String> done) {
@@ -169,7 +160,7 @@ final class NoticeDesk {
 
     private static String id(Matter matter, Notice.Kind kind) {
         String name = matter.integration().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        return "tallybird-" + name + "-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + matter.period();
+        return "tallybird-" + name + "-" + kind.key() + "-" + matter.period();
     }
 
     private static String join(String first, String second) {

@@ -15,9 +15,6 @@ import app.tallybird.engine.IntegrationContext;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.UsageResult;
-import app.tallybird.engine.daily.MonthEndRule;
-import app.tallybird.engine.plan.Hold;
-import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.PushReport;
 import app.tallybird.http.Cancel;
@@ -65,13 +62,14 @@ public final class UnattendedPush {
     public Ended run(PushListener listener, Cancel cancel) {
         Instant started = application.surroundings().clock().instant();
         try (OpenIntegration open = application.openIntegration("schedule")) {
-            return run(open.bench(), started, listener, cancel);
+            return run(open, started, listener, cancel);
         } catch (ProblemException e) {
             return new Ended(Optional.empty(), List.of(e.problem()), Optional.empty(), withoutBench(started, e.problem(), cancel));
         }
     }
 
-    private Ended run(IntegrationContext bench, Instant started, PushListener listener, Cancel cancel) {
+    private Ended run(OpenIntegration open, Instant started, PushListener listener, Cancel cancel) {
+        IntegrationContext bench = open.bench();
         String name = bench.integration().name();
         if (bench.integration().paused()) {
             return skipped("\"" + name + "\" is paused: nothing was read or sent. Resume it with: integrations resume " + name);
@@ -85,7 +83,7 @@ public final class UnattendedPush {
         Optional<UsageResult> result = Optional.empty();
         List<Problem> problems;
         try {
-            result = Optional.of(push(bench, now, listener, cancel));
+            result = Optional.of(push(open, listener, cancel));
             problems = result.get().problems();
         } catch (ProblemException e) {
             problems = List.of(e.problem());
@@ -97,12 +95,9 @@ public final class UnattendedPush {
                         result.flatMap(UsageResult::run).filter(PushReport::complete).isPresent(), cancel));
     }
 
-    private UsageResult push(IntegrationContext bench, ZonedDateTime now, PushListener listener, Cancel cancel) {
-        SyncUsage verb = new SyncUsage(bench);
-        UsagePlan plan = verb.plan(ReadListener.none(), cancel);
-        Optional<Hold.Frozen> frozen = new MonthEndRule(application.appSettings().monthEnd()).frozen(now.toLocalDate());
-        UsagePlan checked = frozen.isPresent() ? verb.hold(plan, frozen.get()) : plan;
-        return verb.apply(checked, choices, listener, cancel);
+    private UsageResult push(OpenIntegration open, PushListener listener, Cancel cancel) {
+        SyncUsage verb = new SyncUsage(open.bench());
+        return verb.apply(open.heldWhileClosed(verb.plan(ReadListener.none(), cancel), choices), choices, listener, cancel);
     }
 
     private static Ended skipped(String words) {
@@ -133,15 +128,16 @@ public final class UnattendedPush {
             return List.of();
         }
         LocalDate today = application.localTime().toLocalDate();
-        if (!Files.exists(application.home().ledger(application.sandbox(), name.get()))) {
-            return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.empty(), today), List.of(problem), false, cancel);
+        if (Files.exists(application.home().ledger(application.sandbox(), name.get()))) {
+            try (Ledger ledger = application.openLedger(name.get())) {
+                note(ledger, started, List.of(problem), Optional.empty());
+                return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.of(ledger), today), List.of(problem), false,
+                        cancel);
+            } catch (ProblemException noLedger) {
+                // told without it
+            }
         }
-        try (Ledger ledger = application.openLedger(name.get())) {
-            note(ledger, started, List.of(problem), Optional.empty());
-            return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.of(ledger), today), List.of(problem), false, cancel);
-        } catch (ProblemException noLedger) {
-            return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.empty(), today), List.of(problem), false, cancel);
-        }
+        return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.empty(), today), List.of(problem), false, cancel);
     }
 
     private List<String> tell(NoticeDesk.Matter matter, List<Problem> problems, boolean complete, Cancel cancel) {

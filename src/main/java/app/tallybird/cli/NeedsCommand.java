@@ -1,7 +1,6 @@
 package app.tallybird.cli;
 
 import java.util.List;
-import java.util.Locale;
 
 import picocli.CommandLine.Command;
 
@@ -13,9 +12,9 @@ final class NeedsCommand extends BaseCommand {
 
     private static final int SOMETHING = 4;
     private static final Columns<NeedsYou.Need> COLUMNS = new Columns<NeedsYou.Need>()
-            .both("Integration", "integration", NeedsYou.Need::integration)
-            .json("kind", need -> need.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')).table("Do", need -> need.act().label())
-            .both("What", "words", NeedsYou.Need::words).json("act", need -> need.act().label()).json("plan", NeedsYou.Need::plan);
+            .both("Integration", "integration", NeedsYou.Need::integration).json("kind", need -> need.kind().key())
+            .table("Do", need -> need.act().label()).both("What", "words", NeedsYou.Need::words).json("act", need -> need.act().label())
+            .json("plan", NeedsYou.Need::plan);
 
     @Override
     void run(Application application, Output output) {

@@ -82,7 +82,7 @@ public final class SyncUsage {
 
     /** Sends what may be sent of the plan; see {@link Gate}. */
     public UsageResult apply(UsagePlan plan, PushChoices choices, PushListener listener, Cancel cancel) {
-        Gate.Decision decision = Gate.decide(plan, choices, context.integration().thresholds().unknownAccountsPercent());
+        Gate.Decision decision = Gate.decide(plan, choices, context.integration().thresholds().accounts().unknownPercent());
         boolean mustFinish = context.ledger().openRun().isPresent() || context.ledger().buildPending();
         if (decision.cells().isEmpty() && !(mustFinish && decision.problems().isEmpty())) {
             return new UsageResult(plan, Optional.empty(), decision.waits() ? Optional.of(plan.hash()) : Optional.empty(),

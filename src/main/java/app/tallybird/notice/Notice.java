@@ -1,6 +1,7 @@
 package app.tallybird.notice;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * Something to be told. Holds no secret and no customer's numbers beyond the problem's own sentence.
@@ -26,6 +27,11 @@ public record Notice(Kind kind, String integration, String id, String title, Str
 
         Kind(String words) {
             this.words = words;
+        }
+
+        /** Its name in messages that programs read. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         public String words() {

@@ -1,11 +1,13 @@
 package app.tallybird.sandbox;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import com.google.gson.JsonArray;
@@ -15,33 +17,25 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
-import org.jspecify.annotations.Nullable;
 
 /** A request as the sides of the sandbox see it. */
-record Call(String method, String host, Target target, Map<String, String> headers, String body) {
-
-    /** What follows the host: the raw path, and the query raw and by name. */
-    record Target(String path, String rawQuery, Map<String, String> query) {
-    }
+record Call(String method, String host, String path, String rawQuery, Map<String, String> headers, String body) {
 
     static Call of(HttpExchange exchange, int longestBody) throws IOException {
         Map<String, String> headers = new HashMap<>();
         exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
         String host = headers.getOrDefault("host", "").replaceAll(":\\d+$", "");
         String body = new String(exchange.getRequestBody().readNBytes(longestBody), StandardCharsets.UTF_8);
-        String rawQuery = exchange.getRequestURI().getRawQuery();
-        Target target = new Target(exchange.getRequestURI().getRawPath(), rawQuery == null ? "" : rawQuery, pairs(rawQuery));
-        return new Call(exchange.getRequestMethod(), host, target, headers, body);
+        URI address = exchange.getRequestURI();
+        return new Call(exchange.getRequestMethod(), host, address.getRawPath(), Objects.requireNonNullElse(address.getRawQuery(), ""),
+                headers, body);
     }
 
-    private static Map<String, String> pairs(@Nullable String query) {
+    private static Map<String, String> pairs(String query) {
         Map<String, String> pairs = new HashMap<>();
-        if (query != null) {
-            for (String pair : query.split("&", -1)) {
-                int equals = pair.indexOf('=');
-                String name = equals < 0 ? pair : pair.substring(0, equals);
-                pairs.put(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)));
-            }
+        for (String pair : query.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            pairs.put(decode(equals < 0 ? pair : pair.substring(0, equals)), equals < 0 ? "" : decode(pair.substring(equals + 1)));
         }
         return pairs;
     }
@@ -50,17 +44,13 @@ record Call(String method, String host, Target target, Map<String, String> heade
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    String path() {
-        return target.path();
-    }
-
     Map<String, String> query() {
-        return target.query();
+        return pairs(rawQuery);
     }
 
     /** Host, path and query as they were sent. */
     String address() {
-        return host + target.path() + (target.rawQuery().isEmpty() ? "" : "?" + target.rawQuery());
+        return host + path + (rawQuery.isEmpty() ? "" : "?" + rawQuery);
     }
 
     Map<String, String> form() {

@@ -52,7 +52,7 @@ final class Control {
             case "POST unmap" -> done(() -> sandbox.synthesize().map(id, false));
             case "POST map-service" -> done(() -> sandbox.synthesize().mapService(id, true));
             case "POST unmap-service" -> done(() -> sandbox.synthesize().mapService(id, false));
-            case "POST exclude" -> done(() -> sandbox.synthesize().exclude(id));
+            case "POST exclude" -> done(() -> sandbox.synthesize().map(id, false));
             case "POST remove-account" -> done(() -> sandbox.synthesize().removeAccount(id));
             case "POST remove-service" -> done(() -> sandbox.synthesize().removeService(id));
             case "POST disconnect" -> done(() -> sandbox.synthesize().disconnect());

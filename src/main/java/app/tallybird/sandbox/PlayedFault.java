@@ -10,21 +10,13 @@ import app.tallybird.model.Json;
 /**
  * Something that goes wrong for the next requests that fit. Immutable.
  *
- * @param where which requests fit
+ * @param host part of the name of the hosts whose requests fit; empty fits all
+ * @param path a regular expression found in the path of those that fit
  * @param skip how many fitting requests pass before
  * @param times how many requests it hits after that
  * @param effect what those requests meet
  */
-public record PlayedFault(Where where, int skip, int times, Effect effect) {
-
-    /**
-     * Which requests.
-     *
-     * @param host part of the host's name; empty fits all
-     * @param path a regular expression found in the path
-     */
-    public record Where(String host, Pattern path) {
-    }
+public record PlayedFault(String host, Pattern path, int skip, int times, Effect effect) {
 
     /**
      * What they meet.
@@ -60,42 +52,44 @@ public record PlayedFault(Where where, int skip, int times, Effect effect) {
     }
 
     public static PlayedFault status(String host, String path, int times, int status) {
-        return new PlayedFault(new Where(host, Pattern.compile(path)), 0, times, new Effect(Kind.STATUS, status, "", Duration.ZERO, ""));
+        return new PlayedFault(host, Pattern.compile(path), 0, times, new Effect(Kind.STATUS, status, "", Duration.ZERO, ""));
     }
 
     public static PlayedFault of(Kind kind, String host, String path, int times) {
-        return new PlayedFault(new Where(host, Pattern.compile(path)), 0, times, new Effect(kind, 500, "", Duration.ZERO, ""));
+        return new PlayedFault(host, Pattern.compile(path), 0, times, new Effect(kind, 500, "", Duration.ZERO, ""));
     }
 
     /** Whoever answers, it is with these words. */
     public static PlayedFault body(String host, String path, int times, int status, String body) {
-        return new PlayedFault(new Where(host, Pattern.compile(path)), 0, times, new Effect(Kind.BODY, status, "", Duration.ZERO, body));
+        return new PlayedFault(host, Pattern.compile(path), 0, times, new Effect(Kind.BODY, status, "", Duration.ZERO, body));
     }
 
     /** The first so many fitting requests pass. */
     public PlayedFault after(int passing) {
-        return new PlayedFault(where, passing, times, effect);
+        return new PlayedFault(host, path, passing, times, effect);
     }
 
     /** The answer asks to wait: seconds or an HTTP date, or nonsense. */
     public PlayedFault asking(String retryAfter) {
-        return new PlayedFault(where, skip, times, new Effect(effect.kind(), effect.status(), retryAfter, effect.delay(), effect.body()));
+        return new PlayedFault(host, path, skip, times,
+                new Effect(effect.kind(), effect.status(), retryAfter, effect.delay(), effect.body()));
     }
 
     public PlayedFault lasting(Duration delay) {
-        return new PlayedFault(where, skip, times, new Effect(effect.kind(), effect.status(), effect.retryAfter(), delay, effect.body()));
+        return new PlayedFault(host, path, skip, times,
+                new Effect(effect.kind(), effect.status(), effect.retryAfter(), delay, effect.body()));
     }
 
     boolean fits(Call call) {
-        return call.host().contains(where.host()) && where.path().matcher(call.path()).find();
+        return call.host().contains(host) && path.matcher(call.path()).find();
     }
 
     /** Reads {@code {"kind", "host", "path", "skip", "times", "status", "retryAfter", "ms", "body"}}; every part may be missing. */
     static PlayedFault read(JsonObject json) {
-        Where where = new Where(Json.text(json, "host").orElse(""), Pattern.compile(Json.text(json, "path").orElse("")));
         Effect effect = new Effect(Kind.valueOf(Json.text(json, "kind").orElse("STATUS")), Json.number(json, "status", 503),
                 Json.text(json, "retryAfter").orElse(""), Duration.ofMillis(Json.number(json, "ms", 0)),
                 Json.text(json, "body").orElse(""));
-        return new PlayedFault(where, Json.number(json, "skip", 0), Json.number(json, "times", 1), effect);
+        return new PlayedFault(Json.text(json, "host").orElse(""), Pattern.compile(Json.text(json, "path").orElse("")),
+                Json.number(json, "skip", 0), Json.number(json, "times", 1), effect);
     }
 }

@@ -3,6 +3,7 @@ package app.tallybird.sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The faults that are still to come. Thread-safe. */
 final class PlayedFaults {
@@ -10,27 +11,20 @@ final class PlayedFaults {
     private final List<Waiting> waiting = new ArrayList<>();
 
     /** A fault and how many fitting requests it has seen. */
-    private static final class Waiting {
-
-        final PlayedFault fault;
-        int seen;
-
-        Waiting(PlayedFault fault) {
-            this.fault = fault;
-        }
+    private record Waiting(PlayedFault fault, AtomicInteger seen) {
 
         boolean hits() {
-            int number = seen++;
+            int number = seen.getAndIncrement();
             return number >= fault.skip() && number - fault.skip() < fault.times();
         }
 
         boolean spent() {
-            return seen - fault.skip() >= fault.times();
+            return seen.get() - fault.skip() >= fault.times();
         }
     }
 
     synchronized void add(PlayedFault fault) {
-        waiting.add(new Waiting(fault));
+        waiting.add(new Waiting(fault, new AtomicInteger()));
     }
 
     synchronized void clear() {

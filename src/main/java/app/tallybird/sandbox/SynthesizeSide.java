@@ -220,11 +220,6 @@ public final class SynthesizeSide {
         services.map(idOrName, mapped);
     }
 
-    /** The partner is done with an account without mapping it: its counts are answered like those of one that is not mapped. */
-    public synchronized void exclude(String accountId) {
-        accounts.map(accountId, false);
-    }
-
     /** The account is deleted, with its mapping. */
     public synchronized void removeAccount(String accountId) {
         accounts.remove(accountId);

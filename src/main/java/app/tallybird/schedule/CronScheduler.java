@@ -11,8 +11,6 @@ import java.util.stream.Collectors;
  */
 final class CronScheduler implements Scheduler {
 
-    private static final int SHORTEST_MONTH = 28;
-
     private final Programs programs;
 
     CronScheduler(Programs programs) {
@@ -51,7 +49,10 @@ final class CronScheduler implements Scheduler {
             case Rhythm.Weekly weekly -> at + " * * " + weekly.day().getValue() % 7;
             // cron knows no last day: it starts on each that may be the one, and a run that is not due does nothing
             case Rhythm.Monthly monthly -> at + " "
-                    + (monthly.day() <= SHORTEST_MONTH ? String.valueOf(monthly.day()) : SHORTEST_MONTH + "-" + monthly.day()) + " * *";
+                    + (monthly.day() <= Rhythm.Monthly.EVERY_MONTH_HAS
+                            ? String.valueOf(monthly.day())
+                            : Rhythm.Monthly.EVERY_MONTH_HAS + "-" + monthly.day())
+                    + " * *";
         };
     }
 
@@ -87,10 +88,7 @@ final class CronScheduler implements Scheduler {
 
     private void write(List<String> lines) {
         String text = lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
-        Programs.Ran ran = programs.run(List.of("crontab", "-"), text);
-        if (!ran.ok()) {
-            throw Refusals.refused(name(), ran);
-        }
+        programs.must(name(), List.of("crontab", "-"), text);
     }
 
     private List<String> without(String id) {

@@ -3,16 +3,14 @@ package app.tallybird.schedule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * macOS: an agent of this user. It also runs when it is loaded, which catches up what was missed while the computer was off; a run that is not due
  * does nothing.
  */
 final class LaunchdScheduler implements Scheduler {
-
-    private static final int SHORTEST_MONTH = 28;
 
     private final Programs programs;
     private final Path agents;
@@ -32,37 +30,11 @@ final class LaunchdScheduler implements Scheduler {
         return List.of(new Part(file(task.id()).toString(), plist(task)));
     }
 
-    static String plist(ScheduledTask task) {
-        String arguments = IntStream.range(0, task.command().size())
-                .mapToObj(index -> "    <string>" + Markup.escape(task.command().get(index)) + "</string>")
+    private static String plist(ScheduledTask task) {
+        String arguments = task.command().stream().map(word -> "<string>" + Template.escape(word) + "</string>")
                 .collect(Collectors.joining("\n"));
-        return """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
-                <plist version="1.0">
-                <dict>
-                  <key>Label</key>
-                  <string>%s</string>
-                  <key>ProgramArguments</key>
-                  <array>
-                    <string>/usr/bin/caffeinate</string>
-                    <string>-i</string>
-                %s
-                  </array>
-                  <key>WorkingDirectory</key>
-                  <string>%s</string>
-                  <key>RunAtLoad</key>
-                  <true/>
-                %s  <key>ProcessType</key>
-                  <string>Background</string>
-                  <key>StandardOutPath</key>
-                  <string>%s</string>
-                  <key>StandardErrorPath</key>
-                  <string>%s</string>
-                </dict>
-                </plist>
-                """.formatted(label(task.id()), arguments, Markup.escape(task.folder().toString()), times(task.schedule()),
-                Markup.escape(task.log().toString()), Markup.escape(task.log().toString()));
+        return Template.fill("launchd.plist", Map.of("label", label(task.id()), "arguments", arguments, "folder",
+                Template.escape(task.folder().toString()), "times", times(task.schedule()), "log", Template.escape(task.log().toString())));
     }
 
     private static String times(Schedule schedule) {
@@ -74,16 +46,15 @@ final class LaunchdScheduler implements Scheduler {
             case Rhythm.Daily daily -> List.of("");
             case Rhythm.Weekly weekly -> List.of(entry("Weekday", weekly.day().getValue() % 7));
             // launchd knows no last day: it starts on each that may be the one, and a run that is not due does nothing
-            case Rhythm.Monthly monthly ->
-                IntStream.rangeClosed(Math.min(monthly.day(), SHORTEST_MONTH), monthly.day()).mapToObj(day -> entry("Day", day)).toList();
+            case Rhythm.Monthly monthly -> monthly.days().mapToObj(day -> entry("Day", day)).toList();
         };
         String time = entry("Hour", rhythm.time().getHour()) + entry("Minute", rhythm.time().getMinute());
-        return "  <key>StartCalendarInterval</key>\n  <array>\n"
-                + days.stream().map(day -> "    <dict>\n" + day + time + "    </dict>\n").collect(Collectors.joining()) + "  </array>\n";
+        return "<key>StartCalendarInterval</key>\n<array>\n"
+                + days.stream().map(day -> "  <dict>\n" + day + time + "  </dict>\n").collect(Collectors.joining()) + "</array>";
     }
 
     private static String entry(String key, int value) {
-        return "      <key>" + key + "</key>\n      <integer>" + value + "</integer>\n";
+        return "    <key>" + key + "</key>\n    <integer>" + value + "</integer>\n";
     }
 
     @Override
@@ -91,10 +62,7 @@ final class LaunchdScheduler implements Scheduler {
         Refusals.write(file(task.id()), plist(task));
         String domain = domain();
         programs.run(List.of("launchctl", "bootout", domain + "/" + label(task.id())), "");
-        Programs.Ran ran = programs.run(List.of("launchctl", "bootstrap", domain, file(task.id()).toString()), "");
-        if (!ran.ok()) {
-            throw Refusals.refused(name(), ran);
-        }
+        programs.must(name(), List.of("launchctl", "bootstrap", domain, file(task.id()).toString()), "");
     }
 
     @Override

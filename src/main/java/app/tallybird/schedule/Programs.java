@@ -18,4 +18,12 @@ public interface Programs {
 
     /** Runs the program without a shell, gives it this text, and waits for its end. */
     Ran run(List<String> command, String input);
+
+    /** The same for a program that has to succeed; when it does not, the problem says that {@code scheduler} did not take the change. */
+    default void must(String scheduler, List<String> command, String input) {
+        Ran ran = run(command, input);
+        if (!ran.ok()) {
+            throw Refusals.refused(scheduler, ran);
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +41,12 @@ public sealed interface Rhythm {
     /** On a day of the month from 1 to 31; {@link #LAST} and days that a month does not have mean its last one. */
     record Monthly(int day, LocalTime time) implements Rhythm {
         public static final int LAST = 31;
+        static final int EVERY_MONTH_HAS = 28;
+
+        /** Every day that may be the one in some month. */
+        IntStream days() {
+            return IntStream.rangeClosed(Math.min(day, EVERY_MONTH_HAS), day);
+        }
 
         @Override
         public LocalDate dayFrom(LocalDate from) {

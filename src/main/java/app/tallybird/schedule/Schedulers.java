@@ -27,22 +27,16 @@ public final class Schedulers {
 
     /** The one to use here; empty when there is none that Tallybird knows. */
     public static Optional<Scheduler> of(Place place, Programs programs) {
-        String os = place.osName().toLowerCase(Locale.ROOT);
-        if (os.startsWith("windows") || os.startsWith("mac")) {
-            return Optional.of(byRule(place, programs, os));
-        }
-        if (SystemdScheduler.present(programs)) {
-            return Optional.of(byRule(place, programs, os));
+        Scheduler usual = usual(place, programs);
+        if (!(usual instanceof SystemdScheduler) || SystemdScheduler.present(programs)) {
+            return Optional.of(usual);
         }
         return CronScheduler.present(programs) ? Optional.of(new CronScheduler(programs)) : Optional.empty();
     }
 
     /** The usual one of the system, whether it is there or not: for showing what it would be given. */
     public static Scheduler usual(Place place, Programs programs) {
-        return byRule(place, programs, place.osName().toLowerCase(Locale.ROOT));
-    }
-
-    private static Scheduler byRule(Place place, Programs programs, String os) {
+        String os = place.osName().toLowerCase(Locale.ROOT);
         if (os.startsWith("windows")) {
             String domain = place.environment().getOrDefault("USERDOMAIN", "");
             String user = place.environment().getOrDefault("USERNAME", System.getProperty("user.name"));

@@ -3,15 +3,14 @@ package app.tallybird.schedule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.format.TextStyle;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Linux: a timer of this user's systemd. It makes up for times when the computer was off. */
 final class SystemdScheduler implements Scheduler {
-
-    private static final int SHORTEST_MONTH = 28;
 
     private final Programs programs;
     private final Path units;
@@ -37,42 +36,21 @@ final class SystemdScheduler implements Scheduler {
                 new Part(units.resolve(unit(task.id()) + ".timer").toString(), timer(task)));
     }
 
-    static String service(ScheduledTask task) {
+    private static String service(ScheduledTask task) {
         // a dollar sign begins a variable in arguments, but not in the program itself
         String command = quoted(task.command().getFirst())
                 + task.command().stream().skip(1).map(word -> " " + quoted(word.replace("$", "$$"))).collect(Collectors.joining());
-        return """
-                [Unit]
-                Description=%s
-                StartLimitIntervalSec=2h
-                StartLimitBurst=4
-
-                [Service]
-                Type=oneshot
-                WorkingDirectory=%s
-                ExecStart=%s
-                TimeoutStartSec=2h
-                Restart=on-failure
-                RestartSec=15min
-                RestartPreventExitStatus=4 5 6 11 64 78 130
-                """.formatted(task.title().replace("%", "%%"), task.folder().toString().replace("%", "%%"), command);
+        return Template.fill("systemd.service", Map.of("title", task.title().replace("%", "%%"), "folder",
+                task.folder().toString().replace("%", "%%"), "command", command));
     }
 
-    static String timer(ScheduledTask task) {
-        String times = task.schedule().start() == Schedule.Start.AT_SIGN_IN
+    private static String timer(ScheduledTask task) {
+        boolean atSignIn = task.schedule().start() == Schedule.Start.AT_SIGN_IN;
+        String times = atSignIn
                 ? "OnStartupSec=2min"
                 : calendar(task.schedule().rhythm()).stream().map(one -> "OnCalendar=" + one).collect(Collectors.joining("\n"));
-        String since = task.schedule().start() == Schedule.Start.AT_SIGN_IN ? "" : "Persistent=true\nRandomizedDelaySec=20min\n";
-        return """
-                [Unit]
-                Description=%s
-
-                [Timer]
-                %s
-                %s
-                [Install]
-                WantedBy=timers.target
-                """.formatted(task.title().replace("%", "%%"), times, since);
+        return Template.fill("systemd.timer", Map.of("title", task.title().replace("%", "%%"), "times", times, "spread",
+                atSignIn ? "" : "Persistent=true\nRandomizedDelaySec=20min"));
     }
 
     /** February's last day stands beside the days it does not have; a run that is not due does nothing. */
@@ -86,7 +64,7 @@ final class SystemdScheduler implements Scheduler {
                     yield List.of("*-*~01 " + time);
                 }
                 String day = String.format(Locale.ROOT, "*-*-%02d ", monthly.day()) + time;
-                yield monthly.day() <= SHORTEST_MONTH ? List.of(day) : List.of(day, "*-02~01 " + time);
+                yield monthly.day() <= Rhythm.Monthly.EVERY_MONTH_HAS ? List.of(day) : List.of(day, "*-02~01 " + time);
             }
         };
     }
@@ -102,10 +80,7 @@ final class SystemdScheduler implements Scheduler {
         must("enable", unit(task.id()) + ".timer");
         must("restart", unit(task.id()) + ".timer");
         if (task.schedule().start() == Schedule.Start.ALWAYS) {
-            Programs.Ran ran = programs.run(List.of("loginctl", "enable-linger"), "");
-            if (!ran.ok()) {
-                throw Refusals.refused("loginctl enable-linger", ran);
-            }
+            programs.must("loginctl enable-linger", List.of("loginctl", "enable-linger"), "");
         }
     }
 
@@ -125,12 +100,7 @@ final class SystemdScheduler implements Scheduler {
     }
 
     private void must(String... words) {
-        List<String> command = new ArrayList<>(List.of("systemctl", "--user"));
-        command.addAll(List.of(words));
-        Programs.Ran ran = programs.run(command, "");
-        if (!ran.ok()) {
-            throw Refusals.refused(name(), ran);
-        }
+        programs.must(name(), Stream.concat(Stream.of("systemctl", "--user"), Stream.of(words)).toList(), "");
     }
 
     private static String unit(String id) {

@@ -15,8 +15,6 @@ import app.tallybird.problem.ProblemCode;
 /** Windows Task Scheduler, by schtasks. */
 final class WindowsScheduler implements Scheduler {
 
-    private static final byte[] MARK = {(byte) 0xFF, (byte) 0xFE};
-
     private final Programs programs;
     private final String user;
     private final Supplier<ZonedDateTime> now;
@@ -68,11 +66,7 @@ final class WindowsScheduler implements Scheduler {
     private static Path write(String xml) {
         try {
             Path file = Files.createTempFile("tallybird", ".xml");
-            byte[] text = xml.getBytes(StandardCharsets.UTF_16LE);
-            byte[] all = new byte[MARK.length + text.length];
-            System.arraycopy(MARK, 0, all, 0, MARK.length);
-            System.arraycopy(text, 0, all, MARK.length, text.length);
-            return Files.write(file, all);
+            return Files.write(file, ("\ufeff" + xml).getBytes(StandardCharsets.UTF_16LE));
         } catch (IOException e) {
             throw Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The temporary folder can not be written.", "No schedule was changed.",
                     "Make room on the disk and try again.").asException();
@@ -82,10 +76,7 @@ final class WindowsScheduler implements Scheduler {
     @Override
     public void remove(String id) {
         if (installed(id)) {
-            Programs.Ran ran = programs.run(List.of("schtasks.exe", "/Delete", "/F", "/TN", path(id)), "");
-            if (!ran.ok()) {
-                throw Refusals.refused(name(), ran);
-            }
+            programs.must(name(), List.of("schtasks.exe", "/Delete", "/F", "/TN", path(id)), "");
         }
     }
 

@@ -1,12 +1,11 @@
 package app.tallybird.schedule;
 
-import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.Month;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,7 +13,6 @@ import java.util.stream.Stream;
 final class WindowsXml {
 
     private static final DateTimeFormatter BOUNDARY = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT);
-    private static final int LAST_CERTAIN_DAY = 28;
 
     private WindowsXml() {
     }
@@ -24,109 +22,40 @@ final class WindowsXml {
      * @param first the first time it runs
      */
     static String of(ScheduledTask task, String user, LocalDateTime first) {
-        boolean always = task.schedule().start() == Schedule.Start.ALWAYS;
-        String command = task.command().getFirst();
-        String arguments = task.command().stream().skip(1).map(WindowsXml::argument).collect(Collectors.joining(" "));
-        return """
-                <?xml version="1.0" encoding="UTF-16"?>
-                <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
-                  <RegistrationInfo>
-                    <Description>%s</Description>
-                  </RegistrationInfo>
-                  <Triggers>
-                %s
-                  </Triggers>
-                  <Principals>
-                    <Principal id="Author">
-                      <UserId>%s</UserId>
-                      <LogonType>%s</LogonType>
-                      <RunLevel>LeastPrivilege</RunLevel>
-                    </Principal>
-                  </Principals>
-                  <Settings>
-                    <MultipleInstancesPolicy>IgnoreNew</MultipleInstancesPolicy>
-                    <DisallowStartIfOnBatteries>false</DisallowStartIfOnBatteries>
-                    <StopIfGoingOnBatteries>false</StopIfGoingOnBatteries>
-                    <StartWhenAvailable>true</StartWhenAvailable>
-                    <RunOnlyIfNetworkAvailable>true</RunOnlyIfNetworkAvailable>
-                    <Enabled>true</Enabled>
-                    <ExecutionTimeLimit>PT2H</ExecutionTimeLimit>
-                    <RestartOnFailure>
-                      <Interval>PT15M</Interval>
-                      <Count>3</Count>
-                    </RestartOnFailure>
-                  </Settings>
-                  <Actions Context="Author">
-                    <Exec>
-                      <Command>%s</Command>
-                      <Arguments>%s</Arguments>
-                      <WorkingDirectory>%s</WorkingDirectory>
-                    </Exec>
-                  </Actions>
-                </Task>
-                """.formatted(Markup.escape(task.title()), trigger(task, user, first), Markup.escape(user),
-                always ? "Password" : "InteractiveToken", Markup.escape(quoted(command)), Markup.escape(arguments),
-                Markup.escape(task.folder().toString()));
+        return Template.fill("windows.xml",
+                Map.of("title", Template.escape(task.title()), "trigger", trigger(task.schedule(), user, first).stripTrailing(), "user",
+                        Template.escape(user), "logon", task.schedule().start() == Schedule.Start.ALWAYS ? "Password" : "InteractiveToken",
+                        "command", Template.escape(quoted(task.command().getFirst())), "arguments",
+                        Template.escape(task.command().stream().skip(1).map(WindowsXml::argument).collect(Collectors.joining(" "))),
+                        "folder", Template.escape(task.folder().toString())));
     }
 
-    private static String trigger(ScheduledTask task, String user, LocalDateTime first) {
-        if (task.schedule().start() == Schedule.Start.AT_SIGN_IN) {
-            return """
-                    <LogonTrigger>
-                      <Enabled>true</Enabled>
-                      <UserId>%s</UserId>
-                      <Delay>PT2M</Delay>
-                    </LogonTrigger>""".formatted(Markup.escape(user)).indent(0).stripTrailing().replaceAll("(?m)^", "    ");
-        }
-        return """
-                <CalendarTrigger>
-                  <StartBoundary>%s</StartBoundary>
-                  <Enabled>true</Enabled>
-                  <RandomDelay>PT20M</RandomDelay>
-                %s
-                </CalendarTrigger>""".formatted(BOUNDARY.format(first), rhythm(task.schedule().rhythm()).replaceAll("(?m)^", "  "))
-                .replaceAll("(?m)^", "    ");
+    private static String trigger(Schedule schedule, String user, LocalDateTime first) {
+        return schedule.start() == Schedule.Start.AT_SIGN_IN
+                ? Template.fill("windows-at-sign-in.xml", Map.of("user", Template.escape(user)))
+                : Template.fill("windows-at-a-time.xml",
+                        Map.of("first", BOUNDARY.format(first), "rhythm", rhythm(schedule.rhythm()).stripTrailing()));
     }
 
     /** Task Scheduler skips months that do not have the day; so the last day stands beside it, and a run that is not due does nothing. */
     private static String rhythm(Rhythm rhythm) {
         return switch (rhythm) {
-            case Rhythm.Daily daily -> """
-                    <ScheduleByDay>
-                      <DaysInterval>1</DaysInterval>
-                    </ScheduleByDay>""";
+            case Rhythm.Daily daily -> "<ScheduleByDay>\n  <DaysInterval>1</DaysInterval>\n</ScheduleByDay>";
             case Rhythm.Weekly weekly -> """
                     <ScheduleByWeek>
                       <WeeksInterval>1</WeeksInterval>
                       <DaysOfWeek>
                         <%s />
                       </DaysOfWeek>
-                    </ScheduleByWeek>""".formatted(english(weekly.day()));
+                    </ScheduleByWeek>""".formatted(weekly.day().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
             case Rhythm.Monthly monthly -> {
-                List<String> days = monthly.day() == Rhythm.Monthly.LAST
-                        ? List.of("Last")
-                        : monthly.day() <= LAST_CERTAIN_DAY
-                                ? List.of(String.valueOf(monthly.day()))
-                                : List.of(String.valueOf(monthly.day()), "Last");
-                yield """
-                        <ScheduleByMonth>
-                          <DaysOfMonth>
-                        %s
-                          </DaysOfMonth>
-                          <Months>
-                        %s
-                          </Months>
-                        </ScheduleByMonth>"""
-                        .formatted(days.stream().map(day -> "    <Day>" + day + "</Day>").collect(Collectors.joining("\n")),
-                                Stream.of(Month.values())
-                                        .map(month -> "    <" + month.getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " />")
-                                        .collect(Collectors.joining("\n")));
+                String day = monthly.day() == Rhythm.Monthly.LAST ? "" : "<Day>" + monthly.day() + "</Day>\n";
+                yield Template.fill("windows-monthly.xml",
+                        Map.of("days", monthly.day() <= Rhythm.Monthly.EVERY_MONTH_HAS ? day.strip() : day + "<Day>Last</Day>", "months",
+                                Stream.of(Month.values()).map(month -> "<" + month.getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " />")
+                                        .collect(Collectors.joining("\n"))));
             }
         };
-    }
-
-    private static String english(DayOfWeek day) {
-        return day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     }
 
     private static String quoted(String path) {

@@ -1,6 +1,7 @@
 package app.tallybird.app;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.io.TempDir;
@@ -31,9 +32,10 @@ class DemoVendorsTest {
     @MethodSource("connectors")
     void isReadAgainAndAgainWithTheSameNumbers(Catalog.Entry entry) {
         Surroundings surroundings = Stage.around(folder, new StageClock());
-        try (Demo demo = Demo.start(surroundings, folder.resolve("demo"));
-                Application application = Application.open(surroundings, demo.choice(50))) {
-            assertThat(Demo.plays(entry.document().id())).isTrue();
+        IntegrationChoice home = new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.of(folder), Optional.empty(), 0);
+        try (Application real = Application.open(surroundings, home); Demo demo = Demo.open(real)) {
+            Application application = demo.application();
+            assertThat(DemoVendors.plays(entry.document().id())).isTrue();
             var connector = InputCheck.complete(entry.document(), Demo.values(entry.document().id(), application.home()));
 
             Reading first = application.connectors().read(connector, ReadListener.none(), Cancel.never());

@@ -311,7 +311,7 @@ class UnattendedPushTest {
     void countsThatLoseTheirPlaceAreToldAtOnceAndListedUntilAPersonLeavesThemOut() {
         webhook();
         heartbeat();
-        office.sandbox.synthesize().exclude("2");
+        office.sandbox.synthesize().map("2", false);
         office.sandbox.fault(PlayedFault.status("usegradient", "/count$", 1, 422));
         UnattendedPush.Ended ended = office.night();
         assertThat(codes(ended)).containsExactly(ProblemCode.REFUSED, ProblemCode.MAPPING_LOST);

@@ -48,7 +48,7 @@ class PushOutcomesTest {
 
     @Test
     void whatIsExcludedAtSynthesizeEndsStrictWithFiveUntilItIsLeftOutOnPurpose() {
-        desk.sandbox.synthesize().exclude("902");
+        desk.sandbox.synthesize().map("902", false);
         Terminal.Ended first = desk.run("sync-usage", "--yes", "--strict");
         assertThat(first.code()).isEqualTo(5);
         assertThat(first.out()).contains("1 accepted, 1 not mapped").contains("map or exclude them there")

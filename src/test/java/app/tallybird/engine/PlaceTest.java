@@ -104,7 +104,7 @@ class PlaceTest {
     @Test
     void aLostMappingIsToldAtOnceAndThePushIsNotComplete() {
         push();
-        shop.sandbox.synthesize().exclude("2");
+        shop.sandbox.synthesize().map("2", false);
         UsageResult result = shop.push(Consent.ACCEPTED);
         PushReport run = result.run().orElseThrow();
         assertThat(run.count(Outcome.LOST)).isEqualTo(SERVICES);
@@ -128,7 +128,7 @@ class PlaceTest {
     void aZeroThatFindsNoPlaceAnyMoreIsListedAndNoFailure() {
         push();
         shop.sandbox.customers().removeCustomer(2);
-        shop.sandbox.synthesize().exclude("2");
+        shop.sandbox.synthesize().map("2", false);
         UsageResult result = shop.push(Consent.ACCEPTED);
         PushReport run = result.run().orElseThrow();
         assertThat(run.cells()).filteredOn(cell -> cell.outcome() == Outcome.LOST).hasSize(SERVICES)
@@ -267,7 +267,7 @@ class PlaceTest {
     @Test
     void whatCannotBeExplainedIsSaid() {
         push();
-        shop.sandbox.synthesize().exclude("2");
+        shop.sandbox.synthesize().map("2", false);
         shop.sandbox.fault(PlayedFault.status(SYNTHESIZE, "/organization/accounts$", 100, 500));
         UsageResult result = shop.push(Consent.ACCEPTED);
         assertThat(codes(result)).containsExactly(ProblemCode.UNREACHABLE, ProblemCode.MAPPING_LOST);

@@ -75,7 +75,7 @@ final class DropGuard {
 
     private void accountsDown(Set<String> before, Set<String> accountsListed, List<Hold> holds) {
         int now = (int) before.stream().filter(accountsListed::contains).count();
-        if (fell(BigDecimal.valueOf(before.size()), BigDecimal.valueOf(now), limits.accountsDownPercent(), limits.accountsDown())) {
+        if (fell(BigDecimal.valueOf(before.size()), BigDecimal.valueOf(now), limits.accounts().downPercent(), limits.accounts().down())) {
             holds.add(new Hold.AccountsDown(before.size(), now));
         }
     }

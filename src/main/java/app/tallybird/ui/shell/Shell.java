@@ -12,7 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-import app.tallybird.app.DemoDoor;
+import app.tallybird.app.Demo;
 import app.tallybird.app.Diagnostics;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.problem.Problem;
@@ -52,7 +52,7 @@ public final class Shell implements HomeModel.Exits {
     private final Theme theme;
     private final Header header;
     private Workplace place;
-    private Optional<DemoDoor> demo = Optional.empty();
+    private Optional<Demo> demo = Optional.empty();
     private final Map<Workplace, Home> homes = new HashMap<>();
     private final ScreenWork opening;
     private Open page = Open.NOTHING;
@@ -228,10 +228,10 @@ public final class Shell implements HomeModel.Exits {
             return;
         }
         desktop.say("Starting the demo…");
-        real.queues().start(DEMO, cancel -> DemoDoor.open(real.application()), this::enterDemo, this::say);
+        real.queues().start(DEMO, cancel -> Demo.open(real.application()), this::enterDemo, this::say);
     }
 
-    private void enterDemo(DemoDoor door) {
+    private void enterDemo(Demo door) {
         if (demo.isPresent() || !left()) {
             close(door);
             return;
@@ -261,7 +261,7 @@ public final class Shell implements HomeModel.Exits {
     }
 
     /** What the demo holds is written down, before it can be opened again. */
-    private void close(DemoDoor door) {
+    private void close(Demo door) {
         real.queues().start(DEMO, cancel -> {
             door.close();
             return door;
@@ -289,6 +289,6 @@ public final class Shell implements HomeModel.Exits {
     public void close() {
         homes.values().forEach(home -> home.model().close());
         page.close().run();
-        demo.ifPresent(DemoDoor::close);
+        demo.ifPresent(Demo::close);
     }
 }

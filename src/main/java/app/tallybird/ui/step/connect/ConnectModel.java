@@ -93,8 +93,6 @@ public final class ConnectModel extends StepModel {
     private Map<String, String> values(Snapshot from) {
         Map<String, String> all = new HashMap<>();
         if (place.demo()) {
-            all.put(VENDOR_KEY, Demo.vendorKey());
-            all.put(PARTNER_KEY, Demo.partnerKey());
             all.putAll(Demo.values(from.connector().id(), place.application().home()));
         }
         from.saved().ifPresent(saved -> all.putAll(saved.inputs()));

@@ -109,7 +109,7 @@ public final class PreviewModel extends StepModel {
         plan("Reading " + vendor, (open, cancel) -> {
             Path file = rowsFile(from);
             UsagePlan made = new SyncUsage(open.bench()).plan(listener, cancel, Optional.of(file));
-            return new Shown(made, Figures.of(made, open.bench().integration().thresholds().unknownAccountsPercent()),
+            return new Shown(made, Figures.of(made, open.bench().integration().thresholds().accounts().unknownPercent()),
                     open.bench().ledger().lastComplete(), open.bench().ledger().openRun(),
                     made.cells().stream().map(PreviewRow::new).sorted(PreviewRow.RISK_FIRST).toList());
         }, shown -> show(from, shown));

@@ -13,7 +13,7 @@ import javafx.beans.property.StringProperty;
 
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.app.Demo;
+import app.tallybird.app.DemoVendors;
 import app.tallybird.app.EnvImport;
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.problem.Problem;
@@ -65,7 +65,7 @@ public final class VendorModel extends StepModel {
     }
 
     private void catalog(List<Catalog.Entry> entries) {
-        all = entries.stream().filter(entry -> !place.demo() || Demo.plays(entry.document().id()))
+        all = entries.stream().filter(entry -> !place.demo() || DemoVendors.plays(entry.document().id()))
                 .map(entry -> new VendorCard(entry.document(), entry.document().id()))
                 .sorted((one, other) -> one.document().name().compareToIgnoreCase(other.document().name())).toList();
         categories.set(Stream
