@@ -102,7 +102,7 @@ public final class ApacheHttp implements HttpPort, AutoCloseable {
     }
 
     private void proxy(HttpClientBuilder builder) {
-        ProxyRoutes routes = new ProxyRoutes(settings.environment(), SystemProxies.selector());
+        ProxyRoutes routes = new ProxyRoutes(settings.environment(), ProxyRoutes.system());
         builder.setRoutePlanner(routes);
         routes.named().ifPresent(proxy -> {
             dns.use(proxy.getHostName());

@@ -29,7 +29,7 @@ public final class DirectReach implements Reach {
 
     @Override
     public List<Step> look(String host) {
-        ProxyRoutes routes = new ProxyRoutes(settings.environment(), SystemProxies.selector());
+        ProxyRoutes routes = new ProxyRoutes(settings.environment(), ProxyRoutes.system());
         var proxy = routes.proxyOf(host, PORT);
         if (proxy.isPresent()) {
             HttpHost by = proxy.get();

@@ -1,6 +1,6 @@
 package app.tallybird.http;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,40 +12,28 @@ import java.util.TreeMap;
  * 2026-11-29): several in one header or in several, addresses in angle brackets, names without regard to case, several relations in one quoted text.
  * By hand, because HttpClient's own parser of header values knows no angle brackets and cuts addresses at their commas. Immutable.
  *
+ * @param targets the first address of each relation, as it stands there, which may be relative to the one that answered
  * @param whole false when a part was left out: it is not written as a link, or is about another address than the one that answered
  */
-public record LinkHeaders(List<Link> links, boolean whole) {
-
-    /**
-     * One link.
-     *
-     * @param target the address as it stands there, which may be relative to the one that answered
-     * @param relations in lower case
-     */
-    public record Link(String target, List<String> relations) {
-        public Link {
-            relations = List.copyOf(relations);
-        }
-    }
+public record LinkHeaders(Map<String, String> targets, boolean whole) {
 
     public LinkHeaders {
-        links = List.copyOf(links);
+        targets = Map.copyOf(targets);
     }
 
     /** {@code headers} are the values of the headers named Link. */
     public static LinkHeaders of(List<String> headers) {
-        List<Link> links = new ArrayList<>();
+        Map<String, String> targets = new HashMap<>();
         boolean whole = true;
         for (String header : headers) {
-            whole &= new Scan(header).read(links);
+            whole &= new Scan(header).read(targets);
         }
-        return new LinkHeaders(links, whole);
+        return new LinkHeaders(targets, whole);
     }
 
     /** The first target that has this relation. */
     public Optional<String> target(String relation) {
-        String wanted = relation.toLowerCase(Locale.ROOT);
-        return links.stream().filter(link -> link.relations().contains(wanted)).map(Link::target).findFirst();
+        return Optional.ofNullable(targets.get(relation.toLowerCase(Locale.ROOT)));
     }
 
     /** Goes through one header. */
@@ -58,7 +46,7 @@ public record LinkHeaders(List<Link> links, boolean whole) {
         }
 
         /** Whether all of it is links. */
-        private boolean read(List<Link> to) {
+        private boolean read(Map<String, String> to) {
             boolean whole = true;
             for (skip(" \t,"); at < text.length(); skip(" \t,")) {
                 int end = text.indexOf('>', at);
@@ -72,7 +60,9 @@ public record LinkHeaders(List<Link> links, boolean whole) {
                     whole = false;
                 } else {
                     String relations = parameters.getOrDefault("rel", "").strip().toLowerCase(Locale.ROOT);
-                    to.add(new Link(target, List.of(relations.split("\\s+", -1))));
+                    for (String relation : relations.split("\\s+", -1)) {
+                        to.putIfAbsent(relation, target);
+                    }
                 }
                 if (at < text.length() && text.charAt(at) != ',') {
                     return false;

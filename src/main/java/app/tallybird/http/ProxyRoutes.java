@@ -27,6 +27,14 @@ final class ProxyRoutes extends DefaultRoutePlanner {
         this.system = system;
     }
 
+    /** The operating system's proxies, which Java looks up only when it is told to before the first question. */
+    static @Nullable ProxySelector system() {
+        if (System.getProperty("java.net.useSystemProxies") == null) {
+            System.setProperty("java.net.useSystemProxies", "true");
+        }
+        return ProxySelector.getDefault();
+    }
+
     @Override
     protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) {
         return proxyOf(target.getHostName(), target.getPort()).orElse(null);

@@ -56,37 +56,30 @@ public final class IntegrationLock implements AutoCloseable {
         if (!HELD.add(key)) {
             throw taken(label);
         }
-        boolean kept = false;
+        IntegrationLock lock = null;
         try {
-            IntegrationLock lock = lock(key, file, label, me);
-            kept = true;
-            return lock;
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                FileLock own = tryLock(channel);
+                if (own == null) {
+                    throw taken(label);
+                }
+                Files.writeString(label, me.line(), StandardCharsets.UTF_8);
+                lock = new IntegrationLock(key, label, channel, own);
+                return lock;
+            } finally {
+                if (lock == null) {
+                    channel.close();
+                }
+            }
         } catch (IOException e) {
             throw Problem
                     .of(ProblemCode.HOME_NOT_WRITABLE, "The lock file can not be written.", "Nothing was done.",
                             "Give this user the right to write the folder, or name another one with --home.")
                     .at(file.toString()).asException();
         } finally {
-            if (!kept) {
-                HELD.remove(key);
-            }
-        }
-    }
-
-    private static IntegrationLock lock(Path key, Path file, Path label, Holder me) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        boolean kept = false;
-        try {
-            FileLock lock = tryLock(channel);
             if (lock == null) {
-                throw taken(label);
-            }
-            Files.writeString(label, me.line(), StandardCharsets.UTF_8);
-            kept = true;
-            return new IntegrationLock(key, label, channel, lock);
-        } finally {
-            if (!kept) {
-                channel.close();
+                HELD.remove(key);
             }
         }
     }

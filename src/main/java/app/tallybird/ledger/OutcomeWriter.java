@@ -1,10 +1,11 @@
 package app.tallybird.ledger;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,12 @@ import app.tallybird.problem.ProblemException;
 public final class OutcomeWriter implements AutoCloseable {
 
     private static final int GROUP = 50;
-    private static final Duration WAIT = Duration.ofMillis(100);
+    private static final long WAIT_MILLIS = 100;
 
     private final Ledger ledger;
     private final RunId run;
-    private final Thread thread;
+    private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1,
+            Thread.ofPlatform().name("ledger-outcomes").daemon().factory());
     private List<CellResult> waiting = new ArrayList<>();
     private @Nullable RuntimeException failure;
     private boolean closed;
@@ -30,8 +32,7 @@ public final class OutcomeWriter implements AutoCloseable {
     public OutcomeWriter(Ledger ledger, RunId run) {
         this.ledger = ledger;
         this.run = run;
-        thread = Thread.ofPlatform().name("ledger-outcomes").daemon().unstarted(this::work);
-        thread.start();
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /** Notes, in one commit of its own, that these units are about to be sent. */
@@ -45,45 +46,28 @@ public final class OutcomeWriter implements AutoCloseable {
         }
         rethrow();
         waiting.add(outcome);
-        if (waiting.size() == 1 || waiting.size() >= GROUP) {
-            notifyAll();
+        if (waiting.size() == 1) {
+            var _ = thread.schedule(this::write, WAIT_MILLIS, TimeUnit.MILLISECONDS);
+        } else if (waiting.size() == GROUP) {
+            thread.execute(this::write);
         }
     }
 
-    private void work() {
+    private void write() {
+        List<CellResult> group;
+        synchronized (this) {
+            group = failure == null ? waiting : List.of();
+            waiting = new ArrayList<>();
+        }
         try {
-            for (List<CellResult> group = next(); !group.isEmpty(); group = next()) {
+            if (!group.isEmpty()) {
                 ledger.outcomes(run, group);
             }
         } catch (RuntimeException e) {
             synchronized (this) {
                 failure = e;
-                waiting.clear();
             }
         }
-    }
-
-    /** The next group, or an empty one when all is written and nothing more will come. */
-    private synchronized List<CellResult> next() {
-        try {
-            while (waiting.isEmpty() && !closed) {
-                wait();
-            }
-            long until = System.nanoTime() + WAIT.toNanos();
-            while (!closed && !waiting.isEmpty() && waiting.size() < GROUP) {
-                long left = (until - System.nanoTime()) / 1_000_000;
-                if (left <= 0) {
-                    break;
-                }
-                wait(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closed = true;
-        }
-        List<CellResult> group = waiting;
-        waiting = new ArrayList<>();
-        return group;
     }
 
     private void rethrow() {
@@ -102,19 +86,9 @@ public final class OutcomeWriter implements AutoCloseable {
     public void close() {
         synchronized (this) {
             closed = true;
-            notifyAll();
         }
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
+        write();
         synchronized (this) {
             rethrow();
         }

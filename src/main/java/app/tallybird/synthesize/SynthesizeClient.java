@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
@@ -15,6 +14,7 @@ import app.tallybird.http.HttpCall;
 import app.tallybird.http.HttpFailure;
 import app.tallybird.http.RetryPolicy;
 import app.tallybird.model.Account;
+import app.tallybird.model.Json;
 import app.tallybird.model.Units;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -74,16 +74,13 @@ public final class SynthesizeClient implements Synthesize {
 
     @Override
     public CreateResult createAccounts(List<Account> accounts, Cancel cancel) {
-        JsonArray body = new JsonArray();
-        accounts.forEach(account -> body.add(json(account)));
-        return create("/vendor-api/organization/accounts", body, Wording.count(accounts.size(), "account"), cancel);
+        return create("/vendor-api/organization/accounts", Json.list(accounts, SynthesizeClient::json), Wording.count(accounts.size(), "account"), cancel);
     }
 
     @Override
     public void renameAccount(Account account, Cancel cancel) {
-        JsonObject body = new JsonObject();
-        body.addProperty("name", account.name());
-        change("PATCH", "/vendor-api/organization/accounts/" + HttpCall.encoded(account.id()), body.toString(), cancel);
+        change("PATCH", "/vendor-api/organization/accounts/" + HttpCall.encoded(account.id()), Json.of("name", account.name()).toString(),
+                cancel);
     }
 
     @Override
@@ -91,9 +88,7 @@ public final class SynthesizeClient implements Synthesize {
         if (serviceId.isBlank() || accountId.isBlank() || units.signum() < 0) {
             throw new IllegalArgumentException("a count needs a service, an account and a number that is not negative");
         }
-        JsonObject body = new JsonObject();
-        body.addProperty("accountId", accountId);
-        body.addProperty("unitCount", Units.plain(units));
+        JsonObject body = Json.of("accountId", accountId, "unitCount", Units.plain(units));
         String path = "/vendor-api/service/" + HttpCall.encoded(serviceId) + "/count" + (noBuild ? "?no_build=true" : "");
         AtomicBoolean reached = new AtomicBoolean();
         Reply reply;
@@ -124,12 +119,8 @@ public final class SynthesizeClient implements Synthesize {
 
     @Override
     public Optional<AlertTaken> alert(String accountId, Alert alert, Cancel cancel) {
-        JsonObject body = new JsonObject();
-        body.addProperty("title", alert.title());
-        body.addProperty("description", alert.description());
-        body.addProperty("alertId", alert.alertId());
-        body.addProperty("priority", alert.priority().number());
-        body.addProperty("status", ALERT_STATUS);
+        JsonObject body = Json.of("title", alert.title(), "description", alert.description(), "alertId", alert.alertId(), "priority",
+                alert.priority().number(), "status", ALERT_STATUS);
         if (!alert.serviceId().isEmpty()) {
             body.addProperty("serviceId", alert.serviceId());
         }
@@ -203,18 +194,12 @@ public final class SynthesizeClient implements Synthesize {
                     "An account without " + (account.id().isBlank() ? "an id" : "a name") + " can not be created (" + account + ").",
                     "It was not sent.", "Correct it at the vendor.").asException();
         }
-        JsonObject json = new JsonObject();
-        json.addProperty("id", account.id());
-        json.addProperty("name", account.name());
-        return json;
+        return Json.of("id", account.id(), "name", account.name());
     }
 
     private static JsonObject json(ServiceDetails details) {
-        JsonObject json = new JsonObject();
-        json.addProperty("name", details.name());
-        json.addProperty("description", details.description());
-        json.addProperty("category", details.category());
-        json.addProperty("subcategory", details.subcategory());
+        JsonObject json = Json.of("name", details.name(), "description", details.description(), "category", details.category(),
+                "subcategory", details.subcategory());
         if (!details.support().article().isEmpty()) {
             json.addProperty("supportArticle", details.support().article());
         }

@@ -20,6 +20,7 @@ import app.tallybird.connector.format.Request;
 import app.tallybird.connector.format.Template;
 import app.tallybird.connector.reading.ReadingScope;
 import app.tallybird.http.HttpCall;
+import app.tallybird.model.Json;
 
 /** Builds the request of one page: addresses from templates, parameters as pairs, paging values where the document wants them. */
 public final class PageRequest {
@@ -83,12 +84,8 @@ public final class PageRequest {
             case Request.Body.Json json -> json(uri, body(json.tree(), Paging.Param.In.JSON, values));
             case Request.Body.Form form -> HttpCall.of(request.method(), uri, "application/x-www-form-urlencoded",
                     form(form.fields(), values).getBytes(StandardCharsets.UTF_8)).withTimeout(http.pace().timeout());
-            case Request.Body.GraphQl graphql -> {
-                JsonObject body = new JsonObject();
-                body.addProperty("query", graphql.query());
-                body.add("variables", body(graphql.variables(), Paging.Param.In.GRAPHQL, values));
-                yield json(uri, body);
-            }
+            case Request.Body.GraphQl graphql -> json(uri,
+                    Json.of("query", graphql.query(), "variables", body(graphql.variables(), Paging.Param.In.GRAPHQL, values)));
         });
     }
 

@@ -50,7 +50,7 @@ final class SignIn {
         }
     }
 
-    Signed sign(HttpCall unsigned, Auth auth, ReadingScope scope, String table) {
+    Signed sign(HttpCall unsigned, Auth auth, ReadingScope scope) {
         return switch (auth) {
             case Auth.None none -> new Signed(unsigned);
             case Auth.Headers headers -> new Signed(with(unsigned, headers.headers(), scope));
@@ -68,9 +68,9 @@ final class SignIn {
             }
             case Auth.Bearer bearer -> new Signed(
                     with(unsigned, bearer.headers(), scope).withHeader("Authorization", bearer.prefix() + bearer.token().render(scope)));
-            case Auth.OAuth2 oauth -> withToken(requests.key(oauth, scope), table, () -> requests.token(oauth, scope),
+            case Auth.OAuth2 oauth -> withToken(requests.key(oauth, scope), () -> requests.token(oauth, scope),
                     token -> with(unsigned, oauth.headers(), scope).withHeader("Authorization", "Bearer " + token));
-            case Auth.Session session -> withToken(requests.key(session, scope), table, () -> requests.login(session, scope),
+            case Auth.Session session -> withToken(requests.key(session, scope), () -> requests.login(session, scope),
                     token -> carrying(unsigned, session.carrier(), scope.in(token)));
             case Auth.Signed signed -> {
                 String key = signed.keyId().render(scope);
@@ -82,12 +82,12 @@ final class SignIn {
         };
     }
 
-    private Signed withToken(List<String> key, String table, Supplier<Token> getting, Function<String, HttpCall> use) {
+    private Signed withToken(List<String> key, Supplier<Token> getting, Function<String, HttpCall> use) {
         Token known = tokens.get(key);
         if (known != null && known.until().isAfter(clock.instant())) {
             return new Signed(use.apply(known.value()), key, true);
         }
-        context.listener().on(new ReadEvent.SigningIn(table, redactor.redact(key.getFirst()), known != null));
+        context.listener().on(new ReadEvent.SigningIn(redactor.redact(key.getFirst()), known != null));
         Token token = getting.get();
         tokens.put(key, token);
         return new Signed(use.apply(token.value()), key, false);

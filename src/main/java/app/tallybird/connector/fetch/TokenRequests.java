@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
 import app.tallybird.connector.fault.Fault;
@@ -29,6 +28,7 @@ import app.tallybird.connector.reading.Warning;
 import app.tallybird.http.HttpCall;
 import app.tallybird.http.JsonNumbers;
 import app.tallybird.http.Redactor;
+import app.tallybird.model.Json;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.secret.Secret;
 
@@ -116,7 +116,7 @@ final class TokenRequests {
         URI url = guard.check(oauth.tokenUrl().render(scope), pointer + "/tokenUrl");
         Map<String, String> fields = fields(oauth, scope);
         HttpCall call = oauth.request().json()
-                ? HttpCall.json("POST", url, json(fields))
+                ? HttpCall.json("POST", url, Json.value(fields).toString())
                 : HttpCall.of("POST", url, "application/x-www-form-urlencoded", form(fields).getBytes(StandardCharsets.UTF_8));
         if (oauth.client().basic()) {
             String id = oauth.client().id().render(scope);
@@ -188,12 +188,6 @@ final class TokenRequests {
     private static long life(Auth.OAuth2 oauth, JsonElement answer) {
         return text(oauth.expiresIn(), answer).flatMap(JsonNumbers::parse)
                 .map(seconds -> seconds.max(BigDecimal.ONE).min(LONGEST_LIFE).longValue()).orElse(NO_EXPIRY_SECONDS);
-    }
-
-    private static String json(Map<String, String> fields) {
-        JsonObject json = new JsonObject();
-        fields.forEach(json::addProperty);
-        return json.toString();
     }
 
     static String form(Map<String, String> fields) {

@@ -91,7 +91,7 @@ public final class Transport {
     /** Signs in as the document says, and nothing else. */
     public void signIn() {
         ReadingScope scope = new ReadingScope(context, "/auth", null, null);
-        signIn.sign(HttpCall.get(guard.check(part.base().render(scope), "/http/base")), context.connector().doc().auth(), scope, "");
+        signIn.sign(HttpCall.get(guard.check(part.base().render(scope), "/http/base")), context.connector().doc().auth(), scope);
     }
 
     /** What a person should know of the requests that were sent. */
@@ -106,8 +106,7 @@ public final class Transport {
         List<Rule> rules = Stream.concat(rules(source.failWhen(), pointer), rules(part.failWhen(), "/http")).toList();
         AtomicBoolean signedInAgain = new AtomicBoolean();
         return repeat(pointer, attempt -> {
-            SignIn.Signed signed = signIn.sign(unsigned, auth, scope.at(source.auth().isPresent() ? pointer + "/auth" : "/auth"),
-                    table.name());
+            SignIn.Signed signed = signIn.sign(unsigned, auth, scope.at(source.auth().isPresent() ? pointer + "/auth" : "/auth"));
             HttpCall call = signed.call();
             context.listener().on(new ReadEvent.Asking(table.name(), scope.parentName(), number, call.method(),
                     wiring.redactor().redact(unsigned.uri().toString())));

@@ -57,7 +57,7 @@ public final class Pager {
     }
 
     /** What happened on the way, for warnings; {@code cut} when lower limits ended it; {@code last} is the last page that has rows, or the last one when none has. */
-    public record Series(int pages, Optional<PageHint> hint, boolean cut, Answer last) {
+    public record Series(Optional<PageHint> hint, boolean cut, Answer last) {
     }
 
     /** Signs that there may be more although the document says there is one page. */
@@ -110,12 +110,12 @@ public final class Pager {
             empty = answer.rows().isEmpty() ? empty + 1 : 0;
             if (context.extent() == ReadingContext.Extent.FIRST_PAGE) {
                 pageRead(scope, page, answer, "");
-                return new Series(page, ofOnly(answer), false, told);
+                return new Series(ofOnly(answer), false, told);
             }
             PageSteps.Next next = next(steps, scope, answer, fresh, page);
             if (cut || (page >= mostPages && !(next instanceof PageSteps.Next.Last))) {
-                context.listener().on(new ReadEvent.PagingStopped(table.name(), scope.parentName(), page, fresh, "the preview ends here"));
-                return new Series(page, ofOnly(answer), true, told);
+                context.listener().on(new ReadEvent.PagingStopped(table.name(), page, "the preview ends here"));
+                return new Series(ofOnly(answer), true, told);
             }
             if (empty >= MOST_EMPTY && !(next instanceof PageSteps.Next.Last)) {
                 throw Fault.of("E349", pointer + "/paging",
@@ -127,8 +127,8 @@ public final class Pager {
                 case PageSteps.Next.Address address -> call = requests.next(address.uri(), address.headers(), steps.firstValues());
                 case PageSteps.Next.Last last -> {
                     steps.totals().check(fresh);
-                    context.listener().on(new ReadEvent.PagingStopped(table.name(), scope.parentName(), page, fresh, last.why()));
-                    return new Series(page, hint(steps.totals(), answer, fresh, widest), false, told);
+                    context.listener().on(new ReadEvent.PagingStopped(table.name(), page, last.why()));
+                    return new Series(hint(steps.totals(), answer, fresh, widest), false, told);
                 }
             }
         }

@@ -5,8 +5,8 @@ import java.time.Duration;
 /** A step of a reading. Texts and addresses have passed the redactor. */
 public sealed interface ReadEvent {
 
-    /** A token is asked for. {@code table} is empty for the document's own sign-in. */
-    record SigningIn(String table, String url, boolean again) implements ReadEvent {
+    /** A token is asked for. */
+    record SigningIn(String url, boolean again) implements ReadEvent {
     }
 
     /** A request is about to be sent; {@code parent} names the parent row or is empty. Pages count from 1. */
@@ -22,7 +22,7 @@ public sealed interface ReadEvent {
     }
 
     /** The last page of one list; {@code why} says in words why paging stopped. */
-    record PagingStopped(String table, String parent, int pages, long rows, String why) implements ReadEvent {
+    record PagingStopped(String table, int pages, String why) implements ReadEvent {
     }
 
     /** Nothing is sent for a while. */
@@ -33,6 +33,6 @@ public sealed interface ReadEvent {
     record Progress(String table, long done, long of, long rows) implements ReadEvent {
     }
 
-    record TableDone(String table, long rows, long requests) implements ReadEvent {
+    record TableDone(String table, long rows) implements ReadEvent {
     }
 }

@@ -380,7 +380,7 @@ public final class TableRows {
                 throw Fault.of("E323", pointer + "/minRows", text,
                         "an empty list is never taken for the truth here; check the rights of the API user").asException();
             }
-            context.listener().on(new ReadEvent.TableDone(table.name(), keptRows, bounds.requestsMade()));
+            context.listener().on(new ReadEvent.TableDone(table.name(), keptRows));
         }
     }
 

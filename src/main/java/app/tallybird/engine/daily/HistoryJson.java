@@ -2,8 +2,10 @@ package app.tallybird.engine.daily;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+
+import app.tallybird.ledger.RunCell;
+import app.tallybird.model.Json;
 
 /** All pushes to the cell as JSON, the oldest first; numbers as they are, times UTC. */
 public final class HistoryJson {
@@ -14,34 +16,20 @@ public final class HistoryJson {
     }
 
     public static String of(History history) {
-        JsonArray runs = new JsonArray();
-        for (History.Line line : history.runs(Integer.MAX_VALUE).reversed()) {
-            JsonObject run = new JsonObject();
-            run.addProperty("run", line.run().id().value());
-            run.addProperty("started", line.run().started().toString());
-            run.addProperty("kind", line.run().start().kind().word());
-            run.addProperty("by", line.run().start().startedBy().word());
-            run.addProperty("result", line.result());
-            run.addProperty("units", line.sums().units());
-            run.addProperty("change", line.sums().change());
-            JsonArray cells = new JsonArray();
-            history.details(line.run().id()).forEach(detail -> cells.add(cell(detail)));
-            run.add("cells", cells);
-            runs.add(run);
-        }
-        return GSON.toJson(runs);
+        return GSON.toJson(Json.list(history.runs(Integer.MAX_VALUE).reversed(), line -> Json.of("run", line.run().id().value(), "started",
+                line.run().started(), "kind", line.run().start().kind().word(), "by", line.run().start().startedBy().word(), "result",
+                line.result(), "units", line.sums().units(), "change", line.sums().change(), "cells",
+                Json.list(history.details(line.run().id()), HistoryJson::cell))));
     }
 
     private static JsonObject cell(History.Detail detail) {
-        JsonObject json = new JsonObject();
-        json.addProperty("accountId", detail.cell().key().accountId());
-        json.addProperty("account", detail.account());
-        json.addProperty("serviceKey", detail.cell().key().serviceKey());
-        json.addProperty("service", detail.service());
-        detail.cell().previousAccepted().ifPresent(before -> json.addProperty("before", before));
-        json.addProperty("sent", detail.cell().units());
-        json.addProperty("outcome", detail.cell().word());
-        json.addProperty("message", detail.cell().message());
+        RunCell cell = detail.cell();
+        JsonObject json = Json.of("accountId", cell.key().accountId(), "account", detail.account(), "serviceKey", cell.key().serviceKey(),
+                "service", detail.service());
+        cell.previousAccepted().ifPresent(before -> json.addProperty("before", before));
+        json.addProperty("sent", cell.units());
+        json.addProperty("outcome", cell.word());
+        json.addProperty("message", cell.message());
         return json;
     }
 }

@@ -10,6 +10,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
 
+import app.tallybird.model.Json;
+
 /** Holds as JSON: the sentence, the kind, and the hold's own fields by their names, which is enough to read it back. */
 final class HoldJson {
 
@@ -27,9 +29,7 @@ final class HoldJson {
     }
 
     static JsonObject write(Hold hold) {
-        JsonObject json = new JsonObject();
-        json.addProperty("words", hold.words());
-        json.addProperty("wholeRun", hold.wholeRun());
+        JsonObject json = Json.of("words", hold.words(), "wholeRun", hold.wholeRun());
         KINDS.entrySet().stream().filter(kind -> kind.getValue().isInstance(hold)).forEach(kind -> json.addProperty("kind", kind.getKey()));
         GSON.toJsonTree(hold).getAsJsonObject().entrySet().forEach(field -> json.add(field.getKey(), field.getValue()));
         return json;

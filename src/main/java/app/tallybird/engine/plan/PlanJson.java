@@ -4,20 +4,17 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.reading.CountOrigin;
@@ -25,6 +22,7 @@ import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.StoredPlan;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.Json;
 import app.tallybird.model.UnitCount;
 import app.tallybird.model.Units;
 
@@ -35,27 +33,11 @@ public final class PlanJson {
     }
 
     public static JsonObject write(UsagePlan plan) {
-        JsonObject json = new JsonObject();
-        json.addProperty("hash", plan.hash());
-        json.addProperty("kind", plan.kind().word());
-        json.addProperty("created", plan.identity().created().toString());
-        json.addProperty("baselineVersion", plan.identity().baselineVersion());
-        json.addProperty("complete", plan.complete());
-        json.addProperty("held", plan.held());
-        JsonArray holds = new JsonArray();
-        plan.holds().forEach(hold -> holds.add(HoldJson.write(hold)));
-        json.add("holds", holds);
-        JsonArray cells = new JsonArray();
-        plan.cells().forEach(cell -> cells.add(write(cell, plan.origins().get(cell.key()))));
-        json.add("cells", cells);
-        json.add("totals", totals(plan));
-        JsonArray warnings = new JsonArray();
-        plan.noticed().forEach(warning -> warnings.add(write(warning)));
-        json.add("warnings", warnings);
-        JsonArray accounts = new JsonArray();
-        plan.accountsListed().stream().sorted().forEach(accounts::add);
-        json.add("accounts", accounts);
-        return json;
+        return Json.of("hash", plan.hash(), "kind", plan.kind().word(), "created", plan.identity().created(), "baselineVersion",
+                plan.identity().baselineVersion(), "complete", plan.complete(), "held", plan.held(), "holds",
+                Json.list(plan.holds(), HoldJson::write), "cells",
+                Json.list(plan.cells(), cell -> write(cell, plan.origins().get(cell.key()))), "totals", totals(plan), "warnings",
+                Json.list(plan.noticed(), PlanJson::write), "accounts", plan.accountsListed().stream().sorted().toList());
     }
 
     /** The plan as it is kept. */
@@ -65,31 +47,13 @@ public final class PlanJson {
     }
 
     private static JsonObject write(PlanCell cell, @Nullable CountOrigin origin) {
-        JsonObject json = new JsonObject();
-        json.addProperty("accountId", cell.key().accountId());
-        json.addProperty("account", cell.account());
-        json.addProperty("service", cell.service());
-        json.addProperty("serviceKey", cell.key().serviceKey());
-        json.add("lastAccepted", number(cell.lastAccepted()));
-        json.add("now", number(cell.units()));
-        json.add("delta", number(cell.delta()));
-        json.addProperty("state", cell.state().word());
-        json.addProperty("change", cell.change().word());
-        json.addProperty("note", cell.remark());
+        JsonObject json = Json.of("accountId", cell.key().accountId(), "account", cell.account(), "service", cell.service(), "serviceKey",
+                cell.key().serviceKey(), "lastAccepted", cell.lastAccepted().map(Units::plain), "now", cell.units(), "delta", cell.delta(),
+                "state", cell.state().word(), "change", cell.change().word(), "note", cell.remark());
         if (origin != null) {
-            JsonObject from = new JsonObject();
-            from.addProperty("rule", origin.rule());
-            from.addProperty("rows", origin.rows());
-            JsonObject leftOut = new JsonObject();
-            origin.leftOut().forEach(leftOut::addProperty);
-            from.add("leftOut", leftOut);
-            json.add("origin", from);
+            json.add("origin", Json.of("rule", origin.rule(), "rows", origin.rows(), "leftOut", origin.leftOut()));
         }
         return json;
-    }
-
-    private static JsonElement number(Optional<BigDecimal> value) {
-        return value.<JsonElement>map(number -> new JsonPrimitive(Units.plain(number))).orElse(JsonNull.INSTANCE);
     }
 
     private static JsonObject totals(UsagePlan plan) {
@@ -102,19 +66,12 @@ public final class PlanJson {
 
     /** A warning as plans show it. */
     public static JsonObject write(PlanWarning warning) {
-        JsonObject json = new JsonObject();
-        json.addProperty("code", warning.code());
-        json.addProperty("place", warning.place());
-        json.addProperty("text", warning.text());
-        json.addProperty("hint", warning.hint());
-        json.addProperty("count", warning.count());
-        json.addProperty("new", warning.fresh());
+        JsonObject json = Json.of("code", warning.code(), "place", warning.place(), "text", warning.text(), "hint", warning.hint(), "count",
+                warning.count(), "new", warning.fresh());
         if (warning.now() == PlanWarning.Now.AS_ALLOWED) {
             json.addProperty("allowed", true);
         }
-        JsonObject facts = new JsonObject();
-        new TreeMap<>(warning.facts()).forEach(facts::addProperty);
-        json.add("seen", facts);
+        json.add("seen", Json.value(new TreeMap<>(warning.facts())));
         return json;
     }
 
@@ -130,33 +87,29 @@ public final class PlanJson {
         if (!warning.has("seen")) {
             return Map.of(text(warning, "code") + " " + text(warning, "place"), warning.get("count").getAsLong());
         }
-        Map<String, Long> facts = new HashMap<>();
-        warning.getAsJsonObject("seen").entrySet().forEach(fact -> facts.put(fact.getKey(), fact.getValue().getAsLong()));
-        return facts;
+        return numbers(warning.getAsJsonObject("seen"));
+    }
+
+    private static Stream<JsonObject> all(JsonObject json, String name) {
+        return json.getAsJsonArray(name).asList().stream().map(JsonElement::getAsJsonObject);
     }
 
     /** Reads back what {@link #write(UsagePlan)} wrote. */
     public static UsagePlan read(String text) {
         JsonObject json = JsonParser.parseString(text).getAsJsonObject();
-        List<Hold> holds = new ArrayList<>();
-        json.getAsJsonArray("holds").forEach(hold -> holds.add(HoldJson.read(hold.getAsJsonObject())));
+        List<Hold> holds = all(json, "holds").map(HoldJson::read).toList();
         List<PlanCell> cells = new ArrayList<>();
         Map<CellKey, CountOrigin> origins = new HashMap<>();
-        for (JsonElement element : json.getAsJsonArray("cells")) {
-            JsonObject cell = element.getAsJsonObject();
+        all(json, "cells").forEach(cell -> {
             cells.add(readCell(cell));
             if (cell.has("origin")) {
                 origins.put(cells.getLast().key(), readOrigin(cell.getAsJsonObject("origin")));
             }
-        }
-        List<PlanWarning> warnings = new ArrayList<>();
-        for (JsonElement element : json.getAsJsonArray("warnings")) {
-            JsonObject warning = element.getAsJsonObject();
-            warnings.add(new PlanWarning(text(warning, "code"), text(warning, "place"), text(warning, "text"), text(warning, "hint"),
-                    facts(warning), now(warning)));
-        }
-        Set<String> accounts = new HashSet<>();
-        json.getAsJsonArray("accounts").forEach(id -> accounts.add(id.getAsString()));
+        });
+        List<PlanWarning> warnings = all(json, "warnings").map(warning -> new PlanWarning(text(warning, "code"), text(warning, "place"),
+                text(warning, "text"), text(warning, "hint"), facts(warning), now(warning))).toList();
+        Set<String> accounts = json.getAsJsonArray("accounts").asList().stream().map(JsonElement::getAsString)
+                .collect(Collectors.toSet());
         UsagePlan.Identity identity = new UsagePlan.Identity(text(json, "hash"), Instant.parse(text(json, "created")),
                 json.get("baselineVersion").getAsLong(), json.has("kind") ? RunKind.ofWord(text(json, "kind")) : RunKind.USAGE);
         return new UsagePlan(identity, holds, cells, warnings, accounts, origins);
@@ -171,9 +124,12 @@ public final class PlanJson {
     }
 
     private static CountOrigin readOrigin(JsonObject json) {
-        Map<String, Long> leftOut = new LinkedHashMap<>();
-        json.getAsJsonObject("leftOut").entrySet().forEach(entry -> leftOut.put(entry.getKey(), entry.getValue().getAsLong()));
-        return new CountOrigin(text(json, "rule"), json.get("rows").getAsLong(), leftOut, Optional.empty());
+        return new CountOrigin(text(json, "rule"), json.get("rows").getAsLong(), numbers(json.getAsJsonObject("leftOut")),
+                Optional.empty());
+    }
+
+    private static Map<String, Long> numbers(JsonObject json) {
+        return json.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().getAsLong()));
     }
 
     private static Optional<BigDecimal> readNumber(JsonObject json, String name) {

@@ -97,10 +97,6 @@ public record ServicePlan(List<Line> lines, Support support) {
         return new ServicePlan(lines, wanted.support());
     }
 
-    public List<Line> of(Change change) {
-        return lines.stream().filter(line -> line.change() == change).toList();
-    }
-
     public boolean changesPending() {
         return lines.stream().anyMatch(line -> line.change() == Change.NEW || line.change() == Change.CHANGED);
     }

@@ -17,6 +17,7 @@ import app.tallybird.connector.reading.Warning;
 import app.tallybird.ledger.RunKind;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Units;
+import app.tallybird.problem.Wording;
 
 /**
  * Every number a usage push would send. The hash covers all that would be sent; a plan is applied exactly or not at all.
@@ -109,7 +110,7 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
 
     private static void part(long count, String what, List<String> to) {
         if (count > 0) {
-            to.add(count + " " + what + (count == 1 ? "" : "s"));
+            to.add(Wording.count(count, what));
         }
     }
 

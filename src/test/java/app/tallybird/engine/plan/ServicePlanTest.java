@@ -59,7 +59,7 @@ class ServicePlanTest {
                 . left out on purpose out2 [s9]
                 + new gone []
                 """);
-        assertThat(plan.of(ServicePlan.Change.CLASH)).extracting(line -> line.service().key()).containsExactly("double", "owned", "taken",
+        assertThat(plan.lines()).filteredOn(line -> line.change() == ServicePlan.Change.CLASH).extracting(line -> line.service().key()).containsExactly("double", "owned", "taken",
                 "again");
         assertThat(plan.changesPending()).isTrue();
     }
