@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import app.tallybird.problem.ProblemException;
@@ -196,5 +197,71 @@ class ApacheHttpTest {
         assertThat(HostRules.matches("api.huntress.io", "API.huntress.io", 443)).isTrue();
         assertThat(HostRules.matches("api.huntress.io", "api.huntress.io", 8443)).isFalse();
         assertThat(HostRules.matches("x.io:8443", "x.io", 8443)).isTrue();
+    }
+
+    /** Each status that sends elsewhere is followed for GET, three times and no more; others and other methods are handed on. */
+    @ParameterizedTest
+    @CsvSource({"300, GET, 300 x", "301, GET, 200 there", "302, GET, 200 there", "303, GET, 200 there", "304, GET, '304 '", "307, GET, 200 there",
+            "308, GET, 200 there", "309, GET, 309 x", "200, GET, 200 x", "302, POST, 302 x"})
+    void whichRedirectsAreFollowed(int status, String method, String result) throws Exception {
+        server.createContext("/there", exchange -> answer(exchange, 200, bytes("there")));
+        server.createContext("/from", exchange -> {
+            exchange.getResponseHeaders().set("Location", "https://a.example/there");
+            answer(exchange, status, status == 304 ? new byte[0] : bytes("x"));
+        });
+        assertThat(http.exchange(new HttpCall(method, URI.create("https://a.example/from"), List.of(), null, Duration.ofSeconds(30)), TEXT, Cancel.never()))
+                .isEqualTo(result);
+    }
+
+    @Test
+    void redirectsEndAfterThree() throws Exception {
+        server.createContext("/hop", exchange -> {
+            int hop = Integer.parseInt(exchange.getRequestURI().getPath().substring(4));
+            exchange.getResponseHeaders().set("Location", "/hop" + (hop + 1));
+            answer(exchange, hop == 3 ? 200 : 302, bytes("hop " + hop));
+        });
+        assertThat(http.exchange(HttpCall.get(URI.create("https://a.example/hop0")), TEXT, Cancel.never())).isEqualTo("200 hop 3");
+        server.createContext("/loop", exchange -> {
+            exchange.getResponseHeaders().set("Location", "/loop");
+            answer(exchange, 302, bytes("again"));
+        });
+        assertThat(http.exchange(HttpCall.get(URI.create("https://a.example/loop")), TEXT, Cancel.never())).isEqualTo("302 again");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://a.example/there", "https://a.example:8443/there", "https://b.example/there", "https://a.example/%zz there", "//b.example/there"})
+    void redirectsElsewhereAreHandedOn(String target) throws Exception {
+        server.createContext("/there", exchange -> answer(exchange, 200, bytes("there")));
+        server.createContext("/from", exchange -> {
+            exchange.getResponseHeaders().set("Location", target);
+            answer(exchange, 302, bytes("x"));
+        });
+        assertThat(http.exchange(HttpCall.get(URI.create("https://a.example/from")), TEXT, Cancel.never())).isEqualTo("302 x");
+    }
+
+    /** What a reader finds wrong keeps its kind, and a secret in it is masked. */
+    @Test
+    void whatTheReaderThrowsComesOut() {
+        redactor.learn("s3cr3t-key");
+        server.createContext("/", exchange -> answer(exchange, 200, bytes("{}")));
+        assertThatThrownBy(() -> http.exchange(HttpCall.get(URI.create("https://a.example/")), answer -> {
+            throw new HttpFailure(HttpFailure.Kind.BAD_BODY, "odd s3cr3t-key");
+        }, Cancel.never())).isInstanceOfSatisfying(HttpFailure.class, failure -> {
+            assertThat(failure.kind()).isEqualTo(HttpFailure.Kind.BAD_BODY);
+            assertThat(failure.words()).isEqualTo("odd ***");
+        });
+    }
+
+    @Test
+    void whoIsStoppedBeforeSendsNothing() {
+        List<String> seen = new java.util.concurrent.CopyOnWriteArrayList<>();
+        server.createContext("/", exchange -> {
+            seen.add(exchange.getRequestURI().toString());
+            answer(exchange, 200, bytes("{}"));
+        });
+        Cancel cancel = Cancel.create();
+        cancel.cancel();
+        assertThatThrownBy(() -> http.exchange(HttpCall.get(URI.create("https://a.example/")), TEXT, cancel)).isInstanceOf(HttpFailure.class);
+        assertThat(seen).isEmpty();
     }
 }

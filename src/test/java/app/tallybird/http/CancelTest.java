@@ -57,4 +57,45 @@ class CancelTest {
         assertThat(part.isCancelled()).isTrue();
         assertThatThrownBy(part::check).isInstanceOf(HttpFailure.class);
     }
+
+    @Test
+    void whoComesLateIsToldAtOnceAndWhoHasLeftIsNot() {
+        whole.onCancel(() -> told.add("left")).close();
+        whole.onCancel(() -> told.add("stays"));
+        whole.cancel();
+        whole.cancel();
+        assertThat(told).containsExactly("stays");
+        whole.onCancel(() -> told.add("late")).close();
+        whole.onEnd(() -> told.add("late to end")).close();
+        assertThat(told).containsExactly("stays", "late", "late to end");
+    }
+
+    @Test
+    void aPauseHoldsWhoComesUntilItIsResumedOrCancelled() throws InterruptedException {
+        part.pause();
+        whole.pause();
+        assertThat(part.isCancelled()).isFalse();
+        Thread waiting = Thread.ofVirtual().start(() -> {
+            assertThatCode(part::check).doesNotThrowAnyException();
+            told.add("went on");
+        });
+        whole.resume();
+        part.resume();
+        waiting.join();
+        assertThat(told).containsExactly("went on");
+        part.pause();
+        Thread stopped = Thread.ofVirtual().start(() -> assertThatThrownBy(part::check).isInstanceOf(HttpFailure.class).hasMessage("Stopped on request."));
+        whole.cancel();
+        part.halt();
+        stopped.join();
+    }
+
+    @Test
+    void aSleepOfNothingOnlyLooks() throws HttpFailure {
+        new RealSleeper().sleep(Duration.ZERO, whole);
+        new RealSleeper().sleep(Duration.ofSeconds(-1), whole);
+        new RealSleeper().sleep(Duration.ofNanos(1), whole);
+        whole.cancel();
+        assertThatThrownBy(() -> new RealSleeper().sleep(Duration.ZERO, whole)).isInstanceOf(HttpFailure.class);
+    }
 }

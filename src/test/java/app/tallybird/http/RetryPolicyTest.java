@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,5 +119,60 @@ class RetryPolicyTest {
     void readsHowLongToWait(String value, Duration expected) {
         Clock clock = Clock.fixed(Instant.parse("2026-03-01T02:30:00Z"), ZoneOffset.UTC);
         assertThat(RetryAfter.parse(value, clock)).isEqualTo(Optional.ofNullable(expected));
+    }
+
+    /** Half of what may be waited, where the chance is always one half. */
+    @ParameterizedTest
+    @CsvSource({"1, 250 500 1000 2000 4000 8000 15000 15000", "0.2, 500 1000 2000 4000 8000 16000 30000 30000"})
+    void waitsDoubleUpToTheLongest(double spread, String millis) throws HttpFailure {
+        Rules rules = new Rules(9, Duration.ofMillis(500), Duration.ofSeconds(30), spread, Duration.ofSeconds(120), false);
+        List<String> told = new ArrayList<>();
+        new RetryPolicy(rules, new RetryBudget(), half(), (time, cancel) -> waits.add(time)).run(
+                number -> new Attempt.Again<>("attempt " + number, Optional.empty(), ""), Cancel.never(), (reason, time) -> told.add(reason + " " + time.toMillis()));
+        assertThat(waits.stream().map(wait -> String.valueOf(wait.toMillis())).collect(Collectors.joining(" "))).isEqualTo(millis);
+        assertThat(told).hasSize(8).startsWith("attempt 1 " + millis.substring(0, millis.indexOf(' ')));
+    }
+
+    private static RandomGenerator half() {
+        return new RandomGenerator() {
+            @Override
+            public long nextLong() {
+                return Long.MIN_VALUE;
+            }
+        };
+    }
+
+    @Test
+    void theSpreadReachesAFifthToEitherSideAndNeverPassesTheLongest() throws HttpFailure {
+        Rules rules = new Rules(3, Duration.ofSeconds(10), Duration.ofSeconds(20), 0.2, Duration.ofSeconds(120), false);
+        new RetryPolicy(rules, new RetryBudget(), () -> 0L, (time, cancel) -> waits.add(time)).run(number -> new Attempt.Again<>("", Optional.empty(), ""),
+                Cancel.never(), (reason, time) -> {
+                });
+        new RetryPolicy(rules, new RetryBudget(), () -> -1L, (time, cancel) -> waits.add(time)).run(number -> new Attempt.Again<>("", Optional.empty(), ""),
+                Cancel.never(), (reason, time) -> {
+                });
+        assertThat(waits).extracting(Duration::toMillis).containsExactly(8_000L, 16_000L, 11_999L, 20_000L);
+    }
+
+    @Test
+    void theVeryLongestThatIsAllowedIsWaitedFor() throws HttpFailure {
+        Rules rules = new Rules(2, Duration.ofSeconds(2), Duration.ofSeconds(120), 0.2, Duration.ofSeconds(60), true);
+        policy(rules).run(number -> new Attempt.Again<>("429", Optional.of(Duration.ofSeconds(60)), ""), Cancel.never(), (reason, time) -> {
+        });
+        assertThat(waits).containsExactly(Duration.ofSeconds(60));
+    }
+
+    /** A failure on the way is tried again as an answer is, and thrown when it was the last. */
+    @Test
+    void failuresOnTheWayAreTriedAgain() {
+        List<String> told = new ArrayList<>();
+        assertThatThrownBy(() -> policy(Rules.synthesize()).run(number -> {
+            throw new HttpFailure(HttpFailure.Kind.RESET, "reset " + number);
+        }, Cancel.never(), (reason, time) -> told.add(reason))).hasMessage("reset 6");
+        assertThat(told).containsExactly("reset 1", "reset 2", "reset 3", "reset 4", "reset 5");
+        Cancel cancel = Cancel.create();
+        cancel.cancel();
+        assertThatThrownBy(() -> policy(Rules.synthesize()).run(number -> new Attempt.Done<>("x"), cancel, (reason, time) -> {
+        })).isInstanceOfSatisfying(HttpFailure.class, failure -> assertThat(failure.kind()).isEqualTo(HttpFailure.Kind.CANCELLED));
     }
 }
