@@ -16,6 +16,7 @@ import app.tallybird.secret.Secret;
 import app.tallybird.ui.control.Fields.Named;
 import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.wizard.PageModel;
+import app.tallybird.ui.wizard.SetupStore;
 import app.tallybird.ui.wizard.Workplace;
 
 /** What is asked before an integration is renamed, duplicated or removed, or before one of its secrets is replaced. One question at a time. */
@@ -32,10 +33,10 @@ final class ChangeModel extends PageModel {
 
         default String title() {
             return switch (this) {
-                case Rename _ -> "Rename \"" + integration() + "\"";
-                case Duplicate _ -> "Duplicate \"" + integration() + "\"";
-                case Remove _ -> "Remove \"" + integration() + "\" from this computer?";
-                case Replace _ -> "Replace a secret of \"" + integration() + "\"";
+                case Rename rename -> "Rename \"" + integration() + "\"";
+                case Duplicate duplicate -> "Duplicate \"" + integration() + "\"";
+                case Remove remove -> "Remove \"" + integration() + "\" from this computer?";
+                case Replace replace -> "Replace a secret of \"" + integration() + "\"";
             };
         }
     }
@@ -76,8 +77,8 @@ final class ChangeModel extends PageModel {
                     .collect(Collectors.toMap(Input::key, Input::label));
             return new Replace(name,
                     integrations.secretFields(name).stream().map(key -> new Named(key, labels.getOrDefault(key, switch (key) {
-                        case "VENDOR_API_KEY" -> "Vendor API key of Synthesize";
-                        case "PARTNER_API_KEY" -> "Partner API key of Synthesize";
+                        case SetupStore.VENDOR_KEY -> "Vendor API key of Synthesize";
+                        case SetupStore.PARTNER_KEY -> "Partner API key of Synthesize";
                         default -> key;
                     }))).toList());
         });

@@ -81,13 +81,10 @@ public record IntegrationRow(String name, String vendor, Step unfinished, Facts 
         int failed = run.count(OutcomeGroup.FAILED) + run.count(OutcomeGroup.REFUSED);
         int unmapped = run.count(OutcomeGroup.NOT_MAPPED);
         int lost = run.count(OutcomeGroup.NO_PLACE);
-        String words = run.accepted() + " " + OutcomeGroup.ACCEPTED.word() + also(unmapped, OutcomeGroup.NOT_MAPPED)
-                + also(lost, OutcomeGroup.NO_PLACE) + also(failed, OutcomeGroup.FAILED);
+        String words = LocalFormat.joined(" · ", run.accepted() + " " + OutcomeGroup.ACCEPTED.word(),
+                LocalFormat.some(unmapped, OutcomeGroup.NOT_MAPPED.word()), LocalFormat.some(lost, OutcomeGroup.NO_PLACE.word()),
+                LocalFormat.some(failed, OutcomeGroup.FAILED.word()));
         return new Tag(words,
                 failed > 0 || (lost > 0 && !run.complete()) ? Tone.BAD : unmapped > 0 || !run.complete() ? Tone.WARN : Tone.NEUTRAL);
-    }
-
-    private static String also(int number, OutcomeGroup group) {
-        return number > 0 ? " · " + number + " " + group.word() : "";
     }
 }

@@ -1,5 +1,7 @@
 package app.tallybird.ui.shell;
 
+import java.util.Objects;
+
 import app.tallybird.ui.theme.Scheme;
 
 /** Where the window was and how it looked; in the screen's own units. */
@@ -7,6 +9,10 @@ public record Placement(double x, double y, double width, double height, boolean
 
     public static final double LEAST_WIDTH = 1024;
     public static final double LEAST_HEIGHT = 640;
+
+    public Placement {
+        Objects.requireNonNull(scheme, "a file that was not written by this program may name none");
+    }
 
     /** In the middle of the first screen, by the system's colours. */
     public static Placement first() {

@@ -29,8 +29,8 @@ import app.tallybird.settings.ServiceEdits;
  */
 public final class SetupStore {
 
-    static final String VENDOR_KEY = "VENDOR_API_KEY";
-    static final String PARTNER_KEY = "PARTNER_API_KEY";
+    public static final String VENDOR_KEY = "VENDOR_API_KEY";
+    public static final String PARTNER_KEY = "PARTNER_API_KEY";
     private static final String STEPS = "steps-done";
 
     private final Application application;

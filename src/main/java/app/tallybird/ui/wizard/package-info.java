@@ -1,5 +1,5 @@
 /**
- * Steps as data: the rail, the footer whose button names the act, and what all steps share.
+ * What all pages share, and the set-up: its steps as data, the rail, and the footer whose button names the act.
  *
  * <p>May use: {@code ui.control}, {@code ui.task}, {@code app}, {@code engine} and below.
  */

@@ -57,7 +57,7 @@ class HostileDocumentsTest {
 
     private static ConnectorDocument with(ConnectorDocument doc, List<Input> inputs, Map<String, Table> tables) {
         return new ConnectorDocument(doc.head(), inputs, doc.http(), doc.auth(), tables, doc.check(), doc.accounts(), doc.services(),
-                doc.limits());
+                doc.limits(), doc.uses());
     }
 
     private static ConnectorDocument reading(String file) {
@@ -191,7 +191,7 @@ class HostileDocumentsTest {
         HttpPart other = new HttpPart(Template.literal("https://192.168.1.1"), List.of(Template.literal("192.168.1.1")), http.headers(),
                 http.query(), http.pace(), http.failWhen());
         ConnectorDocument changed = new ConnectorDocument(doc.head(), doc.inputs(), Optional.of(other), doc.auth(), doc.tables(),
-                doc.check(), doc.accounts(), doc.services(), doc.limits());
+                doc.check(), doc.accounts(), doc.services(), doc.limits(), doc.uses());
 
         refused(InputCheck.complete(changed, Map.of("site", "https://api.x.io")), "E360", "is in your own network");
     }

@@ -104,7 +104,7 @@ class PushEndingsTest {
             if (looksFail) {
                 throw OUTAGE.asException();
             }
-            return new Organization("o", "O", "v", "V", "i", status, Optional.empty());
+            return new Organization("o", "O", "v", "i", status);
         }
 
         @Override
@@ -116,7 +116,7 @@ class PushEndingsTest {
         @Override
         public Vendor vendor(Cancel cancel) {
             asked.add("vendor");
-            return new Vendor("v", "V", services.stream().map(id -> new VendorService(id, ServiceDetails.of("S", "", "", ""))).toList(), Set.of());
+            return new Vendor(services.stream().map(id -> new VendorService(id, new ServiceDetails("S", "", "", "", ServiceDetails.Support.NONE))).toList(), Set.of());
         }
     }
 
@@ -155,7 +155,7 @@ class PushEndingsTest {
     @Test
     void everyOutcomeIsReportedAndKept() {
         server.accounts.add(new SynthesizeAccount("a1", "A", Optional.empty()));
-        server.answers.putAll(Map.of("a1", new CountResult.NotMapped("No account map found"), "a2", new CountResult.Refused(422, "no such unit"),
+        server.answers.putAll(Map.of("a1", new CountResult.NotMapped("No account map found"), "a2", new CountResult.Refused("no such unit"),
                 "a3", new CountResult.Failed(OUTAGE, true), "a4", new CountResult.Failed(OUTAGE, false)));
         List<PlanCell> cells = new ArrayList<>(cells(6));
         cells.add(cell("a6", "none", 3));
@@ -171,7 +171,7 @@ class PushEndingsTest {
                 a6/none NOT_MAPPED the service is not in Synthesize yet: sync-services creates it
                 """);
         assertThat(ending(report)).isEqualTo("complete false, rebuilt true, owed false, left 0, DONE");
-        assertThat(List.of(report.accepted(), report.failed(), report.withoutPlace(), report.count(Outcome.REFUSED))).isEqualTo(List.of(2, 2, 0, 1));
+        assertThat(List.of(report.accepted(), report.failed(), report.count(Outcome.REFUSED))).isEqualTo(List.of(2, 2, 1));
         assertThat(server.asked).filteredOn(line -> line.startsWith("id-s")).containsExactlyInAnyOrder("id-s a0 0", "id-s a1 1", "id-s a2 2", "id-s a3 3",
                 "id-s a4 4");
         assertThat(ledger.cells(report.runId()).stream().map(one -> one.key().accountId() + " " + one.outcome().orElseThrow() + " " + one.message()).sorted())
@@ -196,7 +196,7 @@ class PushEndingsTest {
 
     @Test
     void oneBuildingCallRepeatsTheLastAcceptedCell() {
-        server.answers.put("a3", new CountResult.Refused(422, "no"));
+        server.answers.put("a3", new CountResult.Refused("no"));
         PushReport report = push(RebuildMode.ONCE, cells(4));
         assertThat(server.asked).hasSize(5).endsWith("id-s a2 2");
         assertThat(server.asked.subList(0, 4)).allMatch(line -> line.endsWith(" without build"));
@@ -212,7 +212,7 @@ class PushEndingsTest {
         assertThat(ending(push(RebuildMode.ONCE, cells(2)))).isEqualTo("complete false, rebuilt false, owed true, left 0, STOPPED, SYNTHESIZE_ANSWER "
                 + "The counts are at Synthesize, but the call that rebuilds its billing view was answered: gone | "
                 + "2 counts were accepted before and stay; the rest is sent by the next push.");
-        server.building = Optional.of(new CountResult.Refused(400, "bad"));
+        server.building = Optional.of(new CountResult.Refused("bad"));
         assertThat(ending(push(RebuildMode.ONCE, cells(1)))).isEqualTo("complete false, rebuilt false, owed true, left 0, STOPPED, SYNTHESIZE_ANSWER "
                 + "The counts are at Synthesize, but the call that rebuilds its billing view was answered: bad | "
                 + "1 count was accepted before and stays; the rest is sent by the next push.");
@@ -236,7 +236,7 @@ class PushEndingsTest {
     @Test
     void whatIsOwedStaysOwedWhenNothingIsAtSynthesize() {
         ledger.buildPending(true);
-        server.answers.put("a0", new CountResult.Refused(422, "no"));
+        server.answers.put("a0", new CountResult.Refused("no"));
         assertThat(ending(push(RebuildMode.EACH, cells(1)))).isEqualTo("complete false, rebuilt false, owed true, left 0, FAILED");
         assertThat(ending(push(RebuildMode.ONCE, cells(1)))).isEqualTo("complete false, rebuilt false, owed true, left 0, FAILED");
         assertThat(server.asked).containsExactly("id-s a0 0", "id-s a0 0 without build");
@@ -319,7 +319,6 @@ class PushEndingsTest {
                 neverThere/s NOT_MAPPED the account is not in Synthesize yet: sync-accounts creates it
                 neverUnmapped/s NOT_MAPPED the account is not mapped yet: map or exclude it in Synthesize
                 """);
-        assertThat(report.withoutPlace()).isEqualTo(5);
         assertThat(server.asked.subList(9, server.asked.size())).containsExactly("organization", "accounts", "vendor");
         assertThat(ledger.withoutPlace()).hasSize(9);
         assertThat(ending(report)).isEqualTo("complete false, rebuilt false, owed false, left 0, DONE");

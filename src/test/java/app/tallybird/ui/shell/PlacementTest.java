@@ -2,6 +2,7 @@ package app.tallybird.ui.shell;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,8 +46,10 @@ class PlacementTest {
             file.write(placement);
             assertThat(file.read()).isEqualTo(placement);
 
-            Files.writeString(home.resolve("window.json"), "{\"x\":");
-            assertThat(file.read()).isEqualTo(Placement.first());
+            for (String broken : List.of("{\"x\":", "", "{}", "[]", "{\"x\":1,\"y\":2,\"width\":900,\"height\":700,\"scheme\":\"PINK\"}")) {
+                Files.writeString(home.resolve("window.json"), broken);
+                assertThat(file.read()).isEqualTo(Placement.first());
+            }
         }
     }
 }

@@ -34,6 +34,7 @@ import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.synthesize.Organization;
 import app.tallybird.synthesize.SynthesizeKeys;
 import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.SetupStore;
 import app.tallybird.ui.wizard.Snapshot;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.StepModel;
@@ -41,9 +42,6 @@ import app.tallybird.ui.wizard.Workplace;
 
 /** Keys and credentials, and the test of both sides. The test only reads, always. */
 public final class ConnectModel extends StepModel {
-
-    static final String VENDOR_KEY = "VENDOR_API_KEY";
-    static final String PARTNER_KEY = "PARTNER_API_KEY";
 
     final ObjectProperty<List<FieldModel>> keys = new SimpleObjectProperty<>(List.of());
     final ObjectProperty<List<FieldModel>> inputs = new SimpleObjectProperty<>(List.of());
@@ -103,8 +101,8 @@ public final class ConnectModel extends StepModel {
     private void fill(Map<String, String> values) {
         inputs.set(setup.connector().inputs().stream().map(input -> FieldModel.of(input, Optional.ofNullable(values.get(input.key()))))
                 .toList());
-        keys.set(List.of(FieldModel.key(VENDOR_KEY, "Vendor API key", values.getOrDefault(VENDOR_KEY, "")),
-                FieldModel.key(PARTNER_KEY, "Partner API key", values.getOrDefault(PARTNER_KEY, ""))));
+        keys.set(List.of(FieldModel.key(SetupStore.VENDOR_KEY, "Vendor API key", values.getOrDefault(SetupStore.VENDOR_KEY, "")),
+                FieldModel.key(SetupStore.PARTNER_KEY, "Partner API key", values.getOrDefault(SetupStore.PARTNER_KEY, ""))));
         fields().forEach(field -> field.value.subscribe((before, after) -> edited()));
     }
 
@@ -189,7 +187,7 @@ public final class ConnectModel extends StepModel {
             return;
         }
         try {
-            SynthesizeKeys.check(value(VENDOR_KEY), value(PARTNER_KEY));
+            SynthesizeKeys.check(value(SetupStore.VENDOR_KEY), value(SetupStore.PARTNER_KEY));
             InputCheck.complete(setup.connector(), plain());
         } catch (ProblemException wrong) {
             problem.set(wrong.problem());
@@ -242,7 +240,7 @@ public final class ConnectModel extends StepModel {
     private boolean swapHelps(Snapshot from, Cancel cancel) {
         Map<String, Secret> entered = from.entered().orElseThrow().secrets();
         try {
-            place.application().synthesize(SynthesizeKeys.check(revealed(entered, PARTNER_KEY), revealed(entered, VENDOR_KEY)))
+            place.application().synthesize(SynthesizeKeys.check(revealed(entered, SetupStore.PARTNER_KEY), revealed(entered, SetupStore.VENDOR_KEY)))
                     .organization(cancel);
             return true;
         } catch (ProblemException refused) {
@@ -277,8 +275,8 @@ public final class ConnectModel extends StepModel {
     }
 
     void swapKeys() {
-        String vendor = value(VENDOR_KEY);
-        keys.get().getFirst().value.set(value(PARTNER_KEY));
+        String vendor = value(SetupStore.VENDOR_KEY);
+        keys.get().getFirst().value.set(value(SetupStore.PARTNER_KEY));
         keys.get().get(1).value.set(vendor);
         test();
     }

@@ -43,8 +43,8 @@ class ConnectModelTest {
     }
 
     private static void enter(ConnectModel model, String vendor, String partner, String secret) {
-        field(model, ConnectModel.VENDOR_KEY).value.set(vendor);
-        field(model, ConnectModel.PARTNER_KEY).value.set(partner);
+        field(model, SetupStore.VENDOR_KEY).value.set(vendor);
+        field(model, SetupStore.PARTNER_KEY).value.set(partner);
         field(model, "clientId").value.set(NinjaSide.CLIENT_ID);
         field(model, "clientSecret").value.set(secret);
     }
@@ -111,10 +111,10 @@ class ConnectModelTest {
 
             model.next();
             assertThat(model.swapped.get()).isTrue();
-            assertThat(field(model, ConnectModel.VENDOR_KEY).error.get()).isEqualTo("The two keys are in each other's field.");
+            assertThat(field(model, SetupStore.VENDOR_KEY).error.get()).isEqualTo("The two keys are in each other's field.");
 
             model.swapKeys();
-            assertThat(field(model, ConnectModel.VENDOR_KEY).value.get()).isEqualTo(SynthesizeSide.VENDOR_KEY);
+            assertThat(field(model, SetupStore.VENDOR_KEY).value.get()).isEqualTo(SynthesizeSide.VENDOR_KEY);
             assertThat(model.swapped.get()).isFalse();
             assertThat(model.hint.get()).startsWith("Both sides passed.");
         }
@@ -205,7 +205,7 @@ class ConnectModelTest {
 
             model.importEnv();
 
-            assertThat(field(model, ConnectModel.VENDOR_KEY).value.get()).isEqualTo("v-key-123");
+            assertThat(field(model, SetupStore.VENDOR_KEY).value.get()).isEqualTo("v-key-123");
             assertThat(field(model, "clientId").value.get()).isEqualTo("client-9");
             assertThat(field(model, "clientSecret").value.get()).isEqualTo("stays");
             assertThat(model.good.get()).isEqualTo("Taken from the file: Vendor API key, Client ID.");
