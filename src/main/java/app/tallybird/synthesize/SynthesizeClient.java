@@ -74,7 +74,8 @@ public final class SynthesizeClient implements Synthesize {
 
     @Override
     public CreateResult createAccounts(List<Account> accounts, Cancel cancel) {
-        return create("/vendor-api/organization/accounts", Json.list(accounts, SynthesizeClient::json), Wording.count(accounts.size(), "account"), cancel);
+        return create("/vendor-api/organization/accounts", Json.list(accounts, SynthesizeClient::json),
+                Wording.count(accounts.size(), "account"), cancel);
     }
 
     @Override

@@ -201,16 +201,16 @@ class ApacheHttpTest {
 
     /** Each status that sends elsewhere is followed for GET, three times and no more; others and other methods are handed on. */
     @ParameterizedTest
-    @CsvSource({"300, GET, 300 x", "301, GET, 200 there", "302, GET, 200 there", "303, GET, 200 there", "304, GET, '304 '", "307, GET, 200 there",
-            "308, GET, 200 there", "309, GET, 309 x", "200, GET, 200 x", "302, POST, 302 x"})
+    @CsvSource({"300, GET, 300 x", "301, GET, 200 there", "302, GET, 200 there", "303, GET, 200 there", "304, GET, '304 '",
+            "307, GET, 200 there", "308, GET, 200 there", "309, GET, 309 x", "200, GET, 200 x", "302, POST, 302 x"})
     void whichRedirectsAreFollowed(int status, String method, String result) throws Exception {
         server.createContext("/there", exchange -> answer(exchange, 200, bytes("there")));
         server.createContext("/from", exchange -> {
             exchange.getResponseHeaders().set("Location", "https://a.example/there");
             answer(exchange, status, status == 304 ? new byte[0] : bytes("x"));
         });
-        assertThat(http.exchange(new HttpCall(method, URI.create("https://a.example/from"), List.of(), null, Duration.ofSeconds(30)), TEXT, Cancel.never()))
-                .isEqualTo(result);
+        assertThat(http.exchange(new HttpCall(method, URI.create("https://a.example/from"), List.of(), null, Duration.ofSeconds(30)), TEXT,
+                Cancel.never())).isEqualTo(result);
     }
 
     @Test
@@ -229,7 +229,8 @@ class ApacheHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://a.example/there", "https://a.example:8443/there", "https://b.example/there", "https://a.example/%zz there", "//b.example/there"})
+    @ValueSource(strings = {"http://a.example/there", "https://a.example:8443/there", "https://b.example/there",
+            "https://a.example/%zz there", "//b.example/there"})
     void redirectsElsewhereAreHandedOn(String target) throws Exception {
         server.createContext("/there", exchange -> answer(exchange, 200, bytes("there")));
         server.createContext("/from", exchange -> {
@@ -261,7 +262,8 @@ class ApacheHttpTest {
         });
         Cancel cancel = Cancel.create();
         cancel.cancel();
-        assertThatThrownBy(() -> http.exchange(HttpCall.get(URI.create("https://a.example/")), TEXT, cancel)).isInstanceOf(HttpFailure.class);
+        assertThatThrownBy(() -> http.exchange(HttpCall.get(URI.create("https://a.example/")), TEXT, cancel))
+                .isInstanceOf(HttpFailure.class);
         assertThat(seen).isEmpty();
     }
 }

@@ -48,8 +48,8 @@ class BodiesTest {
 
     @Test
     void lettersThatAreNotUtf8AreRefused() {
-        assertThatThrownBy(() -> JsonBodies.parse(new ByteArrayInputStream(new byte[]{'"', (byte) 0xE4, '"'}))).isInstanceOfSatisfying(HttpFailure.class,
-                failure -> assertThat(failure.words()).isEqualTo("The answer is not valid JSON: it is not UTF-8."));
+        assertThatThrownBy(() -> JsonBodies.parse(new ByteArrayInputStream(new byte[]{'"', (byte) 0xE4, '"'}))).isInstanceOfSatisfying(
+                HttpFailure.class, failure -> assertThat(failure.words()).isEqualTo("The answer is not valid JSON: it is not UTF-8."));
     }
 
     @Test

@@ -84,7 +84,8 @@ class CancelTest {
         waiting.join();
         assertThat(told).containsExactly("went on");
         part.pause();
-        Thread stopped = Thread.ofVirtual().start(() -> assertThatThrownBy(part::check).isInstanceOf(HttpFailure.class).hasMessage("Stopped on request."));
+        Thread stopped = Thread.ofVirtual()
+                .start(() -> assertThatThrownBy(part::check).isInstanceOf(HttpFailure.class).hasMessage("Stopped on request."));
         whole.cancel();
         part.halt();
         stopped.join();

@@ -12,6 +12,7 @@ import java.nio.charset.MalformedInputException;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
+
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -87,9 +88,10 @@ class FailuresTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void whatNeverLeftAndWhatMaySucceedLater(Kind kind) {
-        assertThat(kind.neverSent()).isEqualTo(List.of(Kind.CONNECT, Kind.DNS, Kind.TLS, Kind.PROXY_AUTH, Kind.FORBIDDEN_HOST).contains(kind));
-        assertThat(kind.retryable()).isEqualTo(
-                List.of(Kind.CONNECT, Kind.DNS, Kind.TIMEOUT, Kind.RESET, Kind.EOF, Kind.BAD_BODY).contains(kind));
+        assertThat(kind.neverSent())
+                .isEqualTo(List.of(Kind.CONNECT, Kind.DNS, Kind.TLS, Kind.PROXY_AUTH, Kind.FORBIDDEN_HOST).contains(kind));
+        assertThat(kind.retryable())
+                .isEqualTo(List.of(Kind.CONNECT, Kind.DNS, Kind.TIMEOUT, Kind.RESET, Kind.EOF, Kind.BAD_BODY).contains(kind));
         assertThat(new HttpFailure(kind, "x").retryable()).isEqualTo(kind.retryable());
     }
 

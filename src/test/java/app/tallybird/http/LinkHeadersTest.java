@@ -15,8 +15,8 @@ class LinkHeadersTest {
 
     private static String read(String... headers) {
         LinkHeaders read = LinkHeaders.of(List.of(headers));
-        return new TreeMap<>(read.targets()).entrySet().stream().filter(link -> !link.getKey().isEmpty()).map(link -> link.getKey() + " " + link.getValue()).collect(Collectors.joining(", "))
-                + (read.whole() ? "" : " ...");
+        return new TreeMap<>(read.targets()).entrySet().stream().filter(link -> !link.getKey().isEmpty())
+                .map(link -> link.getKey() + " " + link.getValue()).collect(Collectors.joining(", ")) + (read.whole() ? "" : " ...");
     }
 
     @ParameterizedTest

@@ -128,7 +128,8 @@ class RetryPolicyTest {
         Rules rules = new Rules(9, Duration.ofMillis(500), Duration.ofSeconds(30), spread, Duration.ofSeconds(120), false);
         List<String> told = new ArrayList<>();
         new RetryPolicy(rules, new RetryBudget(), half(), (time, cancel) -> waits.add(time)).run(
-                number -> new Attempt.Again<>("attempt " + number, Optional.empty(), ""), Cancel.never(), (reason, time) -> told.add(reason + " " + time.toMillis()));
+                number -> new Attempt.Again<>("attempt " + number, Optional.empty(), ""), Cancel.never(),
+                (reason, time) -> told.add(reason + " " + time.toMillis()));
         assertThat(waits.stream().map(wait -> String.valueOf(wait.toMillis())).collect(Collectors.joining(" "))).isEqualTo(millis);
         assertThat(told).hasSize(8).startsWith("attempt 1 " + millis.substring(0, millis.indexOf(' ')));
     }
@@ -145,11 +146,11 @@ class RetryPolicyTest {
     @Test
     void theSpreadReachesAFifthToEitherSideAndNeverPassesTheLongest() throws HttpFailure {
         Rules rules = new Rules(3, Duration.ofSeconds(10), Duration.ofSeconds(20), 0.2, Duration.ofSeconds(120), false);
-        new RetryPolicy(rules, new RetryBudget(), () -> 0L, (time, cancel) -> waits.add(time)).run(number -> new Attempt.Again<>("", Optional.empty(), ""),
-                Cancel.never(), (reason, time) -> {
+        new RetryPolicy(rules, new RetryBudget(), () -> 0L, (time, cancel) -> waits.add(time))
+                .run(number -> new Attempt.Again<>("", Optional.empty(), ""), Cancel.never(), (reason, time) -> {
                 });
-        new RetryPolicy(rules, new RetryBudget(), () -> -1L, (time, cancel) -> waits.add(time)).run(number -> new Attempt.Again<>("", Optional.empty(), ""),
-                Cancel.never(), (reason, time) -> {
+        new RetryPolicy(rules, new RetryBudget(), () -> -1L, (time, cancel) -> waits.add(time))
+                .run(number -> new Attempt.Again<>("", Optional.empty(), ""), Cancel.never(), (reason, time) -> {
                 });
         assertThat(waits).extracting(Duration::toMillis).containsExactly(8_000L, 16_000L, 11_999L, 20_000L);
     }

@@ -32,14 +32,15 @@ class SettingsTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"http://127.0.0.1:8080, http://127.0.0.1:8080", "' http://127.0.0.1:8080/ ', http://127.0.0.1:8080", "HTTP://LOCALHOST:9, http://127.0.0.1:9",
-            "http://127.1.2.3, http://127.1.2.3:80", "http://[::1]:5, http://[::1]:5"})
+    @CsvSource({"http://127.0.0.1:8080, http://127.0.0.1:8080", "' http://127.0.0.1:8080/ ', http://127.0.0.1:8080",
+            "HTTP://LOCALHOST:9, http://127.0.0.1:9", "http://127.1.2.3, http://127.1.2.3:80", "http://[::1]:5, http://[::1]:5"})
     void addressesOfThisComputer(String given, String used) {
         assertThat(SandboxRoute.checkLoopback(given)).hasToString(used);
     }
 
     @ParameterizedTest
-    @CsvSource({"http://127.0.0.1:1/a", "http://127.0.0.1:1?a", "http://127.0.0.1:1#a", "http://me@127.0.0.1:1", "'http://127.0.0.1:1 x'", "http:///x", "mailto:a"})
+    @CsvSource({"http://127.0.0.1:1/a", "http://127.0.0.1:1?a", "http://127.0.0.1:1#a", "http://me@127.0.0.1:1", "'http://127.0.0.1:1 x'",
+            "http:///x", "mailto:a"})
     void anythingElseIsRefused(String given) {
         assertThatThrownBy(() -> SandboxRoute.checkLoopback(given)).isInstanceOfSatisfying(ProblemException.class, e -> {
             assertThat(e.problem().code()).isEqualTo(ProblemCode.WRONG_USE);
@@ -50,8 +51,8 @@ class SettingsTest {
     @Test
     void settingsOfADirectWay() {
         HttpSettings plain = HttpSettings.direct(Map.of(HttpSettings.CA_FILE, " "));
-        assertThat(plain).isEqualTo(
-                new HttpSettings(Duration.ofSeconds(10), 100L * 1024 * 1024, Optional.empty(), Optional.empty(), Map.of(HttpSettings.CA_FILE, " ")));
+        assertThat(plain).isEqualTo(new HttpSettings(Duration.ofSeconds(10), 100L * 1024 * 1024, Optional.empty(), Optional.empty(),
+                Map.of(HttpSettings.CA_FILE, " ")));
         assertThat(HttpSettings.direct(Map.of(HttpSettings.CA_FILE, "/x.pem")).extraCa()).contains(Path.of("/x.pem"));
         assertThat(plain.throughSandbox(URI.create("http://127.0.0.1:1")).sandbox()).contains(URI.create("http://127.0.0.1:1"));
     }
@@ -100,12 +101,13 @@ class SettingsTest {
         assertThat(proxy(Map.of("HTTPS_PROXY", "http:///nothing"), "v.io")).isEqualTo("direct");
         assertThat(proxy(Map.of("HTTPS_PROXY", "not an address"), "v.io")).isEqualTo("direct");
         assertThat(new ProxyRoutes(Map.of(), SYSTEM).named().map(HttpHost::toURI)).contains("http://by.app.usegradient.com:8080");
-        assertThat(new ProxyRoutes(Map.of("HTTPS_PROXY", "p.io:1", "NO_PROXY", "*"), SYSTEM).named().map(HttpHost::toURI)).contains("http://p.io:1");
+        assertThat(new ProxyRoutes(Map.of("HTTPS_PROXY", "p.io:1", "NO_PROXY", "*"), SYSTEM).named().map(HttpHost::toURI))
+                .contains("http://p.io:1");
     }
 
     @ParameterizedTest
-    @CsvSource({"'', by", "v.io, direct", "V.IO, direct", "x.io, by", ".v.io, direct", "*.io, direct", "*, direct", "v.io:443, direct", "v.io:8443, by",
-            "io, direct", "o, by", "'a.io  , v.io', direct"})
+    @CsvSource({"'', by", "v.io, direct", "V.IO, direct", "x.io, by", ".v.io, direct", "*.io, direct", "*, direct", "v.io:443, direct",
+            "v.io:8443, by", "io, direct", "o, by", "'a.io  , v.io', direct"})
     void hostsThatGoDirect(String none, String way) {
         assertThat(proxy(Map.of("HTTPS_PROXY", "http://by", "NO_PROXY", none), "v.io")).isEqualTo(way.equals("by") ? "http://by:80" : way);
     }
@@ -120,7 +122,8 @@ class SettingsTest {
 
     @Test
     void callsAreMadeStepByStep() {
-        HttpCall call = HttpCall.json("POST", URI.create("https://v.io/"), "ä").withHeader("A", "1").withHeader("a", "2").withTimeout(Duration.ofSeconds(3));
+        HttpCall call = HttpCall.json("POST", URI.create("https://v.io/"), "ä").withHeader("A", "1").withHeader("a", "2")
+                .withTimeout(Duration.ofSeconds(3));
         assertThat(call.method()).isEqualTo("POST");
         assertThat(call.timeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(java.util.Objects.requireNonNull(call.body()).contentType()).isEqualTo("application/json");
@@ -128,7 +131,8 @@ class SettingsTest {
         assertThat(HttpCall.Header.values(call.headers(), "A")).containsExactly("1", "2");
         assertThat(HttpCall.get(URI.create("https://v.io/")).timeout()).isEqualTo(Duration.ofSeconds(30));
         for (int status : new int[]{199, 200, 299, 300}) {
-            assertThat(new HttpAnswer(status, call.headers(), java.io.InputStream.nullInputStream(), call.uri()).isSuccess()).isEqualTo(status / 100 == 2);
+            assertThat(new HttpAnswer(status, call.headers(), java.io.InputStream.nullInputStream(), call.uri()).isSuccess())
+                    .isEqualTo(status / 100 == 2);
         }
         assertThat(new HttpAnswer(200, call.headers(), java.io.InputStream.nullInputStream(), call.uri()).header("a")).contains("1");
     }

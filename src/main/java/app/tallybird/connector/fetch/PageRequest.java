@@ -84,8 +84,8 @@ public final class PageRequest {
             case Request.Body.Json json -> json(uri, body(json.tree(), Paging.Param.In.JSON, values));
             case Request.Body.Form form -> HttpCall.of(request.method(), uri, "application/x-www-form-urlencoded",
                     form(form.fields(), values).getBytes(StandardCharsets.UTF_8)).withTimeout(http.pace().timeout());
-            case Request.Body.GraphQl graphql -> json(uri,
-                    Json.of("query", graphql.query(), "variables", body(graphql.variables(), Paging.Param.In.GRAPHQL, values)));
+            case Request.Body.GraphQl graphql ->
+                json(uri, Json.of("query", graphql.query(), "variables", body(graphql.variables(), Paging.Param.In.GRAPHQL, values)));
         });
     }
 

@@ -108,8 +108,7 @@ public final class PlanJson {
         });
         List<PlanWarning> warnings = all(json, "warnings").map(warning -> new PlanWarning(text(warning, "code"), text(warning, "place"),
                 text(warning, "text"), text(warning, "hint"), facts(warning), now(warning))).toList();
-        Set<String> accounts = json.getAsJsonArray("accounts").asList().stream().map(JsonElement::getAsString)
-                .collect(Collectors.toSet());
+        Set<String> accounts = json.getAsJsonArray("accounts").asList().stream().map(JsonElement::getAsString).collect(Collectors.toSet());
         UsagePlan.Identity identity = new UsagePlan.Identity(text(json, "hash"), Instant.parse(text(json, "created")),
                 json.get("baselineVersion").getAsLong(), json.has("kind") ? RunKind.ofWord(text(json, "kind")) : RunKind.USAGE);
         return new UsagePlan(identity, holds, cells, warnings, accounts, origins);

@@ -56,10 +56,11 @@ class HistoryTest {
             intents.put(key(cell.split(" ")[0]), new BigDecimal(cell.split(" ")[1]));
         }
         ledger.intents(run, intents);
-        ledger.outcomes(run, List.of(cells).stream().filter(cell -> cell.split(" ").length > 2)
-                .map(cell -> new CellResult(key(cell.split(" ")[0]), new BigDecimal(cell.split(" ")[1]), Outcome.valueOf(cell.split(" ")[2]),
-                        cell.endsWith("ACCEPTED") ? "" : "the server's words"))
-                .toList());
+        ledger.outcomes(run,
+                List.of(cells).stream().filter(cell -> cell.split(" ").length > 2)
+                        .map(cell -> new CellResult(key(cell.split(" ")[0]), new BigDecimal(cell.split(" ")[1]),
+                                Outcome.valueOf(cell.split(" ")[2]), cell.endsWith("ACCEPTED") ? "" : "the server's words"))
+                        .toList());
         if (end != RunEnd.SUPERSEDED) {
             ledger.finish(run, end);
         }
@@ -72,7 +73,8 @@ class HistoryTest {
         ledger.rememberAccounts(Map.of("1", "Acme", "2", "Bolt"));
         ledger.rememberService("seats", "id-1", "Seats");
         first = run(RunKind.USAGE, StartedBy.ATTENDED, RunEnd.DONE, "1/seats 10 ACCEPTED", "2/seats 4 ACCEPTED", "3/mail 1.5 ACCEPTED");
-        second = run(RunKind.USAGE, StartedBy.SCHEDULE, RunEnd.DONE, "1/seats 12 ACCEPTED", "2/seats 9 REFUSED", "3/mail 1.50 CARRIED", "1/mail 2 ACCEPTED");
+        second = run(RunKind.USAGE, StartedBy.SCHEDULE, RunEnd.DONE, "1/seats 12 ACCEPTED", "2/seats 9 REFUSED", "3/mail 1.50 CARRIED",
+                "1/mail 2 ACCEPTED");
         run(RunKind.RETRY, StartedBy.ATTENDED, RunEnd.DONE, "2/seats 9 ACCEPTED");
         undo = run(RunKind.UNDO, StartedBy.ATTENDED, RunEnd.CANCELLED, "1/seats 10 ACCEPTED", "1/mail 0 UNKNOWN");
         last = run(RunKind.USAGE, StartedBy.ATTENDED, RunEnd.SUPERSEDED, "1/seats 7");
@@ -86,9 +88,10 @@ class HistoryTest {
     @Test
     void runsWithTheirSums() {
         assertThat(new History(ledger).runs(9).stream()
-                .map(line -> line.run().start().kind() + " " + line.who() + " " + line.result() + " " + line.sums().units() + " " + line.sums().change()))
-                .containsExactly("USAGE user interrupted 0 0", "UNDO user cancelled 10 -2", "RETRY user done 9 5", "USAGE schedule not complete 15.5 4",
-                        "USAGE user done 15.5 15.5");
+                .map(line -> line.run().start().kind() + " " + line.who() + " " + line.result() + " " + line.sums().units() + " "
+                        + line.sums().change()))
+                .containsExactly("USAGE user interrupted 0 0", "UNDO user cancelled 10 -2", "RETRY user done 9 5",
+                        "USAGE schedule not complete 15.5 4", "USAGE user done 15.5 15.5");
         assertThat(new History(ledger).runs(2)).hasSize(2);
         for (RunEnd end : List.of(RunEnd.STOPPED, RunEnd.FAILED)) {
             RunId run = run(RunKind.USAGE, StartedBy.ATTENDED, end, "1/seats 10 ACCEPTED");
@@ -99,11 +102,13 @@ class HistoryTest {
 
     @Test
     void detailsHaveNames() {
-        assertThat(new History(ledger).details(second).stream().map(detail -> detail.account() + " " + detail.service() + " " + detail.cell().word())).containsExactly("");
+        assertThat(new History(ledger).details(second).stream()
+                .map(detail -> detail.account() + " " + detail.service() + " " + detail.cell().word())).containsExactly("");
     }
 
     private static String words(List<History.Series> series) {
-        return series.stream().map(one -> one.key() + " " + one.name() + " " + one.points().stream().map(point -> point.units().toPlainString()).toList())
+        return series.stream()
+                .map(one -> one.key() + " " + one.name() + " " + one.points().stream().map(point -> point.units().toPlainString()).toList())
                 .collect(Collectors.joining("\n")) + "\n";
     }
 
@@ -115,7 +120,8 @@ class HistoryTest {
                 """);
         assertThat(words(history.series(History.By.ACCOUNT))).isEqualTo("""
                 """);
-        assertThat(history.series(History.By.SERVICE).getFirst().points().getFirst().at()).isEqualTo(ledger.run(first).orElseThrow().started());
+        assertThat(history.series(History.By.SERVICE).getFirst().points().getFirst().at())
+                .isEqualTo(ledger.run(first).orElseThrow().started());
     }
 
     private static String words(History.Difference one) {
@@ -156,8 +162,8 @@ class HistoryTest {
     /** What was sent, and then what was not and why. */
     @Test
     void onePushAsAFile() {
-        List<PlanCell> cells = List.of(planned("1/seats", 10, 12), planned("9/same", 5, 5), planned("9/zero", 5, 0), planned("9/more", 5, 6),
-                unknown("9/unknown"), unread("9/bare"));
+        List<PlanCell> cells = List.of(planned("1/seats", 10, 12), planned("9/same", 5, 5), planned("9/zero", 5, 0),
+                planned("9/more", 5, 6), unknown("9/unknown"), unread("9/bare"));
         UsagePlan plan = UsagePlan.of(StageClock.START, 1, List.of(), cells, UsagePlan.Vendor.NOT_READ);
         ledger.savePlan(new StoredPlan("plan-usage", StageClock.START, 1, false, PlanJson.write(plan).toString()));
         assertThat(RunCsv.write(ledger, ledger.run(second).orElseThrow()).substring(1).replace("\r", "")).isEqualTo("""

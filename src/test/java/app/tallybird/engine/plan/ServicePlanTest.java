@@ -59,8 +59,8 @@ class ServicePlanTest {
                 . left out on purpose out2 [s9]
                 + new gone []
                 """);
-        assertThat(plan.lines()).filteredOn(line -> line.change() == ServicePlan.Change.CLASH).extracting(line -> line.service().key()).containsExactly("double", "owned", "taken",
-                "again");
+        assertThat(plan.lines()).filteredOn(line -> line.change() == ServicePlan.Change.CLASH).extracting(line -> line.service().key())
+                .containsExactly("double", "owned", "taken", "again");
         assertThat(plan.changesPending()).isTrue();
     }
 

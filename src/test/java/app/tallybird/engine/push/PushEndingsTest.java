@@ -116,12 +116,14 @@ class PushEndingsTest {
         @Override
         public Vendor vendor(Cancel cancel) {
             asked.add("vendor");
-            return new Vendor(services.stream().map(id -> new VendorService(id, new ServiceDetails("S", "", "", "", ServiceDetails.Support.NONE))).toList(), Set.of());
+            return new Vendor(services.stream()
+                    .map(id -> new VendorService(id, new ServiceDetails("S", "", "", "", ServiceDetails.Support.NONE))).toList(), Set.of());
         }
     }
 
     private static PlanCell cell(String account, String service, int units) {
-        return PlanCell.compared(new CellKey(account, service), account, service, CellMemory.NONE, UnitCount.of(BigDecimal.valueOf(units)), "");
+        return PlanCell.compared(new CellKey(account, service), account, service, CellMemory.NONE, UnitCount.of(BigDecimal.valueOf(units)),
+                "");
     }
 
     private static List<PlanCell> cells(int number) {
@@ -131,8 +133,8 @@ class PushEndingsTest {
     private PushReport push(RebuildMode mode, List<PlanCell> cells, String... carried) {
         Set<CellKey> before = new HashSet<>();
         List.of(carried).forEach(account -> before.add(new CellKey(account, "s")));
-        return push(server, new PushOrder(new RunStart(RunKind.USAGE, "plan", StartedBy.ATTENDED, cells.size(), Optional.empty()), cells, before,
-                Map.of("s", "id-s"), mode), Cancel.never());
+        return push(server, new PushOrder(new RunStart(RunKind.USAGE, "plan", StartedBy.ATTENDED, cells.size(), Optional.empty()), cells,
+                before, Map.of("s", "id-s"), mode), Cancel.never());
     }
 
     private PushReport push(Synthesize synthesize, PushOrder order, Cancel cancel) {
@@ -140,8 +142,8 @@ class PushEndingsTest {
     }
 
     private String ending(PushReport report) {
-        return "complete " + report.complete() + ", rebuilt " + report.rebuilt() + ", owed " + report.buildOwed() + ", left " + report.left() + ", "
-                + ledger.run(report.runId()).orElseThrow().ending().map(RunEnd::name).orElse("open")
+        return "complete " + report.complete() + ", rebuilt " + report.rebuilt() + ", owed " + report.buildOwed() + ", left "
+                + report.left() + ", " + ledger.run(report.runId()).orElseThrow().ending().map(RunEnd::name).orElse("open")
                 + report.stopped().map(problem -> ", " + problem.code() + " " + problem.what() + " | " + problem.notChanged()).orElse("");
     }
 
@@ -172,10 +174,12 @@ class PushEndingsTest {
                 """);
         assertThat(ending(report)).isEqualTo("complete false, rebuilt true, owed false, left 0, DONE");
         assertThat(List.of(report.accepted(), report.failed(), report.count(Outcome.REFUSED))).isEqualTo(List.of(2, 2, 1));
-        assertThat(server.asked).filteredOn(line -> line.startsWith("id-s")).containsExactlyInAnyOrder("id-s a0 0", "id-s a1 1", "id-s a2 2", "id-s a3 3",
-                "id-s a4 4");
-        assertThat(ledger.cells(report.runId()).stream().map(one -> one.key().accountId() + " " + one.outcome().orElseThrow() + " " + one.message()).sorted())
-                .isEqualTo(report.cells().stream().map(one -> one.key().accountId() + " " + one.outcome() + " " + one.message()).sorted().toList());
+        assertThat(server.asked).filteredOn(line -> line.startsWith("id-s")).containsExactlyInAnyOrder("id-s a0 0", "id-s a1 1",
+                "id-s a2 2", "id-s a3 3", "id-s a4 4");
+        assertThat(ledger.cells(report.runId()).stream()
+                .map(one -> one.key().accountId() + " " + one.outcome().orElseThrow() + " " + one.message()).sorted())
+                .isEqualTo(report.cells().stream().map(one -> one.key().accountId() + " " + one.outcome() + " " + one.message()).sorted()
+                        .toList());
         PushProgress last = progress.getLast();
         assertThat(List.of(last.total(), last.done(), last.left(), last.accepted(), last.notMapped(), last.refused(), last.failed()))
                 .isEqualTo(List.of(7, 7, 0, 2, 2, 1, 2));
@@ -206,16 +210,19 @@ class PushEndingsTest {
     @Test
     void aBuildingCallThatFailsIsOwed() {
         server.building = Optional.of(new CountResult.Failed(OUTAGE, true));
-        assertThat(ending(push(RebuildMode.ONCE, cells(2)))).isEqualTo("complete false, rebuilt false, owed true, left 0, STOPPED, UNREACHABLE no answer | "
-                + "2 counts were accepted before and stay; the rest is sent by the next push.");
+        assertThat(ending(push(RebuildMode.ONCE, cells(2))))
+                .isEqualTo("complete false, rebuilt false, owed true, left 0, STOPPED, UNREACHABLE no answer | "
+                        + "2 counts were accepted before and stay; the rest is sent by the next push.");
         server.building = Optional.of(new CountResult.NotMapped("gone"));
-        assertThat(ending(push(RebuildMode.ONCE, cells(2)))).isEqualTo("complete false, rebuilt false, owed true, left 0, STOPPED, SYNTHESIZE_ANSWER "
-                + "The counts are at Synthesize, but the call that rebuilds its billing view was answered: gone | "
-                + "2 counts were accepted before and stay; the rest is sent by the next push.");
+        assertThat(ending(push(RebuildMode.ONCE, cells(2))))
+                .isEqualTo("complete false, rebuilt false, owed true, left 0, STOPPED, SYNTHESIZE_ANSWER "
+                        + "The counts are at Synthesize, but the call that rebuilds its billing view was answered: gone | "
+                        + "2 counts were accepted before and stay; the rest is sent by the next push.");
         server.building = Optional.of(new CountResult.Refused("bad"));
-        assertThat(ending(push(RebuildMode.ONCE, cells(1)))).isEqualTo("complete false, rebuilt false, owed true, left 0, STOPPED, SYNTHESIZE_ANSWER "
-                + "The counts are at Synthesize, but the call that rebuilds its billing view was answered: bad | "
-                + "1 count was accepted before and stays; the rest is sent by the next push.");
+        assertThat(ending(push(RebuildMode.ONCE, cells(1))))
+                .isEqualTo("complete false, rebuilt false, owed true, left 0, STOPPED, SYNTHESIZE_ANSWER "
+                        + "The counts are at Synthesize, but the call that rebuilds its billing view was answered: bad | "
+                        + "1 count was accepted before and stays; the rest is sent by the next push.");
         server.building = Optional.empty();
         // made up for by the next one, whichever way it sends
         assertThat(ending(push(RebuildMode.EACH, cells(1)))).isEqualTo("complete true, rebuilt true, owed false, left 0, DONE");
@@ -256,9 +263,10 @@ class PushEndingsTest {
                 throw Problem.of(ProblemCode.SYNTHESIZE_SIGN_IN, "refused", "Nothing was sent.", "").asException();
             }
         };
-        PushReport report = push(refusing, new PushOrder(new RunStart(RunKind.USAGE, "plan", StartedBy.ATTENDED, 1, Optional.empty()), cells(1), Set.of(),
-                Map.of("s", "id-s"), RebuildMode.ONCE), Cancel.never());
-        assertThat(ending(report)).isEqualTo("complete false, rebuilt false, owed true, left 0, STOPPED, SYNTHESIZE_SIGN_IN refused | Nothing was sent.");
+        PushReport report = push(refusing, new PushOrder(new RunStart(RunKind.USAGE, "plan", StartedBy.ATTENDED, 1, Optional.empty()),
+                cells(1), Set.of(), Map.of("s", "id-s"), RebuildMode.ONCE), Cancel.never());
+        assertThat(ending(report))
+                .isEqualTo("complete false, rebuilt false, owed true, left 0, STOPPED, SYNTHESIZE_SIGN_IN refused | Nothing was sent.");
         assertThat(refusing.asked).containsExactly("id-s a0 0 without build");
     }
 
@@ -269,8 +277,9 @@ class PushEndingsTest {
         server.answers.put("a0", new CountResult.Failed(cancelled, reached));
         PushReport report = push(RebuildMode.EACH, cells(1));
         assertThat(outcomes(report)).isEqualTo("a0/s " + outcome + "\n");
-        assertThat(ending(report)).isEqualTo("complete false, rebuilt false, owed false, left 0, CANCELLED, CANCELLED Stopped on request. | "
-                + "What was accepted stays; the rest was not sent.");
+        assertThat(ending(report))
+                .isEqualTo("complete false, rebuilt false, owed false, left 0, CANCELLED, CANCELLED Stopped on request. | "
+                        + "What was accepted stays; the rest was not sent.");
     }
 
     @Test
@@ -298,12 +307,14 @@ class PushEndingsTest {
     void whyCountsFoundNoPlace() {
         acceptedBefore("had", "hadMapped", "hadUnmapped", "hadGone");
         ledger.rememberAccounts(Map.of("knownGone", "K"));
-        for (String account : List.of("had", "hadMapped", "hadUnmapped", "hadGone", "never", "neverMapped", "neverUnmapped", "knownGone", "neverThere")) {
+        for (String account : List.of("had", "hadMapped", "hadUnmapped", "hadGone", "never", "neverMapped", "neverUnmapped", "knownGone",
+                "neverThere")) {
             server.answers.put(account, new CountResult.NotMapped(account.equals("had") ? "No account map found" : ""));
         }
-        server.accounts.addAll(List.of(new SynthesizeAccount("had", "", Optional.empty()), new SynthesizeAccount("hadMapped", "", Optional.of(true)),
-                new SynthesizeAccount("hadUnmapped", "", Optional.of(false)), new SynthesizeAccount("never", "", Optional.empty()),
-                new SynthesizeAccount("neverMapped", "", Optional.of(true)), new SynthesizeAccount("neverUnmapped", "", Optional.of(false))));
+        server.accounts.addAll(List.of(new SynthesizeAccount("had", "", Optional.empty()),
+                new SynthesizeAccount("hadMapped", "", Optional.of(true)), new SynthesizeAccount("hadUnmapped", "", Optional.of(false)),
+                new SynthesizeAccount("never", "", Optional.empty()), new SynthesizeAccount("neverMapped", "", Optional.of(true)),
+                new SynthesizeAccount("neverUnmapped", "", Optional.of(false))));
         List<PlanCell> cells = server.answers.keySet().stream().map(account -> cell(account, "s", 5)).toList();
 
         PushReport report = push(RebuildMode.EACH, cells);

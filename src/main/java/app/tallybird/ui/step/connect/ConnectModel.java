@@ -240,7 +240,8 @@ public final class ConnectModel extends StepModel {
     private boolean swapHelps(Snapshot from, Cancel cancel) {
         Map<String, Secret> entered = from.entered().orElseThrow().secrets();
         try {
-            place.application().synthesize(SynthesizeKeys.check(revealed(entered, SetupStore.PARTNER_KEY), revealed(entered, SetupStore.VENDOR_KEY)))
+            place.application()
+                    .synthesize(SynthesizeKeys.check(revealed(entered, SetupStore.PARTNER_KEY), revealed(entered, SetupStore.VENDOR_KEY)))
                     .organization(cancel);
             return true;
         } catch (ProblemException refused) {

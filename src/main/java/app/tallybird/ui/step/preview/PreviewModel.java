@@ -102,7 +102,7 @@ public final class PreviewModel extends StepModel {
                 case ReadEvent.Waiting waiting ->
                     progress.accept("Waiting " + LocalFormat.span(waiting.howLong()) + ": " + waiting.reason());
                 case ReadEvent.SigningIn _ -> progress.accept("Signing in at " + vendor);
-                case ReadEvent.Asking _, ReadEvent.Answered _, ReadEvent.PagingStopped _, ReadEvent.TableDone _ -> {
+                case ReadEvent.Asking _,ReadEvent.Answered _,ReadEvent.PagingStopped _,ReadEvent.TableDone _ -> {
                 }
             }
         };
