@@ -140,7 +140,7 @@ final class ConditionEdits {
 
     /** Whether the comparison looks at values of any kind. */
     static boolean isTyped(String operator) {
-        return value(operator).sort() == Sort.VALUE;
+        return value(operator).sort() == Sort.COMPARED;
     }
 
     private static boolean isNumber(String operator) {

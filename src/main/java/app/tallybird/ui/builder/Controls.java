@@ -53,7 +53,7 @@ final class Controls {
                 case OBJECT -> Section.of(form, place);
                 case FLAG -> flag(form, place);
                 case WHOLE, NUMBER -> typed(form, place, form.model()::setNumber);
-                case VALUE -> typed(form, place, form.model()::setLike);
+                case VALUE, COMPARED -> typed(form, place, form.model()::setLike);
                 case PATH, REF -> path(form, place);
                 case JSON -> Lists.json(form, place);
                 case TABLE, SERVICE, SECRET_INPUT -> choice(form, place, names(form.draft(), place));

@@ -123,9 +123,9 @@ final class PartForm {
         return List.of(pane);
     }
 
-    /** Whether somebody said more than what must be said. */
+    /** Whether somebody said more than what must be said; what stands in a part that need not be there is more. */
     private boolean isSet(String name) {
-        return form.draft().has(at + "/" + name) && !place(name).map(Controls::mustStand).orElse(false);
+        return form.draft().has(at + "/" + name) && (name.contains("/") || !place(name).map(Controls::mustStand).orElse(false));
     }
 
     /** The control of a property, or what only this kind needs; nothing where it may not stand and does not. */

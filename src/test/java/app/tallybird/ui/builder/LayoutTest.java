@@ -35,7 +35,7 @@ class LayoutTest {
     /** Shown by controls of another kind, or chosen with them. */
     private static final Set<String> ELSEWHERE = Set.of("document.$schema", "document.format", "document.http", "document.auth",
             "document.tables", "document.accounts", "document.services", "request.json", "request.form", "request.graphql", "table.request",
-            "table.command", "service.usage", "condition.any", "condition.not");
+            "table.command", "service.usage", "condition.any", "condition.not", "forEach.table");
 
     @TempDir
     private Path home;
