@@ -27,7 +27,6 @@ import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.StoredPlan;
 import app.tallybird.model.CellKey;
-import app.tallybird.notice.Notice;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
@@ -154,29 +153,28 @@ public final class NeedsYou {
                 .filter(cell -> cell.outcome() == Outcome.NOT_MAPPED || cell.fails())
                 .collect(Collectors.groupingBy(CellResult::outcome, () -> new EnumMap<>(Outcome.class), Collectors.counting()));
         String orLeave = ", or leave out on purpose what is gone for good.";
-        for (Outcome kind : List.of(Outcome.DISCONNECTED, Outcome.ACCOUNT_GONE, Outcome.SERVICE_GONE, Outcome.LOST, Outcome.NOT_MAPPED)) {
-            long number = waiting.getOrDefault(kind, 0L);
-            if (number == 0) {
-                continue;
-            }
-            String find = Wording.count(number, "count finds ", "counts find ");
-            needs.add(switch (kind) {
-                case DISCONNECTED -> need(integration, Kind.NO_PLACE,
-                        "The integration is disconnected or inactive at Synthesize: " + find + "no place there.", Act.MAP);
-                case ACCOUNT_GONE -> need(integration, Kind.NO_PLACE,
-                        find + "no account at Synthesize any more: bring the accounts back" + orLeave, Act.ACCOUNTS);
-                case SERVICE_GONE -> need(integration, Kind.NO_PLACE,
-                        find + "no service at Synthesize any more: bring the services back" + orLeave, Act.SERVICES);
-                case LOST -> need(integration, Kind.NO_PLACE,
-                        Wording.count(number, "count that Synthesize took before finds", "counts that Synthesize took before find")
-                                + " no mapping there any more: map again" + orLeave,
-                        Act.MAP);
-                default -> need(integration, Kind.UNMAPPED,
-                        Wording.count(number, "count waits", "counts wait")
-                                + " for a mapping in Synthesize: map or exclude there, and leave out on purpose what you exclude.",
-                        Act.MAP);
-            });
-        }
+        List.of(Outcome.DISCONNECTED, Outcome.ACCOUNT_GONE, Outcome.SERVICE_GONE, Outcome.LOST, Outcome.NOT_MAPPED).stream()
+                .filter(waiting::containsKey).forEach(kind -> {
+                    long number = waiting.getOrDefault(kind, 0L);
+                    String find = Wording.count(number, "count finds ", "counts find ");
+                    needs.add(switch (kind) {
+                        case DISCONNECTED -> need(integration, Kind.NO_PLACE,
+                                "The integration is disconnected or inactive at Synthesize: " + find + "no place there.", Act.MAP);
+                        case ACCOUNT_GONE -> need(integration, Kind.NO_PLACE,
+                                find + "no account at Synthesize any more: bring the accounts back" + orLeave, Act.ACCOUNTS);
+                        case SERVICE_GONE -> need(integration, Kind.NO_PLACE,
+                                find + "no service at Synthesize any more: bring the services back" + orLeave, Act.SERVICES);
+                        case LOST ->
+                            need(integration, Kind.NO_PLACE,
+                                    Wording.count(number, "count that Synthesize took before finds",
+                                            "counts that Synthesize took before find") + " no mapping there any more: map again" + orLeave,
+                                    Act.MAP);
+                        default -> need(integration, Kind.UNMAPPED,
+                                Wording.count(number, "count waits", "counts wait")
+                                        + " for a mapping in Synthesize: map or exclude there, and leave out on purpose what you exclude.",
+                                Act.MAP);
+                    });
+                });
     }
 
     /** What keeps the last push from being complete, unless it is told otherwise: a stop by a person, a rebuild that is owed, counts without a place. */
@@ -224,17 +222,14 @@ public final class NeedsYou {
                 .filter(run -> last.get().run().filter(run.id()::equals).isEmpty()).isPresent()) {
             return Optional.empty();
         }
-        return NoticeDesk.kind(ProblemCode.valueOf(last.get().result())).flatMap(kind -> need(integration, kind, last.get().words()));
-    }
-
-    private static Optional<Need> need(String integration, Notice.Kind kind, String words) {
-        return switch (kind) {
+        String words = last.get().words();
+        return NoticeDesk.kind(ProblemCode.valueOf(last.get().result())).flatMap(kind -> switch (kind) {
             case SIGN_IN, SET_UP -> Optional.of(need(integration, Kind.SECRET, words, Act.REPLACE_SECRET));
             case NOT_READ -> Optional.of(need(integration, Kind.VENDOR_FAILING, words, Act.PUSH));
             case FAILED -> Optional.of(need(integration, Kind.PUSH_FAILING, words, Act.PUSH));
             // the plan itself and the counts themselves are listed
             case HELD, NO_PLACE, MONTH_END, RECOVERED, TEST -> Optional.empty();
-        };
+        });
     }
 
     private Optional<Need> missed(String integration, Ledger ledger) {

@@ -21,9 +21,8 @@ abstract class CliCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** As it is typed. */
-    String name() {
-        return spec.name();
+    CommandSpec spec() {
+        return spec;
     }
 
     Invocation invocation() {

@@ -26,7 +26,7 @@ abstract class IntegrationCommand extends BaseCommand {
 
         @Override
         final String lockedAs() {
-            return name();
+            return spec().name();
         }
     }
 }

@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import app.tallybird.app.Application;
-import app.tallybird.problem.Problem;
-import app.tallybird.problem.ProblemCode;
 import app.tallybird.secret.Availability;
 import app.tallybird.secret.Secret;
 
@@ -30,13 +28,6 @@ final class SecretPrompt {
             return Secret.of(line == null ? "" : line.strip());
         } catch (IOException e) {
             return Secret.of("");
-        }
-    }
-
-    static void refuseArgument(String value) {
-        if (!value.isEmpty()) {
-            throw Problem.of(ProblemCode.WRONG_USE, "A secret is never an argument: other programs of this computer can read those.",
-                    "Nothing was changed.", "Leave it out and type it, or pipe it in.").asException();
         }
     }
 

@@ -7,6 +7,8 @@ import picocli.CommandLine.Parameters;
 import app.tallybird.app.Application;
 import app.tallybird.app.NoticeAddresses;
 import app.tallybird.app.Preferences;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
 
 @Command(name = "settings", description = "Settings of this computer, with their defaults.", subcommands = {SettingsCommand.Show.class,
         SettingsCommand.Set.class, SettingsCommand.TestWebhook.class})
@@ -53,7 +55,10 @@ final class SettingsCommand extends CommandGroup {
         /** An address is a secret, so it is never an argument, which other programs can see. */
         private void address(Application application, NoticeAddresses.Which which, Output output) {
             NoticeAddresses addresses = new NoticeAddresses(application);
-            SecretPrompt.refuseArgument(value);
+            if (!value.isEmpty()) {
+                throw Problem.of(ProblemCode.WRONG_USE, "A secret is never an argument: other programs of this computer can read those.",
+                        "Nothing was changed.", "Leave it out and type it, or pipe it in.").asException();
+            }
             if (clear) {
                 addresses.remove(which);
             } else {

@@ -2,7 +2,6 @@ package app.tallybird.sandbox;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +23,7 @@ final class AlertBook {
     }
 
     Reply take(String accountId, JsonObject alert) {
-        List<String> complaints = new ArrayList<>();
-        for (String field : List.of("title", "description", "alertId")) {
-            if (Json.text(alert, field).isEmpty()) {
-                complaints.add(field + " should not be empty");
-            }
-        }
+        List<String> complaints = Reply.complaints(alert, List.of("title", "description", "alertId"));
         range(alert, "priority", 4, complaints);
         range(alert, "status", 6, complaints);
         if (!complaints.isEmpty()) {

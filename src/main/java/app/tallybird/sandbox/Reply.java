@@ -3,10 +3,12 @@ package app.tallybird.sandbox;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -45,6 +47,12 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
     static Reply badBody(List<String> complaints) {
         JsonObject json = Json.of("statusCode", 400, "message", complaints, "error", "Bad Request");
         return json(400, json);
+    }
+
+    /** What Synthesize says of fields that are needed and empty. */
+    static List<String> complaints(JsonObject body, List<String> needed) {
+        return needed.stream().filter(field -> Json.text(body, field).isEmpty()).map(field -> field + " should not be empty")
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     Reply with(String header, String value) {

@@ -1,6 +1,5 @@
 package app.tallybird.sandbox;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +29,7 @@ final class ServiceBook {
     }
 
     Reply create(JsonObject wanted) {
-        List<String> complaints = new ArrayList<>();
-        for (String field : NEEDED) {
-            if (Json.text(wanted, field).isEmpty()) {
-                complaints.add(field + " should not be empty");
-            }
-        }
+        List<String> complaints = Reply.complaints(wanted, NEEDED);
         complaints.addAll(Vocabulary.complaints(wanted));
         if (!complaints.isEmpty()) {
             return Reply.badBody(complaints);
