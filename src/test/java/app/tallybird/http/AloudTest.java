@@ -48,8 +48,8 @@ class AloudTest {
             throw new java.io.IOException();
         }, Cancel.never())).isInstanceOf(HttpFailure.class);
         assertThat(heard).containsExactly("GET https://v.io/a?key=***: 404, 1234 ms",
-                "GET https://v.io/a?key=***: no answer, it did not answer in time, 1234 ms",
-                "GET https://v.io/a?key=***: 200, the body of *** is odd, 1234 ms");
+                "GET https://v.io/a?key=***: no answer, It did not answer in time, 1234 ms",
+                "GET https://v.io/a?key=***: 200, The body of *** is odd, 1234 ms");
     }
 
     @Test

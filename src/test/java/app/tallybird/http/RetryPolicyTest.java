@@ -152,7 +152,7 @@ class RetryPolicyTest {
         new RetryPolicy(rules, new RetryBudget(), () -> -1L, (time, cancel) -> waits.add(time))
                 .run(number -> new Attempt.Again<>("", Optional.empty(), ""), Cancel.never(), (reason, time) -> {
                 });
-        assertThat(waits).extracting(Duration::toMillis).containsExactly(8_000L, 16_000L, 11_999L, 20_000L);
+        assertThat(waits).extracting(Duration::toMillis).containsExactly(8_000L, 16_000L, 12_000L, 20_000L);
     }
 
     @Test

@@ -48,17 +48,17 @@ public final class BuilderModel {
     private final ReadOnlyObjectWrapper<DraftTree> draft;
     private final ReadOnlyObjectWrapper<List<Finding>> findings = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Integer> shape = new ReadOnlyObjectWrapper<>(0);
-    private final ObjectProperty<OpenCard> spot = new SimpleObjectProperty<>(OpenCard.of(OpenCard.Card.CREDENTIALS));
-    private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
-    private final StringProperty said = new SimpleStringProperty("");
+    final ObjectProperty<OpenCard> spot = new SimpleObjectProperty<>(OpenCard.of(OpenCard.Card.CREDENTIALS));
+    final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    final StringProperty said = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<List<SecretPlace>> secrets = new ReadOnlyObjectWrapper<>(List.of());
     private final Set<String> unfolded = new HashSet<>();
-    private final TryValues values;
+    final TryValues values;
     private final UndoSteps steps = new UndoSteps();
     private final DraftKeeping keeping;
-    private String replaces;
+    String replaces;
     private Optional<List<String>> savedKeys = Optional.empty();
-    private final LiveModel live;
+    final LiveModel live;
     private @Nullable String brokenText;
     private Optional<Map.Entry<DraftTree, JsonObject>> described = Optional.empty();
     private String lastField = "";
@@ -324,11 +324,6 @@ public final class BuilderModel {
         }
     }
 
-    /** What is tried, to be changed without asking anybody anew: under another key, or with a token that the vendor gave in place of a used one. */
-    TryValues values() {
-        return values;
-    }
-
     /** Where secrets stand in the document itself; as long as there are any, it is neither saved nor given away. */
     ReadOnlyObjectProperty<List<SecretPlace>> secrets() {
         return secrets.getReadOnlyProperty();
@@ -388,15 +383,6 @@ public final class BuilderModel {
         return place;
     }
 
-    LiveModel live() {
-        return live;
-    }
-
-    /** The id that may be replaced when saving, or empty. */
-    String replaces() {
-        return replaces;
-    }
-
     ReadOnlyObjectProperty<DraftTree> draft() {
         return draft.getReadOnlyProperty();
     }
@@ -410,16 +396,4 @@ public final class BuilderModel {
         return shape.getReadOnlyProperty();
     }
 
-    ObjectProperty<OpenCard> spot() {
-        return spot;
-    }
-
-    ObjectProperty<@Nullable Problem> problem() {
-        return problem;
-    }
-
-    /** The last thing worth saying, or empty. */
-    StringProperty said() {
-        return said;
-    }
 }

@@ -57,10 +57,10 @@ public final class BuilderView extends BorderPane {
         both.getStyleClass().add("builder-split");
         setCenter(both);
         setBottom(bottom(leave));
-        model.spot().subscribe(now -> show());
+        model.spot.subscribe(now -> show());
         model.shape().subscribe(now -> show());
         model.findings().subscribe(now -> marks());
-        model.live().shown().subscribe(now -> suggested());
+        model.live.shown().subscribe(now -> suggested());
         model.draft().subscribe(now -> {
             if (text != null) {
                 text.refresh();
@@ -68,7 +68,7 @@ public final class BuilderView extends BorderPane {
         });
         setOnKeyPressed(event -> {
             if (new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN).match(event)) {
-                model.live().run();
+                model.live.run();
                 event.consume();
             } else if (new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN).match(event)) {
                 model.undo();
@@ -87,7 +87,7 @@ public final class BuilderView extends BorderPane {
                         Widgets.text("Point at the vendor's API, see the live answer, and click the fields. No code.", "page-words")),
                 Widgets.spring(), Widgets.button("undo", "Undo", model::undo), Widgets.button("redo", "Redo", model::redo),
                 Widgets.button("export", "Export…", save::export), json);
-        VBox top = new VBox(10, head, new ProblemBar(model.problem(), words -> model.place().desktop().copy(words, "Details copied")),
+        VBox top = new VBox(10, head, new ProblemBar(model.problem, words -> model.place().desktop().copy(words, "Details copied")),
                 new SecretBar(model), review);
         top.getStyleClass().add("builder-top");
         return top;
@@ -100,14 +100,14 @@ public final class BuilderView extends BorderPane {
         state.setId("builder-state");
         Label said = Widgets.label("", "footer-words");
         said.setId("builder-said");
-        said.textProperty().bind(model.said());
+        said.textProperty().bind(model.said);
         Button main = Widgets.button("save", "Save connector…", save::next, "accent");
         Runnable refresh = () -> {
             state.setText(save.state());
             main.setText(save.label());
         };
         model.findings().subscribe(now -> refresh.run());
-        model.live().tested().subscribe(now -> refresh.run());
+        model.live.tested().subscribe(now -> refresh.run());
         model.draft().subscribe(now -> refresh.run());
         HBox footer = new HBox(close, state, said, Widgets.spring(), main);
         footer.getStyleClass().add("footer");
@@ -129,7 +129,7 @@ public final class BuilderView extends BorderPane {
         int caret = getScene() != null && getScene().getFocusOwner() instanceof TextInputControl input ? input.getCaretPosition() : 0;
         double scrolled = scroll.getVvalue();
         boolean same = cards.getChildren().stream().anyMatch(node -> node instanceof ToggleButton chip && chip.isSelected()
-                && chip.getUserData() != null && chip.getUserData().equals(model.spot().get()));
+                && chip.getUserData() != null && chip.getUserData().equals(model.spot.get()));
         marks();
         left.getChildren().setAll(cards, text == null ? scroll : text);
         cards();
@@ -139,7 +139,7 @@ public final class BuilderView extends BorderPane {
         }
         Form now = new Form(model);
         form = now;
-        OpenCard spot = model.spot().get();
+        OpenCard spot = model.spot.get();
         String renamed = renamed(focused, spot);
         shownSpot = spot;
         fields.getChildren().setAll(content(now, spot));
@@ -191,7 +191,7 @@ public final class BuilderView extends BorderPane {
 
     /** A new answer may bring new proposals to the open table. */
     private void suggested() {
-        if (model.spot().get().card() == OpenCard.Card.TABLE && form != null && !focusedInFields()) {
+        if (model.spot.get().card() == OpenCard.Card.TABLE && form != null && !focusedInFields()) {
             show();
         }
     }
@@ -239,7 +239,7 @@ public final class BuilderView extends BorderPane {
         for (Node node : cards.getChildren()) {
             if (node instanceof ToggleButton chip && chip.getUserData() instanceof OpenCard spot) {
                 int wrong = model.findings(spot).size();
-                chip.setSelected(spot.equals(model.spot().get()));
+                chip.setSelected(spot.equals(model.spot.get()));
                 chip.setText(number + "  " + spot.title() + (wrong > 0 ? "  ⚠" : ""));
                 chip.setAccessibleText("Card " + number + ", " + spot.title() + (wrong > 0 ? ", " + wrong + " to correct" : "")
                         + (chip.isSelected() ? ", shown now" : ""));

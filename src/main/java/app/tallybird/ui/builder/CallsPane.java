@@ -90,11 +90,11 @@ final class CallsPane {
 
     /** A list becomes the rows; any other value's path goes to the field that was used last. */
     static void chosen(BuilderModel model, AnswerTree.ClickedValue spot) {
-        String table = model.spot().get().table();
+        String table = model.spot.get().table();
         if (spot.json() instanceof JsonArray && !table.isEmpty()
                 && spot.steps().stream().noneMatch(app.tallybird.connector.format.FieldPath.Step.Index.class::isInstance)) {
             model.edit(draft -> draft.with(Pointer.of("tables", table, "rows"), spot.path()));
-            model.said().set(spot.path().equals(".") ? "The whole answer is the list of rows." : "The rows are at " + spot.path() + ".");
+            model.said.set(spot.path().equals(".") ? "The whole answer is the list of rows." : "The rows are at " + spot.path() + ".");
         } else if (!table.isEmpty() && spot.json() != null && !spot.json().isJsonObject()) {
             model.insertPath(spot.pathInRow(), spot.path());
         }

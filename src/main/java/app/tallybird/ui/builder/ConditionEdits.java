@@ -121,7 +121,7 @@ final class ConditionEdits {
     static void operator(BuilderModel model, String at, String before, String now) {
         JsonElement value = model.draft().get().at(at + "/" + before).orElse(new JsonPrimitive(""));
         if (value instanceof JsonArray list && list.size() > 1 && !isList(now)) {
-            model.said().set("Only the first of " + LocalFormat.count(list.size(), "value") + " stays. Undo brings the others back.");
+            model.said.set("Only the first of " + LocalFormat.count(list.size(), "value") + " stays. Undo brings the others back.");
         }
         model.edit(draft -> draft.with(at + "/" + before, fitting(now, value)).renamed(at + "/" + before, now));
     }

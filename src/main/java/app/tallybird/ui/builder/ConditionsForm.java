@@ -134,7 +134,7 @@ final class ConditionsForm {
         how.managedProperty().bind(how.visibleProperty());
         Runnable words = () -> how.setText(ConditionValue.words(model, at));
         form.watch(model.draft(), words);
-        form.watch(model.live().shown(), words);
+        form.watch(model.live.shown(), words);
         box.getChildren().addAll(how, form.said(() -> model.findingAt(at)));
         return box;
     }

@@ -240,7 +240,7 @@ final class Form {
         row.managedProperty().bind(row.visibleProperty());
         Runnable show = () -> words.setText(text.get());
         watch(model.draft(), show);
-        watch(model.live().shown(), show);
+        watch(model.live.shown(), show);
         return row;
     }
 

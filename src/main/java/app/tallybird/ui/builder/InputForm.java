@@ -76,7 +76,7 @@ final class InputForm {
     static void rename(BuilderModel model, int place, String key) {
         String before = model.draft().get().text("/inputs/" + place + "/key");
         if (!before.equals(key) && !key.isBlank() && !keys(model.draft().get()).contains(key)) {
-            model.values().move(before, key);
+            model.values.move(before, key);
             model.edit(draft -> References.renameInput(draft, place, key));
         }
     }

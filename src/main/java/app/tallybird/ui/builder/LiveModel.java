@@ -109,7 +109,7 @@ final class LiveModel {
 
     /** Asks the vendor for a first look at what the open card is about. */
     void run() {
-        start(builder.spot().get(), true, false);
+        start(builder.spot.get(), true, false);
     }
 
     /** A full dry run of the whole connector, as the sync reads it. Nothing is sent to Synthesize. */
@@ -128,7 +128,7 @@ final class LiveModel {
     /** Reads the kept answers again for the open card; all of them when all were shown. */
     void again() {
         if (!book.isEmpty() && !busy.get()) {
-            OpenCard spot = builder.spot().get();
+            OpenCard spot = builder.spot.get();
             start(spot, false, shown.get().everything() && spot.card() == OpenCard.Card.SERVICES);
         }
     }
@@ -164,7 +164,7 @@ final class LiveModel {
         busy.set(asks);
         running.stop();
         ConfiguredConnector kept = run.get().keeping((key, token) -> {
-            place.runner().onScreen(() -> builder.values().put(key, token.reveal()));
+            place.runner().onScreen(() -> builder.values.put(key, token.reveal()));
             return false;
         });
         running = place.runner().start(cancel -> work(kept, spot, look, tracer, cancel), ended -> {
@@ -209,7 +209,7 @@ final class LiveModel {
             return Optional.empty();
         }
         try {
-            return Optional.of(InputCheck.complete(document, builder.values().all()));
+            return Optional.of(InputCheck.complete(document, builder.values.all()));
         } catch (app.tallybird.problem.ProblemException wrong) {
             if (asks) {
                 problem.set(wrong.problem());

@@ -46,7 +46,7 @@ final class LivePane extends VBox {
 
     LivePane(BuilderModel model) {
         this.model = model;
-        live = model.live();
+        live = model.live;
         parents = new ParentPicker(live);
         getStyleClass().add("pane-box");
         tabs.setAlignment(Pos.CENTER_LEFT);
@@ -72,7 +72,7 @@ final class LivePane extends VBox {
         notes.getStyleClass().add("pane-notes");
         getChildren().addAll(top, notes, body, bottom);
         live.shown().subscribe(now -> show());
-        model.spot().subscribe((before, now) -> {
+        model.spot.subscribe((before, now) -> {
             boolean fresh = now.card() == OpenCard.Card.TABLE && !model.draft().get().has(Pointer.of("tables", now.table(), "rows"));
             boolean other = before.card() != now.card() || (fresh && !before.equals(now));
             if (other && !usual(now).equals(chosen.get())) {
@@ -81,7 +81,7 @@ final class LivePane extends VBox {
                 show();
             }
         });
-        chosen.set(usual(model.spot().get()));
+        chosen.set(usual(model.spot.get()));
         chosen.subscribe(now -> show());
     }
 
@@ -96,7 +96,7 @@ final class LivePane extends VBox {
     }
 
     private boolean counts() {
-        return model.spot().get().card() == OpenCard.Card.SERVICES || model.spot().get().card() == OpenCard.Card.ACCOUNTS;
+        return model.spot.get().card() == OpenCard.Card.SERVICES || model.spot.get().card() == OpenCard.Card.ACCOUNTS;
     }
 
     private Map<String, Supplier<Node>> pages() {
@@ -104,11 +104,11 @@ final class LivePane extends VBox {
         Map<String, Supplier<Node>> pages = new LinkedHashMap<>();
         if (counts()) {
             pages.put("Accounts", () -> CountsPane.accounts(shown));
-            if (model.spot().get().card() == OpenCard.Card.SERVICES) {
+            if (model.spot.get().card() == OpenCard.Card.SERVICES) {
                 pages.put("Counts", () -> CountsPane.counts(shown, model.place().runner()));
             }
         } else {
-            if (model.spot().get().card() != OpenCard.Card.TABLE) {
+            if (model.spot.get().card() != OpenCard.Card.TABLE) {
                 pages.put("Sign-in", () -> CallsPane.signIn(model, shown.trace()));
             }
             pages.put("Response", () -> CallsPane.response(model, last(shown), Optional.ofNullable(shown.answers().get(name(shown)))));
@@ -120,8 +120,8 @@ final class LivePane extends VBox {
     }
 
     private String name(Shown shown) {
-        if (model.spot().get().card() == OpenCard.Card.TABLE) {
-            return model.spot().get().table();
+        if (model.spot.get().card() == OpenCard.Card.TABLE) {
+            return model.spot.get().table();
         }
         return shown.trace().calls().stream().filter(call -> !call.signIn()).map(TracedCall::table).reduce((one, other) -> other)
                 .orElse("");
@@ -141,7 +141,7 @@ final class LivePane extends VBox {
     private void show() {
         Map<String, Supplier<Node>> pages = pages();
         if (!pages.containsKey(chosen.get())) {
-            chosen.set(usual(model.spot().get()));
+            chosen.set(usual(model.spot.get()));
             return;
         }
         Shown shown = live.shown().get();
@@ -180,7 +180,7 @@ final class LivePane extends VBox {
         request.setText(line.map(TracedCall::line).orElse(""));
         request.setManaged(line.isPresent());
         request.setVisible(line.isPresent());
-        parents.show(model.spot().get().table());
+        parents.show(model.spot.get().table());
         foot.setText(foot(shown));
     }
 
@@ -202,10 +202,10 @@ final class LivePane extends VBox {
                 : "Page " + table.pages().getLast().page()
                         + (table.pages().getLast().next().isEmpty() ? "" : " · next page uses " + table.pages().getLast().next())
                         + (table.pages().getLast().stopped().isEmpty() ? "" : " · " + table.pages().getLast().stopped()) + " · ";
-        boolean unset = model.spot().get().card() == OpenCard.Card.TABLE
-                && !model.draft().get().has(Pointer.of("tables", model.spot().get().table(), "rows"));
+        boolean unset = model.spot.get().card() == OpenCard.Card.TABLE
+                && !model.draft().get().has(Pointer.of("tables", model.spot.get().table(), "rows"));
         return (unset && !shown.answers().isEmpty() ? "Click the list that holds the rows · " : "")
-                + live.askedFor(model.spot().get().table()).map(one -> "Only for " + ParentPicker.words(one.row()) + " · ").orElse("")
+                + live.askedFor(model.spot.get().table()).map(one -> "Only for " + ParentPicker.words(one.row()) + " · ").orElse("")
                 + (shown.partial() ? "Partial: counts are not final · " : shown.everything() ? "Everything was read · " : "") + pages
                 + "secrets hidden";
     }

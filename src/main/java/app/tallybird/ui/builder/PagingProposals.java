@@ -41,7 +41,7 @@ final class PagingProposals {
         DraftTree draft = model.draft().get();
         String table = Pointer.last(at);
         List<PagingSuggestion> all = new ArrayList<>();
-        LiveModel.Shown shown = model.live().shown().get();
+        LiveModel.Shown shown = model.live.shown().get();
         Optional<TracedCall> call = shown.trace().last(table);
         JsonElement answer = shown.answers().get(table);
         if (call.isPresent() && answer != null && draft.has(at + "/request")) {

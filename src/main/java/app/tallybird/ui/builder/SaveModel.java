@@ -61,7 +61,7 @@ final class SaveModel {
         if (!builder.findings().get().isEmpty()) {
             return "Show what is missing";
         }
-        return builder.live().isTested() ? "Save connector…" : "Run everything to save";
+        return builder.live.isTested() ? "Save connector…" : "Run everything to save";
     }
 
     /** "Tested 09:52: 45 customers, 2,318 rows, 2 services", or what is still missing. */
@@ -69,11 +69,11 @@ final class SaveModel {
         if (!builder.findings().get().isEmpty()) {
             return LocalFormat.count(builder.findings().get().size(), "thing") + " to complete";
         }
-        Tested tested = builder.live().tested().get();
+        Tested tested = builder.live.tested().get();
         if (tested == null) {
             return "Not run as a whole yet";
         }
-        return (builder.live().isTested()
+        return (builder.live.isTested()
                 ? "Tested " + LocalFormat.time(tested.at(), builder.place().zone()) + ": "
                 : "Changed since the test: ") + counts(tested);
     }
@@ -89,26 +89,26 @@ final class SaveModel {
         List<Finding> findings = builder.findings().get();
         if (!findings.isEmpty()) {
             Finding first = findings.getFirst();
-            builder.problem().set(Problem.of(ProblemCode.CONNECTOR_DOCUMENT, "The connector is not complete: " + first.text() + ".",
+            builder.problem.set(Problem.of(ProblemCode.CONNECTOR_DOCUMENT, "The connector is not complete: " + first.text() + ".",
                     "Nothing was saved.", first.hint()).at(first.pointer()));
             spot(first).ifPresent(builder::open);
             return;
         }
-        Tested tested = builder.live().tested().get();
-        if (tested == null || !builder.live().isTested()) {
+        Tested tested = builder.live.tested().get();
+        if (tested == null || !builder.live.isTested()) {
             builder.open(OpenCard.of(OpenCard.Card.SERVICES));
-            builder.live().runEverything();
+            builder.live.runEverything();
             return;
         }
         if (tested.reading().accounts().isEmpty()) {
-            builder.problem().set(Problem.of(ProblemCode.VENDOR_ANSWER, "The full run found no customer.", "Nothing was saved.",
+            builder.problem.set(Problem.of(ProblemCode.VENDOR_ANSWER, "The full run found no customer.", "Nothing was saved.",
                     "Check which rows are customers, on the card Accounts."));
             return;
         }
         DraftTree draft = builder.draft().get();
         ConnectorDocument document = draft.read().document().orElseThrow();
         work(() -> builder.place().application().userConnectors().find(document.id()), there -> {
-            boolean other = there.isPresent() && !document.id().equals(builder.replaces());
+            boolean other = there.isPresent() && !document.id().equals(builder.replaces);
             if (draft.equals(builder.draft().get())) {
                 review.set(new Review(document, draft, SecretRoutes.of(document, draft), counts(tested), tested.reading().warnings(), other,
                         null));
@@ -145,7 +145,7 @@ final class SaveModel {
     private <T> void work(Supplier<T> work, Consumer<T> done) {
         builder.place().runner().start(cancel -> work.get(), done, failure -> {
             review.set(null);
-            builder.problem().set(failure);
+            builder.problem.set(failure);
         });
     }
 
@@ -160,7 +160,7 @@ final class SaveModel {
     /** Writes the answers of the full run as a test beside the saved connector, without names and secrets. */
     void record() {
         Review now = review.get();
-        Tested tested = builder.live().tested().get();
+        Tested tested = builder.live.tested().get();
         if (now == null || now.saved() == null || tested == null) {
             return;
         }
@@ -169,7 +169,7 @@ final class SaveModel {
             return;
         }
         Path file = now.saved();
-        TestRecording recording = new TestRecording(now.document(), tested.trace(), tested.reading(), builder.values().all());
+        TestRecording recording = new TestRecording(now.document(), tested.trace(), tested.reading(), builder.values.all());
         builder.place().runner().start(cancel -> {
             Path folder = recording.write(file, builder.place().application().redactor());
             return "Recorded in " + folder + ", with invented names and secrets. " + tried(now.document().id());
@@ -208,7 +208,7 @@ final class SaveModel {
                 refuse(draft, known, "Nothing was written.");
                 UserConnectors.export(draft, file);
                 return file;
-            }, written -> builder.said().set("Written to " + written.getFileName() + ". It holds no secrets."));
+            }, written -> builder.said.set("Written to " + written.getFileName() + ". It holds no secrets."));
         });
     }
 

@@ -39,7 +39,7 @@ final class SeenValues {
         }
         Set<ValueKind> kinds = EnumSet.noneOf(ValueKind.class);
         for (String table : tables(model, pointer)) {
-            for (TracedRow row : model.live().rows(table)) {
+            for (TracedRow row : model.live.rows(table)) {
                 JsonElement value = row.row().read(path.get());
                 if (value != null) {
                     ValueKind.of(value).ifPresent(kinds::add);
@@ -51,14 +51,14 @@ final class SeenValues {
 
     /** The values of a field in the rows that the conditions at this place look at, or empty when there are none. */
     static Optional<FieldValues> values(BuilderModel model, String pointer, String field) {
-        List<Row> rows = tables(model, pointer).stream().flatMap(table -> model.live().rows(table).stream()).map(TracedRow::row).toList();
+        List<Row> rows = tables(model, pointer).stream().flatMap(table -> model.live.rows(table).stream()).map(TracedRow::row).toList();
         return rows.isEmpty() ? Optional.empty() : FieldPath.parse(field).map(path -> FieldValues.of(rows, path));
     }
 
     /** The fields of the rows that a path at this place leads into, as far as they were read. */
     static List<String> fields(Form form, String pointer) {
         return form.place(pointer).tables().stream()
-                .flatMap(table -> RowFields.of(form.model().live().rows(table).stream().map(TracedRow::row).toList(),
+                .flatMap(table -> RowFields.of(form.model().live.rows(table).stream().map(TracedRow::row).toList(),
                         form.draft().names(Pointer.of("tables", table, "columns"))).stream())
                 .distinct().toList();
     }

@@ -94,7 +94,7 @@ final class SpecialControls {
                 "{{secret.key}} and {{input.key}} stand for what a person enters on the card Credentials. Secrets may be used only here.",
                 "muted", "small"));
         IntStream.range(0, form.draft().size("/inputs")).forEach(i -> nodes.addAll(InputForm.tried(form, "/inputs/" + i + "/tried")));
-        nodes.add(Widgets.row(Widgets.button("test-sign-in", "Test sign-in", form.model().live()::run)));
+        nodes.add(Widgets.row(Widgets.button("test-sign-in", "Test sign-in", form.model().live::run)));
         return nodes;
     }
 
@@ -130,7 +130,7 @@ final class SpecialControls {
                             .without(at + "/ifParentFails")
                     : tree;
         });
-        model.said().set("Undo brings back what was there.");
+        model.said.set("Undo brings back what was there.");
     }
 
     private static List<Node> source(Form form, String pointer) {

@@ -30,7 +30,7 @@ final class Unmapped {
     /** The values, each with how many rows have it. */
     static Map<String, Long> values(BuilderModel model, String map) {
         Map<String, Long> values = new TreeMap<>();
-        model.live().shown().get().warnings().stream().filter(warning -> warning.code().equals("W405") && warning.pointer().equals(map))
+        model.live.shown().get().warnings().stream().filter(warning -> warning.code().equals("W405") && warning.pointer().equals(map))
                 .map(Warning::things).forEach(values::putAll);
         values.keySet().removeIf(value -> model.draft().get().has(map + Pointer.of(value)));
         return values;

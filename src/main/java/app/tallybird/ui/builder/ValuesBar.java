@@ -150,7 +150,7 @@ final class ValuesBar extends VBox {
             }
             return tree;
         });
-        model.said().set("Say at the left, under \"" + name + "\", what each value becomes.");
+        model.said.set("Say at the left, under \"" + name + "\", what each value becomes.");
     }
 
     private static String free(BuilderModel model, String columns) {

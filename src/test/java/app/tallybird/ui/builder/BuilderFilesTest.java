@@ -171,11 +171,11 @@ class BuilderFilesTest {
         Files.delete(draft("stuck"));
         Files.createDirectories(draft("stuck").resolve("in the way"));
         model.save();
-        assertThat(model.problem().get()).isNull();
+        assertThat(model.problem.get()).isNull();
         runner.all();
-        assertThat(Objects.requireNonNull(model.problem().get()).what()).contains("The draft");
-        model.problem().set(null);
+        assertThat(Objects.requireNonNull(model.problem.get()).what()).contains("The draft");
+        model.problem.set(null);
         model.close();
-        assertThat(Objects.requireNonNull(model.problem().get()).what()).contains("The draft");
+        assertThat(Objects.requireNonNull(model.problem.get()).what()).contains("The draft");
     }
 }

@@ -78,8 +78,8 @@ class BuilderModelTest {
         TableCard.rename(model, "table", name);
         String at = "/tables/" + name;
         model.set(at + "/request/path", path);
-        model.live().run();
-        CallsPane.chosen(model, new AnswerTree.ClickedValue("answer", model.live().shown().get().answers().get(name), List.of()));
+        model.live.run();
+        CallsPane.chosen(model, new AnswerTree.ClickedValue("answer", model.live.shown().get().answers().get(name), List.of()));
         model.choose(at + "/paging/type", "cursor");
         model.set(at + "/paging/fromLastRow", "id");
         model.set(at + "/paging/sizeParam", "pageSize");
@@ -107,14 +107,14 @@ class BuilderModelTest {
         signIn(model);
         assertThat(InputForm.keys(model.draft().get())).containsExactly("clientId", "clientSecret");
         model.open(OpenCard.of(OpenCard.Card.SIGN_IN));
-        model.live().run();
-        assertThat(model.live().problem().get()).isNull();
-        assertThat(model.live().shown().get().trace().signIns()).singleElement()
+        model.live.run();
+        assertThat(model.live.problem().get()).isNull();
+        assertThat(model.live.shown().get().trace().signIns()).singleElement()
                 .satisfies(call -> assertThat(call.outcome()).startsWith("200 · "));
         model.value("clientSecret", "a-wrong-secret");
-        model.live().run();
-        assertThat(Objects.requireNonNull(model.live().problem().get()).what()).contains("refused the sign-in");
-        assertThat(model.live().shown().get().trace().signIns()).singleElement()
+        model.live.run();
+        assertThat(Objects.requireNonNull(model.live.problem().get()).what()).contains("refused the sign-in");
+        assertThat(model.live.shown().get().trace().signIns()).singleElement()
                 .satisfies(call -> assertThat(call.body()).doesNotContain("a-wrong-secret"));
     }
 
@@ -122,8 +122,8 @@ class BuilderModelTest {
     void aMissingValueIsNamedAndNobodyIsAsked() {
         BuilderModel model = blank();
         model.choose("/auth/type", "oauth2");
-        model.live().run();
-        assertThat(Objects.requireNonNull(model.live().problem().get()).what())
+        model.live.run();
+        assertThat(Objects.requireNonNull(model.live.problem().get()).what())
                 .isEqualTo("There is no value to try for \"Client ID\", \"Client secret\".");
         assertThat(hand.sandbox.requests().lines()).isEmpty();
     }
@@ -134,9 +134,9 @@ class BuilderModelTest {
         signIn(model);
         TableCard.add(model);
         model.set("/tables/table/request/path", "/v2/organizations");
-        model.live().run();
-        assertThat(model.live().problem().get()).isNull();
-        assertThat(model.live().shown().get().answers().get("table")).isNotNull();
+        model.live.run();
+        assertThat(model.live.problem().get()).isNull();
+        assertThat(model.live.shown().get().answers().get("table")).isNotNull();
         assertThat(model.draft().get().has("/tables/table/paging")).as("paging is never assumed").isFalse();
         assertThat(model.findingAt("/tables/table")).contains("\"paging\" is missing");
     }
@@ -145,13 +145,13 @@ class BuilderModelTest {
     void editingAFilterReadsTheKeptAnswersAndAnotherPathIsNotAskedSilently() {
         BuilderModel model = ninja();
         model.open(OpenCard.table("devices"));
-        model.live().run();
+        model.live.run();
         int asked = hand.sandbox.requests().lines().size();
         ConditionsForm.include(model, "/tables/devices/where", "nodeClass", new JsonPrimitive("MAC"));
         ConditionsForm.include(model, "/tables/devices/where", "nodeClass", new JsonPrimitive("WINDOWS_SERVER"));
         assertThat(model.draft().get().texts("/tables/devices/where/0/in")).containsExactly("MAC", "WINDOWS_SERVER");
         runner.runLater();
-        var devices = model.live().shown().get().trace().table("devices");
+        var devices = model.live.shown().get().trace().table("devices");
         assertThat(devices.all()).isEqualTo(200);
         assertThat(devices.dropped()).isPositive();
         assertThat(devices.rows().stream().filter(row -> row.dropped().isPresent()).findFirst().orElseThrow().dropped())
@@ -160,7 +160,7 @@ class BuilderModelTest {
                 .isEqualTo("200 rows (partial): " + devices.kept() + " kept, " + devices.dropped() + " dropped");
         model.set("/tables/devices/request/path", "/v2/devices-detailed");
         runner.runLater();
-        assertThat(model.live().stale().get()).isEqualTo("The request has changed: press Run to ask the vendor.");
+        assertThat(model.live.stale().get()).isEqualTo("The request has changed: press Run to ask the vendor.");
         assertThat(hand.sandbox.requests().lines()).hasSize(asked);
     }
 
@@ -173,7 +173,7 @@ class BuilderModelTest {
         CallsPane.chosen(model, new AnswerTree.ClickedValue("data", new com.google.gson.JsonArray(), List.of(data)));
         assertThat(model.draft().get().text("/tables/table/rows")).isEqualTo("data");
         CallsPane.chosen(model, new AnswerTree.ClickedValue("name", new JsonPrimitive("x"), List.of(data, new Step.Index(4), name)));
-        assertThat(model.said().get()).contains("Click into a field");
+        assertThat(model.said.get()).contains("Click into a field");
         model.fieldFocused("/tables/table/key");
         CallsPane.chosen(model, new AnswerTree.ClickedValue("name", new JsonPrimitive("x"), List.of(data, new Step.Index(4), name)));
         assertThat(model.draft().get().text("/tables/table/key")).isEqualTo("name");
@@ -183,8 +183,8 @@ class BuilderModelTest {
     void valuesAreTranslatedByAComputedField() {
         BuilderModel model = ninja();
         model.open(OpenCard.table("devices"));
-        model.live().run();
-        var rows = model.live().rows("devices").stream().map(row -> row.row()).toList();
+        model.live.run();
+        var rows = model.live.rows("devices").stream().map(row -> row.row()).toList();
         var values = app.tallybird.connector.editing.FieldValues.of(rows, app.tallybird.connector.format.FieldPath.ofName("nodeClass"));
         ValuesBar.translate(model, "devices", "nodeClass", values);
         assertThat(model.draft().get().text("/tables/devices/columns/kind/from")).isEqualTo("nodeClass");
@@ -196,12 +196,12 @@ class BuilderModelTest {
     void countsArePartialUntilEverythingWasRunAndThenEqualWhatIsThere() {
         BuilderModel model = ninja();
         model.open(OpenCard.of(OpenCard.Card.SERVICES));
-        model.live().run();
-        assertThat(model.live().shown().get().partial()).isTrue();
-        assertThat(model.live().isTested()).isFalse();
-        model.live().runEverything();
-        assertThat(model.live().shown().get().partial()).isFalse();
-        Reading reading = model.live().shown().get().reading().orElseThrow();
+        model.live.run();
+        assertThat(model.live.shown().get().partial()).isTrue();
+        assertThat(model.live.isTested()).isFalse();
+        model.live.runEverything();
+        assertThat(model.live.shown().get().partial()).isFalse();
+        Reading reading = model.live.shown().get().reading().orElseThrow();
         assertThat(reading.accounts()).hasSize(45);
         BigDecimal all = reading.cells().values().stream()
                 .map(count -> count instanceof UnitCount.Value value ? value.units() : BigDecimal.ZERO)
@@ -221,8 +221,8 @@ class BuilderModelTest {
         SaveModel save = new SaveModel(model, used::add);
         model.set("/accounts/id", "");
         save.next();
-        assertThat(Objects.requireNonNull(model.problem().get()).what()).contains("\"id\" is missing");
-        assertThat(model.spot().get()).isEqualTo(OpenCard.of(OpenCard.Card.ACCOUNTS));
+        assertThat(Objects.requireNonNull(model.problem.get()).what()).contains("\"id\" is missing");
+        assertThat(model.spot.get()).isEqualTo(OpenCard.of(OpenCard.Card.ACCOUNTS));
         assertThat(save.state()).isEqualTo("1 thing to complete");
         model.set("/accounts/id", "id");
         assertThat(save.label()).isEqualTo("Run everything to save");
@@ -283,18 +283,18 @@ class BuilderModelTest {
     void anEditOfTheServicesCountsAgainOverAllKeptAnswersButIsNoTest() {
         BuilderModel model = ninja();
         model.open(OpenCard.of(OpenCard.Card.SERVICES));
-        model.live().runEverything();
+        model.live.runEverything();
         int asked = hand.sandbox.requests().lines().size();
         ConditionsForm.include(model, "/services/0/usage/where", "nodeClass", new JsonPrimitive("MAC"));
         runner.runLater();
-        assertThat(model.live().shown().get().partial()).isFalse();
+        assertThat(model.live.shown().get().partial()).isFalse();
         long macs = hand.sandbox.customers().devices().stream().filter(device -> device.nodeClass().equals("MAC")).count();
-        BigDecimal counted = model.live().shown().get().reading().orElseThrow().cells().values().stream()
+        BigDecimal counted = model.live.shown().get().reading().orElseThrow().cells().values().stream()
                 .map(count -> count instanceof UnitCount.Value value ? value.units() : BigDecimal.ZERO)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(counted).isEqualByComparingTo(BigDecimal.valueOf(macs));
         assertThat(hand.sandbox.requests().lines()).hasSize(asked);
-        assertThat(model.live().isTested()).isFalse();
+        assertThat(model.live.isTested()).isFalse();
     }
 
     @Test
@@ -374,17 +374,17 @@ class BuilderModelTest {
         start().csv();
         BuilderModel model = opened.getLast();
         model.open(OpenCard.table("lines"));
-        model.live().run();
-        assertThat(model.live().problem().get()).isNull();
-        assertThat(model.live().shown().get().trace().table("lines").all()).isEqualTo(2);
+        model.live.run();
+        assertThat(model.live.problem().get()).isNull();
+        assertThat(model.live.shown().get().trace().table("lines").all()).isEqualTo(2);
         Lists.tick(model, "/accounts/from", "lines", true);
         model.set("/accounts/id", "Customer");
         model.set("/accounts/name", "Name");
         ServicesCard.add(model, ServicesCard.Kind.COUNTED);
         model.set("/services/0/usage/account", "Customer");
         model.edit(draft -> draft.with("/services/0/usage/measure", "sum").with("/services/0/usage/field", "Seats"));
-        model.live().runEverything();
-        assertThat(model.live().shown().get().reading().orElseThrow().cells().get(new CellKey("2", "service1")))
+        model.live.runEverything();
+        assertThat(model.live.shown().get().reading().orElseThrow().cells().get(new CellKey("2", "service1")))
                 .isEqualTo(new UnitCount.Value(new BigDecimal("7")));
     }
 
@@ -407,7 +407,7 @@ class BuilderModelTest {
     @Test
     void aSecretInTheDocumentItselfIsNotExported() {
         BuilderModel model = ninja();
-        model.live().run();
+        model.live.run();
         Path file = home.resolve("copy.json");
         hand.desktop.file = java.util.Optional.of(file);
         new SaveModel(model, document -> {
@@ -419,7 +419,7 @@ class BuilderModelTest {
         new SaveModel(model, document -> {
         }).export();
         assertThat(other).doesNotExist();
-        assertThat(Objects.requireNonNull(model.problem().get()).what()).contains("A secret stands in the document");
+        assertThat(Objects.requireNonNull(model.problem.get()).what()).contains("A secret stands in the document");
     }
 
     @Test
@@ -427,10 +427,10 @@ class BuilderModelTest {
         BuilderModel model = ninja();
         hand.sandbox.fault(PlayedFault.of(PlayedFault.Kind.HTML, "ninjarmm", "/v2/devices", 9));
         model.open(OpenCard.table("devices"));
-        model.live().run();
-        assertThat(Objects.requireNonNull(model.live().problem().get()).detail()).startsWith("E354");
-        assertThat(model.live().shown().get().trace().last("devices").orElseThrow().text()).contains("Please sign in");
-        assertThat(model.live().shown().get().answers()).doesNotContainKey("devices");
+        model.live.run();
+        assertThat(Objects.requireNonNull(model.live.problem().get()).detail()).startsWith("E354");
+        assertThat(model.live.shown().get().trace().last("devices").orElseThrow().text()).contains("Please sign in");
+        assertThat(model.live.shown().get().answers()).doesNotContainKey("devices");
     }
 
     @Test
@@ -438,11 +438,11 @@ class BuilderModelTest {
         BuilderModel model = ninja();
         TableCard.rename(model, "devices", "Devices!");
         assertThat(model.tables()).containsExactly("organizations", "devices");
-        assertThat(model.said().get()).contains("lower-case letter");
+        assertThat(model.said.get()).contains("lower-case letter");
         TableCard.rename(model, "devices", "machines");
         assertThat(model.draft().get().text("/services/0/usage/from")).isEqualTo("machines");
         assertThat(model.findings().get()).isEmpty();
-        assertThat(model.spot().get()).isEqualTo(OpenCard.table("machines"));
+        assertThat(model.spot.get()).isEqualTo(OpenCard.table("machines"));
     }
 
     @Test
@@ -482,7 +482,7 @@ class BuilderModelTest {
                 + "sign-in (make it a secret field: then only its name stands here)");
         assertThat(save.label()).isEqualTo("Show what is missing");
         save.next();
-        assertThat(model.spot().get()).isEqualTo(OpenCard.of(OpenCard.Card.SIGN_IN));
+        assertThat(model.spot.get()).isEqualTo(OpenCard.of(OpenCard.Card.SIGN_IN));
         assertThat(save.review().get()).isNull();
         hand.desktop.file = java.util.Optional.of(home.resolve("copy.json"));
         save.export();
@@ -517,7 +517,7 @@ class BuilderModelTest {
         StartModel again = start();
         again.resume(again.drafts().get().getFirst());
         BuilderModel resumed = opened.getLast();
-        assertThat(resumed.said().get())
+        assertThat(resumed.said.get())
                 .isEqualTo("A secret that stood in the document itself was not kept: enter it again. Secrets are never kept with a draft.");
         assertThat(resumed.draft().get().text("/auth/clientSecret")).isEqualTo("***");
         assertThat(resumed.findingAt("/auth/clientSecret")).startsWith("the secret that stood in the document itself");
@@ -541,37 +541,37 @@ class BuilderModelTest {
     void oneParentIsAskedForByItselfAndKeptAnswersAreUsed() {
         BuilderModel model = ninja();
         model.open(OpenCard.table("organizations"));
-        model.live().run();
+        model.live.run();
         model.edit(draft -> draft.with("/tables/devices/forEach", "organizations").with("/tables/devices/request/query/df",
                 "org = {{parent.id}}"));
         model.open(OpenCard.table("devices"));
-        model.live().run();
-        assertThat(model.live().shown().get().trace().calls("devices").stream().map(TracedCall::parent).distinct()).hasSize(5);
-        List<Row> parents = model.live().parents("devices");
+        model.live.run();
+        assertThat(model.live.shown().get().trace().calls("devices").stream().map(TracedCall::parent).distinct()).hasSize(5);
+        List<Row> parents = model.live.parents("devices");
         assertThat(parents).hasSize(45);
         Row seventh = parents.get(6);
         int before = hand.sandbox.requests().lines().size();
-        model.live().askFor("devices", seventh);
-        assertThat(model.live().stale().get()).isEqualTo("The request has changed: press Run to ask the vendor.");
+        model.live.askFor("devices", seventh);
+        assertThat(model.live.stale().get()).isEqualTo("The request has changed: press Run to ask the vendor.");
         assertThat(hand.sandbox.requests().lines()).hasSize(before);
-        model.live().run();
-        assertThat(model.live().problem().get()).isNull();
+        model.live.run();
+        assertThat(model.live.problem().get()).isNull();
         String id = seventh.read(FieldPath.ofName("id")).getAsString();
-        assertThat(model.live().shown().get().trace().calls()).filteredOn(call -> !call.signIn()).allSatisfy(call -> {
+        assertThat(model.live.shown().get().trace().calls()).filteredOn(call -> !call.signIn()).allSatisfy(call -> {
             assertThat(call.table()).isEqualTo("devices");
             assertThat(call.url()).contains("df=org%20%3D%20" + id + "&");
         }).first().satisfies(call -> assertThat(call.parent()).isEqualTo(TableRows.name(seventh)));
-        assertThat(model.live().shown().get().partial()).as("one parent is never everything").isTrue();
+        assertThat(model.live.shown().get().partial()).as("one parent is never everything").isTrue();
         int asked = hand.sandbox.requests().lines().size();
-        model.live().askFor("devices", parents.getFirst());
-        assertThat(model.live().stale().get()).as("the first five were asked before").isEmpty();
-        assertThat(model.live().shown().get().trace().calls("devices")).isNotEmpty().allMatch(TracedCall::kept)
+        model.live.askFor("devices", parents.getFirst());
+        assertThat(model.live.stale().get()).as("the first five were asked before").isEmpty();
+        assertThat(model.live.shown().get().trace().calls("devices")).isNotEmpty().allMatch(TracedCall::kept)
                 .allMatch(call -> call.parent().equals(TableRows.name(parents.getFirst())));
-        model.live().askFor("devices", null);
-        assertThat(model.live().shown().get().trace().calls("devices").stream().map(TracedCall::parent).distinct()).hasSize(5);
+        model.live.askFor("devices", null);
+        assertThat(model.live.shown().get().trace().calls("devices").stream().map(TracedCall::parent).distinct()).hasSize(5);
         assertThat(hand.sandbox.requests().lines()).hasSize(asked);
         model.edit(draft -> draft.without("/tables/devices/forEach"));
-        assertThat(model.live().parents("devices")).isEmpty();
+        assertThat(model.live.parents("devices")).isEmpty();
     }
 
     @Test

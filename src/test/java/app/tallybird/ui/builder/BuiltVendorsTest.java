@@ -103,7 +103,7 @@ class BuiltVendorsTest {
         model.value("apiKey", "fake-secret-0001");
         String organizations = table(model, "organizations", "/v1/organizations");
         pages(model, organizations);
-        model.live().run();
+        model.live.run();
         click(model, "data");
         model.set(organizations + "/key", "id");
         ConditionsForm.add(model, organizations + "/where");
@@ -113,7 +113,7 @@ class BuiltVendorsTest {
         model.set(clients + "/forEach", "organizations");
         model.edit(draft -> draft.with(clients + "/request/query/organization_ids", "{{parent.id}}"));
         pages(model, clients);
-        model.live().run();
+        model.live.run();
         click(model, "data");
         Lists.tick(model, "/accounts/from", "organizations", true);
         model.set("/accounts/id", "id");
@@ -127,9 +127,9 @@ class BuiltVendorsTest {
         model.setAlways("/services/1/usage/where/0/field", "attributes.agent_state");
         ConditionsForm.take(model, "/services/1/usage/where/0", "is", new JsonPrimitive("protected"));
         assertThat(model.findings().get()).isEmpty();
-        model.live().runEverything();
-        assertThat(model.live().problem().get()).isNull();
-        Reading built = model.live().shown().get().reading().orElseThrow();
+        model.live.runEverything();
+        assertThat(model.live.problem().get()).isNull();
+        Reading built = model.live.shown().get().reading().orElseThrow();
         Reading catalog = catalog("dnsfilter");
         assertThat(built.accounts()).isEqualTo(catalog.accounts());
         assertThat(numbers(built, 0, 1)).isEqualTo(numbers(catalog, 0, 1))
@@ -152,9 +152,9 @@ class BuiltVendorsTest {
         model.value("user", credentials.get("username"));
         model.value("password", credentials.get("password"));
         model.open(OpenCard.of(OpenCard.Card.SIGN_IN));
-        model.live().run();
-        assertThat(model.live().problem().get()).isNull();
-        Trace trace = model.live().shown().get().trace();
+        model.live.run();
+        assertThat(model.live.problem().get()).isNull();
+        Trace trace = model.live.shown().get().trace();
         assertThat(trace.calls()).singleElement().satisfies(call -> {
             assertThat(call.signIn()).isTrue();
             assertThat(call.line()).isEqualTo("POST https://vspc.msp.example:1280/api/v3/token");
@@ -164,7 +164,7 @@ class BuiltVendorsTest {
         });
         String companies = table(model, "companies", "/api/v3/organizations/companies");
         offsets(model, companies);
-        model.live().run();
+        model.live.run();
         click(model, "data");
         model.set(companies + "/key", "instanceUid");
         PartList.add(model, "/http/failWhen");
@@ -174,7 +174,7 @@ class BuiltVendorsTest {
         model.edit(draft -> draft.with(usage + "/request/query/fromDate", "{{date.daysAgo(7)}}").with(usage + "/request/query/toDate",
                 "{{date.today}}"));
         offsets(model, usage);
-        model.live().run();
+        model.live.run();
         click(model, "data");
         model.set(usage + "/expand", "counters");
         model.edit(draft -> draft.with(usage + "/latest",
@@ -188,9 +188,9 @@ class BuiltVendorsTest {
         model.edit(draft -> draft.with("/services/0/usage/measure", "sum").with("/services/0/usage/field", "value"));
         ConditionsForm.include(model, "/services/0/usage/where", "type", new JsonPrimitive("BackedupVms"));
         assertThat(model.findings().get()).isEmpty();
-        model.live().runEverything();
-        assertThat(model.live().problem().get()).isNull();
-        Reading built = model.live().shown().get().reading().orElseThrow();
+        model.live.runEverything();
+        assertThat(model.live.problem().get()).isNull();
+        Reading built = model.live.shown().get().reading().orElseThrow();
         Reading catalog = hand.application.connectors().read(
                 InputCheck.complete(hand.application.catalog().find("veeam-vspc", home), credentials), ReadListener.none(), Cancel.never());
         assertThat(built.accounts()).isEqualTo(catalog.accounts());
@@ -221,7 +221,7 @@ class BuiltVendorsTest {
         String clients = table(model, "clients", "/graphql");
         RequestBody.choose(model, clients + "/request", "graphql");
         model.set(clients + "/request/graphql/query", "query { company { id externalId clients { id name } } }");
-        model.live().run();
+        model.live.run();
         click(model, "data", "company", "clients");
         model.choose(clients + "/paging/type", "none");
         String plans = table(model, "plans", "/graphql");
@@ -234,9 +234,9 @@ class BuiltVendorsTest {
         model.set(plans + "/rowsAs", "one");
         model.choose(plans + "/paging/type", "none");
         model.edit(draft -> draft.with(plans + "/columns/client/value", "{{parent.id}}"));
-        model.live().run();
-        assertThat(model.live().problem().get()).isNull();
-        assertThat(model.live().shown().get().trace().calls("plans").stream().map(call -> call.parent()).toList())
+        model.live.run();
+        assertThat(model.live.problem().get()).isNull();
+        assertThat(model.live.shown().get().trace().calls("plans").stream().map(call -> call.parent()).toList())
                 .containsExactly("Acme Dental", "Bolt Law", "Trial Ltd", "Zeta Zoo");
         Lists.tick(model, "/accounts/from", "clients", true);
         model.set("/accounts/id", "id");
@@ -249,9 +249,9 @@ class BuiltVendorsTest {
         model.set("/services/0/usage/where/0/field", "plan.name");
         model.edit(draft -> draft.without("/services/0/usage/where/0/is").with("/services/0/usage/where/0/isNot", "freeTrial"));
         assertThat(model.findings().get()).isEmpty();
-        model.live().runEverything();
-        assertThat(model.live().problem().get()).isNull();
-        Reading built = model.live().shown().get().reading().orElseThrow();
+        model.live.runEverything();
+        assertThat(model.live.problem().get()).isNull();
+        Reading built = model.live.shown().get().reading().orElseThrow();
         assertThat(numbers(built, 0)).isEqualTo(numbers(catalog("usecure"), 0))
                 .isEqualTo(Map.of("cmp_1 0", "42", "cmp_2 0", "7", "cmp_3 0", "0", "cmp_4 0", "0"));
     }
@@ -262,7 +262,7 @@ class BuiltVendorsTest {
         table(model, "rows", "/rows");
         model.set("/tables/rows/rows", "data");
         model.edit(draft -> draft.with("/tables/rows/paging/type", "nextLink").with("/tables/rows/paging/from", "next"));
-        model.live().run();
+        model.live.run();
         return model;
     }
 
@@ -276,7 +276,7 @@ class BuiltVendorsTest {
     }
 
     private static String detail(BuilderModel model) {
-        return Objects.requireNonNull(model.live().problem().get()).detail();
+        return Objects.requireNonNull(model.live.problem().get()).detail();
     }
 
     @Test
@@ -284,14 +284,14 @@ class BuiltVendorsTest {
         BuilderModel model = against(answering(uri -> "{\"data\": [{\"id\": 1}], \"next\": \"/rows?page="
                 + (String.valueOf(uri.getQuery()).equals("page=a") ? "b" : "a") + "\"}"));
         assertThat(detail(model)).startsWith("E341 /tables/rows/paging");
-        assertThat(model.live().shown().get().trace().table("rows").pages()).hasSize(3);
+        assertThat(model.live.shown().get().trace().table("rows").pages()).hasSize(3);
     }
 
     @Test
     void aNextPageOnAnotherHostIsNeverAskedFor() {
         BuilderModel model = against(answering(uri -> "{\"data\": [{\"id\": 1}], \"next\": \"https://169.254.169.254/latest\"}"));
         assertThat(detail(model)).startsWith("E360");
-        assertThat(model.live().shown().get().trace().calls("rows")).hasSize(1);
+        assertThat(model.live.shown().get().trace().calls("rows")).hasSize(1);
         assertThat(hand.sandbox.requests().hosts()).containsOnlyKeys("api.odd.example");
     }
 
@@ -299,7 +299,7 @@ class BuiltVendorsTest {
     void anAnswerNestedTooDeepIsRefusedAndStillShown() {
         BuilderModel model = against(answering(uri -> "{\"data\": " + "[".repeat(5_000) + "]".repeat(5_000) + "}"));
         assertThat(detail(model)).startsWith("E354");
-        assertThat(model.live().shown().get().trace().calls("rows").getFirst().answer()).hasSizeGreaterThan(10_000);
+        assertThat(model.live.shown().get().trace().calls("rows").getFirst().answer()).hasSizeGreaterThan(10_000);
     }
 
     @Test
@@ -313,17 +313,17 @@ class BuiltVendorsTest {
         String large = body.append("]}").toString();
         assertThat(large.length()).isGreaterThan(5_000_000);
         BuilderModel model = against(answering(uri -> large));
-        assertThat(model.live().shown().get().trace().table("rows").all()).isEqualTo(200);
+        assertThat(model.live.shown().get().trace().table("rows").all()).isEqualTo(200);
         Lists.tick(model, "/accounts/from", "rows", true);
         model.set("/accounts/id", "customer.id");
         model.set("/accounts/name", "customer.id");
         ServicesCard.add(model, ServicesCard.Kind.COUNTED);
         model.set("/services/0/usage/account", "customer.id");
         ConditionsForm.include(model, "/services/0/usage/where", "kind", new JsonPrimitive("Server"));
-        model.live().runEverything();
-        assertThat(model.live().problem().get()).isNull();
-        assertThat(model.live().shown().get().trace().table("rows").rows()).hasSize(50_000);
-        Reading reading = model.live().shown().get().reading().orElseThrow();
+        model.live.runEverything();
+        assertThat(model.live.problem().get()).isNull();
+        assertThat(model.live.shown().get().trace().table("rows").rows()).hasSize(50_000);
+        Reading reading = model.live.shown().get().reading().orElseThrow();
         assertThat(reading.accounts()).hasSize(90);
         assertThat(numbers(reading, 0).values().stream().mapToLong(Long::parseLong).sum()).isEqualTo(7_143);
     }

@@ -115,7 +115,7 @@ class RowEditsTest {
         put(WHERE, "[{\"field\":\"a\",\"in\":[\"x\",\"y\"]}]");
         ConditionEdits.operator(model, at, "in", "is");
         assertThat(json(at)).isEqualTo("{\"field\":\"a\",\"is\":\"x\"}");
-        assertThat(model.said().get()).isEqualTo("Only the first of 2 values stays. Undo brings the others back.");
+        assertThat(model.said.get()).isEqualTo("Only the first of 2 values stays. Undo brings the others back.");
         model.undo();
         assertThat(json(at)).isEqualTo("{\"field\":\"a\",\"in\":[\"x\",\"y\"]}");
     }
@@ -145,9 +145,9 @@ class RowEditsTest {
         model.value("clientId", NinjaSide.CLIENT_ID);
         model.value("clientSecret", NinjaSide.CLIENT_SECRET);
         model.open(OpenCard.table("devices"));
-        model.live().run();
-        assertThat(model.live().problem().get()).isNull();
-        int rows = model.live().rows("devices").size();
+        model.live.run();
+        assertThat(model.live.problem().get()).isNull();
+        int rows = model.live.rows("devices").size();
         put(WHERE,
                 "[{\"field\":\"offline\",\"is\":\"\"},{\"field\":\"organizationId\",\"is\":\"\"},{\"field\":\"nodeClass\",\"is\":\"\"}]");
         ConditionValue.type(model, WHERE + "/0", "is", "true", Optional.empty());
@@ -165,12 +165,12 @@ class RowEditsTest {
         put(WHERE, "[{\"field\":\"offline\",\"is\":\"\"}]");
         ConditionValue.type(model, WHERE + "/0", "is", "false", Optional.empty());
         runner.runLater();
-        long kept = model.live().shown().get().trace().table("devices").kept();
+        long kept = model.live.shown().get().trace().table("devices").kept();
         put(WHERE, "[{\"field\":\"offline\",\"is\":\"\"}]");
         ConditionValue.type(model, WHERE + "/0", "is", "TRUE", Optional.empty());
         runner.runLater();
         assertThat(kept).isPositive().isLessThan(rows);
-        assertThat(model.live().shown().get().trace().table("devices").kept()).isEqualTo(rows - kept);
+        assertThat(model.live.shown().get().trace().table("devices").kept()).isEqualTo(rows - kept);
         put("/services/0/usage/where", "[{\"field\":\"organizationId\",\"in\":[]}]");
         ValueList.type(model, "/services/0/usage/where/0/in", "1, 2", ValueList.Writing.COMMAS, Optional.empty());
         assertThat(json("/services/0/usage/where")).isEqualTo("[{\"field\":\"organizationId\",\"in\":[1,2]}]");

@@ -54,7 +54,7 @@ class ShortcutsTest {
         model.set("/tables/devices/request/path", "/v2/devices");
         model.set("/tables/devices/rows", ".");
         model.choose("/tables/devices" + "/paging/type", "none");
-        model.live().run();
+        model.live.run();
     }
 
     @Test
@@ -126,10 +126,10 @@ class ShortcutsTest {
     void aValueThatWasMissingIsNoLongerComplainedAboutOnceItIsEntered() {
         devices();
         model.value("clientSecret", "");
-        model.live().run();
-        assertThat(model.live().problem().get()).isNotNull();
+        model.live.run();
+        assertThat(model.live.problem().get()).isNotNull();
         model.value("clientSecret", NinjaSide.CLIENT_SECRET);
-        assertThat(model.live().problem().get()).isNull();
+        assertThat(model.live.problem().get()).isNull();
     }
 
     @Test
@@ -137,7 +137,7 @@ class ShortcutsTest {
         devices();
         String map = "/tables/devices/columns/kind/map";
         model.edit(draft -> draft.with("/tables/devices/columns/kind/from", "nodeClass").with(map + "/WINDOWS_SERVER", "Server"));
-        model.live().again();
+        model.live.again();
         assertThat(Unmapped.values(model, map)).containsKey("MAC").doesNotContainKey("WINDOWS_SERVER");
         assertThat(Unmapped.words(java.util.Map.of("MAC", 25L))).isEqualTo("Seen and not translated: MAC (25)");
         Unmapped.add(model, map);

@@ -76,9 +76,9 @@ class SignInWordsTest {
             BuilderModel model = BuilderModel.begin(hand.place(new DirectTaskRunner()),
                     new Beginning(DraftTree.parse(Catalog.text(duo)).orElseThrow(), DemoVendors.values(duo, home), List.of()), "");
             model.open(OpenCard.of(OpenCard.Card.SIGN_IN));
-            model.live().run();
-            assertThat(model.live().problem().get()).isNull();
-            Trace trace = model.live().shown().get().trace();
+            model.live.run();
+            assertThat(model.live.problem().get()).isNull();
+            Trace trace = model.live.shown().get().trace();
             assertThat(trace.signIns()).isEmpty();
             assertThat(trace.calls()).singleElement().satisfies(call -> assertThat(call.headers())
                     .filteredOn(header -> header.name().equals("Authorization")).extracting(HttpCall.Header::value).containsExactly("***"));
