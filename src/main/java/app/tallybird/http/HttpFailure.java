@@ -46,10 +46,6 @@ public final class HttpFailure extends Exception {
         return kind;
     }
 
-    public boolean retryable() {
-        return kind.retryable();
-    }
-
     /** The message, never null. */
     public String words() {
         var message = getMessage();

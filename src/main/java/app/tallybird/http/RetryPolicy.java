@@ -87,7 +87,7 @@ public final class RetryPolicy {
                     }
                 }
             } catch (HttpFailure e) {
-                if (!e.retryable()) {
+                if (!e.kind().retryable()) {
                     throw e;
                 }
                 failure = e;

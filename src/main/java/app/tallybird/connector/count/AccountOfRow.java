@@ -15,7 +15,7 @@ final class AccountOfRow {
     /** The account's id, or an empty text when the row names none. */
     String of(Row wanted, FieldPath field, String pointer) {
         if (wanted != row || path == null || !path.equals(field)) {
-            id = AccountRows.text(wanted.read(field), pointer + "/usage/account").filter(text -> !text.isBlank()).orElse("");
+            id = AccountRows.text(wanted, field, pointer + "/usage/account").orElse("");
             row = wanted;
             path = field;
         }

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
-import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.fault.Fault;
 import app.tallybird.connector.format.Condition;
@@ -61,8 +60,8 @@ public final class AccountRows {
         if (!Condition.all(rule.where(), row, moment)) {
             return;
         }
-        Optional<String> account = text(row.read(id), "/accounts/id").filter(text -> !text.isBlank());
-        Optional<String> label = text(row.read(name), "/accounts/name").filter(text -> !text.isBlank());
+        Optional<String> account = text(row, id, "/accounts/id");
+        Optional<String> label = text(row, name, "/accounts/name");
         if (account.isEmpty() && label.isEmpty() && TableRows.line(row).isPresent()) {
             // a line of a file may be a total or a remark
             ofNobody++;
@@ -82,20 +81,22 @@ public final class AccountRows {
 
     /** The account that a row of the accounts table is about. */
     Optional<String> idOf(Row row) {
-        return text(row.read(id), "/accounts/id").filter(text -> !text.isBlank());
+        return text(row, id, "/accounts/id");
     }
 
     /** The account that a row of another table counts for. */
     Optional<String> idIn(Row row, FieldRef account) {
-        return text(row.read(account.resolve(inputs)), "/services").filter(text -> !text.isBlank());
+        return text(row, account.resolve(inputs), "/services");
     }
 
-    static Optional<String> text(@Nullable JsonElement value, String pointer) {
+    /** What a row says under this path; empty when it says nothing. */
+    static Optional<String> text(Row row, FieldPath path, String pointer) {
+        JsonElement value = row.read(path);
         if (value == null || value.isJsonNull()) {
             return Optional.empty();
         }
         if (value instanceof JsonPrimitive primitive) {
-            return Optional.of(Ids.text(primitive, pointer));
+            return Optional.of(Ids.text(primitive, pointer)).filter(text -> !text.isBlank());
         }
         throw Fault.of("E326", pointer, "an object or list is where one value is expected", "pick a field inside it").asException();
     }

@@ -199,7 +199,7 @@ final class ServiceCount {
         return switch (rule.naming()) {
             case Naming.Fixed fixed -> Optional.of(fixed.key());
             case Naming.Discovered found ->
-                AccountRows.text(row.read(Objects.requireNonNull(nameFrom)), pointer + "/nameFrom").filter(text -> !text.isBlank());
+                AccountRows.text(row, Objects.requireNonNull(nameFrom), pointer + "/nameFrom");
         };
     }
 
@@ -225,7 +225,7 @@ final class ServiceCount {
                 }
                 String key = keyFrom == null
                         ? name.get()
-                        : AccountRows.text(row.read(keyFrom), pointer + "/keyFrom").filter(text -> !text.isBlank()).orElse(name.get());
+                        : AccountRows.text(row, keyFrom, pointer + "/keyFrom").orElse(name.get());
                 String shown = found.rename().getOrDefault(name.get(), name.get());
                 discovered.putIfAbsent(key, new Service(key, shown, rule.description(), rule.category(), rule.subcategory()));
                 yield Optional.of(key);
@@ -246,7 +246,7 @@ final class ServiceCount {
             return;
         }
         if (usage.measure() == Measure.COUNT_DISTINCT) {
-            AccountRows.text(row.read(Objects.requireNonNull(field)), pointer + "/usage/field").filter(text -> !text.isBlank())
+            AccountRows.text(row, Objects.requireNonNull(field), pointer + "/usage/field")
                     .ifPresentOrElse(cell::distinct, () -> missing(cell, row));
             return;
         }

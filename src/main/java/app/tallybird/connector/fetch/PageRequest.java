@@ -23,19 +23,7 @@ import app.tallybird.http.HttpCall;
 import app.tallybird.model.Json;
 
 /** Builds the request of one page: addresses from templates, parameters as pairs, paging values where the document wants them. */
-public final class PageRequest {
-
-    private final HttpPart http;
-    private final Request request;
-    private final ReadingScope scope;
-    private final HostGuard guard;
-
-    public PageRequest(HttpPart http, Request request, ReadingScope scope, HostGuard guard) {
-        this.http = http;
-        this.request = request;
-        this.scope = scope;
-        this.guard = guard;
-    }
+public record PageRequest(HttpPart http, Request request, ReadingScope scope, HostGuard guard) {
 
     /** The address that paths are put behind. */
     public String base() {

@@ -10,13 +10,7 @@ import app.tallybird.engine.plan.Hold;
 import app.tallybird.settings.AppSettings.MonthEnd;
 
 /** What the end of a month asks for. Days are local. */
-public final class MonthEndRule {
-
-    private final MonthEnd settings;
-
-    public MonthEndRule(MonthEnd settings) {
-        this.settings = settings;
-    }
+public record MonthEndRule(MonthEnd settings) {
 
     /** The reason why a push that nobody looks at waits on this day: the days right after the close, the close itself not among them. */
     public Optional<Hold.Frozen> frozen(LocalDate today) {

@@ -13,13 +13,8 @@ import app.tallybird.settings.Thresholds;
  * Finds falls that a person should see before they are billed. Compares only cells with an accepted value and a known count, so that new
  * customers cannot hide a fall and unknown counts cannot fake one.
  */
-final class DropGuard {
+record DropGuard(Thresholds limits) {
     private static final int NAMES_SHOWN = 5;
-    private final Thresholds limits;
-
-    DropGuard(Thresholds limits) {
-        this.limits = limits;
-    }
 
     /** All reasons to hold a plan made of the vendor's answer. {@code accountsBefore} are the accounts it listed in the last finished run. */
     List<Hold> inspect(List<PlanCell> cells, Set<String> accountsBefore, Set<String> accountsListed, boolean anythingAcceptedEver) {
