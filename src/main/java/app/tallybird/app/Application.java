@@ -263,9 +263,9 @@ public final class Application implements AutoCloseable {
 
     private OpenIntegration opened(ChosenIntegration chosen, Ledger ledger, Optional<IntegrationLock> lock) {
         try {
-            IntegrationContext bench = new IntegrationContext(chosen.integration(), connectors(), synthesize(chosen.keys()), ledger,
+            IntegrationContext context = new IntegrationContext(chosen.integration(), connectors(), synthesize(chosen.keys()), ledger,
                     surroundings.clock(), sleeper());
-            return new OpenIntegration(bench, reach(), chosen.notes(),
+            return new OpenIntegration(context, reach(), chosen.notes(),
                     new MonthEndRule(appSettings().monthEnd()).frozen(localTime().toLocalDate()), lock);
         } catch (RuntimeException e) {
             ledger.close();

@@ -40,11 +40,11 @@ final class NoticeDesk {
     /**
      * Whom and what a notice is about.
      *
-     * @param bench to write a ticket with; empty when the integration could not be opened
+     * @param context to write a ticket with; empty when the integration could not be opened
      * @param ledger to remember by; empty when it could not be opened
      * @param period the day of the period, which is part of the alert's id
      */
-    record Matter(String integration, Optional<IntegrationContext> bench, Optional<Ledger> ledger, LocalDate period) {
+    record Matter(String integration, Optional<IntegrationContext> context, Optional<Ledger> ledger, LocalDate period) {
     }
 
     /** What was done about the failure, one sentence each. */
@@ -102,16 +102,16 @@ final class NoticeDesk {
 
     private boolean ticket(Matter matter, Notice notice, Alert.Priority priority, boolean follow, List<String> done, Cancel cancel) {
         String account = application.routines().find(matter.integration()).ticketAccount();
-        if (account.isEmpty() || !application.appSettings().notices().tickets() || matter.bench().isEmpty()) {
+        if (account.isEmpty() || !application.appSettings().notices().tickets() || matter.context().isEmpty()) {
             return false;
         }
-        IntegrationContext bench = matter.bench().get();
+        IntegrationContext context = matter.context().get();
         Alert alert = new Alert(notice.title(), join(notice.text(), notice.next()), notice.id(), priority, "");
         boolean[] made = new boolean[1];
         attempt(() -> {
-            Ticket.State fate = new Ticket(bench.synthesize(), bench.sleeper()).send(account, alert, follow, cancel);
-            done.add(fate.words());
-            made[0] = follow ? fate.ticketId().isPresent() : fate.taken().isPresent();
+            Ticket.State state = new Ticket(context.synthesize(), context.sleeper()).send(account, alert, follow, cancel);
+            done.add(state.words());
+            made[0] = follow ? state.ticketId().isPresent() : state.taken().isPresent();
         }, done);
         return made[0];
     }

@@ -19,7 +19,7 @@ import app.tallybird.ledger.IntegrationLock;
  * @param frozen why nothing is sent that nobody looks at: the month's books are closed
  * @param lock empty for looking only
  */
-public record OpenIntegration(IntegrationContext bench, Reach reach, List<String> notes, Optional<Hold.Frozen> frozen,
+public record OpenIntegration(IntegrationContext context, Reach reach, List<String> notes, Optional<Hold.Frozen> frozen,
         Optional<IntegrationLock> lock) implements AutoCloseable {
 
     public OpenIntegration {
@@ -28,13 +28,13 @@ public record OpenIntegration(IntegrationContext bench, Reach reach, List<String
 
     /** The plan, held (and kept so) when nobody looks at it and the month's books are closed. */
     public UsagePlan heldWhileClosed(UsagePlan plan, PushChoices choices) {
-        return choices.consent() == Consent.UNATTENDED ? frozen.map(reason -> new SyncUsage(bench).hold(plan, reason)).orElse(plan) : plan;
+        return choices.consent() == Consent.UNATTENDED ? frozen.map(reason -> new SyncUsage(context).hold(plan, reason)).orElse(plan) : plan;
     }
 
     @Override
     public void close() {
         try {
-            bench.ledger().close();
+            context.ledger().close();
         } finally {
             lock.ifPresent(IntegrationLock::close);
         }

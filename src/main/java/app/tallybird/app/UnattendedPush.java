@@ -64,19 +64,19 @@ public final class UnattendedPush {
         try (OpenIntegration open = application.openIntegration("schedule")) {
             return run(open, started, listener, cancel);
         } catch (ProblemException e) {
-            return new Ended(Optional.empty(), List.of(e.problem()), Optional.empty(), withoutBench(started, e.problem(), cancel));
+            return new Ended(Optional.empty(), List.of(e.problem()), Optional.empty(), withoutContext(started, e.problem(), cancel));
         }
     }
 
     private Ended run(OpenIntegration open, Instant started, PushListener listener, Cancel cancel) {
-        IntegrationContext bench = open.bench();
-        String name = bench.integration().name();
-        if (bench.integration().paused()) {
+        IntegrationContext context = open.context();
+        String name = context.integration().name();
+        if (context.integration().paused()) {
             return skipped("\"" + name + "\" is paused: nothing was read or sent. Resume it with: integrations resume " + name);
         }
         Routine routine = application.routines().find(name);
         ZonedDateTime now = application.localTime();
-        Optional<Due> due = Schedules.due(routine, bench.ledger(), now);
+        Optional<Due> due = Schedules.due(routine, context.ledger(), now);
         if (due.isPresent() && !due.get().now() && !evenIfDone) {
             return skipped(words(due.get()));
         }
@@ -88,15 +88,15 @@ public final class UnattendedPush {
         } catch (ProblemException e) {
             problems = List.of(e.problem());
         }
-        note(bench.ledger(), started, problems, result);
+        note(context.ledger(), started, problems, result);
         LocalDate period = due.map(Due::period).orElse(now).toLocalDate();
         return new Ended(result, problems, Optional.empty(),
-                tell(new NoticeDesk.Matter(name, Optional.of(bench), Optional.of(bench.ledger()), period), problems,
+                tell(new NoticeDesk.Matter(name, Optional.of(context), Optional.of(context.ledger()), period), problems,
                         result.flatMap(UsageResult::run).filter(PushReport::complete).isPresent(), cancel));
     }
 
     private UsageResult push(OpenIntegration open, PushListener listener, Cancel cancel) {
-        SyncUsage verb = new SyncUsage(open.bench());
+        SyncUsage verb = new SyncUsage(open.context());
         return verb.apply(open.heldWhileClosed(verb.plan(ReadListener.none(), cancel), choices), choices, listener, cancel);
     }
 
@@ -122,7 +122,7 @@ public final class UnattendedPush {
                 problems.isEmpty() ? nothing ? NOTHING_ACCEPTED : "Done." : problems.getFirst().sentence(), run.map(PushReport::runId)));
     }
 
-    private List<String> withoutBench(Instant started, Problem problem, Cancel cancel) {
+    private List<String> withoutContext(Instant started, Problem problem, Cancel cancel) {
         Optional<String> name = application.chosenName().filter(IntegrationSettings::isName);
         if (name.isEmpty() || NoticeDesk.kind(problem.code()).isEmpty()) {
             return List.of();

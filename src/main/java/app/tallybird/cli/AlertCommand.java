@@ -53,9 +53,9 @@ final class AlertCommand extends CommandGroup {
 
         @Override
         void work(OpenIntegration open, Output output) {
-            String alertId = id == null ? "tallybird-" + open.bench().clock().instant().toEpochMilli() : id;
+            String alertId = id == null ? "tallybird-" + open.context().clock().instant().toEpochMilli() : id;
             Alert alert = new Alert(title, text, alertId, priority(), service(open));
-            Ticket.State state = new Ticket(open.bench().synthesize(), open.bench().sleeper()).send(account, alert, wait, cancel());
+            Ticket.State state = new Ticket(open.context().synthesize(), open.context().sleeper()).send(account, alert, wait, cancel());
             JsonObject json = state.trace().map(AlertCommand::json).orElseGet(JsonObject::new);
             state.taken().ifPresent(taken -> {
                 json.addProperty("messageId", taken.messageId());
@@ -81,8 +81,8 @@ final class AlertCommand extends CommandGroup {
                 return "";
             }
             String wanted = service;
-            Map<String, String> ids = open.bench().ledger().serviceIds();
-            Map<String, String> names = open.bench().ledger().serviceNames();
+            Map<String, String> ids = open.context().ledger().serviceIds();
+            Map<String, String> names = open.context().ledger().serviceNames();
             Optional<String> key = ids.keySet().stream().filter(one -> one.equals(wanted) || wanted.equals(names.get(one))).findFirst();
             return key.map(ids::get).orElseThrow(() -> wrong("There is no service \"" + wanted + "\" in Synthesize for this integration.",
                     "Known are: " + String.join(", ", names.values().stream().sorted().toList()) + "."));
@@ -105,8 +105,8 @@ final class AlertCommand extends CommandGroup {
         @Override
         void work(OpenIntegration open, Output output) {
             AlertTrace trace = wait
-                    ? new Ticket(open.bench().synthesize(), open.bench().sleeper()).follow(message, cancel())
-                    : open.bench().synthesize().alertTrace(message, cancel());
+                    ? new Ticket(open.context().synthesize(), open.context().sleeper()).follow(message, cancel())
+                    : open.context().synthesize().alertTrace(message, cancel());
             output.put("alert", json(trace));
             output.result(trace.ticketId().map(id -> "Ticket " + id + " was made.")
                     .or(() -> trace.trouble().map(why -> "It did not become a ticket: " + why))

@@ -26,8 +26,8 @@ final class CheckCommand {
 
         @Override
         void work(OpenIntegration open, Output output) {
-            output.result("Checks of " + open.bench().integration().name());
-            List<CheckLine> lines = new Authenticate(open.bench(), open.reach()).run(cancel());
+            output.result("Checks of " + open.context().integration().name());
+            List<CheckLine> lines = new Authenticate(open.context(), open.reach()).run(cancel());
             lines.forEach(output::check);
             lines.forEach(line -> line.problem().ifPresent(output::problem));
             output.put("checks",
@@ -51,8 +51,8 @@ final class CheckCommand {
             add(lines, CheckLine.passed("Clock", application.surroundings().clock().instant() + " (UTC); compare with the real time"),
                     output);
             try (OpenIntegration open = application.openIntegration("")) {
-                add(lines, CheckLine.passed("Integration", open.bench().integration().name()), output);
-                new Authenticate(open.bench(), open.reach()).run(cancel()).forEach(line -> add(lines, line, output));
+                add(lines, CheckLine.passed("Integration", open.context().integration().name()), output);
+                new Authenticate(open.context(), open.reach()).run(cancel()).forEach(line -> add(lines, line, output));
             } catch (ProblemException e) {
                 for (Reach.Step step : application.reach().look("app.usegradient.com")) {
                     add(lines, new CheckLine(step.name(), step.ok(), step.words(), Optional.empty()), output);

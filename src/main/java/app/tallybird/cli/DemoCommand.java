@@ -129,7 +129,7 @@ final class DemoCommand extends CliCommand {
             UsageResult second = push(PushChoices.attended());
             title("A person has looked and says yes: exactly the held plan is sent");
             second.heldPlan().ifPresent(hash -> {
-                SyncUsage usage = new SyncUsage(open.bench());
+                SyncUsage usage = new SyncUsage(open.context());
                 PushOutput.show(usage.apply(usage.saved(hash), PushChoices.accepted(), progress -> {
                 }, cancel()), false, new Output(invocation().console(), false));
             });
@@ -140,7 +140,7 @@ final class DemoCommand extends CliCommand {
 
         /** From the keys to the first push. */
         private void firstPush(String mapped) {
-            IntegrationContext context = open.bench();
+            IntegrationContext context = open.context();
             title("authenticate: both sides are checked, nothing is changed");
             new Authenticate(context, open.reach()).run(cancel()).forEach(output::check);
             title("sync-services: the counts of " + vendor + " become services at Synthesize");
@@ -164,7 +164,7 @@ final class DemoCommand extends CliCommand {
 
         /** Reads, plans and sends. A problem of the run ends the demo with its code unless a held plan was to be shown. */
         private UsageResult push(PushChoices choices) {
-            SyncUsage usage = new SyncUsage(open.bench());
+            SyncUsage usage = new SyncUsage(open.context());
             UsagePlan plan = usage.plan(ReadListener.none(), cancel());
             List<String> lines = PlanTables.usage(plan, false).lines().toList();
             output.result(lines.stream().limit(LINES).collect(Collectors.joining(System.lineSeparator()))

@@ -42,15 +42,15 @@ final class HistoryCommand extends IntegrationCommand {
     }
 
     private static <T> Function<T, String> moment(OpenIntegration open, Function<T, Instant> time) {
-        return row -> Wording.moment(time.apply(row), open.bench().clock().getZone());
+        return row -> Wording.moment(time.apply(row), open.context().clock().getZone());
     }
 
     private static History history(OpenIntegration open) {
-        return new History(open.bench().ledger());
+        return new History(open.context().ledger());
     }
 
     private static RunId runId(OpenIntegration open, String id) {
-        return open.bench().ledger().run(new RunId(id)).orElseThrow(
+        return open.context().ledger().run(new RunId(id)).orElseThrow(
                 () -> Problem.of(ProblemCode.WRONG_USE, "There is no run " + id + ".", "", "See the runs with: history").asException())
                 .id();
     }

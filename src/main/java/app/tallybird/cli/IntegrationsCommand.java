@@ -209,11 +209,11 @@ final class IntegrationsCommand extends CommandGroup {
             }
             LeftOut mark = new LeftOut(Optional.ofNullable(account), Optional.ofNullable(service));
             if (out) {
-                open.bench().ledger().leaveOut(mark);
+                open.context().ledger().leaveOut(mark);
             } else {
-                open.bench().ledger().takeBackIn(mark);
+                open.context().ledger().takeBackIn(mark);
             }
-            List<LeftOut> all = List.copyOf(open.bench().ledger().leftOut());
+            List<LeftOut> all = List.copyOf(open.context().ledger().leftOut());
             output.put("leftOut", COLUMNS.json(all));
             output.result(all.isEmpty() ? "Nothing is left out." : "Left out on purpose:" + COLUMNS.below(all));
         }

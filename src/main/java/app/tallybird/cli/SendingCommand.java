@@ -75,7 +75,7 @@ abstract class SendingCommand extends IntegrationCommand.Writing {
             return;
         }
         try (ProgressBar bar = new ProgressBar(invocation().console(), System::nanoTime)) {
-            PushOutput.show(new SyncUsage(open.bench()).apply(plan, choices, bar, cancel()), strict, output);
+            PushOutput.show(new SyncUsage(open.context()).apply(plan, choices, bar, cancel()), strict, output);
         }
     }
 
@@ -86,7 +86,7 @@ abstract class SendingCommand extends IntegrationCommand.Writing {
 
         @Override
         void work(OpenIntegration open, Output output) {
-            UsagePlan plan = open.heldWhileClosed(plan(new Correction(open.bench())), choices());
+            UsagePlan plan = open.heldWhileClosed(plan(new Correction(open.context())), choices());
             show(plan, true, output);
             send(open, plan, choices(), output);
         }
@@ -115,9 +115,9 @@ abstract class SendingCommand extends IntegrationCommand.Writing {
         @Override
         void work(OpenIntegration open, Output output) {
             super.work(open, output);
-            if (!open.bench().integration().paused()) {
+            if (!open.context().integration().paused()) {
                 output.say("The next sync-usage sends the vendor's values again. To keep these: integrations pause "
-                        + open.bench().integration().name());
+                        + open.context().integration().name());
             }
         }
     }

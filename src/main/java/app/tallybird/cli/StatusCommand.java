@@ -37,10 +37,10 @@ final class StatusCommand extends IntegrationCommand {
     @Override
     void work(OpenIntegration open, Output output) {
         Optional<Duration> limit = Optional.ofNullable(maxAge).map(StatusCommand::age);
-        IntegrationStatus status = IntegrationStatus.of(open.bench(), cancel());
-        ZonedDateTime now = open.bench().clock().instant().atZone(open.bench().clock().getZone());
+        IntegrationStatus status = IntegrationStatus.of(open.context(), cancel());
+        ZonedDateTime now = open.context().clock().instant().atZone(open.context().clock().getZone());
         output.put("status", json(status));
-        output.result("Integration " + open.bench().integration().name() + " of " + words(status, now.getZone()));
+        output.result("Integration " + open.context().integration().name() + " of " + words(status, now.getZone()));
         limit.ifPresent(most -> tooOld(status.lastRun(), now, most).ifPresent(output::problem));
     }
 

@@ -37,7 +37,7 @@ abstract class SyncCommand extends IntegrationCommand.Writing {
 
     @Override
     void work(OpenIntegration open, Output output) {
-        Prepared prepared = prepare(open.bench());
+        Prepared prepared = prepare(open.context());
         output.put("plan", prepared.plan());
         output.result(prepared.words());
         if (dryRun) {

@@ -58,7 +58,7 @@ final class SyncUsageCommand extends SendingCommand {
     @Override
     void work(OpenIntegration open, Output output) {
         PushChoices choices = choices();
-        SyncUsage verb = new SyncUsage(open.bench());
+        SyncUsage verb = new SyncUsage(open.context());
         if (hash == null) {
             UsagePlan plan = verb.plan(ReadListener.none(), cancel());
             show(plan, all, output);

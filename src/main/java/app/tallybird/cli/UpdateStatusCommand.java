@@ -34,7 +34,7 @@ final class UpdateStatusCommand extends IntegrationCommand.Writing {
             throw Problem.of(ProblemCode.WRONG_USE, "\"" + wanted + "\" is not a status.", "Nothing was changed.",
                     "Use one of: " + String.join(", ", KNOWN)).asException();
         }
-        UpdateStatus verb = new UpdateStatus(open.bench());
+        UpdateStatus verb = new UpdateStatus(open.context());
         UpdateStatus.Plan plan = verb.plan(status, cancel());
         output.put("plan", Json.of("now", plan.now(), "wanted", plan.wanted()));
         if (!plan.changesPending()) {

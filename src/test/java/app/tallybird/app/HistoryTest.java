@@ -36,8 +36,8 @@ class HistoryTest {
             office.clock.set("2026-11-03T02:30");
             office.night();
             try (Application application = office.start(); OpenIntegration open = application.openIntegration("undo")) {
-                UsagePlan plan = new Correction(open.bench()).undoPlan("R00002", office.cancel);
-                new SyncUsage(open.bench()).apply(plan, PushChoices.accepted(), PushListener.none(), office.cancel);
+                UsagePlan plan = new Correction(open.context()).undoPlan("R00002", office.cancel);
+                new SyncUsage(open.context()).apply(plan, PushChoices.accepted(), PushListener.none(), office.cancel);
             }
             assertThat(office.sandbox.synthesize().counts().get("2 Total Devices")).isEqualByComparingTo(right);
             try (Application application = office.start(); Ledger ledger = application.openLedger(Office.NINJA)) {

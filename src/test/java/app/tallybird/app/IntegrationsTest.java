@@ -91,8 +91,8 @@ class IntegrationsTest {
         assertThat(schedules.state("Ninja One", 1).installed()).isTrue();
         assertThat(application.routines().find(Office.NINJA).schedule()).isEmpty();
         try (OpenIntegration open = application.openSaved("Ninja One", "")) {
-            assertThat(open.bench().ledger().accepted()).hasSize(Office.CELLS);
-            assertThat(open.bench().ledger().runs(10)).hasSize(1);
+            assertThat(open.context().ledger().accepted()).hasSize(Office.CELLS);
+            assertThat(open.context().ledger().runs(10)).hasSize(1);
         }
         assertThat(office.secrets.read(new SecretName(Office.NINJA, "clientSecret"))).isEmpty();
         assertThat(Files.exists(application.home().ledger(true, Office.NINJA))).isFalse();

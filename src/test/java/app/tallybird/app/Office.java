@@ -114,11 +114,11 @@ final class Office implements AutoCloseable {
     Office ready() {
         save(NINJA);
         try (Application application = start(); OpenIntegration open = application.openIntegration("set-up")) {
-            SyncServices services = new SyncServices(open.bench());
+            SyncServices services = new SyncServices(open.context());
             services.apply(services.plan(ReadListener.none(), cancel), cancel);
-            SyncAccounts accounts = new SyncAccounts(open.bench());
+            SyncAccounts accounts = new SyncAccounts(open.context());
             accounts.apply(accounts.plan(ReadListener.none(), cancel), false, cancel);
-            UpdateStatus status = new UpdateStatus(open.bench());
+            UpdateStatus status = new UpdateStatus(open.context());
             status.apply(status.plan(UpdateStatus.PENDING, cancel), false, cancel);
         }
         return this;
@@ -139,7 +139,7 @@ final class Office implements AutoCloseable {
     /** A push that a person looked at. */
     UsageResult push() {
         try (Application application = start(); OpenIntegration open = application.openIntegration("sync-usage")) {
-            SyncUsage verb = new SyncUsage(open.bench());
+            SyncUsage verb = new SyncUsage(open.context());
             return verb.apply(verb.plan(ReadListener.none(), cancel), PushChoices.accepted(), PushListener.none(), cancel);
         }
     }

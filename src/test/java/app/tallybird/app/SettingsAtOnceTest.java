@@ -31,7 +31,7 @@ class SettingsAtOnceTest {
         waits.clear();
         try (OpenIntegration open = application.openIntegration("")) {
             for (int request = 0; request < 5; request++) {
-                open.bench().synthesize().organization(office.cancel);
+                open.context().synthesize().organization(office.cancel);
             }
         }
         return Collections.max(waits);

@@ -56,7 +56,7 @@ class TypedIntegrationTest {
     }
 
     private static String secret(OpenIntegration open) {
-        return Optional.ofNullable(open.bench().integration().vendor().secrets().get("clientSecret")).map(Secret::reveal).orElse("");
+        return Optional.ofNullable(open.context().integration().vendor().secrets().get("clientSecret")).map(Secret::reveal).orElse("");
     }
 
     private String stored() {
@@ -67,8 +67,8 @@ class TypedIntegrationTest {
     void whatIsTypedGoesBeforeWhatIsStoredAndTheRestIsTheStoredOne() {
         try (OpenIntegration open = typed(Map.of("clientSecret", Secret.of("typed")), true)) {
             assertThat(secret(open)).isEqualTo("typed");
-            assertThat(open.bench().integration().name()).isEqualTo(Office.NINJA);
-            assertThat(open.bench().ledger().accountNames()).hasSize(Office.CUSTOMERS);
+            assertThat(open.context().integration().name()).isEqualTo(Office.NINJA);
+            assertThat(open.context().ledger().accountNames()).hasSize(Office.CUSTOMERS);
         }
         try (OpenIntegration open = typed(Map.of(), true)) {
             assertThat(secret(open)).isEqualTo(NinjaSide.CLIENT_SECRET);
@@ -83,8 +83,8 @@ class TypedIntegrationTest {
         all.put("PARTNER_API_KEY", Secret.of(SynthesizeSide.PARTNER_KEY));
         settings = new IntegrationSettings("Another", "ninjaone", settings.inputs(), settings.thresholds(), false, settings.services());
         try (OpenIntegration open = typed(all, false)) {
-            assertThat(open.bench().ledger().accountNames()).isEmpty();
-            assertThat(open.bench().ledger().organization()).isEmpty();
+            assertThat(open.context().ledger().accountNames()).isEmpty();
+            assertThat(open.context().ledger().organization()).isEmpty();
         }
         try (var files = Files.walk(home)) {
             assertThat(files.filter(file -> file.getFileName().toString().startsWith("Another"))).isEmpty();
@@ -94,7 +94,7 @@ class TypedIntegrationTest {
     @Test
     void aStoredTokenThatTheVendorReplacesWhileItIsTriedIsKeptBecauseTheOldOneIsWorthNothing() {
         try (OpenIntegration open = typed(Map.of("clientSecret", Secret.of(NinjaSide.CLIENT_SECRET)), true)) {
-            RefreshTokenKeeper keeper = open.bench().integration().vendor().keeper();
+            RefreshTokenKeeper keeper = open.context().integration().vendor().keeper();
             assertThat(keeper.keep("clientSecret", Secret.of("second"))).isTrue();
             assertThat(keeper.keep("clientSecret", Secret.of("third"))).isTrue();
         }
@@ -105,7 +105,7 @@ class TypedIntegrationTest {
     @Test
     void aTypedTokenThatTheVendorReplacesIsHandedOverAndTheStoredOneStays() {
         try (OpenIntegration open = typed(Map.of("clientSecret", Secret.of("typed")), true)) {
-            open.bench().integration().vendor().keeper().keep("clientSecret", Secret.of("second"));
+            open.context().integration().vendor().keeper().keep("clientSecret", Secret.of("second"));
         }
         assertThat(stored()).isEqualTo(NinjaSide.CLIENT_SECRET);
         assertThat(kept).containsExactly("clientSecret second");

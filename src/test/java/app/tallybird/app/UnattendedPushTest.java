@@ -139,15 +139,15 @@ class UnattendedPushTest {
         String hash = office.night().result().orElseThrow().heldPlan().orElseThrow();
         office.sandbox.customers().keepDevices(3, 1);
         try (Application application = office.start(); OpenIntegration open = application.openIntegration("sync-usage")) {
-            SyncUsage verb = new SyncUsage(open.bench());
-            assertThat(IntegrationStatus.of(open.bench(), office.cancel).heldPlans()).extracting(StoredPlan::hash).containsExactly(hash);
+            SyncUsage verb = new SyncUsage(open.context());
+            assertThat(IntegrationStatus.of(open.context(), office.cancel).heldPlans()).extracting(StoredPlan::hash).containsExactly(hash);
             assertThat(verb.saved(hash).hash()).isEqualTo(hash);
             office.clock.pass(Duration.ofMinutes(61));
-            assertThat(IntegrationStatus.of(open.bench(), office.cancel).heldPlans()).hasSize(1);
+            assertThat(IntegrationStatus.of(open.context(), office.cancel).heldPlans()).hasSize(1);
             assertThatThrownBy(() -> verb.saved(hash)).isInstanceOf(ProblemException.class);
             office.clock.pass(Duration.ofMinutes(-30));
             verb.apply(verb.saved(hash), PushChoices.accepted(), PushListener.none(), office.cancel);
-            assertThat(IntegrationStatus.of(open.bench(), office.cancel).heldPlans()).isEmpty();
+            assertThat(IntegrationStatus.of(open.context(), office.cancel).heldPlans()).isEmpty();
         }
         assertThat(office.sandbox.synthesize().counts().get("2 Total Devices").intValueExact()).isLessThanOrEqualTo(1);
         assertThat(office.sandbox.synthesize().counts().get("3 Total Devices").intValueExact()).isGreaterThan(1);

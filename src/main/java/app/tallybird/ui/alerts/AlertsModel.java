@@ -132,7 +132,7 @@ public final class AlertsModel extends PageModel {
     }
 
     private static Ticket ticket(OpenIntegration open) {
-        return new Ticket(open.bench().synthesize(), open.bench().sleeper());
+        return new Ticket(open.context().synthesize(), open.context().sleeper());
     }
 
     private <T> void change(String words, Work<T> change, Consumer<T> done) {

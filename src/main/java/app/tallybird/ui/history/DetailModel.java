@@ -134,7 +134,7 @@ final class DetailModel extends PageModel {
         }
         String name = integration;
         work("Asking for what Synthesize has", false,
-                cancel -> place.open(name, HOLDER, open -> new Correction(open.bench()).undoPlan(row.id(), cancel)), plan -> {
+                cancel -> place.open(name, HOLDER, open -> new Correction(open.context()).undoPlan(row.id(), cancel)), plan -> {
                     noUndo();
                     undo = plan;
                     rows.setAll(plan.cells().stream().map(DetailRow::of).toList(), "All");
@@ -180,7 +180,7 @@ final class DetailModel extends PageModel {
         PushChoices choices = new PushChoices(consent(), RebuildMode.EACH, false);
         String name = integration;
         work("Sending the earlier values", true, cancel -> place.open(name, HOLDER, open -> {
-            SyncUsage verb = new SyncUsage(open.bench());
+            SyncUsage verb = new SyncUsage(open.context());
             return verb.apply(verb.saved(plan.hash()), choices, latest::accept, cancel);
         }), this::undone);
     }

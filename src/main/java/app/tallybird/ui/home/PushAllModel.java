@@ -101,12 +101,12 @@ final class PushAllModel {
     }
 
     private PushLine plan(PushLine line, Cancel cancel) {
-        return place.open(line.name(), HOLDER, open -> line.planned(new SyncUsage(open.bench()).plan(ReadListener.none(), cancel)));
+        return place.open(line.name(), HOLDER, open -> line.planned(new SyncUsage(open.context()).plan(ReadListener.none(), cancel)));
     }
 
     private PushLine apply(PushLine line, Cancel cancel) {
         return place.open(line.name(), HOLDER, open -> {
-            SyncUsage verb = new SyncUsage(open.bench());
+            SyncUsage verb = new SyncUsage(open.context());
             return line.sent(verb.apply(verb.saved(line.plan().orElseThrow().hash()), PushChoices.attended(), PushListener.none(), cancel));
         });
     }

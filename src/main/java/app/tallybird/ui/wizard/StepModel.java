@@ -157,9 +157,9 @@ public abstract class StepModel extends PageModel {
     /** Leaves out on purpose, or takes back in. */
     protected static void leaveOut(OpenIntegration open, LeftOut mark, boolean out) {
         if (out) {
-            open.bench().ledger().leaveOut(mark);
+            open.context().ledger().leaveOut(mark);
         } else {
-            open.bench().ledger().takeBackIn(mark);
+            open.context().ledger().takeBackIn(mark);
         }
     }
 }

@@ -58,7 +58,7 @@ class AlertsModelTest {
             // the sandbox makes the ticket between the first question and the second, so the first one is asked here
             model.message.addListener((property, before, now) -> {
                 if (!now.isEmpty()) {
-                    Elsewhere.look(setup, open -> open.bench().synthesize().alertTrace(now, Cancel.never()));
+                    Elsewhere.look(setup, open -> open.context().synthesize().alertTrace(now, Cancel.never()));
                 }
             });
             assertThat(model.services).hasSize(9);

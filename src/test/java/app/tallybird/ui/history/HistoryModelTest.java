@@ -138,7 +138,7 @@ class HistoryModelTest {
             Files.writeString(file, HEAD + "901,Contoso,Seats,70\n902,Fabrikam,Seats,301\n903,Tailspin,Seats,4\n");
             Pushes.push(setup);
             Elsewhere.work(setup, "a test", open -> {
-                open.bench().ledger().leaveOut(new LeftOut(Optional.of("903"), Optional.empty()));
+                open.context().ledger().leaveOut(new LeftOut(Optional.of("903"), Optional.empty()));
                 return true;
             });
             HistoryModel model = open(hand, setup.name());

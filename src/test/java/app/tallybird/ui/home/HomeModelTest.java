@@ -130,7 +130,7 @@ class HomeModelTest {
     void aPushThatACrashLeftOpenIsOfferedForCompletion() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Elsewhere.work(hand.ready(), "a crash",
-                    open -> open.bench().ledger().begin(new RunStart(RunKind.USAGE, "abcd", StartedBy.ATTENDED, 8, Optional.empty())));
+                    open -> open.context().ledger().begin(new RunStart(RunKind.USAGE, "abcd", StartedBy.ATTENDED, 8, Optional.empty())));
             HomeModel model = open(hand);
             assertThat(model.rows.getFirst().tag().words()).isEqualTo("! interrupted");
             assertThat(model.needs.getFirst().label()).isEqualTo("Finish it");

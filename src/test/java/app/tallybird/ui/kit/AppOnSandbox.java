@@ -113,11 +113,11 @@ public final class AppOnSandbox implements AutoCloseable {
     public Setup ready(Setup setup) {
         Cancel cancel = Cancel.never();
         Elsewhere.work(setup, "a test", open -> {
-            SyncServices services = new SyncServices(open.bench());
+            SyncServices services = new SyncServices(open.context());
             services.apply(services.plan(ReadListener.none(), cancel), cancel);
-            SyncAccounts accounts = new SyncAccounts(open.bench());
+            SyncAccounts accounts = new SyncAccounts(open.context());
             accounts.apply(accounts.plan(ReadListener.none(), cancel), true, cancel);
-            UpdateStatus status = new UpdateStatus(open.bench());
+            UpdateStatus status = new UpdateStatus(open.context());
             return status.apply(status.plan(UpdateStatus.PENDING, cancel), false, cancel);
         });
         for (Step step : List.of(Step.VENDOR, Step.CONNECT, Step.ACCOUNTS, Step.SERVICES, Step.MAP)) {

@@ -18,7 +18,7 @@ public final class Pushes {
     /** Reads the vendor and sends all of it. */
     public static UsageResult push(Setup setup) {
         UsageResult result = Elsewhere.work(setup, "a test", open -> {
-            SyncUsage verb = new SyncUsage(open.bench());
+            SyncUsage verb = new SyncUsage(open.context());
             return verb.apply(verb.plan(ReadListener.none(), Cancel.never()), PushChoices.accepted(), PushListener.none(), Cancel.never());
         });
         Elsewhere.done(setup, Step.PREVIEW);

@@ -78,7 +78,7 @@ public final class AccountsModel extends StepModel {
             }
         };
         look("Reading customers from " + vendor, (open, cancel) -> {
-            SyncAccounts verb = new SyncAccounts(open.bench());
+            SyncAccounts verb = new SyncAccounts(open.context());
             AccountPlan plan = verb.plan(listener, cancel);
             return new Shown(plan, verb.needsConfirmation(plan));
         }, this::show);
@@ -157,9 +157,9 @@ public final class AccountsModel extends StepModel {
         boolean sure = confirmed.get();
         change("Applying", (open, cancel) -> {
             marks.forEach((mark, out) -> leaveOut(open, mark, out));
-            SyncAccounts.Result result = new SyncAccounts(open.bench()).apply(new AccountPlan(lines, List.of()), sure, cancel);
+            SyncAccounts.Result result = new SyncAccounts(open.context()).apply(new AccountPlan(lines, List.of()), sure, cancel);
             if (result.problems().isEmpty()) {
-                setup.store.done(open.bench().integration().name(), step);
+                setup.store.done(open.context().integration().name(), step);
             }
             return result;
         }, this::applied);

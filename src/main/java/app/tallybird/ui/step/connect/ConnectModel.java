@@ -203,13 +203,13 @@ public final class ConnectModel extends StepModel {
         }, opened -> {
             List<CheckLine> lines = new ArrayList<>();
             AtomicReference<Instant> last = new AtomicReference<>(place.now());
-            new Authenticate(opened.bench(), opened.reach()).run(line -> {
+            new Authenticate(opened.context(), opened.reach()).run(line -> {
                 Instant now = place.now();
                 lines.add(line);
                 shown.accept(new CheckRow(line.step(), line.ok(), line.words(), line.fix(), Duration.between(last.getAndSet(now), now)));
             }, cancel);
             Optional<Organization> organization = passed(lines)
-                    ? Optional.of(opened.bench().synthesize().organization(cancel))
+                    ? Optional.of(opened.context().synthesize().organization(cancel))
                     : Optional.empty();
             return new Tested(lines, refusedKeys(lines) && swapHelps(from, cancel), organization);
         }), this::tested);

@@ -67,8 +67,8 @@ public final class MapModel extends StepModel {
     }
 
     private static MapRows see(OpenIntegration open, Cancel cancel) {
-        return new MapRows(IntegrationStatus.of(open.bench(), cancel), open.bench().ledger().leftOut(),
-                open.bench().ledger().accountNames(), open.bench().ledger().serviceNames());
+        return new MapRows(IntegrationStatus.of(open.context(), cancel), open.context().ledger().leftOut(),
+                open.context().ledger().accountNames(), open.context().ledger().serviceNames());
     }
 
     /** The same without a sign of work, and without a word when the network stumbles: the next look comes soon. */
@@ -142,7 +142,7 @@ public final class MapModel extends StepModel {
             return;
         }
         change("Setting the status to pending", (open, cancel) -> {
-            UpdateStatus verb = new UpdateStatus(open.bench());
+            UpdateStatus verb = new UpdateStatus(open.context());
             return verb.apply(verb.plan(UpdateStatus.PENDING, cancel), false, cancel);
         }, this::set);
     }

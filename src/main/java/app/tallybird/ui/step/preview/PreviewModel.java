@@ -108,9 +108,9 @@ public final class PreviewModel extends StepModel {
         };
         plan("Reading " + vendor, (open, cancel) -> {
             Path file = rowsFile(from);
-            UsagePlan made = new SyncUsage(open.bench()).plan(listener, cancel, Optional.of(file));
-            return new Shown(made, Figures.of(made, open.bench().integration().thresholds().accounts().unknownPercent()),
-                    open.bench().ledger().lastComplete(), open.bench().ledger().openRun(),
+            UsagePlan made = new SyncUsage(open.context()).plan(listener, cancel, Optional.of(file));
+            return new Shown(made, Figures.of(made, open.context().integration().thresholds().accounts().unknownPercent()),
+                    open.context().ledger().lastComplete(), open.context().ledger().openRun(),
                     made.cells().stream().map(PreviewRow::new).sorted(PreviewRow.RISK_FIRST).toList());
         }, shown -> show(from, shown));
     }

@@ -266,7 +266,7 @@ public final class ScheduleModel extends StepModel {
     /** Reads and plans as a push by schedule would now, and sends nothing. */
     void testRun() {
         plan("Test run: reading " + setup.connector().name(),
-                (open, cancel) -> verdict(new SyncUsage(open.bench()).plan(ReadListener.none(), cancel)), good::set);
+                (open, cancel) -> verdict(new SyncUsage(open.context()).plan(ReadListener.none(), cancel)), good::set);
     }
 
     private String verdict(UsagePlan plan) {

@@ -79,8 +79,8 @@ public final class SendModel extends StepModel {
         if (order.isPresent()) {
             send(order.get());
         } else if (summary.get() == null) {
-            look("Reading the ledger", (open, cancel) -> open.bench().ledger().runs(1).stream().findFirst().map(run -> new LastPush(run,
-                    open.bench().ledger().cells(run.id()), open.bench().ledger().accountNames(), open.bench().ledger().serviceNames())),
+            look("Reading the ledger", (open, cancel) -> open.context().ledger().runs(1).stream().findFirst().map(run -> new LastPush(run,
+                    open.context().ledger().cells(run.id()), open.context().ledger().accountNames(), open.context().ledger().serviceNames())),
                     this::showPast);
         }
         footer();
@@ -161,7 +161,7 @@ public final class SendModel extends StepModel {
         Consumer<PushProgress> latest = work.newest(this::progressed);
         PushChoices choices = new PushChoices(order.consent(), RebuildMode.EACH, false);
         change("Sending", (open, cancel) -> {
-            SyncUsage verb = new SyncUsage(open.bench());
+            SyncUsage verb = new SyncUsage(open.context());
             return noted(open, verb.apply(verb.saved(order.plan().hash()), choices, latest::accept, cancel));
         }, result -> show(result, order.plan()), this::failed);
     }
@@ -172,15 +172,15 @@ public final class SendModel extends StepModel {
         Consumer<PushProgress> latest = work.newest(this::progressed);
         begin(place.now(), "Sending again", "");
         change("Sending again", (open, cancel) -> {
-            UsagePlan plan = new Correction(open.bench()).retryPlan(cancel);
-            return new Retried(noted(open, new SyncUsage(open.bench()).apply(plan, PushChoices.attended(), latest::accept, cancel)), plan);
+            UsagePlan plan = new Correction(open.context()).retryPlan(cancel);
+            return new Retried(noted(open, new SyncUsage(open.context()).apply(plan, PushChoices.attended(), latest::accept, cancel)), plan);
         }, retried -> show(retried.result(), retried.plan()), this::failed);
     }
 
     /** The step is done with the first count that was accepted, also when nobody looks any more. */
     private UsageResult noted(OpenIntegration open, UsageResult result) {
         if (result.run().filter(run -> run.accepted() > 0).isPresent()) {
-            setup.store.done(open.bench().integration().name(), Step.SEND);
+            setup.store.done(open.context().integration().name(), Step.SEND);
         }
         return result;
     }
@@ -335,7 +335,7 @@ public final class SendModel extends StepModel {
             place.desktop().saveFile("Export the result", setup.name() + "-" + run.value() + ".csv")
                     .ifPresent(file -> look("Writing " + file.getFileName(),
                             (open, cancel) -> write(file,
-                                    RunCsv.write(open.bench().ledger(), open.bench().ledger().run(run).orElseThrow())),
+                                    RunCsv.write(open.context().ledger(), open.context().ledger().run(run).orElseThrow())),
                             done -> good.set("The result of run " + run.value() + " is written to " + done + ".")));
         }
     }

@@ -66,7 +66,7 @@ public final class ServicesModel extends StepModel {
 
     private void compare() {
         footer();
-        look("Comparing services", (open, cancel) -> new SyncServices(open.bench()).plan(ReadListener.none(), cancel), this::show);
+        look("Comparing services", (open, cancel) -> new SyncServices(open.context()).plan(ReadListener.none(), cancel), this::show);
     }
 
     private void show(ServicePlan plan) {
@@ -82,7 +82,7 @@ public final class ServicesModel extends StepModel {
     /** Counts in the background what the services amount to today; the page does not wait for it. */
     private void countToday() {
         counting.set("Counting today's units…");
-        lookAside((open, cancel) -> open.bench().vendor().read(open.bench().integration().vendor(), ReadListener.none(), cancel),
+        lookAside((open, cancel) -> open.context().vendor().read(open.context().integration().vendor(), ReadListener.none(), cancel),
                 this::counted, failure -> counting.set("Today's units are not known: " + failure.what()));
     }
 
@@ -183,10 +183,10 @@ public final class ServicesModel extends StepModel {
                 .collect(Collectors.toMap(row -> new LeftOut(Optional.empty(), Optional.of(row.service().key())), row -> !row.ticked()));
         change("Applying", (open, cancel) -> {
             marks.forEach((mark, out) -> leaveOut(open, mark, out));
-            SyncServices verb = new SyncServices(open.bench());
+            SyncServices verb = new SyncServices(open.context());
             SyncServices.Result result = verb.apply(verb.plan(ReadListener.none(), cancel), cancel);
             if (result.problems().isEmpty()) {
-                setup.store.done(open.bench().integration().name(), Step.SERVICES);
+                setup.store.done(open.context().integration().name(), Step.SERVICES);
             }
             return new Applied(result, verb.plan(ReadListener.none(), cancel));
         }, this::applied);

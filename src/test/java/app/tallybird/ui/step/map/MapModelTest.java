@@ -43,7 +43,7 @@ class MapModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 3)) {
             Setup setup = hand.ninja();
             Elsewhere.work(setup, "a test",
-                    open -> new app.tallybird.engine.SyncAccounts(open.bench()).apply(new app.tallybird.engine.SyncAccounts(open.bench())
+                    open -> new app.tallybird.engine.SyncAccounts(open.context()).apply(new app.tallybird.engine.SyncAccounts(open.context())
                             .plan(app.tallybird.connector.reading.ReadListener.none(), app.tallybird.http.Cancel.never()), false,
                             app.tallybird.http.Cancel.never()));
             MapModel model = open(hand, setup);

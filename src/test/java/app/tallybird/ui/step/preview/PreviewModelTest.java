@@ -43,7 +43,7 @@ class PreviewModelTest {
     private static Setup pushed(AppOnSandbox hand) {
         Setup setup = hand.ready();
         Elsewhere.work(setup, "a test", open -> {
-            SyncUsage verb = new SyncUsage(open.bench());
+            SyncUsage verb = new SyncUsage(open.context());
             return verb.apply(verb.plan(ReadListener.none(), Cancel.never()), new PushChoices(Consent.ACCEPTED, RebuildMode.EACH, false),
                     PushListener.none(), Cancel.never());
         });
@@ -195,7 +195,7 @@ class PreviewModelTest {
             PreviewModel model = open(hand, setup);
             assertThat(model.nextLabel.get()).isEqualTo("Send 16 counts");
             Elsewhere.work(setup, "another page", open -> {
-                open.bench().ledger().leaveOut(new LeftOut(Optional.of("2"), Optional.empty()));
+                open.context().ledger().leaveOut(new LeftOut(Optional.of("2"), Optional.empty()));
                 return 0;
             });
 

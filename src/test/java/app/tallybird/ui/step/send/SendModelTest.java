@@ -47,7 +47,7 @@ class SendModelTest {
     }
 
     private UsagePlan plan(Setup setup) {
-        return Elsewhere.work(setup, "a test", open -> new SyncUsage(open.bench()).plan(ReadListener.none(), Cancel.never()));
+        return Elsewhere.work(setup, "a test", open -> new SyncUsage(open.context()).plan(ReadListener.none(), Cancel.never()));
     }
 
     private SendModel send(AppOnSandbox hand, Setup setup) {
@@ -123,7 +123,7 @@ class SendModelTest {
             SendModel model = send(hand, setup);
             List.of("901", "902", "903").forEach(id -> hand.sandbox.synthesize().map(id, true));
             Elsewhere.work(setup, "a test", open -> {
-                open.bench().ledger().leaveOut(new LeftOut(Optional.of("903"), Optional.empty()));
+                open.context().ledger().leaveOut(new LeftOut(Optional.of("903"), Optional.empty()));
                 return true;
             });
 
@@ -145,7 +145,7 @@ class SendModelTest {
             Setup setup = hand.ready(hand.csv(source));
             hand.sandbox.synthesize().map("902", false);
             Elsewhere.work(setup, "a test", open -> {
-                open.bench().ledger().leaveOut(new LeftOut(Optional.of("903"), Optional.of("Seats")));
+                open.context().ledger().leaveOut(new LeftOut(Optional.of("903"), Optional.of("Seats")));
                 return true;
             });
             SendModel model = send(hand, setup);
@@ -300,7 +300,7 @@ class SendModelTest {
     void aPushThatACrashLeftOpenIsShownAsInterrupted() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             Setup setup = hand.ready();
-            Elsewhere.work(setup, "a crash", open -> open.bench().ledger()
+            Elsewhere.work(setup, "a crash", open -> open.context().ledger()
                     .begin(new RunStart(RunKind.USAGE, "abcd", StartedBy.ATTENDED, 16, java.util.Optional.empty())));
             SendModel model = open(hand, setup);
             model.enter();
