@@ -28,7 +28,9 @@ public record OpenIntegration(IntegrationContext context, Reach reach, List<Stri
 
     /** The plan, held (and kept so) when nobody looks at it and the month's books are closed. */
     public UsagePlan heldWhileClosed(UsagePlan plan, PushChoices choices) {
-        return choices.consent() == Consent.UNATTENDED ? frozen.map(reason -> new SyncUsage(context).hold(plan, reason)).orElse(plan) : plan;
+        return choices.consent() == Consent.UNATTENDED
+                ? frozen.map(reason -> new SyncUsage(context).hold(plan, reason)).orElse(plan)
+                : plan;
     }
 
     @Override

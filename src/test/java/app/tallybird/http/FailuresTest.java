@@ -92,7 +92,6 @@ class FailuresTest {
                 .isEqualTo(List.of(Kind.CONNECT, Kind.DNS, Kind.TLS, Kind.PROXY_AUTH, Kind.FORBIDDEN_HOST).contains(kind));
         assertThat(kind.retryable())
                 .isEqualTo(List.of(Kind.CONNECT, Kind.DNS, Kind.TIMEOUT, Kind.RESET, Kind.EOF, Kind.BAD_BODY).contains(kind));
-        assertThat(new HttpFailure(kind, "x").retryable()).isEqualTo(kind.retryable());
     }
 
     @Test

@@ -198,8 +198,7 @@ final class ServiceCount {
     private Optional<String> named(Row row) {
         return switch (rule.naming()) {
             case Naming.Fixed fixed -> Optional.of(fixed.key());
-            case Naming.Discovered found ->
-                AccountRows.text(row, Objects.requireNonNull(nameFrom), pointer + "/nameFrom");
+            case Naming.Discovered found -> AccountRows.text(row, Objects.requireNonNull(nameFrom), pointer + "/nameFrom");
         };
     }
 
@@ -223,9 +222,7 @@ final class ServiceCount {
                 if (!counts) {
                     yield Optional.empty();
                 }
-                String key = keyFrom == null
-                        ? name.get()
-                        : AccountRows.text(row, keyFrom, pointer + "/keyFrom").orElse(name.get());
+                String key = keyFrom == null ? name.get() : AccountRows.text(row, keyFrom, pointer + "/keyFrom").orElse(name.get());
                 String shown = found.rename().getOrDefault(name.get(), name.get());
                 discovered.putIfAbsent(key, new Service(key, shown, rule.description(), rule.category(), rule.subcategory()));
                 yield Optional.of(key);
@@ -246,8 +243,8 @@ final class ServiceCount {
             return;
         }
         if (usage.measure() == Measure.COUNT_DISTINCT) {
-            AccountRows.text(row, Objects.requireNonNull(field), pointer + "/usage/field")
-                    .ifPresentOrElse(cell::distinct, () -> missing(cell, row));
+            AccountRows.text(row, Objects.requireNonNull(field), pointer + "/usage/field").ifPresentOrElse(cell::distinct,
+                    () -> missing(cell, row));
             return;
         }
         Optional<String> line = TableRows.line(row);

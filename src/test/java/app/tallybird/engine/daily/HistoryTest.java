@@ -2,6 +2,7 @@ package app.tallybird.engine.daily;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import com.google.gson.JsonParser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ import app.tallybird.ledger.StartedBy;
 import app.tallybird.ledger.StoredPlan;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.UnitCount;
+import app.tallybird.model.Units;
 import app.tallybird.stage.StageClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -103,7 +106,8 @@ class HistoryTest {
     @Test
     void detailsHaveNames() {
         assertThat(new History(ledger).details(second).stream()
-                .map(detail -> detail.account() + " " + detail.service() + " " + detail.cell().word())).containsExactly("");
+                .map(detail -> detail.account() + " " + detail.service() + " " + detail.cell().word()))
+                .containsExactly("Acme mail accepted", "Acme Seats accepted", "Bolt Seats refused", "3 mail accepted before");
     }
 
     private static String words(List<History.Series> series) {
@@ -117,8 +121,13 @@ class HistoryTest {
     void sumsOverTime() {
         History history = new History(ledger);
         assertThat(words(history.series(History.By.SERVICE))).isEqualTo("""
+                mail mail [1.5, 3.5]
+                seats Seats [14, 12, 10]
                 """);
         assertThat(words(history.series(History.By.ACCOUNT))).isEqualTo("""
+                1 Acme [10, 14, 10]
+                2 Bolt [4]
+                3 3 [1.5, 1.5]
                 """);
         assertThat(history.series(History.By.SERVICE).getFirst().points().getFirst().at())
                 .isEqualTo(ledger.run(first).orElseThrow().started());
@@ -132,31 +141,69 @@ class HistoryTest {
     @Test
     void twoPushesSideBySide() {
         History history = new History(ledger);
-        assertThat(history.compare(first, second).stream().map(HistoryTest::words)).containsExactly("");
-        assertThat(history.compare(second, first).stream().map(HistoryTest::words)).containsExactly("");
+        assertThat(history.compare(first, second).stream().map(HistoryTest::words)).containsExactly("Acme mail - 2 2", "Acme Seats 10 12 2",
+                "Bolt Seats 4 - -4");
+        assertThat(history.compare(second, first).stream().map(HistoryTest::words)).containsExactly("Acme mail 2 - -2",
+                "Acme Seats 12 10 -2", "Bolt Seats - 4 4");
         assertThat(history.compare(first, first)).isEmpty();
-        assertThat(history.compare(undo, last).stream().map(HistoryTest::words)).containsExactly("");
+        assertThat(history.compare(undo, last).stream().map(HistoryTest::words)).containsExactly("Acme Seats 10 - -10");
     }
 
     private static List<String> points(List<UnitsOverTime.Point> points) {
-        return points.stream().map(point -> point.run().start().kind() + " " + point.units()).toList();
+        return points.stream().map(point -> point.run().start().kind() + " " + point.units().stream().map(Units::plain).toList()).toList();
     }
 
     /** A push of a few counts leaves the others as they were. */
     @Test
     void whatSynthesizeHadAfterEachPush() {
         List<Predicate<CellKey>> which = List.of(any -> true, key -> key.accountId().equals("1"), key -> key.serviceKey().equals("seats"));
-        assertThat(points(UnitsOverTime.of(ledger, 9, which))).containsExactly("");
-        assertThat(points(UnitsOverTime.of(ledger, 2, which))).containsExactly("");
+        assertThat(points(UnitsOverTime.of(ledger, 9, which))).containsExactly("USAGE [15.5, 10, 14]", "USAGE [19.5, 14, 16]",
+                "RETRY [24.5, 14, 21]", "UNDO [22.5, 12, 19]");
+        assertThat(points(UnitsOverTime.of(ledger, 2, which))).containsExactly("RETRY [24.5, 14, 21]", "UNDO [22.5, 12, 19]");
         assertThat(UnitsOverTime.of(ledger, 0, which)).isEmpty();
     }
 
     @Test
     void allOfItAsAFile() {
-        assertThat(new History(ledger).csv().substring(1).replace("\r", "").replaceAll("(?m)^\\d{4}[^,]*,", "RUN,")).isEqualTo("""
+        assertThat(new History(ledger).csv().substring(1).replace("\r", "")).isEqualTo("""
+                Run,Started (UTC),Kind,By,Account id,Account,Service,Before,Sent,Outcome,Message
+                R00001,2026-03-12T10:15:00Z,usage,attended,1,Acme,Seats,,10,accepted,
+                R00001,2026-03-12T10:15:00Z,usage,attended,2,Bolt,Seats,,4,accepted,
+                R00001,2026-03-12T10:15:00Z,usage,attended,3,3,mail,,1.5,accepted,
+                R00002,2026-03-12T10:15:00Z,usage,schedule,1,Acme,mail,,2,accepted,
+                R00002,2026-03-12T10:15:00Z,usage,schedule,1,Acme,Seats,10,12,accepted,
+                R00002,2026-03-12T10:15:00Z,usage,schedule,2,Bolt,Seats,4,9,refused,the server's words
+                R00002,2026-03-12T10:15:00Z,usage,schedule,3,3,mail,1.5,1.5,accepted before,the server's words
+                R00003,2026-03-12T10:15:00Z,retry,attended,2,Bolt,Seats,4,9,accepted,
+                R00004,2026-03-12T10:15:00Z,undo,attended,1,Acme,mail,2,0,outcome unknown,the server's words
+                R00004,2026-03-12T10:15:00Z,undo,attended,1,Acme,Seats,12,10,accepted,
+                R00005,2026-03-12T10:15:00Z,usage,attended,1,Acme,Seats,10,7,interrupted,
                 """);
-        assertThat(HistoryJson.of(new History(ledger)).replaceAll("\"run\": \"[^\"]*\"", "\"run\": \"RUN\"") + "\n").isEqualTo("""
-                """);
+        StringBuilder json = new StringBuilder();
+        JsonParser.parseString(HistoryJson.of(new History(ledger))).getAsJsonArray().forEach(run -> {
+            assertThat(Instant.parse(run.getAsJsonObject().remove("started").getAsString())).isBetween(StageClock.START,
+                    StageClock.START.plusMillis(1));
+            json.append(run.toString().replace("[{", "[\n{").replace("},{", "},\n{")).append('\n');
+        });
+        assertThat(json).hasToString(
+                """
+                        {"run":"R00001","kind":"usage","by":"attended","result":"done","units":15.5,"change":15.5,"cells":[
+                        {"accountId":"1","account":"Acme","serviceKey":"seats","service":"Seats","sent":10,"outcome":"accepted","message":""},
+                        {"accountId":"2","account":"Bolt","serviceKey":"seats","service":"Seats","sent":4,"outcome":"accepted","message":""},
+                        {"accountId":"3","account":"3","serviceKey":"mail","service":"mail","sent":1.5,"outcome":"accepted","message":""}]}
+                        {"run":"R00002","kind":"usage","by":"schedule","result":"not complete","units":15.5,"change":4,"cells":[
+                        {"accountId":"1","account":"Acme","serviceKey":"mail","service":"mail","sent":2,"outcome":"accepted","message":""},
+                        {"accountId":"1","account":"Acme","serviceKey":"seats","service":"Seats","before":10,"sent":12,"outcome":"accepted","message":""},
+                        {"accountId":"2","account":"Bolt","serviceKey":"seats","service":"Seats","before":4,"sent":9,"outcome":"refused","message":"the server's words"},
+                        {"accountId":"3","account":"3","serviceKey":"mail","service":"mail","before":1.5,"sent":1.5,"outcome":"accepted before","message":"the server's words"}]}
+                        {"run":"R00003","kind":"retry","by":"attended","result":"done","units":9,"change":5,"cells":[
+                        {"accountId":"2","account":"Bolt","serviceKey":"seats","service":"Seats","before":4,"sent":9,"outcome":"accepted","message":""}]}
+                        {"run":"R00004","kind":"undo","by":"attended","result":"cancelled","units":10,"change":-2,"cells":[
+                        {"accountId":"1","account":"Acme","serviceKey":"mail","service":"mail","before":2,"sent":0,"outcome":"outcome unknown","message":"the server's words"},
+                        {"accountId":"1","account":"Acme","serviceKey":"seats","service":"Seats","before":12,"sent":10,"outcome":"accepted","message":""}]}
+                        {"run":"R00005","kind":"usage","by":"attended","result":"interrupted","units":0,"change":0,"cells":[
+                        {"accountId":"1","account":"Acme","serviceKey":"seats","service":"Seats","before":10,"sent":7,"outcome":"interrupted","message":""}]}
+                        """);
     }
 
     /** What was sent, and then what was not and why. */
@@ -167,8 +214,21 @@ class HistoryTest {
         UsagePlan plan = UsagePlan.of(StageClock.START, 1, List.of(), cells, UsagePlan.Vendor.NOT_READ);
         ledger.savePlan(new StoredPlan("plan-usage", StageClock.START, 1, false, PlanJson.write(plan).toString()));
         assertThat(RunCsv.write(ledger, ledger.run(second).orElseThrow()).substring(1).replace("\r", "")).isEqualTo("""
+                Result,Account id,Account,Service,Before,Units,Note
+                accepted,1,Acme,mail,,2,
+                accepted,1,Acme,Seats,10,12,
+                refused,2,Bolt,Seats,4,9,the server's words
+                accepted before,3,3,mail,1.5,1.5,the server's words
+                "not sent: unchanged, or the push was stopped before",9,Nine,S,5,5,
+                not sent: the push was stopped before,9,Nine,S,5,0,
+                not sent: the push was stopped before,9,Nine,S,5,6,
+                not sent: unknown,9,Nine,S,,,said
+                not sent: unknown,9,Nine,S,,,E351: refused
                 """);
         assertThat(RunCsv.write(ledger, ledger.run(undo).orElseThrow()).substring(1).replace("\r", "")).isEqualTo("""
+                Result,Account id,Account,Service,Before,Units,Note
+                outcome unknown,1,Acme,mail,2,0,the server's words
+                accepted,1,Acme,Seats,12,10,
                 """);
     }
 

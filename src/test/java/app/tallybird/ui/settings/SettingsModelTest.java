@@ -78,7 +78,8 @@ class SettingsModelTest {
 
             assertThat(setup.settings().thresholds().serviceDropPercent()).isEqualTo(35);
             assertThat(setup.settings().thresholds().cellDropPercent()).isEqualTo(70);
-            assertThat(Elsewhere.<Integer>look(setup, open -> open.context().integration().thresholds().serviceDropPercent())).isEqualTo(35);
+            assertThat(Elsewhere.<Integer>look(setup, open -> open.context().integration().thresholds().serviceDropPercent()))
+                    .isEqualTo(35);
         }
     }
 

@@ -79,8 +79,10 @@ public final class SendModel extends StepModel {
         if (order.isPresent()) {
             send(order.get());
         } else if (summary.get() == null) {
-            look("Reading the ledger", (open, cancel) -> open.context().ledger().runs(1).stream().findFirst().map(run -> new LastPush(run,
-                    open.context().ledger().cells(run.id()), open.context().ledger().accountNames(), open.context().ledger().serviceNames())),
+            look("Reading the ledger",
+                    (open, cancel) -> open.context().ledger().runs(1).stream().findFirst()
+                            .map(run -> new LastPush(run, open.context().ledger().cells(run.id()), open.context().ledger().accountNames(),
+                                    open.context().ledger().serviceNames())),
                     this::showPast);
         }
         footer();
@@ -173,7 +175,8 @@ public final class SendModel extends StepModel {
         begin(place.now(), "Sending again", "");
         change("Sending again", (open, cancel) -> {
             UsagePlan plan = new Correction(open.context()).retryPlan(cancel);
-            return new Retried(noted(open, new SyncUsage(open.context()).apply(plan, PushChoices.attended(), latest::accept, cancel)), plan);
+            return new Retried(noted(open, new SyncUsage(open.context()).apply(plan, PushChoices.attended(), latest::accept, cancel)),
+                    plan);
         }, retried -> show(retried.result(), retried.plan()), this::failed);
     }
 

@@ -42,10 +42,12 @@ class MapModelTest {
     void pendingIsSaidBeforeItIsSet() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 3)) {
             Setup setup = hand.ninja();
-            Elsewhere.work(setup, "a test",
-                    open -> new app.tallybird.engine.SyncAccounts(open.context()).apply(new app.tallybird.engine.SyncAccounts(open.context())
-                            .plan(app.tallybird.connector.reading.ReadListener.none(), app.tallybird.http.Cancel.never()), false,
-                            app.tallybird.http.Cancel.never()));
+            Elsewhere
+                    .work(setup, "a test",
+                            open -> new app.tallybird.engine.SyncAccounts(open.context()).apply(
+                                    new app.tallybird.engine.SyncAccounts(open.context())
+                                            .plan(app.tallybird.connector.reading.ReadListener.none(), app.tallybird.http.Cancel.never()),
+                                    false, app.tallybird.http.Cancel.never()));
             MapModel model = open(hand, setup);
             assertThat(model.nextLabel.get()).isEqualTo("Set to pending");
             assertThat(model.words.get()).contains("The next button sets it to pending");
