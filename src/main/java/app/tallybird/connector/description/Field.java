@@ -46,7 +46,7 @@ public record Field(String name, Value value, String rows, boolean required, Map
     }
 
     public boolean mayStand(Set<String> variants) {
-        return stands.isEmpty() || variants.stream().anyMatch(stands::containsKey);
+        return stands.isEmpty() || stands.containsKey("*") || variants.stream().anyMatch(stands::containsKey);
     }
 
     public boolean mustStand(Set<String> variants) {

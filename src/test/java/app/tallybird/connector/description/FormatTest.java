@@ -48,7 +48,8 @@ class FormatTest {
     @Test
     void whatIsNamedIsThere() {
         for (Kind kind : Format.kinds()) {
-            Set<String> variants = new HashSet<>(kind.firstOf().stream().map(Word::word).toList());
+            Set<String> variants = new HashSet<>(Set.of("*"));
+            variants.addAll(kind.firstOf().stream().map(Word::word).toList());
             kind.by().forEach(name -> kind.named(name).orElseThrow().value().words().forEach(word -> variants.add(word.word())));
             for (Field field : kind.fields()) {
                 assertThat(variants).as(kind.name() + "." + field.name()).containsAll(field.stands().keySet());
