@@ -97,7 +97,7 @@ final class FormatSchema {
         JsonObject properties = new JsonObject();
         JsonArray required = new JsonArray();
         kind.fields().stream().filter(field -> field.mayStand(variants)).forEach(field -> {
-            JsonObject value = value(field);
+            JsonObject value = value(field, field.mustStand(variants));
             if (kind.by().contains(field.name())) {
                 JsonArray words = new JsonArray();
                 field.value().words().stream().map(Word::word).filter(variants::contains).forEach(words::add);
@@ -161,9 +161,9 @@ final class FormatSchema {
         return required;
     }
 
-    private static JsonObject value(Field field) {
+    private static JsonObject value(Field field, boolean needed) {
         Value value = field.value();
-        JsonObject one = single(field);
+        JsonObject one = single(field, needed);
         JsonObject schema = switch (value.many()) {
             case ONE -> one;
             case LIST -> list(one, value);
@@ -202,7 +202,7 @@ final class FormatSchema {
         return list;
     }
 
-    private static JsonObject single(Field field) {
+    private static JsonObject single(Field field, boolean needed) {
         Value value = field.value();
         JsonObject one = switch (field.sort()) {
             case OBJECT -> ref(value.kind().orElseThrow());
@@ -228,7 +228,7 @@ final class FormatSchema {
             case KEY, VERSION, LINK, HEADER, HOST, MARK -> text("^(" + field.sort().pattern() + ")$");
             case TABLE, SERVICE, SECRET_INPUT -> text("^" + Sort.KEY.pattern() + "$");
             case TEXT ->
-                field.required() && value.range().least().isEmpty() ? json("{ \"type\": \"string\", \"pattern\": \"\\\\S\" }") : text("");
+                needed && value.range().least().isEmpty() ? json("{ \"type\": \"string\", \"pattern\": \"\\\\S\" }") : text("");
             case ZONE, CHARSET, TEMPLATE, SECRET, ADDRESS, ADDRESS_PATH, REGEX -> text("");
         };
         return value.kind().isPresent() && field.sort() != Sort.OBJECT ? any(one, ref(value.kind().get())) : one;

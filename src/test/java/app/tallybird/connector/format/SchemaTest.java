@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import com.google.gson.JsonParser;
 import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
 import dev.harrel.jsonschema.providers.GsonNode;
@@ -150,6 +151,24 @@ class SchemaTest {
         String json = SampleDocument.with(from, to);
         assertThat(mistakes(json)).isNotEmpty();
         assertThat(SampleDocument.read(json).findings()).isNotEmpty();
+    }
+
+    /** Every value of the document is replaced; only what a schema cannot know, a default's choices and time zones, the reader alone refuses. */
+    @Test
+    void bothRefuseTheSameWrongValues() {
+        List<String> texts = TreeChanges.replaceEach(JsonParser.parseString(SampleDocument.TEXT), "7", "\" \"", "[{}]");
+        assertThat(texts).hasSizeGreaterThan(400);
+        for (String text : texts) {
+            List<Finding> findings = SampleDocument.read(text).findings();
+            boolean wrong = !mistakes(text).isEmpty();
+            if (wrong || findings.stream().anyMatch(SchemaTest::isOfOneValue)) {
+                assertThat(wrong).as("%s in %s", findings, text).isEqualTo(!findings.isEmpty());
+            }
+        }
+    }
+
+    private static boolean isOfOneValue(Finding finding) {
+        return finding.code().startsWith("C10") && !finding.pointer().endsWith("/default") && !finding.pointer().equals("/timeZone");
     }
 
     private static List<String> mistakes(String json) {
