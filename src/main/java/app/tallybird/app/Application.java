@@ -292,17 +292,11 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    /**
-     * Opens the chosen integration to read its vendor only, if wanted with another document. Needs no keys of Synthesize and no ledger of its own.
-     */
-    public VendorOnly openVendor(Optional<String> document) {
+    /** The vendor of the chosen integration alone, if wanted with another document. Needs no keys of Synthesize and no ledger. */
+    public ConfiguredConnector vendor(Optional<String> document) {
         ConfiguredConnector connector = finder(choice).vendor(document);
         trustTypedHosts(connector);
-        return new VendorOnly(connectors(), connector);
-    }
-
-    /** A vendor that can be read. */
-    public record VendorOnly(ConnectorEngine engine, ConfiguredConnector connector) {
+        return connector;
     }
 
     private IntegrationFinder finder(IntegrationChoice which) {

@@ -46,13 +46,13 @@ public final class Integrations {
 
     /** Gives it another name; its memory, secrets and schedule go with it. */
     public void rename(String name, String other) {
-        IntegrationSettings before = saved(name);
+        List<String> fields = secretFields(name);
         free(other);
         application.home().prepare();
         Routine routine = application.routines().find(name);
         Optional<Schedule> schedule = routine.schedule();
         whileNobodyPushes(name, "rename", () -> {
-            fields(before).forEach(field -> application.secrets().read(new SecretName(name, field))
+            fields.forEach(field -> application.secrets().read(new SecretName(name, field))
                     .ifPresent(value -> application.secrets().write(new SecretName(other, field), value)));
             moveLedger(false, name, other);
             moveLedger(true, name, other);
@@ -64,7 +64,7 @@ public final class Integrations {
             application.routines().save(other, routine);
             application.routines().delete(name);
             application.settings().delete(name);
-            fields(before).forEach(field -> application.secrets().delete(new SecretName(name, field)));
+            fields.forEach(field -> application.secrets().delete(new SecretName(name, field)));
             rest(name).forEach(Integrations::delete);
         });
     }
@@ -103,11 +103,11 @@ public final class Integrations {
     /** Removes it from this computer; returns what was removed. */
     public List<String> remove(String name) {
         List<String> words = wouldRemove(name);
-        IntegrationSettings before = saved(name);
+        List<String> fields = secretFields(name);
         whileNobodyPushes(name, "remove", () -> {
             schedules.remove(name);
             application.routines().delete(name);
-            fields(before).forEach(field -> application.secrets().delete(new SecretName(name, field)));
+            fields.forEach(field -> application.secrets().delete(new SecretName(name, field)));
             application.settings().delete(name);
             Home home = application.home();
             Stream.of(home.ledgerFiles(false, name), home.ledgerFiles(true, name), rest(name)).flatMap(List::stream)
@@ -136,12 +136,15 @@ public final class Integrations {
 
     /** The fields of an integration that hold secrets: the vendor's by input key, and the keys of Synthesize by their names. */
     public List<String> secretFields(String name) {
-        return fields(saved(name));
+        List<String> fields = new ArrayList<>(document(saved(name)).inputs().stream().filter(Input::secret).map(Input::key).toList());
+        fields.add(IntegrationFinder.VENDOR_KEY);
+        fields.add(IntegrationFinder.PARTNER_KEY);
+        return fields;
     }
 
     /** Puts a new value in place of a secret; everything else stays as it was set up. */
     public void replaceSecret(String name, String field, Secret value) {
-        List<String> known = fields(saved(name));
+        List<String> known = secretFields(name);
         String wanted = known.stream().filter(one -> one.equalsIgnoreCase(field) || Input.envName(one).equalsIgnoreCase(field)).findFirst()
                 .orElseThrow(() -> wrongUse("\"" + field + "\" is no secret of \"" + name + "\".",
                         "Its secrets are: " + String.join(", ", known) + "."));
@@ -170,13 +173,6 @@ public final class Integrations {
         Map<String, String> inputs = new HashMap<>(before.inputs());
         inputs.put(Input.TIME_ZONE.key(), zone.isBlank() ? "" : InputCheck.zone(zone.strip()));
         application.settings().save(before.withInputs(inputs));
-    }
-
-    private List<String> fields(IntegrationSettings settings) {
-        List<String> fields = new ArrayList<>(document(settings).inputs().stream().filter(Input::secret).map(Input::key).toList());
-        fields.add(IntegrationFinder.VENDOR_KEY);
-        fields.add(IntegrationFinder.PARTNER_KEY);
-        return fields;
     }
 
     private ConnectorDocument document(IntegrationSettings settings) {

@@ -18,23 +18,17 @@ public final class Preferences {
     private static final String NONE = "";
 
     private final Application application;
-    private final AppSettingsStore store;
 
     public Preferences(Application application) {
         this.application = application;
-        store = new AppSettingsStore(application.home());
     }
 
     /** One setting as it is shown; addresses of notices say only whether they are there. */
     public record Line(String key, String value, String byDefault, String words) {
     }
 
-    public AppSettings settings() {
-        return store.read();
-    }
-
     public List<Line> all() {
-        AppSettings now = store.read();
+        AppSettings now = application.appSettings();
         List<Line> lines = new ArrayList<>();
         for (SettingKey key : SettingKey.values()) {
             lines.add(new Line(key.key(), key.value(now), key.value(AppSettings.defaults()), key.words()));
@@ -56,7 +50,7 @@ public final class Preferences {
             throw wrong("The file " + value.strip() + " can not be read.");
         }
         application.home().prepare();
-        store.save(found.with(store.read(), value));
+        new AppSettingsStore(application.home()).save(found.with(application.appSettings(), value));
     }
 
     private static RuntimeException wrong(String what) {

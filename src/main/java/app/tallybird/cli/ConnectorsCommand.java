@@ -1,5 +1,6 @@
 package app.tallybird.cli;
 
+import app.tallybird.connector.reading.ConfiguredConnector;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -124,15 +125,15 @@ final class ConnectorsCommand extends CommandGroup {
 
         @Override
         void run(Application application, Output output) {
-            Application.VendorOnly vendor = application.openVendor(Optional.ofNullable(file));
+            ConfiguredConnector vendor = application.vendor(Optional.ofNullable(file));
             if (explain == null) {
-                Reading reading = vendor.engine().read(vendor.connector(), ReadListener.none(), cancel());
+                Reading reading = application.connectors().read(vendor, ReadListener.none(), cancel());
                 ReadingOutput.show(reading, output);
                 output.codeWhen(!reading.complete(), ProblemCode.VENDOR_INCOMPLETE.exitCode());
                 return;
             }
             try (TemporaryFolder folder = TemporaryFolder.create("tallybird-rows")) {
-                Reading reading = vendor.engine().readWithRows(vendor.connector(), ReadListener.none(), cancel(),
+                Reading reading = application.connectors().readWithRows(vendor, ReadListener.none(), cancel(),
                         folder.path().resolve("rows"));
                 ReadingOutput.explain(reading, explain, output);
                 output.codeWhen(!reading.complete(), ProblemCode.VENDOR_INCOMPLETE.exitCode());

@@ -3,7 +3,6 @@ package app.tallybird.cli;
 import java.util.Collection;
 import java.util.List;
 
-import app.tallybird.problem.Problem;
 
 /** The numbers a command ends with. With several things true the most telling one wins, in a fixed order. */
 final class ExitCode {
@@ -23,9 +22,5 @@ final class ExitCode {
 
     static int first(Collection<Integer> codes) {
         return FIRST_WINS.stream().filter(codes::contains).findFirst().orElse(codes.isEmpty() ? DONE : FAILED);
-    }
-
-    static int of(Problem problem) {
-        return problem.code().exitCode();
     }
 }

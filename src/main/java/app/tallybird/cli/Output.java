@@ -64,7 +64,7 @@ final class Output {
     }
 
     void problem(Problem problem) {
-        codes.add(ExitCode.of(problem));
+        codes.add(problem.code().exitCode());
         console.problem(problem);
         problems.add(Json.of("code", problem.code().name(), "what", problem.what(), "notChanged", problem.notChanged(), "next",
                 problem.next(), "retryable", problem.retryable(), "where", problem.detail()));

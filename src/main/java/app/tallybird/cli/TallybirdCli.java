@@ -78,7 +78,7 @@ public final class TallybirdCli implements Runnable {
     private static int unexpected(Exception failure, Console console) {
         if (failure instanceof ProblemException known) {
             console.problem(known.problem());
-            return ExitCode.of(known.problem());
+            return known.problem().code().exitCode();
         }
         console.say("! Tallybird met a fault of its own (" + failure.getClass().getSimpleName() + "). What was sent is in the ledger.");
         console.say("  Next: run the command again; if it stays so, report it with the output of: tallybird-cli doctor");

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.app.Preferences;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
@@ -57,8 +56,8 @@ class SettingsModelTest {
 
             assertThat(row(model, "keep-days").error.get()).isEqualTo("\"1\" is not a whole number from 7 to 3650.");
             assertThat(row(model, "rate").error.get()).isEmpty();
-            assertThat(new Preferences(hand.application).settings().sending().rate()).isEqualTo(20);
-            assertThat(new Preferences(hand.application).settings().keepDays()).isEqualTo(730);
+            assertThat(hand.application.appSettings().sending().rate()).isEqualTo(20);
+            assertThat(hand.application.appSettings().keepDays()).isEqualTo(730);
             assertThat(themes).containsExactly("dark");
             assertThat(model.good.get()).startsWith("2 settings are saved.");
         }

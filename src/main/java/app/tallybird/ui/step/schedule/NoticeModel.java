@@ -57,7 +57,7 @@ public final class NoticeModel {
                 addresses.remove(NoticeAddresses.Which.WEBHOOK);
             }
             Preferences preferences = new Preferences(application);
-            if (webhook && preferences.settings().notices().webhook() != kind) {
+            if (webhook && application.appSettings().notices().webhook() != kind) {
                 preferences.set("webhook-kind", kind.name());
             }
             if (!application.routines().find(integration).ticketAccount().equals(account)) {
@@ -67,7 +67,7 @@ public final class NoticeModel {
     }
 
     static NoticeFacts read(Application application, String integration) {
-        var notices = new Preferences(application).settings().notices();
+        var notices = application.appSettings().notices();
         try (Ledger ledger = application.openLedger(integration)) {
             return new NoticeFacts(Named.of(ledger.accountNames()), application.routines().find(integration).ticketAccount(),
                     notices.tickets(), new NoticeAddresses(application).present(NoticeAddresses.Which.WEBHOOK), notices.webhook());

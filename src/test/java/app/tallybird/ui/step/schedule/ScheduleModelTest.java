@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.app.NoticeAddresses;
-import app.tallybird.app.Preferences;
 import app.tallybird.settings.AppSettings.WebhookKind;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
@@ -133,7 +132,7 @@ class ScheduleModelTest {
 
             assertThat(hand.application.routines().find("NinjaOne").ticketAccount()).isEqualTo("1");
             assertThat(new NoticeAddresses(hand.application).present(NoticeAddresses.Which.WEBHOOK)).isTrue();
-            assertThat(new Preferences(hand.application).settings().notices().webhook()).isEqualTo(WebhookKind.TEAMS);
+            assertThat(hand.application.appSettings().notices().webhook()).isEqualTo(WebhookKind.TEAMS);
 
             ScheduleModel again = open(hand, new SetupStore(hand.application).open("NinjaOne"));
             assertThat(again.notices.account.get()).isEqualTo(again.notices.accounts.getFirst());
