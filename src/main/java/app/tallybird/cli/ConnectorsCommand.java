@@ -1,6 +1,5 @@
 package app.tallybird.cli;
 
-import app.tallybird.connector.reading.ConfiguredConnector;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.DocumentReader;
 import app.tallybird.connector.format.Input;
 import app.tallybird.connector.format.ServiceRule;
+import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.connector.reading.Reading;
 import app.tallybird.connector.testkit.ConnectorKit;

@@ -3,7 +3,6 @@ package app.tallybird.cli;
 import java.util.Collection;
 import java.util.List;
 
-
 /** The numbers a command ends with. With several things true the most telling one wins, in a fixed order. */
 final class ExitCode {
 

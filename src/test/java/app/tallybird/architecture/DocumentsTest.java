@@ -29,7 +29,8 @@ class DocumentsTest {
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
     private static final Pattern ANCHOR = Pattern.compile("<a id=\"([^\"]+)\">");
     /** Made by a build, by whoever reads the page, or on another computer. */
-    private static final Pattern ELSEWHERE = Pattern.compile("\\./\\.env|tests/ordinary/|usage/from|target/.*|\\.local/.*|Library/.*|bin/tallybird.*");
+    private static final Pattern ELSEWHERE = Pattern
+            .compile("\\./\\.env|tests/ordinary/|usage/from|target/.*|\\.local/.*|Library/.*|bin/tallybird.*");
     private static final Pattern CODE_BLOCK = Pattern.compile("(?s)```.*?```");
 
     @Test

@@ -227,8 +227,7 @@ final class FormatSchema {
             }
             case KEY, VERSION, LINK, HEADER, HOST, MARK -> text("^(" + field.sort().pattern() + ")$");
             case TABLE, SERVICE, SECRET_INPUT -> text("^" + Sort.KEY.pattern() + "$");
-            case TEXT ->
-                needed && value.range().least().isEmpty() ? json("{ \"type\": \"string\", \"pattern\": \"\\\\S\" }") : text("");
+            case TEXT -> needed && value.range().least().isEmpty() ? json("{ \"type\": \"string\", \"pattern\": \"\\\\S\" }") : text("");
             case ZONE, CHARSET, TEMPLATE, SECRET, ADDRESS, ADDRESS_PATH, REGEX -> text("");
         };
         return value.kind().isPresent() && field.sort() != Sort.OBJECT ? any(one, ref(value.kind().get())) : one;
