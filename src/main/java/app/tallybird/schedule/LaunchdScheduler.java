@@ -31,10 +31,11 @@ final class LaunchdScheduler implements Scheduler {
     }
 
     private static String plist(ScheduledTask task) {
-        String arguments = task.command().stream().map(word -> "<string>" + Template.escape(word) + "</string>")
+        String arguments = task.command().stream().map(word -> "<string>" + ScheduleText.escape(word) + "</string>")
                 .collect(Collectors.joining("\n"));
-        return Template.fill("launchd.plist", Map.of("label", label(task.id()), "arguments", arguments, "folder",
-                Template.escape(task.folder().toString()), "times", times(task.schedule()), "log", Template.escape(task.log().toString())));
+        return ScheduleText.fill("launchd.plist",
+                Map.of("label", label(task.id()), "arguments", arguments, "folder", ScheduleText.escape(task.folder().toString()), "times",
+                        times(task.schedule()), "log", ScheduleText.escape(task.log().toString())));
     }
 
     private static String times(Schedule schedule) {

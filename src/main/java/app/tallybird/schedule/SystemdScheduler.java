@@ -40,7 +40,7 @@ final class SystemdScheduler implements Scheduler {
         // a dollar sign begins a variable in arguments, but not in the program itself
         String command = quoted(task.command().getFirst())
                 + task.command().stream().skip(1).map(word -> " " + quoted(word.replace("$", "$$"))).collect(Collectors.joining());
-        return Template.fill("systemd.service", Map.of("title", task.title().replace("%", "%%"), "folder",
+        return ScheduleText.fill("systemd.service", Map.of("title", task.title().replace("%", "%%"), "folder",
                 task.folder().toString().replace("%", "%%"), "command", command));
     }
 
@@ -49,7 +49,7 @@ final class SystemdScheduler implements Scheduler {
         String times = atSignIn
                 ? "OnStartupSec=2min"
                 : calendar(task.schedule().rhythm()).stream().map(one -> "OnCalendar=" + one).collect(Collectors.joining("\n"));
-        return Template.fill("systemd.timer", Map.of("title", task.title().replace("%", "%%"), "times", times, "spread",
+        return ScheduleText.fill("systemd.timer", Map.of("title", task.title().replace("%", "%%"), "times", times, "spread",
                 atSignIn ? "" : "Persistent=true\nRandomizedDelaySec=20min"));
     }
 

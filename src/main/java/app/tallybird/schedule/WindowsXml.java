@@ -22,18 +22,19 @@ final class WindowsXml {
      * @param first the first time it runs
      */
     static String of(ScheduledTask task, String user, LocalDateTime first) {
-        return Template.fill("windows.xml",
-                Map.of("title", Template.escape(task.title()), "trigger", trigger(task.schedule(), user, first).stripTrailing(), "user",
-                        Template.escape(user), "logon", task.schedule().start() == Schedule.Start.ALWAYS ? "Password" : "InteractiveToken",
-                        "command", Template.escape(quoted(task.command().getFirst())), "arguments",
-                        Template.escape(task.command().stream().skip(1).map(WindowsXml::argument).collect(Collectors.joining(" "))),
-                        "folder", Template.escape(task.folder().toString())));
+        return ScheduleText.fill("windows.xml",
+                Map.of("title", ScheduleText.escape(task.title()), "trigger", trigger(task.schedule(), user, first).stripTrailing(), "user",
+                        ScheduleText.escape(user), "logon",
+                        task.schedule().start() == Schedule.Start.ALWAYS ? "Password" : "InteractiveToken", "command",
+                        ScheduleText.escape(quoted(task.command().getFirst())), "arguments",
+                        ScheduleText.escape(task.command().stream().skip(1).map(WindowsXml::argument).collect(Collectors.joining(" "))),
+                        "folder", ScheduleText.escape(task.folder().toString())));
     }
 
     private static String trigger(Schedule schedule, String user, LocalDateTime first) {
         return schedule.start() == Schedule.Start.AT_SIGN_IN
-                ? Template.fill("windows-at-sign-in.xml", Map.of("user", Template.escape(user)))
-                : Template.fill("windows-at-a-time.xml",
+                ? ScheduleText.fill("windows-at-sign-in.xml", Map.of("user", ScheduleText.escape(user)))
+                : ScheduleText.fill("windows-at-a-time.xml",
                         Map.of("first", BOUNDARY.format(first), "rhythm", rhythm(schedule.rhythm()).stripTrailing()));
     }
 
@@ -50,7 +51,7 @@ final class WindowsXml {
                     </ScheduleByWeek>""".formatted(weekly.day().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
             case Rhythm.Monthly monthly -> {
                 String day = monthly.day() == Rhythm.Monthly.LAST ? "" : "<Day>" + monthly.day() + "</Day>\n";
-                yield Template.fill("windows-monthly.xml",
+                yield ScheduleText.fill("windows-monthly.xml",
                         Map.of("days", monthly.day() <= Rhythm.Monthly.EVERY_MONTH_HAS ? day.strip() : day + "<Day>Last</Day>", "months",
                                 Stream.of(Month.values()).map(month -> "<" + month.getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " />")
                                         .collect(Collectors.joining("\n"))));

@@ -22,6 +22,12 @@ class SourceRulesTest {
     }
 
     @Test
+    void noTwoClassesHaveOneName() throws IOException {
+        assertThat(sources(file -> !file.endsWith("package-info.java"))).extracting(file -> file.getFileName().toString())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void everyPackageSaysWhatItIsForAndWhatItMayUse() throws IOException {
         try (Stream<Path> files = Files.walk(MAIN)) {
             List<Path> silent = files.filter(Files::isDirectory).filter(SourceRulesTest::holdsClasses).filter(folder -> {

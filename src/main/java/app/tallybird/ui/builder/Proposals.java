@@ -116,9 +116,9 @@ final class Proposals {
             }
         }
         now.entrySet().stream().filter(entry -> !after.has(entry.getKey())).forEach(entry -> after.add(entry.getKey(), entry.getValue()));
-        JsonObject whole = signIn ? SignIn.proposed(before, after, this::filled, kept -> object(kind, kept)) : object(kind, after);
+        JsonObject whole = signIn ? SignInForm.proposed(before, after, this::filled, kept -> object(kind, kept)) : object(kind, after);
         DraftTree proposed = tree.with(at, decider.equals("type") ? ordered(kind, whole) : whole);
-        return signIn ? SignIn.withHost(proposed) : proposed;
+        return signIn ? SignInForm.withHost(proposed) : proposed;
     }
 
     /** A property that decides, too, and that the other one makes necessary: so that most of what is there may stay. */

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 /**
  * A text of the resources with places such as {@code {{title}}}. A place with a line of its own takes several lines, each as far in as itself, or none.
  */
-final class Template {
+final class ScheduleText {
 
     private static final Pattern PLACE = Pattern.compile("(?m)^( *)\\{\\{(\\w+)}}\\n|\\{\\{(\\w+)}}");
 
-    private Template() {
+    private ScheduleText() {
     }
 
     static String fill(String name, Map<String, String> values) {
@@ -29,7 +29,7 @@ final class Template {
     }
 
     private static String read(String name) {
-        try (InputStream in = Objects.requireNonNull(Template.class.getResourceAsStream("/schedule/" + name), name)) {
+        try (InputStream in = Objects.requireNonNull(ScheduleText.class.getResourceAsStream("/schedule/" + name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -11,12 +11,12 @@ import app.tallybird.connector.editing.Beginnings;
 import app.tallybird.connector.editing.DraftTree;
 
 /** What only ways to sign in have in common when one is chosen after another: headers that no longer fit go, and a session gets its request. */
-final class SignIn {
+final class SignInForm {
 
     private static final Set<String> AUTHORIZED = Set.of("basic", "bearer", "oauth2", "session");
     private static final String LOGIN = "{\"method\": \"POST\", \"path\": \"/login\"}";
 
-    private SignIn() {
+    private SignInForm() {
     }
 
     /** What stays of the way {@code before} is {@code now}; {@code filled} adds the inputs of a text, {@code complete} all that is needed. */
