@@ -104,7 +104,7 @@ class HostileDocumentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"//server/share/x.csv", "\\\\server\\share\\x.csv", "\\\\.\\pipe\\x", "\\\\?\\C:\\x", "/dev/zero", "/dev/stdin",
-            "/proc/self/environ", "/sys/kernel/notes", "NUL", "C:\\temp\\con", "aux.csv", "/tmp/COM1"})
+            "/proc/self/environ", "/sys/kernel/notes", "NUL", "C:\\temp\\con", "aux.csv", "/data/COM1"})
     void whatIsNoFileIsNotOpened(String path) {
         refused(InputCheck.complete(document(FILE), Map.of("file", path)), "E379", "is no file on this computer");
     }
