@@ -183,7 +183,8 @@ public final class NeedsYou {
                 .filter(run -> run.ending().filter(end -> end == RunEnd.DONE || end == RunEnd.STOPPED).isPresent()).flatMap(run -> {
                     int failed = run.count(OutcomeGroup.FAILED);
                     int refused = run.count(OutcomeGroup.REFUSED);
-                    String counts = (failed > 0 ? " " + failed + " failed." : "") + (refused > 0 ? " " + refused + " refused." : "");
+                    String counts = (failed > 0 ? " " + OutcomeGroup.FAILED.of(failed) + "." : "")
+                            + (refused > 0 ? " " + OutcomeGroup.REFUSED.of(refused) + "." : "");
                     boolean stopped = run.ending().filter(RunEnd.STOPPED::equals).isPresent();
                     boolean rest = run.start().kind() == RunKind.RETRY && run.accepted() > 0;
                     return stopped || rest || !counts.isEmpty()

@@ -5,6 +5,7 @@ import java.util.function.LongSupplier;
 
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.PushProgress;
+import app.tallybird.ledger.OutcomeGroup;
 
 /** Shows how far a push is: a bar on a terminal, a line every ten seconds elsewhere. Thread-safe. */
 final class ProgressBar implements PushListener, AutoCloseable {
@@ -48,7 +49,7 @@ final class ProgressBar implements PushListener, AutoCloseable {
         StringBuilder line = new StringBuilder(
                 String.format(Locale.ROOT, "[%s] %d of %d, %.0f/s", bar, progress.done(), progress.total(), progress.rate()));
         if (progress.notMapped() > 0) {
-            line.append(", ").append(progress.notMapped()).append(" not mapped");
+            line.append(", ").append(OutcomeGroup.NOT_MAPPED.of(progress.notMapped()));
         }
         if (progress.refused() + progress.failed() > 0) {
             line.append(", ").append(progress.refused() + progress.failed()).append(" not accepted");

@@ -60,10 +60,10 @@ final class PushOutput {
         String nl = System.lineSeparator();
         int carried = run.count(Outcome.CARRIED);
         Stream<String> groups = Stream.of(OutcomeGroup.NOT_MAPPED, OutcomeGroup.REFUSED, OutcomeGroup.FAILED)
-                .map(group -> run.count(group) + " " + group.word());
+                .map(group -> group.of(run.count(group)));
         Stream<String> lost = Stream.of(Outcome.values()).filter(Outcome::hadPlace).filter(kind -> run.count(kind) > 0)
                 .map(kind -> run.count(kind) + " " + kind.word());
-        return "Run " + run.runId().value() + ": " + run.accepted() + " " + OutcomeGroup.ACCEPTED.word()
+        return "Run " + run.runId().value() + ": " + OutcomeGroup.ACCEPTED.of(run.accepted())
                 + (carried > 0 ? " (" + carried + " of them by the interrupted run)" : "") + ", "
                 + Stream.concat(groups, lost).collect(Collectors.joining(", ")) + (run.left() > 0 ? ", " + run.left() + " not sent" : "")
                 + String.format(Locale.ROOT, " in %.1f s", run.took().toMillis() / 1000.0) + nl

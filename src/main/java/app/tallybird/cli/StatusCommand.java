@@ -53,9 +53,9 @@ final class StatusCommand extends IntegrationCommand {
                 .forEach(account -> line(words, "    " + OutcomeGroup.NOT_MAPPED.word() + ": " + account.name()));
         lost(status, words);
         line(words,
-                "  Last complete push: " + status.lastRun().map(run -> Wording.moment(run.started(), zone) + ", " + run.accepted() + " "
-                        + OutcomeGroup.ACCEPTED.word() + ", " + run.count(OutcomeGroup.NOT_MAPPED) + " " + OutcomeGroup.NOT_MAPPED.word())
-                        .orElse("none"));
+                "  Last complete push: "
+                        + status.lastRun().map(run -> Wording.moment(run.started(), zone) + ", " + OutcomeGroup.ACCEPTED.of(run.accepted())
+                                + ", " + OutcomeGroup.NOT_MAPPED.of(run.count(OutcomeGroup.NOT_MAPPED))).orElse("none"));
         status.interrupted().ifPresent(run -> line(words,
                 "  ! A push of " + Wording.moment(run.started(), zone) + " was interrupted; the next sync-usage finishes it."));
         if (status.buildOwed()) {

@@ -26,6 +26,11 @@ public enum OutcomeGroup implements Predicate<Outcome> {
         return word;
     }
 
+    /** "3 not mapped". */
+    public String of(int number) {
+        return number + " " + word;
+    }
+
     /** The word at the head of a column. */
     public String heading() {
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);

@@ -66,7 +66,7 @@ record PushLine(String name, Optional<UsagePlan> plan, Optional<UsageResult> res
             return result.get().run()
                     .map(run -> Stream.of(OutcomeGroup.ACCEPTED, OutcomeGroup.NOT_MAPPED, OutcomeGroup.NO_PLACE)
                             .filter(group -> group == OutcomeGroup.ACCEPTED || run.count(group) > 0)
-                            .map(group -> run.count(group) + " " + group.word()).collect(Collectors.joining(" · ")))
+                            .map(group -> group.of(run.count(group))).collect(Collectors.joining(" · ")))
                     .orElse("Nothing was sent")
                     + result.get().problems().stream().map(one -> " · " + one.what()).collect(Collectors.joining());
         }

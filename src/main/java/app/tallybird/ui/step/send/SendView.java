@@ -87,7 +87,8 @@ public final class SendView extends StepPage {
             done.setText(LocalFormat.number(now.done()) + " of " + LocalFormat.number(now.total()) + " · " + LocalFormat.number(now.left())
                     + " left" + (paused ? "" : " · " + Math.round(now.rate()) + " a second"));
             waiting.setText(now.waiting().isEmpty()
-                    ? now.accepted() + " accepted, " + now.notMapped() + " not mapped, " + (now.refused() + now.failed()) + " not taken"
+                    ? OutcomeGroup.ACCEPTED.of(now.accepted()) + ", " + OutcomeGroup.NOT_MAPPED.of(now.notMapped()) + ", "
+                            + (now.refused() + now.failed()) + " not taken"
                     : "Waiting: " + now.waiting());
         }
     }
@@ -111,7 +112,7 @@ public final class SendView extends StepPage {
         add("good", now.accepted());
         add("warn", now.notMapped());
         add("bad", now.lost() + now.refused() + now.failed() + now.notSent());
-        segments.setAccessibleText(now.accepted() + " of " + now.total() + " accepted");
+        segments.setAccessibleText(now.accepted() + " of " + OutcomeGroup.ACCEPTED.of(now.total()));
     }
 
     private void add(String tone, int number) {

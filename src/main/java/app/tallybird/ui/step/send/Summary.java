@@ -3,6 +3,8 @@ package app.tallybird.ui.step.send;
 import java.math.BigDecimal;
 import java.util.List;
 
+import app.tallybird.ledger.OutcomeGroup;
+
 /** The figures of a run. {@code units} is what Synthesize accepted. */
 public record Summary(int accepted, int notMapped, int lost, int refused, int failed, int notSent, BigDecimal units) {
 
@@ -33,7 +35,8 @@ public record Summary(int accepted, int notMapped, int lost, int refused, int fa
     }
 
     String line() {
-        return "Accepted " + accepted + ", not mapped " + notMapped + (lost > 0 ? ", lost their place " + lost : "") + ", refused "
-                + refused + ", failed " + failed + ", not sent " + notSent;
+        return OutcomeGroup.ACCEPTED.heading() + " " + accepted + ", " + OutcomeGroup.NOT_MAPPED.word() + " " + notMapped
+                + (lost > 0 ? ", " + OutcomeGroup.NO_PLACE.word() + " " + lost : "") + ", " + OutcomeGroup.REFUSED.word() + " " + refused
+                + ", " + OutcomeGroup.FAILED.word() + " " + failed + ", not sent " + notSent;
     }
 }
