@@ -69,6 +69,14 @@ class WrittenPagesTest {
                 .contains("| Setting | Default | Meaning |\n|---|---|---|\n" + String.join("\n", rows) + "\n");
     }
 
+    @Test
+    void theReadmeSaysHowManyConnectorsThereAre() throws IOException {
+        int connectors = JsonParser.parseString(new Terminal(folder).run("connectors", "list", "--home", "home", "--json").out())
+                .getAsJsonObject().getAsJsonArray("connectors").size();
+
+        assertThat(Files.readString(Path.of("README.md"))).contains("[Connectors](src/docs/connectors.md) (" + connectors + ")");
+    }
+
     private static Stream<String> lines(String start) throws IOException {
         return Files.readAllLines(PAGE).stream().filter(line -> line.startsWith(start));
     }
