@@ -91,4 +91,27 @@ class AddressesTest {
             assertThat(host.port()).isEqualTo(port);
         });
     }
+
+    /** What a person is told of an address that was typed. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+            https://v.example          | none
+            HTTPS://v.example:8443/x   | none
+            http://v.example           | http://v.example is not encrypted: whoever listens on the way reads what is sent, the keys among it
+            https://10.0.0.1:8443/a    | https://10.0.0.1:8443 is in your own network, and is used because you typed it
+            https://localhost          | https://localhost is in your own network, and is used because you typed it
+            https://127.0.0.1          | https://127.0.0.1 is in your own network, and is used because you typed it
+            http://192.168.1.2         | http://192.168.1.2 is in your own network and is not encrypted: whoever listens on the way reads what is sent, the keys among it
+            http://8.8.8.8             | http://8.8.8.8 is not encrypted: whoever listens on the way reads what is sent, the keys among it
+            https://8.8.8.8            | none
+            """)
+    void cautionsOfTypedAddresses(String typed, String words) {
+        assertThat(HostAddress.caution(java.net.URI.create(typed))).isEqualTo(java.util.Optional.ofNullable(words));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"v.io:65535, true", "v.io:65536, false", "v.io:0, true", "1.2.3.4:1, true", "1.2.3, false", "[::1]:80, true", "a..b, false", "v.io, true"})
+    void portsAndHosts(String authority, boolean read) {
+        assertThat(HostAddress.parse(authority).isPresent()).isEqualTo(read);
+    }
 }

@@ -75,17 +75,19 @@ class CancelTest {
         part.pause();
         whole.pause();
         assertThat(part.isCancelled()).isFalse();
-        Thread waiting = Thread.ofVirtual().start(() -> {
+        Thread waiting = Thread.ofPlatform().start(() -> {
             assertThatCode(part::check).doesNotThrowAnyException();
             told.add("went on");
         });
+        untilItWaits(waiting);
         whole.resume();
         part.resume();
         waiting.join();
         assertThat(told).containsExactly("went on");
         part.pause();
-        Thread stopped = Thread.ofVirtual()
+        Thread stopped = Thread.ofPlatform()
                 .start(() -> assertThatThrownBy(part::check).isInstanceOf(HttpFailure.class).hasMessage("Stopped on request."));
+        untilItWaits(stopped);
         whole.cancel();
         part.halt();
         stopped.join();
@@ -98,5 +100,27 @@ class CancelTest {
         new RealSleeper().sleep(Duration.ofNanos(1), whole);
         whole.cancel();
         assertThatThrownBy(() -> new RealSleeper().sleep(Duration.ZERO, whole)).isInstanceOf(HttpFailure.class);
+    }
+
+    /** Waits for the wait of another, without any time of its own. */
+    private static void untilItWaits(Thread thread) {
+        while (thread.isAlive() && thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** A sleep ends when its time is up, and at once with the work. */
+    @Test
+    void aSleeperIsWokenByACancel() throws InterruptedException {
+        Thread sleeper = Thread.ofPlatform().start(() -> {
+            assertThatThrownBy(() -> new RealSleeper().sleep(Duration.ofDays(1), part)).isInstanceOf(HttpFailure.class).hasMessage("Stopped on request.");
+            told.add("woken");
+        });
+        while (sleeper.isAlive() && sleeper.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        part.halt();
+        sleeper.join();
+        assertThat(told).containsExactly("woken");
     }
 }

@@ -72,4 +72,18 @@ class JsonNumbersTest {
         assertThat(JsonNumbers.text(all.get(0).getAsJsonPrimitive())).hasValue("1.0");
         assertThat(JsonNumbers.parse("ten")).isEmpty();
     }
+
+    /** The last that is read and the first that is not. */
+    @Test
+    void theBordersOfReason() throws IOException, HttpFailure {
+        assertThat(JsonNumbers.parse("1e399")).isPresent();
+        assertThat(JsonNumbers.parse("1e400")).isEmpty();
+        assertThat(JsonNumbers.parse("1e-400")).isPresent();
+        assertThat(JsonNumbers.parse("1e-401")).isEmpty();
+        assertThat(JsonNumbers.parse("0".repeat(799) + "1")).isPresent();
+        assertThat(JsonNumbers.parse("0".repeat(800) + "1")).isEmpty();
+        assertThat(JsonNumbers.text(read("9".repeat(400)).getAsJsonPrimitive())).hasValue("9".repeat(400));
+        assertThat(JsonNumbers.text(read("9".repeat(401)).getAsJsonPrimitive())).isEmpty();
+        assertThat(JsonNumbers.text(read("-0").getAsJsonPrimitive())).hasValue("0");
+    }
 }

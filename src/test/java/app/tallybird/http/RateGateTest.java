@@ -11,6 +11,7 @@ import app.tallybird.stage.Draws;
 import app.tallybird.stage.Property;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RateGateTest {
 
@@ -110,5 +111,90 @@ class RateGateTest {
         RateGate gate = new RateGate(8, 2, time, time);
         gate.slowDown();
         assertThat(gate.rate()).isEqualTo(5);
+    }
+
+    /** Where time moves by hand and sleeping moves it exactly. */
+    private static final class ExactTime implements NanoClock, Sleeper {
+        private long now;
+        private final List<Long> slept = new ArrayList<>();
+
+        @Override
+        public long nanos() {
+            return now;
+        }
+
+        @Override
+        public void sleep(Duration time, Cancel cancel) {
+            slept.add(time.toNanos());
+            now += time.toNanos();
+        }
+    }
+
+    @Test
+    void startsAreSpacedEvenlyBehindTheBurst() throws HttpFailure {
+        ExactTime time = new ExactTime();
+        RateGate gate = new RateGate(10, 3, time, time);
+        for (int i = 0; i < 6; i++) {
+            gate.acquire(Cancel.never());
+        }
+        assertThat(time.slept).containsExactly(100_000_000L, 100_000_000L, 100_000_000L);
+        time.now += SECOND;
+        time.slept.clear();
+        for (int i = 0; i < 4; i++) {
+            gate.acquire(Cancel.never());
+        }
+        assertThat(time.slept).containsExactly(100_000_000L);
+    }
+
+    @Test
+    void aComplaintHalvesItAgainFromTwoSecondsOn() {
+        ExactTime time = new ExactTime();
+        RateGate gate = new RateGate(80, 2, time, time);
+        time.now = 7 * SECOND;
+        gate.slowDown();
+        time.now += 2 * SECOND - 1;
+        gate.slowDown();
+        assertThat(gate.rate()).isEqualTo(40);
+        time.now += 1;
+        gate.slowDown();
+        assertThat(gate.rate()).isEqualTo(20);
+        time.now += 3 * SECOND / 2;
+        assertThat(gate.rate()).isEqualTo(28);
+        time.now += SECOND / 2;
+        assertThat(gate.rate()).isEqualTo(36);
+    }
+
+    @Test
+    void whoIsStoppedGivesTheTurnBack() throws HttpFailure {
+        ExactTime time = new ExactTime();
+        RateGate gate = new RateGate(1, 1, time, time);
+        Cancel cancel = Cancel.create();
+        cancel.cancel();
+        assertThatThrownBy(() -> gate.acquire(cancel)).isInstanceOf(HttpFailure.class);
+        gate.acquire(Cancel.never());
+        assertThat(time.slept).isEmpty();
+        assertThatThrownBy(() -> new RateGate(0, 1, time, time)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RateGate(1, 0, time, time)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** The turn is handed to the next thread. */
+    @Test
+    void manyThreadsTakeTurns() throws InterruptedException {
+        ExactTime time = new ExactTime();
+        RateGate gate = new RateGate(50, 1, time, time);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            threads.add(Thread.ofPlatform().start(() -> {
+                try {
+                    gate.acquire(Cancel.never());
+                } catch (HttpFailure stopped) {
+                    throw new AssertionError(stopped);
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(time.slept).hasSize(4);
     }
 }

@@ -65,4 +65,14 @@ class RedactorTest {
     void secretsPrintStars() {
         assertThat(Secret.of("x").toString()).isEqualTo("***");
     }
+
+    /** Three letters would blacken ordinary words, four are a secret. */
+    @Test
+    void theShortestSecretHasFourLetters() {
+        Redactor redactor = new Redactor();
+        redactor.learn("abc");
+        redactor.learn("wxyz");
+        redactor.learnPair("me", Secret.of("pw"));
+        assertThat(redactor.redact("abc wxyz me:pw bWU6cHc")).isEqualTo("abc *** *** ***");
+    }
 }

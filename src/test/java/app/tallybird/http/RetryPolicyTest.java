@@ -115,7 +115,8 @@ class RetryPolicyTest {
 
     @ParameterizedTest
     @CsvSource(value = {"0|PT0S", "5|PT5S", "120|PT2M", "Sun, 01 Mar 2026 02:31:00 GMT|PT1M", "Sun, 01 Mar 2026 02:29:00 GMT|", "-3|",
-            "soon|", "''|", "99999999999999|", "1.5|"}, delimiter = '|')
+            "soon|", "''|", "99999999999999|", "1.5|", "999999999|PT277777H46M39S", "1000000000|", "1:|", "1/|",
+            "Sun, 01 Mar 2026 02:30:00 GMT|PT0S"}, delimiter = '|')
     void readsHowLongToWait(String value, Duration expected) {
         Clock clock = Clock.fixed(Instant.parse("2026-03-01T02:30:00Z"), ZoneOffset.UTC);
         assertThat(RetryAfter.parse(value, clock)).isEqualTo(Optional.ofNullable(expected));
