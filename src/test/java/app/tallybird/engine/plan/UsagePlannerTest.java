@@ -234,6 +234,28 @@ class UsagePlannerTest {
     }
 
     @Test
+    void whetherAnythingWouldChange() {
+        assertThat(ordinary().plan().changesPending()).isTrue();
+        UsagePlan same = new PlannedCase().accounts("1").services("seats").now("1/seats", "3").before("1/seats", "3").plan();
+        assertThat(same.changesPending()).isFalse();
+        assertThat(same.held()).isFalse();
+        assertThat(new PlannedCase().accounts("1").services("seats").now("1/seats", "4").before("1/seats", "3").leftOut("1/seats").plan()
+                .changesPending()).isFalse();
+    }
+
+    /** What is not known of one service is no matter of its customers. */
+    @Test
+    void customersWithoutAnyKnownCount() {
+        UsagePlan plan = new PlannedCase().accounts("1", "2", "3").services("seats", "mail").before("1/seats", "1").unknown("1/seats", "E1: x")
+                .unknown("2/seats", "E1: x").unknown("3/seats", "E1: x").unknown("1/mail", "E2: y").now("2/mail", "1").plan();
+        assertThat(plan.unknownAccounts()).isEqualTo(1);
+        assertThat(plan.unread()).isEqualTo("1 service and 1 customer");
+        assertThat(plan.gaps()).hasSize(2).allMatch(UsagePlan.PlanWarning::needsConsent);
+        assertThat(ordinary().warning(new Warning("W408", "/a", "t", "", 1)).plan().noticed()).noneMatch(UsagePlan.PlanWarning::needsConsent)
+                .noneMatch(UsagePlan.PlanWarning::gap);
+    }
+
+    @Test
     void firstAndEmptyRuns() {
         assertThat(PlannedCase.holds(new PlannedCase().accounts("1").services("seats").now("1/seats", "3").plan()))
                 .isEqualTo("First usage run of this integration: there is no earlier number to compare with.\n");

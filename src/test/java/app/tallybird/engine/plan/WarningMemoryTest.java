@@ -9,6 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.engine.plan.UsagePlan.PlanWarning;
+import app.tallybird.ledger.Ledger;
+import app.tallybird.stage.StageClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,5 +67,22 @@ class WarningMemoryTest {
                 .extracting(PlanWarning::count, PlanWarning::now, PlanWarning::hint).containsExactly(4L, PlanWarning.Now.KNOWN, "h");
         Warning merged = new Warning("W408", "/a", "empty", "", 2).and(new Warning("W408", "/b", "empty", "", 5));
         assertThat(compared(merged, Map.of()).facts()).isEqualTo(Map.of("W408 /a", 2L, "W408 /b", 5L));
+    }
+
+    /** From one push to the next, through the ledger. */
+    @Test
+    void whatWasNoticedIsKept() {
+        try (Ledger ledger = Ledger.empty(new StageClock())) {
+            assertThat(WarningMemory.of(ledger)).isEqualTo(WarningMemory.NONE);
+            WarningMemory memory = new WarningMemory(Map.of("W405 /m\ta thing", 3L, "W402 ", 1L));
+            memory.keep(ledger);
+            assertThat(ledger.lastWarnings()).containsExactly("1 W402 ", "3 W405 /m\ta thing");
+            assertThat(WarningMemory.of(ledger)).isEqualTo(memory);
+            assertThat(memory.and(new WarningMemory(Map.of("W402 ", 5L, "W405 /m\ta thing", 2L, "new", 1L))))
+                    .isEqualTo(new WarningMemory(Map.of("W405 /m\ta thing", 3L, "W402 ", 5L, "new", 1L)));
+        }
+        UsagePlan plan = new PlannedCase().warning(new Warning("W401", "/p", "t", "", 4)).warning(new Warning("W402", "/q", "t", "", 2)).plan();
+        assertThat(WarningMemory.of(plan, warning -> warning.code().equals("W401"))).isEqualTo(new WarningMemory(Map.of("W401 /p", 4L)));
+        assertThat(WarningMemory.of(plan, warning -> true)).isEqualTo(new WarningMemory(Map.of("W401 /p", 4L, "W402 /q", 2L)));
     }
 }
