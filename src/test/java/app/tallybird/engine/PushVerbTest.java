@@ -49,7 +49,9 @@ class PushVerbTest {
 
     /** What was sent and is there, and what was said. */
     private static String told(UsageResult result) {
-        return result.run().map(run -> run.accepted() + " accepted" + (run.complete() ? ", complete" : "") + (result.heldPlan().isPresent() ? ", rest held" : ""))
+        return result.run()
+                .map(run -> run.accepted() + " accepted" + (run.complete() ? ", complete" : "")
+                        + (result.heldPlan().isPresent() ? ", rest held" : ""))
                 .orElse(result.heldPlan().isPresent() ? "held" : "nothing sent") + "\n" + SmallIntegration.words(result.problems());
     }
 
@@ -63,21 +65,25 @@ class PushVerbTest {
 
     private static String cells(UsagePlan plan) {
         return plan.kind() + plan.cells().stream().sorted((a, b) -> a.key().toString().compareTo(b.key().toString()))
-                .map(cell -> cell.key().accountId() + "/" + cell.key().serviceKey() + " " + cell.lastAccepted().map(BigDecimal::toPlainString).orElse("-") + " -> "
-                        + cell.units().map(BigDecimal::toPlainString).orElse("?") + " " + cell.state().word() + (cell.note().isEmpty() ? "" : ", " + cell.note()))
+                .map(cell -> cell.key().accountId() + "/" + cell.key().serviceKey() + " "
+                        + cell.lastAccepted().map(BigDecimal::toPlainString).orElse("-") + " -> "
+                        + cell.units().map(BigDecimal::toPlainString).orElse("?") + " " + cell.state().word()
+                        + (cell.note().isEmpty() ? "" : ", " + cell.note()))
                 .collect(Collectors.joining("\n", "\n", "\n"));
     }
 
     @Test
     void theFirstPushIsHeldUntilAPersonAcceptsIt() {
-        assertThat(told(small.push(Consent.UNATTENDED))).isEqualTo("""
-                held
-                HELD: Held for review: First usage run of this integration: there is no earlier number to compare with. | Nothing was sent. | Check the numbers. If they are right, send them with: sync-usage --plan HASH (or run it again with --yes).
-                """);
+        assertThat(told(small.push(Consent.UNATTENDED))).isEqualTo(
+                """
+                        held
+                        HELD: Held for review: First usage run of this integration: there is no earlier number to compare with. | Nothing was sent. | Check the numbers. If they are right, send them with: sync-usage --plan HASH (or run it again with --yes).
+                        """);
         assertThat(told(small.push(Consent.ATTENDED))).startsWith("held\nHELD: Held for review: First usage run");
         assertThat(small.synthesize.counts).isEmpty();
         small.pushed();
-        assertThat(new TreeMap<>(small.synthesize.counts).toString()).isEqualTo("{1/id-Mail=5, 1/id-Seats=10, 2/id-Mail=7, 2/id-Seats=20, 3/id-Mail=0, 3/id-Seats=30}");
+        assertThat(new TreeMap<>(small.synthesize.counts).toString())
+                .isEqualTo("{1/id-Mail=5, 1/id-Seats=10, 2/id-Mail=7, 2/id-Seats=20, 3/id-Mail=0, 3/id-Seats=30}");
         assertThat(told(small.push(Consent.UNATTENDED))).isEqualTo("6 accepted, complete\n");
         assertThat(small.ledger.lastComplete().orElseThrow().start().startedBy()).isEqualTo(StartedBy.SCHEDULE);
         assertThat(told(small.push(Consent.ATTENDED))).isEqualTo("6 accepted, complete\n");
@@ -99,17 +105,19 @@ class PushVerbTest {
     void oneCustomerThatFallsWaitsAloneAndIsSentByItsHash() {
         small.pushed();
         small.mail.put("2", 1);
-        assertThat(told(small.push(Consent.UNATTENDED))).isEqualTo("""
-                held
-                HELD: Held for review: "Mail" falls from 12 to 6 in total. "Customer 2": "Mail" falls from 7 to 1. | Nothing was sent. | Check the numbers. If they are right, send them with: sync-usage --plan HASH (or run it again with --yes).
-                """);
+        assertThat(told(small.push(Consent.UNATTENDED))).isEqualTo(
+                """
+                        held
+                        HELD: Held for review: "Mail" falls from 12 to 6 in total. "Customer 2": "Mail" falls from 7 to 1. | Nothing was sent. | Check the numbers. If they are right, send them with: sync-usage --plan HASH (or run it again with --yes).
+                        """);
         small.mail.put("2", 7);
         small.seats.put("1", 4);
         UsageResult result = small.push(Consent.UNATTENDED);
-        assertThat(told(result)).isEqualTo("""
-                4 accepted, complete, rest held
-                HELD: Held for review: "Customer 1": "Seats" falls from 10 to 4. | Nothing was sent for the held customers; all others were not affected. | Check the numbers. If they are right, send them with: sync-usage --plan HASH (or run it again with --yes).
-                """);
+        assertThat(told(result)).isEqualTo(
+                """
+                        4 accepted, complete, rest held
+                        HELD: Held for review: "Customer 1": "Seats" falls from 10 to 4. | Nothing was sent for the held customers; all others were not affected. | Check the numbers. If they are right, send them with: sync-usage --plan HASH (or run it again with --yes).
+                        """);
         assertThat(small.synthesize.counts).containsEntry("1/id-Seats", new BigDecimal("10"));
         String hash = result.heldPlan().orElseThrow();
         assertThat(hash).isNotEqualTo(result.plan().hash());
@@ -129,52 +137,59 @@ class PushVerbTest {
     void whatIsNotKnownIsNotSentAndANewGapStopsThoseWhomNobodyLooksAt() {
         small.pushed();
         small.mailStatus = 403;
-        assertThat(told(small.push(Consent.UNATTENDED))).isEqualTo("""
-                nothing sent
-                VENDOR_INCOMPLETE: The vendor's data is incomplete: The counts of "Mail" are not known: E351: the vendor refused to hand this out (status 403). | Nothing was sent. | Run sync-usage again later, or attended to send what is known.
-                """);
-        assertThat(told(small.push(Consent.ATTENDED))).isEqualTo("""
-                3 accepted, complete
-                VENDOR_INCOMPLETE: The vendor's data is incomplete: The counts of "Mail" are not known: E351: the vendor refused to hand this out (status 403). | Nothing was sent for what is not known; what Synthesize has of it stays. | Run sync-usage again later for the rest.
-                """);
+        assertThat(told(small.push(Consent.UNATTENDED))).isEqualTo(
+                """
+                        nothing sent
+                        VENDOR_INCOMPLETE: The vendor's data is incomplete: The counts of "Mail" are not known: E351: the vendor refused to hand this out (status 403). | Nothing was sent. | Run sync-usage again later, or attended to send what is known.
+                        """);
+        assertThat(told(small.push(Consent.ATTENDED))).isEqualTo(
+                """
+                        3 accepted, complete
+                        VENDOR_INCOMPLETE: The vendor's data is incomplete: The counts of "Mail" are not known: E351: the vendor refused to hand this out (status 403). | Nothing was sent for what is not known; what Synthesize has of it stays. | Run sync-usage again later for the rest.
+                        """);
         assertThat(told(small.push(Consent.ACCEPTED))).startsWith("3 accepted, complete\nVENDOR_INCOMPLETE: ");
         assertThat(told(small.push(Consent.UNATTENDED))).isEqualTo("3 accepted, complete\n");
         small.ledger.leaveOut(new LeftOut(Optional.empty(), Optional.of("seats")));
-        assertThat(told(small.push(Consent.ACCEPTED))).isEqualTo("""
-                nothing sent
-                VENDOR_INCOMPLETE: The vendor's data is incomplete: No count is known. The counts of "Mail" are not known: E351: the vendor refused to hand this out (status 403). | Nothing was sent. | Read again later; if it stays so, check the vendor's rights of the API user.
-                """);
+        assertThat(told(small.push(Consent.ACCEPTED))).isEqualTo(
+                """
+                        nothing sent
+                        VENDOR_INCOMPLETE: The vendor's data is incomplete: No count is known. The counts of "Mail" are not known: E351: the vendor refused to hand this out (status 403). | Nothing was sent. | Read again later; if it stays so, check the vendor's rights of the API user.
+                        """);
     }
 
     /** What was accepted of each kind of end, and what is said of it. */
     @Test
     void whatBecomesOfCountsIsSaid() {
         small.pushed();
-        small.synthesize.answers.putAll(Map.of("1/id-Seats", new CountResult.Failed(OUTAGE, true), "2/id-Seats", new CountResult.Refused("no such unit"),
-                "3/id-Seats", new CountResult.NotMapped(""), "1/id-Mail", new CountResult.NotMapped("No map"), "2/id-Mail", new CountResult.NotMapped("")));
+        small.synthesize.answers.putAll(Map.of("1/id-Seats", new CountResult.Failed(OUTAGE, true), "2/id-Seats",
+                new CountResult.Refused("no such unit"), "3/id-Seats", new CountResult.NotMapped(""), "1/id-Mail",
+                new CountResult.NotMapped("No map"), "2/id-Mail", new CountResult.NotMapped("")));
         small.synthesize.accounts.remove("1");
-        assertThat(told(small.push(Consent.ATTENDED))).isEqualTo("""
-                1 accepted
-                FAILED: 1 count could not be sent: "seats" of account 1: No answer. | 1 count was accepted. | Run retry, or sync-usage again: these are sent in any case.
-                REFUSED: Synthesize refused 1 count: "seats" of account 2: no such unit | What Synthesize had for them stays. | Correct what the message names; sending the same again will not help.
-                ACCOUNT_GONE: 1 count found no account: Synthesize does not have "Customer 1" any more. | Nothing of them was stored. | Run sync-accounts, which creates what is missing, and map it in Synthesize. What is excluded or gone there on purpose: mark it as left out on purpose (integrations leave-out), then nothing is said of it again.
-                MAPPING_LOST: 2 counts that Synthesize took before found no mapping any more: "Mail" of "Customer 2", "Seats" of "Customer 3". | Synthesize keeps the numbers it had for them. | Map them again in Synthesize. What is excluded or gone there on purpose: mark it as left out on purpose (integrations leave-out), then nothing is said of it again.
-                """);
+        assertThat(told(small.push(Consent.ATTENDED))).isEqualTo(
+                """
+                        1 accepted
+                        FAILED: 1 count could not be sent: "seats" of account 1: No answer. | 1 count was accepted. | Run retry, or sync-usage again: these are sent in any case.
+                        REFUSED: Synthesize refused 1 count: "seats" of account 2: no such unit | What Synthesize had for them stays. | Correct what the message names; sending the same again will not help.
+                        ACCOUNT_GONE: 1 count found no account: Synthesize does not have "Customer 1" any more. | Nothing of them was stored. | Run sync-accounts, which creates what is missing, and map it in Synthesize. What is excluded or gone there on purpose: mark it as left out on purpose (integrations leave-out), then nothing is said of it again.
+                        MAPPING_LOST: 2 counts that Synthesize took before found no mapping any more: "Mail" of "Customer 2", "Seats" of "Customer 3". | Synthesize keeps the numbers it had for them. | Map them again in Synthesize. What is excluded or gone there on purpose: mark it as left out on purpose (integrations leave-out), then nothing is said of it again.
+                        """);
         small.synthesize.answers.remove("1/id-Seats");
         small.synthesize.services.remove("id-Mail");
         small.synthesize.accounts.put("1", "Customer 1");
-        assertThat(told(small.push(Consent.ATTENDED))).isEqualTo("""
-                2 accepted
-                REFUSED: Synthesize refused 1 count: "seats" of account 2: no such unit | What Synthesize had for them stays. | Correct what the message names; sending the same again will not help.
-                SERVICE_GONE: 2 counts found no service: Synthesize does not have "Mail" any more. | Nothing of them was stored. | Run sync-services, which creates what is missing, and map it in Synthesize. What is excluded or gone there on purpose: mark it as left out on purpose (integrations leave-out), then nothing is said of it again.
-                MAPPING_LOST: 1 count that Synthesize took before found no mapping any more: "Seats" of "Customer 3". | Synthesize keeps the numbers it had for them. | Map them again in Synthesize. What is excluded or gone there on purpose: mark it as left out on purpose (integrations leave-out), then nothing is said of it again.
-                """);
+        assertThat(told(small.push(Consent.ATTENDED))).isEqualTo(
+                """
+                        2 accepted
+                        REFUSED: Synthesize refused 1 count: "seats" of account 2: no such unit | What Synthesize had for them stays. | Correct what the message names; sending the same again will not help.
+                        SERVICE_GONE: 2 counts found no service: Synthesize does not have "Mail" any more. | Nothing of them was stored. | Run sync-services, which creates what is missing, and map it in Synthesize. What is excluded or gone there on purpose: mark it as left out on purpose (integrations leave-out), then nothing is said of it again.
+                        MAPPING_LOST: 1 count that Synthesize took before found no mapping any more: "Seats" of "Customer 3". | Synthesize keeps the numbers it had for them. | Map them again in Synthesize. What is excluded or gone there on purpose: mark it as left out on purpose (integrations leave-out), then nothing is said of it again.
+                        """);
         small.synthesize.organization = new Organization("o-1", "Acme MSP", "v-1", "i-1", "Disconnected");
-        assertThat(told(small.push(Consent.ATTENDED))).isEqualTo("""
-                2 accepted
-                DISCONNECTED: 3 counts found no place, because the integration is disconnected at Synthesize (No map). | Synthesize stored nothing of them. | Run sync-services, sync-accounts and update-status (a disconnect in Synthesize removes all accounts and mappings), map in Synthesize, and push again.
-                REFUSED: Synthesize refused 1 count: "seats" of account 2: no such unit | What Synthesize had for them stays. | Correct what the message names; sending the same again will not help.
-                """);
+        assertThat(told(small.push(Consent.ATTENDED))).isEqualTo(
+                """
+                        2 accepted
+                        DISCONNECTED: 3 counts found no place, because the integration is disconnected at Synthesize (No map). | Synthesize stored nothing of them. | Run sync-services, sync-accounts and update-status (a disconnect in Synthesize removes all accounts and mappings), map in Synthesize, and push again.
+                        REFUSED: Synthesize refused 1 count: "seats" of account 2: no such unit | What Synthesize had for them stays. | Correct what the message names; sending the same again will not help.
+                        """);
     }
 
     @Test
@@ -185,19 +200,22 @@ class PushVerbTest {
         small.pushed();
         small.seats.keySet().forEach(id -> small.synthesize.answers.put(id + "/id-Seats", new CountResult.NotMapped("")));
         small.synthesize.accounts.keySet().removeIf(id -> id.compareTo("4") >= 0);
-        assertThat(told(small.push(Consent.ATTENDED))).isEqualTo("""
-                8 accepted
-                ACCOUNT_GONE: 5 counts found no account: Synthesize does not have "Customer 4", "Customer 5", "Customer 6" and 2 more any more. | Nothing of them was stored. | Run sync-accounts, which creates what is missing, and map it in Synthesize. What is excluded or gone there on purpose: mark it as left out on purpose (integrations leave-out), then nothing is said of it again.
-                MAPPING_LOST: 3 counts that Synthesize took before found no mapping any more: "Seats" of "Customer 1", "Seats" of "Customer 2", "Seats" of "Customer 3". | Synthesize keeps the numbers it had for them. | Map them again in Synthesize. What is excluded or gone there on purpose: mark it as left out on purpose (integrations leave-out), then nothing is said of it again.
-                """);
+        assertThat(told(small.push(Consent.ATTENDED))).isEqualTo(
+                """
+                        8 accepted
+                        ACCOUNT_GONE: 5 counts found no account: Synthesize does not have "Customer 4", "Customer 5", "Customer 6" and 2 more any more. | Nothing of them was stored. | Run sync-accounts, which creates what is missing, and map it in Synthesize. What is excluded or gone there on purpose: mark it as left out on purpose (integrations leave-out), then nothing is said of it again.
+                        MAPPING_LOST: 3 counts that Synthesize took before found no mapping any more: "Seats" of "Customer 1", "Seats" of "Customer 2", "Seats" of "Customer 3". | Synthesize keeps the numbers it had for them. | Map them again in Synthesize. What is excluded or gone there on purpose: mark it as left out on purpose (integrations leave-out), then nothing is said of it again.
+                        """);
         small.synthesize.answers.keySet().removeIf(cell -> cell.compareTo("7") < 0);
-        assertThat(told(small.push(Consent.ATTENDED))).contains("2 counts found no account: Synthesize does not have \"Customer 7\", \"Customer 8\" any more.");
+        assertThat(told(small.push(Consent.ATTENDED)))
+                .contains("2 counts found no account: Synthesize does not have \"Customer 7\", \"Customer 8\" any more.");
     }
 
     @Test
     void aRefusedSignInComesFirst() {
         small.pushed();
-        small.synthesize.answers.put("1/id-Seats", new CountResult.Failed(Problem.of(ProblemCode.SYNTHESIZE_SIGN_IN, "Keys refused.", "None.", "Look."), true));
+        small.synthesize.answers.put("1/id-Seats",
+                new CountResult.Failed(Problem.of(ProblemCode.SYNTHESIZE_SIGN_IN, "Keys refused.", "None.", "Look."), true));
         UsageResult result = small.apply(small.plan(), Consent.ATTENDED);
         assertThat(result.problems()).extracting(Problem::code).containsExactly(ProblemCode.SYNTHESIZE_SIGN_IN);
         assertThat(result.run().orElseThrow().failed()).isPositive();
@@ -218,7 +236,8 @@ class PushVerbTest {
 
     /** What the interrupted run got accepted at the very same value is not sent again, for a day. */
     @ParameterizedTest
-    @CsvSource({"PT1H, 10, true, true", "PT24H, 10, true, true", "PT24H0.001S, 10, true, false", "PT1H, 10.0, true, true", "PT1H, 9, true, false", "PT1H, 10, false, false"})
+    @CsvSource({"PT1H, 10, true, true", "PT24H, 10, true, true", "PT24H0.001S, 10, true, false", "PT1H, 10.0, true, true",
+            "PT1H, 9, true, false", "PT1H, 10, false, false"})
     void anInterruptedRunIsTakenOver(Duration ago, String units, boolean outcome, boolean carried) {
         small.pushed();
         RunId open = interrupted(ago, units, outcome);
@@ -235,7 +254,8 @@ class PushVerbTest {
     void whatMustBeFinishedIsFinished() {
         small.pushed();
         interrupted(Duration.ofHours(1), "10", true);
-        small.ledger.outcomes(small.ledger.openRun().orElseThrow().id(), List.of(new CellResult(new CellKey("2", "seats"), new BigDecimal("20"), Outcome.ACCEPTED, "")));
+        small.ledger.outcomes(small.ledger.openRun().orElseThrow().id(),
+                List.of(new CellResult(new CellKey("2", "seats"), new BigDecimal("20"), Outcome.ACCEPTED, "")));
         UsageResult result = small.apply(small.plan(), new PushChoices(Consent.ATTENDED, RebuildMode.EACH, true));
         assertThat(told(result)).isEqualTo("0 accepted\n");
         assertThat(small.ledger.openRun()).isEmpty();
@@ -251,22 +271,24 @@ class PushVerbTest {
     void aRetrySendsWhatDidNotArriveAndNothingElse() {
         small.pushed();
         small.seats.put("1", 11);
-        small.synthesize.answers.putAll(Map.of("1/id-Seats", new CountResult.Failed(OUTAGE, true), "2/id-Seats", new CountResult.Refused("no"), "3/id-Seats",
-                new CountResult.NotMapped("No map")));
+        small.synthesize.answers.putAll(Map.of("1/id-Seats", new CountResult.Failed(OUTAGE, true), "2/id-Seats",
+                new CountResult.Refused("no"), "3/id-Seats", new CountResult.NotMapped("No map")));
         small.push(Consent.ATTENDED);
         small.synthesize.answers.clear();
         small.clock.pass(Duration.ofMinutes(60));
         UsagePlan retry = correction().retryPlan(Cancel.never());
-        assertThat(cells(retry)).isEqualTo("""
-                RETRY
-                1/seats 10 -> 11 changed, No answer.
-                3/seats 30 -> 30 not mapped last time, the account or the service is not mapped any more: map or exclude it in Synthesize (No map)
-                """);
+        assertThat(cells(retry)).isEqualTo(
+                """
+                        RETRY
+                        1/seats 10 -> 11 changed, No answer.
+                        3/seats 30 -> 30 not mapped last time, the account or the service is not mapped any more: map or exclude it in Synthesize (No map)
+                        """);
         assertThat(told(small.apply(retry, Consent.ATTENDED))).isEqualTo("2 accepted\n");
         assertThat(small.ledger.runs(1).getFirst().start().kind()).isEqualTo(RunKind.RETRY);
         small.clock.pass(Duration.ofMinutes(61));
-        assertThat(problem(() -> correction().retryPlan(Cancel.never()))).isEqualTo("PLAN_STALE: The last run began more than 60 minutes ago. | Nothing was sent. | "
-                + "Run sync-usage: it reads the vendor again and sends all of it.");
+        assertThat(problem(() -> correction().retryPlan(Cancel.never())))
+                .isEqualTo("PLAN_STALE: The last run began more than 60 minutes ago. | Nothing was sent. | "
+                        + "Run sync-usage: it reads the vendor again and sends all of it.");
     }
 
     @Test
@@ -289,9 +311,11 @@ class PushVerbTest {
 
     @Test
     void whereThereIsNothingToRetry() {
-        assertThat(problem(() -> correction().retryPlan(Cancel.never()))).isEqualTo("WRONG_USE: There is no run yet. | Nothing was sent. | Run sync-usage first.");
+        assertThat(problem(() -> correction().retryPlan(Cancel.never())))
+                .isEqualTo("WRONG_USE: There is no run yet. | Nothing was sent. | Run sync-usage first.");
         small.ledger.begin(new RunStart(RunKind.USAGE, "gone", StartedBy.SCHEDULE, 0, Optional.empty()));
-        assertThat(problem(() -> correction().retryPlan(Cancel.never()))).startsWith("WRONG_USE: The plan of the last run is gone. | Nothing was sent. | Run sync-usage instead.");
+        assertThat(problem(() -> correction().retryPlan(Cancel.never())))
+                .startsWith("WRONG_USE: The plan of the last run is gone. | Nothing was sent. | Run sync-usage instead.");
     }
 
     @Test
@@ -319,7 +343,8 @@ class PushVerbTest {
         assertThat(told(small.apply(undo, Consent.ATTENDED))).startsWith("7 accepted, complete\n");
         assertThat(small.ledger.runs(1).getFirst().start().kind()).isEqualTo(RunKind.UNDO);
         assertThat(correction().retryPlan(Cancel.never()).kind()).isEqualTo(RunKind.UNDO);
-        assertThat(problem(() -> correction().undoPlan("R99", Cancel.never()))).isEqualTo("WRONG_USE: There is no run R99. | Nothing was sent. | See the runs with: history");
+        assertThat(problem(() -> correction().undoPlan("R99", Cancel.never())))
+                .isEqualTo("WRONG_USE: There is no run R99. | Nothing was sent. | See the runs with: history");
     }
 
     /** A retry knows each outcome. */
@@ -331,7 +356,8 @@ class PushVerbTest {
         RunId run = small.ledger.begin(new RunStart(RunKind.USAGE, plan.hash(), StartedBy.ATTENDED, 6, Optional.empty()));
         for (PlanCell cell : plan.cells()) {
             small.ledger.intents(run, Map.of(cell.key(), cell.sent()));
-            small.ledger.outcomes(run, List.of(new CellResult(cell.key(), cell.sent(), cell.key().equals(new CellKey("1", "seats")) ? outcome : Outcome.ACCEPTED, "")));
+            small.ledger.outcomes(run, List.of(new CellResult(cell.key(), cell.sent(),
+                    cell.key().equals(new CellKey("1", "seats")) ? outcome : Outcome.ACCEPTED, "")));
         }
         small.ledger.finish(run, RunEnd.DONE);
         boolean again = switch (outcome) {

@@ -107,8 +107,8 @@ final class SmallIntegration implements AutoCloseable {
         @Override
         public Organization status(String status, Cancel cancel) {
             asked.add("status " + status);
-            organization = new Organization(organization.organizationId(), organization.name(), organization.vendorId(), organization.integrationId(),
-                    statusSaid.orElse(status));
+            organization = new Organization(organization.organizationId(), organization.name(), organization.vendorId(),
+                    organization.integrationId(), statusSaid.orElse(status));
             return organization;
         }
 
@@ -146,7 +146,8 @@ final class SmallIntegration implements AutoCloseable {
         @Override
         public List<SynthesizeAccount> accounts(Cancel cancel) {
             return accounts.entrySet().stream()
-                    .map(one -> new SynthesizeAccount(one.getKey(), one.getValue(), mapped.getOrDefault(one.getKey(), Optional.empty()))).toList();
+                    .map(one -> new SynthesizeAccount(one.getKey(), one.getValue(), mapped.getOrDefault(one.getKey(), Optional.empty())))
+                    .toList();
         }
 
         @Override
@@ -185,13 +186,15 @@ final class SmallIntegration implements AutoCloseable {
     }
 
     private static String rows(Map<String, String> fields) {
-        return fields.entrySet().stream().map(one -> "{\"id\":\"" + one.getKey() + "\"," + one.getValue() + "}").collect(Collectors.joining(",", "[", "]"));
+        return fields.entrySet().stream().map(one -> "{\"id\":\"" + one.getKey() + "\"," + one.getValue() + "}")
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private Vendor.Answer answer(String path) {
         Map<String, String> fields = new LinkedHashMap<>();
         if (path.equals("/clients")) {
-            seats.forEach((id, units) -> fields.put(id, "\"name\":\"" + names.getOrDefault(id, "Customer " + id) + "\",\"seats\":" + units));
+            seats.forEach(
+                    (id, units) -> fields.put(id, "\"name\":\"" + names.getOrDefault(id, "Customer " + id) + "\",\"seats\":" + units));
             return Vendor.ok(rows(fields));
         }
         mail.forEach((id, units) -> fields.put(id, "\"n\":" + units));
@@ -200,8 +203,8 @@ final class SmallIntegration implements AutoCloseable {
 
     IntegrationContext context() {
         Vendor vendor = new Vendor(call -> answer(call.uri().getPath()));
-        return new IntegrationContext(new Integration("small", Vendor.run(DOCUMENT, Map.of()), thresholds, paused, edits), vendor.engine(), synthesize, ledger,
-                clock, (time, cancel) -> cancel.check());
+        return new IntegrationContext(new Integration("small", Vendor.run(DOCUMENT, Map.of()), thresholds, paused, edits), vendor.engine(),
+                synthesize, ledger, clock, (time, cancel) -> cancel.check());
     }
 
     /** Services and accounts are at Synthesize, and all counts were accepted once. */
@@ -234,7 +237,8 @@ final class SmallIntegration implements AutoCloseable {
 
     /** Each problem as its code, what happened, what was not changed, and what to do. */
     static String words(List<Problem> problems) {
-        return problems.stream().map(problem -> problem.code() + ": " + problem.what() + " | " + problem.notChanged() + " | " + problem.next() + "\n")
+        return problems.stream()
+                .map(problem -> problem.code() + ": " + problem.what() + " | " + problem.notChanged() + " | " + problem.next() + "\n")
                 .collect(Collectors.joining());
     }
 

@@ -91,10 +91,11 @@ class VerbsTest {
     void aNameThatIsRefusedKeepsNoOtherFromItsOwn() {
         small.synthesize.accounts.putAll(Map.of("1", "Old", "2", "Old", "3", "Old"));
         small.synthesize.renames.put("2", Problem.of(ProblemCode.SYNTHESIZE_ANSWER, "Too long.", "", "Shorten it."));
-        assertThat(told(accounts(false))).isEqualTo("""
-                created [], renamed [1, 3]
-                REFUSED: "Customer 2" (2) was not renamed: Too long. | It keeps its old name at Synthesize; the others were not affected. | Shorten it.
-                """);
+        assertThat(told(accounts(false))).isEqualTo(
+                """
+                        created [], renamed [1, 3]
+                        REFUSED: "Customer 2" (2) was not renamed: Too long. | It keeps its old name at Synthesize; the others were not affected. | Shorten it.
+                        """);
         assertThat(small.ledger.accountNames()).isEqualTo(Map.of("1", "Customer 1", "3", "Customer 3"));
         small.synthesize.renames.put("2", OUTAGE);
         assertThat(problem(() -> accounts(false))).startsWith("UNREACHABLE");
@@ -106,10 +107,11 @@ class VerbsTest {
     @Test
     void doubtfulIdsAreConfirmedOnce() {
         small.seats.put("it@acme.example", 3);
-        assertThat(told(accounts(false))).isEqualTo("""
-                created [], renamed []
-                HELD: 1 new account has an id that may change, for example "it@acme.example": the id looks like an e-mail address, which can change. | No account was created. | If these ids stay the same for good, run sync-accounts with --yes once.
-                """);
+        assertThat(told(accounts(false))).isEqualTo(
+                """
+                        created [], renamed []
+                        HELD: 1 new account has an id that may change, for example "it@acme.example": the id looks like an e-mail address, which can change. | No account was created. | If these ids stay the same for good, run sync-accounts with --yes once.
+                        """);
         assertThat(small.synthesize.asked).isEmpty();
         assertThat(told(accounts(true))).isEqualTo("created [1, 2, 3, it@acme.example], renamed []\n");
         small.seats.put("bolt.example", 3);
@@ -124,29 +126,32 @@ class VerbsTest {
     @Test
     void totalsAreNotCreatedUnasked() {
         small.seats.put("8", 60);
-        assertThat(told(accounts(false))).isEqualTo("""
-                created [1, 2, 3], renamed []
-                HELD: 1 new account looks like a total and was not created: "Customer 8" has 60 of "seats", as many as all others together. | All other accounts were brought up to date. | Leave it out on purpose, or run sync-accounts with --yes if it is a customer.
-                """);
+        assertThat(told(accounts(false))).isEqualTo(
+                """
+                        created [1, 2, 3], renamed []
+                        HELD: 1 new account looks like a total and was not created: "Customer 8" has 60 of "seats", as many as all others together. | All other accounts were brought up to date. | Leave it out on purpose, or run sync-accounts with --yes if it is a customer.
+                        """);
         small.seats.clear();
         small.seats.putAll(Map.of("1", 10, "2", 20, "3", 30, "8", 60));
         small.names.put("8", "Total");
         small.names.put("9", "Summe");
         small.seats.put("9", 60);
-        assertThat(told(accounts(false))).isEqualTo("""
-                created [], renamed []
-                HELD: 2 new accounts look like totals and were not created: "Total" has 60 of "seats", and all others together have 120. | All other accounts were brought up to date. | Leave it out on purpose, or run sync-accounts with --yes if it is a customer.
-                """);
+        assertThat(told(accounts(false))).isEqualTo(
+                """
+                        created [], renamed []
+                        HELD: 2 new accounts look like totals and were not created: "Total" has 60 of "seats", and all others together have 120. | All other accounts were brought up to date. | Leave it out on purpose, or run sync-accounts with --yes if it is a customer.
+                        """);
         assertThat(told(accounts(true))).isEqualTo("created [8, 9], renamed []\n");
     }
 
     @Test
     void refusalsAndDoubtsOfCreation() {
         small.synthesize.creations.add(new CreateResult.Refused(404, "no such path"));
-        assertThat(told(accounts(false))).isEqualTo("""
-                created [], renamed []
-                REFUSED: Synthesize refused 3 accounts: "Customer 1" (1): no such path; "Customer 2" (2): no such path; "Customer 3" (3): no such path | These accounts were not created; the others were not affected. | Correct what the message names and run sync-accounts again.
-                """);
+        assertThat(told(accounts(false))).isEqualTo(
+                """
+                        created [], renamed []
+                        REFUSED: Synthesize refused 3 accounts: "Customer 1" (1): no such path; "Customer 2" (2): no such path; "Customer 3" (3): no such path | These accounts were not created; the others were not affected. | Correct what the message names and run sync-accounts again.
+                        """);
         for (int i = 0; i < 5; i++) {
             small.synthesize.creations.add(new CreateResult.OutcomeUnknown(OUTAGE));
         }
@@ -168,14 +173,15 @@ class VerbsTest {
     }
 
     private static String told(SyncServices.Result result) {
-        return "created " + result.created().stream().map(one -> one.key()).toList() + ", changed " + result.changed().stream().map(one -> one.key()).toList()
-                + "\n" + SmallIntegration.words(result.problems());
+        return "created " + result.created().stream().map(one -> one.key()).toList() + ", changed "
+                + result.changed().stream().map(one -> one.key()).toList() + "\n" + SmallIntegration.words(result.problems());
     }
 
     @Test
     void servicesAreCreatedChangedAndRemembered() {
         small.synthesize.services.put("x", new ServiceDetails("Mail", "Old words", "other", "other", ServiceDetails.Support.NONE));
-        small.edits = ServiceEdits.NONE.with("seats", new ServiceEdits.Edit("My words", "rmm", "")).with(new ServiceEdits.Support("https://help", "it@x"));
+        small.edits = ServiceEdits.NONE.with("seats", new ServiceEdits.Edit("My words", "rmm", ""))
+                .with(new ServiceEdits.Support("https://help", "it@x"));
         assertThat(told(services())).isEqualTo("created [seats], changed [mail]\n");
         assertThat(small.synthesize.services).isEqualTo(Map.of("x",
                 new ServiceDetails("Mail", "Mail", "other", "other", new ServiceDetails.Support("https://help", "it@x")), "id-Seats",
@@ -188,17 +194,19 @@ class VerbsTest {
         small.ledger.leaveOut(new LeftOut(Optional.empty(), Optional.of("mail")));
         small.ledger.leaveOut(new LeftOut(Optional.of("1"), Optional.of("seats")));
         ServicePlan plan = new SyncServices(small.context()).plan(ReadListener.none(), NEVER);
-        assertThat(plan.lines()).extracting(line -> line.service().key() + " " + line.change()).containsExactly("seats EXISTS", "mail LEFT_OUT");
+        assertThat(plan.lines()).extracting(line -> line.service().key() + " " + line.change()).containsExactly("seats EXISTS",
+                "mail LEFT_OUT");
     }
 
     @Test
     void aServiceThatClashesIsLeftAlone() {
         small.synthesize.services.putAll(Map.of("x", new ServiceDetails("Mail", "M", "o", "o", ServiceDetails.Support.NONE), "y",
                 new ServiceDetails("Mail", "M", "o", "o", ServiceDetails.Support.NONE)));
-        assertThat(told(services())).isEqualTo("""
-                created [seats], changed []
-                BLOCKED: The service "Mail" was left alone: Synthesize has two services of this name; remove one there. | It was neither created nor changed. | Rename one of the two, then run sync-services again.
-                """);
+        assertThat(told(services())).isEqualTo(
+                """
+                        created [seats], changed []
+                        BLOCKED: The service "Mail" was left alone: Synthesize has two services of this name; remove one there. | It was neither created nor changed. | Rename one of the two, then run sync-services again.
+                        """);
         assertThat(small.ledger.serviceIds()).isEqualTo(Map.of("seats", "id-Seats"));
     }
 
@@ -206,7 +214,8 @@ class VerbsTest {
     void whatBecomesOfACreationThatIsNotCertain() {
         small.synthesize.creations.addAll(List.of(new CreateResult.OutcomeUnknown(OUTAGE), new CreateResult.OutcomeUnknown(OUTAGE)));
         assertThat(told(services())).isEqualTo("created [seats, mail], changed []\n");
-        assertThat(small.synthesize.asked).containsExactly("create service Seats", "create service Seats", "create service Seats", "create service Mail");
+        assertThat(small.synthesize.asked).containsExactly("create service Seats", "create service Seats", "create service Seats",
+                "create service Mail");
         small.synthesize.services.clear();
         small.ledger.rememberService("seats", "gone", "Seats");
         small.synthesize.asked.clear();
@@ -216,11 +225,13 @@ class VerbsTest {
         assertThat(problem(this::services)).isEqualTo("UNREACHABLE: No answer. | Nothing was sent. | Try again.");
         assertThat(small.synthesize.asked).hasSize(5);
         small.synthesize.creations.add(new CreateResult.Refused(422, "odd name"));
-        assertThat(problem(this::services)).isEqualTo("REFUSED: Synthesize refused the service \"Seats\": odd name | This service was not created. | "
-                + "Correct the connector's service and run sync-services again.");
+        assertThat(problem(this::services))
+                .isEqualTo("REFUSED: Synthesize refused the service \"Seats\": odd name | This service was not created. | "
+                        + "Correct the connector's service and run sync-services again.");
         small.synthesize.hidesServices = true;
-        assertThat(problem(this::services)).isEqualTo("SYNTHESIZE_ANSWER: Synthesize said it created the service \"Seats\", but does not list it. | "
-                + "No other service was touched. | Look in Synthesize whether the service is there, then run sync-services again.");
+        assertThat(problem(this::services))
+                .isEqualTo("SYNTHESIZE_ANSWER: Synthesize said it created the service \"Seats\", but does not list it. | "
+                        + "No other service was touched. | Look in Synthesize whether the service is there, then run sync-services again.");
     }
 
     private String status(String wanted, boolean confirmed) {
@@ -236,12 +247,14 @@ class VerbsTest {
         assertThat(status("pending", false)).isEqualTo("pending false false 0 done []");
         assertThat(status("active", false)).isEqualTo("pending true false 0 done [status active]");
         assertThat(status("active", false)).isEqualTo("active false false 1 done [status active]");
-        assertThat(status("pending", false)).isEqualTo("active true true 1 HELD: The integration is active; \"pending\" would take it back. | "
-                + "The status was not changed. | If that is what you want, run update-status with --yes. [status active]");
+        assertThat(status("pending", false))
+                .isEqualTo("active true true 1 HELD: The integration is active; \"pending\" would take it back. | "
+                        + "The status was not changed. | If that is what you want, run update-status with --yes. [status active]");
         assertThat(status("pending", true)).isEqualTo("active true true 1 done [status active, status pending]");
         small.synthesize.statusSaid = Optional.of("Disconnected");
-        assertThat(status("active", false)).isEqualTo("pending true false 2 SYNTHESIZE_ANSWER: Synthesize was asked for \"active\" and says \"disconnected\". | "
-                + "No count was touched. | Look at the integration in Synthesize and run update-status again. [status active, status pending, status active]");
+        assertThat(status("active", false))
+                .isEqualTo("pending true false 2 SYNTHESIZE_ANSWER: Synthesize was asked for \"active\" and says \"disconnected\". | "
+                        + "No count was touched. | Look at the integration in Synthesize and run update-status again. [status active, status pending, status active]");
         small.synthesize.statusSaid = Optional.of("");
         assertThat(status("active", false)).startsWith("disconnected true false 3 done");
     }
@@ -249,7 +262,8 @@ class VerbsTest {
     private String authenticate(Reach reach) {
         List<CheckLine> lines = new ArrayList<>();
         new Authenticate(small.context(), reach).run(lines::add, NEVER);
-        return lines.stream().map(line -> (line.ok() ? "+ " : "- ") + line.step() + ": " + line.words() + (line.ok() ? "" : " > " + line.fix()) + "\n")
+        return lines.stream()
+                .map(line -> (line.ok() ? "+ " : "- ") + line.step() + ": " + line.words() + (line.ok() ? "" : " > " + line.fix()) + "\n")
                 .collect(Collectors.joining());
     }
 
@@ -264,20 +278,22 @@ class VerbsTest {
                 + First page of usage (use): 2 rows
                 """);
         small.synthesize.modules = Set.of("billing");
-        assertThat(authenticate(host -> List.of(new Reach.Step("Address of " + host, false, "the name could not be found")))).isEqualTo("""
-                - Address of app.usegradient.com: Address of app.usegradient.com: the name could not be found. > Check the internet connection, the proxy and the firewall of this computer.
-                + Synthesize keys: accepted: "Acme MSP", integration i-1, status Pending
-                + Billing module: present
-                + Vendor sign-in and first page of accounts: 3 rows
-                + First page of usage (use): 2 rows
-                """);
+        assertThat(authenticate(host -> List.of(new Reach.Step("Address of " + host, false, "the name could not be found")))).isEqualTo(
+                """
+                        - Address of app.usegradient.com: Address of app.usegradient.com: the name could not be found. > Check the internet connection, the proxy and the firewall of this computer.
+                        + Synthesize keys: accepted: "Acme MSP", integration i-1, status Pending
+                        + Billing module: present
+                        + Vendor sign-in and first page of accounts: 3 rows
+                        + First page of usage (use): 2 rows
+                        """);
         small.synthesize.modules = Set.of("alerts");
-        assertThat(authenticate(host -> List.of())).isEqualTo("""
-                + Synthesize keys: accepted: "Acme MSP", integration i-1, status Pending
-                - Billing module: This integration has no billing module, so it takes no counts. > In Synthesize create the integration again with the type Billing, and use its new keys.
-                + Vendor sign-in and first page of accounts: 3 rows
-                + First page of usage (use): 2 rows
-                """);
+        assertThat(authenticate(host -> List.of())).isEqualTo(
+                """
+                        + Synthesize keys: accepted: "Acme MSP", integration i-1, status Pending
+                        - Billing module: This integration has no billing module, so it takes no counts. > In Synthesize create the integration again with the type Billing, and use its new keys.
+                        + Vendor sign-in and first page of accounts: 3 rows
+                        + First page of usage (use): 2 rows
+                        """);
         small.synthesize.vendorFails = Optional.of(OUTAGE);
         assertThat(authenticate(host -> List.of())).contains("- Billing module: No answer. > Try again.\n");
         small.synthesize.organizationFails = Optional.of(OUTAGE);
@@ -287,17 +303,18 @@ class VerbsTest {
 
     /** Keys of another organization, vendor or integration; what an answer does not carry proves nothing. */
     @ParameterizedTest
-    @CsvSource({"o-1, v-1, i-1, same", "o-2, v-1, i-1, other", "o-1, v-2, i-1, there", "o-1, v-1, i-2, there", "'', v-1, i-1, same", "o-1, '', '', same",
-            "'', v-2, '', other"})
+    @CsvSource({"o-1, v-1, i-1, same", "o-2, v-1, i-1, other", "o-1, v-2, i-1, there", "o-1, v-1, i-2, there", "'', v-1, i-1, same",
+            "o-1, '', '', same", "'', v-2, '', other"})
     void keysOfSomebodyElseAreRefused(String organization, String vendor, String integration, String result) {
         small.pushed();
         small.synthesize.organization = new Organization(organization, "Bolt MSP", vendor, integration, "pending");
         String words = problem(small::plan);
         switch (result) {
             case "same" -> assertThat(words).startsWith("no problem");
-            case "there" -> assertThat(words).isEqualTo("WRONG_ORGANIZATION: These keys belong to \"Bolt MSP\" (o-1), but to another integration there; "
-                    + "the integration \"small\" was set up for \"Acme MSP\" (o-1). | Nothing was read from the vendor and nothing was sent. | "
-                    + "Enter the keys of \"Acme MSP\" (o-1) again, or set up a new integration under another name (INTEGRATION=...) for these keys.");
+            case "there" -> assertThat(words)
+                    .isEqualTo("WRONG_ORGANIZATION: These keys belong to \"Bolt MSP\" (o-1), but to another integration there; "
+                            + "the integration \"small\" was set up for \"Acme MSP\" (o-1). | Nothing was read from the vendor and nothing was sent. | "
+                            + "Enter the keys of \"Acme MSP\" (o-1) again, or set up a new integration under another name (INTEGRATION=...) for these keys.");
             default -> assertThat(words).startsWith("WRONG_ORGANIZATION: These keys belong to \"Bolt MSP\" (" + organization
                     + "); the integration \"small\" was set up for \"Acme MSP\" (o-1).");
         }
@@ -331,8 +348,8 @@ class VerbsTest {
     @Test
     void aPausedIntegrationReadsNothing() {
         small.paused = true;
-        assertThat(problem(small::plan)).isEqualTo("HELD: The integration \"small\" is paused. | Nothing was read or sent. | "
-                + "Resume it first: integrations resume small");
+        assertThat(problem(small::plan)).isEqualTo(
+                "HELD: The integration \"small\" is paused. | Nothing was read or sent. | " + "Resume it first: integrations resume small");
     }
 
     @Test
@@ -343,8 +360,8 @@ class VerbsTest {
         small.clock.pass(Duration.ofMinutes(60));
         assertThat(verb.saved(hash).hash()).isEqualTo(hash);
         small.clock.pass(Duration.ofMillis(1));
-        assertThat(problem(() -> verb.saved(hash))).isEqualTo("PLAN_STALE: The plan " + hash + " is older than 60 minutes. | Nothing was sent. | "
-                + "Look at the new plan and send that one.");
+        assertThat(problem(() -> verb.saved(hash))).isEqualTo("PLAN_STALE: The plan " + hash
+                + " is older than 60 minutes. | Nothing was sent. | " + "Look at the new plan and send that one.");
         assertThat(problem(() -> verb.saved("nope"))).startsWith("PLAN_STALE: There is no plan nope for this integration.");
         String second = small.plan().hash();
         small.push(Consent.ACCEPTED);

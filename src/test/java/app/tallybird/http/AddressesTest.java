@@ -110,7 +110,8 @@ class AddressesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"v.io:65535, true", "v.io:65536, false", "v.io:0, true", "1.2.3.4:1, true", "1.2.3, false", "[::1]:80, true", "a..b, false", "v.io, true"})
+    @CsvSource({"v.io:65535, true", "v.io:65536, false", "v.io:0, true", "1.2.3.4:1, true", "1.2.3, false", "[::1]:80, true", "a..b, false",
+            "v.io, true"})
     void portsAndHosts(String authority, boolean read) {
         assertThat(HostAddress.parse(authority).isPresent()).isEqualTo(read);
     }

@@ -113,7 +113,8 @@ class CancelTest {
     @Test
     void aSleeperIsWokenByACancel() throws InterruptedException {
         Thread sleeper = Thread.ofPlatform().start(() -> {
-            assertThatThrownBy(() -> new RealSleeper().sleep(Duration.ofDays(1), part)).isInstanceOf(HttpFailure.class).hasMessage("Stopped on request.");
+            assertThatThrownBy(() -> new RealSleeper().sleep(Duration.ofDays(1), part)).isInstanceOf(HttpFailure.class)
+                    .hasMessage("Stopped on request.");
             told.add("woken");
         });
         while (sleeper.isAlive() && sleeper.getState() != Thread.State.TIMED_WAITING) {

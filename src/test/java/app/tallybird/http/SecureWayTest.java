@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -53,9 +54,10 @@ class SecureWayTest {
     @BeforeAll
     static void makeCertificate() throws IOException, GeneralSecurityException, InterruptedException {
         Path store = keys.resolve("server.p12");
-        Process tool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", "server", "-keyalg",
-                "EC", "-dname", "CN=An authority of nobody", "-ext", "san=dns:vendor.example", "-validity", "36500", "-storetype", "PKCS12", "-keystore",
-                store.toString(), "-storepass", new String(PASSWORD)).redirectErrorStream(true).start();
+        Process tool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias",
+                "server", "-keyalg", "EC", "-dname", "CN=An authority of nobody", "-ext", "san=dns:vendor.example", "-validity", "36500",
+                "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", new String(PASSWORD)).redirectErrorStream(true)
+                .start();
         assertThat(new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).doesNotContain("Exception");
         assertThat(tool.waitFor()).isZero();
         KeyStore known = KeyStore.getInstance("PKCS12");
@@ -126,7 +128,8 @@ class SecureWayTest {
         }
         head.put("", first);
         for (String line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine()) {
-            head.put(line.substring(0, line.indexOf(':')).toLowerCase(java.util.Locale.ROOT), line.substring(line.indexOf(':') + 1).strip());
+            head.put(line.substring(0, line.indexOf(':')).toLowerCase(java.util.Locale.ROOT),
+                    line.substring(line.indexOf(':') + 1).strip());
         }
         return head;
     }
@@ -137,8 +140,8 @@ class SecureWayTest {
             environment.put(HttpSettings.CA_FILE, trusted.toString());
         }
         try (ApacheHttp http = new ApacheHttp(HttpSettings.direct(environment), redactor)) {
-            return http.exchange(HttpCall.get(URI.create("https://" + host + "/x")), answer -> new String(answer.body().readAllBytes(), StandardCharsets.UTF_8),
-                    Cancel.never());
+            return http.exchange(HttpCall.get(URI.create("https://" + host + "/x")),
+                    answer -> new String(answer.body().readAllBytes(), StandardCharsets.UTF_8), Cancel.never());
         }
     }
 
@@ -184,11 +187,12 @@ class SecureWayTest {
 
     @Test
     void theWayIsLookedAtStepByStep() {
-        assertThat(look(Map.of("HTTPS_PROXY", "http://p.example:3128"), "v.example")).containsExactly("+ Address of v.example: by the proxy p.example:3128",
-                "+ TLS of v.example: seen with the first request");
+        assertThat(look(Map.of("HTTPS_PROXY", "http://p.example:3128"), "v.example"))
+                .containsExactly("+ Address of v.example: by the proxy p.example:3128", "+ TLS of v.example: seen with the first request");
         List<String> refused = look(Map.of("HTTPS_PROXY", "http://p.example", "NO_PROXY", "*"), "127.0.0.1");
         assertThat(refused).hasSize(2).startsWith("+ Address of 127.0.0.1: 127.0.0.1");
         assertThat(refused.getLast()).startsWith("- TLS of 127.0.0.1: no connection: ");
-        assertThat(Reach.sandbox().look("v.example")).extracting(Reach.Step::words).containsExactly("skipped (sandbox)", "skipped (sandbox)");
+        assertThat(Reach.sandbox().look("v.example")).extracting(Reach.Step::words).containsExactly("skipped (sandbox)",
+                "skipped (sandbox)");
     }
 }

@@ -46,8 +46,9 @@ class AnswersTest {
     private final List<String> waits = new ArrayList<>();
     private final SimulatedTime time = new SimulatedTime();
     private final RateGate gate = new RateGate(95, 2, time, time);
-    private final SynthesizeClient synthesize = new SynthesizeClient(new Wire(new Scripted(), SynthesizeKeys.check("vendor-key", "partner-key"), gate,
-            new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(3), time), new StageClock()));
+    private final SynthesizeClient synthesize = new SynthesizeClient(
+            new Wire(new Scripted(), SynthesizeKeys.check("vendor-key", "partner-key"), gate,
+                    new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(3), time), new StageClock()));
 
     /** An answer as "status body", with a wish to wait as "status after=7 body", or a failure on the way; the last one stays. */
     private final class Scripted implements HttpPort {
@@ -81,8 +82,8 @@ class AnswersTest {
     }
 
     private static String words(Problem problem) {
-        return problem.code() + (problem.retryable() ? " again" : "") + ": " + problem.what() + " | " + problem.notChanged() + " | " + problem.next() + " | "
-                + (problem.detail().isEmpty() ? "no place" : problem.detail());
+        return problem.code() + (problem.retryable() ? " again" : "") + ": " + problem.what() + " | " + problem.notChanged() + " | "
+                + problem.next() + " | " + (problem.detail().isEmpty() ? "no place" : problem.detail());
     }
 
     private static String problem(Supplier<?> call) {
@@ -104,7 +105,8 @@ class AnswersTest {
                 case CountResult.Accepted accepted -> "accepted";
                 case CountResult.NotMapped notMapped -> "not mapped: " + notMapped.message();
                 case CountResult.Refused refused -> "refused: " + refused.message();
-                case CountResult.Failed failed -> "failed " + failed.problem().code() + (failed.reached() ? ", may have arrived" : ", never arrived");
+                case CountResult.Failed failed ->
+                    "failed " + failed.problem().code() + (failed.reached() ? ", may have arrived" : ", never arrived");
             };
         } catch (ProblemException e) {
             return "stops " + e.problem().code();
@@ -185,8 +187,8 @@ class AnswersTest {
     @Test
     void problemsOfReading() {
         StringBuilder all = new StringBuilder();
-        for (Object answer : List.of("401 {\"message\":\"who?\"}", "403 {}", "429 after=1 {}", "429 after=60 {}", "429 {}", "500 {\"error\":\"down\"}", "404 {}",
-                "418 {\"message\":[\"a\",{\"b\":1}]}", "200 <html>", "200 ")) {
+        for (Object answer : List.of("401 {\"message\":\"who?\"}", "403 {}", "429 after=1 {}", "429 after=60 {}", "429 {}",
+                "500 {\"error\":\"down\"}", "404 {}", "418 {\"message\":[\"a\",{\"b\":1}]}", "200 <html>", "200 ")) {
             answer(answer);
             all.append(answer).append(" > ").append(problem(() -> synthesize.organization(NEVER))).append('\n');
         }
@@ -194,29 +196,30 @@ class AnswersTest {
             answer(kind);
             all.append(kind).append(" > ").append(problem(() -> synthesize.accounts(NEVER))).append('\n');
         }
-        assertThat(all.toString()).isEqualTo("""
-                401 {"message":"who?"} > SYNTHESIZE_SIGN_IN: Synthesize does not accept these keys. It says: who? | Nothing was sent with them. | Check that the Vendor key and the Partner key are in their own fields and from the same integration, or generate new ones in Synthesize: Integrations > Custom > Generate API Tokens. | GET /api/vendor-api/organization
-                403 {} > SYNTHESIZE_ANOMALY: Synthesize has locked this integration because it sees an anomaly. | Nothing more was sent. | Do not try again. Write to support@meetgradient.com and name the integration. | GET /api/vendor-api/organization
-                429 after=1 {} > THROTTLED again: Synthesize still refuses requests as too many after all retries. |  | Wait 1 second, then run the command again, with a lower --rate. | GET /api/vendor-api/organization
-                429 after=60 {} > THROTTLED again: Synthesize still refuses requests as too many after all retries. |  | Wait 60 seconds, then run the command again, with a lower --rate. | GET /api/vendor-api/organization
-                429 {} > THROTTLED again: Synthesize still refuses requests as too many after all retries. |  | Wait a few minutes, then run the command again, with a lower --rate. | GET /api/vendor-api/organization
-                500 {"error":"down"} > UNREACHABLE again: Synthesize has a fault (status 500) that did not pass with all retries. It says: down |  | Run the command again in a few minutes; if it stays so, tell Gradient's support. | GET /api/vendor-api/organization
-                404 {} > SYNTHESIZE_ANSWER: Synthesize answered with status 404. |  | Run the command again; if it stays so, send the message to Gradient's support. | GET /api/vendor-api/organization
-                418 {"message":["a",{"b":1}]} > SYNTHESIZE_ANSWER: Synthesize answered with status 418. It says: a; {"b":1} |  | Run the command again; if it stays so, send the message to Gradient's support. | GET /api/vendor-api/organization
-                200 <html> > SYNTHESIZE_ANSWER again: Synthesize answered something that is not JSON. |  | Something between here and Synthesize may have answered in its place, for example a sign-in page of the network. Open app.usegradient.com in a browser. | GET /api/vendor-api/organization
-                200  > SYNTHESIZE_ANSWER again: Synthesize answered something that is not JSON. |  | Something between here and Synthesize may have answered in its place, for example a sign-in page of the network. Open app.usegradient.com in a browser. | GET /api/vendor-api/organization
-                CONNECT > UNREACHABLE again: Synthesize can not be reached: It went wrong. | Nothing was sent. | Check the internet connection, the proxy and the firewall of this computer, then run the command again. | GET /api/vendor-api/organization/accounts
-                DNS > UNREACHABLE again: Synthesize can not be reached: It went wrong. | Nothing was sent. | Check the internet connection, the proxy and the firewall of this computer, then run the command again. | GET /api/vendor-api/organization/accounts
-                TIMEOUT > UNREACHABLE again: Synthesize did not answer in time: It went wrong. |  | Run the command again in a few minutes. | GET /api/vendor-api/organization/accounts
-                RESET > UNREACHABLE again: Synthesize did not answer in time: It went wrong. |  | Run the command again in a few minutes. | GET /api/vendor-api/organization/accounts
-                EOF > UNREACHABLE again: Synthesize did not answer in time: It went wrong. |  | Run the command again in a few minutes. | GET /api/vendor-api/organization/accounts
-                BAD_BODY > SYNTHESIZE_ANSWER again: It went wrong. |  | Something between here and Synthesize may have answered in its place, for example a sign-in page of the network. Open app.usegradient.com in a browser. | GET /api/vendor-api/organization/accounts
-                TLS > TLS: It went wrong. | Nothing was sent. | If a firewall in your company opens secure connections, install its certificate on this computer. | GET /api/vendor-api/organization/accounts
-                PROXY_AUTH > PROXY: It went wrong. | Nothing was sent. | Put the proxy's user and password into HTTPS_PROXY (http://user:password@proxy:port). | GET /api/vendor-api/organization/accounts
-                TOO_LARGE > SYNTHESIZE_ANSWER again: It went wrong. |  | Something between here and Synthesize may have answered in its place, for example a sign-in page of the network. Open app.usegradient.com in a browser. | GET /api/vendor-api/organization/accounts
-                FORBIDDEN_HOST > UNREACHABLE: It went wrong. | Nothing was sent. | Check the name servers of this computer. | GET /api/vendor-api/organization/accounts
-                CANCELLED > CANCELLED: Stopped on request. | What was done before stays. | Run the command again. | no place
-                """);
+        assertThat(all.toString()).isEqualTo(
+                """
+                        401 {"message":"who?"} > SYNTHESIZE_SIGN_IN: Synthesize does not accept these keys. It says: who? | Nothing was sent with them. | Check that the Vendor key and the Partner key are in their own fields and from the same integration, or generate new ones in Synthesize: Integrations > Custom > Generate API Tokens. | GET /api/vendor-api/organization
+                        403 {} > SYNTHESIZE_ANOMALY: Synthesize has locked this integration because it sees an anomaly. | Nothing more was sent. | Do not try again. Write to support@meetgradient.com and name the integration. | GET /api/vendor-api/organization
+                        429 after=1 {} > THROTTLED again: Synthesize still refuses requests as too many after all retries. |  | Wait 1 second, then run the command again, with a lower --rate. | GET /api/vendor-api/organization
+                        429 after=60 {} > THROTTLED again: Synthesize still refuses requests as too many after all retries. |  | Wait 60 seconds, then run the command again, with a lower --rate. | GET /api/vendor-api/organization
+                        429 {} > THROTTLED again: Synthesize still refuses requests as too many after all retries. |  | Wait a few minutes, then run the command again, with a lower --rate. | GET /api/vendor-api/organization
+                        500 {"error":"down"} > UNREACHABLE again: Synthesize has a fault (status 500) that did not pass with all retries. It says: down |  | Run the command again in a few minutes; if it stays so, tell Gradient's support. | GET /api/vendor-api/organization
+                        404 {} > SYNTHESIZE_ANSWER: Synthesize answered with status 404. |  | Run the command again; if it stays so, send the message to Gradient's support. | GET /api/vendor-api/organization
+                        418 {"message":["a",{"b":1}]} > SYNTHESIZE_ANSWER: Synthesize answered with status 418. It says: a; {"b":1} |  | Run the command again; if it stays so, send the message to Gradient's support. | GET /api/vendor-api/organization
+                        200 <html> > SYNTHESIZE_ANSWER again: Synthesize answered something that is not JSON. |  | Something between here and Synthesize may have answered in its place, for example a sign-in page of the network. Open app.usegradient.com in a browser. | GET /api/vendor-api/organization
+                        200  > SYNTHESIZE_ANSWER again: Synthesize answered something that is not JSON. |  | Something between here and Synthesize may have answered in its place, for example a sign-in page of the network. Open app.usegradient.com in a browser. | GET /api/vendor-api/organization
+                        CONNECT > UNREACHABLE again: Synthesize can not be reached: It went wrong. | Nothing was sent. | Check the internet connection, the proxy and the firewall of this computer, then run the command again. | GET /api/vendor-api/organization/accounts
+                        DNS > UNREACHABLE again: Synthesize can not be reached: It went wrong. | Nothing was sent. | Check the internet connection, the proxy and the firewall of this computer, then run the command again. | GET /api/vendor-api/organization/accounts
+                        TIMEOUT > UNREACHABLE again: Synthesize did not answer in time: It went wrong. |  | Run the command again in a few minutes. | GET /api/vendor-api/organization/accounts
+                        RESET > UNREACHABLE again: Synthesize did not answer in time: It went wrong. |  | Run the command again in a few minutes. | GET /api/vendor-api/organization/accounts
+                        EOF > UNREACHABLE again: Synthesize did not answer in time: It went wrong. |  | Run the command again in a few minutes. | GET /api/vendor-api/organization/accounts
+                        BAD_BODY > SYNTHESIZE_ANSWER again: It went wrong. |  | Something between here and Synthesize may have answered in its place, for example a sign-in page of the network. Open app.usegradient.com in a browser. | GET /api/vendor-api/organization/accounts
+                        TLS > TLS: It went wrong. | Nothing was sent. | If a firewall in your company opens secure connections, install its certificate on this computer. | GET /api/vendor-api/organization/accounts
+                        PROXY_AUTH > PROXY: It went wrong. | Nothing was sent. | Put the proxy's user and password into HTTPS_PROXY (http://user:password@proxy:port). | GET /api/vendor-api/organization/accounts
+                        TOO_LARGE > SYNTHESIZE_ANSWER again: It went wrong. |  | Something between here and Synthesize may have answered in its place, for example a sign-in page of the network. Open app.usegradient.com in a browser. | GET /api/vendor-api/organization/accounts
+                        FORBIDDEN_HOST > UNREACHABLE: It went wrong. | Nothing was sent. | Check the name servers of this computer. | GET /api/vendor-api/organization/accounts
+                        CANCELLED > CANCELLED: Stopped on request. | What was done before stays. | Run the command again. | no place
+                        """);
     }
 
     private static List<Function<SynthesizeClient, Object>> creating() {
@@ -229,14 +232,16 @@ class AnswersTest {
     @Test
     void creations() {
         StringBuilder all = new StringBuilder();
-        for (Object answer : List.of("201 {}", "200 []", "201 ", "200 ", "201 <html>", "409 {\"message\":\"exists\"}", "422 {}", "404 {\"message\":\"No map\"}", "404 {}",
-                "503 {}", "500 {}", "401 {}", "403 {}", "429 {}", Kind.TIMEOUT, Kind.CONNECT, Kind.CANCELLED, Kind.TLS, Kind.TOO_LARGE)) {
+        for (Object answer : List.of("201 {}", "200 []", "201 ", "200 ", "201 <html>", "409 {\"message\":\"exists\"}", "422 {}",
+                "404 {\"message\":\"No map\"}", "404 {}", "503 {}", "500 {}", "401 {}", "403 {}", "429 {}", Kind.TIMEOUT, Kind.CONNECT,
+                Kind.CANCELLED, Kind.TLS, Kind.TOO_LARGE)) {
             for (Function<SynthesizeClient, Object> creation : creating()) {
                 answer(answer);
                 String result;
                 try {
                     result = switch (creation.apply(synthesize)) {
-                        case CreateResult.OutcomeUnknown unknown -> "unknown, " + unknown.problem().code() + ": " + unknown.problem().what();
+                        case CreateResult.OutcomeUnknown unknown ->
+                            "unknown, " + unknown.problem().code() + ": " + unknown.problem().what();
                         case Object other -> other.toString();
                     };
                 } catch (ProblemException e) {
@@ -245,65 +250,66 @@ class AnswersTest {
                 all.append(answer).append(" x").append(asked.size()).append(" > ").append(result).append('\n');
             }
         }
-        assertThat(all.toString()).isEqualTo("""
-                201 {} x1 > Created[]
-                201 {} x1 > Created[]
-                201 {} x1 > Optional[AlertTaken[messageId=, alertId=]]
-                200 [] x1 > Created[]
-                200 [] x1 > Created[]
-                200 [] x1 > Optional[AlertTaken[messageId=, alertId=]]
-                201  x1 > Created[]
-                201  x1 > Created[]
-                201  x1 > Optional[AlertTaken[messageId=, alertId=]]
-                200  x1 > unknown, UNREACHABLE: Whether Synthesize created the service "A" is not certain: it answered with status 200.
-                200  x1 > unknown, UNREACHABLE: Whether Synthesize created 2 accounts is not certain: it answered with status 200.
-                200  x1 > Optional.empty
-                201 <html> x1 > unknown, UNREACHABLE: Whether Synthesize created the service "A" is not certain: it answered with status 201.
-                201 <html> x1 > unknown, UNREACHABLE: Whether Synthesize created 2 accounts is not certain: it answered with status 201.
-                201 <html> x1 > Optional.empty
-                409 {"message":"exists"} x1 > Refused[status=409, message=exists]
-                409 {"message":"exists"} x1 > Refused[status=409, message=exists]
-                409 {"message":"exists"} x1 > stops, SYNTHESIZE_ANSWER: Synthesize answered with status 409. It says: exists
-                422 {} x1 > Refused[status=422, message=status 422]
-                422 {} x1 > Refused[status=422, message=status 422]
-                422 {} x1 > stops, SYNTHESIZE_ANSWER: Synthesize answered with status 422.
-                404 {"message":"No map"} x1 > Refused[status=404, message=No map]
-                404 {"message":"No map"} x1 > Refused[status=404, message=No map]
-                404 {"message":"No map"} x1 > stops, NOT_MAPPED: Synthesize makes no ticket for account 1: No map.
-                404 {} x1 > Refused[status=404, message=status 404]
-                404 {} x1 > Refused[status=404, message=status 404]
-                404 {} x1 > stops, NOT_MAPPED: Synthesize makes no ticket for account 1: it is not there or not mapped.
-                503 {} x1 > unknown, UNREACHABLE: Whether Synthesize created the service "A" is not certain: it answered with status 503.
-                503 {} x1 > unknown, UNREACHABLE: Whether Synthesize created 2 accounts is not certain: it answered with status 503.
-                503 {} x1 > Optional.empty
-                500 {} x1 > unknown, UNREACHABLE: Whether Synthesize created the service "A" is not certain: it answered with status 500.
-                500 {} x1 > unknown, UNREACHABLE: Whether Synthesize created 2 accounts is not certain: it answered with status 500.
-                500 {} x1 > Optional.empty
-                401 {} x1 > stops, SYNTHESIZE_SIGN_IN: Synthesize does not accept these keys.
-                401 {} x1 > stops, SYNTHESIZE_SIGN_IN: Synthesize does not accept these keys.
-                401 {} x1 > stops, SYNTHESIZE_SIGN_IN: Synthesize does not accept these keys.
-                403 {} x1 > stops, SYNTHESIZE_ANOMALY: Synthesize has locked this integration because it sees an anomaly.
-                403 {} x1 > stops, SYNTHESIZE_ANOMALY: Synthesize has locked this integration because it sees an anomaly.
-                403 {} x1 > stops, SYNTHESIZE_ANOMALY: Synthesize has locked this integration because it sees an anomaly.
-                429 {} x6 > stops, THROTTLED: Synthesize still refuses requests as too many after all retries.
-                429 {} x6 > stops, THROTTLED: Synthesize still refuses requests as too many after all retries.
-                429 {} x6 > stops, THROTTLED: Synthesize still refuses requests as too many after all retries.
-                TIMEOUT x1 > unknown, UNREACHABLE: Whether Synthesize created the service "A" is not certain: It went wrong.
-                TIMEOUT x1 > unknown, UNREACHABLE: Whether Synthesize created 2 accounts is not certain: It went wrong.
-                TIMEOUT x1 > Optional.empty
-                CONNECT x6 > stops, UNREACHABLE: Synthesize can not be reached: It went wrong.
-                CONNECT x6 > stops, UNREACHABLE: Synthesize can not be reached: It went wrong.
-                CONNECT x6 > stops, UNREACHABLE: Synthesize can not be reached: It went wrong.
-                CANCELLED x1 > stops, CANCELLED: Stopped on request.
-                CANCELLED x1 > stops, CANCELLED: Stopped on request.
-                CANCELLED x1 > stops, CANCELLED: Stopped on request.
-                TLS x1 > stops, TLS: It went wrong.
-                TLS x1 > stops, TLS: It went wrong.
-                TLS x1 > stops, TLS: It went wrong.
-                TOO_LARGE x1 > unknown, UNREACHABLE: Whether Synthesize created the service "A" is not certain: It went wrong.
-                TOO_LARGE x1 > unknown, UNREACHABLE: Whether Synthesize created 2 accounts is not certain: It went wrong.
-                TOO_LARGE x1 > Optional.empty
-                """);
+        assertThat(all.toString()).isEqualTo(
+                """
+                        201 {} x1 > Created[]
+                        201 {} x1 > Created[]
+                        201 {} x1 > Optional[AlertTaken[messageId=, alertId=]]
+                        200 [] x1 > Created[]
+                        200 [] x1 > Created[]
+                        200 [] x1 > Optional[AlertTaken[messageId=, alertId=]]
+                        201  x1 > Created[]
+                        201  x1 > Created[]
+                        201  x1 > Optional[AlertTaken[messageId=, alertId=]]
+                        200  x1 > unknown, UNREACHABLE: Whether Synthesize created the service "A" is not certain: it answered with status 200.
+                        200  x1 > unknown, UNREACHABLE: Whether Synthesize created 2 accounts is not certain: it answered with status 200.
+                        200  x1 > Optional.empty
+                        201 <html> x1 > unknown, UNREACHABLE: Whether Synthesize created the service "A" is not certain: it answered with status 201.
+                        201 <html> x1 > unknown, UNREACHABLE: Whether Synthesize created 2 accounts is not certain: it answered with status 201.
+                        201 <html> x1 > Optional.empty
+                        409 {"message":"exists"} x1 > Refused[status=409, message=exists]
+                        409 {"message":"exists"} x1 > Refused[status=409, message=exists]
+                        409 {"message":"exists"} x1 > stops, SYNTHESIZE_ANSWER: Synthesize answered with status 409. It says: exists
+                        422 {} x1 > Refused[status=422, message=status 422]
+                        422 {} x1 > Refused[status=422, message=status 422]
+                        422 {} x1 > stops, SYNTHESIZE_ANSWER: Synthesize answered with status 422.
+                        404 {"message":"No map"} x1 > Refused[status=404, message=No map]
+                        404 {"message":"No map"} x1 > Refused[status=404, message=No map]
+                        404 {"message":"No map"} x1 > stops, NOT_MAPPED: Synthesize makes no ticket for account 1: No map.
+                        404 {} x1 > Refused[status=404, message=status 404]
+                        404 {} x1 > Refused[status=404, message=status 404]
+                        404 {} x1 > stops, NOT_MAPPED: Synthesize makes no ticket for account 1: it is not there or not mapped.
+                        503 {} x1 > unknown, UNREACHABLE: Whether Synthesize created the service "A" is not certain: it answered with status 503.
+                        503 {} x1 > unknown, UNREACHABLE: Whether Synthesize created 2 accounts is not certain: it answered with status 503.
+                        503 {} x1 > Optional.empty
+                        500 {} x1 > unknown, UNREACHABLE: Whether Synthesize created the service "A" is not certain: it answered with status 500.
+                        500 {} x1 > unknown, UNREACHABLE: Whether Synthesize created 2 accounts is not certain: it answered with status 500.
+                        500 {} x1 > Optional.empty
+                        401 {} x1 > stops, SYNTHESIZE_SIGN_IN: Synthesize does not accept these keys.
+                        401 {} x1 > stops, SYNTHESIZE_SIGN_IN: Synthesize does not accept these keys.
+                        401 {} x1 > stops, SYNTHESIZE_SIGN_IN: Synthesize does not accept these keys.
+                        403 {} x1 > stops, SYNTHESIZE_ANOMALY: Synthesize has locked this integration because it sees an anomaly.
+                        403 {} x1 > stops, SYNTHESIZE_ANOMALY: Synthesize has locked this integration because it sees an anomaly.
+                        403 {} x1 > stops, SYNTHESIZE_ANOMALY: Synthesize has locked this integration because it sees an anomaly.
+                        429 {} x6 > stops, THROTTLED: Synthesize still refuses requests as too many after all retries.
+                        429 {} x6 > stops, THROTTLED: Synthesize still refuses requests as too many after all retries.
+                        429 {} x6 > stops, THROTTLED: Synthesize still refuses requests as too many after all retries.
+                        TIMEOUT x1 > unknown, UNREACHABLE: Whether Synthesize created the service "A" is not certain: It went wrong.
+                        TIMEOUT x1 > unknown, UNREACHABLE: Whether Synthesize created 2 accounts is not certain: It went wrong.
+                        TIMEOUT x1 > Optional.empty
+                        CONNECT x6 > stops, UNREACHABLE: Synthesize can not be reached: It went wrong.
+                        CONNECT x6 > stops, UNREACHABLE: Synthesize can not be reached: It went wrong.
+                        CONNECT x6 > stops, UNREACHABLE: Synthesize can not be reached: It went wrong.
+                        CANCELLED x1 > stops, CANCELLED: Stopped on request.
+                        CANCELLED x1 > stops, CANCELLED: Stopped on request.
+                        CANCELLED x1 > stops, CANCELLED: Stopped on request.
+                        TLS x1 > stops, TLS: It went wrong.
+                        TLS x1 > stops, TLS: It went wrong.
+                        TLS x1 > stops, TLS: It went wrong.
+                        TOO_LARGE x1 > unknown, UNREACHABLE: Whether Synthesize created the service "A" is not certain: It went wrong.
+                        TOO_LARGE x1 > unknown, UNREACHABLE: Whether Synthesize created 2 accounts is not certain: It went wrong.
+                        TOO_LARGE x1 > Optional.empty
+                        """);
     }
 
     @Test
@@ -314,17 +320,19 @@ class AnswersTest {
         synthesize.renameAccount(new Account("a 1", "New"), NEVER);
         synthesize.status("Pending now", NEVER);
         synthesize.vendor(NEVER);
-        assertThat(asked.stream().map(call -> call.method() + " " + call.uri().getRawPath() + ": "
-                + (call.body() == null ? "" : new String(call.body().bytes(), StandardCharsets.UTF_8)))
-                .map(line -> line.strip() + "\n").collect(Collectors.joining())).isEqualTo("""
-                POST /api/vendor-api/service: {"name":"A","description":"B","category":"c","subcategory":"d","supportArticle":"x","supportContact":"y"}
-                POST /api/vendor-api/organization/accounts: [{"id":"1","name":"A"},{"id":"2","name":"B"}]
-                POST /api/vendor-api/alerting/1: {"title":"t","description":"d","alertId":"id","priority":2,"status":1}
-                PATCH /api/vendor-api/service/s%2F1: {"name":"A","description":"B","category":"c","subcategory":"d"}
-                PATCH /api/vendor-api/organization/accounts/a%201: {"name":"New"}
-                PATCH /api/vendor-api/organization/status/Pending%20now:
-                GET /api/vendor-api:
-                """);
+        assertThat(asked.stream()
+                .map(call -> call.method() + " " + call.uri().getRawPath() + ": "
+                        + (call.body() == null ? "" : new String(call.body().bytes(), StandardCharsets.UTF_8)))
+                .map(line -> line.strip() + "\n").collect(Collectors.joining())).isEqualTo(
+                        """
+                                POST /api/vendor-api/service: {"name":"A","description":"B","category":"c","subcategory":"d","supportArticle":"x","supportContact":"y"}
+                                POST /api/vendor-api/organization/accounts: [{"id":"1","name":"A"},{"id":"2","name":"B"}]
+                                POST /api/vendor-api/alerting/1: {"title":"t","description":"d","alertId":"id","priority":2,"status":1}
+                                PATCH /api/vendor-api/service/s%2F1: {"name":"A","description":"B","category":"c","subcategory":"d"}
+                                PATCH /api/vendor-api/organization/accounts/a%201: {"name":"New"}
+                                PATCH /api/vendor-api/organization/status/Pending%20now:
+                                GET /api/vendor-api:
+                                """);
         assertThat(asked).allSatisfy(call -> {
             assertThat(HttpCall.Header.values(call.headers(), "Accept")).containsExactly("application/json");
             assertThat(HttpCall.Header.values(call.headers(), "GRADIENT-TOKEN")).hasSize(1);
@@ -341,7 +349,8 @@ class AnswersTest {
     @ParameterizedTest
     @CsvSource({"'', A, an id", "1, ' ', a name"})
     void anAccountThatLacksSomethingIsNotCreated(String id, String name, String lack) {
-        assertThat(problem(() -> synthesize.createAccounts(List.of(new Account(id, name)), NEVER))).startsWith("BLOCKED: An account without " + lack + " can not be created");
+        assertThat(problem(() -> synthesize.createAccounts(List.of(new Account(id, name)), NEVER)))
+                .startsWith("BLOCKED: An account without " + lack + " can not be created");
         assertThat(asked).isEmpty();
     }
 
@@ -386,7 +395,8 @@ class AnswersTest {
     void whatBecameOfAnAlert(String body, String trace) {
         answer("200 " + body);
         AlertTrace read = synthesize.alertTrace("m 1", NEVER);
-        assertThat(read.status() + "|" + read.message() + "|" + read.ticketId().orElse("none") + "|" + read.trouble().orElse("none")).isEqualTo(trace);
+        assertThat(read.status() + "|" + read.message() + "|" + read.ticketId().orElse("none") + "|" + read.trouble().orElse("none"))
+                .isEqualTo(trace);
     }
 
     @Test

@@ -31,19 +31,21 @@ class PageEndsTest {
 
     @Test
     void numbersAndOffsetsBeginWhereTheySay() {
-        Paged offset = Paged.list("\"type\": \"offset\", \"param\": \"skip\", \"sizeParam\": \"take\", \"size\": 2, \"start\": 1", asked -> switch (asked) {
-            case "/use?take=2&skip=1" -> Paged.page(Paged.rows("a", "b"), "");
-            case "/use?take=2&skip=3" -> Paged.page(Paged.rows("c"), "");
-            case "/use?take=2&skip=4" -> Paged.page("[]", "");
-            default -> throw new AssertionError(asked);
-        });
+        Paged offset = Paged.list("\"type\": \"offset\", \"param\": \"skip\", \"sizeParam\": \"take\", \"size\": 2, \"start\": 1",
+                asked -> switch (asked) {
+                    case "/use?take=2&skip=1" -> Paged.page(Paged.rows("a", "b"), "");
+                    case "/use?take=2&skip=3" -> Paged.page(Paged.rows("c"), "");
+                    case "/use?take=2&skip=4" -> Paged.page("[]", "");
+                    default -> throw new AssertionError(asked);
+                });
         assertThat(offset.ids()).containsExactly("a", "b", "c");
-        Paged shortIsLast = Paged.list("\"type\": \"page\", \"param\": \"page\", \"size\": 2, \"start\": 0, \"shortPageIsLast\": true", asked -> switch (asked) {
-            case "/use?page=0" -> Paged.page(Paged.rows("a", "b"), "");
-            case "/use?page=1" -> Paged.page(Paged.rows("c", "d"), "");
-            case "/use?page=2" -> Paged.page(Paged.rows("e"), "");
-            default -> throw new AssertionError(asked);
-        });
+        Paged shortIsLast = Paged.list("\"type\": \"page\", \"param\": \"page\", \"size\": 2, \"start\": 0, \"shortPageIsLast\": true",
+                asked -> switch (asked) {
+                    case "/use?page=0" -> Paged.page(Paged.rows("a", "b"), "");
+                    case "/use?page=1" -> Paged.page(Paged.rows("c", "d"), "");
+                    case "/use?page=2" -> Paged.page(Paged.rows("e"), "");
+                    default -> throw new AssertionError(asked);
+                });
         assertThat(shortIsLast.ids()).containsExactly("a", "b", "c", "d", "e");
     }
 
@@ -53,7 +55,8 @@ class PageEndsTest {
         String paging = "\"type\": \"page\", \"param\": \"page\", \"size\": 2";
         assertThat(Paged.list(paging, asked -> Paged.page(Paged.rows("a", "b"), "")).problem())
                 .isEqualTo("E342 /tables/use/paging Page 2 repeats rows already read.");
-        Paged some = Paged.list(paging, asked -> Paged.page(asked.endsWith("1") ? Paged.rows("a", "b") : asked.endsWith("2") ? Paged.rows("b", "c") : "[]", ""));
+        Paged some = Paged.list(paging,
+                asked -> Paged.page(asked.endsWith("1") ? Paged.rows("a", "b") : asked.endsWith("2") ? Paged.rows("b", "c") : "[]", ""));
         assertThat(some.ids()).containsExactly("a", "b", "c");
     }
 
@@ -87,27 +90,29 @@ class PageEndsTest {
     @ParameterizedTest
     @ValueSource(ints = {10, 20, 25, 50, 100, 200, 250, 500, 1_000, 2_000, 5_000})
     void roundNumbersOfRows(int rows) {
-        assertThat(only(rows, "")).containsExactly("W402 /tables/use/paging: exactly " + rows + " rows came: the vendor may have cut the list"
-                + "  Hint: check the vendor's documentation");
+        assertThat(only(rows, "")).containsExactly("W402 /tables/use/paging: exactly " + rows
+                + " rows came: the vendor may have cut the list" + "  Hint: check the vendor's documentation");
         assertThat(only(rows - 1, "")).isEmpty();
     }
 
     /** Below a hundred a number is a page's size by chance too often, where nothing was asked for. */
     @ParameterizedTest
-    @CsvSource({"50, 0, none", "100, 0, full", "101, 0, none", "24, 500, none", "25, 500, round", "20, 500, none", "500, 500, full", "501, 500, none", "30, 30, full"})
+    @CsvSource({"50, 0, none", "100, 0, full", "101, 0, none", "24, 500, none", "25, 500, round", "20, 500, none", "500, 500, full",
+            "501, 500, none", "30, 30, full"})
     void theLastPageOfAListThatNamesNoNext(int rows, int size, String told) {
         String sized = size == 0 ? "" : ", \"sizeParam\": \"limit\", \"size\": " + size;
         List<String> warnings = Paged.list("\"type\": \"cursor\", \"param\": \"after\", \"from\": \"next\"" + sized,
                 asked -> Paged.page(Paged.many(rows, 0), "")).warnings();
-        assertThat(warnings).hasSize(told.equals("none") ? 0 : 1)
-                .allMatch(line -> line.contains(told.equals("full") ? "the last page is full, with " + rows + " rows" : "exactly " + rows + " rows"));
+        assertThat(warnings).hasSize(told.equals("none") ? 0 : 1).allMatch(
+                line -> line.contains(told.equals("full") ? "the last page is full, with " + rows + " rows" : "exactly " + rows + " rows"));
     }
 
     @Test
     void anAddressThatIsNoneIsAFault() {
-        assertThat(Paged.list("\"type\": \"nextLink\", \"from\": \"next\"", asked -> Paged.page(Paged.rows("a"), ",\"next\":\"http://[\"")).problem())
-                .isEqualTo("E360 /tables/use/paging \"http://[\" is not an address.");
-        assertThat(Paged.list("\"type\": \"nextLink\", \"from\": \"next\"", asked -> Paged.page(Paged.rows("a"), ",\"next\":\"https://other.example/x\"")).problem())
+        assertThat(Paged.list("\"type\": \"nextLink\", \"from\": \"next\"", asked -> Paged.page(Paged.rows("a"), ",\"next\":\"http://[\""))
+                .problem()).isEqualTo("E360 /tables/use/paging \"http://[\" is not an address.");
+        assertThat(Paged.list("\"type\": \"nextLink\", \"from\": \"next\"",
+                asked -> Paged.page(Paged.rows("a"), ",\"next\":\"https://other.example/x\"")).problem())
                 .startsWith("E360 /tables/use/paging");
     }
 

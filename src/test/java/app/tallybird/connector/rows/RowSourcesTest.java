@@ -67,12 +67,14 @@ class RowSourcesTest {
     void aFileThatIsNotThereOrCanNotBeRead() {
         Vendor nobody = new Vendor(call -> Vendor.ok(""));
         Path none = folder.resolve("none.csv");
-        assertThat(problem(() -> nobody.read(file("", "", none)))).isEqualTo("CONFIGURATION E370 /tables/lines/file The file " + none + " can not be opened. | Check the path.");
-        assertThat(problem(() -> nobody.read(file("", "", folder)))).isEqualTo("CONFIGURATION E379 /tables/lines/file " + folder + " is a folder, not a file. | Choose a file.");
+        assertThat(problem(() -> nobody.read(file("", "", none))))
+                .isEqualTo("CONFIGURATION E370 /tables/lines/file The file " + none + " can not be opened. | Check the path.");
+        assertThat(problem(() -> nobody.read(file("", "", folder))))
+                .isEqualTo("CONFIGURATION E379 /tables/lines/file " + folder + " is a folder, not a file. | Choose a file.");
         assertThat(problem(() -> nobody.read(file("", "", lines("id,name,units\n1,A,2\n"))))).isEqualTo(
                 "CONFIGURATION E375 /tables/lines/file The file lines.csv has no column \"quantity\". | Its columns are: id, name, units.");
-        assertThat(problem(() -> nobody.read(file("", "", lines("id,nmae,quantity\n1,A,2\n"))))).isEqualTo(
-                "CONFIGURATION E375 /tables/lines/file The file lines.csv has no column \"name\". | Did you mean \"nmae\"?");
+        assertThat(problem(() -> nobody.read(file("", "", lines("id,nmae,quantity\n1,A,2\n")))))
+                .isEqualTo("CONFIGURATION E375 /tables/lines/file The file lines.csv has no column \"name\". | Did you mean \"nmae\"?");
     }
 
     @ParameterizedTest
@@ -124,10 +126,12 @@ class RowSourcesTest {
     @Test
     void theBoundsOfAReading() {
         String three = "[{\"at\":\"a\",\"x\":1},{\"at\":\"a\",\"x\":2},{\"at\":\"b\",\"x\":3}]";
-        assertThat(Vendor.counts(vendor(three).read(document(ONE_PAGE, ", \"limits\": { \"maxRows\": 3, \"maxRequests\": 2 }"), Map.of()))).containsExactly("a/n=2", "b/n=1");
+        assertThat(Vendor.counts(vendor(three).read(document(ONE_PAGE, ", \"limits\": { \"maxRows\": 3, \"maxRequests\": 2 }"), Map.of())))
+                .containsExactly("a/n=2", "b/n=1");
         assertThat(problem(() -> vendor(three).read(document(ONE_PAGE, ", \"limits\": { \"maxRows\": 2 }"), Map.of())))
                 .startsWith("VENDOR_ANSWER E347 /tables/use The table has more than 2 rows.");
-        assertThat(problem(() -> vendor(three).read(document(ONE_PAGE, ", \"limits\": { \"maxRequests\": 1 }"), Map.of()))).contains("E346 ").contains("more than 1 request.");
+        assertThat(problem(() -> vendor(three).read(document(ONE_PAGE, ", \"limits\": { \"maxRequests\": 1 }"), Map.of())))
+                .contains("E346 ").contains("more than 1 request.");
     }
 
     private static final String EXPAND = "\"expand\": \"in\", \"columns\": { \"at\": { \"from\": \"outer.at\" } }, ";
@@ -145,13 +149,16 @@ class RowSourcesTest {
     void pagesOfListsWithinRows() {
         String keyed = "\"key\": \"id\", " + EXPAND + PAGES;
         String first = "[" + outer("a", "1", "2") + "," + outer("b", "3") + "]";
-        assertThat(Vendor.counts(vendor(first, "[" + outer("b", "3", "4") + "]").read(document(keyed, ""), Map.of()))).containsExactly("a/n=2", "b/n=2");
-        assertThat(problem(() -> vendor(first, "[" + outer("a", "2") + "," + outer("b", "1", "3") + "]").read(document(keyed, ""), Map.of())))
+        assertThat(Vendor.counts(vendor(first, "[" + outer("b", "3", "4") + "]").read(document(keyed, ""), Map.of())))
+                .containsExactly("a/n=2", "b/n=2");
+        assertThat(
+                problem(() -> vendor(first, "[" + outer("a", "2") + "," + outer("b", "1", "3") + "]").read(document(keyed, ""), Map.of())))
                 .contains("Page 2 repeats rows already read.");
         // an empty list and one that may be missing say nothing of that
-        assertThat(Vendor.counts(vendor(first, "[" + outer("b") + "]", "[" + outer("b", "9") + "]").read(document(keyed, ""), Map.of()))).containsExactly("a/n=2", "b/n=2");
-        assertThat(Vendor.counts(vendor(first, "[{\"at\":\"b\",\"in\":null}]", "[" + outer("b", "9") + "]").read(document("\"mayBeMissing\": true, " + keyed, ""), Map.of())))
+        assertThat(Vendor.counts(vendor(first, "[" + outer("b") + "]", "[" + outer("b", "9") + "]").read(document(keyed, ""), Map.of())))
                 .containsExactly("a/n=2", "b/n=2");
+        assertThat(Vendor.counts(vendor(first, "[{\"at\":\"b\",\"in\":null}]", "[" + outer("b", "9") + "]")
+                .read(document("\"mayBeMissing\": true, " + keyed, ""), Map.of()))).containsExactly("a/n=2", "b/n=2");
     }
 
     /** Rows without a key are alike when they are so with all that is around them. */
@@ -179,8 +186,8 @@ class RowSourcesTest {
             }
         };
         ConfiguredConnector connector = Vendor.run(document("\"key\": [\"at\", \"id\"], " + ONE_PAGE, ""), Map.of());
-        vendor("[{\"at\":\"a\",\"id\":1},{\"at\":\"a\",\"id\":1},{\"at\":\"b\",\"id\":1},{\"at\":\"a\"}]").engine().table(connector, "use", ReadingOptions.whole(listener),
-                ReadListener.none(), Cancel.never());
+        vendor("[{\"at\":\"a\",\"id\":1},{\"at\":\"a\",\"id\":1},{\"at\":\"b\",\"id\":1},{\"at\":\"a\"}]").engine().table(connector, "use",
+                ReadingOptions.whole(listener), ReadListener.none(), Cancel.never());
         assertThat(heard).containsExactly("row 1", "again use 1 by at and id", "row 1", "row null");
     }
 }

@@ -33,7 +33,7 @@ class TicketTest {
     /** The traces are told one after the other, the last one from then on. */
     private Ticket ticket(Optional<AlertTaken> taken, AlertTrace... traces) {
         List<AlertTrace> next = new ArrayList<>(List.of(traces));
-        Synthesize synthesize = (Synthesize) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Synthesize.class},
+        Synthesize synthesize = (Synthesize) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[]{Synthesize.class},
                 (proxy, method, given) -> switch (method.getName()) {
                     case "alert" -> {
                         happened.add("alert for " + given[0] + ": " + ((Alert) given[1]).priority().word());
@@ -61,7 +61,8 @@ class TicketTest {
         assertThat(state.words()).isEqualTo("Ticket T-7 was made.");
         assertThat(state.ticketId()).contains("T-7");
         assertThat(state.trace()).contains(MADE);
-        assertThat(happened).containsExactly("alert for a-1: very high", "trace of m-1", "wait 5", "trace of m-1", "wait 5", "trace of m-1");
+        assertThat(happened).containsExactly("alert for a-1: very high", "trace of m-1", "wait 5", "trace of m-1", "wait 5",
+                "trace of m-1");
     }
 
     @Test
@@ -97,8 +98,8 @@ class TicketTest {
         Cancel cancel = Cancel.create();
         cancel.cancel();
         assertThatThrownBy(() -> ticket(taken("m-1"), QUEUED).follow("m-1", cancel)).isInstanceOfSatisfying(ProblemException.class,
-                e -> assertThat(e.problem()).extracting(Object::toString).asString()
-                        .contains("CANCELLED", "Stopped on request.", "The alert is with Synthesize.", "Ask later with: alert trace"));
+                e -> assertThat(e.problem()).extracting(Object::toString).asString().contains("CANCELLED", "Stopped on request.",
+                        "The alert is with Synthesize.", "Ask later with: alert trace"));
         assertThat(happened).containsExactly("trace of m-1");
     }
 

@@ -24,8 +24,8 @@ class CsvTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', value = {"=1+1,'=1+1", "+49 30,'+49 30", "-5,'-5", "@SUM,'@SUM", "`a,b`,`\"a,b\"`", "a;b,\"a;b\"", ";b,\";b\"",
-            "`say \"so\"`,`\"say \"\"so\"\"\"`", "\uff1dA1,'\uff1dA1", "plain - text,plain - text"})
+    @CsvSource(quoteCharacter = '`', value = {"=1+1,'=1+1", "+49 30,'+49 30", "-5,'-5", "@SUM,'@SUM", "`a,b`,`\"a,b\"`", "a;b,\"a;b\"",
+            ";b,\";b\"", "`say \"so\"`,`\"say \"\"so\"\"\"`", "\uff1dA1,'\uff1dA1", "plain - text,plain - text"})
     void textIsNeverAFormulaAndNeverTwoColumns(String text, String field) {
         assertThat(new CsvText("a").line(text)).hasToString("\ufeffa\r\n" + field + "\r\n");
     }

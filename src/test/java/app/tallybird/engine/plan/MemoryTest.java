@@ -63,8 +63,7 @@ class MemoryTest {
     @Test
     void aPlanIsStoredWholeUnderItsHash() {
         UsagePlan plan = new PlannedCase().accounts("1").services("seats").now("1/seats", "4").plan();
-        assertThat(PlanJson.stored(plan))
-                .isEqualTo(new StoredPlan(plan.hash(), PlannedCase.NOW, 7, true, PlanJson.write(plan).toString()));
+        assertThat(PlanJson.stored(plan)).isEqualTo(new StoredPlan(plan.hash(), PlannedCase.NOW, 7, true, PlanJson.write(plan).toString()));
         assertThat(plan.cells().getFirst().sent()).isEqualByComparingTo("4");
     }
 }

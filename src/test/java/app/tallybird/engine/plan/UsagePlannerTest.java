@@ -246,13 +246,14 @@ class UsagePlannerTest {
     /** What is not known of one service is no matter of its customers. */
     @Test
     void customersWithoutAnyKnownCount() {
-        UsagePlan plan = new PlannedCase().accounts("1", "2", "3").services("seats", "mail").before("1/seats", "1").unknown("1/seats", "E1: x")
-                .unknown("2/seats", "E1: x").unknown("3/seats", "E1: x").unknown("1/mail", "E2: y").now("2/mail", "1").plan();
+        UsagePlan plan = new PlannedCase().accounts("1", "2", "3").services("seats", "mail").before("1/seats", "1")
+                .unknown("1/seats", "E1: x").unknown("2/seats", "E1: x").unknown("3/seats", "E1: x").unknown("1/mail", "E2: y")
+                .now("2/mail", "1").plan();
         assertThat(plan.unknownAccounts()).isEqualTo(1);
         assertThat(plan.unread()).isEqualTo("1 service and 1 customer");
         assertThat(plan.gaps()).hasSize(2).allMatch(UsagePlan.PlanWarning::needsConsent);
-        assertThat(ordinary().warning(new Warning("W408", "/a", "t", "", 1)).plan().noticed()).noneMatch(UsagePlan.PlanWarning::needsConsent)
-                .noneMatch(UsagePlan.PlanWarning::gap);
+        assertThat(ordinary().warning(new Warning("W408", "/a", "t", "", 1)).plan().noticed())
+                .noneMatch(UsagePlan.PlanWarning::needsConsent).noneMatch(UsagePlan.PlanWarning::gap);
     }
 
     @Test

@@ -81,7 +81,8 @@ class WarningMemoryTest {
             assertThat(memory.and(new WarningMemory(Map.of("W402 ", 5L, "W405 /m\ta thing", 2L, "new", 1L))))
                     .isEqualTo(new WarningMemory(Map.of("W405 /m\ta thing", 3L, "W402 ", 5L, "new", 1L)));
         }
-        UsagePlan plan = new PlannedCase().warning(new Warning("W401", "/p", "t", "", 4)).warning(new Warning("W402", "/q", "t", "", 2)).plan();
+        UsagePlan plan = new PlannedCase().warning(new Warning("W401", "/p", "t", "", 4)).warning(new Warning("W402", "/q", "t", "", 2))
+                .plan();
         assertThat(WarningMemory.of(plan, warning -> warning.code().equals("W401"))).isEqualTo(new WarningMemory(Map.of("W401 /p", 4L)));
         assertThat(WarningMemory.of(plan, warning -> true)).isEqualTo(new WarningMemory(Map.of("W401 /p", 4L, "W402 /q", 2L)));
     }
