@@ -88,13 +88,9 @@ final class Dispatch {
                 begun.addAll(chunk);
                 for (PlanCell cell : chunk) {
                     free.acquireUninterruptibly();
-                    if (mayStart()) {
-                        int round = breaker.round();
-                        threads.execute(() -> sendOne(cell, noBuild, round, free));
-                    } else {
-                        free.release();
-                        notSent(cell);
-                    }
+                    awaitLeave();
+                    int round = breaker.round();
+                    threads.execute(() -> sendOne(cell, noBuild, round, free));
                 }
             }
         }
@@ -105,17 +101,14 @@ final class Dispatch {
         });
     }
 
-    private boolean mayStart() {
-        if (stop.get() != null) {
-            return false;
-        }
+    /** Returns when the next one may start, or when none may. */
+    private void awaitLeave() {
         try {
             sending.check();
             breaker.beforeNext(sending, tally).ifPresent(this::stop);
         } catch (HttpFailure cancelled) {
             stop(cancelled());
         }
-        return stop.get() == null;
     }
 
     private void sendOne(PlanCell cell, boolean noBuild, int round, Semaphore free) {

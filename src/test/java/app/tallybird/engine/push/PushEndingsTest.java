@@ -185,6 +185,44 @@ class PushEndingsTest {
                 .isEqualTo(List.of(7, 7, 0, 2, 2, 1, 2));
     }
 
+    /** A building call may also end by what is thrown. */
+    @Test
+    void aBuildingCallThatBreaksOffIsOwed() {
+        RuntimeException[] thrown = {OUTAGE.asException(), new IllegalStateException("of no interest")};
+        String[] words = {"UNREACHABLE no answer", "FAILED Tallybird met a fault of its own (IllegalStateException) while it sent \"s\" of account a0, "
+                + "and stopped."};
+        for (int i = 0; i < thrown.length; i++) {
+            RuntimeException one = thrown[i];
+            Server breaking = new Server() {
+                @Override
+                public CountResult count(String serviceId, String accountId, BigDecimal units, boolean noBuild, Cancel cancel) {
+                    if (noBuild) {
+                        return ACCEPTED;
+                    }
+                    throw one;
+                }
+            };
+            assertThat(ending(push(breaking, CountsOnly.order(cells(1), RebuildMode.ONCE), Cancel.never())))
+                    .isEqualTo("complete false, rebuilt false, owed true, left 0, STOPPED, " + words[i]
+                            + " | 1 count was accepted before and stays; the rest is sent by the next push.");
+        }
+    }
+
+    @Test
+    void anAccountThatSynthesizeListsTwiceIsThere() {
+        server.accounts.addAll(List.of(new SynthesizeAccount("a0", "A", Optional.of(false)), new SynthesizeAccount("a0", "B", Optional.of(true))));
+        server.answers.put("a0", new CountResult.NotMapped(""));
+        assertThat(outcomes(push(RebuildMode.EACH, cells(1))))
+                .isEqualTo("a0/s NOT_MAPPED the account is not mapped yet: map or exclude it in Synthesize\n");
+    }
+
+    @Test
+    void nothingToSendMovesNothing() {
+        long before = ledger.baselineVersion();
+        push(RebuildMode.EACH, cells(0));
+        assertThat(ledger.baselineVersion()).isEqualTo(before);
+    }
+
     /** Intents are written fifty at a time; whatever the number, each cell has one request and one outcome. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 49, 50, 51, 100, 101})
