@@ -1,13 +1,18 @@
 package app.tallybird.connector.engine;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.DocumentReader;
+import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,5 +76,102 @@ class InputCheckTest {
         assertThat(Vendor.run(text, Map.of("token", "123")).secrets().get("token")).isNotNull();
         assertThatThrownBy(() -> Vendor.run(text, Map.of("token", "abc"))).isInstanceOfSatisfying(ProblemException.class,
                 e -> assertThat(e.problem().toString()).contains("is not of the expected form").doesNotContain("abc"));
+    }
+
+    private static ConnectorDocument asking(String input) {
+        String text = """
+                { "format": 1, "id": "p", "name": "P", "version": "1.0.0", "inputs": [ %s ],
+                  "http": { "base": "https://api.p.example", "allowedHosts": ["api.p.example", "eu.p.example:8443", "{{input.given}}"] },
+                  "tables": { "use": { "request": { "path": "/use", "query": { "g": "{{input.given}}" } }, "rows": ".",
+                    "paging": { "type": "none" } } },
+                  "accounts": { "from": "use", "id": "id", "name": "id" },
+                  "services": [ { "key": "n", "name": "N", "category": "other", "subcategory": "other",
+                    "usage": { "from": "use", "account": "id", "measure": "count" } } ] }
+                """.formatted(input);
+        DocumentReader.Read read = DocumentReader.read(text.getBytes(StandardCharsets.UTF_8));
+        assertThat(read.document()).as(read.findings().toString()).isPresent();
+        return read.document().orElseThrow();
+    }
+
+    private static final Map<String, String> ASKED = Map.ofEntries(Map.entry("text", "\"type\": \"text\""),
+            Map.entry("optional", "\"type\": \"text\", \"required\": false"), Map.entry("usual", "\"type\": \"text\", \"default\": \"d\""),
+            Map.entry("integer", "\"type\": \"integer\""), Map.entry("boolean", "\"type\": \"boolean\""),
+            Map.entry("url", "\"type\": \"url\""), Map.entry("formed", "\"pattern\": \"[a-z]{2}\", \"help\": \"Two letters.\""),
+            Map.entry("shown", "\"pattern\": \"[a-z]{2}\", \"help\": \"Two letters.\", \"example\": \"nz\""),
+            Map.entry("named", "\"env\": [\"SDK_GIVEN\", \"OLD_GIVEN\"]"), Map.entry("own", "\"env\": [\"GIVEN\"]"),
+            Map.entry("words", "\"type\": \"choice\", \"choices\": [ {\"value\": \"b\", \"label\": \"Bought\"}, {\"value\": \" \", \"label\": \"Blank\"} ]"),
+            Map.entry("places", "\"type\": \"choice\", \"choices\": [ {\"value\": \"https://api.p.example\", \"label\": \"US\"}, "
+                    + "{\"value\": \"https://eu.p.example:8443\", \"label\": \"EU\"} ]"));
+
+    /** What is asked for, what is given (as it stands between the quotation marks), and what comes of it: the value, or what is wrong with it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            text | ` a b ` | = a b
+            text | `  ` | "Given" (GIVEN) is missing. Nothing was read or sent. Give it as GIVEN.
+            named | `` | "Given" (GIVEN) is missing. Nothing was read or sent. Give it as GIVEN (or SDK_GIVEN, OLD_GIVEN).
+            own | `` | "Given" (GIVEN) is missing. Nothing was read or sent. Give it as GIVEN.
+            optional | `` | =
+            usual | `` | = d
+            usual | x | = x
+            integer | -12 | = -12
+            integer | 123456789012345678 | = 123456789012345678
+            integer | 1234567890123456789 | "Given" (GIVEN) is "1234567890123456789", which is not a whole number. Nothing was read or sent.
+            integer | 1.5 | "Given" (GIVEN) is "1.5", which is not a whole number. Nothing was read or sent.
+            boolean | YES | = true
+            boolean | 1 | = true
+            boolean | On | = true
+            boolean | true | = true
+            boolean | no | = false
+            boolean | 0 | = false
+            boolean | off | = false
+            boolean | False | = false
+            boolean | maybe | "Given" (GIVEN) is "maybe". Nothing was read or sent. Use true or false.
+            url | https://v.example/a// | = https://v.example/a
+            formed | nz | = nz
+            formed | NZ | "Given" (GIVEN) is not of the expected form. Nothing was read or sent. Two letters.
+            shown | nzd | "Given" (GIVEN) is not of the expected form. Nothing was read or sent. An example is: nz
+            words | B | = b
+            words | bought | = b
+            words | ` ` | = `` ``
+            words | api.p.example | "Given" (GIVEN) is "api.p.example", which is not one of the choices. Nothing was read or sent. Use one of: b, ``
+            places | eu | = https://eu.p.example:8443
+            places | https://API.p.example/some/where | = https://api.p.example
+            places | EU.P.example:8443 | = https://eu.p.example:8443
+            places | api.p.example:443 | = https://api.p.example:443
+            places | eu.p.example | "Given" (GIVEN) is "eu.p.example", which is not one of the choices. Nothing was read or sent. Use one of: https://api.p.example, https://eu.p.example:8443
+            places | http://api.p.example | "Given" (GIVEN) is "http://api.p.example", which is not one of the choices. Nothing was read or sent. Use one of: https://api.p.example, https://eu.p.example:8443
+            places | localhost | "Given" (GIVEN) is "localhost", which is not one of the choices. Nothing was read or sent. Use one of: https://api.p.example, https://eu.p.example:8443
+            places | a b | "Given" (GIVEN) is "a b", which is not one of the choices. Nothing was read or sent. Use one of: https://api.p.example, https://eu.p.example:8443
+            """)
+    void whatIsGivenIsTakenOrSaidToBeWrong(String asked, String given, String result) {
+        ConnectorDocument document = asking("{ \"key\": \"given\", \"label\": \"Given\", " + ASKED.get(asked) + " }");
+        String came;
+        try {
+            came = "= " + InputCheck.complete(document, Map.of("given", given)).inputs().get("given");
+        } catch (ProblemException e) {
+            assertThat(e.problem().code()).isEqualTo(ProblemCode.CONFIGURATION);
+            came = e.problem().sentence();
+        }
+        assertThat(came.strip()).isEqualTo(result.replace("``", "").strip());
+    }
+
+    /** What was typed is told from what was there already. */
+    @Test
+    void onlyWhatAPersonTypedCountsAsTyped() {
+        ConnectorDocument document = asking("{ \"key\": \"given\", \"label\": \"Given\", \"type\": \"url\", \"default\": \"https://v.example\" }");
+        assertThat(InputCheck.complete(document, Map.of()).typed()).isEmpty();
+        assertThat(InputCheck.complete(document, Map.of("given", "https://v.example")).typed()).isEmpty();
+        assertThat(InputCheck.complete(document, Map.of("given", "https://w.example")).typed()).containsExactly("given");
+    }
+
+    /** What is chosen may itself be secret: then it is not said. */
+    @Test
+    void aSecretChoiceIsOneOfThoseListed() {
+        ConnectorDocument document = asking("{ \"key\": \"given\", \"label\": \"Given\", \"required\": false }, { \"key\": \"which\", \"label\": \"Which\", "
+                + "\"secret\": true, \"type\": \"choice\", \"choices\": [ {\"value\": \"one\", \"label\": \"One\"}, {\"value\": \"two\", \"label\": \"Two\"} ] }");
+        assertThat(InputCheck.complete(document, Map.of("which", "two")).secrets().get("which").reveal()).isEqualTo("two");
+        assertThatThrownBy(() -> InputCheck.complete(document, Map.of("which", "three"))).isInstanceOfSatisfying(ProblemException.class,
+                e -> assertThat(e.problem().sentence()).isEqualTo(
+                        "\"Which\" (WHICH) is not one of the choices. Nothing was read or sent. Use one of: one, two"));
     }
 }
