@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import app.tallybird.connector.format.Row;
+import app.tallybird.connector.reading.AccountsRead;
 import app.tallybird.connector.reading.CheckLine;
 import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.PreviewLimits;
@@ -22,6 +23,8 @@ import app.tallybird.connector.reading.RowListener;
 import app.tallybird.connector.reading.TablePreview;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.http.Cancel;
+import app.tallybird.model.Account;
+import app.tallybird.model.Service;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
 
@@ -290,5 +293,61 @@ class ReadingStepsTest {
         assertThatThrownBy(() -> without.engine().services(open, ReadListener.none(), Cancel.never()))
                 .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.problem().detail() + " " + e.problem().what())
                         .isEqualTo("E351 /services The vendor refused to hand this out (status 403)."));
+    }
+
+    private static final String FIXED = """
+            { "format": 1, "id": "f", "name": "F", "version": "1.0.0",
+              "inputs": [ { "key": "address", "label": "A", "type": "url" } ],
+              "http": { "base": "{{input.address}}", "allowedHosts": ["{{input.address}}"], "retry": { "attempts": 1 } },
+              "tables": {
+                "clients": { "request": { "path": "/clients" }, "rows": ".", "paging": { "type": "none" } },
+                "use": { "request": { "path": "/use" }, "rows": ".", "paging": { "type": "none" } } },
+              "accounts": { "from": "clients", "id": "id", "name": "name" },
+              "services": [
+                { "key": "one", "name": "One", "description": "The first.", "category": "other", "subcategory": "other",
+                  "usage": { "from": "use", "account": "at", "measure": "count" } },
+                { "key": "two", "name": "Two", "category": "other", "subcategory": "other",
+                  "usage": { "from": "clients", "account": "id", "measure": "count" } } ] }
+            """;
+
+    private static ConfiguredConnector fixed() {
+        return Vendor.run(FIXED, Map.of("address", "https://10.0.0.7"));
+    }
+
+    @Test
+    void servicesThatTheDocumentNamesNeedNoVendor() {
+        assertThat(vendor.engine().services(fixed(), ReadListener.none(), Cancel.never()))
+                .containsExactly(new Service("one", "One", "The first.", "other", "other"), new Service("two", "Two", "", "other", "other"));
+        assertThat(vendor.asked).isEmpty();
+    }
+
+    @Test
+    void accountsAloneNeedTheirTableAlone() {
+        AccountsRead read = vendor.accounts(connector());
+        assertThat(read.accounts()).containsExactly(new Account("1", "Client 1"), new Account("2", "Client 2"), new Account("3", "Client 3"));
+        assertThat(read.likelyTotals()).isEmpty();
+        assertThat(asked()).containsExactly("/token", "/clients?size=2&page=1", "/clients?size=2&page=2", "/clients?size=2&page=3");
+    }
+
+    @Test
+    void anAddressThatWasTypedIsCommentedOn() {
+        List<CheckLine> lines = new ArrayList<>();
+        new Vendor(call -> Vendor.ok("[{\"id\":1,\"name\":\"A\",\"at\":1}]")).engine().check(fixed(), lines::add, Cancel.never());
+        assertThat(words(lines)).containsExactly("Address true https://10.0.0.7 is in your own network, and is used because you typed it",
+                "Vendor sign-in and first page of accounts true 1 row", "First page of usage (use) true 1 row");
+    }
+
+    /** An outage after the first rows of the accounts leaves half a reading; before them, a vendor that did not answer. */
+    @ParameterizedTest
+    @CsvSource({"1, 503, UNREACHABLE", "2, 503, VENDOR_INCOMPLETE", "1, 429, THROTTLED", "2, 429, VENDOR_INCOMPLETE",
+            "1, 401, VENDOR_SIGN_IN", "2, 401, VENDOR_SIGN_IN", "2, 404, VENDOR_ANSWER"})
+    void anOutage(int page, int status, ProblemCode code) {
+        ConfiguredConnector open = Vendor.run(
+                DOCUMENT.formatted("", "").replaceFirst("\"auth\": .*", "").replace("\"attempts\": 4", "\"attempts\": 1"), Map.of("key", "x"));
+        Vendor down = new Vendor(call -> call.uri().getQuery().endsWith("page=" + page)
+                ? new Vendor.Answer(status, "{}")
+                : Vendor.ok("{\"rows\":[{\"id\":1,\"name\":\"A\"},{\"id\":2,\"name\":\"B\"}]}"));
+        assertThatThrownBy(() -> down.read(open)).isInstanceOfSatisfying(ProblemException.class,
+                e -> assertThat(e.problem().code()).isEqualTo(code));
     }
 }
