@@ -120,4 +120,34 @@ class PageEndsTest {
     void anEmptyListOfOnePageSaysNothing() {
         assertThat(Paged.bare("\"type\": \"none\"", asked -> Vendor.ok("[]")).warnings()).isEmpty();
     }
+
+    /** A cursor that is the last row's ends when all rows came, unless a flag decides. */
+    @Test
+    void aCursorOfTheLastRowEndsWhereTheVendorSays() {
+        String paging = "\"type\": \"cursor\", \"param\": \"after\", \"fromLastRow\": \"id\", \"totalRows\": \"total\"";
+        Paged total = Paged.list(paging, asked -> switch (asked) {
+            case "/use" -> Paged.page(Paged.rows("a", "b"), ",\"total\":3");
+            case "/use?after=b" -> Paged.page(Paged.rows("c"), ",\"total\":3");
+            default -> throw new AssertionError(asked);
+        });
+        assertThat(total.ids()).containsExactly("a", "b", "c");
+        Paged more = Paged.list(paging + ", \"more\": \"more\"", asked -> switch (asked) {
+            case "/use" -> Paged.page(Paged.rows("a", "b"), ",\"total\":2,\"more\":true");
+            case "/use?after=b" -> Paged.page(Paged.rows("c"), ",\"total\":3,\"more\":false");
+            default -> throw new AssertionError(asked);
+        });
+        assertThat(more.ids()).containsExactly("a", "b", "c");
+    }
+
+    /** An answer that counts as no rows is no end where a page was promised. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"type\": \"cursor\", \"param\": \"after\", \"from\": \"next\"", "\"type\": \"nextLink\", \"from\": \"next\"",
+            "\"type\": \"page\", \"param\": \"page\", \"size\": 2, \"more\": \"more\""})
+    void aPromisedPageIsThere(String paging) {
+        Paged promised = Paged.list(paging + ", \"noRowsWhen\": { \"status\": 404 }",
+                asked -> asked.equals("/use") || asked.endsWith("page=1")
+                        ? Paged.page(Paged.rows("a", "b"), ",\"next\":\"/use?p=2\",\"more\":true")
+                        : new Vendor.Answer(404, "{}"));
+        assertThat(promised.problem()).startsWith("E345 /tables/use");
+    }
 }
