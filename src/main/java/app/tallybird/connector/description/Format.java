@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
@@ -47,13 +46,7 @@ public final class Format {
     }
 
     private static Optional<Place> inside(Place around, String step) {
-        JsonElement value = JsonNull.INSTANCE;
-        if (around.value() instanceof JsonObject object && object.has(step)) {
-            value = object.get(step);
-        } else if (around.value() instanceof JsonArray array && step.matches("\\d{1,6}") && Integer.parseInt(step) < array.size()) {
-            value = array.get(Integer.parseInt(step));
-        }
-        JsonElement found = value;
+        JsonElement found = Pointer.child(around.value(), step).orElse(JsonNull.INSTANCE);
         boolean holds = around.item()
                 ? around.sort() == Sort.JSON
                 : around.field().value().many() != Value.Many.ONE || around.sort() == Sort.JSON;

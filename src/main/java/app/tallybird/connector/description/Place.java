@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,27 +66,15 @@ public record Place(@Nullable Place around, String pointer, Field field, boolean
                 }
                 yield list == null ? List.of() : list.tables();
             }
-            default -> holder().map(holder -> texts(holder.value, field.rows())).orElse(List.of());
+            default -> holder().map(holder -> Pointer.texts(holder.value, "/" + field.rows())).orElse(List.of());
         };
     }
 
     /** The table for whose rows the table is read that it is a part of. */
     public List<String> parents() {
         return within("table")
-                .map(table -> Stream.of("forEach", "forEach/table").flatMap(steps -> texts(table.value, steps).stream()).toList())
+                .map(table -> Stream.of("/forEach", "/forEach/table").flatMap(steps -> Pointer.texts(table.value, steps).stream()).toList())
                 .orElse(List.of());
-    }
-
-    private static List<String> texts(JsonElement from, String steps) {
-        @Nullable
-        JsonElement at = from;
-        for (String step : steps.split("/", -1)) {
-            at = at instanceof JsonObject object ? object.get(step) : null;
-        }
-        if (at instanceof JsonArray list) {
-            return list.asList().stream().filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString).toList();
-        }
-        return at != null && at.isJsonPrimitive() ? List.of(at.getAsString()) : List.of();
     }
 
     @Override

@@ -2,176 +2,91 @@ package app.tallybird.connector.editing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** Takes a command line apart the way a shell does: a POSIX shell, or the Windows command line with its carets. */
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+
+/** Takes a command line apart the way a shell does: a POSIX shell, or the Windows command line with its carets. No library here knows both. */
 final class CurlLexer {
 
-    private final String text;
-    private final boolean windows;
-    private final List<String> words = new ArrayList<>();
-    private final StringBuilder word = new StringBuilder();
-    private boolean begun;
-    private int at;
+    private static final Pattern WINDOWS = Pattern.compile("\\^(?:\\n|[\"&])");
 
-    private CurlLexer(String text, boolean windows) {
-        this.text = text;
-        this.windows = windows;
+    /** The groups: blanks, {@code $'…'}, {@code '…'}, {@code "…"}, and what a backslash takes the meaning of. A quote may be left open. */
+    private static final Pattern IN_POSIX = Pattern
+            .compile("(?s)(\\s+)|\\$'((?:\\\\.|[^'\\\\])*\\\\?)'?|'([^']*)'?|\"((?:\\\\.|[^\"\\\\])*\\\\?)\"?|\\\\(.?)|`\\n|.");
+    /** The groups: blanks, {@code ^"…^"} as Chrome copies it, nothing, {@code "…"}, and what a caret takes the meaning of. */
+    private static final Pattern IN_WINDOWS = Pattern.compile(
+            "(?s)(\\s+)|\\^\"((?:\\^?\\\\\\^\"|\\^[^\"]|[^^])*)(?:\\^\"?)?|(\\x00)|\"((?:\"\"|\\\\[\"\\\\]|[^\"])*)\"?|\\^(.?)|.");
+
+    private static final Pattern ANSI_ESCAPE = Pattern.compile("(?s)\\\\(?:u([0-9A-Fa-f]{4})|(.))");
+    private static final Pattern ESCAPE = Pattern.compile("(?s)\\\\([\"\\\\$`\\n])");
+    private static final Pattern CARET = Pattern.compile("(?s)\\^?\\\\\\^(\")|\\^(.)");
+    private static final Pattern DOUBLED = Pattern.compile("\"(\")|\\\\([\"\\\\])");
+
+    private CurlLexer() {
     }
 
     static List<String> words(String command) {
         String text = command.replace("\r\n", "\n").replace('\r', '\n').strip();
-        boolean windows = text.contains("^\n") || text.contains("^\"") || text.contains("^&");
-        CurlLexer lexer = new CurlLexer(text, windows);
-        lexer.run();
-        return lexer.words;
-    }
-
-    private void run() {
-        while (at < text.length()) {
-            char c = text.charAt(at++);
-            if (Character.isWhitespace(c)) {
-                end();
-            } else if (windows && c == '^') {
-                caret();
-            } else if (c == '"') {
-                doubleQuoted();
-            } else if (!windows && c == '\'') {
-                singleQuoted();
-            } else if (!windows && c == '$' && at < text.length() && text.charAt(at) == '\'') {
-                at++;
-                ansiQuoted();
-            } else if (!windows && c == '\\') {
-                escaped();
-            } else if (!windows && c == '`' && at < text.length() && text.charAt(at) == '\n') {
-                at++;
-            } else {
-                add(c);
+        boolean windows = WINDOWS.matcher(text).find();
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        boolean begun = false;
+        Matcher piece = (windows ? IN_WINDOWS : IN_POSIX).matcher(text);
+        while (piece.find()) {
+            if (piece.group(1) != null && begun) {
+                words.add(word.toString());
+                word.setLength(0);
             }
+            String said = said(piece, windows);
+            boolean quoted = piece.group(2) != null || piece.group(3) != null || piece.group(4) != null;
+            begun = piece.group(1) == null && (begun || quoted || !said.isEmpty());
+            word.append(said);
         }
-        end();
-    }
-
-    private void add(char c) {
-        word.append(c);
-        begun = true;
-    }
-
-    private void end() {
         if (begun) {
             words.add(word.toString());
-            word.setLength(0);
-            begun = false;
         }
+        return words;
     }
 
-    /** Before a line's end it joins the lines; elsewhere the character behind it loses its meaning, except a quote, which browsers write so. */
-    private void caret() {
-        if (at >= text.length()) {
-            return;
+    private static String said(Matcher piece, boolean windows) {
+        if (piece.group(1) != null) {
+            return "";
         }
-        char c = text.charAt(at++);
-        if (c == '\n') {
-            // Browsers write "^" and an empty line for a line break inside a quote.
-            return;
+        if (piece.group(2) != null) {
+            return windows ? replaced(CARET, piece.group(2), UnaryOperator.identity()) : replaced(ANSI_ESCAPE, piece.group(2), CurlLexer::control);
         }
-        if (c == '"') {
-            caretQuoted();
-        } else {
-            add(c);
+        if (piece.group(3) != null) {
+            return piece.group(3);
         }
+        if (piece.group(4) != null) {
+            return replaced(windows ? DOUBLED : ESCAPE, piece.group(4), escaped -> escaped.equals("\n") ? "" : escaped);
+        }
+        String meant = piece.group(5) == null ? piece.group() : piece.group(5);
+        return meant.equals("\n") || meant.equals("`\n") ? "" : meant;
     }
 
-    /** {@code ^"…^"}: what Chrome copies as cURL (cmd). */
-    private void caretQuoted() {
-        begun = true;
-        while (at < text.length()) {
-            char c = text.charAt(at++);
-            if (c == '^' && at < text.length()) {
-                char next = text.charAt(at++);
-                if (next == '"') {
-                    return;
-                }
-                if (next == '\\' && text.startsWith("^\"", at)) {
-                    at += 2;
-                    word.append('"');
-                } else {
-                    word.append(next);
-                }
-            } else if (c == '\\' && text.startsWith("^\"", at)) {
-                at += 2;
-                word.append('"');
-            } else {
-                word.append(c);
-            }
-        }
+    private static String control(String escaped) {
+        return switch (escaped) {
+            case "n" -> "\n";
+            case "t" -> "\t";
+            case "r" -> "\r";
+            case "u" -> "";
+            default -> escaped.length() == 4 ? String.valueOf((char) Integer.parseInt(escaped, 16)) : escaped;
+        };
     }
 
-    private void doubleQuoted() {
-        begun = true;
-        while (at < text.length()) {
-            char c = text.charAt(at++);
-            if (c == '"') {
-                if (windows && at < text.length() && text.charAt(at) == '"') {
-                    at++;
-                    word.append('"');
-                    continue;
-                }
-                return;
-            }
-            if (c == '\\' && at < text.length() && (windows ? "\"\\" : "\"\\$`\n").indexOf(text.charAt(at)) >= 0) {
-                char next = text.charAt(at++);
-                if (next != '\n') {
-                    word.append(next);
-                }
-            } else {
-                word.append(c);
-            }
+    /** Each escape becomes what {@code change} makes of what it stands for. */
+    private static String replaced(Pattern escapes, String text, UnaryOperator<String> change) {
+        StringBuilder out = new StringBuilder();
+        Matcher escape = escapes.matcher(text);
+        int end = 0;
+        while (escape.find()) {
+            String inner = escape.group(1) != null || escape.groupCount() == 1 ? escape.group(1) : escape.group(2);
+            out.append(text, end, escape.start()).append(change.apply(inner));
+            end = escape.end();
         }
-    }
-
-    private void singleQuoted() {
-        begun = true;
-        int end = text.indexOf('\'', at);
-        int stop = end < 0 ? text.length() : end;
-        word.append(text, at, stop);
-        at = Math.min(text.length(), stop + 1);
-    }
-
-    private void ansiQuoted() {
-        begun = true;
-        while (at < text.length()) {
-            char c = text.charAt(at++);
-            if (c == '\'') {
-                return;
-            }
-            if (c != '\\' || at >= text.length()) {
-                word.append(c);
-                continue;
-            }
-            char next = text.charAt(at++);
-            switch (next) {
-                case 'n' -> word.append('\n');
-                case 't' -> word.append('\t');
-                case 'r' -> word.append('\r');
-                case 'u' -> {
-                    String hex = text.substring(at, Math.min(text.length(), at + 4));
-                    if (hex.matches("[0-9A-Fa-f]{4}")) {
-                        word.append((char) Integer.parseInt(hex, 16));
-                        at += 4;
-                    }
-                }
-                default -> word.append(next);
-            }
-        }
-    }
-
-    private void escaped() {
-        if (at >= text.length()) {
-            return;
-        }
-        char next = text.charAt(at++);
-        if (next != '\n') {
-            add(next);
-        }
+        return out.append(text, end, text.length()).toString();
     }
 }

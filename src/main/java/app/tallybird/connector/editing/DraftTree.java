@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -62,24 +63,7 @@ public final class DraftTree {
     }
 
     public Optional<JsonElement> at(String pointer) {
-        JsonElement at = root;
-        for (String step : Pointer.steps(pointer)) {
-            at = child(at, step).orElse(null);
-            if (at == null) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(at.deepCopy());
-    }
-
-    private static Optional<JsonElement> child(JsonElement at, String step) {
-        if (at instanceof JsonObject object) {
-            return Optional.ofNullable(object.get(step));
-        }
-        if (at instanceof JsonArray array && step.matches("\\d{1,6}") && Integer.parseInt(step) < array.size()) {
-            return Optional.of(array.get(Integer.parseInt(step)));
-        }
-        return Optional.empty();
+        return Pointer.find(root, pointer).map(JsonElement::deepCopy);
     }
 
     public boolean has(String pointer) {
@@ -88,7 +72,7 @@ public final class DraftTree {
 
     /** The value as a form shows it; empty when it is absent, an object or a list. */
     public String text(String pointer) {
-        return at(pointer).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString).orElse("");
+        return Pointer.find(root, pointer).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString).orElse("");
     }
 
     /** The properties of an object, in their order. */
@@ -103,11 +87,7 @@ public final class DraftTree {
 
     /** The texts of a list, or the one text that stands in its place. */
     public List<String> texts(String pointer) {
-        Optional<JsonElement> value = at(pointer);
-        if (value.isPresent() && value.get() instanceof JsonArray array) {
-            return array.asList().stream().filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString).toList();
-        }
-        return value.filter(JsonElement::isJsonPrimitive).map(one -> List.of(one.getAsString())).orElse(List.of());
+        return Pointer.texts(root, pointer);
     }
 
     /** With a value at this place; what is missing on the way there is made. The place behind the last item of a list adds one. */
@@ -119,10 +99,10 @@ public final class DraftTree {
         JsonObject copy = root.deepCopy();
         JsonElement at = copy;
         for (int i = 0; i < steps.size() - 1; i++) {
-            Optional<JsonElement> next = child(at, steps.get(i)).filter(one -> one.isJsonObject() || one.isJsonArray());
+            Optional<JsonElement> next = Pointer.child(at, steps.get(i)).filter(one -> one.isJsonObject() || one.isJsonArray());
             if (next.isEmpty()) {
                 boolean list = steps.get(i + 1).equals("-") || isList(copy, Pointer.of(steps.subList(0, i + 1).toArray()));
-                JsonElement made = list ? new JsonArray() : whole(steps.get(i), child(at, steps.get(i)));
+                JsonElement made = list ? new JsonArray() : whole(steps.get(i), Pointer.child(at, steps.get(i)));
                 put(at, steps.get(i), made, i == 0);
                 at = made;
             } else {
@@ -190,18 +170,24 @@ public final class DraftTree {
         names.forEach(name -> object.add(name, values.get(name)));
     }
 
+    /** The tree in which something was done with the value around a place. */
+    private DraftTree around(String pointer, Consumer<JsonElement> change) {
+        JsonObject copy = root.deepCopy();
+        Pointer.find(copy, Pointer.parent(pointer)).filter(parent -> Pointer.child(parent, Pointer.last(pointer)).isPresent())
+                .ifPresent(change);
+        return new DraftTree(copy);
+    }
+
     /** Without this property or item. */
     public DraftTree without(String pointer) {
-        JsonObject copy = root.deepCopy();
-        find(copy, Pointer.parent(pointer)).ifPresent(parent -> {
-            String last = Pointer.last(pointer);
+        String last = Pointer.last(pointer);
+        return around(pointer, parent -> {
             if (parent instanceof JsonObject object) {
                 object.remove(last);
-            } else if (parent instanceof JsonArray array && last.matches("\\d{1,6}") && Integer.parseInt(last) < array.size()) {
-                array.remove(Integer.parseInt(last));
+            } else {
+                parent.getAsJsonArray().remove(Integer.parseInt(last));
             }
         });
-        return new DraftTree(copy);
     }
 
     /** Without this property or item, and without the part around it when nothing else is in it. */
@@ -218,56 +204,36 @@ public final class DraftTree {
 
     /** The property under another name, at the same place; unchanged when the new name is taken. */
     public DraftTree renamed(String pointer, String name) {
-        JsonObject copy = root.deepCopy();
-        Optional<JsonElement> parent = find(copy, Pointer.parent(pointer));
         String last = Pointer.last(pointer);
-        if (parent.isEmpty() || !(parent.get() instanceof JsonObject object) || !object.has(last) || object.has(name)) {
-            return this;
-        }
-        List<String> names = new ArrayList<>(object.keySet());
-        names.set(names.indexOf(last), name);
-        object.add(name, object.get(last));
-        reorder(object, names);
-        object.remove(last);
-        return new DraftTree(copy);
+        return around(pointer, parent -> {
+            if (parent instanceof JsonObject object && !object.has(name)) {
+                List<String> names = new ArrayList<>(object.keySet());
+                names.set(names.indexOf(last), name);
+                object.add(name, object.get(last));
+                reorder(object, names);
+                object.remove(last);
+            }
+        });
     }
 
     /** The item or property {@code by} places further; unchanged at the ends. */
     public DraftTree moved(String pointer, int by) {
-        JsonObject copy = root.deepCopy();
-        Optional<JsonElement> parent = find(copy, Pointer.parent(pointer));
         String last = Pointer.last(pointer);
-        if (parent.isPresent() && parent.get() instanceof JsonArray array) {
-            int from = Integer.parseInt(last);
-            int to = from + by;
-            if (to < 0 || to >= array.size()) {
-                return this;
+        return around(pointer, parent -> {
+            if (parent instanceof JsonObject object) {
+                List<String> names = new ArrayList<>(object.keySet());
+                move(names, names.indexOf(last), by);
+                reorder(object, names);
+            } else {
+                move(parent.getAsJsonArray().asList(), Integer.parseInt(last), by);
             }
-            JsonElement item = array.get(from);
-            array.set(from, array.get(to));
-            array.set(to, item);
-        } else if (parent.isPresent() && parent.get() instanceof JsonObject object) {
-            List<String> names = new ArrayList<>(object.keySet());
-            int to = names.indexOf(last) + by;
-            if (to < 0 || to >= names.size()) {
-                return this;
-            }
-            names.remove(last);
-            names.add(to, last);
-            reorder(object, names);
-        }
-        return new DraftTree(copy);
+        });
     }
 
-    private static Optional<JsonElement> find(JsonElement from, String pointer) {
-        JsonElement at = from;
-        for (String step : Pointer.steps(pointer)) {
-            at = child(at, step).orElse(null);
-            if (at == null) {
-                return Optional.empty();
-            }
+    private static <T> void move(List<T> list, int from, int by) {
+        if (from + by >= 0 && from + by < list.size()) {
+            list.add(from + by, list.remove(from));
         }
-        return Optional.of(at);
     }
 
     @Override

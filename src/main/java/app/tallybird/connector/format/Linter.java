@@ -3,13 +3,16 @@ package app.tallybird.connector.format;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import app.tallybird.connector.description.Place;
+import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.description.Sort;
 import app.tallybird.connector.format.Table.ForEach;
 
@@ -34,8 +37,10 @@ final class Linter {
         unique("service", "key", services);
         unique("service", "name", new HashMap<>());
         PlaceholderCheck placeholders = new PlaceholderCheck(document, complaints);
+        TouchRules touches = new TouchRules(document, complaints);
         for (Place place : places) {
             placeholders.check(place);
+            touches.check(place);
             switch (place.sort()) {
                 case TABLE -> known(place, "C202", "table \"", document.tables().keySet());
                 case SERVICE -> service(place);
@@ -54,9 +59,11 @@ final class Linter {
         }
         document.tables().values()
                 .forEach(table -> table.expect().ifPresent(expect -> expect(expect, "/tables/" + table.name() + "/expect")));
-        new TouchRules(document, complaints).run();
         depth();
-        cycles();
+        circles(Sort.TABLE, "tables", Place::table);
+        circles(Sort.SERVICE, "services", place -> place.within("service").filter(one -> place.item() && !place.field().name().equals("zeroIfAny"))
+                .flatMap(one -> Pointer.texts(one.value(), "/key").stream().filter(key -> one.pointer().equals("/services/" + services.get(key)))
+                        .findFirst()));
     }
 
     private void known(Place place, String code, String what, Set<String> known) {
@@ -116,50 +123,48 @@ final class Linter {
         }
     }
 
-    /** Every table that another one is read for, by parents and lookups alike; a circle of either cannot be read. */
     private void depth() {
         for (Table start : document.tables().values()) {
-            int depth = 0;
             Set<String> seen = new HashSet<>();
-            for (Optional<Table> now = Optional.of(start); now.isPresent() && seen.add(now.get().name()); now = parent(now.get())) {
-                depth++;
+            for (Optional<Table> now = Optional.of(start); now.isPresent() && seen.add(now.get().name());) {
+                now = now.get().forEach().map(ForEach::table).map(document.tables()::get);
             }
-            if (depth > DEEPEST + 1) {
+            if (seen.size() > DEEPEST + 1) {
                 complaints.add("C206", "/tables/" + start.name() + "/forEach", "\"forEach\" is nested deeper than " + DEEPEST, "");
             }
         }
+    }
+
+    /** What is read or counted for another one, by parents, lookups and sums alike, can not need that one itself. Said once. */
+    private void circles(Sort sort, String what, Function<Place, Optional<String>> needing) {
+        Map<String, List<Place>> needs = new LinkedHashMap<>();
+        places.stream().filter(place -> place.sort() == sort && place.value().isJsonPrimitive()).forEach(
+                place -> needing.apply(place).ifPresent(name -> needs.computeIfAbsent(name, none -> new ArrayList<>()).add(place)));
         Set<String> done = new HashSet<>();
-        for (Table table : document.tables().values()) {
-            if (circle(table, new LinkedHashSet<>(), done)) {
+        for (String start : needs.keySet()) {
+            if (circle(what, start, needs, new LinkedHashSet<>(), done)) {
                 return;
             }
         }
     }
 
-    private Optional<Table> parent(Table table) {
-        return table.forEach().map(ForEach::table).map(document.tables()::get);
-    }
-
-    private boolean circle(Table table, Set<String> open, Set<String> done) {
-        if (done.contains(table.name())) {
+    private boolean circle(String what, String name, Map<String, List<Place>> needs, Set<String> open, Set<String> done) {
+        if (done.contains(name)) {
             return false;
         }
-        open.add(table.name());
-        for (Place need : places) {
-            if (need.sort() != Sort.TABLE || !need.table().equals(Optional.of(table.name())) || need.text().isEmpty()) {
-                continue;
-            }
+        open.add(name);
+        for (Place need : needs.getOrDefault(name, List.of())) {
             if (open.contains(need.text())) {
-                complaints.add("C205", need.pointer(), "the tables need each other in a circle: " + String.join(", ", open), "");
+                String at = need.item() ? need.holder().orElseThrow().pointer() : need.pointer();
+                complaints.add("C205", at, "the " + what + " need each other in a circle: " + String.join(", ", open), "");
                 return true;
             }
-            Table next = document.tables().get(need.text());
-            if (next != null && circle(next, open, done)) {
+            if (circle(what, need.text(), needs, open, done)) {
                 return true;
             }
         }
-        open.remove(table.name());
-        done.add(table.name());
+        open.remove(name);
+        done.add(name);
         return false;
     }
 
@@ -172,28 +177,6 @@ final class Linter {
             if (own || document.services().get(other).usage() instanceof Usage.Combined) {
                 complaints.add("C205", place.pointer(), "\"" + place.text() + "\" is not another service that is counted from a table",
                         "name one that is");
-            }
-        }
-    }
-
-    private void cycles() {
-        for (Map.Entry<String, Integer> start : services.entrySet()) {
-            List<String> open = new ArrayList<>(List.of(start.getKey()));
-            Set<String> seen = new HashSet<>();
-            while (!open.isEmpty()) {
-                String key = open.removeLast();
-                if (!services.containsKey(key)
-                        || !(document.services().get(services.get(key)).usage() instanceof Usage.Combined combined)) {
-                    continue;
-                }
-                List<String> parts = new ArrayList<>(combined.plus());
-                parts.addAll(combined.minus());
-                if (parts.contains(start.getKey())) {
-                    complaints.add("C205", "/services/" + start.getValue() + "/usage",
-                            "the service \"" + start.getKey() + "\" is made of itself", "");
-                    return;
-                }
-                parts.stream().filter(seen::add).forEach(open::add);
             }
         }
     }

@@ -53,12 +53,16 @@ final class PlaceholderCheck {
         }
     }
 
-    /** What is started on the user's computer comes from the user alone: not from the document, not from a default in it. */
+    /** What is started or read on the user's computer comes from the user alone: not from the document, not from a default in it. */
     private void typedByUser(Template template, Place at) {
-        Optional<Input> input = template.onlyInput().map(inputs::get);
-        if (template.onlyInput().isEmpty() || input.filter(one -> one.defaultValue().isPresent() || !one.choices().isEmpty()).isPresent()) {
-            complaints.add("C223", at.pointer(), "a document can not say what is started on this computer",
-                    "write exactly one {{input.x}}, an input without default and choices");
+        boolean file = at.field().name().equals("file");
+        Optional<String> name = template.onlyInput();
+        boolean typed = name.isPresent() && name.map(inputs::get).map(input -> input.defaultValue().isEmpty() && input.choices().isEmpty()
+                && (!file || input.type() == Input.Type.FILE)).orElse(!file);
+        if (!typed) {
+            complaints.add(file ? "C226" : "C223", at.pointer(),
+                    file ? "a document can not say which file is read" : "a document can not say what is started on this computer",
+                    "write exactly one {{input.x}}, an input " + (file ? "of the type file without a default" : "without default and choices"));
         }
     }
 

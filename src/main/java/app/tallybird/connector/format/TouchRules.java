@@ -1,14 +1,12 @@
 package app.tallybird.connector.format;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
-import app.tallybird.connector.format.Template.Source;
+import app.tallybird.connector.description.Kind;
+import app.tallybird.connector.description.Place;
+import app.tallybird.connector.description.Pointer;
 import app.tallybird.http.HostAddress;
 import app.tallybird.http.HostRules;
 
@@ -24,66 +22,55 @@ final class TouchRules {
 
     private final ConnectorDocument document;
     private final Complaints complaints;
-    private final Map<String, Input> inputs;
 
     TouchRules(ConnectorDocument document, Complaints complaints) {
         this.document = document;
         this.complaints = complaints;
-        inputs = document.inputs().stream().collect(Collectors.toMap(Input::key, input -> input, (one, other) -> one));
     }
 
-    void run() {
-        keys();
-        hosts();
-        document.tables().values().forEach(table -> {
-            if (table.source() instanceof Table.Source.Csv csv) {
-                byTheUser(csv.file(), "/tables/" + table.name() + "/file");
+    void check(Place place) {
+        String text = place.text();
+        switch (place.holder().flatMap(Place::kind).map(Kind::name).orElse("") + " " + place.field().name()) {
+            case "input key" -> document.inputs().stream().filter(input -> input.key().equals(text) && isReserved(input.envName()))
+                    .forEach(input -> complaints.add("C227", place.pointer(),
+                            "\"" + text + "\" would read " + input.envName() + ", which is not the vendor's", "give it another key"));
+            case "input env" -> {
+                if (isReserved(text)) {
+                    complaints.add("C227", place.pointer(), "\"" + text + "\" is not the vendor's", "remove it");
+                }
             }
-        });
-        fileContents();
+            case "input default" -> {
+                if (Pointer.texts(place.holder().orElseThrow().value(), "/type").contains("url")) {
+                    address(text, place.pointer());
+                }
+            }
+            case "choice value" -> {
+                if (text.contains("://")) {
+                    address(text, place.pointer());
+                }
+            }
+            case "http allowedHosts" -> {
+                if (!text.isEmpty() && !text.contains("{{")) {
+                    host(text, place.pointer());
+                }
+            }
+            default -> parents(place);
+        }
+    }
+
+    /** Rows of a file, and rows that hold something of one, are never the parents of a request that uses them. */
+    private void parents(Place place) {
+        boolean request = place.kind().filter(kind -> kind.name().equals("request")).isPresent();
+        if (request && place.parents().stream().anyMatch(document::isMadeOfFile)) {
+            complaints.add("C228", "/tables/" + place.table().orElseThrow() + "/forEach",
+                    "requests would be made of what stands in a file of the user's", "read a list of the vendor instead");
+        }
     }
 
     /** Whether an environment file's line of this name is none of a document's business: the keys of Synthesize, and Tallybird's own settings. */
     static boolean isReserved(String name) {
         String upper = name.toUpperCase(Locale.ROOT);
         return NOT_FOR_DOCUMENTS.contains(upper) || upper.startsWith(OURS);
-    }
-
-    private void keys() {
-        for (int i = 0; i < document.inputs().size(); i++) {
-            Input input = document.inputs().get(i);
-            String at = "/inputs/" + i;
-            if (isReserved(input.envName())) {
-                complaints.add("C227", at + "/key", "\"" + input.key() + "\" would read " + input.envName() + ", which is not the vendor's",
-                        "give it another key");
-            }
-            for (int k = 0; k < input.env().size(); k++) {
-                if (isReserved(input.env().get(k))) {
-                    complaints.add("C227", at + "/env/" + k, "\"" + input.env().get(k) + "\" is not the vendor's", "remove it");
-                }
-            }
-        }
-    }
-
-    private void hosts() {
-        List<Template> hosts = document.http().map(HttpPart::allowedHosts).orElse(List.of());
-        for (int i = 0; i < hosts.size(); i++) {
-            Template host = hosts.get(i);
-            if (host.isLiteral()) {
-                host(host.text(), "/http/allowedHosts/" + i);
-            }
-        }
-        for (int i = 0; i < document.inputs().size(); i++) {
-            Input input = document.inputs().get(i);
-            if (input.type() == Input.Type.URL && input.defaultValue().isPresent()) {
-                address(input.defaultValue().get(), "/inputs/" + i + "/default");
-            }
-            for (int k = 0; k < input.choices().size(); k++) {
-                if (input.choices().get(k).value().contains("://")) {
-                    address(input.choices().get(k).value(), "/inputs/" + i + "/choices/" + k + "/value");
-                }
-            }
-        }
     }
 
     /** What a document proposes is judged like what it says itself. */
@@ -103,26 +90,5 @@ final class TouchRules {
             complaints.add("C229", pointer, "\"" + text + "\" is an address inside the user's own network",
                     "ask for it with an input of the type url, so that the user types it");
         }
-    }
-
-    private void byTheUser(Template file, String pointer) {
-        Predicate<Input> chosen = input -> input.type() == Input.Type.FILE && input.defaultValue().isEmpty() && input.choices().isEmpty();
-        boolean one = file.parts().size() == 1 && file.placeholders().stream().anyMatch(placeholder -> placeholder.source() == Source.INPUT
-                && Optional.ofNullable(inputs.get(placeholder.name())).filter(chosen).isPresent());
-        if (!one) {
-            complaints.add("C226", pointer, "a document can not say which file is read",
-                    "write exactly one {{input.x}}, an input of the type file without a default");
-        }
-    }
-
-    /** Rows of a file, and rows that hold something of one, are never the parents of a request that uses them. */
-    private void fileContents() {
-        document.tables().values().forEach(table -> {
-            if (table.source() instanceof Table.Source.Http
-                    && table.forEach().filter(each -> document.isMadeOfFile(each.table())).isPresent()) {
-                complaints.add("C228", "/tables/" + table.name() + "/forEach",
-                        "requests would be made of what stands in a file of the user's", "read a list of the vendor instead");
-            }
-        });
     }
 }
