@@ -25,7 +25,7 @@ final class SourceTables {
             if (wanted.contains(column.getKey())) {
                 ColumnReads reads = ColumnReads.of(column.getValue());
                 wanted.addAll(reads.own());
-                column.getValue().origin().table().ifPresent(other -> tables.addAll(of(document, other, reads.other())));
+                column.getValue().source().table().ifPresent(other -> tables.addAll(of(document, other, reads.other())));
             }
         }
         read.forEach().map(Table.ForEach::table).ifPresent(

@@ -70,6 +70,6 @@ public final class BrokenText {
     }
 
     private static boolean isSecretName(String name) {
-        return Beginnings.isSecretName(name) && !NO_SECRETS.contains(name);
+        return NewDrafts.isSecretName(name) && !NO_SECRETS.contains(name);
     }
 }

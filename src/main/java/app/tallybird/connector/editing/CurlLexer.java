@@ -16,8 +16,8 @@ final class CurlLexer {
     private static final Pattern IN_POSIX = Pattern
             .compile("(?s)(\\s+)|\\$'((?:\\\\.|[^'\\\\])*\\\\?)'?|'([^']*)'?|\"((?:\\\\.|[^\"\\\\])*\\\\?)\"?|\\\\(.?)|`\\n|.");
     /** The groups: blanks, {@code ^"…^"} as Chrome copies it, nothing, {@code "…"}, and what a caret takes the meaning of. */
-    private static final Pattern IN_WINDOWS = Pattern.compile(
-            "(?s)(\\s+)|\\^\"((?:\\^?\\\\\\^\"|\\^[^\"]|[^^])*)(?:\\^\"?)?|(\\x00)|\"((?:\"\"|\\\\[\"\\\\]|[^\"])*)\"?|\\^(.?)|.");
+    private static final Pattern IN_WINDOWS = Pattern
+            .compile("(?s)(\\s+)|\\^\"((?:\\^?\\\\\\^\"|\\^[^\"]|[^^])*)(?:\\^\"?)?|(\\x00)|\"((?:\"\"|\\\\[\"\\\\]|[^\"])*)\"?|\\^(.?)|.");
 
     private static final Pattern ANSI_ESCAPE = Pattern.compile("(?s)\\\\(?:u([0-9A-Fa-f]{4})|(.))");
     private static final Pattern ESCAPE = Pattern.compile("(?s)\\\\([\"\\\\$`\\n])");
@@ -55,7 +55,9 @@ final class CurlLexer {
             return "";
         }
         if (piece.group(2) != null) {
-            return windows ? replaced(CARET, piece.group(2), UnaryOperator.identity()) : replaced(ANSI_ESCAPE, piece.group(2), CurlLexer::control);
+            return windows
+                    ? replaced(CARET, piece.group(2), UnaryOperator.identity())
+                    : replaced(ANSI_ESCAPE, piece.group(2), CurlLexer::control);
         }
         if (piece.group(3) != null) {
             return piece.group(3);

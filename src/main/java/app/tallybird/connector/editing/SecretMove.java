@@ -32,7 +32,7 @@ public record SecretMove(DraftTree draft, String key, String value) {
         if (!isSecretInput(draft, key)) {
             JsonObject input = new JsonObject();
             input.addProperty("key", key);
-            input.addProperty("label", Beginnings.label(key));
+            input.addProperty("label", NewDrafts.label(key));
             input.add("secret", new JsonPrimitive(true));
             tree = tree.with("/inputs/" + tree.size("/inputs"), input);
         }
@@ -66,7 +66,7 @@ public record SecretMove(DraftTree draft, String key, String value) {
             case "token" -> "apiToken";
             case "secret" -> "secretKey";
             case "Authorization", "authorization", "username", "base", "path", "tokenUrl" -> "apiKey";
-            default -> Beginnings.key(name);
+            default -> NewDrafts.key(name);
         };
     }
 

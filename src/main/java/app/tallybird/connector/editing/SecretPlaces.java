@@ -126,7 +126,7 @@ public final class SecretPlaces {
         }
         Matcher query = IN_ADDRESS.matcher(text);
         while (query.find()) {
-            if (Beginnings.isSecretName(query.group(1)) && isLiteral(query.group(2), false)) {
+            if (NewDrafts.isSecretName(query.group(1)) && isLiteral(query.group(2), false)) {
                 return Optional
                         .of(new SecretPlace(pointer, text.substring(0, query.start(2)), query.group(2), text.substring(query.end(2))));
             }
@@ -138,11 +138,11 @@ public final class SecretPlaces {
     private static boolean isForSecrets(Place place) {
         return switch (place.sort()) {
             case SECRET -> !place.item() || !PLAIN_HEADER.matcher(place.name()).matches();
-            case TEMPLATE -> place.item() ? Beginnings.isSecretName(place.name()) : place.name().equals("username") && isAlone(place);
-            case JSON -> Beginnings.isSecretName(name(Pointer.steps(place.pointer())));
+            case TEMPLATE -> place.item() ? NewDrafts.isSecretName(place.name()) : place.name().equals("username") && isAlone(place);
+            case JSON -> NewDrafts.isSecretName(name(Pointer.steps(place.pointer())));
             case VALUE -> place.name().equals("default") && texts(place, "secret").equals("true");
             case UNKNOWN -> place.within("auth").isPresent() && Format.kind("auth").named(place.name())
-                    .map(field -> field.sort() == Sort.SECRET).orElseGet(() -> Beginnings.isSecretName(place.name()));
+                    .map(field -> field.sort() == Sort.SECRET).orElseGet(() -> NewDrafts.isSecretName(place.name()));
             default -> false;
         };
     }

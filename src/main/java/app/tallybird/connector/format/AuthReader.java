@@ -8,7 +8,7 @@ final class AuthReader {
     private AuthReader() {
     }
 
-    static Auth read(Properties auth) {
+    static Auth read(ObjectReader auth) {
         return switch (auth.text("type")) {
             case "headers" -> new Auth.Headers(auth.templates("headers"));
             case "query" -> new Auth.Query(auth.templates("query"));
@@ -24,7 +24,7 @@ final class AuthReader {
         };
     }
 
-    private static Auth oauth2(Properties auth) {
+    private static Auth oauth2(ObjectReader auth) {
         Auth.Grant grant = switch (auth.text("grant")) {
             case "password" -> new Auth.Grant.Password(auth.neededTemplate("username"), auth.neededTemplate("password"));
             case "refreshToken" -> new Auth.Grant.Refresh(auth.neededTemplate("refreshToken"), auth.maybe("saveRefreshTokenAs"));

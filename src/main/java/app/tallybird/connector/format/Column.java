@@ -7,27 +7,27 @@ import java.util.Optional;
 import com.google.re2j.Pattern;
 
 /** A field added to each row. Steps run in this order: trim, case, replace, map, otherwise. */
-public record Column(Origin origin, Steps steps, boolean mayBeMissing) {
+public record Column(Source source, Steps steps, boolean mayBeMissing) {
 
     /** Where the value starts. */
-    public sealed interface Origin {
+    public sealed interface Source {
 
         /** The other table that the value is taken from, or empty. */
         default Optional<String> table() {
             return Optional.empty();
         }
 
-        record From(FieldPath path) implements Origin {
+        record From(FieldPath path) implements Source {
         }
 
-        record Value(Template template) implements Origin {
+        record Value(Template template) implements Source {
         }
 
-        record Choose(List<Choice> choices) implements Origin {
+        record Choose(List<Choice> choices) implements Source {
         }
 
         /** A value of another table's row, found by equal fields. */
-        record Lookup(String other, FieldPath where, FieldPath equals, FieldPath take) implements Origin {
+        record Lookup(String other, FieldPath where, FieldPath equals, FieldPath take) implements Source {
             @Override
             public Optional<String> table() {
                 return Optional.of(other);
@@ -38,7 +38,7 @@ public record Column(Origin origin, Steps steps, boolean mayBeMissing) {
          * The id of the row's ancestor in a table whose rows name their parents: the first, from the row named by {@code from} upwards, that meets
          * {@code until}, or the topmost without it.
          */
-        record Climb(String other, FieldPath from, FieldPath id, FieldPath parent, List<Condition> until) implements Origin {
+        record Climb(String other, FieldPath from, FieldPath id, FieldPath parent, List<Condition> until) implements Source {
             @Override
             public Optional<String> table() {
                 return Optional.of(other);

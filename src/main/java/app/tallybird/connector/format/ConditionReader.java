@@ -15,7 +15,7 @@ final class ConditionReader {
     private ConditionReader() {
     }
 
-    static Condition read(Properties condition) {
+    static Condition read(ObjectReader condition) {
         if (condition.has("any")) {
             return new Condition.AnyOf(condition.conditions("any"));
         }
@@ -27,7 +27,7 @@ final class ConditionReader {
         return new Condition.FieldTest(condition.neededPath("field"), operators, condition.flag("mayBeMissing"));
     }
 
-    private static Optional<Operator> operator(Properties condition, String name, JsonElement value) {
+    private static Optional<Operator> operator(ObjectReader condition, String name, JsonElement value) {
         boolean matchCase = condition.flag("matchCase");
         return Optional.ofNullable(switch (name) {
             case "is", "isNot" -> value(value, name.equals("is"), matchCase);

@@ -85,7 +85,7 @@ public final class DocumentReader {
         if (!findings.isEmpty()) {
             return Optional.empty();
         }
-        ConnectorDocument document = document(Properties.of("document", text.root().getAsJsonObject()), places);
+        ConnectorDocument document = document(ObjectReader.of("document", text.root().getAsJsonObject()), places);
         new Linter(document, places, complaints).run();
         return Optional.of(document);
     }
@@ -114,7 +114,7 @@ public final class DocumentReader {
         return place.field().name().equals("withinDays") || place.text().contains("{{date.");
     }
 
-    private static ConnectorDocument document(Properties root, List<Place> places) {
+    private static ConnectorDocument document(ObjectReader root, List<Place> places) {
         boolean dates = places.stream().anyMatch(DocumentReader::speaksOfToday);
         Head head = new Head(root.text("id"), root.text("name"), root.text("version"), root.text("docs"), root.text("note"),
                 new Dates(root.maybe("timeZone").filter(zone -> !zone.equals("local")).map(ZoneId::of), dates), root.text("category"),
@@ -125,8 +125,8 @@ public final class DocumentReader {
         }
         Map<String, Table> tables = new LinkedHashMap<>();
         root.parts("tables").forEach((name, table) -> tables.put(name, TableReader.read(name, table)));
-        Properties accounts = root.partOrDefaults("accounts");
-        Properties limits = root.partOrDefaults("limits");
+        ObjectReader accounts = root.partOrDefaults("accounts");
+        ObjectReader limits = root.partOrDefaults("limits");
         return new ConnectorDocument(head, inputs, root.part("http").map(HttpReader::http), AuthReader.read(root.partOrDefaults("auth")),
                 tables, root.maybe("check"),
                 new AccountsRule(accounts.texts("from"), accounts.neededRef("id"), accounts.neededRef("name"),
@@ -136,7 +136,7 @@ public final class DocumentReader {
                 FieldUse.of(places));
     }
 
-    private static Input input(Properties input) {
+    private static Input input(ObjectReader input) {
         List<Input.Choice> choices = input.list("choices").stream().map(one -> new Input.Choice(one.text("value"), one.text("label")))
                 .toList();
         return new Input(input.text("key"), input.text("label"), new Input.Help(input.text("help"), input.text("example")),

@@ -20,7 +20,7 @@ final class HttpReader {
     private HttpReader() {
     }
 
-    static HttpPart http(Properties http) {
+    static HttpPart http(ObjectReader http) {
         Pace pace = new Pace(Duration.ofSeconds(http.whole("timeoutSeconds")),
                 http.part("rate").map(rate -> new Rate(rate.whole("requests"), rate.whole("perSeconds"))), http.whole("parallel"),
                 retry(http.partOrDefaults("retry")));
@@ -29,27 +29,27 @@ final class HttpReader {
                 http.templates("query"), pace, failWhen(http));
     }
 
-    private static Retry retry(Properties retry) {
+    private static Retry retry(ObjectReader retry) {
         return new Retry(retry.whole("attempts"), statuses(retry, "statuses"),
                 Duration.ofMillis(retry.number("firstWaitSeconds").movePointRight(3).longValue()),
                 Duration.ofSeconds(retry.whole("maxWaitSeconds")), retry.text("waitHeader"));
     }
 
-    private static Set<Integer> statuses(Properties from, String name) {
+    private static Set<Integer> statuses(ObjectReader from, String name) {
         return new LinkedHashSet<>(from.texts(name).stream().map(Integer::valueOf).toList());
     }
 
-    static List<FailRule> failWhen(Properties holder) {
+    static List<FailRule> failWhen(ObjectReader holder) {
         return holder.list("failWhen").stream().map(rule -> new FailRule(statuses(rule, "status"), rule.conditions("body"),
                 rule.word("then", Then.class), rule.path("message"))).toList();
     }
 
-    static Request request(Properties request) {
+    static Request request(ObjectReader request) {
         return new Request(request.text("method"), request.template("base"), request.neededTemplate("path"), request.templates("query"),
                 request.templates("headers"), body(request));
     }
 
-    private static Request.Body body(Properties request) {
+    private static Request.Body body(ObjectReader request) {
         JsonElement json = request.json("json").orElse(null);
         if (json != null) {
             return new Request.Body.Json(json);

@@ -61,9 +61,10 @@ final class Linter {
                 .forEach(table -> table.expect().ifPresent(expect -> expect(expect, "/tables/" + table.name() + "/expect")));
         depth();
         circles(Sort.TABLE, "tables", Place::table);
-        circles(Sort.SERVICE, "services", place -> place.within("service").filter(one -> place.item() && !place.field().name().equals("zeroIfAny"))
-                .flatMap(one -> Pointer.texts(one.value(), "/key").stream().filter(key -> one.pointer().equals("/services/" + services.get(key)))
-                        .findFirst()));
+        circles(Sort.SERVICE, "services",
+                place -> place.within("service").filter(one -> place.item() && !place.field().name().equals("zeroIfAny"))
+                        .flatMap(one -> Pointer.texts(one.value(), "/key").stream()
+                                .filter(key -> one.pointer().equals("/services/" + services.get(key))).findFirst()));
     }
 
     private void known(Place place, String code, String what, Set<String> known) {

@@ -13,7 +13,7 @@ final class PagingReader {
     private PagingReader() {
     }
 
-    static Paging read(Properties paging) {
+    static Paging read(ObjectReader paging) {
         String type = paging.text("type");
         End end = new End(figure(paging, "totalPages"), figure(paging, "totalRows"), paging.flag("totalMayBeMissing"), paging.path("more"),
                 type.equals("none") ? 1 : paging.whole("maxPages"));
@@ -30,11 +30,11 @@ final class PagingReader {
         };
     }
 
-    private static Param param(Properties paging) {
+    private static Param param(ObjectReader paging) {
         return new Param(paging.text("param"), paging.word("in", Param.In.class));
     }
 
-    private static Optional<Figure> figure(Properties paging, String property) {
+    private static Optional<Figure> figure(ObjectReader paging, String property) {
         return paging.path(property).<Figure>map(Figure.Field::new).or(() -> paging.maybe(property + "Header").map(Figure.Header::new));
     }
 }

@@ -57,12 +57,14 @@ final class PlaceholderCheck {
     private void typedByUser(Template template, Place at) {
         boolean file = at.field().name().equals("file");
         Optional<String> name = template.onlyInput();
-        boolean typed = name.isPresent() && name.map(inputs::get).map(input -> input.defaultValue().isEmpty() && input.choices().isEmpty()
-                && (!file || input.type() == Input.Type.FILE)).orElse(!file);
+        boolean typed = name.isPresent() && name.map(inputs::get)
+                .map(input -> input.defaultValue().isEmpty() && input.choices().isEmpty() && (!file || input.type() == Input.Type.FILE))
+                .orElse(!file);
         if (!typed) {
             complaints.add(file ? "C226" : "C223", at.pointer(),
                     file ? "a document can not say which file is read" : "a document can not say what is started on this computer",
-                    "write exactly one {{input.x}}, an input " + (file ? "of the type file without a default" : "without default and choices"));
+                    "write exactly one {{input.x}}, an input "
+                            + (file ? "of the type file without a default" : "without default and choices"));
         }
     }
 

@@ -12,7 +12,7 @@ final class ServiceReader {
     private ServiceReader() {
     }
 
-    static ServiceRule read(Properties service) {
+    static ServiceRule read(ObjectReader service) {
         ServiceRule.Naming naming = service.has("nameFrom")
                 ? new ServiceRule.Naming.Discovered(service.neededRef("nameFrom"), service.ref("keyFrom"), service.map("rename"))
                 : new ServiceRule.Naming.Fixed(service.text("key"), service.text("name"));
@@ -20,7 +20,7 @@ final class ServiceReader {
                 usage(service.partOrDefaults("usage")));
     }
 
-    private static Usage usage(Properties usage) {
+    private static Usage usage(ObjectReader usage) {
         if (usage.has("plus")) {
             return new Usage.Combined(usage.texts("plus"), usage.texts("minus"));
         }

@@ -21,7 +21,7 @@ public record Table(String name, Source source, RowsRule rows, Paging paging, Ma
     public Set<String> needs() {
         Set<String> needs = new HashSet<>();
         forEach.ifPresent(each -> needs.add(each.table()));
-        columns.values().forEach(column -> column.origin().table().ifPresent(needs::add));
+        columns.values().forEach(column -> column.source().table().ifPresent(needs::add));
         expect.flatMap(Expect::table).ifPresent(needs::add);
         return needs;
     }

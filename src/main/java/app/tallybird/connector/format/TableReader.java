@@ -21,7 +21,7 @@ final class TableReader {
     private TableReader() {
     }
 
-    static Table read(String name, Properties table) {
+    static Table read(String name, ObjectReader table) {
         Map<String, Column> columns = new LinkedHashMap<>();
         table.parts("columns").forEach((column, properties) -> columns.put(column, column(properties)));
         Shape shape = new Shape(table.path("merge"), table.path("expand"),
@@ -32,7 +32,7 @@ final class TableReader {
                 forEach(table), table.part("expect").map(TableReader::expect));
     }
 
-    private static Source source(Properties table) {
+    private static Source source(ObjectReader table) {
         CsvOptions csv = csv(table.partOrDefaults("csv"));
         if (table.has("file")) {
             return new Source.Csv(table.neededTemplate("file"), csv);
@@ -44,18 +44,18 @@ final class TableReader {
                         table.part("auth").map(AuthReader::read), HttpReader.failWhen(table)));
     }
 
-    private static CsvOptions csv(Properties csv) {
+    private static CsvOptions csv(ObjectReader csv) {
         return new CsvOptions(csv.neededTemplate("separator"), csv.flag("header"), csv.whole("skipLines"), csv.text("charset"),
                 csv.neededTemplate("decimal"));
     }
 
-    private static Optional<ForEach> forEach(Properties table) {
+    private static Optional<ForEach> forEach(ObjectReader table) {
         boolean leaveOut = table.text("ifParentFails").equals("leaveAccountOut");
         return table.part("forEach").map(each -> new ForEach(each.text("table"), each.path("distinct"), each.conditions("where"), leaveOut))
                 .or(() -> table.maybe("forEach").map(other -> new ForEach(other, Optional.empty(), List.of(), leaveOut)));
     }
 
-    private static Expect expect(Properties expect) {
+    private static Expect expect(ObjectReader expect) {
         Optional<String> table = expect.maybe("table");
         Figure figure = expect.maybe("header").<Figure>map(Figure.InHeader::new).orElseGet(() -> {
             FieldPath says = expect.neededPath("says");
@@ -67,27 +67,27 @@ final class TableReader {
         return new Expect(figure, expect.conditions("where"), expect.flag("strict"), expect.flag("mayBeMissing"));
     }
 
-    private static Column column(Properties column) {
+    private static Column column(ObjectReader column) {
         Column.Steps steps = new Column.Steps(column.flag("trim"), column.maybe("case").map("upper"::equals),
                 column.list("replace").stream().map(one -> new Column.Replace(one.regex("regex").orElseThrow(), one.text("with"))).toList(),
                 column.map("map"), column.maybe("otherwise"));
-        return new Column(origin(column), steps, column.flag("mayBeMissing"));
+        return new Column(columnSource(column), steps, column.flag("mayBeMissing"));
     }
 
-    private static Column.Origin origin(Properties column) {
+    private static Column.Source columnSource(ObjectReader column) {
         if (column.has("choose")) {
-            return new Column.Origin.Choose(column.list("choose").stream()
+            return new Column.Source.Choose(column.list("choose").stream()
                     .map(choice -> new Column.Choice(choice.conditions("when"), choice.neededTemplate("then"))).toList());
         }
         if (column.has("value")) {
-            return new Column.Origin.Value(column.neededTemplate("value"));
+            return new Column.Source.Value(column.neededTemplate("value"));
         }
         return column
-                .part("lookup").<Column.Origin>map(lookup -> new Column.Origin.Lookup(lookup.text("table"), lookup.neededPath("where"),
+                .part("lookup").<Column.Source>map(lookup -> new Column.Source.Lookup(lookup.text("table"), lookup.neededPath("where"),
                         lookup.neededPath("equals"), lookup.neededPath("take")))
                 .or(() -> column.part("climb")
-                        .map(climb -> new Column.Origin.Climb(climb.text("table"), climb.neededPath("from"), climb.neededPath("id"),
+                        .map(climb -> new Column.Source.Climb(climb.text("table"), climb.neededPath("from"), climb.neededPath("id"),
                                 climb.neededPath("parent"), climb.conditions("until"))))
-                .orElseGet(() -> new Column.Origin.From(column.neededPath("from")));
+                .orElseGet(() -> new Column.Source.From(column.neededPath("from")));
     }
 }

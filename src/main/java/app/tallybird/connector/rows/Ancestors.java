@@ -17,12 +17,12 @@ import app.tallybird.connector.reading.Ids;
 /** Climbs from a row to its ancestor in a table whose rows name their parents. A circle is a fault. Used by one thread. */
 final class Ancestors {
 
-    private final Column.Origin.Climb climb;
+    private final Column.Source.Climb climb;
     private final Condition.Moment moment;
     private final String pointer;
     private final Map<String, Row> byId = new HashMap<>();
 
-    Ancestors(Column.Origin.Climb climb, List<Row> rows, Condition.Moment moment, String pointer) {
+    Ancestors(Column.Source.Climb climb, List<Row> rows, Condition.Moment moment, String pointer) {
         this.climb = climb;
         this.moment = moment;
         this.pointer = pointer;

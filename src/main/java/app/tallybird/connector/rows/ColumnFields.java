@@ -35,14 +35,14 @@ final class ColumnFields {
             FieldWatch watch = new FieldWatch(optional);
             String at = "/tables/" + table.name() + "/columns/" + name;
             boolean mayBeMissing = column.mayBeMissing();
-            switch (column.origin()) {
-                case Column.Origin.From from -> watch.add(from.path(), at + "/from", mayBeMissing);
-                case Column.Origin.Choose choose -> {
+            switch (column.source()) {
+                case Column.Source.From from -> watch.add(from.path(), at + "/from", mayBeMissing);
+                case Column.Source.Choose choose -> {
                     for (int i = 0; i < choose.choices().size(); i++) {
                         watch.add(choose.choices().get(i).when(), at + "/choose/" + i + "/when", mayBeMissing);
                     }
                 }
-                case Column.Origin.Lookup lookup -> {
+                case Column.Source.Lookup lookup -> {
                     watch.add(lookup.equals(), at + "/lookup/equals", mayBeMissing);
                     List<Row> rows = others.getOrDefault(lookup.other(), List.of());
                     elsewhere.add(new Elsewhere(name, lookup.where(), at + "/lookup/where", rows));
@@ -50,11 +50,11 @@ final class ColumnFields {
                         elsewhere.add(new Elsewhere(name, lookup.take(), at + "/lookup/take", rows));
                     }
                 }
-                case Column.Origin.Climb climb -> {
+                case Column.Source.Climb climb -> {
                     watch.add(climb.from(), at + "/climb/from", mayBeMissing);
                     climbed.put(name, climbed(climb, at + "/climb", others.getOrDefault(climb.other(), List.of())));
                 }
-                case Column.Origin.Value value -> {
+                case Column.Source.Value value -> {
                     // A placeholder without a value is a fault by itself.
                 }
             }
@@ -63,7 +63,7 @@ final class ColumnFields {
     }
 
     /** Without "parent" each row would be its own topmost one, and nobody would be told. */
-    private static FieldWatch climbed(Column.Origin.Climb climb, String at, List<Row> rows) {
+    private static FieldWatch climbed(Column.Source.Climb climb, String at, List<Row> rows) {
         FieldWatch watch = new FieldWatch(Set.of());
         watch.add(climb.id(), at + "/id", false);
         watch.add(climb.parent(), at + "/parent", false);

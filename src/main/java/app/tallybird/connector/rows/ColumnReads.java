@@ -25,19 +25,19 @@ public record ColumnReads(Set<String> own, Set<String> parent, Set<String> other
         Set<String> own = new HashSet<>();
         Set<String> parent = new HashSet<>();
         Set<String> other = new HashSet<>();
-        switch (column.origin()) {
-            case Column.Origin.From from -> name(from.path(), own);
-            case Column.Origin.Value value -> names(value.template(), own, parent);
-            case Column.Origin.Choose choose -> choose.choices().forEach(choice -> {
+        switch (column.source()) {
+            case Column.Source.From from -> name(from.path(), own);
+            case Column.Source.Value value -> names(value.template(), own, parent);
+            case Column.Source.Choose choose -> choose.choices().forEach(choice -> {
                 own.addAll(of(choice.when()));
                 names(choice.then(), own, parent);
             });
-            case Column.Origin.Lookup lookup -> {
+            case Column.Source.Lookup lookup -> {
                 name(lookup.equals(), own);
                 name(lookup.where(), other);
                 name(lookup.take(), other);
             }
-            case Column.Origin.Climb climb -> {
+            case Column.Source.Climb climb -> {
                 name(climb.from(), own);
                 name(climb.id(), other);
                 name(climb.parent(), other);

@@ -51,12 +51,12 @@ final class ColumnValues {
         table.columns().forEach((name, column) -> {
             ColumnReads reads = ColumnReads.of(column);
             table.forEach().flatMap(each -> losses.ofNames(each.table(), reads.parent())).ifPresent(fault -> lost.putIfAbsent(name, fault));
-            column.origin().table().flatMap(other -> losses.ofTable(other).or(() -> losses.ofNames(other, reads.other())))
+            column.source().table().flatMap(other -> losses.ofTable(other).or(() -> losses.ofNames(other, reads.other())))
                     .ifPresent(fault -> lost.putIfAbsent(name, fault));
-            if (column.origin() instanceof Column.Origin.Lookup lookup) {
+            if (column.source() instanceof Column.Source.Lookup lookup) {
                 lookups.put(name, new LookupIndex(lookup, pointer + "/columns/" + name + "/lookup",
                         otherTables.getOrDefault(lookup.other(), List.of())));
-            } else if (column.origin() instanceof Column.Origin.Climb climb) {
+            } else if (column.source() instanceof Column.Source.Climb climb) {
                 climbs.put(name, new Ancestors(climb, otherTables.getOrDefault(climb.other(), List.of()), context.moment(),
                         pointer + "/columns/" + name + "/climb"));
             }
@@ -104,11 +104,11 @@ final class ColumnValues {
     }
 
     private JsonElement origin(String name, Column column, Row row, @Nullable Row parent) {
-        return switch (column.origin()) {
-            case Column.Origin.From from -> orNull(row.read(from.path()));
-            case Column.Origin.Value value ->
+        return switch (column.source()) {
+            case Column.Source.From from -> orNull(row.read(from.path()));
+            case Column.Source.Value value ->
                 value.template().renderJson(new ReadingScope(context, pointer + "/columns/" + name, parent, row));
-            case Column.Origin.Choose choose -> {
+            case Column.Source.Choose choose -> {
                 for (Column.Choice choice : choose.choices()) {
                     if (Condition.all(choice.when(), row, context.moment())) {
                         yield choice.then().renderJson(new ReadingScope(context, pointer + "/columns/" + name, parent, row));
@@ -116,14 +116,14 @@ final class ColumnValues {
                 }
                 yield JsonNull.INSTANCE;
             }
-            case Column.Origin.Climb climb -> {
+            case Column.Source.Climb climb -> {
                 Optional<String> found = Optional.ofNullable(climbs.get(name)).flatMap(one -> one.of(row));
                 if (found.isEmpty()) {
                     notFound(name + "/climb", row.read(climb.from()));
                 }
                 yield found.<JsonElement>map(JsonPrimitive::new).orElse(JsonNull.INSTANCE);
             }
-            case Column.Origin.Lookup lookup -> {
+            case Column.Source.Lookup lookup -> {
                 JsonElement key = row.read(lookup.equals());
                 Optional<JsonElement> found = Optional.ofNullable(lookups.get(name)).flatMap(one -> one.of(key));
                 if (found.isEmpty() && !(column.mayBeMissing() && isBlank(key))) {

@@ -86,7 +86,7 @@ final class FileColumns {
                     each -> conditions(Objects.requireNonNull(document.tables().get(each.table())), each.where(), Integer.MAX_VALUE));
             int place = 0;
             for (Column column : other.columns().values()) {
-                if (column.origin() instanceof Column.Origin.Choose choose) {
+                if (column.source() instanceof Column.Source.Choose choose) {
                     int before = place;
                     choose.choices().forEach(choice -> conditions(other, choice.when(), before));
                 }
@@ -150,14 +150,14 @@ final class FileColumns {
         if (!column.steps().replace().isEmpty() || !column.steps().map().isEmpty()) {
             return List.of();
         }
-        List<Heading> headings = switch (column.origin()) {
-            case Column.Origin.From origin -> headings(from, origin.path(), place);
-            case Column.Origin.Value value -> template(from, value.template(), place);
-            case Column.Origin.Choose choose -> choose.choices().stream().flatMap(choice -> template(from, choice.then(), place).stream())
+        List<Heading> headings = switch (column.source()) {
+            case Column.Source.From origin -> headings(from, origin.path(), place);
+            case Column.Source.Value value -> template(from, value.template(), place);
+            case Column.Source.Choose choose -> choose.choices().stream().flatMap(choice -> template(from, choice.then(), place).stream())
                     .map(heading -> new Heading(heading.name(), false)).toList();
-            case Column.Origin.Lookup lookup ->
+            case Column.Source.Lookup lookup ->
                 headings(Objects.requireNonNull(document.tables().get(lookup.other())), lookup.take(), Integer.MAX_VALUE);
-            case Column.Origin.Climb climb ->
+            case Column.Source.Climb climb ->
                 headings(Objects.requireNonNull(document.tables().get(climb.other())), climb.id(), Integer.MAX_VALUE);
         };
         return column.mayBeMissing() || column.steps().otherwise().isPresent()

@@ -20,12 +20,12 @@ import app.tallybird.connector.reading.Ids;
  */
 final class LookupIndex {
 
-    private final Column.Origin.Lookup lookup;
+    private final Column.Source.Lookup lookup;
     private final String pointer;
     private final Map<String, Optional<JsonElement>> found = new HashMap<>();
     private final Map<String, String> twice = new HashMap<>();
 
-    LookupIndex(Column.Origin.Lookup lookup, String pointer, List<Row> rows) {
+    LookupIndex(Column.Source.Lookup lookup, String pointer, List<Row> rows) {
         this.lookup = lookup;
         this.pointer = pointer;
         for (Row row : rows) {

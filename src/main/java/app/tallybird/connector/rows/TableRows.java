@@ -164,7 +164,7 @@ public final class TableRows {
             throw fault.asException();
         });
         try {
-            table.columns().values().forEach(column -> column.origin().table().ifPresent(this::keepIfItCan));
+            table.columns().values().forEach(column -> column.source().table().ifPresent(this::keepIfItCan));
             table.expect().flatMap(Expect::table).ifPresent(this::keep);
             read(table, consumer);
         } catch (FaultException e) {

@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 import app.tallybird.connector.description.Format;
 import app.tallybird.connector.description.Place;
 import app.tallybird.connector.description.Pointer;
-import app.tallybird.connector.editing.Beginning;
-import app.tallybird.connector.editing.Beginnings;
 import app.tallybird.connector.editing.BrokenText;
 import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.connector.editing.EmptyComparisons;
+import app.tallybird.connector.editing.NewDraft;
+import app.tallybird.connector.editing.NewDrafts;
 import app.tallybird.connector.editing.SavedDraft;
 import app.tallybird.connector.editing.SecretMove;
 import app.tallybird.connector.editing.SecretPlace;
@@ -75,7 +75,7 @@ public final class BuilderModel {
     }
 
     /** Begins anew; {@code replaces} is the id of the connector of one's own that is changed, or empty. */
-    public static BuilderModel begin(Workplace place, Beginning beginning, String replaces) {
+    public static BuilderModel begin(Workplace place, NewDraft beginning, String replaces) {
         DraftTree tree = beginning.draft();
         BuilderModel model = new BuilderModel(place, tree, new SavedDraft(tree.text("/id"), "", beginning.values(), replaces), true);
         model.said.set(String.join(" ", beginning.notes()));
@@ -86,8 +86,8 @@ public final class BuilderModel {
     /** Goes on with a draft; a text that cannot be read is shown as text. */
     public static BuilderModel resume(Workplace place, SavedDraft saved) {
         Optional<DraftTree> tree = DraftTree.parse(saved.text());
-        BuilderModel model = new BuilderModel(place, tree.orElseGet(() -> Beginnings.blank("connector", "New connector", "").draft()),
-                saved, false);
+        BuilderModel model = new BuilderModel(place, tree.orElseGet(() -> NewDrafts.blank("connector", "New connector", "").draft()), saved,
+                false);
         model.brokenText = tree.isPresent() ? null : saved.text();
         model.lint(model.text());
         model.said.set(model.secrets.get().stream().anyMatch(SecretPlace::isGone)

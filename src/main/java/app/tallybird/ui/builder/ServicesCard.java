@@ -11,8 +11,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 import app.tallybird.connector.description.Pointer;
-import app.tallybird.connector.editing.Beginnings;
 import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.editing.NewDrafts;
 import app.tallybird.connector.editing.References;
 import app.tallybird.connector.format.Condition;
 import app.tallybird.connector.format.ServiceRule;
@@ -143,7 +143,7 @@ final class ServicesCard {
             return;
         }
         String name = draft.text("/services/" + place + "/name");
-        String wanted = Beginnings.id(name);
+        String wanted = NewDrafts.id(name);
         boolean proposed = key.matches("(service|total)\\d+") && !name.matches("(Service|Total) \\d+|.* \\(copy\\)");
         if (proposed && !name.isBlank() && !keys(draft).contains(wanted)) {
             model.edit(tree -> References.renameService(tree, place, wanted));

@@ -7,8 +7,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-import app.tallybird.connector.editing.Beginnings;
 import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.editing.NewDrafts;
 
 /** What only ways to sign in have in common when one is chosen after another: headers that no longer fit go, and a session gets its request. */
 final class SignInForm {
@@ -58,7 +58,7 @@ final class SignInForm {
 
     /** Where no host may be asked yet, the one of the address may. */
     static DraftTree withHost(DraftTree draft) {
-        return draft.texts("/http/allowedHosts").isEmpty() ? Beginnings.host(draft.text("/http/base")).map(host -> {
+        return draft.texts("/http/allowedHosts").isEmpty() ? NewDrafts.host(draft.text("/http/base")).map(host -> {
             JsonArray hosts = new JsonArray();
             hosts.add(host);
             return draft.with("/http/allowedHosts", hosts);

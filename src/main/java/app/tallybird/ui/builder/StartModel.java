@@ -15,11 +15,11 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.catalog.Catalog;
-import app.tallybird.connector.editing.Beginning;
-import app.tallybird.connector.editing.Beginnings;
 import app.tallybird.connector.editing.CurlCommand;
 import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.connector.editing.ImportReview;
+import app.tallybird.connector.editing.NewDraft;
+import app.tallybird.connector.editing.NewDrafts;
 import app.tallybird.connector.editing.SavedDraft;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -63,7 +63,7 @@ public final class StartModel {
 
     /** An id that neither the catalog nor the user's own connectors have. */
     private String id(String wanted) {
-        String id = Beginnings.id(wanted);
+        String id = NewDrafts.id(wanted);
         String free = id;
         for (int number = 2; Catalog.isBuiltIn(free) || place.application().userConnectors().find(free).isPresent(); number++) {
             free = (number == 2 ? id + "-own" : id + "-own-" + (number - 1));
@@ -79,7 +79,7 @@ public final class StartModel {
             return;
         }
         String title = wanted("New connector");
-        begin(() -> Beginnings.blank(id(title), title, base.replaceAll("/+$", "")), "");
+        begin(() -> NewDrafts.blank(id(title), title, base.replaceAll("/+$", "")), "");
     }
 
     void curl() {
@@ -87,15 +87,15 @@ public final class StartModel {
         String named = wanted("");
         begin(() -> {
             CurlCommand command = CurlCommand.parse(pasted);
-            String title = named.isEmpty() ? Beginnings.host(command.base()).orElse("New connector") : named;
-            return Beginnings.curl(id(title), title, command);
+            String title = named.isEmpty() ? NewDrafts.host(command.base()).orElse("New connector") : named;
+            return NewDrafts.curl(id(title), title, command);
         }, "");
     }
 
     void csv() {
         place.desktop().openFile("Choose a file with separated values", "csv").ifPresent(file -> {
             String title = wanted(String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", ""));
-            begin(() -> Beginnings.csv(id(title), title, file.toString()), "");
+            begin(() -> NewDrafts.csv(id(title), title, file.toString()), "");
         });
     }
 
@@ -103,13 +103,13 @@ public final class StartModel {
     void from(Catalog.Entry entry) {
         if (Catalog.isBuiltIn(entry.document().id())) {
             String title = wanted(entry.document().name() + " (own)");
-            begin(() -> Beginnings.copy(Catalog.text(entry), id(entry.document().id()), title), "");
+            begin(() -> NewDrafts.copy(Catalog.text(entry), id(entry.document().id()), title), "");
         } else {
-            begin(() -> new Beginning(DraftTree.parse(Catalog.text(entry)).orElseThrow(), Map.of(), List.of()), entry.document().id());
+            begin(() -> new NewDraft(DraftTree.parse(Catalog.text(entry)).orElseThrow(), Map.of(), List.of()), entry.document().id());
         }
     }
 
-    private void begin(Supplier<Beginning> beginning, String replaces) {
+    private void begin(Supplier<NewDraft> beginning, String replaces) {
         work(beginning, begun -> {
             BuilderModel model = BuilderModel.begin(place, begun, replaces);
             if (begun.draft().size("/inputs") == 0) {

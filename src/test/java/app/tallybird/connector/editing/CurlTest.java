@@ -65,7 +65,7 @@ class CurlTest {
 
     @Test
     void secretsOfTheCommandBecomeSecretInputsAndAreNotInTheDocument() {
-        Beginning begun = Beginnings.curl("v", "V",
+        NewDraft begun = NewDrafts.curl("v", "V",
                 CurlCommand.parse("curl 'https://api.v.com/v2/devices?pageSize=50&api_key=s3cret-in-query' "
                         + "-H 'Authorization: Bearer s3cret-token' -H 'X-Tenant: 7' -H 'X-Api-Key: s3cret-key' -H 'User-Agent: x'"));
         String text = begun.draft().text();
@@ -85,7 +85,7 @@ class CurlTest {
 
     @Test
     void aKeyInTheAddressSignsWhenNothingElseDoes() {
-        Beginning begun = Beginnings.curl("v", "V", CurlCommand.parse("curl 'https://v.com/devices?api_key=s3cret&page_token=7'"));
+        NewDraft begun = NewDrafts.curl("v", "V", CurlCommand.parse("curl 'https://v.com/devices?api_key=s3cret&page_token=7'"));
         assertThat(begun.draft().text("/auth/query/api_key")).isEqualTo("{{secret.apiKey}}");
         assertThat(begun.draft().names("/tables/devices/request/query")).containsExactly("page_token");
         assertThat(begun.values()).isEqualTo(Map.of("apiKey", "s3cret"));
@@ -95,7 +95,7 @@ class CurlTest {
     void aUserAndPasswordBecomeBasicSignIn() {
         for (String command : new String[]{"curl -u me:s3cret-pass https://v.com/x", "curl https://me:s3cret-pass@v.com/x",
                 "curl https://v.com/x -H 'Authorization: Basic bWU6czNjcmV0LXBhc3M='"}) {
-            Beginning begun = Beginnings.curl("v", "V", CurlCommand.parse(command));
+            NewDraft begun = NewDrafts.curl("v", "V", CurlCommand.parse(command));
             assertThat(begun.draft().text("/auth/type")).as(command).isEqualTo("basic");
             assertThat(begun.values()).isEqualTo(Map.of("username", "me", "password", "s3cret-pass"));
             assertThat(begun.draft().text()).doesNotContain("s3cret");
@@ -104,14 +104,14 @@ class CurlTest {
 
     @Test
     void aKeyWithoutASchemeIsAHeader() {
-        Beginning begun = Beginnings.curl("v", "V", CurlCommand.parse("curl https://v.com/x -H 'Authorization: eyJs3cret'"));
+        NewDraft begun = NewDrafts.curl("v", "V", CurlCommand.parse("curl https://v.com/x -H 'Authorization: eyJs3cret'"));
         assertThat(begun.draft().text("/auth/type")).isEqualTo("headers");
         assertThat(begun.draft().text("/auth/headers/Authorization")).isEqualTo("{{secret.apiKey}}");
     }
 
     @Test
     void aGraphQlBodyIsRecognised() {
-        Beginning begun = Beginnings.curl("v", "V",
+        NewDraft begun = NewDrafts.curl("v", "V",
                 CurlCommand.parse("curl https://v.com/graphql -d '{\"query\":\"query { a { id } }\",\"variables\":{\"n\":5}}'"));
         assertThat(begun.draft().text("/tables/graphql/request/graphql/query")).isEqualTo("query { a { id } }");
         assertThat(begun.draft().text("/tables/graphql/request/graphql/variables/n")).isEqualTo("5");

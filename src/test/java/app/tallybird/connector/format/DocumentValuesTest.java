@@ -118,7 +118,7 @@ class DocumentValuesTest {
         assertThat(kind.steps().trim()).isTrue();
         assertThat(kind.steps().map()).containsOnly(Map.entry("S", "Server"));
         assertThat(kind.steps().otherwise()).contains("Other");
-        assertThat(seats.columns().get("plan").origin()).isInstanceOf(Column.Origin.Lookup.class);
+        assertThat(seats.columns().get("plan").source()).isInstanceOf(Column.Source.Lookup.class);
     }
 
     @Test

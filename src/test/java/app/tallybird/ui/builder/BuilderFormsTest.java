@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 
 import app.tallybird.connector.catalog.Catalog;
-import app.tallybird.connector.editing.Beginning;
 import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.editing.NewDraft;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 
@@ -44,7 +44,7 @@ class BuilderFormsTest {
             for (Catalog.Entry entry : hand.application.catalog().all()) {
                 FxToolkit.setupFixture(() -> {
                     DraftTree draft = DraftTree.parse(Catalog.text(entry)).orElseThrow();
-                    BuilderModel model = BuilderModel.begin(hand.place(new DirectTaskRunner()), new Beginning(draft, Map.of(), List.of()),
+                    BuilderModel model = BuilderModel.begin(hand.place(new DirectTaskRunner()), new NewDraft(draft, Map.of(), List.of()),
                             "");
                     BuilderView view = new BuilderView(model, () -> {
                     }, document -> {

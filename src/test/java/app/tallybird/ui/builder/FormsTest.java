@@ -26,8 +26,8 @@ import org.testfx.api.FxToolkit;
 
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.description.Pointer;
-import app.tallybird.connector.editing.Beginning;
 import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.editing.NewDraft;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 
@@ -56,7 +56,7 @@ class FormsTest {
 
     private BuilderModel model(Catalog.Entry entry) {
         return BuilderModel.begin(hand.place(new DirectTaskRunner()),
-                new Beginning(DraftTree.parse(Catalog.text(entry)).orElseThrow(), Map.of(), List.of()), "");
+                new NewDraft(DraftTree.parse(Catalog.text(entry)).orElseThrow(), Map.of(), List.of()), "");
     }
 
     private Catalog.Entry entry(String id) {

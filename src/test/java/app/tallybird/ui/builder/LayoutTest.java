@@ -22,8 +22,8 @@ import app.tallybird.connector.description.Field;
 import app.tallybird.connector.description.Format;
 import app.tallybird.connector.description.Kind;
 import app.tallybird.connector.description.Walk;
-import app.tallybird.connector.editing.Beginning;
 import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.editing.NewDraft;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 
@@ -54,7 +54,7 @@ class LayoutTest {
 
     private BuilderModel model(String text) {
         return BuilderModel.begin(app.place(new DirectTaskRunner()),
-                new Beginning(DraftTree.parse(text.replace('\'', '"')).orElseThrow(), Map.of(), List.of()), "");
+                new NewDraft(DraftTree.parse(text.replace('\'', '"')).orElseThrow(), Map.of(), List.of()), "");
     }
 
     private static void collect(Node node, Map<String, Node> to) {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.connector.catalog.Catalog;
-import app.tallybird.connector.editing.Beginning;
 import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.editing.NewDraft;
 import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
@@ -48,8 +48,8 @@ class RowEditsTest {
     private BuilderModel begin(String id) {
         Catalog.Entry entry = hand.application.catalog().all().stream().filter(one -> one.document().id().equals(id)).findFirst()
                 .orElseThrow();
-        return BuilderModel.begin(hand.place(runner),
-                new Beginning(DraftTree.parse(Catalog.text(entry)).orElseThrow(), Map.of(), List.of()), "");
+        return BuilderModel.begin(hand.place(runner), new NewDraft(DraftTree.parse(Catalog.text(entry)).orElseThrow(), Map.of(), List.of()),
+                "");
     }
 
     private String json(String pointer) {

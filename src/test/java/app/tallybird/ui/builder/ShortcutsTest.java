@@ -10,8 +10,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import app.tallybird.connector.editing.Beginnings;
 import app.tallybird.connector.editing.FieldValues;
+import app.tallybird.connector.editing.NewDrafts;
 import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
@@ -31,7 +31,7 @@ class ShortcutsTest {
     @BeforeEach
     void open() {
         hand = new AppOnSandbox(home);
-        model = BuilderModel.begin(hand.place(new DirectTaskRunner()), Beginnings.blank("ninja", "Ninja", "https://app.ninjarmm.com"), "");
+        model = BuilderModel.begin(hand.place(new DirectTaskRunner()), NewDrafts.blank("ninja", "Ninja", "https://app.ninjarmm.com"), "");
     }
 
     @AfterEach

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.connector.catalog.Catalog;
-import app.tallybird.connector.editing.Beginning;
 import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.editing.NewDraft;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 
@@ -48,7 +48,7 @@ class SignInKindsTest {
 
     private BuilderModel model(String text) {
         return BuilderModel.begin(hand.place(new DirectTaskRunner()),
-                new Beginning(DraftTree.parse(text).orElseThrow(), java.util.Map.of(), List.of()), "");
+                new NewDraft(DraftTree.parse(text).orElseThrow(), java.util.Map.of(), List.of()), "");
     }
 
     private static void expect(BuilderModel model, String pointer, String json) {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.app.DemoVendors;
 import app.tallybird.connector.catalog.Catalog;
-import app.tallybird.connector.editing.Beginning;
 import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.editing.NewDraft;
 import app.tallybird.connector.inspection.Trace;
 import app.tallybird.connector.inspection.TracedCall;
 import app.tallybird.http.HttpCall;
@@ -74,7 +74,7 @@ class SignInWordsTest {
             hand.sandbox.alsoPlay(DemoVendors.recorded(() -> hand.application.catalog().all(), new StageClock()));
             Catalog.Entry duo = hand.application.catalog().entry("duo", home);
             BuilderModel model = BuilderModel.begin(hand.place(new DirectTaskRunner()),
-                    new Beginning(DraftTree.parse(Catalog.text(duo)).orElseThrow(), DemoVendors.values(duo, home), List.of()), "");
+                    new NewDraft(DraftTree.parse(Catalog.text(duo)).orElseThrow(), DemoVendors.values(duo, home), List.of()), "");
             model.open(OpenCard.of(OpenCard.Card.SIGN_IN));
             model.live.run();
             assertThat(model.live.problem().get()).isNull();

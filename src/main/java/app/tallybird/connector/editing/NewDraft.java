@@ -9,9 +9,9 @@ import java.util.Map;
  * @param values by input key; never part of the document
  * @param notes what a person should know about it
  */
-public record Beginning(DraftTree draft, Map<String, String> values, List<String> notes) {
+public record NewDraft(DraftTree draft, Map<String, String> values, List<String> notes) {
 
-    public Beginning {
+    public NewDraft {
         values = Map.copyOf(values);
         notes = List.copyOf(notes);
     }

@@ -21,10 +21,10 @@ import app.tallybird.connector.description.Format;
 import app.tallybird.connector.description.Kind;
 
 /** The properties of an object that was checked already, as values: what does not stand there has the default of the format. */
-record Properties(Kind kind, JsonObject object) {
+record ObjectReader(Kind kind, JsonObject object) {
 
-    static Properties of(String kind, JsonObject object) {
-        return new Properties(Format.kind(kind), object);
+    static ObjectReader of(String kind, JsonObject object) {
+        return new ObjectReader(Format.kind(kind), object);
     }
 
     boolean has(String name) {
@@ -131,21 +131,21 @@ record Properties(Kind kind, JsonObject object) {
     }
 
     /** The object, when there is one. */
-    Optional<Properties> part(String name) {
+    Optional<ObjectReader> part(String name) {
         return object.get(name) instanceof JsonObject ? Optional.of(inner(name, object.get(name))) : Optional.empty();
     }
 
     /** The object, or one that has nothing but defaults. */
-    Properties partOrDefaults(String name) {
+    ObjectReader partOrDefaults(String name) {
         return part(name).orElseGet(() -> inner(name, new JsonObject()));
     }
 
-    private Properties inner(String name, JsonElement inner) {
+    private ObjectReader inner(String name, JsonElement inner) {
         return of(field(name).value().kind().orElseThrow(), inner.getAsJsonObject());
     }
 
-    List<Properties> list(String name) {
-        List<Properties> parts = new ArrayList<>();
+    List<ObjectReader> list(String name) {
+        List<ObjectReader> parts = new ArrayList<>();
         if (object.get(name) instanceof JsonArray array) {
             array.forEach(item -> parts.add(inner(name, item)));
         }
@@ -153,8 +153,8 @@ record Properties(Kind kind, JsonObject object) {
     }
 
     /** The objects of a map, in the document's order. */
-    Map<String, Properties> parts(String name) {
-        Map<String, Properties> parts = new LinkedHashMap<>();
+    Map<String, ObjectReader> parts(String name) {
+        Map<String, ObjectReader> parts = new LinkedHashMap<>();
         if (object.get(name) instanceof JsonObject map) {
             map.entrySet().forEach(entry -> parts.put(entry.getKey(), inner(name, entry.getValue())));
         }

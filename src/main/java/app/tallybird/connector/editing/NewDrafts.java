@@ -20,23 +20,23 @@ import com.google.gson.JsonPrimitive;
 import app.tallybird.connector.format.DocumentReader;
 
 /** The ways to begin a connector. */
-public final class Beginnings {
+public final class NewDrafts {
 
     private static final Pattern SECRET_NAME = Pattern
             .compile("(?i).*(key|token|secret|password|passwd|auth|cookie|session|credential|signature).*");
     private static final List<String> DROPPED = List.of("accept-encoding", "connection", "content-length", "host", "user-agent", "origin",
             "referer", "pragma", "cache-control", "dnt", "priority", "content-type", "accept-language", "accept");
 
-    private Beginnings() {
+    private NewDrafts() {
     }
 
     /** Nothing but a name and the address of the API. */
-    public static Beginning blank(String id, String name, String base) {
+    public static NewDraft blank(String id, String name, String base) {
         JsonObject root = head(id, name);
         root.add("http", http(base));
         root.add("auth", JsonParser.parseString("{\"type\": \"none\"}"));
         root.add("tables", new JsonObject());
-        return new Beginning(DraftTree.of(root), Map.of(), List.of());
+        return new NewDraft(DraftTree.of(root), Map.of(), List.of());
     }
 
     private static JsonObject head(String id, String name) {
@@ -69,23 +69,23 @@ public final class Beginnings {
     }
 
     /** A copy of another connector under a name of its own. */
-    public static Beginning copy(String document, String id, String name) {
+    public static NewDraft copy(String document, String id, String name) {
         DraftTree tree = DraftTree.parse(document).orElseThrow();
-        return new Beginning(tree.with("/id", id).with("/name", name).without("/sdk"), Map.of(), List.of());
+        return new NewDraft(tree.with("/id", id).with("/name", name).without("/sdk"), Map.of(), List.of());
     }
 
     /** A file with separated values. Columns are chosen later. */
-    public static Beginning csv(String id, String name, String file) {
+    public static NewDraft csv(String id, String name, String file) {
         JsonObject root = head(id, name);
         root.add("inputs", JsonParser.parseString("[{\"key\": \"file\", \"label\": \"The file\", \"type\": \"file\"}]"));
         root.add("tables", JsonParser.parseString("{\"lines\": {\"file\": \"{{input.file}}\", \"format\": \"csv\", "
                 + "\"csv\": {\"separator\": \"auto\"}, \"rows\": \".\", \"paging\": {\"type\": \"none\"}}}"));
         root.addProperty("category", "file");
-        return new Beginning(DraftTree.of(root).without("/category").with("/category", "file"), Map.of("file", file), List.of());
+        return new NewDraft(DraftTree.of(root).without("/category").with("/category", "file"), Map.of("file", file), List.of());
     }
 
     /** The request of a cURL command as the first table; what is secret in it becomes inputs. */
-    public static Beginning curl(String id, String name, CurlCommand command) {
+    public static NewDraft curl(String id, String name, CurlCommand command) {
         JsonObject root = head(id, name);
         Inputs inputs = new Inputs();
         root.add("http", http(command.base()));
@@ -128,7 +128,7 @@ public final class Beginnings {
         JsonObject tables = new JsonObject();
         tables.add(tableName(command.path()), table);
         root.add("tables", tables);
-        return new Beginning(DraftTree.of(root), inputs.values, notes);
+        return new NewDraft(DraftTree.of(root), inputs.values, notes);
     }
 
     private static JsonObject auth(CurlCommand command, JsonObject headers, Inputs inputs) {
@@ -287,7 +287,7 @@ public final class Beginnings {
         }
 
         private String key(String name) {
-            String base = Beginnings.key(name);
+            String base = NewDrafts.key(name);
             String free = base;
             for (int number = 2; values.containsKey(free); number++) {
                 free = base + number;
