@@ -25,7 +25,6 @@ import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.CountOrigin;
 import app.tallybird.connector.reading.Gap;
 import app.tallybird.connector.reading.Warning;
-import app.tallybird.connector.rows.ColumnReads;
 import app.tallybird.connector.rows.FieldWatch;
 import app.tallybird.connector.rows.TableRows;
 import app.tallybird.model.Account;
@@ -105,12 +104,11 @@ public final class Counting {
     private void leftOut(TableRows.ParentFailure failure, AccountRows accountRows) {
         List<String> from = connector.doc().accounts().from();
         Optional<String> id = from.contains(failure.parentTable()) ? accountRows.idOf(failure.parent()) : Optional.empty();
-        Set<String> names = ColumnReads.of(connector.doc().accounts(), connector.inputs());
-        boolean all = from.stream().anyMatch(table -> SourceTables.of(connector.doc(), table, names).contains(failure.table()));
+        boolean all = from.stream().anyMatch(table -> SourceTables.of(connector, table, connector.reads(table, "/accounts")).contains(failure.table()));
         if (all && id.isEmpty()) {
             throw failure.fault().asException();
         }
-        counts.stream().filter(count -> all || SourceTables.of(connector.doc(), count.table(), count.names()).contains(failure.table()))
+        counts.stream().filter(count -> all || SourceTables.of(connector, count.table(), count.names()).contains(failure.table()))
                 .forEach(count -> id.ifPresentOrElse(
                         account -> failures.computeIfAbsent(account, any -> new LinkedHashMap<>()).putIfAbsent(count, failure.fault()),
                         () -> count.lose(failure.fault())));

@@ -1,7 +1,6 @@
 package app.tallybird.connector.count;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +27,6 @@ import app.tallybird.connector.format.Usage.Measure;
 import app.tallybird.connector.format.Usage.Measured;
 import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.Warning;
-import app.tallybird.connector.rows.ColumnReads;
 import app.tallybird.connector.rows.FieldWatch;
 import app.tallybird.connector.rows.TableRows;
 import app.tallybird.model.CellKey;
@@ -51,6 +49,7 @@ final class ServiceCount {
     private final NumberForm numbers;
     private final String leftOutWords;
     private final String dates;
+    private final Set<String> names;
     private final FieldWatch watch;
     private final AccountOfRow accounts;
     private final Optional<RowSpill> spill;
@@ -72,6 +71,7 @@ final class ServiceCount {
         this.usage = usage;
         this.pointer = "/services/" + place;
         this.moment = moment;
+        names = connector.reads(usage.from(), pointer);
         dates = connector.doc().head().dates().asked() ? "; dates in " + moment.zoneName() : "";
         account = usage.account().resolve(connector.inputs());
         field = usage.field().map(ref -> ref.resolve(connector.inputs())).orElse(null);
@@ -119,21 +119,8 @@ final class ServiceCount {
         return usage.from();
     }
 
-    /** The names of a row that are read beside the filter. */
-    private List<String> fields() {
-        List<String> fields = new ArrayList<>();
-        for (FieldPath path : new FieldPath[]{account, field, nameFrom, keyFrom}) {
-            if (path != null) {
-                path.firstName().ifPresent(fields::add);
-            }
-        }
-        return fields;
-    }
-
     /** The names that the count looks at. */
     Set<String> names() {
-        Set<String> names = ColumnReads.of(usage.where());
-        names.addAll(fields());
         return names;
     }
 

@@ -6,9 +6,8 @@ import java.util.Objects;
 import java.util.Set;
 
 import app.tallybird.connector.format.Column;
-import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Table;
-import app.tallybird.connector.rows.ColumnReads;
+import app.tallybird.connector.reading.ConfiguredConnector;
 
 /** Which tables something is made of: the one it reads, those that one is asked by, and those that the values it reads are looked up in. */
 final class SourceTables {
@@ -16,20 +15,22 @@ final class SourceTables {
     private SourceTables() {
     }
 
-    static Set<String> of(ConnectorDocument document, String table, Set<String> names) {
-        Table read = Objects.requireNonNull(document.tables().get(table));
+    static Set<String> of(ConfiguredConnector connector, String table, Set<String> names) {
+        Map<String, Table> all = connector.doc().tables();
+        String at = "/tables/" + table;
+        Table read = Objects.requireNonNull(all.get(table));
         Set<String> tables = new HashSet<>(Set.of(table));
         Set<String> wanted = new HashSet<>(names);
-        wanted.addAll(ColumnReads.deciding(read));
+        wanted.addAll(connector.reads(table, at + "/where", at + "/latest"));
         for (Map.Entry<String, Column> column : read.columns().entrySet().stream().toList().reversed()) {
             if (wanted.contains(column.getKey())) {
-                ColumnReads reads = ColumnReads.of(column.getValue());
-                wanted.addAll(reads.own());
-                column.getValue().source().table().ifPresent(other -> tables.addAll(of(document, other, reads.other())));
+                String place = at + "/columns/" + column.getKey();
+                wanted.addAll(connector.reads(table, place));
+                column.getValue().source().table().ifPresent(other -> tables.addAll(of(connector, other, connector.reads(other, place))));
             }
         }
         read.forEach().map(Table.ForEach::table).ifPresent(
-                parent -> tables.addAll(of(document, parent, Objects.requireNonNull(document.tables().get(parent)).columns().keySet())));
+                parent -> tables.addAll(of(connector, parent, Objects.requireNonNull(all.get(parent)).columns().keySet())));
         return tables;
     }
 }

@@ -3,7 +3,6 @@ package app.tallybird.connector.fetch;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Table;
@@ -25,15 +24,10 @@ public final class NeededFields {
                 || (table.rows().key().isEmpty() && table.source() instanceof Table.Source.Http)
                 || connector.doc().tables().values().stream().anyMatch(other -> other.needs().contains(table.name()))
                 || paths(connector, table).stream().anyMatch(path -> path.firstName().isEmpty());
-        return everything ? Optional.empty() : Optional.of(named(connector, table));
+        return everything ? Optional.empty() : Optional.of(connector.reads(table.name(), ""));
     }
 
-    /** All names that anything looks at, whether more is needed or not. */
-    public static Set<String> named(ConfiguredConnector connector, Table table) {
-        return paths(connector, table).stream().flatMap(path -> path.firstName().stream()).collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** The same, as the fields themselves, those of fields included. */
+    /** All fields that anything looks at, whether more is needed or not, those of fields included. */
     public static List<FieldPath> paths(ConfiguredConnector connector, Table table) {
         return connector.doc().uses().stream().filter(use -> use.tables().contains(table.name()))
                 .map(use -> use.field().resolve(connector.inputs())).distinct().toList();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A connector of format 1, read and checked: how to sign in at a vendor, which tables to read, and how to make accounts and counts of them. Immutable;
@@ -67,8 +68,12 @@ public record ConnectorDocument(Head head, List<Input> inputs, Optional<HttpPart
 
     /** The names of all fields that the part of the document at {@code pointer} looks at, and of what is around them. */
     public Set<String> namesIn(String pointer) {
-        return uses.stream().filter(use -> use.pointer().equals(pointer) || use.pointer().startsWith(pointer + "/"))
-                .flatMap(FieldUse::names).collect(Collectors.toUnmodifiableSet());
+        return usesIn(pointer).flatMap(FieldUse::names).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The fields that the part of the document at {@code pointer} looks at. */
+    public Stream<FieldUse> usesIn(String pointer) {
+        return uses.stream().filter(use -> use.pointer().equals(pointer) || use.pointer().startsWith(pointer + "/"));
     }
 
     public String id() {

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import app.tallybird.connector.format.ConnectorDocument;
@@ -50,6 +51,12 @@ public record ConfiguredConnector(ConnectorDocument doc, Map<String, String> inp
     public Optional<ZoneId> zone() {
         return doc.head().dates().zone()
                 .or(() -> Optional.ofNullable(inputs.get(Input.TIME_ZONE.key())).filter(zone -> !zone.isEmpty()).map(ZoneId::of));
+    }
+
+    /** The names under which these parts of the document look into rows of a table. */
+    public Set<String> reads(String table, String... pointers) {
+        return Stream.of(pointers).flatMap(doc::usesIn).filter(use -> use.tables().contains(table))
+                .flatMap(use -> use.field().resolve(inputs).firstName().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     public ConfiguredConnector keeping(RefreshTokenKeeper refreshTokens) {

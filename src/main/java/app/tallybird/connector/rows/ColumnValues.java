@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import com.google.gson.JsonElement;
@@ -49,9 +50,9 @@ final class ColumnValues {
         this.pointer = "/tables/" + table.name();
         fields = new ColumnFields(table, otherTables);
         table.columns().forEach((name, column) -> {
-            ColumnReads reads = ColumnReads.of(column);
-            table.forEach().flatMap(each -> losses.ofNames(each.table(), reads.parent())).ifPresent(fault -> lost.putIfAbsent(name, fault));
-            column.source().table().flatMap(other -> losses.ofTable(other).or(() -> losses.ofNames(other, reads.other())))
+            Function<String, Set<String>> reads = other -> context.connector().reads(other, pointer + "/columns/" + name);
+            table.forEach().flatMap(each -> losses.ofNames(each.table(), reads.apply(each.table()))).ifPresent(fault -> lost.putIfAbsent(name, fault));
+            column.source().table().flatMap(other -> losses.ofTable(other).or(() -> losses.ofNames(other, reads.apply(other))))
                     .ifPresent(fault -> lost.putIfAbsent(name, fault));
             if (column.source() instanceof Column.Source.Lookup lookup) {
                 lookups.put(name, new LookupIndex(lookup, pointer + "/columns/" + name + "/lookup",
@@ -90,7 +91,7 @@ final class ColumnValues {
     private void spread() {
         Set<String> before = new HashSet<>();
         table.columns().forEach((name, column) -> {
-            ColumnReads.of(column).own().stream().filter(before::contains).sorted().findFirst().map(lost::get)
+            context.connector().reads(table.name(), pointer + "/columns/" + name).stream().filter(before::contains).sorted().findFirst().map(lost::get)
                     .ifPresent(fault -> lost.putIfAbsent(name, fault));
             if (lost.containsKey(name)) {
                 before.add(name);

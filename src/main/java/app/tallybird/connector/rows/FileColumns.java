@@ -10,7 +10,6 @@ import java.util.Set;
 import com.google.gson.JsonPrimitive;
 
 import app.tallybird.connector.csv.CsvFile;
-import app.tallybird.connector.fetch.NeededFields;
 import app.tallybird.connector.format.Column;
 import app.tallybird.connector.format.Condition;
 import app.tallybird.connector.format.ConnectorDocument;
@@ -50,7 +49,7 @@ final class FileColumns {
     }
 
     CsvFile.Wanted wanted() {
-        Set<String> used = new HashSet<>(NeededFields.named(connector, table));
+        Set<String> used = new HashSet<>(connector.reads(table.name(), ""));
         used.addAll(required);
         return new CsvFile.Wanted(required, used);
     }

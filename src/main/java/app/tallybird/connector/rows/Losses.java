@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import app.tallybird.connector.fault.Fault;
-import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Table;
 import app.tallybird.connector.reading.ConfiguredConnector;
 
@@ -40,10 +39,8 @@ final class Losses {
 
     /** Notes what columns say nothing. Throws when one of them decides which rows there are, or who the accounts are. */
     void columns(Table table, Map<String, Fault> lost) {
-        Set<String> deciding = ColumnReads.deciding(table);
-        if (connector.doc().accounts().from().contains(table.name())) {
-            deciding.addAll(ColumnReads.of(connector.doc().accounts(), connector.inputs()));
-        }
+        String at = "/tables/" + table.name();
+        Set<String> deciding = connector.reads(table.name(), at + "/where", at + "/latest", "/accounts");
         lost.forEach((name, fault) -> {
             if (deciding.contains(name)) {
                 throw fault.asException();
@@ -53,10 +50,8 @@ final class Losses {
     }
 
     /** Throws when a column that says nothing decides for which parents is asked. */
-    void check(Table.ForEach each) {
-        Set<String> deciding = ColumnReads.of(each.where());
-        each.distinct().flatMap(FieldPath::firstName).ifPresent(deciding::add);
-        ofNames(each.table(), deciding).ifPresent(fault -> {
+    void check(String table, Table.ForEach each) {
+        ofNames(each.table(), connector.reads(each.table(), "/tables/" + table + "/forEach")).ifPresent(fault -> {
             throw fault.asException();
         });
     }

@@ -246,7 +246,7 @@ public final class TableRows {
             return List.of(only.get().row());
         }
         List<Row> all = keep(each.table());
-        losses.check(each);
+        losses.check(table, each);
         List<Row> parents = new ArrayList<>();
         FieldWatch watch = new FieldWatch(
                 FieldWatch.optional(Objects.requireNonNull(context.connector().doc().tables().get(each.table()))));
