@@ -1,9 +1,13 @@
 package app.tallybird.connector.description;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -17,6 +21,9 @@ import com.google.gson.JsonObject;
  * @param firstOf the properties of which the first that is there decides, or the very first, with a label for each way
  */
 public record Kind(String name, String help, List<Field> fields, List<String> by, List<Word> firstOf, List<Rule> rules) {
+
+    /** What may stand with which variants, worked out once for each. */
+    private static final Map<String, Map<Set<String>, Map<String, Field>>> KNOWN = new ConcurrentHashMap<>();
 
     public Kind {
         fields = List.copyOf(fields);
@@ -45,14 +52,21 @@ public record Kind(String name, String help, List<Field> fields, List<String> by
 
     /** The properties that may stand in this object. */
     public List<Field> fields(JsonObject object) {
-        Set<String> variants = variants(object);
-        return fields.stream().filter(field -> field.mayStand(variants)).toList();
+        return List.copyOf(inside(object).values());
     }
 
     /** The property of this name in this object. */
     public Optional<Field> field(String name, JsonObject object) {
-        Set<String> variants = variants(object);
-        return fields.stream().filter(field -> field.name().equals(name) && field.mayStand(variants)).findFirst();
+        return Optional.ofNullable(inside(object).get(name));
+    }
+
+    /** The same, by their names. */
+    public Map<String, Field> inside(JsonObject object) {
+        return KNOWN.computeIfAbsent(name, none -> new ConcurrentHashMap<>()).computeIfAbsent(variants(object), variants -> {
+            Map<String, Field> byName = new LinkedHashMap<>();
+            fields.stream().filter(field -> field.mayStand(variants)).forEach(field -> byName.putIfAbsent(field.name(), field));
+            return Collections.unmodifiableMap(byName);
+        });
     }
 
     /** The property of this name in whatever variant. */

@@ -1,5 +1,7 @@
 package app.tallybird.connector.description;
 
+import java.util.regex.Pattern;
+
 /** What sort of value a property has, and so what it may refer to and which control asks for it. */
 public enum Sort {
     TEXT,
@@ -57,7 +59,7 @@ public enum Sort {
     /** Something the format does not know: a property of one's own, or a mistake. */
     UNKNOWN;
 
-    private final String pattern;
+    private final Pattern pattern;
     private final String what;
     private final String hint;
 
@@ -66,14 +68,19 @@ public enum Sort {
     }
 
     Sort(String pattern, String what, String hint) {
-        this.pattern = pattern;
+        this.pattern = Pattern.compile(pattern);
         this.what = what;
         this.hint = hint;
     }
 
     /** What the whole text must match, or empty. */
     public String pattern() {
-        return pattern;
+        return pattern.pattern();
+    }
+
+    /** Whether the text is one, as far as its pattern tells. */
+    public boolean fits(String text) {
+        return pattern.pattern().isEmpty() || pattern.matcher(text).matches();
     }
 
     /** What it is then called. */

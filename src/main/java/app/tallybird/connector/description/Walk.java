@@ -2,6 +2,7 @@ package app.tallybird.connector.description;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import com.google.gson.JsonArray;
@@ -39,10 +40,10 @@ public final class Walk {
         Field field = place.field();
         boolean holds = !isObject(field, place.item());
         if (place.value() instanceof JsonObject object) {
+            Map<String, Field> known = place.kind().map(kind -> kind.inside(object)).orElse(Map.of());
             object.entrySet().forEach(entry -> {
                 if (place.kind().isPresent()) {
-                    visit(place(place, entry.getKey(), place.kind().get().field(entry.getKey(), object).orElse(Field.UNKNOWN), false,
-                            entry.getValue()));
+                    visit(place(place, entry.getKey(), known.getOrDefault(entry.getKey(), Field.UNKNOWN), false, entry.getValue()));
                 } else if (holds) {
                     visit(place(place, entry.getKey(), field, true, entry.getValue()));
                 }

@@ -109,7 +109,7 @@ final class FieldCheck {
     private void keys(Place place, JsonObject map) {
         if (place.field().value().many() == Value.Many.MAP_BY_KEY) {
             String what = place.field().value().kind().orElse("entry");
-            map.keySet().stream().filter(name -> !name.matches(Sort.KEY.pattern())).forEach(name -> complaints.add("C107",
+            map.keySet().stream().filter(name -> !Sort.KEY.fits(name)).forEach(name -> complaints.add("C107",
                     place.pointer() + Pointer.of(name), "\"" + name + "\" is not a name for a " + what, Sort.KEY.hint()));
         }
     }
@@ -201,7 +201,7 @@ final class FieldCheck {
         Sort sort = place.sort();
         if (text.isBlank() && isNeeded(place)) {
             complain("C107", place, "\"" + place.name() + "\" is empty", "");
-        } else if (!sort.pattern().isEmpty() && !text.matches(sort.pattern())) {
+        } else if (!sort.fits(text)) {
             complain(sort == Sort.HOST ? "C112" : sort == Sort.MARK ? "C106" : "C107", place, "\"" + text + "\" is not " + sort.what(),
                     sort.hint());
         } else if (sort.isTemplate()) {

@@ -2,6 +2,7 @@ package app.tallybird.connector.format;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -20,6 +21,7 @@ import app.tallybird.connector.format.Finding.Position;
 final class JsonText {
 
     private static final int NESTING = 64;
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d{1,3})?");
 
     private final String text;
     private final Findings findings;
@@ -185,7 +187,7 @@ final class JsonText {
             end++;
         }
         String literal = text.substring(next, end);
-        if (!literal.matches("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d{1,3})?")) {
+        if (!NUMBER.matcher(literal).matches()) {
             throw broken("a value is expected here", "texts need double quotes; comments are not allowed");
         }
         next = end;

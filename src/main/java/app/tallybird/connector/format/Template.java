@@ -48,6 +48,9 @@ public record Template(String text, List<Part> parts) {
 
     /** The template, or empty when it has braces that are no placeholder. */
     public static Optional<Template> parse(String text) {
+        if (!text.contains("{{")) {
+            return Optional.of(literal(text));
+        }
         List<Part> parts = new ArrayList<>();
         Matcher matcher = PLACEHOLDER.matcher(text);
         int end = 0;
