@@ -2,20 +2,17 @@ package app.tallybird.connector.count;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import app.tallybird.connector.format.Condition;
-import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Usage;
 
 /** A counting rule as a person would say it. */
-final class RuleWords {
+public final class RuleWords {
 
     private RuleWords() {
     }
 
     /** {@code dates} says whose day is today, or nothing where that does not matter. */
-    static String of(Usage.Measured usage, FieldPath account, @Nullable FieldPath field, String dates) {
+    public static String of(Usage.Measured usage, String account, String field, String dates) {
         String what = switch (usage.measure()) {
             case COUNT -> "rows of " + usage.from() + " counted";
             case COUNT_DISTINCT -> "different values of " + field + " in " + usage.from();

@@ -361,6 +361,6 @@ final class ServiceCount {
 
     /** The rule as a person would say it. */
     String words() {
-        return RuleWords.of(usage, account, field, dates);
+        return RuleWords.of(usage, account.toString(), String.valueOf(field), dates);
     }
 }

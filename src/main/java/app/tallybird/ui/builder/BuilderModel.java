@@ -44,23 +44,29 @@ import app.tallybird.ui.wizard.Workplace;
  */
 public final class BuilderModel {
 
-    private final Workplace place;
-    private final ReadOnlyObjectWrapper<DraftTree> draft;
-    private final ReadOnlyObjectWrapper<List<Finding>> findings = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<Integer> shape = new ReadOnlyObjectWrapper<>(0);
+    final Workplace place;
+    final ReadOnlyObjectWrapper<DraftTree> draft;
+    final ReadOnlyObjectWrapper<List<Finding>> findings = new ReadOnlyObjectWrapper<>(List.of());
+    /** Moves when parts came, went or moved, so that forms are made anew. */
+    final ReadOnlyObjectWrapper<Integer> shape = new ReadOnlyObjectWrapper<>(0);
     final ObjectProperty<OpenCard> spot = new SimpleObjectProperty<>(OpenCard.of(OpenCard.Card.CREDENTIALS));
     final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    /** The last thing worth saying, or empty. */
     final StringProperty said = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<List<SecretPlace>> secrets = new ReadOnlyObjectWrapper<>(List.of());
-    private final Set<String> unfolded = new HashSet<>();
+    /** Where secrets stand in the document itself; as long as there are any, it is neither saved nor given away. */
+    final ReadOnlyObjectWrapper<List<SecretPlace>> secrets = new ReadOnlyObjectWrapper<>(List.of());
+    /** The parts of forms that a person unfolded; kept here because forms are made anew while one works. */
+    final Set<String> unfolded = new HashSet<>();
+    /** What is tried, to be changed without asking anybody anew: under another key, or with a token that the vendor gave in place of a used one. */
     final TryValues values;
     private final UndoSteps steps = new UndoSteps();
     private final DraftKeeping keeping;
+    /** The id that may be replaced when saving, or empty. */
     String replaces;
     private Optional<List<String>> savedKeys = Optional.empty();
     final LiveModel live;
     private @Nullable String brokenText;
-    private Optional<Map.Entry<DraftTree, JsonObject>> described = Optional.empty();
+    private @Nullable JsonObject described;
     private String lastField = "";
 
     private BuilderModel(Workplace place, DraftTree tree, SavedDraft start, boolean fresh) {
@@ -114,27 +120,9 @@ public final class BuilderModel {
         }
     }
 
-    /** A value that a form shows: an empty text takes the property away. */
+    /** A text that a form shows, as the sort of value that belongs there; an empty one mostly takes the property away. */
     void set(String pointer, String text) {
-        typed(pointer, TypedValue.text(draft.get(), pointer, text));
-    }
-
-    /** The same, but an empty text stays, as for the value of a parameter. */
-    void setAlways(String pointer, String text) {
-        typed(pointer, TypedValue.always(draft.get(), pointer, text));
-    }
-
-    void setNumber(String pointer, String text) {
-        typed(pointer, TypedValue.number(draft.get(), pointer, text));
-    }
-
-    void setTrue(String pointer, boolean value) {
-        typed(pointer, TypedValue.flag(draft.get(), pointer, value));
-    }
-
-    /** A value that is a number, a truth or a text: it stays what it was when it still can. */
-    void setLike(String pointer, String text) {
-        typed(pointer, TypedValue.like(draft.get(), pointer, text));
+        typed(pointer, TypedValue.at(draft.get(), Format.at(described(), pointer), pointer, text));
     }
 
     /** One of several words: what only the one before had goes, and what the new one needs is proposed. */
@@ -148,12 +136,13 @@ public final class BuilderModel {
     }
 
     /** The document with all that may be written in a shorter way written as an object, for looking at only. */
-    @SuppressWarnings("ReferenceEquality") // made once for each tree
     JsonObject described() {
-        if (described.isEmpty() || described.get().getKey() != draft.get()) {
-            described = Optional.of(Map.entry(draft.get(), ForEach.whole(draft.get().json())));
+        JsonObject known = described;
+        if (known == null) {
+            known = ForEach.whole(draft.get().json());
+            described = known;
         }
-        return described.get().getValue();
+        return known;
     }
 
     /** Other fields depend on what was just set. */
@@ -168,11 +157,6 @@ public final class BuilderModel {
             steps.typed(pointer, draft.get());
             show(now);
         }
-    }
-
-    /** The parts of forms that a person unfolded; kept here because forms are made anew while one works. */
-    Set<String> unfolded() {
-        return unfolded;
     }
 
     /** The document with the open table under another name. */
@@ -190,6 +174,7 @@ public final class BuilderModel {
     private void show(DraftTree now, OpenCard where) {
         brokenText = null;
         problem.set(null);
+        described = null;
         draft.set(now);
         boolean gone = where.card() == OpenCard.Card.TABLE && !now.has(Pointer.of("tables", where.table()));
         spot.set(gone ? OpenCard.of(OpenCard.Card.SIGN_IN) : where);
@@ -324,11 +309,6 @@ public final class BuilderModel {
         }
     }
 
-    /** Where secrets stand in the document itself; as long as there are any, it is neither saved nor given away. */
-    ReadOnlyObjectProperty<List<SecretPlace>> secrets() {
-        return secrets.getReadOnlyProperty();
-    }
-
     /** What was typed as a secret to try this document. */
     Collection<String> secretValues(DraftTree tree) {
         return values.secret(tree).values();
@@ -349,6 +329,14 @@ public final class BuilderModel {
     public String title() {
         String words = draft.get().text("/name");
         return words.isBlank() ? "New connector" : words;
+    }
+
+    /** All cards, in the order they are filled in. */
+    List<OpenCard> cards() {
+        List<OpenCard> cards = new ArrayList<>(List.of(OpenCard.of(OpenCard.Card.CREDENTIALS), OpenCard.of(OpenCard.Card.SIGN_IN)));
+        tables().forEach(table -> cards.add(OpenCard.table(table)));
+        cards.addAll(List.of(OpenCard.of(OpenCard.Card.ACCOUNTS), OpenCard.of(OpenCard.Card.SERVICES)));
+        return cards;
     }
 
     /** The names of the tables, in their order. */
@@ -378,22 +366,4 @@ public final class BuilderModel {
         said.set("");
         spot.set(where);
     }
-
-    Workplace place() {
-        return place;
-    }
-
-    ReadOnlyObjectProperty<DraftTree> draft() {
-        return draft.getReadOnlyProperty();
-    }
-
-    ReadOnlyObjectProperty<List<Finding>> findings() {
-        return findings.getReadOnlyProperty();
-    }
-
-    /** Moves when parts came, went or moved, so that forms are made anew. */
-    ReadOnlyObjectProperty<Integer> shape() {
-        return shape.getReadOnlyProperty();
-    }
-
 }

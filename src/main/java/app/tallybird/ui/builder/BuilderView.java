@@ -58,10 +58,10 @@ public final class BuilderView extends BorderPane {
         setCenter(both);
         setBottom(bottom(leave));
         model.spot.subscribe(now -> show());
-        model.shape().subscribe(now -> show());
-        model.findings().subscribe(now -> marks());
-        model.live.shown().subscribe(now -> suggested());
-        model.draft().subscribe(now -> {
+        model.shape.subscribe(now -> show());
+        model.findings.subscribe(now -> marks());
+        model.live.shown.subscribe(now -> suggested());
+        model.draft.subscribe(now -> {
             if (text != null) {
                 text.refresh();
             }
@@ -87,7 +87,7 @@ public final class BuilderView extends BorderPane {
                         Widgets.text("Point at the vendor's API, see the live answer, and click the fields. No code.", "page-words")),
                 Widgets.spring(), Widgets.button("undo", "Undo", model::undo), Widgets.button("redo", "Redo", model::redo),
                 Widgets.button("export", "Export…", save::export), json);
-        VBox top = new VBox(10, head, new ProblemBar(model.problem, words -> model.place().desktop().copy(words, "Details copied")),
+        VBox top = new VBox(10, head, new ProblemBar(model.problem, words -> model.place.desktop().copy(words, "Details copied")),
                 new SecretBar(model), review);
         top.getStyleClass().add("builder-top");
         return top;
@@ -106,20 +106,12 @@ public final class BuilderView extends BorderPane {
             state.setText(save.state());
             main.setText(save.label());
         };
-        model.findings().subscribe(now -> refresh.run());
-        model.live.tested().subscribe(now -> refresh.run());
-        model.draft().subscribe(now -> refresh.run());
+        model.findings.subscribe(now -> refresh.run());
+        model.live.tested.subscribe(now -> refresh.run());
+        model.draft.subscribe(now -> refresh.run());
         HBox footer = new HBox(close, state, said, Widgets.spring(), main);
         footer.getStyleClass().add("footer");
         return footer;
-    }
-
-    private List<OpenCard> spots() {
-        List<OpenCard> spots = new ArrayList<>(List.of(OpenCard.of(OpenCard.Card.CREDENTIALS), OpenCard.of(OpenCard.Card.SIGN_IN)));
-        model.tables().forEach(table -> spots.add(OpenCard.table(table)));
-        spots.add(OpenCard.of(OpenCard.Card.ACCOUNTS));
-        spots.add(OpenCard.of(OpenCard.Card.SERVICES));
-        return spots;
     }
 
     /** Makes the open card anew and keeps the focus where it was. */
@@ -203,7 +195,7 @@ public final class BuilderView extends BorderPane {
 
     private void cards() {
         List<Node> chips = new ArrayList<>();
-        for (OpenCard spot : spots()) {
+        for (OpenCard spot : model.cards()) {
             ToggleButton chip = new ToggleButton(spot.title());
             chip.setMnemonicParsing(false);
             chip.setUserData(spot);

@@ -40,7 +40,7 @@ final class CallsPane {
         }
         VBox box = new VBox(12);
         box.getStyleClass().add("pane-empty");
-        SignInWords words = SignInWords.of(model.draft().get(), trace);
+        SignInWords words = SignInWords.of(model.draft.get(), trace);
         for (TracedCall call : trace.signIns()) {
             box.getChildren().add(call(call, words.of(call)));
         }
@@ -75,7 +75,7 @@ final class CallsPane {
             return empty("Nothing was asked yet. Press Run to see the vendor's answer.");
         }
         if (json.isEmpty() || json.get().isJsonPrimitive()) {
-            String text = model.place().application().redactor().redact(call.get().text());
+            String text = model.place.application().redactor().redact(call.get().text());
             TextArea area = new TextArea(text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "\n… cut" : text);
             area.setId("raw-answer");
             area.setEditable(false);
@@ -83,7 +83,7 @@ final class CallsPane {
             area.setAccessibleText("The vendor's answer, which is no JSON");
             return area;
         }
-        AnswerTree tree = new AnswerTree(spot -> chosen(model, spot), model.place().application().redactor()::redact);
+        AnswerTree tree = new AnswerTree(spot -> chosen(model, spot), model.place.application().redactor()::redact);
         tree.show(json.get());
         return tree;
     }

@@ -119,7 +119,7 @@ final class ConditionEdits {
 
     /** Another comparison in the place of one, with its value as far as that fits. */
     static void operator(BuilderModel model, String at, String before, String now) {
-        JsonElement value = model.draft().get().at(at + "/" + before).orElse(new JsonPrimitive(""));
+        JsonElement value = model.draft.get().at(at + "/" + before).orElse(new JsonPrimitive(""));
         if (value instanceof JsonArray list && list.size() > 1 && !isList(now)) {
             model.said.set("Only the first of " + LocalFormat.count(list.size(), "value") + " stays. Undo brings the others back.");
         }

@@ -35,7 +35,7 @@ final class ConditionsForm {
 
     private ConditionsForm(Form form) {
         this.form = form;
-        model = form.model();
+        model = form.model;
     }
 
     /** The list at {@code pointer}. */
@@ -117,7 +117,7 @@ final class ConditionsForm {
         TextField field = new TextField();
         field.setPromptText("field");
         field.setAccessibleText("Field of " + name);
-        HBox head = Controls.pathLine(form, form.place(at + "/field"), field, true);
+        HBox head = Controls.pathLine(form, form.place(at + "/field"), field);
         head.setSpacing(6);
         head.getChildren().addAll(more(at, name, operators), remove(list, place, name));
         VBox box = new VBox(5, head);
@@ -130,12 +130,10 @@ final class ConditionsForm {
         ConditionEdits.MARKS.keySet().stream().filter(mark -> form.draft().has(at + "/" + mark))
                 .forEach(mark -> box.getChildren().addAll(Controls.of(form, form.place(at + "/" + mark))));
         Label how = Widgets.text("", "muted", "small");
-        how.visibleProperty().bind(how.textProperty().isNotEmpty());
-        how.managedProperty().bind(how.visibleProperty());
         Runnable words = () -> how.setText(ConditionValue.words(model, at));
-        form.watch(model.draft(), words);
-        form.watch(model.live.shown(), words);
-        box.getChildren().addAll(how, form.said(() -> model.findingAt(at)));
+        form.watch(model.draft, words);
+        form.watch(model.live.shown, words);
+        box.getChildren().addAll(Widgets.when(how.textProperty().isNotEmpty(), how), form.said(() -> model.findingAt(at)));
         return box;
     }
 
@@ -173,21 +171,11 @@ final class ConditionsForm {
             }
         }
         operators.stream().filter(one -> ConditionEdits.isTyped(one) && !ConditionEdits.isList(one)).findFirst()
-                .ifPresent(operator -> inputs(menu, at + "/" + operator));
+                .ifPresent(operator -> InputForm.named(draft, false).forEach(
+                        (key, label) -> Form.item(menu, "Compare with what is entered as \"" + label + "\"",
+                                () -> model.edit(tree -> tree.with(at + "/" + operator, "{{input." + key + "}}")))));
         wraps(menu, at);
         return menu;
-    }
-
-    /** Comparing with what the user of the connector enters, as far as the comparison takes one value. */
-    private void inputs(MenuButton menu, String comparison) {
-        DraftTree draft = form.draft();
-        for (int i = 0; i < draft.size("/inputs"); i++) {
-            String key = draft.text("/inputs/" + i + "/key");
-            if (!draft.text("/inputs/" + i + "/secret").equals("true")) {
-                Form.item(menu, "Compare with what is entered as \"" + draft.text("/inputs/" + i + "/label") + "\"",
-                        () -> model.edit(tree -> tree.with(comparison, "{{input." + key + "}}")));
-            }
-        }
     }
 
     /** The values of the field that the vendor sent so far, each with how many rows have it; choosing one compares with it. */

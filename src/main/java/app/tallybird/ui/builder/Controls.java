@@ -3,6 +3,7 @@ package app.tallybird.ui.builder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -27,9 +28,6 @@ import app.tallybird.connector.editing.DraftTree;
 /** The control for each sort of value that the format describes. */
 final class Controls {
 
-    /** Where an empty text means something else than none. */
-    private static final Set<String> STAYS = Set.of("column.from", "column.value", "column.otherwise", "option.then", "replace.regex",
-            "replace.with", "choice.label", "service.nameFrom", "auth.password", "condition.field");
     /** Texts of many lines, and those of many lines of code. */
     private static final Set<String> PROSE = Set.of("document.note", "table.note", "service.note");
     private static final Set<String> CODE = Set.of("graphql.query");
@@ -46,14 +44,12 @@ final class Controls {
     static List<Node> of(Form form, Place place) {
         Field field = place.field();
         return List.of(switch (field.value().many()) {
-            case MAP, MAP_BY_HEADER -> Pairs.of(form, place);
+            case MAP, MAP_BY_HEADER -> Lists.pairs(form, place);
             case MAP_BY_KEY -> PartList.of(form, place);
             case LIST, SOME -> severalOf(form, place);
             case ONE -> switch (field.sort()) {
-                case OBJECT -> Section.of(form, place);
+                case OBJECT -> PartList.one(form, place);
                 case FLAG -> flag(form, place);
-                case WHOLE, NUMBER -> typed(form, place, form.model()::setNumber);
-                case VALUE, COMPARED -> typed(form, place, form.model()::setLike);
                 case PATH, REF -> path(form, place);
                 case JSON -> Lists.json(form, place);
                 case TABLE, SERVICE, SECRET_INPUT -> choice(form, place, names(form.draft(), place));
@@ -85,46 +81,28 @@ final class Controls {
         if (CODE.contains(name) || place.sort() == Sort.REGEX || name.equals("replace.with")) {
             control.getStyleClass().add("code");
         }
-        return under(form, place, form.bind(control, place.pointer(), STAYS.contains(name)), control);
-    }
-
-    private static Node under(Form form, Place place, TextInputControl control, Node shown) {
-        control.setPromptText(place.field().form().prompt());
-        return form.field(place.field().form().label(), control, shown, place.pointer());
-    }
-
-    /** A number, or a value of any kind, as far as it can be read as one. */
-    private static Node typed(Form form, Place place, java.util.function.BiConsumer<String, String> set) {
-        TextField control = new TextField(form.draft().text(place.pointer()));
-        control.setId(Form.id(place.pointer()));
-        form.watch(form.model().draft(), () -> {
-            String now = form.draft().text(place.pointer());
-            if (!now.equals(control.getText())) {
-                control.setText(now);
-            }
-        });
-        control.textProperty().subscribe((before, now) -> set.accept(place.pointer(), now));
-        return under(form, place, control, control);
+        form.bind(control, place.pointer()).setPromptText(place.field().form().prompt());
+        return form.field(place.field().form().label(), control, control, place.pointer());
     }
 
     private static Node path(Form form, Place place) {
         TextField field = new TextField();
         field.setPromptText(place.field().form().prompt());
-        return form.field(place.field().form().label(), field, pathLine(form, place, field, STAYS.contains(name(place))), place.pointer());
+        return form.field(place.field().form().label(), field, pathLine(form, place, field), place.pointer());
     }
 
     /** A path into a row or an answer: clicking a value of the answer puts its path in here; fields that are known can be chosen. */
-    static HBox pathLine(Form form, Place place, TextField field, boolean stays) {
-        form.bind(field, place.pointer(), stays).getStyleClass().add("code");
+    static HBox pathLine(Form form, Place place, TextField field) {
+        form.bind(field, place.pointer()).getStyleClass().add("code");
         field.focusedProperty().subscribe(focused -> {
             if (focused) {
-                form.model().fieldFocused(place.pointer());
+                form.model.fieldFocused(place.pointer());
             }
         });
         HBox line = Form.line(field);
         line.setSpacing(4);
         if (!SeenValues.isOfAnswer(place)) {
-            line.getChildren().add(fields(form, place, path -> form.model().setAlways(place.pointer(), path)));
+            line.getChildren().add(fields(form, place, path -> form.model.set(place.pointer(), path)));
         }
         return line;
     }
@@ -142,8 +120,8 @@ final class Controls {
     private static Node flag(Form form, Place place) {
         String pointer = place.pointer();
         boolean otherwise = place.field().value().otherwise().filter("true"::equals).isPresent();
-        CheckBox box = form.tick(Form.id(pointer), place.field().form().label(),
-                () -> form.draft().has(pointer) ? form.draft().text(pointer).equals("true") : otherwise, now -> form.model()
+        CheckBox box = Form.tick(Form.id(pointer), place.field().form().label(),
+                form.draft().has(pointer) ? form.draft().text(pointer).equals("true") : otherwise, now -> form.model
                         .change(draft -> now == otherwise ? draft.without(pointer) : draft.with(pointer, new JsonPrimitive(now))));
         return box;
     }
@@ -183,7 +161,7 @@ final class Controls {
         all.putAll(words);
         all.putIfAbsent(now.isEmpty() ? otherwise : now, now);
         var box = form.pick(Form.id(pointer), field.form().label(), all,
-                () -> form.draft().has(pointer) ? form.draft().text(pointer) : otherwise, chosen -> form.model().choose(pointer, chosen));
+                () -> form.draft().has(pointer) ? form.draft().text(pointer) : otherwise, chosen -> form.model.choose(pointer, chosen));
         return form.field(field.form().label(), box, box, pointer);
     }
 
@@ -196,26 +174,19 @@ final class Controls {
 
     /** What can be named at a place, and what a person calls it. */
     static Map<String, String> names(DraftTree draft, Place place) {
+        if (place.sort() == Sort.SECRET_INPUT) {
+            return InputForm.named(draft, true);
+        }
         Map<String, String> names = new LinkedHashMap<>();
         if (place.sort() == Sort.TABLE) {
-            String own = place.table().orElse("");
-            draft.names("/tables").stream().filter(table -> !table.equals(own)).forEach(table -> names.put(table, table));
+            draft.names("/tables").stream().filter(table -> !place.table().equals(Optional.of(table))).forEach(table -> names.put(table, table));
             return names;
         }
-        boolean services = place.sort() == Sort.SERVICE;
-        String list = services ? "/services" : "/inputs";
         boolean counted = place.field().name().equals("zeroIfAny");
-        IntStream.range(0, draft.size(list)).mapToObj(i -> list + "/" + i)
-                .filter(at -> services
-                        ? !place.pointer().startsWith(at + "/") && !(counted && draft.has(at + "/usage/plus"))
-                        : draft.text(at + "/secret").equals("true"))
-                .forEach(at -> names.put(draft.text(at + "/key"),
-                        first(draft.text(at + (services ? "/name" : "/label")), draft.text(at + "/key"))));
+        IntStream.range(0, draft.size("/services")).mapToObj(i -> "/services/" + i)
+                .filter(at -> !place.pointer().startsWith(at + "/") && !(counted && draft.has(at + "/usage/plus")))
+                .forEach(at -> names.put(draft.text(at + "/key"), draft.text(at + (draft.text(at + "/name").isEmpty() ? "/key" : "/name"))));
         names.remove("");
         return names;
-    }
-
-    private static String first(String one, String other) {
-        return one.isEmpty() ? other : one;
     }
 }

@@ -5,6 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import app.tallybird.connector.editing.DraftStore;
 import app.tallybird.connector.editing.SavedDraft;
 import app.tallybird.problem.Problem;
@@ -25,17 +27,20 @@ final class DraftKeeping {
     private final Workplace place;
     private final Supplier<Function<String, SavedDraft>> draft;
     private final Consumer<Problem> failed;
-    private final File file;
     private Running waiting = Running.nothing();
     private boolean closed;
     private int asked;
+    private int done;
+    private String name;
+    private boolean fresh;
 
     /** {@code name} is the draft's, or one like it that is free when it is {@code fresh}; {@code draft} gives what is kept now, without secrets. */
     DraftKeeping(Workplace place, String name, boolean fresh, Supplier<Function<String, SavedDraft>> draft, Consumer<Problem> failed) {
         this.place = place;
         this.draft = draft;
         this.failed = failed;
-        file = new File(place.application().drafts(), name, fresh);
+        this.name = name;
+        this.fresh = fresh;
     }
 
     /** After the next moment without a change. */
@@ -45,39 +50,25 @@ final class DraftKeeping {
     }
 
     void now() {
-        start(write());
+        waiting.stop();
+        if (!closed) {
+            start(draft.get());
+        }
     }
 
     /** The window closes, and the program does not end before the file is written. Throws a {@code ProblemException} when it can not be. */
     void beforeTheEnd() {
-        write().run();
-    }
-
-    private Runnable write() {
         waiting.stop();
-        if (closed) {
-            return () -> {
-            };
+        if (!closed) {
+            write(++asked, draft.get());
         }
-        int turn = ++asked;
-        Function<String, SavedDraft> kept = draft.get();
-        return () -> file.write(turn, kept);
     }
 
     /** The file goes. */
     void discard() {
         closed = true;
         waiting.stop();
-        int turn = ++asked;
-        start(() -> file.delete(turn));
-    }
-
-    private void start(Runnable work) {
-        place.queues().start(TURN, cancel -> {
-            work.run();
-            return file;
-        }, done -> {
-        }, failed);
+        start(null);
     }
 
     /** It is edited further after all. */
@@ -85,34 +76,25 @@ final class DraftKeeping {
         closed = false;
     }
 
-    /** The file on the disk, where an older wish never undoes a newer one. Thread-safe. */
-    private static final class File {
+    private void start(@Nullable Function<String, SavedDraft> kept) {
+        int turn = ++asked;
+        place.queues().start(TURN, cancel -> write(turn, kept), file -> {
+        }, failed);
+    }
 
-        private final DraftStore drafts;
-        private String name;
-        private boolean fresh;
-        private int last;
-
-        private File(DraftStore drafts, String name, boolean fresh) {
-            this.drafts = drafts;
-            this.name = name;
-            this.fresh = fresh;
-        }
-
-        private synchronized void write(int turn, Function<String, SavedDraft> draft) {
-            if (turn > last) {
-                last = turn;
+    /** Writes the file, or takes it away where nothing is to be kept; an older wish never undoes a newer one. Thread-safe. */
+    private synchronized String write(int turn, @Nullable Function<String, SavedDraft> kept) {
+        DraftStore drafts = place.application().drafts();
+        if (turn > done) {
+            done = turn;
+            if (kept != null) {
                 name = fresh ? drafts.free(name) : name;
                 fresh = false;
-                drafts.save(draft.apply(name));
-            }
-        }
-
-        private synchronized void delete(int turn) {
-            last = Math.max(last, turn);
-            if (!fresh) {
+                drafts.save(kept.apply(name));
+            } else if (!fresh) {
                 drafts.delete(name);
             }
         }
+        return name;
     }
 }

@@ -26,7 +26,7 @@ final class ForEach {
             return List.of();
         }
         Node box = form.pick(Form.id(form.draft().has(each + "/table") ? each + "/table" : each), "Ask", words,
-                () -> parent(form.draft(), each), chosen -> choose(form.model(), Pointer.parent(each), chosen));
+                () -> parent(form.draft(), each), chosen -> choose(form.model, Pointer.parent(each), chosen));
         return List.of(form.field("Ask", box, form.wrong(each, each + "/table")));
     }
 

@@ -39,20 +39,16 @@ import app.tallybird.ui.control.Widgets;
 /** What the fields of one card have in common: each shows what stands in the document, writes each change at once, and says below what is wrong. */
 final class Form {
 
-    private final BuilderModel model;
+    final BuilderModel model;
     private final List<Subscription> watching = new ArrayList<>();
 
     Form(BuilderModel model) {
         this.model = model;
     }
 
-    BuilderModel model() {
-        return model;
-    }
-
     /** The document as it is now. */
     DraftTree draft() {
-        return model.draft().get();
+        return model.draft.get();
     }
 
     /** What stands at a pointer, or would stand there. */
@@ -76,12 +72,13 @@ final class Form {
         return "at" + pointer.replaceAll("[^A-Za-z0-9]+", "-");
     }
 
-    /** Shows the text at a place and writes it; an emptied one goes away unless it {@code stays}. */
-    <C extends TextInputControl> C bind(C control, String pointer, boolean stays) {
+    /** Shows the text at a place and writes it. */
+    <C extends TextInputControl> C bind(C control, String pointer) {
+        boolean stays = TypedValue.stays(place(pointer));
         control.setId(id(pointer));
         control.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(control, Priority.ALWAYS);
-        watch(model.draft(), () -> {
+        watch(model.draft, () -> {
             String now = draft().text(pointer);
             // a line cannot hold breaks and tabs, and what is gone must not be written again
             boolean fits = !(control instanceof TextField && hasLines(now)) && !(stays && !draft().has(pointer));
@@ -89,13 +86,7 @@ final class Form {
                 control.setText(now);
             }
         });
-        control.textProperty().subscribe((before, now) -> {
-            if (stays) {
-                model.setAlways(pointer, now);
-            } else {
-                model.set(pointer, now);
-            }
-        });
+        control.textProperty().subscribe((before, now) -> model.set(pointer, now));
         return control;
     }
 
@@ -128,7 +119,7 @@ final class Form {
         field.focusedProperty().subscribe(focused -> {
             if (!focused) {
                 // what has the keyboard now may be about to take this very part away
-                model.place().runner().onScreen(() -> {
+                model.place.runner().onScreen(() -> {
                     if (field.getScene() != null) {
                         leave.run();
                     }
@@ -143,11 +134,7 @@ final class Form {
         ComboBox<String> box = box(words);
         box.setId(id);
         box.setAccessibleText(accessible);
-        watch(model.draft(), () -> {
-            if (!now.get().equals(box.getValue())) {
-                box.setValue(now.get());
-            }
-        });
+        box.setValue(now.get());
         Runnable act = () -> {
             @Nullable
             String value = box.getValue();
@@ -183,12 +170,12 @@ final class Form {
         return box;
     }
 
-    /** A box to tick that is never out of step with the document. */
-    CheckBox tick(String id, String words, Supplier<Boolean> now, Consumer<Boolean> set) {
+    /** A box to tick. */
+    static CheckBox tick(String id, String words, boolean now, Consumer<Boolean> set) {
         CheckBox box = new CheckBox(words);
         box.setMnemonicParsing(false);
         box.setId(id);
-        watch(model.draft(), () -> box.setSelected(now.get()));
+        box.setSelected(now);
         box.setOnAction(event -> set.accept(box.isSelected()));
         return box;
     }
@@ -220,28 +207,23 @@ final class Form {
     /** What is wrong at exactly these places, and nothing of what is inside them. */
     Label wrong(String... places) {
         List<String> exact = List.of(places);
-        return said(() -> model.findings().get().stream().filter(finding -> exact.contains(finding.pointer())).map(Form::words)
+        return said(() -> model.findings.get().stream().filter(finding -> exact.contains(finding.pointer())).map(Form::words)
                 .collect(Collectors.joining("\n")));
     }
 
     /** What is wrong as it is found anew; takes no room as long as nothing is. */
     Label said(Supplier<String> text) {
         Label wrong = Widgets.text("", "field-below", "error-text");
-        wrong.visibleProperty().bind(wrong.textProperty().isNotEmpty());
-        wrong.managedProperty().bind(wrong.visibleProperty());
-        watch(model.findings(), () -> wrong.setText(text.get()));
-        return wrong;
+        watch(model.findings, () -> wrong.setText(text.get()));
+        return Widgets.when(wrong.textProperty().isNotEmpty(), wrong);
     }
 
     /** Something that can be done at once, shown as long as there are words for it. */
     HBox offer(Label words, Button use, Supplier<String> text) {
-        HBox row = Widgets.row(words, Widgets.spring(), use);
-        row.visibleProperty().bind(words.textProperty().isNotEmpty());
-        row.managedProperty().bind(row.visibleProperty());
         Runnable show = () -> words.setText(text.get());
-        watch(model.draft(), show);
-        watch(model.live.shown(), show);
-        return row;
+        watch(model.draft, show);
+        watch(model.live.shown, show);
+        return Widgets.when(words.textProperty().isNotEmpty(), Widgets.row(words, Widgets.spring(), use));
     }
 
     /** What is rarely needed; open when something in it is set, or when a person opened it. */
@@ -252,12 +234,12 @@ final class Form {
         pane.setId(id);
         pane.setAccessibleText(title);
         pane.setAnimated(false);
-        pane.setExpanded(set || model.unfolded().contains(id));
+        pane.setExpanded(set || model.unfolded.contains(id));
         pane.expandedProperty().subscribe((before, now) -> {
             if (now) {
-                model.unfolded().add(id);
+                model.unfolded.add(id);
             } else {
-                model.unfolded().remove(id);
+                model.unfolded.remove(id);
             }
         });
         return pane;

@@ -30,19 +30,14 @@ final class InputForm {
     }
 
     static List<Node> list(Form form, String pointer) {
-        Node add = Widgets.row(Widgets.button("add-input", "+ Field", () -> add(form.model(), false), "small"),
-                Widgets.button("add-secret", "+ Secret", () -> add(form.model(), true), "small"));
+        Node add = Widgets.row(Widgets.button("add-input", "+ Field", () -> add(form.model, false), "small"),
+                Widgets.button("add-secret", "+ Secret", () -> add(form.model, true), "small"));
         return List.of(PartList.items(form, form.place(pointer), add));
     }
 
     /** Adds an input under a free key. */
     static void add(BuilderModel model, boolean secret) {
-        List<String> taken = keys(model.draft().get());
-        String base = secret ? "apiKey" : "setting";
-        String key = base;
-        for (int number = 2; taken.contains(key); number++) {
-            key = base + number;
-        }
+        String key = Proposals.free(secret ? "apiKey" : "setting", keys(model.draft.get())::contains);
         JsonObject input = new JsonObject();
         input.addProperty("key", key);
         input.addProperty("label", secret ? "API key" : "Setting");
@@ -54,6 +49,14 @@ final class InputForm {
 
     static List<String> keys(DraftTree draft) {
         return IntStream.range(0, draft.size("/inputs")).mapToObj(i -> draft.text("/inputs/" + i + "/key")).toList();
+    }
+
+    /** The inputs that are secret, or those that are not, by their key, and what a person calls them. */
+    static Map<String, String> named(DraftTree draft, boolean secret) {
+        Map<String, String> named = new LinkedHashMap<>();
+        IntStream.range(0, draft.size("/inputs")).mapToObj(i -> "/inputs/" + i).filter(input -> isSecret(draft, input) == secret)
+                .forEach(input -> named.put(draft.text(input + "/key"), label(draft, input)));
+        return named;
     }
 
     private static String label(DraftTree draft, String input) {
@@ -68,14 +71,14 @@ final class InputForm {
         String input = Pointer.parent(pointer);
         String key = form.draft().text(pointer);
         TextField name = form.name(Form.id(pointer), "Key of " + label(form.draft(), input), key,
-                wanted -> rename(form.model(), Integer.parseInt(Pointer.last(input)), wanted));
+                wanted -> rename(form.model, Integer.parseInt(Pointer.last(input)), wanted));
         return List.of(form.field("Key", name, form.wrong(pointer)));
     }
 
     /** Another key takes every placeholder along. */
     static void rename(BuilderModel model, int place, String key) {
-        String before = model.draft().get().text("/inputs/" + place + "/key");
-        if (!before.equals(key) && !key.isBlank() && !keys(model.draft().get()).contains(key)) {
+        String before = model.draft.get().text("/inputs/" + place + "/key");
+        if (!before.equals(key) && !key.isBlank() && !keys(model.draft.get()).contains(key)) {
             model.values.move(before, key);
             model.edit(draft -> References.renameInput(draft, place, key));
         }
@@ -101,11 +104,11 @@ final class InputForm {
     static List<Node> marks(Form form, String pointer) {
         String input = Pointer.parent(pointer);
         String label = label(form.draft(), input);
-        CheckBox secret = form.tick(Form.id(input + "/secret"), "Secret", () -> isSecret(form.draft(), input),
-                now -> form.model().edit(tree -> References.makeSecret(tree, Integer.parseInt(Pointer.last(input)), now)));
+        CheckBox secret = Form.tick(Form.id(input + "/secret"), "Secret", isSecret(form.draft(), input),
+                now -> form.model.edit(tree -> References.makeSecret(tree, Integer.parseInt(Pointer.last(input)), now)));
         secret.setAccessibleText(label + " is secret");
-        CheckBox optional = form.tick(Form.id(input + "/required"), "May be empty",
-                () -> form.draft().text(input + "/required").equals("false"), now -> form.model()
+        CheckBox optional = Form.tick(Form.id(input + "/required"), "May be empty",
+                form.draft().text(input + "/required").equals("false"), now -> form.model
                         .edit(tree -> now ? tree.with(input + "/required", new JsonPrimitive(false)) : tree.without(input + "/required")));
         optional.setAccessibleText(label + " may be empty");
         return List.of(Widgets.row(secret, optional), form.wrong(input + "/secret", input + "/required"));
@@ -118,11 +121,11 @@ final class InputForm {
         String key = draft.text(input + "/key");
         boolean secret = isSecret(draft, input);
         TextField field = secret ? new PasswordField() : new TextField();
-        field.setText(form.model().value(key));
+        field.setText(form.model.value(key));
         field.setId("value-" + key);
         field.setPromptText("Only to try it here");
         field.setAccessibleText("Value to try for " + label(draft, input));
-        field.textProperty().subscribe((before, now) -> form.model().value(key, now));
+        field.textProperty().subscribe((before, now) -> form.model.value(key, now));
         Label label = Widgets.label(label(draft, input) + " to try" + (secret ? " (stays in this window)" : ""), "field-label");
         label.setLabelFor(field);
         VBox box = new VBox(label, field);
@@ -134,7 +137,7 @@ final class InputForm {
         TextField value = new TextField(form.draft().text(pointer).replace("\t", TAB));
         value.setId(Form.id(pointer));
         value.setPromptText("Value");
-        value.textProperty().subscribe((before, now) -> form.model().setAlways(pointer, now.replace(TAB, "\t")));
+        value.textProperty().subscribe((before, now) -> form.model.set(pointer, now.replace(TAB, "\t")));
         return List.of(form.field("Value", value, value, pointer));
     }
 }

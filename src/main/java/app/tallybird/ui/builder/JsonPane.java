@@ -58,7 +58,7 @@ final class JsonPane extends VBox {
                 go(list.getSelectionModel().getSelectedItem());
             }
         });
-        model.findings().subscribe(now -> {
+        model.findings.subscribe(now -> {
             list.setItems(FXCollections.observableArrayList(now));
             state.setText(model.isBroken() ? "This text can not be read; the forms show the last one that could." : "");
         });

@@ -6,14 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import com.google.gson.Gson;
@@ -24,7 +27,9 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 
+import app.tallybird.connector.description.Field;
 import app.tallybird.connector.description.Place;
+import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.description.Value;
 import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.ui.control.Widgets;
@@ -33,6 +38,9 @@ import app.tallybird.ui.control.Widgets;
 final class Lists {
 
     private static final Gson JSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
+
+    /** Pairs that mean something even when there is none. */
+    private static final Set<String> STAYS_EMPTY = Set.of("form", "nextQuery");
 
     private Lists() {
     }
@@ -43,14 +51,14 @@ final class Lists {
         TextField field = new TextField();
         field.setId(Form.id(pointer));
         field.setPromptText(place.field().form().prompt());
-        form.watch(form.model().draft(), () -> {
+        form.watch(form.model.draft, () -> {
             JsonArray now = array(form.draft(), pointer).orElseGet(JsonArray::new);
             if (!now.equals(items(field.getText()))) {
                 field.setText(now.asList().stream().map(item -> item.isJsonPrimitive() ? item.getAsString() : item.toString())
                         .collect(Collectors.joining(", ")));
             }
         });
-        field.textProperty().subscribe((before, now) -> commas(form.model(), pointer, now));
+        field.textProperty().subscribe((before, now) -> commas(form.model, pointer, now));
         return form.field(place.field().form().label(), field, field, pointer);
     }
 
@@ -81,13 +89,13 @@ final class Lists {
     static Node paths(Form form, Place place) {
         String pointer = place.pointer();
         String label = place.field().form().label();
-        BuilderModel model = form.model();
+        BuilderModel model = form.model;
         var add = Widgets.button(Form.id(pointer) + "-add", "+ Field", () -> add(model, pointer), "small");
         add.setAccessibleText("Another field for \"" + label + "\"");
         if (array(form.draft(), pointer).isEmpty()) {
             TextField field = new TextField();
             field.setPromptText(place.field().form().prompt());
-            HBox line = Controls.pathLine(form, place, field, false);
+            HBox line = Controls.pathLine(form, place, field);
             line.getChildren().add(add);
             return form.field(label, field, line, pointer);
         }
@@ -99,7 +107,7 @@ final class Lists {
             TextField field = new TextField();
             field.setAccessibleText(label + ", field " + (i + 1));
             field.setPromptText("field");
-            HBox line = Controls.pathLine(form, form.place(at), field, true);
+            HBox line = Controls.pathLine(form, form.place(at), field);
             line.getChildren().add(Form.remove(at, "field " + (i + 1) + " of \"" + label + "\"", () -> remove(model, pointer, number)));
             box.getChildren().add(line);
             places.add(at);
@@ -143,8 +151,8 @@ final class Lists {
         FlowPane pane = new FlowPane(10, 6);
         pane.setId(Form.id(pointer));
         all.forEach((name, words) -> {
-            CheckBox box = form.tick(Form.id(pointer) + "-has-" + name.replaceAll("[^A-Za-z0-9]+", "-"), words,
-                    () -> form.draft().texts(pointer).contains(name), wanted -> tick(form.model(), pointer, name, wanted));
+            CheckBox box = Form.tick(Form.id(pointer) + "-has-" + name.replaceAll("[^A-Za-z0-9]+", "-"), words,
+                    chosen.contains(name), wanted -> tick(form.model, pointer, name, wanted));
             box.setAccessibleText(label + ": " + words);
             pane.getChildren().add(box);
         });
@@ -183,15 +191,14 @@ final class Lists {
         area.setPrefRowCount(Math.clamp(area.getText().lines().count() + 1, 4, 12));
         area.getStyleClass().add("code");
         Label broken = Widgets.text("", "field-below", "error-text");
-        broken.managedProperty().bind(broken.textProperty().isNotEmpty());
         area.textProperty().subscribe((before, now) -> {
             Optional<JsonElement> json = parse(now);
             broken.setText(json.isPresent() || now.isBlank() ? "" : "This is not valid JSON yet; the last valid text counts.");
-            form.model()
+            form.model
                     .change(draft -> now.isBlank() ? draft.without(pointer) : json.map(value -> draft.with(pointer, value)).orElse(draft));
         });
         VBox box = form.field(place.field().form().label(), area, area, pointer);
-        box.getChildren().add(2, broken);
+        box.getChildren().add(2, Widgets.when(broken.textProperty().isNotEmpty(), broken));
         return box;
     }
 
@@ -201,5 +208,50 @@ final class Lists {
         } catch (JsonParseException e) {
             return Optional.empty();
         }
+    }
+
+    /** Pairs of texts, such as parameters: name, value, and a button that takes the pair away. */
+    static Node pairs(Form form, Place place) {
+        String pointer = place.pointer();
+        String label = place.field().form().label();
+        Field.Form.Entry entry = place.field().form().entry();
+        VBox pairs = new VBox(5);
+        for (String name : form.draft().names(pointer)) {
+            pairs.getChildren().add(pair(form, place, name));
+        }
+        TextField name = new TextField();
+        name.setId(Form.id(pointer) + "-new-name");
+        name.setPromptText(entry.name());
+        name.setAccessibleText(label + ", new name");
+        TextField value = new TextField();
+        value.setId(Form.id(pointer) + "-new-value");
+        value.setPromptText(entry.value());
+        value.setAccessibleText(label + ", new value");
+        HBox.setHgrow(value, Priority.ALWAYS);
+        name.setPrefWidth(150);
+        Runnable put = () -> {
+            if (!name.getText().isBlank()) {
+                form.model.edit(draft -> draft.with(pointer + Pointer.of(name.getText().strip()), value.getText()));
+            }
+        };
+        name.setOnAction(event -> value.requestFocus());
+        value.setOnAction(event -> put.run());
+        pairs.getChildren().add(Form.line(name, value, Widgets.button(Form.id(pointer) + "-add", "+ " + entry.what(), put, "small")));
+        return form.field(label, pairs, form.said(() -> form.model.findingAt(pointer)));
+    }
+
+    private static Node pair(Form form, Place place, String name) {
+        String label = place.field().form().label();
+        String at = place.pointer() + Pointer.of(name);
+        BuilderModel model = form.model;
+        TextField key = form.name(Form.id(at) + "-name", label + ", name of " + name, name,
+                wanted -> model.edit(draft -> draft.renamed(at, wanted)));
+        key.getStyleClass().add("code");
+        key.setPrefWidth(150);
+        key.setMinWidth(110);
+        TextInputControl value = form.bind(Form.control(form.draft().text(at)), at);
+        value.setAccessibleText(label + ", " + name);
+        return Form.line(key, value, Form.remove(at, label + " " + name,
+                () -> model.edit(draft -> STAYS_EMPTY.contains(place.field().name()) ? draft.without(at) : draft.withoutEmpty(at))));
     }
 }

@@ -43,6 +43,8 @@ import app.tallybird.connector.reading.Warning;
 import app.tallybird.http.Cancel;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
+import app.tallybird.http.Redactor;
 import app.tallybird.ui.task.Running;
 import app.tallybird.ui.task.WorkFailures;
 import app.tallybird.ui.wizard.Workplace;
@@ -59,11 +61,12 @@ final class LiveModel {
     private final Workplace place;
     private final BuilderModel builder;
     private final AnswerBook book = new AnswerBook();
-    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
-    private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
-    private final ObjectProperty<@Nullable Tested> tested = new SimpleObjectProperty<>();
-    private final BooleanProperty busy = new SimpleBooleanProperty();
-    private final StringProperty stale = new SimpleStringProperty("");
+    final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
+    final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    final ObjectProperty<@Nullable Tested> tested = new SimpleObjectProperty<>();
+    final BooleanProperty busy = new SimpleBooleanProperty();
+    /** Why what is shown is not what the document says now, or empty. */
+    final StringProperty stale = new SimpleStringProperty("");
     private final Map<String, List<TracedRow>> seen = new HashMap<>();
     private final Map<String, ReadingOptions.Parent> only = new HashMap<>();
     private Running running = Running.nothing();
@@ -87,17 +90,21 @@ final class LiveModel {
      */
     record Shown(OpenCard spot, Trace trace, boolean everything, boolean partial, Optional<Reading> reading, List<Warning> warnings,
             Map<String, JsonElement> answers) {
-        static final Shown NOTHING = new Shown(OpenCard.of(OpenCard.Card.CREDENTIALS), Trace.EMPTY, false, false, Optional.empty(),
-                List.of(), Map.of());
-    }
 
-    /** Answers may be large, so they are taken apart here and not on the screen's thread. */
-    private static Shown shown(OpenCard spot, Trace trace, boolean everything, boolean partial, Optional<Reading> reading,
-            List<Warning> warnings) {
-        Map<String, JsonElement> answers = new HashMap<>();
-        trace.calls().stream().filter(call -> !call.signIn() && call.status() == 200 && !answers.containsKey(call.table()))
-                .forEach(call -> call.json().ifPresent(json -> answers.put(call.table(), json)));
-        return new Shown(spot, trace, everything, partial, reading, warnings, Map.copyOf(answers));
+        static final Shown NOTHING = new Shown(OpenCard.of(OpenCard.Card.CREDENTIALS), Trace.EMPTY, false, false, Optional.empty(),
+                List.of());
+
+        /** Answers may be large, so they are taken apart where this is made and not on the screen's thread. */
+        Shown(OpenCard spot, Trace trace, boolean everything, boolean partial, Optional<Reading> reading, List<Warning> warnings) {
+            this(spot, trace, everything, partial, reading, warnings, answers(trace));
+        }
+
+        private static Map<String, JsonElement> answers(Trace trace) {
+            Map<String, JsonElement> answers = new HashMap<>();
+            trace.calls().stream().filter(call -> !call.signIn() && call.status() == 200 && !answers.containsKey(call.table()))
+                    .forEach(call -> call.json().ifPresent(json -> answers.put(call.table(), json)));
+            return Map.copyOf(answers);
+        }
     }
 
     /** A full run that worked, and the document it was made with. */
@@ -147,23 +154,25 @@ final class LiveModel {
     private void start(OpenCard spot, boolean asks, boolean everything) {
         waiting.stop();
         problem.set(null);
-        Optional<ConfiguredConnector> run = prepare(spot, everything, asks);
-        if (run.isEmpty()) {
-            return;
+        try {
+            start(spot, asks, everything, prepare(spot, everything));
+        } catch (ProblemException missing) {
+            problem.set(asks ? missing.problem() : null);
         }
-        DraftTree draft = builder.draft().get();
-        builder.secrets().get().forEach(secret -> place.application().redactor().learn(secret.secret()));
-        Tracer tracer = asks
-                ? Tracer.asking(place.application().redactor(), place.application().surroundings().time().nanos(), book)
-                : Tracer.remembering(place.application().redactor(), place.application().surroundings().time().nanos(), book);
-        ReadingOptions first = ReadingOptions.first(
-                spot.card() == OpenCard.Card.CREDENTIALS || spot.card() == OpenCard.Card.SIGN_IN ? FIRST_PAGE : PreviewLimits.BUILDER,
-                tracer);
+    }
+
+    private void start(OpenCard spot, boolean asks, boolean everything, ConfiguredConnector connector) {
+        DraftTree draft = builder.draft.get();
+        Redactor redactor = place.application().redactor();
+        builder.secrets.get().forEach(secret -> redactor.learn(secret.secret()));
+        var nanos = place.application().surroundings().time().nanos();
+        Tracer tracer = asks ? Tracer.asking(redactor, nanos, book) : Tracer.remembering(redactor, nanos, book);
+        ReadingOptions first = ReadingOptions.first(spot.isSignIn() ? FIRST_PAGE : PreviewLimits.BUILDER, tracer);
         ReadingOptions look = everything ? ReadingOptions.whole(tracer) : askedFor(spot.table()).map(first::only).orElse(first);
         int mine = ++turn;
         busy.set(asks);
         running.stop();
-        ConfiguredConnector kept = run.get().keeping((key, token) -> {
+        ConfiguredConnector kept = connector.keeping((key, token) -> {
             place.runner().onScreen(() -> builder.values.put(key, token.reveal()));
             return false;
         });
@@ -180,42 +189,28 @@ final class LiveModel {
         });
     }
 
-    /** The document that the card needs, with values; says what is missing when somebody asked for it. */
-    private Optional<ConfiguredConnector> prepare(OpenCard spot, boolean everything, boolean asks) {
-        DraftTree draft = builder.draft().get();
+    /** The document that the card needs, with values; throws what is missing. */
+    private ConfiguredConnector prepare(OpenCard spot, boolean everything) {
+        DraftTree draft = builder.draft.get();
         Probe probe = everything ? whole(draft) : switch (spot.card()) {
             case CREDENTIALS, SIGN_IN -> check(draft).map(table -> Probe.ofTable(draft, table)).orElseGet(() -> Probe.ofSignIn(draft));
             case TABLE -> Probe.ofTable(draft, spot.table());
             case ACCOUNTS -> Probe.ofAccounts(draft);
             case SERVICES -> whole(draft);
         };
-        if (probe.document().isEmpty()) {
-            if (asks) {
-                Finding first = probe.findings().getFirst();
-                problem.set(Problem.of(ProblemCode.CONNECTOR_DOCUMENT, "This can not be run yet: " + first.text() + ".",
-                        "Nobody was asked.", first.hint().isEmpty() ? "Complete the form at the left." : first.hint()).at(first.pointer()));
-            }
-            return Optional.empty();
-        }
-        ConnectorDocument document = probe.document().get();
+        ConnectorDocument document = probe.document().orElseThrow(() -> {
+            Finding first = probe.findings().getFirst();
+            return Problem.of(ProblemCode.CONNECTOR_DOCUMENT, "This can not be run yet: " + first.text() + ".", "Nobody was asked.",
+                    first.hint().isEmpty() ? "Complete the form at the left." : first.hint()).at(first.pointer()).asException();
+        });
         List<String> missing = document.inputs().stream()
                 .filter(input -> input.required() && input.defaultValue().isEmpty() && builder.value(input.key()).isBlank())
                 .map(input -> "\"" + input.label() + "\"").toList();
         if (!missing.isEmpty()) {
-            if (asks) {
-                problem.set(Problem.of(ProblemCode.CONFIGURATION, "There is no value to try for " + String.join(", ", missing) + ".",
-                        "Nobody was asked.", "Enter it on the card Credentials. Secrets stay in this window."));
-            }
-            return Optional.empty();
+            throw Problem.of(ProblemCode.CONFIGURATION, "There is no value to try for " + String.join(", ", missing) + ".",
+                    "Nobody was asked.", "Enter it on the card Credentials. Secrets stay in this window.").asException();
         }
-        try {
-            return Optional.of(InputCheck.complete(document, builder.values.all()));
-        } catch (app.tallybird.problem.ProblemException wrong) {
-            if (asks) {
-                problem.set(wrong.problem());
-            }
-            return Optional.empty();
-        }
+        return InputCheck.complete(document, builder.values.all());
     }
 
     private static Probe whole(DraftTree draft) {
@@ -235,27 +230,27 @@ final class LiveModel {
     }
 
     private Ended work(ConfiguredConnector run, OpenCard spot, ReadingOptions look, Tracer tracer, Cancel cancel) {
-        ConnectorEngine engine = place.application().connectors(run, tracer);
         boolean everything = look.limits().isEmpty();
-        boolean first = spot.card() == OpenCard.Card.CREDENTIALS || spot.card() == OpenCard.Card.SIGN_IN;
         try {
-            if (first && run.doc().tables().containsKey("none")) {
-                engine.signIn(run, tracer, cancel);
-                return new Ended(shown(spot, tracer.trace(), false, false, Optional.empty(), List.of()), Optional.empty());
-            }
-            if (first || spot.card() == OpenCard.Card.TABLE) {
-                String table = run.doc().accounts().from().getFirst();
-                var seenOf = engine.table(run, table, look, tracer, cancel);
-                return new Ended(shown(spot, tracer.trace(), false, seenOf.partial(), Optional.empty(), seenOf.warnings()),
-                        Optional.empty());
-            }
-            Reading reading = engine.readWithRows(run, tracer, cancel, fresh(), look);
-            return new Ended(shown(spot, tracer.trace(), everything, reading.stats().partial(), Optional.of(reading), reading.warnings()),
-                    Optional.empty());
+            return new Ended(look(run, spot, look, tracer, cancel), Optional.empty());
         } catch (RuntimeException failure) {
-            return new Ended(shown(spot, tracer.trace(), everything, true, Optional.empty(), List.of()),
+            return new Ended(new Shown(spot, tracer.trace(), everything, true, Optional.empty(), List.of()),
                     Optional.of(WorkFailures.problem(failure)));
         }
+    }
+
+    private Shown look(ConfiguredConnector run, OpenCard spot, ReadingOptions look, Tracer tracer, Cancel cancel) {
+        ConnectorEngine engine = place.application().connectors(run, tracer);
+        if (spot.isSignIn() && run.doc().tables().containsKey("none")) {
+            engine.signIn(run, tracer, cancel);
+            return new Shown(spot, tracer.trace(), false, false, Optional.empty(), List.of());
+        }
+        if (spot.isSignIn() || spot.card() == OpenCard.Card.TABLE) {
+            var seenOf = engine.table(run, run.doc().accounts().from().getFirst(), look, tracer, cancel);
+            return new Shown(spot, tracer.trace(), false, seenOf.partial(), Optional.empty(), seenOf.warnings());
+        }
+        Reading reading = engine.readWithRows(run, tracer, cancel, fresh(), look);
+        return new Shown(spot, tracer.trace(), look.limits().isEmpty(), reading.stats().partial(), Optional.of(reading), reading.warnings());
     }
 
     /** A new file for the rows behind the numbers; the one before is removed. */
@@ -334,9 +329,7 @@ final class LiveModel {
     }
 
     private String parentTable(String table) {
-        String at = Pointer.of("tables", table, "forEach");
-        DraftTree draft = builder.draft().get();
-        return draft.text(at).isEmpty() ? draft.text(at + "/table") : draft.text(at);
+        return ForEach.parent(builder.draft.get(), Pointer.of("tables", table, "forEach"));
     }
 
     /** Stops the run between two requests, and removes the rows it kept. */
@@ -361,27 +354,6 @@ final class LiveModel {
     /** Whether the document as it is now went through a full run. */
     boolean isTested() {
         Tested last = tested.get();
-        return last != null && last.draft().equals(builder.draft().get());
-    }
-
-    ReadOnlyObjectProperty<Shown> shown() {
-        return shown.getReadOnlyProperty();
-    }
-
-    ObjectProperty<@Nullable Problem> problem() {
-        return problem;
-    }
-
-    ObjectProperty<@Nullable Tested> tested() {
-        return tested;
-    }
-
-    BooleanProperty busy() {
-        return busy;
-    }
-
-    /** Why what is shown is not what the document says now, or empty. */
-    StringProperty stale() {
-        return stale;
+        return last != null && last.draft().equals(builder.draft.get());
     }
 }

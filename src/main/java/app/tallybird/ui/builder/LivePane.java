@@ -55,8 +55,8 @@ final class LivePane extends VBox {
         Button run = Widgets.button("run", "Run", live::run, "accent");
         run.setAccessibleText("Run: ask the vendor for a first look");
         Button all = Widgets.button("run-all", "Run everything", live::runEverything);
-        Button stop = Widgets.when(live.busy(), Widgets.button("stop-run", "Stop", live::stopRun));
-        ProgressIndicator spinner = Widgets.when(live.busy(), new ProgressIndicator());
+        Button stop = Widgets.when(live.busy, Widgets.button("stop-run", "Stop", live::stopRun));
+        ProgressIndicator spinner = Widgets.when(live.busy, new ProgressIndicator());
         spinner.getStyleClass().add("spinner");
         HBox top = new HBox(8, tabs, spinner, status, stop, run, all);
         top.getStyleClass().add("pane-head");
@@ -66,14 +66,14 @@ final class LivePane extends VBox {
         HBox bottom = new HBox(foot);
         bottom.getStyleClass().add("pane-foot");
         Label stale = Widgets.text("", "warn-text");
-        stale.textProperty().bind(live.stale());
-        VBox notes = new VBox(6, new ProblemBar(live.problem(), text -> model.place().desktop().copy(text, "Details copied")),
-                Widgets.when(live.stale().isNotEmpty(), stale), parents, request);
+        stale.textProperty().bind(live.stale);
+        VBox notes = new VBox(6, new ProblemBar(live.problem, text -> model.place.desktop().copy(text, "Details copied")),
+                Widgets.when(live.stale.isNotEmpty(), stale), parents, request);
         notes.getStyleClass().add("pane-notes");
         getChildren().addAll(top, notes, body, bottom);
-        live.shown().subscribe(now -> show());
+        live.shown.subscribe(now -> show());
         model.spot.subscribe((before, now) -> {
-            boolean fresh = now.card() == OpenCard.Card.TABLE && !model.draft().get().has(Pointer.of("tables", now.table(), "rows"));
+            boolean fresh = now.card() == OpenCard.Card.TABLE && !model.draft.get().has(Pointer.of("tables", now.table(), "rows"));
             boolean other = before.card() != now.card() || (fresh && !before.equals(now));
             if (other && !usual(now).equals(chosen.get())) {
                 chosen.set(usual(now));
@@ -100,12 +100,12 @@ final class LivePane extends VBox {
     }
 
     private Map<String, Supplier<Node>> pages() {
-        Shown shown = live.shown().get();
+        Shown shown = live.shown.get();
         Map<String, Supplier<Node>> pages = new LinkedHashMap<>();
         if (counts()) {
             pages.put("Accounts", () -> CountsPane.accounts(shown));
             if (model.spot.get().card() == OpenCard.Card.SERVICES) {
-                pages.put("Counts", () -> CountsPane.counts(shown, model.place().runner()));
+                pages.put("Counts", () -> CountsPane.counts(shown, model.place.runner()));
             }
         } else {
             if (model.spot.get().card() != OpenCard.Card.TABLE) {
@@ -144,7 +144,7 @@ final class LivePane extends VBox {
             chosen.set(usual(model.spot.get()));
             return;
         }
-        Shown shown = live.shown().get();
+        Shown shown = live.shown.get();
         List<Node> chips = new ArrayList<>();
         boolean focused = tabs.getChildren().stream().anyMatch(Node::isFocused);
         String inBody = body.isFocusWithin() && getScene().getFocusOwner().getId() != null ? getScene().getFocusOwner().getId() : "";
@@ -203,7 +203,7 @@ final class LivePane extends VBox {
                         + (table.pages().getLast().next().isEmpty() ? "" : " · next page uses " + table.pages().getLast().next())
                         + (table.pages().getLast().stopped().isEmpty() ? "" : " · " + table.pages().getLast().stopped()) + " · ";
         boolean unset = model.spot.get().card() == OpenCard.Card.TABLE
-                && !model.draft().get().has(Pointer.of("tables", model.spot.get().table(), "rows"));
+                && !model.draft.get().has(Pointer.of("tables", model.spot.get().table(), "rows"));
         return (unset && !shown.answers().isEmpty() ? "Click the list that holds the rows · " : "")
                 + live.askedFor(model.spot.get().table()).map(one -> "Only for " + ParentPicker.words(one.row()) + " · ").orElse("")
                 + (shown.partial() ? "Partial: counts are not final · " : shown.everything() ? "Everything was read · " : "") + pages

@@ -35,6 +35,11 @@ record OpenCard(Card card, String table) {
         return card == Card.TABLE ? table : card.title;
     }
 
+    /** Whether it is about how the vendor is reached at all. */
+    boolean isSignIn() {
+        return card == Card.CREDENTIALS || card == Card.SIGN_IN;
+    }
+
     /** Whether a finding at this place of the document belongs to the card. */
     boolean holds(String pointer) {
         return switch (card) {

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import com.google.gson.JsonObject;
@@ -38,7 +41,7 @@ final class PartForm {
     private PartForm(Form form, String at) {
         this.form = form;
         this.at = at;
-        document = form.model().described();
+        document = form.model.described();
         Place place = Format.at(document, at).orElseThrow();
         kind = place.field().value().kind().map(Format::kind).orElseThrow();
         layout = Layout.of(kind.name());
@@ -87,22 +90,30 @@ final class PartForm {
             case "." -> List.of(Widgets.text(line.text(), "muted", "small"));
             case "=" -> List.of(Widgets.label(line.text(), "strong"));
             case ">" -> fold(line);
-            case "" -> {
-                List<Node> side = new ArrayList<>();
-                for (String one : line.text().split(" ", -1)) {
-                    String[] width = one.split("=", 2);
-                    List<Node> nodes = node(width[0]);
-                    if (width.length > 1) {
-                        nodes.stream().filter(Region.class::isInstance)
-                                .forEach(node -> ((Region) node).setPrefWidth(Double.parseDouble(width[1])));
-                        nodes.forEach(SideBySide::keepWidth);
-                    }
-                    side.addAll(nodes);
-                }
-                yield side.size() < 2 || line.names().size() < 2 ? side : List.of(new SideBySide(side));
-            }
+            case "" -> sideBySide(line.text().split(" ", -1));
             default -> List.of();
         };
+    }
+
+    /** Fields as wide as each other, those of a width of their own apart; as high as the highest is at that width. */
+    private List<Node> sideBySide(String[] names) {
+        GridPane grid = new GridPane(10, 0);
+        for (String name : names) {
+            String[] width = name.split("=", 2);
+            for (Node node : node(width[0])) {
+                ColumnConstraints column = new ColumnConstraints(0, 100, Double.MAX_VALUE);
+                if (width.length > 1) {
+                    column = new ColumnConstraints(Double.parseDouble(width[1]));
+                } else {
+                    column.setHgrow(Priority.ALWAYS);
+                }
+                grid.getColumnConstraints().add(column);
+                GridPane.setValignment(node, VPos.TOP);
+                grid.addRow(0, node);
+            }
+        }
+        List<Node> nodes = List.copyOf(grid.getChildren());
+        return names.length > 1 && nodes.size() > 1 ? List.of(grid) : nodes;
     }
 
     private List<Node> fold(Layout.Line line) {

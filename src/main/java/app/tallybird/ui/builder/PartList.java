@@ -16,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import app.tallybird.connector.description.Field;
 import app.tallybird.connector.description.Format;
 import app.tallybird.connector.description.Kind;
 import app.tallybird.connector.description.Place;
@@ -48,7 +49,7 @@ final class PartList {
         for (String name : names) {
             String words = place.field().value().many().isMap() ? name : layout.noun() + " " + (Integer.parseInt(name) + 1);
             Button up = Widgets.button(Form.id(pointer + Pointer.of(name)) + "-up", "Up",
-                    () -> form.model().edit(draft -> draft.moved(pointer + Pointer.of(name), -1)), "small");
+                    () -> form.model.edit(draft -> draft.moved(pointer + Pointer.of(name), -1)), "small");
             up.setAccessibleText("Move " + words + " up");
             up.setDisable(name.equals(names.getFirst()));
             items.getChildren().add(item(form, place, pointer + Pointer.of(name), words, up));
@@ -63,7 +64,7 @@ final class PartList {
 
     private static Node item(Form form, Place list, String at, String words, Button up) {
         Layout layout = Layout.of(kind(list).name());
-        Button remove = Form.remove(at, words, () -> remove(form.model(), at));
+        Button remove = Form.remove(at, words, () -> remove(form.model, at));
         List<Node> nodes = PartForm.of(form, at);
         if (layout.style().equals("row")) {
             nodes.forEach(PartList::withoutLabels);
@@ -105,7 +106,7 @@ final class PartList {
 
     private static Button adding(Form form, Place place) {
         return Widgets.button(Form.id(place.pointer()) + "-add", "+ " + Layout.of(kind(place).name()).noun(),
-                () -> add(form.model(), place.pointer()), "small");
+                () -> add(form.model, place.pointer()), "small");
     }
 
     /** Adds one with what it needs. */
@@ -126,7 +127,7 @@ final class PartList {
         way.setId("new-" + kind.name() + "-kind");
         way.setAccessibleText("Where the new part comes from");
         way.setValue(ways.keySet().stream().findFirst().orElse(""));
-        Runnable add = () -> add(form.model(), place.pointer(), name.getText().strip(), way.getValue());
+        Runnable add = () -> add(form.model, place.pointer(), name.getText().strip(), way.getValue());
         name.setOnAction(event -> add.run());
         HBox.setHgrow(name, Priority.ALWAYS);
         HBox.setHgrow(way, Priority.ALWAYS);
@@ -136,8 +137,31 @@ final class PartList {
     /** Adds one under a free name, in one of its ways, with what that needs. */
     static void add(BuilderModel model, String map, String name, String way) {
         String at = map + Pointer.of(name);
-        if (!name.isEmpty() && !model.draft().get().has(at)) {
+        if (!name.isEmpty() && !model.draft.get().has(at)) {
             model.edit(draft -> Proposals.with(draft, at + "/" + way));
         }
+    }
+
+    /** One object inside another: among its properties, or, where it is a thing of its own, added and taken away by a button. */
+    static Node one(Form form, Place place) {
+        String at = place.pointer();
+        Field.Form words = place.field().form();
+        if (words.label().isEmpty() || Controls.mustStand(place)) {
+            return box(PartForm.of(form, at));
+        }
+        if (!form.draft().has(at)) {
+            return Widgets.row(Widgets.button(Form.id(at) + "-add", (words.prompt().isEmpty() ? words.label() : words.prompt()) + "…",
+                    () -> form.model.edit(draft -> Proposals.with(draft, at)), "small"));
+        }
+        VBox box = box(PartForm.of(form, at));
+        box.getChildren().addFirst(Widgets.row(Widgets.label(words.label(), "strong"), Widgets.spring(),
+                Form.remove(at, "\"" + words.label() + "\"", () -> form.model.edit(draft -> draft.without(at)))));
+        return box;
+    }
+
+    private static VBox box(List<Node> nodes) {
+        VBox box = new VBox(10);
+        box.getChildren().setAll(nodes);
+        return box;
     }
 }

@@ -6,8 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -22,6 +25,7 @@ import app.tallybird.connector.description.Place;
 import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.description.Value;
 import app.tallybird.connector.description.Word;
+import app.tallybird.connector.editing.Beginnings;
 import app.tallybird.connector.editing.DraftTree;
 
 /**
@@ -37,6 +41,9 @@ final class Proposals {
             "{'value': '', 'label': ''}");
     private static final Pattern INPUT = Pattern.compile("\\{\\{(input|secret)\\.(\\w+)}}");
 
+    private static final Set<String> AUTHORIZED = Set.of("basic", "bearer", "oauth2", "session");
+    private static final String LOGIN = "{\"method\": \"POST\", \"path\": \"/login\"}";
+
     private DraftTree tree;
     private final String at;
     private final JsonObject before;
@@ -45,6 +52,12 @@ final class Proposals {
         this.tree = tree;
         this.at = at;
         before = tree.at(at).filter(JsonObject.class::isInstance).map(JsonObject.class::cast).orElseGet(JsonObject::new);
+    }
+
+    /** This name, or one like it that is not taken. */
+    static String free(String wanted, Predicate<String> taken) {
+        return IntStream.iterate(1, number -> number + 1).mapToObj(number -> number == 1 ? wanted : wanted + number)
+                .filter(taken.negate()).findFirst().orElseThrow();
     }
 
     /** With a new value at a place, or behind the last of a list. */
@@ -116,9 +129,9 @@ final class Proposals {
             }
         }
         now.entrySet().stream().filter(entry -> !after.has(entry.getKey())).forEach(entry -> after.add(entry.getKey(), entry.getValue()));
-        JsonObject whole = signIn ? SignInForm.proposed(before, after, this::filled, kept -> object(kind, kept)) : object(kind, after);
+        JsonObject whole = signIn ? signIn(before, after, this::filled, kept -> object(kind, kept)) : object(kind, after);
         DraftTree proposed = tree.with(at, decider.equals("type") ? ordered(kind, whole) : whole);
-        return signIn ? SignInForm.withHost(proposed) : proposed;
+        return signIn ? withHost(proposed) : proposed;
     }
 
     /** A property that decides, too, and that the other one makes necessary: so that most of what is there may stay. */
@@ -199,19 +212,18 @@ final class Proposals {
         return INPUT.matcher(text).replaceAll(match -> Matcher.quoteReplacement(input(match.group(2), match.group(1).equals("secret"))));
     }
 
-    private String input(String key, boolean secret) {
-        for (int i = 0; i < tree.size("/inputs"); i++) {
-            if (tree.text("/inputs/" + i + "/key").equals(key)) {
-                return "{{" + (tree.text("/inputs/" + i + "/secret").equals("true") ? "secret." : "input.") + key + "}}";
+    private String input(String key, boolean wanted) {
+        boolean known = InputForm.keys(tree).contains(key);
+        boolean secret = known ? InputForm.named(tree, true).containsKey(key) : wanted;
+        if (!known) {
+            JsonObject input = new JsonObject();
+            input.addProperty("key", key);
+            input.addProperty("label", label(key));
+            if (secret) {
+                input.addProperty("secret", true);
             }
+            tree = tree.with("/inputs/-", input);
         }
-        JsonObject input = new JsonObject();
-        input.addProperty("key", key);
-        input.addProperty("label", label(key));
-        if (secret) {
-            input.addProperty("secret", true);
-        }
-        tree = tree.with("/inputs/-", input);
         return "{{" + (secret ? "secret." : "input.") + key + "}}";
     }
 
@@ -220,5 +232,51 @@ final class Proposals {
         String words = key.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT).replaceAll("\\bapi\\b", "API")
                 .replaceAll("\\bid\\b", "ID");
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** What stays of the way {@code before} is {@code now}; {@code filled} adds the inputs of a text, {@code complete} all that is needed. */
+    private static JsonObject signIn(JsonObject before, JsonObject now, UnaryOperator<String> filled, UnaryOperator<JsonObject> complete) {
+        String type = now.get("type").getAsString();
+        boolean session = type.equals("session");
+        if (now.get("headers") instanceof JsonObject headers) {
+            headers.entrySet().removeIf(header -> {
+                boolean carries = header.getValue().toString().contains("{{session.");
+                return carries ? !session : AUTHORIZED.contains(type) && header.getKey().equalsIgnoreCase("Authorization");
+            });
+            if (headers.isEmpty()) {
+                now.remove("headers");
+            }
+        }
+        if (session && !now.has("login")) {
+            JsonObject body = new JsonObject();
+            body.addProperty("username", before.has("username") ? before.get("username").getAsString() : filled.apply("{{input.user}}"));
+            body.addProperty("password",
+                    before.has("password") ? before.get("password").getAsString() : filled.apply("{{secret.password}}"));
+            JsonObject login = JsonParser.parseString(LOGIN).getAsJsonObject();
+            login.add("json", body);
+            now.add("login", login);
+        }
+        JsonObject whole = complete.apply(now);
+        if (session && !whole.has("tokenHeader") && !whole.has("token")) {
+            whole.addProperty("token", "token");
+        }
+        if (session && !whole.has("json") && !whole.toString().contains("{{session.token}}")) {
+            JsonObject headers = whole.get("headers") instanceof JsonObject some ? some : new JsonObject();
+            headers.addProperty("Authorization", "Bearer {{session.token}}");
+            whole.add("headers", headers);
+        }
+        if (whole.has("refreshToken") && !before.has("refreshToken")) {
+            whole.addProperty("saveRefreshTokenAs", "refreshToken");
+        }
+        return whole;
+    }
+
+    /** Where no host may be asked yet, the one of the address may. */
+    private static DraftTree withHost(DraftTree draft) {
+        return draft.texts("/http/allowedHosts").isEmpty() ? Beginnings.host(draft.text("/http/base")).map(host -> {
+            JsonArray hosts = new JsonArray();
+            hosts.add(host);
+            return draft.with("/http/allowedHosts", hosts);
+        }).orElse(draft) : draft;
     }
 }

@@ -40,11 +40,11 @@ final class RowsPane {
             return CallsPane.empty("No rows yet. Press Run, then say where the rows are: click the list in the answer.");
         }
         List<Row> rows = table.rows().stream().map(TracedRow::row).toList();
-        List<String> fields = RowFields.of(rows, model.draft().get().names(Pointer.of("tables", table.name(), "columns")));
+        List<String> fields = RowFields.of(rows, model.draft.get().names(Pointer.of("tables", table.name(), "columns")));
         TableView<TracedRow> grid = Tables.of("rows-table", FXCollections.observableArrayList(table.rows()), "", "Rows of " + table.name());
         grid.setMinHeight(90);
-        CellValue value = new CellValue(grid, model.place().desktop()::copy);
-        fill(grid, value, table, fields, model.place().application().redactor());
+        CellValue value = new CellValue(grid, model.place.desktop()::copy);
+        fill(grid, value, table, fields, model.place.application().redactor());
         VBox.setVgrow(grid, Priority.ALWAYS);
         VBox box = new VBox(8, Widgets.text(words(table, partial), "muted", "pane-words"),
                 new ValuesBar(model, table.name(), rows, fields, choice), grid, value);

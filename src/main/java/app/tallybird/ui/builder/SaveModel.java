@@ -37,8 +37,11 @@ final class SaveModel {
 
     private final BuilderModel builder;
     private final Consumer<ConnectorDocument> use;
-    private final ObjectProperty<@Nullable Review> review = new SimpleObjectProperty<>();
-    private final StringProperty recorded = new SimpleStringProperty("");
+    final ObjectProperty<@Nullable Review> review = new SimpleObjectProperty<>();
+    /** Where it was saved, once it was. */
+    final ObjectProperty<@Nullable Path> saved = new SimpleObjectProperty<>();
+    /** What came of recording, or empty. */
+    final StringProperty recorded = new SimpleStringProperty("");
 
     /** {@code use} sets up an integration with a connector that was just saved. */
     SaveModel(BuilderModel builder, Consumer<ConnectorDocument> use) {
@@ -50,15 +53,14 @@ final class SaveModel {
      * What is looked at before saving.
      *
      * @param replaces whether a connector of this id is there already
-     * @param saved where it was saved, when it was
      */
     record Review(ConnectorDocument document, DraftTree draft, List<String> secrets, String counts, List<Warning> warnings,
-            boolean replaces, @Nullable Path saved) {
+            boolean replaces) {
     }
 
     /** What the main button does next. */
     String label() {
-        if (!builder.findings().get().isEmpty()) {
+        if (!builder.findings.get().isEmpty()) {
             return "Show what is missing";
         }
         return builder.live.isTested() ? "Save connector…" : "Run everything to save";
@@ -66,15 +68,15 @@ final class SaveModel {
 
     /** "Tested 09:52: 45 customers, 2,318 rows, 2 services", or what is still missing. */
     String state() {
-        if (!builder.findings().get().isEmpty()) {
-            return LocalFormat.count(builder.findings().get().size(), "thing") + " to complete";
+        if (!builder.findings.get().isEmpty()) {
+            return LocalFormat.count(builder.findings.get().size(), "thing") + " to complete";
         }
-        Tested tested = builder.live.tested().get();
+        Tested tested = builder.live.tested.get();
         if (tested == null) {
             return "Not run as a whole yet";
         }
         return (builder.live.isTested()
-                ? "Tested " + LocalFormat.time(tested.at(), builder.place().zone()) + ": "
+                ? "Tested " + LocalFormat.time(tested.at(), builder.place.zone()) + ": "
                 : "Changed since the test: ") + counts(tested);
     }
 
@@ -86,15 +88,15 @@ final class SaveModel {
 
     /** Goes one step nearer: to the first mistake, through a full run, or to the review. */
     void next() {
-        List<Finding> findings = builder.findings().get();
+        List<Finding> findings = builder.findings.get();
         if (!findings.isEmpty()) {
             Finding first = findings.getFirst();
             builder.problem.set(Problem.of(ProblemCode.CONNECTOR_DOCUMENT, "The connector is not complete: " + first.text() + ".",
                     "Nothing was saved.", first.hint()).at(first.pointer()));
-            spot(first).ifPresent(builder::open);
+            builder.cards().stream().filter(card -> card.holds(first.pointer())).findFirst().ifPresent(builder::open);
             return;
         }
-        Tested tested = builder.live.tested().get();
+        Tested tested = builder.live.tested.get();
         if (tested == null || !builder.live.isTested()) {
             builder.open(OpenCard.of(OpenCard.Card.SERVICES));
             builder.live.runEverything();
@@ -105,24 +107,15 @@ final class SaveModel {
                     "Check which rows are customers, on the card Accounts."));
             return;
         }
-        DraftTree draft = builder.draft().get();
+        DraftTree draft = builder.draft.get();
         ConnectorDocument document = draft.read().document().orElseThrow();
-        work(() -> builder.place().application().userConnectors().find(document.id()), there -> {
+        work(() -> builder.place.application().userConnectors().find(document.id()), there -> {
             boolean other = there.isPresent() && !document.id().equals(builder.replaces);
-            if (draft.equals(builder.draft().get())) {
-                review.set(new Review(document, draft, SecretRoutes.of(document, draft), counts(tested), tested.reading().warnings(), other,
-                        null));
+            if (draft.equals(builder.draft.get())) {
+                saved.set(null);
+                review.set(new Review(document, draft, SecretRoutes.of(document, draft), counts(tested), tested.reading().warnings(), other));
             }
         });
-    }
-
-    /** The card that a mistake belongs to. */
-    java.util.Optional<OpenCard> spot(Finding finding) {
-        List<OpenCard> spots = new ArrayList<>();
-        builder.tables().forEach(table -> spots.add(OpenCard.table(table)));
-        List.of(OpenCard.Card.CREDENTIALS, OpenCard.Card.SIGN_IN, OpenCard.Card.ACCOUNTS, OpenCard.Card.SERVICES)
-                .forEach(card -> spots.add(OpenCard.of(card)));
-        return spots.stream().filter(spot -> spot.holds(finding.pointer())).findFirst();
     }
 
     /** Saves what was looked at; the draft has done its work. */
@@ -134,16 +127,16 @@ final class SaveModel {
         Collection<String> known = builder.secretValues(now.draft());
         work(() -> {
             refuse(now.draft(), known, "Nothing was saved.");
-            return builder.place().application().userConnectors().save(now.draft());
+            return builder.place.application().userConnectors().save(now.draft());
         }, file -> {
             builder.discard();
-            review.set(new Review(now.document(), now.draft(), now.secrets(), now.counts(), now.warnings(), false, file));
+            saved.set(file);
         });
     }
 
     /** Files are read and written off the screen's thread. */
     private <T> void work(Supplier<T> work, Consumer<T> done) {
-        builder.place().runner().start(cancel -> work.get(), done, failure -> {
+        builder.place.runner().start(cancel -> work.get(), done, failure -> {
             review.set(null);
             builder.problem.set(failure);
         });
@@ -152,7 +145,7 @@ final class SaveModel {
     /** Sets up an integration with it. */
     void use() {
         Review now = review.get();
-        if (now != null && now.saved() != null) {
+        if (now != null && saved.get() != null) {
             use.accept(now.document());
         }
     }
@@ -160,49 +153,45 @@ final class SaveModel {
     /** Writes the answers of the full run as a test beside the saved connector, without names and secrets. */
     void record() {
         Review now = review.get();
-        Tested tested = builder.live.tested().get();
-        if (now == null || now.saved() == null || tested == null) {
+        Tested tested = builder.live.tested.get();
+        Path file = saved.get();
+        if (now == null || file == null || tested == null) {
             return;
         }
-        if (!builder.secrets().get().isEmpty()) {
+        if (!builder.secrets.get().isEmpty()) {
             recorded.set("A secret stands in the document itself, so no test was written. Make it a secret field first.");
             return;
         }
-        Path file = now.saved();
         TestRecording recording = new TestRecording(now.document(), tested.trace(), tested.reading(), builder.values.all());
-        builder.place().runner().start(cancel -> {
-            Path folder = recording.write(file, builder.place().application().redactor());
+        builder.place.runner().start(cancel -> {
+            Path folder = recording.write(file, builder.place.application().redactor());
             return "Recorded in " + folder + ", with invented names and secrets. " + tried(now.document().id());
         }, recorded::set, failure -> recorded.set(failure.sentence()));
     }
 
     /** Plays the recorded answers, whole and damaged, as "connectors test" does. */
     private String tried(String id) {
-        Application application = builder.place().application();
+        Application application = builder.place.application();
         KitResult result = ConnectorKit.inMemory().test(application.catalog().entry(id, application.surroundings().workingFolder()));
         String damaged = result.mutations().map(all -> " " + all.words() + ".").orElse("");
         return (result.passed() ? "The test passes." : "The test finds something to look at: see \"connectors test " + id + "\".")
                 + damaged;
     }
 
-    /** What came of recording, or empty. */
-    StringProperty recorded() {
-        return recorded;
-    }
-
     void back() {
         recorded.set("");
         Review last = review.get();
-        if (last != null && last.saved() != null) {
+        if (last != null && saved.get() != null) {
             builder.goOn(last.document().id());
         }
+        saved.set(null);
         review.set(null);
     }
 
     /** Writes a copy for others; a document that holds a secret is refused. */
     void export() {
-        builder.place().desktop().saveFile("Save a copy of the connector", builder.draft().get().text("/id") + ".json").ifPresent(file -> {
-            DraftTree draft = builder.draft().get();
+        builder.place.desktop().saveFile("Save a copy of the connector", builder.draft.get().text("/id") + ".json").ifPresent(file -> {
+            DraftTree draft = builder.draft.get();
             Collection<String> known = builder.secretValues(draft);
             work(() -> {
                 refuse(draft, known, "Nothing was written.");
@@ -216,15 +205,11 @@ final class SaveModel {
     private void refuse(DraftTree draft, Collection<String> known, String unchanged) {
         SecretPlaces.refuse(draft, known, unchanged);
         String text = draft.text();
-        if (!builder.place().application().redactor().redact(text).equals(text)) {
+        if (!builder.place.application().redactor().redact(text).equals(text)) {
             throw Problem
                     .of(ProblemCode.CONNECTOR_DOCUMENT, "A secret stands in the document itself.", unchanged,
                             "Replace it by {{secret.…}} of an input; only then can the connector be kept or given to others.")
                     .asException();
         }
-    }
-
-    ObjectProperty<@Nullable Review> review() {
-        return review;
     }
 }

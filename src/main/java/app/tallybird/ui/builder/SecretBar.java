@@ -28,7 +28,7 @@ final class SecretBar extends HBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         Button move = Widgets.button("make-secret-field", "Make it a secret field", this::move);
         getChildren().addAll(Icon.of(MaterialDesignA.ALERT, "bar-icon"), words, move);
-        model.secrets().subscribe(this::show);
+        model.secrets.subscribe(this::show);
     }
 
     private void show(List<SecretPlace> secrets) {
@@ -55,7 +55,7 @@ final class SecretBar extends HBox {
     }
 
     private void move() {
-        List<SecretPlace> secrets = model.secrets().get();
+        List<SecretPlace> secrets = model.secrets.get();
         if (!secrets.isEmpty()) {
             model.makeSecretField(secrets.getFirst());
         }

@@ -58,7 +58,7 @@ final class SeenValues {
     /** The fields of the rows that a path at this place leads into, as far as they were read. */
     static List<String> fields(Form form, String pointer) {
         return form.place(pointer).tables().stream()
-                .flatMap(table -> RowFields.of(form.model().live.rows(table).stream().map(TracedRow::row).toList(),
+                .flatMap(table -> RowFields.of(form.model.live.rows(table).stream().map(TracedRow::row).toList(),
                         form.draft().names(Pointer.of("tables", table, "columns"))).stream())
                 .distinct().toList();
     }

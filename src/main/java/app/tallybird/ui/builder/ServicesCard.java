@@ -10,11 +10,12 @@ import javafx.scene.layout.FlowPane;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
+import app.tallybird.connector.count.RuleWords;
 import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.connector.editing.NewDrafts;
 import app.tallybird.connector.editing.References;
-import app.tallybird.connector.format.Condition;
+import app.tallybird.connector.format.FieldRef;
 import app.tallybird.connector.format.ServiceRule;
 import app.tallybird.connector.format.Usage;
 import app.tallybird.ui.control.Widgets;
@@ -26,7 +27,7 @@ final class ServicesCard {
     }
 
     static List<Node> content(Form form) {
-        BuilderModel model = form.model();
+        BuilderModel model = form.model;
         Node add = new FlowPane(8, 6, Widgets.button("add-service", "+ Service", () -> add(model, Kind.COUNTED), "small"),
                 Widgets.button("add-found", "+ Services found in the data", () -> add(model, Kind.FOUND), "small"),
                 Widgets.button("add-total", "+ Total", () -> add(model, Kind.TOTAL), "small"));
@@ -39,9 +40,9 @@ final class ServicesCard {
         Node name = Controls.of(form, form.place(pointer)).getFirst();
         name.focusWithinProperty().subscribe(focused -> {
             if (!focused) {
-                form.model().place().runner().onScreen(() -> {
+                form.model.place.runner().onScreen(() -> {
                     if (name.getScene() != null) {
-                        nameKey(form.model(), place(pointer));
+                        nameKey(form.model, place(pointer));
                     }
                 });
             }
@@ -55,17 +56,17 @@ final class ServicesCard {
 
     static List<Node> key(Form form, String pointer) {
         TextField key = form.name(Form.id(pointer), "Key of service " + (place(pointer) + 1), form.draft().text(pointer),
-                wanted -> form.model().edit(tree -> References.renameService(tree, place(pointer), wanted)));
+                wanted -> form.model.edit(tree -> References.renameService(tree, place(pointer), wanted)));
         return List.of(form.field(form.place(pointer).field().form().label(), key, form.wrong(pointer)));
     }
 
     static List<Node> copy(Form form, String pointer) {
-        return List.of(Widgets.button("copy-" + place(pointer), "Copy", () -> copy(form.model(), place(pointer)), "small"));
+        return List.of(Widgets.button("copy-" + place(pointer), "Copy", () -> copy(form.model, place(pointer)), "small"));
     }
 
     static List<Node> formula(Form form, String pointer) {
         Label words = Widgets.text("", "formula");
-        form.watch(form.model().findings(), () -> words.setText(formula(form.model(), place(pointer))));
+        form.watch(form.model.findings, () -> words.setText(formula(form.model, place(pointer))));
         return List.of(words);
     }
 
@@ -137,7 +138,7 @@ final class ServicesCard {
      * counts may have been sent under it.
      */
     static void nameKey(BuilderModel model, int place) {
-        DraftTree draft = model.draft().get();
+        DraftTree draft = model.draft.get();
         String key = draft.text("/services/" + place + "/key");
         if (model.isSaved(key)) {
             return;
@@ -157,14 +158,14 @@ final class ServicesCard {
 
     /** The counting rule as a person would say it, or what is missing for it. */
     static String formula(BuilderModel model, int place) {
-        var read = model.draft().get().read();
-        if (place >= model.draft().get().size("/services")) {
+        var read = model.draft.get().read();
+        if (place >= model.draft.get().size("/services")) {
             return "";
         }
         if (read.document().isPresent()) {
             return words(read.document().get().services().get(place));
         }
-        List<String> wrong = model.findings().get().stream().filter(
+        List<String> wrong = model.findings.get().stream().filter(
                 finding -> finding.pointer().startsWith("/services/" + place + "/") || finding.pointer().equals("/services/" + place))
                 .map(finding -> finding.text()).toList();
         return wrong.isEmpty() ? "" : "Not complete: " + String.join("; ", wrong);
@@ -174,19 +175,8 @@ final class ServicesCard {
         return switch (rule.usage()) {
             case Usage.Combined combined ->
                 String.join(" + ", combined.plus()) + (combined.minus().isEmpty() ? "" : " − " + String.join(" − ", combined.minus()));
-            case Usage.Measured measured -> {
-                String field = measured.field().map(app.tallybird.connector.format.FieldRef::text).orElse("");
-                String what = switch (measured.measure()) {
-                    case COUNT -> "rows of " + measured.from();
-                    case COUNT_DISTINCT -> "different values of " + field + " in " + measured.from();
-                    case SUM -> "sum of " + field + " in " + measured.from();
-                    case MAX -> "largest " + field + " in " + measured.from();
-                    case MIN -> "smallest " + field + " in " + measured.from();
-                    case VALUE -> field + " in " + measured.from();
-                };
-                yield what + (measured.where().isEmpty() ? "" : " where " + Condition.words(measured.where())) + ", counted per "
-                        + measured.account().text();
-            }
+            case Usage.Measured measured ->
+                RuleWords.of(measured, measured.account().text(), measured.field().map(FieldRef::text).orElse(""), "");
         };
     }
 }

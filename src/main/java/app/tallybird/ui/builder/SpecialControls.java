@@ -38,16 +38,16 @@ final class SpecialControls {
         ALL.put("table.source", SpecialControls::source);
         ALL.put("table.auth", PartForm::of);
         ALL.put("request.body", SpecialControls::body);
-        ALL.put("paging.suggestions", PagingProposals::content);
+        ALL.put("paging.suggestions", Offers::paging);
         ALL.put("paging.nextQuery", (form, at) -> used(form, at, "Later pages have other parameters than the first"));
         ALL.put("column.ways", SpecialControls::ways);
-        ALL.put("column.unmapped", (form, at) -> Unmapped.of(form, Pointer.parent(at) + "/map"));
+        ALL.put("column.unmapped", (form, at) -> Offers.unmapped(form, Pointer.parent(at) + "/map"));
         ALL.put("column.otherwise", (form, at) -> used(form, at, "Otherwise (nothing there, or no value above)"));
         ALL.put("accounts.from", SpecialControls::accounts);
         ALL.put("service.head", ServicesCard::copy);
         ALL.put("service.name", ServicesCard::name);
         ALL.put("service.key", ServicesCard::key);
-        ALL.put("service.hint", SubcategoryHint::content);
+        ALL.put("service.hint", Offers::subcategory);
         ALL.put("service.formula", ServicesCard::formula);
     }
 
@@ -68,7 +68,7 @@ final class SpecialControls {
     /** A folded part may say in its title what is done in it. */
     static void title(Form form, TitledPane pane, String name, String at) {
         if (name.equals("column.steps")) {
-            form.watch(form.model().draft(), () -> pane.setText(steps(form.draft(), at)));
+            form.watch(form.model.draft, () -> pane.setText(steps(form.draft(), at)));
         }
     }
 
@@ -94,7 +94,7 @@ final class SpecialControls {
                 "{{secret.key}} and {{input.key}} stand for what a person enters on the card Credentials. Secrets may be used only here.",
                 "muted", "small"));
         IntStream.range(0, form.draft().size("/inputs")).forEach(i -> nodes.addAll(InputForm.tried(form, "/inputs/" + i + "/tried")));
-        nodes.add(Widgets.row(Widgets.button("test-sign-in", "Test sign-in", form.model().live::run)));
+        nodes.add(Widgets.row(Widgets.button("test-sign-in", "Test sign-in", form.model.live::run)));
         return nodes;
     }
 
@@ -103,8 +103,8 @@ final class SpecialControls {
         Place place = form.place(at);
         boolean there = form.draft().has(at);
         JsonElement fresh = place.field().value().many().isMap() ? new JsonObject() : new JsonPrimitive("");
-        var box = form.tick(Form.id(at) + (place.field().value().many().isMap() ? "" : "-use"), words, () -> form.draft().has(at),
-                now -> form.model().edit(draft -> now ? draft.with(at, fresh) : draft.without(at)));
+        var box = Form.tick(Form.id(at) + (place.field().value().many().isMap() ? "" : "-use"), words, there,
+                now -> form.model.edit(draft -> now ? draft.with(at, fresh) : draft.without(at)));
         VBox both = new VBox(4, box);
         both.getChildren().addAll(there ? Controls.of(form, place) : List.of());
         return List.of(both);
@@ -117,7 +117,7 @@ final class SpecialControls {
         Map<String, String> words = new LinkedHashMap<>();
         kind.firstOf().forEach(way -> words.put(way.word(), way.label()));
         return List.of(form.pick(Form.id(at) + "-origin", "Where it comes from", words,
-                () -> Proposals.way(form.draft(), kind, at).orElse(""), chosen -> way(form.model(), at, chosen)));
+                () -> Proposals.way(form.draft(), kind, at).orElse(""), chosen -> way(form.model, at, chosen)));
     }
 
     /** Another way in the place of the one that is there; all else stays as far as it may. */
@@ -156,7 +156,7 @@ final class SpecialControls {
         }
         var box = form.pick(signsIn ? Form.id(request) + "-body-kind" : "body-kind", signsIn ? "Body of the sign-in request" : "Body",
                 RequestBody.KINDS, () -> RequestBody.kind(form.draft(), request),
-                chosen -> RequestBody.choose(form.model(), request, chosen));
+                chosen -> RequestBody.choose(form.model, request, chosen));
         List<Node> nodes = new ArrayList<>();
         if (!signsIn) {
             nodes.add(Widgets.text("A POST may only read: make sure that this call changes nothing at the vendor.", "warn-text", "small"));

@@ -28,16 +28,16 @@ import app.tallybird.ui.wizard.Workplace;
 /** The ways to begin a connector, and what was begun before. Used on the screen's thread. */
 public final class StartModel {
 
-    private final Workplace place;
+    final Workplace place;
     private final Consumer<BuilderModel> open;
-    private final StringProperty name = new SimpleStringProperty("");
-    private final StringProperty address = new SimpleStringProperty("https://");
-    private final StringProperty curl = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<List<Catalog.Entry>> catalog = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<List<SavedDraft>> drafts = new ReadOnlyObjectWrapper<>(List.of());
-    private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
-    private final ObjectProperty<@Nullable ImportReview> review = new SimpleObjectProperty<>();
-    private final StringProperty said = new SimpleStringProperty("");
+    final StringProperty name = new SimpleStringProperty("");
+    final StringProperty address = new SimpleStringProperty("https://");
+    final StringProperty curl = new SimpleStringProperty("");
+    final ReadOnlyObjectWrapper<List<Catalog.Entry>> catalog = new ReadOnlyObjectWrapper<>(List.of());
+    final ReadOnlyObjectWrapper<List<SavedDraft>> drafts = new ReadOnlyObjectWrapper<>(List.of());
+    final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
+    final ObjectProperty<@Nullable ImportReview> review = new SimpleObjectProperty<>();
+    final StringProperty said = new SimpleStringProperty("");
 
     /** {@code open} shows the builder. */
     public StartModel(Workplace place, Consumer<BuilderModel> open) {
@@ -160,41 +160,5 @@ public final class StartModel {
 
     void decline() {
         review.set(null);
-    }
-
-    Workplace place() {
-        return place;
-    }
-
-    StringProperty name() {
-        return name;
-    }
-
-    StringProperty address() {
-        return address;
-    }
-
-    StringProperty curlText() {
-        return curl;
-    }
-
-    ReadOnlyObjectProperty<List<Catalog.Entry>> catalog() {
-        return catalog.getReadOnlyProperty();
-    }
-
-    ReadOnlyObjectProperty<List<SavedDraft>> drafts() {
-        return drafts.getReadOnlyProperty();
-    }
-
-    ObjectProperty<@Nullable Problem> problem() {
-        return problem;
-    }
-
-    ObjectProperty<@Nullable ImportReview> review() {
-        return review;
-    }
-
-    StringProperty said() {
-        return said;
     }
 }

@@ -42,21 +42,21 @@ public final class StartView extends BorderPane {
         getStyleClass().add("builder");
         name.setId("start-name");
         name.setPromptText("The vendor's name");
-        name.textProperty().bindBidirectional(model.name());
+        name.textProperty().bindBidirectional(model.name);
         TextField address = new TextField();
         address.setId("start-address");
-        address.textProperty().bindBidirectional(model.address());
+        address.textProperty().bindBidirectional(model.address);
         TextArea curl = new TextArea();
         curl.setId("start-curl");
         curl.setPrefRowCount(4);
         curl.setPromptText("curl 'https://api.vendor.com/v1/devices?page=1' -H 'Authorization: Bearer …'");
         curl.getStyleClass().add("code");
-        curl.textProperty().bindBidirectional(model.curlText());
+        curl.textProperty().bindBidirectional(model.curl);
         review.setId("import-review");
         drafts.setId("drafts");
         VBox page = new VBox(14, Widgets.title("Build a connector"),
                 Widgets.text("For a vendor that is not in the catalog, or one that you count in another way. No code.", "page-words"),
-                new ProblemBar(model.problem(), words -> model.place().desktop().copy(words, "Details copied")), review, drafts,
+                new ProblemBar(model.problem, words -> model.place.desktop().copy(words, "Details copied")), review, drafts,
                 field("Name", name),
                 Widgets.card(Widgets.label("Begin with the address of the API", "strong"), field("Address of the API", address),
                         Widgets.row(Widgets.button("start-blank", "Begin blank", model::blank, "accent"))),
@@ -72,12 +72,12 @@ public final class StartView extends BorderPane {
         scroll.setFocusTraversable(false);
         setCenter(scroll);
         Label said = Widgets.label("", "footer-words");
-        said.textProperty().bind(model.said());
+        said.textProperty().bind(model.said);
         HBox footer = new HBox(Widgets.button("close-start", "Close", leave), said);
         footer.getStyleClass().add("footer");
         setBottom(footer);
-        model.drafts().subscribe(this::drafts);
-        model.review().subscribe(this::review);
+        model.drafts.subscribe(this::drafts);
+        model.review.subscribe(this::review);
     }
 
     private Node others() {
@@ -86,7 +86,7 @@ public final class StartView extends BorderPane {
         catalog.setPromptText("Choose a connector");
         catalog.setAccessibleText("Begin with a connector of the catalog");
         Map<String, Catalog.Entry> byName = new LinkedHashMap<>();
-        model.catalog().subscribe(entries -> {
+        model.catalog.subscribe(entries -> {
             byName.clear();
             entries.forEach(entry -> byName
                     .put(entry.document().name() + (Catalog.isBuiltIn(entry.document().id()) ? "" : " (yours: edit it)"), entry));

@@ -24,7 +24,7 @@ final class TableCard {
     static List<Node> name(Form form, String pointer) {
         String at = Pointer.parent(pointer);
         String table = Pointer.last(at);
-        BuilderModel model = form.model();
+        BuilderModel model = form.model;
         TextField name = form.name("table-name", "Name of the table", table, wanted -> rename(model, table, wanted));
         HBox.setHgrow(name, Priority.SOMETIMES);
         name.setMinWidth(80);
@@ -41,21 +41,18 @@ final class TableCard {
     static void rename(BuilderModel model, String table, String name) {
         boolean taken = model.tables().contains(name);
         if (!name.equals(table) && (taken || !name.matches("[a-z][A-Za-z0-9_-]{0,39}"))) {
-            model.said.set(taken
-                    ? "There is another table \"" + name + "\"."
-                    : "A table's name begins with a lower-case letter; letters, digits, _ and - may follow.");
+            model.said
+                    .set(taken
+                            ? "There is another table \"" + name + "\"."
+                            : "A table's name begins with a lower-case letter; letters, digits, _ and - may follow.");
         } else if (!name.equals(table) && model.tables().contains(table)) {
-            model.renamed(References.renameTable(model.draft().get(), table, name), name);
+            model.renamed(References.renameTable(model.draft.get(), table, name), name);
         }
     }
 
     /** Adds a table that asks for nothing yet. */
     static void add(BuilderModel model) {
-        String name = "table";
-        for (int number = 2; model.tables().contains(name); number++) {
-            name = "table" + number;
-        }
-        String free = name;
+        String free = Proposals.free("table", model.tables()::contains);
         JsonObject request = new JsonObject();
         request.addProperty("path", "/");
         model.edit(draft -> draft.with(Pointer.of("tables", free, "request"), request));

@@ -1,9 +1,7 @@
 package app.tallybird.ui.builder;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 import app.tallybird.connector.editing.DraftTree;
 
@@ -39,25 +37,15 @@ final class TryValues {
     /** The values of inputs that are no secrets: all that may be kept in a file. */
     Map<String, String> plain(DraftTree draft) {
         Map<String, String> plain = new HashMap<>(values);
-        plain.keySet().retainAll(keys(draft));
+        plain.keySet().retainAll(InputForm.named(draft, false).keySet());
         return plain;
     }
 
     /** All others, those of inputs that are gone included: nobody said that they are no secrets. */
     Map<String, String> secret(DraftTree draft) {
         Map<String, String> secret = new HashMap<>(values);
-        secret.keySet().removeAll(keys(draft));
+        secret.keySet().removeAll(InputForm.named(draft, false).keySet());
         secret.values().removeIf(String::isBlank);
         return secret;
-    }
-
-    private static Set<String> keys(DraftTree draft) {
-        Set<String> keys = new HashSet<>();
-        for (int i = 0; i < draft.size("/inputs"); i++) {
-            if (!draft.text("/inputs/" + i + "/secret").equals("true")) {
-                keys.add(draft.text("/inputs/" + i + "/key"));
-            }
-        }
-        return keys;
     }
 }

@@ -1,63 +1,63 @@
 package app.tallybird.ui.builder;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 
-import app.tallybird.connector.description.Pointer;
+import app.tallybird.connector.description.Place;
 import app.tallybird.connector.editing.DraftTree;
 
-/** What a person typed, put into the document as the kind of value that belongs there. A place that already shows that text stays as it is. */
+/** What a person typed, put into the document as the sort of value that belongs there. A place that already shows that text stays as it is. */
 final class TypedValue {
 
-    /** Parts that mean nothing when they are empty. */
-    private static final List<String> OPTIONAL_PARTS = List.of("/rate", "/retry", "/limits");
+    /** Where an empty text means something else than none. */
+    private static final Set<String> STAYS = Set.of("column.from", "column.value", "column.otherwise", "option.then", "replace.regex",
+            "replace.with", "choice.value", "choice.label", "service.nameFrom", "auth.password", "condition.field");
 
     private TypedValue() {
     }
 
-    /** An empty text takes the property away. */
-    static DraftTree text(DraftTree draft, String pointer, String text) {
-        return put(draft, pointer, text, new JsonPrimitive(text));
+    /** Whether an emptied text stays: that of an item always, another one only where it means something. */
+    static boolean stays(Place place) {
+        return place.item() || STAYS.contains(Controls.name(place));
     }
 
-    /** An empty text stays, as for the value of a parameter. */
-    static DraftTree always(DraftTree draft, String pointer, String text) {
-        return draft.has(pointer) && draft.text(pointer).equals(text) ? draft : draft.with(pointer, text);
-    }
-
-    /** A number when it is one. */
-    static DraftTree number(DraftTree draft, String pointer, String text) {
-        return put(draft, pointer, text,
-                text.matches("-?\\d{1,15}(\\.\\d{1,9})?") ? new JsonPrimitive(new BigDecimal(text)) : new JsonPrimitive(text));
-    }
-
-    static DraftTree flag(DraftTree draft, String pointer, boolean value) {
-        return put(draft, pointer, value ? "true" : "", new JsonPrimitive(value));
-    }
-
-    /** A number, a truth or a text: what it was when it still can be. */
-    static DraftTree like(DraftTree draft, String pointer, String text) {
-        Optional<JsonPrimitive> was = draft.at(pointer).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsJsonPrimitive);
-        if (was.filter(JsonPrimitive::isNumber).isPresent()) {
-            return number(draft, pointer, text);
-        }
-        boolean truth = was.filter(JsonPrimitive::isBoolean).isPresent() && (text.equals("true") || text.equals("false"));
-        return put(draft, pointer, text, truth ? new JsonPrimitive(Boolean.valueOf(text)) : new JsonPrimitive(text));
-    }
-
-    private static DraftTree put(DraftTree draft, String pointer, String text, JsonElement json) {
-        if (draft.text(pointer).equals(text)) {
+    /** The document with a text at a place; an empty one takes the property away, and a part around it that says nothing more. */
+    static DraftTree at(DraftTree draft, Optional<Place> place, String pointer, String text) {
+        boolean stays = place.filter(TypedValue::stays).isPresent();
+        if (draft.text(pointer).equals(text) && (draft.has(pointer) || !stays)) {
             return draft;
         }
-        return text.isEmpty() ? cleared(draft, pointer) : draft.with(pointer, json);
+        if (text.isEmpty() && !stays) {
+            return place.flatMap(Place::holder).filter(TypedValue::isLoose).isPresent() ? draft.withoutEmpty(pointer) : draft.without(pointer);
+        }
+        return draft.with(pointer, place.map(one -> value(draft, one, text)).orElseGet(() -> new JsonPrimitive(text)));
     }
 
-    private static DraftTree cleared(DraftTree draft, String pointer) {
-        boolean optional = OPTIONAL_PARTS.stream().anyMatch(Pointer.parent(pointer)::endsWith);
-        return optional ? draft.withoutEmpty(pointer) : draft.without(pointer);
+    /** Whether an object is only there for what it holds. */
+    private static boolean isLoose(Place object) {
+        return object.around() != null && !object.item() && object.field().form().label().isEmpty() && !Controls.mustStand(object)
+                && object.holder().orElseThrow().kind().orElseThrow().firstOf().stream().noneMatch(way -> way.word().equals(object.name()));
+    }
+
+    /** A number or a truth when it is one; where any value may stand, it stays what it was when it still can. */
+    private static JsonPrimitive value(DraftTree draft, Place place, String text) {
+        Optional<JsonPrimitive> was = draft.at(place.pointer()).filter(JsonPrimitive.class::isInstance).map(JsonPrimitive.class::cast);
+        boolean number = switch (place.sort()) {
+            case WHOLE, NUMBER -> true;
+            case VALUE, COMPARED -> was.filter(JsonPrimitive::isNumber).isPresent();
+            default -> false;
+        };
+        boolean truth = switch (place.sort()) {
+            case FLAG -> true;
+            case VALUE, COMPARED -> was.filter(JsonPrimitive::isBoolean).isPresent();
+            default -> false;
+        };
+        if (number && text.matches("-?\\d{1,15}(\\.\\d{1,9})?")) {
+            return new JsonPrimitive(new BigDecimal(text));
+        }
+        return truth && (text.equals("true") || text.equals("false")) ? new JsonPrimitive(Boolean.valueOf(text)) : new JsonPrimitive(text);
     }
 }

@@ -15,7 +15,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.description.Pointer;
-import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.connector.editing.FieldValues;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Row;
@@ -135,29 +134,14 @@ final class ValuesBar extends VBox {
     /** Makes a computed field of this one with every value in its map, or completes the map that is there. */
     static void translate(BuilderModel model, String table, String field, FieldValues values) {
         String columns = Pointer.of("tables", table, "columns");
-        String name = model.draft().get().names(columns).stream()
-                .filter(one -> model.draft().get().text(columns + Pointer.of(one, "from")).equals(field) || one.equals(field)).findFirst()
-                .orElseGet(() -> free(model, columns));
+        String name = model.draft.get().names(columns).stream()
+                .filter(one -> model.draft.get().text(columns + Pointer.of(one, "from")).equals(field) || one.equals(field)).findFirst()
+                .orElseGet(() -> Proposals.free("kind", one -> model.draft.get().has(columns + Pointer.of(one))));
         String at = columns + Pointer.of(name);
-        if (!model.draft().get().has(at)) {
+        if (!model.draft.get().has(at)) {
             model.change(draft -> draft.with(at + "/from", field));
         }
-        model.edit(draft -> {
-            DraftTree tree = draft;
-            for (FieldValues.Value value : values.values()) {
-                String place = at + "/map" + Pointer.of(value.text());
-                tree = tree.has(place) ? tree : tree.with(place, value.text());
-            }
-            return tree;
-        });
+        model.edit(draft -> Offers.mapped(draft, at + "/map", values.values().stream().map(FieldValues.Value::text).toList()));
         model.said.set("Say at the left, under \"" + name + "\", what each value becomes.");
-    }
-
-    private static String free(BuilderModel model, String columns) {
-        String name = "kind";
-        for (int number = 2; model.draft().get().has(columns + Pointer.of(name)); number++) {
-            name = "kind" + number;
-        }
-        return name;
     }
 }

@@ -49,8 +49,8 @@ class BuilderFilesTest {
 
     private BuilderModel blank(String name) {
         StartModel start = start();
-        start.name().set(name);
-        start.address().set("https://api.vendor.com");
+        start.name.set(name);
+        start.address.set("https://api.vendor.com");
         start.blank();
         runner.all();
         return opened.getLast();
@@ -86,11 +86,11 @@ class BuilderFilesTest {
                 save.next();
                 runner.all();
             }
-            assertThat(Objects.requireNonNull(save.review().get()).counts()).isEqualTo("2 customers, 2 rows, 1 service");
+            assertThat(Objects.requireNonNull(save.review.get()).counts()).isEqualTo("2 customers, 2 rows, 1 service");
             save.save();
-            assertThat(save.review().get().saved()).as("nothing is written before a work begins").isNull();
+            assertThat(save.saved.get()).as("nothing is written before a work begins").isNull();
             runner.all();
-            assertThat(save.review().get().saved()).isEqualTo(home.resolve("connectors/seats.json"));
+            assertThat(save.saved.get()).isEqualTo(home.resolve("connectors/seats.json"));
             save.back();
             runner.all();
             model.set("/services/0/key", "service7");
@@ -100,14 +100,14 @@ class BuilderFilesTest {
             model.leave();
             start.enter();
             runner.all();
-            assertThat(start.drafts().get()).extracting(SavedDraft::name).containsExactly("seats");
-            start.forget(start.drafts().get().getFirst());
+            assertThat(start.drafts.get()).extracting(SavedDraft::name).containsExactly("seats");
+            start.forget(start.drafts.get().getFirst());
             start.chooseImport();
             runner.all();
             start.accept();
             runner.all();
-            assertThat(start.drafts().get()).isEmpty();
-            assertThat(start.said().get()).isEqualTo("seats is in your catalog now.");
+            assertThat(start.drafts.get()).isEmpty();
+            assertThat(start.said.get()).isEqualTo("seats is in your catalog now.");
         }
         assertThat(home.resolve("connectors/seats.json")).content().contains("\"key\": \"seats\"");
         assertThat(copy).content().contains("\"Seats\"");
@@ -121,7 +121,7 @@ class BuilderFilesTest {
         StartModel start = start();
         start.enter();
         runner.all();
-        assertThat(start.drafts().get()).singleElement()
+        assertThat(start.drafts.get()).singleElement()
                 .satisfies(saved -> assertThat(saved.text()).contains("\"name\": \"Left at once\""));
     }
 

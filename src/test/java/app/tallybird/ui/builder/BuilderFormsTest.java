@@ -67,7 +67,7 @@ class BuilderFormsTest {
                             }
                         }
                     }
-                    assertThat(model.draft().get()).as("looking changes nothing in " + entry.document().id()).isEqualTo(draft);
+                    assertThat(model.draft.get()).as("looking changes nothing in " + entry.document().id()).isEqualTo(draft);
                     model.discard();
                 });
             }

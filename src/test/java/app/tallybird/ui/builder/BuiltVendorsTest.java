@@ -56,8 +56,8 @@ class BuiltVendorsTest {
 
     private BuilderModel blank(String name, String address) {
         StartModel start = new StartModel(hand.place(new DirectTaskRunner()), opened::add);
-        start.name().set(name);
-        start.address().set(address);
+        start.name.set(name);
+        start.address.set(address);
         start.blank();
         return opened.getLast();
     }
@@ -124,12 +124,12 @@ class BuiltVendorsTest {
         ConditionsForm.include(model, "/services/0/usage/where", "attributes.status", new JsonPrimitive("active"));
         ServicesCard.copy(model, 0);
         model.set("/services/1/name", "DNSFilter Roaming Clients (protected)");
-        model.setAlways("/services/1/usage/where/0/field", "attributes.agent_state");
+        model.set("/services/1/usage/where/0/field", "attributes.agent_state");
         ConditionsForm.take(model, "/services/1/usage/where/0", "is", new JsonPrimitive("protected"));
-        assertThat(model.findings().get()).isEmpty();
+        assertThat(model.findings.get()).isEmpty();
         model.live.runEverything();
-        assertThat(model.live.problem().get()).isNull();
-        Reading built = model.live.shown().get().reading().orElseThrow();
+        assertThat(model.live.problem.get()).isNull();
+        Reading built = model.live.shown.get().reading().orElseThrow();
         Reading catalog = catalog("dnsfilter");
         assertThat(built.accounts()).isEqualTo(catalog.accounts());
         assertThat(numbers(built, 0, 1)).isEqualTo(numbers(catalog, 0, 1))
@@ -148,19 +148,19 @@ class BuiltVendorsTest {
         RequestBody.choose(model, "/auth/login", "form");
         model.edit(draft -> draft.with("/auth/login/form/grant_type", "password"));
         model.set("/auth/token", "access_token");
-        model.setNumber("/auth/validSeconds", "3600");
+        model.set("/auth/validSeconds", "3600");
         model.value("user", credentials.get("username"));
         model.value("password", credentials.get("password"));
         model.open(OpenCard.of(OpenCard.Card.SIGN_IN));
         model.live.run();
-        assertThat(model.live.problem().get()).isNull();
-        Trace trace = model.live.shown().get().trace();
+        assertThat(model.live.problem.get()).isNull();
+        Trace trace = model.live.shown.get().trace();
         assertThat(trace.calls()).singleElement().satisfies(call -> {
             assertThat(call.signIn()).isTrue();
             assertThat(call.line()).isEqualTo("POST https://vspc.msp.example:1280/api/v3/token");
             assertThat(call.body()).isEqualTo("username=MSP%5Capi-user&password=***&grant_type=password");
             assertThat(call.text()).contains("\"access_token\":\"***\"").doesNotContain("fake-");
-            assertThat(SignInWords.of(model.draft().get(), trace).of(call)).isEqualTo("Token received, it is used for 3600 seconds.");
+            assertThat(SignInWords.of(model.draft.get(), trace).of(call)).isEqualTo("Token received, it is used for 3600 seconds.");
         });
         String companies = table(model, "companies", "/api/v3/organizations/companies");
         offsets(model, companies);
@@ -187,10 +187,10 @@ class BuiltVendorsTest {
         model.set("/services/0/usage/account", "outer.companyUid");
         model.edit(draft -> draft.with("/services/0/usage/measure", "sum").with("/services/0/usage/field", "value"));
         ConditionsForm.include(model, "/services/0/usage/where", "type", new JsonPrimitive("BackedupVms"));
-        assertThat(model.findings().get()).isEmpty();
+        assertThat(model.findings.get()).isEmpty();
         model.live.runEverything();
-        assertThat(model.live.problem().get()).isNull();
-        Reading built = model.live.shown().get().reading().orElseThrow();
+        assertThat(model.live.problem.get()).isNull();
+        Reading built = model.live.shown.get().reading().orElseThrow();
         Reading catalog = hand.application.connectors().read(
                 InputCheck.complete(hand.application.catalog().find("veeam-vspc", home), credentials), ReadListener.none(), Cancel.never());
         assertThat(built.accounts()).isEqualTo(catalog.accounts());
@@ -201,7 +201,7 @@ class BuiltVendorsTest {
     private static void offsets(BuilderModel model, String table) {
         model.choose(table + "/paging/type", "offset");
         model.set(table + "/paging/sizeParam", "limit");
-        model.setNumber(table + "/paging/size", "500");
+        model.set(table + "/paging/size", "500");
         model.set(table + "/paging/totalRows", "meta.pagingInfo.total");
     }
 
@@ -209,7 +209,7 @@ class BuiltVendorsTest {
         model.choose(table + "/paging/type", "page");
         model.set(table + "/paging/param", "page[number]");
         model.set(table + "/paging/sizeParam", "page[size]");
-        model.setNumber(table + "/paging/size", "100");
+        model.set(table + "/paging/size", "100");
     }
 
     @Test
@@ -235,8 +235,8 @@ class BuiltVendorsTest {
         model.choose(plans + "/paging/type", "none");
         model.edit(draft -> draft.with(plans + "/columns/client/value", "{{parent.id}}"));
         model.live.run();
-        assertThat(model.live.problem().get()).isNull();
-        assertThat(model.live.shown().get().trace().calls("plans").stream().map(call -> call.parent()).toList())
+        assertThat(model.live.problem.get()).isNull();
+        assertThat(model.live.shown.get().trace().calls("plans").stream().map(call -> call.parent()).toList())
                 .containsExactly("Acme Dental", "Bolt Law", "Trial Ltd", "Zeta Zoo");
         Lists.tick(model, "/accounts/from", "clients", true);
         model.set("/accounts/id", "id");
@@ -248,10 +248,10 @@ class BuiltVendorsTest {
         ConditionsForm.add(model, "/services/0/usage/where");
         model.set("/services/0/usage/where/0/field", "plan.name");
         model.edit(draft -> draft.without("/services/0/usage/where/0/is").with("/services/0/usage/where/0/isNot", "freeTrial"));
-        assertThat(model.findings().get()).isEmpty();
+        assertThat(model.findings.get()).isEmpty();
         model.live.runEverything();
-        assertThat(model.live.problem().get()).isNull();
-        Reading built = model.live.shown().get().reading().orElseThrow();
+        assertThat(model.live.problem.get()).isNull();
+        Reading built = model.live.shown.get().reading().orElseThrow();
         assertThat(numbers(built, 0)).isEqualTo(numbers(catalog("usecure"), 0))
                 .isEqualTo(Map.of("cmp_1 0", "42", "cmp_2 0", "7", "cmp_3 0", "0", "cmp_4 0", "0"));
     }
@@ -276,7 +276,7 @@ class BuiltVendorsTest {
     }
 
     private static String detail(BuilderModel model) {
-        return Objects.requireNonNull(model.live.problem().get()).detail();
+        return Objects.requireNonNull(model.live.problem.get()).detail();
     }
 
     @Test
@@ -284,14 +284,14 @@ class BuiltVendorsTest {
         BuilderModel model = against(answering(uri -> "{\"data\": [{\"id\": 1}], \"next\": \"/rows?page="
                 + (String.valueOf(uri.getQuery()).equals("page=a") ? "b" : "a") + "\"}"));
         assertThat(detail(model)).startsWith("E341 /tables/rows/paging");
-        assertThat(model.live.shown().get().trace().table("rows").pages()).hasSize(3);
+        assertThat(model.live.shown.get().trace().table("rows").pages()).hasSize(3);
     }
 
     @Test
     void aNextPageOnAnotherHostIsNeverAskedFor() {
         BuilderModel model = against(answering(uri -> "{\"data\": [{\"id\": 1}], \"next\": \"https://169.254.169.254/latest\"}"));
         assertThat(detail(model)).startsWith("E360");
-        assertThat(model.live.shown().get().trace().calls("rows")).hasSize(1);
+        assertThat(model.live.shown.get().trace().calls("rows")).hasSize(1);
         assertThat(hand.sandbox.requests().hosts()).containsOnlyKeys("api.odd.example");
     }
 
@@ -299,7 +299,7 @@ class BuiltVendorsTest {
     void anAnswerNestedTooDeepIsRefusedAndStillShown() {
         BuilderModel model = against(answering(uri -> "{\"data\": " + "[".repeat(5_000) + "]".repeat(5_000) + "}"));
         assertThat(detail(model)).startsWith("E354");
-        assertThat(model.live.shown().get().trace().calls("rows").getFirst().answer()).hasSizeGreaterThan(10_000);
+        assertThat(model.live.shown.get().trace().calls("rows").getFirst().answer()).hasSizeGreaterThan(10_000);
     }
 
     @Test
@@ -313,7 +313,7 @@ class BuiltVendorsTest {
         String large = body.append("]}").toString();
         assertThat(large.length()).isGreaterThan(5_000_000);
         BuilderModel model = against(answering(uri -> large));
-        assertThat(model.live.shown().get().trace().table("rows").all()).isEqualTo(200);
+        assertThat(model.live.shown.get().trace().table("rows").all()).isEqualTo(200);
         Lists.tick(model, "/accounts/from", "rows", true);
         model.set("/accounts/id", "customer.id");
         model.set("/accounts/name", "customer.id");
@@ -321,9 +321,9 @@ class BuiltVendorsTest {
         model.set("/services/0/usage/account", "customer.id");
         ConditionsForm.include(model, "/services/0/usage/where", "kind", new JsonPrimitive("Server"));
         model.live.runEverything();
-        assertThat(model.live.problem().get()).isNull();
-        assertThat(model.live.shown().get().trace().table("rows").rows()).hasSize(50_000);
-        Reading reading = model.live.shown().get().reading().orElseThrow();
+        assertThat(model.live.problem.get()).isNull();
+        assertThat(model.live.shown.get().trace().table("rows").rows()).hasSize(50_000);
+        Reading reading = model.live.shown.get().reading().orElseThrow();
         assertThat(reading.accounts()).hasSize(90);
         assertThat(numbers(reading, 0).values().stream().mapToLong(Long::parseLong).sum()).isEqualTo(7_143);
     }

@@ -101,11 +101,11 @@ class FormsTest {
                         case SERVICES -> "/services";
                         default -> Pointer.of("tables", spot.table());
                     };
-                    model.draft().get().at(at).ifPresent(json -> leaves(at, json, controls, entry.document().id(), hidden));
+                    model.draft.get().at(at).ifPresent(json -> leaves(at, json, controls, entry.document().id(), hidden));
                     form.dispose();
                 }
                 assertThat(model.text()).isEqualTo(before);
-                assertThat(model.findings().get()).isEmpty();
+                assertThat(model.findings.get()).isEmpty();
                 model.discard();
             }
         });
@@ -146,7 +146,7 @@ class FormsTest {
     }
 
     private static boolean lists(Node control, JsonArray list) {
-        return control instanceof TextInputControl text && text.getText().equals(ValueList.text(list, ValueList.writing(list)));
+        return control instanceof TextInputControl text && text.getText().equals(ConditionValue.text(list, ConditionValue.writing(list)));
     }
 
     private static boolean ticks(Map<String, Node> controls, String at, String name) {

@@ -53,7 +53,7 @@ class RowEditsTest {
     }
 
     private String json(String pointer) {
-        return model.draft().get().at(pointer).map(Object::toString).orElse("nothing");
+        return model.draft.get().at(pointer).map(Object::toString).orElse("nothing");
     }
 
     private void put(String pointer, String json) {
@@ -61,7 +61,7 @@ class RowEditsTest {
     }
 
     private void isValid() {
-        assertThat(model.findings().get()).isEmpty();
+        assertThat(model.findings.get()).isEmpty();
     }
 
     @Test
@@ -146,7 +146,7 @@ class RowEditsTest {
         model.value("clientSecret", NinjaSide.CLIENT_SECRET);
         model.open(OpenCard.table("devices"));
         model.live.run();
-        assertThat(model.live.problem().get()).isNull();
+        assertThat(model.live.problem.get()).isNull();
         int rows = model.live.rows("devices").size();
         put(WHERE,
                 "[{\"field\":\"offline\",\"is\":\"\"},{\"field\":\"organizationId\",\"is\":\"\"},{\"field\":\"nodeClass\",\"is\":\"\"}]");
@@ -165,14 +165,14 @@ class RowEditsTest {
         put(WHERE, "[{\"field\":\"offline\",\"is\":\"\"}]");
         ConditionValue.type(model, WHERE + "/0", "is", "false", Optional.empty());
         runner.runLater();
-        long kept = model.live.shown().get().trace().table("devices").kept();
+        long kept = model.live.shown.get().trace().table("devices").kept();
         put(WHERE, "[{\"field\":\"offline\",\"is\":\"\"}]");
         ConditionValue.type(model, WHERE + "/0", "is", "TRUE", Optional.empty());
         runner.runLater();
         assertThat(kept).isPositive().isLessThan(rows);
-        assertThat(model.live.shown().get().trace().table("devices").kept()).isEqualTo(rows - kept);
+        assertThat(model.live.shown.get().trace().table("devices").kept()).isEqualTo(rows - kept);
         put("/services/0/usage/where", "[{\"field\":\"organizationId\",\"in\":[]}]");
-        ValueList.type(model, "/services/0/usage/where/0/in", "1, 2", ValueList.Writing.COMMAS, Optional.empty());
+        ConditionValue.type(model, "/services/0/usage/where/0/in", "1, 2", ConditionValue.Writing.COMMAS, Optional.empty());
         assertThat(json("/services/0/usage/where")).isEqualTo("[{\"field\":\"organizationId\",\"in\":[1,2]}]");
         isValid();
     }
@@ -182,16 +182,16 @@ class RowEditsTest {
         JsonArray commas = JsonParser.parseString("[\"a\",1,true]").getAsJsonArray();
         JsonArray lines = JsonParser.parseString("[\"Trial, old\",2]").getAsJsonArray();
         JsonArray breaks = JsonParser.parseString("[\"a\\nb\",\"\"]").getAsJsonArray();
-        assertThat(ValueList.writing(commas)).isEqualTo(ValueList.Writing.COMMAS);
-        assertThat(ValueList.text(commas, ValueList.Writing.COMMAS)).isEqualTo("a, 1, true");
-        assertThat(ValueList.writing(lines)).isEqualTo(ValueList.Writing.LINES);
-        assertThat(ValueList.text(lines, ValueList.Writing.LINES)).isEqualTo("Trial, old\n2");
-        assertThat(ValueList.writing(breaks)).isEqualTo(ValueList.Writing.JSON);
+        assertThat(ConditionValue.writing(commas)).isEqualTo(ConditionValue.Writing.COMMAS);
+        assertThat(ConditionValue.text(commas, ConditionValue.Writing.COMMAS)).isEqualTo("a, 1, true");
+        assertThat(ConditionValue.writing(lines)).isEqualTo(ConditionValue.Writing.LINES);
+        assertThat(ConditionValue.text(lines, ConditionValue.Writing.LINES)).isEqualTo("Trial, old\n2");
+        assertThat(ConditionValue.writing(breaks)).isEqualTo(ConditionValue.Writing.JSON);
         put(WHERE, "[{\"field\":\"a\",\"in\":[\"a\",1,true]},{\"field\":\"a\",\"notIn\":[\"Trial, old\",2]},"
                 + "{\"field\":\"a\",\"in\":[\"a\\nb\",\"\"]}]");
-        ValueList.type(model, WHERE + "/0/in", "1, true, b, a", ValueList.Writing.COMMAS, Optional.empty());
-        ValueList.type(model, WHERE + "/1/notIn", "2\nTrial, old\nTrial, new", ValueList.Writing.LINES, Optional.empty());
-        ValueList.type(model, WHERE + "/2/in", "[\"a\\nb\",", ValueList.Writing.JSON, Optional.empty());
+        ConditionValue.type(model, WHERE + "/0/in", "1, true, b, a", ConditionValue.Writing.COMMAS, Optional.empty());
+        ConditionValue.type(model, WHERE + "/1/notIn", "2\nTrial, old\nTrial, new", ConditionValue.Writing.LINES, Optional.empty());
+        ConditionValue.type(model, WHERE + "/2/in", "[\"a\\nb\",", ConditionValue.Writing.JSON, Optional.empty());
         assertThat(json(WHERE)).isEqualTo("[{\"field\":\"a\",\"in\":[1,true,\"b\",\"a\"]},"
                 + "{\"field\":\"a\",\"notIn\":[2,\"Trial, old\",\"Trial, new\"]},{\"field\":\"a\",\"in\":[\"a\\nb\",\"\"]}]");
         isValid();
@@ -223,10 +223,10 @@ class RowEditsTest {
         assertThat(json(at + "/climb")).isEqualTo("{\"table\":\"organizations\",\"from\":\"id\",\"id\":\"id\",\"parent\":\"id\"}");
         PartList.add(model, at + "/replace");
         PartList.add(model, at + "/replace");
-        model.setAlways(at + "/replace/1/regex", "^x");
+        model.set(at + "/replace/1/regex", "^x");
         model.edit(draft -> draft.moved(at + "/replace/1", -1));
         assertThat(json(at + "/replace")).isEqualTo("[{\"regex\":\"^x\",\"with\":\"\"},{\"regex\":\"\",\"with\":\"\"}]");
-        assertThat(SpecialControls.steps(model.draft().get(), at)).isEqualTo("Then: trim, replace, otherwise");
+        assertThat(SpecialControls.steps(model.draft.get(), at)).isEqualTo("Then: trim, replace, otherwise");
         PartList.remove(model, at + "/replace/1");
         isValid();
         PartList.remove(model, at + "/replace/0");
@@ -242,14 +242,14 @@ class RowEditsTest {
         String key = DEVICES + "/key";
         assertThat(json(key)).isEqualTo("\"id\"");
         Lists.add(model, key);
-        model.setAlways(key + "/1", "outer.day");
+        model.set(key + "/1", "outer.day");
         assertThat(json(key)).isEqualTo("[\"id\",\"outer.day\"]");
         isValid();
         Lists.remove(model, key, 0);
         assertThat(json(key)).isEqualTo("\"outer.day\"");
         isValid();
-        Section.add(model, DEVICES + "/latest");
-        model.setAlways(DEVICES + "/latest/per/0", "id");
+        model.edit(draft -> Proposals.with(draft, DEVICES + "/latest"));
+        model.set(DEVICES + "/latest/per/0", "id");
         model.set(DEVICES + "/latest/by", "day");
         assertThat(json(DEVICES + "/latest")).isEqualTo("{\"per\":[\"id\"],\"by\":\"day\"}");
         isValid();
@@ -261,19 +261,19 @@ class RowEditsTest {
     @Test
     void theVendorsOwnFigureIsComparedWithTheRows() {
         String expect = DEVICES + "/expect";
-        Section.add(model, expect);
+        model.edit(draft -> Proposals.with(draft, expect));
         assertThat(json(expect)).isEqualTo("{\"says\":\"\"}");
         model.set(expect + "/says", "deviceCount");
         isValid();
         model.set(expect + "/table", "organizations");
         model.set(expect + "/id", "id");
         model.set(expect + "/by", "organizationId");
-        model.setTrue(expect + "/strict", true);
+        model.set(expect + "/strict", "true");
         assertThat(json(expect)).isEqualTo(
                 "{\"says\":\"deviceCount\",\"table\":\"organizations\",\"id\":\"id\",\"by\":\"organizationId\",\"strict\":true}");
         isValid();
         TableCard.rename(model, "organizations", "customers");
-        assertThat(model.draft().get().text(expect + "/table")).isEqualTo("customers");
+        assertThat(model.draft.get().text(expect + "/table")).isEqualTo("customers");
         isValid();
     }
 
@@ -285,9 +285,9 @@ class RowEditsTest {
         model.set(each + "/distinct", "id");
         assertThat(json(each)).isEqualTo("{\"table\":\"organizations\",\"distinct\":\"id\"}");
         ConditionsForm.add(model, each + "/where");
-        model.setAlways(each + "/where/0/field", "name");
+        model.set(each + "/where/0/field", "name");
         assertThat(json(each)).isEqualTo("{\"table\":\"organizations\",\"distinct\":\"id\",\"where\":[{\"field\":\"name\",\"is\":\"\"}]}");
-        model.setAlways(each + "/where/0/is", "Acme");
+        model.set(each + "/where/0/is", "Acme");
         isValid();
         model.set(each + "/distinct", "");
         ConditionEdits.remove(model, each + "/where", 0);
@@ -319,15 +319,15 @@ class RowEditsTest {
 
     @Test
     void servicesAreTickedInTheirOrderAndARenamedOneIsFoundEverywhere() {
-        int total = java.util.stream.IntStream.range(0, model.draft().get().size("/services"))
-                .filter(place -> model.draft().get().has("/services/" + place + "/usage/plus")).findFirst().orElseThrow();
+        int total = java.util.stream.IntStream.range(0, model.draft.get().size("/services"))
+                .filter(place -> model.draft.get().has("/services/" + place + "/usage/plus")).findFirst().orElseThrow();
         String plus = "/services/" + total + "/usage/plus";
-        List<String> before = model.draft().get().texts(plus);
+        List<String> before = model.draft.get().texts(plus);
         Lists.tick(model, plus, before.getFirst(), false);
         Lists.tick(model, plus, before.getFirst(), true);
-        assertThat(model.draft().get().texts(plus).getLast()).isEqualTo(before.getFirst());
+        assertThat(model.draft.get().texts(plus).getLast()).isEqualTo(before.getFirst());
         String zero = "/services/0/usage/zeroIfAny";
-        String other = model.draft().get().text("/services/2/key");
+        String other = model.draft.get().text("/services/2/key");
         Lists.tick(model, zero, other, true);
         assertThat(json("/services/0/usage/zeroIfAny")).isEqualTo("[\"" + other + "\"]");
         isValid();
@@ -336,7 +336,7 @@ class RowEditsTest {
         isValid();
         Lists.tick(model, zero, "fresh-key", false);
         assertThat(json("/services/0/usage/zeroIfAny")).isEqualTo("nothing");
-        Section.add(model, "/services/0/usage/unit");
+        model.edit(draft -> Proposals.with(draft, "/services/0/usage/unit"));
         assertThat(json("/services/0/usage/unit")).isEqualTo("{\"from\":\"bytes\",\"to\":\"GiB\"}");
         isValid();
         assertThat(ServicesCard.formula(model, 99)).isEmpty();
@@ -345,11 +345,11 @@ class RowEditsTest {
     @Test
     void aServiceWithoutAKindGetsAProposalFromItsWords() {
         model.edit(draft -> draft.with("/services/0/subcategory", "other").with("/services/0/name", "Mailboxes with backup"));
-        assertThat(SubcategoryHint.of(model.draft().get(), 0)).contains(new SubcategoryHint.Fitting("backup", "cloud backup"));
+        assertThat(Offers.subcategory(model.draft.get(), 0)).contains(new Offers.Fitting("backup", "cloud backup"));
         model.edit(draft -> draft.with("/services/0/name", "Seats").without("/services/0/description").with("/name", "DNS by hand"));
-        assertThat(SubcategoryHint.of(model.draft().get(), 0)).contains(new SubcategoryHint.Fitting("security", "DNS filtering"));
+        assertThat(Offers.subcategory(model.draft.get(), 0)).contains(new Offers.Fitting("security", "DNS filtering"));
         model.set("/services/0/subcategory", "email security");
-        assertThat(SubcategoryHint.of(model.draft().get(), 0)).isEmpty();
+        assertThat(Offers.subcategory(model.draft.get(), 0)).isEmpty();
     }
 
     @Test
@@ -358,9 +358,9 @@ class RowEditsTest {
                 "spam", "archive", "replica", "backup", "mailbox", "voip", "mdm", "printer", "server", "workstation", "switch")) {
             model.edit(draft -> draft.with("/services/0/subcategory", "other").with("/services/0/name", words)
                     .without("/services/0/description"));
-            SubcategoryHint.Fitting found = SubcategoryHint.of(model.draft().get(), 0).orElseThrow();
+            Offers.Fitting found = Offers.subcategory(model.draft.get(), 0).orElseThrow();
             model.edit(draft -> draft.with("/services/0/category", found.category()).with("/services/0/subcategory", found.subcategory()));
-            assertThat(model.findings().get()).as(words).isEmpty();
+            assertThat(model.findings.get()).as(words).isEmpty();
         }
     }
 }

@@ -40,7 +40,7 @@ class ShortcutsTest {
     }
 
     private String json(String pointer) {
-        return model.draft().get().at(pointer).map(Object::toString).orElse("nothing");
+        return model.draft.get().at(pointer).map(Object::toString).orElse("nothing");
     }
 
     private void devices() {
@@ -74,7 +74,7 @@ class ShortcutsTest {
     void aConditionIsOfferedTheValuesThatWereSeenWithTheirKind() {
         devices();
         ConditionsForm.add(model, WHERE);
-        model.setAlways(WHERE + "/0/field", "offline");
+        model.set(WHERE + "/0/field", "offline");
         Optional<FieldValues> seen = SeenValues.values(model, WHERE + "/0", "offline");
         assertThat(seen.orElseThrow().values()).extracting(FieldValues.Value::json).contains(new JsonPrimitive(false));
         ConditionsForm.take(model, WHERE + "/0", "is", new JsonPrimitive(false));
@@ -108,7 +108,7 @@ class ShortcutsTest {
         devices();
         ConditionsForm.add(model, WHERE);
         for (String typed : List.of("a", "at", "att")) {
-            model.setAlways(WHERE + "/0/field", typed);
+            model.set(WHERE + "/0/field", typed);
         }
         for (String typed : List.of("x", "xy")) {
             ConditionValue.type(model, WHERE + "/0", "is", typed, Optional.empty());
@@ -127,9 +127,9 @@ class ShortcutsTest {
         devices();
         model.value("clientSecret", "");
         model.live.run();
-        assertThat(model.live.problem().get()).isNotNull();
+        assertThat(model.live.problem.get()).isNotNull();
         model.value("clientSecret", NinjaSide.CLIENT_SECRET);
-        assertThat(model.live.problem().get()).isNull();
+        assertThat(model.live.problem.get()).isNull();
     }
 
     @Test
@@ -138,10 +138,10 @@ class ShortcutsTest {
         String map = "/tables/devices/columns/kind/map";
         model.edit(draft -> draft.with("/tables/devices/columns/kind/from", "nodeClass").with(map + "/WINDOWS_SERVER", "Server"));
         model.live.again();
-        assertThat(Unmapped.values(model, map)).containsKey("MAC").doesNotContainKey("WINDOWS_SERVER");
-        assertThat(Unmapped.words(java.util.Map.of("MAC", 25L))).isEqualTo("Seen and not translated: MAC (25)");
-        Unmapped.add(model, map);
-        assertThat(Unmapped.values(model, map)).isEmpty();
+        assertThat(Offers.unmapped(model, map)).containsKey("MAC").doesNotContainKey("WINDOWS_SERVER");
+        assertThat(Offers.words(java.util.Map.of("MAC", 25L))).isEqualTo("Seen and not translated: MAC (25)");
+        Offers.add(model, map);
+        assertThat(Offers.unmapped(model, map)).isEmpty();
         assertThat(json(map + "/MAC")).isEqualTo("\"MAC\"");
         assertThat(json(map + "/WINDOWS_SERVER")).isEqualTo("\"Server\"");
     }
@@ -154,7 +154,7 @@ class ShortcutsTest {
         model.set("/accounts/name", "organizationId");
         ServicesCard.add(model, ServicesCard.Kind.COUNTED);
         model.set("/services/0/usage/account", "organizationId");
-        hand.application.userConnectors().save(model.draft().get());
+        hand.application.userConnectors().save(model.draft.get());
         model.goOn("ninja");
         model.set("/services/0/name", "All devices");
         ServicesCard.nameKey(model, 0);
@@ -169,7 +169,7 @@ class ShortcutsTest {
     void aConditionThatComparesWithNothingIsNotComplete() {
         devices();
         ConditionsForm.add(model, WHERE);
-        model.setAlways(WHERE + "/0/field", "nodeClass");
+        model.set(WHERE + "/0/field", "nodeClass");
         assertThat(model.findingAt(WHERE + "/0")).isEqualTo("nothing is compared with here (choose a value, or compare with \"is blank\")");
         ConditionValue.type(model, WHERE + "/0", "is", "MAC", Optional.empty());
         assertThat(model.findingAt(WHERE + "/0")).isEmpty();

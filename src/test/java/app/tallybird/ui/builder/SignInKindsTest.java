@@ -52,8 +52,8 @@ class SignInKindsTest {
     }
 
     private static void expect(BuilderModel model, String pointer, String json) {
-        assertThat(model.draft().get().at(pointer).orElseThrow()).hasToString(json.replace('\'', '"'));
-        assertThat(model.findings().get()).isEmpty();
+        assertThat(model.draft.get().at(pointer).orElseThrow()).hasToString(json.replace('\'', '"'));
+        assertThat(model.findings.get()).isEmpty();
     }
 
     @Test
@@ -67,13 +67,13 @@ class SignInKindsTest {
         model.set("/auth/login/path", "/api/v3/token");
         model.set("/auth/token", "");
         model.set("/auth/tokenHeader", "X-Auth-Token");
-        model.setNumber("/auth/validSeconds", "900");
+        model.set("/auth/validSeconds", "900");
         expect(model, "/auth", "{'type':'session','login':{'method':'POST','path':'/api/v3/token','form':{'username':'{{input.user}}',"
                 + "'password':'{{secret.password}}'}},'headers':{'Authorization':'Bearer {{session.token}}'},'tokenHeader':'X-Auth-Token',"
                 + "'validSeconds':900}");
         model.edit(draft -> draft.with("/auth/json/visa", "{{session.token}}").without("/auth/headers"));
         model.set("/auth/renewFrom", "visa");
-        assertThat(model.findings().get()).isEmpty();
+        assertThat(model.findings.get()).isEmpty();
     }
 
     @Test
@@ -100,15 +100,15 @@ class SignInKindsTest {
         BuilderModel model = model(WHOLE);
         model.choose("/auth/type", "oauth2");
         model.set("/auth/scope", "monitoring");
-        DraftTree before = model.draft().get();
+        DraftTree before = model.draft.get();
         model.choose("/auth/grant", "refreshToken");
         expect(model, "/auth",
                 "{'type':'oauth2','grant':'refreshToken','tokenUrl':'https://api.vendor.com/oauth/token',"
                         + "'clientId':'{{input.clientId}}','clientSecret':'{{secret.clientSecret}}','scope':'monitoring',"
                         + "'refreshToken':'{{secret.refreshToken}}','saveRefreshTokenAs':'refreshToken'}");
-        assertThat(InputForm.keys(model.draft().get())).containsExactly("clientId", "clientSecret", "refreshToken");
+        assertThat(InputForm.keys(model.draft.get())).containsExactly("clientId", "clientSecret", "refreshToken");
         model.set("/auth/saveRefreshTokenAs", "");
-        assertThat(model.findings().get()).isEmpty();
+        assertThat(model.findings.get()).isEmpty();
         model.choose("/auth/grant", "password");
         expect(model, "/auth",
                 "{'type':'oauth2','grant':'password','tokenUrl':'https://api.vendor.com/oauth/token',"
@@ -117,7 +117,7 @@ class SignInKindsTest {
         model.undo();
         model.undo();
         model.undo();
-        assertThat(model.draft().get()).isEqualTo(before);
+        assertThat(model.draft.get()).isEqualTo(before);
     }
 
     @Test
@@ -126,11 +126,11 @@ class SignInKindsTest {
         model.choose("/auth/type", "basic");
         model.set("/auth/username", "{{input.user}}@msp");
         model.edit(draft -> draft.with("/auth/headers/X-Tenant", "7").with("/auth/x-mine", "kept"));
-        DraftTree before = model.draft().get();
+        DraftTree before = model.draft.get();
         model.choose("/auth/type", "bearer");
         expect(model, "/auth", "{'type':'bearer','token':'{{secret.apiToken}}','headers':{'X-Tenant':'7'},'x-mine':'kept'}");
         model.undo();
-        assertThat(model.draft().get()).isEqualTo(before);
+        assertThat(model.draft.get()).isEqualTo(before);
         model.choose("/auth/type", "session");
         expect(model, "/auth",
                 "{'type':'session','login':{'method':'POST','path':'/login','json':{'username':'{{input.user}}@msp',"
@@ -159,42 +159,42 @@ class SignInKindsTest {
     void aTableSignsAsTheConnectorUntilItGetsItsOwn() {
         BuilderModel model = model(WHOLE);
         model.choose("/auth/type", "oauth2");
-        DraftTree before = model.draft().get();
+        DraftTree before = model.draft.get();
         String at = "/tables/sites/auth";
         model.choose(at + "/type", "oauth2");
-        assertThat(model.draft().get().at(at)).isEqualTo(model.draft().get().at("/auth"));
+        assertThat(model.draft.get().at(at)).isEqualTo(model.draft.get().at("/auth"));
         model.set(at + "/tokenUrl", "https://login.vendor.com/token");
-        assertThat(model.findings().get()).isEmpty();
-        assertThat(model.draft().get().text("/auth/tokenUrl")).isEqualTo("https://api.vendor.com/oauth/token");
+        assertThat(model.findings.get()).isEmpty();
+        assertThat(model.draft.get().text("/auth/tokenUrl")).isEqualTo("https://api.vendor.com/oauth/token");
         model.choose(at + "/type", "none");
         expect(model, at, "{'type':'none'}");
         model.choose(at + "/type", "");
-        assertThat(model.draft().get()).isEqualTo(before);
+        assertThat(model.draft.get()).isEqualTo(before);
     }
 
     @Test
     void paceRetriesAndLimitsAreWrittenAsNumbersAndGoAwayWhenTheyAreEmptied() {
         BuilderModel model = model(WHOLE);
-        DraftTree before = model.draft().get();
-        model.setNumber("/http/rate/requests", "5");
-        assertThat(model.findings().get()).singleElement().satisfies(finding -> assertThat(finding.pointer()).isEqualTo("/http/rate"));
-        model.setNumber("/http/rate/perSeconds", "1");
+        DraftTree before = model.draft.get();
+        model.set("/http/rate/requests", "5");
+        assertThat(model.findings.get()).singleElement().satisfies(finding -> assertThat(finding.pointer()).isEqualTo("/http/rate"));
+        model.set("/http/rate/perSeconds", "1");
         Lists.commas(model, "/http/retry/statuses", "429, 503");
-        model.setNumber("/http/retry/firstWaitSeconds", "0.5");
+        model.set("/http/retry/firstWaitSeconds", "0.5");
         model.set("/http/retry/waitHeader", "X-Wait");
-        model.setNumber("/limits/maxMinutes", "60");
+        model.set("/limits/maxMinutes", "60");
         expect(model, "/http", "{'base':'https://api.vendor.com','allowedHosts':['*.vendor.com'],'rate':{'requests':5,'perSeconds':1},"
                 + "'retry':{'statuses':[429,503],'firstWaitSeconds':0.5,'waitHeader':'X-Wait'}}");
         expect(model, "/limits", "{'maxMinutes':60}");
         Lists.commas(model, "/http/retry/statuses", "4x9");
         assertThat(model.findingAt("/http/retry/statuses")).isEqualTo("a whole number from 400 to 599 is expected here, not a text");
-        model.setNumber("/http/rate/requests", "");
-        model.setNumber("/http/rate/perSeconds", "");
+        model.set("/http/rate/requests", "");
+        model.set("/http/rate/perSeconds", "");
         model.set("/http/retry/waitHeader", "");
-        model.setNumber("/http/retry/firstWaitSeconds", "");
+        model.set("/http/retry/firstWaitSeconds", "");
         Lists.commas(model, "/http/retry/statuses", "");
-        model.setNumber("/limits/maxMinutes", "");
-        assertThat(model.draft().get()).isEqualTo(before);
+        model.set("/limits/maxMinutes", "");
+        assertThat(model.draft.get()).isEqualTo(before);
     }
 
     @Test
@@ -209,7 +209,7 @@ class SignInKindsTest {
         model.set("/tables/sites/failWhen/0/message", "error.text");
         expect(model, "/tables/sites/failWhen", "[{'status':[404,410],'then':'noRows','message':'error.text'}]");
         Lists.commas(model, "/tables/sites/failWhen/0/status", "");
-        assertThat(model.findings().get()).singleElement()
+        assertThat(model.findings.get()).singleElement()
                 .satisfies(finding -> assertThat(finding.pointer()).isEqualTo("/tables/sites/failWhen/0"));
     }
 
@@ -219,10 +219,10 @@ class SignInKindsTest {
         model.open(OpenCard.table("sites"));
         model.fieldFocused("/tables/sites/failWhen/0/message");
         model.insertPath("name", "data[0].name");
-        assertThat(model.draft().get().text("/tables/sites/failWhen/0/message")).isEqualTo("data[0].name");
+        assertThat(model.draft.get().text("/tables/sites/failWhen/0/message")).isEqualTo("data[0].name");
         model.fieldFocused("/tables/sites/key");
         model.insertPath("name", "data[0].name");
-        assertThat(model.draft().get().text("/tables/sites/key")).isEqualTo("name");
+        assertThat(model.draft.get().text("/tables/sites/key")).isEqualTo("name");
     }
 
     @Test
@@ -234,7 +234,7 @@ class SignInKindsTest {
         model.set(paging + "/from", "next");
         model.edit(draft -> draft.with(paging + "/nextQuery", new com.google.gson.JsonObject()));
         expect(model, paging, "{'type':'cursor','param':'after','from':'next','nextQuery':{}}");
-        model.setNumber(paging + "/maxPages", "50");
+        model.set(paging + "/maxPages", "50");
         model.set(paging + "/totalRows", "total");
         model.set(paging + "/in", "graphql");
         model.choose("/tables/sites" + "/paging/type", "page");
@@ -250,7 +250,7 @@ class SignInKindsTest {
         model.set(paging + "/totalRows", "");
         model.set(paging + "/totalRowsHeader", "X-Total-Count");
         model.set(paging + "/totalPagesHeader", "X-Pages");
-        model.setTrue(paging + "/totalMayBeMissing", true);
+        model.set(paging + "/totalMayBeMissing", "true");
         model.choose("/tables/sites" + "/paging/type", "none");
         expect(model, paging, "{'type':'none','totalPagesHeader':'X-Pages','totalRowsHeader':'X-Total-Count','totalMayBeMissing':true}");
     }
@@ -259,13 +259,13 @@ class SignInKindsTest {
     void aDefaultStaysTheNumberOrTheTruthThatItWas() {
         BuilderModel model = model(WHOLE.replace("\"inputs\": []", "\"inputs\": [{\"key\": \"days\", \"label\": \"Days\", \"default\": 30},"
                 + "{\"key\": \"all\", \"label\": \"All\", \"type\": \"boolean\", \"default\": true}, {\"key\": \"name\", \"label\": \"Name\"}]"));
-        model.setLike("/inputs/0/default", "7");
-        model.setLike("/inputs/1/default", "false");
-        model.setLike("/inputs/2/default", "7");
+        model.set("/inputs/0/default", "7");
+        model.set("/inputs/1/default", "false");
+        model.set("/inputs/2/default", "7");
         expect(model, "/inputs", "[{'key':'days','label':'Days','default':7},{'key':'all','label':'All','type':'boolean','default':false},"
                 + "{'key':'name','label':'Name','default':'7'}]");
-        model.setLike("/inputs/0/default", "");
-        assertThat(model.draft().get().has("/inputs/0/default")).isFalse();
+        model.set("/inputs/0/default", "");
+        assertThat(model.draft.get().has("/inputs/0/default")).isFalse();
     }
 
     /** Each value under the sign-in, what all requests share, hidden errors, paging, inputs and the head, changed and changed back. */
@@ -275,27 +275,27 @@ class SignInKindsTest {
         for (Catalog.Entry entry : hand.application.catalog().all()) {
             String text = Catalog.text(entry);
             BuilderModel model = model(text);
-            DraftTree before = model.draft().get();
+            DraftTree before = model.draft.get();
             for (String place : Leaves.of(before)) {
                 JsonElement was = before.at(place).orElseThrow();
                 if (was instanceof JsonPrimitive value && value.isNumber()) {
-                    model.setNumber(place, "77");
-                    assertThat(model.draft().get()).as(entry.document().id() + place).isNotEqualTo(before);
-                    model.setNumber(place, value.getAsString());
+                    model.set(place, "77");
+                    assertThat(model.draft.get()).as(entry.document().id() + place).isNotEqualTo(before);
+                    model.set(place, value.getAsString());
                 } else if (was instanceof JsonPrimitive value && value.isBoolean()) {
-                    model.setLike(place, value.getAsBoolean() ? "false" : "true");
-                    model.setLike(place, value.getAsString());
+                    model.set(place, value.getAsBoolean() ? "false" : "true");
+                    model.set(place, value.getAsString());
                 } else if (was instanceof JsonPrimitive value) {
-                    model.setAlways(place, value.getAsString() + "x");
-                    model.setAlways(place, value.getAsString());
+                    model.set(place, value.getAsString() + "x");
+                    model.set(place, value.getAsString());
                 } else if (was instanceof JsonArray list) {
                     Lists.commas(model, place, "1");
                     Lists.commas(model, place, String.join(", ", list.asList().stream().map(JsonElement::getAsString).toList()));
                 }
                 places++;
             }
-            assertThat(model.draft().get().text()).as(entry.document().id()).isEqualTo(before.text());
-            assertThat(model.findings().get()).isEmpty();
+            assertThat(model.draft.get().text()).as(entry.document().id()).isEqualTo(before.text());
+            assertThat(model.findings.get()).isEmpty();
             model.discard();
         }
         assertThat(places).isGreaterThan(700);

@@ -77,12 +77,12 @@ class SignInWordsTest {
                     new NewDraft(DraftTree.parse(Catalog.text(duo)).orElseThrow(), DemoVendors.values(duo, home), List.of()), "");
             model.open(OpenCard.of(OpenCard.Card.SIGN_IN));
             model.live.run();
-            assertThat(model.live.problem().get()).isNull();
-            Trace trace = model.live.shown().get().trace();
+            assertThat(model.live.problem.get()).isNull();
+            Trace trace = model.live.shown.get().trace();
             assertThat(trace.signIns()).isEmpty();
             assertThat(trace.calls()).singleElement().satisfies(call -> assertThat(call.headers())
                     .filteredOn(header -> header.name().equals("Authorization")).extracting(HttpCall.Header::value).containsExactly("***"));
-            assertThat(SignInWords.of(model.draft().get(), trace).withoutCall())
+            assertThat(SignInWords.of(model.draft.get(), trace).withoutCall())
                     .isEqualTo("There is no call to sign in: each request is signed on its own, with its address and the time.");
         }
     }
