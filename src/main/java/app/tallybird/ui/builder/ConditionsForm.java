@@ -171,8 +171,8 @@ final class ConditionsForm {
             }
         }
         operators.stream().filter(one -> ConditionEdits.isTyped(one) && !ConditionEdits.isList(one)).findFirst()
-                .ifPresent(operator -> InputForm.named(draft, false).forEach(
-                        (key, label) -> Form.item(menu, "Compare with what is entered as \"" + label + "\"",
+                .ifPresent(operator -> InputForm.named(draft, false)
+                        .forEach((key, label) -> Form.item(menu, "Compare with what is entered as \"" + label + "\"",
                                 () -> model.edit(tree -> tree.with(at + "/" + operator, "{{input." + key + "}}")))));
         wraps(menu, at);
         return menu;

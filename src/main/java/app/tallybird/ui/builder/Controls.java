@@ -121,8 +121,8 @@ final class Controls {
         String pointer = place.pointer();
         boolean otherwise = place.field().value().otherwise().filter("true"::equals).isPresent();
         CheckBox box = Form.tick(Form.id(pointer), place.field().form().label(),
-                form.draft().has(pointer) ? form.draft().text(pointer).equals("true") : otherwise, now -> form.model
-                        .change(draft -> now == otherwise ? draft.without(pointer) : draft.with(pointer, new JsonPrimitive(now))));
+                form.draft().has(pointer) ? form.draft().text(pointer).equals("true") : otherwise,
+                now -> form.model.change(draft -> now == otherwise ? draft.without(pointer) : draft.with(pointer, new JsonPrimitive(now))));
         return box;
     }
 
@@ -179,13 +179,14 @@ final class Controls {
         }
         Map<String, String> names = new LinkedHashMap<>();
         if (place.sort() == Sort.TABLE) {
-            draft.names("/tables").stream().filter(table -> !place.table().equals(Optional.of(table))).forEach(table -> names.put(table, table));
+            draft.names("/tables").stream().filter(table -> !place.table().equals(Optional.of(table)))
+                    .forEach(table -> names.put(table, table));
             return names;
         }
         boolean counted = place.field().name().equals("zeroIfAny");
         IntStream.range(0, draft.size("/services")).mapToObj(i -> "/services/" + i)
-                .filter(at -> !place.pointer().startsWith(at + "/") && !(counted && draft.has(at + "/usage/plus")))
-                .forEach(at -> names.put(draft.text(at + "/key"), draft.text(at + (draft.text(at + "/name").isEmpty() ? "/key" : "/name"))));
+                .filter(at -> !place.pointer().startsWith(at + "/") && !(counted && draft.has(at + "/usage/plus"))).forEach(
+                        at -> names.put(draft.text(at + "/key"), draft.text(at + (draft.text(at + "/name").isEmpty() ? "/key" : "/name"))));
         names.remove("");
         return names;
     }

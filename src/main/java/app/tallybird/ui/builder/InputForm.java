@@ -107,8 +107,8 @@ final class InputForm {
         CheckBox secret = Form.tick(Form.id(input + "/secret"), "Secret", isSecret(form.draft(), input),
                 now -> form.model.edit(tree -> References.makeSecret(tree, Integer.parseInt(Pointer.last(input)), now)));
         secret.setAccessibleText(label + " is secret");
-        CheckBox optional = Form.tick(Form.id(input + "/required"), "May be empty",
-                form.draft().text(input + "/required").equals("false"), now -> form.model
+        CheckBox optional = Form.tick(Form.id(input + "/required"), "May be empty", form.draft().text(input + "/required").equals("false"),
+                now -> form.model
                         .edit(tree -> now ? tree.with(input + "/required", new JsonPrimitive(false)) : tree.without(input + "/required")));
         optional.setAccessibleText(label + " may be empty");
         return List.of(Widgets.row(secret, optional), form.wrong(input + "/secret", input + "/required"));

@@ -151,8 +151,8 @@ final class Lists {
         FlowPane pane = new FlowPane(10, 6);
         pane.setId(Form.id(pointer));
         all.forEach((name, words) -> {
-            CheckBox box = Form.tick(Form.id(pointer) + "-has-" + name.replaceAll("[^A-Za-z0-9]+", "-"), words,
-                    chosen.contains(name), wanted -> tick(form.model, pointer, name, wanted));
+            CheckBox box = Form.tick(Form.id(pointer) + "-has-" + name.replaceAll("[^A-Za-z0-9]+", "-"), words, chosen.contains(name),
+                    wanted -> tick(form.model, pointer, name, wanted));
             box.setAccessibleText(label + ": " + words);
             pane.getChildren().add(box);
         });

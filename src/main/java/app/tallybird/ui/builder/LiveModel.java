@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -41,10 +40,10 @@ import app.tallybird.connector.reading.Reading;
 import app.tallybird.connector.reading.ReadingOptions;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.http.Cancel;
+import app.tallybird.http.Redactor;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
-import app.tallybird.http.Redactor;
 import app.tallybird.ui.task.Running;
 import app.tallybird.ui.task.WorkFailures;
 import app.tallybird.ui.wizard.Workplace;
@@ -250,7 +249,8 @@ final class LiveModel {
             return new Shown(spot, tracer.trace(), false, seenOf.partial(), Optional.empty(), seenOf.warnings());
         }
         Reading reading = engine.readWithRows(run, tracer, cancel, fresh(), look);
-        return new Shown(spot, tracer.trace(), look.limits().isEmpty(), reading.stats().partial(), Optional.of(reading), reading.warnings());
+        return new Shown(spot, tracer.trace(), look.limits().isEmpty(), reading.stats().partial(), Optional.of(reading),
+                reading.warnings());
     }
 
     /** A new file for the rows behind the numbers; the one before is removed. */

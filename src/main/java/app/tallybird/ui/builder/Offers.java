@@ -28,7 +28,6 @@ import app.tallybird.ui.control.Widgets;
 /** What a form proposes and a person may take with one click: ways of paging, values to translate, and what kind a service is of. */
 final class Offers {
 
-
     /** A proposal in the words that Synthesize knows. */
     record Fitting(String category, String subcategory) {
     }
@@ -37,29 +36,29 @@ final class Offers {
 
     static {
         """
-            security: endpoint detection and response (EDR) = edr|mdr|xdr|endpoint|antivirus|anti-virus
-            security: DNS filtering = dns|web ?filter\\w*
-            security: phishing simulation = phish\\w*
-            security: privacy and security awareness training = awareness|training|learners?
-            security: security information and event management (SIEM) = siem|log management
-            security: hosted security operations centre (SOC) = soc
-            security: multi factor authentication (MFA) = mfa|2fa|two-factor|multi-factor
-            security: single sign on (SSO) = sso|single sign-on
-            security: password management = passwords?
-            security: dark web monitoring = dark ?web
-            security: virtual private network services (VPN) = vpn
-            security: email security = spam|email security|mail filter\\w*
-            backup: data archiving = archiv\\w*
-            backup: business continuity = replic\\w*|continuity|bcdr
-            backup: cloud backup = backups?|protected|restore\\w*
-            productivity: hosted email = mailbox\\w*|microsoft 365|office 365|exchange|google workspace
-            productivity: voice over IP services (VOIP) = voip|phones?|telephony
-            security: mobile device management (MDM) = mdm|mobile devices?
-            service delivery: printer management and support = printers?
-            service delivery: server management and support = servers?
-            service delivery: desktop management and support = workstations?|desktops?|laptops?
-            service delivery: network management and support = switch(es)?|firewalls?|routers?|network
-            """.lines().forEach(line -> {
+                security: endpoint detection and response (EDR) = edr|mdr|xdr|endpoint|antivirus|anti-virus
+                security: DNS filtering = dns|web ?filter\\w*
+                security: phishing simulation = phish\\w*
+                security: privacy and security awareness training = awareness|training|learners?
+                security: security information and event management (SIEM) = siem|log management
+                security: hosted security operations centre (SOC) = soc
+                security: multi factor authentication (MFA) = mfa|2fa|two-factor|multi-factor
+                security: single sign on (SSO) = sso|single sign-on
+                security: password management = passwords?
+                security: dark web monitoring = dark ?web
+                security: virtual private network services (VPN) = vpn
+                security: email security = spam|email security|mail filter\\w*
+                backup: data archiving = archiv\\w*
+                backup: business continuity = replic\\w*|continuity|bcdr
+                backup: cloud backup = backups?|protected|restore\\w*
+                productivity: hosted email = mailbox\\w*|microsoft 365|office 365|exchange|google workspace
+                productivity: voice over IP services (VOIP) = voip|phones?|telephony
+                security: mobile device management (MDM) = mdm|mobile devices?
+                service delivery: printer management and support = printers?
+                service delivery: server management and support = servers?
+                service delivery: desktop management and support = workstations?|desktops?|laptops?
+                service delivery: network management and support = switch(es)?|firewalls?|routers?|network
+                """.lines().forEach(line -> {
             String[] parts = line.split(": | = ", -1);
             RULES.put(Pattern.compile("\\b(" + parts[2] + ")\\b"), new Fitting(parts[0], parts[1]));
         });
@@ -69,12 +68,14 @@ final class Offers {
     static List<Node> subcategory(Form form, String pointer) {
         String at = Pointer.parent(pointer);
         int place = Integer.parseInt(Pointer.last(at));
-        Button use = Widgets.button(Form.id(at) + "-use-subcategory", "Use it", () -> form.model.change(draft -> subcategory(draft, place)
-                .map(fit -> draft.with(at + "/subcategory", fit.subcategory()).with(at + "/category", fit.category())).orElse(draft)),
+        Button use = Widgets.button(Form.id(at) + "-use-subcategory", "Use it",
+                () -> form.model.change(draft -> subcategory(draft, place)
+                        .map(fit -> draft.with(at + "/subcategory", fit.subcategory()).with(at + "/category", fit.category()))
+                        .orElse(draft)),
                 "small");
         use.setAccessibleText("Use the proposed subcategory");
-        return List.of(form.offer(Widgets.text("", "small", "muted"), use,
-                () -> subcategory(form.draft(), place).map(fit -> "Perhaps: " + fit.subcategory() + " (" + fit.category() + ").").orElse("")));
+        return List.of(form.offer(Widgets.text("", "small", "muted"), use, () -> subcategory(form.draft(), place)
+                .map(fit -> "Perhaps: " + fit.subcategory() + " (" + fit.category() + ").").orElse("")));
     }
 
     /** The first rule that the service's own words meet, else those of the connector. */
@@ -94,8 +95,6 @@ final class Offers {
 
     private Offers() {
     }
-
-
 
     /** How a list may go on. A person always says it; other tables and signs in the answer only propose. */
     static List<Node> paging(Form form, String pointer) {
@@ -157,8 +156,6 @@ final class Offers {
             return tree;
         });
     }
-
-
 
     /** The values that the last look met and that no translation names. */
     static List<Node> unmapped(Form form, String map) {

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -56,8 +56,8 @@ final class Proposals {
 
     /** This name, or one like it that is not taken. */
     static String free(String wanted, Predicate<String> taken) {
-        return IntStream.iterate(1, number -> number + 1).mapToObj(number -> number == 1 ? wanted : wanted + number)
-                .filter(taken.negate()).findFirst().orElseThrow();
+        return IntStream.iterate(1, number -> number + 1).mapToObj(number -> number == 1 ? wanted : wanted + number).filter(taken.negate())
+                .findFirst().orElseThrow();
     }
 
     /** With a new value at a place, or behind the last of a list. */

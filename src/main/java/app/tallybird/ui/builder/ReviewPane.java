@@ -48,8 +48,8 @@ final class ReviewPane extends VBox {
 
     private List<Node> before(SaveModel.Review review) {
         List<Node> nodes = new ArrayList<>(List.of(Widgets.text("Save " + review.document().name() + "?", "strong"),
-                Widgets.text("A full run read " + review.counts() + ". Nothing was sent to Synthesize."),
-                Widgets.text(review.secrets().isEmpty() ? "It sends no secret." : "Its secrets will go to these hosts, and nowhere else:")));
+                Widgets.text("A full run read " + review.counts() + ". Nothing was sent to Synthesize."), Widgets.text(
+                        review.secrets().isEmpty() ? "It sends no secret." : "Its secrets will go to these hosts, and nowhere else:")));
         review.secrets().forEach(route -> nodes.add(Widgets.text(route, "code", "strong")));
         if (review.replaces()) {
             nodes.add(Widgets.text("⚠ A connector of yours with the id \"" + review.document().id() + "\" will be replaced.", "warn-text"));

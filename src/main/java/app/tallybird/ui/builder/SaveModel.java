@@ -1,7 +1,6 @@
 package app.tallybird.ui.builder;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -113,7 +112,8 @@ final class SaveModel {
             boolean other = there.isPresent() && !document.id().equals(builder.replaces);
             if (draft.equals(builder.draft.get())) {
                 saved.set(null);
-                review.set(new Review(document, draft, SecretRoutes.of(document, draft), counts(tested), tested.reading().warnings(), other));
+                review.set(
+                        new Review(document, draft, SecretRoutes.of(document, draft), counts(tested), tested.reading().warnings(), other));
             }
         });
     }

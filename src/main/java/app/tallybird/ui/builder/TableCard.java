@@ -41,10 +41,9 @@ final class TableCard {
     static void rename(BuilderModel model, String table, String name) {
         boolean taken = model.tables().contains(name);
         if (!name.equals(table) && (taken || !name.matches("[a-z][A-Za-z0-9_-]{0,39}"))) {
-            model.said
-                    .set(taken
-                            ? "There is another table \"" + name + "\"."
-                            : "A table's name begins with a lower-case letter; letters, digits, _ and - may follow.");
+            model.said.set(taken
+                    ? "There is another table \"" + name + "\"."
+                    : "A table's name begins with a lower-case letter; letters, digits, _ and - may follow.");
         } else if (!name.equals(table) && model.tables().contains(table)) {
             model.renamed(References.renameTable(model.draft.get(), table, name), name);
         }

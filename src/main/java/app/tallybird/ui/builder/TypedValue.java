@@ -31,7 +31,9 @@ final class TypedValue {
             return draft;
         }
         if (text.isEmpty() && !stays) {
-            return place.flatMap(Place::holder).filter(TypedValue::isLoose).isPresent() ? draft.withoutEmpty(pointer) : draft.without(pointer);
+            return place.flatMap(Place::holder).filter(TypedValue::isLoose).isPresent()
+                    ? draft.withoutEmpty(pointer)
+                    : draft.without(pointer);
         }
         return draft.with(pointer, place.map(one -> value(draft, one, text)).orElseGet(() -> new JsonPrimitive(text)));
     }

@@ -121,8 +121,7 @@ class BuilderFilesTest {
         StartModel start = start();
         start.enter();
         runner.all();
-        assertThat(start.drafts.get()).singleElement()
-                .satisfies(saved -> assertThat(saved.text()).contains("\"name\": \"Left at once\""));
+        assertThat(start.drafts.get()).singleElement().satisfies(saved -> assertThat(saved.text()).contains("\"name\": \"Left at once\""));
     }
 
     @Test

@@ -250,8 +250,7 @@ class BuilderModelTest {
         save.next();
         save.save();
         save.record();
-        assertThat(save.recorded.get()).startsWith("Recorded in ").containsAnyOf("The test passes.",
-                "The test finds something to look at");
+        assertThat(save.recorded.get()).startsWith("Recorded in ").containsAnyOf("The test passes.", "The test finds something to look at");
         Path test = home.resolve("connectors/ninja-by-hand/tests/ordinary");
         String all = Files.readString(test.resolve("exchanges.json")) + Files.readString(test.resolve("inputs.json"))
                 + Files.readString(test.resolve("golden.json"));
