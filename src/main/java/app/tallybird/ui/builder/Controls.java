@@ -43,7 +43,7 @@ final class Controls {
 
     static List<Node> of(Form form, Place place) {
         Field field = place.field();
-        return List.of(switch (field.value().many()) {
+        return List.of(field.sort() == Sort.JSON ? Lists.json(form, place) : switch (field.value().many()) {
             case MAP, MAP_BY_HEADER -> Lists.pairs(form, place);
             case MAP_BY_KEY -> PartList.of(form, place);
             case LIST, SOME -> severalOf(form, place);
@@ -51,7 +51,6 @@ final class Controls {
                 case OBJECT -> PartList.one(form, place);
                 case FLAG -> flag(form, place);
                 case PATH, REF -> path(form, place);
-                case JSON -> Lists.json(form, place);
                 case TABLE, SERVICE, SECRET_INPUT -> choice(form, place, names(form.draft(), place));
                 default -> field.value().words().isEmpty() ? text(form, place) : words(form, place);
             };

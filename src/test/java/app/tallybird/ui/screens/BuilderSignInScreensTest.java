@@ -34,7 +34,7 @@ class BuilderSignInScreensTest {
         try (AppOnSandbox hand = new AppOnSandbox(home); Screen screen = Screen.open(hand, 1280, 800)) {
             hand.sandbox.alsoPlay(DemoVendors.recorded(() -> hand.application.catalog().all(), new StageClock()));
             JsonObject document = open(screen, hand, "cove-data-protection");
-            assertThat(value(screen, "at-version")).isEqualTo("1.0.0");
+            assertThat(value(screen, "at-version")).isEqualTo("1.1.0");
             assertThat(value(screen, "at-note")).isEqualTo(document.get("note").getAsString());
             assertThat(value(screen, "at-beta")).isEqualTo("true");
             assertThat(value(screen, "at-inputs-0-example")).isEqualTo("Example MSP (it@example-msp.com)");
