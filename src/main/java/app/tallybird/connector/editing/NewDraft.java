@@ -19,6 +19,6 @@ public record NewDraft(DraftTree draft, Map<String, String> values, List<String>
     /** The secrets must not print. */
     @Override
     public String toString() {
-        return "Beginning[" + draft.text("/id") + "]";
+        return "NewDraft[" + draft.text("/id") + "]";
     }
 }

@@ -25,7 +25,7 @@ import app.tallybird.connector.description.Place;
 import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.description.Value;
 import app.tallybird.connector.description.Word;
-import app.tallybird.connector.editing.Beginnings;
+import app.tallybird.connector.editing.NewDrafts;
 import app.tallybird.connector.editing.DraftTree;
 
 /**
@@ -273,7 +273,7 @@ final class Proposals {
 
     /** Where no host may be asked yet, the one of the address may. */
     private static DraftTree withHost(DraftTree draft) {
-        return draft.texts("/http/allowedHosts").isEmpty() ? Beginnings.host(draft.text("/http/base")).map(host -> {
+        return draft.texts("/http/allowedHosts").isEmpty() ? NewDrafts.host(draft.text("/http/base")).map(host -> {
             JsonArray hosts = new JsonArray();
             hosts.add(host);
             return draft.with("/http/allowedHosts", hosts);
