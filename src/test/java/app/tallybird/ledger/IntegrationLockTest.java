@@ -48,10 +48,9 @@ class IntegrationLockTest {
         Path file = folder.resolve("ninjaone.lock");
         try (IntegrationLock held = IntegrationLock.take(file, ME)) {
             assertThat(folder.resolve("ninjaone.lock.holder")).hasContent("sync-usage (process 41 on desk, since 2026-03-01T02:30:00Z)");
-            assertThatThrownBy(() -> IntegrationLock.take(folder.resolve("x/../ninjaone.lock"), ME))
-                    .isInstanceOfSatisfying(ProblemException.class,
-                            problem -> assertThat(problem.problem().notChanged() + " " + problem.problem().next())
-                                    .isEqualTo("Nothing was done. Wait until it has ended, then run the command again."));
+            assertThatThrownBy(() -> IntegrationLock.take(folder.resolve("x/../ninjaone.lock"), ME)).isInstanceOfSatisfying(
+                    ProblemException.class, problem -> assertThat(problem.problem().notChanged() + " " + problem.problem().next())
+                            .isEqualTo("Nothing was done. Wait until it has ended, then run the command again."));
         }
         try (FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE)) {
             FileLock lock = other.tryLock();
@@ -74,10 +73,11 @@ class IntegrationLockTest {
             assertThatThrownBy(() -> IntegrationLock.take(file, ME)).isInstanceOf(ProblemException.class)
                     .hasMessageContaining("Another run holds this integration: who it is could not be read.");
             Files.createDirectories(folder.resolve("ninjaone.lock.holder/full"));
-            assertThatThrownBy(held::removeFiles).isInstanceOfSatisfying(ProblemException.class,
-                    problem -> assertThat(problem.problem())
-                            .isEqualTo(Problem.of(ProblemCode.HOME_NOT_WRITABLE, "A file of the integration can not be removed.",
-                                    "All else of it is done.", "Remove the file by hand.")
+            assertThatThrownBy(held::removeFiles)
+                    .isInstanceOfSatisfying(ProblemException.class,
+                            problem -> assertThat(problem.problem()).isEqualTo(Problem
+                                    .of(ProblemCode.HOME_NOT_WRITABLE, "A file of the integration can not be removed.",
+                                            "All else of it is done.", "Remove the file by hand.")
                                     .at(folder.resolve("ninjaone.lock.holder").toString())));
         }
     }

@@ -115,7 +115,8 @@ class KeptRunsTest {
             "DISCONNECTED, disconnected, NO_PLACE, false, true, true, true, true",
             "REFUSED, refused, REFUSED, false, false, false, true, true", "FAILED, failed, FAILED, false, false, false, true, true",
             "UNKNOWN, outcome unknown, FAILED, false, false, false, true, true"})
-    void outcomes(Outcome outcome, String word, OutcomeGroup group, boolean there, boolean homeless, boolean lost, boolean one, boolean zero) {
+    void outcomes(Outcome outcome, String word, OutcomeGroup group, boolean there, boolean homeless, boolean lost, boolean one,
+            boolean zero) {
         assertThat(outcome.word()).isEqualTo(word);
         assertThat(List.of(outcome.group())).containsExactly(group);
         assertThat(List.of(OutcomeGroup.values()).stream().filter(any -> any.test(outcome))).containsExactly(group);
@@ -126,7 +127,8 @@ class KeptRunsTest {
 
     @ParameterizedTest
     @CsvSource({"ACCEPTED, accepted, Accepted, accepted", "NOT_MAPPED, not mapped, Not mapped, notMapped",
-            "NO_PLACE, lost their place, Lost their place, noPlace", "REFUSED, refused, Refused, refused", "FAILED, failed, Failed, failed"})
+            "NO_PLACE, lost their place, Lost their place, noPlace", "REFUSED, refused, Refused, refused",
+            "FAILED, failed, Failed, failed"})
     void groups(OutcomeGroup group, String word, String heading, String key) {
         assertThat(List.of(group.word(), group.heading(), group.key())).containsExactly(word, heading, key);
     }

@@ -12,9 +12,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
+import app.tallybird.connector.fetch.Transport;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.ServiceRule;
+import app.tallybird.connector.format.Table;
 import app.tallybird.connector.format.Usage;
 import app.tallybird.connector.reading.Contradiction;
 import app.tallybird.connector.reading.Warning;
@@ -75,8 +78,8 @@ public final class Contradictions {
             Predicate<CellKey> made = madeOf(table);
             accounts.forEach((account, rows) -> {
                 Warning warning = new Warning(Contradiction.REPEAT, "/tables/" + table + "/key",
-                        (account.isEmpty() ? "" : "account " + account + ": ") + Wording.count(rows, "row") + " of \"" + table + "\" came "
-                                + "twice and " + (rows == 1 ? "says" : "say") + " two things; the first was counted",
+                        (account.isEmpty() ? "" : "account " + account + ": ") + Wording.count(rows, "row") + " of \"" + table + "\" "
+                                + twice(table, rows) + "; the first was counted",
                         "compare with the vendor's own report before sending", rows).about(Map.of(account, rows));
                 warnings.add(warning);
                 found.add(new Contradiction(account, key -> (account.isEmpty() || account.equals(key.accountId())) && made.test(key),
@@ -86,8 +89,37 @@ public final class Contradictions {
         return found;
     }
 
+    private String twice(String name, long rows) {
+        Table table = Objects.requireNonNull(document.tables().get(name));
+        return table.forEach().filter(each -> table.rows().key().oneParent())
+                .map(each -> "came for more than one row of \"" + each.table() + "\"")
+                .orElse("came twice and " + (rows == 1 ? "says" : "say") + " two things");
+    }
+
+    /** Tells of lists that were taken for empty although the vendor refused them, and returns what is counted from them. */
+    public List<Contradiction> absent(List<Transport.Absent> lists, List<Warning> warnings) {
+        Map<String, List<Transport.Absent>> tables = lists.stream()
+                .collect(Collectors.groupingBy(one -> one.table().name(), LinkedHashMap::new, Collectors.toList()));
+        List<Contradiction> found = new ArrayList<>();
+        tables.forEach((table, all) -> {
+            Map<String, Long> things = all.stream().collect(
+                    Collectors.toMap(one -> one.parent().isEmpty() ? String.valueOf(one.status()) : one.parent(), one -> 1L, Long::sum));
+            String statuses = all.stream().map(one -> String.valueOf(one.status())).distinct().sorted().collect(Collectors.joining(", "));
+            Warning warning = new Warning(Contradiction.ABSENT, "/tables/" + table,
+                    "the vendor answered " + statuses + " to " + Wording.count(all.size(), "request") + " for \"" + table
+                            + "\", which was taken for an empty list",
+                    "make sure that there is nothing to count", all.size()).about(things);
+            warnings.add(warning);
+            found.add(new Contradiction("", madeOf(table, false), warning));
+        });
+        return found;
+    }
+
     /** Whose counts the row is in; one that is in no count may decide all those that are made of its table. */
     private Set<String> accountsOf(Repeat repeat) {
+        if (repeat.table().rows().key().oneParent()) {
+            return Set.of("");
+        }
         Set<String> ids = new LinkedHashSet<>();
         document.services().forEach(rule -> {
             if (rule.usage() instanceof Usage.Measured measured && measured.from().equals(repeat.table().name())) {
@@ -121,11 +153,16 @@ public final class Contradictions {
 
     /** Counts of this table, of tables that are read by means of it, and those made of such counts. */
     private Predicate<CellKey> madeOf(String table) {
+        return madeOf(table, true);
+    }
+
+    /** Without those that only look values up in it, unless {@code lookedUp}. */
+    private Predicate<CellKey> madeOf(String table, boolean lookedUp) {
         Set<String> fixed = new HashSet<>();
         Set<String> made = new HashSet<>();
         boolean discovered = false;
         for (ServiceRule rule : document.services()) {
-            boolean depends = rule.usage() instanceof Usage.Measured measured && reads(measured.from(), table);
+            boolean depends = rule.usage() instanceof Usage.Measured measured && reads(measured.from(), table, lookedUp);
             switch (rule.naming()) {
                 case ServiceRule.Naming.Fixed one -> {
                     fixed.add(one.key());
@@ -136,7 +173,7 @@ public final class Contradictions {
                 case ServiceRule.Naming.Discovered any -> discovered |= depends;
             }
         }
-        boolean accountsThemselves = document.accounts().from().stream().anyMatch(from -> reads(from, table));
+        boolean accountsThemselves = document.accounts().from().stream().anyMatch(from -> reads(from, table, lookedUp));
         boolean found = discovered;
         combined(made);
         return key -> accountsThemselves || made.contains(key.serviceKey()) || (found && !fixed.contains(key.serviceKey()));
@@ -155,8 +192,9 @@ public final class Contradictions {
         }
     }
 
-    private boolean reads(String reader, String table) {
-        return reader.equals(table)
-                || Objects.requireNonNull(document.tables().get(reader)).needs().stream().anyMatch(need -> reads(need, table));
+    private boolean reads(String reader, String table, boolean lookedUp) {
+        Table read = Objects.requireNonNull(document.tables().get(reader));
+        Set<String> needs = lookedUp ? read.needs() : read.forEach().map(each -> Set.of(each.table())).orElse(Set.of());
+        return reader.equals(table) || needs.stream().anyMatch(need -> reads(need, table, lookedUp));
     }
 }

@@ -104,7 +104,8 @@ public final class Counting {
     private void leftOut(TableRows.ParentFailure failure, AccountRows accountRows) {
         List<String> from = connector.doc().accounts().from();
         Optional<String> id = from.contains(failure.parentTable()) ? accountRows.idOf(failure.parent()) : Optional.empty();
-        boolean all = from.stream().anyMatch(table -> SourceTables.of(connector, table, connector.reads(table, "/accounts")).contains(failure.table()));
+        boolean all = from.stream()
+                .anyMatch(table -> SourceTables.of(connector, table, connector.reads(table, "/accounts")).contains(failure.table()));
         if (all && id.isEmpty()) {
             throw failure.fault().asException();
         }

@@ -11,8 +11,8 @@ public final class RuleWords {
     private RuleWords() {
     }
 
-    /** {@code dates} says whose day is today, or nothing where that does not matter. */
-    public static String of(Usage.Measured usage, String account, String field, String dates) {
+    /** {@code more} says whose day is today, and what a person has chosen, where that matters. */
+    public static String of(Usage.Measured usage, String account, String field, String more) {
         String what = switch (usage.measure()) {
             case COUNT -> "rows of " + usage.from() + " counted";
             case COUNT_DISTINCT -> "different values of " + field + " in " + usage.from();
@@ -23,7 +23,6 @@ public final class RuleWords {
         };
         String where = usage.where().isEmpty() ? "" : " where " + Condition.words(usage.where());
         List<String> others = usage.numbers().zeroIfAny();
-        return what + where + ", per " + account + dates
-                + (others.isEmpty() ? "" : "; 0 when any is above 0: " + String.join(", ", others));
+        return what + where + ", per " + account + more + (others.isEmpty() ? "" : "; 0 when any is above 0: " + String.join(", ", others));
     }
 }

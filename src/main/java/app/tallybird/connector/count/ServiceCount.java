@@ -50,6 +50,7 @@ final class ServiceCount {
     private final String leftOutWords;
     private final String dates;
     private final Set<String> names;
+    private final String chosen;
     private final FieldWatch watch;
     private final AccountOfRow accounts;
     private final Optional<RowSpill> spill;
@@ -73,6 +74,7 @@ final class ServiceCount {
         this.moment = moment;
         names = connector.reads(usage.from(), pointer);
         dates = connector.doc().head().dates().asked() ? "; dates in " + moment.zoneName() : "";
+        chosen = ChosenWords.of(connector, usage);
         account = usage.account().resolve(connector.inputs());
         field = usage.field().map(ref -> ref.resolve(connector.inputs())).orElse(null);
         nameFrom = rule.naming() instanceof Naming.Discovered found ? found.nameFrom().resolve(connector.inputs()) : null;
@@ -84,6 +86,7 @@ final class ServiceCount {
         refusesRepeats = usage.measure() == Measure.VALUE || (own && "refuse".equals(connector.inputs().get("duplicates")));
         numbers = switch (table.source()) {
             case Table.Source.Http http -> NumberForm.UNKNOWN;
+            case Table.Source.Values values -> NumberForm.UNKNOWN;
             case Table.Source.Csv csv -> chosen(csv.options(), connector);
             case Table.Source.Command command -> chosen(command.csv(), connector);
         };
@@ -361,6 +364,6 @@ final class ServiceCount {
 
     /** The rule as a person would say it. */
     String words() {
-        return RuleWords.of(usage, account.toString(), String.valueOf(field), dates);
+        return RuleWords.of(usage, account.toString(), String.valueOf(field), dates + chosen);
     }
 }

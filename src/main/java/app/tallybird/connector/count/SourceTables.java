@@ -29,8 +29,8 @@ final class SourceTables {
                 column.getValue().source().table().ifPresent(other -> tables.addAll(of(connector, other, connector.reads(other, place))));
             }
         }
-        read.forEach().map(Table.ForEach::table).ifPresent(
-                parent -> tables.addAll(of(connector, parent, Objects.requireNonNull(all.get(parent)).columns().keySet())));
+        read.forEach().map(Table.ForEach::table)
+                .ifPresent(parent -> tables.addAll(of(connector, parent, Objects.requireNonNull(all.get(parent)).columns().keySet())));
         return tables;
     }
 }

@@ -62,7 +62,8 @@ public final class TestRecording {
 
     /** Writes the test beside the connector's document and returns its folder. */
     public Path write(Path connector, Redactor redactor) {
-        if (document.tables().values().stream().anyMatch(table -> !(table.source() instanceof Table.Source.Http))) {
+        if (document.tables().values().stream()
+                .anyMatch(table -> table.source() instanceof Table.Source.Csv || table.source() instanceof Table.Source.Command)) {
             throw refused("The connector reads a file or a program on this computer, which can not be recorded.",
                     "Make the test by hand: put the file beside inputs.json in tests/ordinary.");
         }

@@ -116,9 +116,12 @@ public final class ConnectorEngine {
         var accounts = accountRows.accounts();
         counting.finish(accounts, warnings);
         warnings.addAll(0, read.tables.warnings());
+        connector.corrected().forEach(
+                (label, words) -> warnings.add(new Warning("W425", "/inputs", label + ": " + words, "", 1, true).about(Map.of(label, 1L))));
         Contradictions judge = new Contradictions(connector.doc(), accountRows);
         List<Contradiction> contradictions = new ArrayList<>(judge.of(read.tables.disagreements(), warnings));
         contradictions.addAll(judge.repeats(read.tables.repeatsThatDiffer(), warnings));
+        contradictions.addAll(judge.absent(read.tables.absent(), warnings));
         ReadStats stats = new ReadStats(read.tables.requests(), read.tables.rowsRead(), read.tables.cut());
         return new Reading(accounts, accountRows.issues(), counting.services(), counting.cells(), counting.origins(), merged(warnings),
                 counting.gaps(), contradictions, stats);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import app.tallybird.connector.format.Column;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Input;
 import app.tallybird.connector.format.Template;
@@ -22,6 +23,8 @@ import app.tallybird.secret.Secret;
 
 /** Completes what the user gave by the document's defaults, and says which input is missing or wrong, in its own words. */
 public final class InputCheck {
+
+    private static final String HTTPS = "https://";
 
     private final ConnectorDocument document;
 
@@ -35,6 +38,7 @@ public final class InputCheck {
         Map<String, String> inputs = new HashMap<>();
         Map<String, Secret> secrets = new HashMap<>();
         Set<String> typed = new HashSet<>();
+        Map<String, String> corrected = new HashMap<>();
         for (Input input : document.inputs()) {
             if (input.envNames().noneMatch(input.envName()::equals)) {
                 throw wrong(input, "is not a document's to ask for", "Use a connector that does not ask for it.");
@@ -49,13 +53,32 @@ public final class InputCheck {
             } else if (input.secret()) {
                 secrets.put(input.key(), Secret.of(check.checkedSecret(input, value.get())));
             } else {
-                inputs.put(input.key(), check.checked(input, value.get()));
-                if (given.containsKey(input.key()) && !value.equals(input.defaultValue())) {
+                String entered = input.type() == Input.Type.URL ? value.get().replaceAll("/+$", "") : value.get();
+                String form = corrected(input, entered);
+                inputs.put(input.key(), check.checked(input, form));
+                if (!form.equals(entered)) {
+                    corrected.put(input.label(), "\"" + value.get() + "\" is read as \"" + inputs.get(input.key()) + "\"");
+                }
+                if (given.containsKey(input.key()) && !value.equals(input.defaultValue()) && isAsEntered(entered, form)) {
                     typed.add(input.key());
                 }
             }
         }
-        return new ConfiguredConnector(document, inputs, typed, secrets);
+        return new ConfiguredConnector(document, inputs, typed, corrected, secrets);
+    }
+
+    /** An address that the document has put in the place of another is not what the user typed. */
+    private static boolean isAsEntered(String entered, String form) {
+        return form.equals(entered) || form.equals(HTTPS + entered);
+    }
+
+    /** In the form that the document wants; an address without a scheme is one of https. */
+    private static String corrected(Input input, String value) {
+        String form = input.type() == Input.Type.URL && !value.contains("://") ? HTTPS + value : value;
+        for (Column.Replace replace : input.replace()) {
+            form = replace.regex().matcher(form).replaceAll(replace.with());
+        }
+        return form;
     }
 
     /** Without blanks around it, unless they are what is to be chosen or part of a secret. */
@@ -79,8 +102,7 @@ public final class InputCheck {
             case CHOICE -> choice(input, value);
             case INTEGER -> number(input, value);
             case BOOLEAN -> bool(input, value);
-            case URL -> value.replaceAll("/+$", "");
-            case TEXT, DATE, FILE -> input.equals(Input.TIME_ZONE) ? zone(value) : value;
+            case URL, TEXT, DATE, FILE -> input.equals(Input.TIME_ZONE) ? zone(value) : value;
         };
         if (input.pattern().isPresent() && !input.pattern().get().matches(text)) {
             throw wrong(input, "is not of the expected form",

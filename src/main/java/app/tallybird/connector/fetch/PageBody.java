@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -49,7 +50,7 @@ public final class PageBody {
             throw new HttpFailure(HttpFailure.Kind.BAD_BODY, "The answer is not valid JSON: there is more after its end.");
         }
         if (!streamable()) {
-            take(rule.path().read(around));
+            take(rule.place().read(around));
         }
         return around;
     }
@@ -60,8 +61,7 @@ public final class PageBody {
             throw wrong.asException();
         }
         if (!found && !rule.mayBeMissing()) {
-            throw Fault
-                    .of("E321", pointer + "/rows", "the answer has no \"" + rule.path() + "\"", "look at the answer and correct \"rows\"")
+            throw Fault.of("E321", pointer + "/rows", "the answer has no " + places(), "look at the answer and correct \"rows\"")
                     .asException();
         }
         return rows;
@@ -69,11 +69,16 @@ public final class PageBody {
 
     /** Said only when the rows are wanted: an error answer has another shape by right. */
     private void wrong(String what, String hint) {
-        wrong = Fault.of("E322", pointer + "/rows", "\"" + rule.path() + "\" " + what, hint);
+        wrong = Fault.of("E322", pointer + "/rows", places() + " " + what, hint);
+    }
+
+    private String places() {
+        return rule.place().paths().stream().map(path -> "\"" + path + "\"").collect(Collectors.joining(" or "));
     }
 
     private boolean streamable() {
-        return rule.as() == Table.As.LIST && rule.path().steps().stream().allMatch(FieldPath.Step.Name.class::isInstance);
+        return rule.as() == Table.As.LIST && rule.place().paths().size() == 1
+                && rule.path().steps().stream().allMatch(FieldPath.Step.Name.class::isInstance);
     }
 
     private static JsonObject part(JsonReader reader, Set<String> fields) throws IOException {
@@ -123,6 +128,7 @@ public final class PageBody {
 
     private void take(@Nullable JsonElement value) {
         if (value == null || value.isJsonNull()) {
+            found |= value != null && rule.mayBeNull();
             return;
         }
         found = true;

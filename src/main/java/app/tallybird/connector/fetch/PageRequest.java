@@ -45,8 +45,8 @@ public record PageRequest(HttpPart http, Request request, ReadingScope scope, Ho
         String base = base();
         String path = request.path().render(scope, HttpCall::encoded);
         Map<String, String> query = new LinkedHashMap<>();
-        http.query().forEach((name, value) -> query.put(name, value.render(scope)));
-        pairs.forEach((name, value) -> query.put(name, value.render(scope)));
+        http.query().forEach((name, value) -> parameter(query, name, value));
+        pairs.forEach((name, value) -> parameter(query, name, value));
         values.forEach((param, value) -> {
             if (param.in() == Paging.Param.In.QUERY) {
                 query.put(param.name(), value.getAsString());
@@ -55,6 +55,14 @@ public record PageRequest(HttpPart http, Request request, ReadingScope scope, Ho
         String joined = base + (path.isEmpty() || path.startsWith("/") ? path : "/" + path);
         URI uri = guard.check(withQuery(joined, query), pointer);
         return call(uri, values);
+    }
+
+    /** A parameter that is what a person has left empty is not sent. */
+    private void parameter(Map<String, String> query, String name, Template template) {
+        String value = template.render(scope);
+        if (!value.isEmpty() || template.onlyInput().isEmpty()) {
+            query.put(name, value);
+        }
     }
 
     /** The request for an address and headers that the vendor gave for the next page; a body goes with every page. */

@@ -3,6 +3,7 @@ package app.tallybird.connector.fetch;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,7 @@ public final class Transport {
     private final TokenRequests tokens;
     private final SignIn signIn;
     private final FailFields failFields = new FailFields();
+    private final List<Absent> absent = new ArrayList<>();
     private final Map<String, Optional<Set<String>>> needed = new HashMap<>();
 
     public Transport(ReadingContext context, HttpPart part, Wiring wiring, Bounds bounds) {
@@ -99,6 +101,15 @@ public final class Transport {
         return Stream.concat(tokens.warnings().stream(), failFields.warnings().stream()).toList();
     }
 
+    /** A list that the vendor answered with an error, which the document takes for no rows. */
+    public record Absent(Table table, String parent, int status) {
+    }
+
+    /** Lists that were taken for empty although the vendor's status is an error. */
+    public List<Absent> absent() {
+        return List.copyOf(absent);
+    }
+
     /** One page of a table. */
     public Answer page(HttpCall unsigned, Table table, Table.Source.Http source, ReadingScope scope, int number) {
         String pointer = "/tables/" + table.name();
@@ -122,8 +133,11 @@ public final class Transport {
             }
             if (rule.isEmpty() && reply.status() < 300) {
                 BodyErrors.of(source.request(), reply.body().around()).ifPresent(said -> {
-                    throw reported(reply.status(), said, pointer).asException();
+                    throw reported(reply.status(), said, "", pointer).asException();
                 });
+            }
+            if (rule.filter(one -> one.then() == HttpPart.Then.NO_ROWS).isPresent() && reply.status() >= 400) {
+                absent.add(new Absent(table, scope.parentName(), reply.status()));
             }
             return judge(reply, rule, pointer);
         }).answer();
@@ -203,13 +217,13 @@ public final class Transport {
 
     private Fault fault(Reply reply, FailRule rule, String pointer) {
         return reported(reply.status(), rule.message().map(path -> path.read(reply.body().around())).map(JsonElement::toString).orElse(""),
-                pointer);
+                rule.hint(), pointer);
     }
 
-    private Fault reported(int status, String said, String pointer) {
+    private Fault reported(int status, String said, String hint, String pointer) {
         return Fault.of("E355", pointer,
                 "the vendor reported an error in its answer" + (said.isEmpty() ? "" : ": " + wiring.redactor().redact(said)),
-                "look at the vendor's message").as(switch (status) {
+                hint.isEmpty() ? "look at the vendor's message" : hint).as(switch (status) {
                     case 401 -> ProblemCode.VENDOR_SIGN_IN;
                     case 403 -> ProblemCode.VENDOR_FORBIDDEN;
                     default -> ProblemCode.VENDOR_ANSWER;

@@ -3,6 +3,7 @@ package app.tallybird.connector.format;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import com.google.re2j.Pattern;
 
@@ -24,6 +25,18 @@ public record Column(Source source, Steps steps, boolean mayBeMissing) {
         }
 
         record Choose(List<Choice> choices) implements Source {
+        }
+
+        /** The sum of fields, less the others; nothing when one of them is no number, or below zero. */
+        record Sum(List<FieldPath> plus, List<FieldPath> minus) implements Source {
+            public Sum {
+                plus = List.copyOf(plus);
+                minus = List.copyOf(minus);
+            }
+
+            public List<FieldPath> all() {
+                return Stream.concat(plus.stream(), minus.stream()).toList();
+            }
         }
 
         /** A value of another table's row, found by equal fields. */

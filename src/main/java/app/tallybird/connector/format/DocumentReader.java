@@ -141,6 +141,6 @@ public final class DocumentReader {
                 .toList();
         return new Input(input.text("key"), input.text("label"), new Input.Help(input.text("help"), input.text("example")),
                 input.word("type", Input.Type.class), input.flag("secret"), input.flag("required"), input.maybe("default"),
-                input.regex("pattern"), choices, input.texts("env"));
+                TableReader.replacements(input), input.regex("pattern"), choices, input.texts("env"));
     }
 }

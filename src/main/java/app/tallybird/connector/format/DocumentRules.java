@@ -1,5 +1,8 @@
 package app.tallybird.connector.format;
 
+import java.util.Arrays;
+import java.util.List;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -39,6 +42,7 @@ final class DocumentRules {
                 case "table" -> table(at, object);
                 case "replace" -> replace(at, object);
                 case "service" -> service(at, object);
+                case "unit" -> unit(at, object);
                 default -> {
                     // Its values have nothing to do with each other.
                 }
@@ -78,7 +82,7 @@ final class DocumentRules {
     }
 
     private void table(String at, JsonObject table) {
-        boolean asked = table.has("request") || (!table.has("file") && !table.has("command"));
+        boolean asked = table.has("request") || (!table.has("file") && !table.has("command") && !table.has("values"));
         if (!asked && table.get("paging") instanceof JsonObject paging) {
             boolean one = text(paging, "type").equals("none");
             boolean pages = !one && table.has("command");
@@ -110,6 +114,14 @@ final class DocumentRules {
             }
         } catch (PatternSyntaxException said) {
             // It is complained about as an expression.
+        }
+    }
+
+    private void unit(String at, JsonObject unit) {
+        List<StorageUnit> known = Arrays.stream(StorageUnit.values())
+                .filter(one -> one.word().equals(text(unit, "from")) || one.word().equals(text(unit, "to"))).toList();
+        if (known.size() == 2 && !known.getFirst().measuresLike(known.getLast())) {
+            complaints.add("C113", at, "\"" + text(unit, "from") + "\" and \"" + text(unit, "to") + "\" do not measure the same", "");
         }
     }
 

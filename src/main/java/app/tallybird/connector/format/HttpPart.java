@@ -33,8 +33,13 @@ public record HttpPart(Template base, List<Template> allowedHosts, Map<String, T
                 Duration.ofSeconds(120), "Retry-After");
     }
 
-    /** What an answer means although its status says otherwise, or although it is an error. The first rule that fits counts. */
-    public record FailRule(Set<Integer> statuses, List<Condition> body, Then then, Optional<FieldPath> message) {
+    /**
+     * What an answer means although its status says otherwise, or although it is an error. The first rule that fits counts.
+     *
+     * @param message where the vendor's words are
+     * @param hint what a person can do about it, or empty
+     */
+    public record FailRule(Set<Integer> statuses, List<Condition> body, Then then, Optional<FieldPath> message, String hint) {
         public FailRule {
             statuses = Set.copyOf(statuses);
             body = List.copyOf(body);

@@ -41,7 +41,7 @@ final class HttpReader {
 
     static List<FailRule> failWhen(ObjectReader holder) {
         return holder.list("failWhen").stream().map(rule -> new FailRule(statuses(rule, "status"), rule.conditions("body"),
-                rule.word("then", Then.class), rule.path("message"))).toList();
+                rule.word("then", Then.class), rule.path("message"), rule.text("hint"))).toList();
     }
 
     static Request request(ObjectReader request) {

@@ -12,17 +12,19 @@ import com.google.re2j.Pattern;
  *
  * @param defaultValue what counts when nothing is given
  * @param pattern what the whole value must match
+ * @param replace what is replaced in what is entered, one after the other
  * @param env the names under which an environment file holds it
  */
 public record Input(String key, String label, Help help, Type type, boolean secret, boolean required, Optional<String> defaultValue,
-        Optional<Pattern> pattern, List<Choice> choices, List<String> env) {
+        List<Column.Replace> replace, Optional<Pattern> pattern, List<Choice> choices, List<String> env) {
 
     /** What every document that speaks of today asks for, unless it fixes the zone itself. */
     public static final Input TIME_ZONE = new Input("timeZone", "Time zone of dates",
             new Help("Whose day is today when the vendor is asked for dates; empty for this computer's.", "Pacific/Auckland"), Type.TEXT,
-            false, false, Optional.empty(), Optional.empty(), List.of(), List.of());
+            false, false, Optional.empty(), List.of(), Optional.empty(), List.of(), List.of());
 
     public Input {
+        replace = List.copyOf(replace);
         choices = List.copyOf(choices);
         env = List.copyOf(env);
     }

@@ -97,12 +97,9 @@ final class Linter {
         if (table.isEmpty() || table.get().rows().as() != Table.As.LIST || place.text().isEmpty()) {
             return;
         }
-        List<FieldPath.Step> rows = table.get().rows().path().steps();
         List<FieldPath.Step> path = FieldPath.parse(place.text()).orElseThrow().steps();
-        boolean among = rows.stream().allMatch(FieldPath.Step.Name.class::isInstance) && path.size() >= rows.size()
-                && path.subList(0, rows.size()).equals(rows);
-        if (among) {
-            boolean whole = rows.isEmpty();
+        if (table.get().rows().place().paths().stream().allMatch(list -> leadsInto(path, list.steps()))) {
+            boolean whole = table.get().rows().path().isWhole();
             complaints.add("C233", place.pointer(),
                     whole
                             ? "the whole answer is the list of rows, so that there is no place for \"" + place.text() + "\" beside it"
@@ -111,6 +108,11 @@ final class Linter {
                             ? "name a header in \"" + place.name() + "Header\"" + (whole ? "" : ", or a field beside the list")
                             : whole ? "take the cursor from the last row, or follow the Link header" : "name a field beside the list");
         }
+    }
+
+    private static boolean leadsInto(List<FieldPath.Step> path, List<FieldPath.Step> list) {
+        return list.stream().allMatch(FieldPath.Step.Name.class::isInstance) && path.size() >= list.size()
+                && path.subList(0, list.size()).equals(list);
     }
 
     private void expect(Expect expect, String at) {

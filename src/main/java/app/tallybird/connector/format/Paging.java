@@ -27,7 +27,16 @@ public sealed interface Paging {
     }
 
     /** Pages by number, or by how many rows were received so far. */
-    record Numbered(boolean offset, Param param, int start, Size size, boolean shortPageIsLast, End end) implements Paging {
+    record Numbered(boolean offset, Param param, int start, Size size, EarlyEnd early, End end) implements Paging {
+    }
+
+    /**
+     * When numbered pages end although no total is told.
+     *
+     * @param pageIsLast a page that has fewer rows than were asked for is the last
+     * @param onePageUnlessTold an answer that tells no total is the whole list
+     */
+    record EarlyEnd(boolean pageIsLast, boolean onePageUnlessTold) {
     }
 
     /**

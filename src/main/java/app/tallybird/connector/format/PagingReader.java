@@ -19,8 +19,8 @@ final class PagingReader {
                 type.equals("none") ? 1 : paging.whole("maxPages"));
         Size size = new Size(paging.maybe("sizeParam"), paging.whole("size"));
         return switch (type) {
-            case "page", "offset" ->
-                new Paging.Numbered(type.equals("offset"), param(paging), paging.whole("start"), size, paging.flag("shortPageIsLast"), end);
+            case "page", "offset" -> new Paging.Numbered(type.equals("offset"), param(paging), paging.whole("start"), size,
+                    new Paging.EarlyEnd(paging.flag("shortPageIsLast"), paging.flag("onePageUnlessTold")), end);
             case "cursor" -> new Paging.Cursor(param(paging), paging.path("from"), paging.path("fromLastRow"), size, end,
                     paging.has("nextQuery") ? Optional.of(paging.templates("nextQuery")) : Optional.empty());
             case "nextLink" -> new Paging.NextLink(paging.neededPath("from"), size, end, paging.text("relativeTo").equals("base"),

@@ -8,13 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import com.google.gson.JsonElement;
+import org.jspecify.annotations.Nullable;
+
 /** A named list of rows: where it comes from, how it is paged, and what is made of each row. Order: fetch, expand, columns, where. */
 public record Table(String name, Source source, RowsRule rows, Paging paging, Map<String, Column> columns, List<Condition> where,
-        Optional<ForEach> forEach, Optional<Expect> expect) {
+        Optional<ForEach> forEach, Optional<Expect> expect, List<Tell> tell) {
 
     public Table {
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
         where = List.copyOf(where);
+        tell = List.copyOf(tell);
     }
 
     /** The tables that have to be read for this one. */
@@ -41,6 +45,10 @@ public record Table(String name, Source source, RowsRule rows, Paging paging, Ma
         record Command(Template program, Optional<Template> arguments, int seconds, Output output, CsvOptions csv) implements Source {
         }
 
+        /** What a person has entered, several values in one: each is a row whose {@code value} it is. */
+        record Values(Template entered) implements Source {
+        }
+
         /** A file with separated values. */
         record Csv(Template file, CsvOptions options) implements Source {
         }
@@ -62,16 +70,69 @@ public record Table(String name, Source source, RowsRule rows, Paging paging, Ma
      * Where the list is in an answer.
      *
      * @param mayBeMissing an answer without the list has no rows
-     * @param key what identifies a row, all together, so that repeats are dropped; read after a list is expanded
+     * @param mayBeNull null in the place of the list is no rows
      */
-    public record RowsRule(FieldPath path, As as, boolean mayBeMissing, Shape shape, List<FieldPath> key, int minRows) {
+    public record RowsRule(Place place, boolean mayBeMissing, boolean mayBeNull, Shape shape, Key key, int minRows) {
 
-        public RowsRule {
-            key = List.copyOf(key);
+        /** Where the list is, of several places the first. */
+        public FieldPath path() {
+            return place.paths().getFirst();
+        }
+
+        public As as() {
+            return place.as();
         }
 
         public Optional<FieldPath> expand() {
             return shape.expand();
+        }
+    }
+
+    /** Where the list is: the first path of an answer that leads to something. */
+    public record Place(List<FieldPath> paths, As as) {
+        public Place {
+            paths = List.copyOf(paths);
+        }
+
+        /** The path that leads to the list of this answer, or the first. */
+        public FieldPath in(JsonElement answer) {
+            return find(answer).orElse(paths.getFirst());
+        }
+
+        /** The list of this answer, or what is in its only place. */
+        public @Nullable JsonElement read(JsonElement answer) {
+            return paths.size() == 1 ? paths.getFirst().read(answer) : find(answer).map(path -> path.read(answer)).orElse(null);
+        }
+
+        private Optional<FieldPath> find(JsonElement answer) {
+            return paths.stream().filter(path -> isThere(path.read(answer))).findFirst();
+        }
+
+        private boolean isThere(@Nullable JsonElement value) {
+            return value != null && (as == As.LIST ? value.isJsonArray() : value.isJsonObject());
+        }
+    }
+
+    /**
+     * What identifies a row, all together, so that repeats are dropped; read after a list is expanded.
+     *
+     * @param partsMayBeMissing a row that lacks some of the fields is known by the others
+     * @param oneParent a row belongs to one parent only: what comes for two of them is nobody's for sure
+     */
+    public record Key(List<FieldPath> fields, boolean partsMayBeMissing, boolean oneParent) {
+        public Key {
+            fields = List.copyOf(fields);
+        }
+
+        public boolean isEmpty() {
+            return fields.isEmpty();
+        }
+    }
+
+    /** Rows that a person should hear of, whether they are kept or not: what is said of them, and the field they are called by. */
+    public record Tell(List<Condition> when, String words, Optional<FieldPath> name) {
+        public Tell {
+            when = List.copyOf(when);
         }
     }
 

@@ -26,16 +26,21 @@ final class TableReader {
         table.parts("columns").forEach((column, properties) -> columns.put(column, column(properties)));
         Shape shape = new Shape(table.path("merge"), table.path("expand"),
                 table.part("latest").map(latest -> new Latest(latest.paths("per"), latest.neededPath("by"))));
-        RowsRule rows = new RowsRule(table.neededPath("rows"), table.word("rowsAs", As.class), table.flag("mayBeMissing"), shape,
-                table.paths("key"), table.whole("minRows"));
+        RowsRule rows = new RowsRule(new Table.Place(table.paths("rows"), table.word("rowsAs", As.class)), table.flag("mayBeMissing"),
+                table.flag("mayBeNull"), shape,
+                new Table.Key(table.paths("key"), table.flag("keyMayLackParts"), table.flag("keyHasOneParent")), table.whole("minRows"));
         return new Table(name, source(table), rows, PagingReader.read(table.partOrDefaults("paging")), columns, table.conditions("where"),
-                forEach(table), table.part("expect").map(TableReader::expect));
+                forEach(table), table.part("expect").map(TableReader::expect), table.list("tell").stream()
+                        .map(tell -> new Table.Tell(tell.conditions("when"), tell.text("words"), tell.path("name"))).toList());
     }
 
     private static Source source(ObjectReader table) {
         CsvOptions csv = csv(table.partOrDefaults("csv"));
         if (table.has("file")) {
             return new Source.Csv(table.neededTemplate("file"), csv);
+        }
+        if (table.has("values")) {
+            return new Source.Values(table.neededTemplate("values"));
         }
         return table.part("command")
                 .<Source>map(command -> new Source.Command(command.neededTemplate("program"), command.template("arguments"),
@@ -67,9 +72,12 @@ final class TableReader {
         return new Expect(figure, expect.conditions("where"), expect.flag("strict"), expect.flag("mayBeMissing"));
     }
 
+    static List<Column.Replace> replacements(ObjectReader holder) {
+        return holder.list("replace").stream().map(one -> new Column.Replace(one.regex("regex").orElseThrow(), one.text("with"))).toList();
+    }
+
     private static Column column(ObjectReader column) {
-        Column.Steps steps = new Column.Steps(column.flag("trim"), column.maybe("case").map("upper"::equals),
-                column.list("replace").stream().map(one -> new Column.Replace(one.regex("regex").orElseThrow(), one.text("with"))).toList(),
+        Column.Steps steps = new Column.Steps(column.flag("trim"), column.maybe("case").map("upper"::equals), replacements(column),
                 column.map("map"), column.maybe("otherwise"));
         return new Column(columnSource(column), steps, column.flag("mayBeMissing"));
     }
@@ -78,6 +86,9 @@ final class TableReader {
         if (column.has("choose")) {
             return new Column.Source.Choose(column.list("choose").stream()
                     .map(choice -> new Column.Choice(choice.conditions("when"), choice.neededTemplate("then"))).toList());
+        }
+        if (column.has("sum")) {
+            return new Column.Source.Sum(column.paths("sum"), column.paths("minus"));
         }
         if (column.has("value")) {
             return new Column.Source.Value(column.neededTemplate("value"));

@@ -130,7 +130,10 @@ final class PageSteps {
         if (answer.rows().isEmpty()) {
             return new Next.Last("the page is empty");
         }
-        return numbered.shortPageIsLast() && answer.rows().size() < numbered.size().rows()
+        if (numbered.early().onePageUnlessTold() && !totals.told()) {
+            return new Next.Last("the answer tells of no further pages");
+        }
+        return numbered.early().pageIsLast() && answer.rows().size() < numbered.size().rows()
                 ? new Next.Last("the page is short")
                 : numbered(numbered);
     }

@@ -17,19 +17,22 @@ import app.tallybird.secret.Secret;
  * A connector with everything it needs to be read. Its inputs are complete and checked.
  *
  * @param typed the inputs that the user gave; what the document gives itself is never among them
+ * @param corrected what was made of inputs that were entered in another form, by their labels
  */
-public record ConfiguredConnector(ConnectorDocument doc, Map<String, String> inputs, Set<String> typed, Map<String, Secret> secrets,
-        RefreshTokenKeeper keeper) {
+public record ConfiguredConnector(ConnectorDocument doc, Map<String, String> inputs, Set<String> typed, Map<String, String> corrected,
+        Map<String, Secret> secrets, RefreshTokenKeeper keeper) {
 
     public ConfiguredConnector {
         inputs = Map.copyOf(inputs);
         typed = Set.copyOf(typed);
         secrets = Map.copyOf(secrets);
+        corrected = Map.copyOf(corrected);
     }
 
     /** A connector whose changed refresh tokens have no place to be kept. */
-    public ConfiguredConnector(ConnectorDocument doc, Map<String, String> inputs, Set<String> typed, Map<String, Secret> secrets) {
-        this(doc, inputs, typed, secrets, RefreshTokenKeeper.none());
+    public ConfiguredConnector(ConnectorDocument doc, Map<String, String> inputs, Set<String> typed, Map<String, String> corrected,
+            Map<String, Secret> secrets) {
+        this(doc, inputs, typed, corrected, secrets, RefreshTokenKeeper.none());
     }
 
     /** The addresses that the user typed, by the inputs that ask for one; only these may be in the own network or without TLS. */
@@ -60,6 +63,6 @@ public record ConfiguredConnector(ConnectorDocument doc, Map<String, String> inp
     }
 
     public ConfiguredConnector keeping(RefreshTokenKeeper refreshTokens) {
-        return new ConfiguredConnector(doc, inputs, typed, secrets, refreshTokens);
+        return new ConfiguredConnector(doc, inputs, typed, corrected, secrets, refreshTokens);
     }
 }

@@ -37,6 +37,10 @@ final class ColumnFields {
             boolean mayBeMissing = column.mayBeMissing();
             switch (column.source()) {
                 case Column.Source.From from -> watch.add(from.path(), at + "/from", mayBeMissing);
+                case Column.Source.Sum sum -> {
+                    sum.plus().forEach(path -> watch.addNumber(path, at + "/sum", mayBeMissing));
+                    sum.minus().forEach(path -> watch.addNumber(path, at + "/minus", mayBeMissing));
+                }
                 case Column.Source.Choose choose -> {
                     for (int i = 0; i < choose.choices().size(); i++) {
                         watch.add(choose.choices().get(i).when(), at + "/choose/" + i + "/when", mayBeMissing);

@@ -1,5 +1,6 @@
 package app.tallybird.connector.rows;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import app.tallybird.connector.format.Table;
 import app.tallybird.connector.reading.ReadingContext;
 import app.tallybird.connector.reading.ReadingScope;
 import app.tallybird.connector.reading.Warning;
+import app.tallybird.http.JsonNumbers;
 import app.tallybird.problem.Wording;
 
 /** Computes the columns of a table's rows, in the document's order. Used by one thread. */
@@ -51,7 +53,8 @@ final class ColumnValues {
         fields = new ColumnFields(table, otherTables);
         table.columns().forEach((name, column) -> {
             Function<String, Set<String>> reads = other -> context.connector().reads(other, pointer + "/columns/" + name);
-            table.forEach().flatMap(each -> losses.ofNames(each.table(), reads.apply(each.table()))).ifPresent(fault -> lost.putIfAbsent(name, fault));
+            table.forEach().flatMap(each -> losses.ofNames(each.table(), reads.apply(each.table())))
+                    .ifPresent(fault -> lost.putIfAbsent(name, fault));
             column.source().table().flatMap(other -> losses.ofTable(other).or(() -> losses.ofNames(other, reads.apply(other))))
                     .ifPresent(fault -> lost.putIfAbsent(name, fault));
             if (column.source() instanceof Column.Source.Lookup lookup) {
@@ -91,8 +94,8 @@ final class ColumnValues {
     private void spread() {
         Set<String> before = new HashSet<>();
         table.columns().forEach((name, column) -> {
-            context.connector().reads(table.name(), pointer + "/columns/" + name).stream().filter(before::contains).sorted().findFirst().map(lost::get)
-                    .ifPresent(fault -> lost.putIfAbsent(name, fault));
+            context.connector().reads(table.name(), pointer + "/columns/" + name).stream().filter(before::contains).sorted().findFirst()
+                    .map(lost::get).ifPresent(fault -> lost.putIfAbsent(name, fault));
             if (lost.containsKey(name)) {
                 before.add(name);
             }
@@ -117,6 +120,7 @@ final class ColumnValues {
                 }
                 yield JsonNull.INSTANCE;
             }
+            case Column.Source.Sum sum -> sum(sum, row);
             case Column.Source.Climb climb -> {
                 Optional<String> found = Optional.ofNullable(climbs.get(name)).flatMap(one -> one.of(row));
                 if (found.isEmpty()) {
@@ -142,6 +146,25 @@ final class ColumnValues {
                     "make the column of fewer fields").asException();
         }
         return value;
+    }
+
+    /** Nothing, when one of the fields holds no number or one below zero. */
+    private static JsonElement sum(Column.Source.Sum sum, Row row) {
+        List<BigDecimal> numbers = sum.all().stream().flatMap(path -> number(row.read(path)).stream()).toList();
+        if (numbers.size() < sum.all().size()) {
+            return JsonNull.INSTANCE;
+        }
+        BigDecimal result = BigDecimal.ZERO;
+        for (int i = 0; i < numbers.size(); i++) {
+            result = i < sum.plus().size() ? result.add(numbers.get(i)) : result.subtract(numbers.get(i));
+        }
+        return new JsonPrimitive(result);
+    }
+
+    private static Optional<BigDecimal> number(@Nullable JsonElement value) {
+        return value instanceof JsonPrimitive one && !one.isBoolean()
+                ? JsonNumbers.parse(one.getAsString().strip()).filter(number -> number.signum() >= 0)
+                : Optional.empty();
     }
 
     private void notFound(String place, @Nullable JsonElement key) {

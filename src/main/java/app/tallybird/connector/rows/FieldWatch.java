@@ -99,6 +99,16 @@ public final class FieldWatch {
         one.at(pointer, mayBeMissing);
     }
 
+    /** The same for a field that holds a number. */
+    void addNumber(FieldPath path, String pointer, boolean maySay) {
+        add(path, pointer, maySay);
+        number(path);
+    }
+
+    private void number(FieldPath path) {
+        watched.stream().filter(one -> one.path.equals(path)).forEach(one -> one.number = true);
+    }
+
     /** The fields of all conditions of a list at {@code pointer}. */
     public void add(List<Condition> conditions, String pointer, boolean mayBeMissing) {
         for (int i = 0; i < conditions.size(); i++) {
@@ -129,7 +139,7 @@ public final class FieldWatch {
                         || (operator instanceof Operator.OneOf values && values.values().stream().anyMatch(JsonPrimitive::isNumber)
                                 && values.values().stream().allMatch(value -> value.isNumber() || isTruth(value))));
         if (number) {
-            watched.stream().filter(one -> one.path.equals(test.field())).forEach(one -> one.number = true);
+            number(test.field());
         }
         if (truth) {
             watched.stream().filter(one -> one.path.equals(test.field())).forEach(one -> one.truth = true);

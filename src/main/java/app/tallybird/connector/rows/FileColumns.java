@@ -81,13 +81,16 @@ final class FileColumns {
         document.services().forEach(this::service);
         document.tables().values().forEach(other -> {
             conditions(other, other.where(), Integer.MAX_VALUE);
+            other.tell().forEach(tell -> conditions(other, tell.when(), Integer.MAX_VALUE));
             other.forEach().ifPresent(
                     each -> conditions(Objects.requireNonNull(document.tables().get(each.table())), each.where(), Integer.MAX_VALUE));
             int place = 0;
             for (Column column : other.columns().values()) {
+                int before = place;
                 if (column.source() instanceof Column.Source.Choose choose) {
-                    int before = place;
                     choose.choices().forEach(choice -> conditions(other, choice.when(), before));
+                } else if (column.source() instanceof Column.Source.Sum sum) {
+                    sum.all().forEach(path -> headings(other, path, before).forEach(heading -> numbers.add(heading.name())));
                 }
                 place++;
             }
@@ -152,6 +155,7 @@ final class FileColumns {
         List<Heading> headings = switch (column.source()) {
             case Column.Source.From origin -> headings(from, origin.path(), place);
             case Column.Source.Value value -> template(from, value.template(), place);
+            case Column.Source.Sum sum -> sum.all().stream().flatMap(part -> headings(from, part, place).stream()).toList();
             case Column.Source.Choose choose -> choose.choices().stream().flatMap(choice -> template(from, choice.then(), place).stream())
                     .map(heading -> new Heading(heading.name(), false)).toList();
             case Column.Source.Lookup lookup ->

@@ -34,6 +34,7 @@ final class RowBuilder {
     private final Again again;
     private final List<FieldPath> fields;
     private final boolean answers;
+    private final Set<String> ofOthers;
     private final Map<String, Integer> keys = new HashMap<>();
     private final Set<Long> prints = new HashSet<>();
     /** What became of the list so far. */
@@ -47,8 +48,12 @@ final class RowBuilder {
         void take(Row row, boolean other);
     }
 
-    /** {@code fields} are those that anything looks at; in the rest a repeat may differ. */
-    RowBuilder(Table table, List<FieldPath> fields, Consumer<Row> consumer, Again again) {
+    /**
+     * {@code fields} are those that anything looks at; in the rest a repeat may differ. {@code ofOthers} are the keys that came for other parents and
+     * may not come for this one.
+     */
+    RowBuilder(Table table, List<FieldPath> fields, Consumer<Row> consumer, Again again, Set<String> ofOthers) {
+        this.ofOthers = ofOthers;
         this.table = table;
         this.fields = fields;
         this.consumer = consumer;
@@ -94,9 +99,10 @@ final class RowBuilder {
         if (key.isPresent()) {
             int says = says(row);
             Integer before = keys.putIfAbsent(key.get(), says);
-            if (before != null) {
+            boolean ofAnother = ofOthers.contains(key.get());
+            if (before != null || ofAnother) {
                 counts.repeats++;
-                again.take(row, before != says);
+                again.take(row, ofAnother || before == null || before != says);
                 return false;
             }
         }
@@ -107,19 +113,24 @@ final class RowBuilder {
         return true;
     }
 
-    /** Empty when the document names no key or the row lacks a part of it. */
+    /** Empty when the document names no key, or the row lacks all of it, or a part that it must have. */
     private Optional<String> key(Row row) {
         if (table.rows().key().isEmpty()) {
             return Optional.empty();
         }
         StringJoiner parts = new StringJoiner(BETWEEN);
-        for (FieldPath path : table.rows().key()) {
-            if (!(row.read(path) instanceof JsonPrimitive part)) {
+        boolean any = false;
+        for (FieldPath path : table.rows().key().fields()) {
+            if (row.read(path) instanceof JsonPrimitive part) {
+                parts.add(Ids.text(part, pointer + "/key"));
+                any = true;
+            } else if (table.rows().key().partsMayBeMissing()) {
+                parts.add(BETWEEN);
+            } else {
                 return Optional.empty();
             }
-            parts.add(Ids.text(part, pointer + "/key"));
         }
-        return Optional.of(parts.toString());
+        return any ? Optional.of(parts.toString()) : Optional.empty();
     }
 
     /** A sum over all that anything looks at. */
@@ -134,5 +145,10 @@ final class RowBuilder {
     /** Two sums over a value, so that values are taken for alike by chance once in a very long time. */
     private static long print(JsonElement value) {
         return ((long) value.hashCode() << Integer.SIZE) ^ (value.toString().hashCode() & 0xFFFF_FFFFL);
+    }
+
+    /** What the rows are known by. */
+    Set<String> keys() {
+        return keys.keySet();
     }
 }

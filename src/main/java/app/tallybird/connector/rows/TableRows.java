@@ -29,7 +29,6 @@ import app.tallybird.connector.format.HttpPart;
 import app.tallybird.connector.format.Row;
 import app.tallybird.connector.format.Table;
 import app.tallybird.connector.paging.Pager;
-import app.tallybird.connector.reading.Ids;
 import app.tallybird.connector.reading.ReadEvent;
 import app.tallybird.connector.reading.ReadingContext;
 import app.tallybird.connector.reading.ReadingOptions;
@@ -88,6 +87,11 @@ public final class TableRows {
     /** Rows that came twice and say different things. */
     public List<Repeat> repeatsThatDiffer() {
         return List.copyOf(others);
+    }
+
+    /** Lists that were taken for empty although the vendor's status is an error. */
+    public List<Transport.Absent> absent() {
+        return transport.map(Transport::absent).orElse(List.of());
     }
 
     /** Whether lower limits ended the reading of any list. */
@@ -192,13 +196,16 @@ public final class TableRows {
             case Table.Source.Csv csv -> whole(pass, rows -> separated.read(csv, line -> pass.line(rows, line)));
             case Table.Source.Command command ->
                 whole(pass, rows -> new CommandRows(context, table, command, redactor).read(separated, line -> pass.line(rows, line)));
+            case Table.Source.Values values ->
+                whole(pass, rows -> new EnteredRows(context, table, values).read(line -> pass.line(rows, line)));
             case Table.Source.Http http -> fetch(table, http, pass);
         }
         pass.conclude();
     }
 
     private static void whole(Pass pass, Consumer<RowBuilder> source) {
-        RowBuilder rows = new RowBuilder(pass.table, pass.fields, row -> pass.one(row, null), (row, other) -> pass.again(row, null, other));
+        RowBuilder rows = new RowBuilder(pass.table, pass.fields, row -> pass.one(row, null), (row, other) -> pass.again(row, null, other),
+                Set.of());
         source.accept(rows);
         pass.repeated.add(rows.counts);
     }
@@ -217,12 +224,15 @@ public final class TableRows {
         for (Row parent : parents) {
             List<Runnable> rows = new ArrayList<>();
             RowBuilder builder = new RowBuilder(table, pass.fields, row -> rows.add(() -> pass.one(row, parent)),
-                    (row, other) -> rows.add(() -> pass.again(row, parent, other)));
+                    (row, other) -> rows.add(() -> pass.again(row, parent, other)), pass.ofOthers);
             try {
                 Pager.Series series = pager.read(parent, builder::take);
                 rows.forEach(Runnable::run);
                 pass.series(series, parent);
                 pass.repeated.add(builder.counts);
+                if (table.rows().key().oneParent()) {
+                    pass.ofOthers.addAll(builder.keys());
+                }
             } catch (FaultException e) {
                 if (!each.leaveAccountOut() || e.fault().kind() == ProblemCode.CANCELLED) {
                     throw e;
@@ -247,30 +257,10 @@ public final class TableRows {
         }
         List<Row> all = keep(each.table());
         losses.check(table, each);
-        List<Row> parents = new ArrayList<>();
-        FieldWatch watch = new FieldWatch(
-                FieldWatch.optional(Objects.requireNonNull(context.connector().doc().tables().get(each.table()))));
-        watch.add(each.where(), "/tables/" + table + "/forEach/where", false);
-        each.distinct().ifPresent(path -> watch.add(path, "/tables/" + table + "/forEach/distinct", false));
-        Set<String> seen = new HashSet<>();
-        for (Row parent : all) {
-            if (context.limits().isPresent() && parents.size() >= context.limits().get().parents()) {
-                cut = true;
-                break;
-            }
-            watch.see(parent);
-            boolean fresh = each.distinct().map(parent::read).filter(JsonPrimitive.class::isInstance).map(JsonPrimitive.class::cast)
-                    .map(value -> seen.add(Ids.text(value, "/tables/" + table + "/forEach/distinct"))).orElse(true);
-            if (fresh && Condition.all(each.where(), parent, context.moment())) {
-                parents.add(parent);
-            }
-            if (context.extent() == ReadingContext.Extent.FIRST_PAGE && !parents.isEmpty()) {
-                return parents;
-            }
-        }
-        // a mistyped field would drop parents in silence, and their accounts would read zero
-        watch.conclude(warnings);
-        return parents;
+        ParentRows parents = new ParentRows(context, table, each);
+        List<Row> chosen = parents.of(all, warnings);
+        cut |= parents.cut();
+        return chosen;
     }
 
     /** One reading of a table from its first row to its last. */
@@ -286,6 +276,8 @@ public final class TableRows {
         private long keptRows;
         private final RepeatedRows repeated;
         private final List<FieldPath> fields;
+        private final ToldRows told;
+        private final Set<String> ofOthers = new HashSet<>();
 
         private Pass(Table table, Consumer<Row> consumer) {
             this.table = table;
@@ -296,7 +288,8 @@ public final class TableRows {
             fields = NeededFields.paths(context.connector(), table);
             watch = new FieldWatch(FieldWatch.optional(table));
             watch.add(table.where(), pointer + "/where", false);
-            table.rows().key().forEach(key -> watch.add(key, pointer + "/key", false));
+            table.rows().key().fields().forEach(key -> watch.add(key, pointer + "/key", table.rows().key().partsMayBeMissing()));
+            told = new ToldRows(table, context.moment(), watch);
             figures = table.expect().map(expect -> new FigureCheck(context, table, expect));
             latest = table.rows().shape().latest().map(rule -> new LatestRows(rule, context.moment(), pointer,
                     row -> context.options().rows().outdated(table.name(), row, words(rule.per()))));
@@ -316,6 +309,7 @@ public final class TableRows {
             bounds.row(++seen, pointer);
             columns.compute(row, parent);
             watch.see(row);
+            told.see(row);
             Optional<Condition> dropped = Condition.firstNotHeld(table.where(), row, context.moment());
             if (!context.options().equals(ReadingOptions.NONE)) {
                 context.options().rows().row(table.name(), ReadingScope.nameOf(parent), row, dropped);
@@ -327,7 +321,7 @@ public final class TableRows {
         }
 
         private void again(Row row, @Nullable Row parent, boolean other) {
-            context.options().rows().repeated(table.name(), ReadingScope.nameOf(parent), row, words(table.rows().key()));
+            context.options().rows().repeated(table.name(), ReadingScope.nameOf(parent), row, words(table.rows().key().fields()));
             if (other && others.size() < MOST_OTHERS) {
                 columns.compute(row, parent);
                 others.add(new Repeat(table, row));
@@ -366,6 +360,7 @@ public final class TableRows {
                 one.tell(warnings);
             });
             repeated.tell(warnings);
+            told.tell(warnings);
             if (context.extent() != ReadingContext.Extent.FIRST_PAGE) {
                 repeated.merged(warnings);
                 columns.fields(warnings);

@@ -40,7 +40,7 @@ final class EmptyPage {
                 List<Exchange> with = new ArrayList<>(exchanges);
                 with.set(place, leading(before, leads, other));
                 JsonElement body = before.body().deepCopy();
-                if (table.rows().path().read(body) instanceof JsonArray rows) {
+                if (table.rows().place().read(body) instanceof JsonArray rows) {
                     Mutations.clear(rows);
                 }
                 with.add(place + 1, new Exchange(request, before.status(), before.headers(), body));

@@ -21,6 +21,8 @@ record FieldDamage(String name, String field, Kind kind, JsonElement body) {
     enum Kind {
         /** The field is gone or empty now, in all rows or in one. */
         REMOVED,
+        /** In one row it is null. */
+        NULL,
         /** A number is below zero, which a number that names something may be. */
         BELOW_ZERO,
         /** Where a number was there is a sentence. */
@@ -50,7 +52,7 @@ record FieldDamage(String name, String field, Kind kind, JsonElement body) {
                 removed(" renamed in one row", first(ways), AnswerFields.Spot::rename);
                 removed(" missing in the last row", List.of(ways.getLast()), AnswerFields.Spot::remove);
             }
-            removed(" null in one row", first(ways), spot -> spot.set(JsonNull.INSTANCE));
+            damaged(" null in one row", Kind.NULL, first(ways), spot -> spot.set(JsonNull.INSTANCE));
             removed(" an object in one row", first(ways), spot -> spot.set(new JsonObject()));
             List<List<Object>> numbers = values(true);
             if (!numbers.isEmpty()) {

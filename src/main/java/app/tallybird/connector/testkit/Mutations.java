@@ -64,9 +64,21 @@ final class Mutations {
             totals(place, one, rows);
         });
         FieldDamage.of(one.body(), referenced, mapped()).stream().filter(damage -> table.isEmpty() || !isAnotherThing(table.get(), damage))
-                .forEach(damage -> add(place, damage.name(),
-                        table.isPresent() && damage.kind() == FieldDamage.Kind.REMOVED && ends(table.get(), damage.field()),
-                        damage.body()));
+                .forEach(damage -> add(place, damage.name(), table.isPresent() && isExcused(table.get(), damage), damage.body()));
+    }
+
+    /** Whether a list without the field is a right one that ends there. */
+    private boolean isExcused(Table table, FieldDamage damage) {
+        return switch (damage.kind()) {
+            case REMOVED -> ends(table, damage.field());
+            case NULL -> ends(table, damage.field()) || mayBeNull(table, damage.field());
+            case BELOW_ZERO, SENTENCE, CHANGED -> false;
+        };
+    }
+
+    /** Whether the field is the list itself, which is null when there are no rows. */
+    private static boolean mayBeNull(Table table, String field) {
+        return table.rows().mayBeNull() && table.rows().place().paths().stream().anyMatch(path -> path.toString().equals(field));
     }
 
     private void whole(int place, Exchange one, Optional<Table> table) {

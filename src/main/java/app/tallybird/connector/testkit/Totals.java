@@ -84,6 +84,6 @@ final class Totals {
     }
 
     private static int rows(JsonElement body, Table table) {
-        return table.rows().path().read(body) instanceof JsonArray list ? list.size() : 0;
+        return table.rows().place().read(body) instanceof JsonArray list ? list.size() : 0;
     }
 }

@@ -25,8 +25,8 @@ import app.tallybird.connector.description.Place;
 import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.description.Value;
 import app.tallybird.connector.description.Word;
-import app.tallybird.connector.editing.NewDrafts;
 import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.editing.NewDrafts;
 
 /**
  * What comes into the document when somebody adds a part of it or chooses another kind of one: what both have in common stays, what the new one needs

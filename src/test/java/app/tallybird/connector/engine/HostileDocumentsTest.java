@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import com.google.re2j.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import app.tallybird.connector.format.Column;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.DocumentReader;
 import app.tallybird.connector.format.HttpPart;
@@ -64,7 +66,7 @@ class HostileDocumentsTest {
         ConnectorDocument doc = document(FILE);
         Table lines = doc.tables().get("lines");
         Table other = new Table("lines", new Table.Source.Csv(Template.parse(file).orElseThrow(), Table.CsvOptions.DEFAULT), lines.rows(),
-                lines.paging(), lines.columns(), lines.where(), lines.forEach(), lines.expect());
+                lines.paging(), lines.columns(), lines.where(), lines.forEach(), lines.expect(), lines.tell());
         return with(doc, doc.inputs(), Map.of("lines", other));
     }
 
@@ -96,7 +98,7 @@ class HostileDocumentsTest {
         Path file = file("other.csv");
         Input given = doc.inputs().getFirst();
         Input input = new Input(given.key(), given.label(), given.help(), given.type(), false, true, Optional.of(file.toString()),
-                Optional.empty(), List.of(), List.of());
+                List.of(), Optional.empty(), List.of(), List.of());
         refused(InputCheck.complete(with(doc, List.of(input), doc.tables()), Map.of()), "E379", "can not say which file");
         refused(InputCheck.complete(with(doc, List.of(input), doc.tables()), Map.of("file", file.toString())), "E379",
                 "can not say which file");
@@ -131,7 +133,7 @@ class HostileDocumentsTest {
         Table rows = http.tables().get("rows");
         Map<String, Table> tables = new LinkedHashMap<>(document(FILE).tables());
         tables.put("rows", new Table("rows", rows.source(), rows.rows(), rows.paging(), Map.of(), List.of(),
-                Optional.of(new Table.ForEach("lines", Optional.empty(), List.of(), false)), Optional.empty()));
+                Optional.of(new Table.ForEach("lines", Optional.empty(), List.of(), false)), Optional.empty(), List.of()));
         List<Input> inputs = new ArrayList<>(http.inputs());
         inputs.addAll(document(FILE).inputs());
 
@@ -143,14 +145,14 @@ class HostileDocumentsTest {
     @ValueSource(strings = {"vendorApiKey", "partner-api-key", "tallybirdHome", "connector", "caFile"})
     void keysThatAreNotTheVendorsAreNotAskedFor(String key) {
         ConnectorDocument doc = document(FILE);
-        Input input = new Input(key, "Key", new Input.Help("", ""), Input.Type.TEXT, false, false, Optional.empty(), Optional.empty(),
-                List.of(), List.of());
+        Input input = new Input(key, "Key", new Input.Help("", ""), Input.Type.TEXT, false, false, Optional.empty(), List.of(),
+                Optional.empty(), List.of(), List.of());
 
         assertThatThrownBy(() -> InputCheck.complete(with(doc, List.of(input), doc.tables()), Map.of(key, "secret")))
                 .isInstanceOfSatisfying(ProblemException.class,
                         e -> assertThat(e.problem().what()).endsWith("is not a document's to ask for."));
-        assertThat(new Input("k", "K", new Input.Help("", ""), Input.Type.TEXT, false, false, Optional.empty(), Optional.empty(), List.of(),
-                List.of("PARTNER_API_KEY", "tallybird_ca_file", "API_KEY")).envNames()).containsExactly("K", "API_KEY");
+        assertThat(new Input("k", "K", new Input.Help("", ""), Input.Type.TEXT, false, false, Optional.empty(), List.of(), Optional.empty(),
+                List.of(), List.of("PARTNER_API_KEY", "tallybird_ca_file", "API_KEY")).envNames()).containsExactly("K", "API_KEY");
     }
 
     @ParameterizedTest
@@ -161,11 +163,22 @@ class HostileDocumentsTest {
     void anAddressOfTheDocumentIsNotWhatTheUserTyped(String address, String what) {
         ConnectorDocument doc = document(HTTP.formatted("/x", ""));
         Input site = doc.inputs().getFirst();
-        Input input = new Input("site", "Site", site.help(), site.type(), false, true, Optional.of(address), Optional.empty(), List.of(),
-                List.of());
+        Input input = new Input("site", "Site", site.help(), site.type(), false, true, Optional.of(address), List.of(), Optional.empty(),
+                List.of(), List.of());
 
         refused(InputCheck.complete(with(doc, List.of(input), doc.tables()), Map.of()), "E360", what);
         refused(InputCheck.complete(with(doc, List.of(input), doc.tables()), Map.of("site", address)), "E360", what);
+    }
+
+    @Test
+    void anAddressThatTheDocumentPutsInThePlaceOfATypedOneIsNotTyped() {
+        ConnectorDocument doc = document(HTTP.formatted("/x", ""));
+        Input site = doc.inputs().getFirst();
+        Input input = new Input("site", "Site", site.help(), site.type(), false, true, Optional.empty(),
+                List.of(new Column.Replace(Pattern.compile("^.*$"), "https://10.0.0.1")), Optional.empty(), List.of(), List.of());
+
+        refused(InputCheck.complete(with(doc, List.of(input), doc.tables()), Map.of("site", "https://api.x.io")), "E360",
+                "is in your own network");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.DocumentReader;
+import app.tallybird.connector.reading.ConfiguredConnector;
+import app.tallybird.connector.reading.Reading;
+import app.tallybird.connector.reading.Warning;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
 
@@ -41,7 +45,7 @@ class InputCheckTest {
                 Map.of("partnerTenantId", ID, "clientId", ID, "clientSecret", "s", "refreshToken", "r", "count", "graph.microsoft.com")))
                 .isInstanceOfSatisfying(ProblemException.class, e -> {
                     assertThat(e.problem().what()).contains("is \"graph.microsoft.com\", which is not one of the choices");
-                    assertThat(e.problem().next()).isEqualTo("Use one of: bought, assigned");
+                    assertThat(e.problem().next()).isEqualTo("Use one of: bought, assigned, both");
                 });
     }
 
@@ -59,6 +63,37 @@ class InputCheckTest {
         assertThat(csv("tab")).containsEntry("separator", "\t");
         assertThat(csv(" ; ")).containsEntry("separator", ";");
         assertThat(csv("  ")).containsEntry("separator", "auto");
+    }
+
+    private static final String ADDRESS = """
+            { "format": 1, "id": "p", "name": "P", "version": "1.0.0",
+              "inputs": [ { "key": "site", "label": "Address", "type": "url", "pattern": "https://[a-z.-]+(:[0-9]+)?",
+                "replace": [ { "regex": "^https://(na|eu)\\\\.p\\\\.example$", "with": "https://api-$1.p.example" } ] } ],
+              "http": { "base": "{{input.site}}", "allowedHosts": ["{{input.site}}"] },
+              "tables": { "t": { "request": { "path": "/t" }, "rows": ".", "paging": { "type": "none" } } },
+              "accounts": { "from": "t", "id": "id", "name": "id" },
+              "services": [ { "key": "n", "name": "N", "category": "other", "subcategory": "other",
+                "usage": { "from": "t", "account": "id", "measure": "count" } } ] }
+            """;
+
+    @Test
+    void whatIsEnteredInAnotherSpellingIsReadAsTheDocumentSaysAndTold() {
+        Map.of("na.p.example", "https://api-na.p.example", "https://eu.p.example", "https://api-eu.p.example", "own.p.example:1280",
+                "https://own.p.example:1280").forEach((entered, read) -> {
+                    ConfiguredConnector connector = Vendor.run(ADDRESS, Map.of("site", entered));
+                    assertThat(connector.inputs()).containsEntry("site", read);
+                    Reading reading = new Vendor(call -> Vendor.ok("[{\"id\":\"a\"}]")).read(connector);
+                    assertThat(reading.warnings()).extracting(Warning::code, Warning::text)
+                            .containsExactly(Tuple.tuple("W425", "Address: \"" + entered + "\" is read as \"" + read + "\""));
+                });
+    }
+
+    @Test
+    void whatIsEnteredAsItIsWantedIsNotTold() {
+        ConfiguredConnector connector = Vendor.run(ADDRESS, Map.of("site", " https://api-na.p.example/ "));
+
+        assertThat(connector.inputs()).containsEntry("site", "https://api-na.p.example");
+        assertThat(connector.corrected()).isEmpty();
     }
 
     @Test
@@ -99,7 +134,8 @@ class InputCheckTest {
             Map.entry("url", "\"type\": \"url\""), Map.entry("formed", "\"pattern\": \"[a-z]{2}\", \"help\": \"Two letters.\""),
             Map.entry("shown", "\"pattern\": \"[a-z]{2}\", \"help\": \"Two letters.\", \"example\": \"nz\""),
             Map.entry("named", "\"env\": [\"SDK_GIVEN\", \"OLD_GIVEN\"]"), Map.entry("own", "\"env\": [\"GIVEN\"]"),
-            Map.entry("words", "\"type\": \"choice\", \"choices\": [ {\"value\": \"b\", \"label\": \"Bought\"}, {\"value\": \" \", \"label\": \"Blank\"} ]"),
+            Map.entry("words",
+                    "\"type\": \"choice\", \"choices\": [ {\"value\": \"b\", \"label\": \"Bought\"}, {\"value\": \" \", \"label\": \"Blank\"} ]"),
             Map.entry("places", "\"type\": \"choice\", \"choices\": [ {\"value\": \"https://api.p.example\", \"label\": \"US\"}, "
                     + "{\"value\": \"https://eu.p.example:8443\", \"label\": \"EU\"} ]"));
 
@@ -158,7 +194,8 @@ class InputCheckTest {
     /** What was typed is told from what was there already. */
     @Test
     void onlyWhatAPersonTypedCountsAsTyped() {
-        ConnectorDocument document = asking("{ \"key\": \"given\", \"label\": \"Given\", \"type\": \"url\", \"default\": \"https://v.example\" }");
+        ConnectorDocument document = asking(
+                "{ \"key\": \"given\", \"label\": \"Given\", \"type\": \"url\", \"default\": \"https://v.example\" }");
         assertThat(InputCheck.complete(document, Map.of()).typed()).isEmpty();
         assertThat(InputCheck.complete(document, Map.of("given", "https://v.example")).typed()).isEmpty();
         assertThat(InputCheck.complete(document, Map.of("given", "https://w.example")).typed()).containsExactly("given");
@@ -167,11 +204,12 @@ class InputCheckTest {
     /** What is chosen may itself be secret: then it is not said. */
     @Test
     void aSecretChoiceIsOneOfThoseListed() {
-        ConnectorDocument document = asking("{ \"key\": \"given\", \"label\": \"Given\", \"required\": false }, { \"key\": \"which\", \"label\": \"Which\", "
-                + "\"secret\": true, \"type\": \"choice\", \"choices\": [ {\"value\": \"one\", \"label\": \"One\"}, {\"value\": \"two\", \"label\": \"Two\"} ] }");
+        ConnectorDocument document = asking(
+                "{ \"key\": \"given\", \"label\": \"Given\", \"required\": false }, { \"key\": \"which\", \"label\": \"Which\", "
+                        + "\"secret\": true, \"type\": \"choice\", \"choices\": [ {\"value\": \"one\", \"label\": \"One\"}, {\"value\": \"two\", \"label\": \"Two\"} ] }");
         assertThat(InputCheck.complete(document, Map.of("which", "two")).secrets().get("which").reveal()).isEqualTo("two");
         assertThatThrownBy(() -> InputCheck.complete(document, Map.of("which", "three"))).isInstanceOfSatisfying(ProblemException.class,
-                e -> assertThat(e.problem().sentence()).isEqualTo(
-                        "\"Which\" (WHICH) is not one of the choices. Nothing was read or sent. Use one of: one, two"));
+                e -> assertThat(e.problem().sentence())
+                        .isEqualTo("\"Which\" (WHICH) is not one of the choices. Nothing was read or sent. Use one of: one, two"));
     }
 }

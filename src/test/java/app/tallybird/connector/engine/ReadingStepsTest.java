@@ -316,15 +316,16 @@ class ReadingStepsTest {
 
     @Test
     void servicesThatTheDocumentNamesNeedNoVendor() {
-        assertThat(vendor.engine().services(fixed(), ReadListener.none(), Cancel.never()))
-                .containsExactly(new Service("one", "One", "The first.", "other", "other"), new Service("two", "Two", "", "other", "other"));
+        assertThat(vendor.engine().services(fixed(), ReadListener.none(), Cancel.never())).containsExactly(
+                new Service("one", "One", "The first.", "other", "other"), new Service("two", "Two", "", "other", "other"));
         assertThat(vendor.asked).isEmpty();
     }
 
     @Test
     void accountsAloneNeedTheirTableAlone() {
         AccountsRead read = vendor.accounts(connector());
-        assertThat(read.accounts()).containsExactly(new Account("1", "Client 1"), new Account("2", "Client 2"), new Account("3", "Client 3"));
+        assertThat(read.accounts()).containsExactly(new Account("1", "Client 1"), new Account("2", "Client 2"),
+                new Account("3", "Client 3"));
         assertThat(read.likelyTotals()).isEmpty();
         assertThat(asked()).containsExactly("/token", "/clients?size=2&page=1", "/clients?size=2&page=2", "/clients?size=2&page=3");
     }
@@ -343,7 +344,8 @@ class ReadingStepsTest {
             "1, 401, VENDOR_SIGN_IN", "2, 401, VENDOR_SIGN_IN", "2, 404, VENDOR_ANSWER"})
     void anOutage(int page, int status, ProblemCode code) {
         ConfiguredConnector open = Vendor.run(
-                DOCUMENT.formatted("", "").replaceFirst("\"auth\": .*", "").replace("\"attempts\": 4", "\"attempts\": 1"), Map.of("key", "x"));
+                DOCUMENT.formatted("", "").replaceFirst("\"auth\": .*", "").replace("\"attempts\": 4", "\"attempts\": 1"),
+                Map.of("key", "x"));
         Vendor down = new Vendor(call -> call.uri().getQuery().endsWith("page=" + page)
                 ? new Vendor.Answer(status, "{}")
                 : Vendor.ok("{\"rows\":[{\"id\":1,\"name\":\"A\"},{\"id\":2,\"name\":\"B\"}]}"));

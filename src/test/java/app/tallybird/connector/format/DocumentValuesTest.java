@@ -82,7 +82,7 @@ class DocumentValuesTest {
         assertThat(pages.size()).isEqualTo(new Paging.Size(Optional.empty(), 100));
         assertThat(pages.end().totalRows()).hasToString("Optional[\"total\"]");
         assertThat(pages.end().maxPages()).isEqualTo(1_000);
-        assertThat(pages.shortPageIsLast()).isFalse();
+        assertThat(pages.early().pageIsLast()).isFalse();
         Paging.Cursor cursor = (Paging.Cursor) document.tables().get("seats").paging();
         assertThat(cursor.from()).isEmpty();
         assertThat(cursor.fromLastRow()).hasToString("Optional[id]");

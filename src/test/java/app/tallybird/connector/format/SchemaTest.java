@@ -54,6 +54,13 @@ class SchemaTest {
             "type": "page", "param": "page", "size": 100, "totalRows": "total" | "type": "cursor", "param": "x", "nextQuery": { "seek": "{{input.user}}" }, "from": "next"
             "rows": "plans",                                            | "rows": "plans", "expect": { "says": "a[0].b", "where": [ { "field": "x", "is": 1 } ], "mayBeMissing": true },
             "rows": "plans",                                            | "rows": "plans", "expect": { "header": "X-Total" },
+            "rows": "plans",                                            | "rows": [".", "plans"], "mayBeNull": true, "tell": [ { "when": [ { "field": "x", "is": 1 } ], "words": "ones", "name": "n" } ],
+            "rows": "plans",                                            | "rows": "plans", "key": ["a", "b"], "keyMayLackParts": true,
+            "then": "noRows"                                            | "then": "fail", "hint": "look at the key"
+            "from": "type", "trim"                                      | "sum": ["a", "b"], "minus": ["c"], "trim"
+            "type": "page", "param": "page", "size": 100, "totalRows": "total" | "type": "page", "param": "page", "size": 100, "totalPages": "pages", "totalMayBeMissing": true, "onePageUnlessTold": true
+            "unit": { "from": "bytes", "to": "GiB" }                    | "unit": { "from": "seconds", "to": "hours" }
+            "type": "choice"                                            | "replace": [ { "regex": "^na$", "with": "eu" } ], "type": "choice"
             "rows": "plans",                                            | "rows": "plans", "expect": { "table": "clients", "says": "n", "id": "id", "by": "client", "strict": true },
             "unit": { "from": "bytes"                                   | "zeroIfAny": ["servers"], "unit": { "from": "bytes"
             "totalRows": "total"                                        | "totalRowsHeader": "X-Total-Count", "totalPages": "meta.pages", "totalMayBeMissing": true
@@ -62,6 +69,7 @@ class SchemaTest {
             "type": "nextLink", "from": "links.next"                    | "type": "nextLink", "from": "links.next", "totalRowsHeader": "x-total", "totalPages": "p", "more": "m"
             "type": "nextLink", "from": "links.next"                    | "type": "linkHeader", "totalRows": "total", "totalPagesHeader": "X-Pages", "more": "m"
             "type": "nextLink", "from": "links.next"                    | "type": "none", "totalRows": "total", "totalPages": "p"
+            "request": { "path": "/plans" }                             | "values": "{{input.user}}"
             "request": { "path": "/plans" }                             | "file": "{{input.list}}", "format": "csv", "csv": { "decimal": "auto", "charset": "auto" }
             "request": { "path": "/plans" }                             | "file": "{{input.list}}", "format": "csv", "csv": { "decimal": "{{input.user}}", "charset": "UTF-16LE", "skipLines": 3 }
             """)
@@ -98,6 +106,10 @@ class SchemaTest {
             "clientAuth": "basic"                   | "clientAuth": "header"
             "tokenUrl": "https://api.acme.example/token", | "x": 1,
             "rows": "data.items"                    | "rows": "data..items"
+            "rows": "data.items"                    | "rows": []
+            "rows": "plans",                        | "rows": "plans", "tell": [ { "words": "ones" } ],
+            "rows": "plans",                        | "rows": "plans", "tell": [ { "when": [ { "field": "x", "is": 1 } ] } ],
+            "from": "type", "trim"                  | "sum": [], "trim"
             "minRows": 1                            | "minRows": -1
             "ifParentFails": "leaveAccountOut"      | "ifParentFails": "skip"
             "type": "page", "param": "page"         | "type": "page"

@@ -56,8 +56,8 @@ class InFlightTest {
     }
 
     private PushReport push(Synthesize synthesize, int cells, PushListener listener) {
-        return new Push(synthesize, ledger, new StageClock(), (time, cancel) -> pauses.add(time)).run(
-                CountsOnly.order(cells(cells), RebuildMode.EACH), listener, Cancel.never());
+        return new Push(synthesize, ledger, new StageClock(), (time, cancel) -> pauses.add(time))
+                .run(CountsOnly.order(cells(cells), RebuildMode.EACH), listener, Cancel.never());
     }
 
     /** Sixty-four, though there are more. */
@@ -171,16 +171,16 @@ class InFlightTest {
                         assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue();
                         return new CountResult.Failed(refused, false);
                     }
-                    return new CountResult.Failed(called.await(5, TimeUnit.SECONDS)
-                            ? Problem.of(ProblemCode.CANCELLED, "called back", "", "")
-                            : OUTAGE, false);
+                    return new CountResult.Failed(
+                            called.await(5, TimeUnit.SECONDS) ? Problem.of(ProblemCode.CANCELLED, "called back", "", "") : OUTAGE, false);
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
             }
         }, 2, PushListener.none());
         assertThat(report.stopped()).contains(refused);
-        assertThat(report.cells()).extracting(CellResult::message).containsExactlyInAnyOrder("refused", "not sent: the run was stopped before");
+        assertThat(report.cells()).extracting(CellResult::message).containsExactlyInAnyOrder("refused",
+                "not sent: the run was stopped before");
     }
 
     /** What cannot be noted is not sent. */
@@ -196,8 +196,7 @@ class InFlightTest {
                 return new CountResult.Accepted();
             }
         };
-        assertThatThrownBy(() -> push(synthesize, 200, PushListener.none()))
-                .isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> push(synthesize, 200, PushListener.none())).isInstanceOf(ProblemException.class);
         assertThat(asked.get()).isLessThanOrEqualTo(50);
     }
 }

@@ -189,8 +189,8 @@ class PushEndingsTest {
     @Test
     void aBuildingCallThatBreaksOffIsOwed() {
         RuntimeException[] thrown = {OUTAGE.asException(), new IllegalStateException("of no interest")};
-        String[] words = {"UNREACHABLE no answer", "FAILED Tallybird met a fault of its own (IllegalStateException) while it sent \"s\" of account a0, "
-                + "and stopped."};
+        String[] words = {"UNREACHABLE no answer",
+                "FAILED Tallybird met a fault of its own (IllegalStateException) while it sent \"s\" of account a0, " + "and stopped."};
         for (int i = 0; i < thrown.length; i++) {
             RuntimeException one = thrown[i];
             Server breaking = new Server() {
@@ -210,7 +210,8 @@ class PushEndingsTest {
 
     @Test
     void anAccountThatSynthesizeListsTwiceIsThere() {
-        server.accounts.addAll(List.of(new SynthesizeAccount("a0", "A", Optional.of(false)), new SynthesizeAccount("a0", "B", Optional.of(true))));
+        server.accounts
+                .addAll(List.of(new SynthesizeAccount("a0", "A", Optional.of(false)), new SynthesizeAccount("a0", "B", Optional.of(true))));
         server.answers.put("a0", new CountResult.NotMapped(""));
         assertThat(outcomes(push(RebuildMode.EACH, cells(1))))
                 .isEqualTo("a0/s NOT_MAPPED the account is not mapped yet: map or exclude it in Synthesize\n");

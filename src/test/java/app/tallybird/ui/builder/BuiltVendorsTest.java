@@ -78,14 +78,13 @@ class BuiltVendorsTest {
         CallsPane.chosen(model, new AnswerTree.ClickedValue(names[names.length - 1], new JsonArray(), steps));
     }
 
-    /** Numbers by account and place of the service, because keys of one's own are other ones. */
+    /** Numbers by account and which of the asked services it is, because keys of one's own are other ones. */
     private static Map<String, String> numbers(Reading reading, int... services) {
         Map<String, String> numbers = new TreeMap<>();
         reading.cells().forEach((key, count) -> {
-            for (int place : services) {
-                if (reading.services().get(place).key().equals(key.serviceKey())) {
-                    numbers.put(key.accountId() + " " + place,
-                            count instanceof UnitCount.Value value ? value.units().toPlainString() : "0");
+            for (int i = 0; i < services.length; i++) {
+                if (reading.services().get(services[i]).key().equals(key.serviceKey())) {
+                    numbers.put(key.accountId() + " " + i, count instanceof UnitCount.Value value ? value.units().toPlainString() : "0");
                 }
             }
         });

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.app.DemoVendors;
 import app.tallybird.connector.catalog.Catalog;
-import app.tallybird.connector.editing.Beginning;
 import app.tallybird.connector.editing.DraftTree;
+import app.tallybird.connector.editing.NewDraft;
 import app.tallybird.connector.testkit.Cases;
 import app.tallybird.connector.testkit.KitCase;
 import app.tallybird.sandbox.NinjaSide;
@@ -58,7 +58,7 @@ class CatalogTablesTest {
                 Files.writeString(files.resolve(file.getKey()), file.getValue());
             }
             BuilderModel model = BuilderModel.begin(app.place(new DirectTaskRunner()),
-                    new Beginning(DraftTree.parse(Catalog.text(entry)).orElseThrow(), ordinary.inputs(files), List.of()), "");
+                    new NewDraft(DraftTree.parse(Catalog.text(entry)).orElseThrow(), ordinary.inputs(files), List.of()), "");
             if (entry.document().id().equals("ninjaone")) {
                 // the sandbox plays this vendor in full, with customers and keys of its own
                 model.value("clientId", NinjaSide.CLIENT_ID);
