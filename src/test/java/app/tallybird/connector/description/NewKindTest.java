@@ -52,9 +52,9 @@ class NewKindTest {
     }
 
     private URLClassLoader loader() throws IOException {
-        String lines = Files.readString(Path.of("src/main/resources/connectors/fields.txt")).replace("\n[command]",
+        String lines = Files.readString(Path.of("src/main/resources/connectors/fields.txt")).replace("\n[tell]",
                 "proof | {proof} | | | | how the rows are proven\n\n[proof] A proof.\nsum | path@row | ! | Sum | a | the field that is proven\n"
-                        + "by | word = count | | By | | what is proven\n    = count · weight\n\n[command]");
+                        + "by | word = count | | By | | what is proven\n    = count · weight\n\n[tell]");
         Files.createDirectories(folder.resolve("connectors"));
         Files.writeString(folder.resolve("connectors/fields.txt"), lines);
         List<URL> places = new ArrayList<>(List.of(folder.toUri().toURL()));

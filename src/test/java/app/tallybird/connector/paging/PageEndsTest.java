@@ -144,7 +144,7 @@ class PageEndsTest {
     @ValueSource(strings = {"\"type\": \"cursor\", \"param\": \"after\", \"from\": \"next\"", "\"type\": \"nextLink\", \"from\": \"next\"",
             "\"type\": \"page\", \"param\": \"page\", \"size\": 2, \"more\": \"more\""})
     void aPromisedPageIsThere(String paging) {
-        Paged promised = Paged.list(paging + ", \"noRowsWhen\": { \"status\": 404 }",
+        Paged promised = Paged.list(paging,
                 asked -> asked.equals("/use") || asked.endsWith("page=1")
                         ? Paged.page(Paged.rows("a", "b"), ",\"next\":\"/use?p=2\",\"more\":true")
                         : new Vendor.Answer(404, "{}"));

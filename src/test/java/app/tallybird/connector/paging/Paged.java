@@ -26,7 +26,8 @@ final class Paged {
         vendor = new Vendor(rule);
         document = """
                 { "format": 1, "id": "p", "name": "P", "version": "1.0.0", "inputs": [],
-                  "http": { "base": "https://api.p.example", "allowedHosts": ["api.p.example"] },
+                  "http": { "base": "https://api.p.example", "allowedHosts": ["api.p.example"],
+                            "failWhen": [ { "status": [404], "then": "noRows" } ] },
                   "tables": { "use": { "request": { "path": "/use" }, %s } },
                   "accounts": { "from": "use", "id": "id", "name": "id" },
                   "services": [ { "key": "n", "name": "N", "category": "other", "subcategory": "other",
