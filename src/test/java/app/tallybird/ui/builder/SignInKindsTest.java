@@ -285,7 +285,8 @@ class SignInKindsTest {
                 } else if (was instanceof JsonPrimitive value && value.isBoolean()) {
                     model.set(place, value.getAsBoolean() ? "false" : "true");
                     model.set(place, value.getAsString());
-                } else if (was instanceof JsonPrimitive value) {
+                } else if (was instanceof JsonPrimitive value && !value.getAsString().isEmpty()) {
+                    // an empty text is what is left out
                     model.set(place, value.getAsString() + "x");
                     model.set(place, value.getAsString());
                 } else if (was instanceof JsonArray list) {
