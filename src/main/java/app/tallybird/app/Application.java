@@ -223,6 +223,11 @@ public final class Application implements AutoCloseable {
         return new UserConnectors(home.connectors());
     }
 
+    /** Which documents somebody has agreed to. */
+    public Approvals approvals() {
+        return new Approvals(home, surroundings.workingFolder());
+    }
+
     public DraftStore drafts() {
         return new DraftStore(home.drafts());
     }
@@ -300,7 +305,7 @@ public final class Application implements AutoCloseable {
     }
 
     private IntegrationFinder finder(IntegrationChoice which) {
-        return new IntegrationFinder(surroundings, which, catalog(), settings(), secrets(), () -> appSettings().sending().thresholds());
+        return new IntegrationFinder(surroundings, which, approvals(), settings(), secrets(), () -> appSettings().sending().thresholds());
     }
 
     /** Synthesize as the holder of these keys sees it. */

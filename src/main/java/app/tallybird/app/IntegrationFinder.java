@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Input;
@@ -40,17 +39,17 @@ final class IntegrationFinder {
 
     private final Surroundings surroundings;
     private final IntegrationChoice choice;
-    private final Catalog catalog;
+    private final Approvals approvals;
     private final SettingsStore settings;
     private final SecretStore secrets;
     private final Supplier<Thresholds> thresholds;
 
-    IntegrationFinder(Surroundings surroundings, IntegrationChoice choice, Catalog catalog, SettingsStore settings, SecretStore secrets,
+    IntegrationFinder(Surroundings surroundings, IntegrationChoice choice, Approvals approvals, SettingsStore settings, SecretStore secrets,
             Supplier<Thresholds> thresholds) {
         this.thresholds = thresholds;
         this.surroundings = surroundings;
         this.choice = choice;
-        this.catalog = catalog;
+        this.approvals = approvals;
         this.settings = settings;
         this.secrets = secrets;
     }
@@ -118,7 +117,7 @@ final class IntegrationFinder {
         EnvFile env = read(file);
         String id = document.or(() -> value(env, "CONNECTOR")).orElseThrow(() -> configuration("No connector is named.",
                 "Name a document, or add a line such as CONNECTOR=ninjaone to the .env file."));
-        ConnectorDocument found = catalog.find(id, surroundings.workingFolder());
+        ConnectorDocument found = approvals.find(id).document();
         return InputCheck.complete(found, given(found, env, file));
     }
 
@@ -154,7 +153,9 @@ final class IntegrationFinder {
         env.notes().forEach(note -> notes.add(fileName + ", line " + note.line() + ": " + note.text() + "."));
         String connector = value(env, "CONNECTOR").orElseThrow(() -> configuration("The file " + fileName + " names no connector.",
                 "Add a line such as CONNECTOR=ninjaone. See all of them with: connectors list"));
-        ConnectorDocument document = catalog.find(connector, surroundings.workingFolder());
+        Approvals.Usable usable = approvals.find(connector);
+        usable.note().ifPresent(notes::add);
+        ConnectorDocument document = usable.document();
         String name = named.or(() -> value(env, "INTEGRATION")).orElse(document.id());
         if (!IntegrationSettings.isName(name)) {
             throw configuration("\"" + name + "\" can not be the name of an integration.",
@@ -182,8 +183,7 @@ final class IntegrationFinder {
     }
 
     private ChosenIntegration saved(IntegrationSettings saved) {
-        ConnectorDocument document = catalog.find(saved.connector(), surroundings.workingFolder());
-        return of(saved, document, field -> secret(saved.name(), field), (input, token) -> {
+        return of(saved, approvals.find(saved.connector()), field -> secret(saved.name(), field), (input, token) -> {
             secrets.write(new SecretName(saved.name(), input), token);
             return true;
         });
@@ -193,7 +193,8 @@ final class IntegrationFinder {
     ChosenIntegration typed(TypedIntegration typed) {
         IntegrationSettings settings = typed.settings();
         Map<String, Secret> inUse = new ConcurrentHashMap<>(typed.secrets());
-        return of(settings, typed.document(), field -> {
+        Approvals.Usable usable = new Approvals.Usable(typed.document(), approvals.find(settings.connector()).note());
+        return of(settings, usable, field -> {
             Optional<String> given = Optional.ofNullable(typed.secrets().get(field)).map(Secret::reveal);
             return given.isPresent() || !typed.saved() ? given : secret(settings.name(), field);
         }, (input, token) -> {
@@ -207,15 +208,17 @@ final class IntegrationFinder {
         });
     }
 
-    private static ChosenIntegration of(IntegrationSettings settings, ConnectorDocument document, Function<String, Optional<String>> secret,
+    private static ChosenIntegration of(IntegrationSettings settings, Approvals.Usable usable, Function<String, Optional<String>> secret,
             RefreshTokenKeeper keeper) {
+        ConnectorDocument document = usable.document();
         Map<String, String> given = new HashMap<>(settings.inputs());
         document.inputs().stream().filter(Input::secret)
                 .forEach(input -> secret.apply(input.key()).ifPresent(value -> given.put(input.key(), value)));
         SynthesizeKeys keys = SynthesizeKeys.check(secret.apply(VENDOR_KEY).orElse(""), secret.apply(PARTNER_KEY).orElse(""));
         ConfiguredConnector vendor = InputCheck.complete(document, given).keeping(keeper);
         return new ChosenIntegration(
-                new Integration(settings.name(), vendor, settings.thresholds(), settings.paused(), settings.services()), keys, List.of());
+                new Integration(settings.name(), vendor, settings.thresholds(), settings.paused(), settings.services()), keys,
+                usable.note().stream().toList());
     }
 
     private Optional<String> secret(String integration, String field) {

@@ -66,6 +66,8 @@ public final class NeedsYou {
         HELD,
         VENDOR_FAILING,
         PUSH_FAILING,
+        /** A connector that is not the one that somebody agreed to. */
+        CONNECTOR,
         SCHEDULE_MISSED,
         UNFINISHED,
         MONTH_END,
@@ -86,6 +88,7 @@ public final class NeedsYou {
         REVIEW("Review"),
         PUSH("Look and push"),
         SCHEDULE("Look at the schedule"),
+        CONNECTOR("Look at the connector"),
         DETAILS("Details");
 
         private final String label;
@@ -141,6 +144,7 @@ public final class NeedsYou {
                 "A push of " + when.apply(local(plan.created())) + " is held until a person has looked at it.", Act.REVIEW,
                 Optional.of(plan.hash()))));
         places(integration, ledger, needs);
+        connector(integration, needs).ifPresent(needs::add);
         missed(integration, ledger).ifPresent(needs::add);
         monthEnd(integration, ledger).ifPresent(problem -> needs.add(need(integration, Kind.MONTH_END, problem.what(), Act.PUSH)));
         return needs;
@@ -224,13 +228,25 @@ public final class NeedsYou {
             return Optional.empty();
         }
         String words = last.get().words();
-        return NoticeDesk.kind(ProblemCode.valueOf(last.get().result())).flatMap(kind -> switch (kind) {
+        ProblemCode code = ProblemCode.valueOf(last.get().result());
+        if (code == ProblemCode.CONNECTOR_NOT_APPROVED) {
+            return Optional.of(need(integration, Kind.CONNECTOR, words, Act.CONNECTOR));
+        }
+        return NoticeDesk.kind(code).flatMap(kind -> switch (kind) {
             case SIGN_IN, SET_UP -> Optional.of(need(integration, Kind.SECRET, words, Act.REPLACE_SECRET));
             case NOT_READ -> Optional.of(need(integration, Kind.VENDOR_FAILING, words, Act.PUSH));
             case FAILED -> Optional.of(need(integration, Kind.PUSH_FAILING, words, Act.PUSH));
             // the plan itself and the counts themselves are listed
             case HELD, NO_PLACE, MONTH_END, RECOVERED, TEST -> Optional.empty();
         });
+    }
+
+    /** What changed in the connector of a saved integration, unless a push has already said so. */
+    private Optional<Need> connector(String integration, List<Need> needs) {
+        return needs.stream().anyMatch(need -> need.kind() == Kind.CONNECTOR)
+                ? Optional.empty()
+                : application.settings().find(integration).flatMap(saved -> application.approvals().news(saved.connector()))
+                        .map(words -> need(integration, Kind.CONNECTOR, words, Act.CONNECTOR));
     }
 
     private Optional<Need> missed(String integration, Ledger ledger) {

@@ -53,7 +53,7 @@ public final class UnattendedPush {
      *
      * @param result empty when it came to no plan
      * @param skipped why nothing had to be done
-     * @param told what was done to tell people, one sentence each
+     * @param told what a person should know of the integration, and what was done to tell people, one sentence each
      */
     public record Ended(Optional<UsageResult> result, List<Problem> problems, Optional<String> skipped, List<String> told) {
     }
@@ -90,9 +90,10 @@ public final class UnattendedPush {
         }
         note(context.ledger(), started, problems, result);
         LocalDate period = due.map(Due::period).orElse(now).toLocalDate();
-        return new Ended(result, problems, Optional.empty(),
-                tell(new NoticeDesk.Matter(name, Optional.of(context), Optional.of(context.ledger()), period), problems,
-                        result.flatMap(UsageResult::run).filter(PushReport::complete).isPresent(), cancel));
+        List<String> told = new ArrayList<>(open.notes());
+        told.addAll(tell(new NoticeDesk.Matter(name, Optional.of(context), Optional.of(context.ledger()), period), problems,
+                result.flatMap(UsageResult::run).filter(PushReport::complete).isPresent(), cancel));
+        return new Ended(result, problems, Optional.empty(), told);
     }
 
     private UsageResult push(OpenIntegration open, PushListener listener, Cancel cancel) {

@@ -25,8 +25,9 @@ import app.tallybird.model.Json;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 
-@Command(name = "connectors", description = "All connectors: list, show, check, run, test.", subcommands = {ConnectorsCommand.ListAll.class,
-        ConnectorsCommand.Show.class, ConnectorsCommand.Check.class, ConnectorsCommand.Run.class, ConnectorsCommand.Test.class,
+@Command(name = "connectors", description = "All connectors: list, show, check, run, test; import, approve, export.", subcommands = {
+        ConnectorsCommand.ListAll.class, ConnectorsCommand.Show.class, ConnectorsCommand.Check.class, ConnectorsCommand.Run.class,
+        ConnectorsCommand.Test.class, ExchangeCommand.Import.class, ExchangeCommand.Approve.class, ExchangeCommand.Export.class,
         ConnectorsCommand.Page.class})
 final class ConnectorsCommand extends CommandGroup {
 
@@ -38,6 +39,7 @@ final class ConnectorsCommand extends CommandGroup {
                 .json("version", entry -> head(entry).version()).json("beta", entry -> head(entry).beta())
                 .json("from", Catalog.Entry::source).both("Sign-in", "signIn", entry -> facts(entry).signIn())
                 .table("How sure", entry -> head(entry).beta() ? "beta" : "released").table("From", Catalog.Entry::source)
+                .both("Signed by", "author", ExchangeCommand::author)
                 .json("sure", entry -> facts(entry).sure()).both("Counts", "counted", entry -> facts(entry).counted())
                 .json("hosts", entry -> facts(entry).hosts());
 
@@ -87,7 +89,10 @@ final class ConnectorsCommand extends CommandGroup {
                 case ServiceRule.Naming.Fixed fixed -> fixed.name();
                 case ServiceRule.Naming.Discovered found -> "found in the data, by " + found.nameFrom().text();
             }).append("  ").append(service.category()).append(" / ").append(service.subcategory()));
+            application.approvals().inPlace(id).ifPresent(review -> ExchangeCommand.parts(review)
+                    .forEach(line -> words.append(nl).append("  ").append(line)));
             output.put("id", document.id());
+            output.put("author", application.approvals().inPlace(id).map(review -> review.incoming().author()).orElse(""));
             output.result(words.toString());
         }
     }

@@ -11,6 +11,8 @@ public enum ProblemCode {
     CONFIGURATION(78),
     /** A connector document has mistakes. */
     CONNECTOR_DOCUMENT(78),
+    /** A connector of somebody else's, or a change of it, waits for a person to agree to what it touches. */
+    CONNECTOR_NOT_APPROVED(4),
     /** The organization or integration is another one than at set-up. */
     WRONG_ORGANIZATION(78),
     HOME_NOT_WRITABLE(78),

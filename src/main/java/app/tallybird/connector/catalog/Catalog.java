@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -75,23 +76,29 @@ public final class Catalog {
 
     /** A connector by its id, or by the path of its document. */
     public ConnectorDocument find(String idOrPath, Path workingFolder) {
+        return file(idOrPath, workingFolder).map(Catalog::read).orElseGet(() -> builtIn(idOrPath));
+    }
+
+    /** Where the document is that is meant by an id or a path; empty for one that comes with the program. */
+    public Optional<Path> file(String idOrPath, Path workingFolder) {
         if (builtInIds().contains(idOrPath)) {
-            return builtIn(idOrPath);
+            return Optional.empty();
         }
         if (idOrPath.endsWith(".json") || idOrPath.contains("/") || idOrPath.contains("\\")) {
-            return read(workingFolder.resolve(idOrPath));
+            return Optional.of(workingFolder.resolve(idOrPath));
         }
         Path own = folder.resolve(idOrPath + ".json");
         if (Files.isRegularFile(own)) {
-            return read(own);
+            return Optional.of(own);
         }
         List<Entry> all = all();
-        return all.stream().filter(entry -> entry.document().id().equals(idOrPath)).map(Entry::document).findFirst().orElseThrow(() -> {
-            String hint = DidYouMean.hint(idOrPath, all.stream().map(entry -> entry.document().id()).toList());
-            return Problem.of(ProblemCode.CONFIGURATION,
-                    "There is no connector \"" + idOrPath + "\"." + (hint.isEmpty() ? "" : " D" + hint.substring(1)), "Nothing was read.",
-                    "See all of them with: connectors list").asException();
-        });
+        return Optional.of(all.stream().filter(entry -> entry.document().id().equals(idOrPath)).map(entry -> Path.of(entry.source()))
+                .findFirst().orElseThrow(() -> {
+                    String hint = DidYouMean.hint(idOrPath, all.stream().map(entry -> entry.document().id()).toList());
+                    return Problem.of(ProblemCode.CONFIGURATION,
+                            "There is no connector \"" + idOrPath + "\"." + (hint.isEmpty() ? "" : " D" + hint.substring(1)),
+                            "Nothing was read.", "See all of them with: connectors list").asException();
+                }));
     }
 
     /** Reads one document; mistakes in it are one problem that lists all of them. */

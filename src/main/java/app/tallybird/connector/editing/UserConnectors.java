@@ -36,7 +36,12 @@ public final class UserConnectors {
 
     /** Saves a document without mistakes and secrets, and returns its file; an older one of the same id is replaced. */
     public Path save(DraftTree draft) {
-        DocumentReader.Read read = draft.read();
+        return keep(draft, draft.text());
+    }
+
+    /** The same to the byte: {@code text} is what {@code draft} was read from. */
+    public Path keep(DraftTree draft, String text) {
+        DocumentReader.Read read = DocumentReader.read(text.getBytes(StandardCharsets.UTF_8));
         ConnectorDocument document = read.document().orElseThrow(
                 () -> Catalog.broken(file(draft.text("/id")), read.findings()).butUnchanged("Nothing was saved.").asException());
         if (Catalog.isBuiltIn(document.id())) {
@@ -46,13 +51,18 @@ public final class UserConnectors {
         }
         SecretPlaces.refuse(draft, List.of(), "Nothing was saved.");
         Path file = file(document.id());
-        WholeFile.write(file, draft.text(), "The connector");
+        WholeFile.write(file, text, "The connector");
         return file;
     }
 
     /** Writes the document to any other file; one that holds a secret is refused. */
     public static void export(DraftTree draft, Path file) {
+        export(draft, draft.text(), file);
+    }
+
+    /** The same to the byte: {@code text} is what {@code draft} was read from. */
+    public static void export(DraftTree draft, String text, Path file) {
         SecretPlaces.refuse(draft, List.of(), "Nothing was written.");
-        WholeFile.write(file, draft.text(), "The copy");
+        WholeFile.write(file, text, "The copy");
     }
 }

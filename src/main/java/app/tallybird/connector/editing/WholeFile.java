@@ -12,12 +12,13 @@ import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 
 /** Replaces a file whole or not at all. */
-final class WholeFile {
+public final class WholeFile {
 
     private WholeFile() {
     }
 
-    static void write(Path file, String text, String what) {
+    /** {@code what} begins the sentence that says it could not be written. */
+    public static void write(Path file, String text, String what) {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 import app.tallybird.app.Application;
 import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.connector.editing.SecretPlaces;
-import app.tallybird.connector.editing.SecretRoutes;
 import app.tallybird.connector.editing.TestRecording;
 import app.tallybird.connector.editing.UserConnectors;
+import app.tallybird.connector.exchange.Touch;
+import app.tallybird.connector.exchange.Touches;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Finding;
 import app.tallybird.connector.reading.Warning;
@@ -113,7 +114,8 @@ final class SaveModel {
             if (draft.equals(builder.draft.get())) {
                 saved.set(null);
                 review.set(
-                        new Review(document, draft, SecretRoutes.of(document, draft), counts(tested), tested.reading().warnings(), other));
+                        new Review(document, draft, Touches.of(document, draft).words(Touch.Kind.SECRET), counts(tested),
+                                tested.reading().warnings(), other));
             }
         });
     }
@@ -127,7 +129,7 @@ final class SaveModel {
         Collection<String> known = builder.secretValues(now.draft());
         work(() -> {
             refuse(now.draft(), known, "Nothing was saved.");
-            return builder.place.application().userConnectors().save(now.draft());
+            return builder.place.application().approvals().save(now.draft());
         }, file -> {
             builder.discard();
             saved.set(file);

@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.editing.CurlCommand;
 import app.tallybird.connector.editing.DraftTree;
-import app.tallybird.connector.editing.ImportReview;
 import app.tallybird.connector.editing.NewDraft;
 import app.tallybird.connector.editing.NewDrafts;
 import app.tallybird.connector.editing.SavedDraft;
+import app.tallybird.connector.exchange.ImportReview;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.ui.trust.TrustModel;
 import app.tallybird.ui.wizard.Workplace;
 
 /** The ways to begin a connector, and what was begun before. Used on the screen's thread. */
@@ -35,7 +36,8 @@ public final class StartModel {
     final ReadOnlyObjectWrapper<List<Catalog.Entry>> catalog = new ReadOnlyObjectWrapper<>(List.of());
     final ReadOnlyObjectWrapper<List<SavedDraft>> drafts = new ReadOnlyObjectWrapper<>(List.of());
     final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>();
-    final ObjectProperty<@Nullable ImportReview> review = new SimpleObjectProperty<>();
+    final TrustModel trust = new TrustModel(this::take, () -> {
+    });
     final StringProperty said = new SimpleStringProperty("");
 
     /** {@code open} shows the builder. */
@@ -141,23 +143,22 @@ public final class StartModel {
     }
 
     private void read(Path file) {
-        review.set(null);
-        work(() -> ImportReview.of(file, place.application().userConnectors()), review::set);
+        trust.review.set(null);
+        work(() -> place.application().approvals().arriving(file), review -> {
+            if (review.needsAgreement()) {
+                trust.show(review);
+            } else {
+                take(review);
+            }
+        });
     }
 
-    /** The person trusts it with the hosts and secrets shown. */
-    void accept() {
-        ImportReview now = review.get();
-        if (now != null) {
-            review.set(null);
-            work(() -> place.application().userConnectors().save(now.draft()), saved -> {
-                said.set(now.document().name() + " is in your catalog now.");
-                enter();
-            });
-        }
-    }
-
-    void decline() {
-        review.set(null);
+    /** Saves what a person agreed to, or what touches nothing new. */
+    private void take(ImportReview now) {
+        work(() -> place.application().approvals().take(now), saved -> {
+            said.set(now.incoming().document().name()
+                    + (now.needsAgreement() ? " is in your catalog now." : " is the new one now. It touches nothing new."));
+            enter();
+        });
     }
 }

@@ -19,22 +19,18 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.catalog.Catalog;
-import app.tallybird.connector.editing.Difference;
 import app.tallybird.connector.editing.DraftTree;
-import app.tallybird.connector.editing.ImportReview;
 import app.tallybird.connector.editing.SavedDraft;
 import app.tallybird.ui.control.ProblemBar;
 import app.tallybird.ui.control.Widgets;
+import app.tallybird.ui.trust.TrustView;
 
 /** How to begin a connector. */
 public final class StartView extends BorderPane {
 
-    private static final int MOST_DIFFERENCES = 40;
-
     private final StartModel model;
     private final TextField name = new TextField();
     private final VBox drafts = Widgets.card();
-    private final VBox review = Widgets.card();
 
     /** {@code leave} goes back. */
     public StartView(StartModel model, Runnable leave) {
@@ -52,11 +48,11 @@ public final class StartView extends BorderPane {
         curl.setPromptText("curl 'https://api.vendor.com/v1/devices?page=1' -H 'Authorization: Bearer …'");
         curl.getStyleClass().add("code");
         curl.textProperty().bindBidirectional(model.curl);
-        review.setId("import-review");
         drafts.setId("drafts");
         VBox page = new VBox(14, Widgets.title("Build a connector"),
                 Widgets.text("For a vendor that is not in the catalog, or one that you count in another way. No code.", "page-words"),
-                new ProblemBar(model.problem, words -> model.place.desktop().copy(words, "Details copied")), review, drafts,
+                new ProblemBar(model.problem, words -> model.place.desktop().copy(words, "Details copied")),
+                new TrustView(model.trust), drafts,
                 field("Name", name),
                 Widgets.card(Widgets.label("Begin with the address of the API", "strong"), field("Address of the API", address),
                         Widgets.row(Widgets.button("start-blank", "Begin blank", model::blank, "accent"))),
@@ -77,7 +73,6 @@ public final class StartView extends BorderPane {
         footer.getStyleClass().add("footer");
         setBottom(footer);
         model.drafts.subscribe(this::drafts);
-        model.review.subscribe(this::review);
     }
 
     private Node others() {
@@ -106,7 +101,7 @@ public final class StartView extends BorderPane {
                 Widgets.text("An export that you download regularly.", "muted"),
                 Widgets.row(Widgets.button("start-csv", "Choose a file…", model::csv)));
         VBox three = Widgets.card(Widgets.label("Import a connector", "strong"),
-                Widgets.text("From a colleague. You see whom it talks to before it is saved.", "muted"),
+                Widgets.text("From a colleague. You see what it touches before it is saved.", "muted"),
                 Widgets.row(Widgets.button("start-import", "Import…", model::chooseImport)));
         HBox row = new HBox(14, one, two, three);
         for (VBox box : List.of(one, two, three)) {
@@ -139,34 +134,6 @@ public final class StartView extends BorderPane {
             drafts.getChildren().add(
                     Widgets.row(Widgets.label(title), Widgets.label(draft.name(), "muted", "small"), Widgets.spring(), resume, forget));
         }
-    }
-
-    private void review(@Nullable ImportReview now) {
-        review.setVisible(now != null);
-        review.setManaged(now != null);
-        review.getChildren().clear();
-        if (now == null) {
-            return;
-        }
-        review.getChildren().addAll(
-                Widgets.text("Do you trust " + now.document().name() + " " + now.document().head().version() + "?", "strong"),
-                Widgets.text("It may talk to: " + (now.hosts().isEmpty() ? "nobody" : String.join(", ", now.hosts()))));
-        now.secrets().forEach(route -> review.getChildren().add(Widgets.text(route, "code", "strong")));
-        if (now.replaced()) {
-            review.getChildren().add(Widgets.text(
-                    now.differences().isEmpty() ? "It is the same as the one you have." : "It replaces the one you have. What changes:",
-                    "warn-text"));
-            now.differences().stream().limit(MOST_DIFFERENCES).map(StartView::line).forEach(review.getChildren()::add);
-            if (now.differences().size() > MOST_DIFFERENCES) {
-                review.getChildren().add(Widgets.text("and " + (now.differences().size() - MOST_DIFFERENCES) + " more", "muted"));
-            }
-        }
-        review.getChildren().add(Widgets.row(Widgets.button("accept-import", "I trust it: save it", model::accept),
-                Widgets.button("decline-import", "Do not import", model::decline, "accent")));
-    }
-
-    private static Node line(Difference difference) {
-        return Widgets.text((difference.weighty() ? "⚠ " : "") + difference.words(), "code", difference.weighty() ? "warn-text" : "muted");
     }
 
     /** Puts the focus where a person begins. */

@@ -106,6 +106,7 @@ public final class HomeModel extends PageModel {
             case PUSH -> need(need, need.kind() == NeedsYou.Kind.MONTH_END ? Tone.WARN : Tone.BAD,
                     unfinished ? "Finish it" : "Look and push", Step.PREVIEW);
             case SCHEDULE -> need(need, Tone.WARN, "Look", Step.SCHEDULE);
+            case CONNECTOR -> need(need, Tone.WARN, "Look", Step.VENDOR);
             case DETAILS -> need(need, Tone.BAD, "Try again", this::enter);
         };
     }

@@ -46,20 +46,6 @@ class ShelfTest {
     }
 
     @Test
-    void anImportShowsHostsSecretsAndWhatChanges() throws IOException {
-        UserConnectors own = new UserConnectors(folder.resolve("home"));
-        own.save(ninja().with("/id", "own"));
-        Path file = folder.resolve("new.json");
-        Files.writeString(file, ninja().with("/id", "own").with("/http/allowedHosts/-", "collector.example.com").text());
-        ImportReview review = ImportReview.of(file, own);
-        assertThat(review.hosts()).containsExactly("*.ninjarmm.com", "collector.example.com");
-        assertThat(review.secrets()).containsExactly("Client secret → *.ninjarmm.com, collector.example.com");
-        assertThat(review.replaced()).isTrue();
-        assertThat(review.differences()).extracting(Difference::words)
-                .containsExactly("/http/allowedHosts/1: new, \"collector.example.com\"");
-    }
-
-    @Test
     void draftsSurviveEvenWhenTheirTextIsBroken() throws IOException {
         DraftStore drafts = new DraftStore(folder);
         SavedDraft draft = new SavedDraft("a", "{\"id\": ", Map.of("region", "eu"), "own");

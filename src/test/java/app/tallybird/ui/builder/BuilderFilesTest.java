@@ -104,7 +104,7 @@ class BuilderFilesTest {
             start.forget(start.drafts.get().getFirst());
             start.chooseImport();
             runner.all();
-            start.accept();
+            start.trust.agree();
             runner.all();
             assertThat(start.drafts.get()).isEmpty();
             assertThat(start.said.get()).isEqualTo("seats is in your catalog now.");

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.connector.catalog.Catalog;
+import app.tallybird.connector.exchange.Touch;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.FieldPath.Step;
@@ -230,7 +231,9 @@ class BuilderModelTest {
         assertThat(save.review.get()).isNull();
         assertThat(save.state()).startsWith("Tested ").contains(": 45 customers, ").endsWith(" rows, 1 service");
         save.next();
-        assertThat(Objects.requireNonNull(save.review.get()).secrets()).containsExactly("Client secret → app.ninjarmm.com");
+        assertThat(Objects.requireNonNull(save.review.get()).secrets()).containsExactly(
+                "The token of the sign-in → app.ninjarmm.com, in the header Authorization",
+                "Client secret → app.ninjarmm.com, in the body of the sign-in");
         model.save();
         assertThat(home.resolve("drafts")).isDirectoryContaining(file -> file.endsWith("ninja-by-hand.json"));
         save.save();
@@ -395,12 +398,14 @@ class BuilderModelTest {
         hand.desktop.file = java.util.Optional.of(file);
         StartModel start = start();
         start.chooseImport();
-        assertThat(Objects.requireNonNull(start.review.get()).secrets()).containsExactly("Client secret → app.ninjarmm.com");
-        start.decline();
+        assertThat(Objects.requireNonNull(start.trust.review.get()).incoming().touches().words(Touch.Kind.SECRET)).containsExactly(
+                "The token of the sign-in → app.ninjarmm.com, in the header Authorization",
+                "Client secret → app.ninjarmm.com, in the body of the sign-in");
+        start.trust.decline();
         assertThat(home.resolve("connectors/given.json")).doesNotExist();
         start.chooseImport();
-        start.accept();
-        assertThat(home.resolve("connectors/given.json")).exists();
+        start.trust.agree();
+        assertThat(home.resolve("connectors/given.json")).hasSameBinaryContentAs(file);
     }
 
     @Test

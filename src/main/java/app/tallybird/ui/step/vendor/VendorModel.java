@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 import app.tallybird.app.DemoVendors;
 import app.tallybird.app.EnvImport;
 import app.tallybird.connector.catalog.Catalog;
+import app.tallybird.connector.exchange.ImportReview;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemException;
+import app.tallybird.ui.trust.TrustModel;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.StepModel;
@@ -45,12 +47,16 @@ public final class VendorModel extends StepModel {
     final Runnable startDemo;
     /** Opens the connector builder. */
     final Runnable build;
+    /** What waits for the person's word about a connector from elsewhere. */
+    final TrustModel trust;
     private List<VendorCard> all = List.of();
 
     public VendorModel(Setup setup, Workplace place, Runnable startDemo, Runnable build) {
         super(Step.VENDOR, setup, place);
         this.startDemo = startDemo;
         this.build = build;
+        trust = new TrustModel(this::trusted, () -> chosen.set(null));
+        trust.review.subscribe((before, now) -> footer());
         search.subscribe((before, now) -> filter());
         category.subscribe((before, now) -> filter());
         chosen.subscribe((before, now) -> footer());
@@ -74,7 +80,7 @@ public final class VendorModel extends StepModel {
                 .toList());
         if (setup.isChosen() && chosen.get() == null) {
             String id = setup.connector().id();
-            chosen.set(all.stream().filter(card -> card.document().id().equals(id)).findFirst()
+            choose(all.stream().filter(card -> card.document().id().equals(id)).findFirst()
                     .orElseGet(() -> new VendorCard(setup.connector(), setup.isSaved() ? setup.settings().connector() : id)));
         }
         filter();
@@ -125,7 +131,9 @@ public final class VendorModel extends StepModel {
     private void footer() {
         VendorCard card = chosen.get();
         nextLabel.set("Next: Connect");
-        blocked.set(card == null ? "Choose a vendor first." : "");
+        blocked.set(card == null
+                ? "Choose a vendor first."
+                : trust.review.get() == null ? "" : "Say whether you trust it, or choose another.");
         hint.set(card == null
                 ? ""
                 : card.document().name() + (card.beta() ? " · beta: not yet compared with a live account of this vendor" : ""));
@@ -135,6 +143,22 @@ public final class VendorModel extends StepModel {
         chosen.set(card);
         attention.set(false);
         problem.set(null);
+        trust.review.set(null);
+        if (!Catalog.isBuiltIn(card.reference())) {
+            run("Looking at what it touches", cancel -> place.application().approvals().inPlace(card.reference()),
+                    found -> found.filter(ImportReview::needsAgreement).ifPresent(trust::show));
+        }
+    }
+
+    /** The person agreed: the document may be used as it is now. */
+    private void trusted(ImportReview review) {
+        VendorCard card = chosen.get();
+        if (card != null) {
+            save("Saving", cancel -> {
+                place.application().approvals().agree(review, card.reference());
+                return new VendorCard(review.incoming().document(), card.reference());
+            }, chosen::set);
+        }
     }
 
     void chooseCsv() {

@@ -19,6 +19,7 @@ import app.tallybird.ui.control.Chips;
 import app.tallybird.ui.control.Fields;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Widgets;
+import app.tallybird.ui.trust.TrustView;
 import app.tallybird.ui.wizard.StepPage;
 
 /** The catalog as cards. */
@@ -46,7 +47,8 @@ public final class VendorView extends StepPage {
         nothing.setId("no-connector");
         getChildren().addAll(Widgets.title("Which vendor do you bill for?"),
                 Widgets.text("Pick one from the catalog, read a file, or bring your own. You can add more later.", "page-words"),
-                Widgets.styled(new HBox(search, chips), "filter-bar"), understood, Widgets.when(model.nothing.isNotEmpty(), nothing),
+                Widgets.styled(new HBox(search, chips), "filter-bar"), understood, new TrustView(model.trust),
+                Widgets.when(model.nothing.isNotEmpty(), nothing),
                 Widgets.grow(Widgets.scroll(cards)));
         if (!model.place.demo()) {
             Ways ways = new Ways(model);
