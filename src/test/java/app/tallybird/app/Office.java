@@ -113,6 +113,11 @@ final class Office implements AutoCloseable {
     /** NinjaOne set up and saved, with everything mapped; nothing pushed yet. */
     Office ready() {
         save(NINJA);
+        return mapped();
+    }
+
+    /** What is saved, with everything mapped. */
+    Office mapped() {
         try (Application application = start(); OpenIntegration open = application.openIntegration("set-up")) {
             SyncServices services = new SyncServices(open.context());
             services.apply(services.plan(ReadListener.none(), cancel), cancel);
