@@ -8,8 +8,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.editing.DraftTree;
@@ -33,7 +31,6 @@ import app.tallybird.settings.Home;
  */
 public final class Approvals {
 
-    private static final int TOLD_DIFFERENCES = 3;
     private static final int NAME_DIGITS = 32;
 
     private final Home home;
@@ -166,10 +163,7 @@ public final class Approvals {
     }
 
     private static String changed(ImportReview now, String idOrPath) {
-        List<String> all = now.differences();
-        String words = Stream.concat(all.stream().limit(TOLD_DIFFERENCES),
-                all.size() > TOLD_DIFFERENCES ? Stream.of((all.size() - TOLD_DIFFERENCES) + " more") : Stream.empty())
-                .collect(Collectors.joining("; "));
+        String words = now.inShort();
         return "The connector \"" + now.incoming().document().name() + "\" was changed since somebody looked at it. It touches nothing new"
                 + (words.isEmpty() ? "" : ": " + words) + ". Once it is right, end this note with: connectors approve " + idOrPath;
     }

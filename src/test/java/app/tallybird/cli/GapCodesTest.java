@@ -47,6 +47,7 @@ class GapCodesTest {
         for (int id = 4; id <= 45; id++) {
             cli.sandbox.customers().removeCustomer(id);
         }
+        assertThat(cli.run("connectors", "approve", "own.json", "--yes").code()).isZero();
         cli.setUp();
         assertThat(cli.run("sync-usage", "--yes").code()).isZero();
     }

@@ -3,6 +3,7 @@ package app.tallybird.connector.exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import app.tallybird.connector.editing.Difference;
@@ -19,6 +20,7 @@ public record ImportReview(Incoming incoming, Optional<Agreed> before) {
 
     private static final int KILO = 1024;
     private static final int MOST_DIFFERENCES = 40;
+    private static final int SHORT = 3;
 
     /**
      * What a person has agreed to.
@@ -123,6 +125,13 @@ public record ImportReview(Incoming incoming, Optional<Agreed> before) {
     public List<String> differences() {
         return before.flatMap(agreed -> DraftTree.parse(agreed.text())).stream()
                 .flatMap(old -> Difference.between(old, incoming.tree()).stream()).map(Difference::words).toList();
+    }
+
+    /** The weightiest differences in one line: "/version: "1.0.0" → "1.0.1"; 3 more". */
+    public String inShort() {
+        List<String> all = differences();
+        return Stream.concat(all.stream().limit(SHORT), all.size() > SHORT ? Stream.of(all.size() - SHORT + " more") : Stream.empty())
+                .collect(Collectors.joining("; "));
     }
 
     private String size() {

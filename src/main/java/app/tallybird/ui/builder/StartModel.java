@@ -156,8 +156,9 @@ public final class StartModel {
     /** Saves what a person agreed to, or what touches nothing new. */
     private void take(ImportReview now) {
         work(() -> place.application().approvals().take(now), saved -> {
-            said.set(now.incoming().document().name()
-                    + (now.needsAgreement() ? " is in your catalog now." : " is the new one now. It touches nothing new."));
+            said.set(now.incoming().document().name() + (now.needsAgreement()
+                    ? " is in your catalog now."
+                    : now.isSame() ? " is the one you have." : " was updated and touches nothing new. Changed: " + now.inShort()));
             enter();
         });
     }

@@ -232,8 +232,8 @@ class BuilderModelTest {
         assertThat(save.state()).startsWith("Tested ").contains(": 45 customers, ").endsWith(" rows, 1 service");
         save.next();
         assertThat(Objects.requireNonNull(save.review.get()).secrets()).containsExactly(
-                "The token of the sign-in → app.ninjarmm.com, in the header Authorization",
-                "Client secret → app.ninjarmm.com, in the body of the sign-in");
+                "The token of the sign-in, in the header Authorization → app.ninjarmm.com",
+                "Client secret, in the body of the sign-in → app.ninjarmm.com");
         model.save();
         assertThat(home.resolve("drafts")).isDirectoryContaining(file -> file.endsWith("ninja-by-hand.json"));
         save.save();
@@ -399,8 +399,8 @@ class BuilderModelTest {
         StartModel start = start();
         start.chooseImport();
         assertThat(Objects.requireNonNull(start.trust.review.get()).incoming().touches().words(Touch.Kind.SECRET)).containsExactly(
-                "The token of the sign-in → app.ninjarmm.com, in the header Authorization",
-                "Client secret → app.ninjarmm.com, in the body of the sign-in");
+                "The token of the sign-in, in the header Authorization → app.ninjarmm.com",
+                "Client secret, in the body of the sign-in → app.ninjarmm.com");
         start.trust.decline();
         assertThat(home.resolve("connectors/given.json")).doesNotExist();
         start.chooseImport();

@@ -124,9 +124,17 @@ class VendorModelTest {
             hand.desktop.file = Optional.of(file);
 
             model.loadDocument();
+            assertThat(model.blocked.get()).isEqualTo("Say whether you trust it, or choose another.");
+            model.trust.decline();
+            assertThat(model.chosen.get()).isNull();
+            model.loadDocument();
+            model.trust.agree();
+            assertThat(model.blocked.get()).isEmpty();
             model.next();
 
             assertThat(setup.connector().name()).isEqualTo("My Ninja");
+            model.loadDocument();
+            assertThat(model.trust.review.get()).as("it was agreed to").isNull();
         }
     }
 

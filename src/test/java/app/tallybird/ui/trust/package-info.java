@@ -1,0 +1,2 @@
+/** Decisions on connectors from elsewhere, without a screen. */
+package app.tallybird.ui.trust;
