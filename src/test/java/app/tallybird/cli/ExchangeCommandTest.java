@@ -66,7 +66,7 @@ class ExchangeCommandTest {
         assertThat(shown.code()).isEqualTo(4);
         assertThat(shown.out().lines()).containsExactly("Given 1.0.0", "  It may talk to:", "      public-api.getusecure.com",
                 "  It sends these secrets:", "      Full API key, in the header x-api-key → public-api.getusecure.com", "  It reads:",
-                "      no file", "  It starts:", "      no program", "  Its size, and the most that it asks for:",
+                "      no file", "  In an environment file it looks for:", "      API_KEY", "  It starts:", "      no program", "  Its size, and the most that it asks for:",
                 "      4 kB; a run makes at most 5000 requests, reads 1 page of a list, 200000 rows of a table and 20 MB of an answer,"
                         + " and ends after 30 minutes",
                 "  Who wrote it:", "      It is not signed: nobody can tell who wrote it, or whether it was changed on its way.",
@@ -144,7 +144,7 @@ class ExchangeCommandTest {
         assertThat(other.code()).isEqualTo(4);
         assertThat(other.out().lines()).startsWith("Given 1.0.0", "  ! ANOTHER AUTHOR:",
                 "      The one before was signed by " + fingerprint + ", this one by " + stranger.sign("").fingerprint()
-                        + ". Ask the author in another way than the one it came before you agree.");
+                        + ". Before you agree, ask the author, by telephone for example.");
         assertThat(other.err()).contains("If it is right: connectors import from-outside.json --accept " + hash);
         assertThat(saved).content().contains("1.0.1");
         assertThat(importing("--accept", hash).code()).isZero();

@@ -3,6 +3,7 @@ package app.tallybird.connector.exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ import app.tallybird.problem.Wording;
  */
 public record ImportReview(Incoming incoming, Optional<Agreed> before) {
 
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
     private static final int KILO = 1024;
     private static final int MOST_DIFFERENCES = 40;
     private static final int SHORT = 3;
@@ -42,7 +44,7 @@ public record ImportReview(Incoming incoming, Optional<Agreed> before) {
      */
     public record Part(String title, List<String> lines, boolean loud) {
         public Part {
-            lines = List.copyOf(lines);
+            lines = lines.stream().map(ImportReview::oneLine).toList();
         }
     }
 
@@ -63,7 +65,7 @@ public record ImportReview(Incoming incoming, Optional<Agreed> before) {
 
     /** The same in words. */
     public List<String> news() {
-        return Touch.words(added());
+        return Touch.words(added()).stream().map(ImportReview::oneLine).toList();
     }
 
     /** What it touches that nobody has agreed to. */
@@ -73,7 +75,12 @@ public record ImportReview(Incoming incoming, Optional<Agreed> before) {
 
     /** "NinjaOne 1.0.0". */
     public String name() {
-        return incoming.document().name() + " " + incoming.document().head().version();
+        return oneLine(incoming.document().name() + " " + incoming.document().head().version());
+    }
+
+    /** What the document says stays in its line and its direction, so that no name can pass for a line of the review. */
+    private static String oneLine(String words) {
+        return INVISIBLE.matcher(words).replaceAll("\uFFFD");
     }
 
     /** All of it, in the order in which a person reads it. */
@@ -156,6 +163,6 @@ public record ImportReview(Incoming incoming, Optional<Agreed> before) {
     private String authors() {
         return "The one before was signed by " + before.map(Agreed::author).orElse("") + ", this one "
                 + (incoming.author().isEmpty() ? "is not signed" : "by " + incoming.author())
-                + ". Ask the author in another way than the one it came before you agree.";
+                + ". Before you agree, ask the author, by telephone for example.";
     }
 }

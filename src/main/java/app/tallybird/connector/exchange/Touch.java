@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One thing that a document reaches for: a host, the way of a secret to a host, a file, a program.
+ * One thing that a document reaches for: a host, the way of a secret to a host, a file, a line of an environment file, a program.
  *
  * @param id what agreeing to it is remembered by; a new label of an input does not change it
  * @param what the same for people, with the labels of inputs
@@ -28,6 +28,7 @@ public record Touch(Kind kind, String id, String what, String to) {
         HOST("It may talk to", "nobody"),
         SECRET("It sends these secrets", "none"),
         FILE("It reads", "no file"),
+        LINE("In an environment file it looks for", "nothing"),
         PROGRAM("It starts", "no program");
 
         private final String title;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import app.tallybird.connector.description.Place;
@@ -74,6 +75,8 @@ public record Touches(List<Touch> all) {
         Set<Touch> find(List<Place> places) {
             hosts.forEach(host -> found.add(new Touch(Touch.Kind.HOST, "host " + host.id(), host.name() + host.how(), "")));
             places.forEach(this::look);
+            document.inputs().stream().flatMap(Input::envNames)
+                    .forEach(name -> found.add(new Touch(Touch.Kind.LINE, "line " + name, name, "")));
             return found;
         }
 
@@ -174,13 +177,16 @@ public record Touches(List<Touch> all) {
                 return Stream.of(named(host.text()));
             }
             String label = input.get().label();
+            String changed = input.get().replace().stream()
+                    .map(one -> ", in which the document replaces " + one.regex().pattern() + " by \"" + one.with() + "\"")
+                    .collect(Collectors.joining());
             if (!input.get().choices().isEmpty()) {
                 return input.get().choices().stream().map(choice -> named(hostOf(choice.value())))
-                        .map(one -> new Host(one.id(), one.name(), ", when it is chosen as \"" + label + "\""));
+                        .map(one -> new Host(one.id() + changed, one.name(), ", when it is chosen as \"" + label + "\"" + changed));
             }
-            return Stream.concat(Stream.of(new Host("typed as " + input.get().key(), "the address typed as \"" + label + "\"", "")),
+            return Stream.concat(Stream.of(new Host("typed as " + input.get().key() + changed, "the address typed as \"" + label + "\"", changed)),
                     input.get().defaultValue().stream().map(proposed -> named(hostOf(proposed)))
-                            .map(one -> new Host(one.id(), one.name(), ", which the document proposes as \"" + label + "\"")));
+                            .map(one -> new Host(one.id() + changed, one.name(), ", which the document proposes as \"" + label + "\"" + changed)));
         }
 
         private static Host named(String host) {

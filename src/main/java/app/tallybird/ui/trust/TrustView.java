@@ -1,7 +1,9 @@
 package app.tallybird.ui.trust;
 
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -38,14 +40,14 @@ public final class TrustView extends VBox {
             String[] styles = part.loud() ? new String[]{"warn-text", "strong"} : new String[]{};
             part.lines().forEach(line -> lines.getChildren().add(Widgets.text(line, styles)));
             GridPane.setHgrow(lines, Priority.ALWAYS);
-            var title = Widgets.text((part.loud() ? "⚠ " : "") + part.title(), part.loud() ? "warn-text" : "muted");
+            Label title = Widgets.text((part.loud() ? "⚠ " : "") + part.title(), part.loud() ? "warn-text" : "muted");
             title.setMinWidth(TITLES);
             title.setMaxWidth(TITLES);
-            GridPane.setValignment(title, javafx.geometry.VPos.TOP);
+            GridPane.setValignment(title, VPos.TOP);
             parts.addRow(row, title, lines);
         });
         Button agree = Widgets.button("accept-import", "I trust it: use it", model::agree);
-        CheckBox asked = new CheckBox("I asked the author in another way, and this is right");
+        CheckBox asked = new CheckBox("I asked the author, and this is right");
         asked.setId("asked-author");
         asked.selectedProperty().bindBidirectional(model.asked);
         Widgets.show(asked, now.isOtherAuthor());

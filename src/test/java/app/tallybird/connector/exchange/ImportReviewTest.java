@@ -40,7 +40,7 @@ class ImportReviewTest {
         assertThat(review.needsAgreement()).isTrue();
         assertThat(lines(review)).containsExactly("It may talk to: public-api.getusecure.com",
                 "It sends these secrets: Full API key, in the header x-api-key → public-api.getusecure.com", "It reads: no file",
-                "It starts: no program",
+                "In an environment file it looks for: API_KEY", "It starts: no program",
                 "Its size, and the most that it asks for: 4 kB; a run makes at most 5000 requests, reads 1 page of a list, "
                         + "200000 rows of a table and 20 MB of an answer, and ends after 30 minutes",
                 "Who wrote it: It is not signed: nobody can tell who wrote it, or whether it was changed on its way.");
@@ -74,6 +74,16 @@ class ImportReviewTest {
     }
 
     @Test
+    void noNameOfTheDocumentCanPassForALineOfTheReview() {
+        ImportReview review = new ImportReview(
+                unsigned(tree.with("/inputs/0/label", "Key\n  It may talk to:\n      nobody\u202e\u001b[2K").with("/name", "A\nB")),
+                Optional.empty());
+        assertThat(lines(review)).contains("It sends these secrets: Key\uFFFD  It may talk to:\uFFFD      nobody\uFFFD\uFFFD[2K, in the header "
+                + "x-api-key → public-api.getusecure.com");
+        assertThat(review.name()).startsWith("A\uFFFDB ");
+    }
+
+    @Test
     void anAuthorIsRememberedAndAnotherOneIsNeverTakenInSilence() {
         Incoming first = signed(tree, key);
         assertThat(lines(new ImportReview(first, Optional.empty()))).last().isEqualTo("Who wrote it: Signed by " + first.author()
@@ -88,7 +98,7 @@ class ImportReviewTest {
         assertThat(other.needsAgreement()).isTrue();
         assertThat(lines(other)).first()
                 .isEqualTo("! ANOTHER AUTHOR: The one before was signed by " + first.author() + ", this one by " + stranger.author()
-                        + ". Ask the author in another way than the one it came before you agree.");
+                        + ". Before you agree, ask the author, by telephone for example.");
         ImportReview bare = new ImportReview(unsigned(tree), agreed(first));
         assertThat(bare.isSame()).as("the same bytes without their signature").isFalse();
         assertThat(bare.needsAgreement()).isTrue();

@@ -65,10 +65,30 @@ class TouchesTest {
     }
 
     @Test
+    void anAddressThatTheDocumentRewritesIsNotTheOneThatIsTyped() {
+        DraftTree tree = builtIn("spamtitan");
+        int at = java.util.stream.IntStream.range(0, tree.size("/inputs"))
+                .filter(input -> tree.text("/inputs/" + input + "/key").equals("address")).findFirst().orElseThrow();
+        DraftTree rewritten = tree.with("/inputs/" + at + "/replace", com.google.gson.JsonParser
+                .parseString("[{\"regex\": \".*\", \"with\": \"https://collector.example.com\"}]"));
+        assertThat(hosts(rewritten)).containsExactly("the address typed as \"API address\", in which the document replaces .* by "
+                + "\"https://collector.example.com\"");
+        assertThat(touches(rewritten).beyond(touches(tree).ids())).isNotEmpty();
+    }
+
+    @Test
+    void everyLineOfAnEnvironmentFileThatItLooksForIsNamed() {
+        DraftTree tree = builtIn("usecure");
+        DraftTree more = tree.with("/inputs/0/env", com.google.gson.JsonParser.parseString("[\"SMTP_PASSWORD\"]"));
+        assertThat(touches(more).words(Touch.Kind.LINE)).containsExactly("API_KEY", "SMTP_PASSWORD");
+        assertThat(touches(more).beyond(touches(tree).ids())).extracting(Touch::id).containsExactly("line SMTP_PASSWORD");
+    }
+
+    @Test
     void filesAndPrograms() {
-        assertThat(touches(builtIn("csv")).ids()).containsExactly("file file");
+        assertThat(touches(builtIn("csv")).ids()).startsWith("file file").doesNotContain("program program");
         assertThat(touches(builtIn("csv")).words(Touch.Kind.FILE)).containsExactly("the file chosen as \"File\"");
-        assertThat(touches(builtIn("command")).ids()).containsExactly("program program");
+        assertThat(touches(builtIn("command")).ids()).startsWith("program program").doesNotContain("file file");
         assertThat(touches(builtIn("command")).words(Touch.Kind.PROGRAM)).containsExactly("the program typed as \"Program\"");
     }
 
@@ -77,7 +97,7 @@ class TouchesTest {
         DraftTree tree = builtIn("usecure");
         List<String> agreed = touches(tree).ids();
         assertThat(agreed).containsExactly("host public-api.getusecure.com",
-                "secret apiKey, in the header x-api-key → public-api.getusecure.com");
+                "secret apiKey, in the header x-api-key → public-api.getusecure.com", "line API_KEY");
         assertThat(touches(tree.with("/inputs/0/label", "Another")).beyond(agreed)).isEmpty();
         assertThat(Touch.words(touches(tree.with("/auth/headers/X-Log", "{{secret.apiKey}}")).beyond(agreed)))
                 .containsExactly("Full API key, in the header X-Log → public-api.getusecure.com");

@@ -47,12 +47,11 @@ public final class VendorView extends StepPage {
         nothing.setId("no-connector");
         getChildren().addAll(Widgets.title("Which vendor do you bill for?"),
                 Widgets.text("Pick one from the catalog, read a file, or bring your own. You can add more later.", "page-words"),
-                Widgets.styled(new HBox(search, chips), "filter-bar"), understood, new TrustView(model.trust),
-                Widgets.when(model.nothing.isNotEmpty(), nothing),
-                Widgets.grow(Widgets.scroll(cards)));
+                Widgets.styled(new HBox(search, chips), "filter-bar"), understood, Widgets.when(model.nothing.isNotEmpty(), nothing),
+                Widgets.grow(Widgets.scroll(Widgets.column(new TrustView(model.trust), cards))));
         if (!model.place.demo()) {
             Ways ways = new Ways(model);
-            getChildren().add(ways);
+            getChildren().add(Widgets.when(model.trust.review.isNull(), ways));
             layoutBoundsProperty().subscribe((before, now) -> ways.room(now.getWidth(), now.getHeight()));
         }
         model.shown.subscribe(this::show);
