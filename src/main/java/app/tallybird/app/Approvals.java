@@ -156,8 +156,7 @@ public final class Approvals {
                 ? name + " does not come with Tallybird, and nobody has agreed to what it touches."
                 : now.isOtherAuthor()
                         ? name + " is from another author than the one that was agreed to."
-                        : name + " was changed and touches what nobody has agreed to: "
-                                + String.join("; ", now.news()) + ".";
+                        : name + " was changed and touches what nobody has agreed to: " + String.join("; ", now.news()) + ".";
         return Problem.of(ProblemCode.CONNECTOR_NOT_APPROVED, what, "Nothing was read or sent.",
                 "Look at it, and agree if it is right: in the window at the step Vendor, or with: connectors approve " + idOrPath);
     }

@@ -41,9 +41,11 @@ public final class ConnectorExport {
             return AuthorKey.of(kept.get());
         }
         if (application.secrets().availability() instanceof Availability.SessionOnly only) {
-            throw Problem.of(ProblemCode.CONFIGURATION,
-                    "There is no place for the key that signs: " + only.why() + ". Every export would have another author.",
-                    "Nothing was written.", "Export without --sign, or sign on a computer whose system keeps secrets.").asException();
+            throw Problem
+                    .of(ProblemCode.CONFIGURATION,
+                            "There is no place for the key that signs: " + only.why() + ". Every export would have another author.",
+                            "Nothing was written.", "Export without --sign, or sign on a computer whose system keeps secrets.")
+                    .asException();
         }
         AuthorKey fresh = AuthorKey.fresh();
         application.secrets().write(KEY, fresh.kept());

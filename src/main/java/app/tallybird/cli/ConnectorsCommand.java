@@ -39,9 +39,8 @@ final class ConnectorsCommand extends CommandGroup {
                 .json("version", entry -> head(entry).version()).json("beta", entry -> head(entry).beta())
                 .json("from", Catalog.Entry::source).both("Sign-in", "signIn", entry -> facts(entry).signIn())
                 .table("How sure", entry -> head(entry).beta() ? "beta" : "released").table("From", Catalog.Entry::source)
-                .both("Signed by", "author", ExchangeCommand::author)
-                .json("sure", entry -> facts(entry).sure()).both("Counts", "counted", entry -> facts(entry).counted())
-                .json("hosts", entry -> facts(entry).hosts());
+                .both("Signed by", "author", ExchangeCommand::author).json("sure", entry -> facts(entry).sure())
+                .both("Counts", "counted", entry -> facts(entry).counted()).json("hosts", entry -> facts(entry).hosts());
 
         private static ConnectorDocument.Head head(Catalog.Entry entry) {
             return entry.document().head();
@@ -89,8 +88,8 @@ final class ConnectorsCommand extends CommandGroup {
                 case ServiceRule.Naming.Fixed fixed -> fixed.name();
                 case ServiceRule.Naming.Discovered found -> "found in the data, by " + found.nameFrom().text();
             }).append("  ").append(service.category()).append(" / ").append(service.subcategory()));
-            application.approvals().inPlace(id).ifPresent(review -> ExchangeCommand.parts(review)
-                    .forEach(line -> words.append(nl).append("  ").append(line)));
+            application.approvals().inPlace(id)
+                    .ifPresent(review -> ExchangeCommand.parts(review).forEach(line -> words.append(nl).append("  ").append(line)));
             output.put("id", document.id());
             output.put("author", application.approvals().inPlace(id).map(review -> review.incoming().author()).orElse(""));
             output.result(words.toString());

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -62,14 +61,14 @@ final class ExchangeCommand {
         /** Shows it; says whether a person has agreed. */
         boolean agreed(ImportReview review, String again, Output output) {
             Incoming incoming = review.incoming();
-            output.result(review.name() + System.lineSeparator() + "  "
-                    + String.join(System.lineSeparator() + "  ", parts(review)) + System.lineSeparator() + "  SHA-256: "
-                    + incoming.hash());
+            output.result(review.name() + System.lineSeparator() + "  " + String.join(System.lineSeparator() + "  ", parts(review))
+                    + System.lineSeparator() + "  SHA-256: " + incoming.hash());
             output.put("id", incoming.document().id());
             output.put("hash", incoming.hash());
             output.put("author", incoming.author());
             output.put("needsAgreement", review.needsAgreement());
-            output.put("review", Json.list(review.parts(), part -> Json.of("title", part.title(), "lines", part.lines(), "new", part.loud())));
+            output.put("review",
+                    Json.list(review.parts(), part -> Json.of("title", part.title(), "lines", part.lines(), "new", part.loud())));
             if (isNamed(incoming) || (yes && !review.isOtherAuthor()) || !review.needsAgreement()) {
                 return true;
             }
@@ -149,8 +148,11 @@ final class ExchangeCommand {
             Optional<String> author = new ConnectorExport(application).write(application.catalog().entry(id, folder), target, sign);
             output.put("file", target.toString());
             output.put("author", author.orElse(""));
-            output.result("Written to " + target + author.map(one -> ", signed by " + one + " in " + target.getFileName()
-                    + ".sig. Give both, and tell the others this fingerprint in another way.").orElse("; it is not signed."));
+            output.result(
+                    "Written to " + target
+                            + author.map(one -> ", signed by " + one + " in " + target.getFileName()
+                                    + ".sig. Give both, and tell the others this fingerprint in another way.")
+                                    .orElse("; it is not signed."));
         }
     }
 }

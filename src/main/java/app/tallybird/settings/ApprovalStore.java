@@ -36,8 +36,8 @@ public final class ApprovalStore {
     }
 
     public void save(String document, Approval approval) {
-        JsonFile.replace(file(document), Json.of("hash", approval.hash(), "author", approval.author(), "touches", approval.touches(),
-                "text", approval.text()));
+        JsonFile.replace(file(document),
+                Json.of("hash", approval.hash(), "author", approval.author(), "touches", approval.touches(), "text", approval.text()));
     }
 
     private Path file(String document) {

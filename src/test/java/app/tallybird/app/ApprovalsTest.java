@@ -70,7 +70,8 @@ class ApprovalsTest {
                     Thresholds.defaults(), false, ServiceEdits.NONE));
         }
         Map.of("clientSecret", NinjaSide.CLIENT_SECRET, "VENDOR_API_KEY", SynthesizeSide.VENDOR_KEY, "PARTNER_API_KEY",
-                SynthesizeSide.PARTNER_KEY).forEach((field, value) -> office.secrets.write(new SecretName(Office.NINJA, field), Secret.of(value)));
+                SynthesizeSide.PARTNER_KEY)
+                .forEach((field, value) -> office.secrets.write(new SecretName(Office.NINJA, field), Secret.of(value)));
     }
 
     @AfterEach
@@ -278,8 +279,8 @@ class ApprovalsTest {
         try (Application application = office.start()) {
             Problem problem = catchThrowableOfType(ProblemException.class, () -> new ConnectorExport(application)
                     .write(application.catalog().entry("own", home), elsewhere.resolve("third.json"), true)).problem();
-            assertThat(problem.what()).isEqualTo(
-                    "There is no place for the key that signs: this is a test. Every export would have another author.");
+            assertThat(problem.what())
+                    .isEqualTo("There is no place for the key that signs: this is a test. Every export would have another author.");
             assertThat(elsewhere.resolve("third.json")).doesNotExist();
         }
     }

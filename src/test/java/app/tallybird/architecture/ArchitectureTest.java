@@ -61,9 +61,9 @@ class ArchitectureTest {
 
     /** The places that send, store, check or mask a secret; a new one is a decision, and is written here. */
     private static final Set<String> SECRETS_REVEALED_BY = Set.of("synthesize.SynthesizeKeys", "synthesize.Wire", "http.Redactor",
-            "connector.reading.ReadingScope", "connector.exchange.AuthorKey", "connector.fetch.DuoSignature", "notice.Messenger", "secret.OsKeychain", "app.EnvImport",
-            "app.IntegrationFinder", "app.Integrations", "app.NoticeAddresses", "cli.SettingsCommand", "ui.step.connect.ConnectModel",
-            "ui.builder.LiveModel");
+            "connector.reading.ReadingScope", "connector.exchange.AuthorKey", "connector.fetch.DuoSignature", "notice.Messenger",
+            "secret.OsKeychain", "app.EnvImport", "app.IntegrationFinder", "app.Integrations", "app.NoticeAddresses", "cli.SettingsCommand",
+            "ui.step.connect.ConnectModel", "ui.builder.LiveModel");
 
     @ArchTest
     static final ArchRule onlyNamedPlacesRevealASecret = noClasses().should().accessTargetWhere(describe(

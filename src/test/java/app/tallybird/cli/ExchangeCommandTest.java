@@ -20,9 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Connectors from others on the command line: what is said, what is saved, how it ends. */
 class ExchangeCommandTest {
 
-    private static final DraftTree GIVEN = DraftTree
-            .parse(Catalog.text(new Catalog(Path.of("none")).entry("usecure", Path.of(".")))).orElseThrow().with("/id", "given")
-            .with("/name", "Given").with("/version", "1.0.0");
+    private static final DraftTree GIVEN = DraftTree.parse(Catalog.text(new Catalog(Path.of("none")).entry("usecure", Path.of("."))))
+            .orElseThrow().with("/id", "given").with("/name", "Given").with("/version", "1.0.0");
     private static final DraftTree UPDATE = GIVEN.with("/version", "1.0.1");
     private static final DraftTree NEW_HOST = GIVEN.with("/http/allowedHosts/-", "collector.example.com");
 
@@ -66,13 +65,14 @@ class ExchangeCommandTest {
         assertThat(shown.code()).isEqualTo(4);
         assertThat(shown.out().lines()).containsExactly("Given 1.0.0", "  It may talk to:", "      public-api.getusecure.com",
                 "  It sends these secrets:", "      Full API key, in the header x-api-key → public-api.getusecure.com", "  It reads:",
-                "      no file", "  In an environment file it looks for:", "      API_KEY", "  It starts:", "      no program", "  Its size, and the most that it asks for:",
+                "      no file", "  In an environment file it looks for:", "      API_KEY", "  It starts:", "      no program",
+                "  Its size, and the most that it asks for:",
                 "      4 kB; a run makes at most 5000 requests, reads 1 page of a list, 200000 rows of a table and 20 MB of an answer,"
                         + " and ends after 30 minutes",
                 "  Who wrote it:", "      It is not signed: nobody can tell who wrote it, or whether it was changed on its way.",
                 "  SHA-256: " + hash);
-        assertThat(shown.err().strip()).isEqualTo(
-                "Nothing was changed: a person has to agree first. If it is right: connectors import from-outside.json --yes");
+        assertThat(shown.err().strip())
+                .isEqualTo("Nothing was changed: a person has to agree first. If it is right: connectors import from-outside.json --yes");
         assertThat(saved).doesNotExist();
 
         Terminal.Ended agreed = importing("--yes");
@@ -90,7 +90,8 @@ class ExchangeCommandTest {
 
         Terminal.Ended other = importing("--accept", old);
         assertThat(other.code()).isEqualTo(64);
-        assertThat(other.err()).contains("! --accept names another document or author: this one has the hash " + hash + " and is not signed.");
+        assertThat(other.err())
+                .contains("! --accept names another document or author: this one has the hash " + hash + " and is not signed.");
         assertThat(saved).doesNotExist();
 
         assertThat(importing("--accept", hash.toUpperCase(java.util.Locale.ROOT)).code()).isZero();
@@ -142,9 +143,8 @@ class ExchangeCommandTest {
         Terminal.Ended other = importing("--yes");
 
         assertThat(other.code()).isEqualTo(4);
-        assertThat(other.out().lines()).startsWith("Given 1.0.0", "  ! ANOTHER AUTHOR:",
-                "      The one before was signed by " + fingerprint + ", this one by " + stranger.sign("").fingerprint()
-                        + ". Before you agree, ask the author, by telephone for example.");
+        assertThat(other.out().lines()).startsWith("Given 1.0.0", "  ! ANOTHER AUTHOR:", "      The one before was signed by " + fingerprint
+                + ", this one by " + stranger.sign("").fingerprint() + ". Before you agree, ask the author, by telephone for example.");
         assertThat(other.err()).contains("If it is right: connectors import from-outside.json --accept " + hash);
         assertThat(saved).content().contains("1.0.1");
         assertThat(importing("--accept", hash).code()).isZero();
@@ -168,7 +168,8 @@ class ExchangeCommandTest {
         write(GIVEN, Optional.empty());
         Terminal.Ended before = run("connectors", "run", "from-outside.json");
         assertThat(before.code()).isEqualTo(4);
-        assertThat(before.err()).contains("! The connector \"Given\" does not come with Tallybird, and nobody has agreed to what it touches.",
+        assertThat(before.err()).contains(
+                "! The connector \"Given\" does not come with Tallybird, and nobody has agreed to what it touches.",
                 "connectors approve from-outside.json", "Code: CONNECTOR_NOT_APPROVED");
 
         assertThat(run("connectors", "approve", "from-outside.json").code()).isEqualTo(4);

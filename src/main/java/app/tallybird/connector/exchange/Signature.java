@@ -48,7 +48,8 @@ public record Signature(String key, String value) {
             return Optional.empty();
         }
         Signature signature = read(file).filter(one -> one.fits(text)).orElseThrow(() -> Problem
-                .of(ProblemCode.CONNECTOR_DOCUMENT, "The signature of the connector is broken: the document is not the one that was signed.",
+                .of(ProblemCode.CONNECTOR_DOCUMENT,
+                        "The signature of the connector is broken: the document is not the one that was signed.",
                         "The connector was not used.",
                         "Get document and signature again from their author: somebody may have changed it on the way. Whoever changed it on"
                                 + " purpose removes the signature; the document is then looked at as one that is not signed.")
@@ -66,8 +67,10 @@ public record Signature(String key, String value) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The signature of an older document can not be removed.",
-                    "The connector was not changed.", "Give this user the right to write the folder.").at(file.toString()).asException();
+            throw Problem
+                    .of(ProblemCode.HOME_NOT_WRITABLE, "The signature of an older document can not be removed.",
+                            "The connector was not changed.", "Give this user the right to write the folder.")
+                    .at(file.toString()).asException();
         }
     }
 

@@ -88,17 +88,19 @@ public record Touches(List<Touch> all) {
                 send(Cargo.TOKEN, AUTHORIZATION, hosts);
             }
             if (place.sort().isTemplate()) {
-                Template.parse(place.text()).ifPresent(template -> template.placeholders().forEach(placeholder -> sent(place, placeholder)));
+                Template.parse(place.text())
+                        .ifPresent(template -> template.placeholders().forEach(placeholder -> sent(place, placeholder)));
             }
         }
 
         private void touched(Place place) {
             Optional<String> input = Template.parse(place.text()).flatMap(Template::onlyInput);
             if (place.field().name().equals("file")) {
-                input.ifPresent(key -> found.add(new Touch(Touch.Kind.FILE, "file " + key, "the file chosen as \"" + label(key) + "\"", "")));
-            } else if (place.field().name().equals("program")) {
                 input.ifPresent(
-                        key -> found.add(new Touch(Touch.Kind.PROGRAM, "program " + key, "the program typed as \"" + label(key) + "\"", "")));
+                        key -> found.add(new Touch(Touch.Kind.FILE, "file " + key, "the file chosen as \"" + label(key) + "\"", "")));
+            } else if (place.field().name().equals("program")) {
+                input.ifPresent(key -> found
+                        .add(new Touch(Touch.Kind.PROGRAM, "program " + key, "the program typed as \"" + label(key) + "\"", "")));
             }
         }
 
@@ -113,8 +115,7 @@ public record Touches(List<Touch> all) {
             Optional<Place> login = place.within("request").filter(request -> request.within("auth").isPresent());
             if (login.isPresent()) {
                 String base = said(login.get(), "base");
-                send(cargo, inRequest(place),
-                        reached(base.isEmpty() ? document.http().map(http -> http.base().text()).orElse("") : base));
+                send(cargo, inRequest(place), reached(base.isEmpty() ? document.http().map(http -> http.base().text()).orElse("") : base));
             } else if (isForToken(place, auth.get())) {
                 send(cargo, inTokenRequest(place, auth.get()), reached(said(auth.get(), "tokenUrl")));
             } else {
@@ -130,8 +131,7 @@ public record Touches(List<Touch> all) {
         private static String inTokenRequest(Place place, Place auth) {
             return switch (place.field().name()) {
                 case "tokenUrl" -> "in the address" + SIGN_IN;
-                case "clientId", "clientSecret" ->
-                    (said(auth, "clientAuth").equals("basic") ? AUTHORIZATION : "in the body") + SIGN_IN;
+                case "clientId", "clientSecret" -> (said(auth, "clientAuth").equals("basic") ? AUTHORIZATION : "in the body") + SIGN_IN;
                 default -> "in the body" + SIGN_IN;
             };
         }
@@ -184,9 +184,10 @@ public record Touches(List<Touch> all) {
                 return input.get().choices().stream().map(choice -> named(hostOf(choice.value())))
                         .map(one -> new Host(one.id() + changed, one.name(), ", when it is chosen as \"" + label + "\"" + changed));
             }
-            return Stream.concat(Stream.of(new Host("typed as " + input.get().key() + changed, "the address typed as \"" + label + "\"", changed)),
-                    input.get().defaultValue().stream().map(proposed -> named(hostOf(proposed)))
-                            .map(one -> new Host(one.id() + changed, one.name(), ", which the document proposes as \"" + label + "\"" + changed)));
+            return Stream.concat(
+                    Stream.of(new Host("typed as " + input.get().key() + changed, "the address typed as \"" + label + "\"", changed)),
+                    input.get().defaultValue().stream().map(proposed -> named(hostOf(proposed))).map(one -> new Host(one.id() + changed,
+                            one.name(), ", which the document proposes as \"" + label + "\"" + changed)));
         }
 
         private static Host named(String host) {

@@ -113,9 +113,8 @@ final class SaveModel {
             boolean other = there.isPresent() && !document.id().equals(builder.replaces);
             if (draft.equals(builder.draft.get())) {
                 saved.set(null);
-                review.set(
-                        new Review(document, draft, Touches.of(document, draft).words(Touch.Kind.SECRET), counts(tested),
-                                tested.reading().warnings(), other));
+                review.set(new Review(document, draft, Touches.of(document, draft).words(Touch.Kind.SECRET), counts(tested),
+                        tested.reading().warnings(), other));
             }
         });
     }

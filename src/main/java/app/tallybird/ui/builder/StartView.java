@@ -51,9 +51,8 @@ public final class StartView extends BorderPane {
         drafts.setId("drafts");
         VBox page = new VBox(14, Widgets.title("Build a connector"),
                 Widgets.text("For a vendor that is not in the catalog, or one that you count in another way. No code.", "page-words"),
-                new ProblemBar(model.problem, words -> model.place.desktop().copy(words, "Details copied")),
-                new TrustView(model.trust), drafts,
-                field("Name", name),
+                new ProblemBar(model.problem, words -> model.place.desktop().copy(words, "Details copied")), new TrustView(model.trust),
+                drafts, field("Name", name),
                 Widgets.card(Widgets.label("Begin with the address of the API", "strong"), field("Address of the API", address),
                         Widgets.row(Widgets.button("start-blank", "Begin blank", model::blank, "accent"))),
                 Widgets.card(Widgets.label("Begin with a cURL command", "strong"), Widgets.text(

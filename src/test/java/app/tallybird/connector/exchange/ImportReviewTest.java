@@ -78,16 +78,17 @@ class ImportReviewTest {
         ImportReview review = new ImportReview(
                 unsigned(tree.with("/inputs/0/label", "Key\n  It may talk to:\n      nobody\u202e\u001b[2K").with("/name", "A\nB")),
                 Optional.empty());
-        assertThat(lines(review)).contains("It sends these secrets: Key\uFFFD  It may talk to:\uFFFD      nobody\uFFFD\uFFFD[2K, in the header "
-                + "x-api-key → public-api.getusecure.com");
+        assertThat(lines(review))
+                .contains("It sends these secrets: Key\uFFFD  It may talk to:\uFFFD      nobody\uFFFD\uFFFD[2K, in the header "
+                        + "x-api-key → public-api.getusecure.com");
         assertThat(review.name()).startsWith("A\uFFFDB ");
     }
 
     @Test
     void anAuthorIsRememberedAndAnotherOneIsNeverTakenInSilence() {
         Incoming first = signed(tree, key);
-        assertThat(lines(new ImportReview(first, Optional.empty()))).last().isEqualTo("Who wrote it: Signed by " + first.author()
-                + ", seen for the first time here. Compare it with what the author tells you.");
+        assertThat(lines(new ImportReview(first, Optional.empty()))).last().isEqualTo(
+                "Who wrote it: Signed by " + first.author() + ", seen for the first time here. Compare it with what the author tells you.");
         DraftTree update = tree.with("/version", "9.9.9");
         ImportReview same = new ImportReview(signed(update, key), agreed(first));
         assertThat(same.needsAgreement()).isFalse();
@@ -96,9 +97,8 @@ class ImportReviewTest {
         Incoming stranger = signed(update, AuthorKey.fresh());
         ImportReview other = new ImportReview(stranger, agreed(first));
         assertThat(other.needsAgreement()).isTrue();
-        assertThat(lines(other)).first()
-                .isEqualTo("! ANOTHER AUTHOR: The one before was signed by " + first.author() + ", this one by " + stranger.author()
-                        + ". Before you agree, ask the author, by telephone for example.");
+        assertThat(lines(other)).first().isEqualTo("! ANOTHER AUTHOR: The one before was signed by " + first.author() + ", this one by "
+                + stranger.author() + ". Before you agree, ask the author, by telephone for example.");
         ImportReview bare = new ImportReview(unsigned(tree), agreed(first));
         assertThat(bare.isSame()).as("the same bytes without their signature").isFalse();
         assertThat(bare.needsAgreement()).isTrue();

@@ -41,8 +41,8 @@ class TouchesTest {
         assertThat(secrets(builtIn("cove-data-protection"))).containsExactly(
                 "API user token, in the body of the sign-in → api.backup.management",
                 "The token of the sign-in, in the body → api.backup.management");
-        assertThat(secrets(builtIn("huntress").with("/auth", DraftTree
-                .parse("{\"type\": \"query\", \"query\": {\"key\": \"{{secret.apiSecret}}\"}}").orElseThrow().json())))
+        assertThat(secrets(builtIn("huntress").with("/auth",
+                DraftTree.parse("{\"type\": \"query\", \"query\": {\"key\": \"{{secret.apiSecret}}\"}}").orElseThrow().json())))
                 .containsExactly("API secret key, as \"key\" in the address → api.huntress.io");
     }
 
@@ -54,8 +54,7 @@ class TouchesTest {
         assertThat(secrets(builtIn("dropsuite"))).containsExactly(
                 "Reseller token, in the header X-Reseller-Token → the address typed as \"API address\", dropsuite.us",
                 "Authentication token, in the header X-Access-Token → the address typed as \"API address\", dropsuite.us");
-        assertThat(hosts(builtIn("datto-rmm"))).hasSize(6)
-                .startsWith("pinotage-api.centrastage.net, when it is chosen as \"API URL\"");
+        assertThat(hosts(builtIn("datto-rmm"))).hasSize(6).startsWith("pinotage-api.centrastage.net, when it is chosen as \"API URL\"");
     }
 
     @Test
@@ -69,10 +68,10 @@ class TouchesTest {
         DraftTree tree = builtIn("spamtitan");
         int at = java.util.stream.IntStream.range(0, tree.size("/inputs"))
                 .filter(input -> tree.text("/inputs/" + input + "/key").equals("address")).findFirst().orElseThrow();
-        DraftTree rewritten = tree.with("/inputs/" + at + "/replace", com.google.gson.JsonParser
-                .parseString("[{\"regex\": \".*\", \"with\": \"https://collector.example.com\"}]"));
-        assertThat(hosts(rewritten)).containsExactly("the address typed as \"API address\", in which the document replaces .* by "
-                + "\"https://collector.example.com\"");
+        DraftTree rewritten = tree.with("/inputs/" + at + "/replace",
+                com.google.gson.JsonParser.parseString("[{\"regex\": \".*\", \"with\": \"https://collector.example.com\"}]"));
+        assertThat(hosts(rewritten)).containsExactly(
+                "the address typed as \"API address\", in which the document replaces .* by " + "\"https://collector.example.com\"");
         assertThat(touches(rewritten).beyond(touches(tree).ids())).isNotEmpty();
     }
 
@@ -101,7 +100,7 @@ class TouchesTest {
         assertThat(touches(tree.with("/inputs/0/label", "Another")).beyond(agreed)).isEmpty();
         assertThat(Touch.words(touches(tree.with("/auth/headers/X-Log", "{{secret.apiKey}}")).beyond(agreed)))
                 .containsExactly("Full API key, in the header X-Log → public-api.getusecure.com");
-        assertThat(Touch.words(touches(tree.with("/http/allowedHosts/-", "Collector.example.com")).beyond(agreed))).containsExactly(
-                "collector.example.com", "Full API key, in the header x-api-key → collector.example.com");
+        assertThat(Touch.words(touches(tree.with("/http/allowedHosts/-", "Collector.example.com")).beyond(agreed)))
+                .containsExactly("collector.example.com", "Full API key, in the header x-api-key → collector.example.com");
     }
 }

@@ -131,9 +131,8 @@ public final class VendorModel extends StepModel {
     private void footer() {
         VendorCard card = chosen.get();
         nextLabel.set("Next: Connect");
-        blocked.set(card == null
-                ? "Choose a vendor first."
-                : trust.review.get() == null ? "" : "Say whether you trust it, or choose another.");
+        blocked.set(
+                card == null ? "Choose a vendor first." : trust.review.get() == null ? "" : "Say whether you trust it, or choose another.");
         hint.set(card == null
                 ? ""
                 : card.document().name() + (card.beta() ? " · beta: not yet compared with a live account of this vendor" : ""));
