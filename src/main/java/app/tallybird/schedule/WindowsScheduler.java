@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
+import app.tallybird.problem.DiskFull;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 
@@ -68,8 +69,8 @@ final class WindowsScheduler implements Scheduler {
             Path file = Files.createTempFile("tallybird", ".xml");
             return Files.write(file, ("\ufeff" + xml).getBytes(StandardCharsets.UTF_16LE));
         } catch (IOException e) {
-            throw Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The temporary folder can not be written.", "No schedule was changed.",
-                    "Make room on the disk and try again.").asException();
+            throw DiskFull.or(e, Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The temporary folder can not be written.",
+                    "No schedule was changed.", "Make room on the disk and try again.")).asException();
         }
     }
 
