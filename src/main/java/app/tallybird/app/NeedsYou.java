@@ -69,6 +69,8 @@ public final class NeedsYou {
         SCHEDULE_MISSED,
         UNFINISHED,
         MONTH_END,
+        /** A notice that reached nobody. */
+        UNDELIVERED,
         UNREADABLE;
 
         /** Its name in JSON. */
@@ -86,6 +88,7 @@ public final class NeedsYou {
         REVIEW("Review"),
         PUSH("Look and push"),
         SCHEDULE("Look at the schedule"),
+        DISMISS("Dismiss"),
         DETAILS("Details");
 
         private final String label;
@@ -119,6 +122,13 @@ public final class NeedsYou {
         return needs;
     }
 
+    /** Somebody has seen that a notice did not arrive. */
+    public void dismiss(String integration) {
+        try (Ledger ledger = application.openLedger(integration)) {
+            ledger.nothingUndelivered();
+        }
+    }
+
     public List<Need> of(String integration) {
         try (Ledger ledger = application.openLedger(integration)) {
             return of(integration, ledger);
@@ -143,6 +153,8 @@ public final class NeedsYou {
         places(integration, ledger, needs);
         missed(integration, ledger).ifPresent(needs::add);
         monthEnd(integration, ledger).ifPresent(problem -> needs.add(need(integration, Kind.MONTH_END, problem.what(), Act.PUSH)));
+        ledger.undelivered().ifPresent(
+                lost -> needs.add(need(integration, Kind.UNDELIVERED, when.apply(local(lost.at())) + ": " + lost.words(), Act.DISMISS)));
         return needs;
     }
 

@@ -3,7 +3,7 @@ package app.tallybird.cli;
 import picocli.CommandLine.Mixin;
 
 import app.tallybird.app.Application;
-import app.tallybird.problem.ProblemException;
+import app.tallybird.problem.Unexpected;
 
 /** What nearly every command does alike: build the application, do the work, show problems once, end with one code. */
 abstract class BaseCommand extends CliCommand {
@@ -24,8 +24,8 @@ abstract class BaseCommand extends CliCommand {
             }
             application.sandboxNotice().ifPresent(output::say);
             run(application, output);
-        } catch (ProblemException problem) {
-            output.problem(problem.problem());
+        } catch (RuntimeException | Error failure) {
+            output.problem(Unexpected.problem(failure));
         }
         return output.end();
     }

@@ -62,6 +62,21 @@ class DailyTest {
     }
 
     @Test
+    void aNoticeThatDidNotArriveIsInStatusAndNeedsUntilItIsDismissed() throws Exception {
+        cli.sandbox.fault(PlayedFault.status("ninjarmm.com", "/v2/", 1_000, 403));
+        cli.sandbox.fault(PlayedFault.status("hooks.example", "/", 1_000, 410));
+        assertThat(cli.run("sync-usage", "--unattended").code()).isEqualTo(6);
+        String words = "Nobody could be told of \"sign-in refused\": The webhook at hooks.example answered with status 410.";
+        assertThat(cli.run("status").out()).contains("  ! ").contains(": " + words);
+        assertThat(cli.run("status", "--json").json().getAsJsonObject("status").get("undelivered").getAsString()).isEqualTo(words);
+        assertThat(cli.run("needs").out()).contains("Dismiss").contains(words);
+        CommandFolder.Ended dismissed = cli.run("needs", "--dismiss");
+        assertThat(dismissed.code()).as("the refused sign-in still waits").isEqualTo(4);
+        assertThat(dismissed.out()).contains("Replace the secret").doesNotContain(words);
+        assertThat(cli.run("status", "--json").json().getAsJsonObject("status").has("undelivered")).isFalse();
+    }
+
+    @Test
     void alertsSettingsAndSchedulesWorkHeadless() throws Exception {
         CommandFolder.Ended alert = cli.run("alert", "send", "--account", "1", "--title", "Hello", "--text", "World", "--priority", "high",
                 "--service", "Total Devices", "--wait", "--json");
