@@ -147,10 +147,9 @@ public final class Application implements AutoCloseable {
         return finder(choice).fileInUse();
     }
 
-    /** The integration that an environment file says, when it has a ledger and is not saved. */
+    /** The integration that an environment file or the environment says, when it has a ledger and is not saved. */
     Optional<String> unsaved() {
-        return envFile().flatMap(file -> chosenName()).filter(name -> Files.exists(home.ledger(sandbox(), name)))
-                .filter(name -> settings().find(name).isEmpty());
+        return chosenName().filter(name -> Files.exists(home.ledger(sandbox(), name))).filter(name -> settings().find(name).isEmpty());
     }
 
     /** A value of the environment file or of a TALLYBIRD_ variable, for what is in no secret store. */

@@ -40,6 +40,7 @@ import app.tallybird.settings.Routine;
 public final class UnattendedPush {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnattendedPush.class);
+    private static final String NAMELESS = "(no name)";
     private static final String NOTHING_ACCEPTED = "Synthesize accepted no count: all of them wait for a mapping.";
 
     private final Application application;
@@ -149,11 +150,11 @@ public final class UnattendedPush {
 
     private List<String> toldWithoutContext(Instant started, Problem problem, Cancel cancel) {
         Optional<String> name = application.chosenName().filter(IntegrationSettings::isName);
-        if (name.isEmpty() || NoticeDesk.kind(problem.code()).isEmpty()) {
+        if (NoticeDesk.kind(problem.code()).isEmpty()) {
             return List.of();
         }
         LocalDate today = application.localTime().toLocalDate();
-        if (Files.exists(application.home().ledger(application.sandbox(), name.get()))) {
+        if (name.isPresent() && Files.exists(application.home().ledger(application.sandbox(), name.get()))) {
             try (Ledger ledger = application.openLedger(name.get())) {
                 note(ledger, started, List.of(problem), Optional.empty());
                 return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.of(ledger), today), List.of(problem), false,
@@ -162,7 +163,8 @@ public final class UnattendedPush {
                 LOG.warn("told without the ledger: {}", Unexpected.place(noLedger));
             }
         }
-        return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.empty(), today), List.of(problem), false, cancel);
+        return tell(new NoticeDesk.Matter(name.orElse(NAMELESS), Optional.empty(), Optional.empty(), today), List.of(problem), false,
+                cancel);
     }
 
     private List<String> tell(NoticeDesk.Matter matter, List<Problem> problems, boolean complete, Cancel cancel) {

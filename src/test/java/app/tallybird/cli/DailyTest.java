@@ -1,5 +1,6 @@
 package app.tallybird.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -8,7 +9,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.sandbox.PlayedFault;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -74,6 +78,31 @@ class DailyTest {
         assertThat(dismissed.code()).as("the refused sign-in still waits").isEqualTo(4);
         assertThat(dismissed.out()).contains("Replace the secret").doesNotContain(words);
         assertThat(cli.run("status", "--json").json().getAsJsonObject("status").has("undelivered")).isFalse();
+    }
+
+    /** A connector of one's own beside the environment file, as its path says. */
+    @ParameterizedTest
+    @ValueSource(strings = {"own/connector.json", "mine.json", "./mine.json"})
+    void anIntegrationWhoseConnectorIsAPathIsSeenLikeAnyOther(String path) throws Exception {
+        String document = Catalog.text(new Catalog(folder).entry("ninjaone", folder)).replace("\"id\": \"ninjaone\"", "\"id\": \"own-ninja\"");
+        Path file = folder.resolve(path).normalize();
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, document);
+        String[] env = {"CONNECTOR=" + path, "CLIENT_ID=demo-client", "CLIENT_SECRET=demo-client-secret-31337",
+                "WEBHOOK_URL=https://hooks.example/kept-secret"};
+        cli.env(env);
+        assertThat(cli.run("sync-usage", "--yes").code()).isZero();
+        env[2] = "CLIENT_SECRET=expired-secret-0815";
+        cli.env(env);
+        assertThat(cli.run("sync-usage", "--unattended").code()).isEqualTo(6);
+        assertThat(cli.sandbox.notices()).singleElement().asString().contains("\"integration\":\"own-ninja\"");
+        CommandFolder.Ended needs = cli.run("needs", "--json");
+        assertThat(needs.code()).isEqualTo(4);
+        assertThat(needs.json().getAsJsonArray("needs").get(0).getAsJsonObject().get("integration").getAsString()).isEqualTo("own-ninja");
+        assertThat(cli.run("diagnostics").out()).contains("Integration: own-ninja (from an environment file): run R00001 of ");
+        Files.writeString(file, "{");
+        assertThat(cli.run("sync-usage", "--unattended").code()).isEqualTo(78);
+        assertThat(cli.sandbox.notices()).hasSize(2).last().asString().contains("\"kind\":\"set-up\"").contains("\"integration\":\"(no name)\"");
     }
 
     @Test
