@@ -42,6 +42,7 @@ import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretStore;
 import app.tallybird.settings.AppSettings;
 import app.tallybird.settings.AppSettingsStore;
+import app.tallybird.settings.EnvFile;
 import app.tallybird.settings.Home;
 import app.tallybird.settings.RoutineStore;
 import app.tallybird.settings.SettingsStore;
@@ -145,6 +146,11 @@ public final class Application implements AutoCloseable {
     /** The environment file that stands for the integration, when it is not a saved one. */
     Optional<Path> envFile() {
         return finder(choice).fileInUse();
+    }
+
+    /** Said when others on this computer may read the environment file in use. */
+    public Optional<String> exposedFile() {
+        return envFile().flatMap(EnvFile::exposed);
     }
 
     /** The integration that an environment file or the environment says, when it has a ledger and is not saved. */

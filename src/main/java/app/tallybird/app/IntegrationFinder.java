@@ -2,7 +2,6 @@ package app.tallybird.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,8 +159,7 @@ final class IntegrationFinder {
     private ChosenIntegration fromFile(Optional<Path> file, Optional<String> named) {
         EnvFile env = read(file);
         String fileName = file.map(path -> String.valueOf(path.getFileName())).orElse("environment");
-        List<String> notes = new ArrayList<>();
-        env.notes().forEach(note -> notes.add(fileName + ", line " + note.line() + ": " + note.text() + "."));
+        List<String> notes = file.map(env::told).orElse(List.of());
         String connector = value(env, "CONNECTOR").orElseThrow(() -> configuration("The file " + fileName + " names no connector.",
                 "Add a line such as CONNECTOR=ninjaone. See all of them with: connectors list"));
         ConnectorDocument document = catalog.find(connector, surroundings.workingFolder());

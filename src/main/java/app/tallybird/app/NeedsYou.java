@@ -71,6 +71,8 @@ public final class NeedsYou {
         MONTH_END,
         /** A notice that reached nobody. */
         UNDELIVERED,
+        /** An environment file that others may read. */
+        EXPOSED,
         UNREADABLE;
 
         /** Its name in JSON. */
@@ -113,7 +115,10 @@ public final class NeedsYou {
     /** Everything, in the order of the integrations, with the one that an environment file says; a paused one needs nothing. */
     public List<Need> all() {
         List<Need> needs = new ArrayList<>();
-        application.unsaved().ifPresent(name -> needs.addAll(of(name)));
+        application.unsaved().ifPresent(name -> {
+            needs.addAll(of(name));
+            application.exposedFile().ifPresent(words -> needs.add(need(name, Kind.EXPOSED, words, Act.DETAILS)));
+        });
         for (IntegrationSettings one : application.settings().all()) {
             if (!one.paused()) {
                 needs.addAll(of(one.name()));

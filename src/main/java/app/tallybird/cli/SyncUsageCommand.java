@@ -39,6 +39,7 @@ final class SyncUsageCommand extends SendingCommand {
     }
 
     private void unattended(Application application, PushChoices choices, Output output) {
+        application.exposedFile().ifPresent(output::say);
         UnattendedPush.Ended ended;
         try (ProgressBar bar = new ProgressBar(invocation().console(), System::nanoTime)) {
             ended = new UnattendedPush(application, choices, now).run(bar, cancel());

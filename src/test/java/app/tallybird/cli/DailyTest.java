@@ -2,12 +2,16 @@ package app.tallybird.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.google.gson.JsonObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -103,6 +107,33 @@ class DailyTest {
         Files.writeString(file, "{");
         assertThat(cli.run("sync-usage", "--unattended").code()).isEqualTo(78);
         assertThat(cli.sandbox.notices()).hasSize(2).last().asString().contains("\"kind\":\"set-up\"").contains("\"integration\":\"(no name)\"");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void anEnvironmentFileThatOthersMayReadIsToldWithEachCommand() throws Exception {
+        Path file = folder.resolve(".env");
+        String words = ".env holds keys, and other users of this computer can read it (rw-r-----): take that right away with: chmod 600 " + file;
+        assertThat(cli.run("authenticate").err()).doesNotContain("chmod");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        for (String command : List.of("authenticate", "import-env " + file, "sync-usage --unattended", "doctor")) {
+            CommandFolder.Ended ended = cli.run(command.split(" "));
+            assertThat(ended.code()).as(command).isZero();
+            assertThat(Pattern.compile(Pattern.quote(words)).matcher(ended.out() + ended.err()).results().count()).as(command).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void anEnvironmentFileThatOthersMayReadNeedsAPerson() throws Exception {
+        Path file = folder.resolve(".env");
+        assertThat(cli.run("needs").code()).isZero();
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw----r--"));
+        CommandFolder.Ended needs = cli.run("needs", "--json");
+        assertThat(needs.code()).isEqualTo(4);
+        assertThat(needs.json().getAsJsonArray("needs").get(0).getAsJsonObject().get("words").getAsString()).contains("(rw----r--)");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw--wx-wx"));
+        assertThat(cli.run("needs").code()).isZero();
     }
 
     @Test
