@@ -70,17 +70,26 @@ public final class Application implements AutoCloseable {
         this.secrets = secrets;
         home = surroundings.home(choice.home());
         wayOut = new OutboundHttp(surroundings.environment(), choice.sandbox(), redactor);
-        // settings or a certificate that cannot be read are said now
-        wayOut.under(appSettings().network());
     }
 
+    /** Settings or a certificate that cannot be read are thrown as a problem. */
     public static Application open(Surroundings surroundings, IntegrationChoice choice) {
+        return new Application(surroundings, choice, null).checked();
+    }
+
+    /** One for telling and noting what kept {@link #open} from it. */
+    public static Application openAnyway(Surroundings surroundings, IntegrationChoice choice) {
         return new Application(surroundings, choice, null);
+    }
+
+    private Application checked() {
+        wayOut.under(appSettings().network());
+        return this;
     }
 
     /** The same with a store of its own for secrets, in place of the system's. */
     public static Application open(Surroundings surroundings, IntegrationChoice choice, SecretStore secrets) {
-        return new Application(surroundings, choice, secrets);
+        return new Application(surroundings, choice, secrets).checked();
     }
 
     /** As they are now: what was changed while the program runs, here or by another start, counts for the next piece of work. */

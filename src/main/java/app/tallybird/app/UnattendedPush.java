@@ -70,9 +70,14 @@ public final class UnattendedPush {
         try (OpenIntegration open = application.openIntegration("schedule")) {
             return run(open, started, listener, cancel);
         } catch (RuntimeException | Error failure) {
-            Problem problem = problem(failure);
-            return new Ended(Optional.empty(), List.of(problem), Optional.empty(), withoutContext(started, problem, cancel));
+            return notBegun(problem(failure), cancel);
         }
+    }
+
+    /** The end of one that did not even begin. */
+    public Ended notBegun(Problem problem, Cancel cancel) {
+        Instant started = application.surroundings().clock().instant();
+        return new Ended(Optional.empty(), List.of(problem), Optional.empty(), withoutContext(started, problem, cancel));
     }
 
     private static Problem problem(Throwable failure) {

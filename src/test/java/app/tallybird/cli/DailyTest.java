@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +108,26 @@ class DailyTest {
         Files.writeString(file, "{");
         assertThat(cli.run("sync-usage", "--unattended").code()).isEqualTo(78);
         assertThat(cli.sandbox.notices()).hasSize(2).last().asString().contains("\"kind\":\"set-up\"").contains("\"integration\":\"(no name)\"");
+    }
+
+    /** Without settings there is no way out to tell anybody by; what is left is the ledger and the code. */
+    @Test
+    void aStartThatCannotEvenReadItsSettingsIsNoted() throws Exception {
+        assertThat(cli.run("settings", "set", "rate", "5").code()).isZero();
+        Path settings;
+        try (Stream<Path> files = Files.walk(folder)) {
+            settings = files.filter(file -> file.endsWith("settings.json")).findFirst().orElseThrow();
+        }
+        String sound = Files.readString(settings);
+        Files.writeString(settings, "{");
+        CommandFolder.Ended night = cli.run("sync-usage", "--unattended", "--json");
+        assertThat(night.code()).isEqualTo(78);
+        assertThat(night.json().getAsJsonArray("told").get(0).getAsString()).startsWith("The settings can not be read: ");
+        Files.writeString(settings, sound);
+        CommandFolder.Ended needs = cli.run("needs", "--json");
+        assertThat(needs.json().getAsJsonArray("needs").asList().stream().map(need -> need.getAsJsonObject().get("kind").getAsString()))
+                .containsExactly("secret", "undelivered");
+        assertThat(cli.run("diagnostics").out()).contains("1 \u00d7 CONFIGURATION in the last 1 start that nobody watched");
     }
 
     @Test

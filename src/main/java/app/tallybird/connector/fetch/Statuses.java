@@ -54,7 +54,8 @@ final class Statuses {
         return switch (failure.kind()) {
             case CANCELLED -> Fault.of("E390", pointer, "stopped on request", "").as(ProblemCode.CANCELLED);
             case TLS -> Fault.of("E352", pointer, failure.words(),
-                    "if the server or a firewall has a certificate of its own, name the file of its authority in " + HttpSettings.CA_FILE)
+                    "check date and time of this computer; if the server or a firewall has a certificate of its own, name the file of its authority in "
+                            + HttpSettings.CA_FILE)
                     .as(ProblemCode.TLS);
             case PROXY_AUTH ->
                 Fault.of("E352", pointer, failure.words(), "put the proxy's user and password into HTTPS_PROXY").as(ProblemCode.PROXY);
