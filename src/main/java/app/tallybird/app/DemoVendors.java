@@ -54,8 +54,10 @@ public final class DemoVendors {
             }
             return ordinary.get().inputs(own);
         } catch (IOException e) {
-            throw DiskFull.or(e, Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The sample files of the demo could not be written.",
-                    "Nothing was sent.", "Make room on the disk, or name another home folder.").at(folder.toString())).asException();
+            throw DiskFull
+                    .or(e, Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The sample files of the demo could not be written.",
+                            "Nothing was sent.", "Make room on the disk, or name another home folder.").at(folder.toString()))
+                    .asException();
         }
     }
 

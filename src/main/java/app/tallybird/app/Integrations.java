@@ -224,8 +224,8 @@ public final class Integrations {
         try {
             change.run();
         } catch (IOException e) {
-            throw DiskFull
-                    .or(e, Problem.of(ProblemCode.HOME_NOT_WRITABLE, "A file of the integration can not be changed.",
+            throw DiskFull.or(e,
+                    Problem.of(ProblemCode.HOME_NOT_WRITABLE, "A file of the integration can not be changed.",
                             "The integration is still there.", "Close other programs that use the file and try again.").at(file.toString()))
                     .asException();
         }

@@ -218,8 +218,7 @@ public final class ApacheHttp implements HttpPort, AutoCloseable {
             if (e instanceof IllegalStateException closed && !(e.getCause() instanceof IOException)) {
                 throw closed;
             }
-            HttpFailure failure = Failures.of(e, original.getHostName(),
-                    proxy.filter(one -> context.getAttribute(WAY_STANDS) == null));
+            HttpFailure failure = Failures.of(e, original.getHostName(), proxy.filter(one -> context.getAttribute(WAY_STANDS) == null));
             throw new HttpFailure(failure.kind(), redactor.redact(failure.words()));
         } finally {
             listening.close();

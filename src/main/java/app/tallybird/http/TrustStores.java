@@ -182,8 +182,8 @@ final class TrustStores {
             } catch (CertificateExpiredException e) {
                 return Optional.of(name + " expired on " + day(certificate.getNotAfter()) + ", or the clock of this computer is ahead");
             } catch (CertificateNotYetValidException e) {
-                return Optional.of(name + " is valid only from " + day(certificate.getNotBefore())
-                        + " on, or the clock of this computer is behind");
+                return Optional.of(
+                        name + " is valid only from " + day(certificate.getNotBefore()) + " on, or the clock of this computer is behind");
             }
         }
 

@@ -74,8 +74,10 @@ public final class IntegrationLock implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw DiskFull.or(e, Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The lock file can not be written.", "Nothing was done.",
-                    "Give this user the right to write the folder, or name another one with --home.").at(file.toString())).asException();
+            throw DiskFull
+                    .or(e, Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The lock file can not be written.", "Nothing was done.",
+                            "Give this user the right to write the folder, or name another one with --home.").at(file.toString()))
+                    .asException();
         } finally {
             if (lock == null) {
                 HELD.remove(key);

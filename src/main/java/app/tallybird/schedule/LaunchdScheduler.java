@@ -35,9 +35,8 @@ final class LaunchdScheduler implements Scheduler {
     private static String plist(ScheduledTask task) {
         String arguments = task.command().stream().map(word -> "<string>" + ScheduleText.escape(word) + "</string>")
                 .collect(Collectors.joining("\n"));
-        return ScheduleText.fill("launchd.plist",
-                Map.of("label", label(task.id()), "arguments", arguments, "folder", ScheduleText.escape(task.folder().toString()), "times",
-                        times(task), "log", ScheduleText.escape(task.log().toString())));
+        return ScheduleText.fill("launchd.plist", Map.of("label", label(task.id()), "arguments", arguments, "folder",
+                ScheduleText.escape(task.folder().toString()), "times", times(task), "log", ScheduleText.escape(task.log().toString())));
     }
 
     private static String times(ScheduledTask task) {
@@ -52,8 +51,8 @@ final class LaunchdScheduler implements Scheduler {
             // launchd knows no last day: it starts on each that may be the one, and a run that is not due does nothing
             case Rhythm.Monthly monthly -> monthly.days().mapToObj(day -> entry("Day", day)).toList();
         };
-        Stream<String> starts = Stream.concat(days.stream().map(day -> day + time(rhythm.time())), task.moved().stream().map(
-                one -> entry("Month", one.month().getValue()) + entry("Weekday", one.day().getValue() % 7) + time(one.time())));
+        Stream<String> starts = Stream.concat(days.stream().map(day -> day + time(rhythm.time())), task.moved().stream()
+                .map(one -> entry("Month", one.month().getValue()) + entry("Weekday", one.day().getValue() % 7) + time(one.time())));
         return "<key>StartCalendarInterval</key>\n<array>\n"
                 + starts.map(start -> "  <dict>\n" + start + "  </dict>\n").collect(Collectors.joining()) + "</array>";
     }

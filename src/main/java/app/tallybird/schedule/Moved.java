@@ -26,8 +26,7 @@ record Moved(Month month, DayOfWeek day, LocalTime time) {
     static List<Moved> of(Rhythm rhythm, ZonedDateTime now) {
         ZoneRules rules = now.getZone().getRules();
         return Stream.iterate(rules.nextTransition(now.toInstant()), one -> one != null, one -> rules.nextTransition(one.getInstant()))
-                .takeWhile(one -> one.getInstant().isBefore(now.plusYears(CALENDAR_YEARS).toInstant()))
-                .filter(ZoneOffsetTransition::isGap)
+                .takeWhile(one -> one.getInstant().isBefore(now.plusYears(CALENDAR_YEARS).toInstant())).filter(ZoneOffsetTransition::isGap)
                 .flatMap(gap -> Stream.of(gap.getDateTimeBefore().toLocalDate(), gap.getDateTimeAfter().toLocalDate())).distinct()
                 .filter(day -> rhythm.dayFrom(day).equals(day)).flatMap(day -> moved(day, rhythm.time(), now)).distinct()
                 .sorted(Comparator.comparing(Moved::month).thenComparing(Moved::day).thenComparing(Moved::time)).toList();

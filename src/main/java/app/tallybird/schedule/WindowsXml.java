@@ -24,9 +24,8 @@ final class WindowsXml {
     /** @param user whose task it is, as DOMAIN\\name */
     static String of(ScheduledTask task, String user) {
         return ScheduleText.fill("windows.xml",
-                Map.of("title", ScheduleText.escape(task.title()), "trigger", triggers(task, user), "user",
-                        ScheduleText.escape(user), "logon",
-                        task.schedule().start() == Schedule.Start.ALWAYS ? "Password" : "InteractiveToken", "command",
+                Map.of("title", ScheduleText.escape(task.title()), "trigger", triggers(task, user), "user", ScheduleText.escape(user),
+                        "logon", task.schedule().start() == Schedule.Start.ALWAYS ? "Password" : "InteractiveToken", "command",
                         ScheduleText.escape(quoted(task.command().getFirst())), "arguments",
                         ScheduleText.escape(task.command().stream().skip(1).map(WindowsXml::argument).collect(Collectors.joining(" "))),
                         "folder", ScheduleText.escape(task.folder().toString())));

@@ -92,9 +92,10 @@ final class JsonFile {
     }
 
     private static RuntimeException notWritable(Path file, IOException failure) {
-        return DiskFull.or(failure,
-                Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The settings can not be saved.", "The settings before are still there.",
-                        "Make room on the disk and give this user the right to write the folder.").at(file.toString()))
+        return DiskFull
+                .or(failure,
+                        Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The settings can not be saved.", "The settings before are still there.",
+                                "Make room on the disk and give this user the right to write the folder.").at(file.toString()))
                 .asException();
     }
 }

@@ -19,7 +19,8 @@ final class Problems {
             case CANCELLED ->
                 Problem.of(ProblemCode.CANCELLED, "Stopped on request.", "What was done before stays.", "Run the command again.");
             case TLS -> Problem.of(ProblemCode.TLS, failure.words(), "Nothing was sent.",
-                    "Check date and time of this computer. If a firewall in your company opens secure connections, install its certificate on it.").at(during);
+                    "Check date and time of this computer. If a firewall in your company opens secure connections, install its certificate on it.")
+                    .at(during);
             case PROXY_AUTH -> Problem.of(ProblemCode.PROXY, failure.words(), "Nothing was sent.",
                     "Put the proxy's user and password into HTTPS_PROXY (http://user:password@proxy:port).").at(during);
             case PROXY -> Problem.of(ProblemCode.PROXY, failure.words(), "Nothing was sent.",

@@ -439,8 +439,8 @@ class UnattendedPushTest {
         office.sandbox.fault(PlayedFault.status(NINJA_HOST, "/v2/", 1_000, 403));
         office.sandbox.fault(PlayedFault.status("hooks.example", "/", 1_000, 410));
         office.night();
-        assertThat(needs()).extracting(NeedsYou.Need::words)
-                .contains("2 Nov 2026, 09:00: Nobody could be told of \"sign-in refused\": The webhook at hooks.example answered with status 410.");
+        assertThat(needs()).extracting(NeedsYou.Need::words).contains(
+                "2 Nov 2026, 09:00: Nobody could be told of \"sign-in refused\": The webhook at hooks.example answered with status 410.");
         try (Application application = office.start()) {
             new NeedsYou(application).dismiss(Office.NINJA);
         }
@@ -460,7 +460,8 @@ class UnattendedPushTest {
     void aLedgerThatTakesNoAttemptHidesNothing() throws Exception {
         webhook();
         try (Connection ledger = DriverManager.getConnection("jdbc:sqlite:" + new Home(home).ledger(true, Office.NINJA))) {
-            ledger.createStatement().execute("CREATE TRIGGER no BEFORE INSERT ON attempt BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END");
+            ledger.createStatement()
+                    .execute("CREATE TRIGGER no BEFORE INSERT ON attempt BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END");
         }
         UnattendedPush.Ended ended = office.night();
         assertThat(ended.result().orElseThrow().run().orElseThrow().complete()).isTrue();

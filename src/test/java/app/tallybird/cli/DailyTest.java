@@ -89,7 +89,8 @@ class DailyTest {
     @ParameterizedTest
     @ValueSource(strings = {"own/connector.json", "mine.json", "./mine.json"})
     void anIntegrationWhoseConnectorIsAPathIsSeenLikeAnyOther(String path) throws Exception {
-        String document = Catalog.text(new Catalog(folder).entry("ninjaone", folder)).replace("\"id\": \"ninjaone\"", "\"id\": \"own-ninja\"");
+        String document = Catalog.text(new Catalog(folder).entry("ninjaone", folder)).replace("\"id\": \"ninjaone\"",
+                "\"id\": \"own-ninja\"");
         Path file = folder.resolve(path).normalize();
         Files.createDirectories(file.getParent());
         Files.writeString(file, document);
@@ -107,7 +108,8 @@ class DailyTest {
         assertThat(cli.run("diagnostics").out()).contains("Integration: own-ninja (from an environment file): run R00001 of ");
         Files.writeString(file, "{");
         assertThat(cli.run("sync-usage", "--unattended").code()).isEqualTo(78);
-        assertThat(cli.sandbox.notices()).hasSize(2).last().asString().contains("\"kind\":\"set-up\"").contains("\"integration\":\"(no name)\"");
+        assertThat(cli.sandbox.notices()).hasSize(2).last().asString().contains("\"kind\":\"set-up\"")
+                .contains("\"integration\":\"(no name)\"");
     }
 
     /** Without settings there is no way out to tell anybody by; what is left is the ledger and the code. */
@@ -134,7 +136,8 @@ class DailyTest {
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void anEnvironmentFileThatOthersMayReadIsToldWithEachCommand() throws Exception {
         Path file = folder.resolve(".env");
-        String words = ".env holds keys, and other users of this computer can read it (rw-r-----): take that right away with: chmod 600 " + file;
+        String words = ".env holds keys, and other users of this computer can read it (rw-r-----): take that right away with: chmod 600 "
+                + file;
         assertThat(cli.run("authenticate").err()).doesNotContain("chmod");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
         for (String command : List.of("authenticate", "import-env " + file, "sync-usage --unattended", "doctor")) {

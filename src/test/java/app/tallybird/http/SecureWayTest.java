@@ -78,9 +78,8 @@ class SecureWayTest {
     }
 
     private static void keytool(Path store, String... more) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-keyalg", "EC", "-storetype",
-                        "PKCS12", "-keystore", store.toString(), "-storepass", new String(PASSWORD)));
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
+                "-keyalg", "EC", "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", new String(PASSWORD)));
         command.addAll(List.of(more));
         Process tool = new ProcessBuilder(command).redirectErrorStream(true).start();
         assertThat(new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).doesNotContain("Exception");
@@ -200,9 +199,10 @@ class SecureWayTest {
         shown = future;
         fails("vendor.example", authority, Kind.TLS, "No secure connection to vendor.example: the certificate of "
                 + "CN=vendor.example is valid only from 2120-01-01 on, or the clock of this computer is behind.");
-        fails("vendor.example", null, Kind.TLS, "the certificate of CN=vendor.example is valid only from 2120-01-01 on, "
-                + "or the clock of this computer is behind; besides, the certificate was issued by CN=An authority of nobody, "
-                + "which this computer does not trust.");
+        fails("vendor.example", null, Kind.TLS,
+                "the certificate of CN=vendor.example is valid only from 2120-01-01 on, "
+                        + "or the clock of this computer is behind; besides, the certificate was issued by CN=An authority of nobody, "
+                        + "which this computer does not trust.");
     }
 
     @Test

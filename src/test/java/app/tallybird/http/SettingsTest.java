@@ -118,8 +118,8 @@ class SettingsTest {
 
     /** Going around it is what its owner does not want; its password is in no sentence. */
     @ParameterizedTest
-    @ValueSource(strings = {"http:///nothing", "not an address", "http://me:p@ss#word@p.io:80", "ftp://p.io:21", "http://p.io:66000", "http://p.io:0",
-            "http://p.io:port", "://", "http:p.io", "http://me:1/x@p.io", "http://me?x@p.io"})
+    @ValueSource(strings = {"http:///nothing", "not an address", "http://me:p@ss#word@p.io:80", "ftp://p.io:21", "http://p.io:66000",
+            "http://p.io:0", "http://p.io:port", "://", "http:p.io", "http://me:1/x@p.io", "http://me?x@p.io"})
     void aProxyThatIsNoneStopsAllButWhatNeedsNone(String set) {
         assertThat(proxy(Map.of("HTTPS_PROXY", set), "v.io"))
                 .isEqualTo("PROXY: The proxy that is set is not written as http://host:port, so nothing goes out: "
@@ -130,8 +130,9 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"socks5://p.io:1080", "SOCKS5h://p.io", "socks://p.io:1080", "socks4a://p.io"})
     void aSocksProxyIsCalledOne(String set) {
-        assertThat(proxy(Map.of("HTTPS_PROXY", set), "v.io")).isEqualTo("PROXY: The proxy that is set is a SOCKS proxy, which Tallybird can not use, "
-                + "so nothing goes out. It needs one for HTTP: http://host:port.");
+        assertThat(proxy(Map.of("HTTPS_PROXY", set), "v.io"))
+                .isEqualTo("PROXY: The proxy that is set is a SOCKS proxy, which Tallybird can not use, "
+                        + "so nothing goes out. It needs one for HTTP: http://host:port.");
     }
 
     @ParameterizedTest

@@ -16,8 +16,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 /** A full disk is told from rights that are missing, in the words of every system. */
 class DiskFullTest {
 
-    private static final Problem OTHERWISE = Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The lock file can not be written.",
-            "Nothing was done.", "Name another folder with --home.").at("x.lock");
+    private static final Problem OTHERWISE = Problem
+            .of(ProblemCode.HOME_NOT_WRITABLE, "The lock file can not be written.", "Nothing was done.", "Name another folder with --home.")
+            .at("x.lock");
 
     @ParameterizedTest
     @ValueSource(strings = {"No space left on device", "/home/x.lock: No space left on device",

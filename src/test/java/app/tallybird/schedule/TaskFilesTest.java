@@ -36,8 +36,7 @@ class TaskFilesTest {
 
     private Scheduler scheduler(String system) {
         return switch (system) {
-            case "windows" ->
-                new WindowsScheduler(programs, "CONTOSO\\Jörg & Söhne");
+            case "windows" -> new WindowsScheduler(programs, "CONTOSO\\Jörg & Söhne");
             case "macos" -> new LaunchdScheduler(programs, Path.of("/Users/jörg"));
             case "systemd" -> new SystemdScheduler(programs, Path.of("/home/jörg/.config/systemd/user"));
             default -> new CronScheduler(programs);

@@ -47,9 +47,10 @@ public final class RowSpill implements AutoCloseable {
     }
 
     private RuntimeException notWritable(IOException failure) {
-        return DiskFull.or(failure,
-                Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The rows behind the numbers can not be written.", "Nothing was sent.",
-                        "Make room on the disk and give this user the right to write the folder.").at(file.toString()))
+        return DiskFull
+                .or(failure,
+                        Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The rows behind the numbers can not be written.", "Nothing was sent.",
+                                "Make room on the disk and give this user the right to write the folder.").at(file.toString()))
                 .asException();
     }
 

@@ -28,8 +28,8 @@ final class WholeFile {
             }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw DiskFull.or(e,
-                    Problem.of(ProblemCode.HOME_NOT_WRITABLE, what + " can not be saved.", "What was saved before is still there.",
+            throw DiskFull
+                    .or(e, Problem.of(ProblemCode.HOME_NOT_WRITABLE, what + " can not be saved.", "What was saved before is still there.",
                             "Make room on the disk and give this user the right to write the folder.").at(file.toString()))
                     .asException();
         }

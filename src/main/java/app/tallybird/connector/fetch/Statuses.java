@@ -59,8 +59,10 @@ final class Statuses {
                     .as(ProblemCode.TLS);
             case PROXY_AUTH ->
                 Fault.of("E352", pointer, failure.words(), "put the proxy's user and password into HTTPS_PROXY").as(ProblemCode.PROXY);
-            case PROXY -> Fault.of("E352", pointer, failure.words(),
-                    "set another proxy in HTTPS_PROXY or in the settings, or the hosts that need none in NO_PROXY").as(ProblemCode.PROXY);
+            case PROXY -> Fault
+                    .of("E352", pointer, failure.words(),
+                            "set another proxy in HTTPS_PROXY or in the settings, or the hosts that need none in NO_PROXY")
+                    .as(ProblemCode.PROXY);
             case BAD_BODY -> Fault.of("E354", pointer, failure.words(),
                     "the vendor may show a sign-in or maintenance page; open its address in a browser").canRetry();
             case TOO_LARGE -> Fault.of("E356", pointer, failure.words(), "ask for smaller pages, or raise \"limits\"");
