@@ -42,6 +42,7 @@ import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretStore;
 import app.tallybird.settings.AppSettings;
 import app.tallybird.settings.AppSettingsStore;
+import app.tallybird.settings.EnvFile;
 import app.tallybird.settings.Home;
 import app.tallybird.settings.RoutineStore;
 import app.tallybird.settings.SettingsStore;
@@ -69,17 +70,26 @@ public final class Application implements AutoCloseable {
         this.secrets = secrets;
         home = surroundings.home(choice.home());
         wayOut = new OutboundHttp(surroundings.environment(), choice.sandbox(), redactor);
-        // settings or a certificate that cannot be read are said now
-        wayOut.under(appSettings().network());
     }
 
+    /** Settings or a certificate that cannot be read are thrown as a problem. */
     public static Application open(Surroundings surroundings, IntegrationChoice choice) {
+        return new Application(surroundings, choice, null).checked();
+    }
+
+    /** One for telling and noting what kept {@link #open} from it. */
+    public static Application openAnyway(Surroundings surroundings, IntegrationChoice choice) {
         return new Application(surroundings, choice, null);
+    }
+
+    private Application checked() {
+        wayOut.under(appSettings().network());
+        return this;
     }
 
     /** The same with a store of its own for secrets, in place of the system's. */
     public static Application open(Surroundings surroundings, IntegrationChoice choice, SecretStore secrets) {
-        return new Application(surroundings, choice, secrets);
+        return new Application(surroundings, choice, secrets).checked();
     }
 
     /** As they are now: what was changed while the program runs, here or by another start, counts for the next piece of work. */
@@ -147,10 +157,14 @@ public final class Application implements AutoCloseable {
         return finder(choice).fileInUse();
     }
 
-    /** The integration that an environment file says, when it has a ledger and is not saved. */
+    /** Said when others on this computer may read the environment file in use. */
+    public Optional<String> exposedFile() {
+        return envFile().flatMap(EnvFile::exposed);
+    }
+
+    /** The integration that an environment file or the environment says, when it has a ledger and is not saved. */
     Optional<String> unsaved() {
-        return envFile().flatMap(file -> chosenName()).filter(name -> Files.exists(home.ledger(sandbox(), name)))
-                .filter(name -> settings().find(name).isEmpty());
+        return chosenName().filter(name -> Files.exists(home.ledger(sandbox(), name))).filter(name -> settings().find(name).isEmpty());
     }
 
     /** A value of the environment file or of a TALLYBIRD_ variable, for what is in no secret store. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.format.Input;
+import app.tallybird.problem.DiskFull;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.sandbox.Sandbox;
@@ -122,8 +123,8 @@ public final class Demo implements AutoCloseable {
         try {
             write(sandbox.memory());
         } catch (IOException e) {
-            throw Problem.of(ProblemCode.HOME_NOT_WRITABLE, "What the demo holds could not be kept.", "Nothing real was touched.",
-                    "The demo begins anew next time.").at(home.toString()).asException();
+            throw DiskFull.or(e, Problem.of(ProblemCode.HOME_NOT_WRITABLE, "What the demo holds could not be kept.",
+                    "Nothing real was touched.", "The demo begins anew next time.").at(home.toString())).asException();
         } finally {
             sandbox.close();
         }

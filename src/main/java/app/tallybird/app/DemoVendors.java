@@ -13,6 +13,7 @@ import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.testkit.Cases;
 import app.tallybird.connector.testkit.KitCase;
 import app.tallybird.connector.testkit.Player;
+import app.tallybird.problem.DiskFull;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.sandbox.NinjaSide;
@@ -53,8 +54,10 @@ public final class DemoVendors {
             }
             return ordinary.get().inputs(own);
         } catch (IOException e) {
-            throw Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The sample files of the demo could not be written.", "Nothing was sent.",
-                    "Make room on the disk, or name another home folder.").at(folder.toString()).asException();
+            throw DiskFull
+                    .or(e, Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The sample files of the demo could not be written.",
+                            "Nothing was sent.", "Make room on the disk, or name another home folder.").at(folder.toString()))
+                    .asException();
         }
     }
 

@@ -55,12 +55,10 @@ public record EnvImport(IntegrationSettings settings, Map<String, Secret> secret
         Map<String, String> checked = InputCheck.complete(document, given).inputs();
         List<Line> lines = env.values().entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .map(one -> line(one.getKey(), one.getValue(), Optional.ofNullable(used.get(one.getKey())))).toList();
-        List<String> notes = env.notes().stream().map(note -> file.getFileName() + ", line " + note.line() + ": " + note.text() + ".")
-                .toList();
         IntegrationSettings settings = new IntegrationSettings(
                 name.or(() -> Optional.ofNullable(env.values().get("INTEGRATION"))).orElse(document.id()), document.id(), checked,
                 application.appSettings().sending().thresholds(), false, ServiceEdits.NONE);
-        return new EnvImport(settings, secrets, lines, notes);
+        return new EnvImport(settings, secrets, lines, env.told(file));
     }
 
     private static Line line(String name, String value, Optional<Input> used) {

@@ -2,7 +2,6 @@ package app.tallybird.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import app.tallybird.connector.reading.RefreshTokenKeeper;
 import app.tallybird.engine.Integration;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
 import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretName;
 import app.tallybird.secret.SecretStore;
@@ -83,17 +83,26 @@ final class IntegrationFinder {
                         : "Name one with --integration: " + all.stream().map(IntegrationSettings::name).collect(Collectors.joining(", ")));
     }
 
-    /** The name alone, when it can be told without keys and without a connector. */
+    /** The name alone, when it can be told without keys. */
     Optional<String> name() {
         if (choice.integration().isPresent()) {
             return choice.integration();
         }
         Optional<Path> file = envFile();
         if (file.isPresent() || environmentNamesConnector()) {
-            return value("INTEGRATION").or(() -> value("CONNECTOR")).filter(IntegrationSettings::isName);
+            return value("INTEGRATION").or(() -> value("CONNECTOR").flatMap(this::ownName)).filter(IntegrationSettings::isName);
         }
         List<IntegrationSettings> all = settings.all();
         return all.size() == 1 ? Optional.of(all.getFirst().name()) : Optional.empty();
+    }
+
+    /** What an integration of this connector is called unless the file says otherwise: the id of its document, not its path. */
+    private Optional<String> ownName(String connector) {
+        try {
+            return Optional.of(catalog.find(connector, surroundings.workingFolder()).id());
+        } catch (ProblemException unreadable) {
+            return Optional.of(connector).filter(id -> !id.endsWith(".json"));
+        }
     }
 
     /** A value of the environment file, if there is one that can be read, or of a variable with the prefix. */
@@ -149,8 +158,7 @@ final class IntegrationFinder {
     private ChosenIntegration fromFile(Optional<Path> file, Optional<String> named) {
         EnvFile env = read(file);
         String fileName = file.map(path -> String.valueOf(path.getFileName())).orElse("environment");
-        List<String> notes = new ArrayList<>();
-        env.notes().forEach(note -> notes.add(fileName + ", line " + note.line() + ": " + note.text() + "."));
+        List<String> notes = file.map(env::told).orElse(List.of());
         String connector = value(env, "CONNECTOR").orElseThrow(() -> configuration("The file " + fileName + " names no connector.",
                 "Add a line such as CONNECTOR=ninjaone. See all of them with: connectors list"));
         Approvals.Usable usable = approvals.find(connector);

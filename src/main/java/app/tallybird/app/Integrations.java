@@ -16,6 +16,7 @@ import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Input;
 import app.tallybird.ledger.IntegrationLock;
 import app.tallybird.ledger.Ledger;
+import app.tallybird.problem.DiskFull;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Wording;
@@ -223,8 +224,9 @@ public final class Integrations {
         try {
             change.run();
         } catch (IOException e) {
-            throw Problem.of(ProblemCode.HOME_NOT_WRITABLE, "A file of the integration can not be changed.",
-                    "The integration is still there.", "Close other programs that use the file and try again.").at(file.toString())
+            throw DiskFull.or(e,
+                    Problem.of(ProblemCode.HOME_NOT_WRITABLE, "A file of the integration can not be changed.",
+                            "The integration is still there.", "Close other programs that use the file and try again.").at(file.toString()))
                     .asException();
         }
     }

@@ -71,6 +71,10 @@ public final class NeedsYou {
         SCHEDULE_MISSED,
         UNFINISHED,
         MONTH_END,
+        /** A notice that reached nobody. */
+        UNDELIVERED,
+        /** An environment file that others may read. */
+        EXPOSED,
         UNREADABLE;
 
         /** Its name in JSON. */
@@ -89,6 +93,7 @@ public final class NeedsYou {
         PUSH("Look and push"),
         SCHEDULE("Look at the schedule"),
         CONNECTOR("Look at the connector"),
+        DISMISS("Dismiss"),
         DETAILS("Details");
 
         private final String label;
@@ -113,13 +118,23 @@ public final class NeedsYou {
     /** Everything, in the order of the integrations, with the one that an environment file says; a paused one needs nothing. */
     public List<Need> all() {
         List<Need> needs = new ArrayList<>();
-        application.unsaved().ifPresent(name -> needs.addAll(of(name)));
+        application.unsaved().ifPresent(name -> {
+            needs.addAll(of(name));
+            application.exposedFile().ifPresent(words -> needs.add(need(name, Kind.EXPOSED, words, Act.DETAILS)));
+        });
         for (IntegrationSettings one : application.settings().all()) {
             if (!one.paused()) {
                 needs.addAll(of(one.name()));
             }
         }
         return needs;
+    }
+
+    /** Somebody has seen that a notice did not arrive. */
+    public void dismiss(String integration) {
+        try (Ledger ledger = application.openLedger(integration)) {
+            ledger.nothingUndelivered();
+        }
     }
 
     public List<Need> of(String integration) {
@@ -147,6 +162,8 @@ public final class NeedsYou {
         connector(integration, needs).ifPresent(needs::add);
         missed(integration, ledger).ifPresent(needs::add);
         monthEnd(integration, ledger).ifPresent(problem -> needs.add(need(integration, Kind.MONTH_END, problem.what(), Act.PUSH)));
+        ledger.undelivered().ifPresent(
+                lost -> needs.add(need(integration, Kind.UNDELIVERED, when.apply(local(lost.at())) + ": " + lost.words(), Act.DISMISS)));
         return needs;
     }
 

@@ -13,11 +13,11 @@ import app.tallybird.engine.IntegrationContext;
 import app.tallybird.engine.daily.Ticket;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.Undelivered;
 import app.tallybird.notice.Notice;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
-import app.tallybird.problem.ProblemException;
-import app.tallybird.secret.Secret;
+import app.tallybird.problem.Unexpected;
 import app.tallybird.synthesize.Alert;
 
 /**
@@ -31,10 +31,23 @@ final class NoticeDesk {
 
     private final Application application;
     private final NoticeAddresses addresses;
+    /** Whether Synthesize has refused the keys; a ticket would be one more request with them. */
+    private boolean refused;
 
     NoticeDesk(Application application) {
         this.application = application;
         addresses = new NoticeAddresses(application);
+    }
+
+    /** The same after a push with these problems. */
+    static NoticeDesk after(Application application, List<Problem> problems) {
+        NoticeDesk desk = new NoticeDesk(application);
+        desk.refused = problems.stream().anyMatch(NoticeDesk::refuses);
+        return desk;
+    }
+
+    private static boolean refuses(Problem problem) {
+        return problem.code() == ProblemCode.SYNTHESIZE_SIGN_IN || problem.code() == ProblemCode.SYNTHESIZE_ANOMALY;
     }
 
     /**
@@ -58,13 +71,25 @@ final class NoticeDesk {
                 "Tallybird, \"" + matter.integration() + "\": " + kind.words(),
                 application.redactor().redact(join(problem.what(), problem.notChanged())), problem.next(), now);
         List<String> done = new ArrayList<>();
-        // a ticket would be one more request with keys that Synthesize has just refused
-        boolean refused = problem.code() == ProblemCode.SYNTHESIZE_SIGN_IN || problem.code() == ProblemCode.SYNTHESIZE_ANOMALY;
-        boolean arrived = (!refused && ticket(matter, notice, priority(kind), true, done, cancel)) || webhook(notice, done, cancel);
+        boolean arrived = ticket(matter, notice, priority(kind), true, done, cancel) || webhook(notice, done, cancel);
+        delivered(matter, notice, arrived, done);
         if (arrived) {
-            matter.ledger().ifPresent(ledger -> ledger.note(MEMORY + kind, now.toString()));
+            attempt(() -> matter.ledger().ifPresent(ledger -> ledger.note(MEMORY + kind, now.toString())), done);
         }
         return done;
+    }
+
+    /** What was tried and did not arrive is kept where a person will see it; that nothing is set up to tell anybody is no failure. */
+    private void delivered(Matter matter, Notice notice, boolean arrived, List<String> done) {
+        String tried = String.join(" ", done);
+        attempt(() -> matter.ledger().ifPresent(ledger -> {
+            if (arrived) {
+                ledger.nothingUndelivered();
+            } else if (!tried.isEmpty()) {
+                ledger.undelivered(new Undelivered(notice.at(),
+                        application.redactor().redact("Nobody could be told of \"" + notice.kind().words() + "\": " + tried)));
+            }
+        }), done);
     }
 
     /** Says that what was told is over, once. */
@@ -79,7 +104,9 @@ final class NoticeDesk {
             Notice notice = new Notice(Notice.Kind.RECOVERED, matter.integration(), id(matter, over.getFirst()),
                     "Tallybird, \"" + matter.integration() + "\": recovered", "The push went through again. It was: " + what + ".", "",
                     application.surroundings().clock().instant());
-            if (webhook(notice, done, cancel) || ticket(matter, notice, Alert.Priority.LOW, false, done, cancel)) {
+            boolean arrived = webhook(notice, done, cancel) || ticket(matter, notice, Alert.Priority.LOW, false, done, cancel);
+            delivered(matter, notice, arrived, done);
+            if (arrived) {
                 over.forEach(kind -> ledger.note(MEMORY + kind, ""));
             }
         });
@@ -89,10 +116,10 @@ final class NoticeDesk {
     /** Tells the watching service that a push went through. */
     List<String> signOfLife(Cancel cancel) {
         List<String> done = new ArrayList<>();
-        addresses.find(NoticeAddresses.Which.HEARTBEAT).ifPresent(address -> attempt(() -> {
+        attempt(() -> addresses.find(NoticeAddresses.Which.HEARTBEAT).ifPresent(address -> {
             application.messenger().signOfLife(address, cancel);
             done.add("The heartbeat was sent.");
-        }, done));
+        }), done);
         return done;
     }
 
@@ -101,14 +128,17 @@ final class NoticeDesk {
     }
 
     private boolean ticket(Matter matter, Notice notice, Alert.Priority priority, boolean follow, List<String> done, Cancel cancel) {
-        String account = application.routines().find(matter.integration()).ticketAccount();
-        if (account.isEmpty() || !application.appSettings().notices().tickets() || matter.context().isEmpty()) {
+        if (refused || matter.context().isEmpty()) {
             return false;
         }
         IntegrationContext context = matter.context().get();
         Alert alert = new Alert(notice.title(), join(notice.text(), notice.next()), notice.id(), priority, "");
         boolean[] made = new boolean[1];
         attempt(() -> {
+            String account = application.routines().find(matter.integration()).ticketAccount();
+            if (account.isEmpty() || !application.appSettings().notices().tickets()) {
+                return;
+            }
             Ticket.State state = new Ticket(context.synthesize(), context.sleeper()).send(account, alert, follow, cancel);
             done.add(state.words());
             made[0] = follow ? state.ticketId().isPresent() : state.taken().isPresent();
@@ -117,23 +147,23 @@ final class NoticeDesk {
     }
 
     private boolean webhook(Notice notice, List<String> done, Cancel cancel) {
-        Optional<Secret> address = addresses.find(NoticeAddresses.Which.WEBHOOK);
-        if (address.isEmpty()) {
-            return false;
-        }
-        return attempt(() -> {
-            application.messenger().send(address.get(), application.appSettings().notices().webhook(), notice, cancel);
+        boolean[] told = new boolean[1];
+        attempt(() -> addresses.find(NoticeAddresses.Which.WEBHOOK).ifPresent(address -> {
+            application.messenger().send(address, application.appSettings().notices().webhook(), notice, cancel);
             done.add("The webhook was told.");
-        }, done);
+            told[0] = true;
+        }), done);
+        return told[0];
     }
 
-    private static boolean attempt(Runnable work, List<String> done) {
+    /** Whatever it ends with is a sentence more: telling of a failure must not become the next. */
+    private void attempt(Runnable work, List<String> done) {
         try {
             work.run();
-            return true;
-        } catch (ProblemException e) {
-            done.add(e.problem().what());
-            return false;
+        } catch (RuntimeException | Error failure) {
+            Problem problem = Unexpected.problem(failure);
+            refused = refused || refuses(problem);
+            done.add(problem.what());
         }
     }
 

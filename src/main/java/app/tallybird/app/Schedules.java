@@ -143,7 +143,8 @@ public final class Schedules {
     }
 
     private ScheduledTask task(String integration, Schedule schedule) {
-        return new ScheduledTask(id(integration), command(integration), root(), new Home(root()).scheduleLog(integration), schedule);
+        return new ScheduledTask(id(integration), command(integration), root(), new Home(root()).scheduleLog(integration), schedule,
+                application.localTime());
     }
 
     private Path root() {
@@ -181,6 +182,6 @@ public final class Schedules {
 
     private Schedulers.Place place() {
         Surroundings around = application.surroundings();
-        return new Schedulers.Place(around.osName(), around.environment(), around.userHome(), application::localTime);
+        return new Schedulers.Place(around.osName(), around.environment(), around.userHome());
     }
 }

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.IntegrationContext;
 import app.tallybird.engine.PushChoices;
@@ -24,6 +27,7 @@ import app.tallybird.notice.Notice;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
+import app.tallybird.problem.Unexpected;
 import app.tallybird.problem.Wording;
 import app.tallybird.schedule.Due;
 import app.tallybird.settings.IntegrationSettings;
@@ -35,6 +39,8 @@ import app.tallybird.settings.Routine;
  */
 public final class UnattendedPush {
 
+    private static final Logger LOG = LoggerFactory.getLogger(UnattendedPush.class);
+    private static final String NAMELESS = "(no name)";
     private static final String NOTHING_ACCEPTED = "Synthesize accepted no count: all of them wait for a mapping.";
 
     private final Application application;
@@ -63,9 +69,22 @@ public final class UnattendedPush {
         Instant started = application.surroundings().clock().instant();
         try (OpenIntegration open = application.openIntegration("schedule")) {
             return run(open, started, listener, cancel);
-        } catch (ProblemException e) {
-            return new Ended(Optional.empty(), List.of(e.problem()), Optional.empty(), withoutContext(started, e.problem(), cancel));
+        } catch (RuntimeException | Error failure) {
+            return notBegun(problem(failure), cancel);
         }
+    }
+
+    /** The end of one that did not even begin. */
+    public Ended notBegun(Problem problem, Cancel cancel) {
+        Instant started = application.surroundings().clock().instant();
+        return new Ended(Optional.empty(), List.of(problem), Optional.empty(), withoutContext(started, problem, cancel));
+    }
+
+    private static Problem problem(Throwable failure) {
+        if (!(failure instanceof ProblemException)) {
+            LOG.error("fault {}", Unexpected.place(failure));
+        }
+        return Unexpected.problem(failure);
     }
 
     private Ended run(OpenIntegration open, Instant started, PushListener listener, Cancel cancel) {
@@ -81,19 +100,23 @@ public final class UnattendedPush {
             return skipped(words(due.get()));
         }
         Optional<UsageResult> result = Optional.empty();
-        List<Problem> problems;
+        List<Problem> problems = new ArrayList<>();
         try {
             result = Optional.of(push(open, listener, cancel));
-            problems = result.get().problems();
-        } catch (ProblemException e) {
-            problems = List.of(e.problem());
+            problems.addAll(result.get().problems());
+        } catch (RuntimeException | Error failure) {
+            problems.add(problem(failure));
         }
-        note(context.ledger(), started, problems, result);
+        try {
+            note(context.ledger(), started, problems, result);
+        } catch (RuntimeException | Error failure) {
+            problems.add(problem(failure));
+        }
         LocalDate period = due.map(Due::period).orElse(now).toLocalDate();
         List<String> told = new ArrayList<>(open.notes());
         told.addAll(tell(new NoticeDesk.Matter(name, Optional.of(context), Optional.of(context.ledger()), period), problems,
                 result.flatMap(UsageResult::run).filter(PushReport::complete).isPresent(), cancel));
-        return new Ended(result, problems, Optional.empty(), told);
+        return new Ended(result, List.copyOf(problems), Optional.empty(), told);
     }
 
     private UsageResult push(OpenIntegration open, PushListener listener, Cancel cancel) {
@@ -124,27 +147,36 @@ public final class UnattendedPush {
     }
 
     private List<String> withoutContext(Instant started, Problem problem, Cancel cancel) {
+        try {
+            return toldWithoutContext(started, problem, cancel);
+        } catch (RuntimeException | Error failure) {
+            return List.of("Nobody could be told: " + problem(failure).what());
+        }
+    }
+
+    private List<String> toldWithoutContext(Instant started, Problem problem, Cancel cancel) {
         Optional<String> name = application.chosenName().filter(IntegrationSettings::isName);
-        if (name.isEmpty() || NoticeDesk.kind(problem.code()).isEmpty()) {
+        if (NoticeDesk.kind(problem.code()).isEmpty()) {
             return List.of();
         }
         LocalDate today = application.localTime().toLocalDate();
-        if (Files.exists(application.home().ledger(application.sandbox(), name.get()))) {
+        if (name.isPresent() && Files.exists(application.home().ledger(application.sandbox(), name.get()))) {
             try (Ledger ledger = application.openLedger(name.get())) {
                 note(ledger, started, List.of(problem), Optional.empty());
                 return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.of(ledger), today), List.of(problem), false,
                         cancel);
-            } catch (ProblemException noLedger) {
-                // told without it
+            } catch (RuntimeException | Error noLedger) {
+                LOG.warn("told without the ledger: {}", Unexpected.place(noLedger));
             }
         }
-        return tell(new NoticeDesk.Matter(name.get(), Optional.empty(), Optional.empty(), today), List.of(problem), false, cancel);
+        return tell(new NoticeDesk.Matter(name.orElse(NAMELESS), Optional.empty(), Optional.empty(), today), List.of(problem), false,
+                cancel);
     }
 
     private List<String> tell(NoticeDesk.Matter matter, List<Problem> problems, boolean complete, Cancel cancel) {
-        NoticeDesk desk = new NoticeDesk(application);
+        NoticeDesk desk = NoticeDesk.after(application, problems);
+        List<String> told = new ArrayList<>();
         try {
-            List<String> told = new ArrayList<>();
             if (problems.isEmpty() && complete) {
                 told.addAll(desk.recovered(matter, cancel));
                 told.addAll(desk.signOfLife(cancel));
@@ -163,9 +195,9 @@ public final class UnattendedPush {
             });
             matter.ledger().flatMap(ledger -> new NeedsYou(application).monthEnd(matter.integration(), ledger))
                     .ifPresent(need -> told.addAll(desk.failed(matter, Notice.Kind.MONTH_END, need, cancel)));
-            return told;
-        } catch (ProblemException noAddress) {
-            return List.of(noAddress.problem().what());
+        } catch (RuntimeException | Error failure) {
+            told.add("Nobody could be told: " + problem(failure).what());
         }
+        return told;
     }
 }

@@ -3,7 +3,9 @@ package app.tallybird.cli;
 import picocli.CommandLine.Mixin;
 
 import app.tallybird.app.Application;
-import app.tallybird.problem.ProblemException;
+import app.tallybird.app.IntegrationChoice;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.Unexpected;
 
 /** What nearly every command does alike: build the application, do the work, show problems once, end with one code. */
 abstract class BaseCommand extends CliCommand {
@@ -14,18 +16,33 @@ abstract class BaseCommand extends CliCommand {
     /** Does the work and tells the output. A thrown problem is shown by the caller. */
     abstract void run(Application application, Output output);
 
+    /** What is left to do when there is no application to run with; the problem has been shown. */
+    void notOpened(Problem problem, Output output) {
+    }
+
+    /** What the options choose. */
+    final IntegrationChoice choice() {
+        return options.choice(invocation().surroundings().environment());
+    }
+
     @Override
     public Integer call() {
         Invocation start = invocation();
         Output output = new Output(start.console(), options.json());
-        try (Application application = Application.open(start.surroundings(), options.choice(start.surroundings().environment()))) {
+        boolean opened = false;
+        try (Application application = Application.open(start.surroundings(), choice())) {
+            opened = true;
             if (options.verbose()) {
                 application.tell(start.console()::say);
             }
             application.sandboxNotice().ifPresent(output::say);
             run(application, output);
-        } catch (ProblemException problem) {
-            output.problem(problem.problem());
+        } catch (RuntimeException | Error failure) {
+            Problem problem = Unexpected.problem(failure);
+            output.problem(problem);
+            if (!opened) {
+                notOpened(problem, output);
+            }
         }
         return output.end();
     }

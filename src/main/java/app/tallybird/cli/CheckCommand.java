@@ -48,6 +48,8 @@ final class CheckCommand {
                 case Availability.SessionOnly only ->
                     "for this session only: " + only.why() + "; give them in a .env file for the schedule";
             }), output);
+            application.exposedFile()
+                    .ifPresent(words -> add(lines, new CheckLine("Environment file", false, words, Optional.empty()), output));
             add(lines, CheckLine.passed("Clock", application.surroundings().clock().instant() + " (UTC); compare with the real time"),
                     output);
             try (OpenIntegration open = application.openIntegration("")) {

@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 import app.tallybird.http.Cancel;
+import app.tallybird.problem.DiskFull;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 
@@ -39,8 +40,8 @@ abstract class CliCommand implements Callable<Integer> {
         try {
             return Files.writeString(target, text, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw Problem.of(ProblemCode.FAILED, "The file can not be written.", "Nothing was saved.", "Name another one.")
-                    .at(target.toString()).asException();
+            throw DiskFull.or(e, Problem.of(ProblemCode.FAILED, "The file can not be written.", "Nothing was saved.", "Name another one.")
+                    .at(target.toString())).asException();
         }
     }
 }

@@ -3,6 +3,7 @@ package app.tallybird.cli;
 import java.util.List;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.NeedsYou;
@@ -16,9 +17,16 @@ final class NeedsCommand extends BaseCommand {
             .table("Do", need -> need.act().label()).both("What", "words", NeedsYou.Need::words).json("act", need -> need.act().label())
             .json("plan", NeedsYou.Need::plan);
 
+    @Option(names = "--dismiss", description = "Take away what tells of notices that did not arrive, once you have read it.")
+    private boolean dismiss;
+
     @Override
     void run(Application application, Output output) {
-        List<NeedsYou.Need> needs = NeedsYou.exact(application).all();
+        NeedsYou all = NeedsYou.exact(application);
+        if (dismiss) {
+            all.all().stream().filter(need -> need.act() == NeedsYou.Act.DISMISS).forEach(need -> all.dismiss(need.integration()));
+        }
+        List<NeedsYou.Need> needs = all.all();
         COLUMNS.show(output, "needs", needs, "Nothing needs you.");
         output.codeWhen(!needs.isEmpty(), SOMETHING);
     }

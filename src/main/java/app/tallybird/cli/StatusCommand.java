@@ -39,8 +39,14 @@ final class StatusCommand extends IntegrationCommand {
         Optional<Duration> limit = Optional.ofNullable(maxAge).map(StatusCommand::age);
         IntegrationStatus status = IntegrationStatus.of(open.context(), cancel());
         ZonedDateTime now = open.context().clock().instant().atZone(open.context().clock().getZone());
-        output.put("status", json(status));
-        output.result("Integration " + open.context().integration().name() + " of " + words(status, now.getZone()));
+        JsonObject json = json(status);
+        StringBuilder words = new StringBuilder(words(status, now.getZone()));
+        open.context().ledger().undelivered().ifPresent(lost -> {
+            json.addProperty("undelivered", lost.words());
+            line(words, "  ! " + Wording.moment(lost.at(), now.getZone()) + ": " + lost.words());
+        });
+        output.put("status", json);
+        output.result("Integration " + open.context().integration().name() + " of " + words);
         limit.ifPresent(most -> tooOld(status.lastRun(), now, most).ifPresent(output::problem));
     }
 

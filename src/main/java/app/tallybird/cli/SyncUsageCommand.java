@@ -1,5 +1,7 @@
 package app.tallybird.cli;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,6 +41,7 @@ final class SyncUsageCommand extends SendingCommand {
     }
 
     private void unattended(Application application, PushChoices choices, Output output) {
+        application.exposedFile().ifPresent(output::say);
         UnattendedPush.Ended ended;
         try (ProgressBar bar = new ProgressBar(invocation().console(), System::nanoTime)) {
             ended = new UnattendedPush(application, choices, now).run(bar, cancel());
@@ -53,6 +56,19 @@ final class SyncUsageCommand extends SendingCommand {
         }, () -> ended.problems().forEach(output::problem));
         ended.told().forEach(output::say);
         output.put("told", ended.told());
+    }
+
+    /** Nobody sees what a scheduled start ended with, so it is noted and told, as far as that can be done. */
+    @Override
+    void notOpened(Problem problem, Output output) {
+        PushChoices choices = choices();
+        if (choices.consent() == Consent.UNATTENDED && hash == null && !dryRun()) {
+            try (Application anyway = Application.openAnyway(invocation().surroundings(), choice())) {
+                List<String> told = new UnattendedPush(anyway, choices, now).notBegun(problem, cancel()).told();
+                told.forEach(output::say);
+                output.put("told", told);
+            }
+        }
     }
 
     @Override

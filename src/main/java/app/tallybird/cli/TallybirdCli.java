@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
 
 import app.tallybird.app.Surroundings;
 import app.tallybird.http.Cancel;
-import app.tallybird.problem.ProblemException;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.Unexpected;
 
 /** The command line: parses, runs one command, and ends with its code. */
 @Command(name = "tallybird-cli", mixinStandardHelpOptions = true, version = "tallybird 0.1.0", sortOptions = false, description = {
@@ -71,18 +72,18 @@ public final class TallybirdCli implements Runnable {
             console.say("See: " + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help");
             return ExitCode.WRONG_USE;
         });
-        return line.execute(args);
+        try {
+            return line.execute(args);
+        } catch (Error failure) {
+            return unexpected(failure, console);
+        }
     }
 
     /** A fault of the program itself: said in a sentence, with its kind, never with a stack trace. */
-    private static int unexpected(Exception failure, Console console) {
-        if (failure instanceof ProblemException known) {
-            console.problem(known.problem());
-            return known.problem().code().exitCode();
-        }
-        console.say("! Tallybird met a fault of its own (" + failure.getClass().getSimpleName() + "). What was sent is in the ledger.");
-        console.say("  Next: run the command again; if it stays so, report it with the output of: tallybird-cli doctor");
-        return ExitCode.FAILED;
+    private static int unexpected(Throwable failure, Console console) {
+        Problem problem = Unexpected.problem(failure);
+        console.problem(problem);
+        return problem.code().exitCode();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
+import app.tallybird.problem.DiskFull;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 
@@ -16,7 +17,7 @@ record TemporaryFolder(Path path) implements AutoCloseable {
         try {
             return new TemporaryFolder(Files.createTempDirectory(name));
         } catch (IOException e) {
-            throw problem();
+            throw problem(e);
         }
     }
 
@@ -27,12 +28,15 @@ record TemporaryFolder(Path path) implements AutoCloseable {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw problem();
+            throw problem(e);
         }
     }
 
-    private static RuntimeException problem() {
-        return Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The system's folder for temporary files can not be used.", "Nothing was sent.",
-                "Make room there, or point TMPDIR (TEMP on Windows) at another folder.").asException();
+    private static RuntimeException problem(IOException failure) {
+        return DiskFull
+                .or(failure,
+                        Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The system's folder for temporary files can not be used.",
+                                "Nothing was sent.", "Make room there, or point TMPDIR (TEMP on Windows) at another folder."))
+                .asException();
     }
 }

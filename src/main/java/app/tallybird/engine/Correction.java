@@ -2,6 +2,7 @@ package app.tallybird.engine;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,9 +47,13 @@ public final class Correction {
         OrganizationGuard.check(context, cancel);
         RunRecord last = context.ledger().runs(1).stream().findFirst()
                 .orElseThrow(() -> wrongUse("There is no run yet.", "Run sync-usage first."));
-        if (Duration.between(last.started(), context.clock().instant()).compareTo(SyncUsage.PLAN_LIFE) > 0) {
-            throw Problem.of(ProblemCode.PLAN_STALE, "The last run began more than " + SyncUsage.PLAN_LIFE.toMinutes() + " minutes ago.",
-                    "Nothing was sent.", "Run sync-usage: it reads the vendor again and sends all of it.").asException();
+        Instant now = context.clock().instant();
+        boolean ahead = SyncUsage.ahead(last.started(), now);
+        if (ahead || Duration.between(last.started(), now).compareTo(SyncUsage.PLAN_LIFE) > 0) {
+            throw Problem.of(ProblemCode.PLAN_STALE, ahead
+                    ? "The last run began at a time that the clock of this computer has not reached: how long ago it was can not be told."
+                    : "The last run began more than " + SyncUsage.PLAN_LIFE.toMinutes() + " minutes ago.", "Nothing was sent.",
+                    "Run sync-usage: it reads the vendor again and sends all of it.").asException();
         }
         UsagePlan before = context.ledger().plan(last.planHash()).map(StoredPlan::json).map(PlanJson::read)
                 .orElseThrow(() -> wrongUse("The plan of the last run is gone.", "Run sync-usage instead."));

@@ -2,6 +2,7 @@ package app.tallybird.engine;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +64,8 @@ final class PlanSending {
 
     /** What the interrupted run got accepted and nothing has touched since. */
     private Map<CellKey, BigDecimal> alreadyAccepted(RunRecord run) {
-        if (Duration.between(run.started(), context.clock().instant()).compareTo(TAKE_OVER) > 0) {
+        Instant now = context.clock().instant();
+        if (SyncUsage.ahead(run.started(), now) || Duration.between(run.started(), now).compareTo(TAKE_OVER) > 0) {
             return Map.of();
         }
         Map<CellKey, BigDecimal> done = new HashMap<>();

@@ -2,6 +2,7 @@ package app.tallybird.engine;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ import app.tallybird.ledger.LeftOut;
 import app.tallybird.ledger.StoredPlan;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 
 /**
  * Reads the vendor, plans every count, and sends exactly a plan that was shown. A plan is good for an hour and for the state of the ledger it
@@ -28,6 +30,9 @@ import app.tallybird.problem.ProblemCode;
 public final class SyncUsage {
 
     public static final Duration PLAN_LIFE = Duration.ofMinutes(60);
+
+    /** As far as a clock is corrected while it runs. */
+    private static final Duration CLOCK_STEP = Duration.ofMinutes(2);
 
     private final IntegrationContext context;
 
@@ -71,13 +76,23 @@ public final class SyncUsage {
     /** A plan shown earlier. Refused when it is unknown, too old, or when a push has changed what it was compared with. */
     public UsagePlan saved(String hash) {
         StoredPlan stored = context.ledger().plan(hash).orElseThrow(() -> stale("There is no plan " + hash + " for this integration."));
-        if (Duration.between(stored.created(), context.clock().instant()).compareTo(PLAN_LIFE) > 0) {
+        Instant now = context.clock().instant();
+        if (ahead(stored.created(), now)) {
+            throw stale("The plan " + hash + " was made at " + Wording.moment(stored.created(), context.clock().getZone())
+                    + ", which the clock of this computer has not reached: how old it is can not be told.");
+        }
+        if (Duration.between(stored.created(), now).compareTo(PLAN_LIFE) > 0) {
             throw stale("The plan " + hash + " is older than " + PLAN_LIFE.toMinutes() + " minutes.");
         }
         if (stored.baselineVersion() != context.ledger().baselineVersion()) {
             throw stale("Numbers were sent since the plan " + hash + " was made.");
         }
         return PlanJson.read(stored.json());
+    }
+
+    /** Whether this moment is one that the clock has yet to reach, so that it went back since and nobody knows how long ago it was. */
+    public static boolean ahead(Instant moment, Instant now) {
+        return moment.isAfter(now.plus(CLOCK_STEP));
     }
 
     /** Sends what may be sent of the plan; see {@link Gate}. */

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +35,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
@@ -49,6 +52,7 @@ public final class ApacheHttp implements HttpPort, AutoCloseable {
     private static final int CONNECTIONS = 128;
     private static final int REDIRECTS = 3;
     private static final int PROXY_AUTHENTICATION = 407;
+    private static final List<String> BY_PASSWORD = List.of("Basic", "Digest");
     private static final String WAY_STANDS = "tallybird.way-stands";
     private static final String USER_AGENT = "Tallybird/0.1";
 
@@ -57,6 +61,7 @@ public final class ApacheHttp implements HttpPort, AutoCloseable {
     private final GuardedDns dns = new GuardedDns();
     private final ScheduledThreadPoolExecutor watch;
     private @Nullable CloseableHttpClient built;
+    private @Nullable ProxyRoutes routes;
 
     public ApacheHttp(HttpSettings settings, Redactor redactor) {
         this.settings = settings;
@@ -102,11 +107,11 @@ public final class ApacheHttp implements HttpPort, AutoCloseable {
     }
 
     private void proxy(HttpClientBuilder builder) {
-        ProxyRoutes routes = new ProxyRoutes(settings.environment(), ProxyRoutes.system());
-        builder.setRoutePlanner(routes);
-        routes.named().ifPresent(proxy -> {
+        ProxyRoutes ways = routes();
+        builder.setRoutePlanner(ways);
+        ways.named().ifPresent(proxy -> {
             dns.use(proxy.getHostName());
-            routes.credentials().ifPresent(both -> {
+            ways.credentials().ifPresent(both -> {
                 int colon = both.indexOf(':');
                 String user = colon < 0 ? both : both.substring(0, colon);
                 String password = colon < 0 ? "" : both.substring(colon + 1);
@@ -121,6 +126,25 @@ public final class ApacheHttp implements HttpPort, AutoCloseable {
             scope.clientContext.setAttribute(WAY_STANDS, true);
             return chain.proceed(request, scope);
         });
+    }
+
+    private synchronized ProxyRoutes routes() {
+        ProxyRoutes known = routes;
+        if (known == null) {
+            known = new ProxyRoutes(settings.environment(), ProxyRoutes.system());
+            routes = known;
+        }
+        return known;
+    }
+
+    /** The proxy for the way to the host; with a sandbox there is none. */
+    private Optional<HttpHost> proxy(HttpHost host) throws HttpFailure {
+        if (settings.sandbox().isPresent()) {
+            return Optional.empty();
+        }
+        Optional<HttpHost> proxy = routes().proxyOf(host.getHostName(), DefaultSchemePortResolver.INSTANCE.resolve(host));
+        proxy.ifPresent(one -> dns.use(one.getHostName()));
+        return proxy;
     }
 
     /** Lets this host be inside a private network, because the user typed it on this computer. */
@@ -167,6 +191,8 @@ public final class ApacheHttp implements HttpPort, AutoCloseable {
         cancel.check();
         HttpUriRequestBase request = request(call);
         HttpHost original = HttpHost.create(URI.create(call.uri().getScheme() + "://" + call.uri().getRawAuthority()));
+        Optional<HttpHost> proxy = proxy(original);
+        HttpClientContext context = HttpClientContext.create();
         HttpHost target = settings.sandbox().map(HttpHost::create).orElse(original);
         AtomicBoolean late = new AtomicBoolean();
         Duration limit = call.timeout();
@@ -176,10 +202,9 @@ public final class ApacheHttp implements HttpPort, AutoCloseable {
         }, limit.toMillis(), TimeUnit.MILLISECONDS);
         Cancel.Listening listening = cancel.onCancel(request::cancel);
         try {
-            HttpClientContext context = HttpClientContext.create();
             return client().execute(target, request, context, response -> {
                 if (settings.sandbox().isEmpty() && context.getAttribute(WAY_STANDS) == null) {
-                    throw new IOException(refusedByProxy(response.getCode(), original.getHostName()));
+                    throw new IOException(refusedByProxy(response, original.getHostName()));
                 }
                 return read(call, response, reader);
             });
@@ -193,7 +218,7 @@ public final class ApacheHttp implements HttpPort, AutoCloseable {
             if (e instanceof IllegalStateException closed && !(e.getCause() instanceof IOException)) {
                 throw closed;
             }
-            HttpFailure failure = Failures.of(e, original.getHostName());
+            HttpFailure failure = Failures.of(e, original.getHostName(), proxy.filter(one -> context.getAttribute(WAY_STANDS) == null));
             throw new HttpFailure(failure.kind(), redactor.redact(failure.words()));
         } finally {
             listening.close();
@@ -201,10 +226,22 @@ public final class ApacheHttp implements HttpPort, AutoCloseable {
         }
     }
 
-    private static HttpFailure refusedByProxy(int status, String host) {
-        return status == PROXY_AUTHENTICATION
-                ? new HttpFailure(Kind.PROXY_AUTH, "The proxy wants a user and a password for the way to " + host + ".")
-                : new HttpFailure(Kind.CONNECT, "The proxy refused the way to " + host + " (status " + status + ").");
+    private HttpFailure refusedByProxy(ClassicHttpResponse response, String host) {
+        if (response.getCode() != PROXY_AUTHENTICATION) {
+            return new HttpFailure(Kind.CONNECT, "The proxy refused the way to " + host + " (status " + response.getCode() + ").");
+        }
+        Set<String> asked = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        for (Header header : response.getHeaders(HttpHeaders.PROXY_AUTHENTICATE)) {
+            asked.add(header.getValue().strip().split("[\\s,]", 2)[0]);
+        }
+        if (!asked.isEmpty() && BY_PASSWORD.stream().noneMatch(asked::contains)) {
+            return new HttpFailure(Kind.PROXY, "The proxy wants a sign-in by " + String.join(" or ", asked) + " for the way to " + host
+                    + ", which Tallybird can not do: it has no sign-in, or a user and a password (Basic, Digest).");
+        }
+        return new HttpFailure(Kind.PROXY_AUTH,
+                routes().credentials().isPresent()
+                        ? "The proxy does not take the user and the password that are set for the way to " + host + "."
+                        : "The proxy wants a user and a password for the way to " + host + ".");
     }
 
     private HttpUriRequestBase request(HttpCall call) {

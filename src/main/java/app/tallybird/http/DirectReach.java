@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -15,6 +16,8 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 import org.apache.hc.core5.http.HttpHost;
+
+import app.tallybird.problem.Wording;
 
 /** Resolves the name and shakes hands, naming who issued the certificate. Behind a proxy it only says so, because the proxy does both. */
 public final class DirectReach implements Reach {
@@ -30,7 +33,12 @@ public final class DirectReach implements Reach {
     @Override
     public List<Step> look(String host) {
         ProxyRoutes routes = new ProxyRoutes(settings.environment(), ProxyRoutes.system());
-        var proxy = routes.proxyOf(host, PORT);
+        Optional<HttpHost> proxy;
+        try {
+            proxy = routes.proxyOf(host, PORT);
+        } catch (HttpFailure unusable) {
+            return List.of(new Step("Proxy for " + host, false, Wording.inside(unusable.words())));
+        }
         if (proxy.isPresent()) {
             HttpHost by = proxy.get();
             return List.of(new Step("Address of " + host, true, "by the proxy " + by.getHostName() + ":" + by.getPort()),
@@ -63,7 +71,7 @@ public final class DirectReach implements Reach {
                 return new Step(name, true, "certificate issued by " + certificate.getIssuerX500Principal().getName());
             }
         } catch (SSLException e) {
-            return new Step(name, false, "no secure connection: " + e.getMessage());
+            return new Step(name, false, "no secure connection: " + Failures.reason(e));
         } catch (IOException e) {
             return new Step(name, false, "no connection: " + e.getMessage());
         }

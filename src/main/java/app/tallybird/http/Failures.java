@@ -7,6 +7,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.CharacterCodingException;
+import java.util.Optional;
 import java.util.zip.ZipException;
 
 import javax.net.ssl.SSLException;
@@ -18,6 +19,7 @@ import com.google.gson.stream.MalformedJsonException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.TruncatedChunkException;
@@ -31,14 +33,34 @@ final class Failures {
     private Failures() {
     }
 
-    static HttpFailure of(Exception thrown, String host) {
+    /** @param proxy the proxy whose way to the host does not stand yet, if there is one */
+    static HttpFailure of(Exception thrown, String host, Optional<HttpHost> proxy) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            HttpFailure known = known(cause, host);
+            HttpFailure ofProxy = proxy.isPresent() ? ofProxy(cause, host, proxy.get().toHostString()) : null;
+            HttpFailure known = ofProxy == null ? known(cause, host) : ofProxy;
             if (known != null) {
                 return known;
             }
         }
         return new HttpFailure(Kind.RESET, "The exchange with " + host + " broke off: " + thrown.getClass().getSimpleName() + ".");
+    }
+
+    /** What comes before the secure connection to the host is the proxy's. */
+    private static @Nullable HttpFailure ofProxy(Throwable cause, String host, String proxy) {
+        String lost = " on the way to " + host + ".";
+        return switch (cause) {
+            case GuardedDns.ForbiddenAddress forbidden -> null;
+            case UnknownHostException unknown -> new HttpFailure(Kind.DNS, "The name of the proxy " + proxy + " could not be found" + lost);
+            case ConnectTimeoutException slow ->
+                new HttpFailure(Kind.CONNECT, "The proxy " + proxy + " did not answer the connection in time" + lost);
+            case ConnectException refused -> new HttpFailure(Kind.CONNECT, "The proxy " + proxy + " refused the connection" + lost);
+            case NoRouteToHostException none -> new HttpFailure(Kind.CONNECT, "There is no way to the proxy " + proxy + lost);
+            case SocketTimeoutException slow -> new HttpFailure(Kind.TIMEOUT, "The proxy " + proxy + " did not answer in time" + lost);
+            case NoHttpResponseException none ->
+                new HttpFailure(Kind.EOF, "The proxy " + proxy + " closed the connection without an answer" + lost);
+            case HttpException odd -> new HttpFailure(Kind.PROXY, "The proxy " + proxy + " does not answer as an HTTP proxy does" + lost);
+            default -> null;
+        };
     }
 
     private static @Nullable HttpFailure known(Throwable cause, String host) {
@@ -51,7 +73,7 @@ final class Failures {
             case NoRouteToHostException none -> new HttpFailure(Kind.CONNECT, "There is no way to " + host + " from here.");
             case SocketTimeoutException slow -> new HttpFailure(Kind.TIMEOUT, host + " did not answer in time.");
             case BoundedStream.TooLarge large -> new HttpFailure(Kind.TOO_LARGE, host + ": " + large.getMessage() + ".");
-            case SSLHandshakeException tls -> new HttpFailure(Kind.TLS, "No secure connection to " + host + ": " + innermost(tls) + ".");
+            case SSLHandshakeException tls -> new HttpFailure(Kind.TLS, "No secure connection to " + host + ": " + reason(tls) + ".");
             case SSLPeerUnverifiedException tls -> new HttpFailure(Kind.TLS, "The certificate is not for " + host + ".");
             case NoHttpResponseException none -> new HttpFailure(Kind.EOF, host + " closed the connection without an answer.");
             case TruncatedChunkException cut -> eof(host);
@@ -79,13 +101,13 @@ final class Failures {
         return new HttpFailure(Kind.EOF, "The answer of " + host + " broke off before its end.");
     }
 
-    private static String innermost(Throwable failure) {
-        String text = String.valueOf(failure.getMessage());
+    /** Why a secure connection did not come about: what is wrong with the certificate, if that is it. */
+    static String reason(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause.getMessage() != null && cause.getMessage().contains("issued by")) {
-                return cause.getMessage();
+            if (cause instanceof TrustStores.NotTrusted certificate) {
+                return certificate.words();
             }
         }
-        return text;
+        return String.valueOf(failure.getMessage());
     }
 }

@@ -15,6 +15,8 @@ public final class HttpFailure extends Exception {
         BAD_BODY(true),
         TLS(false),
         PROXY_AUTH(false),
+        /** The proxy that is set is none that can be used. */
+        PROXY(false),
         TOO_LARGE(false),
         FORBIDDEN_HOST(false),
         CANCELLED(false);
@@ -31,7 +33,7 @@ public final class HttpFailure extends Exception {
 
         /** Whether the other side certainly never saw the request. */
         public boolean neverSent() {
-            return this == CONNECT || this == DNS || this == TLS || this == PROXY_AUTH || this == FORBIDDEN_HOST;
+            return this == CONNECT || this == DNS || this == TLS || this == PROXY_AUTH || this == PROXY || this == FORBIDDEN_HOST;
         }
     }
 

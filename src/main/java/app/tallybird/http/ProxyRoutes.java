@@ -8,15 +8,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the proxy of a host: {@code HTTPS_PROXY} and {@code NO_PROXY} first, then what the system says. */
 final class ProxyRoutes extends DefaultRoutePlanner {
+
+    private static final Pattern SOCKS = Pattern.compile("socks[0-9a-z]*://", Pattern.CASE_INSENSITIVE);
+    private static final List<String> BARE = List.of("", "/");
+    private static final int HTTPS = 443;
+    private static final int LAST_PORT = 65_535;
 
     private final Map<String, String> environment;
     private final @Nullable ProxySelector system;
@@ -36,23 +43,31 @@ final class ProxyRoutes extends DefaultRoutePlanner {
     }
 
     @Override
-    protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) {
-        return proxyOf(target.getHostName(), target.getPort()).orElse(null);
+    protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) throws HttpException {
+        try {
+            return proxyOf(target.getHostName(), target.getPort()).orElse(null);
+        } catch (HttpFailure unusable) {
+            throw new HttpException(unusable.words());
+        }
     }
 
-    Optional<HttpHost> proxyOf(String host, int port) {
-        String named = variable("HTTPS_PROXY");
-        if (!named.isEmpty()) {
-            return excluded(host, port) ? Optional.empty() : parse(named);
-        }
-        if (system == null) {
+    /** Empty where none is needed; a proxy that is set and is none is a failure, because going around it is what its owner does not want. */
+    Optional<HttpHost> proxyOf(String host, int port) throws HttpFailure {
+        if (excluded(host, port)) {
             return Optional.empty();
         }
-        List<Proxy> proxies = system.select(URI.create("https://" + host));
+        String named = variable("HTTPS_PROXY");
+        if (!named.isEmpty()) {
+            return Optional.of(parse(named));
+        }
+        List<Proxy> proxies = system == null ? List.of() : system.select(URI.create("https://" + host));
         for (Proxy proxy : proxies) {
             if (proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress address) {
                 return Optional.of(new HttpHost("http", address.getHostString(), address.getPort()));
             }
+        }
+        if (!proxies.isEmpty() && proxies.stream().allMatch(proxy -> proxy.type() == Proxy.Type.SOCKS)) {
+            throw socks("The system's proxy");
         }
         return Optional.empty();
     }
@@ -60,7 +75,11 @@ final class ProxyRoutes extends DefaultRoutePlanner {
     /** The proxy that the environment names, whatever hosts it is for; otherwise the system's for the host that every run needs. */
     Optional<HttpHost> named() {
         String named = variable("HTTPS_PROXY");
-        return named.isEmpty() ? proxyOf("app.usegradient.com", 443) : parse(named);
+        try {
+            return named.isEmpty() ? proxyOf("app.usegradient.com", HTTPS) : Optional.of(parse(named));
+        } catch (HttpFailure saidWithTheFirstRequest) {
+            return Optional.empty();
+        }
     }
 
     private String variable(String name) {
@@ -68,15 +87,30 @@ final class ProxyRoutes extends DefaultRoutePlanner {
         return upper.isEmpty() ? environment.getOrDefault(name.toLowerCase(Locale.ROOT), "") : upper;
     }
 
-    private static Optional<HttpHost> parse(String proxy) {
+    private static HttpHost parse(String proxy) throws HttpFailure {
+        if (SOCKS.matcher(proxy).lookingAt()) {
+            throw socks("The proxy that is set");
+        }
         try {
             URI uri = URI.create(proxy.contains("://") ? proxy : "http://" + proxy);
-            return uri.getHost() == null
-                    ? Optional.empty()
-                    : Optional.of(new HttpHost("http", uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
+            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            // a sign in a password that ends the host must not make a host of half the password
+            boolean hostAlone = uri.getHost() != null && BARE.contains(String.valueOf(uri.getRawPath())) && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null;
+            if (web && hostAlone && uri.getPort() != 0 && uri.getPort() <= LAST_PORT) {
+                return new HttpHost("http", uri.getHost(), uri.getPort() < 0 ? 80 : uri.getPort());
+            }
+        } catch (IllegalArgumentException notAnAddress) {
+            // said below
         }
+        // never the value itself: a password may be in it
+        throw new HttpFailure(HttpFailure.Kind.PROXY, "The proxy that is set is not written as http://host:port, so nothing goes out: "
+                + "neither through it nor around it. A sign such as @ or # in its password is written as %40 or %23.");
+    }
+
+    private static HttpFailure socks(String which) {
+        return new HttpFailure(HttpFailure.Kind.PROXY,
+                which + " is a SOCKS proxy, which Tallybird can not use, so nothing goes out. It needs one for HTTP: http://host:port.");
     }
 
     private boolean excluded(String host, int port) {

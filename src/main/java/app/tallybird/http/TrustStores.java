@@ -9,12 +9,19 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -117,22 +124,71 @@ final class TrustStores {
         return store;
     }
 
-    /** Accepts a chain that any of its members accepts; names the issuer when none does. */
+    /** Why a chain of certificates is not accepted, as the end of a sentence. */
+    static final class NotTrusted extends CertificateException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String words;
+
+        NotTrusted(String words, CertificateException cause) {
+            super(words, cause);
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    /** Accepts a chain that any of its members accepts; says what is wrong with it when none does. */
     private record AnyOf(List<X509TrustManager> members) implements X509TrustManager {
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
             CertificateException last = new CertificateException("no trust store");
+            boolean knownIssuer = false;
             for (X509TrustManager member : members) {
                 try {
                     member.checkServerTrusted(chain, authType);
                     return;
                 } catch (CertificateException e) {
                     last = e;
+                    knownIssuer = knownIssuer || aboutTime(e);
                 }
             }
             String issuer = chain.length == 0 ? "nobody" : chain[chain.length - 1].getIssuerX500Principal().getName();
-            throw new CertificateException("the certificate was issued by " + issuer + ", which this computer does not trust", last);
+            List<String> faults = new ArrayList<>(Stream.of(chain).flatMap(one -> outOfTime(one).stream()).limit(1).toList());
+            if (knownIssuer && faults.isEmpty()) {
+                faults.add("a certificate is out of date, or the clock of this computer is wrong");
+            }
+            if (!knownIssuer) {
+                faults.add("the certificate was issued by " + issuer + ", which this computer does not trust");
+            }
+            throw new NotTrusted(String.join("; besides, ", faults), last);
+        }
+
+        /** One who complains of the time knows the issuer. */
+        private static boolean aboutTime(Throwable failure) {
+            return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                    .anyMatch(cause -> cause instanceof CertificateExpiredException || cause instanceof CertificateNotYetValidException);
+        }
+
+        private static Optional<String> outOfTime(X509Certificate certificate) {
+            String name = "the certificate of " + certificate.getSubjectX500Principal().getName();
+            try {
+                certificate.checkValidity();
+                return Optional.empty();
+            } catch (CertificateExpiredException e) {
+                return Optional.of(name + " expired on " + day(certificate.getNotAfter()) + ", or the clock of this computer is ahead");
+            } catch (CertificateNotYetValidException e) {
+                return Optional.of(
+                        name + " is valid only from " + day(certificate.getNotBefore()) + " on, or the clock of this computer is behind");
+            }
+        }
+
+        private static LocalDate day(Date date) {
+            return LocalDate.ofInstant(date.toInstant(), ZoneOffset.UTC);
         }
 
         @Override

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
+import app.tallybird.problem.DiskFull;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
@@ -182,7 +183,7 @@ final class Database implements AutoCloseable {
                     "Let this user write and run files in the temporary folder (" + System.getProperty("java.io.tmpdir")
                             + "), and ask the virus scanner whether it stopped it; then start again.");
         }
-        if (lower.contains("sqlite_full") || lower.contains("is full")) {
+        if (DiskFull.causes(failure)) {
             return Problem.of(ProblemCode.DISK_FULL, "The disk is full; the ledger could not be written.",
                     "Nothing is sent before the ledger has noted it.", "Make room on the disk and run the command again.");
         }
@@ -193,6 +194,11 @@ final class Database implements AutoCloseable {
         if (lower.matches("(?s).*(readonly|read-only|cantopen|unable to open|permission).*")) {
             return Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The ledger can not be written.", "Nothing was sent.",
                     "Give this user the right to write the folder, or name another one with --home.");
+        }
+        if (lower.contains("sqlite_ioerr")) {
+            return Problem.of(ProblemCode.LEDGER_UNREADABLE, "The disk did not read or write the ledger: " + text,
+                    "Nothing was sent. The file was left as it is.",
+                    "See whether the disk has room and is in order, and leave the ledger where it is; then run the command again.");
         }
         return Problem.of(ProblemCode.LEDGER_UNREADABLE, "The ledger can not be read: " + text,
                 "Nothing was sent. The file was left as it is.",

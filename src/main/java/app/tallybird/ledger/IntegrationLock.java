@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.problem.DiskFull;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
@@ -73,10 +74,10 @@ public final class IntegrationLock implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw Problem
-                    .of(ProblemCode.HOME_NOT_WRITABLE, "The lock file can not be written.", "Nothing was done.",
-                            "Give this user the right to write the folder, or name another one with --home.")
-                    .at(file.toString()).asException();
+            throw DiskFull
+                    .or(e, Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The lock file can not be written.", "Nothing was done.",
+                            "Give this user the right to write the folder, or name another one with --home.").at(file.toString()))
+                    .asException();
         } finally {
             if (lock == null) {
                 HELD.remove(key);

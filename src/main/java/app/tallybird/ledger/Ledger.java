@@ -21,6 +21,7 @@ import app.tallybird.model.CellKey;
  */
 public final class Ledger implements AutoCloseable {
 
+    private static final String UNDELIVERED = "undelivered";
     private static final String BUILD_PENDING = "build-pending";
     private static final String WARNINGS = "warnings";
     private static final int PLANS_KEPT = 20;
@@ -275,6 +276,23 @@ public final class Ledger implements AutoCloseable {
 
     public void rememberWarnings(List<String> warnings) {
         note(WARNINGS, String.join("\n", warnings));
+    }
+
+    /** What people were last to be told and were not, until a notice arrived or somebody has seen this. */
+    public Optional<Undelivered> undelivered() {
+        return note(UNDELIVERED).filter(text -> !text.isEmpty()).map(text -> text.split(" ", 2))
+                .map(parts -> new Undelivered(Instant.parse(parts[0]), parts[1]));
+    }
+
+    public void undelivered(Undelivered notice) {
+        note(UNDELIVERED, notice.at() + " " + notice.words());
+    }
+
+    /** A notice has arrived, or somebody has seen that one did not. */
+    public void nothingUndelivered() {
+        if (undelivered().isPresent()) {
+            note(UNDELIVERED, "");
+        }
     }
 
     public Optional<String> note(String name) {

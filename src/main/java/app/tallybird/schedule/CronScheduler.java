@@ -36,6 +36,8 @@ final class CronScheduler implements Scheduler {
         lines.add(begin(task.id()));
         if (task.schedule().start() != Schedule.Start.AT_SIGN_IN) {
             lines.add(when(task.schedule().rhythm()) + " " + line(task));
+            task.moved().forEach(one -> lines.add(one.time().getMinute() + " " + one.time().getHour() + " * " + one.month().getValue() + " "
+                    + one.day().getValue() % 7 + " " + line(task)));
         }
         lines.add("@reboot sleep 60; " + line(task));
         lines.add(end(task.id()));

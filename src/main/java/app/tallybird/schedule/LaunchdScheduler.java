@@ -2,9 +2,11 @@ package app.tallybird.schedule;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * macOS: an agent of this user. It also runs when it is loaded, which catches up what was missed while the computer was off; a run that is not due
@@ -33,12 +35,12 @@ final class LaunchdScheduler implements Scheduler {
     private static String plist(ScheduledTask task) {
         String arguments = task.command().stream().map(word -> "<string>" + ScheduleText.escape(word) + "</string>")
                 .collect(Collectors.joining("\n"));
-        return ScheduleText.fill("launchd.plist",
-                Map.of("label", label(task.id()), "arguments", arguments, "folder", ScheduleText.escape(task.folder().toString()), "times",
-                        times(task.schedule()), "log", ScheduleText.escape(task.log().toString())));
+        return ScheduleText.fill("launchd.plist", Map.of("label", label(task.id()), "arguments", arguments, "folder",
+                ScheduleText.escape(task.folder().toString()), "times", times(task), "log", ScheduleText.escape(task.log().toString())));
     }
 
-    private static String times(Schedule schedule) {
+    private static String times(ScheduledTask task) {
+        Schedule schedule = task.schedule();
         if (schedule.start() == Schedule.Start.AT_SIGN_IN) {
             return "";
         }
@@ -49,9 +51,14 @@ final class LaunchdScheduler implements Scheduler {
             // launchd knows no last day: it starts on each that may be the one, and a run that is not due does nothing
             case Rhythm.Monthly monthly -> monthly.days().mapToObj(day -> entry("Day", day)).toList();
         };
-        String time = entry("Hour", rhythm.time().getHour()) + entry("Minute", rhythm.time().getMinute());
+        Stream<String> starts = Stream.concat(days.stream().map(day -> day + time(rhythm.time())), task.moved().stream()
+                .map(one -> entry("Month", one.month().getValue()) + entry("Weekday", one.day().getValue() % 7) + time(one.time())));
         return "<key>StartCalendarInterval</key>\n<array>\n"
-                + days.stream().map(day -> "  <dict>\n" + day + time + "  </dict>\n").collect(Collectors.joining()) + "</array>";
+                + starts.map(start -> "  <dict>\n" + start + "  </dict>\n").collect(Collectors.joining()) + "</array>";
+    }
+
+    private static String time(LocalTime time) {
+        return entry("Hour", time.getHour()) + entry("Minute", time.getMinute());
     }
 
     private static String entry(String key, int value) {

@@ -1,11 +1,9 @@
 package app.tallybird.schedule;
 
 import java.nio.file.Path;
-import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -17,8 +15,8 @@ public final class Schedulers {
     private Schedulers() {
     }
 
-    /** Where this user is at home, and what is found there; {@code now} is local time. */
-    public record Place(String osName, Map<String, String> environment, Path userHome, Supplier<ZonedDateTime> now) {
+    /** Where this user is at home, and what is found there. */
+    public record Place(String osName, Map<String, String> environment, Path userHome) {
 
         public Place {
             environment = Map.copyOf(environment);
@@ -40,7 +38,7 @@ public final class Schedulers {
         if (os.startsWith("windows")) {
             String domain = place.environment().getOrDefault("USERDOMAIN", "");
             String user = place.environment().getOrDefault("USERNAME", System.getProperty("user.name"));
-            return new WindowsScheduler(programs, domain.isEmpty() ? user : domain + "\\" + user, place.now());
+            return new WindowsScheduler(programs, domain.isEmpty() ? user : domain + "\\" + user);
         }
         if (os.startsWith("mac")) {
             return new LaunchdScheduler(programs, place.userHome());

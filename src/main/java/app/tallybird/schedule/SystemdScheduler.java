@@ -2,6 +2,7 @@ package app.tallybird.schedule;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
@@ -48,14 +49,15 @@ final class SystemdScheduler implements Scheduler {
         boolean atSignIn = task.schedule().start() == Schedule.Start.AT_SIGN_IN;
         String times = atSignIn
                 ? "OnStartupSec=2min"
-                : calendar(task.schedule().rhythm()).stream().map(one -> "OnCalendar=" + one).collect(Collectors.joining("\n"));
+                : Stream.concat(calendar(task.schedule().rhythm()).stream(), task.moved().stream().map(SystemdScheduler::calendar))
+                        .map(one -> "OnCalendar=" + one).collect(Collectors.joining("\n"));
         return ScheduleText.fill("systemd.timer", Map.of("title", task.title().replace("%", "%%"), "times", times, "spread",
                 atSignIn ? "" : "Persistent=true\nRandomizedDelaySec=20min"));
     }
 
     /** February's last day stands beside the days it does not have; a run that is not due does nothing. */
     private static List<String> calendar(Rhythm rhythm) {
-        String time = String.format(Locale.ROOT, "%02d:%02d:00", rhythm.time().getHour(), rhythm.time().getMinute());
+        String time = time(rhythm.time());
         return switch (rhythm) {
             case Rhythm.Daily daily -> List.of("*-*-* " + time);
             case Rhythm.Weekly weekly -> List.of(weekly.day().getDisplayName(TextStyle.SHORT, Locale.ENGLISH) + " *-*-* " + time);
@@ -67,6 +69,15 @@ final class SystemdScheduler implements Scheduler {
                 yield monthly.day() <= Rhythm.Monthly.EVERY_MONTH_HAS ? List.of(day) : List.of(day, "*-02~01 " + time);
             }
         };
+    }
+
+    private static String calendar(Moved moved) {
+        return String.format(Locale.ROOT, "%s *-%02d-* ", moved.day().getDisplayName(TextStyle.SHORT, Locale.ENGLISH),
+                moved.month().getValue()) + time(moved.time());
+    }
+
+    private static String time(LocalTime time) {
+        return String.format(Locale.ROOT, "%02d:%02d:00", time.getHour(), time.getMinute());
     }
 
     private static String quoted(String text) {

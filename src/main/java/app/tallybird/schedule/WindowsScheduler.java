@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
+import app.tallybird.problem.DiskFull;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 
@@ -17,12 +16,10 @@ final class WindowsScheduler implements Scheduler {
 
     private final Programs programs;
     private final String user;
-    private final Supplier<ZonedDateTime> now;
 
-    WindowsScheduler(Programs programs, String user, Supplier<ZonedDateTime> now) {
+    WindowsScheduler(Programs programs, String user) {
         this.programs = programs;
         this.user = user;
-        this.now = now;
     }
 
     @Override
@@ -36,7 +33,7 @@ final class WindowsScheduler implements Scheduler {
     }
 
     private String xml(ScheduledTask task) {
-        return WindowsXml.of(task, user, task.schedule().rhythm().after(now.get()).toLocalDateTime()).replace("\n", "\r\n");
+        return WindowsXml.of(task, user).replace("\n", "\r\n");
     }
 
     /** The password is typed into a window of Windows' own, so that it is in no argument and never here. */
@@ -68,8 +65,8 @@ final class WindowsScheduler implements Scheduler {
             Path file = Files.createTempFile("tallybird", ".xml");
             return Files.write(file, ("\ufeff" + xml).getBytes(StandardCharsets.UTF_16LE));
         } catch (IOException e) {
-            throw Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The temporary folder can not be written.", "No schedule was changed.",
-                    "Make room on the disk and try again.").asException();
+            throw DiskFull.or(e, Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The temporary folder can not be written.",
+                    "No schedule was changed.", "Make room on the disk and try again.")).asException();
         }
     }
 

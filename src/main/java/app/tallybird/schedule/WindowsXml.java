@@ -2,6 +2,7 @@ package app.tallybird.schedule;
 
 import java.time.LocalDateTime;
 import java.time.Month;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Locale;
@@ -14,28 +15,44 @@ final class WindowsXml {
 
     private static final DateTimeFormatter BOUNDARY = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
+    /** Two runs in a row are never both moved. */
+    private static final int FEW = 2;
+
     private WindowsXml() {
     }
 
-    /**
-     * @param user whose task it is, as DOMAIN\\name
-     * @param first the first time it runs
-     */
-    static String of(ScheduledTask task, String user, LocalDateTime first) {
+    /** @param user whose task it is, as DOMAIN\\name */
+    static String of(ScheduledTask task, String user) {
         return ScheduleText.fill("windows.xml",
-                Map.of("title", ScheduleText.escape(task.title()), "trigger", trigger(task.schedule(), user, first).stripTrailing(), "user",
-                        ScheduleText.escape(user), "logon",
-                        task.schedule().start() == Schedule.Start.ALWAYS ? "Password" : "InteractiveToken", "command",
+                Map.of("title", ScheduleText.escape(task.title()), "trigger", triggers(task, user), "user", ScheduleText.escape(user),
+                        "logon", task.schedule().start() == Schedule.Start.ALWAYS ? "Password" : "InteractiveToken", "command",
                         ScheduleText.escape(quoted(task.command().getFirst())), "arguments",
                         ScheduleText.escape(task.command().stream().skip(1).map(WindowsXml::argument).collect(Collectors.joining(" "))),
                         "folder", ScheduleText.escape(task.folder().toString())));
     }
 
-    private static String trigger(Schedule schedule, String user, LocalDateTime first) {
-        return schedule.start() == Schedule.Start.AT_SIGN_IN
-                ? ScheduleText.fill("windows-at-sign-in.xml", Map.of("user", ScheduleText.escape(user)))
-                : ScheduleText.fill("windows-at-a-time.xml",
-                        Map.of("first", BOUNDARY.format(first), "rhythm", rhythm(schedule.rhythm()).stripTrailing()));
+    private static String triggers(ScheduledTask task, String user) {
+        Schedule schedule = task.schedule();
+        if (schedule.start() == Schedule.Start.AT_SIGN_IN) {
+            return ScheduleText.fill("windows-at-sign-in.xml", Map.of("user", ScheduleText.escape(user))).stripTrailing();
+        }
+        Rhythm rhythm = schedule.rhythm();
+        // the boundary's time is that of every run, so it is not one that the clock has moved
+        LocalDateTime first = rhythm.next(task.now(), FEW).stream().map(ZonedDateTime::toLocalDateTime)
+                .filter(one -> one.toLocalTime().equals(rhythm.time())).findFirst().orElseThrow();
+        return Stream
+                .concat(Stream.of(trigger(first, rhythm(rhythm))),
+                        task.moved().stream()
+                                .map(one -> trigger(task.now().toLocalDate().atTime(one.time()),
+                                        ScheduleText.fill("windows-weekday-of-month.xml",
+                                                Map.of("day", one.day().getDisplayName(TextStyle.FULL, Locale.ENGLISH), "month",
+                                                        one.month().getDisplayName(TextStyle.FULL, Locale.ENGLISH))))))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String trigger(LocalDateTime first, String rhythm) {
+        return ScheduleText.fill("windows-at-a-time.xml", Map.of("first", BOUNDARY.format(first), "rhythm", rhythm.stripTrailing()))
+                .stripTrailing();
     }
 
     /** Task Scheduler skips months that do not have the day; so the last day stands beside it, and a run that is not due does nothing. */

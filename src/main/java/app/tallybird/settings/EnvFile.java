@@ -8,9 +8,15 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -50,6 +56,30 @@ public record EnvFile(Map<String, String> values, List<Note> notes) {
             throw unreadable(file, Files.exists(file) ? "can not be opened" : "does not exist");
         }
         return EnvParser.parse(decode(bytes));
+    }
+
+    /** What a person should know about this file, as sentences. */
+    public List<String> told(Path file) {
+        return Stream.concat(exposed(file).stream(),
+                notes.stream().map(note -> file.getFileName() + ", line " + note.line() + ": " + note.text() + ".")).toList();
+    }
+
+    /** Said when others on this computer may read the keys in it; nothing where the system has no such rights. */
+    public static Optional<String> exposed(Path file) {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (view == null) {
+            return Optional.empty();
+        }
+        try {
+            Set<PosixFilePermission> rights = view.readAttributes().permissions();
+            boolean others = rights.contains(PosixFilePermission.GROUP_READ) || rights.contains(PosixFilePermission.OTHERS_READ);
+            return others
+                    ? Optional.of(file.getFileName() + " holds keys, and other users of this computer can read it ("
+                            + PosixFilePermissions.toString(rights) + "): take that right away with: chmod 600 " + file)
+                    : Optional.empty();
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
     }
 
     /** UTF-16 with a byte order mark (PowerShell's way), UTF-8 with or without one, and Windows-1252 for what is neither. */

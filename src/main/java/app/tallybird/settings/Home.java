@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import app.tallybird.problem.DiskFull;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 
@@ -81,16 +82,16 @@ public record Home(Path root) {
                 Files.createDirectories(folder);
                 OwnerOnly.folder(folder);
             } catch (IOException | UnsupportedOperationException e) {
-                throw notWritable(folder);
+                throw DiskFull.or(e, notWritable(folder)).asException();
             }
             if (!Files.isWritable(folder)) {
-                throw notWritable(folder);
+                throw notWritable(folder).asException();
             }
         }
     }
 
-    private static RuntimeException notWritable(Path folder) {
+    private static Problem notWritable(Path folder) {
         return Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The folder " + folder + " can not be written.", "Nothing was done.",
-                "Give this user the right to write it, or name another folder with --home.").at(folder.toString()).asException();
+                "Give this user the right to write it, or name another folder with --home.").at(folder.toString());
     }
 }

@@ -15,6 +15,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
+import app.tallybird.problem.DiskFull;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 
@@ -55,7 +56,7 @@ final class JsonFile {
             }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw notWritable(file);
+            throw notWritable(file, e);
         }
     }
 
@@ -63,7 +64,7 @@ final class JsonFile {
         try {
             return Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw notWritable(file);
+            throw notWritable(file, e);
         }
     }
 
@@ -90,8 +91,11 @@ final class JsonFile {
                 "Correct the file, or move it away and set the integration up again.").at(file.toString()).asException();
     }
 
-    private static RuntimeException notWritable(Path file) {
-        return Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The settings can not be saved.", "The settings before are still there.",
-                "Make room on the disk and give this user the right to write the folder.").at(file.toString()).asException();
+    private static RuntimeException notWritable(Path file, IOException failure) {
+        return DiskFull
+                .or(failure,
+                        Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The settings can not be saved.", "The settings before are still there.",
+                                "Make room on the disk and give this user the right to write the folder.").at(file.toString()))
+                .asException();
     }
 }

@@ -87,7 +87,7 @@ class IntegrationsTest {
         schedules.set(Office.NINJA, DAILY);
         integrations.rename(Office.NINJA, "Ninja One");
         assertThat(names()).containsExactly("Ninja One");
-        assertThat(crontab.lines).hasSize(4).allMatch(line -> !line.contains(Office.NINJA)).anyMatch(line -> line.contains("'Ninja One'"));
+        assertThat(crontab.lines).hasSize(5).allMatch(line -> !line.contains(Office.NINJA)).anyMatch(line -> line.contains("'Ninja One'"));
         assertThat(schedules.state("Ninja One", 1).installed()).isTrue();
         assertThat(application.routines().find(Office.NINJA).schedule()).isEmpty();
         try (OpenIntegration open = application.openSaved("Ninja One", "")) {

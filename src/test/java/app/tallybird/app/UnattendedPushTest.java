@@ -2,6 +2,8 @@ package app.tallybird.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -9,12 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.google.gson.JsonObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import app.tallybird.app.NeedsYou.Act;
 import app.tallybird.app.NeedsYou.Kind;
@@ -36,6 +41,7 @@ import app.tallybird.schedule.Rhythm;
 import app.tallybird.schedule.Schedule;
 import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretName;
+import app.tallybird.settings.Home;
 import app.tallybird.settings.SettingKey;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -365,6 +371,102 @@ class UnattendedPushTest {
         assertThat(office.sandbox.synthesize().alerts()).isEmpty();
         assertThat(office.sandbox.requests().lines()).noneMatch(line -> line.contains("/alerting/"));
         assertThat(office.sandbox.notices()).hasSize(1);
+    }
+
+    /** The ticket of what lost its place would go through the API that has just said no. */
+    @Test
+    void refusedKeysAreAskedForNoTicketOfAnotherMatterEither() {
+        webhook();
+        tickets("1");
+        office.sandbox.synthesize().map("2", false);
+        office.sandbox.fault(PlayedFault.status("usegradient", "organization/accounts", 1, 403));
+        assertThat(codes(office.night())).contains(ProblemCode.SYNTHESIZE_ANOMALY, ProblemCode.MAPPING_LOST);
+        assertThat(office.sandbox.requests().lines()).noneMatch(line -> line.contains("/alerting/"));
+        assertThat(office.sandbox.notices()).hasSize(2);
+    }
+
+    /** Starts a push during which the first request to a place that is named so meets a fault of the program's own. */
+    private UnattendedPush.Ended nightWithAFaultAt(String place, Error fault) {
+        try (Application application = office.start()) {
+            AtomicBoolean met = new AtomicBoolean();
+            application.tell(line -> {
+                if (line.contains(place) && !met.getAndSet(true)) {
+                    throw fault;
+                }
+            });
+            return new UnattendedPush(application, new PushChoices(Consent.UNATTENDED, RebuildMode.EACH, false), false)
+                    .run(PushListener.none(), office.cancel);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ninjarmm.com/v2/organizations", "ninjarmm.com/v2/devices", "/vendor-api/organization"})
+    void anErrorWhileReadingOrPlanningIsNotedAndTold(String place) {
+        webhook();
+        UnattendedPush.Ended ended = nightWithAFaultAt(place, new StackOverflowError());
+        assertThat(ended.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code().exitCode()).isEqualTo(1);
+            assertThat(problem.what()).contains("(StackOverflowError)");
+        });
+        assertThat(ended.told()).containsExactly("The webhook was told.");
+        assertThat(office.sandbox.notices()).singleElement().asString().contains("\"kind\":\"failed\"").contains("StackOverflowError");
+        try (Application application = office.start(); Ledger ledger = application.openLedger(Office.NINJA)) {
+            assertThat(ledger.attempts(5)).singleElement().satisfies(attempt -> {
+                assertThat(attempt.result()).isEqualTo("FAILED");
+                assertThat(attempt.words()).contains("(StackOverflowError)");
+            });
+        }
+        assertThat(needs()).extracting(NeedsYou.Need::kind).containsExactly(Kind.PUSH_FAILING);
+    }
+
+    @Test
+    void aNoticeThatDoesNotArriveIsShownUntilOneDoes() {
+        webhook();
+        office.sandbox.fault(PlayedFault.status(NINJA_HOST, "/v2/", 1_000, 403));
+        UnattendedPush.Ended ended = nightWithAFaultAt("POST ***", new NoClassDefFoundError("no"));
+        assertThat(codes(ended)).containsExactly(ProblemCode.VENDOR_FORBIDDEN);
+        assertThat(ended.told()).containsExactly("Tallybird met a fault of its own (NoClassDefFoundError).");
+        assertThat(needs()).extracting(need -> need.kind() + " " + need.act() + " " + need.words()).element(1)
+                .isEqualTo("UNDELIVERED DISMISS 2 Nov 2026, 09:00: Nobody could be told of \"sign-in refused\": "
+                        + "Tallybird met a fault of its own (NoClassDefFoundError).");
+        assertThat(office.night().told()).as("it was not told, so it is told now").containsExactly("The webhook was told.");
+        assertThat(needs()).extracting(NeedsYou.Need::kind).containsExactly(Kind.SECRET);
+    }
+
+    @Test
+    void aWebhookThatIsGoneIsShownUntilAPersonHasSeenIt() {
+        webhook();
+        office.sandbox.fault(PlayedFault.status(NINJA_HOST, "/v2/", 1_000, 403));
+        office.sandbox.fault(PlayedFault.status("hooks.example", "/", 1_000, 410));
+        office.night();
+        assertThat(needs()).extracting(NeedsYou.Need::words).contains(
+                "2 Nov 2026, 09:00: Nobody could be told of \"sign-in refused\": The webhook at hooks.example answered with status 410.");
+        try (Application application = office.start()) {
+            new NeedsYou(application).dismiss(Office.NINJA);
+        }
+        assertThat(needs()).extracting(NeedsYou.Need::kind).containsExactly(Kind.SECRET);
+    }
+
+    /** Where nobody asked to be told there is nothing that did not arrive. */
+    @Test
+    void withoutAnAddressNothingIsUndelivered() {
+        office.sandbox.fault(PlayedFault.status(NINJA_HOST, "/v2/", 1_000, 403));
+        assertThat(office.night().told()).isEmpty();
+        assertThat(needs()).extracting(NeedsYou.Need::kind).containsExactly(Kind.SECRET);
+    }
+
+    /** The push itself went through, and is told as that; that it could not be noted is told beside it. */
+    @Test
+    void aLedgerThatTakesNoAttemptHidesNothing() throws Exception {
+        webhook();
+        try (Connection ledger = DriverManager.getConnection("jdbc:sqlite:" + new Home(home).ledger(true, Office.NINJA))) {
+            ledger.createStatement()
+                    .execute("CREATE TRIGGER no BEFORE INSERT ON attempt BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END");
+        }
+        UnattendedPush.Ended ended = office.night();
+        assertThat(ended.result().orElseThrow().run().orElseThrow().complete()).isTrue();
+        assertThat(codes(ended)).containsExactly(ProblemCode.DISK_FULL);
+        assertThat(ended.told()).containsExactly("The webhook was told.");
     }
 
     @Test

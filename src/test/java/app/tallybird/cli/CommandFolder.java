@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,14 @@ public final class CommandFolder implements AutoCloseable {
         List<String> all = new ArrayList<>(
                 List.of("VENDOR_API_KEY=" + SynthesizeSide.VENDOR_KEY, "PARTNER_API_KEY=" + SynthesizeSide.PARTNER_KEY));
         all.addAll(List.of(lines));
-        Files.writeString(folder.resolve(".env"), String.join("\n", all));
+        closed(Files.writeString(folder.resolve(".env"), String.join("\n", all)));
+    }
+
+    /** As a careful person keeps it: nobody else may read it, where the system knows such rights. */
+    static void closed(Path file) throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
     }
 
     public void rawEnv(byte[] bytes) throws IOException {

@@ -23,10 +23,10 @@ final class PushDesk implements AutoCloseable {
     PushDesk(Path folder) throws IOException {
         this.folder = folder;
         terminal = new Terminal(folder, Stage.time(clock));
-        Files.writeString(folder.resolve(".env"),
+        CommandFolder.closed(Files.writeString(folder.resolve(".env"),
                 String.join("\n", "CONNECTOR=csv", "VENDOR_API_KEY=" + SynthesizeSide.VENDOR_KEY,
                         "PARTNER_API_KEY=" + SynthesizeSide.PARTNER_KEY, "FILE=" + folder.resolve("usage.csv"), "ACCOUNT_ID=id",
-                        "ACCOUNT_NAME=name", "SERVICE=service", "COUNT=count"));
+                        "ACCOUNT_NAME=name", "SERVICE=service", "COUNT=count")));
     }
 
     /** Puts these lines of id, name, service and count into the file. */

@@ -237,7 +237,7 @@ class PushVerbTest {
     /** What the interrupted run got accepted at the very same value is not sent again, for a day. */
     @ParameterizedTest
     @CsvSource({"PT1H, 10, true, true", "PT24H, 10, true, true", "PT24H0.001S, 10, true, false", "PT1H, 10.0, true, true",
-            "PT1H, 9, true, false", "PT1H, 10, false, false"})
+            "PT1H, 9, true, false", "PT1H, 10, false, false", "PT-2M, 10, true, true", "PT-2M-0.001S, 10, true, false"})
     void anInterruptedRunIsTakenOver(Duration ago, String units, boolean outcome, boolean carried) {
         small.pushed();
         RunId open = interrupted(ago, units, outcome);
@@ -289,6 +289,9 @@ class PushVerbTest {
         assertThat(problem(() -> correction().retryPlan(Cancel.never())))
                 .isEqualTo("PLAN_STALE: The last run began more than 60 minutes ago. | Nothing was sent. | "
                         + "Run sync-usage: it reads the vendor again and sends all of it.");
+        small.clock.pass(Duration.ofMinutes(-125));
+        assertThat(problem(() -> correction().retryPlan(Cancel.never())))
+                .startsWith("PLAN_STALE: The last run began at a time that the clock of this computer has not reached");
     }
 
     @Test

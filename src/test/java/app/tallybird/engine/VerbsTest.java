@@ -362,6 +362,13 @@ class VerbsTest {
         small.clock.pass(Duration.ofMillis(1));
         assertThat(problem(() -> verb.saved(hash))).isEqualTo("PLAN_STALE: The plan " + hash
                 + " is older than 60 minutes. | Nothing was sent. | " + "Look at the new plan and send that one.");
+        small.clock.pass(Duration.ofMinutes(-62));
+        assertThat(verb.saved(hash).hash()).as("a clock is corrected by two minutes").isEqualTo(hash);
+        small.clock.pass(Duration.ofMillis(-2));
+        assertThat(problem(() -> verb.saved(hash))).isEqualTo("PLAN_STALE: The plan " + hash
+                + " was made at 2026-03-01 02:31:00 UTC, which the clock of this computer has not reached: how old it is can not be told. | "
+                + "Nothing was sent. | Look at the new plan and send that one.");
+        small.clock.pass(Duration.ofMinutes(30));
         assertThat(problem(() -> verb.saved("nope"))).startsWith("PLAN_STALE: There is no plan nope for this integration.");
         String second = small.plan().hash();
         small.push(Consent.ACCEPTED);

@@ -42,34 +42,60 @@ class SecureWayTest {
 
     @TempDir
     private static Path keys;
-    private static SSLContext server;
+    private static SSLContext current;
+    private static SSLContext expired;
+    private static SSLContext future;
     private static Path authority;
 
     private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
     private final Redactor redactor = new Redactor();
     private ServerSocket proxy;
     private String wants = "";
+    private volatile SSLContext shown = current;
 
-    /** A certificate for vendor.example that signs itself, made by the tool that every Java has. */
+    /** Certificates for vendor.example by an authority of nobody, made by the tool that every Java has. */
     @BeforeAll
-    static void makeCertificate() throws IOException, GeneralSecurityException, InterruptedException {
-        Path store = keys.resolve("server.p12");
-        Process tool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias",
-                "server", "-keyalg", "EC", "-dname", "CN=An authority of nobody", "-ext", "san=dns:vendor.example", "-validity", "36500",
-                "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", new String(PASSWORD)).redirectErrorStream(true)
-                .start();
+    static void makeCertificates() throws IOException, GeneralSecurityException, InterruptedException {
+        Path store = keys.resolve("all.p12");
+        keytool(store, "-alias", "authority", "-dname", "CN=An authority of nobody", "-ext", "bc:c", "-validity", "36500");
+        leaf(store, "current", "2020/01/01 00:00:00", 36_500);
+        leaf(store, "expired", "2020/01/01 00:00:00", 366);
+        leaf(store, "future", "2120/01/01 00:00:00", 366);
+        KeyStore all = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            all.load(in, PASSWORD);
+        }
+        current = server(all, "current");
+        expired = server(all, "expired");
+        future = server(all, "future");
+        authority = Files.writeString(keys.resolve("authority.pem"), "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder().encodeToString(all.getCertificate("authority").getEncoded()) + "\n-----END CERTIFICATE-----\n");
+    }
+
+    private static void leaf(Path store, String alias, String from, int days) throws IOException, InterruptedException {
+        keytool(store, "-alias", alias, "-signer", "authority", "-dname", "CN=vendor.example", "-ext", "san=dns:vendor.example",
+                "-startdate", from, "-validity", String.valueOf(days));
+    }
+
+    private static void keytool(Path store, String... more) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
+                "-keyalg", "EC", "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", new String(PASSWORD)));
+        command.addAll(List.of(more));
+        Process tool = new ProcessBuilder(command).redirectErrorStream(true).start();
         assertThat(new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).doesNotContain("Exception");
         assertThat(tool.waitFor()).isZero();
-        KeyStore known = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            known.load(in, PASSWORD);
-        }
+    }
+
+    /** A server that has this certificate alone. */
+    private static SSLContext server(KeyStore all, String alias) throws IOException, GeneralSecurityException {
+        KeyStore one = KeyStore.getInstance("PKCS12");
+        one.load(null, PASSWORD);
+        one.setKeyEntry(alias, all.getKey(alias, PASSWORD), PASSWORD, all.getCertificateChain(alias));
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(known, PASSWORD);
-        server = SSLContext.getInstance("TLS");
+        factory.init(one, PASSWORD);
+        SSLContext server = SSLContext.getInstance("TLS");
         server.init(factory.getKeyManagers(), null, null);
-        authority = Files.writeString(keys.resolve("authority.pem"), "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder().encodeToString(known.getCertificate("server").getEncoded()) + "\n-----END CERTIFICATE-----\n");
+        return server;
     }
 
     /** A proxy that, once it is content, is the server behind itself. */
@@ -103,7 +129,7 @@ class SecureWayTest {
                     continue;
                 }
                 write(client, "HTTP/1.1 200 OK\r\n\r\n");
-                try (SSLSocket secure = (SSLSocket) server.getSocketFactory().createSocket(client, null, false)) {
+                try (SSLSocket secure = (SSLSocket) shown.getSocketFactory().createSocket(client, null, false)) {
                     secure.setUseClientMode(false);
                     heard.add(head(secure.getInputStream()).getOrDefault("", "nothing"));
                     write(secure, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok");
@@ -161,7 +187,22 @@ class SecureWayTest {
     @Test
     void anyOtherIsNotAndItsIssuerIsNamed() {
         fails("vendor.example", null, Kind.TLS,
-                "No secure connection to vendor.example: (certificate_unknown) the certificate was issued by CN=An authority of nobody, which this computer does not trust");
+                "No secure connection to vendor.example: the certificate was issued by CN=An authority of nobody, which this computer does not trust");
+    }
+
+    /** Whose certificate it is was never the question; the clock of this computer may be. */
+    @Test
+    void aCertificateOutOfItsTimeIsCalledThat() {
+        shown = expired;
+        fails("vendor.example", authority, Kind.TLS, "No secure connection to vendor.example: the certificate of "
+                + "CN=vendor.example expired on 2021-01-01, or the clock of this computer is ahead.");
+        shown = future;
+        fails("vendor.example", authority, Kind.TLS, "No secure connection to vendor.example: the certificate of "
+                + "CN=vendor.example is valid only from 2120-01-01 on, or the clock of this computer is behind.");
+        fails("vendor.example", null, Kind.TLS,
+                "the certificate of CN=vendor.example is valid only from 2120-01-01 on, "
+                        + "or the clock of this computer is behind; besides, the certificate was issued by CN=An authority of nobody, "
+                        + "which this computer does not trust.");
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
@@ -73,7 +74,10 @@ class SettingsTest {
         @Override
         public List<Proxy> select(URI uri) {
             List<Proxy> proxies = new ArrayList<>(List.of(Proxy.NO_PROXY));
-            if (uri.getHost().startsWith("socks")) {
+            if (uri.getHost().startsWith("only-")) {
+                proxies.clear();
+            }
+            if (uri.getHost().contains("socks")) {
                 proxies.add(new Proxy(Proxy.Type.SOCKS, InetSocketAddress.createUnresolved("socks", 1080)));
             } else if (!uri.getHost().startsWith("direct")) {
                 proxies.add(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("by." + uri.getHost(), 8080)));
@@ -88,7 +92,11 @@ class SettingsTest {
     };
 
     private static String proxy(Map<String, String> environment, String host) {
-        return new ProxyRoutes(environment, SYSTEM).proxyOf(host, 443).map(HttpHost::toURI).orElse("direct");
+        try {
+            return new ProxyRoutes(environment, SYSTEM).proxyOf(host, 443).map(HttpHost::toURI).orElse("direct");
+        } catch (HttpFailure unusable) {
+            return unusable.kind() + ": " + unusable.words();
+        }
     }
 
     @Test
@@ -98,11 +106,33 @@ class SettingsTest {
         assertThat(proxy(Map.of(), "socks.io")).isEqualTo("direct");
         assertThat(proxy(Map.of("HTTPS_PROXY", "http://p.io:3128", "https_proxy", "http://q.io"), "v.io")).isEqualTo("http://p.io:3128");
         assertThat(proxy(Map.of("https_proxy", "http://q.io"), "v.io")).isEqualTo("http://q.io:80");
-        assertThat(proxy(Map.of("HTTPS_PROXY", "http:///nothing"), "v.io")).isEqualTo("direct");
-        assertThat(proxy(Map.of("HTTPS_PROXY", "not an address"), "v.io")).isEqualTo("direct");
+        assertThat(proxy(Map.of("HTTPS_PROXY", "https://q.io:8443/"), "v.io")).isEqualTo("http://q.io:8443");
+        assertThat(proxy(Map.of("NO_PROXY", "v.io"), "v.io")).isEqualTo("direct");
+        assertThat(proxy(Map.of(), "only-socks.io")).isEqualTo("PROXY: The system's proxy is a SOCKS proxy, which Tallybird can not use, "
+                + "so nothing goes out. It needs one for HTTP: http://host:port.");
+        assertThat(proxy(Map.of("NO_PROXY", "*"), "only-socks.io")).isEqualTo("direct");
         assertThat(new ProxyRoutes(Map.of(), SYSTEM).named().map(HttpHost::toURI)).contains("http://by.app.usegradient.com:8080");
         assertThat(new ProxyRoutes(Map.of("HTTPS_PROXY", "p.io:1", "NO_PROXY", "*"), SYSTEM).named().map(HttpHost::toURI))
                 .contains("http://p.io:1");
+    }
+
+    /** Going around it is what its owner does not want; its password is in no sentence. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http:///nothing", "not an address", "http://me:p@ss#word@p.io:80", "ftp://p.io:21", "http://p.io:66000",
+            "http://p.io:0", "http://p.io:port", "://", "http:p.io", "http://me:1/x@p.io", "http://me?x@p.io"})
+    void aProxyThatIsNoneStopsAllButWhatNeedsNone(String set) {
+        assertThat(proxy(Map.of("HTTPS_PROXY", set), "v.io"))
+                .isEqualTo("PROXY: The proxy that is set is not written as http://host:port, so nothing goes out: "
+                        + "neither through it nor around it. A sign such as @ or # in its password is written as %40 or %23.");
+        assertThat(proxy(Map.of("HTTPS_PROXY", set, "NO_PROXY", "v.io"), "v.io")).isEqualTo("direct");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"socks5://p.io:1080", "SOCKS5h://p.io", "socks://p.io:1080", "socks4a://p.io"})
+    void aSocksProxyIsCalledOne(String set) {
+        assertThat(proxy(Map.of("HTTPS_PROXY", set), "v.io"))
+                .isEqualTo("PROXY: The proxy that is set is a SOCKS proxy, which Tallybird can not use, "
+                        + "so nothing goes out. It needs one for HTTP: http://host:port.");
     }
 
     @ParameterizedTest

@@ -35,6 +35,9 @@ class DatabaseProblemTest {
     @CsvSource(delimiter = '|', value = {
             "[SQLITE_FULL] no room | DISK_FULL | The disk is full; the ledger could not be written. | Nothing is sent before the ledger has noted it. | Make room on the disk and run the command again.",
             "The database or disk IS FULL | DISK_FULL | The disk is full; the ledger could not be written. | Nothing is sent before the ledger has noted it. | Make room on the disk and run the command again.",
+            "[SQLITE_IOERR_SHMSIZE] I/O error within xShmMap while trying to resize an existing shared memory segment (disk I/O error) | DISK_FULL | The disk is full; the ledger could not be written. | Nothing is sent before the ledger has noted it. | Make room on the disk and run the command again.",
+            "No space left on device | DISK_FULL | The disk is full; the ledger could not be written. | Nothing is sent before the ledger has noted it. | Make room on the disk and run the command again.",
+            "[SQLITE_IOERR_WRITE] disk I/O error | LEDGER_UNREADABLE | The disk did not read or write the ledger: [SQLITE_IOERR_WRITE] disk I/O error | Nothing was sent. The file was left as it is. | See whether the disk has room and is in order, and leave the ledger where it is; then run the command again.",
             "[SQLITE_BUSY] no | LOCKED | Another program holds the ledger. | Nothing was sent. | Close the other program, for example a backup or a virus scanner, and run the command again.",
             "the database file is locked | LOCKED | Another program holds the ledger. | Nothing was sent. | Close the other program, for example a backup or a virus scanner, and run the command again.",
             "[SQLITE_READONLY] no | HOME_NOT_WRITABLE | The ledger can not be written. | Nothing was sent. | Give this user the right to write the folder, or name another one with --home.",

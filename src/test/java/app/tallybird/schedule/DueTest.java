@@ -80,6 +80,30 @@ class DueTest {
         assertThat(DAILY.after(at("2026-03-28T12:00")).toLocalDateTime()).isEqualTo(LocalDateTime.parse("2026-03-29T03:30"));
     }
 
+    private static List<String> moved(Rhythm rhythm, String zone) {
+        return Moved.of(rhythm, LocalDateTime.parse("2026-11-24T12:00").atZone(ZoneId.of(zone))).stream()
+                .map(one -> one.month() + " " + one.day() + " " + one.time()).toList();
+    }
+
+    /** What schedulers are given besides, because they would start on the day after. */
+    @Test
+    void startsThatTheClockSkipsAreKnownForEachZoneAndRhythm() {
+        assertThat(moved(DAILY, "Europe/Berlin")).containsExactly("MARCH SUNDAY 03:30");
+        assertThat(moved(DAILY, "America/New_York")).containsExactly("MARCH SUNDAY 03:30");
+        assertThat(moved(DAILY, "Australia/Sydney")).containsExactly("OCTOBER SUNDAY 03:30");
+        assertThat(moved(new Rhythm.Daily(LocalTime.of(2, 15)), "Australia/Lord_Howe")).containsExactly("OCTOBER SUNDAY 02:45");
+        assertThat(moved(new Rhythm.Daily(LocalTime.of(0, 15)), "Africa/Cairo")).containsExactly("APRIL FRIDAY 01:15");
+        assertThat(moved(new Rhythm.Daily(LocalTime.of(23, 30)), "America/Nuuk")).containsExactly("MARCH SUNDAY 00:30");
+        assertThat(moved(new Rhythm.Weekly(DayOfWeek.SUNDAY, HALF_PAST_TWO), "Europe/Berlin")).containsExactly("MARCH SUNDAY 03:30");
+        assertThat(moved(new Rhythm.Monthly(28, HALF_PAST_TWO), "Europe/Berlin")).containsExactly("MARCH SUNDAY 03:30");
+        assertThat(moved(new Rhythm.Weekly(DayOfWeek.MONDAY, HALF_PAST_TWO), "Europe/Berlin")).isEmpty();
+        assertThat(moved(new Rhythm.Monthly(24, HALF_PAST_TWO), "Europe/Berlin")).isEmpty();
+        assertThat(moved(new Rhythm.Daily(LocalTime.of(3, 0)), "Europe/Berlin")).isEmpty();
+        assertThat(moved(new Rhythm.Daily(LocalTime.of(1, 59)), "Europe/Berlin")).isEmpty();
+        assertThat(moved(DAILY, "UTC")).isEmpty();
+        assertThat(moved(DAILY, "Asia/Kolkata")).isEmpty();
+    }
+
     @Test
     void theHourThatComesTwiceRunsOnce() {
         assertThat(ran(DAILY, at("2026-10-24T12:00"), at("2026-10-26T12:00"))).containsExactly(LocalDateTime.parse("2026-10-25T02:40"),

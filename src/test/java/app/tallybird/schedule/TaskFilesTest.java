@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,15 +36,18 @@ class TaskFilesTest {
 
     private Scheduler scheduler(String system) {
         return switch (system) {
-            case "windows" ->
-                new WindowsScheduler(programs, "CONTOSO\\Jörg & Söhne", () -> ZonedDateTime.of(2026, 11, 24, 12, 0, 0, 0, ZoneOffset.UTC));
+            case "windows" -> new WindowsScheduler(programs, "CONTOSO\\Jörg & Söhne");
             case "macos" -> new LaunchdScheduler(programs, Path.of("/Users/jörg"));
             case "systemd" -> new SystemdScheduler(programs, Path.of("/home/jörg/.config/systemd/user"));
             default -> new CronScheduler(programs);
         };
     }
 
-    static ScheduledTask task(String system, Rhythm rhythm, Schedule.Start start) {
+    private static ScheduledTask task(String system, Rhythm rhythm, Schedule.Start start) {
+        return task(system, rhythm, start, ZonedDateTime.of(2026, 11, 24, 12, 0, 0, 0, ZoneOffset.UTC));
+    }
+
+    private static ScheduledTask task(String system, Rhythm rhythm, Schedule.Start start, ZonedDateTime now) {
         boolean windows = system.equals("windows");
         String program = windows
                 ? "C:\\Program Files\\R&D \u00fcber 100%\\tallybird-cli.exe"
@@ -50,7 +55,7 @@ class TaskFilesTest {
         String home = windows ? "C:\\Users\\J\u00f6rg\\Tally bird\\" : "/home/j\u00f6rg/Tally bird 100%";
         return new ScheduledTask("NinjaOne EU",
                 List.of(program, "sync-usage", "--integration", "NinjaOne EU", "--unattended", "--home", home), Path.of(home),
-                Path.of(windows ? home + "schedule.log" : home + "/logs/schedule.log"), new Schedule(rhythm, start));
+                Path.of(windows ? home + "schedule.log" : home + "/logs/schedule.log"), new Schedule(rhythm, start), now);
     }
 
     static Stream<Arguments> all() {
@@ -62,10 +67,23 @@ class TaskFilesTest {
     @ParameterizedTest
     @MethodSource("all")
     void everySchedulerIsGivenExactlyThis(String system, String rhythm, Schedule.Start start) throws IOException {
+        compare(task(system, RHYTHMS.get(rhythm), start), system,
+                rhythm + "-" + start.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".txt");
+    }
+
+    /** On the day before the clock skips that hour; no boundary is at the time that the run moves to once. */
+    @ParameterizedTest
+    @ValueSource(strings = {"windows", "macos", "systemd", "cron"})
+    void whereTheClockSkipsTheHourASchedulerIsGivenTheTimeRightAfterBesides(String system) throws IOException {
+        ZonedDateTime before = ZonedDateTime.of(2027, 3, 27, 12, 0, 0, 0, ZoneId.of("Europe/Berlin"));
+        compare(task(system, RHYTHMS.get("daily"), Schedule.Start.SIGNED_IN, before), system, "daily-in-a-skipped-hour.txt");
+    }
+
+    private void compare(ScheduledTask task, String system, String name) throws IOException {
         StringBuilder text = new StringBuilder();
-        scheduler(system).preview(task(system, RHYTHMS.get(rhythm), start)).forEach(part -> text.append("--- ")
-                .append(part.name().replace('\\', '/')).append('\n').append(part.content().replace("\r\n", "\n")));
-        Path file = GOLDEN.resolve(system).resolve(rhythm + "-" + start.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".txt");
+        scheduler(system).preview(task).forEach(part -> text.append("--- ").append(part.name().replace('\\', '/')).append('\n')
+                .append(part.content().replace("\r\n", "\n")));
+        Path file = GOLDEN.resolve(system).resolve(name);
         if (WRITE) {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text, StandardCharsets.UTF_8);

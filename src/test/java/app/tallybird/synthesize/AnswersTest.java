@@ -214,8 +214,9 @@ class AnswersTest {
                         RESET > UNREACHABLE again: Synthesize did not answer in time: It went wrong. |  | Run the command again in a few minutes. | GET /api/vendor-api/organization/accounts
                         EOF > UNREACHABLE again: Synthesize did not answer in time: It went wrong. |  | Run the command again in a few minutes. | GET /api/vendor-api/organization/accounts
                         BAD_BODY > SYNTHESIZE_ANSWER again: It went wrong. |  | Something between here and Synthesize may have answered in its place, for example a sign-in page of the network. Open app.usegradient.com in a browser. | GET /api/vendor-api/organization/accounts
-                        TLS > TLS: It went wrong. | Nothing was sent. | If a firewall in your company opens secure connections, install its certificate on this computer. | GET /api/vendor-api/organization/accounts
+                        TLS > TLS: It went wrong. | Nothing was sent. | Check date and time of this computer. If a firewall in your company opens secure connections, install its certificate on it. | GET /api/vendor-api/organization/accounts
                         PROXY_AUTH > PROXY: It went wrong. | Nothing was sent. | Put the proxy's user and password into HTTPS_PROXY (http://user:password@proxy:port). | GET /api/vendor-api/organization/accounts
+                        PROXY > PROXY: It went wrong. | Nothing was sent. | Set another proxy in HTTPS_PROXY or in the settings, or the hosts that need none in NO_PROXY. | GET /api/vendor-api/organization/accounts
                         TOO_LARGE > SYNTHESIZE_ANSWER again: It went wrong. |  | Something between here and Synthesize may have answered in its place, for example a sign-in page of the network. Open app.usegradient.com in a browser. | GET /api/vendor-api/organization/accounts
                         FORBIDDEN_HOST > UNREACHABLE: It went wrong. | Nothing was sent. | Check the name servers of this computer. | GET /api/vendor-api/organization/accounts
                         CANCELLED > CANCELLED: Stopped on request. | What was done before stays. | Run the command again. | no place

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import app.tallybird.connector.format.Row;
+import app.tallybird.problem.DiskFull;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 
@@ -23,7 +24,7 @@ public final class RowSpill implements AutoCloseable {
         try {
             out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
         } catch (IOException e) {
-            throw notWritable();
+            throw notWritable(e);
         }
     }
 
@@ -38,16 +39,19 @@ public final class RowSpill implements AutoCloseable {
             out.writeInt(json.length);
             out.write(json);
         } catch (IOException e) {
-            throw notWritable();
+            throw notWritable(e);
         }
         long place = next;
         next += Integer.BYTES + json.length;
         return place;
     }
 
-    private RuntimeException notWritable() {
-        return Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The rows behind the numbers can not be written.", "Nothing was sent.",
-                "Make room on the disk and give this user the right to write the folder.").at(file.toString()).asException();
+    private RuntimeException notWritable(IOException failure) {
+        return DiskFull
+                .or(failure,
+                        Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The rows behind the numbers can not be written.", "Nothing was sent.",
+                                "Make room on the disk and give this user the right to write the folder.").at(file.toString()))
+                .asException();
     }
 
     @Override
@@ -55,7 +59,7 @@ public final class RowSpill implements AutoCloseable {
         try {
             out.close();
         } catch (IOException e) {
-            throw notWritable();
+            throw notWritable(e);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
+import app.tallybird.problem.DiskFull;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 
@@ -28,8 +29,10 @@ public final class WholeFile {
             }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw Problem.of(ProblemCode.HOME_NOT_WRITABLE, what + " can not be saved.", "What was saved before is still there.",
-                    "Make room on the disk and give this user the right to write the folder.").at(file.toString()).asException();
+            throw DiskFull
+                    .or(e, Problem.of(ProblemCode.HOME_NOT_WRITABLE, what + " can not be saved.", "What was saved before is still there.",
+                            "Make room on the disk and give this user the right to write the folder.").at(file.toString()))
+                    .asException();
         }
     }
 }

@@ -54,10 +54,15 @@ final class Statuses {
         return switch (failure.kind()) {
             case CANCELLED -> Fault.of("E390", pointer, "stopped on request", "").as(ProblemCode.CANCELLED);
             case TLS -> Fault.of("E352", pointer, failure.words(),
-                    "if the server or a firewall has a certificate of its own, name the file of its authority in " + HttpSettings.CA_FILE)
+                    "check date and time of this computer; if the server or a firewall has a certificate of its own, name the file of its authority in "
+                            + HttpSettings.CA_FILE)
                     .as(ProblemCode.TLS);
             case PROXY_AUTH ->
                 Fault.of("E352", pointer, failure.words(), "put the proxy's user and password into HTTPS_PROXY").as(ProblemCode.PROXY);
+            case PROXY -> Fault
+                    .of("E352", pointer, failure.words(),
+                            "set another proxy in HTTPS_PROXY or in the settings, or the hosts that need none in NO_PROXY")
+                    .as(ProblemCode.PROXY);
             case BAD_BODY -> Fault.of("E354", pointer, failure.words(),
                     "the vendor may show a sign-in or maintenance page; open its address in a browser").canRetry();
             case TOO_LARGE -> Fault.of("E356", pointer, failure.words(), "ask for smaller pages, or raise \"limits\"");

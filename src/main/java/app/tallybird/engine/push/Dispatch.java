@@ -26,6 +26,7 @@ import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
+import app.tallybird.problem.Unexpected;
 import app.tallybird.synthesize.CountResult;
 import app.tallybird.synthesize.Synthesize;
 
@@ -192,8 +193,7 @@ final class Dispatch {
 
     /** The log gets the kind and the place of a fault, never its text. */
     static Problem fault(Throwable fault, CellKey cell) {
-        StackTraceElement[] trace = fault.getStackTrace();
-        LOG.error("fault {} at {}", fault.getClass().getName(), trace.length == 0 ? "an unknown place" : trace[0]);
+        LOG.error("fault {}", Unexpected.place(fault));
         return fault(fault.getClass().getSimpleName(), cell);
     }
 

@@ -107,6 +107,7 @@ public final class HomeModel extends PageModel {
                     unfinished ? "Finish it" : "Look and push", Step.PREVIEW);
             case SCHEDULE -> need(need, Tone.WARN, "Look", Step.SCHEDULE);
             case CONNECTOR -> need(need, Tone.WARN, "Look", Step.VENDOR);
+            case DISMISS -> need(need, Tone.WARN, "Dismiss", () -> dismiss(need.integration()));
             case DETAILS -> need(need, Tone.BAD, "Try again", this::enter);
         };
     }
@@ -117,6 +118,13 @@ public final class HomeModel extends PageModel {
 
     private static Need need(NeedsYou.Need need, Tone tone, String label, Runnable act) {
         return new Need(need.integration(), need.words(), tone, label, act);
+    }
+
+    private void dismiss(String integration) {
+        change(cancel -> {
+            new NeedsYou(place.application()).dismiss(integration);
+            return "It is not shown any more, until another notice does not arrive.";
+        }, this::enter);
     }
 
     /** Opens it at this step, or where its set-up stopped. */

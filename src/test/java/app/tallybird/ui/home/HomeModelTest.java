@@ -18,9 +18,11 @@ import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.http.Cancel;
+import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunStart;
 import app.tallybird.ledger.StartedBy;
+import app.tallybird.ledger.Undelivered;
 import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.schedule.Rhythm;
 import app.tallybird.schedule.Schedule;
@@ -188,6 +190,23 @@ class HomeModelTest {
             assertThat(row.daily().next()).isEqualTo("Tomorrow 2:00\u202fAM");
             // what is not mapped keeps its earlier value at Synthesize
             assertThat(row.known().units()).hasSize(2).allMatch(units -> units.compareTo(row.known().units().getFirst()) == 0);
+        }
+    }
+
+    @Test
+    void aNoticeThatDidNotArriveIsShownUntilItIsDismissed() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            hand.ready();
+            try (Ledger ledger = hand.application.openLedger("NinjaOne")) {
+                ledger.undelivered(new Undelivered(hand.application.surroundings().clock().instant(), "Nobody could be told."));
+            }
+            HomeModel model = open(hand);
+            HomeModel.Need need = model.needs.stream().filter(one -> one.label().equals("Dismiss")).findFirst().orElseThrow();
+            assertThat(need.words()).endsWith(": Nobody could be told.");
+            assertThat(need.tone()).isEqualTo(Tone.WARN);
+            need.act().run();
+            assertThat(model.needs).noneMatch(one -> one.label().equals("Dismiss"));
+            assertThat(hand.desktop.said).endsWith("It is not shown any more, until another notice does not arrive.");
         }
     }
 

@@ -124,7 +124,7 @@ public final class SendModel extends StepModel {
         }
         paused.set(false);
         Duration age = Duration.between(planned, place.now());
-        if (age.compareTo(SyncUsage.PLAN_LIFE) > 0) {
+        if (age.compareTo(SyncUsage.PLAN_LIFE) > 0 || SyncUsage.ahead(planned, place.now())) {
             tooOld = true;
             work.stop();
             return;
@@ -242,7 +242,8 @@ public final class SendModel extends StepModel {
         result.problems().stream().findFirst().map(SendModel::here).ifPresent(problem::set);
         if (tooOld && run.stopped().isPresent()) {
             problem.set(Problem.of(ProblemCode.PLAN_STALE,
-                    "It was paused until the plan was older than " + SyncUsage.PLAN_LIFE.toMinutes() + " minutes.",
+                    "It was paused until the plan was older than " + SyncUsage.PLAN_LIFE.toMinutes()
+                            + " minutes, or the clock of this computer went back.",
                     "What was accepted stays; the rest was not sent.",
                     "Go back to the preview: it reads the vendor again and shows what is left."));
         }
