@@ -99,7 +99,7 @@ final class IntegrationFinder {
     /** What an integration of this connector is called unless the file says otherwise: the id of its document, not its path. */
     private Optional<String> ownName(String connector) {
         try {
-            return Optional.of(catalog.find(connector, surroundings.workingFolder()).id());
+            return Optional.of(approvals.find(connector).document().id());
         } catch (ProblemException unreadable) {
             return Optional.of(connector).filter(id -> !id.endsWith(".json"));
         }

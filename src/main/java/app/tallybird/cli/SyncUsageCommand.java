@@ -41,11 +41,7 @@ final class SyncUsageCommand extends SendingCommand {
     }
 
     private void unattended(Application application, PushChoices choices, Output output) {
-        application.exposedFile().ifPresent(output::say);
-        UnattendedPush.Ended ended;
-        try (ProgressBar bar = new ProgressBar(invocation().console(), System::nanoTime)) {
-            ended = new UnattendedPush(application, choices, now).run(bar, cancel());
-        }
+        UnattendedPush.Ended ended = unwatched(application, choices);
         ended.skipped().ifPresent(words -> {
             output.put("skipped", words);
             output.result(words);
@@ -55,7 +51,14 @@ final class SyncUsageCommand extends SendingCommand {
             PushOutput.show(result, strict(), output);
         }, () -> ended.problems().forEach(output::problem));
         ended.told().forEach(output::say);
+        application.exposedFile().filter(words -> !ended.told().contains(words)).ifPresent(output::say);
         output.put("told", ended.told());
+    }
+
+    private UnattendedPush.Ended unwatched(Application application, PushChoices choices) {
+        try (ProgressBar bar = new ProgressBar(invocation().console(), System::nanoTime)) {
+            return new UnattendedPush(application, choices, now).run(bar, cancel());
+        }
     }
 
     /** Nobody sees what a scheduled start ended with, so it is noted and told, as far as that can be done. */

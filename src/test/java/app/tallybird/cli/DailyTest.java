@@ -97,6 +97,7 @@ class DailyTest {
         String[] env = {"CONNECTOR=" + path, "CLIENT_ID=demo-client", "CLIENT_SECRET=demo-client-secret-31337",
                 "WEBHOOK_URL=https://hooks.example/kept-secret"};
         cli.env(env);
+        assertThat(cli.run("connectors", "approve", path, "--yes").code()).isZero();
         assertThat(cli.run("sync-usage", "--yes").code()).isZero();
         env[2] = "CLIENT_SECRET=expired-secret-0815";
         cli.env(env);
