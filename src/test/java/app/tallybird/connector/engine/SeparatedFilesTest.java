@@ -149,7 +149,7 @@ class SeparatedFilesTest {
         assertThat(Vendor.counts(own(text, "", "\"measure\": \"count\", \"where\": [ { \"field\": \"Days\", \"moreThan\": 1000 } ]")))
                 .containsExactly("1/n=1", "2/n=0");
         assertThat(Vendor
-                .counts(own(text, ", \"columns\": { \"amount\": { \"from\": \"Qty\" } }", "\"measure\": \"sum\", \"field\": \"amount\"")))
+                .counts(own(text, ", \"columns\": { \"amount\": { \"from\": \"Qty\" } }", "\"measure\": \"sum\", \"field\": \"amount\", \"round\": \"decimals\"")))
                 .containsExactly("1/n=1204.5", "2/n=3");
     }
 
