@@ -86,9 +86,10 @@ final class PlanTables {
                 .collect(Collectors.groupingBy(hold -> verb(hold) + hold.accountId(), LinkedHashMap::new, Collectors.toList()));
         List<String> words = new ArrayList<>();
         plan.holds().stream().filter(hold -> !(hold instanceof Hold.OfCell)).map(Hold::words).forEach(words::add);
-        accounts.values().forEach(cells -> words.add(cells.getFirst().words() + (cells.size() == 1
-                ? ""
-                : " It " + verb(cells.getFirst()) + " in " + Wording.count(cells.size() - 1L, "more service") + ".")));
+        accounts.values()
+                .forEach(cells -> words.add(cells.getFirst().words() + (cells.size() == 1
+                        ? ""
+                        : " It " + verb(cells.getFirst()) + " in " + Wording.count(cells.size() - 1L, "more service") + ".")));
         return words;
     }
 

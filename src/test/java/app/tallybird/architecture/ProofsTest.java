@@ -22,14 +22,15 @@ class ProofsTest {
 
     @Test
     void everyPromiseHasATestThatExistsOrAReason() throws IOException {
-        List<String> rows = Files.readAllLines(Path.of("src/docs/proofs.md")).stream().filter(line -> line.matches("\\| \\d+ \\|.*")).toList();
+        List<String> rows = Files.readAllLines(Path.of("src/docs/proofs.md")).stream().filter(line -> line.matches("\\| \\d+ \\|.*"))
+                .toList();
         assertThat(rows).extracting(row -> Integer.valueOf(row.split(" ")[1])).isEqualTo(IntStream.rangeClosed(1, 30).boxed().toList());
         assertThat(rows).allMatch(row -> TEST.matcher(row).find() || row.contains("| no test"));
 
         Map<String, Path> sources;
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-            sources = files.filter(file -> file.toString().endsWith(".java"))
-                    .collect(Collectors.toMap(file -> file.getFileName().toString().replace(".java", ""), file -> file, (one, other) -> one));
+            sources = files.filter(file -> file.toString().endsWith(".java")).collect(
+                    Collectors.toMap(file -> file.getFileName().toString().replace(".java", ""), file -> file, (one, other) -> one));
         }
         for (MatchResult named : rows.stream().flatMap(row -> TEST.matcher(row).results()).toList()) {
             Path source = sources.get(named.group(1));

@@ -28,18 +28,21 @@ class OddNumberTest {
         small.bodies.put("/use", "[{\"id\":\"1\",\"n\":" + sent + "},{\"id\":\"2\",\"n\":7.0}]");
         UsageResult result = small.push(Consent.ATTENDED);
         assertThat(SmallIntegration.words(result.problems())).startsWith("VENDOR_INCOMPLETE: The vendor's data is incomplete: "
-                + "The counts of \"Mail\" are not known for 1 customer: \"Customer 1\": E357: the count is no whole number: " + told + ". | ");
+                + "The counts of \"Mail\" are not known for 1 customer: \"Customer 1\": E357: the count is no whole number: " + told
+                + ". | ");
         assertThat(small.synthesize.counts).containsEntry("1/id-Mail", BigDecimal.valueOf(5)).containsEntry("2/id-Mail",
                 BigDecimal.valueOf(7));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"id\":\"1\",\"n\":5,\"n\":6}", "{\"id\":\"1\",\"id\":\"2\",\"n\":5}", "{\"id\":\"1\",\"n\":{\"a\":1,\"a\":2}}"})
+    @ValueSource(strings = {"{\"id\":\"1\",\"n\":5,\"n\":6}", "{\"id\":\"1\",\"id\":\"2\",\"n\":5}",
+            "{\"id\":\"1\",\"n\":{\"a\":1,\"a\":2}}"})
     void twoValuesOfOneNameAreNone(String row) {
         small.bodies.put("/use", "[" + row + ",{\"id\":\"2\",\"n\":7}]");
         UsageResult result = small.push(Consent.UNATTENDED);
-        assertThat(SmallIntegration.words(result.problems())).startsWith("VENDOR_INCOMPLETE: The vendor's data is incomplete: "
-                + "The counts of \"Mail\" are not known: ").contains("E358: an object of the answer has \"", "\" twice, with different values");
+        assertThat(SmallIntegration.words(result.problems()))
+                .startsWith("VENDOR_INCOMPLETE: The vendor's data is incomplete: " + "The counts of \"Mail\" are not known: ")
+                .contains("E358: an object of the answer has \"", "\" twice, with different values");
         assertThat(small.synthesize.counts).containsEntry("1/id-Mail", BigDecimal.valueOf(5));
     }
 
@@ -47,7 +50,8 @@ class OddNumberTest {
     @Test
     void onlyWhatACountLooksAtMatters() {
         IntStream.range(10, 50).forEach(id -> small.seats.put(String.valueOf(id), 0));
-        String many = IntStream.range(10, 50).mapToObj(id -> "{\"id\":\"" + id + "\",\"n\":0,\"x\":1,\"x\":2}").collect(Collectors.joining(","));
+        String many = IntStream.range(10, 50).mapToObj(id -> "{\"id\":\"" + id + "\",\"n\":0,\"x\":1,\"x\":2}")
+                .collect(Collectors.joining(","));
         small.bodies.put("/use", "[" + many + ",{\"id\":\"1\",\"n\":5,\"n\":5},{\"id\":\"2\",\"n\":7}]");
         assertThat(small.push(Consent.UNATTENDED).problems()).isEmpty();
         small.bodies.put("/use", "[" + many + ",{\"id\":\"1\",\"n\":5,\"n\":0},{\"id\":\"2\",\"n\":7}]");

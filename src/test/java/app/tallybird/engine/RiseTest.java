@@ -40,8 +40,9 @@ class RiseTest {
         small.seats.put("1", 61);
         small.seats.put("3", 31);
         UsageResult result = small.push(Consent.UNATTENDED);
-        assertThat(SmallIntegration.words(result.problems())).isEqualTo("HELD: Held for review: \"Customer 1\": \"Seats\" rises from 10 to 61. "
-                + "| Nothing was sent for the held customers; all others were not affected." + NEXT);
+        assertThat(SmallIntegration.words(result.problems()))
+                .isEqualTo("HELD: Held for review: \"Customer 1\": \"Seats\" rises from 10 to 61. "
+                        + "| Nothing was sent for the held customers; all others were not affected." + NEXT);
         assertThat(small.synthesize.counts).containsEntry("1/id-Seats", BigDecimal.TEN).containsEntry("3/id-Seats", BigDecimal.valueOf(31));
     }
 

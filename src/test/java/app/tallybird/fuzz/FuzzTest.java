@@ -67,7 +67,8 @@ class FuzzTest {
         }
         byte[] all = bytes.toByteArray();
         for (int changes = draws.between(0, 8); changes > 0 && all.length > 0; changes--) {
-            all[draws.between(0, all.length - 1)] = (byte) (draws.either() ? draws.between(-128, 127) : SIGNS.charAt(draws.between(0, SIGNS.length() - 1)));
+            all[draws.between(0, all.length
+                    - 1)] = (byte) (draws.either() ? draws.between(-128, 127) : SIGNS.charAt(draws.between(0, SIGNS.length() - 1)));
         }
         return all;
     }

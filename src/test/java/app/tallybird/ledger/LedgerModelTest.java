@@ -87,7 +87,8 @@ class LedgerModelTest {
 
         /** What was sent before a crash has no answer any more. */
         private void begin() {
-            run = Optional.of(ledger.begin(new RunStart(RunKind.USAGE, "plan", StartedBy.SCHEDULE, 3, ledger.openRun().map(RunRecord::id))));
+            run = Optional
+                    .of(ledger.begin(new RunStart(RunKind.USAGE, "plan", StartedBy.SCHEDULE, 3, ledger.openRun().map(RunRecord::id))));
             sent = Map.of();
         }
 

@@ -43,10 +43,9 @@ class AppSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"THEME, dark", "RATE, 20", "SERVICE_DROP_PERCENT, 30", "CUSTOMER_DROP_PERCENT, 40",
-            "SERVICE_RISE_PERCENT, 150", "CUSTOMER_RISE_PERCENT, 10000", "KEEP_DAYS, 90",
-            "PROXY, http://proxy.example:8080", "EXTRA_CA, /etc/ssl/our.pem", "WEBHOOK_KIND, slack", "TICKETS, off", "WARN_DAYS, 5",
-            "CLOSE_DAY, 31", "FREEZE_DAYS, 4"})
+    @CsvSource({"THEME, dark", "RATE, 20", "SERVICE_DROP_PERCENT, 30", "CUSTOMER_DROP_PERCENT, 40", "SERVICE_RISE_PERCENT, 150",
+            "CUSTOMER_RISE_PERCENT, 10000", "KEEP_DAYS, 90", "PROXY, http://proxy.example:8080", "EXTRA_CA, /etc/ssl/our.pem",
+            "WEBHOOK_KIND, slack", "TICKETS, off", "WARN_DAYS, 5", "CLOSE_DAY, 31", "FREEZE_DAYS, 4"})
     void eachSettingIsKeptAndChangesNoOther(SettingKey key, String value) {
         store.save(key.with(store.read(), value));
         for (SettingKey other : SettingKey.values()) {

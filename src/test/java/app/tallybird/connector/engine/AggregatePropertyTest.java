@@ -52,9 +52,8 @@ class AggregatePropertyTest {
                 wanted.merge(line.account + "/" + line.service, line.units, BigDecimal::add);
             }
             Collections.shuffle(lines, new Random(draws.seed()));
-            List<String> expected = wanted.entrySet().stream()
-                    .map(cell -> cell.getKey() + "=" + (cell.getValue().signum() == 0 ? "0" : cell.getValue().stripTrailingZeros().toPlainString()))
-                    .toList();
+            List<String> expected = wanted.entrySet().stream().map(cell -> cell.getKey() + "="
+                    + (cell.getValue().signum() == 0 ? "0" : cell.getValue().stripTrailingZeros().toPlainString())).toList();
             assertThat(counts(lines)).containsAll(expected);
         });
     }

@@ -25,10 +25,12 @@ class FormulaCorpusTest {
     void noFieldOfAPlanBeginsLikeAFormula(String first) {
         for (String rest : List.of("HYPERLINK(\"https://x.example\")", "cmd|' /C calc'!A0", "1+1", "SUM(A1:A9),;\"x", "", "\r\n=2")) {
             String evil = first + rest;
-            PlanCell cell = PlanCell.compared(new CellKey(evil, "s"), evil, evil,
-                    new CellMemory(Optional.of(BigDecimal.TEN), false, false), UnitCount.of(new BigDecimal("3")), evil);
-            String text = PlanCsv.write(UsagePlan.of(PlannedCase.NOW, 1, List.of(), List.of(cell), UsagePlan.Vendor.NOT_READ), List.of(cell));
-            List<CsvRecord> lines = CsvReader.builder().commentStrategy(CommentStrategy.NONE).ofCsvRecord(text.substring(1)).stream().toList();
+            PlanCell cell = PlanCell.compared(new CellKey(evil, "s"), evil, evil, new CellMemory(Optional.of(BigDecimal.TEN), false, false),
+                    UnitCount.of(new BigDecimal("3")), evil);
+            String text = PlanCsv.write(UsagePlan.of(PlannedCase.NOW, 1, List.of(), List.of(cell), UsagePlan.Vendor.NOT_READ),
+                    List.of(cell));
+            List<CsvRecord> lines = CsvReader.builder().commentStrategy(CommentStrategy.NONE).ofCsvRecord(text.substring(1)).stream()
+                    .toList();
             assertThat(lines).hasSize(2);
             List<String> fields = lines.get(1).getFields();
             assertThat(fields.subList(1, 4)).containsOnly("'" + evil);

@@ -45,8 +45,7 @@ class RiseGuardTest {
         cell(20, "seats", 1, 3);
         assertThat(rises()).as("from 20 to 40").isEmpty();
         cell(20, "seats", 1, 4);
-        assertThat(rises())
-                .containsExactly(new Hold.ServiceUp("seats", "Seats", BigDecimal.valueOf(20), BigDecimal.valueOf(41)));
+        assertThat(rises()).containsExactly(new Hold.ServiceUp("seats", "Seats", BigDecimal.valueOf(20), BigDecimal.valueOf(41)));
         assertThat(rises().getFirst().wholeRun()).isTrue();
     }
 
@@ -124,8 +123,7 @@ class RiseGuardTest {
     @Test
     void anAcceptedRiseIsNotHeldAgain() {
         cell(1, "seats", 20, 1_000_000);
-        assertThat(rises()).containsExactly(
-                new Hold.ServiceUp("seats", "Seats", BigDecimal.valueOf(20), BigDecimal.valueOf(1_000_000)),
+        assertThat(rises()).containsExactly(new Hold.ServiceUp("seats", "Seats", BigDecimal.valueOf(20), BigDecimal.valueOf(1_000_000)),
                 new Hold.CellUp("1", "Customer 1", "Seats", BigDecimal.valueOf(20), BigDecimal.valueOf(1_000_000)));
         cell(1, "seats", 1_000_000, 1_000_000);
         assertThat(rises()).isEmpty();
@@ -145,8 +143,7 @@ class RiseGuardTest {
     }
 
     private List<Hold> rises() {
-        return new RiseGuard(LIMITS).rises(cells,
-                new Memory(1, known, Map.of(), Map.of(), Set.of(), Set.of(), WarningMemory.NONE));
+        return new RiseGuard(LIMITS).rises(cells, new Memory(1, known, Map.of(), Map.of(), Set.of(), Set.of(), WarningMemory.NONE));
     }
 
     private static CellKey key(int account, String service) {

@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jspecify.annotations.Nullable;
 
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.http.Cancel;
@@ -125,7 +125,8 @@ class OwedBuildTest {
 
     private static void makesUpForIt(Server server, Ledger ledger) {
         assertThat(push(server, ledger).rebuilt()).isTrue();
-        assertThat(List.of(server.builds, server.unbuilt, server.countsAfterBuild)).as("one build, as the last call").containsExactly(1, 0, 0);
+        assertThat(List.of(server.builds, server.unbuilt, server.countsAfterBuild)).as("one build, as the last call").containsExactly(1, 0,
+                0);
         assertThat(ledger.buildPending()).isFalse();
         assertThat(server.counts).hasSize(CELLS);
         PLAN.forEach(cell -> assertThat(server.counts.get(cell.key().accountId())).isEqualByComparingTo(cell.sent()));

@@ -110,7 +110,8 @@ class RefusedSignInTest {
         http.refuses = false;
         assertThat(ledger.openRun()).isEmpty();
         PushReport next = new Push(client(http, new RateGate(50, cells.size(), () -> 0, (time, cancel) -> cancel.check()), clock), ledger,
-                clock, (time, cancel) -> cancel.check()).run(CountsOnly.order(cells, RebuildMode.EACH), PushListener.none(), Cancel.never());
+                clock, (time, cancel) -> cancel.check())
+                .run(CountsOnly.order(cells, RebuildMode.EACH), PushListener.none(), Cancel.never());
         assertThat(next.accepted()).isEqualTo(cells.size());
         assertThat(ledger.uncertain()).isEmpty();
         assertThat(ledger.accepted()).hasSize(cells.size());
