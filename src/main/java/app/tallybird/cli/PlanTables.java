@@ -80,15 +80,20 @@ final class PlanTables {
                 + ": " + warning.sentence()).collect(Collectors.joining());
     }
 
-    /** One line per reason; an account that falls in several services is one reason. */
+    /** One line per reason; an account that falls, or rises, in several services is one reason. */
     private static List<String> holds(UsagePlan plan) {
-        Map<String, List<Hold.CellDown>> accounts = plan.holds().stream().filter(Hold.CellDown.class::isInstance)
-                .map(Hold.CellDown.class::cast)
-                .collect(Collectors.groupingBy(Hold.CellDown::accountId, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Hold.OfCell>> accounts = plan.holds().stream().filter(Hold.OfCell.class::isInstance).map(Hold.OfCell.class::cast)
+                .collect(Collectors.groupingBy(hold -> verb(hold) + hold.accountId(), LinkedHashMap::new, Collectors.toList()));
         List<String> words = new ArrayList<>();
-        plan.holds().stream().filter(hold -> !(hold instanceof Hold.CellDown)).map(Hold::words).forEach(words::add);
-        accounts.values().forEach(falls -> words.add(falls.getFirst().words()
-                + (falls.size() == 1 ? "" : " It falls in " + Wording.count(falls.size() - 1L, "more service") + ".")));
+        plan.holds().stream().filter(hold -> !(hold instanceof Hold.OfCell)).map(Hold::words).forEach(words::add);
+        accounts.values()
+                .forEach(cells -> words.add(cells.getFirst().words() + (cells.size() == 1
+                        ? ""
+                        : " It " + verb(cells.getFirst()) + " in " + Wording.count(cells.size() - 1L, "more service") + ".")));
         return words;
+    }
+
+    private static String verb(Hold.OfCell hold) {
+        return hold instanceof Hold.CellDown ? "falls" : "rises";
     }
 }

@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -66,14 +67,20 @@ public final class JsonBodies {
         }
     }
 
-    /** The next value of a strict reader. */
+    /** The next value of a strict reader. Of properties with one name the last stays. */
     public static JsonElement next(JsonReader reader) throws IOException {
+        return next(reader, name -> {
+        });
+    }
+
+    /** The next value of a strict reader; {@code twice} is told the name that one object gives to different values. */
+    public static JsonElement next(JsonReader reader, Consumer<String> twice) throws IOException {
         return switch (reader.peek()) {
             case BEGIN_OBJECT -> {
                 JsonObject object = new JsonObject();
                 reader.beginObject();
                 while (reader.hasNext()) {
-                    object.add(reader.nextName(), next(reader));
+                    put(object, reader.nextName(), next(reader, twice), twice);
                 }
                 reader.endObject();
                 yield object;
@@ -82,7 +89,7 @@ public final class JsonBodies {
                 JsonArray array = new JsonArray();
                 reader.beginArray();
                 while (reader.hasNext()) {
-                    array.add(next(reader));
+                    array.add(next(reader, twice));
                 }
                 reader.endArray();
                 yield array;
@@ -96,6 +103,15 @@ public final class JsonBodies {
             }
             case NAME, END_OBJECT, END_ARRAY, END_DOCUMENT -> throw new MalformedJsonException("a value is missing");
         };
+    }
+
+    /** Sets a property; {@code twice} is told its name when the object has another value for it. */
+    public static void put(JsonObject object, String name, JsonElement value, Consumer<String> twice) {
+        JsonElement before = object.get(name);
+        if (before != null && !before.equals(value)) {
+            twice.accept(name);
+        }
+        object.add(name, value);
     }
 
     private static boolean isEmpty(JsonReader reader) throws IOException {

@@ -45,9 +45,13 @@ final class CellTable {
         String account = cell.key().accountId();
         String service = cell.key().serviceKey();
         switch (cell.outcome()) {
-            case ACCEPTED, CARRIED -> Database.execute(connection, "INSERT INTO cell (account_id, service_key, accepted) VALUES (?, ?, ?) "
-                    + "ON CONFLICT (account_id, service_key) DO UPDATE SET accepted = excluded.accepted, uncertain = 0, no_place = NULL, "
-                    + "no_place_units = NULL", account, service, cell.units().toPlainString());
+            case ACCEPTED, CARRIED -> {
+                String units = cell.units().toPlainString();
+                Database.execute(connection, "INSERT INTO cell (account_id, service_key, accepted, highest) VALUES (?, ?, ?, ?) "
+                        + "ON CONFLICT (account_id, service_key) DO UPDATE SET accepted = excluded.accepted, uncertain = 0, no_place = NULL, "
+                        + "no_place_units = NULL, highest = CASE WHEN CAST(highest AS REAL) >= CAST(excluded.highest AS REAL) "
+                        + "THEN highest ELSE excluded.highest END", account, service, units, units);
+            }
             case NOT_MAPPED, LOST, ACCOUNT_GONE, SERVICE_GONE, DISCONNECTED -> {
                 explain(connection, cell);
                 settle(connection, account, service);

@@ -117,10 +117,18 @@ public final class Ledger implements AutoCloseable {
 
     /** The last value Synthesize accepted, per cell. */
     public Map<CellKey, BigDecimal> accepted() {
-        Map<CellKey, BigDecimal> accepted = new HashMap<>();
-        database.query("SELECT account_id, service_key, accepted FROM cell WHERE accepted IS NOT NULL",
-                row -> accepted.put(CellTable.key(row), new BigDecimal(row.getString(3))) == null);
-        return accepted;
+        return units("SELECT account_id, service_key, accepted FROM cell WHERE accepted IS NOT NULL");
+    }
+
+    /** The highest value Synthesize ever accepted, per cell. It stays when old runs are removed. */
+    public Map<CellKey, BigDecimal> highest() {
+        return units("SELECT account_id, service_key, highest FROM cell WHERE highest IS NOT NULL");
+    }
+
+    private Map<CellKey, BigDecimal> units(String sql) {
+        Map<CellKey, BigDecimal> units = new HashMap<>();
+        database.query(sql, row -> units.put(CellTable.key(row), new BigDecimal(row.getString(3))) == null);
+        return units;
     }
 
     /** Cells for which a send has no known outcome, so that the accepted value may be out of date. */

@@ -18,18 +18,54 @@ public final class OsKeychain implements SecretStore {
 
     private static final String SERVICE = "Tallybird";
 
-    private final Keyring keyring;
+    private final Entries keyring;
     private final String where;
 
-    private OsKeychain(Keyring keyring, String where) {
+    /** What a system's store can do; each call may be refused, and some stores fail in ways of their own. */
+    interface Entries {
+        String get(String account) throws PasswordAccessException;
+
+        void set(String account, String value) throws PasswordAccessException;
+
+        void delete(String account) throws PasswordAccessException;
+    }
+
+    private record SystemEntries(Keyring keyring) implements Entries {
+        @Override
+        public String get(String account) throws PasswordAccessException {
+            return keyring.getPassword(SERVICE, account);
+        }
+
+        @Override
+        public void set(String account, String value) throws PasswordAccessException {
+            keyring.setPassword(SERVICE, account, value);
+        }
+
+        @Override
+        public void delete(String account) throws PasswordAccessException {
+            keyring.deletePassword(SERVICE, account);
+        }
+    }
+
+    /** Finds the system's store, or fails in whatever way it does. */
+    @FunctionalInterface
+    interface Opening {
+        Entries open() throws BackendNotSupportedException;
+    }
+
+    private OsKeychain(Entries keyring, String where) {
         this.keyring = keyring;
         this.where = where;
     }
 
     /** The store of this system, or one for this session only that says what is missing. Never fails. */
     public static SecretStore openOrSession(String osName) {
+        return openOrSession(osName, () -> new SystemEntries(Keyring.create()));
+    }
+
+    static SecretStore openOrSession(String osName, Opening opening) {
         try {
-            return new OsKeychain(Keyring.create(), name(osName));
+            return new OsKeychain(opening.open(), name(osName));
         } catch (BackendNotSupportedException | RuntimeException | LinkageError unavailable) {
             return new SessionStore("this system offers no store for secrets to this program");
         }
@@ -46,8 +82,8 @@ public final class OsKeychain implements SecretStore {
     @Override
     public Optional<Secret> read(SecretName name) {
         try {
-            return Optional.of(Secret.of(keyring.getPassword(SERVICE, account(name))));
-        } catch (PasswordAccessException absent) {
+            return Optional.of(Secret.of(keyring.get(account(name))));
+        } catch (PasswordAccessException | RuntimeException absent) {
             return Optional.empty();
         }
     }
@@ -55,8 +91,8 @@ public final class OsKeychain implements SecretStore {
     @Override
     public void write(SecretName name, Secret value) {
         try {
-            keyring.setPassword(SERVICE, account(name), value.reveal());
-        } catch (PasswordAccessException refused) {
+            keyring.set(account(name), value.reveal());
+        } catch (PasswordAccessException | RuntimeException refused) {
             throw Problem.of(ProblemCode.CONFIGURATION, "The secret could not be put into " + where + ".",
                     "What was kept there before stays.", "Unlock it and try again, or give the secrets in an environment file.")
                     .asException();
@@ -66,8 +102,8 @@ public final class OsKeychain implements SecretStore {
     @Override
     public void delete(SecretName name) {
         try {
-            keyring.deletePassword(SERVICE, account(name));
-        } catch (PasswordAccessException absent) {
+            keyring.delete(account(name));
+        } catch (PasswordAccessException | RuntimeException absent) {
             // Nothing there to delete: it is as wanted.
         }
     }

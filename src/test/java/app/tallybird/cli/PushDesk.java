@@ -6,23 +6,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import app.tallybird.connector.testkit.SimulatedTime;
+import app.tallybird.http.Time;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.sandbox.SandboxSettings;
 import app.tallybird.sandbox.SynthesizeSide;
-import app.tallybird.stage.Stage;
 import app.tallybird.stage.StageClock;
 
 /** A terminal in a folder with a {@code .env} of the CSV connector, a file of counts, and a sandbox of the same time. */
 final class PushDesk implements AutoCloseable {
 
     final StageClock clock = new StageClock();
+    final SimulatedTime waits = new SimulatedTime();
     final Sandbox sandbox = Sandbox.start(SandboxSettings.on(clock).withPerSecond(5_000));
     private final Path folder;
     private final Terminal terminal;
 
     PushDesk(Path folder) throws IOException {
         this.folder = folder;
-        terminal = new Terminal(folder, Stage.time(clock));
+        terminal = new Terminal(folder, new Time(clock, waits, waits));
         CommandFolder.closed(Files.writeString(folder.resolve(".env"),
                 String.join("\n", "CONNECTOR=csv", "VENDOR_API_KEY=" + SynthesizeSide.VENDOR_KEY,
                         "PARTNER_API_KEY=" + SynthesizeSide.PARTNER_KEY, "FILE=" + folder.resolve("usage.csv"), "ACCOUNT_ID=id",

@@ -61,6 +61,8 @@ final class SmallIntegration implements AutoCloseable {
     final Map<String, String> names = new HashMap<>();
     /** The status that the list of mail is answered with, and its rows. */
     int mailStatus = 200;
+    /** Answers that stand in the place of the ordinary ones, by path. */
+    final Map<String, String> bodies = new HashMap<>();
     final Map<String, Integer> mail = new TreeMap<>();
     final Fake synthesize = new Fake();
     final TestClock clock = new TestClock(Instant.parse("2026-03-01T02:30:00Z"));
@@ -191,6 +193,9 @@ final class SmallIntegration implements AutoCloseable {
     }
 
     private Vendor.Answer answer(String path) {
+        if (bodies.containsKey(path)) {
+            return Vendor.ok(bodies.get(path));
+        }
         Map<String, String> fields = new LinkedHashMap<>();
         if (path.equals("/clients")) {
             seats.forEach(

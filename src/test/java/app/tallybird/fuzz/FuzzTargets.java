@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 
 import app.tallybird.connector.csv.CsvFile;
@@ -29,11 +31,17 @@ import app.tallybird.connector.csv.CsvReading;
 import app.tallybird.connector.csv.NumberColumn;
 import app.tallybird.connector.csv.NumberForm;
 import app.tallybird.connector.csv.NumberText;
+import app.tallybird.connector.editing.CurlCommand;
+import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.fault.FaultException;
 import app.tallybird.connector.format.DocumentReader;
+import app.tallybird.connector.format.FieldPath;
+import app.tallybird.connector.format.Template;
+import app.tallybird.http.HostAddress;
 import app.tallybird.http.HttpFailure;
 import app.tallybird.http.JsonBodies;
 import app.tallybird.http.JsonNumbers;
+import app.tallybird.http.LinkHeaders;
 import app.tallybird.http.RetryAfter;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.schedule.Rhythm;
@@ -69,6 +77,11 @@ public final class FuzzTargets {
         all.put("retry-after", FuzzTargets::retryAfter);
         all.put("connector", FuzzTargets::connector);
         all.put("schedule", FuzzTargets::schedule);
+        all.put("document", FuzzTargets::document);
+        all.put("path", FuzzTargets::path);
+        all.put("curl", FuzzTargets::curl);
+        all.put("link", FuzzTargets::link);
+        all.put("address", FuzzTargets::address);
         return all;
     }
 
@@ -162,6 +175,65 @@ public final class FuzzTargets {
     private static void connector(byte[] data) {
         DocumentReader.Read read = DocumentReader.read(data);
         promise(read.document().isPresent() == read.findings().isEmpty(), "a document or a reason");
+    }
+
+    /**
+     * An expression and a template, a line each, at their places in a document: they are read and judged, or refused with a reason; what was taken is
+     * put to work on the rest of the lines.
+     */
+    private static void document(byte[] data) {
+        String[] lines = new String(data, StandardCharsets.UTF_8).split("\n", 3);
+        Optional<Template> template = Template.parse(lines.length > 1 ? lines[1] : "");
+        template.ifPresent(read -> promise(
+                read.parts().stream().noneMatch(part -> part instanceof Template.Part.Literal literal && literal.text().contains("{{")),
+                "no placeholder is left over"));
+        JsonObject root = JsonParser.parseString("""
+                { "format": 1, "id": "f", "name": "F", "version": "1.0.0", "inputs": [ { "key": "a", "label": "A" } ],
+                  "http": { "base": "https://api.f.example", "allowedHosts": ["api.f.example"] },
+                  "tables": { "t": { "request": { "path": "/t" }, "rows": ".", "key": "id", "paging": { "type": "none" },
+                    "columns": { "c": { "from": "id" } } } },
+                  "accounts": { "from": "t", "id": "id", "name": "c" },
+                  "services": [ { "key": "s", "name": "S", "category": "other", "subcategory": "other",
+                    "usage": { "from": "t", "account": "id", "measure": "count" } } ] }
+                """).getAsJsonObject();
+        root.getAsJsonArray("inputs").get(0).getAsJsonObject().addProperty("pattern", lines[0]);
+        root.getAsJsonObject("tables").getAsJsonObject("t").getAsJsonObject("request").addProperty("path",
+                lines.length > 1 ? lines[1] : "/t");
+        DocumentReader.Read read = DocumentReader.read(root.toString().getBytes(StandardCharsets.UTF_8));
+        promise(read.document().isPresent() == read.findings().isEmpty(), "a document or a reason");
+        read.document().ifPresent(document -> {
+            try {
+                InputCheck.complete(document, Map.of("a", lines.length > 2 ? lines[2] : ""));
+            } catch (ProblemException refused) {
+                promise(!refused.problem().what().isBlank(), "a refusal says why");
+            }
+        });
+    }
+
+    private static void path(byte[] data) {
+        String text = new String(data, StandardCharsets.UTF_8);
+        FieldPath.parse(text).ifPresent(path -> {
+            promise(FieldPath.parse(path.toString()).map(again -> again.steps().equals(path.steps())).orElse(false),
+                    "a path that is written again is the same path: " + text);
+            path.read(JsonParser.parseString("{\"a\":{\"b\":[1,{\"c\":null}]},\"odd.name\":2}"));
+        });
+    }
+
+    private static void curl(byte[] data) {
+        try {
+            CurlCommand command = CurlCommand.parse(new String(data, StandardCharsets.UTF_8));
+            promise(!command.method().isBlank(), "a command has a method");
+        } catch (ProblemException refused) {
+            promise(!refused.problem().what().isBlank(), "a refusal says why");
+        }
+    }
+
+    private static void link(byte[] data) {
+        LinkHeaders.of(new String(data, StandardCharsets.UTF_8).lines().toList());
+    }
+
+    private static void address(byte[] data) {
+        HostAddress.parse(new String(data, StandardCharsets.UTF_8));
     }
 
     private static void schedule(byte[] data) {

@@ -1,5 +1,6 @@
 package app.tallybird.fuzz;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import app.tallybird.stage.Draws;
+import app.tallybird.stage.Property;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -21,6 +25,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 class FuzzTest {
 
     private static final Path CORPUS = Path.of("src/test/resources/fuzz");
+
+    /** What the grammars of the readers are made of. */
+    private static final String SIGNS = "{}[]()<>\"'\\|&;,.:=+-*?^$%#@! \t\r\n\u00000129eE";
 
     static Stream<String> targets() {
         return FuzzTargets.ALL.keySet().stream();
@@ -38,6 +45,32 @@ class FuzzTest {
     void whatWasSeenBeforeIsReadOrRefused(String target, Path file) {
         assertThat(FuzzTargets.ALL).containsKey(target);
         assertThatCode(() -> FuzzTargets.ALL.get(target).feed(FuzzTargets.read(file))).doesNotThrowAnyException();
+    }
+
+    /** A short run in every build, from the seed of all properties: bytes of the corpus changed, cut, doubled and put together. */
+    @ParameterizedTest
+    @MethodSource("targets")
+    void changedBytesAreReadOrRefused(String target) throws IOException {
+        List<byte[]> corpus;
+        try (Stream<Path> files = Files.list(CORPUS.resolve(target))) {
+            corpus = files.sorted().map(FuzzTargets::read).toList();
+        }
+        Property.holds(300, draws -> FuzzTargets.ALL.get(target).feed(changed(draws, corpus)));
+    }
+
+    private static byte[] changed(Draws draws, List<byte[]> corpus) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int parts = draws.between(1, 2); parts > 0; parts--) {
+            byte[] part = draws.oneOf(corpus);
+            int from = draws.either() ? 0 : draws.between(0, part.length);
+            bytes.write(part, from, draws.between(from, part.length) - from);
+        }
+        byte[] all = bytes.toByteArray();
+        for (int changes = draws.between(0, 8); changes > 0 && all.length > 0; changes--) {
+            all[draws.between(0, all.length
+                    - 1)] = (byte) (draws.either() ? draws.between(-128, 127) : SIGNS.charAt(draws.between(0, SIGNS.length() - 1)));
+        }
+        return all;
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import app.tallybird.connector.csv.NumberForm;
 import app.tallybird.connector.csv.NumberText;
 import app.tallybird.connector.format.Usage.NumberRule;
+import app.tallybird.connector.format.Usage.Round;
 import app.tallybird.http.JsonNumbers;
 import app.tallybird.model.UnitCount;
 
@@ -96,7 +97,7 @@ final class Numbers {
     static BigDecimal finish(BigDecimal value, NumberRule rule) {
         BigDecimal converted = rule.unit().map(unit -> unit.from().convert(value, unit.to())).orElse(value);
         return switch (rule.round()) {
-            case NONE -> converted;
+            case NONE, DECIMALS -> converted;
             case UP -> converted.setScale(0, RoundingMode.CEILING);
             case DOWN -> converted.setScale(0, RoundingMode.FLOOR);
             case NEAREST -> converted.setScale(0, RoundingMode.HALF_UP);
@@ -109,8 +110,16 @@ final class Numbers {
             return new UnitCount.Unknown("E337: the count is below zero: " + value.toPlainString());
         }
         BigDecimal result = finish(value, rule);
-        return result.compareTo(ABSURD) > 0
-                ? new UnitCount.Unknown("E333: the count is beyond reason: " + result.toPlainString())
+        if (result.compareTo(ABSURD) > 0) {
+            return new UnitCount.Unknown("E333: the count is beyond reason: " + result.toPlainString());
+        }
+        return rule.round() == Round.NONE && result.stripTrailingZeros().scale() > 0
+                ? new UnitCount.Unknown("E357: the count is no whole number: " + shown(result))
                 : UnitCount.of(result);
+    }
+
+    private static String shown(BigDecimal number) {
+        String plain = number.toPlainString();
+        return plain.length() > 40 ? number.toString() : plain;
     }
 }

@@ -45,7 +45,7 @@ public final class PageBody {
     /** What is around the rows; the rows are in {@link #rows()}. */
     public JsonElement read(InputStream body) throws IOException, HttpFailure {
         JsonReader reader = JsonBodies.reader(body);
-        JsonElement around = streamable() ? descend(reader, 0) : JsonBodies.next(reader);
+        JsonElement around = streamable() ? descend(reader, 0) : JsonBodies.next(reader, this::twice);
         if (reader.peek() != JsonToken.END_DOCUMENT) {
             throw new HttpFailure(HttpFailure.Kind.BAD_BODY, "The answer is not valid JSON: there is more after its end.");
         }
@@ -72,6 +72,14 @@ public final class PageBody {
         wrong = Fault.of("E322", pointer + "/rows", places() + " " + what, hint);
     }
 
+    /** Programs differ in which of two values they take, so nobody knows which is meant. */
+    private void twice(String name) {
+        if (wrong == null) {
+            wrong = Fault.of("E358", pointer + "/rows", "an object of the answer has \"" + name + "\" twice, with different values",
+                    "nobody knows which is meant: tell the vendor");
+        }
+    }
+
     private String places() {
         return rule.place().paths().stream().map(path -> "\"" + path + "\"").collect(Collectors.joining(" or "));
     }
@@ -81,12 +89,18 @@ public final class PageBody {
                 && rule.path().steps().stream().allMatch(FieldPath.Step.Name.class::isInstance);
     }
 
-    private static JsonObject part(JsonReader reader, Set<String> fields) throws IOException {
+    /** Two values of a field that nothing looks at do not matter, and after some rows such a field is skipped. */
+    private JsonElement row(JsonReader reader) throws IOException {
+        if (needed.isEmpty() || reader.peek() != JsonToken.BEGIN_OBJECT) {
+            return JsonBodies.next(reader, this::twice);
+        }
         JsonObject row = new JsonObject();
         reader.beginObject();
         while (reader.hasNext()) {
             String name = reader.nextName();
-            if (fields.contains(name)) {
+            if (needed.get().contains(name)) {
+                JsonBodies.put(row, name, JsonBodies.next(reader, this::twice), this::twice);
+            } else if (rows.size() < WHOLE_ROWS) {
                 row.add(name, JsonBodies.next(reader));
             } else {
                 reader.skipValue();
@@ -99,28 +113,31 @@ public final class PageBody {
     private JsonElement descend(JsonReader reader, int depth) throws IOException {
         if (depth == rule.path().steps().size()) {
             if (reader.peek() != JsonToken.BEGIN_ARRAY) {
-                JsonElement other = JsonBodies.next(reader);
+                JsonElement other = JsonBodies.next(reader, this::twice);
                 take(other);
                 return other;
+            }
+            if (found) {
+                twice(rule.path().toString());
             }
             found = true;
             reader.beginArray();
             while (reader.hasNext()) {
-                boolean part = needed.isPresent() && rows.size() >= WHOLE_ROWS && reader.peek() == JsonToken.BEGIN_OBJECT;
-                rows.add(part ? part(reader, needed.get()) : JsonBodies.next(reader));
+                rows.add(row(reader));
             }
             reader.endArray();
             return new JsonArray();
         }
         if (reader.peek() != JsonToken.BEGIN_OBJECT) {
-            return JsonBodies.next(reader);
+            return JsonBodies.next(reader, this::twice);
         }
         String wanted = ((FieldPath.Step.Name) rule.path().steps().get(depth)).name();
         JsonObject around = new JsonObject();
         reader.beginObject();
         while (reader.hasNext()) {
             String name = reader.nextName();
-            around.add(name, name.equals(wanted) ? descend(reader, depth + 1) : JsonBodies.next(reader));
+            JsonElement value = name.equals(wanted) ? descend(reader, depth + 1) : JsonBodies.next(reader, this::twice);
+            JsonBodies.put(around, name, value, this::twice);
         }
         reader.endObject();
         return around;

@@ -62,7 +62,10 @@ public sealed interface Usage {
     }
 
     enum Round {
+        /** A whole number as it is; any other is not known. */
         NONE,
+        /** As it is, with its decimals. */
+        DECIMALS,
         UP,
         DOWN,
         NEAREST

@@ -7,13 +7,19 @@ import app.tallybird.model.Units;
 
 /**
  * What the ledger knows of one cell. {@code accepted} is the last value Synthesize accepted. {@code uncertain} means a later send has no known
- * outcome, so the server may hold another value and the cell is sent in any case.
+ * outcome, so the server may hold another value and the cell is sent in any case. {@code highest} is the highest value it ever accepted.
  */
-public record CellMemory(Optional<BigDecimal> accepted, boolean uncertain, boolean notMapped) {
+public record CellMemory(Optional<BigDecimal> accepted, boolean uncertain, boolean notMapped, Optional<BigDecimal> highest) {
     public static final CellMemory NONE = new CellMemory(Optional.empty(), false, false);
 
     public CellMemory {
         accepted = accepted.map(Units::plain);
+        highest = highest.map(Units::plain);
+    }
+
+    /** A cell of which no other value was ever accepted. */
+    public CellMemory(Optional<BigDecimal> accepted, boolean uncertain, boolean notMapped) {
+        this(accepted, uncertain, notMapped, accepted);
     }
 
     boolean mayHaveUnits() {

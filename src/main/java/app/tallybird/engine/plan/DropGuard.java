@@ -62,7 +62,7 @@ record DropGuard(Thresholds limits) {
                 .filter(group -> group.stream().anyMatch(cell -> cell.lastAccepted().isPresent() && cell.lastAccepted().get().signum() > 0))
                 .filter(group -> group.stream().allMatch(cell -> cell.units().isPresent() && cell.units().get().signum() == 0))
                 .map(group -> group.getFirst().account()).toList();
-        if (names.size() >= limits.accountsToZero()) {
+        if (names.size() >= limits.accounts().toZero()) {
             String shown = String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())));
             holds.add(new Hold.AccountsToZero(names.size(), names.size() > NAMES_SHOWN ? shown + " and others" : shown));
         }

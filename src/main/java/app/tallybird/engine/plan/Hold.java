@@ -21,7 +21,8 @@ public sealed interface Hold {
         return switch (this) {
             case FirstRun first -> "First usage run of this integration: there is no earlier number to compare with.";
             case EmptyRun empty -> "The vendor reports no units at all.";
-            case ServiceDown down -> "\"" + down.service + "\" falls " + fall(down.before, down.now) + " in total.";
+            case ServiceDown down -> "\"" + down.service + "\" falls " + fromTo(down.before, down.now) + " in total.";
+            case ServiceUp up -> "\"" + up.service + "\" rises " + fromTo(up.before, up.now) + " in total.";
             case AccountsToZero zero ->
                 Wording.count(zero.accounts, "customer goes", "customers go") + " to zero in everything: " + zero.names + ".";
             case AccountsDown down -> "The vendor lists " + down.now + " of the "
@@ -32,24 +33,29 @@ public sealed interface Hold {
             case Frozen frozen ->
                 "The month was closed on " + frozen.closed + ": pushes that nobody looks at wait until the end of " + frozen.until + ".";
             case Contradicted contradicted -> contradicted.said;
-            case CellDown down -> "\"" + down.account + "\": \"" + down.service + "\" falls " + fall(down.before, down.now) + ".";
+            case CellDown down -> "\"" + down.account + "\": \"" + down.service + "\" falls " + fromTo(down.before, down.now) + ".";
+            case CellUp up -> "\"" + up.account + "\": \"" + up.service + "\" rises " + fromTo(up.before, up.now) + ".";
+            case CellFarAbove far -> "\"" + far.account + "\": \"" + far.service + "\" is " + far.now.toPlainString()
+                    + ", far above the highest number so far, " + far.highest.toPlainString() + ".";
         };
     }
 
-    private static String fall(BigDecimal before, BigDecimal now) {
+    private static String fromTo(BigDecimal before, BigDecimal now) {
         return "from " + before.toPlainString() + " to " + now.toPlainString();
     }
 
     /** Whether nothing of the run may be sent without consent; otherwise only what the hold is about waits. */
     default boolean wholeRun() {
-        return !(this instanceof LikelyTotal || this instanceof Contradicted || this instanceof CellDown);
+        return !(this instanceof LikelyTotal || this instanceof Contradicted || this instanceof OfCell);
     }
 
     /** Marks the cells that wait because of the holds; a whole-run hold marks none by itself, because it is no single cell's fault. */
     static List<PlanCell> mark(List<PlanCell> cells, List<Hold> holds) {
         Set<String> accounts = all(CellDown.class, CellDown::accountId, holds);
+        Set<String> risen = all(OfCell.class, OfCell::accountId, holds);
         Set<String> totals = all(LikelyTotal.class, LikelyTotal::accountId, holds);
         Set<String> services = all(ServiceDown.class, ServiceDown::serviceKey, holds);
+        Set<String> risenServices = all(ServiceUp.class, ServiceUp::serviceKey, holds);
         return cells.stream().map(cell -> {
             if (!cell.sendable() || cell.change() == CellState.UNKNOWN) {
                 return cell;
@@ -60,8 +66,16 @@ public sealed interface Hold {
             if (accounts.contains(cell.key().accountId())) {
                 return cell.hold("held: this customer falls sharply");
             }
-            boolean falls = cell.delta().isPresent() && cell.delta().get().signum() < 0;
-            return falls && services.contains(cell.key().serviceKey()) ? cell.hold("held: the whole service falls sharply") : cell;
+            if (risen.contains(cell.key().accountId())) {
+                return cell.hold("held: this customer rises sharply");
+            }
+            int change = cell.delta().map(BigDecimal::signum).orElse(0);
+            if (change < 0 && services.contains(cell.key().serviceKey())) {
+                return cell.hold("held: the whole service falls sharply");
+            }
+            return change > 0 && risenServices.contains(cell.key().serviceKey())
+                    ? cell.hold("held: the whole service rises sharply")
+                    : cell;
         }).toList();
     }
 
@@ -76,6 +90,14 @@ public sealed interface Hold {
     /** A service's total over the cells that had an accepted value fell. */
     record ServiceDown(String serviceKey, String service, BigDecimal before, BigDecimal now) implements Hold {
         public ServiceDown {
+            before = Units.plain(before);
+            now = Units.plain(now);
+        }
+    }
+
+    /** A service's total over the cells that had an accepted value rose. */
+    record ServiceUp(String serviceKey, String service, BigDecimal before, BigDecimal now) implements Hold {
+        public ServiceUp {
             before = Units.plain(before);
             now = Units.plain(now);
         }
@@ -112,7 +134,24 @@ public sealed interface Hold {
     record Contradicted(String accountId, @SerializedName("words") String said) implements Hold {
     }
 
-    /** One cell of one account fell hard; only this account waits. */
-    record CellDown(String accountId, String account, String service, BigDecimal before, BigDecimal now) implements Hold {
+    /** What one cell of one account does; only this account waits. */
+    sealed interface OfCell extends Hold {
+        String accountId();
+
+        String account();
+
+        String service();
+    }
+
+    /** It fell hard. */
+    record CellDown(String accountId, String account, String service, BigDecimal before, BigDecimal now) implements OfCell {
+    }
+
+    /** It rose hard. */
+    record CellUp(String accountId, String account, String service, BigDecimal before, BigDecimal now) implements OfCell {
+    }
+
+    /** It is far above the highest number that was ever accepted, of this cell or, when it has none, of the service. */
+    record CellFarAbove(String accountId, String account, String service, BigDecimal highest, BigDecimal now) implements OfCell {
     }
 }

@@ -15,10 +15,13 @@ import app.tallybird.model.Json;
 /** Holds as JSON: the sentence, the kind, and the hold's own fields by their names, which is enough to read it back. */
 final class HoldJson {
 
-    private static final Map<String, Class<? extends Hold>> KINDS = Map.of("first run", Hold.FirstRun.class, "empty run",
-            Hold.EmptyRun.class, "service down", Hold.ServiceDown.class, "accounts to zero", Hold.AccountsToZero.class, "accounts down",
-            Hold.AccountsDown.class, "frozen", Hold.Frozen.class, "units of nobody", Hold.Nobody.class, "likely total",
-            Hold.LikelyTotal.class, "contradicted", Hold.Contradicted.class, "account down", Hold.CellDown.class);
+    private static final Map<String, Class<? extends Hold>> KINDS = Map.ofEntries(Map.entry("first run", Hold.FirstRun.class),
+            Map.entry("empty run", Hold.EmptyRun.class), Map.entry("service down", Hold.ServiceDown.class),
+            Map.entry("service up", Hold.ServiceUp.class), Map.entry("accounts to zero", Hold.AccountsToZero.class),
+            Map.entry("accounts down", Hold.AccountsDown.class), Map.entry("frozen", Hold.Frozen.class),
+            Map.entry("units of nobody", Hold.Nobody.class), Map.entry("likely total", Hold.LikelyTotal.class),
+            Map.entry("contradicted", Hold.Contradicted.class), Map.entry("account down", Hold.CellDown.class),
+            Map.entry("account up", Hold.CellUp.class), Map.entry("account far above", Hold.CellFarAbove.class));
 
     private static final Gson GSON = new GsonBuilder()
             .registerTypeAdapter(LocalDate.class, (JsonSerializer<LocalDate>) (day, type, gson) -> new JsonPrimitive(day.toString()))

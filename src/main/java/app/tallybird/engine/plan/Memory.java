@@ -30,14 +30,15 @@ public record Memory(long version, Map<CellKey, CellMemory> cells, Map<String, S
 
     private static Map<CellKey, CellMemory> cells(Ledger ledger) {
         Map<CellKey, BigDecimal> accepted = ledger.accepted();
+        Map<CellKey, BigDecimal> highest = ledger.highest();
         Set<CellKey> uncertain = ledger.uncertain();
         Set<CellKey> withoutPlace = ledger.withoutPlace().stream().map(CellResult::key).collect(Collectors.toSet());
         Set<CellKey> all = new HashSet<>(accepted.keySet());
         all.addAll(uncertain);
         all.addAll(withoutPlace);
         Map<CellKey, CellMemory> cells = new HashMap<>();
-        all.forEach(key -> cells.put(key,
-                new CellMemory(Optional.ofNullable(accepted.get(key)), uncertain.contains(key), withoutPlace.contains(key))));
+        all.forEach(key -> cells.put(key, new CellMemory(Optional.ofNullable(accepted.get(key)), uncertain.contains(key),
+                withoutPlace.contains(key), Optional.ofNullable(highest.get(key)))));
         return cells;
     }
 

@@ -55,7 +55,8 @@ public final class UsagePlanner {
     /** A plan of chosen values for chosen cells; what is left out on purpose and what is held follow the same rules as in any other. */
     public static UsagePlan makeOf(List<PlanCell> chosen, Memory memory, Predicate<CellKey> leftOut, Thresholds thresholds, Instant now) {
         List<PlanCell> cells = chosen.stream().map(cell -> leftOut.test(cell.key()) ? cell.leftOut("") : cell).toList();
-        List<Hold> holds = new DropGuard(thresholds).falls(cells);
+        List<Hold> holds = new ArrayList<>(new DropGuard(thresholds).falls(cells));
+        holds.addAll(new RiseGuard(thresholds.rises()).rises(cells, memory));
         return UsagePlan.of(now, memory.version(), holds, Hold.mark(cells, holds), UsagePlan.Vendor.NOT_READ);
     }
 
@@ -84,6 +85,7 @@ public final class UsagePlanner {
         Set<String> listed = reading.accounts().stream().map(Account::id).collect(Collectors.toSet());
         List<Hold> holds = new DropGuard(input.thresholds()).inspect(cells, input.memory().accountsBefore(), listed,
                 input.memory().anythingAccepted());
+        holds.addAll(new RiseGuard(input.thresholds().rises()).rises(cells, input.memory()));
         holds.addAll(ofNobody(cells));
         List<Contradiction> contradictions = contradictions();
         contradictions.forEach(one -> holds.add(new Hold.Contradicted(one.accountId(), one.warning().text() + ".")));

@@ -34,8 +34,10 @@ public final class SettingsView extends VBox {
 
     private void fill() {
         cards.getChildren().setAll(card("Window", "theme"),
-                card("Sending", "rate", "service-drop-percent", "customer-drop-percent", "keep-days"), notices(),
-                card("Month end", "warn-days", "close-day", "freeze-days"), card("Network", "proxy", "extra-ca"), folder(), diagnostics());
+                card("Sending", "rate", "service-drop-percent", "customer-drop-percent", "service-rise-percent", "customer-rise-percent",
+                        "keep-days"),
+                notices(), card("Month end", "warn-days", "close-day", "freeze-days"), card("Network", "proxy", "extra-ca"), folder(),
+                diagnostics());
     }
 
     private VBox card(String title, String... keys) {

@@ -62,6 +62,24 @@ class NumbersTest {
         assertThat(count("1000000000.5")).isEqualTo(new UnitCount.Unknown("E333: the count is beyond reason: 1000000001"));
     }
 
+    /** Unless its rule says what becomes of decimals, a count that has some is not known; zeros behind the point are none. */
+    @ParameterizedTest
+    @CsvSource({"3, 3", "3.000, 3", "0.0, 0", "1E+3, 1000", "0.30000000000000004, ", "2.5, ", "1e-19, ", "999999999.9, "})
+    void aCountIsAWholeNumber(String value, String units) {
+        UnitCount whole = Numbers.count(new BigDecimal(value), NumberRule.DEFAULT);
+        assertThat(whole).isEqualTo(units == null
+                ? new UnitCount.Unknown("E357: the count is no whole number: " + new BigDecimal(value).toPlainString())
+                : UnitCount.of(new BigDecimal(units)));
+        NumberRule decimals = new NumberRule(IfMissing.FAIL, Optional.empty(), Round.DECIMALS, List.of());
+        assertThat(Numbers.count(new BigDecimal(value), decimals)).isEqualTo(UnitCount.of(new BigDecimal(value)));
+    }
+
+    @Test
+    void hundredsOfPlacesAreNotWrittenOut() {
+        assertThat(Numbers.count(new BigDecimal("1e-400"), NumberRule.DEFAULT))
+                .isEqualTo(new UnitCount.Unknown("E357: the count is no whole number: 1E-400"));
+    }
+
     /** What an answer gives as a text is not a person's: anything but plain digits with a point is no number. */
     @ParameterizedTest
     @ValueSource(strings = {"\"1,204\"", "\"1 204\"", "\"(2)\"", "\"+12\"", "\"$12\"", "\"12 %\"", "\"-\"", "\"n/a\"", "\" 7\"", "true",

@@ -26,7 +26,10 @@ class HoldJsonTest {
                         {"words":"The vendor reports no units at all.","wholeRun":true,"kind":"empty run"}"""),
                 arguments(new Hold.ServiceDown("seats", "Seats", new BigDecimal("20"), new BigDecimal("7.5")), """
                         {"words":"\\"Seats\\" falls from 20 to 7.5 in total.","wholeRun":true,"kind":"service down","serviceKey":"seats",\
-                        "service":"Seats","before":20,"now":7.5}"""), arguments(new Hold.AccountsToZero(3, "A, B, C"), """
+                        "service":"Seats","before":20,"now":7.5}"""),
+                arguments(new Hold.ServiceUp("seats", "Seats", new BigDecimal("20.0"), new BigDecimal("41")), """
+                        {"words":"\\"Seats\\" rises from 20 to 41 in total.","wholeRun":true,"kind":"service up","serviceKey":"seats",\
+                        "service":"Seats","before":20,"now":41}"""), arguments(new Hold.AccountsToZero(3, "A, B, C"), """
                         {"words":"3 customers go to zero in everything: A, B, C.","wholeRun":true,"kind":"accounts to zero","accounts":3,\
                         "names":"A, B, C"}"""), arguments(new Hold.AccountsDown(12, 9), """
                         {"words":"The vendor lists 9 of the 12 customers that were counted before.","wholeRun":true,"kind":"accounts down",\
@@ -42,7 +45,13 @@ class HoldJsonTest {
                         {"words":"The vendor says 5.","wholeRun":false,"kind":"contradicted","accountId":"7"}"""),
                 arguments(new Hold.CellDown("1", "A", "Seats", new BigDecimal("10"), new BigDecimal("2")), """
                         {"words":"\\"A\\": \\"Seats\\" falls from 10 to 2.","wholeRun":false,"kind":"account down","accountId":"1",\
-                        "account":"A","service":"Seats","before":10,"now":2}"""));
+                        "account":"A","service":"Seats","before":10,"now":2}"""),
+                arguments(new Hold.CellUp("1", "A", "Seats", new BigDecimal("20"), new BigDecimal("100")), """
+                        {"words":"\\"A\\": \\"Seats\\" rises from 20 to 100.","wholeRun":false,"kind":"account up","accountId":"1",\
+                        "account":"A","service":"Seats","before":20,"now":100}"""),
+                arguments(new Hold.CellFarAbove("1", "A", "Seats", new BigDecimal("5"), new BigDecimal("51")), """
+                        {"words":"\\"A\\": \\"Seats\\" is 51, far above the highest number so far, 5.","wholeRun":false,\
+                        "kind":"account far above","accountId":"1","account":"A","service":"Seats","highest":5,"now":51}"""));
     }
 
     @ParameterizedTest

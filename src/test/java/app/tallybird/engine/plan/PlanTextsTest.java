@@ -183,7 +183,8 @@ class PlanTextsTest {
                 new Hold.AccountsDown(1, 0), new Hold.Frozen(LocalDate.parse("2026-02-28"), LocalDate.parse("2026-03-03")),
                 new Hold.Nobody(half, 2, "the rows name no customer"), new Hold.Nobody(ten, 1, "a total?"),
                 new Hold.LikelyTotal("7", "Acme has all"), new Hold.Contradicted("8", "the vendor says 9"),
-                new Hold.CellDown("9", "Acme", "Seats", ten, half));
+                new Hold.CellDown("9", "Acme", "Seats", ten, half), new Hold.ServiceUp("s", "Seats", half, ten),
+                new Hold.CellUp("9", "Acme", "Seats", half, ten), new Hold.CellFarAbove("9", "Acme", "Seats", half, ten));
         UsagePlan held = plan();
         for (Hold hold : holds) {
             held = held.heldFor(hold);
@@ -207,9 +208,12 @@ class PlanTextsTest {
                 * Acme has all
                 * the vendor says 9
                 * "Acme": "Seats" falls from 10 to 0.5.
+                "Seats" rises from 0.5 to 10 in total.
+                * "Acme": "Seats" rises from 0.5 to 10.
+                * "Acme": "Seats" is 10, far above the highest number so far, 0.5.
                 """);
-        assertThatThrownBy(() -> PlanJson.read(PlanJson.write(plan()).toString().replace("account down", "account up")))
-                .isInstanceOf(IllegalArgumentException.class).hasMessage("no such hold: account up");
+        assertThatThrownBy(() -> PlanJson.read(PlanJson.write(plan()).toString().replace("account down", "account aside")))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("no such hold: account aside");
     }
 
     /** A plan that was saved before warnings kept each thing that they are about. */

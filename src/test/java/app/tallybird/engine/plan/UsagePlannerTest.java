@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Every cell of a plan with its note, every reason to hold and everything that is noticed, as a person reads them. */
 class UsagePlannerTest {
 
+    private static final Thresholds.Rises RISES = Thresholds.defaults().rises();
     private static final CellMemory UNCERTAIN = new CellMemory(Optional.of(BigDecimal.TEN), true, false);
 
     private static PlannedCase ordinary() {
@@ -171,10 +172,10 @@ class UsagePlannerTest {
         assertThat(rest.identity().baselineVersion()).isEqualTo(9);
         assertThat(rest.noticed()).isEmpty();
         assertThat(rest.holds()).isEqualTo(plan.holds());
-        assertThat(PlannedCase.holds(falls.plan(new Thresholds(99, 50, 9, new Thresholds.Accounts(99, 9, 5), 50, 5)))).isEqualTo("""
+        assertThat(PlannedCase.holds(falls.plan(new Thresholds(99, 50, 50, 5, new Thresholds.Accounts(9, 99, 9, 5), RISES)))).isEqualTo("""
                 * "Customer 1": "SEATS" falls from 10 to 4.
                 """);
-        assertThat(falls.plan(new Thresholds(99, 50, 9, new Thresholds.Accounts(99, 9, 5), 50, 5)).toSend(false)).hasSize(3);
+        assertThat(falls.plan(new Thresholds(99, 50, 50, 5, new Thresholds.Accounts(9, 99, 9, 5), RISES)).toSend(false)).hasSize(3);
     }
 
     @Test

@@ -51,6 +51,7 @@ class RefusedSignInTest {
 
         private final AtomicInteger requests = new AtomicInteger();
         private final int status;
+        private boolean refuses = true;
 
         Refusing(int status) {
             this.status = status;
@@ -58,7 +59,7 @@ class RefusedSignInTest {
 
         @Override
         public <T> T exchange(HttpCall call, BodyReader<T> reader, Cancel cancel) throws HttpFailure {
-            boolean accepts = requests.incrementAndGet() <= BEFORE;
+            boolean accepts = requests.incrementAndGet() <= BEFORE || !refuses;
             String body = accepts ? "{\"status\":201}" : "{\"message\":\"no\"}";
             try {
                 return reader.read(new HttpAnswer(accepts ? 201 : status, List.of(),
@@ -80,10 +81,7 @@ class RefusedSignInTest {
             await(refused);
             nanos.addAndGet((int) time.toNanos());
         });
-        RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(7),
-                (time, cancel) -> cancel.check());
-        SynthesizeClient synthesize = new SynthesizeClient(
-                new Wire(http, SynthesizeKeys.check("vendor-key", "partner-key"), gate, retry, clock));
+        SynthesizeClient synthesize = client(http, gate, clock);
         List<PlanCell> cells = IntStream.range(0, 500).mapToObj(i -> CountsOnly.cell("a" + i, BigDecimal.valueOf(i))).toList();
         PushReport report;
         try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), clock)) {
@@ -94,8 +92,9 @@ class RefusedSignInTest {
                         }
                     }, Cancel.never());
             assertThat(ledger.successes()).isEmpty();
+            assertThat(http.requests.get()).isEqualTo(BEFORE + 1);
+            theNextPushSendsTheRest(http, cells, ledger, clock);
         }
-        assertThat(http.requests.get()).isEqualTo(BEFORE + 1);
         assertThat(report.accepted()).isEqualTo(BEFORE);
         assertThat(report.cells()).filteredOn(cell -> cell.outcome() != Outcome.ACCEPTED).hasSizeGreaterThan(10)
                 .allSatisfy(cell -> assertThat(cell.outcome()).isEqualTo(Outcome.FAILED));
@@ -104,6 +103,24 @@ class RefusedSignInTest {
                 .contains(status == 401 ? ProblemCode.SYNTHESIZE_SIGN_IN : ProblemCode.SYNTHESIZE_ANOMALY);
         assertThat(report.stopped()).map(Problem::notChanged)
                 .contains(BEFORE + " counts were accepted before and stay; the rest is sent by the next push.");
+    }
+
+    /** Nothing is in the way of it, and what it leaves is the whole plan. */
+    private static void theNextPushSendsTheRest(Refusing http, List<PlanCell> cells, Ledger ledger, StageClock clock) {
+        http.refuses = false;
+        assertThat(ledger.openRun()).isEmpty();
+        PushReport next = new Push(client(http, new RateGate(50, cells.size(), () -> 0, (time, cancel) -> cancel.check()), clock), ledger,
+                clock, (time, cancel) -> cancel.check())
+                .run(CountsOnly.order(cells, RebuildMode.EACH), PushListener.none(), Cancel.never());
+        assertThat(next.accepted()).isEqualTo(cells.size());
+        assertThat(ledger.uncertain()).isEmpty();
+        assertThat(ledger.accepted()).hasSize(cells.size());
+    }
+
+    private static SynthesizeClient client(HttpPort http, RateGate gate, StageClock clock) {
+        RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(7),
+                (time, cancel) -> cancel.check());
+        return new SynthesizeClient(new Wire(http, SynthesizeKeys.check("vendor-key", "partner-key"), gate, retry, clock));
     }
 
     private static void await(CountDownLatch latch) {

@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -24,9 +25,12 @@ import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.daily.MonthEndRule;
 import app.tallybird.engine.plan.Hold;
 import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.problem.ProblemException;
 import app.tallybird.schedule.Rhythm;
 import app.tallybird.schedule.Schedule;
 import app.tallybird.secret.Availability;
+import app.tallybird.settings.AppSettings;
+import app.tallybird.settings.SettingKey;
 import app.tallybird.settings.Thresholds;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.wizard.Setup;
@@ -63,6 +67,8 @@ public final class ScheduleModel extends StepModel {
     final StringProperty time = new SimpleStringProperty("02:00");
     final StringProperty servicePercent = new SimpleStringProperty("20");
     final StringProperty cellPercent = new SimpleStringProperty("50");
+    final StringProperty serviceRise = new SimpleStringProperty("100");
+    final StringProperty cellRise = new SimpleStringProperty("200");
     final StringProperty timeError = new SimpleStringProperty("");
     final ObjectProperty<List<String>> nextRuns = new SimpleObjectProperty<>(List.of());
     /** What runs: the same in every scheduler, in an RMM, and by hand. */
@@ -93,6 +99,8 @@ public final class ScheduleModel extends StepModel {
         Thresholds thresholds = setup.settings().thresholds();
         servicePercent.set(String.valueOf(thresholds.serviceDropPercent()));
         cellPercent.set(String.valueOf(thresholds.cellDropPercent()));
+        serviceRise.set(String.valueOf(thresholds.rises().servicePercent()));
+        cellRise.set(String.valueOf(thresholds.rises().cellPercent()));
         compute();
         String name = setup.name();
         Application application = place.application();
@@ -163,7 +171,7 @@ public final class ScheduleModel extends StepModel {
         String scheduler = state.scheduler().orElse("");
         startWords.set(RunWhen.meaning(start.get(), scheduler));
         words.set("The push is run by " + (scheduler.isEmpty() ? "the scheduler of this computer" : scheduler)
-                + " with the same rules. If numbers fall sharply "
+                + " with the same rules. If numbers fall or rise sharply "
                 + "it holds the push and keeps it for you to look at; nothing held is ever sent unattended.");
         warning.set(warningWords());
         blocked.set(timeError.get().isEmpty() || kind.get() == Kind.NONE ? notices.missing() : timeError.get());
@@ -211,10 +219,11 @@ public final class ScheduleModel extends StepModel {
 
     @Override
     public void next() {
-        Optional<Integer> service = percent(servicePercent);
-        Optional<Integer> cell = percent(cellPercent);
-        if (service.isEmpty() || cell.isEmpty()) {
-            hint.set("The percentages are whole numbers from 1 to 100.");
+        UnaryOperator<Thresholds> limits;
+        try {
+            limits = limits();
+        } catch (ProblemException wrong) {
+            hint.set(wrong.problem().what());
             attention.set(true);
             return;
         }
@@ -227,7 +236,7 @@ public final class ScheduleModel extends StepModel {
         save("Telling " + state.scheduler().orElse("the settings"), cancel -> {
             told.save(place.application(), place.programs(), name);
             String said = change.make(schedules(), name);
-            setup.store.change(from, saved -> saved.withThresholds(percents(saved.thresholds(), service.get(), cell.get())));
+            setup.store.change(from, saved -> saved.withThresholds(limits.apply(saved.thresholds())));
             return said;
         }, said -> {
             if (!said.isEmpty()) {
@@ -237,8 +246,13 @@ public final class ScheduleModel extends StepModel {
         });
     }
 
-    private static Thresholds percents(Thresholds old, int service, int cell) {
-        return new Thresholds(service, old.serviceDropUnits(), old.accountsToZero(), old.accounts(), cell, old.cellDropUnits());
+    /** What is typed; a percentage that does not fit is thrown as a problem of wrong use, as in the settings. */
+    private UnaryOperator<Thresholds> limits() {
+        int serviceDown = percent(SettingKey.SERVICE_DROP_PERCENT, servicePercent);
+        int cellDown = percent(SettingKey.CUSTOMER_DROP_PERCENT, cellPercent);
+        int serviceUp = percent(SettingKey.SERVICE_RISE_PERCENT, serviceRise);
+        int cellUp = percent(SettingKey.CUSTOMER_RISE_PERCENT, cellRise);
+        return old -> old.withPercents(serviceDown, cellDown, serviceUp, cellUp);
     }
 
     /** What there is at the scheduler and what is wanted instead, for the thread that does it. */
@@ -258,9 +272,8 @@ public final class ScheduleModel extends StepModel {
         }
     }
 
-    private static Optional<Integer> percent(StringProperty text) {
-        String digits = text.get().replace("%", "").strip();
-        return digits.matches("[1-9]\\d?|100") ? Optional.of(Integer.valueOf(digits)) : Optional.empty();
+    private static int percent(SettingKey limit, StringProperty typed) {
+        return Integer.parseInt(limit.value(limit.with(AppSettings.defaults(), typed.get().replace("%", ""))));
     }
 
     /** Reads and plans as a push by schedule would now, and sends nothing. */

@@ -50,8 +50,8 @@ public final class ScheduleView extends StepPage {
         ComboBox<Schedule.Start> start = Fields.box("run-when", List.of(Schedule.Start.values()), RunWhen::words, model.start);
         TextField service = percent("service-percent", "Percent of a service", model.servicePercent);
         TextField cell = percent("cell-percent", "Percent of one customer", model.cellPercent);
-        Label hold = Widgets.label("If this many units vanish, hold the push and ask", "field-label");
-        hold.setLabelFor(service);
+        TextField serviceRise = percent("service-rise", "Percent more of a service", model.serviceRise);
+        TextField cellRise = percent("cell-rise", "Percent more of one customer", model.cellRise);
         return Widgets.card(kinds,
                 new HBox(14, Widgets.when(model.kind.isEqualTo(Kind.WEEKLY), Fields.labelled("Day", week)),
                         Widgets.when(model.kind.isEqualTo(Kind.MONTHLY), Fields.labelled("Day", month)),
@@ -59,9 +59,16 @@ public final class ScheduleView extends StepPage {
                 Widgets.when(model.timeError.isNotEmpty(), Widgets.text(model.timeError, "error-text", "small")),
                 Widgets.when(model.kind.isNotEqualTo(Kind.NONE).and(model.possible),
                         new VBox(4, Fields.labelled("Run when", start), Widgets.text(model.startWords, "muted", "small"))),
-                hold, new FlowPane(14, 8, Widgets.row(service, Widgets.label("% of a service, or", "muted")),
-                        Widgets.row(cell, Widgets.label("% of one customer", "muted"))),
+                limits("If more than this many units vanish, hold the push and ask", service, cell),
+                limits("If more than this many units are added, hold the push and ask", serviceRise, cellRise),
                 new NoticeView(model.notices, model::testWebhook));
+    }
+
+    private static VBox limits(String words, TextField service, TextField cell) {
+        Label hold = Widgets.label(words, "field-label");
+        hold.setLabelFor(service);
+        return new VBox(4, hold, new FlowPane(14, 8, Widgets.row(service, Widgets.label("% of a service, or", "muted")),
+                Widgets.row(cell, Widgets.label("% of one customer", "muted"))));
     }
 
     private static TextField percent(String id, String heard, StringProperty value) {

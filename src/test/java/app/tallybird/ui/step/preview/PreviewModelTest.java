@@ -85,7 +85,7 @@ class PreviewModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 6)) {
             Setup setup = pushed(hand);
             hand.sandbox.customers().removeCustomer(2);
-            hand.sandbox.customers().setDevices(5, 1_000);
+            hand.sandbox.customers().setDevices(5, 130);
             PreviewModel model = open(hand, setup);
 
             assertThat(model.rows.chosen.get().label()).isEqualTo("To look at");
@@ -104,8 +104,8 @@ class PreviewModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 6)) {
             Setup setup = pushed(hand);
             Thresholds usual = setup.settings().thresholds();
-            Elsewhere.save(setup, setup.settings().withThresholds(new Thresholds(100, 100_000, usual.accountsToZero(), usual.accounts(),
-                    usual.cellDropPercent(), usual.cellDropUnits())));
+            Elsewhere.save(setup, setup.settings().withThresholds(new Thresholds(100, 100_000, usual.cellDropPercent(),
+                    usual.cellDropUnits(), usual.accounts(), new Thresholds.Rises(100, 100_000, 200, 100_000, 10))));
             hand.sandbox.customers().setDevices(5, 1);
             hand.sandbox.customers().setDevices(1, 1_000);
             PreviewModel model = open(hand, setup);

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.app.NoticeAddresses;
 import app.tallybird.settings.AppSettings.WebhookKind;
+import app.tallybird.settings.Thresholds;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.QueueingTaskRunner;
@@ -166,14 +167,22 @@ class ScheduleModelTest {
             model.servicePercent.set("15 %");
             model.cellPercent.set("none");
             model.next();
-            assertThat(model.hint.get()).isEqualTo("The percentages are whole numbers from 1 to 100.");
+            assertThat(model.hint.get()).isEqualTo("\"none\" is not a whole number from 1 to 100.");
             assertThat(setup.done()).doesNotContain(Step.SCHEDULE);
 
             model.cellPercent.set("40");
+            model.serviceRise.set("0");
+            model.next();
+            assertThat(model.hint.get()).isEqualTo("\"0\" is not a whole number from 1 to 10000.");
+
+            model.serviceRise.set("150");
+            model.cellRise.set("300 %");
             model.next();
 
             assertThat(hand.application.settings().find("NinjaOne").orElseThrow().thresholds().serviceDropPercent()).isEqualTo(15);
             assertThat(hand.application.settings().find("NinjaOne").orElseThrow().thresholds().cellDropPercent()).isEqualTo(40);
+            assertThat(hand.application.settings().find("NinjaOne").orElseThrow().thresholds().rises())
+                    .isEqualTo(new Thresholds.Rises(150, 20, 300, 50, 10));
             assertThat(setup.done()).contains(Step.SCHEDULE);
         }
     }
