@@ -57,7 +57,7 @@ public sealed interface Hold {
             if (totals.contains(cell.key().accountId())) {
                 return cell.hold("held: this may be the total of the others");
             }
-            if (accounts.contains(cell.key().accountId())) {
+            if (accounts.contains(cell.key().accountId()) && cell.change() != CellState.SAME) {
                 return cell.hold("held: this customer falls sharply");
             }
             boolean falls = cell.delta().isPresent() && cell.delta().get().signum() < 0;
