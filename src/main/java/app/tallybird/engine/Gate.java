@@ -83,6 +83,6 @@ final class Gate {
         }
         return Problem.of(ProblemCode.HELD, "Held for review: " + String.join(" ", words),
                 whole ? "Nothing was sent." : "Nothing was sent of the held counts; all others were not affected.",
-                "Check the numbers. If they are right, send them with: sync-usage --plan HASH (or run it again with --yes).");
+                "Check the numbers. If they are right, send them with: sync-usage --plan HASH (or run it again with --yes); single groups are decided by --accept, --hold, --left and --leave-out.");
     }
 }

@@ -57,7 +57,7 @@ class DecidedPushTest {
         small.pushed();
         small.seats.put("3", 5);
         assertThat(SmallIntegration.words(decided(small.plan(), Map.of()).problems())).isEqualTo(
-                "HELD: Held for review: Seats fell by 42 %. | Nothing was sent of the held counts; all others were not affected. | Check the numbers. If they are right, send them with: sync-usage --plan HASH (or run it again with --yes).\n");
+                "HELD: Held for review: Seats fell by 42 %. | Nothing was sent of the held counts; all others were not affected. | Check the numbers. If they are right, send them with: sync-usage --plan HASH (or run it again with --yes); single groups are decided by --accept, --hold, --left and --leave-out.\n");
     }
 
     @Test

@@ -77,7 +77,7 @@ class PushVerbTest {
         assertThat(told(small.push(Consent.UNATTENDED))).isEqualTo(
                 """
                         held
-                        HELD: Held for review: First usage run of this integration: there is no earlier number to compare with. | Nothing was sent. | Check the numbers. If they are right, send them with: sync-usage --plan HASH (or run it again with --yes).
+                        HELD: Held for review: First usage run of this integration: there is no earlier number to compare with. | Nothing was sent. | Check the numbers. If they are right, send them with: sync-usage --plan HASH (or run it again with --yes); single groups are decided by --accept, --hold, --left and --leave-out.
                         """);
         assertThat(told(small.push(Consent.ATTENDED))).startsWith("held\nHELD: Held for review: First usage run");
         assertThat(small.synthesize.counts).isEmpty();
@@ -108,7 +108,7 @@ class PushVerbTest {
         assertThat(told(small.push(Consent.UNATTENDED))).isEqualTo(
                 """
                         held
-                        HELD: Held for review: "Mail" falls from 12 to 6 in total. "Customer 2": "Mail" falls from 7 to 1. | Nothing was sent. | Check the numbers. If they are right, send them with: sync-usage --plan HASH (or run it again with --yes).
+                        HELD: Held for review: "Mail" falls from 12 to 6 in total. "Customer 2": "Mail" falls from 7 to 1. | Nothing was sent. | Check the numbers. If they are right, send them with: sync-usage --plan HASH (or run it again with --yes); single groups are decided by --accept, --hold, --left and --leave-out.
                         """);
         small.mail.put("2", 7);
         small.seats.put("1", 4);
@@ -116,7 +116,7 @@ class PushVerbTest {
         assertThat(told(result)).isEqualTo(
                 """
                         5 accepted, complete, rest held
-                        HELD: Held for review: "Customer 1": "Seats" falls from 10 to 4. | Nothing was sent of the held counts; all others were not affected. | Check the numbers. If they are right, send them with: sync-usage --plan HASH (or run it again with --yes).
+                        HELD: Held for review: "Customer 1": "Seats" falls from 10 to 4. | Nothing was sent of the held counts; all others were not affected. | Check the numbers. If they are right, send them with: sync-usage --plan HASH (or run it again with --yes); single groups are decided by --accept, --hold, --left and --leave-out.
                         """);
         assertThat(small.synthesize.counts).containsEntry("1/id-Seats", new BigDecimal("10"));
         String hash = result.heldPlan().orElseThrow();

@@ -60,6 +60,11 @@ record CauseWords(Function<BigDecimal, String> numbers) {
         return new Said("A customer that looks like a total", total.said());
     }
 
+    /** Of a hold that has no counts in this plan. */
+    Said plain(String title, Hold hold) {
+        return new Said(title, hold.words());
+    }
+
     Said zero(List<PlanCell> cells) {
         List<String> names = customers(cells);
         String had = names(names) + " had " + numbers.apply(before(cells)) + " " + Wording.noun(before(cells), "unit") + ".";
@@ -105,9 +110,8 @@ record CauseWords(Function<BigDecimal, String> numbers) {
 
     Said notMapped(List<PlanCell> cells) {
         List<String> names = customers(cells);
-        return new Said(count(names.size(), "customer") + " not mapped",
-                "In Synthesize: map or exclude " + names(names) + ". Their " + count(cells.size(), "count goes", "counts go")
-                        + " again once mapped.");
+        return new Said(count(names.size(), "customer") + " not mapped", "In Synthesize: map or exclude " + names(names) + ". Their "
+                + count(cells.size(), "count goes", "counts go") + " again once mapped.");
     }
 
     /** "12 of 45 customers changed, +34 units." and what there is to decide. */
@@ -129,7 +133,7 @@ record CauseWords(Function<BigDecimal, String> numbers) {
     }
 
     private String fromTo(BigDecimal before, BigDecimal now) {
-        return numbers.apply(before) + " to " + numbers.apply(now) + " units";
+        return numbers.apply(before) + " to " + numbers.apply(now) + " " + Wording.noun(now, "unit");
     }
 
     private String count(long number, String one) {
@@ -160,8 +164,9 @@ record CauseWords(Function<BigDecimal, String> numbers) {
 
     /** By their names, in the order of the plan; two of one name are two. */
     private static List<String> customers(List<PlanCell> cells) {
-        return cells.stream().collect(Collectors.toMap(cell -> cell.key().accountId(), PlanCell::account, (one, other) -> one,
-                LinkedHashMap::new)).values().stream().toList();
+        return cells.stream()
+                .collect(Collectors.toMap(cell -> cell.key().accountId(), PlanCell::account, (one, other) -> one, LinkedHashMap::new))
+                .values().stream().toList();
     }
 
     /** "A", "A and B", "A, B, C and 4 more". */

@@ -3,7 +3,6 @@ package app.tallybird.engine.plan;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,13 +16,13 @@ public final class Causes {
 
     private final UsagePlan plan;
     private final CauseWords words;
-    private final Set<PlanCell> free = new LinkedHashSet<>();
     private final List<Cause> found = new ArrayList<>();
+    private List<PlanCell> free;
 
     private Causes(UsagePlan plan, CauseWords words) {
         this.plan = plan;
         this.words = words;
-        free.addAll(plan.cells());
+        free = plan.cells();
     }
 
     /** {@code numbers} is how numbers are written in titles and sentences. */
@@ -48,9 +47,9 @@ public final class Causes {
 
     /** Those of the cells that no other cause has. */
     private List<PlanCell> take(Predicate<PlanCell> which) {
-        List<PlanCell> taken = free.stream().filter(which).toList();
-        taken.forEach(free::remove);
-        return taken;
+        Map<Boolean, List<PlanCell>> parts = free.stream().collect(Collectors.partitioningBy(which));
+        free = parts.getOrDefault(false, List.of());
+        return parts.getOrDefault(true, List.of());
     }
 
     private void add(Cause.Kind kind, String about, CauseWords.Said said, List<PlanCell> cells, List<? extends Hold> holds) {
@@ -66,8 +65,8 @@ public final class Causes {
                 case Hold.Frozen frozen -> add(Cause.Kind.RUN, "closed", words.frozen(frozen), take(PlanCell::sendable), List.of(frozen));
                 case Hold.AccountsDown down -> add(Cause.Kind.RUN, "customers", words.accountsDown(down),
                         take(cell -> cell.sendable() && !plan.accountsListed().contains(cell.key().accountId())), List.of(down));
-                case Hold.Nobody nobody ->
-                    add(Cause.Kind.RUN, "nobody" + (found.isEmpty() ? "" : "-" + found.size()), words.nobody(nobody), List.of(), List.of(nobody));
+                case Hold.Nobody nobody -> add(Cause.Kind.RUN, "nobody" + (found.isEmpty() ? "" : "-" + found.size()), words.nobody(nobody),
+                        List.of(), List.of(nobody));
                 case Hold.ServiceDown service -> {
                 }
                 case Hold.AccountsToZero zero -> {
@@ -112,11 +111,13 @@ public final class Causes {
         boolean all = !reasons.isEmpty();
         List<Hold.CellDown> falls = holds(Hold.CellDown.class);
         Set<String> fallen = falls.stream().map(Hold.CellDown::accountId).collect(Collectors.toSet());
-        Set<String> gone = DropGuard.atZero(plan.cells()).keySet().stream().filter(id -> all || fallen.contains(id)).collect(Collectors.toSet());
+        Set<String> gone = DropGuard.atZero(plan.cells()).keySet().stream().filter(id -> all || fallen.contains(id))
+                .collect(Collectors.toSet());
         falls.stream().filter(fall -> gone.contains(fall.accountId())).forEach(reasons::add);
         List<PlanCell> cells = take(cell -> cell.sendable() && gone.contains(cell.key().accountId()) && cell.change() != CellState.SAME);
         if (!reasons.isEmpty()) {
-            add(Cause.Kind.ZERO, "", words.zero(cells), cells, reasons);
+            add(Cause.Kind.ZERO, "", cells.isEmpty() ? words.plain("Customers at zero", reasons.getFirst()) : words.zero(cells), cells,
+                    reasons);
         }
     }
 
@@ -150,7 +151,7 @@ public final class Causes {
         if (!unknown.isEmpty()) {
             add(Cause.Kind.UNKNOWN, "", words.unknown(unknown, plan), unknown, List.of());
         }
-        List<PlanCell> fresh = take(cell -> cell.state() == CellState.NEW && cell.sent().signum() > 0);
+        List<PlanCell> fresh = take(cell -> cell.state() == CellState.NEW && cell.difference().signum() > 0);
         if (!fresh.isEmpty()) {
             add(Cause.Kind.NEW, "", words.fresh(fresh, plan), fresh, List.of());
         }

@@ -47,7 +47,8 @@ public record LeftCustomers(Map<String, Left> byId) {
     /** Without those that have units again, and those that the month after has told of. */
     public LeftCustomers after(UsagePlan plan, LocalDate today) {
         return new LeftCustomers(byId.entrySet().stream()
-                .filter(one -> !isBack(one.getKey(), plan.cells()) && !YearMonth.from(one.getValue().since()).plusMonths(1).isBefore(YearMonth.from(today)))
+                .filter(one -> !isBack(one.getKey(), plan.cells())
+                        && !YearMonth.from(one.getValue().since()).plusMonths(1).isBefore(YearMonth.from(today)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
@@ -57,7 +58,8 @@ public record LeftCustomers(Map<String, Left> byId) {
     }
 
     private static boolean isBack(String account, List<PlanCell> cells) {
-        return cells.stream().anyMatch(cell -> cell.key().accountId().equals(account) && cell.units().filter(units -> units.signum() > 0).isPresent());
+        return cells.stream()
+                .anyMatch(cell -> cell.key().accountId().equals(account) && cell.units().filter(units -> units.signum() > 0).isPresent());
     }
 
     /** What a plan made on this local day says of them. */
@@ -66,16 +68,17 @@ public record LeftCustomers(Map<String, Left> byId) {
         List<String> gone = new ArrayList<>();
         new TreeMap<>(byId).forEach((id, left) -> {
             if (isBack(id, cells)) {
-                warnings.add(new PlanWarning(BACK, id, "\"" + left.name() + "\" was taken for gone on " + left.since() + " and has units again",
-                        "Look whether the customer came back.", Map.of(BACK + " " + id, 1L), PlanWarning.Now.FRESH));
+                warnings.add(
+                        new PlanWarning(BACK, id, "\"" + left.name() + "\" was taken for gone on " + left.since() + " and has units again",
+                                "Look whether the customer came back.", Map.of(BACK + " " + id, 1L), PlanWarning.Now.FRESH));
             } else if (YearMonth.from(left.since()).isBefore(YearMonth.from(today))) {
                 gone.add(left.name() + " (" + left.since() + ")");
             }
         });
         if (!gone.isEmpty()) {
-            warnings.add(new PlanWarning(TOLD, "", Wording.count(gone.size(), "customer was", "customers were") + " taken for gone: "
-                    + String.join(", ", gone), "Nothing to do when that is right.", Map.of(TOLD + " ", (long) gone.size()),
-                    PlanWarning.Now.KNOWN));
+            warnings.add(new PlanWarning(TOLD, "",
+                    Wording.count(gone.size(), "customer was", "customers were") + " taken for gone: " + String.join(", ", gone),
+                    "Nothing to do when that is right.", Map.of(TOLD + " ", (long) gone.size()), PlanWarning.Now.KNOWN));
         }
         return warnings;
     }

@@ -124,6 +124,11 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
         return Causes.of(this, Units::text);
     }
 
+    /** The plan in a sentence or two. */
+    public String verdict() {
+        return new CauseWords(Units::text).verdict(this, causes());
+    }
+
     /** The cells that go out after these decisions. */
     public List<PlanCell> toSend(Decisions decisions) {
         Set<CellKey> kept = decisions.kept(causes());
@@ -136,8 +141,8 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
         List<PlanCell> rest = waiting.stream().flatMap(cause -> cause.cells().stream())
                 .map(cell -> cell.held() ? cell : cell.hold("held: not decided yet")).toList();
         List<Hold> reasons = waiting.stream().flatMap(cause -> cause.holds().stream()).toList();
-        return of(now, baselineVersion, reasons, rest,
-                new Vendor(noticed.stream().filter(PlanWarning::waits).toList(), Set.of(), origins)).as(kind());
+        return of(now, baselineVersion, reasons, rest, new Vendor(noticed.stream().filter(PlanWarning::waits).toList(), Set.of(), origins))
+                .as(kind());
     }
 
     /** The held cells alone, as a plan of their own against a later state of the ledger; what else was planned has been sent. */

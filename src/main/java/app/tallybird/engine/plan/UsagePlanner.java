@@ -91,7 +91,8 @@ public final class UsagePlanner {
         List<Contradiction> contradictions = contradictions();
         contradictions.forEach(one -> holds.add(new Hold.Contradicted(one.accountId(), one.warning().text() + ".")));
         List<PlanCell> marked = contradicted(Hold.mark(cells, holds), contradictions);
-        return UsagePlan.of(now.toInstant(), input.memory().version(), holds, marked, new UsagePlan.Vendor(warnings, listed, reading.origins()));
+        return UsagePlan.of(now.toInstant(), input.memory().version(), holds, marked,
+                new UsagePlan.Vendor(warnings, listed, reading.origins()));
     }
 
     private PlanCell cell(CellKey key, UnitCount count, String note) {

@@ -18,8 +18,9 @@ class CausesTest {
 
     private static String told(UsagePlan plan) {
         return plan.causes().stream()
-                .map(cause -> (cause.waits() ? "! " : "  ") + cause.id() + ": " + cause.title() + " | " + cause.words() + " | " + cause.change() + " "
-                        + cause.cells().stream().map(cell -> cell.key().accountId() + "/" + cell.key().serviceKey()).collect(Collectors.joining(","))
+                .map(cause -> (cause.waits() ? "! " : "  ")
+                        + cause.id() + ": " + cause.title() + " | " + cause.words() + " | " + cause.change() + " " + cause.cells().stream()
+                                .map(cell -> cell.key().accountId() + "/" + cell.key().serviceKey()).collect(Collectors.joining(","))
                         + "\n")
                 .collect(Collectors.joining());
     }
@@ -52,7 +53,8 @@ class CausesTest {
 
     @Test
     void nothingChanged() {
-        assertThat(verdict(new PlannedCase().accounts("1").listedBefore("1").services("seats").before("1/seats", "3").now("1/seats", "3").plan()))
+        assertThat(verdict(
+                new PlannedCase().accounts("1").listedBefore("1").services("seats").before("1/seats", "3").now("1/seats", "3").plan()))
                 .isEqualTo("Nothing changed for 1 customer.");
     }
 
@@ -87,7 +89,8 @@ class CausesTest {
                 ! service:mail: MAIL fell by 41 % | From 200 to 119 units in total; 3 customers fell. | -81 1/mail,2/mail,3/mail
                   new: Customer 5 is new | Customer 5: 19 units in 2 counts. | 19 5/seats,5/mail
                 """);
-        assertThat(sent(plan, Map.of())).containsExactlyInAnyOrder("1/seats", "2/seats", "3/seats", "4/seats", "4/mail", "5/seats", "5/mail");
+        assertThat(sent(plan, Map.of())).containsExactlyInAnyOrder("1/seats", "2/seats", "3/seats", "4/seats", "4/mail", "5/seats",
+                "5/mail");
     }
 
     @Test
@@ -99,8 +102,8 @@ class CausesTest {
                           new: Customer 5 is new | Customer 5: 19 units in 2 counts. | 19 5/seats,5/mail
                         """);
         assertThat(plan.causes().getFirst().broad()).contains(new BigDecimal("196"));
-        assertThat(verdict(plan))
-                .isEqualTo("64 % fewer units in all 2 services: this looks like a failed or partial answer of the vendor. 1 thing to decide.");
+        assertThat(verdict(plan)).isEqualTo(
+                "64 % fewer units in all 2 services: this looks like a failed or partial answer of the vendor. 1 thing to decide.");
     }
 
     @Test
@@ -132,7 +135,8 @@ class CausesTest {
 
     @Test
     void whatIsNotKnownOrNotMappedIsToldAndWaitsForNobody() {
-        UsagePlan plan = month().unknown("2/mail", "the list broke off").memory("3/mail", new CellMemory(Optional.of(new BigDecimal("70")), false, true)).plan();
+        UsagePlan plan = month().unknown("2/mail", "the list broke off")
+                .memory("3/mail", new CellMemory(Optional.of(new BigDecimal("70")), false, true)).plan();
         assertThat(told(plan)).isEqualTo(
                 """
                           unknown: 1 count is not known | 1 service could not be read. Nothing is sent for what is not known; what Synthesize has of it stays. | 0 2/mail
@@ -147,6 +151,7 @@ class CausesTest {
                 .contains("KNOWN P502 : 1 customer was taken for gone: Customer 4 (2026-02-02). Nothing to do when that is right.");
         assertThat(PlannedCase.noticed(month().left("4", "2026-02-02").plan())).contains(
                 "FRESH P503 4: \"Customer 4\" was taken for gone on 2026-02-02 and has units again. Look whether the customer came back.");
-        assertThat(PlannedCase.noticed(month().left("4", "2026-03-01").now("4/seats", "0").now("4/mail", "0").plan())).doesNotContain("P50");
+        assertThat(PlannedCase.noticed(month().left("4", "2026-03-01").now("4/seats", "0").now("4/mail", "0").plan()))
+                .doesNotContain("P50");
     }
 }

@@ -173,7 +173,7 @@ class UsagePlannerTest {
         assertThat(PlannedCase.holds(falls.plan(new Thresholds(99, 50, 9, new Thresholds.Accounts(99, 9, 5), 50, 5)))).isEqualTo("""
                 * "Customer 1": "SEATS" falls from 10 to 4.
                 """);
-        assertThat(falls.plan(new Thresholds(99, 50, 9, new Thresholds.Accounts(99, 9, 5), 50, 5)).toSend(false)).hasSize(3);
+        assertThat(falls.plan(new Thresholds(99, 50, 9, new Thresholds.Accounts(99, 9, 5), 50, 5)).toSend(false)).hasSize(4);
     }
 
     @Test
