@@ -30,6 +30,11 @@ public final class Causes {
         return new Causes(plan, new CauseWords(numbers)).find();
     }
 
+    /** The plan in a sentence or two. */
+    public static String verdict(UsagePlan plan, List<Cause> causes, Function<BigDecimal, String> numbers) {
+        return new CauseWords(numbers).verdict(plan, causes);
+    }
+
     private List<Cause> find() {
         run();
         services();

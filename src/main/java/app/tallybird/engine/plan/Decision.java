@@ -4,10 +4,10 @@ package app.tallybird.engine.plan;
 public enum Decision {
     /** The numbers are right: send them. */
     ACCEPT("accept"),
-    /** Send the rest; these wait. */
-    HOLD("hold"),
     /** The customers left: send their zeros now, and say next month that they were taken for gone. */
     LEFT("left"),
+    /** Send the rest; these wait. */
+    HOLD("hold"),
     /** These are not billed: leave them out from now on. */
     LEAVE_OUT("leave-out");
 

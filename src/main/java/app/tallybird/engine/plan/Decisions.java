@@ -48,7 +48,7 @@ public record Decisions(Map<String, Decision> byCause) {
     }
 
     /** The cells that do not go out. */
-    Set<CellKey> kept(List<Cause> causes) {
+    public Set<CellKey> kept(List<Cause> causes) {
         Set<CellKey> kept = new HashSet<>();
         causes.stream().filter(cause -> !sends(cause)).flatMap(cause -> cause.cells().stream()).forEach(cell -> kept.add(cell.key()));
         return kept;

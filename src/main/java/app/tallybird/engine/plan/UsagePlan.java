@@ -126,7 +126,7 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
 
     /** The plan in a sentence or two. */
     public String verdict() {
-        return new CauseWords(Units::text).verdict(this, causes());
+        return Causes.verdict(this, causes(), Units::text);
     }
 
     /** The cells that go out after these decisions. */

@@ -116,7 +116,7 @@ class CausesTest {
                         ! zero: 3 customers at zero | Customer 2, Customer 3 and Customer 4 had 390 units. | -390 2/seats,2/mail,3/seats,3/mail,4/seats,4/mail
                           new: Customer 5 is new | Customer 5: 19 units in 2 counts. | 19 5/seats,5/mail
                         """);
-        assertThat(plan.causes().getFirst().choices()).containsExactly(Decision.ACCEPT, Decision.HOLD, Decision.LEFT, Decision.LEAVE_OUT);
+        assertThat(plan.causes().getFirst().choices()).containsExactly(Decision.ACCEPT, Decision.LEFT, Decision.HOLD, Decision.LEAVE_OUT);
         assertThat(sent(plan, Map.of())).hasSize(4);
         assertThat(sent(plan, Map.of("zero", Decision.LEFT))).hasSize(10);
         assertThat(told(month().now("4/seats", "0").now("4/mail", "0").now("1/seats", "190").now("1/mail", "60").plan()))
