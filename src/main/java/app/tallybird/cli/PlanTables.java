@@ -1,17 +1,13 @@
 package app.tallybird.cli;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import app.tallybird.engine.plan.AccountPlan;
 import app.tallybird.engine.plan.CellState;
-import app.tallybird.engine.plan.Hold;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.PlannedChange;
 import app.tallybird.engine.plan.ServicePlan;
@@ -52,9 +48,8 @@ final class PlanTables {
                 .toList();
         String nl = System.lineSeparator();
         return "Plan " + plan.hash() + ": " + Wording.count(plan.cells().size(), "count") + ", " + Units.text(plan.units()) + " "
-                + Wording.noun(plan.units(), "unit") + nl + "  " + totals(plan.cells(), PlanCell::state)
-                + holds(plan).stream().map(words -> nl + "  ! Held: " + words).collect(Collectors.joining()) + warnings(plan.warnings())
-                + USAGE.below(cells);
+                + Wording.noun(plan.units(), "unit") + nl + "  " + totals(plan.cells(), PlanCell::state) + nl + "  " + plan.verdict()
+                + causes(plan) + warnings(plan.warnings()) + USAGE.below(cells);
     }
 
     static String accounts(AccountPlan plan) {
@@ -80,20 +75,12 @@ final class PlanTables {
                 + ": " + warning.sentence()).collect(Collectors.joining());
     }
 
-    /** One line per reason; an account that falls, or rises, in several services is one reason. */
-    private static List<String> holds(UsagePlan plan) {
-        Map<String, List<Hold.OfCell>> accounts = plan.holds().stream().filter(Hold.OfCell.class::isInstance).map(Hold.OfCell.class::cast)
-                .collect(Collectors.groupingBy(hold -> verb(hold) + hold.accountId(), LinkedHashMap::new, Collectors.toList()));
-        List<String> words = new ArrayList<>();
-        plan.holds().stream().filter(hold -> !(hold instanceof Hold.OfCell)).map(Hold::words).forEach(words::add);
-        accounts.values()
-                .forEach(cells -> words.add(cells.getFirst().words() + (cells.size() == 1
-                        ? ""
-                        : " It " + verb(cells.getFirst()) + " in " + Wording.count(cells.size() - 1L, "more service") + ".")));
-        return words;
-    }
-
-    private static String verb(Hold.OfCell hold) {
-        return hold instanceof Hold.CellDown ? "falls" : "rises";
+    /** One line per cause; its id is what decides it on the command line. */
+    private static String causes(UsagePlan plan) {
+        return plan.causes().stream()
+                .map(cause -> System.lineSeparator() + (cause.waits() ? "  ! " : "    ") + "[" + cause.id() + "] " + cause.title() + " ("
+                        + Wording.count(cause.cells().size(), "count") + ", " + Columns.signed(cause.change()) + " "
+                        + Wording.noun(cause.change().abs(), "unit") + "). " + cause.words())
+                .collect(Collectors.joining());
     }
 }

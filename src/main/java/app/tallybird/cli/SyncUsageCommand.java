@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import app.tallybird.app.Application;
@@ -30,10 +31,13 @@ final class SyncUsageCommand extends SendingCommand {
     @Option(names = "--now", description = "With --unattended: push also when the scheduled period has had its push.")
     private boolean now;
 
+    @Mixin
+    private DecisionOptions decisions = new DecisionOptions();
+
     @Override
     void run(Application application, Output output) {
         PushChoices choices = choices();
-        if (choices.consent() == Consent.UNATTENDED && hash == null && !dryRun()) {
+        if (choices.consent() == Consent.UNATTENDED && hash == null && !dryRun() && !decisions.given()) {
             unattended(application, choices, output);
         } else {
             super.run(application, output);
@@ -81,7 +85,7 @@ final class SyncUsageCommand extends SendingCommand {
         if (hash == null) {
             UsagePlan plan = verb.plan(ReadListener.none(), cancel());
             show(plan, all, output);
-            send(open, plan, choices, output);
+            send(open, plan, decisions.given() ? decided(choices, plan) : choices, output);
             return;
         }
         if (dryRun() || choices.consent() == Consent.UNATTENDED) {
@@ -97,6 +101,16 @@ final class SyncUsageCommand extends SendingCommand {
             return;
         }
         show(plan, all, output);
-        send(open, plan, new PushChoices(Consent.ACCEPTED, choices.rebuild(), choices.changedOnly()), output);
+        send(open, plan,
+                decisions.given() ? decided(choices, plan) : new PushChoices(Consent.ACCEPTED, choices.rebuild(), choices.changedOnly()),
+                output);
+    }
+
+    private PushChoices decided(PushChoices choices, UsagePlan plan) {
+        if (choices.consent() != Consent.ATTENDED) {
+            throw Problem.of(ProblemCode.WRONG_USE, "Groups are decided by a person: --yes and --unattended do not go with it.",
+                    "Nothing was sent.", "Leave out --yes and --unattended.").asException();
+        }
+        return new PushChoices(Consent.DECIDED, choices.rebuild(), choices.changedOnly(), decisions.of(plan));
     }
 }

@@ -6,6 +6,8 @@ public enum Consent {
     ATTENDED,
     /** A person has seen the plan and accepted it as it is. */
     ACCEPTED,
+    /** A person has seen the plan and decided about each of its causes; what is undecided waits. */
+    DECIDED,
     /** Nobody is there: nothing held and nothing incomplete is sent. */
     UNATTENDED
 }

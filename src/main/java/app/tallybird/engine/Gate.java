@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import app.tallybird.engine.plan.Cause;
 import app.tallybird.engine.plan.CellState;
 import app.tallybird.engine.plan.Hold;
 import app.tallybird.engine.plan.PlanCell;
@@ -36,12 +37,17 @@ final class Gate {
                 problems.add(incomplete(plan, tooMany, send));
             }
         }
+        boolean decided = choices.consent() == Consent.DECIDED;
         boolean consent = choices.consent() == Consent.ACCEPTED;
-        boolean waits = plan.held() && !consent;
-        if (waits) {
-            problems.add(held(plan));
+        List<Cause> waiting = decided ? choices.decisions().waiting(plan.causes()) : List.of();
+        boolean waits = decided ? waiting.stream().anyMatch(Cause::waits) : plan.held() && !consent;
+        List<Cause> undecided = waiting.stream().filter(cause -> choices.decisions().of(cause).isEmpty()).toList();
+        if (waits && !decided) {
+            problems.add(held(plan.holds().stream().map(Hold::words).toList(), plan.wholeRunHeld()));
+        } else if (!undecided.isEmpty()) {
+            problems.add(held(undecided.stream().map(cause -> cause.title() + ".").toList(), false));
         }
-        List<PlanCell> cells = send ? plan.toSend(consent) : List.of();
+        List<PlanCell> cells = !send ? List.of() : decided ? plan.toSend(choices.decisions()) : plan.toSend(consent);
         if (choices.changedOnly()) {
             cells = cells.stream().filter(cell -> cell.change() != CellState.SAME).toList();
         }
@@ -69,15 +75,14 @@ final class Gate {
         return text.endsWith(".") ? text : text + ".";
     }
 
-    private static Problem held(UsagePlan plan) {
-        List<String> words = new ArrayList<>(plan.holds().stream().map(Hold::words).limit(REASONS_SHOWN).toList());
-        int more = plan.holds().size() - words.size();
+    private static Problem held(List<String> reasons, boolean whole) {
+        List<String> words = new ArrayList<>(reasons.stream().limit(REASONS_SHOWN).toList());
+        int more = reasons.size() - words.size();
         if (more > 0) {
             words.add("And " + Wording.count(more, "more reason") + ", marked in the plan.");
         }
-        boolean whole = plan.wholeRunHeld();
         return Problem.of(ProblemCode.HELD, "Held for review: " + String.join(" ", words),
-                whole ? "Nothing was sent." : "Nothing was sent for the held customers; all others were not affected.",
-                "Check the numbers. If they are right, send them with: sync-usage --plan HASH (or run it again with --yes).");
+                whole ? "Nothing was sent." : "Nothing was sent of the held counts; all others were not affected.",
+                "Check the numbers. If they are right, send them with: sync-usage --plan HASH (or run it again with --yes); single groups are decided by --accept, --hold, --left and --leave-out.");
     }
 }

@@ -3,14 +3,18 @@ package app.tallybird.engine;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import app.tallybird.engine.plan.Cause;
+import app.tallybird.engine.plan.LeftCustomers;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.plan.UsagePlan.PlanWarning;
@@ -56,7 +60,7 @@ final class PlanSending {
         PushOrder order = new PushOrder(start, decision.cells(), carried, ServiceIds.remembered(context), choices.rebuild());
         PushReport report = new Push(context.synthesize(), context.ledger(), context.clock(), context.sleeper()).run(order, listener,
                 cancel);
-        remember(plan, report, choices.consent());
+        remember(plan, report, choices);
         List<Problem> problems = new ArrayList<>(decision.problems());
         problems.addAll(SendProblems.of(report, plan));
         return new UsageResult(plan, Optional.of(report), Optional.empty(), problems);
@@ -75,7 +79,7 @@ final class PlanSending {
     }
 
     /** Nobody but a person accepts what is not known or waits; that stays accepted whatever became of single counts. */
-    private void remember(UsagePlan plan, PushReport report, Consent consent) {
+    private void remember(UsagePlan plan, PushReport report, PushChoices choices) {
         if (report.stopped().isPresent()) {
             return;
         }
@@ -83,11 +87,16 @@ final class PlanSending {
         if (read) {
             context.ledger().rememberAccountsLastRun(plan.accountsListed());
         }
-        boolean accepted = consent == Consent.ACCEPTED;
-        if (read && report.failed() == 0 && (accepted || !plan.incomplete())) {
-            WarningMemory.of(plan, warning -> accepted || !warning.waits()).keep(context.ledger());
-        } else if (accepted) {
-            WarningMemory.of(plan, PlanWarning::needsConsent).and(WarningMemory.of(context.ledger())).keep(context.ledger());
+        if (read) {
+            LeftCustomers.of(context.ledger()).after(plan, LocalDate.now(context.clock())).keep(context.ledger());
+        }
+        boolean seen = choices.seen();
+        List<Cause> causes = choices.consent() == Consent.DECIDED ? plan.causes() : List.of();
+        Predicate<PlanWarning> accepted = warning -> seen && choices.decisions().accepts(warning, causes);
+        if (read && report.failed() == 0 && (seen || !plan.incomplete())) {
+            WarningMemory.of(plan, warning -> seen ? accepted.test(warning) : !warning.waits()).keep(context.ledger());
+        } else if (seen) {
+            WarningMemory.of(plan, accepted.and(PlanWarning::needsConsent)).and(WarningMemory.of(context.ledger())).keep(context.ledger());
         }
     }
 }

@@ -3,13 +3,19 @@ package app.tallybird.engine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Optional;
 
 import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.connector.reading.Reading;
+import app.tallybird.engine.plan.Cause;
+import app.tallybird.engine.plan.Decision;
+import app.tallybird.engine.plan.Decisions;
 import app.tallybird.engine.plan.Hold;
+import app.tallybird.engine.plan.LeftCustomers;
 import app.tallybird.engine.plan.Memory;
 import app.tallybird.engine.plan.PlanInput;
 import app.tallybird.engine.plan.PlanJson;
@@ -61,7 +67,7 @@ public final class SyncUsage {
         Map<String, String> ids = ServiceIds.find(context, reading.services(), cancel);
         PlanInput input = new PlanInput(reading, discoversServices(), Memory.of(context.ledger(), ids.keySet()),
                 LeftOut.cells(context.ledger().leftOut()), context.integration().thresholds());
-        UsagePlan plan = UsagePlanner.make(input, context.clock().instant());
+        UsagePlan plan = UsagePlanner.make(input, ZonedDateTime.now(context.clock()));
         keep(plan);
         return plan;
     }
@@ -97,6 +103,9 @@ public final class SyncUsage {
 
     /** Sends what may be sent of the plan; see {@link Gate}. */
     public UsageResult apply(UsagePlan plan, PushChoices choices, PushListener listener, Cancel cancel) {
+        if (choices.consent() == Consent.DECIDED) {
+            note(plan, choices.decisions());
+        }
         Gate.Decision decision = Gate.decide(plan, choices, context.integration().thresholds().accounts().unknownPercent());
         boolean mustFinish = context.ledger().openRun().isPresent() || context.ledger().buildPending();
         if (decision.cells().isEmpty() && !(mustFinish && decision.problems().isEmpty())) {
@@ -109,9 +118,26 @@ public final class SyncUsage {
         if (!decision.waits()) {
             return result;
         }
-        UsagePlan rest = plan.heldRemainder(context.clock().instant(), context.ledger().baselineVersion());
+        Instant now = context.clock().instant();
+        long version = context.ledger().baselineVersion();
+        UsagePlan rest = choices.consent() == Consent.DECIDED
+                ? plan.remainder(choices.decisions(), now, version)
+                : plan.heldRemainder(now, version);
         keep(rest);
         return new UsageResult(plan, result.run(), Optional.of(rest.hash()), result.problems());
+    }
+
+    /** What a decision says beyond this push. */
+    private void note(UsagePlan plan, Decisions decisions) {
+        for (Cause cause : plan.causes()) {
+            switch (decisions.of(cause).orElse(Decision.HOLD)) {
+                case LEAVE_OUT -> cause.cells().forEach(cell -> context.ledger()
+                        .leaveOut(new LeftOut(Optional.of(cell.key().accountId()), Optional.of(cell.key().serviceKey()))));
+                case LEFT -> LeftCustomers.of(context.ledger()).and(cause.cells(), LocalDate.now(context.clock())).keep(context.ledger());
+                case ACCEPT, HOLD -> {
+                }
+            }
+        }
     }
 
     private void keep(UsagePlan plan) {

@@ -3,6 +3,7 @@ package app.tallybird.engine;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,7 +72,7 @@ class PlanBench {
                 Set<String> known = services.stream().map(Service::key).collect(Collectors.toSet());
                 UsagePlan plan = UsagePlanner.make(
                         new PlanInput(reading, false, Memory.of(ledger, known), LeftOut.cells(Set.of()), Thresholds.defaults()),
-                        clock.instant());
+                        ZonedDateTime.now(clock));
                 ledger.savePlan(new StoredPlan(plan.hash(), plan.identity().created(), plan.identity().baselineVersion(), plan.held(),
                         PlanJson.write(plan).toString()));
                 System.err.printf(Locale.ROOT, "PlanBench: %d cells planned and saved in %.2f s%n", plan.cells().size(),

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A rise goes the way of a fall: nobody looks, and it waits with its numbers; a person accepts it, and it is the next push's usual. */
 class RiseTest {
 
-    private static final String NEXT = " | Check the numbers. If they are right, send them with: sync-usage --plan HASH (or run it again with --yes).\n";
+    private static final String NEXT = " | Check the numbers. If they are right, send them with: sync-usage --plan HASH (or run it again with --yes); single groups are decided by --accept, --hold, --left and --leave-out.\n";
 
     private final SmallIntegration small = new SmallIntegration().pushed();
 
@@ -42,7 +42,7 @@ class RiseTest {
         UsageResult result = small.push(Consent.UNATTENDED);
         assertThat(SmallIntegration.words(result.problems()))
                 .isEqualTo("HELD: Held for review: \"Customer 1\": \"Seats\" rises from 10 to 61. "
-                        + "| Nothing was sent for the held customers; all others were not affected." + NEXT);
+                        + "| Nothing was sent of the held counts; all others were not affected." + NEXT);
         assertThat(small.synthesize.counts).containsEntry("1/id-Seats", BigDecimal.TEN).containsEntry("3/id-Seats", BigDecimal.valueOf(31));
     }
 

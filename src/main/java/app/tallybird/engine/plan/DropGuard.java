@@ -56,16 +56,26 @@ record DropGuard(Thresholds limits) {
     }
 
     private void accountsToZero(List<PlanCell> counted, List<Hold> holds) {
-        Map<String, List<PlanCell>> byAccount = new LinkedHashMap<>();
-        counted.forEach(cell -> byAccount.computeIfAbsent(cell.key().accountId(), id -> new ArrayList<>()).add(cell));
-        List<String> names = byAccount.values().stream()
-                .filter(group -> group.stream().anyMatch(cell -> cell.lastAccepted().isPresent() && cell.lastAccepted().get().signum() > 0))
-                .filter(group -> group.stream().allMatch(cell -> cell.units().isPresent() && cell.units().get().signum() == 0))
-                .map(group -> group.getFirst().account()).toList();
+        List<String> names = List.copyOf(atZero(counted).values());
         if (names.size() >= limits.accounts().toZero()) {
             String shown = String.join(", ", names.subList(0, Math.min(NAMES_SHOWN, names.size())));
             holds.add(new Hold.AccountsToZero(names.size(), names.size() > NAMES_SHOWN ? shown + " and others" : shown));
         }
+    }
+
+    /** The names of the customers that had units and have none now, by their ids. */
+    static Map<String, String> atZero(List<PlanCell> cells) {
+        Map<String, List<PlanCell>> byAccount = new LinkedHashMap<>();
+        cells.stream().filter(cell -> cell.state() != CellState.LEFT_OUT)
+                .forEach(cell -> byAccount.computeIfAbsent(cell.key().accountId(), id -> new ArrayList<>()).add(cell));
+        Map<String, String> gone = new LinkedHashMap<>();
+        byAccount.forEach((id, group) -> {
+            if (group.stream().anyMatch(cell -> cell.lastAccepted().isPresent() && cell.lastAccepted().get().signum() > 0)
+                    && group.stream().allMatch(cell -> cell.units().isPresent() && cell.units().get().signum() == 0)) {
+                gone.put(id, group.getFirst().account());
+            }
+        });
+        return gone;
     }
 
     private void accountsDown(Set<String> before, Set<String> accountsListed, List<Hold> holds) {

@@ -63,10 +63,10 @@ public sealed interface Hold {
             if (totals.contains(cell.key().accountId())) {
                 return cell.hold("held: this may be the total of the others");
             }
-            if (accounts.contains(cell.key().accountId())) {
+            if (accounts.contains(cell.key().accountId()) && cell.change() != CellState.SAME) {
                 return cell.hold("held: this customer falls sharply");
             }
-            if (risen.contains(cell.key().accountId())) {
+            if (risen.contains(cell.key().accountId()) && cell.change() != CellState.SAME) {
                 return cell.hold("held: this customer rises sharply");
             }
             int change = cell.delta().map(BigDecimal::signum).orElse(0);
@@ -87,16 +87,27 @@ public sealed interface Hold {
     record FirstRun() implements Hold {
     }
 
-    /** A service's total over the cells that had an accepted value fell. */
-    record ServiceDown(String serviceKey, String service, BigDecimal before, BigDecimal now) implements Hold {
+    /** What the total of a service does, over the cells that had an accepted value. */
+    sealed interface OfService extends Hold {
+        String serviceKey();
+
+        String service();
+
+        BigDecimal before();
+
+        BigDecimal now();
+    }
+
+    /** It fell. */
+    record ServiceDown(String serviceKey, String service, BigDecimal before, BigDecimal now) implements OfService {
         public ServiceDown {
             before = Units.plain(before);
             now = Units.plain(now);
         }
     }
 
-    /** A service's total over the cells that had an accepted value rose. */
-    record ServiceUp(String serviceKey, String service, BigDecimal before, BigDecimal now) implements Hold {
+    /** It rose. */
+    record ServiceUp(String serviceKey, String service, BigDecimal before, BigDecimal now) implements OfService {
         public ServiceUp {
             before = Units.plain(before);
             now = Units.plain(now);

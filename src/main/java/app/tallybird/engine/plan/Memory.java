@@ -21,11 +21,11 @@ import app.tallybird.model.CellKey;
  * @param knownServices the service keys that have an id at Synthesize
  */
 public record Memory(long version, Map<CellKey, CellMemory> cells, Map<String, String> accountNames, Map<String, String> serviceNames,
-        Set<String> accountsBefore, Set<String> knownServices, WarningMemory warnings) {
+        Set<String> accountsBefore, Set<String> knownServices, WarningMemory warnings, LeftCustomers left) {
 
     public static Memory of(Ledger ledger, Set<String> knownServices) {
         return new Memory(ledger.baselineVersion(), cells(ledger), ledger.accountNames(), ledger.serviceNames(), ledger.accountsLastRun(),
-                knownServices, WarningMemory.of(ledger));
+                knownServices, WarningMemory.of(ledger), LeftCustomers.of(ledger));
     }
 
     private static Map<CellKey, CellMemory> cells(Ledger ledger) {

@@ -35,6 +35,11 @@ public record PlanCell(CellKey key, String account, String service, Optional<Big
         return units().flatMap(units -> lastAccepted.map(units::subtract)).map(Units::plain);
     }
 
+    /** What sending it would change; a number that Synthesize does not have yet counts whole, and what is not known counts nothing. */
+    public BigDecimal difference() {
+        return units().map(units -> units.subtract(lastAccepted.orElse(BigDecimal.ZERO))).orElse(BigDecimal.ZERO);
+    }
+
     /** Whether the plan sends this cell when nothing about it is held. */
     public boolean sendable() {
         return state != CellState.LEFT_OUT && units().isPresent();

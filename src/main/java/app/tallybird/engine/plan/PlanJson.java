@@ -35,8 +35,8 @@ public final class PlanJson {
     public static JsonObject write(UsagePlan plan) {
         return Json.of("hash", plan.hash(), "kind", plan.kind().word(), "created", plan.identity().created(), "baselineVersion",
                 plan.identity().baselineVersion(), "complete", plan.complete(), "held", plan.held(), "holds",
-                Json.list(plan.holds(), HoldJson::write), "cells",
-                Json.list(plan.cells(), cell -> write(cell, plan.origins().get(cell.key()))), "totals", totals(plan), "warnings",
+                Json.list(plan.holds(), HoldJson::write), "verdict", plan.verdict(), "causes", Json.list(plan.causes(), PlanJson::write),
+                "cells", Json.list(plan.cells(), cell -> write(cell, plan.origins().get(cell.key()))), "totals", totals(plan), "warnings",
                 Json.list(plan.noticed(), PlanJson::write), "accounts", plan.accountsListed().stream().sorted().toList());
     }
 
@@ -54,6 +54,12 @@ public final class PlanJson {
             json.add("origin", Json.of("rule", origin.rule(), "rows", origin.rows(), "leftOut", origin.leftOut()));
         }
         return json;
+    }
+
+    private static JsonObject write(Cause cause) {
+        return Json.of("id", cause.id(), "kind", cause.kind().word(), "title", cause.title(), "words", cause.words(), "waits",
+                cause.waits(), "choices", cause.choices().stream().map(Decision::word).toList(), "customers", cause.customers(), "counts",
+                cause.cells().size(), "units", cause.change(), "typed", cause.broad());
     }
 
     private static JsonObject totals(UsagePlan plan) {

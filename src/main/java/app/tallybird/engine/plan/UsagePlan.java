@@ -119,6 +119,32 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
                 .count();
     }
 
+    /** What a person has to look at, the worst first. */
+    public List<Cause> causes() {
+        return Causes.of(this, Units::text);
+    }
+
+    /** The plan in a sentence or two. */
+    public String verdict() {
+        return Causes.verdict(this, causes(), Units::text);
+    }
+
+    /** The cells that go out after these decisions. */
+    public List<PlanCell> toSend(Decisions decisions) {
+        Set<CellKey> kept = decisions.kept(causes());
+        return cells.stream().filter(PlanCell::sendable).filter(cell -> !kept.contains(cell.key())).toList();
+    }
+
+    /** What waits after these decisions, as a plan of its own against a later state of the ledger. */
+    public UsagePlan remainder(Decisions decisions, Instant now, long baselineVersion) {
+        List<Cause> waiting = decisions.waiting(causes());
+        List<PlanCell> rest = waiting.stream().flatMap(cause -> cause.cells().stream())
+                .map(cell -> cell.held() ? cell : cell.hold("held: not decided yet")).toList();
+        List<Hold> reasons = waiting.stream().flatMap(cause -> cause.holds().stream()).toList();
+        return of(now, baselineVersion, reasons, rest, new Vendor(noticed.stream().filter(PlanWarning::waits).toList(), Set.of(), origins))
+                .as(kind());
+    }
+
     /** The held cells alone, as a plan of their own against a later state of the ledger; what else was planned has been sent. */
     public UsagePlan heldRemainder(Instant now, long baselineVersion) {
         List<PlanCell> rest = cells.stream().filter(PlanCell::held).toList();

@@ -1,6 +1,7 @@
 package app.tallybird.engine.plan;
 
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,8 @@ public final class UsagePlanner {
                 .forEach(issue -> unknownAccounts.put(issue.accountId(), issue.sentence()));
     }
 
-    public static UsagePlan make(PlanInput input, Instant now) {
+    /** {@code now} says which day it is for the user. */
+    public static UsagePlan make(PlanInput input, ZonedDateTime now) {
         return new UsagePlanner(input).plan(now);
     }
 
@@ -60,7 +62,7 @@ public final class UsagePlanner {
         return UsagePlan.of(now, memory.version(), holds, Hold.mark(cells, holds), UsagePlan.Vendor.NOT_READ);
     }
 
-    private UsagePlan plan(Instant now) {
+    private UsagePlan plan(ZonedDateTime now) {
         Reading reading = input.reading();
         List<PlanCell> cells = new ArrayList<>();
         for (Account account : reading.accounts()) {
@@ -81,6 +83,7 @@ public final class UsagePlanner {
                             "counts belong to services that the connector no longer counts; they keep their") + " last accepted value.",
                     "Set them to 0 in Synthesize or send a zero by a CSV integration.", Map.of("P501 ", uncounted), PlanWarning.Now.KNOWN));
         }
+        warnings.addAll(input.memory().left().told(cells, now.toLocalDate()));
         warnings.addAll(Gaps.of(cells, reading, input.memory().warnings()));
         Set<String> listed = reading.accounts().stream().map(Account::id).collect(Collectors.toSet());
         List<Hold> holds = new DropGuard(input.thresholds()).inspect(cells, input.memory().accountsBefore(), listed,
@@ -90,7 +93,8 @@ public final class UsagePlanner {
         List<Contradiction> contradictions = contradictions();
         contradictions.forEach(one -> holds.add(new Hold.Contradicted(one.accountId(), one.warning().text() + ".")));
         List<PlanCell> marked = contradicted(Hold.mark(cells, holds), contradictions);
-        return UsagePlan.of(now, input.memory().version(), holds, marked, new UsagePlan.Vendor(warnings, listed, reading.origins()));
+        return UsagePlan.of(now.toInstant(), input.memory().version(), holds, marked,
+                new UsagePlan.Vendor(warnings, listed, reading.origins()));
     }
 
     private PlanCell cell(CellKey key, UnitCount count, String note) {

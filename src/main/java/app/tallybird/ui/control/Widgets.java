@@ -120,8 +120,9 @@ public final class Widgets {
 
     /** Puts the style on or takes it off. */
     public static void style(Node node, String style, boolean on) {
-        node.getStyleClass().remove(style);
-        if (on) {
+        if (!on) {
+            node.getStyleClass().removeAll(style);
+        } else if (!node.getStyleClass().contains(style)) {
             node.getStyleClass().add(style);
         }
     }

@@ -102,9 +102,9 @@ public final class HomeModel extends PageModel {
             case MAP -> need(need, need.kind() == NeedsYou.Kind.NO_PLACE ? Tone.BAD : Tone.WARN, "Open", Step.MAP);
             case ACCOUNTS -> need(need, Tone.BAD, "Open", Step.ACCOUNTS);
             case SERVICES -> need(need, Tone.BAD, "Open", Step.SERVICES);
-            case REVIEW -> need(need, Tone.WARN, "Review", Step.PREVIEW);
+            case REVIEW -> need(need, Tone.WARN, "Review", Step.REVIEW);
             case PUSH -> need(need, need.kind() == NeedsYou.Kind.MONTH_END ? Tone.WARN : Tone.BAD,
-                    unfinished ? "Finish it" : "Look and push", Step.PREVIEW);
+                    unfinished ? "Finish it" : "Look and push", Step.REVIEW);
             case SCHEDULE -> need(need, Tone.WARN, "Look", Step.SCHEDULE);
             case CONNECTOR -> need(need, Tone.WARN, "Look", Step.VENDOR);
             case DISMISS -> need(need, Tone.WARN, "Dismiss", () -> dismiss(need.integration()));
@@ -132,14 +132,14 @@ public final class HomeModel extends PageModel {
         exits.open(row.name(), row.setUp() ? step : row.unfinished());
     }
 
-    /** Shows the preview first; sends from here only when the person chose that for this integration, and then only what nothing holds. */
+    /** Shows the review first; sends from here only when the person chose that for this integration, and then only what nothing holds. */
     void push(IntegrationRow row) {
         if (row.daily().paused()) {
             place.desktop().say("\"" + row.name() + "\" is paused: resume it in its menu first.");
         } else if (row.setUp() && row.daily().straight()) {
-            pushAll.straight(row.name(), () -> exits.open(row.name(), Step.PREVIEW));
+            pushAll.straight(row.name(), () -> exits.open(row.name(), Step.REVIEW));
         } else {
-            open(row, Step.PREVIEW);
+            open(row, Step.REVIEW);
         }
     }
 
@@ -166,8 +166,8 @@ public final class HomeModel extends PageModel {
         change(cancel -> place.ledger(row.name(), ledger -> {
             ledger.note(RowReader.STRAIGHT, straight ? "yes" : "");
             return straight
-                    ? "\"Push now\" sends \"" + row.name() + "\" at once when nothing is held; else it shows the preview."
-                    : "\"Push now\" shows the preview of \"" + row.name() + "\" first.";
+                    ? "\"Push now\" sends \"" + row.name() + "\" at once when nothing is held; else it shows the review."
+                    : "\"Push now\" shows the review of \"" + row.name() + "\" first.";
         }), this::enter);
     }
 
@@ -187,7 +187,7 @@ public final class HomeModel extends PageModel {
             return "\"" + row.name() + "\" reads " + file.getFileName() + " from now on.";
         }, () -> {
             enter();
-            open(row, Step.PREVIEW);
+            open(row, Step.REVIEW);
         });
     }
 

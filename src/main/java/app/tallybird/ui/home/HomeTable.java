@@ -32,7 +32,7 @@ final class HomeTable {
 
     static TableView<IntegrationRow> of(HomeModel model) {
         TableView<IntegrationRow> table = Tables.of("integrations", model.rows, "No integration yet.",
-                "Integrations. Enter opens the preview of the chosen one; a file dropped on a row is read by it.",
+                "Integrations. Enter opens the review of the chosen one; a file dropped on a row is read by it.",
                 List.of(Tables.node("Vendor", 205, HomeTable::name, row -> row.name() + ", " + row.size()),
                         Tables.tag("Status", 148, IntegrationRow::tag),
                         Tables.text("Last push", 130, row -> row.daily().lastPush(), "two-lines"),
@@ -74,7 +74,7 @@ final class HomeTable {
         menu.getItems().setAll(Widgets.item("Edit set-up", () -> model.open(row, Step.CONNECT)),
                 Widgets.item("Schedule and notices", () -> model.open(row, Step.SCHEDULE)),
                 Widgets.item("History", () -> model.exits.history(row.name())),
-                Widgets.item(row.daily().straight() ? "Show the preview before each push" : "Push without preview when nothing is held",
+                Widgets.item(row.daily().straight() ? "Show the review before each push" : "Push without review when nothing is held",
                         () -> model.straight(row)),
                 new SeparatorMenuItem(), Widgets.item("Replace a secret…", () -> model.change.askSecret(row.name())),
                 Widgets.item("Rename…", () -> model.change.askName(row, false)),

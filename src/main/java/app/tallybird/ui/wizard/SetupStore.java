@@ -50,7 +50,7 @@ public final class SetupStore {
         }
         if (!done.contains(Step.SEND)) {
             // what was previewed is not kept; it is read again
-            done.remove(Step.PREVIEW);
+            done.remove(Step.REVIEW);
         }
         ConnectorDocument connector = connector(found);
         Snapshot now = new Snapshot(0, Optional.of(connector), found.connector(), Optional.of(found), Optional.empty());

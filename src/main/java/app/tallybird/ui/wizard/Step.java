@@ -11,7 +11,7 @@ public enum Step {
     ACCOUNTS("Accounts", "Customers to Synthesize"),
     SERVICES("Services", "What you bill for"),
     MAP("Map", "In Synthesize"),
-    PREVIEW("Preview", "What will be sent"),
+    REVIEW("Review", "What will be sent"),
     SEND("Send", "Push the counts"),
     SCHEDULE("Schedule", "Weekly or monthly");
 

@@ -1,6 +1,6 @@
 package app.tallybird.engine.plan;
 
-import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,9 +21,9 @@ class AllowedWarningTest {
     private static UsagePlan plan(Map<String, Long> before, Warning... warnings) {
         Reading reading = new Reading(List.of(), List.of(), List.of(), Map.of(), Map.of(), List.of(warnings), List.of(), List.of(),
                 new ReadStats(1, 1, false));
-        Memory ledger = new Memory(0, Map.of(), Map.of(), Map.of(), Set.of(), Set.of(), new WarningMemory(before));
+        Memory ledger = new Memory(0, Map.of(), Map.of(), Map.of(), Set.of(), Set.of(), new WarningMemory(before), LeftCustomers.NONE);
         return UsagePlanner.make(new PlanInput(reading, false, ledger, cell -> false, Thresholds.defaults()),
-                Instant.parse("2026-03-01T02:30:00Z"));
+                ZonedDateTime.parse("2026-03-01T02:30:00Z"));
     }
 
     private static final Warning TERM = new Warning("W408", "/tables/s/columns/term/from", "\"term\" is empty in 3 of 9 rows", "", 3, true);

@@ -33,7 +33,7 @@ class MemoryTest {
     void eachCellIsAsItsLastSendLeftIt() {
         try (Ledger ledger = Ledger.empty(new StageClock())) {
             assertThat(Memory.of(ledger, Set.of()))
-                    .isEqualTo(new Memory(0, Map.of(), Map.of(), Map.of(), Set.of(), Set.of(), WarningMemory.NONE));
+                    .isEqualTo(new Memory(0, Map.of(), Map.of(), Map.of(), Set.of(), Set.of(), WarningMemory.NONE, LeftCustomers.NONE));
             assertThat(Memory.of(ledger, Set.of()).anythingAccepted()).isFalse();
             RunId run = ledger.begin(new RunStart(RunKind.USAGE, "hash", StartedBy.ATTENDED, 3, Optional.empty()));
             ledger.intents(run, Map.of(DOUBTED, BigDecimal.TWO, HOMELESS, BigDecimal.TEN));
@@ -51,7 +51,7 @@ class MemoryTest {
                     Map.of(ACCEPTED, new CellMemory(Optional.of(new BigDecimal("1.5")), false, false), DOUBTED,
                             new CellMemory(Optional.empty(), true, false), HOMELESS, new CellMemory(Optional.empty(), false, true)),
                     Map.of("1", "Acme"), Map.of("seats", "Seats"), Set.of("1", "2"), Set.of("seats"),
-                    new WarningMemory(Map.of("W405 /m\tx", 3L))));
+                    new WarningMemory(Map.of("W405 /m\tx", 3L)), LeftCustomers.NONE));
             assertThat(memory.version()).isPositive();
             assertThat(memory.anythingAccepted()).isTrue();
             assertThat(List.of(memory.account(ACCEPTED), memory.account(DOUBTED), memory.service(ACCEPTED),

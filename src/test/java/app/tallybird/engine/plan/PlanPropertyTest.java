@@ -67,7 +67,7 @@ class PlanPropertyTest {
     }
 
     private static UsagePlan plan(List<PlanCell> cells, Map<CellKey, CellMemory> known) {
-        Memory memory = new Memory(3, Map.copyOf(known), Map.of(), Map.of(), Set.of(), Set.of(), WarningMemory.NONE);
+        Memory memory = new Memory(3, Map.copyOf(known), Map.of(), Map.of(), Set.of(), Set.of(), WarningMemory.NONE, LeftCustomers.NONE);
         return UsagePlanner.makeOf(cells, memory, key -> false, Thresholds.defaults(), PlannedCase.NOW);
     }
 }

@@ -33,143 +33,189 @@ class PlanTextsTest {
     void json() {
         assertThat(
                 new GsonBuilder().setPrettyPrinting().serializeNulls().disableHtmlEscaping().create().toJson(PlanJson.write(plan())) + "\n")
-                .isEqualTo("""
-                        {
-                          "hash": "2ac57fbe162c4fee",
-                          "kind": "usage",
-                          "created": "2026-03-01T02:30:00Z",
-                          "baselineVersion": 7,
-                          "complete": false,
-                          "held": true,
-                          "holds": [
-                            {
-                              "words": "The vendor lists 2 of the 5 customers that were counted before.",
-                              "wholeRun": true,
-                              "kind": "accounts down",
-                              "before": 5,
-                              "now": 2
-                            },
-                            {
-                              "words": "\\"SEATS\\" falls from 10 to 4.5 in total.",
-                              "wholeRun": true,
-                              "kind": "service down",
-                              "serviceKey": "seats",
-                              "service": "SEATS",
-                              "before": 10,
-                              "now": 4.5
-                            },
-                            {
-                              "words": "\\"Customer 1\\": \\"SEATS\\" falls from 10 to 4.5.",
-                              "wholeRun": false,
-                              "kind": "account down",
-                              "accountId": "1",
-                              "account": "Customer 1",
-                              "service": "SEATS",
-                              "before": 10,
-                              "now": 4.5
-                            }
-                          ],
-                          "cells": [
-                            {
-                              "accountId": "1",
-                              "account": "Customer 1",
-                              "service": "SEATS",
-                              "serviceKey": "seats",
-                              "lastAccepted": 10,
-                              "now": 4.5,
-                              "delta": -5.5,
-                              "state": "held",
-                              "change": "changed",
-                              "note": "held: this customer falls sharply",
-                              "origin": {
-                                "rule": "rows counted",
-                                "rows": 5,
-                                "leftOut": {
-                                  "off": 2
+                .isEqualTo(
+                        """
+                                {
+                                  "hash": "2ac57fbe162c4fee",
+                                  "kind": "usage",
+                                  "created": "2026-03-01T02:30:00Z",
+                                  "baselineVersion": 7,
+                                  "complete": false,
+                                  "held": true,
+                                  "holds": [
+                                    {
+                                      "words": "The vendor lists 2 of the 5 customers that were counted before.",
+                                      "wholeRun": true,
+                                      "kind": "accounts down",
+                                      "before": 5,
+                                      "now": 2
+                                    },
+                                    {
+                                      "words": "\\"SEATS\\" falls from 10 to 4.5 in total.",
+                                      "wholeRun": true,
+                                      "kind": "service down",
+                                      "serviceKey": "seats",
+                                      "service": "SEATS",
+                                      "before": 10,
+                                      "now": 4.5
+                                    },
+                                    {
+                                      "words": "\\"Customer 1\\": \\"SEATS\\" falls from 10 to 4.5.",
+                                      "wholeRun": false,
+                                      "kind": "account down",
+                                      "accountId": "1",
+                                      "account": "Customer 1",
+                                      "service": "SEATS",
+                                      "before": 10,
+                                      "now": 4.5
+                                    }
+                                  ],
+                                  "verdict": "1 of 2 customers changed, -5.5 units. 2 things to decide.",
+                                  "causes": [
+                                    {
+                                      "id": "run:customers",
+                                      "kind": "run",
+                                      "title": "3 customers are no longer listed",
+                                      "words": "The vendor lists 2 of the 5 customers that were counted before.",
+                                      "waits": true,
+                                      "choices": [
+                                        "accept",
+                                        "hold"
+                                      ],
+                                      "customers": 0,
+                                      "counts": 0,
+                                      "units": 0,
+                                      "typed": null
+                                    },
+                                    {
+                                      "id": "service:seats",
+                                      "kind": "service",
+                                      "title": "SEATS fell by 55 %",
+                                      "words": "From 10 to 4.5 units in total; 1 customer changed.",
+                                      "waits": true,
+                                      "choices": [
+                                        "accept",
+                                        "hold"
+                                      ],
+                                      "customers": 1,
+                                      "counts": 1,
+                                      "units": -5.5,
+                                      "typed": null
+                                    },
+                                    {
+                                      "id": "unknown",
+                                      "kind": "unknown",
+                                      "title": "1 count is not known",
+                                      "words": "1 customer could not be read. Nothing is sent for what is not known; what Synthesize has of it stays.",
+                                      "waits": false,
+                                      "choices": [],
+                                      "customers": 1,
+                                      "counts": 1,
+                                      "units": 0,
+                                      "typed": null
+                                    }
+                                  ],
+                                  "cells": [
+                                    {
+                                      "accountId": "1",
+                                      "account": "Customer 1",
+                                      "service": "SEATS",
+                                      "serviceKey": "seats",
+                                      "lastAccepted": 10,
+                                      "now": 4.5,
+                                      "delta": -5.5,
+                                      "state": "held",
+                                      "change": "changed",
+                                      "note": "held: this customer falls sharply",
+                                      "origin": {
+                                        "rule": "rows counted",
+                                        "rows": 5,
+                                        "leftOut": {
+                                          "off": 2
+                                        }
+                                      }
+                                    },
+                                    {
+                                      "accountId": "2",
+                                      "account": "Customer 2",
+                                      "service": "SEATS",
+                                      "serviceKey": "seats",
+                                      "lastAccepted": null,
+                                      "now": null,
+                                      "delta": null,
+                                      "state": "unknown",
+                                      "change": "unknown",
+                                      "note": "E351: refused"
+                                    },
+                                    {
+                                      "accountId": "9",
+                                      "account": "9",
+                                      "service": "SEATS",
+                                      "serviceKey": "seats",
+                                      "lastAccepted": 3,
+                                      "now": 0,
+                                      "delta": -3,
+                                      "state": "left out on purpose",
+                                      "change": "to zero",
+                                      "note": "the vendor no longer lists this customer"
+                                    }
+                                  ],
+                                  "totals": {
+                                    "new": 0,
+                                    "changed": 0,
+                                    "same": 0,
+                                    "to zero": 0,
+                                    "unknown": 1,
+                                    "not mapped last time": 0,
+                                    "held": 1,
+                                    "left out on purpose": 1,
+                                    "cells": 3,
+                                    "units": 4.5
+                                  },
+                                  "warnings": [
+                                    {
+                                      "code": "W408",
+                                      "place": "/a",
+                                      "text": "empty",
+                                      "hint": "look",
+                                      "count": 2,
+                                      "new": false,
+                                      "allowed": true,
+                                      "seen": {
+                                        "W408 /a": 2
+                                      }
+                                    },
+                                    {
+                                      "code": "W405",
+                                      "place": "/b",
+                                      "text": "not in the map",
+                                      "hint": "",
+                                      "count": 3,
+                                      "new": true,
+                                      "seen": {
+                                        "W405 /b": 3,
+                                        "W405 /b\\tx": 3
+                                      }
+                                    },
+                                    {
+                                      "code": "P503",
+                                      "place": "",
+                                      "text": "1 customer could not be read: \\"Customer 2\\": E351: refused",
+                                      "hint": "Not sent; what Synthesize has of it stays.",
+                                      "count": 1,
+                                      "new": true,
+                                      "seen": {
+                                        "P503 ": 1,
+                                        "P503 \\tE351\\t2": 1
+                                      }
+                                    }
+                                  ],
+                                  "accounts": [
+                                    "1",
+                                    "2"
+                                  ]
                                 }
-                              }
-                            },
-                            {
-                              "accountId": "2",
-                              "account": "Customer 2",
-                              "service": "SEATS",
-                              "serviceKey": "seats",
-                              "lastAccepted": null,
-                              "now": null,
-                              "delta": null,
-                              "state": "unknown",
-                              "change": "unknown",
-                              "note": "E351: refused"
-                            },
-                            {
-                              "accountId": "9",
-                              "account": "9",
-                              "service": "SEATS",
-                              "serviceKey": "seats",
-                              "lastAccepted": 3,
-                              "now": 0,
-                              "delta": -3,
-                              "state": "left out on purpose",
-                              "change": "to zero",
-                              "note": "the vendor no longer lists this customer"
-                            }
-                          ],
-                          "totals": {
-                            "new": 0,
-                            "changed": 0,
-                            "same": 0,
-                            "to zero": 0,
-                            "unknown": 1,
-                            "not mapped last time": 0,
-                            "held": 1,
-                            "left out on purpose": 1,
-                            "cells": 3,
-                            "units": 4.5
-                          },
-                          "warnings": [
-                            {
-                              "code": "W408",
-                              "place": "/a",
-                              "text": "empty",
-                              "hint": "look",
-                              "count": 2,
-                              "new": false,
-                              "allowed": true,
-                              "seen": {
-                                "W408 /a": 2
-                              }
-                            },
-                            {
-                              "code": "W405",
-                              "place": "/b",
-                              "text": "not in the map",
-                              "hint": "",
-                              "count": 3,
-                              "new": true,
-                              "seen": {
-                                "W405 /b": 3,
-                                "W405 /b\\tx": 3
-                              }
-                            },
-                            {
-                              "code": "P503",
-                              "place": "",
-                              "text": "1 customer could not be read: \\"Customer 2\\": E351: refused",
-                              "hint": "Not sent; what Synthesize has of it stays.",
-                              "count": 1,
-                              "new": true,
-                              "seen": {
-                                "P503 ": 1,
-                                "P503 \\tE351\\t2": 1
-                              }
-                            }
-                          ],
-                          "accounts": [
-                            "1",
-                            "2"
-                          ]
-                        }
-                        """);
+                                """);
         assertThat(PlanJson.read(PlanJson.write(plan()).toString())).isEqualTo(plan());
     }
 

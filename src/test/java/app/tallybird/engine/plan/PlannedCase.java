@@ -2,6 +2,8 @@ package app.tallybird.engine.plan;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,6 +48,7 @@ final class PlannedCase {
     private final Set<String> knownServices = new HashSet<>();
     private final Map<String, Long> warningsBefore = new HashMap<>();
     private final Set<String> leftOut = new HashSet<>();
+    private LeftCustomers left = LeftCustomers.NONE;
     private boolean discovers;
 
     static CellKey key(String cell) {
@@ -148,6 +151,14 @@ final class PlannedCase {
         return this;
     }
 
+    /** A person took the customer for gone on that day. */
+    PlannedCase left(String account, String since) {
+        Map<String, LeftCustomers.Left> more = new HashMap<>(left.byId());
+        more.put(account, new LeftCustomers.Left(LocalDate.parse(since), "Customer " + account));
+        left = new LeftCustomers(more);
+        return this;
+    }
+
     PlannedCase discovers() {
         discovers = true;
         return this;
@@ -160,10 +171,11 @@ final class PlannedCase {
     UsagePlan plan(Thresholds thresholds) {
         Reading reading = new Reading(accounts, issues, services, cells, origins, warnings, gaps, contradictions,
                 new ReadStats(1, 1, false));
-        Memory memory = new Memory(7, before, accountNames, serviceNames, accountsBefore, knownServices, new WarningMemory(warningsBefore));
+        Memory memory = new Memory(7, before, accountNames, serviceNames, accountsBefore, knownServices, new WarningMemory(warningsBefore),
+                left);
         return UsagePlanner.make(
                 new PlanInput(reading, discovers, memory, cell -> leftOut.contains(cell.accountId() + "/" + cell.serviceKey()), thresholds),
-                NOW);
+                NOW.atZone(ZoneOffset.UTC));
     }
 
     /** The cells of a plan, a line each: before, now, the change, the state where it is another one, and the note. */

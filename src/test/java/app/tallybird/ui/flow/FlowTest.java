@@ -2,6 +2,7 @@ package app.tallybird.ui.flow;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -37,11 +38,11 @@ class FlowTest {
             Walk.toKeys(screen, NinjaSide.CLIENT_SECRET);
             Walk.toAccounts(screen);
             Walk.toPreview(screen);
-            screen.awaitNext("Send 24 counts");
+            screen.awaitNext("Send 0 counts, hold 24");
             screen.press("next");
             assertThat(hand.sandbox.synthesize().accepted()).isEmpty();
-            assertThat(screen.focus()).isEqualTo("hold-0");
-            screen.press("hold-0");
+            assertThat(screen.focus()).isEqualTo("accept-run-first");
+            screen.press("accept-run-first");
             screen.press("next");
             screen.awaitNext("Next: Schedule");
             assertThat(figure(screen, 0)).isEqualTo("24");
@@ -53,7 +54,7 @@ class FlowTest {
             hand.sandbox.customers().setDevices(1, 130);
             screen.awaitShown("integrations");
             pushNow(screen);
-            screen.awaitNext("Send 24 counts");
+            screen.awaitNext("Send 0 counts, hold 24");
             screen.press("next");
             screen.awaitNext("Next: Schedule");
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(48);
@@ -92,7 +93,7 @@ class FlowTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, CUSTOMERS); Screen screen = Screen.open(hand, 1280, 800)) {
             hand.ready();
             resume(screen);
-            screen.awaitNext("Send 24 counts");
+            screen.awaitNext("Send 0 counts, hold 24");
             hand.sandbox.fault(PlayedFault.status("ninjarmm", "/v2/", 100, 403));
             screen.press("read-again");
             screen.awaitShown("problem");
@@ -101,7 +102,7 @@ class FlowTest {
 
             hand.sandbox.noFaults();
             screen.press("read-again");
-            screen.awaitNext("Send 24 counts");
+            screen.awaitNext("Send 0 counts, hold 24");
             assertThat(screen.has("problem")).isFalse();
         }
     }
@@ -117,21 +118,14 @@ class FlowTest {
     }
 
     @Test
-    void whatIsHeldIsSentOnlyAfterItsTick() throws Exception {
+    void aCustomerAtZeroIsSentWhenItIsSaidToHaveLeft() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, CUSTOMERS); Screen screen = Screen.open(hand, 1280, 800)) {
             hand.ready();
-            send(screen, "Send 24 counts");
+            send(screen, "Send 0 counts, hold 24");
             hand.sandbox.customers().removeCustomer(2);
             resume(screen);
-            screen.awaitShown("hold-0");
-            screen.press("next");
-            assertThat(hand.sandbox.synthesize().accepted()).hasSize(24);
-
-            int holds = 0;
-            while (screen.has("hold-" + holds)) {
-                screen.press("hold-" + holds++);
-            }
-            assertThat(holds).isPositive();
+            screen.awaitShown("left-zero");
+            screen.press("left-zero");
             screen.press("next");
             screen.awaitNext("Next: Schedule");
             assertThat(hand.sandbox.synthesize().counts().get("2 Total Devices")).isZero();
@@ -141,7 +135,7 @@ class FlowTest {
     private static void send(Screen screen, String label) {
         resume(screen);
         screen.awaitNext(label);
-        screen.press("hold-0");
+        screen.press("accept-run-first");
         screen.press("next");
         screen.awaitNext("Next: Schedule");
     }
@@ -151,7 +145,7 @@ class FlowTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, CUSTOMERS); Screen screen = Screen.open(hand, 1280, 800)) {
             hand.ready();
             hand.sandbox.synthesize().map("3", false);
-            send(screen, "Send 24 counts");
+            send(screen, "Send 0 counts, hold 24");
             assertThat(figure(screen, 0)).isEqualTo("16");
             assertThat(figure(screen, 1)).isEqualTo("8");
 
@@ -168,8 +162,8 @@ class FlowTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 12); Screen screen = Screen.open(hand, 1280, 800)) {
             hand.ready();
             resume(screen);
-            screen.awaitNext("Send 96 counts");
-            screen.press("hold-0");
+            screen.awaitNext("Send 0 counts, hold 96");
+            screen.press("accept-run-first");
             hand.sandbox
                     .fault(PlayedFault.of(PlayedFault.Kind.SLOW, "usegradient", "/count$", 100).lasting(Duration.ofMillis(400)).after(4));
             screen.press("next");
@@ -182,9 +176,10 @@ class FlowTest {
 
             screen.press("back");
             screen.await("the preview", () -> screen.label("next").startsWith("Send "));
-            int holds = 0;
-            while (screen.has("hold-" + holds)) {
-                screen.press("hold-" + holds++);
+            for (String cause : List.of("accept-run-first", "accept-customer-falls")) {
+                if (screen.has(cause)) {
+                    screen.press(cause);
+                }
             }
             screen.press("next");
             screen.awaitNext("Next: Schedule");

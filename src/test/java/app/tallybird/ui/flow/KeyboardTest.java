@@ -60,14 +60,15 @@ class KeyboardTest {
             screen.key(KeyCode.ENTER);
             screen.awaitNext("Set to pending");
             screen.key(KeyCode.ENTER);
-            screen.awaitNext("Next: Preview");
+            screen.awaitNext("Next: Review");
             screen.key(KeyCode.ENTER);
 
-            screen.awaitNext("Send 8 counts");
-            screen.await("the tick", () -> "hold-0".equals(screen.stage.getScene().getFocusOwner().getId()));
-            screen.key(KeyCode.ENTER);
-            assertThat(hand.sandbox.synthesize().accepted()).isEmpty();
+            screen.awaitNext("Send 0 counts, hold 8");
+            screen.await("the decision", () -> "accept-run-first".equals(screen.stage.getScene().getFocusOwner().getId()));
             screen.key(KeyCode.SPACE);
+            screen.awaitNext("Send 8 counts");
+            assertThat(hand.sandbox.synthesize().accepted()).isEmpty();
+            tabTo(screen, "next");
             screen.key(KeyCode.ENTER);
             screen.awaitNext("Next: Schedule");
 
@@ -80,20 +81,20 @@ class KeyboardTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1); Screen screen = Screen.open(hand, 1280, 800)) {
             hand.ready();
             screen.on(() -> {
-                screen.shell.open("NinjaOne", app.tallybird.ui.wizard.Step.PREVIEW);
+                screen.shell.open("NinjaOne", app.tallybird.ui.wizard.Step.REVIEW);
                 return true;
             });
-            screen.awaitNext("Send 8 counts");
-            tabTo(screen, "preview-table");
+            screen.awaitNext("Send 0 counts, hold 8");
+            tabTo(screen, "review-matrix");
             screen.key(KeyCode.DOWN);
             screen.key(KeyCode.DOWN);
             screen.key(KeyCode.ENTER);
             screen.awaitShown("close-explanation");
-            assertThat(screen.focus()).isEqualTo("close-explanation");
+            assertThat(screen.focus()).isEqualTo("review-matrix");
 
             screen.key(KeyCode.ESCAPE);
             screen.await("it to close", () -> !screen.stage.getScene().lookup("#explanation").isVisible());
-            assertThat(screen.focus()).isEqualTo("preview-table");
+            assertThat(screen.focus()).isEqualTo("review-matrix");
             assertThat(hand.sandbox.synthesize().accepted()).isEmpty();
         }
     }

@@ -43,7 +43,7 @@ final class Walk {
         screen.press("next");
         screen.awaitNext("Set to pending");
         screen.press("next");
-        screen.awaitNext("Next: Preview");
+        screen.awaitNext("Next: Review");
         screen.press("next");
     }
 }

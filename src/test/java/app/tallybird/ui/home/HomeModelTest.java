@@ -138,7 +138,7 @@ class HomeModelTest {
             assertThat(model.needs.getFirst().label()).isEqualTo("Finish it");
 
             model.needs.getFirst().act().run();
-            assertThat(doors).containsExactly("NinjaOne PREVIEW");
+            assertThat(doors).containsExactly("NinjaOne REVIEW");
         }
     }
 
@@ -276,7 +276,7 @@ class HomeModelTest {
             Pushes.push(hand.ready());
             HomeModel model = open(hand);
             model.push(model.rows.getFirst());
-            assertThat(doors).containsExactly("NinjaOne PREVIEW");
+            assertThat(doors).containsExactly("NinjaOne REVIEW");
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(8);
 
             model.straight(model.rows.getFirst());
@@ -288,7 +288,7 @@ class HomeModelTest {
             hand.sandbox.customers().setDevices(1, 1);
             model.push(model.rows.getFirst());
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(16);
-            assertThat(doors).containsExactly("NinjaOne PREVIEW", "NinjaOne PREVIEW");
+            assertThat(doors).containsExactly("NinjaOne REVIEW", "NinjaOne REVIEW");
         }
     }
 
@@ -327,7 +327,7 @@ class HomeModelTest {
             }
 
             assertThat(hand.application.settings().find(csv.name()).orElseThrow().inputs()).containsEntry("file", july.toString());
-            assertThat(doors).containsExactly(csv.name() + " PREVIEW");
+            assertThat(doors).containsExactly(csv.name() + " REVIEW");
             assertThat(hand.desktop.said).contains("\"NinjaOne\" reads no file: drop it on an integration that does.");
         }
     }

@@ -21,7 +21,7 @@ public final class Pushes {
             SyncUsage verb = new SyncUsage(open.context());
             return verb.apply(verb.plan(ReadListener.none(), Cancel.never()), PushChoices.accepted(), PushListener.none(), Cancel.never());
         });
-        Elsewhere.done(setup, Step.PREVIEW);
+        Elsewhere.done(setup, Step.REVIEW);
         Elsewhere.done(setup, Step.SEND);
         return result;
     }

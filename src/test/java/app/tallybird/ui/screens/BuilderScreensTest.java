@@ -224,10 +224,10 @@ class BuilderScreensTest {
         screen.press("next");
         screen.awaitNext("Set to pending");
         screen.press("next");
-        screen.awaitNext("Next: Preview");
+        screen.awaitNext("Next: Review");
         screen.press("next");
         screen.awaitNext("Send " + customers + " counts");
-        screen.press("hold-0");
+        screen.press("accept-run-first");
         screen.press("next");
         screen.awaitNext("Next: Schedule");
     }

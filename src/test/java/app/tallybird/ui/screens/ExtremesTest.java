@@ -59,12 +59,12 @@ class ExtremesTest {
             screen.awaitNext("Next: Map");
             screen.shoot("4-services-" + name);
             open(screen, setup, Step.MAP);
-            screen.awaitNext("Next: Preview");
+            screen.awaitNext("Next: Review");
             screen.shoot("5-map-" + name);
             screen.press("next");
-            screen.await("the preview", () -> screen.label("next").matches("Send [\\d,]+ counts?"));
-            screen.shoot("6-preview-" + name);
-            screen.press("hold-0");
+            screen.await("the review", () -> screen.label("next").matches("Send 0 counts, hold [\\d,]+"));
+            screen.shoot("6-review-" + name);
+            screen.press("accept-run-first");
             screen.press("next");
             if (setup.settings().inputs().get("file").endsWith("many.csv")) {
                 screen.await("some to be sent", () -> hand.sandbox.synthesize().accepted().size() > 50);

@@ -28,11 +28,11 @@ class PauseScreenTest {
     /** Sends, pauses and waits until what was on its way has been answered. */
     private static List<String> paused(AppOnSandbox hand, Screen screen, Setup setup) {
         screen.on(() -> {
-            screen.shell.open(setup.name(), Step.PREVIEW);
+            screen.shell.open(setup.name(), Step.REVIEW);
             return true;
         });
-        screen.awaitNext("Send 360 counts");
-        screen.press("hold-0");
+        screen.awaitNext("Send 0 counts, hold 360");
+        screen.press("accept-run-first");
         screen.press("next");
         screen.await("some to be sent", () -> hand.sandbox.synthesize().accepted().size() > 10);
         screen.press("pause");

@@ -51,15 +51,15 @@ class RoomTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 3); Screen screen = Screen.open(hand, 1024, 640)) {
             Setup setup = hand.ready();
             screen.on(() -> {
-                screen.shell.open(setup.name(), Step.PREVIEW);
+                screen.shell.open(setup.name(), Step.REVIEW);
                 return true;
             });
-            screen.awaitNext("Send 24 counts");
+            screen.awaitNext("Send 0 counts, hold 24");
             screen.await("wrapped rows", () -> cut(screen).isEmpty());
             assertThat(screen.on(() -> shown(screen, ".table-cell"))).contains("Total Mobile Devices", "Total Network Devices");
-            screen.save("6-preview-1024", 1);
+            screen.save("6-review-1024", 1);
 
-            screen.press("hold-0");
+            screen.press("accept-run-first");
             screen.press("next");
             screen.awaitNext("Next: Schedule");
             screen.on(() -> {

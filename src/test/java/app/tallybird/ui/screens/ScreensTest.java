@@ -53,23 +53,16 @@ class ScreensTest {
             screen.press("next");
             screen.awaitNext("Set to pending");
             screen.press("next");
-            screen.awaitNext("Next: Preview");
+            screen.awaitNext("Next: Review");
             screen.shoot("5-map");
             screen.press("next");
-            screen.awaitNext("Send 360 counts");
-            screen.shoot("6-preview");
-            screen.on(() -> {
-                javafx.scene.control.TableView<?> table = (javafx.scene.control.TableView<?>) screen.stage.getScene()
-                        .lookup("#preview-table");
-                table.getSelectionModel().select(3);
-                javafx.event.Event.fireEvent(table, new javafx.scene.input.KeyEvent(javafx.scene.input.KeyEvent.KEY_PRESSED, "", "",
-                        javafx.scene.input.KeyCode.ENTER, false, false, false, false));
-                return table;
-            });
+            screen.awaitNext("Send 0 counts, hold 360");
+            screen.shoot("6-review");
+            Reviews.explain(screen, 3, 0);
             screen.await("the explanation", () -> screen.stage.getScene().lookup("#close-explanation") != null);
-            screen.shoot("6-preview-explained");
+            screen.shoot("6-review-explained");
             screen.press("close-explanation");
-            screen.press("hold-0");
+            screen.press("accept-run-first");
             screen.press("next");
             screen.awaitNext("Next: Schedule");
             screen.shoot("7-send");

@@ -78,8 +78,8 @@ class WizardModelTest {
     void aPreviewIsNotKeptUntilItWasSent() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup first = hand.ready();
-            Elsewhere.done(first, Step.PREVIEW);
-            assertThat(new SetupStore(hand.application).open("NinjaOne").firstUnfinished()).isEqualTo(Step.PREVIEW);
+            Elsewhere.done(first, Step.REVIEW);
+            assertThat(new SetupStore(hand.application).open("NinjaOne").firstUnfinished()).isEqualTo(Step.REVIEW);
 
             Elsewhere.done(first, Step.SEND);
             assertThat(new SetupStore(hand.application).open("NinjaOne").firstUnfinished()).isEqualTo(Step.SCHEDULE);
@@ -104,7 +104,7 @@ class WizardModelTest {
             WizardModel wizard = wizard(hand, setup);
             wizard.start();
 
-            assertThat(wizard.open(Step.PREVIEW)).isFalse();
+            assertThat(wizard.open(Step.REVIEW)).isFalse();
             assertThat(wizard.refusal.get()).isEqualTo("First finish \"Connect\".");
             assertThat(wizard.open(Step.VENDOR)).isTrue();
             assertThat(wizard.refusal.get()).isEmpty();
@@ -157,7 +157,7 @@ class WizardModelTest {
     void backFromTheFirstStepAndNextFromTheLastLeadHome() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = hand.ready();
-            List.of(Step.PREVIEW, Step.SEND).forEach(step -> Elsewhere.done(setup, step));
+            List.of(Step.REVIEW, Step.SEND).forEach(step -> Elsewhere.done(setup, step));
             WizardModel wizard = wizard(hand, setup);
             wizard.start();
             wizard.next();

@@ -119,7 +119,7 @@ public final class MapModel extends StepModel {
     }
 
     private void footer() {
-        nextLabel.set(inactive ? "Set to pending" : "Next: Preview");
+        nextLabel.set(inactive ? "Set to pending" : "Next: Review");
         buttons.set(List.of(new StepButton("check-again", "C_heck again", this::check)));
         hint.set(inactive
                 ? "The status becomes pending; no count is sent."

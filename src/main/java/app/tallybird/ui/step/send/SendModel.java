@@ -26,7 +26,6 @@ import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushProgress;
 import app.tallybird.engine.push.PushReport;
-import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.RunCell;
@@ -39,7 +38,7 @@ import app.tallybird.problem.ProblemCode;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.ProblemBar;
-import app.tallybird.ui.step.preview.PreparedPush;
+import app.tallybird.ui.step.review.PreparedPush;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.StepButton;
@@ -47,7 +46,7 @@ import app.tallybird.ui.wizard.StepModel;
 import app.tallybird.ui.wizard.WebLinks;
 import app.tallybird.ui.wizard.Workplace;
 
-/** Sends what the preview prepared, shows how far it is, and then what became of each count. */
+/** Sends what the review prepared, shows how far it is, and then what became of each count. */
 public final class SendModel extends StepModel {
 
     final Filtered<ResultRow> rows = new Filtered<>(ResultRow::text, List.of(new Filtered.Kind<>("All", row -> true),
@@ -161,7 +160,7 @@ public final class SendModel extends StepModel {
                         + "was left and finishes exactly that.");
         progress.set(new PushProgress(order.counts(), 0, 0, 0, 0, 0, 0, ""));
         Consumer<PushProgress> latest = work.newest(this::progressed);
-        PushChoices choices = new PushChoices(order.consent(), RebuildMode.EACH, false);
+        PushChoices choices = order.choices();
         change("Sending", (open, cancel) -> {
             SyncUsage verb = new SyncUsage(open.context());
             return noted(open, verb.apply(verb.saved(order.plan().hash()), choices, latest::accept, cancel));
@@ -194,7 +193,7 @@ public final class SendModel extends StepModel {
     @Override
     protected void stopped(Problem how) {
         ended();
-        say("Stopped", "Nothing was sent. Go back to the preview: it shows every number first.");
+        say("Stopped", "Nothing was sent. Go back to the review: it shows every number first.");
         footer();
     }
 
@@ -245,7 +244,7 @@ public final class SendModel extends StepModel {
                     "It was paused until the plan was older than " + SyncUsage.PLAN_LIFE.toMinutes()
                             + " minutes, or the clock of this computer went back.",
                     "What was accepted stays; the rest was not sent.",
-                    "Go back to the preview: it reads the vendor again and shows what is left."));
+                    "Go back to the review: it reads the vendor again and shows what is left."));
         }
         if (run.accepted() > 0) {
             setup.markDone(Step.SEND);
@@ -253,11 +252,11 @@ public final class SendModel extends StepModel {
         footer();
     }
 
-    /** What waits for a person is looked at in the preview. */
+    /** What waits for a person is looked at in the review. */
     private static Problem here(Problem problem) {
         return problem.code() == ProblemCode.HELD
                 ? Problem.of(ProblemCode.HELD, problem.what(), problem.notChanged(),
-                        "Go back to the preview: it shows the numbers and sends them once you have looked.")
+                        "Go back to the review: it shows the numbers and sends them once you have looked.")
                 : problem;
     }
 
@@ -266,7 +265,7 @@ public final class SendModel extends StepModel {
 
     private void showPast(Optional<LastPush> past) {
         if (past.isEmpty()) {
-            say("Nothing was sent yet", "Go back to the preview: it shows every number first.");
+            say("Nothing was sent yet", "Go back to the review: it shows every number first.");
             footer();
             return;
         }
@@ -281,7 +280,7 @@ public final class SendModel extends StepModel {
         summary.set(Summary.of(list, Math.max(0, run.start().total() - list.size())));
         say(run.ended().isPresent() ? "Your last push" : "Your last push was interrupted",
                 "Run " + run.id().value() + " of " + LocalFormat.dateTime(run.started(), place.zone()) + "."
-                        + (run.ended().isPresent() ? "" : " Go back to the preview: sending from there finishes exactly what was left."));
+                        + (run.ended().isPresent() ? "" : " Go back to the review: sending from there finishes exactly what was left."));
         footer();
     }
 
@@ -292,7 +291,7 @@ public final class SendModel extends StepModel {
         StepButton retry = new StepButton("retry", "S_end " + again + " again", this::retry);
         buttons.set(now == null ? List.of() : again == 0 ? List.of(open) : List.of(open, retry));
         nextLabel.set(
-                now != null ? "Next: Schedule" : paused.get() ? "Paused" : progress.get() != null ? "Sending…" : "Back to the preview");
+                now != null ? "Next: Schedule" : paused.get() ? "Paused" : progress.get() != null ? "Sending…" : "Back to the review");
         hint.set(now == null ? "" : "Last step: review and approve in Synthesize. Approving there writes to your PSA at once.");
         blocked.set("");
     }

@@ -56,7 +56,7 @@ class MapModelTest {
             model.next();
 
             assertThat(hand.sandbox.synthesize().currentStatus()).isEqualTo("pending");
-            assertThat(model.nextLabel.get()).isEqualTo("Next: Preview");
+            assertThat(model.nextLabel.get()).isEqualTo("Next: Review");
             assertThat(model.headline.get()).isEqualTo("3 of 3 customers mapped");
             assertThat(model.hint.get()).isEqualTo("All mapped.");
             model.next();
@@ -125,7 +125,7 @@ class MapModelTest {
             assertThat(model.headline.get()).isEqualTo("2 customers; this Synthesize does not report which are mapped");
             assertThat(model.mapped.get()).isNegative();
             assertThat(model.hint.get()).isEqualTo("Counts of what is not mapped are refused and sent again later; nothing is lost.");
-            assertThat(model.nextLabel.get()).isEqualTo("Next: Preview");
+            assertThat(model.nextLabel.get()).isEqualTo("Next: Review");
             assertThat(model.blocked.get()).isEmpty();
         }
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.Consent;
+import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.http.Cancel;
@@ -26,7 +27,7 @@ import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.Pushes;
-import app.tallybird.ui.step.preview.PreparedPush;
+import app.tallybird.ui.step.review.PreparedPush;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.StepButton;
@@ -52,7 +53,7 @@ class SendModelTest {
 
     private SendModel send(AppOnSandbox hand, Setup setup) {
         UsagePlan plan = plan(setup);
-        prepared.put(new PreparedPush.Order(plan, Consent.ACCEPTED, plan.toSend(true).size()));
+        prepared.put(new PreparedPush.Order(plan, PushChoices.accepted(), plan.toSend(true).size()));
         SendModel model = open(hand, setup);
         model.enter();
         return model;
@@ -132,7 +133,7 @@ class SendModelTest {
             assertThat(hand.sandbox.synthesize().counts()).containsEntry("901 Seats", BigDecimal.valueOf(70))
                     .containsEntry("902 Seats", BigDecimal.valueOf(301)).containsEntry("903 Seats", BigDecimal.valueOf(5));
             assertThat(model.problem.get().code()).isEqualTo(ProblemCode.HELD);
-            assertThat(model.problem.get().next()).startsWith("Go back to the preview");
+            assertThat(model.problem.get().next()).startsWith("Go back to the review");
         }
     }
 
@@ -231,7 +232,7 @@ class SendModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             Setup setup = hand.ready();
             UsagePlan plan = plan(setup);
-            prepared.put(new PreparedPush.Order(plan, Consent.ACCEPTED, 16));
+            prepared.put(new PreparedPush.Order(plan, PushChoices.accepted(), 16));
             SendModel model = open(hand, setup);
             runner.nextCancel().cancel();
 
@@ -250,13 +251,13 @@ class SendModelTest {
             Setup setup = hand.ready();
             UsagePlan old = plan(setup);
             send(hand, setup);
-            prepared.put(new PreparedPush.Order(old, Consent.ACCEPTED, 16));
+            prepared.put(new PreparedPush.Order(old, PushChoices.accepted(), 16));
             SendModel model = open(hand, setup);
             model.enter();
 
             assertThat(model.title.get()).isEqualTo("Nothing was sent");
             assertThat(model.problem.get().code()).isEqualTo(ProblemCode.PLAN_STALE);
-            assertThat(model.nextLabel.get()).isEqualTo("Back to the preview");
+            assertThat(model.nextLabel.get()).isEqualTo("Back to the review");
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(16);
         }
     }
@@ -267,7 +268,7 @@ class SendModelTest {
             Setup setup = hand.ready();
             UsagePlan plan = plan(setup);
             SendModel model = open(hand, setup);
-            prepared.put(new PreparedPush.Order(plan, Consent.ACCEPTED, 16));
+            prepared.put(new PreparedPush.Order(plan, PushChoices.accepted(), 16));
             Elsewhere.work(setup, "the schedule", open -> {
                 model.enter();
                 return 0;

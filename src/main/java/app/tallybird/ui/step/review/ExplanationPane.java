@@ -1,4 +1,4 @@
-package app.tallybird.ui.step.preview;
+package app.tallybird.ui.step.review;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -41,7 +41,6 @@ final class ExplanationPane extends VBox {
             getChildren().addAll(Widgets.text(what.more(), "muted", "small"), Widgets.grow(table(what)));
         }
         setAccessibleText(what.title() + " is " + what.number() + ". Rule: " + what.rule());
-        shut.requestFocus();
     }
 
     private static TableView<List<String>> table(Explanation what) {

@@ -1,4 +1,4 @@
-package app.tallybird.ui.step.preview;
+package app.tallybird.ui.step.review;
 
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.engine.plan.Cause;
+import app.tallybird.engine.plan.Decision;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.Between;
 import app.tallybird.ui.kit.QueueingTaskRunner;
@@ -18,7 +20,7 @@ import app.tallybird.ui.wizard.Workplace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A preview that was overtaken is not shown, and one that was left reads nothing more and holds nothing. */
-class PreviewOvertakenTest {
+class ReviewOvertakenTest {
 
     private static final String HEAD = "id,name,service,count\n";
 
@@ -29,8 +31,8 @@ class PreviewOvertakenTest {
     private Runnable meanwhile = () -> {
     };
 
-    private static List<BigDecimal> units(PreviewModel model) {
-        return model.rows.all.stream().flatMap(row -> row.cell().units().stream()).toList();
+    private static List<BigDecimal> units(ReviewModel model) {
+        return model.customers.all.stream().flatMap(line -> line.cells().values().stream()).flatMap(cell -> cell.units().stream()).toList();
     }
 
     private Setup june(AppOnSandbox hand) throws Exception {
@@ -45,7 +47,7 @@ class PreviewOvertakenTest {
     void thePlanOfTheInputsBeforeIsNotShownWhenTheyChangedMeanwhile() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = june(hand);
-            PreviewModel model = new PreviewModel(setup, hand.place(runner), prepared);
+            ReviewModel model = new ReviewModel(setup, hand.place(runner), prepared);
             model.enter();
             assertThat(runner.work()).isTrue();
             model.leave();
@@ -62,7 +64,7 @@ class PreviewOvertakenTest {
     void aPlanThatWasOvertakenWhileItIsLookedForCannotBeSent() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = june(hand);
-            PreviewModel model = new PreviewModel(setup, hand.place(runner), prepared);
+            ReviewModel model = new ReviewModel(setup, hand.place(runner), prepared);
             model.enter();
             assertThat(runner.work()).isTrue();
 
@@ -95,7 +97,7 @@ class PreviewOvertakenTest {
     void leavingThePageStopsItsReading() {
         AtomicReference<Between> between = new AtomicReference<>();
         try (AppOnSandbox hand = slow(between); Between closed = between.get()) {
-            PreviewModel model = new PreviewModel(hand.ready(), hand.place(runner), prepared);
+            ReviewModel model = new ReviewModel(hand.ready(), hand.place(runner), prepared);
             model.enter();
             int[] asked = new int[1];
             meanwhile = () -> {
@@ -107,7 +109,7 @@ class PreviewOvertakenTest {
 
             assertThat(asked[0]).isPositive();
             assertThat(hand.sandbox.requests().lines()).hasSize(asked[0]);
-            assertThat(model.rows.all).isEmpty();
+            assertThat(model.customers.all).isEmpty();
             assertThat(model.problem.get()).isNull();
             assertThat(model.work.busy.get()).isFalse();
         }
@@ -119,8 +121,8 @@ class PreviewOvertakenTest {
         try (AppOnSandbox hand = slow(between); Between closed = between.get()) {
             Setup setup = hand.ready();
             Workplace place = hand.place(runner);
-            PreviewModel left = new PreviewModel(setup, place, prepared);
-            PreviewModel next = new PreviewModel(setup, place, prepared);
+            ReviewModel left = new ReviewModel(setup, place, prepared);
+            ReviewModel next = new ReviewModel(setup, place, prepared);
             left.enter();
             meanwhile = () -> {
                 left.leave();
@@ -132,17 +134,17 @@ class PreviewOvertakenTest {
             runner.all();
 
             assertThat(next.problem.get()).isNull();
-            assertThat(next.rows.all).hasSize(24);
+            assertThat(next.customers.all).hasSize(3);
         }
     }
 
     @Test
     void aPageThatIsLeftBeforeTheNextOneOpensHandsNothingToTheSending() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
-            PreviewModel model = new PreviewModel(june(hand), hand.place(runner), prepared);
+            ReviewModel model = new ReviewModel(june(hand), hand.place(runner), prepared);
             model.enter();
             runner.all();
-            model.holds.get().forEach(hold -> model.tick(hold, true));
+            model.causes.get().stream().filter(Cause::waits).forEach(cause -> model.decide(cause, Decision.ACCEPT, ""));
             model.next();
             runner.work();
             runner.screen();

@@ -4,6 +4,6 @@
  * <p>May use: {@code ui.wizard} and what it may use.
  */
 @NullMarked
-package app.tallybird.ui.step.preview;
+package app.tallybird.ui.step.review;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,19 +1,19 @@
-package app.tallybird.ui.step.preview;
+package app.tallybird.ui.step.review;
 
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.engine.Consent;
+import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.plan.UsagePlan;
 
-/** What the preview hands to the sending: the plan as it was shown, and who stands behind it. Taken once. */
+/** What the review hands to the sending: the plan as it was shown, and who stands behind it. Taken once. */
 public final class PreparedPush {
 
     private @Nullable Order order;
 
     /** A plan that a person looked at. */
-    public record Order(UsagePlan plan, Consent consent, int counts) {
+    public record Order(UsagePlan plan, PushChoices choices, int counts) {
     }
 
     public void put(Order prepared) {

@@ -1,4 +1,4 @@
-package app.tallybird.ui.step.preview;
+package app.tallybird.ui.step.review;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,0 +1,76 @@
+package app.tallybird.engine.plan;
+
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import app.tallybird.model.Units;
+
+/**
+ * What several counts of a plan have in common, so that a person looks at them once and decides once. A cell belongs to one cause at most: the
+ * numbers of all causes add up.
+ *
+ * @param id names it on the command line and in JSON; another plan's cause of the same kind about the same thing has the same id
+ * @param holds the reasons to have a person look; none where nothing waits
+ * @param broad the units that all services would have, when the fall is so broad that they have to be typed to accept it
+ */
+public record Cause(String id, Kind kind, String title, String words, List<PlanCell> cells, List<Hold> holds, Optional<BigDecimal> broad) {
+
+    public Cause {
+        cells = List.copyOf(cells);
+        holds = List.copyOf(holds);
+    }
+
+    /** In the order in which a person should look at them. */
+    public enum Kind {
+        /** Something about the reading as a whole. */
+        RUN("run"),
+        SERVICE("service"),
+        TOTAL("total"),
+        ZERO("zero"),
+        CUSTOMER("customer"),
+        /** The vendor's own figure says something else than its rows. */
+        FIGURE("figure"),
+        UNKNOWN("unknown"),
+        NEW("new"),
+        NOT_MAPPED("not-mapped");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+
+    /** Whether its cells wait until somebody has decided. */
+    public boolean waits() {
+        return !holds.isEmpty();
+    }
+
+    /** What a person may decide. */
+    public Set<Decision> choices() {
+        return switch (kind) {
+            case RUN, SERVICE, FIGURE -> EnumSet.of(Decision.ACCEPT, Decision.HOLD);
+            case TOTAL, CUSTOMER -> EnumSet.of(Decision.ACCEPT, Decision.HOLD, Decision.LEAVE_OUT);
+            case ZERO -> EnumSet.of(Decision.LEFT, Decision.HOLD, Decision.ACCEPT, Decision.LEAVE_OUT);
+            case NEW -> EnumSet.of(Decision.LEAVE_OUT);
+            case UNKNOWN, NOT_MAPPED -> EnumSet.noneOf(Decision.class);
+        };
+    }
+
+    /** What all its cells change together, as far as there is a number to compare with; a new number counts whole. */
+    public BigDecimal change() {
+        return Units.plain(cells.stream().map(PlanCell::difference).reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    /** How many customers it is about. */
+    public long customers() {
+        return cells.stream().map(cell -> cell.key().accountId()).distinct().count();
+    }
+}

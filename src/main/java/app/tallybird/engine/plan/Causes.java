@@ -1,0 +1,177 @@
+package app.tallybird.engine.plan;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Finds what the counts of a plan have in common, the worst first. Every cell that waits belongs to exactly one cause. */
+public final class Causes {
+
+    private final UsagePlan plan;
+    private final CauseWords words;
+    private final List<Cause> found = new ArrayList<>();
+    private List<PlanCell> free;
+
+    private Causes(UsagePlan plan, CauseWords words) {
+        this.plan = plan;
+        this.words = words;
+        free = plan.cells();
+    }
+
+    /** {@code numbers} is how numbers are written in titles and sentences. */
+    public static List<Cause> of(UsagePlan plan, Function<BigDecimal, String> numbers) {
+        return new Causes(plan, new CauseWords(numbers)).find();
+    }
+
+    /** The plan in a sentence or two. */
+    public static String verdict(UsagePlan plan, List<Cause> causes, Function<BigDecimal, String> numbers) {
+        return new CauseWords(numbers).verdict(plan, causes);
+    }
+
+    private List<Cause> find() {
+        run();
+        services(Hold.ServiceDown.class);
+        services(Hold.ServiceUp.class);
+        totals();
+        zeros();
+        customers(Hold.CellDown.class, "falls");
+        customers(Hold.OfCell.class, "rises");
+        figures();
+        told();
+        return List.copyOf(found);
+    }
+
+    private <H extends Hold> List<H> holds(Class<H> kind) {
+        return plan.holds().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** Those of the cells that no other cause has. */
+    private List<PlanCell> take(Predicate<PlanCell> which) {
+        Map<Boolean, List<PlanCell>> parts = free.stream().collect(Collectors.partitioningBy(which));
+        free = parts.getOrDefault(false, List.of());
+        return parts.getOrDefault(true, List.of());
+    }
+
+    private void add(Cause.Kind kind, String about, CauseWords.Said said, List<PlanCell> cells, List<? extends Hold> holds) {
+        String id = about.isEmpty() ? kind.word() : kind.word() + ":" + about;
+        found.add(new Cause(id, kind, said.title(), said.words(), cells, List.copyOf(holds), Optional.empty()));
+    }
+
+    private void run() {
+        for (Hold hold : plan.holds()) {
+            switch (hold) {
+                case Hold.FirstRun first -> add(Cause.Kind.RUN, "first", words.first(), take(PlanCell::sendable), List.of(first));
+                case Hold.EmptyRun empty -> add(Cause.Kind.RUN, "empty", words.empty(), take(PlanCell::sendable), List.of(empty));
+                case Hold.Frozen frozen -> add(Cause.Kind.RUN, "closed", words.frozen(frozen), take(PlanCell::sendable), List.of(frozen));
+                case Hold.AccountsDown down -> add(Cause.Kind.RUN, "customers", words.accountsDown(down),
+                        take(cell -> cell.sendable() && !plan.accountsListed().contains(cell.key().accountId())), List.of(down));
+                case Hold.Nobody nobody -> add(Cause.Kind.RUN, "nobody" + (found.isEmpty() ? "" : "-" + found.size()), words.nobody(nobody),
+                        List.of(), List.of(nobody));
+                case Hold.OfService service -> {
+                }
+                case Hold.AccountsToZero zero -> {
+                }
+                case Hold.LikelyTotal total -> {
+                }
+                case Hold.Contradicted contradicted -> {
+                }
+                case Hold.OfCell cell -> {
+                }
+            }
+        }
+    }
+
+    /** Services that fall or rise as a whole; when that is most of them, it is the reading that is looked at, and one decision is asked for. */
+    private void services(Class<? extends Hold.OfService> kind) {
+        List<? extends Hold.OfService> changes = holds(kind);
+        Set<String> counted = plan.cells().stream().filter(cell -> cell.lastAccepted().filter(last -> last.signum() > 0).isPresent())
+                .map(cell -> cell.key().serviceKey()).collect(Collectors.toSet());
+        boolean down = kind == Hold.ServiceDown.class;
+        if (changes.size() > 1 && changes.size() * 2 > counted.size()) {
+            Set<String> keys = changes.stream().map(Hold.OfService::serviceKey).collect(Collectors.toSet());
+            List<PlanCell> cells = take(cell -> cell.held() && keys.contains(cell.key().serviceKey()) && goes(cell, down));
+            CauseWords.Said said = words.broad(changes, counted.size());
+            found.add(new Cause("service:all" + (down ? "" : "-up"), Cause.Kind.SERVICE, said.title(), said.words(), cells, List.copyOf(changes),
+                    Optional.of(changes.stream().map(Hold.OfService::now).reduce(BigDecimal.ZERO, BigDecimal::add))));
+            return;
+        }
+        changes.forEach(change -> {
+            List<PlanCell> cells = take(cell -> cell.held() && cell.key().serviceKey().equals(change.serviceKey()) && goes(cell, down));
+            add(Cause.Kind.SERVICE, change.serviceKey(), words.service(change, cells), cells, List.of(change));
+        });
+    }
+
+    private static boolean goes(PlanCell cell, boolean down) {
+        return cell.difference().signum() * (down ? -1 : 1) > 0;
+    }
+
+    private void totals() {
+        holds(Hold.LikelyTotal.class).forEach(total -> add(Cause.Kind.TOTAL, total.accountId(), words.total(total),
+                take(cell -> cell.held() && cell.key().accountId().equals(total.accountId())), List.of(total)));
+    }
+
+    /** Customers that had units and have none: all of them when so many are a reason to hold, else those that fell sharply. */
+    private void zeros() {
+        List<Hold> reasons = new ArrayList<>(holds(Hold.AccountsToZero.class));
+        boolean all = !reasons.isEmpty();
+        List<Hold.CellDown> falls = holds(Hold.CellDown.class);
+        Set<String> fallen = falls.stream().map(Hold.CellDown::accountId).collect(Collectors.toSet());
+        Set<String> gone = DropGuard.atZero(plan.cells()).keySet().stream().filter(id -> all || fallen.contains(id))
+                .collect(Collectors.toSet());
+        falls.stream().filter(fall -> gone.contains(fall.accountId())).forEach(reasons::add);
+        List<PlanCell> cells = take(cell -> cell.sendable() && gone.contains(cell.key().accountId()) && cell.change() != CellState.SAME);
+        if (!reasons.isEmpty()) {
+            add(Cause.Kind.ZERO, "", cells.isEmpty() ? words.plain("Customers at zero", reasons.getFirst()) : words.zero(cells), cells,
+                    reasons);
+        }
+    }
+
+    /** One that falls or rises is named; more are one cause. */
+    private void customers(Class<? extends Hold.OfCell> kind, String more) {
+        Map<String, List<Hold.OfCell>> changes = new LinkedHashMap<>();
+        Set<String> held = free.stream().filter(PlanCell::held).map(cell -> cell.key().accountId()).collect(Collectors.toSet());
+        holds(kind).stream().filter(change -> held.contains(change.accountId()))
+                .forEach(change -> changes.computeIfAbsent(change.accountId(), id -> new ArrayList<>()).add(change));
+        List<PlanCell> cells = take(cell -> cell.held() && changes.containsKey(cell.key().accountId()));
+        if (!cells.isEmpty()) {
+            add(Cause.Kind.CUSTOMER, changes.size() == 1 ? changes.keySet().iterator().next() : more, words.changes(cells), cells,
+                    changes.values().stream().flatMap(List::stream).toList());
+        }
+    }
+
+    /** What the vendor contradicts itself about; whatever else waits waits because of it. */
+    private void figures() {
+        List<Hold.Contradicted> said = holds(Hold.Contradicted.class);
+        List<PlanCell> cells = take(PlanCell::held);
+        if (!said.isEmpty()) {
+            add(Cause.Kind.FIGURE, "", words.figures(said), cells, said);
+        } else if (!cells.isEmpty()) {
+            // a plan of an earlier version may hold for reasons that this one does not group: it waits all the same
+            List<Hold> reasons = plan.holds().isEmpty() ? List.of(new Hold.Contradicted("", cells.getFirst().note())) : plan.holds();
+            add(Cause.Kind.RUN, "other", words.plain("Other counts wait", reasons.getFirst()), cells, reasons);
+        }
+    }
+
+    /** What is only told. */
+    private void told() {
+        List<PlanCell> unknown = take(cell -> cell.state() == CellState.UNKNOWN);
+        if (!unknown.isEmpty()) {
+            add(Cause.Kind.UNKNOWN, "", words.unknown(unknown, plan), unknown, List.of());
+        }
+        List<PlanCell> fresh = take(cell -> cell.state() == CellState.NEW && cell.difference().signum() > 0);
+        if (!fresh.isEmpty()) {
+            add(Cause.Kind.NEW, "", words.fresh(fresh, plan), fresh, List.of());
+        }
+        List<PlanCell> unmapped = take(cell -> cell.state() == CellState.NOT_MAPPED);
+        if (!unmapped.isEmpty()) {
+            add(Cause.Kind.NOT_MAPPED, "", words.notMapped(unmapped), unmapped, List.of());
+        }
+    }
+}

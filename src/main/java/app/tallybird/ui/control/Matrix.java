@@ -1,0 +1,283 @@
+package app.tallybird.ui.control;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+
+/**
+ * Lines and columns of numbers of which only those in sight are made. The first column, the headings and the totals stay where they are. Arrows move,
+ * Enter or a double click asks about the cell. Used on the screen's thread.
+ */
+public final class Matrix extends Region {
+
+    public static final double ROW = 34;
+    private static final double HEAD = 52;
+    private static final double COLUMN = 100;
+    private static final double FIRST = 190;
+    private static final double LEAST_FIRST = 140;
+    private static final double MOST_FIRST = 420;
+    private static final double BAR = 12;
+    private static final double GRIP = 5;
+
+    public final ObjectProperty<MatrixContent> content = new SimpleObjectProperty<>(MatrixContent.NONE);
+    public final IntegerProperty row = new SimpleIntegerProperty();
+    public final IntegerProperty column = new SimpleIntegerProperty();
+    private final ScrollBar down = new ScrollBar();
+    private final ScrollBar across = new ScrollBar();
+    private final Pane names = clipped();
+    private final Pane heads = clipped();
+    private final Pane cells = clipped();
+    private final Pane totals = clipped();
+    private final MatrixLine corner = new MatrixLine("matrix-head");
+    private final MatrixLine total = new MatrixLine("matrix-total-name");
+    private final Region grip = Widgets.styled(new Region(), "matrix-grip");
+    private final List<MatrixLine> madeNames = new ArrayList<>();
+    private final List<MatrixLine> madeHeads = new ArrayList<>();
+    private final List<MatrixCell> madeCells = new ArrayList<>();
+    private final List<MatrixCell> madeTotals = new ArrayList<>();
+    private final BiConsumer<Integer, Integer> ask;
+    private double first = FIRST;
+
+    /** {@code ask} hears the line and the column that a person wants to know about. */
+    public Matrix(String id, String words, BiConsumer<Integer, Integer> ask) {
+        this.ask = ask;
+        setId(id);
+        getStyleClass().add("matrix");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.TABLE_VIEW);
+        setAccessibleHelp(words);
+        down.setOrientation(Orientation.VERTICAL);
+        List.of(down, across).forEach(bar -> {
+            bar.setFocusTraversable(false);
+            bar.valueProperty().subscribe(this::requestLayout);
+        });
+        getChildren().addAll(cells, names, heads, totals, corner, total, down, across, grip);
+        content.subscribe(this::changed);
+        row.subscribe(this::moved);
+        column.subscribe(this::moved);
+        focusedProperty().subscribe(() -> requestLayout());
+        setOnMousePressed(this::pressed);
+        setOnKeyPressed(this::key);
+        setOnScroll(event -> {
+            down.setValue(within(down.getValue() - event.getDeltaY() / ROW, down.getMax()));
+            across.setValue(within(across.getValue() - event.getDeltaX(), across.getMax()));
+            event.consume();
+        });
+        grip.setCursor(Cursor.H_RESIZE);
+        grip.setOnMouseDragged(event -> {
+            first = Math.clamp(sceneToLocal(event.getSceneX(), 0).getX(), LEAST_FIRST, MOST_FIRST);
+            requestLayout();
+        });
+        setMinSize(FIRST, HEAD + 3 * ROW);
+    }
+
+    /** A menu for the selected cell, made anew each time. */
+    public void setContextMenuOn(Supplier<ContextMenu> menu) {
+        setOnContextMenuRequested(event -> {
+            menu.get().show(this, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
+    }
+
+    private static Pane clipped() {
+        Pane pane = new Pane();
+        Rectangle clip = new Rectangle();
+        clip.widthProperty().bind(pane.widthProperty());
+        clip.heightProperty().bind(pane.heightProperty());
+        pane.setClip(clip);
+        return pane;
+    }
+
+    private static double within(double value, double most) {
+        return Math.clamp(value, 0, Math.max(0, most));
+    }
+
+    private MatrixContent shown() {
+        return content.get();
+    }
+
+    private void changed() {
+        row.set(Math.clamp(row.get(), 0, Math.max(0, shown().lines().size() - 1)));
+        column.set(Math.clamp(column.get(), 0, Math.max(0, shown().columns().size() - 1)));
+        requestLayout();
+        say();
+    }
+
+    private double columnWidth() {
+        int columns = Math.max(1, shown().columns().size());
+        return Math.max(COLUMN, Math.floor((getWidth() - first - BAR) / columns));
+    }
+
+    /** Lines that are whole in sight. */
+    private int page() {
+        return Math.max(1, (int) ((getHeight() - HEAD - ROW - BAR) / ROW));
+    }
+
+    /** Puts the selected cell in sight and says it. */
+    private void moved() {
+        if (row.get() < down.getValue()) {
+            down.setValue(row.get());
+        } else if (row.get() >= down.getValue() + page()) {
+            down.setValue(within(row.get() - page() + 1.0, down.getMax()));
+        }
+        double left = column.get() * columnWidth();
+        double room = getWidth() - first - BAR;
+        if (left < across.getValue()) {
+            across.setValue(left);
+        } else if (left + columnWidth() > across.getValue() + room) {
+            across.setValue(within(left + columnWidth() - room, across.getMax()));
+        }
+        requestLayout();
+        say();
+    }
+
+    private void say() {
+        if (shown().lines().isEmpty() || shown().columns().isEmpty()) {
+            setAccessibleText("Nothing to show");
+            return;
+        }
+        MatrixContent.Line line = shown().lines().get(row.get());
+        MatrixContent.Cell cell = line.cells().apply(column.get());
+        setAccessibleText(LocalFormat.joined(", ", line.name(), shown().columns().get(column.get()), cell.number(), cell.words()));
+    }
+
+    private void key(KeyEvent event) {
+        int lines = shown().lines().size();
+        switch (event.getCode()) {
+            case UP -> row.set(Math.max(0, row.get() - 1));
+            case DOWN -> row.set(Math.clamp(row.get() + 1L, 0, Math.max(0, lines - 1)));
+            case LEFT -> column.set(Math.max(0, column.get() - 1));
+            case RIGHT -> column.set(Math.clamp(column.get() + 1L, 0, Math.max(0, shown().columns().size() - 1)));
+            case PAGE_UP -> row.set(Math.max(0, row.get() - page()));
+            case PAGE_DOWN -> row.set(Math.clamp((long) row.get() + page(), 0, Math.max(0, lines - 1)));
+            case HOME -> row.set(0);
+            case END -> row.set(Math.max(0, lines - 1));
+            case ENTER -> askHere();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void askHere() {
+        if (!shown().lines().isEmpty() && !shown().columns().isEmpty()) {
+            ask.accept(row.get(), column.get());
+        }
+    }
+
+    private void pressed(MouseEvent event) {
+        requestFocus();
+        int line = (int) (down.getValue() + (event.getY() - HEAD) / ROW);
+        if (event.getY() < HEAD || event.getY() > HEAD + cells.getHeight() || line >= shown().lines().size()) {
+            return;
+        }
+        row.set(line);
+        if (event.getX() > first) {
+            column.set(Math.clamp((long) ((event.getX() - first + across.getValue()) / columnWidth()), 0, Math.max(0, shown().columns().size() - 1)));
+            if (event.getClickCount() > 1) {
+                askHere();
+            }
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        MatrixContent now = shown();
+        double width = columnWidth();
+        double room = Math.max(0, getWidth() - first - BAR);
+        double tall = Math.max(0, getHeight() - HEAD - ROW - BAR);
+        int page = page();
+        down.setMax(Math.max(0, now.lines().size() - page));
+        down.setVisibleAmount(now.lines().isEmpty() ? 0 : down.getMax() * page / Math.max(page, now.lines().size()));
+        down.setValue(within(down.getValue(), down.getMax()));
+        down.setVisible(down.getMax() > 0);
+        across.setMax(Math.max(0, width * now.columns().size() - room));
+        across.setVisibleAmount(across.getMax() * room / Math.max(1, width * now.columns().size()));
+        across.setValue(within(across.getValue(), across.getMax()));
+        across.setVisible(across.getMax() > 0);
+        double below = Math.min(tall, ROW * now.lines().size());
+        place(names, 0, HEAD, first, below);
+        place(cells, first, HEAD, room, below);
+        place(heads, first, 0, room, HEAD);
+        place(totals, first, HEAD + below, room, ROW);
+        place(corner, 0, 0, first, HEAD);
+        place(total, 0, HEAD + below, first, ROW);
+        place(down, getWidth() - BAR, HEAD, BAR, tall);
+        place(across, first, HEAD + below + ROW, room, BAR);
+        place(grip, first - GRIP, 0, GRIP, HEAD);
+        corner.show(now.corner(), "");
+        total.show(now.totals().name(), now.totals().sign());
+        fill(now, width, room, tall);
+    }
+
+    private void fill(MatrixContent now, double width, double room, double tall) {
+        int top = (int) down.getValue();
+        double lift = (down.getValue() - top) * ROW;
+        int lines = Math.min(now.lines().size() - top, (int) Math.ceil((tall + lift) / ROW));
+        int left = (int) (across.getValue() / width);
+        int columns = Math.min(now.columns().size() - left, (int) Math.ceil((room + across.getValue() % width) / width));
+        int name = 0;
+        int cell = 0;
+        for (int line = 0; line < lines; line++) {
+            MatrixContent.Line one = now.lines().get(top + line);
+            MatrixLine label = made(madeNames, name++, names, () -> new MatrixLine("matrix-name"));
+            label.show(one.name(), one.sign());
+            place(label, 0, line * ROW - lift, first, ROW);
+            for (int place = 0; place < columns; place++) {
+                MatrixCell box = made(madeCells, cell++, cells, MatrixCell::new);
+                boolean here = isFocused() && top + line == row.get() && left + place == column.get();
+                box.show(one.cells().apply(left + place), here);
+                place(box, (left + place) * width - across.getValue(), line * ROW - lift, width, ROW);
+            }
+        }
+        for (int place = 0; place < columns; place++) {
+            MatrixLine head = made(madeHeads, place, heads, () -> new MatrixLine("matrix-head", "numbers"));
+            head.show(now.columns().get(left + place), "");
+            place(head, (left + place) * width - across.getValue(), 0, width, HEAD);
+            MatrixCell sum = made(madeTotals, place, totals, () -> Widgets.styled(new MatrixCell(), "matrix-total"));
+            sum.show(now.totals().cells().apply(left + place), false);
+            place(sum, (left + place) * width - across.getValue(), 0, width, ROW);
+        }
+        hide(madeNames, name);
+        hide(madeCells, cell);
+        hide(madeHeads, columns);
+        hide(madeTotals, columns);
+    }
+
+    private static <N extends Node> N made(List<N> pool, int at, Pane in, Supplier<N> make) {
+        if (at == pool.size()) {
+            N node = make.get();
+            node.setManaged(false);
+            pool.add(node);
+            in.getChildren().add(node);
+        }
+        N node = pool.get(at);
+        node.setVisible(true);
+        return node;
+    }
+
+    private static void hide(List<? extends Node> pool, int from) {
+        pool.subList(Math.min(Math.max(0, from), pool.size()), pool.size()).forEach(node -> node.setVisible(false));
+    }
+
+    private static void place(Region node, double x, double y, double width, double height) {
+        node.resizeRelocate(x, y, width, height);
+    }
+}

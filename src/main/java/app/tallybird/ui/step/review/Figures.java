@@ -1,0 +1,27 @@
+package app.tallybird.ui.step.review;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import app.tallybird.engine.plan.PlanCell;
+import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.model.CellKey;
+
+/** The sums of a plan, made once and not on the screen's thread: a plan may have forty thousand cells. {@code keys} are those that can be sent. */
+record Figures(Set<CellKey> keys, int unknownAccounts, boolean tooManyUnknown) {
+
+    static final Figures NONE = new Figures(Set.of(), 0, false);
+
+    private static final long HUNDRED = 100;
+
+    /** {@code most} is the percentage of customers that may be unknown. */
+    static Figures of(UsagePlan plan, int most) {
+        int unknown = plan.unknownAccounts();
+        return new Figures(plan.cells().stream().filter(PlanCell::sendable).map(PlanCell::key).collect(Collectors.toSet()), unknown,
+                unknown * HUNDRED > (long) most * plan.accounts());
+    }
+
+    int sendable() {
+        return keys.size();
+    }
+}

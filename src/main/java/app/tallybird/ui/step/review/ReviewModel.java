@@ -1,0 +1,350 @@
+package app.tallybird.ui.step.review;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.ListChangeListener;
+
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.connector.reading.ReadEvent;
+import app.tallybird.connector.reading.ReadListener;
+import app.tallybird.engine.PushChoices;
+import app.tallybird.engine.SyncUsage;
+import app.tallybird.engine.plan.Cause;
+import app.tallybird.engine.plan.Causes;
+import app.tallybird.engine.plan.CellState;
+import app.tallybird.engine.plan.Decision;
+import app.tallybird.engine.plan.Decisions;
+import app.tallybird.engine.plan.PlanCell;
+import app.tallybird.engine.plan.PlanCsv;
+import app.tallybird.engine.plan.PlanJson;
+import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.ledger.LeftOut;
+import app.tallybird.ledger.RunRecord;
+import app.tallybird.model.CellKey;
+import app.tallybird.model.Units;
+import app.tallybird.ui.control.Filtered;
+import app.tallybird.ui.control.LocalFormat;
+import app.tallybird.ui.control.MatrixContent;
+import app.tallybird.ui.control.WarningBar;
+import app.tallybird.ui.task.ScreenWork.Task;
+import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.Snapshot;
+import app.tallybird.ui.wizard.Step;
+import app.tallybird.ui.wizard.StepButton;
+import app.tallybird.ui.wizard.StepModel;
+import app.tallybird.ui.wizard.Workplace;
+
+/**
+ * Every number before it is sent, as customers and services, and what a person has to decide about it. What is undecided is held. Nothing is sent from
+ * here.
+ */
+public final class ReviewModel extends StepModel {
+
+    private static final Duration FRESH = Duration.ofMinutes(10);
+    /** More services than this are folded to those that change. */
+    private static final int MANY = 10;
+
+    final StringProperty title = new SimpleStringProperty("");
+    /** What happens, in a sentence or two. */
+    final StringProperty verdict = new SimpleStringProperty("");
+    final StringProperty words = new SimpleStringProperty("");
+    /** What an interrupted push left, or empty. */
+    final StringProperty interrupted = new SimpleStringProperty("");
+    final ObjectProperty<List<String>> warnings = new SimpleObjectProperty<>(List.of());
+    final ObjectProperty<List<Cause>> causes = new SimpleObjectProperty<>(List.of());
+    final ObjectProperty<Decisions> decisions = new SimpleObjectProperty<>(Decisions.NONE);
+    /** The cause whose customers alone are shown, or none. */
+    final ObjectProperty<@Nullable Cause> chosen = new SimpleObjectProperty<>();
+    final Filtered<CustomerLine> customers = new Filtered<>(CustomerLine::text,
+            List.of(new Filtered.Kind<>("Changed", CustomerLine::changes), new Filtered.Kind<>("All", line -> true),
+                    new Filtered.Kind<>("Held", line -> line.waits(kept())), kind("New", CellState.NEW),
+                    new Filtered.Kind<>("Zero", CustomerLine::toZero), kind("Unknown", CellState.UNKNOWN),
+                    kind("Not mapped", CellState.NOT_MAPPED), kind("Left out", CellState.LEFT_OUT)));
+    final ObjectProperty<MatrixContent> matrix = new SimpleObjectProperty<>(MatrixContent.NONE);
+    /** What the button says that shows all services or those that change; empty when there are few. */
+    final StringProperty fold = new SimpleStringProperty("");
+    final ObjectProperty<@Nullable Explanation> explanation = new SimpleObjectProperty<>();
+    private final PreparedPush prepared;
+    private @Nullable UsagePlan plan;
+    private Figures figures = Figures.NONE;
+    private ReviewTable table = ReviewTable.NONE;
+    private List<CustomerLine> lines = List.of();
+    private List<ReviewTable.Service> columns = List.of();
+    private Set<CellKey> kept = Set.of();
+    private boolean unfolded;
+    private int madeAt;
+
+    public ReviewModel(Setup setup, Workplace place, PreparedPush prepared) {
+        super(Step.REVIEW, setup, place);
+        this.prepared = prepared;
+        customers.shown.addListener((ListChangeListener<CustomerLine>) change -> fill());
+        chosen.subscribe(now -> fill());
+    }
+
+    private static Filtered.Kind<CustomerLine> kind(String label, CellState state) {
+        return new Filtered.Kind<>(label, line -> line.any(cell -> cell.state() == state));
+    }
+
+    private static String number(BigDecimal value) {
+        return LocalFormat.number(value).replace('-', '\u2212');
+    }
+
+    private Set<CellKey> kept() {
+        return kept;
+    }
+
+    @Override
+    public void enter() {
+        boolean old = plan == null || madeAt != setup.now().version()
+                || Duration.between(plan.identity().created(), place.now()).compareTo(FRESH) > 0;
+        if (old) {
+            readAgain();
+        }
+        footer();
+    }
+
+    @Override
+    protected void overtaken() {
+        footer();
+    }
+
+    /** Reads the vendor and makes the plan anew. */
+    void readAgain() {
+        clear();
+        Consumer<String> progress = work.newest(work.words::set);
+        Snapshot from = setup.now();
+        String vendor = setup.connector().name();
+        ReadListener listener = event -> {
+            switch (event) {
+                case ReadEvent.Progress done -> progress.accept("Reading " + vendor + ": " + LocalFormat.count(done.rows(), "row") + " of "
+                        + done.table() + (done.of() > 0 ? ", " + done.done() + " of " + done.of() : ""));
+                case ReadEvent.PageRead page -> progress.accept("Reading " + vendor + ": " + page.table() + ", page " + page.page());
+                case ReadEvent.Waiting waiting ->
+                    progress.accept("Waiting " + LocalFormat.span(waiting.howLong()) + ": " + waiting.reason());
+                case ReadEvent.SigningIn _ -> progress.accept("Signing in at " + vendor);
+                case ReadEvent.Asking _,ReadEvent.Answered _,ReadEvent.PagingStopped _,ReadEvent.TableDone _ -> {
+                }
+            }
+        };
+        plan("Reading " + vendor, (open, cancel) -> {
+            Path file = rowsFile(from);
+            UsagePlan made = new SyncUsage(open.context()).plan(listener, cancel, Optional.of(file));
+            return new Shown(made, Figures.of(made, open.context().integration().thresholds().accounts().unknownPercent()),
+                    Causes.of(made, ReviewModel::number), ReviewTable.of(made), open.context().ledger().lastComplete(),
+                    open.context().ledger().openRun());
+        }, shown -> show(from, shown));
+    }
+
+    private record Shown(UsagePlan plan, Figures figures, List<Cause> causes, ReviewTable table, Optional<RunRecord> last,
+            Optional<RunRecord> open) {
+    }
+
+    private void clear() {
+        plan = null;
+        figures = Figures.NONE;
+        table = ReviewTable.NONE;
+        explanation.set(null);
+        chosen.set(null);
+        causes.set(List.of());
+        decisions.set(Decisions.NONE);
+        kept = Set.of();
+        customers.setAll(List.of());
+        fill();
+        List.of(verdict, words, interrupted).forEach(said -> said.set(""));
+        warnings.set(List.of());
+        footer();
+    }
+
+    /** Where the rows behind the numbers are kept; what an earlier plan left there is removed. */
+    private Path rowsFile(Snapshot from) {
+        try {
+            Path file = place.application().home().rows(place.application().sandbox(), from.name());
+            Files.deleteIfExists(file);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void show(Snapshot from, Shown shown) {
+        plan = shown.plan();
+        madeAt = from.version();
+        attention.set(false);
+        figures = shown.figures();
+        table = shown.table();
+        unfolded = false;
+        causes.set(shown.causes());
+        verdict.set(Causes.verdict(shown.plan(), shown.causes(), ReviewModel::number));
+        warnings.set(WarningBar.words(shown.plan().warnings()));
+        ZoneId zone = place.zone();
+        words.set("Read from " + setup.connector().name() + " at " + LocalFormat.time(shown.plan().identity().created(), zone)
+                + (shown.plan().complete() ? ", complete: " : ", not complete: ")
+                + LocalFormat.count(shown.plan().cells().size(), "count") + " for " + LocalFormat.count(shown.plan().accounts(), "customer")
+                + ". "
+                + shown.last().map(run -> "Compared with what Synthesize accepted; your last complete push was on "
+                        + LocalFormat.dateTime(run.started(), zone) + ".").orElse("There was no complete push yet."));
+        interrupted.set(shown.open()
+                .map(run -> "A push of " + LocalFormat.dateTime(run.started(), zone) + " was interrupted: " + run.accepted() + " of "
+                        + LocalFormat.count(run.start().total(), "count was", "counts were")
+                        + " accepted. Sending now finishes it; what was accepted at the same number is not sent twice.")
+                .orElse(""));
+        decide(Decisions.NONE);
+        customers.setAll(table.customers().stream().sorted(CustomerLine.worstFirst(kept)).toList(),
+                table.customers().stream().anyMatch(CustomerLine::changes) ? "Changed" : "All");
+        fill();
+    }
+
+    /** Decides about a cause; a broad fall is accepted only with the total that would stand. Says why not, or nothing. */
+    String decide(Cause cause, Decision decision, String typed) {
+        if (decision == Decision.ACCEPT && cause.broad().filter(total -> !typed.strip().equals(Units.text(total))).isPresent()) {
+            return "Type " + Units.text(cause.broad().get()) + ", the units that would stand, to accept it.";
+        }
+        decide(decisions.get().with(cause, decision));
+        return "";
+    }
+
+    void undo(Cause cause) {
+        decide(decisions.get().without(cause));
+    }
+
+    private void decide(Decisions now) {
+        decisions.set(now);
+        kept = now.kept(causes.get());
+        customers.refresh();
+        fill();
+        footer();
+    }
+
+    /** Shows the customers of a cause alone, or all again. */
+    void choose(Cause cause) {
+        chosen.set(cause.equals(chosen.get()) ? null : cause);
+    }
+
+    void toggleFold() {
+        unfolded = !unfolded;
+        fill();
+    }
+
+    private void fill() {
+        Cause only = chosen.get();
+        Set<String> of = only == null ? Set.of() : only.cells().stream().map(cell -> cell.key().accountId()).collect(Collectors.toSet());
+        lines = only == null ? List.copyOf(customers.shown) : table.customers().stream().filter(line -> of.contains(line.id())).toList();
+        boolean many = table.services().size() > MANY && table.services().stream().anyMatch(ReviewTable.Service::changes);
+        columns = many && !unfolded ? table.services().stream().filter(ReviewTable.Service::changes).toList() : table.services();
+        fold.set(!many || columns.size() == table.services().size() && !unfolded
+                ? ""
+                : unfolded
+                        ? "Only services that change"
+                        : columns.size() + " of " + LocalFormat.count(table.services().size(), "service") + ": show all");
+        matrix.set(table.content(lines, columns, kept));
+    }
+
+    /** Whether the plan as it stands can be shown as counted. */
+    private void footer() {
+        UsagePlan now = plan;
+        title.set("Review " + setup.name());
+        buttons.set(List.of(new StepButton("read-again", "_Read again", this::readAgain)));
+        if (now == null) {
+            nextLabel.set("Send");
+            blocked.set(work.busy.get() ? "" : "The numbers have not been read yet: press \"Read again\".");
+            hint.set("");
+            return;
+        }
+        int goes = toSend();
+        long holds = figures.sendable() - goes;
+        nextLabel.set("Send " + LocalFormat.count(goes, "count") + (holds > 0 ? ", hold " + LocalFormat.number(holds) : ""));
+        blocked.set(figures.tooManyUnknown()
+                ? LocalFormat.count(figures.unknownAccounts(), "customer") + " of " + now.accounts()
+                        + " could not be read. Nothing is sent of half a reading: read again."
+                : goes > 0 || !interrupted.get().isEmpty()
+                        ? ""
+                        : holds > 0 ? "All counts wait: decide first what may go." : "There is nothing to send.");
+        hint.set("Plan " + now.hash().substring(0, 4).toUpperCase(Locale.ROOT) + " \u00b7 good until "
+                + LocalFormat.time(now.identity().created().plus(SyncUsage.PLAN_LIFE), place.zone()) + ", then it is read again");
+    }
+
+    private int toSend() {
+        return (int) (figures.sendable() - kept.stream().filter(figures.keys()::contains).count());
+    }
+
+    @Override
+    public void next() {
+        UsagePlan now = plan;
+        Snapshot from = setup.now();
+        if (now == null) {
+            return;
+        }
+        if (madeAt != from.version()) {
+            readAgain();
+            return;
+        }
+        PreparedPush.Order order = new PreparedPush.Order(now, PushChoices.decided(decisions.get()), toSend());
+        run("Removing the rows behind the numbers", cancel -> rowsFile(from), removed -> {
+            plan = null;
+            explanation.set(null);
+            finish(() -> prepared.put(order));
+        });
+    }
+
+    private Optional<PlanCell> cell(int row, int column) {
+        return row < lines.size() && column < columns.size()
+                ? Optional.ofNullable(lines.get(row).cells().get(columns.get(column).key()))
+                : Optional.empty();
+    }
+
+    /** Shows where the number in a line and a column of the matrix came from. */
+    void explain(int row, int column) {
+        UsagePlan now = plan;
+        cell(row, column).ifPresent(cell -> {
+            if (now != null) {
+                aside.start(Task.look("", cancel -> Explanation.of(cell, now)), explanation::set, problem::set);
+            }
+        });
+    }
+
+    /** What a menu offers for a cell: leaving it out on purpose, or taking it back in; empty for none. */
+    String leaveOutLabel(int row, int column) {
+        return cell(row, column).map(cell -> cell.state() == CellState.LEFT_OUT ? "Take back in" : "Leave this count out on purpose").orElse("");
+    }
+
+    /** Leaves the cell out on purpose, or takes it back in, and reads again, because that is another plan. */
+    void toggleLeftOut(int row, int column) {
+        cell(row, column).ifPresent(cell -> {
+            LeftOut mark = new LeftOut(Optional.of(cell.key().accountId()), Optional.of(cell.key().serviceKey()));
+            boolean out = cell.state() != CellState.LEFT_OUT;
+            change("Saving", (open, cancel) -> {
+                leaveOut(open, mark, out);
+                return mark;
+            }, done -> readAgain());
+        });
+    }
+
+    /** Writes the counts of the customers that are shown, or the whole plan as JSON. */
+    void export(boolean json) {
+        UsagePlan now = plan;
+        if (now == null) {
+            return;
+        }
+        String name = setup.name() + "-" + now.hash() + (json ? ".json" : ".csv");
+        List<PlanCell> cells = lines.stream().flatMap(line -> line.cells().values().stream()).toList();
+        place.desktop().saveFile("Export the plan", name).ifPresent(file -> run("Writing " + file.getFileName(),
+                cancel -> write(file, json ? PlanJson.write(now).toString() : PlanCsv.write(now, cells)),
+                done -> good.set((json ? "The whole plan" : LocalFormat.count(cells.size(), "line")) + " written to " + done + ".")));
+    }
+}

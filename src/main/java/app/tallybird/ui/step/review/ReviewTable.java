@@ -1,0 +1,116 @@
+package app.tallybird.ui.step.review;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.engine.plan.CellState;
+import app.tallybird.engine.plan.PlanCell;
+import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.model.CellKey;
+import app.tallybird.ui.control.LocalFormat;
+import app.tallybird.ui.control.MatrixContent;
+import app.tallybird.ui.control.MatrixContent.Cell;
+import app.tallybird.ui.control.MatrixContent.Kind;
+import app.tallybird.ui.control.Tone;
+
+/** A plan as customers and services; made once for each plan, not on the screen's thread. */
+record ReviewTable(List<Service> services, List<CustomerLine> customers) {
+
+    static final ReviewTable NONE = new ReviewTable(List.of(), List.of());
+
+    /** A column; {@code changes} says whether any of its counts does. */
+    record Service(String key, String name, boolean changes) {
+    }
+
+    static ReviewTable of(UsagePlan plan) {
+        Map<String, Service> services = new LinkedHashMap<>();
+        plan.cells().forEach(cell -> services.merge(cell.key().serviceKey(),
+                new Service(cell.key().serviceKey(), cell.service(), cell.state() != CellState.SAME),
+                (one, other) -> new Service(one.key(), one.name(), one.changes() || other.changes())));
+        return new ReviewTable(List.copyOf(services.values()), CustomerLine.of(plan.cells()));
+    }
+
+    /** What the matrix shows of these customers and services; what is kept shows its number, and the totals keep the last one. */
+    MatrixContent content(List<CustomerLine> lines, List<Service> columns, Set<CellKey> kept) {
+        List<String> headings = new ArrayList<>(columns.stream().map(Service::name).toList());
+        headings.add("Change");
+        return new MatrixContent("Customer  " + LocalFormat.number(lines.size()), headings,
+                lines.stream().map(line -> new MatrixContent.Line(line.name(),
+                        line.any(cell -> cell.state() == CellState.NOT_MAPPED) ? "not mapped" : "",
+                        at -> at == columns.size() ? change(line, kept) : cell(line.cells().get(columns.get(at).key()), kept))).toList(),
+                totals(columns, kept));
+    }
+
+    private MatrixContent.Line totals(List<Service> columns, Set<CellKey> kept) {
+        List<Cell> sums = new ArrayList<>(columns.stream().map(column -> total(column, kept)).toList());
+        BigDecimal change = customers.stream().flatMap(line -> line.cells().values().stream()).filter(cell -> goes(cell, kept))
+                .map(PlanCell::difference).reduce(BigDecimal.ZERO, BigDecimal::add);
+        sums.add(new Cell(signed(change), "", Tone.NEUTRAL, Kind.PLAIN, "change of all customers"));
+        return new MatrixContent.Line("All " + LocalFormat.number(customers.size()), kept.isEmpty() ? "" : "held = last month", sums::get);
+    }
+
+    private Cell total(Service column, Set<CellKey> kept) {
+        BigDecimal change = BigDecimal.ZERO;
+        BigDecimal sum = BigDecimal.ZERO;
+        for (CustomerLine line : customers) {
+            PlanCell cell = line.cells().get(column.key());
+            if (cell != null) {
+                BigDecimal more = goes(cell, kept) ? cell.difference() : BigDecimal.ZERO;
+                change = change.add(more);
+                sum = sum.add(cell.lastAccepted().orElse(BigDecimal.ZERO)).add(more);
+            }
+        }
+        return new Cell(LocalFormat.number(sum), mark(change), Tone.NEUTRAL, Kind.PLAIN, "in all");
+    }
+
+    private static boolean goes(PlanCell cell, Set<CellKey> kept) {
+        return cell.sendable() && !kept.contains(cell.key());
+    }
+
+    private static Cell change(CustomerLine line, Set<CellKey> kept) {
+        boolean waits = line.waits(kept);
+        return new Cell(signed(line.change()), waits ? "held" : "", Tone.WARN, line.change().signum() == 0 ? Kind.QUIET : Kind.PLAIN,
+                waits ? "held" : "");
+    }
+
+    private static Cell cell(@Nullable PlanCell cell, Set<CellKey> kept) {
+        if (cell == null) {
+            return new Cell("\u00b7", "", Tone.NEUTRAL, Kind.QUIET, "never sent");
+        }
+        String number = LocalFormat.number(cell.units());
+        String words = cell.delta().filter(delta -> delta.signum() != 0)
+                .map(delta -> (delta.signum() > 0 ? "up " : "down ") + LocalFormat.number(delta.abs())).orElse("");
+        if (kept.contains(cell.key()) && cell.state() != CellState.SAME) {
+            return new Cell(number, mark(cell), Tone.WARN, Kind.HELD, LocalFormat.joined(", ", words, "held"));
+        }
+        return switch (cell.change()) {
+            case UNKNOWN -> new Cell("?", "", Tone.WARN, Kind.PLAIN, "unknown, not sent");
+            case NOT_MAPPED -> new Cell(number, mark(cell), Tone.NEUTRAL, Kind.PLAIN, "not mapped");
+            default -> cell.state() == CellState.LEFT_OUT
+                    ? new Cell("\u00b7", "", Tone.NEUTRAL, Kind.QUIET, "left out on purpose")
+                    : new Cell(number, mark(cell), tone(cell), cell.difference().signum() == 0 ? Kind.QUIET : Kind.PLAIN, words);
+        };
+    }
+
+    private static Tone tone(PlanCell cell) {
+        return cell.change() == CellState.NEW ? Tone.GOOD : cell.difference().signum() < 0 ? Tone.WARN : Tone.INFO;
+    }
+
+    private static String mark(PlanCell cell) {
+        return cell.change() == CellState.NEW && cell.difference().signum() > 0 ? "+ new" : mark(cell.difference());
+    }
+
+    private static String mark(BigDecimal change) {
+        return change.signum() == 0 ? "" : (change.signum() > 0 ? "\u25b2" : "\u25bc") + LocalFormat.delta(change);
+    }
+
+    private static String signed(BigDecimal change) {
+        return change.signum() == 0 ? "0" : LocalFormat.delta(change);
+    }
+}

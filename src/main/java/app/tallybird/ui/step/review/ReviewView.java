@@ -1,0 +1,133 @@
+package app.tallybird.ui.step.review;
+
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import app.tallybird.ui.control.FilterBar;
+import app.tallybird.ui.control.Matrix;
+import app.tallybird.ui.control.Tone;
+import app.tallybird.ui.control.WarningBar;
+import app.tallybird.ui.control.Widgets;
+import app.tallybird.ui.wizard.StepPage;
+
+/** What has to be decided at the left, all numbers at the right; what explains a number takes its room from the numbers. */
+public final class ReviewView extends StepPage {
+
+    private static final double NARROW = 900;
+    private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
+
+    private final ReviewModel model;
+    private final Matrix matrix;
+    private final CausePane causes;
+    private final ScrollPane cards;
+    private final BorderPane body = new BorderPane();
+    private final HBox numbers = new HBox(12);
+
+    public ReviewView(ReviewModel model) {
+        this.model = model;
+        causes = new CausePane(model);
+        cards = Widgets.styled(Widgets.scroll(causes), "cause-scroll");
+        matrix = new Matrix("review-matrix", "Counts of customers and services. Arrows move, Enter explains a number.", model::explain);
+        matrix.content.bind(model.matrix);
+        matrix.setContextMenuOn(this::menu);
+        matrix.row.subscribe(this::moved);
+        matrix.column.subscribe(this::moved);
+        ExplanationPane explanation = new ExplanationPane(this::closeDrawer);
+        model.explanation.subscribe(explanation::show);
+        explanation.setMinWidth(300);
+        explanation.setPrefWidth(380);
+        explanation.setMaxWidth(420);
+        numbers.getChildren().addAll(Widgets.grow(matrix), explanation);
+        VBox.setVgrow(numbers, Priority.ALWAYS);
+        FilterBar<CustomerLine> filter = new FilterBar<>(model.customers, "Customer");
+        Node search = filter.lookup("#search");
+        VBox table = new VBox(8,
+                Widgets.row(Widgets.grow(filter), Widgets.button("fold", model.fold, model::toggleFold, "small-button"),
+                        Widgets.button("export-csv", "E_xport CSV", () -> model.export(false), "small-button"),
+                        Widgets.button("export-json", "_JSON", () -> model.export(true), "small-button")),
+                numbers);
+        body.setCenter(table);
+        getChildren().addAll(
+                new VBox(8, Widgets.text(model.title, "page-title"), Widgets.text(model.verdict, "verdict"), Widgets.text(model.words, "muted", "small")),
+                Widgets.when(model.interrupted.isNotEmpty(), WarningBar.bar(Tone.INFO, Widgets.text(model.interrupted))),
+                new WarningBar(model.warnings), Widgets.grow(body));
+        widthProperty().subscribe(() -> arrange());
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (FIND.match(event) && search != null) {
+                search.requestFocus();
+                event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE && back()) {
+                event.consume();
+            }
+        });
+        arrange();
+    }
+
+    /** Esc closes the drawer, then the cause's filter, then the search. */
+    private boolean back() {
+        if (model.explanation.get() != null) {
+            closeDrawer();
+        } else if (model.chosen.get() != null) {
+            model.chosen.set(null);
+        } else if (!model.customers.search.get().isEmpty()) {
+            model.customers.search.set("");
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /** An open drawer follows what is selected. */
+    private void moved() {
+        if (model.explanation.get() != null) {
+            model.explain(matrix.row.get(), matrix.column.get());
+        }
+    }
+
+    private void closeDrawer() {
+        model.explanation.set(null);
+        matrix.requestFocus();
+    }
+
+    private void arrange() {
+        boolean narrow = getWidth() > 0 && getWidth() < NARROW;
+        causes.narrow(narrow);
+        cards.setFitToWidth(!narrow);
+        cards.setFitToHeight(narrow);
+        cards.setPrefWidth(narrow ? USE_COMPUTED_SIZE : 300);
+        cards.setMinWidth(narrow ? 0 : 250);
+        cards.setVbarPolicy(narrow ? ScrollPane.ScrollBarPolicy.NEVER : ScrollPane.ScrollBarPolicy.AS_NEEDED);
+        cards.setMinHeight(narrow ? 128 : 0);
+        cards.setPrefHeight(narrow ? 128 : USE_COMPUTED_SIZE);
+        body.setLeft(null);
+        body.setTop(null);
+        body.setLeft(narrow ? null : cards);
+        body.setTop(narrow ? cards : null);
+        BorderPane.setMargin(cards, narrow ? new Insets(0, 0, 8, 0) : new Insets(0, 14, 0, 0));
+    }
+
+    private ContextMenu menu() {
+        MenuItem explain = Widgets.item("Where does this number come from?", () -> model.explain(matrix.row.get(), matrix.column.get()));
+        MenuItem leave = Widgets.item(model.leaveOutLabel(matrix.row.get(), matrix.column.get()),
+                () -> model.toggleLeftOut(matrix.row.get(), matrix.column.get()));
+        leave.setVisible(!leave.getText().isEmpty());
+        return new ContextMenu(explain, leave);
+    }
+
+    @Override
+    public void focus() {
+        if (!causes.focusFirst()) {
+            matrix.requestFocus();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package app.tallybird.ui.screens;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.ui.kit.AppOnSandbox;
+import app.tallybird.ui.kit.Pushes;
+import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.Step;
+
+/** The review of a month with a fall, two customers at zero and a new one: pictures to look at, and that nothing leaves the window. */
+@Tag("long")
+class ReviewScreensTest {
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void aMonth() throws Exception {
+        try (AppOnSandbox hand = new AppOnSandbox(home); Screen screen = Screen.open(hand, 1280, 800)) {
+            Setup setup = hand.ready();
+            Pushes.push(setup);
+            hand.sandbox.customers().setDevices(7, 3);
+            hand.sandbox.customers().setDevices(9, 0);
+            hand.sandbox.customers().setDevices(11, 0);
+            hand.sandbox.customers().setDevices(12, 140);
+            hand.sandbox.customers().removeCustomer(14);
+            screen.on(() -> {
+                screen.shell.open(setup.name(), Step.REVIEW);
+                return true;
+            });
+            screen.awaitShown("next");
+            screen.await("the review", () -> screen.label("next").matches("Send [1-9].*"));
+            screen.shoot("6-review-month");
+            Reviews.explain(screen, 0, 1);
+            screen.await("the explanation", () -> screen.stage.getScene().lookup("#close-explanation") != null);
+            screen.shoot("6-review-month-explained");
+        }
+    }
+}

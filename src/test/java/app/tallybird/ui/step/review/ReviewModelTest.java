@@ -1,0 +1,294 @@
+package app.tallybird.ui.step.review;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.connector.reading.ReadListener;
+import app.tallybird.engine.Consent;
+import app.tallybird.engine.PushChoices;
+import app.tallybird.engine.SyncUsage;
+import app.tallybird.engine.plan.Cause;
+import app.tallybird.engine.plan.Decision;
+import app.tallybird.engine.push.PushListener;
+import app.tallybird.engine.push.RebuildMode;
+import app.tallybird.http.Cancel;
+import app.tallybird.ledger.LeftOut;
+import app.tallybird.sandbox.PlayedFault;
+import app.tallybird.ui.control.MatrixContent;
+import app.tallybird.ui.control.Tone;
+import app.tallybird.ui.kit.AppOnSandbox;
+import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Elsewhere;
+import app.tallybird.ui.wizard.Setup;
+import app.tallybird.ui.wizard.Step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Every number before it is sent: what a person decides, what the button then says and sends, and where a number came from. */
+class ReviewModelTest {
+
+    @TempDir
+    private Path home;
+    private final PreparedPush prepared = new PreparedPush();
+
+    private ReviewModel open(AppOnSandbox hand, Setup setup) {
+        ReviewModel model = new ReviewModel(setup, hand.place(new DirectTaskRunner()), prepared);
+        model.enter();
+        return model;
+    }
+
+    /** All counts accepted, as after a first push. */
+    private static Setup pushed(AppOnSandbox hand) {
+        Setup setup = hand.ready();
+        Elsewhere.work(setup, "a test", open -> {
+            SyncUsage verb = new SyncUsage(open.context());
+            return verb.apply(verb.plan(ReadListener.none(), Cancel.never()), new PushChoices(Consent.ACCEPTED, RebuildMode.EACH, false),
+                    PushListener.none(), Cancel.never());
+        });
+        return setup;
+    }
+
+    private static String shown(ReviewModel model) {
+        return model.matrix.get().lines().stream().map(MatrixContent.Line::name).toList().toString();
+    }
+
+    /** The cell of a customer and a service as it is shown. */
+    private static MatrixContent.Cell cell(ReviewModel model, String customer, String service) {
+        MatrixContent now = model.matrix.get();
+        return now.lines().get(row(model, customer)).cells().apply(now.columns().indexOf(service));
+    }
+
+    private static int row(ReviewModel model, String customer) {
+        return model.matrix.get().lines().stream().map(MatrixContent.Line::name).toList().indexOf(customer);
+    }
+
+    private static int column(ReviewModel model, String service) {
+        return model.matrix.get().columns().indexOf(service);
+    }
+
+    private static Cause only(ReviewModel model) {
+        assertThat(model.causes.get().stream().filter(Cause::waits)).hasSize(1);
+        return model.causes.get().getFirst();
+    }
+
+    @Test
+    void theFirstPushWaitsUntilItIsAccepted() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
+            Setup setup = hand.ready();
+            ReviewModel model = open(hand, setup);
+            assertThat(model.verdict.get()).isEqualTo("2 of 2 customers changed, +536 units. 1 thing to decide.");
+            assertThat(model.nextLabel.get()).isEqualTo("Send 0 counts, hold 16");
+            assertThat(model.blocked.get()).isEqualTo("All counts wait: decide first what may go.");
+            assertThat(only(model).title()).isEqualTo("First push of this integration");
+
+            assertThat(model.decide(only(model), Decision.ACCEPT, "")).isEmpty();
+            assertThat(model.nextLabel.get()).isEqualTo("Send 16 counts");
+            assertThat(model.blocked.get()).isEmpty();
+            model.undo(only(model));
+            assertThat(model.nextLabel.get()).isEqualTo("Send 0 counts, hold 16");
+            model.decide(only(model), Decision.ACCEPT, "");
+            model.next();
+
+            PreparedPush.Order order = prepared.take().orElseThrow();
+            assertThat(order.choices().decisions().byCause()).isEqualTo(Map.of("run:first", Decision.ACCEPT));
+            assertThat(order.counts()).isEqualTo(16);
+            assertThat(setup.done()).contains(Step.REVIEW);
+            assertThat(hand.sandbox.synthesize().accepted()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatChangesIsShownTheHeldFirstAndUndecidedIsHeld() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 6)) {
+            Setup setup = pushed(hand);
+            hand.sandbox.customers().removeCustomer(2);
+            hand.sandbox.customers().setDevices(5, 130);
+            ReviewModel model = open(hand, setup);
+
+            assertThat(shown(model)).isEqualTo("[Alder & Finch LLP, Baker Street Books]");
+            assertThat(cell(model, "Alder & Finch LLP", "Total Devices")).isEqualTo(
+                    new MatrixContent.Cell("0", "\u25bc\u221281", Tone.WARN, MatrixContent.Kind.HELD, "down 81, held"));
+            assertThat(cell(model, "Baker Street Books", "Total Devices").mark()).startsWith("\u25b2+");
+            assertThat(model.customers.chips.get()).extracting(chip -> chip.kind().label() + " " + chip.rows()).containsExactly("Changed 2",
+                    "All 6", "Held 1", "Zero 1");
+            model.customers.choose("All");
+            assertThat(model.matrix.get().lines()).hasSize(6);
+            assertThat(cell(model, "Acme Dental", "Total Devices").mark()).isEmpty();
+            assertThat(model.matrix.get().totals().name()).isEqualTo("All 6");
+            String kept = cell(model.matrix.get().totals(), model, "Total Devices");
+
+            Cause zero = only(model);
+            assertThat(zero.title()).isEqualTo("Alder & Finch LLP is at zero");
+            assertThat(model.nextLabel.get()).isEqualTo("Send 42 counts, hold 6");
+            model.decide(zero, Decision.LEFT, "");
+            assertThat(model.nextLabel.get()).isEqualTo("Send 48 counts");
+            assertThat(cell(model, "Alder & Finch LLP", "Total Devices").kind()).isEqualTo(MatrixContent.Kind.PLAIN);
+            assertThat(model.matrix.get().totals().name()).isEqualTo("All 6");
+            assertThat(Integer.parseInt(cell(model.matrix.get().totals(), model, "Total Devices")))
+                    .isEqualTo(Integer.parseInt(kept) - 81);
+        }
+    }
+
+    private static String cell(MatrixContent.Line line, ReviewModel model, String service) {
+        return line.cells().apply(column(model, service)).number();
+    }
+
+    @Test
+    void aBroadFallIsOneDecisionAndItsTotalIsTyped() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 6)) {
+            Setup setup = pushed(hand);
+            for (int customer = 1; customer <= 6; customer++) {
+                hand.sandbox.customers().setDevices(customer, 1);
+            }
+            ReviewModel model = open(hand, setup);
+            Cause broad = only(model);
+            assertThat(broad.title()).matches("\\d+ % fewer units in .*\\d services");
+            assertThat(model.verdict.get()).startsWith(broad.title() + ": this looks like a failed or partial answer of the vendor.");
+            String total = broad.broad().orElseThrow().toPlainString();
+            assertThat(model.decide(broad, Decision.ACCEPT, "")).isEqualTo("Type " + total + ", the units that would stand, to accept it.");
+            assertThat(model.decisions.get().byCause()).isEmpty();
+            assertThat(model.decide(broad, Decision.ACCEPT, " " + total + " ")).isEmpty();
+            assertThat(model.nextLabel.get()).isEqualTo("Send 48 counts");
+        }
+    }
+
+    @Test
+    void aPersonCanSearchForACustomerAndShowTheRowsOfACause() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 3)) {
+            ReviewModel model = open(hand, hand.ready());
+            model.customers.search.set("alder");
+            assertThat(shown(model)).isEqualTo("[Alder & Finch LLP]");
+            model.choose(only(model));
+            assertThat(model.matrix.get().lines()).hasSize(3);
+            model.choose(only(model));
+            assertThat(shown(model)).isEqualTo("[Alder & Finch LLP]");
+            model.customers.search.set("");
+            model.customers.choose("New");
+            assertThat(model.matrix.get().lines()).hasSize(3);
+        }
+    }
+
+    @Test
+    void aNumberIsExplainedByItsRowsItsRuleAndWhatWasLeftOut() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            ReviewModel model = open(hand, hand.ready());
+            model.explain(row(model, "Acme Dental"), column(model, "Total Physical Servers"));
+
+            Explanation why = model.explanation.get();
+            assertThat(why.title()).isEqualTo("Acme Dental · Total Physical Servers");
+            assertThat(why.rule()).isNotEmpty();
+            assertThat(why.rows()).hasSize(Integer.parseInt(why.number()));
+            assertThat(why.columns()).contains("nodeClass");
+            assertThat(why.leftOut()).isNotEmpty();
+
+            model.explain(row(model, "Acme Dental"), column(model, "Total Servers"));
+            assertThat(model.explanation.get().rule()).isEqualTo("Total Physical Servers + Total Virtual Servers");
+            assertThat(model.explanation.get().rows()).extracting(List::getFirst).containsExactly("Total Physical Servers",
+                    "Total Virtual Servers");
+        }
+    }
+
+    @Test
+    void theRowsOfCustomersAreRemovedWhenThePlanIsSent() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            ReviewModel model = open(hand, hand.ready());
+            model.decide(only(model), Decision.ACCEPT, "");
+            model.next();
+
+            try (var files = Files.walk(home)) {
+                assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".rows"))).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aCsvForASpreadsheetRunsNothing() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
+            hand.sandbox.customers().rename(1, "=HYPERLINK(\"http://x\")");
+            hand.sandbox.customers().rename(2, "@SUM(A1), Ltd \"x\"");
+            ReviewModel model = open(hand, hand.ready());
+            Path file = home.resolve("plan.csv");
+            hand.desktop.file = Optional.of(file);
+
+            model.export(false);
+
+            String text = Files.readString(file);
+            assertThat(text).contains("\"'=HYPERLINK(\"\"http://x\"\")\"").contains("\"'@SUM(A1), Ltd \"\"x\"\"\"");
+            assertThat(text.lines().count()).isEqualTo(17);
+            assertThat(model.good.get()).isEqualTo("16 lines written to " + file + ".");
+
+            model.customers.search.set("hyper");
+            model.export(false);
+            assertThat(Files.readString(file).lines().count()).isEqualTo(9);
+
+            model.export(true);
+            assertThat(Files.readString(file)).contains("\"hash\"").contains("=HYPERLINK");
+        }
+    }
+
+    @Test
+    void whatIsLeftOutElsewhereMakesAnotherPlan() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
+            Setup setup = hand.ready();
+            ReviewModel model = open(hand, setup);
+            assertThat(model.nextLabel.get()).isEqualTo("Send 0 counts, hold 16");
+            Elsewhere.work(setup, "another page", open -> {
+                open.context().ledger().leaveOut(new LeftOut(Optional.of("2"), Optional.empty()));
+                return 0;
+            });
+
+            model.enter();
+
+            assertThat(model.nextLabel.get()).isEqualTo("Send 0 counts, hold 8");
+        }
+    }
+
+    @Test
+    void aPlanThatNothingTouchedIsNotReadAgain() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
+            ReviewModel model = open(hand, hand.ready());
+            int asked = hand.sandbox.requests().lines().size();
+            model.leave();
+            model.enter();
+
+            assertThat(hand.sandbox.requests().lines()).hasSize(asked);
+        }
+    }
+
+    @Test
+    void aCountCanBeLeftOutFromHereAndTakenBackIn() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
+            ReviewModel model = open(hand, hand.ready());
+            model.toggleLeftOut(row(model, "Acme Dental"), column(model, "Total Devices"));
+            assertThat(model.nextLabel.get()).isEqualTo("Send 0 counts, hold 15");
+            model.customers.choose("All");
+            assertThat(cell(model, "Acme Dental", "Total Devices").words()).isEqualTo("left out on purpose");
+            assertThat(model.leaveOutLabel(row(model, "Acme Dental"), column(model, "Total Devices"))).isEqualTo("Take back in");
+
+            model.toggleLeftOut(row(model, "Acme Dental"), column(model, "Total Devices"));
+            assertThat(model.nextLabel.get()).isEqualTo("Send 0 counts, hold 16");
+        }
+    }
+
+    @Test
+    void aVendorThatFailsHalfWaySendsNothingAndSaysWhatToDo() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 3)) {
+            Setup setup = hand.ready();
+            hand.sandbox.fault(PlayedFault.status("ninjarmm", "/v2/devices", 100, 403));
+            ReviewModel model = open(hand, setup);
+            assertThat(model.attention.get() || !model.blocked.get().isEmpty()).isTrue();
+            assertThat(model.blocked.get()).isNotEmpty();
+
+            hand.sandbox.noFaults();
+            model.readAgain();
+            assertThat(model.nextLabel.get()).isEqualTo("Send 0 counts, hold 24");
+            assertThat(model.problem.get()).isNull();
+        }
+    }
+}
