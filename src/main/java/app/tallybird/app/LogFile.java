@@ -1,15 +1,19 @@
 package app.tallybird.app;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
 import org.slf4j.LoggerFactory;
+
+import app.tallybird.http.Redactor;
 
 /** The log file of the window, which has no terminal: two files of at most a megabyte, without the texts of exceptions. */
 public final class LogFile {
@@ -19,12 +23,22 @@ public final class LogFile {
     private LogFile() {
     }
 
-    /** Writes into this folder from now on; returns the file. */
-    public static Path begin(Path folder) {
+    /** Writes into this folder from now on what has passed the redactor; returns the file. */
+    public static Path begin(Path folder, Redactor redactor) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        PatternLayout layout = new PatternLayout() {
+            @Override
+            public String doLayout(ILoggingEvent event) {
+                return redactor.words(super.doLayout(event));
+            }
+        };
+        layout.setContext(context);
+        layout.setPattern("%d{yyyy-MM-dd'T'HH:mm:ssX, UTC} %level %logger{0}: %msg%n%nopex");
+        layout.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
         encoder.setContext(context);
-        encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ssX, UTC} %level %logger{0}: %msg%n%nopex");
+        encoder.setLayout(layout);
+        encoder.setCharset(StandardCharsets.UTF_8);
         encoder.start();
         Path file = folder.resolve(NAME);
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();

@@ -56,7 +56,7 @@ final class NoticeDesk {
         }
         Notice notice = new Notice(kind, matter.integration(), id(matter, kind),
                 "Tallybird, \"" + matter.integration() + "\": " + kind.words(),
-                application.redactor().redact(join(problem.what(), problem.notChanged())), problem.next(), now);
+                join(problem.what(), problem.notChanged()), problem.next(), now);
         List<String> done = new ArrayList<>();
         // a ticket would be one more request with keys that Synthesize has just refused
         boolean refused = problem.code() == ProblemCode.SYNTHESIZE_SIGN_IN || problem.code() == ProblemCode.SYNTHESIZE_ANOMALY;

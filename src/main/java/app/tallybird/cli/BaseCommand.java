@@ -18,7 +18,8 @@ abstract class BaseCommand extends CliCommand {
     public Integer call() {
         Invocation start = invocation();
         Output output = new Output(start.console(), options.json());
-        try (Application application = Application.open(start.surroundings(), options.choice(start.surroundings().environment()))) {
+        try (Application application = Application.open(start.surroundings(), options.choice(start.surroundings().environment()),
+                start.console().redactor())) {
             if (options.verbose()) {
                 application.tell(start.console()::say);
             }

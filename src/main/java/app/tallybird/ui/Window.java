@@ -58,7 +58,7 @@ public final class Window extends Application {
         var opened = app.tallybird.app.Application.open(Surroundings.ofThisProcess(), options.choice());
         application = opened;
         opened.home().prepare();
-        LogFile.begin(opened.home().logs());
+        LogFile.begin(opened.home().logs(), opened.redactor());
         FxTaskRunner tasks = new FxTaskRunner();
         runner = tasks;
         StackPane root = new StackPane();

@@ -62,7 +62,7 @@ class MessengerTest {
         http = new ApacheHttp(HttpSettings.direct(Map.of()).throughSandbox(URI.create("http://127.0.0.1:" + server.getAddress().getPort())),
                 new Redactor());
         messenger = new Messenger(http, new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(3), (time, stop) -> {
-        }));
+        }), new Redactor());
     }
 
     @AfterEach
@@ -80,7 +80,7 @@ class MessengerTest {
 
     @Test
     void slackGetsItsOwnMarkupEscaped() {
-        assertThat(sent(WebhookKind.SLACK)).hasToString("{\"text\":\"*Held &amp; waiting*\\n\\\"A\\\" falls.\\nNext: Look.\"}");
+        assertThat(sent(WebhookKind.SLACK)).hasToString("{\"text\":\"Held &amp; waiting\\n\\\"A\\\" falls.\\nNext: Look.\",\"mrkdwn\":false}");
     }
 
     @Test
@@ -90,7 +90,7 @@ class MessengerTest {
         assertThat(message.get("type").getAsString()).isEqualTo("message");
         assertThat(attachment.get("contentType").getAsString()).isEqualTo("application/vnd.microsoft.card.adaptive");
         assertThat(attachment.getAsJsonObject("content").getAsJsonArray("body").asList().stream()
-                .map(block -> block.getAsJsonObject().get("text").getAsString()))
+                .map(block -> block.getAsJsonObject().getAsJsonArray("inlines").get(0).getAsJsonObject().get("text").getAsString()))
                 .containsExactly("Held & waiting", "\"A\" falls.", "Next: Look.");
     }
 

@@ -27,6 +27,7 @@ import app.tallybird.http.HttpFailure;
 import app.tallybird.http.HttpFailure.Kind;
 import app.tallybird.http.HttpPort;
 import app.tallybird.http.RateGate;
+import app.tallybird.http.Redactor;
 import app.tallybird.http.RetryBudget;
 import app.tallybird.http.RetryPolicy;
 import app.tallybird.model.Account;
@@ -48,7 +49,7 @@ class AnswersTest {
     private final RateGate gate = new RateGate(95, 2, time, time);
     private final SynthesizeClient synthesize = new SynthesizeClient(
             new Wire(new Scripted(), SynthesizeKeys.check("vendor-key", "partner-key"), gate,
-                    new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(3), time), new StageClock()));
+                    new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(3), time), new StageClock()), new Redactor());
 
     /** An answer as "status body", with a wish to wait as "status after=7 body", or a failure on the way; the last one stays. */
     private final class Scripted implements HttpPort {
@@ -373,7 +374,7 @@ class AnswersTest {
             cancel.cancel();
         });
         SynthesizeClient client = new SynthesizeClient(new Wire(new Scripted(), SynthesizeKeys.check("vendor-key", "partner-key"), slow,
-                new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(3), time), new StageClock()));
+                new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(3), time), new StageClock()), new Redactor());
         answer("201 {}");
         assertThat(client.count("s", "a", BigDecimal.ONE, false, cancel)).isEqualTo(new CountResult.Accepted());
         assertThat(client.count("s", "a", BigDecimal.ONE, false, cancel)).isInstanceOf(CountResult.Failed.class);

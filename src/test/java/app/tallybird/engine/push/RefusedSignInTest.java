@@ -24,6 +24,7 @@ import app.tallybird.http.HttpCall;
 import app.tallybird.http.HttpFailure;
 import app.tallybird.http.HttpPort;
 import app.tallybird.http.RateGate;
+import app.tallybird.http.Redactor;
 import app.tallybird.http.RetryBudget;
 import app.tallybird.http.RetryPolicy;
 import app.tallybird.ledger.Ledger;
@@ -83,7 +84,7 @@ class RefusedSignInTest {
         RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(7),
                 (time, cancel) -> cancel.check());
         SynthesizeClient synthesize = new SynthesizeClient(
-                new Wire(http, SynthesizeKeys.check("vendor-key", "partner-key"), gate, retry, clock));
+                new Wire(http, SynthesizeKeys.check("vendor-key", "partner-key"), gate, retry, clock), new Redactor());
         List<PlanCell> cells = IntStream.range(0, 500).mapToObj(i -> CountsOnly.cell("a" + i, BigDecimal.valueOf(i))).toList();
         PushReport report;
         try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), clock)) {
