@@ -59,7 +59,7 @@ final class ProgressBar implements PushListener, AutoCloseable {
     @Override
     public synchronized void close() {
         if (drawn) {
-            console.err().println();
+            console.say("");
         }
     }
 }
