@@ -19,7 +19,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import ch.qos.logback.classic.Logger;
@@ -38,6 +41,7 @@ import app.tallybird.app.Application;
 import app.tallybird.app.Diagnostics;
 import app.tallybird.app.IntegrationChoice;
 import app.tallybird.app.LogFile;
+import app.tallybird.connector.testkit.SimulatedTime;
 import app.tallybird.engine.push.PushProgress;
 import app.tallybird.http.Aloud;
 import app.tallybird.http.BodyReader;
@@ -64,12 +68,12 @@ import app.tallybird.notice.Notice;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.secret.Secret;
+import app.tallybird.secret.SessionStore;
 import app.tallybird.settings.AppSettings.WebhookKind;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.ServiceEdits;
 import app.tallybird.stage.Stage;
 import app.tallybird.stage.StageClock;
-import app.tallybird.connector.testkit.SimulatedTime;
 import app.tallybird.synthesize.Alert;
 import app.tallybird.synthesize.SynthesizeClient;
 import app.tallybird.synthesize.SynthesizeKeys;
@@ -140,7 +144,7 @@ class CanaryTest {
     }
 
     private static String lower(String percent) {
-        return java.util.regex.Pattern.compile("%..").matcher(percent).replaceAll(hex -> hex.group().toLowerCase(Locale.ROOT));
+        return Pattern.compile("%..").matcher(percent).replaceAll(hex -> hex.group().toLowerCase(Locale.ROOT));
     }
 
     private static String unicode(String text) {
@@ -204,7 +208,7 @@ class CanaryTest {
     private static boolean carries(String text, String encoded) {
         int part = encoded.length() / 3;
         return Stream.of(text, text.replaceAll("\\s", "")).anyMatch(one -> Stream.of(encoded, encoded.replaceAll("\\s", ""))
-                .anyMatch(form -> java.util.stream.IntStream.rangeClosed(0, form.length() - part).anyMatch(
+                .anyMatch(form -> IntStream.rangeClosed(0, form.length() - part).anyMatch(
                         at -> one.contains(form.substring(at, at + part)))));
     }
 
@@ -265,7 +269,7 @@ class CanaryTest {
         return door.name().startsWith("JSON") ? strings(JsonParser.parseString(all)) : all;
     }
 
-    private static void json(Output output, java.util.function.Consumer<Output> work) {
+    private static void json(Output output, Consumer<Output> work) {
         work.accept(output);
         output.end();
     }
@@ -314,7 +318,8 @@ class CanaryTest {
         Path home = Files.createTempDirectory(folder, "home");
         IntegrationChoice choice = new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.of(home),
                 Optional.of(URI.create("http://127.0.0.1:9")), 1);
-        try (Application application = Application.open(Stage.around(home, new StageClock()), choice, redactor)) {
+        try (Application application = Application.open(Stage.around(home, new StageClock()), choice, new SessionStore("this is a test"))) {
+            application.redactor().learnPair("api-user", Secret.of(CANARY));
             application.home().prepare();
             application.settings()
                     .save(new IntegrationSettings("one", words, Map.of(), application.appSettings().sending().thresholds(), false, ServiceEdits.NONE));
