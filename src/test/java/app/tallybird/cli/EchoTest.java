@@ -7,15 +7,21 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.ledger.Attempt;
+import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.RunCell;
 import app.tallybird.model.Json;
 import app.tallybird.sandbox.NinjaSide;
 import app.tallybird.sandbox.PlayedFault;
 import app.tallybird.sandbox.SynthesizeSide;
+import app.tallybird.settings.Home;
+import app.tallybird.stage.StageClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,7 +57,7 @@ class EchoTest {
             assertThat(ended.code()).isEqualTo(3);
             isQuoted(ended.err(), NinjaSide.CLIENT_SECRET);
             assertThat(ended.out()).contains("no such key ***").doesNotContain(forms(NinjaSide.CLIENT_SECRET)).doesNotContain("k-99");
-            isQuoted(ledgers("/home"), NinjaSide.CLIENT_SECRET);
+            isQuoted(quoted(NinjaSide.CLIENT_SECRET), NinjaSide.CLIENT_SECRET);
         }
     }
 
@@ -64,18 +70,18 @@ class EchoTest {
             CommandFolder.Ended ended = desk.run("sync-usage", "--yes");
             assertThat(ended.code()).isEqualTo(1);
             isQuoted(ended.out() + ended.err(), SynthesizeSide.PARTNER_KEY);
-            isQuoted(ledgers("/home"), SynthesizeSide.PARTNER_KEY);
+            isQuoted(quoted(SynthesizeSide.PARTNER_KEY), SynthesizeSide.PARTNER_KEY);
         }
     }
 
-    /** Every byte that the program has written. */
-    private String ledgers(String place) throws IOException {
-        try (Stream<Path> files = Files.walk(folder.resolve(place.substring(1)))) {
-            StringBuilder all = new StringBuilder();
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                all.append(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-            }
-            return all.toString();
+    /** What the ledger quotes; the file itself holds no form of the secret either. */
+    private String quoted(String secret) throws IOException {
+        Path file = new Home(folder.resolve("home")).ledger(true, "ninjaone");
+        assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).doesNotContain(forms(secret));
+        try (Ledger ledger = Ledger.open(file, new StageClock())) {
+            return Stream.concat(ledger.attempts(9).stream().map(Attempt::words),
+                    ledger.runs(9).stream().flatMap(run -> ledger.cells(run.id()).stream()).map(RunCell::message))
+                    .collect(Collectors.joining("\n"));
         }
     }
 }

@@ -13,6 +13,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +52,18 @@ class AnswersTest {
     private final SynthesizeClient synthesize = new SynthesizeClient(
             new Wire(new Scripted(), SynthesizeKeys.check("vendor-key", "partner-key"), gate,
                     new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(3), time), new StageClock()), new Redactor());
+
+    /** A PSA may show it as HTML or as Markdown. */
+    @Test
+    void nothingInATicketIsMarkup() {
+        answers.add("200 {\"messageId\":\"1\",\"alertId\":\"2\"}");
+        String words = "<img src=x> [pay](https://e.example) \u001b[2J\u202e";
+        synthesize.alert("a", new Alert(words, words, "id", Alert.Priority.LOW, ""), NEVER);
+        HttpCall.Body body = asked.getLast().body();
+        JsonObject ticket = JsonParser.parseString(new String(body.bytes(), StandardCharsets.UTF_8)).getAsJsonObject();
+        assertThat(List.of("title", "description")).extracting(name -> ticket.get(name).getAsString())
+                .containsOnly("\u2039img src=x\u203a [pay] (https://e.example) \ufffd[2J\ufffd");
+    }
 
     /** An answer as "status body", with a wish to wait as "status after=7 body", or a failure on the way; the last one stays. */
     private final class Scripted implements HttpPort {
