@@ -55,8 +55,8 @@ final class NoticeDesk {
             return List.of("Not told again: the same was told at " + told.get() + ".");
         }
         Notice notice = new Notice(kind, matter.integration(), id(matter, kind),
-                "Tallybird, \"" + matter.integration() + "\": " + kind.words(),
-                join(problem.what(), problem.notChanged()), problem.next(), now);
+                "Tallybird, \"" + matter.integration() + "\": " + kind.words(), join(problem.what(), problem.notChanged()), problem.next(),
+                now);
         List<String> done = new ArrayList<>();
         // a ticket would be one more request with keys that Synthesize has just refused
         boolean refused = problem.code() == ProblemCode.SYNTHESIZE_SIGN_IN || problem.code() == ProblemCode.SYNTHESIZE_ANOMALY;

@@ -28,8 +28,8 @@ public record HttpSettings(Duration connect, long maxResponseBytes, Optional<URI
     /** The environment holds keys and the proxy's password. */
     @Override
     public String toString() {
-        return "HttpSettings[connect=" + connect + ", maxResponseBytes=" + maxResponseBytes + ", sandbox=" + sandbox + ", extraCa=" + extraCa
-                + ", environment=***]";
+        return "HttpSettings[connect=" + connect + ", maxResponseBytes=" + maxResponseBytes + ", sandbox=" + sandbox + ", extraCa="
+                + extraCa + ", environment=***]";
     }
 
     public static HttpSettings direct(Map<String, String> environment) {

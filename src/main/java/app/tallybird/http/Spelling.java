@@ -109,8 +109,8 @@ final class Spelling {
         String control = found.group("short");
         String name = found.group("name");
         if (pair != null) {
-            return utf8(Character.toString(
-                    Character.toCodePoint((char) Integer.parseInt(pair.substring(2, 6), 16), (char) Integer.parseInt(pair.substring(8), 16))));
+            return utf8(Character.toString(Character.toCodePoint((char) Integer.parseInt(pair.substring(2, 6), 16),
+                    (char) Integer.parseInt(pair.substring(8), 16))));
         }
         if (unit != null) {
             return utf8(Character.toString(Integer.parseInt(unit, 16)));

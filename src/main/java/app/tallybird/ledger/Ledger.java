@@ -237,7 +237,8 @@ public final class Ledger implements AutoCloseable {
     public void attempt(Attempt attempt) {
         database.change(connection -> {
             Database.execute(connection, "INSERT INTO attempt (started, result, words, run) VALUES (?, ?, ?, ?)",
-                    attempt.started().toString(), attempt.result(), words.apply(attempt.words()), attempt.run().map(RunId::value).orElse(null));
+                    attempt.started().toString(), attempt.result(), words.apply(attempt.words()),
+                    attempt.run().map(RunId::value).orElse(null));
             Database.execute(connection, "DELETE FROM attempt WHERE sequence <= (SELECT MAX(sequence) FROM attempt) - " + ATTEMPTS_KEPT);
         });
     }

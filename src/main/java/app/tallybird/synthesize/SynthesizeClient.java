@@ -124,8 +124,8 @@ public final class SynthesizeClient implements Synthesize {
 
     @Override
     public Optional<AlertTaken> alert(String accountId, Alert alert, Cancel cancel) {
-        JsonObject body = Json.of("title", ticketText(alert.title()), "description", ticketText(alert.description()), "alertId", alert.alertId(), "priority",
-                alert.priority().number(), "status", ALERT_STATUS);
+        JsonObject body = Json.of("title", ticketText(alert.title()), "description", ticketText(alert.description()), "alertId",
+                alert.alertId(), "priority", alert.priority().number(), "status", ALERT_STATUS);
         if (!alert.serviceId().isEmpty()) {
             body.addProperty("serviceId", alert.serviceId());
         }

@@ -207,9 +207,8 @@ class CanaryTest {
     /** A third of it, from anywhere, would be too much. */
     private static boolean carries(String text, String encoded) {
         int part = encoded.length() / 3;
-        return Stream.of(text, text.replaceAll("\\s", "")).anyMatch(one -> Stream.of(encoded, encoded.replaceAll("\\s", ""))
-                .anyMatch(form -> IntStream.rangeClosed(0, form.length() - part).anyMatch(
-                        at -> one.contains(form.substring(at, at + part)))));
+        return Stream.of(text, text.replaceAll("\\s", "")).anyMatch(one -> Stream.of(encoded, encoded.replaceAll("\\s", "")).anyMatch(
+                form -> IntStream.rangeClosed(0, form.length() - part).anyMatch(at -> one.contains(form.substring(at, at + part)))));
     }
 
     private String out(Door door, String words) throws Exception {
@@ -237,8 +236,9 @@ class CanaryTest {
             }
             case TERMINAL_FAULT -> TallybirdCli.unexpected(problem.asException(), console);
             case JSON_VALUE -> json(new Output(console, true), output -> output.put("name", Map.of("inside", List.of(words))));
-            case JSON_PROBLEM -> json(new Output(new Console(stream, new PrintStream(PrintStream.nullOutputStream()), false, false, redactor),
-                    true), output -> output.problem(problem));
+            case JSON_PROBLEM ->
+                json(new Output(new Console(stream, new PrintStream(PrintStream.nullOutputStream()), false, false, redactor), true),
+                        output -> output.problem(problem));
             case LOG_AT_THE_TERMINAL -> logged(words, () -> LogFile.begin(console::say));
             case LOG_FILE -> {
                 Path home = Files.createTempDirectory(folder, "log");
@@ -321,8 +321,8 @@ class CanaryTest {
         try (Application application = Application.open(Stage.around(home, new StageClock()), choice, new SessionStore("this is a test"))) {
             application.redactor().learnPair("api-user", Secret.of(CANARY));
             application.home().prepare();
-            application.settings()
-                    .save(new IntegrationSettings("one", words, Map.of(), application.appSettings().sending().thresholds(), false, ServiceEdits.NONE));
+            application.settings().save(new IntegrationSettings("one", words, Map.of(), application.appSettings().sending().thresholds(),
+                    false, ServiceEdits.NONE));
             return Diagnostics.of(application);
         }
     }

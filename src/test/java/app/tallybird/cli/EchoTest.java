@@ -39,12 +39,13 @@ class EchoTest {
     }
 
     private static String echo(String secret) {
-        return Json.of("message", "no such key " + String.join(" ", forms(secret)) + ORDER + " see https://v.example/?session_key=k-99").toString();
+        return Json.of("message", "no such key " + String.join(" ", forms(secret)) + ORDER + " see https://v.example/?session_key=k-99")
+                .toString();
     }
 
     private void isQuoted(String text, String secret) {
-        assertThat(text).contains("no such key *** *** ***\ufffd]0;owned\ufffd\ufffd see https://v.example/?session_key=***").doesNotContain(forms(secret))
-                .doesNotContain("\u001b", "k-99");
+        assertThat(text).contains("no such key *** *** ***\ufffd]0;owned\ufffd\ufffd see https://v.example/?session_key=***")
+                .doesNotContain(forms(secret)).doesNotContain("\u001b", "k-99");
     }
 
     @Test
@@ -79,8 +80,9 @@ class EchoTest {
         Path file = new Home(folder.resolve("home")).ledger(true, "ninjaone");
         assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).doesNotContain(forms(secret));
         try (Ledger ledger = Ledger.open(file, new StageClock())) {
-            return Stream.concat(ledger.attempts(9).stream().map(Attempt::words),
-                    ledger.runs(9).stream().flatMap(run -> ledger.cells(run.id()).stream()).map(RunCell::message))
+            return Stream
+                    .concat(ledger.attempts(9).stream().map(Attempt::words),
+                            ledger.runs(9).stream().flatMap(run -> ledger.cells(run.id()).stream()).map(RunCell::message))
                     .collect(Collectors.joining("\n"));
         }
     }

@@ -81,7 +81,8 @@ class MessengerTest {
 
     @Test
     void slackGetsItsOwnMarkupEscaped() {
-        assertThat(sent(WebhookKind.SLACK)).hasToString("{\"text\":\"Held &amp; waiting\\n\\\"A\\\" falls.\\nNext: Look.\",\"mrkdwn\":false}");
+        assertThat(sent(WebhookKind.SLACK))
+                .hasToString("{\"text\":\"Held &amp; waiting\\n\\\"A\\\" falls.\\nNext: Look.\",\"mrkdwn\":false}");
     }
 
     @Test

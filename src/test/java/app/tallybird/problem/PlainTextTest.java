@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PlainTextTest {
 
     static Stream<String> obeyed() {
-        return Stream.of("\u001b", "\u009b", "\u009d", "\u0007", "\b", "\0", "\u007f", "\r", "\u202e", "\u202a", "\u2066", "\u2069", "\u200e",
-                "\u200f", "\u061c", "\u2028", "\u2029", "\ud83d", "\udc26", "\udb40\udc41");
+        return Stream.of("\u001b", "\u009b", "\u009d", "\u0007", "\b", "\0", "\u007f", "\r", "\u202e", "\u202a", "\u2066", "\u2069",
+                "\u200e", "\u200f", "\u061c", "\u2028", "\u2029", "\ud83d", "\udc26", "\udb40\udc41");
     }
 
     @ParameterizedTest

@@ -19,8 +19,12 @@ public record GivenInputs(Map<String, String> inputs, Map<String, Secret> secret
     public static GivenInputs of(ConnectorDocument document, Map<String, String> plain) {
         Map<String, String> inputs = new HashMap<>(plain);
         Map<String, Secret> secrets = new HashMap<>();
-        document.inputs().stream().filter(Input::secret).map(Input::key).filter(inputs::containsKey)
-                .forEach(key -> secrets.put(key, Secret.of(inputs.remove(key))));
+        document.inputs().stream().filter(Input::secret).map(Input::key).forEach(key -> {
+            String value = inputs.remove(key);
+            if (value != null) {
+                secrets.put(key, Secret.of(value));
+            }
+        });
         return new GivenInputs(inputs, secrets);
     }
 }

@@ -70,8 +70,8 @@ final class TokenRequests {
 
     /** Everything that makes a token another one. The address comes first. */
     TokenKey key(Auth.OAuth2 oauth, ReadingScope scope) {
-        List<String> key = new ArrayList<>(List.of(oauth.client().id().render(scope),
-                oauth.client().secret().render(scope), oauth.request().scope().map(wanted -> wanted.render(scope)).orElse("")));
+        List<String> key = new ArrayList<>(List.of(oauth.client().id().render(scope), oauth.client().secret().render(scope),
+                oauth.request().scope().map(wanted -> wanted.render(scope)).orElse("")));
         switch (oauth.grant()) {
             case Auth.Grant.ClientCredentials client -> key.add("");
             case Auth.Grant.Password user -> key.addAll(List.of(user.name().render(scope), user.password().render(scope)));
@@ -128,7 +128,8 @@ final class TokenRequests {
         }
         JsonElement answer = calls.send(call.withHeader("Accept", "application/json"), pointer).around();
         if (oauth.grant() instanceof Auth.Grant.Refresh refresh) {
-            text(REFRESHED, answer).map(Secret::of).filter(next -> !next.equals(current(refresh, scope))).ifPresent(next -> changed(refresh, next, scope));
+            text(REFRESHED, answer).map(Secret::of).filter(next -> !next.equals(current(refresh, scope)))
+                    .ifPresent(next -> changed(refresh, next, scope));
         }
         Secret token = Secret.of(text(oauth.token(), answer).orElseThrow(() -> noToken(pointer, oauth.token().toString(), "")));
         redactor.learn(token);

@@ -36,8 +36,7 @@ public final class ReadingScope implements Template.Scope {
         this(context, pointer, parent, row, null);
     }
 
-    private ReadingScope(ReadingContext context, String pointer, @Nullable Row parent, @Nullable Row row,
-            @Nullable Secret session) {
+    private ReadingScope(ReadingContext context, String pointer, @Nullable Row parent, @Nullable Row row, @Nullable Secret session) {
         this.context = context;
         this.pointer = pointer;
         this.parent = parent;

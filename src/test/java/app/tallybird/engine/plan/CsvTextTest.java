@@ -50,8 +50,8 @@ class CsvTextTest {
                 csv.line(before + sign + formula, new BigDecimal("-3"));
             }
         }
-        List<String> cells = csv.toString().lines().flatMap(line -> Stream.of(line.split(cut, -1))).map(cell -> cell.replace("\"", "").strip())
-                .filter(cell -> !cell.equals("-3")).toList();
+        List<String> cells = csv.toString().lines().flatMap(line -> Stream.of(line.split(cut, -1)))
+                .map(cell -> cell.replace("\"", "").strip()).filter(cell -> !cell.equals("-3")).toList();
         assertThat(cells).hasSizeGreaterThan(65).noneMatch(cell -> cell.matches("[=+\\-@\uff1d].*"));
     }
 

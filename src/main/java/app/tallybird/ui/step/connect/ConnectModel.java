@@ -100,8 +100,7 @@ public final class ConnectModel extends StepModel {
 
     private void fill(GivenInputs values) {
         inputs.set(setup.connector().inputs().stream().map(input -> FieldModel.of(input, text(values, input.key()))).toList());
-        keys.set(List.of(
-                FieldModel.key(SetupStore.VENDOR_KEY, "Vendor API key", text(values, SetupStore.VENDOR_KEY).orElse("")),
+        keys.set(List.of(FieldModel.key(SetupStore.VENDOR_KEY, "Vendor API key", text(values, SetupStore.VENDOR_KEY).orElse("")),
                 FieldModel.key(SetupStore.PARTNER_KEY, "Partner API key", text(values, SetupStore.PARTNER_KEY).orElse(""))));
         fields().forEach(field -> field.value.subscribe((before, after) -> edited()));
     }
@@ -246,10 +245,8 @@ public final class ConnectModel extends StepModel {
     private boolean swapHelps(Snapshot from, Cancel cancel) {
         Map<String, Secret> entered = from.entered().orElseThrow().secrets();
         try {
-            place.application()
-                    .synthesize(SynthesizeKeys.check(Optional.ofNullable(entered.get(SetupStore.PARTNER_KEY)),
-                            Optional.ofNullable(entered.get(SetupStore.VENDOR_KEY))))
-                    .organization(cancel);
+            place.application().synthesize(SynthesizeKeys.check(Optional.ofNullable(entered.get(SetupStore.PARTNER_KEY)),
+                    Optional.ofNullable(entered.get(SetupStore.VENDOR_KEY)))).organization(cancel);
             return true;
         } catch (ProblemException refused) {
             return false;
