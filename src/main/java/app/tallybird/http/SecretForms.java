@@ -89,11 +89,11 @@ record SecretForms(Set<String> exact, Set<String> anyCase) {
         int held = 0;
         int bits = 0;
         for (byte one : bytes) {
-            held = (held << 8 | one & 0xff) & 0xfff;
+            held = ((held << 8) | (one & 0xff)) & 0xfff;
             for (bits += 8; bits >= 5; bits -= 5) {
-                text.append(BASE32.charAt(held >> bits - 5 & 31));
+                text.append(BASE32.charAt((held >> (bits - 5)) & 31));
             }
         }
-        return bits == 0 ? text.toString() : text.append(BASE32.charAt(held << 5 - bits & 31)).toString();
+        return bits == 0 ? text.toString() : text.append(BASE32.charAt((held << (5 - bits)) & 31)).toString();
     }
 }

@@ -1,7 +1,6 @@
 package app.tallybird.problem;
 
 import java.util.Locale;
-import java.util.function.IntPredicate;
 
 /**
  * Words of others without what a terminal or a screen obeys instead of showing it: escape sequences, control characters, and what turns the direction
@@ -16,12 +15,12 @@ public final class PlainText {
 
     /** With the sign in place of each such character. */
     public static String of(String text) {
-        return text.chars().noneMatch(PlainText::mayObey) ? text : written(text, point -> SIGN);
+        return text.chars().noneMatch(PlainText::mayBeObeyed) ? text : written(text, point -> SIGN);
     }
 
     /** JSON in which each such character stands as an escape of JSON, so that nothing of it is lost. */
     public static String json(String json) {
-        return json.chars().noneMatch(PlainText::mayObey) ? json : written(json, PlainText::escape);
+        return json.chars().noneMatch(PlainText::mayBeObeyed) ? json : written(json, PlainText::escape);
     }
 
     /** How one character is written. */
@@ -36,7 +35,7 @@ public final class PlainText {
             int point = text.codePointAt(i);
             i += Character.charCount(point);
             boolean lineEnd = point == '\r' && i < text.length() && text.charAt(i) == '\n';
-            if (lineEnd || !OBEYED.test(point)) {
+            if (lineEnd || !isObeyed(point)) {
                 plain.appendCodePoint(point);
             } else {
                 plain.append(writing.of(point));
@@ -46,20 +45,23 @@ public final class PlainText {
     }
 
     /** A quick look at single chars: all that may be part of such a character. */
-    private static boolean mayObey(int c) {
-        return OBEYED.test(c) || Character.isSurrogate((char) c);
+    private static boolean mayBeObeyed(int c) {
+        return isObeyed(c) || Character.isSurrogate((char) c);
     }
 
     /**
      * Control characters (C0, DEL, C1), the controls of the bidirectional algorithm (https://www.unicode.org/reports/tr9/, section 2), separators of
      * lines and paragraphs, halves of characters, and tags, which nobody sees.
      */
-    private static final IntPredicate OBEYED = point -> switch (point) {
-        case '\n', '\t' -> false;
-        case 0x061c, 0x200e, 0x200f, 0x2028, 0x2029 -> true;
-        default -> point < ' ' || (point >= 0x7f && point <= 0x9f) || (point >= 0x202a && point <= 0x202e)
-                || (point >= 0x2066 && point <= 0x2069) || (point >= 0xd800 && point <= 0xdfff) || (point >= 0xe0000 && point <= 0xe007f);
-    };
+    private static boolean isObeyed(int point) {
+        return switch (point) {
+            case '\n', '\t' -> false;
+            case 0x061c, 0x200e, 0x200f, 0x2028, 0x2029 -> true;
+            default -> point < ' ' || (point >= 0x7f && point <= 0x9f) || (point >= 0x202a && point <= 0x202e)
+                    || (point >= 0x2066 && point <= 0x2069) || (point >= 0xd800 && point <= 0xdfff)
+                    || (point >= 0xe0000 && point <= 0xe007f);
+        };
+    }
 
     private static String escape(int point) {
         StringBuilder escaped = new StringBuilder();
