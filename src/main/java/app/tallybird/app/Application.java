@@ -59,27 +59,33 @@ public final class Application implements AutoCloseable {
     private final Surroundings surroundings;
     private final IntegrationChoice choice;
     private final Home home;
-    private final Redactor redactor = new Redactor();
+    private final Redactor redactor;
     private final OutboundHttp wayOut;
     private @Nullable Aloud aloud;
     private @Nullable SecretStore secrets;
 
-    private Application(Surroundings surroundings, IntegrationChoice choice, @Nullable SecretStore secrets) {
+    private Application(Surroundings surroundings, IntegrationChoice choice, Redactor redactor, @Nullable SecretStore secrets) {
         this.surroundings = surroundings;
         this.choice = choice;
-        this.secrets = secrets;
+        this.redactor = redactor;
+        this.secrets = secrets == null ? null : new LearningStore(secrets, redactor);
         home = surroundings.home(choice.home());
         wayOut = new OutboundHttp(surroundings.environment(), choice.sandbox(), redactor);
     }
 
     /** Settings or a certificate that cannot be read are thrown as a problem. */
     public static Application open(Surroundings surroundings, IntegrationChoice choice) {
-        return new Application(surroundings, choice, null).checked();
+        return open(surroundings, choice, new Redactor());
+    }
+
+    /** The same with the redactor that the door speaks through: it learns every secret that this start gets to see. */
+    public static Application open(Surroundings surroundings, IntegrationChoice choice, Redactor redactor) {
+        return new Application(surroundings, choice, redactor, null).checked();
     }
 
     /** One for telling and noting what kept {@link #open} from it. */
-    public static Application openAnyway(Surroundings surroundings, IntegrationChoice choice) {
-        return new Application(surroundings, choice, null);
+    public static Application openAnyway(Surroundings surroundings, IntegrationChoice choice, Redactor redactor) {
+        return new Application(surroundings, choice, redactor, null);
     }
 
     private Application checked() {
@@ -89,7 +95,7 @@ public final class Application implements AutoCloseable {
 
     /** The same with a store of its own for secrets, in place of the system's. */
     public static Application open(Surroundings surroundings, IntegrationChoice choice, SecretStore secrets) {
-        return new Application(surroundings, choice, secrets).checked();
+        return new Application(surroundings, choice, new Redactor(), secrets).checked();
     }
 
     /** As they are now: what was changed while the program runs, here or by another start, counts for the next piece of work. */
@@ -169,11 +175,14 @@ public final class Application implements AutoCloseable {
 
     /** A value of the environment file or of a TALLYBIRD_ variable, for what is in no secret store. */
     Optional<Secret> given(String name) {
-        return finder(choice).value(name).map(Secret::of);
+        Optional<Secret> found = finder(choice).value(name).map(Secret::of);
+        found.ifPresent(redactor::learn);
+        return found;
     }
 
     Messenger messenger() {
-        return new Messenger(http(), new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), surroundings.random(), sleeper()));
+        return new Messenger(http(), new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), surroundings.random(), sleeper()),
+                redactor);
     }
 
     public Home home() {
@@ -199,7 +208,7 @@ public final class Application implements AutoCloseable {
     /** One for the whole start: what is kept for the session only is found again within it. */
     public synchronized SecretStore secrets() {
         if (secrets == null) {
-            secrets = OsKeychain.openOrSession(surroundings.osName());
+            secrets = new LearningStore(OsKeychain.openOrSession(surroundings.osName()), redactor);
         }
         return secrets;
     }
@@ -207,7 +216,7 @@ public final class Application implements AutoCloseable {
     /** The memory of one integration alone, without its keys and its lock. */
     public Ledger openLedger(String integration) {
         home.prepare();
-        return Ledger.open(home.ledger(sandbox(), integration), surroundings.clock());
+        return Ledger.open(home.ledger(sandbox(), integration), surroundings.clock(), redactor::words);
     }
 
     public boolean sandbox() {
@@ -250,7 +259,7 @@ public final class Application implements AutoCloseable {
      * The same engine for a connector that is still being built, with {@code tracer} looking on. A tracer that asks nobody makes nobody wait either.
      */
     public ConnectorEngine connectors(ConfiguredConnector connector, Tracer tracer) {
-        trustTypedHosts(connector);
+        known(connector);
         StillTime still = new StillTime();
         return new ConnectorEngine(new Wiring(tracer.around(http()), redactor,
                 new Time(surroundings.clock(), tracer.asks() ? surroundings.time().nanos() : still, tracer.asks() ? sleeper() : still),
@@ -272,10 +281,10 @@ public final class Application implements AutoCloseable {
     /** Opens what is typed, to look at both sides with it: neither settings nor secrets nor a ledger are made or changed. */
     public OpenIntegration openTyped(TypedIntegration typed) {
         ChosenIntegration chosen = finder(choice).typed(typed);
-        trustTypedHosts(chosen.integration().vendor());
+        known(chosen.integration().vendor());
         Path memory = home.ledger(sandbox(), chosen.integration().name());
         Ledger ledger = typed.saved() && Files.exists(memory)
-                ? Ledger.open(memory, surroundings.clock())
+                ? Ledger.open(memory, surroundings.clock(), redactor::words)
                 : Ledger.empty(surroundings.clock());
         return opened(chosen, ledger, Optional.empty());
     }
@@ -293,14 +302,14 @@ public final class Application implements AutoCloseable {
     }
 
     private OpenIntegration open(ChosenIntegration chosen, String lockedAs) {
-        trustTypedHosts(chosen.integration().vendor());
+        known(chosen.integration().vendor());
         home.prepare();
         boolean sandbox = choice.sandbox().isPresent();
         Optional<IntegrationLock> lock = lockedAs.isEmpty()
                 ? Optional.empty()
                 : Optional.of(IntegrationLock.take(home.lock(sandbox, chosen.integration().name()), holder(lockedAs)));
         try {
-            Ledger ledger = Ledger.open(home.ledger(sandbox, chosen.integration().name()), surroundings.clock());
+            Ledger ledger = Ledger.open(home.ledger(sandbox, chosen.integration().name()), surroundings.clock(), redactor::words);
             if (lock.isPresent()) {
                 ledger.forgetBefore(surroundings.clock().instant().minus(Duration.ofDays(appSettings().keepDays())));
             }
@@ -314,7 +323,7 @@ public final class Application implements AutoCloseable {
     /** The vendor of the chosen integration alone, if wanted with another document. Needs no keys of Synthesize and no ledger. */
     public ConfiguredConnector vendor(Optional<String> document) {
         ConfiguredConnector connector = finder(choice).vendor(document);
-        trustTypedHosts(connector);
+        known(connector);
         return connector;
     }
 
@@ -329,11 +338,12 @@ public final class Application implements AutoCloseable {
         redactor.learn(keys.token());
         RateGate gate = new RateGate(rate(), BURST, surroundings.time().nanos(), sleeper());
         RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), surroundings.random(), sleeper());
-        return new SynthesizeClient(new Wire(http(), keys, gate, retry, surroundings.clock()));
+        return new SynthesizeClient(new Wire(http(), keys, gate, retry, surroundings.clock()), redactor);
     }
 
-    /** A server in the own network is fine when its address was typed in here. */
-    private void trustTypedHosts(ConfiguredConnector connector) {
+    /** Its secrets are never shown; a server in the own network is fine when its address was typed in here. */
+    private void known(ConfiguredConnector connector) {
+        connector.secrets().values().forEach(redactor::learn);
         connector.typedAddresses().forEach(this::trustTyped);
     }
 

@@ -54,7 +54,7 @@ public final class Diagnostics {
         } catch (ProblemException e) {
             line("Settings", e.problem().sentence());
         }
-        return application.redactor().redact(text.toString());
+        return application.redactor().words(text.toString());
     }
 
     /** The questions in the order in which Gradient's support goes through them. */

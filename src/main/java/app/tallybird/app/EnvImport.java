@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import app.tallybird.connector.catalog.Catalog;
+import app.tallybird.connector.engine.GivenInputs;
 import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Input;
@@ -40,17 +41,14 @@ public record EnvImport(IntegrationSettings settings, Map<String, Secret> secret
         ConnectorDocument document = connector.or(() -> Optional.ofNullable(env.values().get("CONNECTOR")))
                 .map(id -> application.catalog().find(id, application.surroundings().workingFolder()))
                 .orElseGet(() -> guess(application.catalog(), env, file));
-        Map<String, String> given = values(document, env);
-        SynthesizeKeys keys = SynthesizeKeys.check(given.getOrDefault(IntegrationFinder.VENDOR_KEY, ""),
-                given.getOrDefault(IntegrationFinder.PARTNER_KEY, ""));
-        Map<String, Secret> secrets = new HashMap<>(
-                Map.of(IntegrationFinder.VENDOR_KEY, keys.vendorKey(), IntegrationFinder.PARTNER_KEY, keys.partnerKey()));
+        GivenInputs given = values(document, env);
+        SynthesizeKeys keys = SynthesizeKeys.check(Optional.ofNullable(given.secrets().get(IntegrationFinder.VENDOR_KEY)),
+                Optional.ofNullable(given.secrets().get(IntegrationFinder.PARTNER_KEY)));
+        Map<String, Secret> secrets = new HashMap<>(given.secrets());
+        secrets.putAll(Map.of(IntegrationFinder.VENDOR_KEY, keys.vendorKey(), IntegrationFinder.PARTNER_KEY, keys.partnerKey()));
         Map<String, Input> used = new HashMap<>();
         for (Input input : document.inputs()) {
             name(input, env).ifPresent(found -> used.put(found, input));
-            if (input.secret() && given.containsKey(input.key())) {
-                secrets.put(input.key(), Secret.of(given.getOrDefault(input.key(), "")));
-            }
         }
         Map<String, String> checked = InputCheck.complete(document, given).inputs();
         List<Line> lines = env.values().entrySet().stream().sorted(Map.Entry.comparingByKey())
@@ -74,19 +72,21 @@ public record EnvImport(IntegrationSettings settings, Map<String, Secret> secret
         return input.envNames().filter(env.values()::containsKey).findFirst();
     }
 
-    /** What a file holds for a connector, by input key, and the keys of Synthesize by their names. Secrets are among the values. */
-    public static Map<String, String> values(ConnectorDocument document, Path file) {
+    /** What a file holds for a connector, by input key, and the keys of Synthesize by their names. */
+    public static GivenInputs values(ConnectorDocument document, Path file) {
         return values(document, EnvFile.read(file));
     }
 
-    private static Map<String, String> values(ConnectorDocument document, EnvFile env) {
+    private static GivenInputs values(ConnectorDocument document, EnvFile env) {
         Map<String, String> found = new HashMap<>();
         for (Input input : document.inputs()) {
             name(input, env).ifPresent(name -> found.put(input.key(), env.values().getOrDefault(name, "")));
         }
+        GivenInputs given = GivenInputs.of(document, found);
+        Map<String, Secret> secrets = new HashMap<>(given.secrets());
         Stream.of(IntegrationFinder.VENDOR_KEY, IntegrationFinder.PARTNER_KEY).filter(env.values()::containsKey)
-                .forEach(name -> found.put(name, env.values().getOrDefault(name, "")));
-        return found;
+                .forEach(name -> secrets.put(name, Secret.of(env.values().getOrDefault(name, ""))));
+        return new GivenInputs(given.inputs(), secrets);
     }
 
     /** The SDK's folder name tells first; then the names of the file, when they fit one connector only. */

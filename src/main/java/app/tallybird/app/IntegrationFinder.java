@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import app.tallybird.connector.engine.GivenInputs;
 import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Input;
@@ -130,13 +131,19 @@ final class IntegrationFinder {
         return InputCheck.complete(found, given(found, env, file));
     }
 
-    private Map<String, String> given(ConnectorDocument document, EnvFile env, Optional<Path> file) {
-        Map<String, String> given = new HashMap<>();
+    private GivenInputs given(ConnectorDocument document, EnvFile env, Optional<Path> file) {
+        Map<String, String> inputs = new HashMap<>();
+        Map<String, Secret> kept = new HashMap<>();
         for (Input input : document.inputs()) {
-            input.envNames().flatMap(one -> value(env, one).stream()).findFirst().ifPresent(text -> given.put(input.key(), text));
+            Optional<String> found = input.envNames().flatMap(one -> value(env, one).stream()).findFirst();
+            if (input.secret()) {
+                found.map(Secret::of).ifPresent(secret -> kept.put(input.key(), secret));
+            } else {
+                found.ifPresent(text -> inputs.put(input.key(), text));
+            }
         }
-        file.ifPresent(path -> resolveFiles(document, given, path));
-        return given;
+        file.ifPresent(path -> resolveFiles(document, inputs, path));
+        return new GivenInputs(inputs, kept);
     }
 
     private static EnvFile read(Optional<Path> file) {
@@ -169,8 +176,8 @@ final class IntegrationFinder {
             throw configuration("\"" + name + "\" can not be the name of an integration.",
                     "Use up to 60 letters, digits, blanks, dots, dashes or underscores in INTEGRATION.");
         }
-        Map<String, String> given = given(document, env, file);
-        SynthesizeKeys keys = SynthesizeKeys.check(value(env, VENDOR_KEY).orElse(""), value(env, PARTNER_KEY).orElse(""));
+        GivenInputs given = given(document, env, file);
+        SynthesizeKeys keys = SynthesizeKeys.check(value(env, VENDOR_KEY).map(Secret::of), value(env, PARTNER_KEY).map(Secret::of));
         Optional<IntegrationSettings> saved = settings.find(name);
         return new ChosenIntegration(new Integration(name, InputCheck.complete(document, given),
                 saved.map(IntegrationSettings::thresholds).orElseGet(thresholds), saved.map(IntegrationSettings::paused).orElse(false),
@@ -203,7 +210,7 @@ final class IntegrationFinder {
         Map<String, Secret> inUse = new ConcurrentHashMap<>(typed.secrets());
         Approvals.Usable usable = new Approvals.Usable(typed.document(), approvals.find(settings.connector()).note());
         return of(settings, usable, field -> {
-            Optional<String> given = Optional.ofNullable(typed.secrets().get(field)).map(Secret::reveal);
+            Optional<Secret> given = Optional.ofNullable(typed.secrets().get(field));
             return given.isPresent() || !typed.saved() ? given : secret(settings.name(), field);
         }, (input, token) -> {
             SecretName name = new SecretName(settings.name(), input);
@@ -216,23 +223,23 @@ final class IntegrationFinder {
         });
     }
 
-    private static ChosenIntegration of(IntegrationSettings settings, Approvals.Usable usable, Function<String, Optional<String>> secret,
+    private static ChosenIntegration of(IntegrationSettings settings, Approvals.Usable usable, Function<String, Optional<Secret>> secret,
             RefreshTokenKeeper keeper) {
         ConnectorDocument document = usable.document();
-        Map<String, String> given = new HashMap<>(settings.inputs());
+        Map<String, Secret> secrets = new HashMap<>();
         document.inputs().stream().filter(Input::secret)
-                .forEach(input -> secret.apply(input.key()).ifPresent(value -> given.put(input.key(), value)));
-        SynthesizeKeys keys = SynthesizeKeys.check(secret.apply(VENDOR_KEY).orElse(""), secret.apply(PARTNER_KEY).orElse(""));
-        ConfiguredConnector vendor = InputCheck.complete(document, given).keeping(keeper);
+                .forEach(input -> secret.apply(input.key()).ifPresent(value -> secrets.put(input.key(), value)));
+        SynthesizeKeys keys = SynthesizeKeys.check(secret.apply(VENDOR_KEY), secret.apply(PARTNER_KEY));
+        ConfiguredConnector vendor = InputCheck.complete(document, new GivenInputs(settings.inputs(), secrets)).keeping(keeper);
         return new ChosenIntegration(
                 new Integration(settings.name(), vendor, settings.thresholds(), settings.paused(), settings.services()), keys,
                 usable.note().stream().toList());
     }
 
-    private Optional<String> secret(String integration, String field) {
+    private Optional<Secret> secret(String integration, String field) {
         String variable = PREFIX + Input.envName(field);
-        return secrets.read(new SecretName(integration, field)).map(Secret::reveal)
-                .or(() -> Optional.ofNullable(surroundings.environment().get(variable)));
+        return secrets.read(new SecretName(integration, field))
+                .or(() -> Optional.ofNullable(surroundings.environment().get(variable)).map(Secret::of));
     }
 
     private static RuntimeException configuration(String what, String next) {

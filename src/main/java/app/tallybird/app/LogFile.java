@@ -1,17 +1,26 @@
 package app.tallybird.app;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
 import org.slf4j.LoggerFactory;
 
-/** The log file of the window, which has no terminal: two files of at most a megabyte, without the texts of exceptions. */
+import app.tallybird.http.Redactor;
+
+/**
+ * The log, without the texts of exceptions: that of the window, which has no terminal, goes into two files of at most a megabyte, that of a command
+ * to its terminal.
+ */
 public final class LogFile {
 
     private static final String NAME = "tallybird.log";
@@ -19,12 +28,42 @@ public final class LogFile {
     private LogFile() {
     }
 
-    /** Writes into this folder from now on; returns the file. */
-    public static Path begin(Path folder) {
+    /** Says each line from now on to the one who speaks at the terminal. */
+    public static void begin(Consumer<String> hearer) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        PatternLayout layout = new PatternLayout();
+        start(layout, context, "%level %logger{0}: %msg%nopex");
+        AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                hearer.accept(layout.doLayout(event));
+            }
+        };
+        appender.setContext(context);
+        appender.start();
+        context.getLogger("ROOT").addAppender(appender);
+    }
+
+    private static void start(PatternLayout layout, LoggerContext context, String pattern) {
+        layout.setContext(context);
+        layout.setPattern(pattern);
+        layout.start();
+    }
+
+    /** Writes into this folder from now on what has passed the redactor; returns the file. */
+    public static Path begin(Path folder, Redactor redactor) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        PatternLayout layout = new PatternLayout() {
+            @Override
+            public String doLayout(ILoggingEvent event) {
+                return redactor.words(super.doLayout(event));
+            }
+        };
+        start(layout, context, "%d{yyyy-MM-dd'T'HH:mm:ssX, UTC} %level %logger{0}: %msg%n%nopex");
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
         encoder.setContext(context);
-        encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ssX, UTC} %level %logger{0}: %msg%n%nopex");
+        encoder.setLayout(layout);
+        encoder.setCharset(StandardCharsets.UTF_8);
         encoder.start();
         Path file = folder.resolve(NAME);
         RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();

@@ -68,8 +68,8 @@ final class NoticeDesk {
             return List.of("Not told again: the same was told at " + told.get() + ".");
         }
         Notice notice = new Notice(kind, matter.integration(), id(matter, kind),
-                "Tallybird, \"" + matter.integration() + "\": " + kind.words(),
-                application.redactor().redact(join(problem.what(), problem.notChanged())), problem.next(), now);
+                "Tallybird, \"" + matter.integration() + "\": " + kind.words(), join(problem.what(), problem.notChanged()), problem.next(),
+                now);
         List<String> done = new ArrayList<>();
         boolean arrived = ticket(matter, notice, priority(kind), true, done, cancel) || webhook(notice, done, cancel);
         delivered(matter, notice, arrived, done);

@@ -28,6 +28,12 @@ public record Surroundings(Map<String, String> environment, Path workingFolder, 
         return Locale.getDefault(Locale.Category.FORMAT);
     }
 
+    /** Variables hold keys. */
+    @Override
+    public String toString() {
+        return "Surroundings[workingFolder=" + workingFolder + ", userHome=" + userHome + ", osName=" + osName + ", environment=***]";
+    }
+
     /** The folder that was named, else the system's place for such data. */
     public Home home(Optional<Path> named) {
         return named.map(path -> new Home(workingFolder.resolve(path))).orElseGet(() -> Home.defaultFor(osName, environment, userHome));

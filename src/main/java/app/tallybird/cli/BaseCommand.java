@@ -30,7 +30,7 @@ abstract class BaseCommand extends CliCommand {
         Invocation start = invocation();
         Output output = new Output(start.console(), options.json());
         boolean opened = false;
-        try (Application application = Application.open(start.surroundings(), choice())) {
+        try (Application application = Application.open(start.surroundings(), choice(), start.console().redactor())) {
             opened = true;
             if (options.verbose()) {
                 application.tell(start.console()::say);

@@ -8,13 +8,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+
+import app.tallybird.http.Redactor;
+import app.tallybird.problem.PlainText;
 import app.tallybird.problem.Problem;
 
 /**
  * Where a command speaks. Words go to {@code err}, data to {@code out}. {@code live} is true when the words are read on a terminal as they
- * appear, so that a progress bar makes sense. Thread-safe as far as the streams are.
+ * appear, so that a progress bar makes sense. Whatever is spoken has passed the redactor, whoever wrote it. Thread-safe as far as the streams are.
  */
-record Console(PrintStream out, PrintStream err, boolean live, boolean color) {
+record Console(PrintStream out, PrintStream err, boolean live, boolean color, Redactor redactor) {
+
+    private static final Gson GSON = new GsonBuilder().serializeNulls().disableHtmlEscaping().setPrettyPrinting().create();
 
     /** UTF-8, except on a terminal whose own character set is another one. */
     static Console system(Map<String, String> environment) {
@@ -22,31 +30,47 @@ record Console(PrintStream out, PrintStream err, boolean live, boolean color) {
         boolean color = terminal && environment.getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(environment.get("TERM"));
         Charset out = terminal ? System.out.charset() : StandardCharsets.UTF_8;
         return new Console(new PrintStream(new FileOutputStream(FileDescriptor.out), true, out),
-                new PrintStream(new FileOutputStream(FileDescriptor.err), true, out), terminal, color);
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, out), terminal, color, new Redactor());
     }
 
     void say(String words) {
-        err.println(words);
+        print(redactor.words(words));
+    }
+
+    private void print(String safe) {
+        err.println(safe);
     }
 
     void data(String text) {
-        out.println(text);
+        out.println(redactor.words(text));
         out.flush();
+    }
+
+    /** JSON in which texts are redacted and numbers are as they are. */
+    void data(JsonElement tree) {
+        out.println(PlainText.json(GSON.toJson(redactor.json(tree))));
+        out.flush();
+    }
+
+    /** Draws over the line that was drawn before. */
+    void redraw(String words) {
+        err.print("\r\u001b[K" + redactor.words(words));
+        err.flush();
     }
 
     /** What happened, what stayed, what to do, and the code to search for. The colour adds to the sign, it does not stand alone. */
     void problem(Problem problem) {
-        StringBuilder text = new StringBuilder(color ? "\u001b[31m! \u001b[0m" : "! ").append(problem.what());
+        StringBuilder text = new StringBuilder(color ? "\u001b[31m! \u001b[0m" : "! ").append(redactor.words(problem.what()));
         line(text, "Where", problem.detail());
         line(text, "Not changed", problem.notChanged());
         line(text, "Next", problem.next());
         line(text, "Code", problem.code().toString());
-        say(text.toString());
+        print(text.toString());
     }
 
-    private static void line(StringBuilder text, String name, String words) {
+    private void line(StringBuilder text, String name, String words) {
         if (!words.isEmpty()) {
-            text.append(System.lineSeparator()).append("  ").append(name).append(": ").append(words);
+            text.append(System.lineSeparator()).append("  ").append(name).append(": ").append(redactor.words(words));
         }
     }
 }

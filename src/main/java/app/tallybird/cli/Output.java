@@ -3,8 +3,6 @@ package app.tallybird.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +16,6 @@ import app.tallybird.problem.Problem;
  * are shown here and nowhere else.
  */
 final class Output {
-
-    private static final Gson GSON = new GsonBuilder().serializeNulls().disableHtmlEscaping().setPrettyPrinting().create();
 
     private final Console console;
     private final boolean json;
@@ -76,7 +72,7 @@ final class Output {
             if (!problems.isEmpty()) {
                 data.add("problems", problems);
             }
-            console.data(GSON.toJson(data));
+            console.data(data);
         }
         return code;
     }

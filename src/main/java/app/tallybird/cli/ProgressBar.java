@@ -35,8 +35,7 @@ final class ProgressBar implements PushListener, AutoCloseable {
         if (console.live() && (now - lastShown > REDRAW_NANOS || last || news)) {
             lastShown = now;
             drawn = true;
-            console.err().print("\r\u001b[K" + line(progress));
-            console.err().flush();
+            console.redraw(line(progress));
         } else if (!console.live() && (now - lastShown > LINE_NANOS || news)) {
             lastShown = now;
             console.say(line(progress));
@@ -60,7 +59,7 @@ final class ProgressBar implements PushListener, AutoCloseable {
     @Override
     public synchronized void close() {
         if (drawn) {
-            console.err().println();
+            console.say("");
         }
     }
 }

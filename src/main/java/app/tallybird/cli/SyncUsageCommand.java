@@ -70,7 +70,7 @@ final class SyncUsageCommand extends SendingCommand {
     void notOpened(Problem problem, Output output) {
         PushChoices choices = choices();
         if (choices.consent() == Consent.UNATTENDED && hash == null && !dryRun()) {
-            try (Application anyway = Application.openAnyway(invocation().surroundings(), choice())) {
+            try (Application anyway = Application.openAnyway(invocation().surroundings(), choice(), invocation().console().redactor())) {
                 List<String> told = new UnattendedPush(anyway, choices, now).notBegun(problem, cancel()).told();
                 told.forEach(output::say);
                 output.put("told", told);

@@ -8,6 +8,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
+import app.tallybird.app.LogFile;
 import app.tallybird.app.Surroundings;
 import app.tallybird.http.Cancel;
 import app.tallybird.problem.Problem;
@@ -44,8 +45,11 @@ public final class TallybirdCli implements Runnable {
             cancel.cancel();
             waitFor(done);
         }, "stop"));
+        Console console = Console.system(surroundings.environment());
+        LogFile.begin(console::say);
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> unexpected(failure, console));
         try {
-            return run(args, new Invocation(Console.system(surroundings.environment()), surroundings, cancel));
+            return run(args, new Invocation(console, surroundings, cancel));
         } finally {
             done.countDown();
         }
@@ -80,7 +84,7 @@ public final class TallybirdCli implements Runnable {
     }
 
     /** A fault of the program itself: said in a sentence, with its kind, never with a stack trace. */
-    private static int unexpected(Throwable failure, Console console) {
+    static int unexpected(Throwable failure, Console console) {
         Problem problem = Unexpected.problem(failure);
         console.problem(problem);
         return problem.code().exitCode();

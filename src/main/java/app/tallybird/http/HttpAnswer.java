@@ -21,6 +21,11 @@ public record HttpAnswer(int status, List<HttpCall.Header> headers, InputStream 
         return HttpCall.Header.values(headers, name).stream().findFirst();
     }
 
+    @Override
+    public String toString() {
+        return status + " from " + HttpCall.shown(uri) + " " + headers;
+    }
+
     public boolean isSuccess() {
         return status >= 200 && status < 300;
     }

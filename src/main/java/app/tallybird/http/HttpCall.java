@@ -21,6 +21,11 @@ public record HttpCall(String method, URI uri, List<Header> headers, @Nullable B
         public static List<String> values(List<Header> headers, String name) {
             return headers.stream().filter(header -> header.name().equalsIgnoreCase(name)).map(Header::value).toList();
         }
+
+        @Override
+        public String toString() {
+            return name + ": ***";
+        }
     }
 
     /** The bytes to send and their media type. */
@@ -54,6 +59,16 @@ public record HttpCall(String method, URI uri, List<Header> headers, @Nullable B
         var more = new ArrayList<>(headers);
         more.add(new Header(name, value.replaceAll("[\\r\\n\\x00]", "")));
         return new HttpCall(method, uri, more, body, timeout);
+    }
+
+    /** Where it goes; what its address, headers and body carry is not said. */
+    @Override
+    public String toString() {
+        return method + " " + shown(uri) + " " + headers;
+    }
+
+    static String shown(URI uri) {
+        return uri.getScheme() + "://" + uri.getHost() + uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?***");
     }
 
     public HttpCall withTimeout(Duration limit) {

@@ -25,6 +25,13 @@ public record HttpSettings(Duration connect, long maxResponseBytes, Optional<URI
         environment = Map.copyOf(environment);
     }
 
+    /** The environment holds keys and the proxy's password. */
+    @Override
+    public String toString() {
+        return "HttpSettings[connect=" + connect + ", maxResponseBytes=" + maxResponseBytes + ", sandbox=" + sandbox + ", extraCa="
+                + extraCa + ", environment=***]";
+    }
+
     public static HttpSettings direct(Map<String, String> environment) {
         return new HttpSettings(Duration.ofSeconds(10), 100 * MEGABYTE, Optional.empty(),
                 Optional.ofNullable(environment.get(CA_FILE)).filter(file -> !file.isBlank()).map(Path::of), environment);

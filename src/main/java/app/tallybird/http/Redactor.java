@@ -1,24 +1,19 @@
 package app.tallybird.http;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Comparator;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.BitSet;
 import java.util.regex.Pattern;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 
+import app.tallybird.problem.PlainText;
 import app.tallybird.secret.Secret;
 
 /**
- * Takes every secret it has learned out of a text, in each form a secret travels in: plain, base64, URL-encoded, JSON-escaped, and as half of a
- * Basic sign-in. Thread-safe.
+ * Takes every secret it has learned out of a text, however it is written there: plain or split by white space, in base64, base32 or hexadecimal, and
+ * behind the escapes of addresses, JSON and HTML. Whatever leaves the program as words passes {@link #words}. Thread-safe.
  */
 public final class Redactor {
 
@@ -28,24 +23,28 @@ public final class Redactor {
     private static final Pattern SECRET_HEADER = Pattern.compile(
             "authorization|proxy-authorization|cookie|set-cookie|gradient-token" + "|.*(key|token|secret|password|passwd|auth).*",
             Pattern.CASE_INSENSITIVE);
+    /** What a vendor writes into addresses that nobody here has learned; marks of pages are no secrets. */
+    private static final Pattern SECRET_PARAMETER = Pattern.compile(
+            "([?&;](?![^=&\\s]*(?:page|next|cursor|contin|skip))[\\w.\\[\\]%-]*"
+                    + "(?:key|token|secret|passw|pwd|auth|signature|sig|credential|session)[\\w.\\[\\]%-]*=)[^&;#\\s\"'<>]+",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern USER_IN_ADDRESS = Pattern.compile("(\\w://)[^/?#\\s\"'<>@]+@");
+    private static final Pattern SIGN_IN = Pattern.compile("\\b(bearer|basic)(\\s+)(?=\\S*\\d)[A-Za-z0-9._~+/=-]{12,}",
+            Pattern.CASE_INSENSITIVE);
 
-    private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
-    private static final Gson JSON_IN_HTML = new Gson();
-
-    private volatile List<String> forms = List.of();
+    private volatile SecretForms forms = SecretForms.NONE;
+    private volatile SecretForms split = SecretForms.NONE;
 
     public void learn(Secret secret) {
         learn(secret.reveal());
     }
 
     public synchronized void learn(String plain) {
-        if (plain.length() < SHORTEST) {
-            return;
+        if (plain.length() >= SHORTEST) {
+            SecretForms more = forms.and(SecretForms.of(plain));
+            split = more.squeezed();
+            forms = more;
         }
-        Set<String> more = new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
-        addForms(plain, more);
-        more.addAll(forms);
-        forms = List.copyOf(more);
     }
 
     /** Learns what HTTP Basic makes of a user and a secret, and of any two halves joined by a colon. */
@@ -54,62 +53,59 @@ public final class Redactor {
         learn(user + ":" + secret.reveal());
     }
 
-    private static void addForms(String plain, Set<String> to) {
-        byte[] bytes = plain.getBytes(StandardCharsets.UTF_8);
-        to.add(plain);
-        for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
-            to.add(encoder.encodeToString(bytes));
-            to.add(encoder.withoutPadding().encodeToString(bytes));
-        }
-        String form = URLEncoder.encode(plain, StandardCharsets.UTF_8);
-        String percent = form.replace("+", "%20");
-        String strict = percent.replace("*", "%2A").replace("%7E", "~");
-        String component = percent.replace("%21", "!").replace("%27", "'").replace("%28", "(").replace("%29", ")").replace("%7E", "~");
-        for (String encoded : List.of(form, percent, strict, component, URLEncoder.encode(form, StandardCharsets.UTF_8))) {
-            to.add(encoded);
-            to.add(lowerHex(encoded));
-        }
-        for (Gson writer : List.of(JSON, JSON_IN_HTML)) {
-            String json = json(writer, plain);
-            to.add(json);
-            to.add(json.replace("/", "\\/"));
-            to.add(asciiOnly(json));
-        }
-        to.removeIf(text -> text.length() < SHORTEST);
-    }
-
-    private static String lowerHex(String encoded) {
-        return Pattern.compile("%[0-9A-F]{2}").matcher(encoded).replaceAll(hex -> hex.group().toLowerCase(Locale.ROOT));
-    }
-
-    /** What a JSON writer makes of it that writes ASCII only. */
-    private static String asciiOnly(String json) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < json.length(); i++) {
-            char c = json.charAt(i);
-            if (c < ' ' || c > '~') {
-                text.append("\\u").append(HexFormat.of().toHexDigits(c));
-            } else {
-                text.append(c);
-            }
-        }
-        return text.toString();
-    }
-
-    /** As it stands between the quotation marks. */
-    private static String json(Gson writer, String plain) {
-        String quoted = writer.toJson(plain);
-        return quoted.substring(1, quoted.length() - 1);
-    }
-
+    /** Without the secrets that are known. */
     public String redact(String text) {
-        String clean = text;
-        for (String form : forms) {
-            if (clean.contains(form)) {
-                clean = clean.replace(form, MASK);
-            }
+        SecretForms known = forms;
+        if (known.exact().isEmpty() || text.isEmpty()) {
+            return text;
         }
-        return clean;
+        BitSet marked = new BitSet();
+        SecretForms unbroken = split;
+        for (Spelling spelling : Spelling.all(text)) {
+            spelling.mark(known.exact(), known.anyCase(), marked);
+            spelling.squeezed().mark(unbroken.exact(), unbroken.anyCase(), marked);
+        }
+        if (marked.isEmpty()) {
+            return text;
+        }
+        StringBuilder clean = new StringBuilder();
+        int end = 0;
+        for (int at = marked.nextSetBit(0); at >= 0; at = marked.nextSetBit(end)) {
+            clean.append(text, end, at).append(MASK);
+            end = marked.nextClearBit(at);
+        }
+        return clean.append(text, end, text.length()).toString();
+    }
+
+    /**
+     * The text as it may leave the program, whoever wrote it: without the secrets that are known, what addresses carry under a secret's name, and
+     * characters that a terminal obeys.
+     */
+    public String words(String text) {
+        return PlainText.of(masked(text));
+    }
+
+    private String masked(String text) {
+        String clean = USER_IN_ADDRESS.matcher(redact(text)).replaceAll("$1" + MASK + "@");
+        return SIGN_IN.matcher(SECRET_PARAMETER.matcher(clean).replaceAll("$1" + MASK)).replaceAll("$1$2" + MASK);
+    }
+
+    /** The same for the texts and names of a JSON; its numbers stay, and so do characters that JSON can escape. */
+    public JsonElement json(JsonElement tree) {
+        return switch (tree) {
+            case JsonObject object -> {
+                JsonObject clean = new JsonObject();
+                object.entrySet().forEach(entry -> clean.add(masked(entry.getKey()), json(entry.getValue())));
+                yield clean;
+            }
+            case JsonArray array -> {
+                JsonArray clean = new JsonArray();
+                array.forEach(item -> clean.add(json(item)));
+                yield clean;
+            }
+            case JsonPrimitive text when text.isString() -> new JsonPrimitive(masked(text.getAsString()));
+            default -> tree;
+        };
     }
 
     /** A header as it may be shown: masked as a whole when its name says that it carries a secret. */

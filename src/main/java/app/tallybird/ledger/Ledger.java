@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,27 +31,34 @@ public final class Ledger implements AutoCloseable {
     private final Database database;
     private final Clock clock;
     private final RunTable runs;
+    private final UnaryOperator<String> words;
 
-    private Ledger(Database database, Clock clock) {
+    private Ledger(Database database, Clock clock, UnaryOperator<String> words) {
         this.database = database;
         this.clock = clock;
-        runs = new RunTable(database);
+        this.words = words;
+        runs = new RunTable(database, words);
     }
 
     /** Opens the file, making or bringing it up to date; what a crash left half written is rolled back. */
     public static Ledger open(Path file, Clock clock) {
-        return open(Database.open(file), file, clock);
+        return open(file, clock, UnaryOperator.identity());
+    }
+
+    /** The same; what others said is written down as {@code words} makes it. */
+    public static Ledger open(Path file, Clock clock, UnaryOperator<String> words) {
+        return open(Database.open(file), file, clock, words);
     }
 
     /** The memory of an integration that is not saved: it knows nothing, is on no disk, and is gone when it closes. */
     public static Ledger empty(Clock clock) {
-        return open(Database.forgetful(), Path.of("memory"), clock);
+        return open(Database.forgetful(), Path.of("memory"), clock, UnaryOperator.identity());
     }
 
-    private static Ledger open(Database database, Path file, Clock clock) {
+    private static Ledger open(Database database, Path file, Clock clock, UnaryOperator<String> words) {
         try {
             Migrations.run(database, file);
-            return new Ledger(database, clock);
+            return new Ledger(database, clock, words);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -238,7 +246,8 @@ public final class Ledger implements AutoCloseable {
     public void attempt(Attempt attempt) {
         database.change(connection -> {
             Database.execute(connection, "INSERT INTO attempt (started, result, words, run) VALUES (?, ?, ?, ?)",
-                    attempt.started().toString(), attempt.result(), attempt.words(), attempt.run().map(RunId::value).orElse(null));
+                    attempt.started().toString(), attempt.result(), words.apply(attempt.words()),
+                    attempt.run().map(RunId::value).orElse(null));
             Database.execute(connection, "DELETE FROM attempt WHERE sequence <= (SELECT MAX(sequence) FROM attempt) - " + ATTEMPTS_KEPT);
         });
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,12 @@ final class RunTable {
     private static final int SUCCESSES = 400;
 
     private final Database database;
+    /** Makes what others said fit to be written down. */
+    private final UnaryOperator<String> words;
 
-    RunTable(Database database) {
+    RunTable(Database database, UnaryOperator<String> words) {
         this.database = database;
+        this.words = words;
     }
 
     RunId begin(RunStart start, Instant now) {
@@ -95,7 +99,7 @@ final class RunTable {
                         + "SELECT sequence, ?, ?, ?, (SELECT accepted FROM cell WHERE account_id = ? AND service_key = ?), ?, ? FROM run WHERE id = ? "
                         + "ON CONFLICT (run, account_id, service_key) DO UPDATE SET outcome = excluded.outcome, message = excluded.message",
                         cell.key().accountId(), cell.key().serviceKey(), cell.units().toPlainString(), cell.key().accountId(),
-                        cell.key().serviceKey(), cell.outcome().name(), cell.message(), run.value());
+                        cell.key().serviceKey(), cell.outcome().name(), words.apply(cell.message()), run.value());
                 CellTable.conclude(connection, cell);
             }
             CellTable.moveVersion(connection);
@@ -109,7 +113,7 @@ final class RunTable {
                 Database.execute(connection,
                         "UPDATE run_cell SET outcome = ?, message = ? WHERE account_id = ? AND service_key = ? "
                                 + "AND run = (SELECT sequence FROM run WHERE id = ?)",
-                        cell.outcome().name(), cell.message(), cell.key().accountId(), cell.key().serviceKey(), run.value());
+                        cell.outcome().name(), words.apply(cell.message()), cell.key().accountId(), cell.key().serviceKey(), run.value());
                 CellTable.explain(connection, cell);
             }
             CellTable.moveVersion(connection);

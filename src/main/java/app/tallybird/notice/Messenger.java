@@ -9,6 +9,7 @@ import app.tallybird.http.HostAddress;
 import app.tallybird.http.HttpCall;
 import app.tallybird.http.HttpFailure;
 import app.tallybird.http.HttpPort;
+import app.tallybird.http.Redactor;
 import app.tallybird.http.RetryPolicy;
 import app.tallybird.http.RetryPolicy.Attempt;
 import app.tallybird.problem.Problem;
@@ -25,10 +26,13 @@ public final class Messenger {
 
     private final HttpPort http;
     private final RetryPolicy retry;
+    private final Redactor redactor;
 
-    public Messenger(HttpPort http, RetryPolicy retry) {
+    /** What it sends passes the redactor. */
+    public Messenger(HttpPort http, RetryPolicy retry, Redactor redactor) {
         this.http = http;
         this.retry = retry;
+        this.redactor = redactor;
     }
 
     /** The address, if it is one that notices may be sent to: https, or http where that was typed on purpose, with a host, without a user in it. */
@@ -49,7 +53,12 @@ public final class Messenger {
     /** Sends it, again a few times when the other side has a passing fault; a refusal is thrown. */
     public void send(Secret address, WebhookKind kind, Notice notice, Cancel cancel) {
         URI uri = URI.create(address.reveal());
-        call(HttpCall.json("POST", uri, WebhookBody.of(kind, notice)), "The webhook at " + uri.getHost(), cancel);
+        call(HttpCall.json("POST", uri, WebhookBody.of(kind, safe(notice))), "The webhook at " + uri.getHost(), cancel);
+    }
+
+    private Notice safe(Notice notice) {
+        return new Notice(notice.kind(), redactor.words(notice.integration()), redactor.words(notice.id()), redactor.words(notice.title()),
+                redactor.words(notice.text()), redactor.words(notice.next()), notice.at());
     }
 
     /** Tells a watching service that all is well. */

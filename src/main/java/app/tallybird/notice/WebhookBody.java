@@ -8,7 +8,7 @@ import com.google.gson.JsonObject;
 import app.tallybird.model.Json;
 import app.tallybird.settings.AppSettings.WebhookKind;
 
-/** A notice in the words of what takes it. */
+/** A notice in the form of what takes it. Nothing that others wrote is markup in it: no link under another name, no mention, no format. */
 final class WebhookBody {
 
     private WebhookBody() {
@@ -22,14 +22,17 @@ final class WebhookBody {
         };
     }
 
-    /** An adaptive card, which the workflows of Teams take. */
+    /**
+     * An adaptive card, which the workflows of Teams take. A run of text knows no Markdown
+     * (https://learn.microsoft.com/en-us/adaptive-cards/schema-explorer/text-run, 2026-11); dates in double braces it may know.
+     */
     private static JsonObject teams(Notice notice) {
-        JsonObject title = block(notice.title());
+        JsonObject title = run(notice.title());
         title.addProperty("weight", "Bolder");
         title.addProperty("size", "Medium");
-        List<JsonObject> body = new ArrayList<>(List.of(title, block(notice.text())));
+        List<JsonObject> body = new ArrayList<>(List.of(block(title), block(run(notice.text()))));
         if (!notice.next().isEmpty()) {
-            body.add(block("Next: " + notice.next()));
+            body.add(block(run("Next: " + notice.next())));
         }
         JsonObject card = Json.of("$schema", "http://adaptivecards.io/schemas/adaptive-card.json", "type", "AdaptiveCard", "version", "1.4",
                 "body", body);
@@ -37,13 +40,18 @@ final class WebhookBody {
                 List.of(Json.of("contentType", "application/vnd.microsoft.card.adaptive", "content", card)));
     }
 
-    private static JsonObject block(String text) {
-        return Json.of("type", "TextBlock", "wrap", true, "text", text);
+    private static JsonObject block(JsonObject run) {
+        return Json.of("type", "RichTextBlock", "inlines", List.of(run));
     }
 
+    private static JsonObject run(String text) {
+        return Json.of("type", "TextRun", "text", text.replace("{{", "{ {"));
+    }
+
+    /** With the three characters escaped that begin links and mentions, and no format: https://docs.slack.dev/messaging/formatting-message-text, 2026-11. */
     private static JsonObject slack(Notice notice) {
         String next = notice.next().isEmpty() ? "" : "\nNext: " + notice.next();
-        return Json.of("text", "*" + escaped(notice.title()) + "*\n" + escaped(notice.text() + next));
+        return Json.of("text", escaped(notice.title() + "\n" + notice.text() + next), "mrkdwn", false);
     }
 
     private static String escaped(String text) {

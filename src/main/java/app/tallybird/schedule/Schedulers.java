@@ -21,6 +21,12 @@ public final class Schedulers {
         public Place {
             environment = Map.copyOf(environment);
         }
+
+        /** Variables hold keys. */
+        @Override
+        public String toString() {
+            return "Place[osName=" + osName + ", userHome=" + userHome + ", environment=***]";
+        }
     }
 
     /** The one to use here; empty when there is none that Tallybird knows. */

@@ -12,6 +12,7 @@ import com.google.gson.JsonObject;
 import app.tallybird.http.Cancel;
 import app.tallybird.http.HttpCall;
 import app.tallybird.http.HttpFailure;
+import app.tallybird.http.Redactor;
 import app.tallybird.http.RetryPolicy;
 import app.tallybird.model.Account;
 import app.tallybird.model.Json;
@@ -32,9 +33,12 @@ public final class SynthesizeClient implements Synthesize {
     private static final int ALERT_STATUS = 1;
 
     private final Wire wire;
+    private final Redactor redactor;
 
-    public SynthesizeClient(Wire wire) {
+    /** What it sends for people to read, the texts of tickets, passes the redactor. */
+    public SynthesizeClient(Wire wire, Redactor redactor) {
         this.wire = wire;
+        this.redactor = redactor;
     }
 
     @Override
@@ -120,8 +124,8 @@ public final class SynthesizeClient implements Synthesize {
 
     @Override
     public Optional<AlertTaken> alert(String accountId, Alert alert, Cancel cancel) {
-        JsonObject body = Json.of("title", alert.title(), "description", alert.description(), "alertId", alert.alertId(), "priority",
-                alert.priority().number(), "status", ALERT_STATUS);
+        JsonObject body = Json.of("title", ticketText(alert.title()), "description", ticketText(alert.description()), "alertId",
+                alert.alertId(), "priority", alert.priority().number(), "status", ALERT_STATUS);
         if (!alert.serviceId().isEmpty()) {
             body.addProperty("serviceId", alert.serviceId());
         }
@@ -138,6 +142,11 @@ public final class SynthesizeClient implements Synthesize {
         } catch (HttpFailure failure) {
             throw Problems.of(failure, path).asException();
         }
+    }
+
+    /** A PSA may show a ticket as HTML or as Markdown: no tag begins in it and no name is put over a link. */
+    private String ticketText(String text) {
+        return redactor.words(text).replace('<', '\u2039').replace('>', '\u203a').replace("](", "] (");
     }
 
     @Override

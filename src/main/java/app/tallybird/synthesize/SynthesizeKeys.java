@@ -40,6 +40,11 @@ public record SynthesizeKeys(Secret vendorKey, Secret partnerKey) {
         return Secret.of(Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** The same for keys that are secrets already; a missing one is an empty one. */
+    public static SynthesizeKeys check(Optional<Secret> vendorKey, Optional<Secret> partnerKey) {
+        return check(vendorKey.map(Secret::reveal).orElse(""), partnerKey.map(Secret::reveal).orElse(""));
+    }
+
     static String clean(String pasted) {
         String text = pasted.replaceAll("[\\u200b\\u200c\\u200d\\u2060\\ufeff\\u00a0]", "").strip();
         boolean quoted = text.length() >= 2 && text.charAt(0) == text.charAt(text.length() - 1) && "\"'`".indexOf(text.charAt(0)) >= 0;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import app.tallybird.app.LogFile;
 import app.tallybird.app.Surroundings;
+import app.tallybird.problem.PlainText;
 import app.tallybird.problem.Problem;
 import app.tallybird.schedule.SystemPrograms;
 import app.tallybird.ui.control.LocalFormat;
@@ -46,7 +47,7 @@ public final class Window extends Application {
                     Surroundings.environmentOfThisProcess().getOrDefault("TALLYBIRD_SANDBOX_URL", "")));
         } catch (RuntimeException | LinkageError failure) {
             Problem problem = WorkFailures.problem(failure);
-            System.err.println("! " + problem.sentence());
+            System.err.println("! " + PlainText.of(problem.sentence()));
             failed = true;
             StartFailure.show(stage, problem);
             GraphicsChoice.windowIsUp();
@@ -58,7 +59,8 @@ public final class Window extends Application {
         var opened = app.tallybird.app.Application.open(Surroundings.ofThisProcess(), options.choice());
         application = opened;
         opened.home().prepare();
-        LogFile.begin(opened.home().logs());
+        LogFile.begin(opened.home().logs(), opened.redactor());
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> WorkFailures.problem(failure));
         FxTaskRunner tasks = new FxTaskRunner();
         runner = tasks;
         StackPane root = new StackPane();

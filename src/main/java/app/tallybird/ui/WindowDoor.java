@@ -2,6 +2,8 @@ package app.tallybird.ui;
 
 import javafx.application.Application;
 
+import app.tallybird.problem.PlainText;
+
 /** Starts the toolkit; kept apart so that the command line never loads it. */
 public final class WindowDoor {
 
@@ -18,7 +20,7 @@ public final class WindowDoor {
             return Window.hasFailed() ? FAILED : 0;
         } catch (RuntimeException | LinkageError failure) {
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-            System.err.println("! The window could not be opened: " + cause.getMessage()
+            System.err.println("! The window could not be opened: " + PlainText.of(String.valueOf(cause.getMessage()))
                     + ". Nothing was read or sent. Start again: the next start draws without the graphics card. "
                     + "The command line needs no display: tallybird-cli --help");
             return FAILED;

@@ -66,7 +66,8 @@ class PushBench {
             RateGate gate = new RateGate(RATE, 2, NanoClock.system(), sleeper);
             RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(1), sleeper);
             SynthesizeClient synthesize = new SynthesizeClient(
-                    new Wire(http, SynthesizeKeys.check(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY), gate, retry, clock));
+                    new Wire(http, SynthesizeKeys.check(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY), gate, retry, clock),
+                    new Redactor());
             Cancel cancel = Cancel.never();
             synthesize.createService(new ServiceDetails("S", "S", "other", "other", ServiceDetails.Support.NONE), cancel);
             List<Account> accounts = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 import app.tallybird.http.Cancel;
+import app.tallybird.http.Redactor;
 import app.tallybird.http.Time;
 import app.tallybird.stage.Stage;
 import app.tallybird.stage.StageClock;
@@ -45,7 +46,7 @@ final class Terminal {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), false, false);
+                new PrintStream(err, true, StandardCharsets.UTF_8), false, false, new Redactor());
         int code = TallybirdCli.run(args, new Invocation(console, Stage.around(folder, time), cancel));
         return new Ended(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -106,9 +106,11 @@ class PauseTest {
             }
         };
         Sleeper noWait = (time, stop) -> stop.check();
-        SynthesizeClient synthesize = new SynthesizeClient(new Wire(new Counted(http, requests),
-                SynthesizeKeys.check(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY), new RateGate(10, 1, now::get, pace),
-                new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(7), noWait), new StageClock()));
+        SynthesizeClient synthesize = new SynthesizeClient(
+                new Wire(new Counted(http, requests), SynthesizeKeys.check(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY),
+                        new RateGate(10, 1, now::get, pace),
+                        new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(7), noWait), new StageClock()),
+                new Redactor());
         UsagePlan plan = shop.plan();
         List<PlanCell> cells = plan.toSend(true);
         assertThat(cells).hasSize(Workshop.CELLS);

@@ -72,7 +72,7 @@ final class Workshop implements AutoCloseable {
         SynthesizeKeys keys = SynthesizeKeys.check(SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY);
         ledger = Ledger.open(folder.resolve("ledger.db"), clock);
         bench = new IntegrationContext(new Integration(connector, configured, Thresholds.defaults(), false, ServiceEdits.NONE), engine,
-                new SynthesizeClient(new Wire(http, keys, gate, retry, clock)), ledger, clock, noWait);
+                new SynthesizeClient(new Wire(http, keys, gate, retry, clock), new Redactor()), ledger, clock, noWait);
     }
 
     /** Services, accounts and status, so that counts are accepted. */

@@ -1,13 +1,17 @@
 package app.tallybird.http;
 
+import java.io.InputStream;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,8 +66,29 @@ class RedactorTest {
     }
 
     @Test
-    void secretsPrintStars() {
-        assertThat(Secret.of("x").toString()).isEqualTo("***");
+    void whatHoldsSecretsPrintsStars() {
+        HttpCall call = HttpCall.get(URI.create("https://v.example/list?api_key=s3cr3t")).withHeader("X-Key", "s3cr3t");
+        assertThat(Stream.of(Secret.of("s3cr3t"), call, call.headers().getFirst(),
+                new HttpAnswer(200, call.headers(), InputStream.nullInputStream(), call.uri()),
+                HttpSettings.direct(Map.of("TALLYBIRD_API_KEY", "s3cr3t")))).extracting(Object::toString)
+                .allMatch(text -> text.contains("***")).noneMatch(text -> text.contains("s3cr3t"));
+        assertThat(call).hasToString("GET https://v.example/list?*** [X-Key: ***]");
+    }
+
+    /** White space is part of a sentence as long as a secret is short. */
+    @Test
+    void wordsOfASentenceAreNoSplitSecret() {
+        Redactor redactor = new Redactor();
+        redactor.learn("isate");
+        assertThat(redactor.redact("this is a test")).isEqualTo("this is a test");
+    }
+
+    @Test
+    void aJsonKeepsItsNumbersAndItsForm() {
+        Redactor redactor = new Redactor();
+        redactor.learn("1234");
+        assertThat(redactor.json(JsonParser.parseString("{\"units\": 1234, \"1234\": [\"is 1234\", null, true]}")))
+                .hasToString("{\"units\":1234,\"***\":[\"is ***\",null,true]}");
     }
 
     /** Three letters would blacken ordinary words, four are a secret. */

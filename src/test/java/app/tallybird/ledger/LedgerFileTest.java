@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -148,7 +149,7 @@ class LedgerFileTest {
         Path file = folder.resolve("ledger.db");
         Ledger.open(file, CLOCK).close();
         try (Database database = Database.open(file)) {
-            RunTable runs = new RunTable(database);
+            RunTable runs = new RunTable(database, UnaryOperator.identity());
             RunId run = runs.begin(usage(5_000), CLOCK.instant());
             runs.intents(run, Map.ofEntries(intent(SERVERS, "1")));
             int pages = database.query("PRAGMA page_count", row -> row.getInt(1)).getFirst();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpServer;
@@ -62,7 +63,7 @@ class MessengerTest {
         http = new ApacheHttp(HttpSettings.direct(Map.of()).throughSandbox(URI.create("http://127.0.0.1:" + server.getAddress().getPort())),
                 new Redactor());
         messenger = new Messenger(http, new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(3), (time, stop) -> {
-        }));
+        }), new Redactor());
     }
 
     @AfterEach
@@ -75,12 +76,13 @@ class MessengerTest {
         messenger.send(Messenger.checkAddress(" https://hooks.example/services/T0/key?x=1 "), kind, NOTICE, Cancel.never());
         String line = came.getLast();
         assertThat(line).startsWith("POST hooks.example/services/T0/key?x=1 ");
-        return JsonParser.parseString(line.substring(line.indexOf('{'))).getAsJsonObject();
+        return json(line);
     }
 
     @Test
     void slackGetsItsOwnMarkupEscaped() {
-        assertThat(sent(WebhookKind.SLACK)).hasToString("{\"text\":\"*Held &amp; waiting*\\n\\\"A\\\" falls.\\nNext: Look.\"}");
+        assertThat(sent(WebhookKind.SLACK))
+                .hasToString("{\"text\":\"Held &amp; waiting\\n\\\"A\\\" falls.\\nNext: Look.\",\"mrkdwn\":false}");
     }
 
     @Test
@@ -90,8 +92,34 @@ class MessengerTest {
         assertThat(message.get("type").getAsString()).isEqualTo("message");
         assertThat(attachment.get("contentType").getAsString()).isEqualTo("application/vnd.microsoft.card.adaptive");
         assertThat(attachment.getAsJsonObject("content").getAsJsonArray("body").asList().stream()
-                .map(block -> block.getAsJsonObject().get("text").getAsString()))
+                .map(block -> block.getAsJsonObject().getAsJsonArray("inlines").get(0).getAsJsonObject().get("text").getAsString()))
                 .containsExactly("Held & waiting", "\"A\" falls.", "Next: Look.");
+    }
+
+    /** Links under another name, mentions, formats and dates are markup; in others' words they are letters. */
+    @Test
+    void nothingThatOthersWroteIsMarkup() {
+        String words = "<!channel> <https://e.example|bill> <@U1> [bill](https://e.example) *b* {{DATE(2026-11-24T01:30:00Z)}} \u001b[2J\u202e";
+        Notice notice = new Notice(Notice.Kind.FAILED, "x", "id", words, words, words, NOTICE.at());
+        messenger.send(Messenger.checkAddress("https://hooks.example/x"), WebhookKind.SLACK, notice, Cancel.never());
+        String once = "&lt;!channel&gt; &lt;https://e.example|bill&gt; &lt;@U1&gt; [bill](https://e.example) *b* "
+                + "{{DATE(2026-11-24T01:30:00Z)}} \ufffd[2J\ufffd";
+        JsonObject slack = json(came.getLast());
+        assertThat(slack.get("text").getAsString()).isEqualTo(once + "\n" + once + "\nNext: " + once);
+        assertThat(slack.get("mrkdwn").getAsBoolean()).isFalse();
+
+        messenger.send(Messenger.checkAddress("https://hooks.example/x"), WebhookKind.TEAMS, notice, Cancel.never());
+        List<JsonObject> blocks = json(came.getLast()).getAsJsonArray("attachments").get(0).getAsJsonObject().getAsJsonObject("content")
+                .getAsJsonArray("body").asList().stream().map(JsonElement::getAsJsonObject).toList();
+        assertThat(blocks).extracting(block -> block.get("type").getAsString()).containsOnly("RichTextBlock");
+        assertThat(blocks).extracting(block -> block.getAsJsonArray("inlines").get(0).getAsJsonObject()).allSatisfy(run -> {
+            assertThat(run.get("type").getAsString()).isEqualTo("TextRun");
+            assertThat(run.get("text").getAsString()).doesNotContain("{{", "\u001b", "\u202e").contains("{ {DATE(");
+        });
+    }
+
+    private static JsonObject json(String line) {
+        return JsonParser.parseString(line.substring(line.indexOf('{'))).getAsJsonObject();
     }
 
     @Test

@@ -8,11 +8,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +30,7 @@ import app.tallybird.http.HttpFailure;
 import app.tallybird.http.HttpFailure.Kind;
 import app.tallybird.http.HttpPort;
 import app.tallybird.http.RateGate;
+import app.tallybird.http.Redactor;
 import app.tallybird.http.RetryBudget;
 import app.tallybird.http.RetryPolicy;
 import app.tallybird.model.Account;
@@ -48,7 +52,20 @@ class AnswersTest {
     private final RateGate gate = new RateGate(95, 2, time, time);
     private final SynthesizeClient synthesize = new SynthesizeClient(
             new Wire(new Scripted(), SynthesizeKeys.check("vendor-key", "partner-key"), gate,
-                    new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(3), time), new StageClock()));
+                    new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(3), time), new StageClock()),
+            new Redactor());
+
+    /** A PSA may show it as HTML or as Markdown. */
+    @Test
+    void nothingInATicketIsMarkup() {
+        answers.add("200 {\"messageId\":\"1\",\"alertId\":\"2\"}");
+        String words = "<img src=x> [pay](https://e.example) \u001b[2J\u202e";
+        synthesize.alert("a", new Alert(words, words, "id", Alert.Priority.LOW, ""), NEVER);
+        HttpCall.Body body = Objects.requireNonNull(asked.getLast().body());
+        JsonObject ticket = JsonParser.parseString(new String(body.bytes(), StandardCharsets.UTF_8)).getAsJsonObject();
+        assertThat(List.of("title", "description")).extracting(name -> ticket.get(name).getAsString())
+                .containsOnly("\u2039img src=x\u203a [pay] (https://e.example) \ufffd[2J\ufffd");
+    }
 
     /** An answer as "status body", with a wish to wait as "status after=7 body", or a failure on the way; the last one stays. */
     private final class Scripted implements HttpPort {
@@ -373,8 +390,10 @@ class AnswersTest {
             time.sleep(howLong, stop);
             cancel.cancel();
         });
-        SynthesizeClient client = new SynthesizeClient(new Wire(new Scripted(), SynthesizeKeys.check("vendor-key", "partner-key"), slow,
-                new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(3), time), new StageClock()));
+        SynthesizeClient client = new SynthesizeClient(
+                new Wire(new Scripted(), SynthesizeKeys.check("vendor-key", "partner-key"), slow,
+                        new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(3), time), new StageClock()),
+                new Redactor());
         answer("201 {}");
         assertThat(client.count("s", "a", BigDecimal.ONE, false, cancel)).isEqualTo(new CountResult.Accepted());
         assertThat(client.count("s", "a", BigDecimal.ONE, false, cancel)).isInstanceOf(CountResult.Failed.class);

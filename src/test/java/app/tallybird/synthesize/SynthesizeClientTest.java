@@ -69,7 +69,7 @@ class SynthesizeClientTest {
                 new Redactor());
         RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(3), time);
         synthesize = new SynthesizeClient(new Wire(http, SynthesizeKeys.check(" vendor-key ", "\"partner-key\""),
-                new RateGate(95, 2, time, time), retry, new StageClock()));
+                new RateGate(95, 2, time, time), retry, new StageClock()), new Redactor());
     }
 
     @AfterEach

@@ -25,6 +25,7 @@ import app.tallybird.secret.Secret;
 public final class InputCheck {
 
     private static final String HTTPS = "https://";
+    private static final Secret NOTHING = Secret.of("");
 
     private final ConnectorDocument document;
 
@@ -32,8 +33,13 @@ public final class InputCheck {
         this.document = document;
     }
 
-    /** {@code given} holds plain values by input key, secrets among them. */
-    public static ConfiguredConnector complete(ConnectorDocument document, Map<String, String> given) {
+    /** The same for plain values by input key, secrets among them. */
+    public static ConfiguredConnector complete(ConnectorDocument document, Map<String, String> plain) {
+        return complete(document, GivenInputs.of(document, plain));
+    }
+
+    /** Completed and checked, or a problem that names the input. */
+    public static ConfiguredConnector complete(ConnectorDocument document, GivenInputs given) {
         InputCheck check = new InputCheck(document);
         Map<String, String> inputs = new HashMap<>();
         Map<String, Secret> secrets = new HashMap<>();
@@ -43,15 +49,16 @@ public final class InputCheck {
             if (input.envNames().noneMatch(input.envName()::equals)) {
                 throw wrong(input, "is not a document's to ask for", "Use a connector that does not ask for it.");
             }
-            Optional<String> value = Optional.ofNullable(given.get(input.key())).map(text -> bare(input, text))
+            Optional<Secret> secret = Optional.ofNullable(given.secrets().get(input.key())).filter(one -> !one.equals(NOTHING));
+            Optional<String> value = Optional.ofNullable(given.inputs().get(input.key())).map(text -> bare(input, text))
                     .filter(text -> !text.isEmpty()).or(input::defaultValue);
-            if (value.isEmpty()) {
+            if (input.secret() && (secret.isPresent() || input.defaultValue().isPresent())) {
+                secrets.put(input.key(), check.checked(input, secret.orElseGet(() -> Secret.of(input.defaultValue().orElse("")))));
+            } else if (input.secret() || value.isEmpty()) {
                 if (input.required()) {
                     throw wrong(input, "is missing", "Give it as " + names(input) + ".");
                 }
                 inputs.putIfAbsent(input.key(), "");
-            } else if (input.secret()) {
-                secrets.put(input.key(), Secret.of(check.checkedSecret(input, value.get())));
             } else {
                 String entered = input.type() == Input.Type.URL ? value.get().replaceAll("/+$", "") : value.get();
                 String form = corrected(input, entered);
@@ -59,7 +66,7 @@ public final class InputCheck {
                 if (!form.equals(entered)) {
                     corrected.put(input.label(), "\"" + value.get() + "\" is read as \"" + inputs.get(input.key()) + "\"");
                 }
-                if (given.containsKey(input.key()) && !value.equals(input.defaultValue()) && isAsEntered(entered, form)) {
+                if (given.inputs().containsKey(input.key()) && !value.equals(input.defaultValue()) && isAsEntered(entered, form)) {
                     typed.add(input.key());
                 }
             }
@@ -81,20 +88,21 @@ public final class InputCheck {
         return form;
     }
 
-    /** Without blanks around it, unless they are what is to be chosen or part of a secret. */
+    /** Without blanks around it, unless they are what is to be chosen. */
     private static String bare(Input input, String text) {
-        return input.secret() || input.choices().stream().anyMatch(choice -> choice.value().equals(text)) ? text : text.strip();
+        return input.choices().stream().anyMatch(choice -> choice.value().equals(text)) ? text : text.strip();
     }
 
     /** What is wrong with a secret is said without it. */
-    private String checkedSecret(Input input, String value) {
+    private Secret checked(Input input, Secret secret) {
+        String value = secret.reveal();
         if (input.type() == Input.Type.CHOICE && input.choices().stream().noneMatch(choice -> choice.value().equals(value))) {
             throw wrong(input, "is not one of the choices", choices(input));
         }
         if (input.pattern().isPresent() && !input.pattern().get().matches(value)) {
             throw wrong(input, "is not of the expected form", input.help().text());
         }
-        return value;
+        return secret;
     }
 
     private String checked(Input input, String value) {

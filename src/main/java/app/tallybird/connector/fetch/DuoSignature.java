@@ -32,7 +32,7 @@ final class DuoSignature {
 
     static HttpCall sign(HttpCall call, String key, Secret secret, Instant now) {
         String date = DATE.format(now);
-        HttpCall.Header header = SignIn.basic(key, signature(call, secret, date));
+        HttpCall.Header header = SignIn.basic(key, Secret.of(signature(call, secret, date)));
         return call.withHeader("Date", date).withHeader(header.name(), header.value());
     }
 

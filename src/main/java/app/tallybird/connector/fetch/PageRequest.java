@@ -101,8 +101,10 @@ public record PageRequest(HttpPart http, Request request, ReadingScope scope, Ho
     }
 
     /** The call with more parameters in its address. */
-    static HttpCall withQuery(HttpCall call, Map<String, String> query) {
-        URI uri = URI.create(withQuery(call.uri().toString(), query));
+    static HttpCall withQuery(HttpCall call, Map<String, Template> query, ReadingScope scope) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        query.forEach((name, value) -> pairs.put(name, value.render(scope)));
+        URI uri = URI.create(withQuery(call.uri().toString(), pairs));
         return new HttpCall(call.method(), uri, call.headers(), call.body(), call.timeout());
     }
 

@@ -5,9 +5,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -30,10 +29,10 @@ final class SignIn {
     private final TokenRequests requests;
     private final Redactor redactor;
     private final Clock clock;
-    private final Map<List<String>, Token> tokens = new HashMap<>();
+    private final Map<TokenKey, Token> tokens = new HashMap<>();
 
     /** {@code until} is when it is renewed. */
-    record Token(String value, Instant until) {
+    record Token(Secret value, Instant until) {
     }
 
     SignIn(ReadingContext context, TokenRequests requests, Redactor redactor, Clock clock) {
@@ -44,9 +43,9 @@ final class SignIn {
     }
 
     /** A request ready to be sent; {@code key} names the token it carries, {@code cached} tells whether that is an older one. */
-    record Signed(HttpCall call, List<String> key, boolean cached) {
+    record Signed(HttpCall call, Optional<TokenKey> key, boolean cached) {
         private Signed(HttpCall call) {
-            this(call, List.of(), false);
+            this(call, Optional.empty(), false);
         }
     }
 
@@ -54,56 +53,54 @@ final class SignIn {
         return switch (auth) {
             case Auth.None none -> new Signed(unsigned);
             case Auth.Headers headers -> new Signed(with(unsigned, headers.headers(), scope));
-            case Auth.Query query -> {
-                Map<String, String> pairs = new LinkedHashMap<>();
-                query.query().forEach((name, value) -> pairs.put(name, value.render(scope)));
-                yield new Signed(PageRequest.withQuery(unsigned, pairs));
-            }
+            case Auth.Query query -> new Signed(PageRequest.withQuery(unsigned, query.query(), scope));
             case Auth.Basic basic -> {
                 String user = basic.username().render(scope);
-                String password = basic.password().render(scope);
-                redactor.learnPair(user, Secret.of(password));
+                Secret password = scope.secret(basic.password());
+                redactor.learnPair(user, password);
                 HttpCall.Header header = basic(user, password);
                 yield new Signed(with(unsigned, basic.headers(), scope).withHeader(header.name(), header.value()));
             }
             case Auth.Bearer bearer -> new Signed(
                     with(unsigned, bearer.headers(), scope).withHeader("Authorization", bearer.prefix() + bearer.token().render(scope)));
             case Auth.OAuth2 oauth -> withToken(requests.key(oauth, scope), () -> requests.token(oauth, scope),
-                    token -> with(unsigned, oauth.headers(), scope).withHeader("Authorization", "Bearer " + token));
+                    token -> with(unsigned, oauth.headers(), scope).withHeader("Authorization", "Bearer " + token.reveal()));
             case Auth.Session session -> withToken(requests.key(session, scope), () -> requests.login(session, scope),
                     token -> carrying(unsigned, session.carrier(), scope.in(token)));
             case Auth.Signed signed -> {
                 String key = signed.keyId().render(scope);
-                String secret = signed.secret().render(scope);
+                Secret secret = scope.secret(signed.secret());
                 yield new Signed(switch (signed.scheme()) {
-                    case DUO -> DuoSignature.sign(unsigned, key, Secret.of(secret), clock.instant());
+                    case DUO -> DuoSignature.sign(unsigned, key, secret, clock.instant());
                 });
             }
         };
     }
 
-    private Signed withToken(List<String> key, Supplier<Token> getting, Function<String, HttpCall> use) {
+    private Signed withToken(TokenKey key, Supplier<Token> getting, Function<Secret, HttpCall> use) {
         Token known = tokens.get(key);
         if (known != null && known.until().isAfter(clock.instant())) {
-            return new Signed(use.apply(known.value()), key, true);
+            return new Signed(use.apply(known.value()), Optional.of(key), true);
         }
-        context.listener().on(new ReadEvent.SigningIn(redactor.redact(key.getFirst()), known != null));
+        context.listener().on(new ReadEvent.SigningIn(redactor.redact(key.address()), known != null));
         Token token = getting.get();
         tokens.put(key, token);
-        return new Signed(use.apply(token.value()), key, false);
+        return new Signed(use.apply(token.value()), Optional.of(key), false);
     }
 
     /** Forgets the token of this request, so that the next one signs in again. */
     void forget(Signed signed) {
-        tokens.remove(signed.key());
+        signed.key().ifPresent(tokens::remove);
     }
 
     /** Takes the token of the next request out of an answer, where the vendor puts it there. */
     void answered(Signed signed, Auth auth, JsonElement answer) {
         if (auth instanceof Auth.Session session && session.renewFrom().isPresent()
                 && session.renewFrom().get().read(answer) instanceof JsonPrimitive next && !next.getAsString().isBlank()) {
-            redactor.learn(next.getAsString());
-            tokens.put(signed.key(), new Token(next.getAsString(), TokenRequests.renewal(clock, session.valid().toSeconds())));
+            Secret token = Secret.of(next.getAsString());
+            redactor.learn(token);
+            Token renewed = new Token(token, TokenRequests.renewal(clock, session.valid().toSeconds()));
+            signed.key().ifPresent(key -> tokens.put(key, renewed));
         }
     }
 
@@ -120,8 +117,8 @@ final class SignIn {
         return with;
     }
 
-    static HttpCall.Header basic(String user, String password) {
-        byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    static HttpCall.Header basic(String user, Secret password) {
+        byte[] both = (user + ":" + password.reveal()).getBytes(StandardCharsets.UTF_8);
         return new HttpCall.Header("Authorization", "Basic " + Base64.getEncoder().encodeToString(both));
     }
 }

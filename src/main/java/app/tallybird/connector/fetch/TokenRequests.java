@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 
 import app.tallybird.connector.fault.Fault;
@@ -28,7 +29,6 @@ import app.tallybird.connector.reading.Warning;
 import app.tallybird.http.HttpCall;
 import app.tallybird.http.JsonNumbers;
 import app.tallybird.http.Redactor;
-import app.tallybird.model.Json;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.secret.Secret;
 
@@ -46,7 +46,7 @@ final class TokenRequests {
     private final TokenCall calls;
     private final Redactor redactor;
     private final Clock clock;
-    private final Map<String, String> refreshed = new HashMap<>();
+    private final Map<Secret, Secret> refreshed = new HashMap<>();
     private final List<Warning> warnings = new ArrayList<>();
 
     /** Sends a token request and returns the answer, whose rows are empty. */
@@ -69,23 +69,24 @@ final class TokenRequests {
     }
 
     /** Everything that makes a token another one. The address comes first. */
-    List<String> key(Auth.OAuth2 oauth, ReadingScope scope) {
-        List<String> key = new ArrayList<>(List.of(oauth.tokenUrl().render(scope), oauth.client().id().render(scope),
-                oauth.client().secret().render(scope), oauth.request().scope().map(wanted -> wanted.render(scope)).orElse("")));
+    TokenKey key(Auth.OAuth2 oauth, ReadingScope scope) {
+        List<String> key = new ArrayList<>(List.of(oauth.client().id().render(scope), oauth.client().secret().render(scope),
+                oauth.request().scope().map(wanted -> wanted.render(scope)).orElse("")));
         switch (oauth.grant()) {
             case Auth.Grant.ClientCredentials client -> key.add("");
             case Auth.Grant.Password user -> key.addAll(List.of(user.name().render(scope), user.password().render(scope)));
             case Auth.Grant.Refresh refresh -> key.add(refresh.token().render(scope));
         }
         new TreeMap<>(oauth.request().extra()).forEach((name, value) -> key.add(name + "=" + value.render(scope)));
-        return key;
+        return TokenKey.of(oauth.tokenUrl().render(scope), key);
     }
 
-    List<String> key(Auth.Session session, ReadingScope scope) {
+    TokenKey key(Auth.Session session, ReadingScope scope) {
         HttpCall login = loginCall(session, scope);
         HttpCall.Body body = login.body();
-        return List.of(login.uri().toString(), body == null ? "" : new String(body.bytes(), StandardCharsets.UTF_8),
-                login.headers().toString());
+        List<String> sent = new ArrayList<>(List.of(body == null ? "" : new String(body.bytes(), StandardCharsets.UTF_8)));
+        login.headers().forEach(header -> sent.addAll(List.of(header.name(), header.value())));
+        return TokenKey.of(login.uri().toString(), sent);
     }
 
     static Instant renewal(Clock clock, long seconds) {
@@ -101,8 +102,8 @@ final class TokenRequests {
     SignIn.Token login(Auth.Session session, ReadingScope scope) {
         String pointer = scope.pointer();
         Answer answer = calls.send(loginCall(session, scope), pointer);
-        Optional<String> token = session.tokenHeader().flatMap(answer::header)
-                .or(() -> session.token().flatMap(path -> text(path, answer.around())));
+        Optional<Secret> token = session.tokenHeader().flatMap(answer::header)
+                .or(() -> session.token().flatMap(path -> text(path, answer.around()))).map(Secret::of);
         if (token.isEmpty()) {
             String said = BodyErrors.of(session.login(), answer.around()).map(text -> ": " + redactor.redact(text)).orElse("");
             throw noToken(pointer, session.tokenHeader().or(() -> session.token().map(FieldPath::toString)).orElse("?"), said);
@@ -114,64 +115,65 @@ final class TokenRequests {
     SignIn.Token token(Auth.OAuth2 oauth, ReadingScope scope) {
         String pointer = scope.pointer();
         URI url = guard.check(oauth.tokenUrl().render(scope), pointer + "/tokenUrl");
-        Map<String, String> fields = fields(oauth, scope);
+        Map<String, Secret> fields = fields(oauth, scope);
         HttpCall call = oauth.request().json()
-                ? HttpCall.json("POST", url, Json.value(fields).toString())
-                : HttpCall.of("POST", url, "application/x-www-form-urlencoded", form(fields).getBytes(StandardCharsets.UTF_8));
+                ? HttpCall.json("POST", url, json(fields))
+                : HttpCall.of("POST", url, "application/x-www-form-urlencoded", secretForm(fields).getBytes(StandardCharsets.UTF_8));
         if (oauth.client().basic()) {
             String id = oauth.client().id().render(scope);
-            String secret = oauth.client().secret().render(scope);
-            redactor.learnPair(id, Secret.of(secret));
+            Secret secret = scope.secret(oauth.client().secret());
+            redactor.learnPair(id, secret);
             HttpCall.Header header = SignIn.basic(id, secret);
             call = call.withHeader(header.name(), header.value());
         }
         JsonElement answer = calls.send(call.withHeader("Accept", "application/json"), pointer).around();
         if (oauth.grant() instanceof Auth.Grant.Refresh refresh) {
-            text(REFRESHED, answer).filter(next -> !next.equals(current(refresh, scope))).ifPresent(next -> changed(refresh, next, scope));
+            text(REFRESHED, answer).map(Secret::of).filter(next -> !next.equals(current(refresh, scope)))
+                    .ifPresent(next -> changed(refresh, next, scope));
         }
-        String token = text(oauth.token(), answer).orElseThrow(() -> noToken(pointer, oauth.token().toString(), ""));
+        Secret token = Secret.of(text(oauth.token(), answer).orElseThrow(() -> noToken(pointer, oauth.token().toString(), "")));
         redactor.learn(token);
         return new SignIn.Token(token, renewal(clock, life(oauth, answer)));
     }
 
-    private Map<String, String> fields(Auth.OAuth2 oauth, ReadingScope scope) {
-        Map<String, String> fields = new LinkedHashMap<>();
+    private Map<String, Secret> fields(Auth.OAuth2 oauth, ReadingScope scope) {
+        Map<String, Secret> fields = new LinkedHashMap<>();
         switch (oauth.grant()) {
-            case Auth.Grant.ClientCredentials client -> fields.put("grant_type", "client_credentials");
+            case Auth.Grant.ClientCredentials client -> fields.put("grant_type", Secret.of("client_credentials"));
             case Auth.Grant.Password user -> {
-                fields.put("grant_type", "password");
-                fields.put("username", user.name().render(scope));
-                fields.put("password", user.password().render(scope));
+                fields.put("grant_type", Secret.of("password"));
+                fields.put("username", scope.secret(user.name()));
+                fields.put("password", scope.secret(user.password()));
             }
             case Auth.Grant.Refresh refresh -> {
-                fields.put("grant_type", "refresh_token");
+                fields.put("grant_type", Secret.of("refresh_token"));
                 fields.put("refresh_token", current(refresh, scope));
             }
         }
         if (!oauth.client().basic()) {
-            fields.put("client_id", oauth.client().id().render(scope));
-            fields.put("client_secret", oauth.client().secret().render(scope));
+            fields.put("client_id", scope.secret(oauth.client().id()));
+            fields.put("client_secret", scope.secret(oauth.client().secret()));
         }
-        oauth.request().scope().ifPresent(wanted -> fields.put("scope", wanted.render(scope)));
-        oauth.request().extra().forEach((name, value) -> fields.put(name, value.render(scope)));
+        oauth.request().scope().ifPresent(wanted -> fields.put("scope", scope.secret(wanted)));
+        oauth.request().extra().forEach((name, value) -> fields.put(name, scope.secret(value)));
         return fields;
     }
 
-    private String current(Auth.Grant.Refresh refresh, ReadingScope scope) {
-        String given = refresh.token().render(scope);
+    private Secret current(Auth.Grant.Refresh refresh, ReadingScope scope) {
+        Secret given = scope.secret(refresh.token());
         return refreshed.getOrDefault(given, given);
     }
 
     /** Nothing is done with the answer before the new token is kept, because the old one may be worth nothing from now on. */
-    private void changed(Auth.Grant.Refresh refresh, String next, ReadingScope scope) {
+    private void changed(Auth.Grant.Refresh refresh, Secret next, ReadingScope scope) {
         redactor.learn(next);
-        boolean kept = refresh.saveAs().map(input -> context.connector().keeper().keep(input, Secret.of(next))).orElse(false);
+        boolean kept = refresh.saveAs().map(input -> context.connector().keeper().keep(input, next)).orElse(false);
         if (!kept && refreshed.isEmpty()) {
             warnings.add(new Warning("W411", scope.pointer() + "/refreshToken",
                     "the vendor changed the refresh token, and the new one is not kept",
                     "save the integration with its secrets, or the next sign-in may fail", 1));
         }
-        refreshed.put(refresh.token().render(scope), next);
+        refreshed.put(scope.secret(refresh.token()), next);
     }
 
     private static Optional<String> text(FieldPath path, JsonElement answer) {
@@ -188,6 +190,17 @@ final class TokenRequests {
     private static long life(Auth.OAuth2 oauth, JsonElement answer) {
         return text(oauth.expiresIn(), answer).flatMap(JsonNumbers::parse)
                 .map(seconds -> seconds.max(BigDecimal.ONE).min(LONGEST_LIFE).longValue()).orElse(NO_EXPIRY_SECONDS);
+    }
+
+    private static String json(Map<String, Secret> fields) {
+        JsonObject json = new JsonObject();
+        fields.forEach((name, value) -> json.addProperty(name, value.reveal()));
+        return json.toString();
+    }
+
+    private static String secretForm(Map<String, Secret> fields) {
+        return fields.entrySet().stream().map(field -> encode(field.getKey()) + "=" + encode(field.getValue().reveal()))
+                .collect(Collectors.joining("&"));
     }
 
     static String form(Map<String, String> fields) {

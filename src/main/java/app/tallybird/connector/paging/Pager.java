@@ -177,6 +177,7 @@ public final class Pager {
     private static String fingerprint(HttpCall call) {
         HttpCall.Body body = call.body();
         URI uri = call.uri();
-        return call.method() + " " + uri + " " + call.headers() + " " + (body == null ? 0 : Arrays.hashCode(body.bytes()));
+        return call.method() + " " + uri + " " + call.headers().stream().map(header -> header.name() + ":" + header.value()).toList() + " "
+                + (body == null ? 0 : Arrays.hashCode(body.bytes()));
     }
 }

@@ -30,13 +30,13 @@ public final class ReadingScope implements Template.Scope {
     private final String pointer;
     private final @Nullable Row parent;
     private final @Nullable Row row;
-    private final @Nullable String session;
+    private final @Nullable Secret session;
 
     public ReadingScope(ReadingContext context, String pointer, @Nullable Row parent, @Nullable Row row) {
         this(context, pointer, parent, row, null);
     }
 
-    private ReadingScope(ReadingContext context, String pointer, @Nullable Row parent, @Nullable Row row, @Nullable String session) {
+    private ReadingScope(ReadingContext context, String pointer, @Nullable Row parent, @Nullable Row row, @Nullable Secret session) {
         this.context = context;
         this.pointer = pointer;
         this.parent = parent;
@@ -45,7 +45,7 @@ public final class ReadingScope implements Template.Scope {
     }
 
     /** The same, with the token of a session. */
-    public ReadingScope in(String sessionToken) {
+    public ReadingScope in(Secret sessionToken) {
         return new ReadingScope(context, pointer, parent, row, sessionToken);
     }
 
@@ -78,6 +78,11 @@ public final class ReadingScope implements Template.Scope {
                 .orElse("?");
     }
 
+    /** What a template makes that is a secret. */
+    public Secret secret(Template template) {
+        return Secret.of(template.render(this));
+    }
+
     @Override
     public JsonPrimitive value(Placeholder placeholder) {
         return switch (placeholder.source()) {
@@ -93,7 +98,7 @@ public final class ReadingScope implements Template.Scope {
                 if (session == null) {
                     throw Fault.of("E327", pointer, "there is no session", "").asException();
                 }
-                yield new JsonPrimitive(session);
+                yield new JsonPrimitive(session.reveal());
             }
         };
     }

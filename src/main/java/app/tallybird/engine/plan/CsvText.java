@@ -3,6 +3,7 @@ package app.tallybird.engine.plan;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
@@ -10,14 +11,17 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
 
 import app.tallybird.model.Units;
+import app.tallybird.problem.PlainText;
 
 /**
- * CSV after RFC 4180 that a spreadsheet can open without running anything in it: text that begins like a formula gets an apostrophe in front.
- * Numbers stay numbers. Source of the list of dangerous beginnings: OWASP ASVS 1.2.10, with the full-width forms.
+ * CSV after RFC 4180 that a spreadsheet can open without running anything in it, whether it cuts columns at commas, semicolons or tabs: text that
+ * begins like a formula, or would behind one of these, gets an apostrophe in front. Numbers stay numbers. Source of the list of dangerous beginnings: OWASP ASVS 1.2.10, with the full-width forms.
  */
 public final class CsvText {
 
-    private static final String DANGEROUS = "=+-@\t\r\n\u0000\uff1d\uff0b\uff0d\uff20";
+    /** Also in the middle of a field, for whoever cuts at another character and knows nothing of our quotation marks. */
+    private static final Pattern FORMULA = Pattern.compile("((?:^|[;,\\t\\r\\n])[ \"]*)(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])");
+    private static final Pattern BLANK_BEFORE = Pattern.compile("^(?=[\\t\\r\\n])");
 
     /** Spreadsheets of some countries cut columns by these. */
     private static final QuoteStrategy OTHER_SEPARATORS = new QuoteStrategy() {
@@ -47,8 +51,8 @@ public final class CsvText {
             case BigDecimal number -> Units.text(number);
             case Optional<?> number -> number.map(CsvText::field).orElse("");
             default -> {
-                String text = field.toString();
-                yield !text.isEmpty() && DANGEROUS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+                String text = FORMULA.matcher(PlainText.of(field.toString())).replaceAll("$1'");
+                yield BLANK_BEFORE.matcher(text).replaceFirst("'");
             }
         };
     }

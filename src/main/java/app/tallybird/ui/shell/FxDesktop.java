@@ -49,7 +49,7 @@ public final class FxDesktop implements Desktop {
     @Override
     public void copy(String text, String said) {
         ClipboardContent content = new ClipboardContent();
-        content.putString(redactor.redact(text));
+        content.putString(redactor.words(text));
         Clipboard.getSystemClipboard().setContent(content);
         say(said);
     }

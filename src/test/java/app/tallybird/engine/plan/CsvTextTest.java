@@ -1,11 +1,14 @@
 package app.tallybird.engine.plan;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,7 +35,28 @@ class CsvTextTest {
 
     @Test
     void tabsAndLineEndsStayInsideTheirField() {
-        assertThat(new CsvText("a").line("a\tb").line("a\nb").line("a\rb").line("\tb"))
-                .hasToString("\ufeffa\r\n\"a\tb\"\r\n\"a\nb\"\r\n\"a\rb\"\r\n\"'\tb\"\r\n");
+        assertThat(new CsvText("a").line("a\tb").line("a\nb").line("a\r\nb").line("\tb").line("\r\nb"))
+                .hasToString("\ufeffa\r\n\"a\tb\"\r\n\"a\nb\"\r\n\"a\r\nb\"\r\n\"'\tb\"\r\n\"'\r\nb\"\r\n");
+    }
+
+    /** A reader that cuts at another character sees neither our quotation marks nor our columns. */
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t"})
+    void whateverAReaderCutsAtNoCellIsAFormula(String cut) {
+        String formula = "=cmd|' /C calc'!A0";
+        CsvText csv = new CsvText("Name", "Units");
+        for (String before : List.of("", "x;", "x,", "x\t", "x\n", "x\r\n", "\t", "\r", ";", "x;\"", "x; ", "x;\"\";\"", "\"")) {
+            for (String sign : List.of("=", "+", "-", "@", "\uff1d")) {
+                csv.line(before + sign + formula, new BigDecimal("-3"));
+            }
+        }
+        List<String> cells = csv.toString().lines().flatMap(line -> Stream.of(line.split(cut, -1)))
+                .map(cell -> cell.replace("\"", "").strip()).filter(cell -> !cell.equals("-3")).toList();
+        assertThat(cells).hasSizeGreaterThan(65).noneMatch(cell -> cell.matches("[=+\\-@\uff1d].*"));
+    }
+
+    @Test
+    void controlCharactersDoNotLeave() {
+        assertThat(new CsvText("a").line("a\u001b[2Jb\u202ec\rd\u0000")).hasToString("\ufeffa\r\na\ufffd[2Jb\ufffdc\ufffdd\ufffd\r\n");
     }
 }

@@ -27,6 +27,7 @@ import app.tallybird.http.HttpFailure;
 import app.tallybird.http.HttpPort;
 import app.tallybird.http.NanoClock;
 import app.tallybird.http.RateGate;
+import app.tallybird.http.Redactor;
 import app.tallybird.http.RetryBudget;
 import app.tallybird.http.RetryPolicy;
 import app.tallybird.http.Sleeper;
@@ -105,7 +106,7 @@ class MixedFaultsTest {
                 RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(seed), NO_WAIT);
                 RateGate gate = new RateGate(95, 2, NanoClock.hurried(), NO_WAIT);
                 SynthesizeClient synthesize = new SynthesizeClient(
-                        new Wire(server, SynthesizeKeys.check("vendor-key", "partner-key"), gate, retry, clock));
+                        new Wire(server, SynthesizeKeys.check("vendor-key", "partner-key"), gate, retry, clock), new Redactor());
                 List<PlanCell> cells = plan(round);
                 server.requests = 0;
                 PushReport report = new Push(synthesize, ledger, clock, NO_WAIT).run(CountsOnly.order(cells, RebuildMode.EACH),

@@ -24,6 +24,7 @@ import app.tallybird.http.HttpCall;
 import app.tallybird.http.HttpFailure;
 import app.tallybird.http.HttpPort;
 import app.tallybird.http.RateGate;
+import app.tallybird.http.Redactor;
 import app.tallybird.http.RetryBudget;
 import app.tallybird.http.RetryPolicy;
 import app.tallybird.ledger.Ledger;
@@ -120,7 +121,7 @@ class RefusedSignInTest {
     private static SynthesizeClient client(HttpPort http, RateGate gate, StageClock clock) {
         RetryPolicy retry = new RetryPolicy(RetryPolicy.Rules.synthesize(), new RetryBudget(), new Random(7),
                 (time, cancel) -> cancel.check());
-        return new SynthesizeClient(new Wire(http, SynthesizeKeys.check("vendor-key", "partner-key"), gate, retry, clock));
+        return new SynthesizeClient(new Wire(http, SynthesizeKeys.check("vendor-key", "partner-key"), gate, retry, clock), new Redactor());
     }
 
     private static void await(CountDownLatch latch) {

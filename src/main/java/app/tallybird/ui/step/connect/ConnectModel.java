@@ -20,6 +20,7 @@ import javafx.collections.ObservableList;
 
 import app.tallybird.app.Demo;
 import app.tallybird.app.EnvImport;
+import app.tallybird.connector.engine.GivenInputs;
 import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.reading.CheckLine;
@@ -84,26 +85,29 @@ public final class ConnectModel extends StepModel {
         return from.connector().id() + " " + from.saved().map(IntegrationSettings::name).orElse("");
     }
 
-    private record Kept(Map<String, String> values, String where) {
+    private record Kept(GivenInputs values, String where) {
     }
 
     /** What is saved, by the keys of the fields; in the demo also what it plays. */
-    private Map<String, String> values(Snapshot from) {
+    private GivenInputs values(Snapshot from) {
         Map<String, String> all = new HashMap<>();
         if (place.demo()) {
             all.putAll(Demo.values(from.connector().id(), place.application().home()));
         }
         from.saved().ifPresent(saved -> all.putAll(saved.inputs()));
-        setup.store.secrets(from).forEach((key, secret) -> all.put(key, secret.reveal()));
-        return all;
+        return new GivenInputs(all, setup.store.secrets(from));
     }
 
-    private void fill(Map<String, String> values) {
-        inputs.set(setup.connector().inputs().stream().map(input -> FieldModel.of(input, Optional.ofNullable(values.get(input.key()))))
-                .toList());
-        keys.set(List.of(FieldModel.key(SetupStore.VENDOR_KEY, "Vendor API key", values.getOrDefault(SetupStore.VENDOR_KEY, "")),
-                FieldModel.key(SetupStore.PARTNER_KEY, "Partner API key", values.getOrDefault(SetupStore.PARTNER_KEY, ""))));
+    private void fill(GivenInputs values) {
+        inputs.set(setup.connector().inputs().stream().map(input -> FieldModel.of(input, text(values, input.key()))).toList());
+        keys.set(List.of(FieldModel.key(SetupStore.VENDOR_KEY, "Vendor API key", text(values, SetupStore.VENDOR_KEY).orElse("")),
+                FieldModel.key(SetupStore.PARTNER_KEY, "Partner API key", text(values, SetupStore.PARTNER_KEY).orElse(""))));
         fields().forEach(field -> field.value.subscribe((before, after) -> edited()));
+    }
+
+    /** What a field shows, or hides behind dots; what is stored goes before what the demo plays. */
+    private static Optional<String> text(GivenInputs values, String key) {
+        return Optional.ofNullable(values.secrets().get(key)).map(Secret::reveal).or(() -> Optional.ofNullable(values.inputs().get(key)));
     }
 
     private Stream<FieldModel> fields() {
@@ -188,7 +192,8 @@ public final class ConnectModel extends StepModel {
         }
         try {
             SynthesizeKeys.check(value(SetupStore.VENDOR_KEY), value(SetupStore.PARTNER_KEY));
-            InputCheck.complete(setup.connector(), plain());
+            Snapshot.Entered typed = entered();
+            InputCheck.complete(setup.connector(), new GivenInputs(typed.inputs(), typed.secrets()));
         } catch (ProblemException wrong) {
             problem.set(wrong.problem());
             return;
@@ -240,17 +245,12 @@ public final class ConnectModel extends StepModel {
     private boolean swapHelps(Snapshot from, Cancel cancel) {
         Map<String, Secret> entered = from.entered().orElseThrow().secrets();
         try {
-            place.application()
-                    .synthesize(SynthesizeKeys.check(revealed(entered, SetupStore.PARTNER_KEY), revealed(entered, SetupStore.VENDOR_KEY)))
-                    .organization(cancel);
+            place.application().synthesize(SynthesizeKeys.check(Optional.ofNullable(entered.get(SetupStore.PARTNER_KEY)),
+                    Optional.ofNullable(entered.get(SetupStore.VENDOR_KEY)))).organization(cancel);
             return true;
         } catch (ProblemException refused) {
             return false;
         }
-    }
-
-    private static String revealed(Map<String, Secret> secrets, String key) {
-        return Optional.ofNullable(secrets.get(key)).map(Secret::reveal).orElse("");
     }
 
     private void tested(Tested result) {
@@ -290,8 +290,8 @@ public final class ConnectModel extends StepModel {
     private void importEnv(Path file) {
         ConnectorDocument connector = setup.connector();
         run("Reading " + file.getFileName(), cancel -> EnvImport.values(connector, file), found -> {
-            List<FieldModel> filled = fields().filter(field -> found.containsKey(field.key)).toList();
-            filled.forEach(field -> field.value.set(found.getOrDefault(field.key, "")));
+            List<FieldModel> filled = fields().filter(field -> text(found, field.key).isPresent()).toList();
+            filled.forEach(field -> field.value.set(text(found, field.key).orElse("")));
             good.set(filled.isEmpty()
                     ? "The file holds nothing for this vendor."
                     : "Taken from the file: " + String.join(", ", filled.stream().map(field -> field.label).toList()) + ".");
@@ -300,12 +300,6 @@ public final class ConnectModel extends StepModel {
 
     private String value(String key) {
         return keys.get().stream().filter(field -> field.key.equals(key)).findFirst().map(field -> field.value.get()).orElse("");
-    }
-
-    private Map<String, String> plain() {
-        Map<String, String> all = new HashMap<>();
-        inputs.get().forEach(field -> all.put(field.key, field.value.get()));
-        return all;
     }
 
     private String where() {

@@ -125,7 +125,7 @@ class ReviewModelTest {
 
             Cause zero = only(model);
             assertThat(zero.title()).isEqualTo("Alder & Finch LLP is at zero");
-            assertThat(model.nextLabel.get()).isEqualTo("Send 42 counts, hold 6");
+            assertThat(model.nextLabel.get()).isEqualTo("Send 40 counts, hold 8");
             model.decide(zero, Decision.LEFT, "");
             assertThat(model.nextLabel.get()).isEqualTo("Send 48 counts");
             assertThat(cell(model, "Alder & Finch LLP", "Total Devices").kind()).isEqualTo(MatrixContent.Kind.PLAIN);

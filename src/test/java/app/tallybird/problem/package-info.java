@@ -1,0 +1,5 @@
+/** Tests of the words in which things are told. */
+@NullMarked
+package app.tallybird.problem;
+
+import org.jspecify.annotations.NullMarked;
