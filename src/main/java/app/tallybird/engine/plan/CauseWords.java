@@ -46,7 +46,9 @@ record CauseWords(Function<BigDecimal, String> numbers) {
     Said broad(List<? extends Hold.OfService> changes, int services) {
         BigDecimal before = changes.stream().map(Hold.OfService::before).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal now = changes.stream().map(Hold.OfService::now).reduce(BigDecimal.ZERO, BigDecimal::add);
-        String where = changes.size() == services ? "all " + count(services, "service") : changes.size() + " of " + count(services, "service");
+        String where = changes.size() == services
+                ? "all " + count(services, "service")
+                : changes.size() + " of " + count(services, "service");
         return new Said(percent(before, now) + " % " + (now.compareTo(before) < 0 ? "fewer" : "more") + " units in " + where,
                 "From " + fromTo(before, now) + ": " + likely(before, now) + " Read again first.");
     }
@@ -90,7 +92,8 @@ record CauseWords(Function<BigDecimal, String> numbers) {
         BigDecimal now = now(changed);
         long services = changed.stream().map(cell -> cell.key().serviceKey()).distinct().count();
         if (names.size() == 1) {
-            return new Said(names.getFirst() + moved(before, now), "In " + count(services, "service") + ", from " + fromTo(before, now) + ".");
+            return new Said(names.getFirst() + moved(before, now),
+                    "In " + count(services, "service") + ", from " + fromTo(before, now) + ".");
         }
         return new Said(count(names.size(), "customer") + (now.compareTo(before) < 0 ? " fell" : " rose") + " sharply",
                 names(names) + ": from " + fromTo(before, now) + ".");
@@ -131,8 +134,8 @@ record CauseWords(Function<BigDecimal, String> numbers) {
         List<PlanCell> changed = plan.cells().stream().filter(PlanCell::sendable).filter(cell -> cell.change() != CellState.SAME).toList();
         BigDecimal difference = changed.stream().map(PlanCell::difference).reduce(BigDecimal.ZERO, BigDecimal::add);
         long waiting = causes.stream().filter(Cause::waits).count();
-        String said = causes.stream().filter(cause -> cause.broad().isPresent()).findFirst()
-                .map(broad -> broad.title() + ": " + likely(BigDecimal.ZERO.max(broad.change().negate()), BigDecimal.ZERO.max(broad.change())))
+        String said = causes.stream().filter(cause -> cause.broad().isPresent()).findFirst().map(
+                broad -> broad.title() + ": " + likely(BigDecimal.ZERO.max(broad.change().negate()), BigDecimal.ZERO.max(broad.change())))
                 .orElseGet(() -> changed.isEmpty()
                         ? "Nothing changed for " + count(plan.accounts(), "customer") + "."
                         : customers(changed).size() + " of " + count(plan.accounts(), "customer") + " changed, " + signed(difference) + " "

@@ -98,8 +98,8 @@ public final class Causes {
             Set<String> keys = changes.stream().map(Hold.OfService::serviceKey).collect(Collectors.toSet());
             List<PlanCell> cells = take(cell -> cell.held() && keys.contains(cell.key().serviceKey()) && goes(cell, down));
             CauseWords.Said said = words.broad(changes, counted.size());
-            found.add(new Cause("service:all" + (down ? "" : "-up"), Cause.Kind.SERVICE, said.title(), said.words(), cells, List.copyOf(changes),
-                    Optional.of(changes.stream().map(Hold.OfService::now).reduce(BigDecimal.ZERO, BigDecimal::add))));
+            found.add(new Cause("service:all" + (down ? "" : "-up"), Cause.Kind.SERVICE, said.title(), said.words(), cells,
+                    List.copyOf(changes), Optional.of(changes.stream().map(Hold.OfService::now).reduce(BigDecimal.ZERO, BigDecimal::add))));
             return;
         }
         changes.forEach(change -> {

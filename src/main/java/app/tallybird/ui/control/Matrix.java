@@ -190,7 +190,8 @@ public final class Matrix extends Region {
         }
         row.set(line);
         if (event.getX() > first) {
-            column.set(Math.clamp((long) ((event.getX() - first + across.getValue()) / columnWidth()), 0, Math.max(0, shown().columns().size() - 1)));
+            column.set(Math.clamp((long) ((event.getX() - first + across.getValue()) / columnWidth()), 0,
+                    Math.max(0, shown().columns().size() - 1)));
             if (event.getClickCount() > 1) {
                 askHere();
             }

@@ -55,8 +55,8 @@ class CountingTest {
                 """, counted("rows", "\"measure\": \"count\""),
                 counted("on", "\"measure\": \"count\", \"where\": [ { \"field\": \"kind\", \"isNot\": \"off\" } ]"),
                 counted("kinds", "\"measure\": \"countDistinct\", \"field\": \"kind\""),
-                counted("sum", "\"measure\": \"sum\", \"field\": \"n\", \"round\": \"decimals\""), counted("max", "\"measure\": \"max\", \"field\": \"n\""),
-                counted("min", "\"measure\": \"min\", \"field\": \"n\""),
+                counted("sum", "\"measure\": \"sum\", \"field\": \"n\", \"round\": \"decimals\""),
+                counted("max", "\"measure\": \"max\", \"field\": \"n\""), counted("min", "\"measure\": \"min\", \"field\": \"n\""),
                 service("both", "\"plus\": [\"rows\", \"sum\"], \"minus\": [\"on\", \"kinds\"]"),
                 service("less", "\"plus\": [\"on\"], \"minus\": [\"sum\"]"));
 

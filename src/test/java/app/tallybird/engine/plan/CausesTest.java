@@ -101,7 +101,8 @@ class CausesTest {
                 ! customer:2: Customer 2 rose by 3 % | In 1 service, from 60 to 62 units. | 2 2/mail
                   new: Customer 5 is new | Customer 5: 19 units in 2 counts. | 19 5/seats,5/mail
                 """);
-        assertThat(told(month().now("4/mail", "120").plan())).startsWith("! customer:4: Customer 4 rose by 500 % | In 1 service, from 20 to 120 units. | 100 4/mail\n");
+        assertThat(told(month().now("4/mail", "120").plan()))
+                .startsWith("! customer:4: Customer 4 rose by 500 % | In 1 service, from 20 to 120 units. | 100 4/mail\n");
     }
 
     @Test

@@ -142,7 +142,8 @@ class RiseGuardTest {
     }
 
     private List<Hold> rises() {
-        return new RiseGuard(LIMITS).rises(cells, new Memory(1, known, Map.of(), Map.of(), Set.of(), Set.of(), WarningMemory.NONE, LeftCustomers.NONE));
+        return new RiseGuard(LIMITS).rises(cells,
+                new Memory(1, known, Map.of(), Map.of(), Set.of(), Set.of(), WarningMemory.NONE, LeftCustomers.NONE));
     }
 
     private static CellKey key(int account, String service) {

@@ -78,23 +78,23 @@ final class CausePane extends VBox {
     }
 
     private static void section(String title, int count, String hint, List<Node> to) {
-        to.add(Widgets.styled(Widgets.row(Widgets.label(title, "strong"), Widgets.label(LocalFormat.number(count), "muted"), Widgets.spring(),
-                Widgets.label(hint, "muted", "small")), "cause-section"));
+        to.add(Widgets.styled(Widgets.row(Widgets.label(title, "strong"), Widgets.label(LocalFormat.number(count), "muted"),
+                Widgets.spring(), Widgets.label(hint, "muted", "small")), "cause-section"));
     }
 
     private Node card(Cause cause) {
         VBox card = Widgets.styled(new VBox(6), "cause-card", "narrow-" + narrow);
         Button rows = Widgets.button(id("rows", cause), LocalFormat.count(cause.customers(), "row"), () -> model.choose(cause), "link");
         Widgets.style(rows, "chosen", cause.equals(model.chosen.get()));
-        card.getChildren().add(Widgets.row(
-                Icon.of(cause.waits() ? MaterialDesignA.ALERT_OUTLINE : MaterialDesignI.INFORMATION_OUTLINE, cause.waits() ? "warn-icon" : "muted-icon"),
-                Widgets.grow(Widgets.text(cause.title(), "strong"))));
+        card.getChildren().add(Widgets.row(Icon.of(cause.waits() ? MaterialDesignA.ALERT_OUTLINE : MaterialDesignI.INFORMATION_OUTLINE,
+                cause.waits() ? "warn-icon" : "muted-icon"), Widgets.grow(Widgets.text(cause.title(), "strong"))));
         if (!narrow) {
             card.getChildren().add(Widgets.text(cause.words(), "small"));
         }
-        HBox sums = Widgets.row(Widgets.label(LocalFormat.delta(cause.change()) + " "
-                + (cause.change().signum() == 0 ? "" : LocalFormat.amount(cause.change().abs(), "unit").replaceFirst("^\\S+ ", "")), "strong", "small"),
-                Widgets.spring());
+        HBox sums = Widgets.row(Widgets.label(
+                LocalFormat.delta(cause.change()) + " "
+                        + (cause.change().signum() == 0 ? "" : LocalFormat.amount(cause.change().abs(), "unit").replaceFirst("^\\S+ ", "")),
+                "strong", "small"), Widgets.spring());
         if (cause.customers() > 0) {
             sums.getChildren().add(rows);
         }
@@ -165,8 +165,10 @@ final class CausePane extends VBox {
             case LEFT -> "left; 0 is sent";
             case LEAVE_OUT -> LocalFormat.count(cause.cells().size(), "count") + " left out";
         };
-        return Widgets.styled(Widgets.row(Icon.of(MaterialDesignC.CHECK_CIRCLE_OUTLINE, "good-icon"),
-                Widgets.grow(Widgets.text(cause.title() + ": " + words, "small")),
-                Widgets.button(id("undo", cause), "Undo", () -> model.undo(cause), "link")), "cause-card", "folded", "narrow-" + narrow);
+        return Widgets.styled(
+                Widgets.row(Icon.of(MaterialDesignC.CHECK_CIRCLE_OUTLINE, "good-icon"),
+                        Widgets.grow(Widgets.text(cause.title() + ": " + words, "small")),
+                        Widgets.button(id("undo", cause), "Undo", () -> model.undo(cause), "link")),
+                "cause-card", "folded", "narrow-" + narrow);
     }
 }

@@ -18,8 +18,8 @@ record CustomerLine(String id, String name, Map<String, PlanCell> cells, BigDeci
 
     static List<CustomerLine> of(Collection<PlanCell> cells) {
         Map<String, Map<String, PlanCell>> byCustomer = new LinkedHashMap<>();
-        cells.forEach(cell -> byCustomer.computeIfAbsent(cell.key().accountId(), id -> new LinkedHashMap<>())
-                .put(cell.key().serviceKey(), cell));
+        cells.forEach(
+                cell -> byCustomer.computeIfAbsent(cell.key().accountId(), id -> new LinkedHashMap<>()).put(cell.key().serviceKey(), cell));
         return byCustomer.entrySet().stream().map(one -> {
             BigDecimal change = one.getValue().values().stream().filter(PlanCell::sendable).map(PlanCell::difference)
                     .reduce(BigDecimal.ZERO, BigDecimal::add);

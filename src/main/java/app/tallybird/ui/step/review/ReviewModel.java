@@ -193,12 +193,14 @@ public final class ReviewModel extends StepModel {
         verdict.set(Causes.verdict(shown.plan(), shown.causes(), ReviewModel::number));
         warnings.set(WarningBar.words(shown.plan().warnings()));
         ZoneId zone = place.zone();
-        words.set("Read from " + setup.connector().name() + " at " + LocalFormat.time(shown.plan().identity().created(), zone)
-                + (shown.plan().complete() ? ", complete: " : ", not complete: ")
-                + LocalFormat.count(shown.plan().cells().size(), "count") + " for " + LocalFormat.count(shown.plan().accounts(), "customer")
-                + ". "
-                + shown.last().map(run -> "Compared with what Synthesize accepted; your last complete push was on "
-                        + LocalFormat.dateTime(run.started(), zone) + ".").orElse("There was no complete push yet."));
+        words.set(
+                "Read from " + setup.connector().name() + " at " + LocalFormat.time(shown.plan().identity().created(), zone)
+                        + (shown.plan().complete() ? ", complete: " : ", not complete: ")
+                        + LocalFormat.count(shown.plan().cells().size(), "count") + " for "
+                        + LocalFormat.count(shown.plan()
+                                .accounts(), "customer")
+                        + ". " + shown.last().map(run -> "Compared with what Synthesize accepted; your last complete push was on "
+                                + LocalFormat.dateTime(run.started(), zone) + ".").orElse("There was no complete push yet."));
         interrupted.set(shown.open()
                 .map(run -> "A push of " + LocalFormat.dateTime(run.started(), zone) + " was interrupted: " + run.accepted() + " of "
                         + LocalFormat.count(run.start().total(), "count was", "counts were")
@@ -320,7 +322,8 @@ public final class ReviewModel extends StepModel {
 
     /** What a menu offers for a cell: leaving it out on purpose, or taking it back in; empty for none. */
     String leaveOutLabel(int row, int column) {
-        return cell(row, column).map(cell -> cell.state() == CellState.LEFT_OUT ? "Take back in" : "Leave this count out on purpose").orElse("");
+        return cell(row, column).map(cell -> cell.state() == CellState.LEFT_OUT ? "Take back in" : "Leave this count out on purpose")
+                .orElse("");
     }
 
     /** Leaves the cell out on purpose, or takes it back in, and reads again, because that is another plan. */

@@ -30,9 +30,10 @@ record ReviewTable(List<Service> services, List<CustomerLine> customers) {
 
     static ReviewTable of(UsagePlan plan) {
         Map<String, Service> services = new LinkedHashMap<>();
-        plan.cells().forEach(cell -> services.merge(cell.key().serviceKey(),
-                new Service(cell.key().serviceKey(), cell.service(), cell.state() != CellState.SAME),
-                (one, other) -> new Service(one.key(), one.name(), one.changes() || other.changes())));
+        plan.cells()
+                .forEach(cell -> services.merge(cell.key().serviceKey(),
+                        new Service(cell.key().serviceKey(), cell.service(), cell.state() != CellState.SAME),
+                        (one, other) -> new Service(one.key(), one.name(), one.changes() || other.changes())));
         return new ReviewTable(List.copyOf(services.values()), CustomerLine.of(plan.cells()));
     }
 
@@ -40,11 +41,10 @@ record ReviewTable(List<Service> services, List<CustomerLine> customers) {
     MatrixContent content(List<CustomerLine> lines, List<Service> columns, Set<CellKey> kept) {
         List<String> headings = new ArrayList<>(columns.stream().map(Service::name).toList());
         headings.add("Change");
-        return new MatrixContent("Customer  " + LocalFormat.number(lines.size()), headings,
-                lines.stream().map(line -> new MatrixContent.Line(line.name(),
-                        line.any(cell -> cell.state() == CellState.NOT_MAPPED) ? "not mapped" : "",
-                        at -> at == columns.size() ? change(line, kept) : cell(line.cells().get(columns.get(at).key()), kept))).toList(),
-                totals(columns, kept));
+        return new MatrixContent("Customer  " + LocalFormat.number(lines.size()), headings, lines.stream()
+                .map(line -> new MatrixContent.Line(line.name(), line.any(cell -> cell.state() == CellState.NOT_MAPPED) ? "not mapped" : "",
+                        at -> at == columns.size() ? change(line, kept) : cell(line.cells().get(columns.get(at).key()), kept)))
+                .toList(), totals(columns, kept));
     }
 
     private MatrixContent.Line totals(List<Service> columns, Set<CellKey> kept) {

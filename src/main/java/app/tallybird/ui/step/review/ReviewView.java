@@ -58,7 +58,8 @@ public final class ReviewView extends StepPage {
                 numbers);
         body.setCenter(table);
         getChildren().addAll(
-                new VBox(8, Widgets.text(model.title, "page-title"), Widgets.text(model.verdict, "verdict"), Widgets.text(model.words, "muted", "small")),
+                new VBox(8, Widgets.text(model.title, "page-title"), Widgets.text(model.verdict, "verdict"),
+                        Widgets.text(model.words, "muted", "small")),
                 Widgets.when(model.interrupted.isNotEmpty(), WarningBar.bar(Tone.INFO, Widgets.text(model.interrupted))),
                 new WarningBar(model.warnings), Widgets.grow(body));
         widthProperty().subscribe(() -> arrange());

@@ -112,8 +112,8 @@ class ReviewModelTest {
             ReviewModel model = open(hand, setup);
 
             assertThat(shown(model)).isEqualTo("[Alder & Finch LLP, Baker Street Books]");
-            assertThat(cell(model, "Alder & Finch LLP", "Total Devices")).isEqualTo(
-                    new MatrixContent.Cell("0", "\u25bc\u221281", Tone.WARN, MatrixContent.Kind.HELD, "down 81, held"));
+            assertThat(cell(model, "Alder & Finch LLP", "Total Devices"))
+                    .isEqualTo(new MatrixContent.Cell("0", "\u25bc\u221281", Tone.WARN, MatrixContent.Kind.HELD, "down 81, held"));
             assertThat(cell(model, "Baker Street Books", "Total Devices").mark()).startsWith("\u25b2+");
             assertThat(model.customers.chips.get()).extracting(chip -> chip.kind().label() + " " + chip.rows()).containsExactly("Changed 2",
                     "All 6", "Held 1", "Zero 1");
@@ -130,8 +130,7 @@ class ReviewModelTest {
             assertThat(model.nextLabel.get()).isEqualTo("Send 48 counts");
             assertThat(cell(model, "Alder & Finch LLP", "Total Devices").kind()).isEqualTo(MatrixContent.Kind.PLAIN);
             assertThat(model.matrix.get().totals().name()).isEqualTo("All 6");
-            assertThat(Integer.parseInt(cell(model.matrix.get().totals(), model, "Total Devices")))
-                    .isEqualTo(Integer.parseInt(kept) - 81);
+            assertThat(Integer.parseInt(cell(model.matrix.get().totals(), model, "Total Devices"))).isEqualTo(Integer.parseInt(kept) - 81);
         }
     }
 
