@@ -56,7 +56,7 @@ final class ContractCases {
         NOT_MORE,
         /** Anything but other numbers without a word. */
         NEVER_SILENT,
-        /** Numbers, whatever they are. */
+        /** Numbers or unknown ones, whatever they are: no stop. */
         NUMBERS,
         /** The list goes on, and no number is lower. */
         NOT_LESS
@@ -101,13 +101,18 @@ final class ContractCases {
         }
         for (String published : value.form().values()) {
             Law law = value.ignored().isEmpty() ? Law.NUMBERS : Law.SAME;
-            add(name + "is " + published, law, one(spots, name + published), spot -> spot.set(new JsonPrimitive(published)));
+            add(name + "is " + published, law, one(spots, name + published), spot -> spot.set(stated(value, published)));
         }
         if (!value.form().values().isEmpty()) {
-            String never = "NEVER_SEEN_" + random(name).nextInt(1000, 10_000);
+            int never = random(name).nextInt(1000, 10_000);
+            JsonPrimitive strange = stated(value, value.form().is() == Contract.Type.WHOLE ? String.valueOf(never) : "NEVER_SEEN_" + never);
             add(name + "of an unknown name", value.ignored().isEmpty() ? Law.NEVER_SILENT : Law.SAME, one(spots, name),
-                    spot -> spot.set(new JsonPrimitive(never)));
+                    spot -> spot.set(strange));
         }
+    }
+
+    private static JsonPrimitive stated(Contract.Value value, String state) {
+        return value.form().is() == Contract.Type.WHOLE ? new JsonPrimitive(new BigDecimal(state)) : new JsonPrimitive(state);
     }
 
     /** How the value may be absent. */
@@ -159,7 +164,7 @@ final class ContractCases {
         }
     }
 
-    /** With every published field that no count depends on, those that were not recorded, too. */
+    /** With every published field that no count depends on, those that were not recorded, too; an object with one field is a pair of name and value. */
     private void complete(Contract.Published call, List<Integer> where) {
         List<Exchange> changed = new ArrayList<>(ordinary.exchanges());
         for (int place : where) {
@@ -167,7 +172,7 @@ final class ContractCases {
             call.answer().forEach((shape, value) -> {
                 if (!value.ignored().isEmpty()) {
                     String name = shape.substring(shape.lastIndexOf('.') + 1);
-                    objects(body, shape.substring(0, Math.max(0, shape.lastIndexOf('.')))).filter(around -> !around.has(name))
+                    objects(body, shape.substring(0, Math.max(0, shape.lastIndexOf('.')))).filter(around -> !around.has(name) && around.size() != 1)
                             .forEach(around -> around.add(name, sample(value)));
                 }
             });
@@ -198,8 +203,9 @@ final class ContractCases {
 
     private static JsonElement sample(Contract.Value value) {
         return switch (value.form().is()) {
-            case TEXT -> new JsonPrimitive(value.form().values().isEmpty() ? "a text" : value.form().values().getFirst());
-            case WHOLE -> new JsonPrimitive(Integer.MAX_VALUE);
+            case TEXT, WHOLE -> value.form().values().isEmpty()
+                    ? value.form().is() == Contract.Type.WHOLE ? new JsonPrimitive(Integer.MAX_VALUE) : new JsonPrimitive("a text")
+                    : stated(value, value.form().values().getFirst());
             case NUMBER -> new JsonPrimitive(new BigDecimal("1749000000.5"));
             case FLAG -> new JsonPrimitive(true);
             case LIST -> new JsonArray();

@@ -91,8 +91,8 @@ final class ContractPlay {
                     ? Optional.of("less is there, and a number is higher without a word")
                     : Optional.empty();
             case NEVER_SILENT -> verdict == KitOutcome.Verdict.SILENT ? Optional.of("other numbers without a word") : Optional.empty();
-            case NUMBERS -> outcome.isProblem() || outcome.isLessKnownThan(right)
-                    ? Optional.of("a published value is not understood")
+            case NUMBERS -> outcome.isProblem()
+                    ? Optional.of("a published value stops everything")
                     : Optional.empty();
             case NOT_LESS ->
                 !outcome.isProblem() && right.exceeds(outcome) ? Optional.of("more is there, and a number is lower") : Optional.empty();
@@ -103,6 +103,7 @@ final class ContractPlay {
 
     private List<String> coverage(KitCase ordinary, Route route, Map<Contract.Published, List<Integer>> places) {
         List<String> covered = new ArrayList<>();
+        Map<String, Set<String>> unnamed = new LinkedHashMap<>();
         for (Route.Stop first : route.firsts()) {
             Table table = document.document().tables().get(first.table());
             Optional<Contract.Published> call = places.entrySet().stream().filter(one -> one.getValue().contains(first.place()))
@@ -112,11 +113,17 @@ final class ContractPlay {
                 boolean billed = document.document().services().stream()
                         .anyMatch(service -> service.usage() instanceof Usage.Measured measured && measured.from().equals(first.table()));
                 complaints.addAll(coverage.complaints(billed));
+                coverage.unnamed().forEach((shape, states) -> unnamed.merge(call.get() + " " + shape, states, (one, other) -> {
+                    one.retainAll(other);
+                    return one;
+                }));
                 if (billed) {
                     covered.add(coverage.words());
                 }
             }
         }
+        unnamed.forEach((field, states) -> states
+                .forEach(state -> complaints.add("no rule names the published value \"" + state + "\" of " + field)));
         return covered;
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,38 +36,33 @@ final class Coverage {
 
     private final DocumentTree document;
     private final Table table;
-    private final Map<String, Contract.Value> fields;
+    private final Map<String, Contract.Value> fields = new LinkedHashMap<>();
+    private final Map<String, String> shapes = new LinkedHashMap<>();
     private final List<FieldUse> uses;
 
     /** {@code body} is an answer to the call, which shows where its rows are. */
     Coverage(DocumentTree document, Table table, Contract.Published call, JsonElement body) {
         this.document = document;
         this.table = table;
-        fields = inRows(table, call, body);
+        rows(table, call, body);
         uses = document.document().uses().stream().filter(use -> use.tables().contains(table.name()) && use.field().path().isPresent())
                 .toList();
     }
 
     /** The published fields of a row, as the document would name them. */
-    private static Map<String, Contract.Value> inRows(Table table, Contract.Published call, JsonElement body) {
-        String list = table.rows().place().in(body).isWhole() ? WHOLE : table.rows().place().in(body).toString();
-        String rows = table.rows().as() == Table.As.LIST ? list + "[]." : list.isEmpty() ? WHOLE : list + ".";
-        Optional<String> items = table.rows().expand().map(path -> path + "[].");
-        Optional<String> merged = table.rows().shape().merge().map(path -> path + "[].");
-        Map<String, Contract.Value> fields = new LinkedHashMap<>();
-        call.answer().forEach((shape, value) -> {
-            if (shape.startsWith(rows)) {
-                String field = shape.substring(rows.length());
-                if (items.filter(field::startsWith).isPresent()) {
-                    fields.put(field.substring(items.get().length()), value);
-                } else if (merged.filter(field::startsWith).isPresent()) {
-                    fields.put(field.substring(merged.get().length()), value);
-                } else {
-                    fields.put(items.isPresent() && !leadsTo(field, items.get()) ? "outer." + field : field, value);
-                }
-            }
+    private void rows(Table of, Contract.Published call, JsonElement body) {
+        String list = of.rows().place().in(body).isWhole() ? WHOLE : of.rows().place().in(body).toString().replaceAll("\\[\\d+]", "[]");
+        String rows = of.rows().as() == Table.As.LIST ? list + "[]." : list.isEmpty() ? WHOLE : list + ".";
+        Optional<String> items = of.rows().expand().map(path -> path + "[].");
+        Optional<String> merged = of.rows().shape().merge().map(path -> path + "[].");
+        call.answer().keySet().stream().filter(shape -> shape.startsWith(rows)).forEach(shape -> {
+            String field = shape.substring(rows.length());
+            String name = items.filter(field::startsWith).map(inner -> field.substring(inner.length()))
+                    .or(() -> merged.filter(field::startsWith).map(inner -> inner.replace("[]", "") + field.substring(inner.length())))
+                    .orElse(items.isPresent() && !leadsTo(field, items.get()) ? "outer." + field : field);
+            fields.put(name, call.answer().get(shape));
+            shapes.put(name, shape);
         });
-        return fields;
     }
 
     private static boolean leadsTo(String field, String items) {
@@ -103,8 +99,9 @@ final class Coverage {
         return to.equals(path) || to.startsWith(path + ".") || to.startsWith(path + "[");
     }
 
+    /** The path as the contract would write it: a place in a list is any place. */
     private static String path(FieldUse use) {
-        return use.field().path().orElseThrow().toString();
+        return use.field().path().orElseThrow().toString().replaceAll("\\[\\d+]", "[]");
     }
 
     /** What should not be; {@code billed} says whether units are counted from the rows. */
@@ -132,12 +129,6 @@ final class Coverage {
         if (decides && !value.ignored().isEmpty()) {
             all.add("\"" + field + "\" is \"ignored\" by the contract, but the connector looks at it");
         }
-        Set<String> named = new HashSet<>();
-        boolean free = names(field, named, new HashSet<>());
-        if (!named.isEmpty() && !free) {
-            value.form().values().stream().filter(state -> !named.contains(state.toLowerCase(Locale.ROOT)))
-                    .forEach(state -> all.add("no rule names the value \"" + state + "\" of \"" + field + "\""));
-        }
         if (!value.form().values().isEmpty()) {
             conditions(field).filter(Coverage::isNegative)
                     .forEach(use -> all.add("\"" + field
@@ -145,6 +136,20 @@ final class Coverage {
                             + use.pointer() + ")"));
         }
         unit(field, value, all);
+    }
+
+    /** The published values that no rule names, by the shape of fields that rules look at. */
+    Map<String, Set<String>> unnamed() {
+        Map<String, Set<String>> unnamed = new LinkedHashMap<>();
+        fields.forEach((field, value) -> {
+            Set<String> named = new HashSet<>();
+            if (!names(field, named, new HashSet<>()) && !named.isEmpty()) {
+                Set<String> others = new LinkedHashSet<>(value.form().values());
+                others.removeIf(state -> named.contains(state.toLowerCase(Locale.ROOT)));
+                unnamed.put(Objects.requireNonNull(shapes.get(field)), others);
+            }
+        });
+        return unnamed;
     }
 
     /** The values of the field that rules name, small; true when a rule compares it with a part of a text. */
@@ -203,16 +208,21 @@ final class Coverage {
                 .toList();
     }
 
-    /** What is published in seconds or bytes is changed from seconds or bytes, or counted so. */
+    /** What is published in seconds or bytes is changed from seconds or bytes; the unit may stand in another field. */
     private void unit(String field, Contract.Value value, List<String> all) {
         uses.stream().filter(use -> path(use).equals(field) && use.pointer().matches("/services/\\d+/usage/field")).forEach(use -> {
             int service = Integer.parseInt(Pointer.steps(use.pointer()).get(1));
             if (document.document().services().get(service).usage() instanceof Usage.Measured measured) {
-                measured.numbers().unit().filter(change -> !change.from().word().equals(value.unit())).ifPresent(
+                measured.numbers().unit().filter(change -> !units(value.unit()).contains(change.from().word())).ifPresent(
                         change -> all.add("\"" + field + "\" is published in " + (value.unit().isEmpty() ? "no unit" : value.unit())
                                 + ", and the connector takes it for " + change.from().word()));
             }
         });
+    }
+
+    private List<String> units(String unit) {
+        Contract.Value named = fields.get(unit);
+        return named == null ? List.of(unit.split(" or ", -1)) : named.form().values();
     }
 
     /** In the words of a report. */

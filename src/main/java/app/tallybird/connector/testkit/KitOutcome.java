@@ -136,12 +136,6 @@ public record KitOutcome(JsonObject json, Map<CellKey, String> cells, Map<String
         });
     }
 
-    /** Whether something is unknown that the other knows. */
-    boolean isLessKnownThan(KitOutcome other) {
-        return unknownAccounts.size() > other.unknownAccounts.size() || cells.entrySet().stream().anyMatch(
-                cell -> cell.getValue().startsWith(UNKNOWN) && !other.cells.getOrDefault(cell.getKey(), UNKNOWN).startsWith(UNKNOWN));
-    }
-
     /** The beginning of it, for a sentence. */
     String shown() {
         String text = json.toString();

@@ -2,6 +2,7 @@ package app.tallybird.connector.testkit;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,8 @@ final class RequestRules {
 
     /** Headers that every program sends. */
     private static final Set<String> USUAL = Set.of("accept", "accept-encoding", "content-type", "host", "user-agent");
+    /** A fixed value that differs outweighs everything else. */
+    private static final int OTHER = 100;
     private static final Map<String, String> TYPES = Map.of("json", "application/json", "form", "application/x-www-form-urlencoded");
 
     private final Contract contract;
@@ -32,13 +35,13 @@ final class RequestRules {
         this.contract = contract;
     }
 
-    /** The published call that this request is: where several share the address, the one whose fixed values it has. */
+    /** The published call that this request is: where several share the address, the one it is most like. */
     Optional<Contract.Published> call(String method, String url, String body) {
         List<Contract.Published> there = contract.calls().stream()
                 .filter(call -> call.asked().method().equals(method) && leads(call.asked().path(), url)).toList();
         JsonElement sent = RequestShape.tree(body);
-        return there.stream().filter(call -> hasFixed(call.asked().query(), query(url)) && hasFixed(call.asked().sent().fields(), sent))
-                .findFirst().or(() -> there.stream().findFirst());
+        return there.stream().max(Comparator.comparingInt(call -> likeness(call.asked().query(), query(url))
+                + likeness(call.asked().sent().fields(), sent)));
     }
 
     private static boolean leads(String path, String url) {
@@ -53,11 +56,19 @@ final class RequestRules {
         return mark < 0 ? new JsonObject() : RequestShape.tree(url.substring(mark + 1)).getAsJsonObject();
     }
 
-    private static boolean hasFixed(Map<String, Contract.Value> values, JsonElement sent) {
+    /** How much a request is like a call: the fixed values it has, less those it has not and what else differs. */
+    private static int likeness(Map<String, Contract.Value> values, JsonElement sent) {
         AnswerFields fields = AnswerFields.of(sent);
-        return values.entrySet().stream().filter(value -> !value.getValue().form().values().isEmpty())
-                .allMatch(value -> fields.fields().getOrDefault(value.getKey(), List.of()).stream()
-                        .allMatch(way -> isPublished(value.getValue(), AnswerFields.at(sent, way))));
+        int likeness = 0;
+        for (Map.Entry<String, Contract.Value> value : values.entrySet()) {
+            List<List<Object>> ways = fields.fields().getOrDefault(value.getKey(), List.of());
+            boolean fits = ways.stream().allMatch(way -> isPublished(value.getValue(), AnswerFields.at(sent, way)));
+            boolean fixed = !value.getValue().form().values().isEmpty() && !ways.isEmpty();
+            likeness += !fits ? -OTHER : fixed ? 1 : 0;
+            likeness -= ways.isEmpty() && value.getValue().absence().missing().isEmpty() ? 1 : 0;
+        }
+        return likeness
+                - (int) fields.fields().keySet().stream().filter(shape -> !values.containsKey(shape) && !isInsideOfAny(values, shape)).count();
     }
 
     private static boolean isPublished(Contract.Value value, JsonElement given) {

@@ -54,7 +54,7 @@ class ContractPlayTest {
     @Test
     void aStateThatNoRuleNamesIsFound() throws IOException {
         assertThat(changedConnector("ninjaone", ", \"STAGED\": \"staged, not monitored yet\"", ""))
-                .contains("devices: no rule names the value \"STAGED\" of \"approvalStatus\"");
+                .contains("no rule names the published value \"STAGED\" of GET /v2/devices [].approvalStatus");
     }
 
     @Test

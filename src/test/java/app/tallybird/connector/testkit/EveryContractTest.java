@@ -24,6 +24,12 @@ class EveryContractTest {
     }
 
     @Test
+    void everyConnectorThatAsksAVendorHasOne() {
+        assertThat(catalog().all().stream().filter(entry -> entry.document().http().isPresent() && Cases.contract(entry).isEmpty())
+                .map(entry -> entry.document().id())).isEmpty();
+    }
+
+    @Test
     void noConditionOfTheCatalogSaysWhatAStateIsNot() {
         assertThat(catalog().all().stream().flatMap(entry -> Coverage.negative(tree(entry)).stream())).isEmpty();
     }
