@@ -172,8 +172,8 @@ final class ContractCases {
             call.answer().forEach((shape, value) -> {
                 if (!value.ignored().isEmpty()) {
                     String name = shape.substring(shape.lastIndexOf('.') + 1);
-                    objects(body, shape.substring(0, Math.max(0, shape.lastIndexOf('.')))).filter(around -> !around.has(name) && around.size() != 1)
-                            .forEach(around -> around.add(name, sample(value)));
+                    objects(body, shape.substring(0, Math.max(0, shape.lastIndexOf('.'))))
+                            .filter(around -> !around.has(name) && around.size() != 1).forEach(around -> around.add(name, sample(value)));
                 }
             });
             changed.set(place, changed.get(place).answering(body));
@@ -203,9 +203,11 @@ final class ContractCases {
 
     private static JsonElement sample(Contract.Value value) {
         return switch (value.form().is()) {
-            case TEXT, WHOLE -> value.form().values().isEmpty()
-                    ? value.form().is() == Contract.Type.WHOLE ? new JsonPrimitive(Integer.MAX_VALUE) : new JsonPrimitive("a text")
-                    : stated(value, value.form().values().getFirst());
+            case TEXT,
+                    WHOLE ->
+                value.form().values().isEmpty()
+                        ? value.form().is() == Contract.Type.WHOLE ? new JsonPrimitive(Integer.MAX_VALUE) : new JsonPrimitive("a text")
+                        : stated(value, value.form().values().getFirst());
             case NUMBER -> new JsonPrimitive(new BigDecimal("1749000000.5"));
             case FLAG -> new JsonPrimitive(true);
             case LIST -> new JsonArray();

@@ -91,9 +91,7 @@ final class ContractPlay {
                     ? Optional.of("less is there, and a number is higher without a word")
                     : Optional.empty();
             case NEVER_SILENT -> verdict == KitOutcome.Verdict.SILENT ? Optional.of("other numbers without a word") : Optional.empty();
-            case NUMBERS -> outcome.isProblem()
-                    ? Optional.of("a published value stops everything")
-                    : Optional.empty();
+            case NUMBERS -> outcome.isProblem() ? Optional.of("a published value stops everything") : Optional.empty();
             case NOT_LESS ->
                 !outcome.isProblem() && right.exceeds(outcome) ? Optional.of("more is there, and a number is lower") : Optional.empty();
         };

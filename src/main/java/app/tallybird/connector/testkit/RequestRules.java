@@ -40,8 +40,8 @@ final class RequestRules {
         List<Contract.Published> there = contract.calls().stream()
                 .filter(call -> call.asked().method().equals(method) && leads(call.asked().path(), url)).toList();
         JsonElement sent = RequestShape.tree(body);
-        return there.stream().max(Comparator.comparingInt(call -> likeness(call.asked().query(), query(url))
-                + likeness(call.asked().sent().fields(), sent)));
+        return there.stream().max(
+                Comparator.comparingInt(call -> likeness(call.asked().query(), query(url)) + likeness(call.asked().sent().fields(), sent)));
     }
 
     private static boolean leads(String path, String url) {
@@ -67,8 +67,8 @@ final class RequestRules {
             likeness += !fits ? -OTHER : fixed ? 1 : 0;
             likeness -= ways.isEmpty() && value.getValue().absence().missing().isEmpty() ? 1 : 0;
         }
-        return likeness
-                - (int) fields.fields().keySet().stream().filter(shape -> !values.containsKey(shape) && !isInsideOfAny(values, shape)).count();
+        return likeness - (int) fields.fields().keySet().stream()
+                .filter(shape -> !values.containsKey(shape) && !isInsideOfAny(values, shape)).count();
     }
 
     private static boolean isPublished(Contract.Value value, JsonElement given) {
