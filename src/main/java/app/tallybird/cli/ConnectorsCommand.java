@@ -20,7 +20,6 @@ import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.connector.reading.Reading;
 import app.tallybird.model.Json;
-import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 
 @Command(name = "connectors", description = "All connectors: list, show, check, run, test.", subcommands = {ConnectorsCommand.ListAll.class,

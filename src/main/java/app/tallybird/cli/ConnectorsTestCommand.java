@@ -3,7 +3,6 @@ package app.tallybird.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
