@@ -90,7 +90,7 @@ final class ContractCases {
             return;
         }
         String name = call + " " + shape + " ";
-        for (Variation one : variations(value, name)) {
+        for (Variation one : variations(value)) {
             add(name + one.words() + " everywhere", one.law(), spots, one.change());
             if (spots.size() > 1) {
                 add(name + one.words() + " in some rows", one.law(), some(spots, name + one.words()), one.change());
@@ -116,7 +116,7 @@ final class ContractCases {
     }
 
     /** How the value may be absent. */
-    private static List<Variation> variations(Contract.Value value, String name) {
+    private static List<Variation> variations(Contract.Value value) {
         List<Variation> variations = new ArrayList<>();
         value.absence().missing()
                 .ifPresent(means -> variations.add(new Variation("missing", law(value, means), AnswerFields.Spot::remove)));
@@ -257,7 +257,7 @@ final class ContractCases {
         boolean any = false;
         for (Contract.Published call : places.keySet()) {
             for (Map.Entry<String, Contract.Value> value : call.answer().entrySet()) {
-                List<Variation> variations = variations(value.getValue(), "");
+                List<Variation> variations = variations(value.getValue());
                 List<Spot> hit = spots(call, value.getKey(), changed).stream().filter(spot -> random.nextInt(ONE_IN) == 0).toList();
                 if (!variations.isEmpty() && !hit.isEmpty()) {
                     Variation one = variations.get(random.nextInt(variations.size()));
