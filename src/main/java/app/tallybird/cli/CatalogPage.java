@@ -6,7 +6,9 @@ import java.util.stream.Collectors;
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.catalog.Facts;
 import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.Contract;
 import app.tallybird.connector.format.Input;
+import app.tallybird.connector.testkit.Cases;
 import app.tallybird.problem.Wording;
 
 /** Writes the catalog as a page of Markdown. */
@@ -16,8 +18,9 @@ final class CatalogPage {
     }
 
     static String of(List<Catalog.Entry> entries) {
-        List<ConnectorDocument> documents = entries.stream().filter(entry -> entry.source().equals(Catalog.BUILT_IN))
-                .map(Catalog.Entry::document).sorted((one, other) -> one.name().compareToIgnoreCase(other.name())).toList();
+        List<Catalog.Entry> builtIn = entries.stream().filter(entry -> entry.source().equals(Catalog.BUILT_IN))
+                .sorted((one, other) -> one.document().name().compareToIgnoreCase(other.document().name())).toList();
+        List<ConnectorDocument> documents = builtIn.stream().map(Catalog.Entry::document).toList();
         StringBuilder page = new StringBuilder(
                 "# Connectors\n\n" + "Written by `tallybird-cli connectors page > src/docs/connectors.md`; do not edit it by hand.\n\n"
                         + Wording.count(documents.size(), "connector")
@@ -27,11 +30,12 @@ final class CatalogPage {
         documents.forEach(document -> page.append("| [").append(cell(document.name())).append("](#").append(document.id()).append(") | `")
                 .append(document.id()).append("` | ").append(cell(new Facts(document).signIn())).append(" | ")
                 .append(document.services().size()).append(" | ").append(document.head().beta() ? "beta" : "released").append(" |\n"));
-        documents.forEach(document -> chapter(page, document));
+        builtIn.forEach(entry -> chapter(page, entry));
         return page.toString();
     }
 
-    private static void chapter(StringBuilder page, ConnectorDocument document) {
+    private static void chapter(StringBuilder page, Catalog.Entry entry) {
+        ConnectorDocument document = entry.document();
         Facts facts = new Facts(document);
         page.append("\n<a id=\"").append(document.id()).append("\"></a>\n## ").append(document.name()).append("\n\n");
         if (!document.head().note().isEmpty()) {
@@ -39,6 +43,11 @@ final class CatalogPage {
         }
         page.append("- Sign-in: ").append(facts.signIn()).append('\n');
         page.append("- How sure: ").append(facts.sure()).append('\n');
+        Cases.contract(entry)
+                .ifPresent(contract -> page.append("- Contract: ").append(contract.words()).append(" (").append(switch (contract.basis()) {
+                    case Contract.Basis.Source source -> source.what() + ", <" + source.at() + ">";
+                    case Contract.Basis.Nothing nothing -> nothing.why();
+                }).append(")\n"));
         page.append("- Talks to: ")
                 .append(facts.hosts().isEmpty()
                         ? "nobody; reads a file or runs a command"

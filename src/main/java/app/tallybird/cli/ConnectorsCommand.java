@@ -19,15 +19,12 @@ import app.tallybird.connector.format.ServiceRule;
 import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.connector.reading.Reading;
-import app.tallybird.connector.testkit.ConnectorKit;
-import app.tallybird.connector.testkit.KitResult;
 import app.tallybird.model.Json;
-import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 
 @Command(name = "connectors", description = "All connectors: list, show, check, run, test; import, approve, export.", subcommands = {
         ConnectorsCommand.ListAll.class, ConnectorsCommand.Show.class, ConnectorsCommand.Check.class, ConnectorsCommand.Run.class,
-        ConnectorsCommand.Test.class, ExchangeCommand.Import.class, ExchangeCommand.Approve.class, ExchangeCommand.Export.class,
+        ConnectorsTestCommand.class, ExchangeCommand.Import.class, ExchangeCommand.Approve.class, ExchangeCommand.Export.class,
         ConnectorsCommand.Page.class})
 final class ConnectorsCommand extends CommandGroup {
 
@@ -141,45 +138,6 @@ final class ConnectorsCommand extends CommandGroup {
                         folder.path().resolve("rows"));
                 ReadingOutput.explain(reading, explain, output);
                 output.codeWhen(!reading.complete(), ProblemCode.VENDOR_INCOMPLETE.exitCode());
-            }
-        }
-    }
-
-    /** Plays a connector on its recorded answers, whole and damaged. */
-    @Command(name = "test", description = "Test a connector on its recorded answers (tests/ beside the document), whole and damaged. Calls nobody.")
-    static final class Test extends BaseCommand {
-
-        @Parameters(paramLabel = "FILE|ID", description = "A connector's id, its document, or the folder of its connector.json.")
-        private String which = "";
-
-        @Override
-        void run(Application application, Output output) {
-            KitResult result = ConnectorKit.inMemory().test(application.catalog().entry(which, application.surroundings().workingFolder()));
-            if (result.cases().isEmpty()) {
-                throw Problem
-                        .of(ProblemCode.CONFIGURATION, "The connector " + result.connector() + " has no recorded cases.",
-                                "Nothing was tested.", "Put them into tests/ordinary/ beside its document: inputs.json and exchanges.json.")
-                        .asException();
-            }
-            output.put("connector", result.connector());
-            result.cases().forEach(one -> show(one, output));
-            output.put("cases", Json.list(result.cases(), one -> Json.of("name", one.name(), "derived", one.derived(), "passed",
-                    one.passed(), "complaints", one.complaints(), "result", one.got())));
-            result.mutations().ifPresent(all -> {
-                output.result("  " + all.words());
-                all.silent().forEach(silent -> output.result((silent.allowed() ? "    allowed  " : "    SILENT   ") + silent.what()));
-                output.put("mutations", Json.of("total", all.total(), "error", all.errors(), "golden", all.golden(), "warned", all.warned(),
-                        "silent", Json.list(all.silent(), silent -> Json.of("what", silent.what(), "allowed", silent.allowed()))));
-            });
-            output.result(result.connector() + (result.passed() ? ": passed." : ": FAILED."));
-            output.codeWhen(!result.passed(), ProblemCode.CONNECTOR_DOCUMENT.exitCode());
-        }
-
-        private static void show(KitResult.CaseResult one, Output output) {
-            output.result((one.passed() ? "  ok    " : "  FAIL  ") + one.name() + (one.derived() ? " (made of ordinary)" : ""));
-            one.complaints().forEach(words -> output.result("        " + words));
-            if (!one.passed() && !one.derived()) {
-                output.result("        result: " + one.got());
             }
         }
     }

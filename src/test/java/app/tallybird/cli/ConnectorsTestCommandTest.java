@@ -68,4 +68,33 @@ class ConnectorsTestCommandTest {
         assertThat(ended.code()).isNotZero();
         assertThat(ended.err()).contains("The connector mine has no recorded cases.");
     }
+
+    @Test
+    void whatIsPublishedBesideItIsComparedToo() throws IOException {
+        JsonObject contract = JsonParser.parseString(test("mine").out()).getAsJsonObject().getAsJsonObject("contract");
+        assertThat(contract.get("basis").getAsString()).isEqualTo("checked against the published API of 2026-11-29");
+        assertThat(contract.get("total").getAsInt()).isGreaterThan(30);
+        assertThat(contract.get("silent").getAsInt()).isZero();
+        assertThat(contract.getAsJsonArray("coverage")).hasSize(2);
+
+        Path published = folder.resolve("mine/contract.json");
+        Files.writeString(published, Files.readString(published).replace("\"most\": 500", "\"most\": 100"));
+        Terminal.Ended refused = new Terminal(folder).run("connectors", "test", "mine", "--home", "home");
+        assertThat(refused.code()).isNotZero();
+        assertThat(refused.out()).contains(": GET /v1/organizations: the parameter \"limit\" is 500, the published limit is 100",
+                "mine: FAILED.");
+
+        Files.writeString(published, "{\"published\": {}}");
+        Terminal.Ended broken = test("mine");
+        assertThat(broken.code()).isNotZero();
+        assertThat(broken.err()).contains("The contract has mistakes:", "contract.json:1:15 C104 /published: \"what\" is missing");
+    }
+
+    @Test
+    void oneOrAll() {
+        Terminal.Ended neither = new Terminal(folder).run("connectors", "test", "--home", "home");
+
+        assertThat(neither.code()).isNotZero();
+        assertThat(neither.err()).contains("It is not said which connector to test.", "with --all");
+    }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads {@code connectors/fields.txt}, which explains its own form at the top. */
+/** Reads a description such as {@code connectors/fields.txt}, which explains its own form at the top. */
 final class FieldsFile {
 
     private static final Pattern KIND = Pattern.compile("\\[(\\w+)] (.+)");
@@ -33,9 +33,9 @@ final class FieldsFile {
     private FieldsFile() {
     }
 
-    static Map<String, Kind> read() {
+    static Map<String, Kind> read(String name) {
         FieldsFile file = new FieldsFile();
-        try (InputStream in = FieldsFile.class.getResourceAsStream("/connectors/fields.txt")) {
+        try (InputStream in = FieldsFile.class.getResourceAsStream("/connectors/" + name)) {
             new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8).lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(file::line);
         } catch (IOException e) {
@@ -89,7 +89,7 @@ final class FieldsFile {
     private static Field field(String[] cells) {
         Matcher value = VALUE.matcher(cells[1]);
         if (!value.matches() || cells.length != 6) {
-            throw new IllegalStateException("fields.txt is not understood: " + String.join(" | ", cells));
+            throw new IllegalStateException("the description is not understood: " + String.join(" | ", cells));
         }
         Sort sort = value.group(4) == null
                 ? Sort.OBJECT

@@ -8,17 +8,23 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 
-/** All kinds of objects of the connector format, as {@code connectors/fields.txt} describes them. */
+/** All kinds of objects of the connector format, as {@code connectors/fields.txt} describes them, and those of contracts ({@code contract.txt}). */
 public final class Format {
 
-    private static final Map<String, Kind> KINDS = FieldsFile.read();
+    private static final Map<String, Kind> KINDS = FieldsFile.read("fields.txt");
+    private static final Map<String, Kind> OF_CONTRACTS = FieldsFile.read("contract.txt");
 
     /** The whole document as if it were a property. */
-    static final Field DOCUMENT = new Field("document",
-            new Value(Sort.OBJECT, Value.Many.ONE, Optional.of("document"), Value.Range.ANY, Optional.empty(), List.of()), "", true,
-            Map.of(), new Field.Form("", "", ""));
+    static final Field DOCUMENT = whole("document");
+    /** The same of a contract. */
+    static final Field CONTRACT = whole("contract");
 
     private Format() {
+    }
+
+    private static Field whole(String kind) {
+        return new Field(kind, new Value(Sort.OBJECT, Value.Many.ONE, Optional.of(kind), Value.Range.ANY, Optional.empty(), List.of()), "",
+                true, Map.of(), new Field.Form("", "", ""));
     }
 
     /** The kinds in the order of the file, the document first. */
@@ -27,7 +33,7 @@ public final class Format {
     }
 
     public static Kind kind(String name) {
-        Kind kind = KINDS.get(name);
+        Kind kind = KINDS.getOrDefault(name, OF_CONTRACTS.get(name));
         if (kind == null) {
             throw new IllegalArgumentException("the format has no kind " + name);
         }

@@ -9,6 +9,8 @@ public enum Sort {
     VERSION("\\d+\\.\\d+\\.\\d+", "a version", "write it like 1.0.0"),
     /** An address for people. */
     LINK("https://.*", "an address that begins with https://", ""),
+    /** A day of the calendar. */
+    DAY("20\\d\\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])", "a day", "write it like 2026-11-29"),
     HEADER("[A-Za-z0-9-]+", "the name of a header", "write it like X-Total-Count"),
     /** A host that may be asked, or exactly one input. */
     HOST("(\\*\\.)?[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+(:\\d+)?|\\{\\{input\\.[A-Za-z0-9_-]+\\}\\}", "a host",

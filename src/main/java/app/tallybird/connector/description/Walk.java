@@ -25,6 +25,13 @@ public final class Walk {
         return walk.places;
     }
 
+    /** Every value of a contract. */
+    public static List<Place> ofContract(JsonElement contract) {
+        Walk walk = new Walk();
+        walk.visit(place(null, "", Format.CONTRACT, false, contract));
+        return walk.places;
+    }
+
     static Place root(JsonElement document) {
         return place(null, "", Format.DOCUMENT, false, document);
     }

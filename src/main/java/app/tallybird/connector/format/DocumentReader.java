@@ -54,7 +54,7 @@ public final class DocumentReader {
         return parse(text.getBytes(StandardCharsets.UTF_8), new Findings()).map(tree -> tree.at(pointer)).orElse(Finding.Position.START);
     }
 
-    private static Optional<JsonText> parse(byte[] json, Findings findings) {
+    static Optional<JsonText> parse(byte[] json, Findings findings) {
         if (json.length > LARGEST) {
             findings.add("C101", "", Finding.Position.START, "the document has more than 256 kB", "");
             return Optional.empty();
@@ -69,9 +69,13 @@ public final class DocumentReader {
         }
     }
 
+    static Complaints complaints(JsonText text, Findings findings) {
+        return (code, pointer, what, hint) -> findings.add(code, pointer, code.equals("C102") ? text.nameAt(pointer) : text.at(pointer),
+                what, hint);
+    }
+
     private static Optional<ConnectorDocument> document(JsonText text, Findings findings) {
-        Complaints complaints = (code, pointer, what, hint) -> findings.add(code, pointer,
-                code.equals("C102") ? text.nameAt(pointer) : text.at(pointer), what, hint);
+        Complaints complaints = complaints(text, findings);
         if (!isKnownFormat(text.root(), complaints)) {
             return Optional.empty();
         }

@@ -1,10 +1,12 @@
 package app.tallybird.connector.testkit;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonElement;
@@ -23,6 +26,8 @@ import com.google.gson.JsonParser;
 
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.Contract;
+import app.tallybird.connector.format.ContractReader;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 
@@ -32,6 +37,7 @@ public final class Cases {
     private static final String EXCHANGES = "exchanges.json";
     private static final String INPUTS = "inputs.json";
     private static final String GOLDEN = "golden.json";
+    private static final String CONTRACT = "contract.json";
 
     private Cases() {
     }
@@ -39,6 +45,36 @@ public final class Cases {
     /** All cases of a built-in connector, or of the connector document at {@code source}, as the catalog names it. */
     public static List<KitCase> of(Catalog.Entry entry) {
         return found(entry, name -> true);
+    }
+
+    /** What is published beside the document: {@code contract.json}. */
+    public static Optional<Contract> contract(Catalog.Entry entry) {
+        String name = entry.source().equals(Catalog.BUILT_IN)
+                ? entry.document().id() + "/" + CONTRACT
+                : beside(Path.of(entry.source())).resolveSibling(CONTRACT).toString();
+        return contractText(entry, name).map(text -> {
+            ContractReader.Understood understood = ContractReader.read(text);
+            return understood.contract()
+                    .orElseThrow(
+                            () -> Problem
+                                    .of(ProblemCode.CONNECTOR_DOCUMENT,
+                                            "The contract has mistakes:\n" + understood.findings().stream()
+                                                    .map(finding -> finding.sentence(name)).collect(Collectors.joining("\n")),
+                                            "Nothing was tested.",
+                                            "Correct it; contract.txt beside the connectors says what may stand in it.")
+                                    .at(name).asException());
+        });
+    }
+
+    private static Optional<String> contractText(Catalog.Entry entry, String name) {
+        if (!entry.source().equals(Catalog.BUILT_IN)) {
+            return Files.exists(Path.of(name)) ? Optional.of(text(Path.of(name))) : Optional.empty();
+        }
+        try (InputStream in = Cases.class.getResourceAsStream("/connectors/" + name)) {
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<KitCase> found(Catalog.Entry entry, Predicate<String> named) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.format.Auth;
@@ -28,23 +29,38 @@ public final class ConnectorKit {
     private final Player player;
     private final Player inMemory = new Player(ReplayPort::new);
 
-    private ConnectorKit(Player player) {
+    private final long seed;
+
+    private ConnectorKit(Player player, long seed) {
         this.player = player;
+        this.seed = seed;
     }
 
     /** Plays without a network. */
     public static ConnectorKit inMemory() {
-        return new ConnectorKit(new Player(ReplayPort::new));
+        return new ConnectorKit(new Player(ReplayPort::new), 1);
     }
 
     /** Plays cases over {@code way}; damages, of which there are hundreds, in memory all the same. */
     public static ConnectorKit over(Player.Way way) {
-        return new ConnectorKit(new Player(way));
+        return new ConnectorKit(new Player(way), 1);
     }
 
-    /** Everything about a connector of the catalog. */
+    /** The same with other answers that the contract allows. */
+    public ConnectorKit withSeed(long other) {
+        return new ConnectorKit(player, other);
+    }
+
+    /** Everything about a connector of the catalog, what its vendor publishes included. */
     public KitResult test(Catalog.Entry entry) {
-        return test(entry.document().id(), Cases.of(entry));
+        List<KitCase> cases = Cases.of(entry);
+        KitResult result = test(entry.document().id(), cases);
+        DocumentTree document = new DocumentTree(entry.document(), JsonParser.parseString(Catalog.text(entry)).getAsJsonObject());
+        if (cases.isEmpty()) {
+            return result;
+        }
+        return result.with(new CaseResult("states have names", true, Coverage.negative(document), new JsonObject()),
+                Cases.contract(entry).map(contract -> new ContractPlay(document, contract, seed).play(cases)));
     }
 
     /** Everything about a connector with these cases. */
@@ -52,7 +68,7 @@ public final class ConnectorKit {
         List<CaseResult> results = new ArrayList<>(cases.stream().map(this::recorded).toList());
         Optional<KitCase> ordinary = cases.stream().filter(one -> one.name().equals(KitCase.ORDINARY)).findFirst();
         ordinary.ifPresent(one -> results.addAll(derived(one)));
-        return new KitResult(connector, results, ordinary.map(this::mutations));
+        return new KitResult(connector, results, ordinary.map(this::mutations), Optional.empty());
     }
 
     /** One recorded case against its golden result. */
@@ -117,24 +133,17 @@ public final class ConnectorKit {
     private static List<String> complaint(DerivedCases.Rule rule, KitOutcome outcome, KitOutcome right) {
         KitOutcome.Verdict verdict = outcome.against(right);
         return switch (rule) {
-            case NO_NUMBERS -> outcome.hasNumbers() ? List.of("numbers would be sent: " + shown(outcome.json())) : List.of();
-            case SIGN_IN -> outcome.problem().startsWith(SIGN_IN)
-                    ? List.of()
-                    : List.of("this should be a problem of the sign-in: " + shown(outcome.json()));
-            case GOLDEN -> verdict == KitOutcome.Verdict.GOLDEN
-                    ? List.of()
-                    : List.of("this should give the ordinary numbers: " + shown(outcome.json()));
+            case NO_NUMBERS -> outcome.hasNumbers() ? List.of("numbers would be sent: " + outcome.shown()) : List.of();
+            case SIGN_IN ->
+                outcome.problem().startsWith(SIGN_IN) ? List.of() : List.of("this should be a problem of the sign-in: " + outcome.shown());
+            case GOLDEN ->
+                verdict == KitOutcome.Verdict.GOLDEN ? List.of() : List.of("this should give the ordinary numbers: " + outcome.shown());
             case ERROR -> verdict == KitOutcome.Verdict.ERROR || (verdict == KitOutcome.Verdict.GOLDEN && outcome.noticesMoreThan(right))
                     ? List.of()
-                    : List.of("this should be a problem, or unknown, or warned of without changing a number: " + shown(outcome.json()));
+                    : List.of("this should be a problem, or unknown, or warned of without changing a number: " + outcome.shown());
             case NEVER_SILENT ->
-                verdict == KitOutcome.Verdict.SILENT ? List.of("other numbers without a word: " + shown(outcome.json())) : List.of();
+                verdict == KitOutcome.Verdict.SILENT ? List.of("other numbers without a word: " + outcome.shown()) : List.of();
         };
-    }
-
-    private static String shown(JsonObject json) {
-        String text = json.toString();
-        return text.length() > 400 ? text.substring(0, 400) + "…" : text;
     }
 
     /** Every damage of the ordinary case, and what became of it. */

@@ -1,5 +1,6 @@
 package app.tallybird.connector.testkit;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -30,6 +31,7 @@ public record KitOutcome(JsonObject json, Map<CellKey, String> cells, Map<String
 
     static final String UNKNOWN = "unknown: ";
     static final String PROBLEM = "problem";
+    private static final int SHOWN = 400;
 
     static KitOutcome of(Problem problem) {
         JsonObject json = new JsonObject();
@@ -122,6 +124,22 @@ public record KitOutcome(JsonObject json, Map<CellKey, String> cells, Map<String
             return noticed(right);
         }
         return unknown ? Verdict.ERROR : Verdict.GOLDEN;
+    }
+
+    /** Whether a number is higher than the same of the other, where both are known. */
+    boolean exceeds(KitOutcome other) {
+        return cells.entrySet().stream().anyMatch(cell -> {
+            String count = other.cells.getOrDefault(cell.getKey(),
+                    other.unknownAccounts.contains(cell.getKey().accountId()) ? UNKNOWN : "0");
+            return !cell.getValue().startsWith(UNKNOWN) && !count.startsWith(UNKNOWN)
+                    && new BigDecimal(cell.getValue()).compareTo(new BigDecimal(count)) > 0;
+        });
+    }
+
+    /** The beginning of it, for a sentence. */
+    String shown() {
+        String text = json.toString();
+        return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
     }
 
     /** Whether a person would be told something as new: as in a plan, less of what is known is no news. */

@@ -11,8 +11,9 @@ import com.google.gson.JsonObject;
  *
  * @param cases the recorded cases, then those made of the ordinary one
  * @param mutations empty when there is no ordinary case to damage
+ * @param contract empty when there is no contract
  */
-public record KitResult(String connector, List<CaseResult> cases, Optional<Mutated> mutations) {
+public record KitResult(String connector, List<CaseResult> cases, Optional<Mutated> mutations, Optional<Contracted> contract) {
 
     public KitResult {
         cases = List.copyOf(cases);
@@ -20,7 +21,14 @@ public record KitResult(String connector, List<CaseResult> cases, Optional<Mutat
 
     public boolean passed() {
         return !cases.isEmpty() && cases.stream().allMatch(CaseResult::passed)
+                && contract.map(played -> played.complaints().isEmpty()).orElse(true)
                 && mutations.map(all -> all.silent().stream().allMatch(Silent::allowed)).orElse(true);
+    }
+
+    KitResult with(CaseResult one, Optional<Contracted> played) {
+        List<CaseResult> more = new ArrayList<>(cases);
+        more.add(one);
+        return new KitResult(connector, more, mutations, played);
     }
 
     /**

@@ -52,7 +52,7 @@ record RequestShape(String method, String address, String dateless, Optional<Jso
     }
 
     /** A form is an object of texts. */
-    private static JsonElement tree(String sent) {
+    static JsonElement tree(String sent) {
         if (sent.startsWith("{") || sent.startsWith("[")) {
             try {
                 return JsonParser.parseString(sent);
@@ -81,7 +81,7 @@ record RequestShape(String method, String address, String dateless, Optional<Jso
         };
     }
 
-    private static String decode(String text) {
+    static String decode(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 

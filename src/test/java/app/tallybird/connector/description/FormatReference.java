@@ -87,7 +87,7 @@ final class FormatReference {
             case ZONE -> "time zone";
             case CHARSET -> "character set";
             case MARK -> "mark, or one `{{input.x}}`";
-            case TEXT, KEY, VERSION, HOST, NUMBER, UNKNOWN -> field.sort().name().toLowerCase(java.util.Locale.ROOT);
+            case TEXT, KEY, DAY, VERSION, HOST, NUMBER, UNKNOWN -> field.sort().name().toLowerCase(java.util.Locale.ROOT);
         };
         return object.isEmpty() || field.sort() == Sort.OBJECT ? one : one + ", or " + object;
     }

@@ -225,7 +225,7 @@ final class FormatSchema {
                 words.add("enum", all);
                 yield words;
             }
-            case KEY, VERSION, LINK, HEADER, HOST, MARK -> text("^(" + field.sort().pattern() + ")$");
+            case KEY, DAY, VERSION, LINK, HEADER, HOST, MARK -> text("^(" + field.sort().pattern() + ")$");
             case TABLE, SERVICE, SECRET_INPUT -> text("^" + Sort.KEY.pattern() + "$");
             case TEXT -> needed && value.range().least().isEmpty() ? json("{ \"type\": \"string\", \"pattern\": \"\\\\S\" }") : text("");
             case ZONE, CHARSET, TEMPLATE, SECRET, ADDRESS, ADDRESS_PATH, REGEX -> text("");

@@ -17,8 +17,8 @@ import app.tallybird.connector.format.Table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The whole kit on every built-in connector: recorded and derived cases over real connections through the sandbox route, damages in memory. Prints
- * what became of the damages.
+ * The whole kit on every built-in connector: recorded and derived cases over real connections through the sandbox route, damages in memory. What
+ * vendors publish is {@link EveryContractTest}'s. Prints what became of the damages.
  */
 class EveryConnectorTest {
 
@@ -58,7 +58,7 @@ class EveryConnectorTest {
     @MethodSource("connectors")
     void keepsTheLaw(String id) {
         int before = sandbox.requests();
-        KitResult result = ConnectorKit.over(sandbox).test(catalog().entry(id, Path.of("")));
+        KitResult result = ConnectorKit.over(sandbox).test(id, Cases.of(catalog().entry(id, Path.of(""))));
         KitResult.Mutated mutated = result.mutations().orElseThrow(() -> new AssertionError("there is no ordinary case"));
         ALL.add(mutated);
         System.out.println(id + " " + mutated.words());
