@@ -249,7 +249,7 @@ public final class ReviewModel extends StepModel {
         lines = only == null ? List.copyOf(customers.shown) : table.customers().stream().filter(line -> of.contains(line.id())).toList();
         boolean many = table.services().size() > MANY && table.services().stream().anyMatch(ReviewTable.Service::changes);
         columns = many && !unfolded ? table.services().stream().filter(ReviewTable.Service::changes).toList() : table.services();
-        fold.set(!many || columns.size() == table.services().size() && !unfolded
+        fold.set(!many || (columns.size() == table.services().size() && !unfolded)
                 ? ""
                 : unfolded
                         ? "Only services that change"
@@ -269,7 +269,7 @@ public final class ReviewModel extends StepModel {
             return;
         }
         int goes = toSend();
-        long holds = figures.sendable() - goes;
+        long holds = (long) figures.sendable() - goes;
         nextLabel.set("Send " + LocalFormat.count(goes, "count") + (holds > 0 ? ", hold " + LocalFormat.number(holds) : ""));
         blocked.set(figures.tooManyUnknown()
                 ? LocalFormat.count(figures.unknownAccounts(), "customer") + " of " + now.accounts()
