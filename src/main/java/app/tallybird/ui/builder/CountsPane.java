@@ -77,7 +77,7 @@ final class CountsPane {
                 + LocalFormat.count(reading.accounts().size(), "customer") + ", " + LocalFormat.count(reading.services().size(), "service"),
                 "pane-words", shown.partial() ? "warn-text" : "muted"));
         reading.warnings().stream().limit(5).forEach(
-                warning -> box.getChildren().add(Widgets.text("⚠ " + warning.code() + " " + warning.text(), "warn-text", "small")));
+                warning -> box.getChildren().add(Widgets.text("⚠ " + warning.text(), "warn-text", "small")));
         box.getChildren().addAll(matrix, behind);
         return box;
     }

@@ -7,11 +7,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -23,13 +21,15 @@ import app.tallybird.connector.editing.Difference;
 import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.connector.editing.ImportReview;
 import app.tallybird.connector.editing.SavedDraft;
+import app.tallybird.ui.control.Frame;
 import app.tallybird.ui.control.ProblemBar;
 import app.tallybird.ui.control.Widgets;
 
 /** How to begin a connector. */
-public final class StartView extends BorderPane {
+public final class StartView extends Frame {
 
     private static final int MOST_DIFFERENCES = 40;
+    private static final double MOST = 200;
 
     private final StartModel model;
     private final TextField name = new TextField();
@@ -67,15 +67,12 @@ public final class StartView extends BorderPane {
                         Widgets.row(Widgets.button("start-curl-button", "Use the command", model::curl))),
                 others());
         page.getStyleClass().add("builder-start");
-        ScrollPane scroll = new ScrollPane(page);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        setCenter(scroll);
+        middle(page);
         Label said = Widgets.label("", "footer-words");
         said.textProperty().bind(model.said);
-        HBox footer = new HBox(Widgets.button("close-start", "Close", leave), said);
-        footer.getStyleClass().add("footer");
-        setBottom(footer);
+        below(new HBox(Widgets.button("close-start", "Close", leave), said));
+        beginning(model.problem);
+        beginning(model.review);
         model.drafts.subscribe(this::drafts);
         model.review.subscribe(this::review);
     }
@@ -151,17 +148,18 @@ public final class StartView extends BorderPane {
         review.getChildren().addAll(
                 Widgets.text("Do you trust " + now.document().name() + " " + now.document().head().version() + "?", "strong"),
                 Widgets.text("It may talk to: " + (now.hosts().isEmpty() ? "nobody" : String.join(", ", now.hosts()))));
-        now.secrets().forEach(route -> review.getChildren().add(Widgets.text(route, "code", "strong")));
+        VBox lines = new VBox(6);
+        now.secrets().forEach(route -> lines.getChildren().add(Widgets.text(route, "code", "strong")));
         if (now.replaced()) {
-            review.getChildren().add(Widgets.text(
+            lines.getChildren().add(Widgets.text(
                     now.differences().isEmpty() ? "It is the same as the one you have." : "It replaces the one you have. What changes:",
                     "warn-text"));
-            now.differences().stream().limit(MOST_DIFFERENCES).map(StartView::line).forEach(review.getChildren()::add);
+            now.differences().stream().limit(MOST_DIFFERENCES).map(StartView::line).forEach(lines.getChildren()::add);
             if (now.differences().size() > MOST_DIFFERENCES) {
-                review.getChildren().add(Widgets.text("and " + (now.differences().size() - MOST_DIFFERENCES) + " more", "muted"));
+                lines.getChildren().add(Widgets.text("and " + (now.differences().size() - MOST_DIFFERENCES) + " more", "muted"));
             }
         }
-        review.getChildren().add(Widgets.row(Widgets.button("accept-import", "I trust it: save it", model::accept),
+        review.getChildren().addAll(Widgets.room(lines, MOST), Widgets.row(Widgets.button("accept-import", "I trust it: save it", model::accept),
                 Widgets.button("decline-import", "Do not import", model::decline, "accent")));
     }
 

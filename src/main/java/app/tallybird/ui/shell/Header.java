@@ -32,8 +32,10 @@ final class Header extends HBox {
         Button home = Widgets.button("home", "Tallybird", shell::home, "product", "flat");
         home.setGraphic(Widgets.label("T", "logo"));
         home.setAccessibleText("Tallybird, home page");
+        // the keyboard goes home by the word, not by the sign
+        home.setFocusTraversable(false);
         getChildren().addAll(home, Widgets.label("/", "muted"), where, Widgets.spring(), organization, status,
-                page("go-history", "History", () -> shell.history("")), page("go-alerts", "Alerts", shell::alerts),
+                page("go-home", "Home", shell::home), page("go-history", "History", () -> shell.history("")), page("go-alerts", "Alerts", shell::alerts),
                 page("go-settings", "Settings", shell::settings),
                 Icon.button("scheme", MaterialDesignT.THEME_LIGHT_DARK, "Switch between light and dark", theme::toggle),
                 help(shell, desktop));

@@ -22,6 +22,8 @@ import app.tallybird.ui.builder.BuilderModel;
 import app.tallybird.ui.builder.BuilderView;
 import app.tallybird.ui.builder.StartModel;
 import app.tallybird.ui.builder.StartView;
+import app.tallybird.ui.control.Frame;
+import app.tallybird.ui.control.WholeWords;
 import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.history.HistoryModel;
 import app.tallybird.ui.history.HistoryView;
@@ -46,7 +48,10 @@ public final class Shell implements HomeModel.Exits {
 
     private static final String DEMO = ".demo";
 
-    private final BorderPane frame = new BorderPane();
+    private final StackPane root;
+    /** The page; it comes before the header, so that a focus whose place is gone falls on the page and never on a way out of it. */
+    private final StackPane middle = new StackPane();
+    private final BorderPane frame = new BorderPane(middle);
     private final Workplace real;
     private final FxDesktop desktop;
     private final Theme theme;
@@ -56,8 +61,11 @@ public final class Shell implements HomeModel.Exits {
     private final Map<Workplace, Home> homes = new HashMap<>();
     private final ScreenWork opening;
     private Open page = Open.NOTHING;
+    /** A new integration whose set-up was left with something typed. */
+    private Optional<Pages> draft = Optional.empty();
 
     public Shell(StackPane root, Workplace real, FxDesktop desktop, Theme theme) {
+        this.root = root;
         this.real = real;
         this.place = real;
         this.desktop = desktop;
@@ -65,6 +73,7 @@ public final class Shell implements HomeModel.Exits {
         opening = real.work();
         header = new Header(this, theme, desktop);
         root.getChildren().setAll(frame);
+        WholeWords.of(root);
         frame.setTop(top());
     }
 
@@ -98,17 +107,17 @@ public final class Shell implements HomeModel.Exits {
     }
 
     /** The home page of one place: it is kept, so that a push goes on while another page is open. */
-    private record Home(HomeModel model, HomeView view) {
+    private record Home(HomeModel model, Frame view) {
     }
 
     public void home() {
         if (left()) {
             Home home = homes.computeIfAbsent(place, here -> {
                 HomeModel model = new HomeModel(here, this);
-                return new Home(model, new HomeView(model));
+                return new Home(model, Frame.of(new HomeView(model)));
             });
             header.show(demo.isPresent() ? "Demo" : "Home");
-            frame.setCenter(home.view());
+            shown(home.view());
             page = Open.of(home.model());
             home.model().enter();
         }
@@ -116,7 +125,12 @@ public final class Shell implements HomeModel.Exits {
 
     @Override
     public void add() {
-        show(Setup.fresh(place.application()), Optional.empty());
+        Optional<Pages> begun = draft.filter(pages -> !pages.wizard().setup.isSaved());
+        if (begun.isPresent()) {
+            show(begun.get(), Optional.of(begun.get().wizard().current.get().step));
+        } else {
+            show(Setup.fresh(place.application()), Optional.empty());
+        }
     }
 
     @Override
@@ -136,7 +150,7 @@ public final class Shell implements HomeModel.Exits {
             StartModel model = new StartModel(place, this::build);
             StartView view = new StartView(model, this::home);
             header.show("New connector");
-            frame.setCenter(view);
+            shown(view);
             model.enter();
             view.focus();
         }
@@ -146,7 +160,7 @@ public final class Shell implements HomeModel.Exits {
         page = new Open(() -> false, model::leave, model::close);
         BuilderView view = new BuilderView(model, this::build, this::useConnector);
         header.show(model.title());
-        frame.setCenter(view);
+        shown(view);
         view.focus();
     }
 
@@ -158,20 +172,39 @@ public final class Shell implements HomeModel.Exits {
     }
 
     private void show(Setup setup, Optional<Step> wanted) {
+        show(Pages.of(setup, place, this::home, this::demo, this::build), wanted);
+    }
+
+    private void show(Pages pages, Optional<Step> wanted) {
         if (!left()) {
             return;
         }
-        Pages pages = Pages.of(setup, place, this::home, this::demo, this::build);
+        draft = Optional.empty();
         WizardModel wizard = pages.wizard();
-        page = new Open(wizard::staysOpen, wizard::leave, wizard::leave);
+        Setup setup = wizard.setup;
+        page = new Open(wizard::staysOpen, () -> leave(pages), wizard::leave);
         if (wanted.isEmpty() || !wizard.open(wanted.get())) {
             wizard.start();
         }
         setup.standing.subscribe(standing -> header.show(setup.name(), standing));
         wizard.current.subscribe(step -> header.show(setup.name(), setup.standing.get()));
         WizardView view = new WizardView(wizard, pages.views(), place);
-        frame.setCenter(view);
+        shown(view);
         view.focusPage();
+    }
+
+    /** What was typed for a new integration is not lost by a look at another page. */
+    private void leave(Pages pages) {
+        pages.wizard().leave();
+        if (pages.wizard().unsaved()) {
+            draft = Optional.of(pages);
+            desktop.say("What you entered for " + pages.wizard().setup.name()
+                    + " is not saved. It is kept while Tallybird is open: \"Add integration\" goes on with it.");
+        }
+    }
+
+    private void shown(Node page) {
+        middle.getChildren().setAll(page);
     }
 
     @Override
@@ -194,7 +227,7 @@ public final class Shell implements HomeModel.Exits {
             page = Open.of(model);
             Node shown = view.apply(model);
             enter.accept(model);
-            frame.setCenter(shown);
+            shown(shown);
             place.runner().onScreen(() -> focusFirst(shown));
         }
     }
@@ -236,6 +269,7 @@ public final class Shell implements HomeModel.Exits {
             close(door);
             return;
         }
+        draft = Optional.empty();
         demo = Optional.of(door);
         place = new Workplace(door.application(), real.runner(), desktop, true, real.programs());
         frame.setTop(top());
@@ -256,6 +290,7 @@ public final class Shell implements HomeModel.Exits {
         if (home != null) {
             home.model().close();
         }
+        draft = Optional.empty();
         demo = Optional.empty();
         place = real;
     }
@@ -280,9 +315,18 @@ public final class Shell implements HomeModel.Exits {
     }
 
     public void about() {
-        show("About", new AboutModel(place), AboutView::new, model -> {
-            // It is whole as it is.
+        Node before = root.getScene().getFocusOwner();
+        AboutView[] dialog = new AboutView[1];
+        dialog[0] = new AboutView(new AboutModel(place), () -> {
+            root.getChildren().remove(dialog[0]);
+            frame.setDisable(false);
+            if (before != null) {
+                before.requestFocus();
+            }
         });
+        frame.setDisable(true);
+        root.getChildren().add(dialog[0]);
+        dialog[0].focus();
     }
 
     /** The window closes: what is going on ends between two requests, and the demo is kept. */

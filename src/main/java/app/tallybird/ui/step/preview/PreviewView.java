@@ -53,6 +53,7 @@ public final class PreviewView extends StepPage {
                         Tables.<PreviewRow, BigDecimal>number("Now", 76, PreviewRow::now, LocalFormat::number, "strong-cell"),
                         Tables.tag("Change", 116, PreviewRow::tag), Tables.text("Note", 170, PreviewRow::note, "muted-cell", "two-lines"),
                         Tables.button(80, row -> "Explain", model::explain, row -> row.cell().account() + ", " + row.cell().service())));
+        Tables.reading(table, model.work.busy);
         Tables.twoLinesBelow(table, ROOMY);
         table.setContextMenu(menu(table, model));
         Tables.onEnter(table, model::explain);
