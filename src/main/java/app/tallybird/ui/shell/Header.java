@@ -68,7 +68,7 @@ final class Header extends HBox {
     /** Where one is, and whose keys are used there. */
     void show(String words, Setup.Standing standing) {
         where.setText(words);
-        organization.setText(standing.organization().isEmpty() ? "" : standing.organization() + " · integration status");
+        organization.setText(standing.organization());
         boolean known = !standing.status().isEmpty();
         organization.setVisible(!standing.organization().isEmpty() && known);
         Widgets.show(status, known);
@@ -79,5 +79,6 @@ final class Header extends HBox {
             case "error", "disabled" -> Tone.BAD;
             default -> Tone.NEUTRAL;
         }));
+        status.setAccessibleText("integration status " + word);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -39,7 +40,11 @@ public final class WizardView extends BorderPane {
         frame.below(footer);
         // the page comes before the rail: where the focus falls when what had it is gone, it stays on the page
         setCenter(frame);
-        setLeft(new Rail(model));
+        ScrollPane rail = Widgets.scroll(new Rail(model));
+        rail.setFitToHeight(true);
+        rail.setMinSize(USE_PREF_SIZE, 0);
+        rail.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        setLeft(rail);
         // the toolkit would tick a box with Enter; a consent is given with the space bar and on purpose
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof CheckBox) {

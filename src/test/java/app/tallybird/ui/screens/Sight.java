@@ -31,7 +31,7 @@ final class Sight {
                 return false;
             }
         }
-        return node.getScene().getHeight() >= at.getMaxY();
+        return true;
     }
 
     /** What no tooltip can make good: buttons, numbers and sentences that are cut. Names in tables end with an ellipsis and are told whole. */

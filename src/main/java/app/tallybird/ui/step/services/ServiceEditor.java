@@ -26,9 +26,9 @@ final class ServiceEditor extends VBox {
         getChildren().addAll(
                 Widgets.row(name, Widgets.spring(), Widgets.button("save-service", "_Use these words", model::useWords, "small"),
                         Widgets.button("close-service", "C_lose", () -> model.selected.set(null), "small")),
-                new HBox(14, field("Description", Fields.text("service-description", model.description), 3),
-                        field("Category", box("service-category", Categories.CATEGORIES, model.category), 1),
-                        field("Subcategory", box("service-subcategory", Categories.SUBCATEGORIES, model.subcategory), 2)));
+                new HBox(14, field("Description", Fields.text("service-description", model.description), 4),
+                        field("Category", box("service-category", Categories.CATEGORIES, model.category), 3),
+                        field("Subcategory", box("service-subcategory", Categories.SUBCATEGORIES, model.subcategory), 4)));
         Widgets.onKey(this, KeyCode.ESCAPE, () -> model.selected.set(null));
         model.selected.subscribe(this::show);
     }
@@ -39,7 +39,7 @@ final class ServiceEditor extends VBox {
 
     private static VBox field(String label, Control control, int share) {
         VBox field = Widgets.grow(Fields.labelled(label, control));
-        field.setPrefWidth(120.0 * share);
+        field.setPrefWidth(60.0 * share);
         return field;
     }
 

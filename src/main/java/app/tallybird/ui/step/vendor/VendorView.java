@@ -29,6 +29,7 @@ public final class VendorView extends StepPage {
     private static final double CHIPS_WIDTH = 640;
 
     private static final double LEAST = 150;
+    private static final double NARROWEST = 205;
 
     private final VendorModel model;
     private final TextField search;
@@ -43,13 +44,12 @@ public final class VendorView extends StepPage {
         Chips<String, String> chips = Widgets.grow(new Chips<>(model.categories, model.category, Function.identity(), Function.identity(),
                 (name, here) -> "Show " + name + (here ? ", shown now" : "")));
         chips.setPrefWrapLength(CHIPS_WIDTH);
-        cards.setPrefColumns(4);
         understood.setId("understood");
         Label nothing = Widgets.text(model.nothing, "muted");
         nothing.setId("no-connector");
         ScrollPane list = Widgets.grow(Widgets.scroll(cards));
         list.setMinHeight(LEAST);
-        cards.setMaxWidth(Double.MAX_VALUE);
+        list.viewportBoundsProperty().subscribe(now -> spread(now.getWidth()));
         getChildren().addAll(Widgets.title("Which vendor do you bill for?"),
                 Widgets.text("Pick one from the catalog, read a file, or bring your own. You can add more later.", "page-words"),
                 Widgets.styled(new HBox(search, chips), "filter-bar"), understood, Widgets.when(model.nothing.isNotEmpty(), nothing),
@@ -63,6 +63,13 @@ public final class VendorView extends StepPage {
         model.shown.subscribe(this::show);
         model.chosen.subscribe((before, now) -> marks());
         model.found.subscribe(this::understood);
+    }
+
+    /** As many in a row as there is room for, and they share it. */
+    private void spread(double width) {
+        int columns = Math.max(1, (int) ((width + cards.getHgap()) / (NARROWEST + cards.getHgap())));
+        cards.setPrefColumns(columns);
+        cards.setPrefTileWidth(Math.floor((width - cards.getHgap() * (columns - 1)) / columns));
     }
 
     private void show(List<VendorCard> shown) {
