@@ -221,12 +221,27 @@ class FocusTest {
             screen.awaitShown("vendor-connectwise-configurations");
             Labeled name = screen.on(() -> screen.find("vendor-connectwise-configurations").lookupAll(".strong").stream()
                     .map(Labeled.class::cast).findFirst().orElseThrow());
-            assertThat(screen.on(name::isTextTruncated)).isTrue();
+            String longer = "ConnectWise PSA Configurations of the whole Northern Hemisphere";
+            screen.on(() -> {
+                name.setText(longer);
+                return true;
+            });
+            screen.await("it to be cut", name::isTextTruncated);
             screen.on(() -> {
                 Clicks.over(name);
                 return true;
             });
-            assertThat(screen.on(() -> name.getTooltip().getText())).isEqualTo("ConnectWise PSA Configurations");
+            assertThat(screen.on(() -> name.getTooltip().getText())).isEqualTo(longer);
+            screen.on(() -> {
+                name.setText("ConnectWise");
+                return true;
+            });
+            screen.await("it to be whole", () -> !name.isTextTruncated());
+            screen.on(() -> {
+                Clicks.over(name);
+                return true;
+            });
+            assertThat(screen.on(() -> name.getTooltip() == null)).isTrue();
 
             screen.press("go-settings");
             screen.awaitShown("setting-rate");

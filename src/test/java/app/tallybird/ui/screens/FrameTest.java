@@ -93,6 +93,8 @@ class FrameTest {
             screen.fill("field-clientSecret", "wrong");
             screen.press("next");
             screen.await("the refusal", () -> screen.stage.getScene().lookup("#field-clientSecret").getStyleClass().contains("wrong"));
+            screen.await("the focus", () -> "field-clientSecret".equals(screen.focus()));
+            assertThat(screen.on(() -> Sight.seen(screen.find("field-clientSecret")))).isTrue();
             check(screen, "connect refused", "back", "next");
         }
         found.assertAll();

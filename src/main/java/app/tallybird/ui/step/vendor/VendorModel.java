@@ -133,6 +133,7 @@ public final class VendorModel extends StepModel {
     }
 
     void choose(VendorCard card) {
+        guessed = null;
         chosen.set(card);
         attention.set(false);
         problem.set(null);

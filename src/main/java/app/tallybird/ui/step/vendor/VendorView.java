@@ -29,7 +29,7 @@ public final class VendorView extends StepPage {
     private static final double CHIPS_WIDTH = 640;
 
     private static final double LEAST = 150;
-    private static final double NARROWEST = 205;
+    private static final double NARROWEST = 250;
 
     private final VendorModel model;
     private final TextField search;
