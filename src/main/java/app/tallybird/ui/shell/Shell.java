@@ -1,11 +1,14 @@
 package app.tallybird.ui.shell;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -46,7 +49,10 @@ import app.tallybird.ui.wizard.Workplace;
 /** The window's content: header, a banner when a sandbox is used, and the home page or a set-up. Used on the screen's thread. */
 public final class Shell implements HomeModel.Exits {
 
+    private static final int NESTED = 3;
     private static final String DEMO = ".demo";
+    private static final String WATCH = "The push is not done: wait for it, or press Stop first.";
+    private static final String TYPED = "What you typed here is not saved. Press again to leave it all the same.";
 
     private final StackPane root;
     /** The page; it comes before the header, so that a focus whose place is gone falls on the page and never on a way out of it. */
@@ -61,6 +67,8 @@ public final class Shell implements HomeModel.Exits {
     private final Map<Workplace, Home> homes = new HashMap<>();
     private final ScreenWork opening;
     private Open page = Open.NOTHING;
+    /** Those that were told of what they would lose. */
+    private final Set<WizardModel> warned = Collections.newSetFromMap(new WeakHashMap<>());
     /** A new integration whose set-up was left with something typed. */
     private Optional<Pages> draft = Optional.empty();
 
@@ -95,14 +103,14 @@ public final class Shell implements HomeModel.Exits {
         return banner;
     }
 
-    /** What is open: whether it must be watched for now, and what is done when it is left, or when the window closes on it. */
-    private record Open(BooleanSupplier stays, Runnable leave, Runnable close) {
-        static final Open NOTHING = new Open(() -> false, () -> {
+    /** What is open: why it is not left now, or nothing, and what is done when it is left, or when the window closes on it. */
+    private record Open(Supplier<String> stays, Runnable leave, Runnable close) {
+        static final Open NOTHING = new Open(() -> "", () -> {
         }, () -> {
         });
 
         static Open of(PageModel model) {
-            return new Open(model::staysOpen, model::leave, model::leave);
+            return new Open(() -> model.staysOpen() ? WATCH : "", model::leave, model::leave);
         }
     }
 
@@ -157,7 +165,7 @@ public final class Shell implements HomeModel.Exits {
     }
 
     private void build(BuilderModel model) {
-        page = new Open(() -> false, model::leave, model::close);
+        page = new Open(() -> "", model::leave, model::close);
         BuilderView view = new BuilderView(model, this::build, this::useConnector);
         header.show(model.title());
         shown(view);
@@ -182,7 +190,8 @@ public final class Shell implements HomeModel.Exits {
         draft = Optional.empty();
         WizardModel wizard = pages.wizard();
         Setup setup = wizard.setup;
-        page = new Open(wizard::staysOpen, () -> leave(pages), wizard::leave);
+        page = new Open(() -> wizard.staysOpen() ? WATCH : setup.isSaved() && wizard.unsaved() && warned.add(wizard) ? TYPED : "",
+                () -> leave(pages), wizard::leave);
         if (wanted.isEmpty() || !wizard.open(wanted.get())) {
             wizard.start();
         }
@@ -196,15 +205,20 @@ public final class Shell implements HomeModel.Exits {
     /** What was typed for a new integration is not lost by a look at another page. */
     private void leave(Pages pages) {
         pages.wizard().leave();
-        if (pages.wizard().unsaved()) {
+        if (!pages.wizard().setup.isSaved() && pages.wizard().unsaved()) {
             draft = Optional.of(pages);
             desktop.say("What you entered for " + pages.wizard().setup.name()
                     + " is not saved. It is kept while Tallybird is open: \"Add integration\" goes on with it.");
         }
     }
 
+    /** What scrolls within what scrolls is only part of the scene, and can only have the focus, once each is laid out. */
     private void shown(Node page) {
         middle.getChildren().setAll(page);
+        for (int depth = 0; depth < NESTED; depth++) {
+            middle.applyCss();
+            middle.layout();
+        }
     }
 
     @Override
@@ -242,10 +256,11 @@ public final class Shell implements HomeModel.Exits {
         }
     }
 
-    /** Whether the page that is open could be left: unless something is being sent that is better watched. */
+    /** Whether the page that is open could be left: unless something is being sent that is better watched, or was typed and would be lost. */
     private boolean left() {
-        if (page.stays().getAsBoolean()) {
-            desktop.say("The push is not done: wait for it, or press Stop first.");
+        String stays = page.stays().get();
+        if (!stays.isEmpty()) {
+            desktop.say(stays);
             return false;
         }
         opening.leave();

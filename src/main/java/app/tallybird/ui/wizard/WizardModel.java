@@ -102,9 +102,9 @@ public final class WizardModel {
         return current.get().staysOpen();
     }
 
-    /** Whether something is typed for a new integration that nobody has saved. */
+    /** Whether something is typed that nobody has saved. */
     public boolean unsaved() {
-        return !setup.isSaved() && setup.now().entered().isPresent();
+        return steps.values().stream().anyMatch(StepModel::unsaved);
     }
 
     /** The open step is left. */

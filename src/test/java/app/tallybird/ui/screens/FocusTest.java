@@ -149,6 +149,24 @@ class FocusTest {
     }
 
     @Test
+    void whatWasTypedForASavedIntegrationIsNotLostWithOnePress() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2); Screen screen = Screen.open(hand, 1280, 800)) {
+            Setup setup = hand.ready();
+            screen.awaitShown("begin");
+            open(screen, setup, Step.CONNECT);
+            screen.awaitShown("field-clientId");
+            screen.fill("field-clientId", "typed-and-not-saved");
+
+            screen.press("home");
+
+            assertThat(screen.has("field-clientId")).isTrue();
+            assertThat(screen.text("toast")).isEqualTo("What you typed here is not saved. Press again to leave it all the same.");
+            screen.press("home");
+            screen.awaitShown("integrations");
+        }
+    }
+
+    @Test
     void escapeTakesBackTheChipThenTheSearchAndADoubleClickOpens() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 4); Screen screen = Screen.open(hand, 1280, 800)) {
             Setup setup = hand.ready();

@@ -58,6 +58,7 @@ public final class ConnectModel extends StepModel {
     final StringProperty again = new SimpleStringProperty("");
     private String shownFor = "";
     private boolean filling;
+    private boolean typed;
 
     public ConnectModel(Setup setup, Workplace place) {
         super(Step.CONNECT, setup, place);
@@ -120,6 +121,7 @@ public final class ConnectModel extends StepModel {
     }
 
     private void fill(Map<String, String> values) {
+        typed = false;
         inputs.set(setup.connector().inputs().stream().map(input -> FieldModel.of(input, Optional.ofNullable(values.get(input.key()))))
                 .toList());
         keys.set(List.of(FieldModel.key(SetupStore.VENDOR_KEY, "Vendor API key", values.getOrDefault(SetupStore.VENDOR_KEY, "")),
@@ -134,6 +136,7 @@ public final class ConnectModel extends StepModel {
     private void edited(List<FieldModel> side) {
         if (!filling) {
             side.forEach(FieldModel::forget);
+            typed = true;
             stale.set(true);
             swapped.set(false);
             setup.markUndone(Step.CONNECT);
@@ -161,7 +164,12 @@ public final class ConnectModel extends StepModel {
         return new Snapshot.Entered(open, secrets);
     }
 
-    private boolean unsaved() {
+    @Override
+    public boolean unsaved() {
+        return typed;
+    }
+
+    private boolean toSave() {
         return !setup.isSaved() || setup.now().entered().isPresent();
     }
 
@@ -169,14 +177,14 @@ public final class ConnectModel extends StepModel {
         nextLabel.set(stale.get() ? "Test both sides" : "Next: " + setup.after(Step.CONNECT).map(Step::title).orElse(""));
         hint.set(stale.get()
                 ? "Both sides must pass before you can go on. The test changes nothing."
-                : unsaved() ? "Both sides passed. The next button saves what you entered." : "Both sides passed.");
+                : toSave() ? "Both sides passed. The next button saves what you entered." : "Both sides passed.");
     }
 
     @Override
     public void next() {
         if (stale.get()) {
             test();
-        } else if (unsaved()) {
+        } else if (toSave()) {
             keep();
         } else {
             finish();
@@ -193,6 +201,7 @@ public final class ConnectModel extends StepModel {
             return saved;
         }, saved -> {
             if (!stale.get()) {
+                typed = false;
                 setup.markDone(Step.CONNECT);
                 finish();
             }

@@ -184,6 +184,11 @@ public final class ServicesModel extends StepModel {
         return setup.settings().services();
     }
 
+    @Override
+    public boolean unsaved() {
+        return !typed.isEmpty() || !shownFor.isEmpty() && supportMoves();
+    }
+
     private boolean supportMoves() {
         return !edits().support().equals(support());
     }
