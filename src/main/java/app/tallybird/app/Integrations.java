@@ -87,7 +87,8 @@ public final class Integrations {
     /** Why keys of Synthesize are not for the integration of this name, or for a new one: another one of this computer is that integration there. */
     public Optional<Problem> taken(Optional<String> name, Organization there) {
         return application.settings().all().stream().map(IntegrationSettings::name).filter(other -> name.filter(other::equals).isEmpty())
-                .filter(other -> !there.integrationId().isEmpty() && integrationThere(other).filter(there.integrationId()::equals).isPresent())
+                .filter(other -> !there.integrationId().isEmpty()
+                        && integrationThere(other).filter(there.integrationId()::equals).isPresent())
                 .findFirst()
                 .map(other -> Problem.of(ProblemCode.WRONG_ORGANIZATION,
                         "These are the keys of \"" + other + "\": integration " + there.integrationId() + " of \"" + there.name() + "\".",

@@ -57,8 +57,7 @@ final class ReviewPane extends VBox {
         if (review.replaces()) {
             nodes.add(Widgets.text("⚠ A connector of yours with the id \"" + review.document().id() + "\" will be replaced.", "warn-text"));
         }
-        review.warnings().stream().limit(6)
-                .forEach(warning -> nodes.add(Widgets.text("⚠ " + warning.text(), "warn-text", "small")));
+        review.warnings().stream().limit(6).forEach(warning -> nodes.add(Widgets.text("⚠ " + warning.text(), "warn-text", "small")));
         return List.of(Widgets.room(lines, MOST), Widgets.row(Widgets.button("save-connector", "Save connector", model::save, "accent"),
                 Widgets.button("close-review", "Back", model::back)));
     }

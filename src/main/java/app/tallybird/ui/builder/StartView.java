@@ -159,8 +159,9 @@ public final class StartView extends Frame {
                 lines.getChildren().add(Widgets.text("and " + (now.differences().size() - MOST_DIFFERENCES) + " more", "muted"));
             }
         }
-        review.getChildren().addAll(Widgets.room(lines, MOST), Widgets.row(Widgets.button("accept-import", "I trust it: save it", model::accept),
-                Widgets.button("decline-import", "Do not import", model::decline, "accent")));
+        review.getChildren().addAll(Widgets.room(lines, MOST),
+                Widgets.row(Widgets.button("accept-import", "I trust it: save it", model::accept),
+                        Widgets.button("decline-import", "Do not import", model::decline, "accent")));
     }
 
     private static Node line(Difference difference) {

@@ -99,7 +99,10 @@ public final class Tables {
     /** Makes a column of numbers wide enough for the longest, so that no digit is ever cut off. */
     private static <R> void fit(TableColumn<R, ?> column, List<R> rows) {
         if (column.getUserData() instanceof Double least) {
-            int digits = rows.stream().map(column::getCellData).mapToInt(value -> value instanceof BigDecimal number ? digits(number) : value instanceof Number whole ? digits(BigDecimal.valueOf(whole.longValue())) : 0)
+            int digits = rows.stream().map(column::getCellData)
+                    .mapToInt(value -> value instanceof BigDecimal number
+                            ? digits(number)
+                            : value instanceof Number whole ? digits(BigDecimal.valueOf(whole.longValue())) : 0)
                     .max().orElse(0);
             width(column, Math.max(least, digits * DIGIT + PADDING));
         }

@@ -34,8 +34,8 @@ final class DetailView extends VBox {
         Label words = Widgets.text(model.page.map(DetailModel.Page::words), "page-words");
         words.setId("detail-words");
         getChildren().addAll(new VBox(8, title, words), new ProblemBar(model.problem, model::copy),
-                Widgets.notice("detail-good", Tone.GOOD, model.good), held(),
-                new FilterBar<>(model.rows, "Search customer or service"), Widgets.grow(table()));
+                Widgets.notice("detail-good", Tone.GOOD, model.good), held(), new FilterBar<>(model.rows, "Search customer or service"),
+                Widgets.grow(table()));
         Widgets.onEscape(this, () -> {
             if (!model.rows.clear()) {
                 model.close();

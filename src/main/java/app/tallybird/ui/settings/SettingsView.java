@@ -25,8 +25,10 @@ public final class SettingsView extends Frame {
     public SettingsView(SettingsModel model) {
         this.model = model;
         model.rows.addListener((Observable change) -> fill());
-        middle(Widgets.styled(new VBox(Widgets.heading("Settings", "They hold for all integrations of this computer."),
-                new ProblemBar(model.problem, model::copy), Widgets.notice("settings-good", Tone.GOOD, model.good), cards), "home"));
+        middle(Widgets.styled(
+                new VBox(Widgets.heading("Settings", "They hold for all integrations of this computer."),
+                        new ProblemBar(model.problem, model::copy), Widgets.notice("settings-good", Tone.GOOD, model.good), cards),
+                "home"));
         below(Widgets.row(Widgets.spring(), Widgets.button("settings-save", "_Save changes", model::save, "accent")));
         beginning(model.problem);
         beginning(model.good);

@@ -32,9 +32,8 @@ final class AboutView extends StackPane {
         VBox.setVgrow(works, Priority.ALWAYS);
         close = Widgets.button("about-close", "C_lose", shut, "accent");
         VBox card = Widgets.card(Widgets.title("Tallybird"), line("about-version", model.version), line("about-home", model.home),
-                line("about-logs", model.logs), heading, works,
-                Widgets.row(Widgets.button("about-copy", "_Copy", model::copy), Widgets.button("about-log-folder", "Copy the _log folder", model::copyLogs),
-                        Widgets.spring(), close));
+                line("about-logs", model.logs), heading, works, Widgets.row(Widgets.button("about-copy", "_Copy", model::copy),
+                        Widgets.button("about-log-folder", "Copy the _log folder", model::copyLogs), Widgets.spring(), close));
         card.setMaxSize(WIDEST, HIGHEST);
         card.setMinHeight(0);
         getChildren().add(card);

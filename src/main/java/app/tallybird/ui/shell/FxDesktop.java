@@ -9,7 +9,6 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
-
 import app.tallybird.http.Redactor;
 import app.tallybird.ui.wizard.Desktop;
 

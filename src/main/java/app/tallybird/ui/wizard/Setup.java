@@ -147,8 +147,9 @@ public final class Setup {
 
     /** The step that follows this one when it is done: what a person asked for, if nothing before it is open, else the next in order. */
     public Optional<Step> after(Step step) {
-        return wanted.filter(one -> one.isAfter(step)
-                && Stream.of(Step.values()).filter(before -> one.isAfter(before) && before != step).allMatch(done::contains))
+        return wanted
+                .filter(one -> one.isAfter(step)
+                        && Stream.of(Step.values()).filter(before -> one.isAfter(before) && before != step).allMatch(done::contains))
                 .or(step::following);
     }
 

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
@@ -185,9 +185,11 @@ class FocusTest {
             assertThat(all).isEqualTo(4).isGreaterThan(few);
 
             screen.press("go-history");
-            screen.await("the push", () -> screen.stage.getScene().lookup("#runs") instanceof TableView<?> runs && !runs.getItems().isEmpty());
+            screen.await("the push",
+                    () -> screen.stage.getScene().lookup("#runs") instanceof TableView<?> runs && !runs.getItems().isEmpty());
             screen.on(() -> {
-                Node cell = screen.stage.getScene().lookup("#runs").lookupAll(".table-cell").stream().filter(Screen::shows).findFirst().orElseThrow();
+                Node cell = screen.stage.getScene().lookup("#runs").lookupAll(".table-cell").stream().filter(Screen::shows).findFirst()
+                        .orElseThrow();
                 table(screen, "runs").getSelectionModel().select(0);
                 Clicks.twice(cell);
                 return true;

@@ -139,7 +139,8 @@ class FrameTest {
                 screen.awaitShown("close-explanation");
                 check(screen, "explain with holds", "back", "next", "close-explanation");
                 open(screen, setup, Step.SCHEDULE);
-                screen.await("the schedule", () -> screen.stage.getScene().lookup("#time") != null && screen.label("next").contains("schedule"));
+                screen.await("the schedule",
+                        () -> screen.stage.getScene().lookup("#time") != null && screen.label("next").contains("schedule"));
                 check(screen, "schedule", "back", "next", "test-run");
                 screen.press("go-home");
                 screen.awaitShown("integrations");
@@ -156,7 +157,8 @@ class FrameTest {
     void pushAllOfManyIntegrations() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 3)) {
             for (int number = 1; number <= 9; number++) {
-                Setup setup = hand.ready(hand.csv(Files.writeString(home.resolve(number + ".csv"), "id,name,service,count\n1," + LONG + ",Seats,7\n")));
+                Setup setup = hand.ready(
+                        hand.csv(Files.writeString(home.resolve(number + ".csv"), "id,name,service,count\n1," + LONG + ",Seats,7\n")));
                 List.of(Step.PREVIEW, Step.SEND, Step.SCHEDULE).forEach(step -> Elsewhere.done(setup, step));
             }
             try (Screen screen = Screen.open(hand, 1024, 640)) {
@@ -180,7 +182,8 @@ class FrameTest {
                 screen.awaitShown("integrations");
                 check(screen, "home", "add", "push-all");
                 screen.press("go-history");
-                screen.await("the pushes", () -> screen.stage.getScene().lookup("#runs") instanceof TableView<?> runs && runs.getItems().size() == 2);
+                screen.await("the pushes",
+                        () -> screen.stage.getScene().lookup("#runs") instanceof TableView<?> runs && runs.getItems().size() == 2);
                 check(screen, "history", "history-export");
                 screen.on(() -> {
                     TableView<?> runs = (TableView<?>) screen.stage.getScene().lookup("#runs");

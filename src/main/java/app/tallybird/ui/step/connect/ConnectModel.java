@@ -244,8 +244,7 @@ public final class ConnectModel extends StepModel {
             Optional<Organization> organization = passed(lines)
                     ? Optional.of(opened.context().synthesize().organization(cancel))
                     : Optional.empty();
-            organization.flatMap(seen -> taken(from, seen)).map(bad -> CheckLine.failed("An integration of its own", bad))
-                    .ifPresent(lined);
+            organization.flatMap(seen -> taken(from, seen)).map(bad -> CheckLine.failed("An integration of its own", bad)).ifPresent(lined);
             return new Tested(lines, refusedKeys(lines) && swapHelps(from, cancel), organization);
         }), this::tested);
     }

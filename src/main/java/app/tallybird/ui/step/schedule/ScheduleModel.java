@@ -257,7 +257,9 @@ public final class ScheduleModel extends StepModel {
             boolean there = wanted.equals(state.schedule()) && state.installed();
             if (wanted.isPresent() && !there && possible) {
                 String by = schedules.set(name, wanted.get());
-                return keyless ? by + " has the task of \"" + name + "\". " + NO_KEYS : "\"" + name + "\" is pushed by " + by + " from now on.";
+                return keyless
+                        ? by + " has the task of \"" + name + "\". " + NO_KEYS
+                        : "\"" + name + "\" is pushed by " + by + " from now on.";
             }
             if (wanted.isEmpty() && (state.schedule().isPresent() || state.installed())) {
                 schedules.remove(name);

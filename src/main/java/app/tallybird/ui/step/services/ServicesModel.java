@@ -212,13 +212,15 @@ public final class ServicesModel extends StepModel {
         long create = count(row -> row.ticked() && (row.line().change() == Change.NEW || row.markMoves()));
         long exist = count(row -> row.ticked() && row.line().change() == Change.EXISTS);
         long pending = count(ServiceRow::pending);
-        nextLabel.set(!typed.isEmpty() ? "Use these words" : supportMoves()
-                ? "Use these support details"
-                : pending == 0
-                        ? "Next: Map"
-                        : create == pending
-                                ? "Create " + LocalFormat.count(create, "service")
-                                : "Apply " + LocalFormat.count(pending, "change"));
+        nextLabel.set(!typed.isEmpty()
+                ? "Use these words"
+                : supportMoves()
+                        ? "Use these support details"
+                        : pending == 0
+                                ? "Next: Map"
+                                : create == pending
+                                        ? "Create " + LocalFormat.count(create, "service")
+                                        : "Apply " + LocalFormat.count(pending, "change"));
         hint.set(LocalFormat.joined(", ", LocalFormat.some(create, "to create"),
                 LocalFormat.some(count(row -> row.ticked() && row.line().change() == Change.CHANGED), "to change"),
                 LocalFormat.some(count(row -> !row.ticked() && row.markMoves()), "to leave out"),

@@ -67,8 +67,7 @@ public final class VendorModel extends StepModel {
 
     private void catalog(List<Catalog.Entry> entries) {
         all = entries.stream().filter(entry -> !place.demo() || DemoVendors.plays(entry.document().id()))
-                .map(entry -> new VendorCard(entry.document(), entry.document().id()))
-                .sorted(VendorCard.POPULAR_FIRST).toList();
+                .map(entry -> new VendorCard(entry.document(), entry.document().id())).sorted(VendorCard.POPULAR_FIRST).toList();
         categories.set(Stream
                 .concat(Stream.of(ALL),
                         cards().map(card -> VendorCard.category(card.document())).filter(name -> !name.isEmpty()).distinct().sorted())
@@ -127,9 +126,7 @@ public final class VendorModel extends StepModel {
         VendorCard card = chosen.get();
         nextLabel.set("Next: Connect");
         blocked.set(card == null ? "Choose a vendor first." : "");
-        hint.set(card == null
-                ? ""
-                : LocalFormat.joined(" · ", card.document().name(), card.beta()));
+        hint.set(card == null ? "" : LocalFormat.joined(" · ", card.document().name(), card.beta()));
     }
 
     void choose(VendorCard card) {

@@ -52,8 +52,7 @@ public final class VendorView extends StepPage {
         list.viewportBoundsProperty().subscribe(now -> spread(now.getWidth()));
         getChildren().addAll(Widgets.title("Which vendor do you bill for?"),
                 Widgets.text("Pick one from the catalog, read a file, or bring your own. You can add more later.", "page-words"),
-                Widgets.styled(new HBox(search, chips), "filter-bar"), understood, Widgets.when(model.nothing.isNotEmpty(), nothing),
-                list);
+                Widgets.styled(new HBox(search, chips), "filter-bar"), understood, Widgets.when(model.nothing.isNotEmpty(), nothing), list);
         Widgets.onEscape(this, model::clear);
         if (!model.place.demo()) {
             Ways ways = new Ways(model);
@@ -85,7 +84,8 @@ public final class VendorView extends StepPage {
             VendorCard card = shown.get(at);
             Node button = cards.getChildren().get(at);
             boolean here = card.equals(model.chosen.get());
-            button.setAccessibleText(LocalFormat.joined(", ", card.document().name(), card.words(), card.beta()) + (here ? ", chosen" : ""));
+            button.setAccessibleText(
+                    LocalFormat.joined(", ", card.document().name(), card.words(), card.beta()) + (here ? ", chosen" : ""));
             Widgets.style(button, "chosen", here);
         }
     }

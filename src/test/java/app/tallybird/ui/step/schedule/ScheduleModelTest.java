@@ -223,8 +223,8 @@ class ScheduleModelTest {
 
             model.testRun();
 
-            assertThat(model.good.get()).isEqualTo(
-                    "Test run: 8 counts for 1 customer read. " + none + " This test had those of the window. Nothing was sent.");
+            assertThat(model.good.get())
+                    .isEqualTo("Test run: 8 counts for 1 customer read. " + none + " This test had those of the window. Nothing was sent.");
             model.next();
             assertThat(hand.desktop.said).containsExactly("cron has the task of \"NinjaOne\". " + none);
             assertThat(open(hand, setup).hint.get()).isEqualTo("The task is with cron, but it finds no keys");
