@@ -92,7 +92,7 @@ final class OneWindow implements AutoCloseable {
         if (server != null) {
             Thread.ofPlatform().daemon().name("one-window").start(() -> {
                 while (server.isOpen()) {
-                    try (SocketChannel caller = server.accept()) {
+                    try (SocketChannel _ = server.accept()) {
                         wanted.run();
                     } catch (IOException closed) {
                         // the window closes, or the caller was gone again

@@ -34,7 +34,7 @@ public class Frame extends BorderPane {
     private void follow(@Nullable Node owner) {
         Node content = middle.getContent();
         Node at = owner;
-        while (at != null && at != content) {
+        while (at != null && !at.equals(content)) {
             at = at.getParent();
         }
         if (at == null || owner == null || content == null) {

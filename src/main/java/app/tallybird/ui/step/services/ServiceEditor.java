@@ -17,11 +17,9 @@ import app.tallybird.ui.control.Widgets;
 /** What a person may change about the chosen service. */
 final class ServiceEditor extends VBox {
 
-    private final ServicesModel model;
     private final Label name = Widgets.label("", "strong");
 
     ServiceEditor(ServicesModel model) {
-        this.model = model;
         getStyleClass().add("card-box");
         getChildren().addAll(
                 Widgets.row(name, Widgets.spring(), Widgets.button("save-service", "_Use these words", model::useWords, "small"),

@@ -186,7 +186,7 @@ public final class ServicesModel extends StepModel {
 
     @Override
     public boolean unsaved() {
-        return !typed.isEmpty() || !shownFor.isEmpty() && supportMoves();
+        return !typed.isEmpty() || (!shownFor.isEmpty() && supportMoves());
     }
 
     private boolean supportMoves() {

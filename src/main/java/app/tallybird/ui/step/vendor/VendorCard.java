@@ -12,7 +12,7 @@ record VendorCard(ConnectorDocument document, String reference) {
     /** What is offered first, in this order; the others follow by name. */
     private static final List<String> FIRST = List.of("ninjaone", "huntress", "sentinelone", "datto-rmm", "auvik",
             "connectwise-configurations", "acronis", "pax8", "proofpoint-essentials", "sherweb", "microsoft-365-graph", "webroot");
-    static final Comparator<VendorCard> POPULAR_FIRST = Comparator.comparing(VendorCard::place)
+    static final Comparator<VendorCard> POPULAR_FIRST = Comparator.comparingInt(VendorCard::place)
             .thenComparing(card -> card.document().name(), String.CASE_INSENSITIVE_ORDER);
 
     String initial() {
