@@ -29,8 +29,8 @@ import app.tallybird.ui.control.Widgets;
 /** The builder: forms at the left, what the vendor answers at the right, and below what is still missing. */
 public final class BuilderView extends Frame {
 
-    /** The forms and the answers side by side need this; with less the page scrolls. */
-    private static final double LEAST = 280;
+    /** The forms and the answers side by side need this, with chips that break into two lines; with less the page scrolls. */
+    private static final double LEAST = 370;
 
     private final BuilderModel model;
     private final SaveModel save;
@@ -55,10 +55,12 @@ public final class BuilderView extends Frame {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        SplitPane both = new SplitPane(left, new LivePane(model));
+        LivePane live = new LivePane(model);
+        live.setMinHeight(0);
+        SplitPane both = new SplitPane(left, live);
+        both.setMinHeight(LEAST);
         both.setDividerPositions(0.42);
         both.getStyleClass().add("builder-split");
-        both.setMinHeight(LEAST);
         VBox bars = Widgets.styled(new VBox(10, new ProblemBar(model.problem, words -> model.place.desktop().copy(words, "Details copied")),
                 new SecretBar(model), new ReviewPane(save)), "builder-bars");
         middle(new VBox(bars, Widgets.grow(both)));

@@ -19,7 +19,7 @@ import javafx.scene.layout.VBox;
 /** Labels, cards and buttons with the style classes of the theme. */
 public final class Widgets {
 
-    private static final double LEAST_ROOM = 48;
+    private static final double BORDER = 2;
 
     private Widgets() {
     }
@@ -86,11 +86,11 @@ public final class Widgets {
         return scroll;
     }
 
-    /** The same in no more room than this, so that what stands below stays in sight. */
+    /** The same in the room that it needs but no more than this, so that what stands below stays in sight. */
     public static ScrollPane room(Node content, double most) {
         ScrollPane scroll = scroll(content);
         scroll.setMaxHeight(most);
-        scroll.setMinHeight(Math.min(most, LEAST_ROOM));
+        scroll.minHeightProperty().bind(content.layoutBoundsProperty().map(bounds -> Math.min(most, bounds.getHeight() + BORDER)));
         return scroll;
     }
 
