@@ -17,6 +17,7 @@ import app.tallybird.connector.format.Input;
 import app.tallybird.ledger.IntegrationLock;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.problem.DiskFull;
+import app.tallybird.ledger.OrganizationSeen;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Wording;
@@ -27,6 +28,7 @@ import app.tallybird.secret.SecretName;
 import app.tallybird.settings.Home;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.settings.Routine;
+import app.tallybird.synthesize.Organization;
 
 /** What can be done with saved integrations as a whole. Nothing is done while a push of the integration runs. */
 public final class Integrations {
@@ -81,6 +83,28 @@ public final class Integrations {
                 .forEach(input -> application.secrets().read(new SecretName(name, input.key()))
                         .ifPresent(value -> application.secrets().write(new SecretName(other, input.key()), value)));
         application.settings().copy(name, other);
+    }
+
+    /** Why keys of Synthesize are not for the integration of this name, or for a new one: another one of this computer is that integration there. */
+    public Optional<Problem> taken(Optional<String> name, Organization there) {
+        return application.settings().all().stream().map(IntegrationSettings::name).filter(other -> name.filter(other::equals).isEmpty())
+                .filter(other -> !there.integrationId().isEmpty()
+                        && integrationThere(other).filter(there.integrationId()::equals).isPresent())
+                .findFirst()
+                .map(other -> Problem.of(ProblemCode.WRONG_ORGANIZATION,
+                        "These are the keys of \"" + other + "\": integration " + there.integrationId() + " of \"" + there.name() + "\".",
+                        "Nothing was saved and nothing was sent; with the same keys the customers of one would be taken for gone by the other.",
+                        "In Synthesize create another custom integration and enter its keys, or open \"" + other + "\" instead."));
+    }
+
+    /** Which integration it is at Synthesize, as far as its memory knows. */
+    private Optional<String> integrationThere(String name) {
+        if (!Files.exists(application.home().ledger(application.sandbox(), name))) {
+            return Optional.empty();
+        }
+        try (Ledger ledger = application.openLedger(name)) {
+            return ledger.organization().map(OrganizationSeen::integrationId);
+        }
     }
 
     /** What removing would take away, one sentence each. */

@@ -30,6 +30,7 @@ import app.tallybird.ui.wizard.Workplace;
 public final class Window extends Application {
 
     private static volatile boolean failed;
+    private static volatile @Nullable OneWindow only;
 
     private app.tallybird.app.@Nullable Application application;
     private @Nullable FxTaskRunner runner;
@@ -40,8 +41,24 @@ public final class Window extends Application {
         return failed;
     }
 
+    /** What brings this window to the front when the program is started once more. */
+    static void isTheOnly(OneWindow window) {
+        only = window;
+    }
+
+    private static void comeForward(Stage stage) {
+        stage.setIconified(false);
+        stage.show();
+        stage.toFront();
+        stage.requestFocus();
+    }
+
     @Override
     public void start(Stage stage) {
+        OneWindow window = only;
+        if (window != null) {
+            window.whenWanted(() -> Platform.runLater(() -> comeForward(stage)));
+        }
         try {
             open(stage, StartOptions.parse(getParameters().getRaw(),
                     Surroundings.environmentOfThisProcess().getOrDefault("TALLYBIRD_SANDBOX_URL", "")));

@@ -1,8 +1,10 @@
 package app.tallybird.ui;
 
+import java.util.Optional;
 import javafx.application.Application;
 
 import app.tallybird.problem.PlainText;
+import app.tallybird.settings.Home;
 
 /** Starts the toolkit; kept apart so that the command line never loads it. */
 public final class WindowDoor {
@@ -14,6 +16,18 @@ public final class WindowDoor {
 
     /** Returns when the window was closed. */
     public static int open(String[] args, StartOptions options) {
+        Optional<OneWindow> mine = OneWindow.claim(new Home(options.homeFolder()), options.sandbox().isPresent());
+        if (mine.isEmpty()) {
+            System.err.println("Tallybird is open already with this home folder; that window is in front now.");
+            return 0;
+        }
+        try (OneWindow window = mine.get()) {
+            Window.isTheOnly(window);
+            return launch(args, options);
+        }
+    }
+
+    private static int launch(String[] args, StartOptions options) {
         GraphicsChoice.decide(options.homeFolder(), options.safeGraphics()).ifPresent(System.err::println);
         try {
             Application.launch(Window.class, args);

@@ -13,7 +13,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -23,11 +22,15 @@ import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.ui.control.Frame;
 import app.tallybird.ui.control.ProblemBar;
 import app.tallybird.ui.control.Widgets;
 
 /** The builder: forms at the left, what the vendor answers at the right, and below what is still missing. */
-public final class BuilderView extends BorderPane {
+public final class BuilderView extends Frame {
+
+    /** The forms and the answers side by side need this, with chips that break into two lines; with less the page scrolls. */
+    private static final double LEAST = 370;
 
     private final BuilderModel model;
     private final SaveModel save;
@@ -46,17 +49,24 @@ public final class BuilderView extends BorderPane {
         save = new SaveModel(model, use);
         getStyleClass().add("builder");
         json = Widgets.button("view-json", "View as JSON", this::toggleJson);
-        setTop(top());
+        above(head());
         left.getStyleClass().add("pane-box");
         fields.getStyleClass().add("builder-fields");
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        SplitPane both = new SplitPane(left, new LivePane(model));
+        LivePane live = new LivePane(model);
+        live.setMinHeight(0);
+        SplitPane both = new SplitPane(left, live);
+        both.setMinHeight(LEAST);
         both.setDividerPositions(0.42);
         both.getStyleClass().add("builder-split");
-        setCenter(both);
-        setBottom(bottom(leave));
+        VBox bars = Widgets.styled(new VBox(10, new ProblemBar(model.problem, words -> model.place.desktop().copy(words, "Details copied")),
+                new SecretBar(model), new ReviewPane(save)), "builder-bars");
+        middle(new VBox(bars, Widgets.grow(both)));
+        below(bottom(leave));
+        beginning(model.problem);
+        beginning(save.review);
         model.spot.subscribe(now -> show());
         model.shape.subscribe(now -> show());
         model.findings.subscribe(now -> marks());
@@ -80,20 +90,16 @@ public final class BuilderView extends BorderPane {
         }
     }
 
-    private Node top() {
-        ReviewPane review = new ReviewPane(save);
+    private VBox head() {
         HBox head = Widgets.row(
                 new VBox(14, Widgets.title("Build a connector"),
                         Widgets.text("Point at the vendor's API, see the live answer, and click the fields. No code.", "page-words")),
                 Widgets.spring(), Widgets.button("undo", "Undo", model::undo), Widgets.button("redo", "Redo", model::redo),
                 Widgets.button("export", "Export…", save::export), json);
-        VBox top = new VBox(10, head, new ProblemBar(model.problem, words -> model.place.desktop().copy(words, "Details copied")),
-                new SecretBar(model), review);
-        top.getStyleClass().add("builder-top");
-        return top;
+        return Widgets.styled(new VBox(head), "builder-top");
     }
 
-    private Node bottom(Runnable leave) {
+    private HBox bottom(Runnable leave) {
         Button close = Widgets.button("close-builder", "Close", leave);
         close.setAccessibleText("Close; the draft is kept");
         Label state = Widgets.label("", "footer-words");
@@ -109,9 +115,7 @@ public final class BuilderView extends BorderPane {
         model.findings.subscribe(now -> refresh.run());
         model.live.tested.subscribe(now -> refresh.run());
         model.draft.subscribe(now -> refresh.run());
-        HBox footer = new HBox(close, state, said, Widgets.spring(), main);
-        footer.getStyleClass().add("footer");
-        return footer;
+        return new HBox(close, state, said, Widgets.spring(), main);
     }
 
     /** Makes the open card anew and keeps the focus where it was. */

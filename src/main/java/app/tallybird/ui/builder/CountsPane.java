@@ -76,8 +76,8 @@ final class CountsPane {
         box.getChildren().add(Widgets.text((shown.partial() ? "Partial: counts are not final. " : "")
                 + LocalFormat.count(reading.accounts().size(), "customer") + ", " + LocalFormat.count(reading.services().size(), "service"),
                 "pane-words", shown.partial() ? "warn-text" : "muted"));
-        reading.warnings().stream().limit(5).forEach(
-                warning -> box.getChildren().add(Widgets.text("⚠ " + warning.code() + " " + warning.text(), "warn-text", "small")));
+        reading.warnings().stream().limit(5)
+                .forEach(warning -> box.getChildren().add(Widgets.text("⚠ " + warning.text(), "warn-text", "small")));
         box.getChildren().addAll(matrix, behind);
         return box;
     }

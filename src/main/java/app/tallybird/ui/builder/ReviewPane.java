@@ -1,7 +1,6 @@
 package app.tallybird.ui.builder;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -13,6 +12,8 @@ import app.tallybird.ui.control.Widgets;
 
 /** The last look before a connector is saved: whom it talks to and which secrets it sends there. */
 final class ReviewPane extends VBox {
+
+    private static final double MOST = 200;
 
     private final SaveModel model;
 
@@ -47,17 +48,17 @@ final class ReviewPane extends VBox {
     }
 
     private List<Node> before(SaveModel.Review review) {
-        List<Node> nodes = new ArrayList<>(List.of(Widgets.text("Save " + review.document().name() + "?", "strong"),
+        VBox lines = new VBox(6);
+        List<Node> nodes = lines.getChildren();
+        nodes.addAll(List.of(Widgets.text("Save " + review.document().name() + "?", "strong"),
                 Widgets.text("A full run read " + review.counts() + ". Nothing was sent to Synthesize."), Widgets.text(
                         review.secrets().isEmpty() ? "It sends no secret." : "Its secrets will go to these hosts, and nowhere else:")));
         review.secrets().forEach(route -> nodes.add(Widgets.text(route, "code", "strong")));
         if (review.replaces()) {
             nodes.add(Widgets.text("⚠ A connector of yours with the id \"" + review.document().id() + "\" will be replaced.", "warn-text"));
         }
-        review.warnings().stream().limit(6)
-                .forEach(warning -> nodes.add(Widgets.text("⚠ " + warning.code() + " " + warning.text(), "warn-text", "small")));
-        nodes.add(Widgets.row(Widgets.button("save-connector", "Save connector", model::save, "accent"),
+        review.warnings().stream().limit(6).forEach(warning -> nodes.add(Widgets.text("⚠ " + warning.text(), "warn-text", "small")));
+        return List.of(Widgets.room(lines, MOST), Widgets.row(Widgets.button("save-connector", "Save connector", model::save, "accent"),
                 Widgets.button("close-review", "Back", model::back)));
-        return nodes;
     }
 }

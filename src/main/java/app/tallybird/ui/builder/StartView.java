@@ -7,11 +7,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -21,12 +19,13 @@ import org.jspecify.annotations.Nullable;
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.connector.editing.SavedDraft;
+import app.tallybird.ui.control.Frame;
 import app.tallybird.ui.control.ProblemBar;
 import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.trust.TrustView;
 
 /** How to begin a connector. */
-public final class StartView extends BorderPane {
+public final class StartView extends Frame {
 
     private final StartModel model;
     private final TextField name = new TextField();
@@ -62,15 +61,12 @@ public final class StartView extends BorderPane {
                         Widgets.row(Widgets.button("start-curl-button", "Use the command", model::curl))),
                 others());
         page.getStyleClass().add("builder-start");
-        ScrollPane scroll = new ScrollPane(page);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        setCenter(scroll);
+        middle(page);
         Label said = Widgets.label("", "footer-words");
         said.textProperty().bind(model.said);
-        HBox footer = new HBox(Widgets.button("close-start", "Close", leave), said);
-        footer.getStyleClass().add("footer");
-        setBottom(footer);
+        below(new HBox(Widgets.button("close-start", "Close", leave), said));
+        beginning(model.problem);
+        beginning(model.trust.review);
         model.drafts.subscribe(this::drafts);
     }
 

@@ -15,5 +15,6 @@ public final class FilterBar<R> extends HBox {
         search.setPromptText(prompt);
         search.setAccessibleText(prompt);
         getChildren().add(search);
+        Widgets.onEscape(this, model::clear);
     }
 }

@@ -72,6 +72,17 @@ public final class Filtered<R> {
         chips.get().stream().map(Chip::kind).filter(kind -> kind.label().equals(label)).findFirst().ifPresent(chosen::set);
     }
 
+    /** Takes back the chip, or the search when all are shown already; says whether there was something to take back. */
+    public boolean clear() {
+        if (!chosen.get().equals(kinds.getFirst())) {
+            chosen.set(kinds.getFirst());
+            return true;
+        }
+        boolean searched = !search.get().isEmpty();
+        search.set("");
+        return searched;
+    }
+
     private void apply() {
         Predicate<R> kind = chosen.get().which();
         String wanted = search.get().strip().toLowerCase(Locale.ROOT);

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -22,6 +21,8 @@ import app.tallybird.problem.Wording;
 public final class LocalFormat {
 
     public static final String NONE = "—";
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final String MOMENT = "EEE d MMM yyyy HH:mm";
     private static final int DIGITS = 6;
     private static final int DAYS_OF_A_WEEK = 7;
 
@@ -47,7 +48,7 @@ public final class LocalFormat {
 
     /** The day of the week, the day and the time: "Mon 2 Mar 2026 02:00". */
     public static String planned(ZonedDateTime time) {
-        return DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm", locale).format(time);
+        return DateTimeFormatter.ofPattern(MOMENT, locale).format(time);
     }
 
     /** "1 customer", "3 customers", "2 categories". */
@@ -62,7 +63,7 @@ public final class LocalFormat {
 
     /** "3 to create", or nothing for none. */
     public static String some(long number, String what) {
-        return number == 0 ? "" : number + " " + what;
+        return number == 0 ? "" : number(number) + " " + what;
     }
 
     /** The parts that are not empty. */
@@ -99,16 +100,16 @@ public final class LocalFormat {
     }
 
     public static String dateTime(Instant time, ZoneId zone) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(locale).format(time.atZone(zone));
+        return DateTimeFormatter.ofPattern(MOMENT, locale).format(time.atZone(zone));
     }
 
     public static String time(Instant time, ZoneId zone) {
-        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale).format(time.atZone(zone));
+        return CLOCK.format(time.atZone(zone));
     }
 
     /** The day as near as it is, and the time: "Today 09:44", "Yesterday 02:00", "Mon 02:00", "28 Dec 02:00", "3 Nov 2025". */
     public static String near(ZonedDateTime time, ZonedDateTime now) {
-        String clock = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale).format(time);
+        String clock = CLOCK.format(time);
         long days = ChronoUnit.DAYS.between(now.toLocalDate(), time.toLocalDate());
         if (days == 0) {
             return "Today " + clock;

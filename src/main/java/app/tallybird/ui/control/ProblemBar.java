@@ -12,13 +12,13 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 
 import app.tallybird.problem.Problem;
 
-/** A problem as a person needs it: what happened, what was not changed, what to do next, and the code to search for. */
+/** A problem as a person needs it: what happened, what was not changed, and what to do next. The code to search for is in the details that are copied. */
 public final class ProblemBar extends HBox {
 
     private final Label what = Widgets.text("", "bar-title");
     private final Label notChanged = Widgets.text("");
     private final Label next = Widgets.text("");
-    private final Label code = Widgets.label("", "muted", "small");
+    private final Label where = Widgets.text("", "muted", "small");
 
     public ProblemBar(ObservableValue<@Nullable Problem> problem, Consumer<String> copy) {
         getStyleClass().addAll("notice", Tone.BAD.style());
@@ -29,7 +29,7 @@ public final class ProblemBar extends HBox {
                 copy.accept(text(now));
             }
         }, "small");
-        getChildren().addAll(Icon.of(MaterialDesignA.ALERT_OCTAGON, "bar-icon"), Widgets.grow(new VBox(what, notChanged, next, code)),
+        getChildren().addAll(Icon.of(MaterialDesignA.ALERT_OCTAGON, "bar-icon"), Widgets.grow(new VBox(what, notChanged, next, where)),
                 details);
         problem.subscribe(this::show);
     }
@@ -42,7 +42,7 @@ public final class ProblemBar extends HBox {
         what.setText(problem.what());
         put(notChanged, problem.notChanged());
         put(next, problem.next());
-        code.setText(problem.code() + (problem.detail().isEmpty() ? "" : " · " + problem.detail()));
+        put(where, problem.detail());
         setAccessibleText(problem.sentence());
     }
 

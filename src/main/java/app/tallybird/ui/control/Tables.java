@@ -14,18 +14,23 @@ import javafx.beans.binding.NumberBinding;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +47,7 @@ public final class Tables {
     private static final int SHORT = 7;
     private static final double SCROLLBAR = 20;
     private static final double TICK = 44;
+    private static final String READING = "Reading…";
 
     private Tables() {
     }
@@ -93,7 +99,10 @@ public final class Tables {
     /** Makes a column of numbers wide enough for the longest, so that no digit is ever cut off. */
     private static <R> void fit(TableColumn<R, ?> column, List<R> rows) {
         if (column.getUserData() instanceof Double least) {
-            int digits = rows.stream().map(column::getCellData).mapToInt(value -> value instanceof BigDecimal number ? digits(number) : 0)
+            int digits = rows.stream().map(column::getCellData)
+                    .mapToInt(value -> value instanceof BigDecimal number
+                            ? digits(number)
+                            : value instanceof Number whole ? digits(BigDecimal.valueOf(whole.longValue())) : 0)
                     .max().orElse(0);
             width(column, Math.max(least, digits * DIGIT + PADDING));
         }
@@ -102,7 +111,7 @@ public final class Tables {
     /** Signs of a number as it is shown, with one for each group of three. */
     private static int digits(BigDecimal number) {
         int whole = Math.max(1, number.precision() - number.scale());
-        return whole + whole / 3 + Math.max(0, number.scale());
+        return whole + whole / 3 + Math.max(0, number.scale()) + (number.signum() < 0 ? 1 : 0);
     }
 
     private static void width(TableColumn<?, ?> column, double width) {
@@ -199,22 +208,10 @@ public final class Tables {
         return unsorted(node("", width, draw, words), width);
     }
 
-    /** A tick box in the rows that have a choice. */
+    /** A tick box in the rows that have a choice, one above for all that are shown, and the space bar for the chosen row. */
     public static <R> TableColumn<R, R> tick(Predicate<R> offered, Predicate<R> ticked, BiConsumer<R, Boolean> set,
             Function<R, String> name) {
-        return unsorted(column("\u2611", TICK, row -> row, cell -> {
-            CheckBox box = new CheckBox();
-            return row -> {
-                cell.setGraphic(offered.test(row) ? box : null);
-                box.setSelected(ticked.test(row));
-                box.accessibleTextProperty()
-                        .bind(box.selectedProperty().map(included -> name.apply(row) + (included ? ", included" : ", left out")));
-                box.setOnAction(event -> {
-                    set.accept(row, box.isSelected());
-                    cell.getTableView().refresh();
-                });
-            };
-        }), TICK);
+        return new Ticks<>(offered, ticked, set).column(TICK, name);
     }
 
     /** A button in each row that has something to do; an empty label means none. */
@@ -232,7 +229,7 @@ public final class Tables {
     }
 
     /** A column whose cells are made once and then show one row after the other; {@code drawn} gives what shows a value in a cell. */
-    private static <R, V> TableColumn<R, V> column(String title, double width, Function<R, @Nullable V> value,
+    static <R, V> TableColumn<R, V> column(String title, double width, Function<R, @Nullable V> value,
             Function<TableCell<R, V>, Consumer<V>> drawn) {
         TableColumn<R, V> column = new TableColumn<>(title);
         column.setPrefWidth(width);
@@ -262,13 +259,28 @@ public final class Tables {
         return column;
     }
 
-    private static <R> TableColumn<R, R> unsorted(TableColumn<R, R> column, double width) {
+    static <R> TableColumn<R, R> unsorted(TableColumn<R, R> column, double width) {
         column.setSortable(false);
         return fixed(column, width);
     }
 
-    /** What Enter does with the row that is chosen. */
+    /** What stands in place of rows while they are being read; loading is not emptiness. */
+    public static <R> TableView<R> reading(TableView<R> table, ObservableValue<Boolean> reading) {
+        if (table.getPlaceholder() instanceof Label label) {
+            String empty = label.getText();
+            label.textProperty().bind(reading.map(now -> now ? READING : empty));
+        }
+        return table;
+    }
+
+    /** What Enter does with the row that is chosen, and a double click with the row under it. */
     public static <R> void onEnter(TableView<R> table, Consumer<R> action) {
+        table.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY && event.getTarget() instanceof Node node
+                    && onRow(node)) {
+                selected(table).ifPresent(action);
+            }
+        });
         table.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 selected(table).ifPresent(row -> {
@@ -277,6 +289,15 @@ public final class Tables {
                 });
             }
         });
+    }
+
+    /** Whether it is part of a row that shows something, and no button in it. */
+    private static boolean onRow(Node node) {
+        Node at = node;
+        while (at != null && !(at instanceof TableRow) && !(at instanceof ButtonBase)) {
+            at = at.getParent();
+        }
+        return at instanceof TableRow<?> row && !row.isEmpty();
     }
 
     public static <R> Optional<R> selected(TableView<R> table) {

@@ -1,6 +1,8 @@
 package app.tallybird.ui.control;
 
+import java.util.function.BooleanSupplier;
 import javafx.beans.value.ObservableValue;
+import javafx.event.EventHandler;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -8,6 +10,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -15,6 +18,8 @@ import javafx.scene.layout.VBox;
 
 /** Labels, cards and buttons with the style classes of the theme. */
 public final class Widgets {
+
+    private static final double BORDER = 2;
 
     private Widgets() {
     }
@@ -78,6 +83,14 @@ public final class Widgets {
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
+        return scroll;
+    }
+
+    /** The same in the room that it needs but no more than this, so that what stands below stays in sight. */
+    public static ScrollPane room(Node content, double most) {
+        ScrollPane scroll = scroll(content);
+        scroll.setMaxHeight(most);
+        scroll.minHeightProperty().bind(content.layoutBoundsProperty().map(bounds -> Math.min(most, bounds.getHeight() + BORDER)));
         return scroll;
     }
 
@@ -156,6 +169,31 @@ public final class Widgets {
     public static void show(Node node, boolean visible) {
         node.setVisible(visible);
         node.setManaged(visible);
+    }
+
+    /** What Escape does while the node is shown, wherever the focus is, unless something nearer took the key; gives whether it did anything. */
+    public static void onEscape(Node node, BooleanSupplier act) {
+        EventHandler<KeyEvent> handler = event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !event.isConsumed() && shown(node) && act.getAsBoolean()) {
+                event.consume();
+            }
+        };
+        node.sceneProperty().subscribe((before, now) -> {
+            if (before != null) {
+                before.removeEventHandler(KeyEvent.KEY_PRESSED, handler);
+            }
+            if (now != null) {
+                now.addEventHandler(KeyEvent.KEY_PRESSED, handler);
+            }
+        });
+    }
+
+    private static boolean shown(Node node) {
+        Node at = node;
+        while (at != null && at.isVisible()) {
+            at = at.getParent();
+        }
+        return at == null;
     }
 
     /** What a key does while the focus is in the node. */

@@ -175,8 +175,8 @@ final class DetailModel extends PageModel {
         if (plan == null || work.busy.get()) {
             return;
         }
-        Consumer<PushProgress> latest = work
-                .newest(now -> work.words.set("Sending the earlier values: " + now.accepted() + " of " + now.total() + " accepted"));
+        Consumer<PushProgress> latest = work.newest(now -> work.words.set("Sending the earlier values: "
+                + LocalFormat.number(now.accepted()) + " of " + LocalFormat.number(now.total()) + " accepted"));
         PushChoices choices = new PushChoices(consent(), RebuildMode.EACH, false);
         String name = integration;
         work("Sending the earlier values", true, cancel -> place.open(name, HOLDER, open -> {

@@ -9,7 +9,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
@@ -35,9 +34,14 @@ final class DetailView extends VBox {
         Label words = Widgets.text(model.page.map(DetailModel.Page::words), "page-words");
         words.setId("detail-words");
         getChildren().addAll(new VBox(8, title, words), new ProblemBar(model.problem, model::copy),
-                Widgets.notice("detail-good", Tone.GOOD, model.good), held(), acts(),
-                new FilterBar<>(model.rows, "Search customer or service"), Widgets.grow(table()));
-        Widgets.onKey(this, KeyCode.ESCAPE, model::close);
+                Widgets.notice("detail-good", Tone.GOOD, model.good), held(), new FilterBar<>(model.rows, "Search customer or service"),
+                Widgets.grow(table()));
+        Widgets.onEscape(this, () -> {
+            if (!model.rows.clear()) {
+                model.close();
+            }
+            return true;
+        });
     }
 
     /** Why earlier values wait, with the tick that lets them go. */
@@ -51,7 +55,8 @@ final class DetailView extends VBox {
         return Widgets.when(model.holds.isNotEmpty(), WarningBar.bar(Tone.WARN, tick));
     }
 
-    private Node acts() {
+    /** What can be done with what is shown; it stands below, out of the way of what scrolls. */
+    FlowPane acts() {
         ComboBox<RunRow> other = Fields.box("compare-with", model.others, RunRow::words, model.compared);
         other.setPromptText("Another push");
         VBox compare = Fields.labelled("Compare with", other);

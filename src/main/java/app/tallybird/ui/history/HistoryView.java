@@ -11,13 +11,14 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 
 import app.tallybird.ui.control.Fields;
+import app.tallybird.ui.control.Frame;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.ProblemBar;
 import app.tallybird.ui.control.Tables;
 import app.tallybird.ui.control.Widgets;
 
 /** The filters, the chart with its numbers and the pushes; or one push to the cell. */
-public final class HistoryView extends VBox {
+public final class HistoryView extends Frame {
 
     private static final double LEAST = 116;
 
@@ -26,10 +27,15 @@ public final class HistoryView extends VBox {
 
     public HistoryView(HistoryModel model) {
         this.model = model;
-        getStyleClass().add("home");
         runs = runs();
-        getChildren().addAll(new ProblemBar(model.problem, model::copy), Widgets.grow(Widgets.when(model.details.shown.isNull(), all())),
-                Widgets.grow(Widgets.when(model.details.shown.isNotNull(), new DetailView(model.details))));
+        DetailView details = new DetailView(model.details);
+        middle(Widgets.styled(
+                new VBox(new ProblemBar(model.problem, model::copy), Widgets.grow(Widgets.when(model.details.shown.isNull(), all())),
+                        Widgets.grow(Widgets.when(model.details.shown.isNotNull(), details))),
+                "home"));
+        below(Widgets.when(model.details.shown.isNotNull(), details.acts()));
+        beginning(model.details.problem);
+        beginning(model.details.shown);
         model.details.shown.subscribe((before, now) -> {
             if (now == null) {
                 runs.requestFocus();
@@ -78,6 +84,6 @@ public final class HistoryView extends VBox {
         table.setMinHeight(LEAST);
         table.setPrefHeight(LEAST);
         Tables.onEnter(table, model::open);
-        return table;
+        return Tables.reading(table, model.reading());
     }
 }

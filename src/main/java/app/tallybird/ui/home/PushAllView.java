@@ -13,6 +13,7 @@ import app.tallybird.ui.control.Widgets;
 final class PushAllView extends VBox {
 
     private static final double NAME = 170;
+    private static final double MOST = 170;
 
     PushAllView(PushAllModel model) {
         setId("push-all-card");
@@ -23,7 +24,7 @@ final class PushAllView extends VBox {
                 (ListChangeListener<PushLine>) change -> lines.getChildren().setAll(model.lines.stream().map(PushAllView::line).toList()));
         Label busy = Widgets.label("", "muted");
         busy.textProperty().bind(model.work.words);
-        getChildren().addAll(Widgets.label("Push now", "strong"), lines,
+        getChildren().addAll(Widgets.label("Push now", "strong"), Widgets.room(lines, MOST),
                 Widgets.row(Widgets.button("push-all-send", model.sendLabel, model::send, "accent"), Widgets.spinner(model.work.busy), busy,
                         Widgets.when(model.work.busy, Widgets.button("push-all-stop", "St_op", model::stop)),
                         Widgets.when(model.work.busy.not(), Widgets.button("push-all-close", "C_lose", model::close))));

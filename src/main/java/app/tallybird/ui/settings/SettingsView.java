@@ -9,12 +9,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import app.tallybird.ui.control.Fields;
+import app.tallybird.ui.control.Frame;
 import app.tallybird.ui.control.ProblemBar;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.control.Widgets;
 
 /** A card for each kind of setting, and the diagnostics below. */
-public final class SettingsView extends VBox {
+public final class SettingsView extends Frame {
 
     private static final double WIDEST = 760;
 
@@ -23,13 +24,14 @@ public final class SettingsView extends VBox {
 
     public SettingsView(SettingsModel model) {
         this.model = model;
-        getStyleClass().add("home");
         model.rows.addListener((Observable change) -> fill());
-        getChildren().addAll(
-                Widgets.row(Widgets.heading("Settings", "They hold for all integrations of this computer."), Widgets.spring(),
-                        Widgets.button("settings-save", "_Save changes", model::save, "accent")),
-                new ProblemBar(model.problem, model::copy), Widgets.notice("settings-good", Tone.GOOD, model.good),
-                Widgets.grow(Widgets.scroll(cards)));
+        middle(Widgets.styled(
+                new VBox(Widgets.heading("Settings", "They hold for all integrations of this computer."),
+                        new ProblemBar(model.problem, model::copy), Widgets.notice("settings-good", Tone.GOOD, model.good), cards),
+                "home"));
+        below(Widgets.row(Widgets.spring(), Widgets.button("settings-save", "_Save changes", model::save, "accent")));
+        beginning(model.problem);
+        beginning(model.good);
     }
 
     private void fill() {

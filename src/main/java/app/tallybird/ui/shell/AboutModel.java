@@ -1,23 +1,37 @@
 package app.tallybird.ui.shell;
 
+import java.nio.file.Path;
+
 import app.tallybird.app.About;
-import app.tallybird.ui.wizard.PageModel;
 import app.tallybird.ui.wizard.Workplace;
 
 /** What this program is, as it is shown and copied. */
-final class AboutModel extends PageModel {
+final class AboutModel {
 
+    private final Workplace place;
     final String version;
+    final String home;
+    final String logs;
     final String works;
 
     AboutModel(Workplace place) {
-        super(place);
+        this.place = place;
         About about = About.thisProgram();
-        version = "Version " + about.version() + ", " + about.java() + ", home folder " + place.application().home().root();
+        version = "Version " + about.version() + ", " + about.java();
+        home = "Home folder: " + place.application().home().root();
+        logs = "Log folder: " + folder();
         works = about.works();
     }
 
+    private Path folder() {
+        return place.application().home().logs();
+    }
+
     void copy() {
-        place.desktop().copy(version + "\n\n" + works, "Version and licenses copied");
+        place.desktop().copy(String.join("\n", version, home, logs, "", works), "Version and licenses copied");
+    }
+
+    void copyLogs() {
+        place.desktop().copy(folder().toString(), "The log folder is on the clipboard");
     }
 }

@@ -1,29 +1,52 @@
 package app.tallybird.ui.shell;
 
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import app.tallybird.ui.control.Widgets;
 
-/** What this program is, where it keeps its things, and whose works it holds. */
-final class AboutView extends VBox {
+/** What this program is, where it keeps its things, and whose works it holds: a dialog before the page, which goes on below. */
+final class AboutView extends StackPane {
 
-    AboutView(AboutModel model) {
-        getStyleClass().add("home");
-        Label what = Widgets.label(model.version);
-        what.setId("about-version");
+    private static final double WIDEST = 680;
+    private static final double HIGHEST = 480;
+
+    private final Button close;
+
+    AboutView(AboutModel model, Runnable shut) {
+        setId("about");
+        getStyleClass().add("dialog-ground");
         TextArea works = new TextArea(model.works);
         works.setId("about-works");
         works.setEditable(false);
+        works.setMinHeight(80);
         works.setAccessibleText("Works of others and their licenses");
         Label heading = Widgets.label("Works of others and their licenses", "strong");
         heading.setLabelFor(works);
-        VBox card = Widgets.card(heading, works);
         VBox.setVgrow(works, Priority.ALWAYS);
-        VBox.setVgrow(card, Priority.ALWAYS);
-        getChildren().addAll(Widgets.row(new VBox(8, Widgets.title("Tallybird"), what), Widgets.spring(),
-                Widgets.button("about-copy", "_Copy", model::copy)), card);
+        close = Widgets.button("about-close", "C_lose", shut, "accent");
+        VBox card = Widgets.card(Widgets.title("Tallybird"), line("about-version", model.version), line("about-home", model.home),
+                line("about-logs", model.logs), heading, works, Widgets.row(Widgets.button("about-copy", "_Copy", model::copy),
+                        Widgets.button("about-log-folder", "Copy the _log folder", model::copyLogs), Widgets.spring(), close));
+        card.setMaxSize(WIDEST, HIGHEST);
+        card.setMinHeight(0);
+        getChildren().add(card);
+        Widgets.onKey(this, KeyCode.ESCAPE, shut);
+    }
+
+    private static Node line(String id, String words) {
+        Label line = Widgets.text(words);
+        line.setId(id);
+        return line;
+    }
+
+    void focus() {
+        close.requestFocus();
     }
 }

@@ -3,27 +3,17 @@ package app.tallybird.ui.shell;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.geometry.Pos;
-import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
-import javafx.util.Duration;
-
-import org.controlsfx.control.Notifications;
 
 import app.tallybird.http.Redactor;
-import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.wizard.Desktop;
 
 /** The desktop around the window, for real. What goes onto the clipboard has passed the redactor. */
 public final class FxDesktop implements Desktop {
-
-    private static final double SHOWN = 3_000;
-    private static final double READING = 60;
-    private static final double WIDEST = 640;
 
     private final Window window;
     private final Redactor redactor;
@@ -79,15 +69,12 @@ public final class FxDesktop implements Desktop {
         return Optional.ofNullable(chooser.showSaveDialog(window)).map(java.io.File::toPath);
     }
 
-    /** Stays as long as it takes to read it. */
+    /** Beside the button that was pressed, for as long as it takes to read it. */
     @Override
     public void say(String text) {
-        if (!window.isShowing()) {
+        if (!window.isShowing() || window.getScene() == null) {
             return;
         }
-        Label words = Widgets.text(text);
-        words.setMaxWidth(WIDEST);
-        Notifications.create().owner(window).graphic(words).position(Pos.BOTTOM_CENTER)
-                .hideAfter(Duration.millis(SHOWN + READING * text.length())).styleClass("tallybird-toast").hideCloseButton().show();
+        Toast.show(window.getScene(), text);
     }
 }

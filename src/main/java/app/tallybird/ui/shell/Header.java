@@ -1,5 +1,6 @@
 package app.tallybird.ui.shell;
 
+import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,24 +27,26 @@ final class Header extends HBox {
     private final Label where = Widgets.label("Home");
     private final Label organization = Widgets.label("", "muted", "small");
     private final Badge status = new Badge();
+    private final List<Button> pages;
 
     Header(Shell shell, Theme theme, Desktop desktop) {
         getStyleClass().add("shell-header");
+        pages = List.of(page("go-home", "Home", shell::home), page("go-history", "History", () -> shell.history("")),
+                page("go-alerts", "Alerts", shell::alerts), page("go-settings", "Settings", shell::settings));
         Button home = Widgets.button("home", "Tallybird", shell::home, "product", "flat");
         home.setGraphic(Widgets.label("T", "logo"));
         home.setAccessibleText("Tallybird, home page");
-        getChildren().addAll(home, Widgets.label("/", "muted"), where, Widgets.spring(), organization, status,
-                page("go-history", "History", () -> shell.history("")), page("go-alerts", "Alerts", shell::alerts),
-                page("go-settings", "Settings", shell::settings),
-                Icon.button("scheme", MaterialDesignT.THEME_LIGHT_DARK, "Switch between light and dark", theme::toggle),
+        // the keyboard goes home by the word, not by the sign
+        home.setFocusTraversable(false);
+        getChildren().addAll(home, Widgets.label("/", "muted"), where, Widgets.spring(), organization, status);
+        getChildren().addAll(pages);
+        getChildren().addAll(Icon.button("scheme", MaterialDesignT.THEME_LIGHT_DARK, "Switch between light and dark", theme::toggle),
                 help(shell, desktop));
         show("Home");
     }
 
     private static Button page(String id, String words, Runnable action) {
-        Button page = Widgets.button(id, words, action, "flat", "small");
-        page.setAccessibleText(words + " page");
-        return page;
+        return Widgets.button(id, words, action, "flat", "small");
     }
 
     private static Node help(Shell shell, Desktop desktop) {
@@ -66,7 +69,12 @@ final class Header extends HBox {
     /** Where one is, and whose keys are used there. */
     void show(String words, Setup.Standing standing) {
         where.setText(words);
-        organization.setText(standing.organization().isEmpty() ? "" : standing.organization() + " · integration status");
+        pages.forEach(page -> {
+            boolean here = page.getText().equals(words);
+            Widgets.style(page, "here", here);
+            page.setAccessibleText(page.getText() + " page" + (here ? ", shown now" : ""));
+        });
+        organization.setText(standing.organization());
         boolean known = !standing.status().isEmpty();
         organization.setVisible(!standing.organization().isEmpty() && known);
         Widgets.show(status, known);
@@ -77,5 +85,6 @@ final class Header extends HBox {
             case "error", "disabled" -> Tone.BAD;
             default -> Tone.NEUTRAL;
         }));
+        status.setAccessibleText("integration status " + word);
     }
 }

@@ -1,11 +1,14 @@
 package app.tallybird.ui.shell;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -22,6 +25,8 @@ import app.tallybird.ui.builder.BuilderModel;
 import app.tallybird.ui.builder.BuilderView;
 import app.tallybird.ui.builder.StartModel;
 import app.tallybird.ui.builder.StartView;
+import app.tallybird.ui.control.Frame;
+import app.tallybird.ui.control.WholeWords;
 import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.history.HistoryModel;
 import app.tallybird.ui.history.HistoryView;
@@ -44,9 +49,15 @@ import app.tallybird.ui.wizard.Workplace;
 /** The window's content: header, a banner when a sandbox is used, and the home page or a set-up. Used on the screen's thread. */
 public final class Shell implements HomeModel.Exits {
 
+    private static final int NESTED = 3;
     private static final String DEMO = ".demo";
+    private static final String WATCH = "The push is not done: wait for it, or press Stop first.";
+    private static final String TYPED = "What you typed here is not saved. Press again to leave it all the same.";
 
-    private final BorderPane frame = new BorderPane();
+    private final StackPane root;
+    /** The page; it comes before the header, so that a focus whose place is gone falls on the page and never on a way out of it. */
+    private final StackPane middle = new StackPane();
+    private final BorderPane frame = new BorderPane(middle);
     private final Workplace real;
     private final FxDesktop desktop;
     private final Theme theme;
@@ -56,8 +67,13 @@ public final class Shell implements HomeModel.Exits {
     private final Map<Workplace, Home> homes = new HashMap<>();
     private final ScreenWork opening;
     private Open page = Open.NOTHING;
+    /** Those that were told of what they would lose. */
+    private final Set<WizardModel> warned = Collections.newSetFromMap(new WeakHashMap<>());
+    /** A new integration whose set-up was left with something typed. */
+    private Optional<Pages> draft = Optional.empty();
 
     public Shell(StackPane root, Workplace real, FxDesktop desktop, Theme theme) {
+        this.root = root;
         this.real = real;
         this.place = real;
         this.desktop = desktop;
@@ -65,6 +81,7 @@ public final class Shell implements HomeModel.Exits {
         opening = real.work();
         header = new Header(this, theme, desktop);
         root.getChildren().setAll(frame);
+        WholeWords.of(root);
         frame.setTop(top());
     }
 
@@ -86,29 +103,29 @@ public final class Shell implements HomeModel.Exits {
         return banner;
     }
 
-    /** What is open: whether it must be watched for now, and what is done when it is left, or when the window closes on it. */
-    private record Open(BooleanSupplier stays, Runnable leave, Runnable close) {
-        static final Open NOTHING = new Open(() -> false, () -> {
+    /** What is open: why it is not left now, or nothing, and what is done when it is left, or when the window closes on it. */
+    private record Open(Supplier<String> stays, Runnable leave, Runnable close) {
+        static final Open NOTHING = new Open(() -> "", () -> {
         }, () -> {
         });
 
         static Open of(PageModel model) {
-            return new Open(model::staysOpen, model::leave, model::leave);
+            return new Open(() -> model.staysOpen() ? WATCH : "", model::leave, model::leave);
         }
     }
 
     /** The home page of one place: it is kept, so that a push goes on while another page is open. */
-    private record Home(HomeModel model, HomeView view) {
+    private record Home(HomeModel model, Frame view) {
     }
 
     public void home() {
         if (left()) {
             Home home = homes.computeIfAbsent(place, here -> {
                 HomeModel model = new HomeModel(here, this);
-                return new Home(model, new HomeView(model));
+                return new Home(model, Frame.of(new HomeView(model)));
             });
             header.show(demo.isPresent() ? "Demo" : "Home");
-            frame.setCenter(home.view());
+            shown(home.view());
             page = Open.of(home.model());
             home.model().enter();
         }
@@ -116,7 +133,12 @@ public final class Shell implements HomeModel.Exits {
 
     @Override
     public void add() {
-        show(Setup.fresh(place.application()), Optional.empty());
+        Optional<Pages> begun = draft.filter(pages -> !pages.wizard().setup.isSaved());
+        if (begun.isPresent()) {
+            show(begun.get(), Optional.of(begun.get().wizard().current.get().step));
+        } else {
+            show(Setup.fresh(place.application()), Optional.empty());
+        }
     }
 
     @Override
@@ -136,17 +158,17 @@ public final class Shell implements HomeModel.Exits {
             StartModel model = new StartModel(place, this::build);
             StartView view = new StartView(model, this::home);
             header.show("New connector");
-            frame.setCenter(view);
+            shown(view);
             model.enter();
             view.focus();
         }
     }
 
     private void build(BuilderModel model) {
-        page = new Open(() -> false, model::leave, model::close);
+        page = new Open(() -> "", model::leave, model::close);
         BuilderView view = new BuilderView(model, this::build, this::useConnector);
         header.show(model.title());
-        frame.setCenter(view);
+        shown(view);
         view.focus();
     }
 
@@ -158,20 +180,45 @@ public final class Shell implements HomeModel.Exits {
     }
 
     private void show(Setup setup, Optional<Step> wanted) {
+        show(Pages.of(setup, place, this::home, this::demo, this::build), wanted);
+    }
+
+    private void show(Pages pages, Optional<Step> wanted) {
         if (!left()) {
             return;
         }
-        Pages pages = Pages.of(setup, place, this::home, this::demo, this::build);
+        draft = Optional.empty();
         WizardModel wizard = pages.wizard();
-        page = new Open(wizard::staysOpen, wizard::leave, wizard::leave);
+        Setup setup = wizard.setup;
+        page = new Open(() -> wizard.staysOpen() ? WATCH : setup.isSaved() && wizard.unsaved() && warned.add(wizard) ? TYPED : "",
+                () -> leave(pages), wizard::leave);
         if (wanted.isEmpty() || !wizard.open(wanted.get())) {
             wizard.start();
         }
         setup.standing.subscribe(standing -> header.show(setup.name(), standing));
         wizard.current.subscribe(step -> header.show(setup.name(), setup.standing.get()));
         WizardView view = new WizardView(wizard, pages.views(), place);
-        frame.setCenter(view);
+        shown(view);
         view.focusPage();
+    }
+
+    /** What was typed for a new integration is not lost by a look at another page. */
+    private void leave(Pages pages) {
+        pages.wizard().leave();
+        if (!pages.wizard().setup.isSaved() && pages.wizard().unsaved()) {
+            draft = Optional.of(pages);
+            desktop.say("What you entered for " + pages.wizard().setup.name()
+                    + " is not saved. It is kept while Tallybird is open: \"Add integration\" goes on with it.");
+        }
+    }
+
+    /** What scrolls within what scrolls is only part of the scene, and can only have the focus, once each is laid out. */
+    private void shown(Node page) {
+        middle.getChildren().setAll(page);
+        for (int depth = 0; depth < NESTED; depth++) {
+            middle.applyCss();
+            middle.layout();
+        }
     }
 
     @Override
@@ -194,7 +241,7 @@ public final class Shell implements HomeModel.Exits {
             page = Open.of(model);
             Node shown = view.apply(model);
             enter.accept(model);
-            frame.setCenter(shown);
+            shown(shown);
             place.runner().onScreen(() -> focusFirst(shown));
         }
     }
@@ -209,10 +256,11 @@ public final class Shell implements HomeModel.Exits {
         }
     }
 
-    /** Whether the page that is open could be left: unless something is being sent that is better watched. */
+    /** Whether the page that is open could be left: unless something is being sent that is better watched, or was typed and would be lost. */
     private boolean left() {
-        if (page.stays().getAsBoolean()) {
-            desktop.say("The push is not done: wait for it, or press Stop first.");
+        String stays = page.stays().get();
+        if (!stays.isEmpty()) {
+            desktop.say(stays);
             return false;
         }
         opening.leave();
@@ -236,6 +284,7 @@ public final class Shell implements HomeModel.Exits {
             close(door);
             return;
         }
+        draft = Optional.empty();
         demo = Optional.of(door);
         place = new Workplace(door.application(), real.runner(), desktop, true, real.programs());
         frame.setTop(top());
@@ -256,6 +305,7 @@ public final class Shell implements HomeModel.Exits {
         if (home != null) {
             home.model().close();
         }
+        draft = Optional.empty();
         demo = Optional.empty();
         place = real;
     }
@@ -280,9 +330,18 @@ public final class Shell implements HomeModel.Exits {
     }
 
     public void about() {
-        show("About", new AboutModel(place), AboutView::new, model -> {
-            // It is whole as it is.
+        Node before = root.getScene().getFocusOwner();
+        AboutView[] dialog = new AboutView[1];
+        dialog[0] = new AboutView(new AboutModel(place), () -> {
+            root.getChildren().remove(dialog[0]);
+            frame.setDisable(false);
+            if (before != null) {
+                before.requestFocus();
+            }
         });
+        frame.setDisable(true);
+        root.getChildren().add(dialog[0]);
+        dialog[0].focus();
     }
 
     /** The window closes: what is going on ends between two requests, and the demo is kept. */

@@ -22,7 +22,6 @@ final class Footer extends HBox {
     Footer(WizardModel wizard, Runnable focusPage) {
         this.wizard = wizard;
         this.focusPage = focusPage;
-        getStyleClass().add("footer");
         ObservableValue<StepModel> step = wizard.current;
         ObservableValue<Boolean> busy = step.flatMap(model -> model.work.busy);
         ObservableValue<String> going = step.flatMap(model -> model.work.words);
@@ -36,6 +35,13 @@ final class Footer extends HBox {
         Button next = Widgets.button("next", step.flatMap(model -> model.nextLabel).map(label -> "_" + label.replace("_", "__")),
                 this::goOn, "accent");
         next.setDefaultButton(true);
+        // while something is read there is nothing to send yet; the focus waits on the page
+        busy.subscribe(now -> {
+            if (now && next.isFocused()) {
+                focusPage.run();
+            }
+            next.setDisable(now);
+        });
         getChildren().addAll(Widgets.button("back", step.map(model -> model.step == Step.VENDOR ? "_Cancel" : "_Back"), this::goBack),
                 Widgets.spinner(busy), words, Widgets.when(busy, Widgets.button("stop", "St_op", () -> wizard.current.get().work.stop())),
                 beside, next);

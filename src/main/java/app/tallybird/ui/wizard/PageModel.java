@@ -10,6 +10,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,11 @@ public abstract class PageModel {
     public void leave() {
         work.leave();
         aside.leave();
+    }
+
+    /** Whether what the page shows is being read. */
+    public final ObservableValue<Boolean> reading() {
+        return aside.busy;
     }
 
     /** Whether it must not be left now, because what goes on is better watched. */

@@ -32,6 +32,8 @@ final class Rail extends VBox {
             getChildren().add(button);
         }
         model.states.subscribe(this::show);
+        // between steps that are done the states stay as they are, and still another one is shown
+        model.current.subscribe(now -> show(model.states.get()));
     }
 
     private void show(Map<Step, StepState> states) {

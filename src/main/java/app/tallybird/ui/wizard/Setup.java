@@ -30,6 +30,7 @@ public final class Setup {
     /** Moves whenever something changed that a plan depends on: a plan made at another number is out of date. */
     public final ReadOnlyIntegerProperty version = moved.getReadOnlyProperty();
     private Snapshot now;
+    private Optional<Step> wanted = Optional.empty();
 
     /** Whose keys these are and the status there, as far as known; either may be empty. */
     public record Standing(String organization, String status) {
@@ -132,6 +133,24 @@ public final class Setup {
 
     public void markUndone(Step step) {
         done.remove(step);
+    }
+
+    /** A person asked for this step, which cannot be opened yet: it is next as soon as it can be. */
+    void want(Step step) {
+        wanted = Optional.of(step);
+    }
+
+    /** It is open, so nothing else is wanted. */
+    void reached(Step step) {
+        wanted = wanted.filter(one -> one != step);
+    }
+
+    /** The step that follows this one when it is done: what a person asked for, if nothing before it is open, else the next in order. */
+    public Optional<Step> after(Step step) {
+        return wanted
+                .filter(one -> one.isAfter(step)
+                        && Stream.of(Step.values()).filter(before -> one.isAfter(before) && before != step).allMatch(done::contains))
+                .or(step::following);
     }
 
     /** The first step that is not done; the last one when all are. */

@@ -2,6 +2,8 @@ package app.tallybird.ui.wizard;
 
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,9 +57,7 @@ public final class SetupStore {
         ConnectorDocument connector = connector(found);
         Snapshot now = new Snapshot(0, Optional.of(connector), found.connector(), Optional.of(found), Optional.empty());
         Map<String, Secret> secrets = secrets(now);
-        boolean complete = Stream.concat(connector.inputs().stream().filter(input -> input.secret() && input.required()).map(Input::key),
-                Stream.of(VENDOR_KEY, PARTNER_KEY)).allMatch(secrets::containsKey);
-        if (!complete) {
+        if (!missing(now, secrets).isEmpty()) {
             done.remove(Step.CONNECT);
         }
         return new Setup(application, now, done, organization);
@@ -77,6 +77,16 @@ public final class SetupStore {
                         .forEach(field -> application.secrets().read(new SecretName(saved.name(), field))
                                 .ifPresent(secret -> found.put(field, secret))));
         return found;
+    }
+
+    /** The labels of the secrets that a push needs and that are not among these. */
+    public List<String> missing(Snapshot from, Map<String, Secret> secrets) {
+        Map<String, String> needed = new LinkedHashMap<>();
+        needed.put(VENDOR_KEY, "the Vendor API key");
+        needed.put(PARTNER_KEY, "the Partner API key");
+        from.connector().inputs().stream().filter(input -> input.secret() && input.required())
+                .forEach(input -> needed.put(input.key(), input.label()));
+        return needed.entrySet().stream().filter(one -> !secrets.containsKey(one.getKey())).map(Map.Entry::getValue).toList();
     }
 
     /** Saves what is entered; the first time under a name that no other integration has. */

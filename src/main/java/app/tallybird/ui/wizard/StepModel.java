@@ -54,6 +54,11 @@ public abstract class StepModel extends PageModel {
     /** The person pressed the main button and nothing blocks it. */
     public abstract void next();
 
+    /** Whether something is typed that would be gone with the set-up. */
+    public boolean unsaved() {
+        return false;
+    }
+
     /** What was read meanwhile is worth nothing, because what it was read from has changed; it was dropped. */
     protected void overtaken() {
     }

@@ -27,7 +27,7 @@ public final class WizardModel {
         current = new SimpleObjectProperty<>(models.getFirst());
         for (StepModel model : models) {
             steps.put(model.step, model);
-            model.goOn = () -> model.step.following().ifPresentOrElse(this::show, home);
+            model.goOn = () -> setup.after(model.step).ifPresentOrElse(this::show, home);
             model.goBack = this::back;
             model.attention.subscribe((before, now) -> refresh());
             model.problem.subscribe((before, now) -> refresh());
@@ -52,6 +52,7 @@ public final class WizardModel {
         Step first = setup.firstUnfinished();
         if (step.isAfter(first)) {
             refusal.set("First finish \"" + first.title() + "\".");
+            setup.want(step);
             return false;
         }
         show(step);
@@ -66,6 +67,7 @@ public final class WizardModel {
             return;
         }
         current.set(model);
+        setup.reached(step);
         refresh();
         model.enter();
         refresh();
@@ -98,6 +100,11 @@ public final class WizardModel {
     /** Whether the open step must not be left now. */
     public boolean staysOpen() {
         return current.get().staysOpen();
+    }
+
+    /** Whether something is typed that nobody has saved. */
+    public boolean unsaved() {
+        return steps.values().stream().anyMatch(StepModel::unsaved);
     }
 
     /** The open step is left. */

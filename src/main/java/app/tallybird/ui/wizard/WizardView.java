@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -13,6 +14,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.ui.control.Frame;
 import app.tallybird.ui.control.ProblemBar;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.control.Widgets;
@@ -25,6 +27,7 @@ public final class WizardView extends BorderPane {
     private final Map<Step, StepPage> views = new EnumMap<>(Step.class);
     private final Map<Step, Node> pages = new EnumMap<>(Step.class);
     private final VBox page = Widgets.styled(new VBox(), "page");
+    private final Frame frame = new Frame();
     private final Workplace place;
 
     /** {@code makers} make each page when it is shown for the first time. */
@@ -32,9 +35,16 @@ public final class WizardView extends BorderPane {
         this.model = model;
         this.makers = makers;
         this.place = place;
-        setLeft(new Rail(model));
         Footer footer = new Footer(model, this::focusPage);
-        setCenter(new BorderPane(page, null, null, footer, null));
+        frame.middle(page);
+        frame.below(footer);
+        // the page comes before the rail: where the focus falls when what had it is gone, it stays on the page
+        setCenter(frame);
+        ScrollPane rail = Widgets.scroll(new Rail(model));
+        rail.setFitToHeight(true);
+        rail.setMinSize(USE_PREF_SIZE, 0);
+        rail.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        setLeft(rail);
         // the toolkit would tick a box with Enter; a consent is given with the space bar and on purpose
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof CheckBox) {
@@ -48,12 +58,14 @@ public final class WizardView extends BorderPane {
     private void show(StepModel step) {
         StepPage view = views.computeIfAbsent(step.step, made -> Objects.requireNonNull(makers.get(made)).get());
         place.runner().onScreen(this::focusPage);
+        frame.middle(page);
         page.getChildren().setAll(Widgets.grow(pages.computeIfAbsent(step.step, made -> page(step, view))));
     }
 
     private Node page(StepModel step, StepPage view) {
         // once the result is shown, the focus goes where something is wrong
         step.work.busy.subscribe((before, now) -> place.runner().onScreen(() -> focusWrong(step, view)));
+        frame.beginning(step.problem);
         step.attention.subscribe((before, now) -> place.runner().onScreen(() -> focusWrong(step, view)));
         return Widgets.styled(
                 new VBox(new ProblemBar(step.problem, step::copy), Widgets.notice("good", Tone.GOOD, step.good), Widgets.grow(view)),

@@ -85,6 +85,11 @@ public final class AppOnSandbox implements AutoCloseable {
         application.home().prepare();
     }
 
+    /** The store of secrets says that it keeps them after the program ends. */
+    public void keepSecrets() {
+        guarded.keep();
+    }
+
     /** A file with the headings id, name, service and count, saved as an integration. */
     public Setup csv(Path file) {
         Setup setup = Setup.fresh(application);

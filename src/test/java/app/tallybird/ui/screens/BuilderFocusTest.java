@@ -29,6 +29,7 @@ class BuilderFocusTest {
                 return true;
             });
             screen.press("start-blank");
+            screen.await("the builder", () -> !focused(screen).equals("start-name"));
             assertThat(focused(screen)).isEqualTo("at-http-base");
             screen.press("add-table");
             assertThat(focused(screen)).isEqualTo("table-name");

@@ -87,6 +87,7 @@ class BuilderScreensTest {
             screen.press("save");
             screen.await("the review", () -> screen.stage.getScene().lookup("#save-connector") != null);
             screen.shoot("11-builder-review");
+            Sight.inAnyWindow(screen, "builder-review", "save-connector", "close-review", "save", "close-builder", "go-home");
             assertThat(unnamed(screen)).isEmpty();
             screen.press("save-connector");
             screen.press("use-connector");

@@ -130,8 +130,9 @@ class PagesTest {
             screen.awaitShown("about-works");
             screen.shoot("13-about");
 
-            assertThat(screen.text("about-version"))
-                    .isEqualTo("Version development, Java " + Runtime.version().feature() + ", home folder " + home);
+            assertThat(screen.text("about-version")).isEqualTo("Version development, Java " + Runtime.version().feature());
+            assertThat(screen.text("about-home")).isEqualTo("Home folder: " + home);
+            assertThat(screen.text("about-logs")).isEqualTo("Log folder: " + home.resolve("logs"));
             assertThat(((TextArea) screen.stage.getScene().lookup("#about-works")).getText()).isEqualTo(About.thisProgram().works())
                     .isNotBlank();
         }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.text.Text;
@@ -99,24 +98,8 @@ class RoomTest {
     private static void allSeen(Screen screen, List<String> ids) {
         for (String id : ids) {
             Node node = screen.find(id);
-            screen.await(id + " to be in sight", () -> seen(node));
-            assertThat(screen.on(() -> seen(node))).as(id).isTrue();
+            screen.await(id + " to be in sight", () -> Sight.seen(node));
+            assertThat(screen.on(() -> Sight.seen(node))).as(id).isTrue();
         }
-    }
-
-    /** Wholly inside each of the panes around it and inside the window. */
-    private static boolean seen(Node node) {
-        Bounds at = node.localToScene(node.getLayoutBounds());
-        if (!Screen.shows(node) || at.getHeight() < 20) {
-            return false;
-        }
-        for (Node around = node.getParent(); around != null; around = around.getParent()) {
-            Bounds room = around.localToScene(around.getLayoutBounds());
-            if (at.getMinX() < room.getMinX() - 1 || at.getMaxX() > room.getMaxX() + 1 || at.getMinY() < room.getMinY() - 1
-                    || at.getMaxY() > room.getMaxY() + 1) {
-                return false;
-            }
-        }
-        return node.getScene().getHeight() >= at.getMaxY();
     }
 }

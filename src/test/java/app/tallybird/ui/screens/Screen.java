@@ -116,7 +116,9 @@ public final class Screen implements AutoCloseable {
     }
 
     public void save(String name, double scale) {
-        WaitForAsyncUtils.waitForFxEvents();
+        if (!Platform.isFxApplicationThread()) {
+            WaitForAsyncUtils.waitForFxEvents();
+        }
         WritableImage image = on(() -> {
             SnapshotParameters parameters = new SnapshotParameters();
             parameters.setTransform(Transform.scale(scale, scale));

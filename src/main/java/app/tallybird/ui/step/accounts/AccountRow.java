@@ -46,6 +46,11 @@ public final class AccountRow {
         return ticked;
     }
 
+    /** Whether a person chose something else than was proposed. */
+    boolean decided() {
+        return offered() && ticked == (line.change() == Change.LEFT_OUT);
+    }
+
     void tick(boolean now) {
         ticked = now;
     }

@@ -91,7 +91,11 @@ public final class AccountsModel extends StepModel {
         AccountPlan plan = shown.plan();
         read = true;
         attention.set(false);
-        rows.setAll(plan.lines().stream().map(AccountRow::new).toList(), TO_DO);
+        Map<String, Boolean> chosen = rows.all.stream().filter(AccountRow::decided)
+                .collect(Collectors.toMap(row -> row.account().id(), AccountRow::ticked, (one, other) -> one));
+        List<AccountRow> made = plan.lines().stream().map(AccountRow::new).toList();
+        made.forEach(row -> row.tick(chosen.getOrDefault(row.account().id(), row.ticked())));
+        rows.setAll(made, TO_DO);
         warnings.set(WarningBar.words(plan.warnings()));
         long listed = plan.lines().stream().filter(line -> line.change() != Change.GONE && line.change() != Change.BLOCKED).count();
         words.set(setup.connector().name() + " has " + LocalFormat.count(listed, "customer")
@@ -170,7 +174,7 @@ public final class AccountsModel extends StepModel {
         done.addAll(result.renamed());
         rows.all.forEach(row -> row.applied(done));
         rows.refresh();
-        good.set(LocalFormat.count(result.created().size(), "customer") + " created, " + result.renamed().size()
+        good.set(LocalFormat.count(result.created().size(), "customer") + " created, " + LocalFormat.number(result.renamed().size())
                 + " renamed in Synthesize.");
         if (count(AccountRow::pending) == 0) {
             doubt.set("");

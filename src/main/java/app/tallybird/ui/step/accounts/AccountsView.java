@@ -25,6 +25,7 @@ public final class AccountsView extends StepPage {
                         Tables.text("Vendor's ID", 160, row -> row.account().id(), "mono"), Tables.tag("Change", 172, AccountRow::tag),
                         Tables.text("", 300, AccountRow::note, "muted-cell"))));
         model.rows.chips.subscribe((before, now) -> table.refresh());
+        Tables.reading(table, model.work.busy);
         CheckBox sure = new CheckBox();
         sure.textProperty().bind(model.sure);
         sure.setId("confirm-ids");

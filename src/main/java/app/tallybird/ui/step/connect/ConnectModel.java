@@ -15,11 +15,14 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import app.tallybird.app.Demo;
 import app.tallybird.app.EnvImport;
+import app.tallybird.app.Integrations;
 import app.tallybird.connector.engine.GivenInputs;
 import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.format.ConnectorDocument;
@@ -52,8 +55,11 @@ public final class ConnectModel extends StepModel {
     final BooleanProperty swapped = new SimpleBooleanProperty();
     /** Where the keys go, as a sentence. */
     String kept = "";
+    /** Why keys that were there are asked for again, or empty. */
+    final StringProperty again = new SimpleStringProperty("");
     private String shownFor = "";
     private boolean filling;
+    private boolean typed;
 
     public ConnectModel(Setup setup, Workplace place) {
         super(Step.CONNECT, setup, place);
@@ -70,11 +76,13 @@ public final class ConnectModel extends StepModel {
         shownFor = "";
         rows.clear();
         swapped.set(false);
+        again.set("");
         inputs.set(List.of());
         keys.set(List.of());
-        run("Reading what is kept", cancel -> new Kept(values(from), where()), found -> {
+        run("Reading what is kept", cancel -> new Kept(values(from), where(), forgotten(from)), found -> {
             shownFor = now;
             kept = found.where();
+            again.set(found.forgotten());
             fill(found.values());
             stale.set(!setup.done().contains(Step.CONNECT));
             footer();
@@ -85,7 +93,21 @@ public final class ConnectModel extends StepModel {
         return from.connector().id() + " " + from.saved().map(IntegrationSettings::name).orElse("");
     }
 
-    private record Kept(GivenInputs values, String where) {
+    private record Kept(GivenInputs values, String where, String forgotten) {
+    }
+
+    /** Why what was entered once is empty now, or nothing. */
+    private String forgotten(Snapshot from) {
+        Map<String, Secret> kept = setup.store.secrets(from);
+        List<String> missing = from.saved().isEmpty() ? List.of() : setup.store.missing(from, kept);
+        if (missing.isEmpty()) {
+            return "";
+        }
+        String why = place.application().secrets().availability() instanceof Availability.SessionOnly only
+                ? "they were kept for one session only, because " + only.why()
+                : "the store of secrets of this system does not have them";
+        return "\"" + from.name() + "\" needs " + String.join(", ", missing) + " again: " + why
+                + ". Everything else is as you left it; nothing was sent.";
     }
 
     /** What is saved, by the keys of the fields; in the demo also what it plays. */
@@ -99,10 +121,11 @@ public final class ConnectModel extends StepModel {
     }
 
     private void fill(GivenInputs values) {
+        typed = false;
         inputs.set(setup.connector().inputs().stream().map(input -> FieldModel.of(input, text(values, input.key()))).toList());
         keys.set(List.of(FieldModel.key(SetupStore.VENDOR_KEY, "Vendor API key", text(values, SetupStore.VENDOR_KEY).orElse("")),
                 FieldModel.key(SetupStore.PARTNER_KEY, "Partner API key", text(values, SetupStore.PARTNER_KEY).orElse(""))));
-        fields().forEach(field -> field.value.subscribe((before, after) -> edited()));
+        Stream.of(keys.get(), inputs.get()).forEach(side -> side.forEach(field -> field.value.subscribe((before, after) -> edited(side))));
     }
 
     /** What a field shows, or hides behind dots; what is stored goes before what the demo plays. */
@@ -114,8 +137,10 @@ public final class ConnectModel extends StepModel {
         return Stream.concat(keys.get().stream(), inputs.get().stream());
     }
 
-    private void edited() {
+    private void edited(List<FieldModel> side) {
         if (!filling) {
+            side.forEach(FieldModel::forget);
+            typed = true;
             stale.set(true);
             swapped.set(false);
             setup.markUndone(Step.CONNECT);
@@ -143,22 +168,27 @@ public final class ConnectModel extends StepModel {
         return new Snapshot.Entered(open, secrets);
     }
 
-    private boolean unsaved() {
+    @Override
+    public boolean unsaved() {
+        return typed;
+    }
+
+    private boolean toSave() {
         return !setup.isSaved() || setup.now().entered().isPresent();
     }
 
     private void footer() {
-        nextLabel.set(stale.get() ? "Test both sides" : "Next: Accounts");
+        nextLabel.set(stale.get() ? "Test both sides" : "Next: " + setup.after(Step.CONNECT).map(Step::title).orElse(""));
         hint.set(stale.get()
                 ? "Both sides must pass before you can go on. The test changes nothing."
-                : unsaved() ? "Both sides passed. The next button saves what you entered." : "Both sides passed.");
+                : toSave() ? "Both sides passed. The next button saves what you entered." : "Both sides passed.");
     }
 
     @Override
     public void next() {
         if (stale.get()) {
             test();
-        } else if (unsaved()) {
+        } else if (toSave()) {
             keep();
         } else {
             finish();
@@ -175,6 +205,7 @@ public final class ConnectModel extends StepModel {
             return saved;
         }, saved -> {
             if (!stale.get()) {
+                typed = false;
                 setup.markDone(Step.CONNECT);
                 finish();
             }
@@ -183,6 +214,7 @@ public final class ConnectModel extends StepModel {
 
     /** Tries both sides with what is entered, line by line; saves nothing. */
     void test() {
+        fields().forEach(FieldModel::forget);
         fields().forEach(FieldModel::clean);
         rows.clear();
         swapped.set(false);
@@ -208,14 +240,16 @@ public final class ConnectModel extends StepModel {
         }, opened -> {
             List<CheckLine> lines = new ArrayList<>();
             AtomicReference<Instant> last = new AtomicReference<>(place.now());
-            new Authenticate(opened.context(), opened.reach()).run(line -> {
+            Consumer<CheckLine> lined = line -> {
                 Instant now = place.now();
                 lines.add(line);
                 shown.accept(new CheckRow(line.step(), line.ok(), line.words(), line.fix(), Duration.between(last.getAndSet(now), now)));
-            }, cancel);
+            };
+            new Authenticate(opened.context(), opened.reach()).run(lined, cancel);
             Optional<Organization> organization = passed(lines)
                     ? Optional.of(opened.context().synthesize().organization(cancel))
                     : Optional.empty();
+            organization.flatMap(seen -> taken(from, seen)).map(bad -> CheckLine.failed("An integration of its own", bad)).ifPresent(lined);
             return new Tested(lines, refusedKeys(lines) && swapHelps(from, cancel), organization);
         }), this::tested);
     }
@@ -228,6 +262,13 @@ public final class ConnectModel extends StepModel {
             inputs.get().stream().filter(field -> field.key.equals(input)).forEach(field -> field.value.set(token.reveal()));
             filling = false;
         }
+    }
+
+    /** Why these keys are not for this integration: another one of this computer has them. In the demo all share the one that is played. */
+    private Optional<Problem> taken(Snapshot from, Organization seen) {
+        return place.demo()
+                ? Optional.empty()
+                : new Integrations(place.application(), place.programs()).taken(from.saved().map(IntegrationSettings::name), seen);
     }
 
     private record Tested(List<CheckLine> lines, boolean swapHelps, Optional<Organization> organization) {
@@ -267,9 +308,10 @@ public final class ConnectModel extends StepModel {
     private void mark(Problem bad) {
         switch (bad.code()) {
             case SYNTHESIZE_SIGN_IN ->
-                keys.get().forEach(field -> field.error.set(swapped.get() ? "The two keys are in each other's field." : bad.what()));
+                keys.get().forEach(field -> field.refuse(swapped.get() ? "The two keys are in each other's field." : bad.what()));
+            case WRONG_ORGANIZATION -> keys.get().forEach(field -> field.refuse(bad.what()));
             case VENDOR_SIGN_IN, VENDOR_FORBIDDEN -> inputs.get().stream().filter(field -> field.kind.secret()).findFirst()
-                    .ifPresent(field -> field.error.set(bad.what() + " " + bad.next()));
+                    .ifPresent(field -> field.refuse(bad.what() + " " + bad.next()));
             default -> {
             }
         }

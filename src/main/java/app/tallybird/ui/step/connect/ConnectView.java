@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.wizard.StepPage;
 import app.tallybird.ui.wizard.WebLinks;
@@ -37,7 +38,7 @@ public final class ConnectView extends StepPage {
                         "Enter the two keys that Synthesize shows once, and the credentials of the vendor. Nothing is sent until you test, "
                                 + "and the test only reads.",
                         "page-words"),
-                Widgets.grow(Widgets.scroll(both)));
+                Widgets.notice("asked-again", Tone.INFO, model.again), both);
         // the keys come last, and there are always two of them
         model.keys.subscribe((before, now) -> {
             build();

@@ -24,6 +24,7 @@ public final class FieldModel {
     public final StringProperty error = new SimpleStringProperty("");
     public final StringProperty note = new SimpleStringProperty("");
     private boolean tidied;
+    private boolean refused;
 
     /** What sort of value; {@code type} picks the control, {@code judge} says what is wrong with a value, or nothing. */
     record Kind(Input.Type type, boolean secret, boolean required, UnaryOperator<String> judge) {
@@ -37,6 +38,7 @@ public final class FieldModel {
         this.choices = choices;
         this.value = new SimpleStringProperty(value);
         this.value.subscribe((before, now) -> {
+            refused = false;
             error.set("");
             note.set(tidied ? TIDIED : "");
             tidied = false;
@@ -71,6 +73,20 @@ public final class FieldModel {
             error.set("This is needed.");
         } else if (error.get().isEmpty()) {
             error.set(kind.judge().apply(after));
+        }
+    }
+
+    /** What the other side said of the value; it stands until the value, or another one of that side, changes or is tried again. */
+    void refuse(String why) {
+        error.set(why);
+        refused = true;
+    }
+
+    /** What the other side said of it may be different now. */
+    void forget() {
+        if (refused) {
+            refused = false;
+            error.set("");
         }
     }
 

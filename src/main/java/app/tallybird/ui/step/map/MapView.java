@@ -34,6 +34,7 @@ public final class MapView extends StepPage {
                         Tables.text("", 110, row -> row.kind().words(), "muted", "two-lines"),
                         Tables.button(120, row -> "Copy name", model::copyName, MapRow::name),
                         Tables.button(126, row -> row.leftOut() ? "Take back in" : "Leave out", model::toggle, MapRow::name))));
+        Tables.reading(table, model.work.busy);
         Tables.twoLines(table);
         Tables.hug(table);
         HBox both = new HBox(18, Widgets.grow(progress(model)), new VBox(Widgets.width(steps, 260, 320)));

@@ -44,6 +44,7 @@ import app.tallybird.ui.wizard.Workplace;
 public final class ScheduleModel extends StepModel {
 
     private static final int NEXT_RUNS = 3;
+    private static final String NO_KEYS = "A push by schedule would not start: it finds no keys and ends with exit code 78.";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
 
     /** How often. */
@@ -189,8 +190,8 @@ public final class ScheduleModel extends StepModel {
                     + "scheduler: your RMM, Jenkins, or cron once it is installed.";
         }
         return kind.get() != Kind.NONE && secrets instanceof Availability.SessionOnly only
-                ? "The keys are kept for this session only (" + only.why()
-                        + "), so a push by schedule would not find them. Give them to it in an " + "environment file or in variables."
+                ? NO_KEYS + " The keys are kept for this session only (" + only.why()
+                        + "). Give them to the task in an environment file or in variables; the command is below."
                 : "";
     }
 
@@ -214,7 +215,9 @@ public final class ScheduleModel extends StepModel {
         if (state.schedule().isEmpty()) {
             return "Task not created yet";
         }
-        return state.installed() ? "The task is with " + name : "The task is lost: " + name + " does not know it; create it again";
+        return state.installed()
+                ? "The task is with " + name + (keyless() ? ", but it finds no keys" : "")
+                : "The task is lost: " + name + " does not know it; create it again";
     }
 
     @Override
@@ -232,7 +235,7 @@ public final class ScheduleModel extends StepModel {
         String name = from.name();
         Optional<Schedule> wanted = possible.get() ? wanted() : state.schedule();
         NoticeModel.Chosen told = notices.chosen();
-        Change change = new Change(state, possible.get(), wanted);
+        Change change = new Change(state, possible.get(), wanted, keyless());
         save("Telling " + state.scheduler().orElse("the settings"), cancel -> {
             told.save(place.application(), place.programs(), name);
             String said = change.make(schedules(), name);
@@ -246,6 +249,11 @@ public final class ScheduleModel extends StepModel {
         });
     }
 
+    /** Whether a push by schedule would not have what this window has. */
+    private boolean keyless() {
+        return secrets instanceof Availability.SessionOnly && !place.demo();
+    }
+
     /** What is typed; a percentage that does not fit is thrown as a problem of wrong use, as in the settings. */
     private UnaryOperator<Thresholds> limits() {
         int serviceDown = percent(SettingKey.SERVICE_DROP_PERCENT, servicePercent);
@@ -256,13 +264,16 @@ public final class ScheduleModel extends StepModel {
     }
 
     /** What there is at the scheduler and what is wanted instead, for the thread that does it. */
-    private record Change(Schedules.State state, boolean possible, Optional<Schedule> wanted) {
+    private record Change(Schedules.State state, boolean possible, Optional<Schedule> wanted, boolean keyless) {
 
         /** What was done, or empty. */
         String make(Schedules schedules, String name) {
             boolean there = wanted.equals(state.schedule()) && state.installed();
             if (wanted.isPresent() && !there && possible) {
-                return "\"" + name + "\" is pushed by " + schedules.set(name, wanted.get()) + " from now on.";
+                String by = schedules.set(name, wanted.get());
+                return keyless
+                        ? by + " has the task of \"" + name + "\". " + NO_KEYS
+                        : "\"" + name + "\" is pushed by " + by + " from now on.";
             }
             if (wanted.isEmpty() && (state.schedule().isPresent() || state.installed())) {
                 schedules.remove(name);
@@ -276,7 +287,7 @@ public final class ScheduleModel extends StepModel {
         return Integer.parseInt(limit.value(limit.with(AppSettings.defaults(), typed.get().replace("%", ""))));
     }
 
-    /** Reads and plans as a push by schedule would now, and sends nothing. */
+    /** Reads and plans as a push by schedule would now, and sends nothing; what the task would not have is said, although the window has it. */
     void testRun() {
         plan("Test run: reading " + setup.connector().name(),
                 (open, cancel) -> verdict(new SyncUsage(open.context()).plan(ReadListener.none(), cancel)), good::set);
@@ -289,6 +300,9 @@ public final class ScheduleModel extends StepModel {
                 .frozen(place.application().localTime().toLocalDate());
         UsagePlan checked = frozen.isPresent() ? plan.heldFor(frozen.get()) : plan;
         String reasons = checked.holds().stream().map(Hold::words).collect(Collectors.joining(" "));
+        if (keyless()) {
+            return read + NO_KEYS + " This test had those of the window. Nothing was sent.";
+        }
         String then = checked.incomplete()
                 ? "A push by schedule would send nothing now: " + checked.unread() + " could not be read."
                 : checked.wholeRunHeld()

@@ -39,7 +39,7 @@ public final class ScheduleView extends StepPage {
         HBox both = new HBox(18, Widgets.grow(rhythm(model)), Widgets.width(next(model), 260, 330));
         both.setFillHeight(false);
         getChildren().addAll(Widgets.title("Push by itself"), Widgets.text(model.words, "page-words"),
-                Widgets.notice("schedule-warning", Tone.WARN, model.warning), Widgets.grow(Widgets.scroll(both)));
+                Widgets.notice("schedule-warning", Tone.WARN, model.warning), both);
     }
 
     private VBox rhythm(ScheduleModel model) {

@@ -2,9 +2,6 @@ package app.tallybird.ui.step.services;
 
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -20,21 +17,16 @@ import app.tallybird.ui.control.Widgets;
 /** What a person may change about the chosen service. */
 final class ServiceEditor extends VBox {
 
-    private final ServicesModel model;
     private final Label name = Widgets.label("", "strong");
-    private final StringProperty description = new SimpleStringProperty("");
-    private final ObjectProperty<String> category = new SimpleObjectProperty<>("");
-    private final ObjectProperty<String> subcategory = new SimpleObjectProperty<>("");
 
     ServiceEditor(ServicesModel model) {
-        this.model = model;
         getStyleClass().add("card-box");
         getChildren().addAll(
-                Widgets.row(name, Widgets.spring(), Widgets.button("save-service", "_Use these words", this::save, "small"),
+                Widgets.row(name, Widgets.spring(), Widgets.button("save-service", "_Use these words", model::useWords, "small"),
                         Widgets.button("close-service", "C_lose", () -> model.selected.set(null), "small")),
-                new HBox(14, field("Description", Fields.text("service-description", description), 3),
-                        field("Category", box("service-category", Categories.CATEGORIES, category), 1),
-                        field("Subcategory", box("service-subcategory", Categories.SUBCATEGORIES, subcategory), 2)));
+                new HBox(14, field("Description", Fields.text("service-description", model.description), 4),
+                        field("Category", box("service-category", Categories.CATEGORIES, model.category), 3),
+                        field("Subcategory", box("service-subcategory", Categories.SUBCATEGORIES, model.subcategory), 4)));
         Widgets.onKey(this, KeyCode.ESCAPE, () -> model.selected.set(null));
         model.selected.subscribe(this::show);
     }
@@ -45,7 +37,7 @@ final class ServiceEditor extends VBox {
 
     private static VBox field(String label, Control control, int share) {
         VBox field = Widgets.grow(Fields.labelled(label, control));
-        field.setPrefWidth(120.0 * share);
+        field.setPrefWidth(60.0 * share);
         return field;
     }
 
@@ -53,16 +45,6 @@ final class ServiceEditor extends VBox {
         Widgets.show(this, row != null);
         if (row != null) {
             name.setText("Change what Synthesize shows for “" + row.service().name() + "”");
-            description.set(row.service().words());
-            category.set(row.service().category());
-            subcategory.set(row.service().subcategory());
-        }
-    }
-
-    private void save() {
-        ServiceRow row = model.selected.get();
-        if (row != null) {
-            model.edit(row, description.get(), category.get(), subcategory.get());
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -40,12 +41,19 @@ public final class ServicesModel extends StepModel {
 
     final ObservableList<ServiceRow> rows = FXCollections.observableArrayList();
     final ObjectProperty<@Nullable ServiceRow> selected = new SimpleObjectProperty<>();
+    /** What is typed about the chosen service. */
+    final StringProperty description = new SimpleStringProperty("");
+    final ObjectProperty<String> category = new SimpleObjectProperty<>("");
+    final ObjectProperty<String> subcategory = new SimpleObjectProperty<>("");
     final StringProperty supportPage = new SimpleStringProperty("");
     final StringProperty supportContact = new SimpleStringProperty("");
     /** What goes on with today's units, or empty. */
     final StringProperty counting = new SimpleStringProperty("");
     /** Moves when rows changed inside. */
     final ObjectProperty<Integer> version = new SimpleObjectProperty<>(0);
+    /** What was typed and is not saved, by the keys of the services. */
+    private final Map<String, ServiceEdits.Edit> typed = new HashMap<>();
+    private String shownFor = "";
     private Map<String, BigDecimal> totals = Map.of();
     private Map<String, String> rules = Map.of();
 
@@ -53,13 +61,20 @@ public final class ServicesModel extends StepModel {
         super(Step.SERVICES, setup, place);
         supportPage.subscribe((before, now) -> footer());
         supportContact.subscribe((before, now) -> footer());
+        selected.subscribe((before, now) -> take(now));
+        List.of(description, category, subcategory).forEach(property -> property.subscribe((before, now) -> typed()));
     }
 
     @Override
     public void enter() {
-        ServiceEdits.Support kept = edits().support();
-        supportPage.set(kept.page());
-        supportContact.set(kept.contact());
+        if (!shownFor.equals(setup.name())) {
+            shownFor = setup.name();
+            rows.clear();
+            typed.clear();
+            ServiceEdits.Support kept = edits().support();
+            supportPage.set(kept.page());
+            supportContact.set(kept.contact());
+        }
         compare();
         countToday();
     }
@@ -73,7 +88,10 @@ public final class ServicesModel extends StepModel {
         attention.set(false);
         @Nullable
         String key = selected.get() == null ? null : selected.get().service().key();
+        Map<String, Boolean> chosen = rows.stream().filter(ServiceRow::markMoves)
+                .collect(Collectors.toMap(row -> row.service().key(), ServiceRow::ticked));
         rows.setAll(plan.lines().stream().map(ServiceRow::new).toList());
+        rows.forEach(row -> row.tick(chosen.getOrDefault(row.service().key(), row.ticked())));
         known();
         selected.set(rows.stream().filter(row -> row.service().key().equals(key)).findFirst().orElse(null));
         footer();
@@ -113,18 +131,62 @@ public final class ServicesModel extends StepModel {
         footer();
     }
 
-    /** Replaces words and kinds of one service; saved at once, sent when applied. */
-    void edit(ServiceRow row, String description, String category, String subcategory) {
-        keep(edits().with(row.service().key(), new ServiceEdits.Edit(description.strip(), category, subcategory)));
+    /** Shows what is typed about a service, or what it is. */
+    private void take(@Nullable ServiceRow row) {
+        if (row != null) {
+            ServiceEdits.Edit words = typed.getOrDefault(row.service().key(), said(row));
+            description.set(words.description());
+            category.set(words.category());
+            subcategory.set(words.subcategory());
+            typed();
+        }
     }
 
-    private void keep(ServiceEdits now) {
+    private void typed() {
+        ServiceRow row = selected.get();
+        if (row != null) {
+            ServiceEdits.Edit now = new ServiceEdits.Edit(description.get(), category.get(), subcategory.get());
+            if (now.equals(said(row))) {
+                typed.remove(row.service().key());
+            } else {
+                typed.put(row.service().key(), now);
+            }
+            footer();
+        }
+    }
+
+    private static ServiceEdits.Edit said(ServiceRow row) {
+        return new ServiceEdits.Edit(row.service().words(), row.service().category(), row.service().subcategory());
+    }
+
+    /** Saves what was typed about the services; it is sent when applied. */
+    void useWords() {
+        Map<String, ServiceEdits.Edit> now = Map.copyOf(typed);
+        keep(edits -> {
+            ServiceEdits all = edits;
+            for (Map.Entry<String, ServiceEdits.Edit> one : now.entrySet()) {
+                ServiceEdits.Edit words = one.getValue();
+                all = all.with(one.getKey(), new ServiceEdits.Edit(words.description().strip(), words.category(), words.subcategory()));
+            }
+            return all;
+        }, () -> now.forEach(typed::remove));
+    }
+
+    private void keep(UnaryOperator<ServiceEdits> edit, Runnable kept) {
         Snapshot from = setup.now();
-        save("Saving", cancel -> setup.store.change(from, saved -> saved.withServices(now)), saved -> compare());
+        save("Saving", cancel -> setup.store.change(from, saved -> saved.withServices(edit.apply(saved.services()))), saved -> {
+            kept.run();
+            compare();
+        });
     }
 
     private ServiceEdits edits() {
         return setup.settings().services();
+    }
+
+    @Override
+    public boolean unsaved() {
+        return !typed.isEmpty() || (!shownFor.isEmpty() && supportMoves());
     }
 
     private boolean supportMoves() {
@@ -136,7 +198,10 @@ public final class ServicesModel extends StepModel {
     }
 
     void saveSupport() {
-        keep(edits().with(support()));
+        ServiceEdits.Support now = support();
+        keep(edits -> edits.with(now), () -> {
+            // the fields go on showing what was typed
+        });
     }
 
     private long count(Predicate<ServiceRow> which) {
@@ -147,13 +212,15 @@ public final class ServicesModel extends StepModel {
         long create = count(row -> row.ticked() && (row.line().change() == Change.NEW || row.markMoves()));
         long exist = count(row -> row.ticked() && row.line().change() == Change.EXISTS);
         long pending = count(ServiceRow::pending);
-        nextLabel.set(supportMoves()
-                ? "Use these support details"
-                : pending == 0
-                        ? "Next: Map"
-                        : create == pending
-                                ? "Create " + LocalFormat.count(create, "service")
-                                : "Apply " + LocalFormat.count(pending, "change"));
+        nextLabel.set(!typed.isEmpty()
+                ? "Use these words"
+                : supportMoves()
+                        ? "Use these support details"
+                        : pending == 0
+                                ? "Next: Map"
+                                : create == pending
+                                        ? "Create " + LocalFormat.count(create, "service")
+                                        : "Apply " + LocalFormat.count(pending, "change"));
         hint.set(LocalFormat.joined(", ", LocalFormat.some(create, "to create"),
                 LocalFormat.some(count(row -> row.ticked() && row.line().change() == Change.CHANGED), "to change"),
                 LocalFormat.some(count(row -> !row.ticked() && row.markMoves()), "to leave out"),
@@ -161,7 +228,7 @@ public final class ServicesModel extends StepModel {
         blocked.set(rows.isEmpty()
                 ? "The services have not been compared yet."
                 : count(ServiceRow::ticked) == 0 ? "Tick at least one service." : "");
-        buttons.set(pending > 0 ? List.of(new StepButton("skip", "S_kip", this::finish)) : List.of());
+        buttons.set(pending > 0 && typed.isEmpty() && !supportMoves() ? List.of(new StepButton("skip", "S_kip", this::finish)) : List.of());
         changed();
     }
 
@@ -171,6 +238,10 @@ public final class ServicesModel extends StepModel {
 
     @Override
     public void next() {
+        if (!typed.isEmpty()) {
+            useWords();
+            return;
+        }
         if (supportMoves()) {
             saveSupport();
             return;
@@ -197,8 +268,8 @@ public final class ServicesModel extends StepModel {
 
     private void applied(Applied applied) {
         show(applied.after());
-        good.set(LocalFormat.count(applied.result().created().size(), "service") + " created, " + applied.result().changed().size()
-                + " changed in Synthesize.");
+        good.set(LocalFormat.count(applied.result().created().size(), "service") + " created, "
+                + LocalFormat.number(applied.result().changed().size()) + " changed in Synthesize.");
         if (applied.result().problems().isEmpty()) {
             setup.markDone(Step.SERVICES);
         } else {

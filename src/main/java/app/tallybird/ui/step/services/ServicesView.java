@@ -28,6 +28,7 @@ public final class ServicesView extends StepPage {
                                 Tables.number("Units today", 104, row -> row.units().orElse(null), LocalFormat::number),
                                 Tables.tag("Change", 124, ServiceRow::tag),
                                 Tables.button(70, row -> "Edit", model.selected::set, row -> row.service().name()))));
+        Tables.reading(table, model.work.busy);
         Tables.twoLines(table);
         Tables.hug(table);
         model.version.subscribe((before, now) -> table.refresh());

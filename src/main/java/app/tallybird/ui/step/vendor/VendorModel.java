@@ -19,6 +19,7 @@ import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.exchange.ImportReview;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemException;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.trust.TrustModel;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
@@ -72,8 +73,7 @@ public final class VendorModel extends StepModel {
 
     private void catalog(List<Catalog.Entry> entries) {
         all = entries.stream().filter(entry -> !place.demo() || DemoVendors.plays(entry.document().id()))
-                .map(entry -> new VendorCard(entry.document(), entry.document().id()))
-                .sorted((one, other) -> one.document().name().compareToIgnoreCase(other.document().name())).toList();
+                .map(entry -> new VendorCard(entry.document(), entry.document().id())).sorted(VendorCard.POPULAR_FIRST).toList();
         categories.set(Stream
                 .concat(Stream.of(ALL),
                         cards().map(card -> VendorCard.category(card.document())).filter(name -> !name.isEmpty()).distinct().sorted())
@@ -113,7 +113,7 @@ public final class VendorModel extends StepModel {
         String what = "No connector for \u201c" + search.get().strip() + "\u201d"
                 + (category.get().equals(ALL) ? ". " : " in " + category.get() + ". ");
         if (elsewhere > 0) {
-            return what + "\u201cAll\u201d has " + elsewhere + ".";
+            return what + "\u201cAll\u201d has " + LocalFormat.number(elsewhere) + ".";
         }
         return place.demo()
                 ? what + "The demo plays only the vendors listed here; with real keys a connector can be built for any other."
@@ -133,12 +133,11 @@ public final class VendorModel extends StepModel {
         nextLabel.set("Next: Connect");
         blocked.set(
                 card == null ? "Choose a vendor first." : trust.review.get() == null ? "" : "Say whether you trust it, or choose another.");
-        hint.set(card == null
-                ? ""
-                : card.document().name() + (card.beta() ? " · beta: not yet compared with a live account of this vendor" : ""));
+        hint.set(card == null ? "" : LocalFormat.joined(" · ", card.document().name(), card.beta()));
     }
 
     void choose(VendorCard card) {
+        guessed = null;
         chosen.set(card);
         attention.set(false);
         problem.set(null);
@@ -233,6 +232,17 @@ public final class VendorModel extends StepModel {
         }
         setup.choose(card.document(), card.reference());
         finish();
+    }
+
+    /** Takes back the search, or the category when all names are shown already. */
+    boolean clear() {
+        boolean filtered = !category.get().equals(ALL) || !search.get().isEmpty();
+        if (category.get().equals(ALL)) {
+            search.set("");
+        } else {
+            category.set(ALL);
+        }
+        return filtered;
     }
 
     int size() {

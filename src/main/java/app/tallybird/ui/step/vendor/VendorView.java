@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -28,6 +29,9 @@ public final class VendorView extends StepPage {
     /** Where the window has room for it; narrower ones break the chips sooner. */
     private static final double CHIPS_WIDTH = 640;
 
+    private static final double LEAST = 150;
+    private static final double NARROWEST = 250;
+
     private final VendorModel model;
     private final TextField search;
     private final TilePane cards = Widgets.styled(new TilePane(), "vendor-cards");
@@ -41,14 +45,16 @@ public final class VendorView extends StepPage {
         Chips<String, String> chips = Widgets.grow(new Chips<>(model.categories, model.category, Function.identity(), Function.identity(),
                 (name, here) -> "Show " + name + (here ? ", shown now" : "")));
         chips.setPrefWrapLength(CHIPS_WIDTH);
-        cards.setPrefColumns(4);
         understood.setId("understood");
         Label nothing = Widgets.text(model.nothing, "muted");
         nothing.setId("no-connector");
+        ScrollPane list = Widgets.grow(Widgets.scroll(Widgets.column(new TrustView(model.trust), cards)));
+        list.setMinHeight(LEAST);
+        list.viewportBoundsProperty().subscribe(now -> spread(now.getWidth()));
         getChildren().addAll(Widgets.title("Which vendor do you bill for?"),
                 Widgets.text("Pick one from the catalog, read a file, or bring your own. You can add more later.", "page-words"),
-                Widgets.styled(new HBox(search, chips), "filter-bar"), understood, Widgets.when(model.nothing.isNotEmpty(), nothing),
-                Widgets.grow(Widgets.scroll(Widgets.column(new TrustView(model.trust), cards))));
+                Widgets.styled(new HBox(search, chips), "filter-bar"), understood, Widgets.when(model.nothing.isNotEmpty(), nothing), list);
+        Widgets.onEscape(this, model::clear);
         if (!model.place.demo()) {
             Ways ways = new Ways(model);
             getChildren().add(Widgets.when(model.trust.review.isNull(), ways));
@@ -59,8 +65,15 @@ public final class VendorView extends StepPage {
         model.found.subscribe(this::understood);
     }
 
+    /** As many in a row as there is room for, and they share it. */
+    private void spread(double width) {
+        int columns = Math.max(1, (int) ((width + cards.getHgap()) / (NARROWEST + cards.getHgap())));
+        cards.setPrefColumns(columns);
+        cards.setPrefTileWidth(Math.floor((width - cards.getHgap() * (columns - 1)) / columns));
+    }
+
     private void show(List<VendorCard> shown) {
-        search.setPromptText("Search " + LocalFormat.count(model.size(), "connector"));
+        search.setPromptText(model.size() == 0 ? "Reading the catalog…" : "Search " + LocalFormat.count(model.size(), "connector"));
         cards.getChildren().setAll(shown.stream().map(this::card).toList());
         marks();
     }
@@ -72,21 +85,28 @@ public final class VendorView extends StepPage {
             VendorCard card = shown.get(at);
             Node button = cards.getChildren().get(at);
             boolean here = card.equals(model.chosen.get());
-            button.setAccessibleText(card.document().name() + ", " + card.words() + (here ? ", chosen" : ""));
+            button.setAccessibleText(
+                    LocalFormat.joined(", ", card.document().name(), card.words(), card.beta()) + (here ? ", chosen" : ""));
             Widgets.style(button, "chosen", here);
         }
     }
 
     private Node card(VendorCard card) {
-        HBox content = new HBox(12, Widgets.label(card.initial(), "vendor-letter"),
-                new VBox(2, Widgets.text(card.document().name(), "strong"), Widgets.label(card.words(), "muted", "small")));
+        HBox words = new HBox(6, Widgets.label(card.words(), "muted", "small"));
+        if (!card.beta().isEmpty()) {
+            Label beta = Widgets.label("beta", "quiet-tag");
+            beta.setMinWidth(USE_PREF_SIZE);
+            words.getChildren().add(beta);
+        }
+        HBox content = new HBox(10, Widgets.label(card.initial(), "vendor-letter", card.style()),
+                new VBox(Widgets.label(card.document().name(), "strong"), words));
         content.setAlignment(Pos.CENTER_LEFT);
         Button button = Widgets.button("vendor-" + card.document().id(), "", () -> model.choose(card));
         button.setGraphic(content);
         button.getStyleClass().setAll("vendor-card");
         button.setMinWidth(USE_COMPUTED_SIZE);
         button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-        button.setTooltip(new Tooltip(card.document().name() + ": " + card.words()));
+        button.setTooltip(new Tooltip(LocalFormat.joined("\n", card.document().name() + ": " + card.words(), card.beta())));
         return button;
     }
 

@@ -64,7 +64,7 @@ final class Ways extends VBox {
 
     private void shape() {
         for (Button button : buttons) {
-            button.getStyleClass().setAll(roomy ? List.of("vendor-card") : List.of("button", "small"));
+            button.getStyleClass().setAll(roomy ? List.of("vendor-card", "way-card") : List.of("button", "small"));
             button.setContentDisplay(roomy ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TEXT_ONLY);
         }
         spread();

@@ -163,4 +163,19 @@ class AccountsModelTest {
             assertThat(model.rows.shown).extracting(row -> row.account().id()).containsExactly("12");
         }
     }
+
+    @Test
+    void aChoiceIsKeptWhenBothSidesAreReadAgain() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 3)) {
+            AccountsModel model = new AccountsModel(hand.ninja(), hand.place(new DirectTaskRunner()));
+            model.enter();
+            AccountRow first = model.rows.all.getFirst();
+            model.tick(first, false);
+
+            model.readAgain();
+
+            assertThat(model.rows.all).filteredOn(row -> !row.ticked()).extracting(AccountRow::account).containsExactly(first.account());
+            assertThat(model.hint.get()).isEqualTo("2 to create, 1 to leave out");
+        }
+    }
 }

@@ -18,6 +18,7 @@ import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.LockedAway;
 import app.tallybird.ui.kit.QueueingTaskRunner;
+import app.tallybird.ui.shell.Pages;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.SetupStore;
 import app.tallybird.ui.wizard.Step;
@@ -287,6 +288,100 @@ class ConnectModelTest {
             }
             assertThat(setup.done()).contains(Step.CONNECT);
             assertThat(new SetupStore(hand.application).open("NinjaOne").firstUnfinished()).isEqualTo(Step.ACCOUNTS);
+        }
+    }
+
+    @Test
+    void whatWasRefusedIsTestedAgainAsItIs() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
+            ConnectModel model = open(hand, Setup.fresh(hand.application));
+            enter(model, SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY, "wrong");
+            model.test();
+            assertThat(field(model, "clientSecret").error.get()).isNotEmpty();
+            int asked = hand.sandbox.requests().lines().size();
+
+            model.test();
+
+            assertThat(hand.sandbox.requests().lines()).hasSizeGreaterThan(asked);
+            assertThat(model.rows).hasSize(5);
+            assertThat(field(model, "clientSecret").error.get()).isNotEmpty();
+            field(model, "clientId").value.set("another");
+            assertThat(field(model, "clientSecret").error.get()).isEmpty();
+        }
+    }
+
+    @Test
+    void swappedKeysAreTestedWhateverTheVendorSaidBefore() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
+            ConnectModel model = open(hand, Setup.fresh(hand.application));
+            enter(model, SynthesizeSide.PARTNER_KEY, SynthesizeSide.VENDOR_KEY, "wrong");
+            model.test();
+            assertThat(model.swapped.get()).isTrue();
+
+            model.swapKeys();
+
+            assertThat(model.rows).extracting(CheckRow::ok).contains(true, true, true, true);
+            assertThat(field(model, SetupStore.VENDOR_KEY).error.get()).isEmpty();
+            assertThat(field(model, "clientSecret").error.get()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void keysOfAnotherIntegrationOfThisComputerStopTheTestAndNameIt() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
+            hand.ready();
+            Setup second = Setup.fresh(hand.application);
+            ConnectModel model = open(hand, second);
+            enter(model, SynthesizeSide.VENDOR_KEY, SynthesizeSide.PARTNER_KEY, NinjaSide.CLIENT_SECRET);
+
+            model.next();
+
+            assertThat(model.rows.getLast().step()).isEqualTo("An integration of its own");
+            assertThat(model.rows.getLast().ok()).isFalse();
+            assertThat(model.rows.getLast().words())
+                    .isEqualTo("These are the keys of \"NinjaOne\": integration int-5 of \"Harbor IT Services\".");
+            assertThat(model.nextLabel.get()).isEqualTo("Test both sides");
+            assertThat(hand.application.settings().all()).hasSize(1);
+            assertThat(field(model, SetupStore.VENDOR_KEY).error.get()).contains("NinjaOne");
+        }
+    }
+
+    @Test
+    void itsOwnKeysAreNoOtherIntegrations() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
+            ConnectModel model = open(hand, hand.ready());
+
+            model.test();
+
+            assertThat(model.rows).hasSize(6).allMatch(CheckRow::ok);
+        }
+    }
+
+    @Test
+    void keysThatWereKeptForOneSessionAreAskedForWithTheReasonAndThenTheWantedStepOpens() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
+            Setup setup = hand.ready();
+            Elsewhere.done(setup, Step.PREVIEW);
+            Elsewhere.done(setup, Step.SEND);
+            hand.secrets.delete(new SecretName("NinjaOne", SetupStore.VENDOR_KEY));
+            hand.secrets.delete(new SecretName("NinjaOne", "clientSecret"));
+            Setup again = new SetupStore(hand.application).open("NinjaOne");
+            Pages pages = Pages.of(again, hand.place(new DirectTaskRunner()), () -> {
+            }, () -> {
+            }, () -> {
+            });
+            assertThat(pages.wizard().open(Step.PREVIEW)).isFalse();
+            pages.wizard().start();
+            ConnectModel model = (ConnectModel) pages.wizard().current.get();
+
+            assertThat(model.again.get()).isEqualTo("\"NinjaOne\" needs the Vendor API key, Client secret again: they were kept for one "
+                    + "session only, because this is a test. Everything else is as you left it; nothing was sent.");
+            field(model, SetupStore.VENDOR_KEY).value.set(SynthesizeSide.VENDOR_KEY);
+            field(model, "clientSecret").value.set(NinjaSide.CLIENT_SECRET);
+            model.next();
+            assertThat(model.nextLabel.get()).isEqualTo("Next: Preview");
+            pages.wizard().next();
+            assertThat(pages.wizard().current.get().step).isEqualTo(Step.PREVIEW);
         }
     }
 }

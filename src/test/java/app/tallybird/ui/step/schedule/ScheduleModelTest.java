@@ -32,6 +32,7 @@ class ScheduleModelTest {
     @Test
     void theMainButtonCreatesChangesAndRemovesTheTaskAndSaysSoBefore() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            hand.keepSecrets();
             Setup setup = hand.ninja();
             ScheduleModel model = open(hand, setup);
             assertThat(model.words.get()).startsWith("The push is run by cron with the same rules.");
@@ -101,6 +102,7 @@ class ScheduleModelTest {
     @Test
     void aTestRunSaysWhatAPushByScheduleWouldDoAndSendsNothing() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            hand.keepSecrets();
             ScheduleModel model = open(hand, hand.ready());
             model.testRun();
 
@@ -217,6 +219,24 @@ class ScheduleModelTest {
             // the page is gone, and the set-up knows what was saved all the same
             assertThat(setup.settings().thresholds().serviceDropPercent()).isEqualTo(35);
             assertThat(setup.done()).doesNotContain(Step.SCHEDULE);
+        }
+    }
+
+    @Test
+    void withoutAKeyStoreNothingPromisesAPushThatFindsNoKeys() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            String none = "A push by schedule would not start: it finds no keys and ends with exit code 78.";
+            Setup setup = hand.ready();
+            ScheduleModel model = open(hand, setup);
+            assertThat(model.warning.get()).startsWith(none);
+
+            model.testRun();
+
+            assertThat(model.good.get())
+                    .isEqualTo("Test run: 8 counts for 1 customer read. " + none + " This test had those of the window. Nothing was sent.");
+            model.next();
+            assertThat(hand.desktop.said).containsExactly("cron has the task of \"NinjaOne\". " + none);
+            assertThat(open(hand, setup).hint.get()).isEqualTo("The task is with cron, but it finds no keys");
         }
     }
 }

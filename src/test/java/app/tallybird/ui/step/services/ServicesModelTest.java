@@ -90,7 +90,11 @@ class ServicesModelTest {
             ServicesModel model = open(hand, setup);
             model.next();
 
-            model.edit(row(model, "Total Devices"), "  Everything with a plug ", "security", "other");
+            model.selected.set(row(model, "Total Devices"));
+            model.description.set("  Everything with a plug ");
+            model.category.set("security");
+            model.subcategory.set("other");
+            model.useWords();
             assertThat(row(model, "Total Devices").line().change()).isEqualTo(Change.CHANGED);
             assertThat(model.hint.get()).isEqualTo("1 to change, 7 exist already");
             model.next();
@@ -157,7 +161,10 @@ class ServicesModelTest {
                 runner.all();
                 assertThat(model.counting.get()).isEmpty();
                 ServiceRow row = model.rows.getFirst();
-                model.edit(row, "In other words", "other", "");
+                model.selected.set(row);
+                model.description.set("In other words");
+                model.category.set("other");
+                model.useWords();
                 runner.all();
                 model.enter();
                 runner.work();
@@ -211,5 +218,33 @@ class ServicesModelTest {
 
     private static long created(AppOnSandbox hand) {
         return hand.sandbox.requests().lines().stream().filter(line -> line.startsWith("POST ") && line.endsWith("/service")).count();
+    }
+
+    @Test
+    void whatIsUntickedAndWhatIsTypedOutlivesSavingOfOtherWords() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            Setup setup = hand.ninja();
+            ServicesModel model = open(hand, setup);
+            model.tick(row(model, "Total Mobile Devices"), false);
+            model.selected.set(row(model, "Total Devices"));
+            model.description.set("Everything with a plug");
+            model.selected.set(row(model, "Total Servers"));
+            model.description.set("Servers, all of them");
+            model.supportPage.set("https://support.example/one");
+
+            model.saveSupport();
+
+            assertThat(model.description.get()).isEqualTo("Servers, all of them");
+            assertThat(model.nextLabel.get()).isEqualTo("Use these words");
+            model.selected.set(row(model, "Total Devices"));
+            assertThat(model.description.get()).isEqualTo("Everything with a plug");
+            model.next();
+            assertThat(row(model, "Total Mobile Devices").ticked()).isFalse();
+            assertThat(row(model, "Total Devices").service().words()).isEqualTo("Everything with a plug");
+            assertThat(row(model, "Total Servers").service().words()).isEqualTo("Servers, all of them");
+            assertThat(setup.settings().services().support().page()).isEqualTo("https://support.example/one");
+            assertThat(model.nextLabel.get()).isEqualTo("Apply 8 changes");
+            assertThat(model.hint.get()).isEqualTo("7 to create, 1 to leave out");
+        }
     }
 }
