@@ -13,6 +13,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -27,8 +28,8 @@ import javafx.scene.shape.Rectangle;
 public final class Matrix extends Region {
 
     public static final double ROW = 34;
-    private static final double HEAD = 52;
-    private static final double COLUMN = 100;
+    private static final double HEAD = 62;
+    private static final double COLUMN = 108;
     private static final double FIRST = 190;
     private static final double LEAST_FIRST = 140;
     private static final double MOST_FIRST = 420;
@@ -36,6 +37,8 @@ public final class Matrix extends Region {
     private static final double GRIP = 5;
 
     public final ObjectProperty<MatrixContent> content = new SimpleObjectProperty<>(MatrixContent.NONE);
+    /** What is said in the place of lines when there are none. */
+    public final Label placeholder = Widgets.label("", "muted", "matrix-placeholder");
     public final IntegerProperty row = new SimpleIntegerProperty();
     public final IntegerProperty column = new SimpleIntegerProperty();
     private final ScrollBar down = new ScrollBar();
@@ -67,7 +70,7 @@ public final class Matrix extends Region {
             bar.setFocusTraversable(false);
             bar.valueProperty().subscribe(this::requestLayout);
         });
-        getChildren().addAll(cells, names, heads, totals, corner, total, down, across, grip);
+        getChildren().addAll(cells, names, heads, totals, corner, total, down, across, grip, placeholder);
         content.subscribe(this::changed);
         row.subscribe(this::moved);
         column.subscribe(this::moved);
@@ -149,7 +152,7 @@ public final class Matrix extends Region {
 
     private void say() {
         if (shown().lines().isEmpty() || shown().columns().isEmpty()) {
-            setAccessibleText("Nothing to show");
+            setAccessibleText(placeholder.getText());
             return;
         }
         MatrixContent.Line line = shown().lines().get(row.get());
@@ -223,6 +226,8 @@ public final class Matrix extends Region {
         place(down, getWidth() - BAR, HEAD, BAR, tall);
         place(across, first, HEAD + below + ROW, room, BAR);
         place(grip, first - GRIP, 0, GRIP, HEAD);
+        placeholder.setVisible(now.lines().isEmpty());
+        placeholder.resizeRelocate(0, HEAD, getWidth(), tall);
         corner.show(now.corner(), "");
         total.show(now.totals().name(), now.totals().sign());
         fill(now, width, room, tall);

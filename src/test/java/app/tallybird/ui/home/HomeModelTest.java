@@ -118,7 +118,7 @@ class HomeModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = hand.ready();
             hand.clock.pass(Duration.ofDays(19));
-            assertThat(open(hand).needs).extracting(HomeModel.Need::words).containsExactly("The set-up stopped at \"Preview\".");
+            assertThat(open(hand).needs).extracting(HomeModel.Need::words).containsExactly("The set-up stopped at \"Review\".");
 
             Pushes.push(setup);
             assertThat(open(hand).needs).isEmpty();
@@ -186,8 +186,8 @@ class HomeModelTest {
             assertThat(row.tag().words()).isEqualTo("! error");
             assertThat(row.size()).isEqualTo("2 customers · 8 services");
             assertThat(row.result()).isEqualTo(new Tag("8 accepted · 8 lost their place", Tone.BAD));
-            assertThat(row.daily().lastPush()).isEqualTo("Today 10:15\u202fAM");
-            assertThat(row.daily().next()).isEqualTo("Tomorrow 2:00\u202fAM");
+            assertThat(row.daily().lastPush()).isEqualTo("Today 10:15");
+            assertThat(row.daily().next()).isEqualTo("Tomorrow 02:00");
             // what is not mapped keeps its earlier value at Synthesize
             assertThat(row.known().units()).hasSize(2).allMatch(units -> units.compareTo(row.known().units().getFirst()) == 0);
         }

@@ -14,6 +14,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.ui.control.Matrix;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.Between;
 import app.tallybird.ui.kit.Elsewhere;
@@ -90,7 +91,7 @@ class FocusTest {
             screen.awaitShown("begin");
             Setup setup = hand.ready();
             Pushes.push(setup);
-            for (Step step : List.of(Step.CONNECT, Step.ACCOUNTS, Step.SERVICES, Step.MAP, Step.PREVIEW)) {
+            for (Step step : List.of(Step.CONNECT, Step.ACCOUNTS, Step.SERVICES, Step.MAP, Step.REVIEW)) {
                 open(screen, setup, step);
                 screen.await(step.title(), () -> screen.stage.getScene().lookup("#next") instanceof Node next && !next.isDisabled());
                 Node owner = screen.on(() -> screen.stage.getScene().getFocusOwner());
@@ -111,7 +112,7 @@ class FocusTest {
             Setup setup = hand.ready();
             Pushes.push(setup);
             open(screen, setup, Step.MAP);
-            screen.awaitNext("Next: Preview");
+            screen.awaitNext("Next: Review");
             for (String step : List.of("services", "accounts", "services", "map")) {
                 screen.press("step-" + step);
                 assertThat(screen.on(() -> screen.find("step-" + step).getAccessibleText())).endsWith("shown now");
@@ -212,15 +213,15 @@ class FocusTest {
             Setup setup = hand.ready();
             screen.awaitShown("begin");
             gate.set(new CountDownLatch(1));
-            open(screen, setup, Step.PREVIEW);
-            screen.awaitShown("preview-table");
+            open(screen, setup, Step.REVIEW);
+            screen.awaitShown("review-matrix");
 
             assertThat(screen.on(() -> screen.find("next").isDisabled())).isTrue();
-            assertThat(screen.on(() -> ((Labeled) table(screen, "preview-table").getPlaceholder()).getText())).isEqualTo("Reading…");
+            assertThat(screen.on(() -> ((Matrix) screen.find("review-matrix")).placeholder.getText())).isEqualTo("Reading…");
             gate.get().countDown();
-            screen.awaitNext("Send 16 counts");
+            screen.awaitNext("Send 0 counts, hold 16");
             assertThat(screen.on(() -> screen.find("next").isDisabled())).isFalse();
-            assertThat(screen.on(() -> ((Labeled) table(screen, "preview-table").getPlaceholder()).getText()))
+            assertThat(screen.on(() -> ((Matrix) screen.find("review-matrix")).placeholder.getText()))
                     .isEqualTo("No counts to show.");
         }
     }

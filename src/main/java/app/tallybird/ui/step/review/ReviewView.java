@@ -39,7 +39,13 @@ public final class ReviewView extends StepPage {
         cards = Widgets.styled(Widgets.scroll(causes), "cause-scroll");
         matrix = new Matrix("review-matrix", "Counts of customers and services. Arrows move, Enter explains a number.", model::explain);
         matrix.content.bind(model.matrix);
+        matrix.placeholder.textProperty().bind(model.work.busy.map(busy -> busy ? "Reading\u2026" : "No counts to show."));
         matrix.setContextMenuOn(this::menu);
+        model.causes.subscribe((before, now) -> {
+            if (!now.isEmpty() && getScene() != null) {
+                focus();
+            }
+        });
         matrix.row.subscribe(this::moved);
         matrix.column.subscribe(this::moved);
         ExplanationPane explanation = new ExplanationPane(this::closeDrawer);

@@ -67,8 +67,10 @@ public final class ScheduleView extends StepPage {
     private static VBox limits(String words, TextField service, TextField cell) {
         Label hold = Widgets.label(words, "field-label");
         hold.setLabelFor(service);
-        return new VBox(4, hold, new FlowPane(14, 8, Widgets.row(service, Widgets.label("% of a service, or", "muted")),
-                Widgets.row(cell, Widgets.label("% of one customer", "muted"))));
+        Label customer = Widgets.label("% of one customer", "muted");
+        customer.setLabelFor(cell);
+        return new VBox(4, hold,
+                new FlowPane(14, 8, Widgets.row(service, Widgets.label("% of a service, or", "muted")), Widgets.row(cell, customer)));
     }
 
     private static TextField percent(String id, String heard, StringProperty value) {

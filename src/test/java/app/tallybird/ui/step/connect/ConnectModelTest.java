@@ -361,7 +361,7 @@ class ConnectModelTest {
     void keysThatWereKeptForOneSessionAreAskedForWithTheReasonAndThenTheWantedStepOpens() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             Setup setup = hand.ready();
-            Elsewhere.done(setup, Step.PREVIEW);
+            Elsewhere.done(setup, Step.REVIEW);
             Elsewhere.done(setup, Step.SEND);
             hand.secrets.delete(new SecretName("NinjaOne", SetupStore.VENDOR_KEY));
             hand.secrets.delete(new SecretName("NinjaOne", "clientSecret"));
@@ -370,7 +370,7 @@ class ConnectModelTest {
             }, () -> {
             }, () -> {
             });
-            assertThat(pages.wizard().open(Step.PREVIEW)).isFalse();
+            assertThat(pages.wizard().open(Step.REVIEW)).isFalse();
             pages.wizard().start();
             ConnectModel model = (ConnectModel) pages.wizard().current.get();
 
@@ -379,9 +379,9 @@ class ConnectModelTest {
             field(model, SetupStore.VENDOR_KEY).value.set(SynthesizeSide.VENDOR_KEY);
             field(model, "clientSecret").value.set(NinjaSide.CLIENT_SECRET);
             model.next();
-            assertThat(model.nextLabel.get()).isEqualTo("Next: Preview");
+            assertThat(model.nextLabel.get()).isEqualTo("Next: Review");
             pages.wizard().next();
-            assertThat(pages.wizard().current.get().step).isEqualTo(Step.PREVIEW);
+            assertThat(pages.wizard().current.get().step).isEqualTo(Step.REVIEW);
         }
     }
 }
