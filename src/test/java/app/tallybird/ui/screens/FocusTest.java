@@ -221,8 +221,7 @@ class FocusTest {
             gate.get().countDown();
             screen.awaitNext("Send 0 counts, hold 16");
             assertThat(screen.on(() -> screen.find("next").isDisabled())).isFalse();
-            assertThat(screen.on(() -> ((Matrix) screen.find("review-matrix")).placeholder.getText()))
-                    .isEqualTo("No counts to show.");
+            assertThat(screen.on(() -> ((Matrix) screen.find("review-matrix")).placeholder.getText())).isEqualTo("No counts to show.");
         }
     }
 

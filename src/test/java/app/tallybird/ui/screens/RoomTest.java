@@ -83,7 +83,8 @@ class RoomTest {
     /** The words that do not fit into their place: the toolkit has drawn others than were meant. */
     private static List<String> cut(Screen screen) {
         List<String> cut = new ArrayList<>();
-        for (String which : List.of(".table-cell", ".table-cell .label", ".column-header .label", ".matrix-head .label", ".matrix-name .label", ".matrix-number")) {
+        for (String which : List.of(".table-cell", ".table-cell .label", ".column-header .label", ".matrix-head .label",
+                ".matrix-name .label", ".matrix-number")) {
             for (Node node : screen.stage.getScene().getRoot().lookupAll(which)) {
                 if (Screen.shows(node) && node instanceof Labeled words && words.getText() != null && !words.getText().isEmpty()
                         && words.lookup(".text") instanceof Text drawn && words.getGraphic() == null
