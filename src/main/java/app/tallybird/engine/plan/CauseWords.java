@@ -49,7 +49,7 @@ record CauseWords(Function<BigDecimal, String> numbers) {
         String where = changes.size() == services
                 ? "all " + count(services, "service")
                 : changes.size() + " of " + count(services, "service");
-        return new Said(percent(before, now) + " % " + (now.compareTo(before) < 0 ? "fewer" : "more") + " units in " + where,
+        return new Said(percent(before, now) + (now.compareTo(before) < 0 ? " % fewer units in " : " % more units in ") + where,
                 "From " + fromTo(before, now) + ": " + likely(before, now) + " Read again first.");
     }
 
