@@ -39,6 +39,7 @@ public final class Filtered<R> {
         chosen = new SimpleObjectProperty<>(this.kinds.getFirst());
         search.addListener((property, before, now) -> apply());
         chosen.addListener((property, before, now) -> apply());
+        apply();
     }
 
     public void setAll(List<R> rows) {

@@ -73,7 +73,7 @@ public final class ReviewModel extends StepModel {
     final ObjectProperty<@Nullable Cause> chosen = new SimpleObjectProperty<>();
     final Filtered<CustomerLine> customers = new Filtered<>(CustomerLine::text,
             List.of(new Filtered.Kind<>("Changed", CustomerLine::changes), new Filtered.Kind<>("All", line -> true),
-                    new Filtered.Kind<>("Held", line -> line.waits(kept())), kind("New", CellState.NEW),
+                    new Filtered.Kind<>("Held", line -> waiting().contains(line.id())), kind("New", CellState.NEW),
                     new Filtered.Kind<>("Zero", CustomerLine::toZero), kind("Unknown", CellState.UNKNOWN),
                     kind("Not mapped", CellState.NOT_MAPPED), kind("Left out", CellState.LEFT_OUT)));
     final ObjectProperty<MatrixContent> matrix = new SimpleObjectProperty<>(MatrixContent.NONE);
@@ -86,7 +86,8 @@ public final class ReviewModel extends StepModel {
     private ReviewTable table = ReviewTable.NONE;
     private List<CustomerLine> lines = List.of();
     private List<ReviewTable.Service> columns = List.of();
-    private Set<CellKey> kept = Set.of();
+    private ReviewTable.Kept kept = ReviewTable.Kept.NOTHING;
+    private boolean filling;
     private boolean unfolded;
     private int madeAt;
 
@@ -98,15 +99,15 @@ public final class ReviewModel extends StepModel {
     }
 
     private static Filtered.Kind<CustomerLine> kind(String label, CellState state) {
-        return new Filtered.Kind<>(label, line -> line.any(cell -> cell.state() == state));
+        return new Filtered.Kind<>(label, line -> line.states().contains(state));
     }
 
     private static String number(BigDecimal value) {
         return LocalFormat.number(value).replace('-', '\u2212');
     }
 
-    private Set<CellKey> kept() {
-        return kept;
+    private Set<String> waiting() {
+        return kept.customers();
     }
 
     @Override
@@ -145,14 +146,17 @@ public final class ReviewModel extends StepModel {
         plan("Reading " + vendor, (open, cancel) -> {
             Path file = rowsFile(from);
             UsagePlan made = new SyncUsage(open.context()).plan(listener, cancel, Optional.of(file));
-            return new Shown(made, Figures.of(made, open.context().integration().thresholds().accounts().unknownPercent()),
-                    Causes.of(made, ReviewModel::number), ReviewTable.of(made), open.context().ledger().lastComplete(),
-                    open.context().ledger().openRun());
+            List<Cause> found = Causes.of(made, ReviewModel::number);
+            ReviewTable rows = ReviewTable.of(made);
+            ReviewTable.Kept waits = rows.kept(Decisions.NONE.kept(found));
+            return new Shown(made, Figures.of(made, open.context().integration().thresholds().accounts().unknownPercent()), found, rows,
+                    rows.customers().stream().sorted(CustomerLine.worstFirst(waits.customers())).toList(), waits,
+                    open.context().ledger().lastComplete(), open.context().ledger().openRun());
         }, shown -> show(from, shown));
     }
 
-    private record Shown(UsagePlan plan, Figures figures, List<Cause> causes, ReviewTable table, Optional<RunRecord> last,
-            Optional<RunRecord> open) {
+    private record Shown(UsagePlan plan, Figures figures, List<Cause> causes, ReviewTable table, List<CustomerLine> lines,
+            ReviewTable.Kept kept, Optional<RunRecord> last, Optional<RunRecord> open) {
     }
 
     private void clear() {
@@ -163,7 +167,7 @@ public final class ReviewModel extends StepModel {
         chosen.set(null);
         causes.set(List.of());
         decisions.set(Decisions.NONE);
-        kept = Set.of();
+        kept = ReviewTable.Kept.NOTHING;
         customers.setAll(List.of());
         fill();
         List.of(verdict, words, interrupted).forEach(said -> said.set(""));
@@ -206,10 +210,13 @@ public final class ReviewModel extends StepModel {
                         + LocalFormat.count(run.start().total(), "count was", "counts were")
                         + " accepted. Sending now finishes it; what was accepted at the same number is not sent twice.")
                 .orElse(""));
-        decide(Decisions.NONE);
-        customers.setAll(table.customers().stream().sorted(CustomerLine.worstFirst(kept)).toList(),
-                table.customers().stream().anyMatch(CustomerLine::changes) ? "Changed" : "All");
+        decisions.set(Decisions.NONE);
+        kept = shown.kept();
+        filling = true;
+        customers.setAll(shown.lines(), shown.lines().stream().anyMatch(CustomerLine::changes) ? "Changed" : "All");
+        filling = false;
         fill();
+        footer();
     }
 
     /** Decides about a cause; a broad fall is accepted only with the total that would stand. Says why not, or nothing. */
@@ -227,8 +234,10 @@ public final class ReviewModel extends StepModel {
 
     private void decide(Decisions now) {
         decisions.set(now);
-        kept = now.kept(causes.get());
+        kept = table.kept(now.kept(causes.get()));
+        filling = true;
         customers.refresh();
+        filling = false;
         fill();
         footer();
     }
@@ -244,6 +253,9 @@ public final class ReviewModel extends StepModel {
     }
 
     private void fill() {
+        if (filling) {
+            return;
+        }
         Cause only = chosen.get();
         Set<String> of = only == null ? Set.of() : only.cells().stream().map(cell -> cell.key().accountId()).collect(Collectors.toSet());
         lines = only == null ? List.copyOf(customers.shown) : table.customers().stream().filter(line -> of.contains(line.id())).toList();
@@ -282,7 +294,7 @@ public final class ReviewModel extends StepModel {
     }
 
     private int toSend() {
-        return (int) (figures.sendable() - kept.stream().filter(figures.keys()::contains).count());
+        return (int) (figures.sendable() - kept.keys().stream().filter(figures.keys()::contains).count());
     }
 
     @Override

@@ -2,6 +2,8 @@ package app.tallybird.ui.step.review;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,61 +22,82 @@ import app.tallybird.ui.control.MatrixContent.Kind;
 import app.tallybird.ui.control.Tone;
 
 /** A plan as customers and services; made once for each plan, not on the screen's thread. */
-record ReviewTable(List<Service> services, List<CustomerLine> customers) {
+record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<CellKey, PlanCell> cells) {
 
-    static final ReviewTable NONE = new ReviewTable(List.of(), List.of());
+    static final ReviewTable NONE = new ReviewTable(List.of(), List.of(), Map.of());
 
-    /** A column; {@code changes} says whether any of its counts does. */
-    record Service(String key, String name, boolean changes) {
+    /** A column; {@code changes} says whether any of its counts does, {@code before} and {@code change} sum what can be sent. */
+    record Service(String key, String name, boolean changes, BigDecimal before, BigDecimal change) {
+
+        static Service of(PlanCell cell) {
+            return new Service(cell.key().serviceKey(), cell.service(), cell.state() != CellState.SAME,
+                    cell.lastAccepted().orElse(BigDecimal.ZERO), cell.sendable() ? cell.difference() : BigDecimal.ZERO);
+        }
+
+        Service and(Service other) {
+            return new Service(key, name, changes || other.changes, before.add(other.before), change.add(other.change));
+        }
+    }
+
+    /** What a person's decisions keep back: the counts, whose they are, and what they would change in each service. */
+    record Kept(Set<CellKey> keys, Set<String> customers, Map<String, BigDecimal> changes) {
+        static final Kept NOTHING = new Kept(Set.of(), Set.of(), Map.of());
+    }
+
+    Kept kept(Set<CellKey> keys) {
+        Set<String> waiting = new HashSet<>();
+        Map<String, BigDecimal> changes = new HashMap<>();
+        keys.forEach(key -> {
+            PlanCell cell = cells.get(key);
+            if (cell != null && cell.sendable()) {
+                changes.merge(key.serviceKey(), cell.difference(), BigDecimal::add);
+                if (cell.state() != CellState.SAME) {
+                    waiting.add(key.accountId());
+                }
+            }
+        });
+        return new Kept(keys, waiting, changes);
     }
 
     static ReviewTable of(UsagePlan plan) {
         Map<String, Service> services = new LinkedHashMap<>();
-        plan.cells()
-                .forEach(cell -> services.merge(cell.key().serviceKey(),
-                        new Service(cell.key().serviceKey(), cell.service(), cell.state() != CellState.SAME),
-                        (one, other) -> new Service(one.key(), one.name(), one.changes() || other.changes())));
-        return new ReviewTable(List.copyOf(services.values()), CustomerLine.of(plan.cells()));
+        Map<CellKey, PlanCell> cells = new HashMap<>();
+        plan.cells().forEach(cell -> {
+            services.merge(cell.key().serviceKey(), Service.of(cell), Service::and);
+            cells.put(cell.key(), cell);
+        });
+        return new ReviewTable(List.copyOf(services.values()), CustomerLine.of(plan.cells()), cells);
     }
 
     /** What the matrix shows of these customers and services; what is kept shows its number, and the totals keep the last one. */
-    MatrixContent content(List<CustomerLine> lines, List<Service> columns, Set<CellKey> kept) {
+    MatrixContent content(List<CustomerLine> lines, List<Service> columns, Kept kept) {
         List<String> headings = new ArrayList<>(columns.stream().map(Service::name).toList());
         headings.add("Change");
         return new MatrixContent("Customer  " + LocalFormat.number(lines.size()), headings, lines.stream()
-                .map(line -> new MatrixContent.Line(line.name(), line.any(cell -> cell.state() == CellState.NOT_MAPPED) ? "not mapped" : "",
-                        at -> at == columns.size() ? change(line, kept) : cell(line.cells().get(columns.get(at).key()), kept)))
+                .map(line -> new MatrixContent.Line(line.name(), line.states().contains(CellState.NOT_MAPPED) ? "not mapped" : "",
+                        at -> at == columns.size() ? change(line, kept) : cell(line.cells().get(columns.get(at).key()), kept.keys())))
                 .toList(), totals(columns, kept));
     }
 
-    private MatrixContent.Line totals(List<Service> columns, Set<CellKey> kept) {
+    private MatrixContent.Line totals(List<Service> columns, Kept kept) {
         List<Cell> sums = new ArrayList<>(columns.stream().map(column -> total(column, kept)).toList());
-        BigDecimal change = customers.stream().flatMap(line -> line.cells().values().stream()).filter(cell -> goes(cell, kept))
-                .map(PlanCell::difference).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal change = services.stream().map(service -> change(service, kept)).reduce(BigDecimal.ZERO, BigDecimal::add);
         sums.add(new Cell(signed(change), "", Tone.NEUTRAL, Kind.PLAIN, "change of all customers"));
-        return new MatrixContent.Line("All " + LocalFormat.number(customers.size()), kept.isEmpty() ? "" : "held = last month", sums::get);
+        return new MatrixContent.Line("All " + LocalFormat.number(customers.size()), kept.customers().isEmpty() ? "" : "held = last month",
+                sums::get);
     }
 
-    private Cell total(Service column, Set<CellKey> kept) {
-        BigDecimal change = BigDecimal.ZERO;
-        BigDecimal sum = BigDecimal.ZERO;
-        for (CustomerLine line : customers) {
-            PlanCell cell = line.cells().get(column.key());
-            if (cell != null) {
-                BigDecimal more = goes(cell, kept) ? cell.difference() : BigDecimal.ZERO;
-                change = change.add(more);
-                sum = sum.add(cell.lastAccepted().orElse(BigDecimal.ZERO)).add(more);
-            }
-        }
-        return new Cell(LocalFormat.number(sum), mark(change), Tone.NEUTRAL, Kind.PLAIN, "in all");
+    private static BigDecimal change(Service column, Kept kept) {
+        return column.change().subtract(kept.changes().getOrDefault(column.key(), BigDecimal.ZERO));
     }
 
-    private static boolean goes(PlanCell cell, Set<CellKey> kept) {
-        return cell.sendable() && !kept.contains(cell.key());
+    private static Cell total(Service column, Kept kept) {
+        BigDecimal change = change(column, kept);
+        return new Cell(LocalFormat.number(column.before().add(change)), mark(change), Tone.NEUTRAL, Kind.PLAIN, "in all");
     }
 
-    private static Cell change(CustomerLine line, Set<CellKey> kept) {
-        boolean waits = line.waits(kept);
+    private static Cell change(CustomerLine line, Kept kept) {
+        boolean waits = kept.customers().contains(line.id());
         return new Cell(signed(line.change()), waits ? "held" : "", Tone.WARN, line.change().signum() == 0 ? Kind.QUIET : Kind.PLAIN,
                 waits ? "held" : "");
     }
