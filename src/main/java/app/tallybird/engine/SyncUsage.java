@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Optional;
 
+import app.tallybird.connector.count.Overlaps;
 import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.connector.reading.Reading;
@@ -17,6 +18,7 @@ import app.tallybird.engine.plan.Decisions;
 import app.tallybird.engine.plan.Hold;
 import app.tallybird.engine.plan.LeftCustomers;
 import app.tallybird.engine.plan.Memory;
+import app.tallybird.engine.plan.CountedOnce;
 import app.tallybird.engine.plan.PlanInput;
 import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
@@ -66,7 +68,7 @@ public final class SyncUsage {
                 : context.vendor().read(vendor, listener, cancel);
         Map<String, String> ids = ServiceIds.find(context, reading.services(), cancel);
         PlanInput input = new PlanInput(reading, discoversServices(), Memory.of(context.ledger(), ids.keySet()),
-                LeftOut.cells(context.ledger().leftOut()), context.integration().thresholds());
+                LeftOut.cells(context.ledger().leftOut()), context.integration().thresholds(), new CountedOnce(Overlaps.of(vendor.doc())));
         UsagePlan plan = UsagePlanner.make(input, ZonedDateTime.now(context.clock()));
         keep(plan);
         return plan;

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import app.tallybird.model.Units;
-
 /**
  * What several counts of a plan have in common, so that a person looks at them once and decides once. A cell belongs to one cause at most: the
  * numbers of all causes add up.
  *
  * @param id names it on the command line and in JSON; another plan's cause of the same kind about the same thing has the same id
  * @param holds the reasons to have a person look; none where nothing waits
+ * @param change what all its cells change together; a new number counts whole, and what two services hold counts once
  * @param broad the units that all services would have, when the fall is so broad that they have to be typed to accept it
  */
-public record Cause(String id, Kind kind, String title, String words, List<PlanCell> cells, List<Hold> holds, Optional<BigDecimal> broad) {
+public record Cause(String id, Kind kind, String title, String words, List<PlanCell> cells, List<Hold> holds, BigDecimal change,
+        Optional<BigDecimal> broad) {
 
     public Cause {
         cells = List.copyOf(cells);
@@ -62,11 +62,6 @@ public record Cause(String id, Kind kind, String title, String words, List<PlanC
             case NEW -> EnumSet.of(Decision.LEAVE_OUT);
             case UNKNOWN, NOT_MAPPED -> EnumSet.noneOf(Decision.class);
         };
-    }
-
-    /** What all its cells change together, as far as there is a number to compare with; a new number counts whole. */
-    public BigDecimal change() {
-        return Units.plain(cells.stream().map(PlanCell::difference).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     /** How many customers it is about. */

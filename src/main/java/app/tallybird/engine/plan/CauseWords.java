@@ -132,7 +132,7 @@ record CauseWords(Function<BigDecimal, String> numbers) {
     /** "12 of 45 customers changed, +34 units." and what there is to decide. */
     String verdict(UsagePlan plan, List<Cause> causes) {
         List<PlanCell> changed = plan.cells().stream().filter(PlanCell::sendable).filter(cell -> cell.change() != CellState.SAME).toList();
-        BigDecimal difference = changed.stream().map(PlanCell::difference).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal difference = plan.overlap().change(plan.cells().stream().filter(PlanCell::sendable).toList());
         long waiting = causes.stream().filter(Cause::waits).count();
         String said = causes.stream().filter(cause -> cause.broad().isPresent()).findFirst().map(
                 broad -> broad.title() + ": " + likely(BigDecimal.ZERO.max(broad.change().negate()), BigDecimal.ZERO.max(broad.change())))

@@ -7,5 +7,10 @@ import app.tallybird.model.CellKey;
 import app.tallybird.settings.Thresholds;
 
 /** All that a usage plan is made from: what the vendor says now, what the ledger remembers, and what the user decided. */
-public record PlanInput(Reading reading, boolean discoversServices, Memory memory, Predicate<CellKey> leftOut, Thresholds thresholds) {
+public record PlanInput(Reading reading, boolean discoversServices, Memory memory, Predicate<CellKey> leftOut, Thresholds thresholds,
+        CountedOnce overlap) {
+
+    public PlanInput(Reading reading, boolean discoversServices, Memory memory, Predicate<CellKey> leftOut, Thresholds thresholds) {
+        this(reading, discoversServices, memory, leftOut, thresholds, CountedOnce.NONE);
+    }
 }

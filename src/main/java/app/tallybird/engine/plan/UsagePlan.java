@@ -26,9 +26,10 @@ import app.tallybird.problem.Wording;
  * @param noticed all that was noticed about the numbers, for the next run to compare with; {@link #warnings()} are those a person is told
  * @param accountsListed the ids the vendor listed; empty for plans that did not read the vendor (undo, retry)
  * @param origins where numbers came from, for the cells that were counted
+ * @param overlap which services count the same units
  */
 public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cells, List<PlanWarning> noticed, Set<String> accountsListed,
-        Map<CellKey, CountOrigin> origins) {
+        Map<CellKey, CountOrigin> origins, CountedOnce overlap) {
 
     public UsagePlan {
         holds = List.copyOf(holds);
@@ -46,12 +47,12 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
     public static UsagePlan of(Instant created, long baselineVersion, List<Hold> holds, List<PlanCell> cells, Vendor vendor) {
         String hash = PlanHash.of(baselineVersion, cells);
         return new UsagePlan(new Identity(hash, created, baselineVersion, RunKind.USAGE), holds, cells, vendor.noticed(),
-                vendor.accountsListed(), vendor.origins());
+                vendor.accountsListed(), vendor.origins(), vendor.overlap());
     }
 
     /** What a plan keeps of the vendor's answer besides the cells. */
-    public record Vendor(List<PlanWarning> noticed, Set<String> accountsListed, Map<CellKey, CountOrigin> origins) {
-        public static final Vendor NOT_READ = new Vendor(List.of(), Set.of(), Map.of());
+    public record Vendor(List<PlanWarning> noticed, Set<String> accountsListed, Map<CellKey, CountOrigin> origins, CountedOnce overlap) {
+        public static final Vendor NOT_READ = new Vendor(List.of(), Set.of(), Map.of(), CountedOnce.NONE);
     }
 
     public String hash() {
@@ -65,7 +66,7 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
     /** The same numbers, planned for something else. */
     public UsagePlan as(RunKind kind) {
         return new UsagePlan(new Identity(hash(), identity.created(), identity.baselineVersion(), kind), holds, cells, noticed,
-                accountsListed, origins);
+                accountsListed, origins, overlap);
     }
 
     /** Whether every count that is not left out on purpose is known. */
@@ -141,7 +142,7 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
         List<PlanCell> rest = waiting.stream().flatMap(cause -> cause.cells().stream())
                 .map(cell -> cell.held() ? cell : cell.hold("held: not decided yet")).toList();
         List<Hold> reasons = waiting.stream().flatMap(cause -> cause.holds().stream()).toList();
-        return of(now, baselineVersion, reasons, rest, new Vendor(noticed.stream().filter(PlanWarning::waits).toList(), Set.of(), origins))
+        return of(now, baselineVersion, reasons, rest, new Vendor(noticed.stream().filter(PlanWarning::waits).toList(), Set.of(), origins, overlap))
                 .as(kind());
     }
 
@@ -149,14 +150,14 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
     public UsagePlan heldRemainder(Instant now, long baselineVersion) {
         List<PlanCell> rest = cells.stream().filter(PlanCell::held).toList();
         List<PlanWarning> waiting = noticed.stream().filter(PlanWarning::waits).toList();
-        return of(now, baselineVersion, holds, rest, new Vendor(waiting, Set.of(), origins)).as(kind());
+        return of(now, baselineVersion, holds, rest, new Vendor(waiting, Set.of(), origins, overlap)).as(kind());
     }
 
     /** The same plan with one more reason to have a person look. */
     public UsagePlan heldFor(Hold reason) {
         List<Hold> more = new ArrayList<>(holds);
         more.add(reason);
-        return new UsagePlan(identity, more, cells, noticed, accountsListed, origins);
+        return new UsagePlan(identity, more, cells, noticed, accountsListed, origins, overlap);
     }
 
     /** What a person should read before sending: what the document allows only when there is more of it than in the last good run. */
@@ -252,10 +253,10 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
         return totals;
     }
 
-    /** All units that are known and not left out. */
+    /** All units that are known and not left out; what another service holds is not counted twice. */
     public BigDecimal units() {
-        return Units.plain(
-                cells.stream().filter(PlanCell::sendable).flatMap(cell -> cell.units().stream()).reduce(BigDecimal.ZERO, BigDecimal::add));
+        return Units.plain(overlap.once(cells.stream().filter(PlanCell::sendable).toList()).stream().flatMap(cell -> cell.units().stream())
+                .reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     /** Whether sending it would change any number at Synthesize. */

@@ -94,7 +94,7 @@ public final class UsagePlanner {
         contradictions.forEach(one -> holds.add(new Hold.Contradicted(one.accountId(), one.warning().text() + ".")));
         List<PlanCell> marked = contradicted(Hold.mark(cells, holds), contradictions);
         return UsagePlan.of(now.toInstant(), input.memory().version(), holds, marked,
-                new UsagePlan.Vendor(warnings, listed, reading.origins()));
+                new UsagePlan.Vendor(warnings, listed, reading.origins(), input.overlap()));
     }
 
     private PlanCell cell(CellKey key, UnitCount count, String note) {

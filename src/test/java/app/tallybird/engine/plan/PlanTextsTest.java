@@ -213,7 +213,8 @@ class PlanTextsTest {
                                   "accounts": [
                                     "1",
                                     "2"
-                                  ]
+                                  ],
+                                  "parts": {}
                                 }
                                 """);
         assertThat(PlanJson.read(PlanJson.write(plan()).toString())).isEqualTo(plan());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 import app.tallybird.engine.plan.CellState;
+import app.tallybird.engine.plan.CountedOnce;
 import app.tallybird.engine.plan.PlanCell;
 
 /**
@@ -22,16 +23,15 @@ import app.tallybird.engine.plan.PlanCell;
 record CustomerLine(String id, String name, Map<String, PlanCell> cells, BigDecimal change, Set<CellState> states, boolean changes,
         boolean toZero) {
 
-    static List<CustomerLine> of(Collection<PlanCell> cells) {
+    static List<CustomerLine> of(Collection<PlanCell> cells, CountedOnce overlap) {
         Map<String, Map<String, PlanCell>> byCustomer = new LinkedHashMap<>();
         cells.forEach(cell -> byCustomer.computeIfAbsent(cell.key().accountId(), id -> new LinkedHashMap<>())
                 .put(cell.key().serviceKey(), cell));
-        return byCustomer.entrySet().stream().map(one -> of(one.getKey(), one.getValue())).toList();
+        return byCustomer.entrySet().stream().map(one -> of(one.getKey(), one.getValue(), overlap)).toList();
     }
 
-    private static CustomerLine of(String id, Map<String, PlanCell> cells) {
-        BigDecimal change = cells.values().stream().filter(PlanCell::sendable).map(PlanCell::difference).reduce(BigDecimal.ZERO,
-                BigDecimal::add);
+    private static CustomerLine of(String id, Map<String, PlanCell> cells, CountedOnce overlap) {
+        BigDecimal change = overlap.change(cells.values().stream().filter(PlanCell::sendable).toList());
         Set<CellState> states = EnumSet.noneOf(CellState.class);
         cells.values().forEach(cell -> states.add(cell.state()));
         boolean changes = cells.values().stream().anyMatch(cell -> cell.state() != CellState.SAME && cell.state() != CellState.LEFT_OUT

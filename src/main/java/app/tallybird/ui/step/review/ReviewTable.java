@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.engine.plan.CellState;
+import app.tallybird.engine.plan.CountedOnce;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.model.CellKey;
@@ -21,10 +22,10 @@ import app.tallybird.ui.control.MatrixContent.Cell;
 import app.tallybird.ui.control.MatrixContent.Kind;
 import app.tallybird.ui.control.Tone;
 
-/** A plan as customers and services; made once for each plan, not on the screen's thread. */
-record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<CellKey, PlanCell> cells) {
+/** A plan as customers and services; made once for each plan, not on the screen's thread. {@code whole} are the services that are inside no other. */
+record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<CellKey, PlanCell> cells, List<Service> whole) {
 
-    static final ReviewTable NONE = new ReviewTable(List.of(), List.of(), Map.of());
+    static final ReviewTable NONE = new ReviewTable(List.of(), List.of(), Map.of(), List.of());
 
     /** A column; {@code changes} says whether any of its counts does, {@code before} and {@code change} sum what can be sent. */
     record Service(String key, String name, boolean changes, BigDecimal before, BigDecimal change) {
@@ -66,7 +67,13 @@ record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<Cel
             services.merge(cell.key().serviceKey(), Service.of(cell), Service::and);
             cells.put(cell.key(), cell);
         });
-        return new ReviewTable(List.copyOf(services.values()), CustomerLine.of(plan.cells()), cells);
+        return new ReviewTable(List.copyOf(services.values()), CustomerLine.of(plan.cells(), plan.overlap()), cells, whole(services, plan.overlap()));
+    }
+
+    /** The services that are inside no other one that is there. */
+    private static List<Service> whole(Map<String, Service> services, CountedOnce overlap) {
+        return services.values().stream()
+                .filter(one -> overlap.parts().getOrDefault(one.key(), Set.of()).stream().noneMatch(services::containsKey)).toList();
     }
 
     /** What the matrix shows of these customers and services; what is kept shows its number, and the totals keep the last one. */
@@ -81,7 +88,7 @@ record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<Cel
 
     private MatrixContent.Line totals(List<Service> columns, Kept kept) {
         List<Cell> sums = new ArrayList<>(columns.stream().map(column -> total(column, kept)).toList());
-        BigDecimal change = services.stream().map(service -> change(service, kept)).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal change = whole.stream().map(service -> change(service, kept)).reduce(BigDecimal.ZERO, BigDecimal::add);
         sums.add(new Cell(signed(change), "", Tone.NEUTRAL, Kind.PLAIN, "change of all customers"));
         return new MatrixContent.Line("All " + LocalFormat.number(customers.size()), kept.customers().isEmpty() ? "" : "held = last month",
                 sums::get);

@@ -19,6 +19,7 @@ import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.connector.count.Overlaps;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.connector.reading.Reading;
 import app.tallybird.engine.SyncServices;
@@ -47,6 +48,8 @@ public final class ServicesModel extends StepModel {
     final ObjectProperty<String> subcategory = new SimpleObjectProperty<>("");
     final StringProperty supportPage = new SimpleStringProperty("");
     final StringProperty supportContact = new SimpleStringProperty("");
+    /** Which services count the same units, or empty. */
+    final StringProperty overlaps = new SimpleStringProperty("");
     /** What goes on with today's units, or empty. */
     final StringProperty counting = new SimpleStringProperty("");
     /** Moves when rows changed inside. */
@@ -75,6 +78,7 @@ public final class ServicesModel extends StepModel {
             supportPage.set(kept.page());
             supportContact.set(kept.contact());
         }
+        overlaps.set(Overlaps.words(setup.connector()));
         compare();
         countToday();
     }

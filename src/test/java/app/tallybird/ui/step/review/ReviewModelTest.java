@@ -82,7 +82,7 @@ class ReviewModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             Setup setup = hand.ready();
             ReviewModel model = open(hand, setup);
-            assertThat(model.verdict.get()).isEqualTo("2 of 2 customers changed, +536 units. 1 thing to decide.");
+            assertThat(model.verdict.get()).isEqualTo("2 of 2 customers changed, +187 units. 1 thing to decide.");
             assertThat(model.nextLabel.get()).isEqualTo("Send 0 counts, hold 16");
             assertThat(model.blocked.get()).isEqualTo("All counts wait: decide first what may go.");
             assertThat(only(model).title()).isEqualTo("First push of this integration");

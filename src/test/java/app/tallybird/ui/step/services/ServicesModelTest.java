@@ -44,6 +44,7 @@ class ServicesModelTest {
             assertThat(model.nextLabel.get()).isEqualTo("Create 8 services");
             assertThat(model.hint.get()).isEqualTo("8 to create");
             assertThat(model.counting.get()).isEmpty();
+            assertThat(model.overlaps.get()).startsWith("Some services count the same units; most bill one of them: Total Devices hold ");
             long counted = hand.sandbox.customers().devices().stream()
                     .filter(device -> !device.pending() && !device.nodeClass().equals("UNMANAGED_DEVICE")).count();
             assertThat(row(model, "Total Devices").units()).contains(BigDecimal.valueOf(counted));
