@@ -79,17 +79,18 @@ record CauseWords(Function<BigDecimal, String> numbers) {
         return new Said(title, hold.words());
     }
 
-    Said zero(List<PlanCell> cells) {
+    Said zero(List<PlanCell> cells, UsagePlan plan) {
         List<String> names = customers(cells);
-        String had = names(names) + " had " + numbers.apply(before(cells)) + " " + Wording.noun(before(cells), "unit") + ".";
+        BigDecimal lost = before(plan.overlap().once(cells));
+        String had = names(names) + " had " + numbers.apply(lost) + " " + Wording.noun(lost, "unit") + ".";
         return new Said(names.size() == 1 ? names.getFirst() + " is at zero" : count(names.size(), "customer") + " at zero", had);
     }
 
-    Said changes(List<PlanCell> cells) {
+    Said changes(List<PlanCell> cells, UsagePlan plan) {
         List<String> names = customers(cells);
         List<PlanCell> changed = cells.stream().filter(cell -> cell.difference().signum() != 0).toList();
-        BigDecimal before = before(changed);
-        BigDecimal now = now(changed);
+        BigDecimal before = before(plan.overlap().once(changed));
+        BigDecimal now = now(plan.overlap().once(changed));
         long services = changed.stream().map(cell -> cell.key().serviceKey()).distinct().count();
         if (names.size() == 1) {
             return new Said(names.getFirst() + moved(before, now),
@@ -115,7 +116,8 @@ record CauseWords(Function<BigDecimal, String> numbers) {
         Set<String> before = plan.cells().stream().filter(cell -> cell.lastAccepted().isPresent()).map(cell -> cell.key().accountId())
                 .collect(Collectors.toSet());
         List<String> names = customers(cells.stream().filter(cell -> !before.contains(cell.key().accountId())).toList());
-        String units = numbers.apply(now(cells)) + " " + Wording.noun(now(cells), "unit");
+        BigDecimal counted = now(plan.overlap().once(cells));
+        String units = numbers.apply(counted) + " " + Wording.noun(counted, "unit");
         if (names.isEmpty()) {
             return new Said(count(cells.size(), "new count"), names(customers(cells)) + ": " + units + " that were not counted before.");
         }

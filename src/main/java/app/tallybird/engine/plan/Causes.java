@@ -128,7 +128,7 @@ public final class Causes {
         falls.stream().filter(fall -> gone.contains(fall.accountId())).forEach(reasons::add);
         List<PlanCell> cells = take(cell -> cell.sendable() && gone.contains(cell.key().accountId()) && cell.change() != CellState.SAME);
         if (!reasons.isEmpty()) {
-            add(Cause.Kind.ZERO, "", cells.isEmpty() ? words.plain("Customers at zero", reasons.getFirst()) : words.zero(cells), cells,
+            add(Cause.Kind.ZERO, "", cells.isEmpty() ? words.plain("Customers at zero", reasons.getFirst()) : words.zero(cells, plan), cells,
                     reasons);
         }
     }
@@ -141,7 +141,7 @@ public final class Causes {
                 .forEach(change -> changes.computeIfAbsent(change.accountId(), id -> new ArrayList<>()).add(change));
         List<PlanCell> cells = take(cell -> cell.held() && changes.containsKey(cell.key().accountId()));
         if (!cells.isEmpty()) {
-            add(Cause.Kind.CUSTOMER, changes.size() == 1 ? changes.keySet().iterator().next() : more, words.changes(cells), cells,
+            add(Cause.Kind.CUSTOMER, changes.size() == 1 ? changes.keySet().iterator().next() : more, words.changes(cells, plan), cells,
                     changes.values().stream().flatMap(List::stream).toList());
         }
     }

@@ -75,6 +75,7 @@ public final class Matrix extends Region {
         row.subscribe(this::moved);
         column.subscribe(this::moved);
         focusedProperty().subscribe(() -> requestLayout());
+        widthProperty().subscribe(this::moved);
         setOnMousePressed(this::pressed);
         setOnKeyPressed(this::key);
         setOnScroll(event -> {

@@ -24,6 +24,7 @@ import app.tallybird.ui.wizard.StepPage;
 public final class ReviewView extends StepPage {
 
     private static final double NARROW = 900;
+    private static final double CARDS = 108;
     private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
 
     private final ReviewModel model;
@@ -114,8 +115,8 @@ public final class ReviewView extends StepPage {
         cards.setPrefWidth(narrow ? USE_COMPUTED_SIZE : 300);
         cards.setMinWidth(narrow ? 0 : 250);
         cards.setVbarPolicy(narrow ? ScrollPane.ScrollBarPolicy.NEVER : ScrollPane.ScrollBarPolicy.AS_NEEDED);
-        cards.setMinHeight(narrow ? 128 : 0);
-        cards.setPrefHeight(narrow ? 128 : USE_COMPUTED_SIZE);
+        cards.setMinHeight(narrow ? CARDS : 0);
+        cards.setPrefHeight(narrow ? CARDS : USE_COMPUTED_SIZE);
         body.setLeft(null);
         body.setTop(null);
         body.setLeft(narrow ? null : cards);
