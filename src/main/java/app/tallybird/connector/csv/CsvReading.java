@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -30,6 +31,7 @@ public final class CsvReading implements AutoCloseable {
     private final CloseableIterator<CsvRecord> records;
     private final char separator;
     private final int skipped;
+    private final Optional<String> sheet;
     private final List<String> totals = new ArrayList<>();
     private Headings headings = Headings.NONE;
     private long headingLine;
@@ -38,6 +40,7 @@ public final class CsvReading implements AutoCloseable {
 
     CsvReading(CsvFile file, Reader text, CsvFormat format, CsvFile.Wanted wanted) throws IOException {
         this.file = file;
+        this.sheet = format.sheet();
         CsvStart start = CsvStart.pass(text, format.skipLines());
         this.skipped = start.lines();
         Optional<Character> known = start.separator().or(format::separator);
@@ -76,6 +79,11 @@ public final class CsvReading implements AutoCloseable {
         return separator;
     }
 
+    /** The sheet of a workbook that is read. */
+    public Optional<String> sheet() {
+        return sheet;
+    }
+
     /** The next record, or empty at the end of the file. */
     public Optional<CsvLine> next() {
         return file.guarded(this::read);
@@ -106,6 +114,9 @@ public final class CsvReading implements AutoCloseable {
 
     /** Lines as a spreadsheet leaves them: quoted as a whole, or with more or fewer separators behind the last column. */
     private List<String> fitting(List<String> fields) {
+        if (fields.size() < width && sheet.isPresent()) {
+            return Stream.concat(fields.stream(), Stream.generate(() -> "")).limit(width).toList();
+        }
         if (fields.size() < width) {
             List<String> inner = CsvRecords.unquoted(fields, separator);
             return inner.size() == width ? inner : filled(fields);
