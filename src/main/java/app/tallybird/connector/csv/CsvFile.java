@@ -56,6 +56,7 @@ public final class CsvFile {
         this.name = name;
         this.pointer = pointer;
         this.format = format;
+        bytes.open().close();
         contents = guarded(() -> FileContents.of(this, bytes));
         if (contents.workbook().isPresent()) {
             encoding = new Encoding(StandardCharsets.UTF_8, false);
@@ -139,9 +140,9 @@ public final class CsvFile {
         } catch (UncheckedIOException e) {
             throw unreadable(new IOException(e.getMessage(), e.getCause() == null ? e : e.getCause()));
         } catch (CsvParseException e) {
-            throw e.getCause() instanceof IOException io
-                    ? unreadable(io)
-                    : fault("E371", ": " + e.getMessage(), "is a quotation mark missing?").asException();
+            throw e.getCause() instanceof FaultException fault
+                    ? fault
+                    : e.getCause() instanceof IOException io ? unreadable(io) : fault("E371", ": " + e.getMessage(), "is a quotation mark missing?").asException();
         }
     }
 

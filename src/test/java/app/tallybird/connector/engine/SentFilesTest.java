@@ -8,17 +8,21 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.csv.Sheets;
 import app.tallybird.connector.reading.Reading;
+import app.tallybird.problem.ProblemException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Files as distributors send them, as text and as workbooks, read with the connector for files. All content is invented. */
 class SentFilesTest {
@@ -113,5 +117,60 @@ class SentFilesTest {
         Reading first = read(book, "Id|Name|Product|Qty");
         assertThat(Vendor.counts(first)).containsExactly("1/Seats=4");
         assertThat(warnings(first)).containsExactly("W426 the sheet \"October\" was read, and not: November");
+    }
+
+    private Reading plain(String... lines) throws IOException {
+        return read(String.join("\r\n", lines).getBytes(StandardCharsets.UTF_8), "Id|Name|Product|Qty");
+    }
+
+    private static final String[] TWO = {"Id,Name,Product,Qty", "1,Birch,Backup,14", "2,Cedar,Backup,6"};
+
+    private Reading below(String... lines) throws IOException {
+        return plain(Stream.concat(Stream.of(TWO), Stream.of(lines)).toArray(String[]::new));
+    }
+
+    /** What looks like a total among the customers is named, and a person decides. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"Total,Total,Backup,20;W415", "Total,,,20;W415", ",,,20;W410", "Total: 20;W421"})
+    void aTotalAtTheEndIsNamed(String total, String code) throws IOException {
+        Reading reading = below(total);
+        assertThat(Vendor.counts(reading)).contains("1/Backup=14", "2/Backup=6");
+        assertThat(reading.warnings()).anySatisfy(warning -> assertThat(warning.code()).isEqualTo(code));
+    }
+
+    /** An Azure usage file has three tables; each is found by its headings, and the others are told. */
+    @Test
+    void oneOfSeveralTablesIsReadAndTheOthersAreTold() throws IOException {
+        byte[] file = String.join("\r\n", "Provisioning Status", "Subscription ID,Order Id,Offer Name,Subscription Name,Seats,Extra",
+                "s-1,o-1,CSP,Birch Dental,2,", "", "Statement", "Billing Period,Meter Category,Meter,Region,Unit,Consumed Quantity,Included,Overage",
+                "2026-10,Virtual Machines,Hours,East,Hours,1488,0,1488", "", "Daily Usage",
+                "Usage Date,Subscription ID,Subscription Name,Meter Category,Consumed Quantity", "10/1/2026,s-1,Birch Dental,Virtual Machines,24",
+                "10/2/2026,s-1,Birch Dental,Virtual Machines,24", "10/2/2026,s-2,Cedar Autos,Virtual Machines,9.5").getBytes(StandardCharsets.UTF_8);
+        Reading daily = read(file, "Subscription ID|Subscription Name|Meter Category|Consumed Quantity");
+        assertThat(Vendor.counts(daily)).containsExactly("s-1/Virtual Machines=48", "s-2/Virtual Machines=9.5");
+        assertThat(warnings(daily)).containsExactly("W420 the headings stand on line 10; lines above them were passed over");
+
+        Reading first = read(file, "Subscription ID|Subscription Name|Offer Name|Seats");
+        assertThat(Vendor.counts(first)).containsExactly("s-1/CSP=2");
+        assertThat(warnings(first)).containsExactly("W420 the headings stand on line 2; lines above them were passed over",
+                "W428 another table begins on line 5: Statement; it was not read");
+    }
+
+    @Test
+    void titlesBetweenPartsOfATableAndATextBelowAreNoRows() throws IOException {
+        Reading reading = below("", "Region North", "Id,Name,Product,Qty", "3,Fir,Backup,2", "", "Made by Reports 4.1");
+        assertThat(Vendor.counts(reading)).containsExactly("1/Backup=14", "2/Backup=6", "3/Backup=2");
+        assertThat(warnings(reading))
+                .containsExactly("W427 a text between or below the rows was passed over: line 5: Region North; line 9: Made by Reports 4.1");
+    }
+
+    /** Where any line behind it could be a row, nothing is passed over. */
+    @Test
+    void aBrokenLineEndsNoTable() {
+        for (String[] rest : new String[][]{{"", "3,Fir", "4,Oak,Backup,2"}, {"", "3,Fir", "", "4,Oak,Backup,2"}, {"3,Fir", "4,Oak"},
+                {"", "3,Fir,Backup"}}) {
+            assertThatThrownBy(() -> below(rest)).isInstanceOfSatisfying(ProblemException.class,
+                    e -> assertThat(e.problem().detail()).startsWith("E371"));
+        }
     }
 }
