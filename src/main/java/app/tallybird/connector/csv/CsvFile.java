@@ -22,7 +22,8 @@ import app.tallybird.connector.fault.FaultException;
 /** A file with a table, a text or a workbook, that can be read several times; what it is and how its letters are written is found out once. */
 public final class CsvFile {
 
-    private static final int BUFFER = 1 << 16;
+    private static final int BUFFER = 1 << 17;
+    private static final int SAMPLE = 1 << 16;
 
     private final String name;
     private final String pointer;
@@ -87,6 +88,25 @@ public final class CsvFile {
             if (!begun) {
                 text.close();
             }
+        }
+    }
+
+    /**
+     * The beginning of the text behind marks and lines to be passed over.
+     *
+     * @param separator what is known to cut the columns
+     */
+    record Sample(String text, boolean whole, Optional<Character> separator) {
+    }
+
+    Sample sample(Optional<String> sheet) throws IOException {
+        try (Reader text = new BufferedReader(sheet.isPresent() ? contents.workbook().orElseThrow().read(sheet.get()) : decoded(), BUFFER)) {
+            return guarded(() -> {
+                CsvStart start = CsvStart.pass(text, format.skipLines());
+                String sample = CsvStart.peek(text, SAMPLE);
+                return new Sample(sample, sample.length() < SAMPLE,
+                        sheet.isPresent() ? Optional.of(Workbook.SEPARATOR) : start.separator().or(format::separator));
+            });
         }
     }
 

@@ -12,6 +12,8 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
+import app.tallybird.problem.Wording;
+
 /**
  * What a file is, by its first bytes and not by its name: text, a workbook, or a zip file with one of them.
  *
@@ -84,7 +86,7 @@ record FileContents(CsvFile.Bytes text, Optional<Workbook> workbook) {
                     .fault("E366",
                             entries.isEmpty()
                                     ? " is a zip file without a file"
-                                    : " is a zip file with " + entries.size() + " files: "
+                                    : " is a zip file with " + Wording.count(entries.size(), "file") + ": "
                                             + entries.stream().limit(5).map(ZipArchiveEntry::getName).collect(Collectors.joining(", ")),
                             "unpack it and choose the table in it")
                     .asException();

@@ -71,7 +71,7 @@ final class Workbook {
 
     private List<List<String>> start(ReadableWorkbook book, Sheet sheet) throws IOException {
         SheetCells cells = new SheetCells(book.isDate1904());
-        try (Stream<Row> rows = sheet.openStream()) {
+        try (Stream<Row> rows = rows(sheet)) {
             return guarded(() -> rows.limit(LOOKED_AT).map(cells::of).filter(line -> !line.stream().allMatch(String::isBlank)).toList());
         }
     }
@@ -83,7 +83,7 @@ final class Workbook {
         boolean begun = false;
         try {
             Sheet sheet = guarded(() -> book.findSheet(name).orElseThrow());
-            Stream<Row> rows = sheet.openStream();
+            Stream<Row> rows = rows(sheet);
             opened.addFirst(rows);
             begun = true;
             return new SheetText(file, guarded(rows::iterator), new SheetCells(book.isDate1904()), opened);
@@ -97,6 +97,14 @@ final class Workbook {
     private ReadableWorkbook open() throws IOException {
         try {
             return new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(styled, true));
+        } catch (RuntimeException e) {
+            throw broken(file, e);
+        }
+    }
+
+    private Stream<Row> rows(Sheet sheet) throws IOException {
+        try {
+            return sheet.openStream();
         } catch (RuntimeException e) {
             throw broken(file, e);
         }
