@@ -41,7 +41,7 @@ final class FilesCommand extends CommandGroup {
                 .table("Holds", seen -> String.join(", ", seen.values()));
 
         @Parameters(paramLabel = "FILE")
-        private @Nullable Path file;
+        private @Nullable Path inspected;
 
         @Option(names = "--sheet", paramLabel = "NAME", description = "The sheet of a workbook; else the one that looks most like a table.")
         private @Nullable String sheet;
@@ -61,7 +61,7 @@ final class FilesCommand extends CommandGroup {
 
         @Override
         void run(Application application, Output output) {
-            Path path = application.surroundings().workingFolder().resolve(Objects.requireNonNull(file));
+            Path path = application.surroundings().workingFolder().resolve(Objects.requireNonNull(inspected));
             FileLayout layout = read(path);
             show(layout, output);
             List<String> env = env(path, layout);
