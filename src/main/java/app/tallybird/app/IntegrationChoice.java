@@ -5,10 +5,22 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Which integration a command is about and how it is reached. {@code rate} is requests a second to Synthesize, 0 for what
- * the settings say; {@code sandbox} sends every
- * request to that loopback address.
+ * Which integration a command is about and how it is reached.
+ *
+ * @param sandbox sends every request to that loopback address
+ * @param rate requests a second to Synthesize, 0 for what the settings say
+ * @param file is read in place of the one that the integration names
  */
-public record IntegrationChoice(Optional<String> integration, Optional<Path> envFile, Optional<Path> home, Optional<URI> sandbox,
-        int rate) {
+public record IntegrationChoice(Optional<String> integration, Optional<Path> envFile, Optional<Path> home, Optional<URI> sandbox, int rate,
+        Optional<Path> file) {
+
+    /** With the file that the integration names, if any. */
+    public IntegrationChoice(Optional<String> integration, Optional<Path> envFile, Optional<Path> home, Optional<URI> sandbox, int rate) {
+        this(integration, envFile, home, sandbox, rate, Optional.empty());
+    }
+
+    /** The same with this file in place of the one that the integration names. */
+    public IntegrationChoice reading(Optional<Path> other) {
+        return new IntegrationChoice(integration, envFile, home, sandbox, rate, other);
+    }
 }

@@ -143,7 +143,25 @@ final class IntegrationFinder {
             }
         }
         file.ifPresent(path -> resolveFiles(document, inputs, path));
-        return new GivenInputs(inputs, kept);
+        return new GivenInputs(withFile(document, inputs), kept);
+    }
+
+    /** The inputs with the file that was named for this command alone. */
+    private Map<String, String> withFile(ConnectorDocument document, Map<String, String> inputs) {
+        if (choice.file().isEmpty()) {
+            return inputs;
+        }
+        List<Input> files = document.inputs().stream().filter(input -> input.type() == Input.Type.FILE).toList();
+        if (files.size() != 1) {
+            throw configuration("--file names a file, but " + document.name() + " reads " + (files.isEmpty() ? "none." : "several."),
+                    files.isEmpty()
+                            ? "Leave the option out, or name an integration that reads a file."
+                            : "Name them in the .env file: "
+                                    + files.stream().map(Input::envName).map(String::valueOf).collect(Collectors.joining(", ")));
+        }
+        Map<String, String> with = new HashMap<>(inputs);
+        with.put(files.getFirst().key(), surroundings.workingFolder().resolve(choice.file().get()).toString());
+        return with;
     }
 
     private static EnvFile read(Optional<Path> file) {
@@ -223,14 +241,14 @@ final class IntegrationFinder {
         });
     }
 
-    private static ChosenIntegration of(IntegrationSettings settings, Approvals.Usable usable, Function<String, Optional<Secret>> secret,
+    private ChosenIntegration of(IntegrationSettings settings, Approvals.Usable usable, Function<String, Optional<Secret>> secret,
             RefreshTokenKeeper keeper) {
         ConnectorDocument document = usable.document();
         Map<String, Secret> secrets = new HashMap<>();
         document.inputs().stream().filter(Input::secret)
                 .forEach(input -> secret.apply(input.key()).ifPresent(value -> secrets.put(input.key(), value)));
         SynthesizeKeys keys = SynthesizeKeys.check(secret.apply(VENDOR_KEY), secret.apply(PARTNER_KEY));
-        ConfiguredConnector vendor = InputCheck.complete(document, new GivenInputs(settings.inputs(), secrets)).keeping(keeper);
+        ConfiguredConnector vendor = InputCheck.complete(document, new GivenInputs(withFile(document, settings.inputs()), secrets)).keeping(keeper);
         return new ChosenIntegration(
                 new Integration(settings.name(), vendor, settings.thresholds(), settings.paused(), settings.services()), keys,
                 usable.note().stream().toList());

@@ -1,5 +1,8 @@
 package app.tallybird.cli;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 import picocli.CommandLine.Mixin;
 
 import app.tallybird.app.Application;
@@ -20,9 +23,14 @@ abstract class BaseCommand extends CliCommand {
     void notOpened(Problem problem, Output output) {
     }
 
+    /** The file that is read in place of the integration's own. */
+    Optional<Path> file() {
+        return Optional.empty();
+    }
+
     /** What the options choose. */
     final IntegrationChoice choice() {
-        return options.choice(invocation().surroundings().environment());
+        return options.choice(invocation().surroundings().environment()).reading(file());
     }
 
     @Override

@@ -1,10 +1,12 @@
 package app.tallybird.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.OpenIntegration;
@@ -23,6 +25,14 @@ final class CheckCommand {
 
     @Command(name = "authenticate", description = "Check both sides: address, TLS, keys, vendor sign-in, first pages. Changes nothing.")
     static final class Authentication extends IntegrationCommand {
+
+        @Mixin
+        private final UsageFile usage = new UsageFile();
+
+        @Override
+        Optional<Path> file() {
+            return usage.path();
+        }
 
         @Override
         void work(OpenIntegration open, Output output) {

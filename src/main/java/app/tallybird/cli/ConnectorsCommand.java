@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -117,6 +118,14 @@ final class ConnectorsCommand extends CommandGroup {
 
     @Command(name = "run", description = "Read the vendor with the integration's connector and print accounts and counts. Sends nothing.")
     static final class Run extends BaseCommand {
+
+        @Mixin
+        private final UsageFile usage = new UsageFile();
+
+        @Override
+        Optional<Path> file() {
+            return usage.path();
+        }
 
         @Parameters(paramLabel = "FILE", arity = "0..1", description = "A connector document; its inputs come from the .env file.")
         private @Nullable String file;

@@ -1,10 +1,13 @@
 package app.tallybird.cli;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import com.google.gson.JsonObject;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import app.tallybird.app.OpenIntegration;
@@ -21,6 +24,14 @@ import app.tallybird.problem.Wording;
 
 /** Brings one kind of things to Synthesize: shows what would change, changes it, and says what came of it. */
 abstract class SyncCommand extends IntegrationCommand.Writing {
+
+    @Mixin
+    private final UsageFile usage = new UsageFile();
+
+    @Override
+    Optional<Path> file() {
+        return usage.path();
+    }
 
     @Option(names = "--dry-run", description = "Show what would change; change nothing.")
     private boolean dryRun;

@@ -1,6 +1,8 @@
 package app.tallybird.cli;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,6 +23,14 @@ import app.tallybird.problem.ProblemException;
 
 @Command(name = "sync-usage", description = "Read the vendor, show every count, and send the plan.")
 final class SyncUsageCommand extends SendingCommand {
+
+    @Mixin
+    private final UsageFile usage = new UsageFile();
+
+    @Override
+    Optional<Path> file() {
+        return usage.path();
+    }
 
     @Option(names = "--plan", paramLabel = "HASH", description = "Send a plan that was shown in the last 60 minutes.")
     private @Nullable String hash;

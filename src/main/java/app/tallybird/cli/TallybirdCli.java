@@ -21,7 +21,7 @@ import app.tallybird.problem.Unexpected;
                 SyncUsageCommand.class, StatusCommand.class, HistoryCommand.class, SendingCommand.Retry.class, SendingCommand.Undo.class,
                 ImportEnvCommand.class, CheckCommand.Doctor.class, DemoCommand.class, SandboxCommand.class, NeedsCommand.class,
                 DiagnosticsCommand.class, IntegrationsCommand.class, ScheduleCommand.class, AlertCommand.class, SettingsCommand.class,
-                ConnectorsCommand.class, AutoComplete.GenerateCompletion.class})
+                ConnectorsCommand.class, FilesCommand.class, AutoComplete.GenerateCompletion.class})
 public final class TallybirdCli implements Runnable {
 
     private static final long LAST_WORDS_SECONDS = 20;

@@ -31,12 +31,14 @@ import app.tallybird.connector.csv.CsvReading;
 import app.tallybird.connector.csv.NumberColumn;
 import app.tallybird.connector.csv.NumberForm;
 import app.tallybird.connector.csv.NumberText;
+import app.tallybird.connector.csv.Sheets;
 import app.tallybird.connector.editing.CurlCommand;
 import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.fault.FaultException;
 import app.tallybird.connector.format.DocumentReader;
 import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.Template;
+import app.tallybird.connector.layout.LayoutReader;
 import app.tallybird.http.HostAddress;
 import app.tallybird.http.HttpFailure;
 import app.tallybird.http.JsonBodies;
@@ -71,6 +73,7 @@ public final class FuzzTargets {
         Map<String, Target> all = new LinkedHashMap<>();
         all.put("env", FuzzTargets::env);
         all.put("csv", FuzzTargets::csv);
+        all.put("workbook", FuzzTargets::workbook);
         all.put("numbers", FuzzTargets::numbers);
         all.put("json", FuzzTargets::json);
         all.put("number", FuzzTargets::number);
@@ -110,6 +113,19 @@ public final class FuzzTargets {
             }
         } catch (FaultException refused) {
             promise(!refused.fault().text().isBlank(), "a refusal says why");
+        }
+    }
+
+    /** The rows of a sheet in an ordinary workbook, a workbook itself, and what is understood of either without being told. */
+    private static void workbook(byte[] data) throws IOException {
+        for (byte[] file : List.of(data, new Sheets().styled().sheet("S", new String(data, StandardCharsets.ISO_8859_1)).bytes())) {
+            csv(file);
+            try {
+                LayoutReader.of("the file", () -> new ByteArrayInputStream(file),
+                        new CsvFormat(Optional.empty(), true, 0, Optional.empty()), "auto");
+            } catch (FaultException refused) {
+                promise(!refused.fault().text().isBlank(), "a refusal says why");
+            }
         }
     }
 

@@ -7,7 +7,11 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -15,15 +19,16 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import app.tallybird.connector.fault.Fault;
 import app.tallybird.connector.fault.FaultException;
 
-/** A CSV file that can be read several times, in an encoding that is found out once. */
+/** A file with a table, a text or a workbook, that can be read several times; what it is and how its letters are written is found out once. */
 public final class CsvFile {
 
-    private static final int BUFFER = 1 << 16;
+    private static final int BUFFER = 1 << 17;
+    private static final int SAMPLE = 1 << 16;
 
     private final String name;
     private final String pointer;
-    private final Bytes bytes;
     private final CsvFormat format;
+    private final FileContents contents;
     private final Encoding encoding;
 
     /** The file from its start, as often as it is asked for. */
@@ -51,9 +56,14 @@ public final class CsvFile {
     private CsvFile(String name, String pointer, Bytes bytes, CsvFormat format) throws IOException {
         this.name = name;
         this.pointer = pointer;
-        this.bytes = bytes;
         this.format = format;
-        try (InputStream in = bytes.open()) {
+        bytes.open().close();
+        contents = guarded(() -> FileContents.of(this, bytes));
+        if (contents.workbook().isPresent()) {
+            encoding = new Encoding(StandardCharsets.UTF_8, false);
+            return;
+        }
+        try (InputStream in = contents.text().open()) {
             encoding = guarded(() -> Encoding.of(in, format.charset()));
         }
     }
@@ -65,20 +75,64 @@ public final class CsvFile {
 
     /** Starts reading; when that can not begin, nothing is left open. */
     public CsvReading read(Wanted wanted) throws IOException {
-        InputStream in = bytes.open();
-        Reader text = new BufferedReader(new InputStreamReader(in,
-                encoding.charset().newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT)),
-                BUFFER);
+        Optional<String> sheet = contents.workbook().isEmpty()
+                ? Optional.empty()
+                : Optional.of(guarded(() -> contents.workbook().get().choose(format.sheet(), wanted.required())));
+        Reader text = new BufferedReader(sheet.isPresent() ? contents.workbook().orElseThrow().read(sheet.get()) : decoded(), BUFFER);
         boolean begun = false;
         try {
-            CsvReading reading = guarded(() -> new CsvReading(this, text, format, wanted));
+            CsvReading reading = guarded(() -> new CsvReading(this, text, sheet.isPresent() ? written(sheet) : format, wanted));
             begun = true;
             return reading;
         } finally {
             if (!begun) {
-                in.close();
+                text.close();
             }
         }
+    }
+
+    /**
+     * The beginning of the text behind marks and lines to be passed over.
+     *
+     * @param separator what is known to cut the columns
+     */
+    record Sample(String text, boolean whole, Optional<Character> separator) {
+    }
+
+    Sample sample(Optional<String> sheet) throws IOException {
+        try (Reader text = new BufferedReader(sheet.isPresent() ? contents.workbook().orElseThrow().read(sheet.get()) : decoded(), BUFFER)) {
+            return guarded(() -> {
+                CsvStart start = CsvStart.pass(text, format.skipLines());
+                String sample = CsvStart.peek(text, SAMPLE);
+                return new Sample(sample, sample.length() < SAMPLE,
+                        sheet.isPresent() ? Optional.of(Workbook.SEPARATOR) : start.separator().or(format::separator));
+            });
+        }
+    }
+
+    private Reader decoded() throws IOException {
+        return new InputStreamReader(contents.text().open(),
+                encoding.charset().newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT));
+    }
+
+    /** The rows of a sheet are handed on in one form, whatever is said of a text. */
+    private CsvFormat written(Optional<String> sheet) {
+        return new CsvFormat(Optional.of(Workbook.SEPARATOR), format.header(), format.skipLines(), Optional.empty(), sheet);
+    }
+
+    /** How the letters are written; nothing for a workbook, which says so itself. */
+    public Optional<Charset> charset() {
+        return contents.workbook().isEmpty() ? Optional.of(encoding.charset()) : Optional.empty();
+    }
+
+    /** Whether somebody said which sheet is read. */
+    public boolean isSheetNamed() {
+        return format.sheet().isPresent();
+    }
+
+    /** The sheets of a workbook that are not hidden; none for a text. */
+    public List<String> sheets() {
+        return contents.workbook().isEmpty() ? List.of() : guarded(() -> contents.workbook().get().sheets());
     }
 
     /** Whether nothing but the lack of anything better says how the letters are written. */
@@ -106,9 +160,9 @@ public final class CsvFile {
         } catch (UncheckedIOException e) {
             throw unreadable(new IOException(e.getMessage(), e.getCause() == null ? e : e.getCause()));
         } catch (CsvParseException e) {
-            throw e.getCause() instanceof IOException io
-                    ? unreadable(io)
-                    : fault("E371", ": " + e.getMessage(), "is a quotation mark missing?").asException();
+            throw e.getCause() instanceof FaultException fault
+                    ? fault
+                    : e.getCause() instanceof IOException io ? unreadable(io) : fault("E371", ": " + e.getMessage(), "is a quotation mark missing?").asException();
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -16,12 +17,13 @@ import app.tallybird.problem.Wording;
 
 /**
  * The records of one CSV file, one by one. The headings are the first line that has all wanted columns, or the first line. Passed over are lines without
- * any text, headings that come again, and, noted, lines above the headings and short lines with a total. Any other line with more or fewer fields than
- * the headings is a fault, and so is a column that is used and stands there twice.
+ * any text, headings that come again, and, noted, lines above the headings, short lines with a total, and what stands below the table, an empty line apart.
+ * Any other line with more or fewer fields than the headings is a fault, and so is a column that is used and stands there twice.
  */
 public final class CsvReading implements AutoCloseable {
     private static final int SAMPLE = 1 << 16;
     private static final int MOST_TOLD = 10;
+    private static final int MOST_TITLES = 20;
     private static final Pattern TOTAL = Pattern.compile("(?iu)(?:(?:grand|sub|overall)[ -]?)?(?:totals?|sum|summe|gesamt\\p{L}*|insgesamt"
             + "|zwischensumme|totaal|totale?|somme|suma|razem|celkem|i alt|totalt)(?![\\p{L}\\p{N}]).*", Pattern.DOTALL);
 
@@ -30,7 +32,10 @@ public final class CsvReading implements AutoCloseable {
     private final CloseableIterator<CsvRecord> records;
     private final char separator;
     private final int skipped;
+    private final Optional<String> sheet;
     private final List<String> totals = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private Optional<String> other = Optional.empty();
     private Headings headings = Headings.NONE;
     private long headingLine;
     private long above;
@@ -38,6 +43,7 @@ public final class CsvReading implements AutoCloseable {
 
     CsvReading(CsvFile file, Reader text, CsvFormat format, CsvFile.Wanted wanted) throws IOException {
         this.file = file;
+        this.sheet = format.sheet();
         CsvStart start = CsvStart.pass(text, format.skipLines());
         this.skipped = start.lines();
         Optional<Character> known = start.separator().or(format::separator);
@@ -71,9 +77,24 @@ public final class CsvReading implements AutoCloseable {
         return List.copyOf(totals);
     }
 
+    /** The first lines below the table, or between parts of it, that were passed over so far: titles and a text at the end. */
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** Where another table begins, which ended this one. */
+    public Optional<String> other() {
+        return other;
+    }
+
     /** What cuts the columns. */
     public char separator() {
         return separator;
+    }
+
+    /** The sheet of a workbook that is read. */
+    public Optional<String> sheet() {
+        return sheet;
     }
 
     /** The next record, or empty at the end of the file. */
@@ -83,11 +104,11 @@ public final class CsvReading implements AutoCloseable {
 
     private Optional<CsvLine> read() {
         while (true) {
-            Optional<CsvLine> next = raw();
+            Optional<Raw> next = raw();
             if (next.isEmpty()) {
-                return next;
+                return Optional.empty();
             }
-            CsvLine line = next.get();
+            CsvLine line = next.get().line();
             if (width < 0) {
                 width = line.fields().size();
             }
@@ -96,16 +117,60 @@ public final class CsvReading implements AutoCloseable {
                 if (headings.cells().isEmpty() || !isHeading(fields)) {
                     return Optional.of(new CsvLine(line.line(), fields));
                 }
-            } else if (!isTotal(fields)) {
+            } else if (isTotal(fields)) {
+                note(totals, line);
+            } else if (!next.get().apart() || headings.cells().isEmpty()) {
                 throw ragged(line.line(), fields.size());
-            } else if (totals.size() < MOST_TOLD) {
-                totals.add("line " + line.line() + ": " + String.join(" ", fields).strip());
+            } else {
+                below(line, fields.size());
             }
+        }
+    }
+
+    /**
+     * What stands below the table, an empty line apart, and is no row of it: a title above headings that come again, one text at the end of the file, or
+     * another table, which ends this one unless any line of it could be a row of this one.
+     */
+    private void below(CsvLine first, int size) {
+        List<CsvLine> block = new ArrayList<>(List.of(first));
+        Optional<Raw> next = raw();
+        while (next.isPresent() && !next.get().apart() && block.size() < MOST_TITLES) {
+            if (isHeading(fitting(next.get().line().fields()))) {
+                block.forEach(line -> note(notes, line));
+                return;
+            }
+            block.add(next.get().line());
+            next = raw();
+        }
+        boolean text = first.fields().stream().filter(field -> !field.isBlank()).count() == 1;
+        if (block.size() == 1 && next.isEmpty() && text) {
+            note(notes, first);
+            return;
+        }
+        boolean single = block.size() == 1 && next.isEmpty();
+        for (CsvLine line : block) {
+            single |= fitting(line.fields()).size() == width;
+        }
+        for (; next.isPresent() && !single; next = raw()) {
+            single = fitting(next.get().line().fields()).size() == width;
+        }
+        if (single) {
+            throw ragged(first.line(), size);
+        }
+        other = Optional.of("line " + first.line() + ": " + String.join(" ", first.fields()).strip());
+    }
+
+    private static void note(List<String> notes, CsvLine line) {
+        if (notes.size() < MOST_TOLD) {
+            notes.add("line " + line.line() + ": " + String.join(" ", line.fields()).strip());
         }
     }
 
     /** Lines as a spreadsheet leaves them: quoted as a whole, or with more or fewer separators behind the last column. */
     private List<String> fitting(List<String> fields) {
+        if (fields.size() < width && sheet.isPresent()) {
+            return Stream.concat(fields.stream(), Stream.generate(() -> "")).limit(width).toList();
+        }
         if (fields.size() < width) {
             List<String> inner = CsvRecords.unquoted(fields, separator);
             return inner.size() == width ? inner : filled(fields);
@@ -148,13 +213,18 @@ public final class CsvReading implements AutoCloseable {
                 .asException();
     }
 
-    /** The next record with any text. */
-    private Optional<CsvLine> raw() {
+    /** A record with any text; {@code apart} when a line without any stands before it. */
+    private record Raw(CsvLine line, boolean apart) {
+    }
+
+    private Optional<Raw> raw() {
+        boolean apart = false;
         while (records.hasNext()) {
             CsvRecord record = records.next();
             if (!record.getFields().stream().allMatch(String::isBlank)) {
-                return Optional.of(new CsvLine(record.getStartingLineNumber() + skipped, record.getFields()));
+                return Optional.of(new Raw(new CsvLine(record.getStartingLineNumber() + skipped, record.getFields()), apart));
             }
+            apart = true;
         }
         return Optional.empty();
     }
@@ -174,14 +244,14 @@ public final class CsvReading implements AutoCloseable {
     }
 
     private void readHeadings(CsvFile.Wanted wanted, int place) {
-        Optional<CsvLine> line = raw();
+        Optional<Raw> line = raw();
         if (line.isEmpty()) {
             throw file.fault("E373", " is empty", "export it again with its headings").asException();
         }
         for (above = 0; above < place; above++) {
             line = raw();
         }
-        CsvLine found = line.orElseThrow();
+        CsvLine found = line.orElseThrow().line();
         headings = Headings.of(CsvRecords.unquoted(found.fields(), separator));
         headingLine = found.line();
         width = headings.cells().size();

@@ -22,7 +22,7 @@ final class CsvRecords {
     }
 
     private static CsvReader.CsvReaderBuilder builder(char separator) {
-        return CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true).extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        return CsvReader.builder().fieldSeparator(separator).skipEmptyLines(false).extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE).allowUnclosedQuote(false);
     }
 

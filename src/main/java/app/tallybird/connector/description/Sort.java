@@ -16,6 +16,7 @@ public enum Sort {
     HOST("(\\*\\.)?[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+(:\\d+)?|\\{\\{input\\.[A-Za-z0-9_-]+\\}\\}", "a host",
             "write api.vendor.com or *.vendor.com, without https://"),
     ZONE,
+    /** The name of a character set, or one input. */
     CHARSET,
     /** A decimal mark, or one input. */
     MARK("auto|\\.|,|\\{\\{.*", "a decimal mark", "use auto, a point or a comma"),
@@ -98,7 +99,7 @@ public enum Sort {
     /** Whether placeholders are filled in. */
     public boolean isTemplate() {
         return switch (this) {
-            case TEMPLATE, SECRET, ADDRESS, ADDRESS_PATH, ONE_INPUT, MARK, HOST, JSON -> true;
+            case TEMPLATE, SECRET, ADDRESS, ADDRESS_PATH, ONE_INPUT, CHARSET, MARK, HOST, JSON -> true;
             default -> false;
         };
     }

@@ -204,6 +204,8 @@ final class FieldCheck {
         } else if (!sort.fits(text)) {
             complain(sort == Sort.HOST ? "C112" : sort == Sort.MARK ? "C106" : "C107", place, "\"" + text + "\" is not " + sort.what(),
                     sort.hint());
+        } else if (sort == Sort.CHARSET && !text.equals("auto") && !isOneInput(text) && !isCharset(text)) {
+            complain("C106", place, "the character set \"" + text + "\" is not known", "use UTF-8 or windows-1252");
         } else if (sort.isTemplate()) {
             template(place);
         } else if (sort.isPath()) {
@@ -214,8 +216,6 @@ final class FieldCheck {
             regex(place, text);
         } else if (sort == Sort.ZONE && !text.equals("local") && !ZoneId.getAvailableZoneIds().contains(text)) {
             complain("C106", place, "\"" + text + "\" is not a time zone", "write UTC, local, or a name such as Europe/Berlin");
-        } else if (sort == Sort.CHARSET && !text.equals("auto") && !isCharset(text)) {
-            complain("C106", place, "the character set \"" + text + "\" is not known", "use UTF-8 or windows-1252");
         }
     }
 
@@ -238,7 +238,7 @@ final class FieldCheck {
     }
 
     private void path(Place place, String text) {
-        boolean input = place.sort() == Sort.REF && Template.parse(text).flatMap(Template::onlyInput).isPresent();
+        boolean input = place.sort() == Sort.REF && isOneInput(text);
         if (!input && FieldPath.parse(text).isEmpty()) {
             complain("C109", place, text.isBlank() ? "no field is named here" : "\"" + text + "\" is not a path",
                     text.isBlank()
@@ -271,6 +271,10 @@ final class FieldCheck {
             complain("C111", place, "the expression is not understood: " + e.getMessage(),
                     "RE2 syntax: no look-around, no back references");
         }
+    }
+
+    private static boolean isOneInput(String text) {
+        return Template.parse(text).flatMap(Template::onlyInput).isPresent();
     }
 
     private static boolean isCharset(String name) {

@@ -49,7 +49,7 @@ public record Table(String name, Source source, RowsRule rows, Paging paging, Ma
         record Values(Template entered) implements Source {
         }
 
-        /** A file with separated values. */
+        /** A file with a table: separated values or a workbook. */
         record Csv(Template file, CsvOptions options) implements Source {
         }
     }
@@ -61,9 +61,10 @@ public record Table(String name, Source source, RowsRule rows, Paging paging, Ma
         AUTO
     }
 
-    /** Separator, charset and decimal mark are found out when they are {@code auto}; separator and decimal mark may be a placeholder. */
-    public record CsvOptions(Template separator, boolean header, int skipLines, String charset, Template decimal) {
-        public static final CsvOptions DEFAULT = new CsvOptions(Template.literal(","), true, 0, "auto", Template.literal("auto"));
+    /** Separator, charset, decimal mark and the sheet of a workbook are found out when they are {@code auto}; each may be a placeholder. */
+    public record CsvOptions(Template separator, boolean header, int skipLines, Template charset, Template decimal, Template sheet) {
+        public static final CsvOptions DEFAULT = new CsvOptions(Template.literal(","), true, 0, Template.literal("auto"),
+                Template.literal("auto"), Template.literal("auto"));
     }
 
     /**

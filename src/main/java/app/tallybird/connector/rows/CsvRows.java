@@ -19,6 +19,7 @@ import app.tallybird.connector.csv.CsvReading;
 import app.tallybird.connector.fault.Fault;
 import app.tallybird.connector.format.DidYouMean;
 import app.tallybird.connector.format.Table;
+import app.tallybird.connector.format.Template;
 import app.tallybird.connector.reading.ReadingContext;
 import app.tallybird.connector.reading.ReadingScope;
 import app.tallybird.connector.reading.Warning;
@@ -81,10 +82,21 @@ final class CsvRows {
     }
 
     private static CsvFormat format(Table.CsvOptions options, ReadingScope scope) {
-        String separator = options.separator().render(scope);
-        return new CsvFormat(separator.equals("auto") || separator.isEmpty() ? Optional.empty() : Optional.of(separator.charAt(0)),
-                options.header(), options.skipLines(),
-                options.charset().equals("auto") ? Optional.empty() : Optional.of(Charset.forName(options.charset())));
+        return new CsvFormat(said(options.separator(), scope).map(separator -> separator.charAt(0)), options.header(), options.skipLines(),
+                said(options.charset(), scope).map(CsvRows::charset), said(options.sheet(), scope));
+    }
+
+    private static Optional<String> said(Template option, ReadingScope scope) {
+        return Optional.of(option.render(scope)).filter(text -> !text.equals("auto") && !text.isEmpty());
+    }
+
+    private static Charset charset(String name) {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalArgumentException unknown) {
+            throw Fault.of("E372", "", "the character set \"" + name + "\" is not known", "use UTF-8 or windows-1252")
+                    .as(ProblemCode.CONFIGURATION).asException();
+        }
     }
 
     /** Where a person says what the decimal mark is. */
@@ -107,6 +119,7 @@ final class CsvRows {
             }
             forms.conclude(reading);
             tell(at, reading, forms);
+            sheets(file, at, reading);
         }
         return lines;
     }
@@ -133,8 +146,26 @@ final class CsvRows {
             warnings.add(new Warning("W421", at, "a total is no row and was passed over: " + String.join("; ", reading.totals()), "",
                     reading.totals().size()));
         }
+        if (!reading.notes().isEmpty()) {
+            warnings.add(new Warning("W427", at, "a text between or below the rows was passed over: " + String.join("; ", reading.notes()), "",
+                    reading.notes().size()));
+        }
+        reading.other().ifPresent(line -> warnings.add(new Warning("W428", at, "another table begins on " + line + "; it was not read",
+                "look whether anything is missing", 1)));
         forms.unsure().ifPresent(words -> warnings.add(new Warning("W422", at,
                 "the file is not written in UTF-8; it was read as Windows-1252: " + words, "look whether these letters are right", 1)));
+    }
+
+    /** Which of several sheets was read when nobody said which. */
+    private void sheets(CsvFile file, String at, CsvReading reading) {
+        List<String> others = reading.sheet().isEmpty() || file.isSheetNamed()
+                ? List.of()
+                : file.sheets().stream().filter(name -> !name.equals(reading.sheet().get())).toList();
+        if (!others.isEmpty()) {
+            warnings.add(new Warning("W426", at,
+                    "the sheet \"" + reading.sheet().orElseThrow() + "\" was read, and not: " + String.join(", ", others),
+                    "name the sheet if it is another one", others.size()));
+        }
     }
 
     private static JsonObject row(List<String> header, CsvLine line, ColumnForms forms) {

@@ -1,0 +1,155 @@
+package app.tallybird.cli;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+import app.tallybird.app.Application;
+import app.tallybird.connector.csv.CsvFormat;
+import app.tallybird.connector.fault.FaultException;
+import app.tallybird.connector.layout.FileLayout;
+import app.tallybird.connector.layout.LayoutReader;
+import app.tallybird.connector.layout.Role;
+import app.tallybird.model.Json;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
+
+@Command(name = "files", description = "Files of usage that a distributor sends.", subcommands = FilesCommand.Inspect.class)
+final class FilesCommand extends CommandGroup {
+
+    @Command(name = "inspect", description = {"What is understood of a file: CSV, Excel (.xlsx), or a zip file with one of them.",
+            "Prints the lines for a .env file that reads it so. Sends nothing."})
+    static final class Inspect extends BaseCommand {
+
+        private static final Columns<FileLayout.Seen> COLUMNS = new Columns<FileLayout.Seen>()
+                .both("Column", "heading", FileLayout.Seen::heading).table("For", seen -> seen.role().words())
+                .json("role", seen -> seen.role().words()).json("values", FileLayout.Seen::values)
+                .json("decimal", seen -> seen.numbers().map(FileLayout.Numbers::decimal)).jsonIfAny("open", Inspect::open)
+                .table("Holds", seen -> String.join(", ", seen.values()));
+
+        @Parameters(paramLabel = "FILE")
+        private @Nullable Path inspected;
+
+        @Option(names = "--sheet", paramLabel = "NAME", description = "The sheet of a workbook; else the one that looks most like a table.")
+        private @Nullable String sheet;
+
+        @Option(names = "--charset", paramLabel = "NAME", description = "How the letters are written, such as windows-1250.")
+        private @Nullable String charset;
+
+        @Option(names = "--separator", paramLabel = "SIGN", description = "What cuts the columns; else found by looking.")
+        private @Nullable Character separator;
+
+        @Option(names = "--decimal", paramLabel = "MARK", defaultValue = "auto", description = "The decimal mark, . or ,")
+        private String decimal = "auto";
+
+        private static Optional<String> open(FileLayout.Seen seen) {
+            return seen.numbers().map(FileLayout.Numbers::open).filter(words -> !words.isEmpty());
+        }
+
+        @Override
+        void run(Application application, Output output) {
+            Path path = application.surroundings().workingFolder().resolve(Objects.requireNonNull(inspected));
+            FileLayout layout = read(path);
+            show(layout, output);
+            List<String> env = env(path, layout);
+            output.put("env", env);
+            output.result(env.isEmpty()
+                    ? "No columns were found for customer, service and count: name them in a .env file (ACCOUNT_ID, ACCOUNT_NAME, SERVICE, COUNT)."
+                    : env.stream().collect(Collectors.joining(System.lineSeparator() + "  ",
+                            "Read like this by a .env file:" + System.lineSeparator() + "  ", "")));
+            boolean undecided = layout.columns().stream().anyMatch(seen -> seen.role() == Role.COUNT && open(seen).isPresent());
+            output.codeWhen(undecided || env.isEmpty(), ProblemCode.CONFIGURATION.exitCode());
+        }
+
+        private FileLayout read(Path path) {
+            try {
+                return LayoutReader.of("the file " + path.getFileName(), () -> Files.newInputStream(path),
+                        new CsvFormat(Optional.ofNullable(separator), true, 0, Optional.ofNullable(charset).map(this::charset),
+                                Optional.ofNullable(sheet)),
+                        decimal);
+            } catch (FaultException e) {
+                throw e.fault().asProblem().asException();
+            } catch (IOException e) {
+                throw Problem.of(ProblemCode.CONFIGURATION, "The file " + path + " can not be opened.", "Nothing was sent.", "Check the path.")
+                        .asException();
+            }
+        }
+
+        private Charset charset(String name) {
+            try {
+                return Charset.forName(name);
+            } catch (IllegalArgumentException unknown) {
+                throw new ParameterException(spec().commandLine(), "The character set \"" + name + "\" is not known.");
+            }
+        }
+
+        private static void show(FileLayout layout, Output output) {
+            FileLayout.Written written = layout.written();
+            List<String> words = new ArrayList<>();
+            written.charset().ifPresentOrElse(
+                    name -> words.add("Text in " + name + (written.charsetGuessed() ? " (a guess: look whether the letters are right)" : "")
+                            + ", columns cut by " + name(written.separator())),
+                    () -> words.add("Excel workbook, sheet \"" + written.sheet().orElse("") + "\" of: " + String.join(", ", written.sheets())));
+            words.add("Headings on line " + layout.headingLine() + ", " + Wording.count(layout.rows(), "row") + " below");
+            layout.ignored().forEach(one -> words.add("No data: " + one.line() + " (" + one.reason() + ")"));
+            layout.columns().forEach(seen -> open(seen).ifPresent(
+                    why -> words.add((seen.role() == Role.COUNT ? "To be decided: " : "Undecided, not used: ") + why)));
+            words.forEach(output::result);
+            output.put("written", Json.of("charset", written.charset().orElse(""), "guessed", written.charsetGuessed(), "separator",
+                    written.charset().isPresent() ? String.valueOf(written.separator()) : "", "sheet", written.sheet().orElse(""), "sheets",
+                    Json.list(written.sheets(), Json::value)));
+            output.put("headingLine", layout.headingLine());
+            output.put("rows", layout.rows());
+            output.put("ignored", Json.list(layout.ignored(), one -> Json.of("line", one.line(), "reason", one.reason())));
+            COLUMNS.show(output, "columns", layout.columns(), "No columns.");
+        }
+
+        private static String name(char separator) {
+            return switch (separator) {
+                case '\t' -> "tabs";
+                case ',' -> "commas";
+                case ';' -> "semicolons";
+                case '|' -> "bars";
+                default -> "\"" + separator + "\"";
+            };
+        }
+
+        /** The lines for a .env file; none while a column is missing. A file without ids is known by the customers' names. */
+        private List<String> env(Path path, FileLayout layout) {
+            Optional<String> name = layout.heading(Role.CUSTOMER_NAME).or(() -> layout.heading(Role.CUSTOMER_ID));
+            Optional<String> id = layout.heading(Role.CUSTOMER_ID).or(() -> name);
+            Optional<String> service = layout.heading(Role.SERVICE);
+            Optional<String> count = layout.heading(Role.COUNT);
+            if (id.isEmpty() || service.isEmpty() || count.isEmpty()) {
+                return List.of();
+            }
+            List<String> lines = new ArrayList<>(List.of("CONNECTOR=csv", "FILE=" + quoted(path.toString()), "ACCOUNT_ID=" + quoted(id.get()),
+                    "ACCOUNT_NAME=" + quoted(name.orElseThrow()), "SERVICE=" + quoted(service.get()), "COUNT=" + quoted(count.get())));
+            FileLayout.Written written = layout.written();
+            Optional.ofNullable(separator).ifPresent(one -> lines.add("SEPARATOR=" + quoted(String.valueOf(one))));
+            Optional.ofNullable(charset).ifPresent(one -> lines.add("CHARSET=" + quoted(one)));
+            written.sheet().filter(one -> written.sheets().size() > 1).ifPresent(one -> lines.add("SHEET=" + quoted(one)));
+            if (!decimal.equals("auto")) {
+                lines.add("DECIMAL=" + quoted(decimal));
+            }
+            return lines;
+        }
+
+        private static String quoted(String value) {
+            return value.matches("[\\p{L}\\p{N}_./ -]*") ? value : value.contains("'") ? "\"" + value + "\"" : "'" + value + "'";
+        }
+    }
+}

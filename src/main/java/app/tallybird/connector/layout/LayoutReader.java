@@ -1,0 +1,61 @@
+package app.tallybird.connector.layout;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import app.tallybird.connector.csv.CsvFile;
+import app.tallybird.connector.csv.CsvFormat;
+import app.tallybird.connector.csv.CsvLine;
+import app.tallybird.connector.csv.CsvReading;
+import app.tallybird.connector.csv.HeadingGuess;
+import app.tallybird.connector.csv.NumberForm;
+
+/** Reads a whole file once to tell what it holds. */
+public final class LayoutReader {
+
+    private LayoutReader() {
+    }
+
+    /** {@code given} is what a person has chosen; {@code decimal} a decimal mark, or any other word. */
+    public static FileLayout of(String name, CsvFile.Bytes bytes, CsvFormat given, String decimal) throws IOException {
+        HeadingGuess guess = HeadingGuess.of(CsvFile.of(name, "", bytes, given));
+        CsvFile file = CsvFile.of(name, "", bytes, new CsvFormat(given.separator().or(() -> Optional.of(guess.separator())), true,
+                given.skipLines(), given.charset(), given.sheet().or(guess::sheet)));
+        NumberForm chosen = NumberForm.chosen(decimal);
+        try (CsvReading reading = file.read(new CsvFile.Wanted(guess.headings(), Set.of()))) {
+            List<ColumnLook> looks = reading.header().stream().map(heading -> new ColumnLook(heading, chosen)).toList();
+            ClosingTotal closing = new ClosingTotal(chosen);
+            long rows = 0;
+            for (Optional<CsvLine> line = reading.next(); line.isPresent(); line = reading.next()) {
+                rows++;
+                closing.see(line.get());
+                for (int i = 0; i < looks.size(); i++) {
+                    looks.get(i).see(line.get().fields().get(i), line.get().line());
+                }
+            }
+            List<Role> roles = RoleGuess.of(looks.stream().map(ColumnLook::facts).toList());
+            List<FileLayout.Seen> columns = IntStream.range(0, looks.size()).filter(i -> !reading.header().get(i).isEmpty())
+                    .mapToObj(i -> looks.get(i).seen(roles.get(i), file, reading.separator())).toList();
+            FileLayout.Written written = new FileLayout.Written(file.charset().map(Object::toString), file.isEncodingGuessed(), reading.separator(),
+                    reading.sheet(), file.sheets());
+            List<FileLayout.Ignored> ignored = ignored(reading);
+            closing.reason(roles).ifPresent(ignored::add);
+            return new FileLayout(written, reading.headingLine(), columns, rows, ignored);
+        }
+    }
+
+    private static List<FileLayout.Ignored> ignored(CsvReading reading) {
+        List<FileLayout.Ignored> ignored = new ArrayList<>();
+        if (reading.above() > 0) {
+            ignored.add(new FileLayout.Ignored("above line " + reading.headingLine(), "above the headings"));
+        }
+        reading.totals().forEach(line -> ignored.add(new FileLayout.Ignored(line, "a total")));
+        reading.notes().forEach(line -> ignored.add(new FileLayout.Ignored(line, "a title or a text below the table")));
+        reading.other().ifPresent(line -> ignored.add(new FileLayout.Ignored(line, "another table, and all below it")));
+        return ignored;
+    }
+}
