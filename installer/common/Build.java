@@ -181,7 +181,7 @@ public final class Build {
         Path folder = OUT.resolve(type);
         List<String> call = new ArrayList<>(jpackageInstaller("msi", folder));
         if (type.equals("msi-user")) {
-            call.add("--win-per-user-install");
+            call.addAll(words(lines(Path.of("installer", "windows", "jpackage-msi-user.txt"))));
         }
         call(call);
         Path from = folder.resolve(name() + "-" + version + ".msi");
