@@ -85,7 +85,7 @@ public final class Build {
             }
             delete(OUT);
             stage();
-            launcherFile();
+            launcherFiles();
         }
         call(jlink());
         call(jpackageImage());
@@ -150,7 +150,7 @@ public final class Build {
         call.addAll(words(lines(COMMON.resolve("jpackage.txt"))));
         call.set(call.indexOf("--name") + 1, name());
         lines(COMMON.resolve("java-window.txt")).forEach(option -> call.addAll(List.of("--java-options", option)));
-        call.addAll(List.of("--add-launcher", "tallybird-cli=" + slashes(OUT.resolve("tallybird-cli.properties"))));
+        launchers().keySet().forEach(name -> call.addAll(List.of("--add-launcher", name + "=" + slashes(OUT.resolve(name + ".properties")))));
         if (os.equals("macos")) {
             call.addAll(words(lines(Path.of("installer", "macos", "jpackage-dmg.txt"))));
             signing().ifPresent(call::addAll);
@@ -289,17 +289,32 @@ public final class Build {
         return name.startsWith(sqlite) || name.startsWith(jna);
     }
 
-    private void launcherFile() throws IOException {
+    /** Beside the window's, and whether they have a console. Windows opens one on the screen for each program that has; the scheduler starts one that has not. */
+    private Map<String, Boolean> launchers() {
+        Map<String, Boolean> launchers = new LinkedHashMap<>(Map.of("tallybird-cli", true));
+        if (os.equals("windows")) {
+            launchers.put("tallybird-scheduled", false);
+        }
+        return launchers;
+    }
+
+    private void launcherFiles() throws IOException {
+        for (Map.Entry<String, Boolean> launcher : launchers().entrySet()) {
+            launcherFile(launcher.getKey(), launcher.getValue());
+        }
+    }
+
+    private void launcherFile(String launcher, boolean console) throws IOException {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("main-class", "app.tallybird.Launcher");
         properties.put("java-options", String.join(" ", lines(COMMON.resolve("java-cli.txt"))));
-        properties.put("win-console", "true");
+        properties.put("win-console", String.valueOf(console));
         properties.put("win-shortcut", "false");
         properties.put("win-menu", "false");
         properties.put("linux-shortcut", "false");
         StringBuilder text = new StringBuilder();
         properties.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
-        Files.writeString(OUT.resolve("tallybird-cli.properties"), text);
+        Files.writeString(OUT.resolve(launcher + ".properties"), text);
     }
 
     /** Starts the app on its real screens once and keeps what the start loaded. Without it the app runs the same, only slower to start. */

@@ -29,7 +29,8 @@ class InstallerCallsTest {
         assertThat(calls).filteredOn(call -> call.startsWith("jlink ")).singleElement().asString().contains("jdk.crypto.mscapi");
         assertThat(calls).filteredOn(call -> call.startsWith("jpackage --type app-image ")).singleElement().asString()
                 .contains("--name Tallybird ", "--icon installer/common/icons/tallybird.ico",
-                        "--add-launcher tallybird-cli=target/installer/tallybird-cli.properties")
+                        "--add-launcher tallybird-cli=target/installer/tallybird-cli.properties",
+                        "--add-launcher tallybird-scheduled=target/installer/tallybird-scheduled.properties")
                 .doesNotContain("mac-");
         assertThat(calls).filteredOn(call -> call.startsWith("jpackage --type msi ")).hasSize(2)
                 .allSatisfy(call -> assertThat(call).contains("--app-image target/installer/image/Tallybird ", UPGRADE_ID, "--win-menu",
