@@ -12,6 +12,7 @@ import app.tallybird.app.LogFile;
 import app.tallybird.app.Surroundings;
 import app.tallybird.http.Cancel;
 import app.tallybird.problem.Problem;
+import app.tallybird.problem.TemporaryFiles;
 import app.tallybird.problem.Unexpected;
 
 /** The command line: parses, runs one command, and ends with its code. */
@@ -47,6 +48,7 @@ public final class TallybirdCli implements Runnable {
         }, "stop"));
         Console console = Console.system(surroundings.environment());
         LogFile.begin(console::say);
+        TemporaryFiles.sweep();
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> unexpected(failure, console));
         try {
             return run(args, new Invocation(console, surroundings, cancel));

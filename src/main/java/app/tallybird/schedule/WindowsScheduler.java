@@ -10,6 +10,7 @@ import java.util.List;
 import app.tallybird.problem.DiskFull;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.TemporaryFiles;
 
 /** Windows Task Scheduler, by schtasks. */
 final class WindowsScheduler implements Scheduler {
@@ -62,7 +63,7 @@ final class WindowsScheduler implements Scheduler {
 
     private static Path write(String xml) {
         try {
-            Path file = Files.createTempFile("tallybird", ".xml");
+            Path file = TemporaryFiles.file("task", ".xml");
             return Files.write(file, ("\ufeff" + xml).getBytes(StandardCharsets.UTF_16LE));
         } catch (IOException e) {
             throw DiskFull.or(e, Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The temporary folder can not be written.",
