@@ -1,6 +1,5 @@
 package app.tallybird.cli;
 
-import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -70,8 +69,8 @@ public final class TallybirdCli implements Runnable {
     static int run(String[] args, Invocation invocation) {
         Console console = invocation.console();
         CommandLine line = new CommandLine(new TallybirdCli(invocation));
-        line.setOut(new PrintWriter(console.out(), true, console.out().charset()));
-        line.setErr(new PrintWriter(console.err(), true, console.err().charset()));
+        line.setOut(Legible.writer(console.out()));
+        line.setErr(Legible.writer(console.err()));
         line.setExecutionExceptionHandler((failure, command, parsed) -> unexpected(failure, console));
         line.setParameterExceptionHandler((failure, wrong) -> {
             console.say(String.valueOf(failure.getMessage()));
