@@ -46,11 +46,10 @@ final class WindowsScheduler implements Scheduler {
             boolean always = task.schedule().start() == Schedule.Start.ALWAYS;
             if (always) {
                 // the blank has the title quoted: without quotes "start" takes it for the program
-                command.addAll(List.of("cmd.exe", "/c", "start", "Tallybird schedule", "/wait"));
-            }
-            command.addAll(List.of("schtasks.exe", "/Create", "/F", "/TN", path(task.id()), "/XML", file.toString()));
-            if (always) {
-                command.addAll(List.of("/RU", user));
+                command.addAll(List.of("cmd.exe", "/c", "start", "Tallybird schedule", "/wait", "schtasks.exe", "/Create", "/F", "/TN",
+                        quoted(path(task.id())), "/XML", quoted(file.toString()), "/RU", quoted(user)));
+            } else {
+                command.addAll(List.of("schtasks.exe", "/Create", "/F", "/TN", path(task.id()), "/XML", file.toString()));
             }
             Programs.Ran ran = programs.run(command, "");
             if (!ran.ok() || !installed(task.id())) {
@@ -83,7 +82,13 @@ final class WindowsScheduler implements Scheduler {
         return programs.run(List.of("schtasks.exe", "/Query", "/TN", path(id)), "").ok();
     }
 
-    private static String path(String id) {
-        return "\\Tallybird\\" + id;
+    /** The folder is the whole computer's, so the name tells the user: nobody's task is replaced by another one's. */
+    private String path(String id) {
+        return "\\Tallybird\\" + id + " (" + user.replaceAll("[\\\\/:*?\"<>|]", " ") + ")";
+    }
+
+    /** In quotes, where cmd leaves & and ( alone; ours are kept as they are. */
+    private static String quoted(String word) {
+        return "\"" + word + "\"";
     }
 }

@@ -80,7 +80,6 @@ public record Home(Path root) {
         apartFrom(System.getProperty("tallybird.program", ""));
         for (Path folder : List.of(root, integrations(), connectors(), drafts(), logs(), ledgers(false), ledgers(true))) {
             try {
-                Files.createDirectories(folder);
                 OwnerOnly.folder(folder);
             } catch (IOException | UnsupportedOperationException e) {
                 throw DiskFull.or(e, notWritable(folder)).asException();

@@ -102,7 +102,7 @@ class TaskFilesTest {
         windows.remove("NinjaOne EU");
         windows.remove("NinjaOne EU");
         assertThat(programs.said).filteredOn(line -> line.contains("/Delete"))
-                .containsExactly("schtasks.exe /Delete /F /TN \\Tallybird\\NinjaOne EU");
+                .containsExactly("schtasks.exe /Delete /F /TN \\Tallybird\\NinjaOne EU (CONTOSO J\u00f6rg & S\u00f6hne)");
     }
 
     /** The password is typed into a window of Windows' own. */
@@ -111,8 +111,8 @@ class TaskFilesTest {
         scheduler("windows").install(task("windows", RHYTHMS.get("daily"), Schedule.Start.ALWAYS));
         assertThat(programs.task).contains("<LogonType>Password</LogonType>");
         assertThat(programs.said.getFirst())
-                .startsWith("cmd.exe /c start Tallybird schedule /wait schtasks.exe /Create /F /TN \\Tallybird\\NinjaOne EU /XML ")
-                .endsWith(" /RU CONTOSO\\J\u00f6rg & S\u00f6hne").doesNotContain("/RP");
+                .startsWith("cmd.exe /c start Tallybird schedule /wait schtasks.exe /Create /F /TN \"\\Tallybird\\NinjaOne EU (CONTOSO J\u00f6rg & S\u00f6hne)\" /XML \"")
+                .endsWith("\" /RU \"CONTOSO\\J\u00f6rg & S\u00f6hne\"").doesNotContain("/RP");
     }
 
     @Test
