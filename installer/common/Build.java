@@ -6,8 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +25,7 @@ import java.util.zip.ZipOutputStream;
 /**
  * Builds the packages of one system: {@code java installer/common/Build.java [--os linux|windows|macos] [--dry-run] [--no-cache] [TYPE...]}, run in the
  * project's folder after {@code mvn package}. All options of all systems are in the text files beside this one and in the system's folder; people and the
- * release workflow run the same thing. {@code --dry-run} prints every command, also those of another system, and runs none.
+ * release workflow run the same thing; {@code Build.java sums} writes the sums of what was built. {@code --dry-run} prints every command, also those of another system, and runs none.
  */
 public final class Build {
 
@@ -29,6 +33,8 @@ public final class Build {
     private static final Path COMMON = Path.of("installer", "common");
     /** Whose works are inside, and their licenses. */
     private static final Path WORKS = Path.of("target", "app", "third-party.txt");
+
+    private static final String PACKAGE = ".*\\.(deb|rpm|msi|dmg|pkg|zip|tar\\.gz|cdx\\.json)";
 
     private final String os;
     private final boolean dry;
@@ -52,6 +58,10 @@ public final class Build {
         String os = at < 0 ? host() : words.get(at + 1);
         if (at >= 0) {
             words.subList(at, at + 2).clear();
+        }
+        if (words.equals(List.of("sums"))) {
+            sums(OUT, host() + "-" + System.getProperty("os.arch"));
+            return;
         }
         List<String> types = words.isEmpty() ? defaults(os) : words;
         for (String type : types) {
@@ -344,6 +354,29 @@ public final class Build {
         }
         Path settings = inside().resolve(name() + ".cfg");
         Files.writeString(settings, Files.readString(settings).stripTrailing() + "\njava-options=-XX:AOTCache=$APPDIR/window.aot\n");
+    }
+
+    /** SHA-256 of each package and list of contents, in the form that {@code sha256sum -c} and {@code shasum -c} read. */
+    private static void sums(Path folder, String machine) throws IOException {
+        List<Path> packages;
+        try (Stream<Path> files = Files.find(folder, 2, (file, attributes) -> file.toString().matches(PACKAGE))) {
+            packages = files.sorted().toList();
+        }
+        if (packages.isEmpty()) {
+            throw fail("There is no package in " + folder + ".");
+        }
+        StringBuilder lines = new StringBuilder();
+        for (Path file : packages) {
+            try (InputStream in = Files.newInputStream(file)) {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+                lines.append(HexFormat.of().formatHex(digest.digest())).append("  ").append(file.getFileName()).append('\n');
+            } catch (NoSuchAlgorithmException e) {
+                throw fail("This Java has no SHA-256.");
+            }
+        }
+        Files.writeString(folder.resolve("SHA256SUMS-" + machine + ".txt"), lines);
+        say(lines.toString().strip());
     }
 
     private Path tree() throws IOException {

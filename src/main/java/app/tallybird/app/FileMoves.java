@@ -67,7 +67,12 @@ final class FileMoves {
     }
 
     private static ProblemException problem(IOException failure, Path file, String notChanged) {
-        return DiskFull.or(failure, FileInUse.or(failure, Problem.of(ProblemCode.HOME_NOT_WRITABLE, "A file of the integration can not be changed.",
-                notChanged, "Close other programs that use the file and try again.").at(file.toString()))).asException();
+        return DiskFull
+                .or(failure,
+                        FileInUse
+                                .or(failure,
+                                        Problem.of(ProblemCode.HOME_NOT_WRITABLE, "A file of the integration can not be changed.",
+                                                notChanged, "Close other programs that use the file and try again.").at(file.toString())))
+                .asException();
     }
 }

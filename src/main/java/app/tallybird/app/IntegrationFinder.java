@@ -198,7 +198,8 @@ final class IntegrationFinder {
     }
 
     private ChosenIntegration saved(IntegrationSettings saved) {
-        return of(saved, approvals.find(saved.connector()), field -> secret(saved.name(), field), (input, token) -> secrets.renew(new SecretName(saved.name(), input), token));
+        return of(saved, approvals.find(saved.connector()), field -> secret(saved.name(), field),
+                (input, token) -> secrets.renew(new SecretName(saved.name(), input), token));
     }
 
     /** What is typed goes before what is stored; nothing is written, except that a stored token which the vendor has replaced is kept. */

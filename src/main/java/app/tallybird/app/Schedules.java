@@ -150,8 +150,8 @@ public final class Schedules {
     }
 
     private ScheduledTask task(String integration, Schedule schedule) {
-        return new ScheduledTask(id(integration), command(launcher(FOR_A_SCHEDULER), integration), root(), new Home(root()).scheduleLog(integration), schedule,
-                application.localTime());
+        return new ScheduledTask(id(integration), command(launcher(FOR_A_SCHEDULER), integration), root(),
+                new Home(root()).scheduleLog(integration), schedule, application.localTime());
     }
 
     private Path root() {

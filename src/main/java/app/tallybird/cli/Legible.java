@@ -12,13 +12,14 @@ import java.util.Map;
 final class Legible {
 
     private static final Map<Integer, String> PLAIN = Map.ofEntries(Map.entry(0x2013, "-"), Map.entry(0x2014, "-"), Map.entry(0x2212, "-"),
-            Map.entry(0x2011, "-"), Map.entry(0x2026, "..."), Map.entry(0x2022, "*"), Map.entry(0x00B7, "*"), Map.entry(0x25CF, "*"), Map.entry(0x2192, "->"),
-            Map.entry(0x2190, "<-"), Map.entry(0x2191, "^"), Map.entry(0x2193, "v"), Map.entry(0x00D7, "x"), Map.entry(0x2265, ">="),
-            Map.entry(0x2264, "<="), Map.entry(0x2018, "'"), Map.entry(0x2019, "'"), Map.entry(0x201C, "\""), Map.entry(0x201D, "\""),
-            Map.entry(0x201E, "\""), Map.entry(0x00AB, "<<"), Map.entry(0x00BB, ">>"), Map.entry(0x00A0, " "), Map.entry(0x202F, " "),
-            Map.entry(0x2009, " "), Map.entry(0x2713, "+"), Map.entry(0x2714, "+"), Map.entry(0x2717, "x"), Map.entry(0x2500, "-"), Map.entry(0x2502, "|"),
-            Map.entry(0x2588, "#"), Map.entry(0x2591, "."), Map.entry(0x20AC, "EUR"), Map.entry(0x00DF, "ss"), Map.entry(0x0142, "l"),
-            Map.entry(0x0141, "L"), Map.entry(0x00F8, "o"), Map.entry(0x00D8, "O"), Map.entry(0x0131, "i"), Map.entry(0x0111, "d"), Map.entry(0x0110, "D"));
+            Map.entry(0x2011, "-"), Map.entry(0x2026, "..."), Map.entry(0x2022, "*"), Map.entry(0x00B7, "*"), Map.entry(0x25CF, "*"),
+            Map.entry(0x2192, "->"), Map.entry(0x2190, "<-"), Map.entry(0x2191, "^"), Map.entry(0x2193, "v"), Map.entry(0x00D7, "x"),
+            Map.entry(0x2265, ">="), Map.entry(0x2264, "<="), Map.entry(0x2018, "'"), Map.entry(0x2019, "'"), Map.entry(0x201C, "\""),
+            Map.entry(0x201D, "\""), Map.entry(0x201E, "\""), Map.entry(0x00AB, "<<"), Map.entry(0x00BB, ">>"), Map.entry(0x00A0, " "),
+            Map.entry(0x202F, " "), Map.entry(0x2009, " "), Map.entry(0x2713, "+"), Map.entry(0x2714, "+"), Map.entry(0x2717, "x"),
+            Map.entry(0x2500, "-"), Map.entry(0x2502, "|"), Map.entry(0x2588, "#"), Map.entry(0x2591, "."), Map.entry(0x20AC, "EUR"),
+            Map.entry(0x00DF, "ss"), Map.entry(0x0142, "l"), Map.entry(0x0141, "L"), Map.entry(0x00F8, "o"), Map.entry(0x00D8, "O"),
+            Map.entry(0x0131, "i"), Map.entry(0x0111, "d"), Map.entry(0x0110, "D"));
 
     private Legible() {
     }
@@ -43,7 +44,9 @@ final class Legible {
         StringBuilder shown = new StringBuilder();
         json.chars().forEach(unit -> {
             char one = (char) unit;
-            shown.append(!Character.isSurrogate(one) && encoder.canEncode(one) ? String.valueOf(one) : String.format(Locale.ROOT, "\\u%04x", unit));
+            shown.append(!Character.isSurrogate(one) && encoder.canEncode(one)
+                    ? String.valueOf(one)
+                    : String.format(Locale.ROOT, "\\u%04x", unit));
         });
         return encoder.canEncode(json) ? json : shown.toString();
     }

@@ -56,7 +56,8 @@ final class SecretPrompt {
             return Secret.of(EnvFile.decode(line.toByteArray()).strip());
         }
         line.write(second);
-        for (byte[] unit = in.readNBytes(2); unit.length == 2 && !Arrays.equals(unit, little ? NEW_LINE : NEW_LINE_BIG); unit = in.readNBytes(2)) {
+        for (byte[] unit = in.readNBytes(2); unit.length == 2
+                && !Arrays.equals(unit, little ? NEW_LINE : NEW_LINE_BIG); unit = in.readNBytes(2)) {
             line.write(unit);
         }
         String text = line.toString(little ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE);

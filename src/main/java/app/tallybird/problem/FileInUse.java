@@ -18,8 +18,8 @@ import java.util.function.Consumer;
  */
 public final class FileInUse {
 
-    static final List<Duration> PAUSES = List.of(Duration.ofMillis(20), Duration.ofMillis(60), Duration.ofMillis(160), Duration.ofMillis(320),
-            Duration.ofMillis(440));
+    static final List<Duration> PAUSES = List.of(Duration.ofMillis(20), Duration.ofMillis(60), Duration.ofMillis(160),
+            Duration.ofMillis(320), Duration.ofMillis(440));
 
     private FileInUse() {
     }
@@ -67,8 +67,8 @@ public final class FileInUse {
     }
 
     private static boolean mayBe(Throwable failure) {
-        return failure instanceof AccessDeniedException
-                || failure instanceof FileSystemException refused && refused.getClass() == FileSystemException.class && !DiskFull.causes(refused);
+        return failure instanceof AccessDeniedException || failure instanceof FileSystemException refused
+                && refused.getClass() == FileSystemException.class && !DiskFull.causes(refused);
     }
 
     /** As an English Windows says it; in another language it is not known and only may be. */

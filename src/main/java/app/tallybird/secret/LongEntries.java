@@ -28,7 +28,9 @@ record LongEntries(OsKeychain.Entries entries) implements OsKeychain.Entries {
 
         static Optional<Pieces> of(String entry) {
             Matcher list = LIST.matcher(entry);
-            return list.matches() ? Optional.of(new Pieces(list.group(1), Integer.parseInt(list.group(2)), list.group(3))) : Optional.empty();
+            return list.matches()
+                    ? Optional.of(new Pieces(list.group(1), Integer.parseInt(list.group(2)), list.group(3)))
+                    : Optional.empty();
         }
 
         String account(String account, int piece) {

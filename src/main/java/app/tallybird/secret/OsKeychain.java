@@ -94,8 +94,9 @@ public final class OsKeychain implements SecretStore {
         try {
             keyring.set(account(name), value.reveal());
         } catch (PasswordAccessException | RuntimeException refused) {
-            throw Problem.of(ProblemCode.CONFIGURATION, "The secret could not be put into " + where + ".",
-                    "What was kept there before stays.", "Try again when it is unlocked and lets this program write, or give the secrets in an environment file.")
+            throw Problem
+                    .of(ProblemCode.CONFIGURATION, "The secret could not be put into " + where + ".", "What was kept there before stays.",
+                            "Try again when it is unlocked and lets this program write, or give the secrets in an environment file.")
                     .asException();
         }
     }

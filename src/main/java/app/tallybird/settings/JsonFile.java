@@ -94,8 +94,10 @@ final class JsonFile {
     private static RuntimeException notWritable(Path file, IOException failure) {
         return DiskFull
                 .or(failure,
-                        FileInUse.or(failure, Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The settings can not be saved.",
-                                "The settings before are still there.", "Give this user the right to write the folder.").at(file.toString())))
+                        FileInUse.or(failure,
+                                Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The settings can not be saved.",
+                                        "The settings before are still there.", "Give this user the right to write the folder.")
+                                        .at(file.toString())))
                 .asException();
     }
 }

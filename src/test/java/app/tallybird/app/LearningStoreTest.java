@@ -34,7 +34,8 @@ class LearningStoreTest {
         @Override
         public void write(SecretName name, Secret value) {
             if (locked) {
-                throw Problem.of(ProblemCode.CONFIGURATION, "The secret could not be put into the store.", "Nothing.", "Unlock it.").asException();
+                throw Problem.of(ProblemCode.CONFIGURATION, "The secret could not be put into the store.", "Nothing.", "Unlock it.")
+                        .asException();
             }
             kept.write(name, value);
         }
@@ -61,7 +62,8 @@ class LearningStoreTest {
         assertThat(store.read(NAME)).map(Secret::reveal).contains("refresh-two");
         assertThat(locked.read(NAME)).map(Secret::reveal).contains("refresh-one");
         assertThat(redactor.words("got refresh-two")).isEqualTo("got ***");
-        assertThatThrownBy(() -> store.write(NAME, Secret.of("typed"))).as("what a person types is refused aloud").isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> store.write(NAME, Secret.of("typed"))).as("what a person types is refused aloud")
+                .isInstanceOf(ProblemException.class);
         locked.locked = false;
         assertThat(store.renew(NAME, Secret.of("refresh-three"))).isTrue();
         assertThat(new LearningStore(locked, redactor).read(NAME)).map(Secret::reveal).contains("refresh-three");

@@ -20,7 +20,8 @@ class SecretPromptTest {
     private static final Charset OLD = Charset.forName("windows-1252");
 
     static Stream<Arguments> shells() {
-        return Stream.of(Arguments.of("UTF-8", "", StandardCharsets.UTF_8), Arguments.of("UTF-8 with a mark", "\ufeff", StandardCharsets.UTF_8),
+        return Stream.of(Arguments.of("UTF-8", "", StandardCharsets.UTF_8),
+                Arguments.of("UTF-8 with a mark", "\ufeff", StandardCharsets.UTF_8),
                 Arguments.of("PowerShell 5", "\ufeff", StandardCharsets.UTF_16LE), Arguments.of("cmd /u", "", StandardCharsets.UTF_16LE),
                 Arguments.of("UTF-16 the other way round", "\ufeff", StandardCharsets.UTF_16BE),
                 Arguments.of("without a mark", "", StandardCharsets.UTF_16BE), Arguments.of("an old console", "", OLD));

@@ -62,7 +62,8 @@ class BatchLaunchersTest {
         Path classes = folder.resolve("classes");
         assertThat(tool("javac", "--release", "17", "-d", classes.toString(), source.toString())).isZero();
         Files.createDirectories(app.resolve("lib"));
-        assertThat(tool("jar", "--create", "--file", app.resolve("lib").resolve("echo.jar").toString(), "-C", classes.toString(), ".")).isZero();
+        assertThat(tool("jar", "--create", "--file", app.resolve("lib").resolve("echo.jar").toString(), "-C", classes.toString(), "."))
+                .isZero();
     }
 
     private static int tool(String name, String... words) {

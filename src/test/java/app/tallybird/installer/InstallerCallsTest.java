@@ -35,8 +35,7 @@ class InstallerCallsTest {
         assertThat(calls).filteredOn(call -> call.startsWith("jpackage --type msi ")).hasSize(2)
                 .allSatisfy(call -> assertThat(call).contains("--app-image target/installer/image/Tallybird ", UPGRADE_ID, "--win-menu",
                         "--app-version 0."))
-                .satisfiesExactly(
-                        user -> assertThat(user).contains("--dest target/installer/msi-user ", " --win-per-user-install "),
+                .satisfiesExactly(user -> assertThat(user).contains("--dest target/installer/msi-user ", " --win-per-user-install "),
                         machine -> assertThat(machine).contains("--dest target/installer/msi-machine ")
                                 .doesNotContain("--win-per-user-install"));
         assertThat(calls).filteredOn(call -> call.startsWith("rename ")).hasSize(2)

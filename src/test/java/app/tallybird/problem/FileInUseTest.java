@@ -21,8 +21,8 @@ class FileInUseTest {
     private static final FileSystemException SHARED = new FileSystemException("a.json.new", "a.json",
             "The process cannot access the file because it is being used by another process");
     private static final FileSystemException FULL = new FileSystemException("a.json.new", null, "There is not enough space on the disk");
-    private static final Problem PLAIN = Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The settings can not be saved.", "The settings before are still there.",
-            "Give this user the right to write the folder.").at("a.json");
+    private static final Problem PLAIN = Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The settings can not be saved.",
+            "The settings before are still there.", "Give this user the right to write the folder.").at("a.json");
 
     @TempDir
     private Path folder;

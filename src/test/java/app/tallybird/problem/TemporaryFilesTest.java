@@ -20,7 +20,8 @@ class TemporaryFilesTest {
 
     @Test
     void whatAKilledProcessLeftIsRemovedAndNothingElse() throws IOException {
-        for (String name : List.of("tallybird-builder-41-9.rows", "tallybird-builder-42-9.rows", "tallybird-builder.rows", "tallybird-41", "other-41-9")) {
+        for (String name : List.of("tallybird-builder-41-9.rows", "tallybird-builder-42-9.rows", "tallybird-builder.rows", "tallybird-41",
+                "other-41-9")) {
             Files.writeString(folder.resolve(name), "Acme;12");
         }
         Files.createDirectories(folder.resolve("tallybird-case-41-8").resolve("deep"));

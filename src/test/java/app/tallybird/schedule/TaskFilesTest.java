@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+
 import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.junit.jupiter.api.Test;
@@ -121,8 +122,8 @@ class TaskFilesTest {
     @MethodSource("all")
     void aTriggersPartsAreInTheOrderOfTheSchema(String system, String rhythm, Schedule.Start start) throws Exception {
         assumeTrue(system.equals("windows"));
-        List<String> order = List.of("Enabled", "StartBoundary", "EndBoundary", "Repetition", "ExecutionTimeLimit", "UserId", "RandomDelay", "Delay",
-                "ScheduleByDay", "ScheduleByWeek", "ScheduleByMonth", "ScheduleByMonthDayOfWeek");
+        List<String> order = List.of("Enabled", "StartBoundary", "EndBoundary", "Repetition", "ExecutionTimeLimit", "UserId", "RandomDelay",
+                "Delay", "ScheduleByDay", "ScheduleByWeek", "ScheduleByMonth", "ScheduleByMonthDayOfWeek");
         String xml = scheduler("windows").preview(task(system, RHYTHMS.get(rhythm), start)).getFirst().content();
         Document task = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
         NodeList triggers = task.getElementsByTagName("Triggers").item(0).getChildNodes();
@@ -146,8 +147,8 @@ class TaskFilesTest {
     void runningAlwaysAsksForThePasswordAndNeverHasItAsAnArgument() {
         scheduler("windows").install(task("windows", RHYTHMS.get("daily"), Schedule.Start.ALWAYS));
         assertThat(programs.task).contains("<LogonType>Password</LogonType>");
-        assertThat(programs.said.getFirst())
-                .startsWith("cmd.exe /c start Tallybird schedule /wait schtasks.exe /Create /F /TN \"\\Tallybird\\NinjaOne EU (CONTOSO J\u00f6rg & S\u00f6hne)\" /XML \"")
+        assertThat(programs.said.getFirst()).startsWith(
+                "cmd.exe /c start Tallybird schedule /wait schtasks.exe /Create /F /TN \"\\Tallybird\\NinjaOne EU (CONTOSO J\u00f6rg & S\u00f6hne)\" /XML \"")
                 .endsWith("\" /RU \"CONTOSO\\J\u00f6rg & S\u00f6hne\"").doesNotContain("/RP");
     }
 

@@ -114,7 +114,8 @@ class OsKeychainTest {
     void aSecretThatOneEntryOfWindowsDoesNotTakeIsKeptInPiecesAndGoesWhole() {
         Played played = new Played();
         SecretStore store = OsKeychain.openOrSession("Windows 11", () -> played);
-        for (String value : new String[]{LONG, "other-" + LONG, "x".repeat(LongEntries.PIECE), "y".repeat(LongEntries.PIECE + 1), LONG, "short"}) {
+        for (String value : new String[]{LONG, "other-" + LONG, "x".repeat(LongEntries.PIECE), "y".repeat(LongEntries.PIECE + 1), LONG,
+                "short"}) {
             store.write(NAME, Secret.of(value));
             assertThat(store.read(NAME)).map(Secret::reveal).contains(value);
             int pieces = (value.length() + LongEntries.PIECE - 1) / LongEntries.PIECE;

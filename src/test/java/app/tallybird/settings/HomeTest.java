@@ -36,20 +36,23 @@ class HomeTest {
     @Test
     void theRightsOfAFolderThatWasThereStay() throws IOException {
         assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
-        Path shared = Files.createDirectory(folder.resolve("shared"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---")));
+        Path shared = Files.createDirectory(folder.resolve("shared"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---")));
         Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwx---"));
         Home home = new Home(shared);
         home.prepare();
         home.prepare();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shared))).isEqualTo("rwxrwx---");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.ledgers(false)))).as("made by us").isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.ledgers(false)))).as("made by us")
+                .isEqualTo("rwx------");
     }
 
     /** Tried on no Windows: this is what icacls is told. */
     @Test
     void onWindowsTheUserTheAdministratorsAndTheSystemAreGranted() {
-        assertThat(OwnerOnly.grant(Path.of("D", "Tally bird"), "CONTOSO", "ann")).containsExactly("icacls.exe", Path.of("D", "Tally bird").toString(),
-                "/inheritance:r", "/grant:r", "CONTOSO\\ann:(OI)(CI)F", "*S-1-5-32-544:(OI)(CI)F", "*S-1-5-18:(OI)(CI)F");
+        assertThat(OwnerOnly.grant(Path.of("D", "Tally bird"), "CONTOSO", "ann")).containsExactly("icacls.exe",
+                Path.of("D", "Tally bird").toString(), "/inheritance:r", "/grant:r", "CONTOSO\\ann:(OI)(CI)F", "*S-1-5-32-544:(OI)(CI)F",
+                "*S-1-5-18:(OI)(CI)F");
         assertThat(OwnerOnly.grant(Path.of("D"), "", "ann")).contains("ann:(OI)(CI)F");
     }
 
