@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -99,6 +100,10 @@ public final class Build {
         }
         call(jlink());
         call(jpackageImage());
+        if (os.equals("linux")) {
+            ownLauncher("tallybird", "window");
+            ownLauncher("tallybird-cli", "cli");
+        }
         if (cache) {
             train();
         }
@@ -299,6 +304,26 @@ public final class Build {
         return name.startsWith(sqlite) || name.startsWith(jna);
     }
 
+    /** A script that starts the packaged Java with the same options as on the other systems and a class path in a fixed order. */
+    private void ownLauncher(String launcher, String door) throws IOException {
+        Path file = image().resolve("bin").resolve(launcher);
+        say("write " + slashes(file) + " from installer/linux/launcher.sh");
+        if (dry) {
+            return;
+        }
+        String options = lines(COMMON.resolve("java-" + door + ".txt")).stream().map(option -> '"' + option + '"').collect(Collectors.joining(" \\\n  "));
+        String path;
+        try (Stream<Path> jars = Files.list(inside())) {
+            path = jars.map(jar -> jar.getFileName().toString()).filter(name -> name.endsWith(".jar")).sorted().map(name -> "$APPDIR/" + name)
+                    .collect(Collectors.joining(":"));
+        }
+        Files.writeString(file, Files.readString(Path.of("installer/linux/launcher.sh")).replace("@DOOR@", door).replace("@NAME@", launcher)
+                .replace("@MAIN@", "app.tallybird.Launcher").replace("@OPTIONS@", options).replace("@CLASSPATH@", path));
+        if (!file.toFile().setExecutable(true, false)) {
+            throw fail(file + " can not be made executable.");
+        }
+    }
+
     /** Beside the window's, and whether they have a console. Windows opens one on the screen for each program that has; the scheduler starts one that has not. */
     private Map<String, Boolean> launchers() {
         Map<String, Boolean> launchers = new LinkedHashMap<>(Map.of("tallybird-cli", true));
@@ -337,6 +362,9 @@ public final class Build {
         call.addAll(List.of(slashes(launcher()), "--home", slashes(OUT.resolve("rehearsal"))));
         if (dry) {
             say("TALLYBIRD_REHEARSAL=screens JAVA_TOOL_OPTIONS=-XX:AOTCacheOutput=" + slashes(file) + " " + line(call));
+            if (os.equals("linux")) {
+                return;
+            }
             say("append to " + slashes(inside().resolve(name() + ".cfg")) + ": java-options=-XX:AOTCache=$APPDIR/window.aot");
             return;
         }
@@ -351,6 +379,9 @@ public final class Build {
         }
         if (code != 0 || !Files.exists(file)) {
             throw fail("The start-up cache could not be trained (exit " + code + "). It needs a display, on Linux xvfb-run; --no-cache builds without it.");
+        }
+        if (os.equals("linux")) {
+            return;
         }
         Path settings = inside().resolve(name() + ".cfg");
         Files.writeString(settings, Files.readString(settings).stripTrailing() + "\njava-options=-XX:AOTCache=$APPDIR/window.aot\n");

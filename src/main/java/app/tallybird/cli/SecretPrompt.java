@@ -45,8 +45,8 @@ final class SecretPrompt {
             return Secret.of("");
         }
         int second = in.read();
-        boolean little = first == 0xFF && second == 0xFE || first != 0 && second == 0;
-        boolean big = first == 0xFE && second == 0xFF || first == 0 && second > 0;
+        boolean little = (first == 0xFF && second == 0xFE) || (first != 0 && second == 0);
+        boolean big = (first == 0xFE && second == 0xFF) || (first == 0 && second > 0);
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         line.write(first);
         if (!little && !big) {

@@ -67,8 +67,8 @@ public final class FileInUse {
     }
 
     private static boolean mayBe(Throwable failure) {
-        return failure instanceof AccessDeniedException || failure instanceof FileSystemException refused
-                && refused.getClass() == FileSystemException.class && !DiskFull.causes(refused);
+        return failure instanceof AccessDeniedException || (failure instanceof FileSystemException refused
+                && refused.getClass() == FileSystemException.class && !DiskFull.causes(refused));
     }
 
     /** As an English Windows says it; in another language it is not known and only may be. */

@@ -96,7 +96,7 @@ final class EnvParser {
             }
             char next = rest.charAt(++i);
             boolean two = next == '\\' && (i > 1 || rest.startsWith("\\\\\\\\"));
-            if (two || next == '$' || next == '`' || next == '"' && rest.indexOf('"', i + 1) > 0) {
+            if (two || next == '$' || next == '`' || (next == '"' && rest.indexOf('"', i + 1) > 0)) {
                 return true;
             }
         }

@@ -64,6 +64,8 @@ class InstallerCallsTest {
                 .anySatisfy(call -> assertThat(call).startsWith("rpmbuild -bb ").endsWith(" installer/linux/tallybird.spec"))
                 .anySatisfy(call -> assertThat(call)
                         .endsWith("generate-completion > target/installer/tree/usr/share/bash-completion/completions/tallybird-cli"));
+        assertThat(calls).contains("write target/installer/image/tallybird/bin/tallybird from installer/linux/launcher.sh",
+                "write target/installer/image/tallybird/bin/tallybird-cli from installer/linux/launcher.sh");
         assertThat(calls).filteredOn(call -> call.startsWith("jpackage ")).singleElement().asString().contains("--name tallybird ")
                 .contains("--java-options '-Dorg.sqlite.lib.path=$APPDIR/native'").contains("--java-options -XX:+UseSerialGC")
                 .contains("--java-options -Dtallybird.door=window");

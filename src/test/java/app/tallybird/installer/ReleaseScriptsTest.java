@@ -90,11 +90,12 @@ class ReleaseScriptsTest {
         Files.copy(Path.of("installer", "notes.sh"), script);
         Files.writeString(folder.resolve("pom.xml"), "<project>\n  <version>1.2.3</version>\n  <version>9</version>\n</project>\n");
         Path changelog = Files.createDirectories(folder.resolve("src").resolve("docs")).resolve("CHANGELOG.md");
-        Files.writeString(changelog, String.join("\n", Arrays.asList("# Changelog", "## [Unreleased]", "- later", "## [1.2.3] - 2026-12-01", "### Added",
-                "- this", "## [1.2.30]", "- another", "")));
+        Files.writeString(changelog, String.join("\n", Arrays.asList("# Changelog", "## [Unreleased]", "- later", "## [1.2.3] - 2026-12-01",
+                "### Added", "- this", "## [1.2.30]", "- another", "")));
         assertThat(run(folder, "sh", script.toString(), "v1.2.3")).isEqualTo(new Ended(0, "### Added\n- this\n"));
         assertThat(run(folder, "sh", script.toString(), "v1.2.4").code()).isEqualTo(1);
         Files.writeString(changelog, "# Changelog\n## [Unreleased]\n- later\n");
-        assertThat(run(folder, "sh", script.toString(), "v1.2.3")).isEqualTo(new Ended(1, "src/docs/CHANGELOG.md has no part \"## [1.2.3]\".\n"));
+        assertThat(run(folder, "sh", script.toString(), "v1.2.3"))
+                .isEqualTo(new Ended(1, "src/docs/CHANGELOG.md has no part \"## [1.2.3]\".\n"));
     }
 }
