@@ -6,13 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -21,7 +26,7 @@ import java.util.zip.ZipOutputStream;
 /**
  * Builds the packages of one system: {@code java installer/common/Build.java [--os linux|windows|macos] [--dry-run] [--no-cache] [TYPE...]}, run in the
  * project's folder after {@code mvn package}. All options of all systems are in the text files beside this one and in the system's folder; people and the
- * release workflow run the same thing. {@code --dry-run} prints every command, also those of another system, and runs none.
+ * release workflow run the same thing; {@code Build.java sums} writes the sums of what was built. {@code --dry-run} prints every command, also those of another system, and runs none.
  */
 public final class Build {
 
@@ -29,6 +34,8 @@ public final class Build {
     private static final Path COMMON = Path.of("installer", "common");
     /** Whose works are inside, and their licenses. */
     private static final Path WORKS = Path.of("target", "app", "third-party.txt");
+
+    private static final String PACKAGE = ".*\\.(deb|rpm|msi|dmg|pkg|zip|tar\\.gz|cdx\\.json)";
 
     private final String os;
     private final boolean dry;
@@ -52,6 +59,10 @@ public final class Build {
         String os = at < 0 ? host() : words.get(at + 1);
         if (at >= 0) {
             words.subList(at, at + 2).clear();
+        }
+        if (words.equals(List.of("sums"))) {
+            sums(OUT, host() + "-" + System.getProperty("os.arch"));
+            return;
         }
         List<String> types = words.isEmpty() ? defaults(os) : words;
         for (String type : types) {
@@ -85,10 +96,14 @@ public final class Build {
             }
             delete(OUT);
             stage();
-            launcherFile();
+            launcherFiles();
         }
         call(jlink());
         call(jpackageImage());
+        if (os.equals("linux")) {
+            ownLauncher("tallybird", "window");
+            ownLauncher("tallybird-cli", "cli");
+        }
         if (cache) {
             train();
         }
@@ -150,7 +165,7 @@ public final class Build {
         call.addAll(words(lines(COMMON.resolve("jpackage.txt"))));
         call.set(call.indexOf("--name") + 1, name());
         lines(COMMON.resolve("java-window.txt")).forEach(option -> call.addAll(List.of("--java-options", option)));
-        call.addAll(List.of("--add-launcher", "tallybird-cli=" + slashes(OUT.resolve("tallybird-cli.properties"))));
+        launchers().keySet().forEach(name -> call.addAll(List.of("--add-launcher", name + "=" + slashes(OUT.resolve(name + ".properties")))));
         if (os.equals("macos")) {
             call.addAll(words(lines(Path.of("installer", "macos", "jpackage-dmg.txt"))));
             signing().ifPresent(call::addAll);
@@ -181,7 +196,7 @@ public final class Build {
         Path folder = OUT.resolve(type);
         List<String> call = new ArrayList<>(jpackageInstaller("msi", folder));
         if (type.equals("msi-user")) {
-            call.add("--win-per-user-install");
+            call.addAll(words(lines(Path.of("installer", "windows", "jpackage-msi-user.txt"))));
         }
         call(call);
         Path from = folder.resolve(name() + "-" + version + ".msi");
@@ -289,17 +304,52 @@ public final class Build {
         return name.startsWith(sqlite) || name.startsWith(jna);
     }
 
-    private void launcherFile() throws IOException {
+    /** A script that starts the packaged Java with the same options as on the other systems and a class path in a fixed order. */
+    private void ownLauncher(String launcher, String door) throws IOException {
+        Path file = image().resolve("bin").resolve(launcher);
+        say("write " + slashes(file) + " from installer/linux/launcher.sh");
+        if (dry) {
+            return;
+        }
+        String options = lines(COMMON.resolve("java-" + door + ".txt")).stream().map(option -> '"' + option + '"').collect(Collectors.joining(" \\\n  "));
+        String path;
+        try (Stream<Path> jars = Files.list(inside())) {
+            path = jars.map(jar -> jar.getFileName().toString()).filter(name -> name.endsWith(".jar")).sorted().map(name -> "$APPDIR/" + name)
+                    .collect(Collectors.joining(":"));
+        }
+        Files.writeString(file, Files.readString(Path.of("installer/linux/launcher.sh")).replace("@DOOR@", door).replace("@NAME@", launcher)
+                .replace("@MAIN@", "app.tallybird.Launcher").replace("@OPTIONS@", options).replace("@CLASSPATH@", path));
+        if (!file.toFile().setExecutable(true, false)) {
+            throw fail(file + " can not be made executable.");
+        }
+    }
+
+    /** Beside the window's, and whether they have a console. Windows opens one on the screen for each program that has; the scheduler starts one that has not. */
+    private Map<String, Boolean> launchers() {
+        Map<String, Boolean> launchers = new LinkedHashMap<>(Map.of("tallybird-cli", true));
+        if (os.equals("windows")) {
+            launchers.put("tallybird-scheduled", false);
+        }
+        return launchers;
+    }
+
+    private void launcherFiles() throws IOException {
+        for (Map.Entry<String, Boolean> launcher : launchers().entrySet()) {
+            launcherFile(launcher.getKey(), launcher.getValue());
+        }
+    }
+
+    private void launcherFile(String launcher, boolean console) throws IOException {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("main-class", "app.tallybird.Launcher");
         properties.put("java-options", String.join(" ", lines(COMMON.resolve("java-cli.txt"))));
-        properties.put("win-console", "true");
+        properties.put("win-console", String.valueOf(console));
         properties.put("win-shortcut", "false");
         properties.put("win-menu", "false");
         properties.put("linux-shortcut", "false");
         StringBuilder text = new StringBuilder();
         properties.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
-        Files.writeString(OUT.resolve("tallybird-cli.properties"), text);
+        Files.writeString(OUT.resolve(launcher + ".properties"), text);
     }
 
     /** Starts the app on its real screens once and keeps what the start loaded. Without it the app runs the same, only slower to start. */
@@ -312,6 +362,9 @@ public final class Build {
         call.addAll(List.of(slashes(launcher()), "--home", slashes(OUT.resolve("rehearsal"))));
         if (dry) {
             say("TALLYBIRD_REHEARSAL=screens JAVA_TOOL_OPTIONS=-XX:AOTCacheOutput=" + slashes(file) + " " + line(call));
+            if (os.equals("linux")) {
+                return;
+            }
             say("append to " + slashes(inside().resolve(name() + ".cfg")) + ": java-options=-XX:AOTCache=$APPDIR/window.aot");
             return;
         }
@@ -327,8 +380,34 @@ public final class Build {
         if (code != 0 || !Files.exists(file)) {
             throw fail("The start-up cache could not be trained (exit " + code + "). It needs a display, on Linux xvfb-run; --no-cache builds without it.");
         }
+        if (os.equals("linux")) {
+            return;
+        }
         Path settings = inside().resolve(name() + ".cfg");
         Files.writeString(settings, Files.readString(settings).stripTrailing() + "\njava-options=-XX:AOTCache=$APPDIR/window.aot\n");
+    }
+
+    /** SHA-256 of each package and list of contents, in the form that {@code sha256sum -c} and {@code shasum -c} read. */
+    private static void sums(Path folder, String machine) throws IOException {
+        List<Path> packages;
+        try (Stream<Path> files = Files.find(folder, 2, (file, attributes) -> file.toString().matches(PACKAGE))) {
+            packages = files.sorted().toList();
+        }
+        if (packages.isEmpty()) {
+            throw fail("There is no package in " + folder + ".");
+        }
+        StringBuilder lines = new StringBuilder();
+        for (Path file : packages) {
+            try (InputStream in = Files.newInputStream(file)) {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+                lines.append(HexFormat.of().formatHex(digest.digest())).append("  ").append(file.getFileName()).append('\n');
+            } catch (NoSuchAlgorithmException e) {
+                throw fail("This Java has no SHA-256.");
+            }
+        }
+        Files.writeString(folder.resolve("SHA256SUMS-" + machine + ".txt"), lines);
+        say(lines.toString().strip());
     }
 
     private Path tree() throws IOException {

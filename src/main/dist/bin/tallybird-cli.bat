@@ -1,5 +1,5 @@
 @echo off
-setlocal
-call "%~dp0java-25.bat" || exit /b 78
-"%JAVA%" --enable-native-access=ALL-UNNAMED -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dtallybird.door=cli -cp "%~dp0..\lib\*" app.tallybird.Launcher %*
-exit /b %ERRORLEVEL%
+rem Goes over into the other file instead of calling it: "call" doubles each ^.
+setlocal disabledelayedexpansion
+set "TALLYBIRD_DOOR=cli"
+"%~dp0java-25.bat" %*

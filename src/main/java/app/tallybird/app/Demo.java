@@ -3,7 +3,6 @@ package app.tallybird.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.connector.format.Input;
 import app.tallybird.problem.DiskFull;
+import app.tallybird.problem.FileInUse;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.sandbox.Sandbox;
@@ -100,7 +100,7 @@ public final class Demo implements AutoCloseable {
         Files.createDirectories(home);
         Path fresh = home.resolve("sandbox.json.new");
         Files.writeString(fresh, memory);
-        Files.move(fresh, home.resolve("sandbox.json"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        FileInUse.replace(fresh, home.resolve("sandbox.json"));
     }
 
     public Application application() {

@@ -216,10 +216,8 @@ final class IntegrationFinder {
     }
 
     private ChosenIntegration saved(IntegrationSettings saved) {
-        return of(saved, approvals.find(saved.connector()), field -> secret(saved.name(), field), (input, token) -> {
-            secrets.write(new SecretName(saved.name(), input), token);
-            return true;
-        });
+        return of(saved, approvals.find(saved.connector()), field -> secret(saved.name(), field),
+                (input, token) -> secrets.renew(new SecretName(saved.name(), input), token));
     }
 
     /** What is typed goes before what is stored; nothing is written, except that a stored token which the vendor has replaced is kept. */
@@ -235,7 +233,7 @@ final class IntegrationFinder {
             Optional<Secret> stored = typed.saved() ? secrets.read(name) : Optional.empty();
             Secret used = inUse.put(input, token);
             if (stored.isPresent() && (used == null || used.equals(stored.get()))) {
-                secrets.write(name, token);
+                secrets.renew(name, token);
             }
             return typed.keeper().keep(input, token);
         });

@@ -1,9 +1,7 @@
 package app.tallybird.app;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,11 +53,14 @@ public final class Integrations {
         Routine routine = application.routines().find(name);
         Optional<Schedule> schedule = routine.schedule();
         whileNobodyPushes(name, "rename", () -> {
-            fields.forEach(field -> application.secrets().read(new SecretName(name, field))
-                    .ifPresent(value -> application.secrets().write(new SecretName(other, field), value)));
-            moveLedger(false, name, other);
-            moveLedger(true, name, other);
-            application.settings().copy(name, other);
+            FileMoves files = new FileMoves();
+            moveLedger(files, false, name, other);
+            moveLedger(files, true, name, other);
+            orBack(files, () -> {
+                fields.forEach(field -> application.secrets().read(new SecretName(name, field))
+                        .ifPresent(value -> application.secrets().write(new SecretName(other, field), value)));
+                application.settings().copy(name, other);
+            });
             if (schedule.isPresent()) {
                 schedules.remove(name);
                 schedules.set(other, schedule.get());
@@ -68,7 +69,9 @@ public final class Integrations {
             application.routines().delete(name);
             application.settings().delete(name);
             fields.forEach(field -> application.secrets().delete(new SecretName(name, field)));
-            rest(name).forEach(Integrations::delete);
+            FileMoves rest = new FileMoves();
+            rest.aside(rest(name));
+            rest.delete();
         });
     }
 
@@ -130,15 +133,28 @@ public final class Integrations {
         List<String> words = wouldRemove(name);
         List<String> fields = secretFields(name);
         whileNobodyPushes(name, "remove", () -> {
-            schedules.remove(name);
+            Home home = application.home();
+            FileMoves files = new FileMoves();
+            files.aside(Stream.of(home.ledgerFiles(false, name), home.ledgerFiles(true, name), rest(name),
+                    List.of(home.integrations().resolve(name + ".json"))).flatMap(List::stream).toList());
+            orBack(files, () -> schedules.remove(name));
             application.routines().delete(name);
             fields.forEach(field -> application.secrets().delete(new SecretName(name, field)));
-            application.settings().delete(name);
-            Home home = application.home();
-            Stream.of(home.ledgerFiles(false, name), home.ledgerFiles(true, name), rest(name)).flatMap(List::stream)
-                    .forEach(Integrations::delete);
+            files.delete();
         });
         return words;
+    }
+
+    private static void orBack(FileMoves files, Runnable work) {
+        boolean done = false;
+        try {
+            work.run();
+            done = true;
+        } finally {
+            if (!done) {
+                files.back();
+            }
+        }
     }
 
     /** Takes the locks of the real and the practice ledger. The name is gone when the work is done, so the files of the locks go, too. */
@@ -153,10 +169,6 @@ public final class Integrations {
     /** What an integration has besides its settings, its memory and its secrets. */
     private List<Path> rest(String name) {
         return List.of(application.home().rows(false, name), application.home().rows(true, name), application.home().scheduleLog(name));
-    }
-
-    private static void delete(Path file) {
-        change(file, () -> Files.deleteIfExists(file));
     }
 
     /** The fields of an integration that hold secrets: the vendor's by input key, and the keys of Synthesize by their names. */
@@ -224,34 +236,15 @@ public final class Integrations {
     }
 
     /** Opening and closing the file first brings all of it into one. */
-    private void moveLedger(boolean sandbox, String name, String other) {
+    private void moveLedger(FileMoves files, boolean sandbox, String name, String other) {
         Path file = application.home().ledger(sandbox, name);
         if (Files.exists(file)) {
             Ledger.open(file, application.surroundings().clock()).close();
-            List<Path> from = application.home().ledgerFiles(sandbox, name);
             List<Path> to = application.home().ledgerFiles(sandbox, other);
+            List<Path> from = application.home().ledgerFiles(sandbox, name);
             for (int i = 0; i < from.size(); i++) {
-                Path one = from.get(i);
-                Path target = to.get(i);
-                if (Files.exists(one)) {
-                    change(one, () -> Files.move(one, target, StandardCopyOption.ATOMIC_MOVE));
-                }
+                files.move(from.get(i), to.get(i));
             }
-        }
-    }
-
-    private interface Change {
-        void run() throws IOException;
-    }
-
-    private static void change(Path file, Change change) {
-        try {
-            change.run();
-        } catch (IOException e) {
-            throw DiskFull.or(e,
-                    Problem.of(ProblemCode.HOME_NOT_WRITABLE, "A file of the integration can not be changed.",
-                            "The integration is still there.", "Close other programs that use the file and try again.").at(file.toString()))
-                    .asException();
         }
     }
 

@@ -26,6 +26,9 @@ import app.tallybird.settings.Routine;
 public final class Schedules {
 
     private static final String CRON = "cron";
+    private static final String CONSOLE = "tallybird-cli";
+    /** The same without a console, which Windows would open on the screen of whoever works there. */
+    static final List<String> FOR_A_SCHEDULER = List.of("tallybird-scheduled", CONSOLE);
 
     private final Application application;
     private final Programs programs;
@@ -119,7 +122,11 @@ public final class Schedules {
 
     /** The command as a scheduler runs it, the program first. */
     public List<String> command(String integration) {
-        List<String> command = new ArrayList<>(List.of(launcher().toString(), "sync-usage", "--integration", integration, "--unattended"));
+        return command(launcher(List.of(CONSOLE)), integration);
+    }
+
+    private List<String> command(Path launcher, String integration) {
+        List<String> command = new ArrayList<>(List.of(launcher.toString(), "sync-usage", "--integration", integration, "--unattended"));
         IntegrationChoice choice = application.choice();
         if (application.settings().find(integration).isEmpty()) {
             application.envFile().ifPresent(file -> command.addAll(List.of("--env-file", file.toAbsolutePath().normalize().toString())));
@@ -143,8 +150,8 @@ public final class Schedules {
     }
 
     private ScheduledTask task(String integration, Schedule schedule) {
-        return new ScheduledTask(id(integration), command(integration), root(), new Home(root()).scheduleLog(integration), schedule,
-                application.localTime());
+        return new ScheduledTask(id(integration), command(launcher(FOR_A_SCHEDULER), integration), root(),
+                new Home(root()).scheduleLog(integration), schedule, application.localTime());
     }
 
     private Path root() {
@@ -162,22 +169,24 @@ public final class Schedules {
         return integration + String.format(Locale.ROOT, "-%08x", sum.getValue());
     }
 
-    /** The console launcher that belongs to this very program; by its name alone when it runs from a development tree. */
-    private Path launcher() {
-        boolean windows = onWindows();
-        String packaged = System.getProperty("jpackage.app-path", "");
+    /** The launcher that belongs to this very program, the first that is there; by its name alone when it runs from a development tree. */
+    private Path launcher(List<String> names) {
+        return launcher(System.getProperty("jpackage.app-path", ""), onWindows(), names);
+    }
+
+    static Path launcher(String packaged, boolean windows, List<String> names) {
         List<Path> places = new ArrayList<>();
         if (!packaged.isEmpty()) {
-            places.add(Path.of(packaged).resolveSibling(windows ? "tallybird-cli.exe" : "tallybird-cli"));
+            names.forEach(name -> places.add(Path.of(packaged).resolveSibling(windows ? name + ".exe" : name)));
         }
         try {
             Path jar = Path.of(Schedules.class.getProtectionDomain().getCodeSource().getLocation().toURI());
             Path app = jar.resolve("..").resolve("..").normalize();
-            places.add(app.resolve("bin").resolve(windows ? "tallybird-cli.bat" : "tallybird-cli"));
+            places.add(app.resolve("bin").resolve(windows ? CONSOLE + ".bat" : CONSOLE));
         } catch (URISyntaxException | RuntimeException unknown) {
             // the name alone is left
         }
-        return places.stream().filter(Files::isRegularFile).findFirst().orElse(Path.of("tallybird-cli"));
+        return places.stream().filter(Files::isRegularFile).findFirst().orElse(Path.of(CONSOLE));
     }
 
     private Schedulers.Place place() {

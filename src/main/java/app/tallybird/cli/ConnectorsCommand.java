@@ -142,7 +142,7 @@ final class ConnectorsCommand extends CommandGroup {
                 output.codeWhen(!reading.complete(), ProblemCode.VENDOR_INCOMPLETE.exitCode());
                 return;
             }
-            try (TemporaryFolder folder = TemporaryFolder.create("tallybird-rows")) {
+            try (TemporaryFolder folder = TemporaryFolder.create("rows")) {
                 Reading reading = application.connectors().readWithRows(vendor, ReadListener.none(), cancel(),
                         folder.path().resolve("rows"));
                 ReadingOutput.explain(reading, explain, output);

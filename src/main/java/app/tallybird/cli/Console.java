@@ -38,23 +38,23 @@ record Console(PrintStream out, PrintStream err, boolean live, boolean color, Re
     }
 
     private void print(String safe) {
-        err.println(safe);
+        err.println(Legible.of(safe, err.charset()));
     }
 
     void data(String text) {
-        out.println(redactor.words(text));
+        out.println(Legible.of(redactor.words(text), out.charset()));
         out.flush();
     }
 
     /** JSON in which texts are redacted and numbers are as they are. */
     void data(JsonElement tree) {
-        out.println(PlainText.json(GSON.toJson(redactor.json(tree))));
+        out.println(Legible.json(PlainText.json(GSON.toJson(redactor.json(tree))), out.charset()));
         out.flush();
     }
 
     /** Draws over the line that was drawn before. */
     void redraw(String words) {
-        err.print("\r\u001b[K" + redactor.words(words));
+        err.print("\r\u001b[K" + Legible.of(redactor.words(words), err.charset()));
         err.flush();
     }
 

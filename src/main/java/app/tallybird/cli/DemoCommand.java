@@ -55,8 +55,7 @@ final class DemoCommand extends CliCommand {
     public Integer call() throws IOException {
         Output output = new Output(invocation().console(), false);
         Surroundings around = invocation().surroundings();
-        try (TemporaryFolder home = TemporaryFolder.create("tallybird-demo");
-                Sandbox sandbox = Sandbox.start(SandboxSettings.demo(around.clock()))) {
+        try (TemporaryFolder home = TemporaryFolder.create("demo"); Sandbox sandbox = Sandbox.start(SandboxSettings.demo(around.clock()))) {
             Catalog.Entry entry = entry();
             sandbox.alsoPlay(DemoVendors.recorded(() -> List.of(entry), around.clock()));
             Path env = home.path().resolve("demo.env");

@@ -37,7 +37,7 @@ final class SandboxCommand extends CliCommand {
         try {
             Catalog.Entry entry = new Catalog(place.connectors()).entry(connector, around.workingFolder());
             if (home == null) {
-                try (TemporaryFolder temporary = TemporaryFolder.create("tallybird-samples")) {
+                try (TemporaryFolder temporary = TemporaryFolder.create("samples")) {
                     serve(entry, temporary.path(), " until the sandbox stops.");
                 }
             } else {

@@ -1,6 +1,5 @@
 package app.tallybird.cli;
 
-import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +11,7 @@ import app.tallybird.app.LogFile;
 import app.tallybird.app.Surroundings;
 import app.tallybird.http.Cancel;
 import app.tallybird.problem.Problem;
+import app.tallybird.problem.TemporaryFiles;
 import app.tallybird.problem.Unexpected;
 
 /** The command line: parses, runs one command, and ends with its code. */
@@ -47,6 +47,7 @@ public final class TallybirdCli implements Runnable {
         }, "stop"));
         Console console = Console.system(surroundings.environment());
         LogFile.begin(console::say);
+        TemporaryFiles.sweep();
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> unexpected(failure, console));
         try {
             return run(args, new Invocation(console, surroundings, cancel));
@@ -68,8 +69,8 @@ public final class TallybirdCli implements Runnable {
     static int run(String[] args, Invocation invocation) {
         Console console = invocation.console();
         CommandLine line = new CommandLine(new TallybirdCli(invocation));
-        line.setOut(new PrintWriter(console.out(), true, console.out().charset()));
-        line.setErr(new PrintWriter(console.err(), true, console.err().charset()));
+        line.setOut(Legible.writer(console.out()));
+        line.setErr(Legible.writer(console.err()));
         line.setExecutionExceptionHandler((failure, command, parsed) -> unexpected(failure, console));
         line.setParameterExceptionHandler((failure, wrong) -> {
             console.say(String.valueOf(failure.getMessage()));

@@ -1,21 +1,19 @@
 package app.tallybird.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 import app.tallybird.problem.DiskFull;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.TemporaryFiles;
 
 /** A folder that lives as long as one command; closing it removes all that is in it. */
 record TemporaryFolder(Path path) implements AutoCloseable {
 
-    static TemporaryFolder create(String name) {
+    static TemporaryFolder create(String kind) {
         try {
-            return new TemporaryFolder(Files.createTempDirectory(name));
+            return new TemporaryFolder(TemporaryFiles.folder(kind));
         } catch (IOException e) {
             throw problem(e);
         }
@@ -23,10 +21,8 @@ record TemporaryFolder(Path path) implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Stream<Path> files = Files.walk(path)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            TemporaryFiles.remove(path);
         } catch (IOException e) {
             throw problem(e);
         }

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.problem.TemporaryFiles;
+
 /** The programs of this computer. Each has five minutes, because one of them may ask a person for a password. */
 public final class SystemPrograms implements Programs {
 
@@ -19,7 +21,7 @@ public final class SystemPrograms implements Programs {
     public Ran run(List<String> command, String input) {
         Path said = null;
         try {
-            said = Files.createTempFile("tallybird", ".txt");
+            said = TemporaryFiles.file("said", ".txt");
             Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
             try (OutputStream in = process.getOutputStream()) {
                 in.write(input.getBytes(StandardCharsets.UTF_8));

@@ -10,6 +10,7 @@ import java.util.List;
 import app.tallybird.problem.DiskFull;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.TemporaryFiles;
 
 /** Windows Task Scheduler, by schtasks. */
 final class WindowsScheduler implements Scheduler {
@@ -45,11 +46,10 @@ final class WindowsScheduler implements Scheduler {
             boolean always = task.schedule().start() == Schedule.Start.ALWAYS;
             if (always) {
                 // the blank has the title quoted: without quotes "start" takes it for the program
-                command.addAll(List.of("cmd.exe", "/c", "start", "Tallybird schedule", "/wait"));
-            }
-            command.addAll(List.of("schtasks.exe", "/Create", "/F", "/TN", path(task.id()), "/XML", file.toString()));
-            if (always) {
-                command.addAll(List.of("/RU", user));
+                command.addAll(List.of("cmd.exe", "/c", "start", "Tallybird schedule", "/wait", "schtasks.exe", "/Create", "/F", "/TN",
+                        quoted(path(task.id())), "/XML", quoted(file.toString()), "/RU", quoted(user)));
+            } else {
+                command.addAll(List.of("schtasks.exe", "/Create", "/F", "/TN", path(task.id()), "/XML", file.toString()));
             }
             Programs.Ran ran = programs.run(command, "");
             if (!ran.ok() || !installed(task.id())) {
@@ -62,7 +62,7 @@ final class WindowsScheduler implements Scheduler {
 
     private static Path write(String xml) {
         try {
-            Path file = Files.createTempFile("tallybird", ".xml");
+            Path file = TemporaryFiles.file("task", ".xml");
             return Files.write(file, ("\ufeff" + xml).getBytes(StandardCharsets.UTF_16LE));
         } catch (IOException e) {
             throw DiskFull.or(e, Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The temporary folder can not be written.",
@@ -82,7 +82,13 @@ final class WindowsScheduler implements Scheduler {
         return programs.run(List.of("schtasks.exe", "/Query", "/TN", path(id)), "").ok();
     }
 
-    private static String path(String id) {
-        return "\\Tallybird\\" + id;
+    /** The folder is the whole computer's, so the name tells the user: nobody's task is replaced by another one's. */
+    private String path(String id) {
+        return "\\Tallybird\\" + id + " (" + user.replaceAll("[\\\\/:*?\"<>|]", " ") + ")";
+    }
+
+    /** In quotes, where cmd leaves & and ( alone; ours are kept as they are. */
+    private static String quoted(String word) {
+        return "\"" + word + "\"";
     }
 }

@@ -65,7 +65,8 @@ public final class OsKeychain implements SecretStore {
 
     static SecretStore openOrSession(String osName, Opening opening) {
         try {
-            return new OsKeychain(opening.open(), name(osName));
+            boolean windows = osName.toLowerCase(Locale.ROOT).startsWith("windows");
+            return new OsKeychain(windows ? new LongEntries(opening.open()) : opening.open(), name(osName));
         } catch (BackendNotSupportedException | RuntimeException | LinkageError unavailable) {
             return new SessionStore("this system offers no store for secrets to this program");
         }
@@ -93,8 +94,9 @@ public final class OsKeychain implements SecretStore {
         try {
             keyring.set(account(name), value.reveal());
         } catch (PasswordAccessException | RuntimeException refused) {
-            throw Problem.of(ProblemCode.CONFIGURATION, "The secret could not be put into " + where + ".",
-                    "What was kept there before stays.", "Unlock it and try again, or give the secrets in an environment file.")
+            throw Problem
+                    .of(ProblemCode.CONFIGURATION, "The secret could not be put into " + where + ".", "What was kept there before stays.",
+                            "Try again when it is unlocked and lets this program write, or give the secrets in an environment file.")
                     .asException();
         }
     }

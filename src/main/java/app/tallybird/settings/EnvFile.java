@@ -83,7 +83,7 @@ public record EnvFile(Map<String, String> values, List<Note> notes) {
     }
 
     /** UTF-16 with a byte order mark (PowerShell's way), UTF-8 with or without one, and Windows-1252 for what is neither. */
-    static String decode(byte[] bytes) {
+    public static String decode(byte[] bytes) {
         if (startsWith(bytes, 0xFF, 0xFE)) {
             return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
         }

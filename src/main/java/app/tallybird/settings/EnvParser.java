@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /**
  * Reads NAME=value lines: {@code export}, PowerShell's {@code $env:}, blanks round the sign, quotes with and without escapes and over several
  * lines, comments. Nothing is expanded, and a value may hold any number of equals signs. By hand, because libraries read one dialect each and expand.
+ * <p>
+ * A backslash is a backslash. Escapes are understood in double quotes alone, and only in a file that means them: one of its values has an escaped quote,
+ * dollar sign, grave accent or backslash. A key in PEM form means its {@code \n} in every file, and a path is a path in every file.
  */
 final class EnvParser {
 
@@ -17,13 +20,20 @@ final class EnvParser {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern COLON = Pattern.compile("\\s*([A-Za-z_][A-Za-z0-9_]*)\\s*:\\s+(.*)");
 
+    /** A drive or a server's share, written with single backslashes. */
+    private static final Pattern PATH = Pattern.compile("([A-Za-z]:|\\\\\\\\[A-Za-z0-9._-]+)\\\\[^\\\\\"].*");
+    private static final String PEM = "-----BEGIN ";
+
     private final List<String> lines;
+    private final boolean escapes;
     private final Map<String, String> values = new LinkedHashMap<>();
     private final List<EnvFile.Note> notes = new ArrayList<>();
     private int next;
 
     private EnvParser(String text) {
         lines = List.of(text.split("\\r\\n|\\n|\\r", -1));
+        escapes = lines.stream().map(ASSIGNMENT::matcher).filter(Matcher::matches).map(found -> found.group(2).strip())
+                .anyMatch(value -> value.startsWith("\"") && hasEscapes(value.substring(1)));
     }
 
     static EnvFile parse(String text) {
@@ -78,13 +88,29 @@ final class EnvParser {
         };
     }
 
+    /** Whether what follows a quote can only be meant with escapes; a share's two backslashes at the beginning are none. */
+    private static boolean hasEscapes(String rest) {
+        for (int i = 0; i + 1 < rest.length() && rest.charAt(i) != '"'; i++) {
+            if (rest.charAt(i) != '\\') {
+                continue;
+            }
+            char next = rest.charAt(++i);
+            boolean two = next == '\\' && (i > 1 || rest.startsWith("\\\\\\\\"));
+            if (two || next == '$' || next == '`' || (next == '"' && rest.indexOf('"', i + 1) > 0)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A quote that is never closed is part of the value, as people paste passwords that begin with one. */
     private String quoted(String rest, char quote, int number) {
         StringBuilder value = new StringBuilder();
+        boolean escaped = quote == '"' && (escapes || rest.startsWith(PEM)) && !PATH.matcher(rest).matches();
         String line = rest;
         int ahead = next;
         while (true) {
-            int end = take(line, quote, value);
+            int end = take(line, quote, escaped, value);
             if (end >= 0) {
                 String after = line.substring(end + 1).strip();
                 if (!after.isEmpty() && !after.startsWith("#") && !after.equals(";")) {
@@ -102,13 +128,13 @@ final class EnvParser {
     }
 
     /** Appends up to the closing quote and returns its place, or -1 when the line ends before. */
-    private static int take(String line, char quote, StringBuilder value) {
+    private static int take(String line, char quote, boolean escapes, StringBuilder value) {
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
             if (c == quote) {
                 return i;
             }
-            if (c == '\\' && quote == '"' && i + 1 < line.length()) {
+            if (c == '\\' && escapes && i + 1 < line.length()) {
                 char escaped = line.charAt(++i);
                 switch (escaped) {
                     case 'n' -> value.append('\n');

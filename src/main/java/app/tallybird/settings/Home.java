@@ -75,11 +75,11 @@ public record Home(Path root) {
         return List.of(file, file.resolveSibling(file.getFileName() + "-wal"), file.resolveSibling(file.getFileName() + "-shm"));
     }
 
-    /** Makes the folders, or says that they cannot be made or written. */
+    /** Makes the folders, or says that they cannot be made or written, or would go with the program. */
     public void prepare() {
+        apartFrom(System.getProperty("tallybird.program", ""));
         for (Path folder : List.of(root, integrations(), connectors(), drafts(), logs(), ledgers(false), ledgers(true))) {
             try {
-                Files.createDirectories(folder);
                 OwnerOnly.folder(folder);
             } catch (IOException | UnsupportedOperationException e) {
                 throw DiskFull.or(e, notWritable(folder)).asException();
@@ -87,6 +87,19 @@ public record Home(Path root) {
             if (!Files.isWritable(folder)) {
                 throw notWritable(folder).asException();
             }
+        }
+    }
+
+    /** An installer takes the program's folder away with all that is in it, and an update does, too. */
+    void apartFrom(String program) {
+        Path here = root.toAbsolutePath().normalize();
+        Path there = Path.of(program).toAbsolutePath().normalize();
+        if (!program.isEmpty() && (here.startsWith(there) || there.startsWith(here))) {
+            throw Problem.of(ProblemCode.HOME_NOT_WRITABLE,
+                    "The folder " + here + " can not hold your settings and numbers: the program itself is in " + there
+                            + ", and an update or a removal takes that folder away with all that is in it.",
+                    "Nothing was done.", "Name another folder with --home, or put the program into another one.").at(here.toString())
+                    .asException();
         }
     }
 

@@ -11,13 +11,16 @@ public record IntegrationSettings(String name, String connector, Map<String, Str
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,59}");
 
+    /** What Windows takes for a device, with any ending; what is written there is gone. */
+    private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9]) *(\\..*)?");
+
     public IntegrationSettings {
         inputs = Map.copyOf(inputs);
     }
 
     /** Whether it can be a file name on every system and says something to a person. */
     public static boolean isName(String name) {
-        return NAME.matcher(name).matches() && !name.endsWith(".") && !name.endsWith(" ");
+        return NAME.matcher(name).matches() && !name.endsWith(".") && !name.endsWith(" ") && !DEVICE.matcher(name).matches();
     }
 
     public IntegrationSettings withPaused(boolean now) {

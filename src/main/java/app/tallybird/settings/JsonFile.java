@@ -5,7 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 import com.google.gson.Gson;
@@ -16,6 +15,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 import app.tallybird.problem.DiskFull;
+import app.tallybird.problem.FileInUse;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 
@@ -54,7 +54,7 @@ final class JsonFile {
             try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            FileInUse.replace(fresh, file);
         } catch (IOException e) {
             throw notWritable(file, e);
         }
@@ -94,8 +94,10 @@ final class JsonFile {
     private static RuntimeException notWritable(Path file, IOException failure) {
         return DiskFull
                 .or(failure,
-                        Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The settings can not be saved.", "The settings before are still there.",
-                                "Make room on the disk and give this user the right to write the folder.").at(file.toString()))
+                        FileInUse.or(failure,
+                                Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The settings can not be saved.",
+                                        "The settings before are still there.", "Give this user the right to write the folder.")
+                                        .at(file.toString())))
                 .asException();
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import javafx.application.Application;
 
 import app.tallybird.problem.PlainText;
+import app.tallybird.problem.TemporaryFiles;
 import app.tallybird.settings.Home;
 
 /** Starts the toolkit; kept apart so that the command line never loads it. */
@@ -28,6 +29,7 @@ public final class WindowDoor {
     }
 
     private static int launch(String[] args, StartOptions options) {
+        TemporaryFiles.sweep();
         GraphicsChoice.decide(options.homeFolder(), options.safeGraphics()).ifPresent(System.err::println);
         try {
             Application.launch(Window.class, args);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.sandbox.NinjaSide;
@@ -31,6 +32,7 @@ import app.tallybird.settings.Thresholds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** What can be done with an integration as a whole. */
 class IntegrationsTest {
@@ -49,11 +51,15 @@ class IntegrationsTest {
     private static final class Crontab implements Programs {
 
         private final List<String> lines = new ArrayList<>();
+        private boolean refusing;
 
         @Override
         public Ran run(List<String> command, String input) {
             if (!command.getFirst().equals("crontab")) {
                 return new Ran(MISSING, "");
+            }
+            if (refusing && command.get(1).equals("-")) {
+                return new Ran(1, "you are not allowed to use this program");
             }
             if (command.get(1).equals("-")) {
                 lines.clear();
@@ -131,6 +137,40 @@ class IntegrationsTest {
         assertThat(Files.exists(application.home().ledger(true, Office.NINJA))).isFalse();
         assertThat(office.secrets.read(new SecretName(Office.NINJA, "VENDOR_API_KEY"))).isEmpty();
         assertThat(office.sandbox.synthesize().counts()).hasSize(Office.CELLS);
+    }
+
+    /** As when another program has the last of its files open: a folder with something in it stands where that file would be put. */
+    @Test
+    void whatCanNotBeRemovedWholeIsNotRemovedAtAll() throws IOException {
+        schedules.set(Office.NINJA, DAILY);
+        List<String> before = filesOf(Office.NINJA);
+        List<String> crontabBefore = List.copyOf(crontab.lines);
+        Path obstacle = Files.createDirectories(application.home().integrations().resolve(Office.NINJA + ".json.gone"));
+        Path inside = Files.createFile(obstacle.resolve("x"));
+        Problem problem = catchThrowableOfType(ProblemException.class, () -> integrations.remove(Office.NINJA)).problem();
+        assertThat(problem.notChanged()).isEqualTo("The integration is still there, and nothing of it was changed.");
+        Files.delete(inside);
+        Files.delete(obstacle);
+        assertThat(filesOf(Office.NINJA)).containsAll(before).noneMatch(file -> file.contains(".gone"));
+        assertThat(crontab.lines).isEqualTo(crontabBefore);
+        assertThat(office.secrets.read(new SecretName(Office.NINJA, "clientSecret"))).isPresent();
+        try (OpenIntegration open = application.openSaved(Office.NINJA, "")) {
+            assertThat(open.context().ledger().accepted()).hasSize(Office.CELLS);
+        }
+        integrations.remove(Office.NINJA);
+        assertThat(filesOf(Office.NINJA)).isEmpty();
+    }
+
+    @Test
+    void aSchedulerThatRefusesKeepsTheIntegrationWhole() throws IOException {
+        schedules.set(Office.NINJA, DAILY);
+        List<String> before = filesOf(Office.NINJA);
+        crontab.refusing = true;
+        assertThatThrownBy(() -> integrations.remove(Office.NINJA)).isInstanceOf(ProblemException.class);
+        assertThat(filesOf(Office.NINJA)).containsAll(before).noneMatch(file -> file.contains(".gone"));
+        crontab.refusing = false;
+        assertThat(names()).containsExactly(Office.NINJA);
+        assertThat(schedules.state(Office.NINJA, 1).installed()).isTrue();
     }
 
     private List<String> filesOf(String name) throws IOException {

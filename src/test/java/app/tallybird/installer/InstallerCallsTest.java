@@ -2,11 +2,18 @@ package app.tallybird.installer;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
+
+import app.tallybird.settings.Home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,13 +29,13 @@ class InstallerCallsTest {
         assertThat(calls).filteredOn(call -> call.startsWith("jlink ")).singleElement().asString().contains("jdk.crypto.mscapi");
         assertThat(calls).filteredOn(call -> call.startsWith("jpackage --type app-image ")).singleElement().asString()
                 .contains("--name Tallybird ", "--icon installer/common/icons/tallybird.ico",
-                        "--add-launcher tallybird-cli=target/installer/tallybird-cli.properties")
+                        "--add-launcher tallybird-cli=target/installer/tallybird-cli.properties",
+                        "--add-launcher tallybird-scheduled=target/installer/tallybird-scheduled.properties")
                 .doesNotContain("mac-");
         assertThat(calls).filteredOn(call -> call.startsWith("jpackage --type msi ")).hasSize(2)
                 .allSatisfy(call -> assertThat(call).contains("--app-image target/installer/image/Tallybird ", UPGRADE_ID, "--win-menu",
                         "--app-version 0."))
-                .satisfiesExactly(
-                        user -> assertThat(user).contains("--dest target/installer/msi-user ").endsWith(" --win-per-user-install"),
+                .satisfiesExactly(user -> assertThat(user).contains("--dest target/installer/msi-user ", " --win-per-user-install "),
                         machine -> assertThat(machine).contains("--dest target/installer/msi-machine ")
                                 .doesNotContain("--win-per-user-install"));
         assertThat(calls).filteredOn(call -> call.startsWith("rename ")).hasSize(2)
@@ -57,9 +64,48 @@ class InstallerCallsTest {
                 .anySatisfy(call -> assertThat(call).startsWith("rpmbuild -bb ").endsWith(" installer/linux/tallybird.spec"))
                 .anySatisfy(call -> assertThat(call)
                         .endsWith("generate-completion > target/installer/tree/usr/share/bash-completion/completions/tallybird-cli"));
+        assertThat(calls).contains("write target/installer/image/tallybird/bin/tallybird from installer/linux/launcher.sh",
+                "write target/installer/image/tallybird/bin/tallybird-cli from installer/linux/launcher.sh");
         assertThat(calls).filteredOn(call -> call.startsWith("jpackage ")).singleElement().asString().contains("--name tallybird ")
                 .contains("--java-options '-Dorg.sqlite.lib.path=$APPDIR/native'").contains("--java-options -XX:+UseSerialGC")
                 .contains("--java-options -Dtallybird.door=window");
+    }
+
+    /** An MSI deletes its folder with all that is in it, when it is removed and when it is updated. */
+    @Test
+    void noPackageInstallsWhereAUsersHomeIs() throws IOException, InterruptedException {
+        Path local = Path.of("/users/ann/local");
+        for (String call : dryRun("windows").stream().filter(one -> one.startsWith("jpackage --type msi ")).toList()) {
+            Path base = call.contains("--win-per-user-install") ? local : Path.of("/programs");
+            String folder = option(call, "--install-dir").or(() -> option(call, "--name")).orElseThrow();
+            apart(base.resolve(folder.replace('\\', '/')),
+                    Home.defaultFor("Windows 11", Map.of("LOCALAPPDATA", local.toString()), Path.of("/users/ann")));
+        }
+        apart(Path.of("/Applications/Tallybird.app"), Home.defaultFor("Mac OS X", Map.of(), Path.of("/Users/ann")));
+        String deb = dryRun("linux").stream().filter(one -> one.startsWith("dpkg-deb ")).findFirst().orElseThrow();
+        assertThat(deb).contains("target/installer/tree");
+        assertThat(Files.readAllLines(Path.of("installer/linux/tallybird.spec"))).filteredOn(line -> line.startsWith("/")).isNotEmpty()
+                .allMatch(line -> line.startsWith("/usr/"));
+        for (Map<String, String> environment : List.of(Map.<String, String>of(), Map.of("XDG_DATA_HOME", "/home/ann/data"))) {
+            apart(Path.of("/usr"), Home.defaultFor("Linux", environment, Path.of("/home/ann")));
+        }
+    }
+
+    private static void apart(Path program, Home home) {
+        assertThat(program.startsWith(home.root()) || home.root().startsWith(program)).as(program + " and " + home.root()).isFalse();
+    }
+
+    private static Optional<String> option(String call, String name) {
+        Matcher found = Pattern.compile(Pattern.quote(name) + " '?([^' ]+)").matcher(call);
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+    }
+
+    /** So that the app itself refuses a home that would go with the program, wherever a person put either. */
+    @Test
+    void everyLauncherSaysWhereTheProgramIs() throws IOException {
+        for (String file : List.of("java-window.txt", "java-cli.txt")) {
+            assertThat(Files.readAllLines(Path.of("installer/common", file))).contains("-Dtallybird.program=$ROOTDIR");
+        }
     }
 
     @Test

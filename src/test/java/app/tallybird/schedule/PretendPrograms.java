@@ -46,7 +46,7 @@ final class PretendPrograms implements Programs {
             return new Ran(0, "");
         }
         try {
-            byte[] bytes = Files.readAllBytes(Path.of(command.get(command.indexOf("/XML") + 1)));
+            byte[] bytes = Files.readAllBytes(Path.of(command.get(command.indexOf("/XML") + 1).replace("\"", "")));
             task = new String(bytes, StandardCharsets.UTF_16);
             return new Ran(0, "");
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package app.tallybird.schedule;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,18 +10,26 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+
+import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** What each scheduler is given, to the letter and on any system; kept beside the tests, with paths that need care. */
 class TaskFilesTest {
@@ -102,7 +111,35 @@ class TaskFilesTest {
         windows.remove("NinjaOne EU");
         windows.remove("NinjaOne EU");
         assertThat(programs.said).filteredOn(line -> line.contains("/Delete"))
-                .containsExactly("schtasks.exe /Delete /F /TN \\Tallybird\\NinjaOne EU");
+                .containsExactly("schtasks.exe /Delete /F /TN \\Tallybird\\NinjaOne EU (CONTOSO J\u00f6rg & S\u00f6hne)");
+    }
+
+    /**
+     * The order that the schema of Task Scheduler gives the parts of a trigger, "Enabled" before "StartBoundary" and both before what a kind of trigger adds
+     * (triggerBaseType and calendarTriggerType, learn.microsoft.com/windows/win32/taskschd/task-scheduler-schema, read 2026-11-29).
+     */
+    @ParameterizedTest
+    @MethodSource("all")
+    void aTriggersPartsAreInTheOrderOfTheSchema(String system, String rhythm, Schedule.Start start) throws Exception {
+        assumeTrue(system.equals("windows"));
+        List<String> order = List.of("Enabled", "StartBoundary", "EndBoundary", "Repetition", "ExecutionTimeLimit", "UserId", "RandomDelay",
+                "Delay", "ScheduleByDay", "ScheduleByWeek", "ScheduleByMonth", "ScheduleByMonthDayOfWeek");
+        String xml = scheduler("windows").preview(task(system, RHYTHMS.get(rhythm), start)).getFirst().content();
+        Document task = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+        NodeList triggers = task.getElementsByTagName("Triggers").item(0).getChildNodes();
+        int seen = 0;
+        for (int i = 0; i < triggers.getLength(); i++) {
+            List<Integer> places = new ArrayList<>();
+            NodeList parts = triggers.item(i).getChildNodes();
+            for (int j = 0; j < parts.getLength(); j++) {
+                if (parts.item(j) instanceof Element part) {
+                    places.add(order.indexOf(part.getTagName()));
+                }
+            }
+            assertThat(places).doesNotContain(-1).isSorted();
+            seen += places.size();
+        }
+        assertThat(seen).isGreaterThanOrEqualTo(2);
     }
 
     /** The password is typed into a window of Windows' own. */
@@ -110,9 +147,9 @@ class TaskFilesTest {
     void runningAlwaysAsksForThePasswordAndNeverHasItAsAnArgument() {
         scheduler("windows").install(task("windows", RHYTHMS.get("daily"), Schedule.Start.ALWAYS));
         assertThat(programs.task).contains("<LogonType>Password</LogonType>");
-        assertThat(programs.said.getFirst())
-                .startsWith("cmd.exe /c start Tallybird schedule /wait schtasks.exe /Create /F /TN \\Tallybird\\NinjaOne EU /XML ")
-                .endsWith(" /RU CONTOSO\\J\u00f6rg & S\u00f6hne").doesNotContain("/RP");
+        assertThat(programs.said.getFirst()).startsWith(
+                "cmd.exe /c start Tallybird schedule /wait schtasks.exe /Create /F /TN \"\\Tallybird\\NinjaOne EU (CONTOSO J\u00f6rg & S\u00f6hne)\" /XML \"")
+                .endsWith("\" /RU \"CONTOSO\\J\u00f6rg & S\u00f6hne\"").doesNotContain("/RP");
     }
 
     @Test

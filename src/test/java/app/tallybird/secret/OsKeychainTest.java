@@ -23,14 +23,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /** A system's store that is not there, locked, refuses or has no room: the program starts, says so in a few lines, and keeps nothing anywhere else. */
 class OsKeychainTest {
 
-    /** A byte more than the Windows Credential Manager takes. */
+    /** More than two entries of the Windows Credential Manager take. */
     private static final String LONG = "s3cr3t-".repeat(366).substring(0, 2_561);
+    /** 2,560 bytes of UTF-16. */
+    private static final int FITS = 1_280;
     private static final SecretName NAME = new SecretName("ninjaone", "clientSecret");
 
     /** A store in memory that takes what is short enough and fails as it is told to. */
     private static final class Played implements OsKeychain.Entries {
         private final Map<String, String> kept = new HashMap<>();
         private Optional<Supplier<Exception>> fault = Optional.empty();
+        private int room = Integer.MAX_VALUE;
 
         private void check() throws PasswordAccessException {
             if (fault.isPresent()) {
@@ -54,7 +57,7 @@ class OsKeychainTest {
         @Override
         public void set(String account, String value) throws PasswordAccessException {
             check();
-            if (value.length() > 2_560) {
+            if (value.length() > FITS || kept.size() == room && !kept.containsKey(account)) {
                 throw new PasswordAccessException("1783: The stub received bad data: " + value);
             }
             kept.put(account, value);
@@ -108,13 +111,47 @@ class OsKeychainTest {
     }
 
     @Test
-    void aSecretThatIsTooLongIsRefusedAndNotShown() {
+    void aSecretThatOneEntryOfWindowsDoesNotTakeIsKeptInPiecesAndGoesWhole() {
         Played played = new Played();
         SecretStore store = OsKeychain.openOrSession("Windows 11", () -> played);
-        Problem problem = refused(store, LONG);
-        assertThat(problem.what()).isEqualTo("The secret could not be put into the Windows Credential Manager.");
-        assertThat(problem.toString()).doesNotContain("s3cr3t").hasSizeLessThan(500);
+        for (String value : new String[]{LONG, "other-" + LONG, "x".repeat(LongEntries.PIECE), "y".repeat(LongEntries.PIECE + 1), LONG,
+                "short"}) {
+            store.write(NAME, Secret.of(value));
+            assertThat(store.read(NAME)).map(Secret::reveal).contains(value);
+            int pieces = (value.length() + LongEntries.PIECE - 1) / LongEntries.PIECE;
+            assertThat(played.kept).as("none of the value before is left").hasSize(pieces == 1 ? 1 : pieces + 1);
+        }
+        String signs = "x" + "\ud83d\ude00".repeat(1_000);
+        store.write(NAME, Secret.of(signs));
+        assertThat(played.kept.values()).noneMatch(piece -> Character.isHighSurrogate(piece.charAt(piece.length() - 1)));
+        assertThat(store.read(NAME)).map(Secret::reveal).contains(signs);
+        store.delete(NAME);
         assertThat(played.kept).isEmpty();
+    }
+
+    @Test
+    void aPieceThatIsNotTakenLeavesTheOldSecretAsItWas() {
+        Played played = new Played();
+        SecretStore store = OsKeychain.openOrSession("Windows 11", () -> played);
+        store.write(NAME, Secret.of(LONG));
+        played.room = 6;
+        Problem problem = refused(store, "other-" + LONG);
+        assertThat(problem.what()).isEqualTo("The secret could not be put into the Windows Credential Manager.");
+        assertThat(problem.next()).doesNotStartWith("Unlock");
+        assertThat(problem.toString()).doesNotContain("s3cr3t").hasSizeLessThan(500);
+        assertThat(store.read(NAME)).map(Secret::reveal).contains(LONG);
+        assertThat(played.kept).hasSize(4);
+    }
+
+    @Test
+    void halfASecretIsNone() {
+        Played played = new Played();
+        SecretStore store = OsKeychain.openOrSession("Windows 11", () -> played);
+        store.write(NAME, Secret.of(LONG));
+        String piece = played.kept.keySet().stream().filter(account -> account.endsWith("1")).findFirst().orElseThrow();
+        played.kept.put(piece, "x");
+        assertThat(store.read(NAME)).isEmpty();
+        played.kept.remove(piece);
         assertThat(store.read(NAME)).isEmpty();
     }
 

@@ -71,8 +71,11 @@ class SettingsStoreTest {
 
     @Test
     void refusesNamesThatAreNoFileNames() {
-        for (String name : new String[]{"", "../x", "a/b", "a\\b", "con:", "x.", " x"}) {
+        for (String name : new String[]{"", "../x", "a/b", "a\\b", "con:", "x.", " x", "con", "NUL", "nul.txt", "Com1", "aux .x"}) {
             assertThat(IntegrationSettings.isName(name)).as(name).isFalse();
+        }
+        for (String name : new String[]{"console", "Com10", "my con", "nullify.x"}) {
+            assertThat(IntegrationSettings.isName(name)).as(name).isTrue();
         }
         assertThatThrownBy(
                 () -> store.save(new IntegrationSettings("../x", "csv", Map.of(), Thresholds.defaults(), false, ServiceEdits.NONE)))

@@ -5,10 +5,10 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 import app.tallybird.problem.DiskFull;
+import app.tallybird.problem.FileInUse;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 
@@ -27,11 +27,11 @@ public final class WholeFile {
             try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            FileInUse.replace(fresh, file);
         } catch (IOException e) {
             throw DiskFull
-                    .or(e, Problem.of(ProblemCode.HOME_NOT_WRITABLE, what + " can not be saved.", "What was saved before is still there.",
-                            "Make room on the disk and give this user the right to write the folder.").at(file.toString()))
+                    .or(e, FileInUse.or(e, Problem.of(ProblemCode.HOME_NOT_WRITABLE, what + " can not be saved.",
+                            "What was saved before is still there.", "Give this user the right to write the folder.").at(file.toString())))
                     .asException();
         }
     }

@@ -6,7 +6,7 @@ import app.tallybird.secret.Secret;
 @FunctionalInterface
 public interface RefreshTokenKeeper {
 
-    /** Replaces the secret of that input, for good, or throws and leaves the old one; false when there is no place to keep it. */
+    /** Replaces the secret of that input, for good; false when it could not be kept or there is no place for it. */
     boolean keep(String input, Secret token);
 
     /** For credentials that are not in a store of this program. */

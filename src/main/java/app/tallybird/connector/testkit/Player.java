@@ -18,6 +18,7 @@ import app.tallybird.http.HttpPort;
 import app.tallybird.http.Redactor;
 import app.tallybird.http.Time;
 import app.tallybird.problem.ProblemException;
+import app.tallybird.problem.TemporaryFiles;
 
 /** Runs a connector on a recording, on the day it was recorded, in no time. Stateless but for the way. */
 public final class Player {
@@ -42,15 +43,12 @@ public final class Player {
             return play(one, recording, listener, Path.of("."));
         }
         try {
-            Path folder = Files.createTempDirectory("tallybird-case");
+            Path folder = TemporaryFiles.folder("case");
             try {
                 write(one.files(), folder);
                 return play(one, recording, listener, folder);
             } finally {
-                for (String name : one.files().keySet()) {
-                    Files.deleteIfExists(folder.resolve(name));
-                }
-                Files.deleteIfExists(folder);
+                TemporaryFiles.remove(folder);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

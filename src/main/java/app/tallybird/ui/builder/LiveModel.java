@@ -44,6 +44,7 @@ import app.tallybird.http.Redactor;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.ProblemException;
+import app.tallybird.problem.TemporaryFiles;
 import app.tallybird.ui.task.Running;
 import app.tallybird.ui.task.WorkFailures;
 import app.tallybird.ui.wizard.Workplace;
@@ -257,7 +258,7 @@ final class LiveModel {
     private synchronized Path fresh() {
         try {
             forgetRows();
-            Path made = Files.createTempFile("tallybird-builder", ".rows");
+            Path made = TemporaryFiles.file("builder", ".rows");
             rows = made;
             return made;
         } catch (IOException e) {

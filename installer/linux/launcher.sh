@@ -1,0 +1,17 @@
+#!/bin/sh
+# In place of jpackage's launcher, which asks dpkg and rpm at each start whom it belongs to (1 to 2 seconds). The build fills in the @ lines.
+set -eu
+self=$0
+while [ -L "$self" ]; do
+  target=$(readlink "$self")
+  case $target in /*) self=$target ;; *) self=$(dirname "$self")/$target ;; esac
+done
+ROOTDIR=$(cd "$(dirname "$self")/.." && pwd)
+APPDIR=$ROOTDIR/lib/app
+# options for whatever Java a person has are not for this one
+unset JDK_JAVA_OPTIONS _JAVA_OPTIONS
+CACHE=
+[ ! -f "$APPDIR/@DOOR@.aot" ] || CACHE=-XX:AOTCache=$APPDIR/@DOOR@.aot
+exec "$ROOTDIR/lib/runtime/bin/java" ${CACHE:+"$CACHE"} -Djpackage.app-path="$ROOTDIR/bin/@NAME@" \
+  @OPTIONS@ \
+  -cp "@CLASSPATH@" @MAIN@ "$@"
