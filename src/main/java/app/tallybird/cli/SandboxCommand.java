@@ -16,6 +16,7 @@ import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.settings.Home;
+import app.tallybird.synthesize.SynthesizeClient;
 
 @Command(name = "sandbox", description = "Serve a Synthesize and the vendors on a loopback port until stopped.")
 final class SandboxCommand extends CliCommand {
@@ -62,6 +63,7 @@ final class SandboxCommand extends CliCommand {
                 console.say("Its sample files are in " + samples + staying);
             }
             console.say("Then add to any command: --sandbox-url " + sandbox.url());
+            console.say("Any other client of Synthesize: give it " + sandbox.url() + " in place of " + SynthesizeClient.BASE.resolve("/"));
             CountDownLatch stopped = new CountDownLatch(1);
             cancel().onCancel(stopped::countDown);
             stopped.await();
