@@ -1,5 +1,6 @@
 package app.tallybird.engine.plan;
 
+import java.util.List;
 import java.util.function.Predicate;
 
 import app.tallybird.connector.reading.Reading;
@@ -7,5 +8,15 @@ import app.tallybird.model.CellKey;
 import app.tallybird.settings.Thresholds;
 
 /** All that a usage plan is made from: what the vendor says now, what the ledger remembers, and what the user decided. */
-public record PlanInput(Reading reading, boolean discoversServices, Memory memory, Predicate<CellKey> leftOut, Thresholds thresholds) {
+public record PlanInput(Reading reading, boolean discoversServices, Memory memory, Predicate<CellKey> leftOut, Thresholds thresholds,
+        List<UnownedService> unowned) {
+
+    public PlanInput {
+        unowned = List.copyOf(unowned);
+    }
+
+    /** With nothing else at Synthesize. */
+    public PlanInput(Reading reading, boolean discoversServices, Memory memory, Predicate<CellKey> leftOut, Thresholds thresholds) {
+        this(reading, discoversServices, memory, leftOut, thresholds, List.of());
+    }
 }

@@ -42,6 +42,7 @@ public final class ServicesModel extends StepModel {
     final ObservableList<ServiceRow> rows = FXCollections.observableArrayList();
     final ObjectProperty<@Nullable ServiceRow> selected = new SimpleObjectProperty<>();
     /** What is typed about the chosen service. */
+    final StringProperty name = new SimpleStringProperty("");
     final StringProperty description = new SimpleStringProperty("");
     final ObjectProperty<String> category = new SimpleObjectProperty<>("");
     final ObjectProperty<String> subcategory = new SimpleObjectProperty<>("");
@@ -62,7 +63,7 @@ public final class ServicesModel extends StepModel {
         supportPage.subscribe((before, now) -> footer());
         supportContact.subscribe((before, now) -> footer());
         selected.subscribe((before, now) -> take(now));
-        List.of(description, category, subcategory).forEach(property -> property.subscribe((before, now) -> typed()));
+        List.of(name, description, category, subcategory).forEach(property -> property.subscribe((before, now) -> typed()));
     }
 
     @Override
@@ -135,6 +136,7 @@ public final class ServicesModel extends StepModel {
     private void take(@Nullable ServiceRow row) {
         if (row != null) {
             ServiceEdits.Edit words = typed.getOrDefault(row.service().key(), said(row));
+            name.set(words.name());
             description.set(words.description());
             category.set(words.category());
             subcategory.set(words.subcategory());
@@ -145,7 +147,7 @@ public final class ServicesModel extends StepModel {
     private void typed() {
         ServiceRow row = selected.get();
         if (row != null) {
-            ServiceEdits.Edit now = new ServiceEdits.Edit(description.get(), category.get(), subcategory.get());
+            ServiceEdits.Edit now = new ServiceEdits.Edit(name.get(), description.get(), category.get(), subcategory.get());
             if (now.equals(said(row))) {
                 typed.remove(row.service().key());
             } else {
@@ -156,7 +158,7 @@ public final class ServicesModel extends StepModel {
     }
 
     private static ServiceEdits.Edit said(ServiceRow row) {
-        return new ServiceEdits.Edit(row.service().words(), row.service().category(), row.service().subcategory());
+        return new ServiceEdits.Edit(row.service().name(), row.service().words(), row.service().category(), row.service().subcategory());
     }
 
     /** Saves what was typed about the services; it is sent when applied. */
@@ -166,7 +168,7 @@ public final class ServicesModel extends StepModel {
             ServiceEdits all = edits;
             for (Map.Entry<String, ServiceEdits.Edit> one : now.entrySet()) {
                 ServiceEdits.Edit words = one.getValue();
-                all = all.with(one.getKey(), new ServiceEdits.Edit(words.description().strip(), words.category(), words.subcategory()));
+                all = all.with(one.getKey(), new ServiceEdits.Edit(words.name().strip(), words.description().strip(), words.category(), words.subcategory()));
             }
             return all;
         }, () -> now.forEach(typed::remove));
