@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,6 +42,7 @@ public final class SynthesizeSide {
     private String status = "inactive";
     private String organization = "org-1001";
     private String lastSynced = NEVER;
+    private Optional<Consumer<JsonObject>> recorder = Optional.empty();
 
     SynthesizeSide(SandboxSettings settings, Customers customers) {
         clients = new ClientBook(customers);
@@ -60,7 +62,8 @@ public final class SynthesizeSide {
         if (!throttle.enter()) {
             return Reply.error(429, "Too many requests").with("Retry-After", "1");
         }
-        if (!TOKEN.equals(call.header("gradient-token").orElse(""))) {
+        String token = call.header("gradient-token").orElse("");
+        if (token.isBlank() || !(recorder.isPresent() || token.equals(TOKEN))) {
             return Reply.error(401, "Unauthorized");
         }
         if (!speaksOf(call.path())) {
@@ -165,7 +168,35 @@ public final class SynthesizeSide {
         organizationServices.closeMapping();
     }
 
+    /**
+     * From now on any keys will do, everything is mapped, and this hears of every count: {@code at, accountId, account, service, units}, and
+     * {@code refused} with what was answered instead.
+     */
+    public synchronized void record(Consumer<JsonObject> counts) {
+        recorder = Optional.of(counts);
+        openMapping();
+    }
+
     private Reply count(String service, Call call) {
+        Reply reply = counted(service, call);
+        recorder.ifPresent(hears -> {
+            JsonObject body = call.object();
+            String account = Json.text(body, "accountId").orElse("");
+            JsonObject heard = Json.of("at", clock.instant().toString(), "accountId", account, "account",
+                    accounts.names().getOrDefault(account, ""), "service", nameOf(service).orElse(""), "units", body.get("unitCount"));
+            if (reply.status() != 201) {
+                heard.addProperty("refused", new String(reply.body(), StandardCharsets.UTF_8));
+            }
+            hears.accept(heard);
+        });
+        return reply;
+    }
+
+    private Optional<String> nameOf(String service) {
+        return services.name(service).or(() -> Optional.ofNullable(organizationServices.names().get(service)));
+    }
+
+    private Reply counted(String service, Call call) {
         JsonObject body = call.object();
         List<String> complaints = CountBook.complaints(body);
         if (!complaints.isEmpty()) {

@@ -26,4 +26,10 @@ public final class Visitors {
         counts.forEach((account, units) -> visitor.synthesize("POST", "/service/" + last.get("_id").getAsString() + "/count",
                 Json.of("accountId", account, "unitCount", units).toString()));
     }
+
+    /** The same script sends one more count. */
+    public static void again(Sandbox sandbox, String serviceId, String account, int units) {
+        new Visitor(sandbox.port()).synthesize("POST", "/service/" + serviceId + "/count",
+                Json.of("accountId", account, "unitCount", units).toString());
+    }
 }

@@ -27,6 +27,10 @@ public record Likeness(List<Service> ours, OldScript script, String vendor) {
         if (byTable.isPresent()) {
             return byTable.map(service -> new Alike(service, "the old script's name for it"));
         }
+        Optional<Service> byName = ours.stream().filter(service -> service.name().equals(name)).findFirst();
+        if (byName.isPresent()) {
+            return byName.map(service -> new Alike(service, "the same name"));
+        }
         Set<String> words = words(name);
         List<Service> same = ours.stream().filter(service -> words(service.name()).equals(words)).toList();
         return same.size() == 1 ? same.stream().map(service -> new Alike(service, "much the same name")).findFirst() : Optional.empty();
