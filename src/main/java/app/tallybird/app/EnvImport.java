@@ -64,7 +64,7 @@ public record EnvImport(IntegrationSettings settings, Map<String, Secret> secret
                 name.or(() -> Optional.ofNullable(env.values().get("INTEGRATION"))).orElse(document.id()), document.id(), checked,
                 application.appSettings().sending().thresholds(), false, ServiceEdits.NONE);
         return new EnvImport(settings, secrets, lines,
-                Stream.of(env.told(file).stream(), unusable(script, env, used), complete.corrected().entrySet().stream().map(EnvImport::told),
+                Stream.of(env.told(file).stream(), unusable(script, env), complete.corrected().entrySet().stream().map(EnvImport::told),
                         open.stream().map(input -> missing(script, input))).flatMap(notes -> notes).toList());
     }
 
@@ -72,10 +72,9 @@ public record EnvImport(IntegrationSettings settings, Map<String, Secret> secret
         return corrected.getKey() + ": " + corrected.getValue() + ".";
     }
 
-    /** What the old script's file holds and nothing here needs; an empty value says nothing. */
-    private static Stream<String> unusable(OldScript script, EnvFile env, Map<String, Input> used) {
-        return script.unusable().entrySet().stream().filter(one -> env.values().containsKey(one.getKey()) && !used.containsKey(one.getKey()))
-                .sorted(Map.Entry.comparingByKey()).map(one -> one.getKey() + " " + one.getValue() + ".");
+    /** What the old script's file holds and is of no use here; an empty value says nothing. */
+    private static Stream<String> unusable(OldScript script, EnvFile env) {
+        return script.unusable().entrySet().stream().filter(one -> env.values().containsKey(one.getKey())).sorted(Map.Entry.comparingByKey()).map(one -> one.getKey() + " " + one.getValue() + ".");
     }
 
     private static String missing(OldScript script, Input input) {

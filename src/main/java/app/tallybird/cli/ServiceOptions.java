@@ -13,6 +13,7 @@ import app.tallybird.engine.plan.UnownedService;
 import app.tallybird.model.Service;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 import app.tallybird.synthesize.VendorService;
 
 /** What a person says about services at Synthesize that are none of the connector's. Each is named by its name or its id there. */
@@ -79,7 +80,7 @@ final class ServiceOptions {
             throw wrong(
                     found.isEmpty()
                             ? "Synthesize has no service \"" + name + "\" beside the connector's."
-                            : "Synthesize has " + found.size() + " services \"" + name + "\".",
+                            : "Synthesize has " + Wording.count(found.size(), "service") + " \"" + name + "\".",
                     "Name it as sync-services --dry-run lists it, or by its id.");
         }
         return found.getFirst();

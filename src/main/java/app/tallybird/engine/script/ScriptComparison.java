@@ -20,6 +20,7 @@ import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Service;
 import app.tallybird.model.UnitCount;
+import app.tallybird.problem.Wording;
 
 /**
  * A script's counts and ours, cell by cell, each difference with its reason. A reason that the numbers themselves show is said as such; where they show
@@ -121,7 +122,7 @@ public record ScriptComparison(int same, List<Line> lines) {
             }
             if (theirs.size() > 1) {
                 BigDecimal sum = theirs.stream().flatMap(one -> one.units().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
-                String rows = "The script sent " + theirs.size() + " counts one over the other, and only the last one stays";
+                String rows = "The script sent " + Wording.count(theirs.size(), "count") + " one over the other, and only the last one stays";
                 return sum.compareTo(now.get()) == 0 ? rows + "; together they are ours." : rows + ". " + known();
             }
             return known();
@@ -134,8 +135,8 @@ public record ScriptComparison(int same, List<Line> lines) {
             Set<String> theirAccounts = counts.sent().stream().map(Sent::accountId).collect(Collectors.toSet());
             if (!theirAccounts.contains(cell.accountId()) && PAGES.contains(theirAccounts.size())
                     && reading.accounts().size() > theirAccounts.size()) {
-                return "The script sent nothing for this customer; it sent for exactly " + theirAccounts.size()
-                        + " customers, as if it read one page of them.";
+                return "The script sent nothing for this customer; it sent for exactly "
+                        + Wording.count(theirAccounts.size(), "customer") + ", as if it read one page of them.";
             }
             boolean never = sent.keySet().stream().noneMatch(key -> key.serviceKey().equals(cell.serviceKey()));
             return never ? "The script does not count this service." : "The script sent nothing for it. " + known();
