@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import app.tallybird.connector.catalog.Catalog;
@@ -13,6 +14,8 @@ import app.tallybird.connector.engine.GivenInputs;
 import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Input;
+import app.tallybird.connector.reading.ConfiguredConnector;
+import app.tallybird.connector.script.OldScript;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.secret.Availability;
@@ -36,7 +39,7 @@ public record EnvImport(IntegrationSettings settings, Map<String, Secret> secret
 
     public static EnvImport read(Application application, Path place, Optional<String> connector, Optional<String> name) {
         Path path = application.surroundings().workingFolder().resolve(place);
-        Path file = Files.isDirectory(path) ? path.resolve(".env") : path;
+        Path file = Files.isDirectory(path) ? ofFolder(application, path, connector) : path;
         EnvFile env = EnvFile.read(file);
         ConnectorDocument document = connector.or(() -> Optional.ofNullable(env.values().get("CONNECTOR")))
                 .map(id -> application.catalog().find(id, application.surroundings().workingFolder()))
@@ -50,13 +53,50 @@ public record EnvImport(IntegrationSettings settings, Map<String, Secret> secret
         for (Input input : document.inputs()) {
             name(input, env).ifPresent(found -> used.put(found, input));
         }
-        Map<String, String> checked = InputCheck.complete(document, given).inputs();
+        OldScript script = OldScript.of(document.id());
+        List<Input> open = document.inputs().stream().filter(input -> script.missing().containsKey(input.key()))
+                .filter(input -> name(input, env).isEmpty()).toList();
+        ConfiguredConnector complete = InputCheck.complete(document, given, open.stream().map(Input::key).collect(Collectors.toSet()));
+        Map<String, String> checked = complete.inputs();
         List<Line> lines = env.values().entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .map(one -> line(one.getKey(), one.getValue(), Optional.ofNullable(used.get(one.getKey())))).toList();
         IntegrationSettings settings = new IntegrationSettings(
                 name.or(() -> Optional.ofNullable(env.values().get("INTEGRATION"))).orElse(document.id()), document.id(), checked,
                 application.appSettings().sending().thresholds(), false, ServiceEdits.NONE);
-        return new EnvImport(settings, secrets, lines, env.told(file));
+        return new EnvImport(settings, secrets, lines,
+                Stream.of(env.told(file).stream(), unusable(script, env), complete.corrected().entrySet().stream().map(EnvImport::told),
+                        open.stream().map(input -> missing(script, input))).flatMap(notes -> notes).toList());
+    }
+
+    private static String told(Map.Entry<String, String> corrected) {
+        return corrected.getKey() + ": " + corrected.getValue() + ".";
+    }
+
+    /** What the old script's file holds and is of no use here; an empty value says nothing. */
+    private static Stream<String> unusable(OldScript script, EnvFile env) {
+        return script.unusable().entrySet().stream().filter(one -> env.values().containsKey(one.getKey())).sorted(Map.Entry.comparingByKey()).map(one -> one.getKey() + " " + one.getValue() + ".");
+    }
+
+    private static String missing(OldScript script, Input input) {
+        return input.label() + " was never in the script's file: " + script.missing().get(input.key()) + ". Type it in the window, or add "
+                + input.envNames().findFirst().orElse(input.envName()) + " to the file and import it again.";
+    }
+
+    /** The file in an SDK folder: the one that its script reads, where it is there. */
+    private static Path ofFolder(Application application, Path folder, Optional<String> connector) {
+        String id = connector.orElseGet(() -> ofSdk(documents(application.catalog()), folder).map(ConnectorDocument::id).orElse(""));
+        Path own = folder.resolve(OldScript.of(id).file());
+        return Files.exists(own) ? own : folder.resolve(OldScript.NONE.file());
+    }
+
+    private static List<ConnectorDocument> documents(Catalog catalog) {
+        return catalog.all().stream().map(Catalog.Entry::document).toList();
+    }
+
+    private static Optional<ConnectorDocument> ofSdk(List<ConnectorDocument> documents, Path folder) {
+        String name = folder.getFileName() == null ? "" : folder.getFileName().toString();
+        return documents.stream().filter(document -> !document.head().sdk().isEmpty() && document.head().sdk().equalsIgnoreCase(name))
+                .findFirst();
     }
 
     private static Line line(String name, String value, Optional<Input> used) {
@@ -91,11 +131,9 @@ public record EnvImport(IntegrationSettings settings, Map<String, Secret> secret
 
     /** The SDK's folder name tells first; then the names of the file, when they fit one connector only. */
     private static ConnectorDocument guess(Catalog catalog, EnvFile env, Path file) {
-        List<ConnectorDocument> documents = catalog.all().stream().map(Catalog.Entry::document).toList();
-        Path folder = file.toAbsolutePath().getParent();
-        String folderName = folder == null || folder.getFileName() == null ? "" : folder.getFileName().toString();
-        Optional<ConnectorDocument> byFolder = documents.stream()
-                .filter(document -> !document.head().sdk().isEmpty() && document.head().sdk().equalsIgnoreCase(folderName)).findFirst();
+        List<ConnectorDocument> documents = documents(catalog);
+        Optional<ConnectorDocument> byFolder = Optional.ofNullable(file.toAbsolutePath().getParent())
+                .flatMap(folder -> ofSdk(documents, folder));
         if (byFolder.isPresent()) {
             return byFolder.get();
         }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import app.tallybird.connector.engine.InputCheck;
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Input;
+import app.tallybird.connector.format.ServiceRule;
 import app.tallybird.ledger.IntegrationLock;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.OrganizationSeen;
@@ -25,6 +26,7 @@ import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretName;
 import app.tallybird.settings.Home;
 import app.tallybird.settings.IntegrationSettings;
+import app.tallybird.settings.ServiceEdits;
 import app.tallybird.settings.Routine;
 import app.tallybird.synthesize.Organization;
 
@@ -210,6 +212,17 @@ public final class Integrations {
         Map<String, String> inputs = new HashMap<>(before.inputs());
         inputs.put(Input.TIME_ZONE.key(), zone.isBlank() ? "" : InputCheck.zone(zone.strip()));
         application.settings().save(before.withInputs(inputs));
+    }
+
+    /** What a service is called at Synthesize from now on; empty for the connector's own name. It stays the same service. */
+    public void nameService(String name, String key, String other) {
+        IntegrationSettings before = saved(name);
+        ConnectorDocument document = document(before);
+        if (!document.discoversServices() && document.services().stream().noneMatch(service -> service.naming() instanceof ServiceRule.Naming.Fixed fixed && fixed.key().equals(key))) {
+            throw wrongUse("\"" + document.name() + "\" has no service \"" + key + "\".", "Name one by its key, as sync-services --json says it.");
+        }
+        ServiceEdits.Edit edit = before.services().byKey().getOrDefault(key, ServiceEdits.Edit.NONE);
+        application.settings().save(before.withServices(before.services().with(key, edit.named(other))));
     }
 
     private ConnectorDocument document(IntegrationSettings settings) {

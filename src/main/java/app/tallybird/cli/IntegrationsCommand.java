@@ -22,7 +22,7 @@ import app.tallybird.settings.IntegrationSettings;
         IntegrationsCommand.ListAll.class, IntegrationsCommand.Pause.class, IntegrationsCommand.Resume.class,
         IntegrationsCommand.LeaveOut.class, IntegrationsCommand.TakeIn.class, IntegrationsCommand.Rename.class,
         IntegrationsCommand.Duplicate.class, IntegrationsCommand.Remove.class, IntegrationsCommand.SetSecret.class,
-        IntegrationsCommand.TicketAccount.class, IntegrationsCommand.TimeZone.class})
+        IntegrationsCommand.TicketAccount.class, IntegrationsCommand.NameService.class, IntegrationsCommand.TimeZone.class})
 final class IntegrationsCommand extends CommandGroup {
 
     @Command(name = "list", description = "The saved integrations.")
@@ -216,6 +216,23 @@ final class IntegrationsCommand extends CommandGroup {
             List<LeftOut> all = List.copyOf(open.context().ledger().leftOut());
             output.put("leftOut", COLUMNS.json(all));
             output.result(all.isEmpty() ? "Nothing is left out." : "Left out on purpose:" + COLUMNS.below(all));
+        }
+    }
+
+    @Command(name = "name-service", description = "Give a service another name at Synthesize; sync-services sends it. An empty name gives it the connector's again.")
+    static final class NameService extends Change {
+
+        @Parameters(index = "1", paramLabel = "KEY", description = "The service's key, as sync-services --json says it.")
+        private String key = "";
+
+        @Parameters(index = "2", paramLabel = "NEW", description = "Its name from now on.")
+        private String other = "";
+
+        @Override
+        String change(Application application, Integrations integrations, String name, Output output) {
+            integrations.nameService(name, key, other.strip());
+            return "The service " + key + " of \"" + name + "\" is " + (other.isBlank() ? "called as the connector says" : "called \"" + other.strip() + "\"")
+                    + ", once sync-services has run.";
         }
     }
 

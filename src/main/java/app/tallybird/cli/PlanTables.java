@@ -11,6 +11,7 @@ import app.tallybird.engine.plan.CellState;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.PlannedChange;
 import app.tallybird.engine.plan.ServicePlan;
+import app.tallybird.engine.plan.UnownedService;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.plan.UsagePlan.PlanWarning;
 import app.tallybird.model.UnitCount;
@@ -25,6 +26,11 @@ final class PlanTables {
             .both("Category", "category", line -> line.service().category()).json("subcategory", line -> line.service().subcategory())
             .json("id", ServicePlan.Line::id).both("State", "state", line -> line.change().word())
             .both("Note", "note", ServicePlan.Line::note);
+    static final Columns<UnownedService> UNOWNED = new Columns<UnownedService>().both("Name", "name", UnownedService::name)
+            .both("Id", "id", other -> other.service().id()).both("Mapped", "mapped", UnownedService::mapped)
+            .both(">Last count", "units", UnownedService::units).both("Decided", "standing", other -> other.standing().word())
+            .jsonIfAny("alike", other -> other.alike().map(like -> like.ours().key()))
+            .both("Looks like", "looksLike", UnownedService::looksLike);
     static final Columns<AccountPlan.Line> ACCOUNTS = new Columns<AccountPlan.Line>().table(" ", line -> line.change().sign())
             .both("Id", "accountId", line -> line.account().id()).both("Name", "account", line -> line.account().name())
             .both("At Synthesize", "before", AccountPlan.Line::before).both("State", "state", line -> line.change().word())
@@ -58,7 +64,13 @@ final class PlanTables {
     }
 
     static String services(ServicePlan plan) {
-        return "Services: " + totals(plan.lines(), ServicePlan.Line::change) + SERVICES.below(plan.lines());
+        String nl = System.lineSeparator();
+        long open = plan.unowned().stream().filter(one -> one.standing() == UnownedService.Standing.UNDECIDED).count();
+        return "Services: " + totals(plan.lines(), ServicePlan.Line::change) + SERVICES.below(plan.lines())
+                + (plan.unowned().isEmpty() ? "" : nl + "Others at Synthesize, none of the connector's:" + UNOWNED.below(plan.unowned()))
+                + (open == 0
+                        ? ""
+                        : nl + "  Decide about each: --adopt OLD=SERVICE (with --keep-name if it shall keep its name), --to-zero OLD or --not-ours OLD.");
     }
 
     /** How many of each kind, in the order of the kinds. */

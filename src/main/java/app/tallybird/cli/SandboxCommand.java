@@ -1,7 +1,10 @@
 package app.tallybird.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +19,7 @@ import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.problem.ProblemException;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.settings.Home;
+import app.tallybird.synthesize.SynthesizeClient;
 
 @Command(name = "sandbox", description = "Serve a Synthesize and the vendors on a loopback port until stopped.")
 final class SandboxCommand extends CliCommand {
@@ -25,6 +29,9 @@ final class SandboxCommand extends CliCommand {
 
     @Option(names = "--connector", paramLabel = "ID", defaultValue = "ninjaone", description = "Whose .env lines to print, and whose recorded answers to play; its document may be your own.")
     private String connector = "ninjaone";
+
+    @Option(names = "--record", paramLabel = "FILE", description = "Be the Synthesize of an old script: take any keys, map everything, and write each count into this file.")
+    private @Nullable Path record;
 
     @Option(names = "--home", paramLabel = "DIR", description = "Whose own connectors are known, and where sample files stay; else they are temporary.")
     private @Nullable Path home;
@@ -54,6 +61,13 @@ final class SandboxCommand extends CliCommand {
         try (Sandbox sandbox = Sandbox.start(port, invocation().surroundings().clock())) {
             sandbox.alsoPlay(DemoVendors.recorded(() -> List.of(entry), invocation().surroundings().clock()));
             console.data(sandbox.url().toString());
+            if (record != null) {
+                Path file = save(record, "");
+                sandbox.synthesize().record(count -> append(file, count + System.lineSeparator()));
+                console.say("Each count goes into " + file + ". In the script put " + sandbox.url() + " in place of "
+                        + SynthesizeClient.BASE.resolve("/") + " (in an SDK folder: PSInit.ps1), and run its sync-accounts, sync-services and sync-usage. "
+                        + "Then: compare-script " + record);
+            }
             console.say("The sandbox plays Synthesize and NinjaOne"
                     + (DemoVendors.inFull(entry.document().id()) ? "" : ", and what was recorded of " + entry.document().name())
                     + ". Stop it with Ctrl+C. A .env for it:");
@@ -62,9 +76,18 @@ final class SandboxCommand extends CliCommand {
                 console.say("Its sample files are in " + samples + staying);
             }
             console.say("Then add to any command: --sandbox-url " + sandbox.url());
+            console.say("Any other client of Synthesize: give it " + sandbox.url() + " in place of " + SynthesizeClient.BASE.resolve("/"));
             CountDownLatch stopped = new CountDownLatch(1);
             cancel().onCancel(stopped::countDown);
             stopped.await();
+        }
+    }
+
+    private static void append(Path file, String line) {
+        try {
+            Files.writeString(file, line, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package app.tallybird.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,12 +13,18 @@ import picocli.CommandLine.Option;
 
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.connector.reading.ReadListener;
+import app.tallybird.engine.Correction;
 import app.tallybird.engine.IntegrationContext;
+import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncAccounts;
 import app.tallybird.engine.SyncServices;
+import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.plan.AccountPlan;
 import app.tallybird.engine.plan.PlanJson;
+import app.tallybird.engine.plan.ServiceDecisions;
 import app.tallybird.engine.plan.ServicePlan;
+import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.engine.push.PushListener;
 import app.tallybird.model.Json;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.Wording;
@@ -44,6 +51,10 @@ abstract class SyncCommand extends IntegrationCommand.Writing {
     record Done(String noun, int created, String altered, int others, List<Problem> problems) {
     }
 
+    boolean dryRun() {
+        return dryRun;
+    }
+
     abstract Prepared prepare(IntegrationContext context);
 
     @Override
@@ -64,15 +75,43 @@ abstract class SyncCommand extends IntegrationCommand.Writing {
     @Command(name = "sync-services", description = "Create the connector's services at Synthesize and bring changed ones up to date.")
     static final class Services extends SyncCommand {
 
+        private final List<String> zeros = new ArrayList<>();
+
+        @Mixin
+        private ServiceOptions options = new ServiceOptions();
+
         @Override
         Prepared prepare(IntegrationContext context) {
             SyncServices verb = new SyncServices(context);
-            ServicePlan plan = verb.plan(ReadListener.none(), cancel());
-            return new Prepared(Json.of("services", PlanTables.SERVICES.json(plan.lines())), PlanTables.services(plan),
-                    plan.changesPending(), () -> {
+            ServicePlan seen = verb.plan(ReadListener.none(), cancel());
+            List<String> undecided = options.undecided(seen);
+            if (!undecided.isEmpty() && !dryRun()) {
+                undecided.forEach(id -> verb.undecide(id, cancel()));
+                seen = verb.plan(ReadListener.none(), cancel());
+            }
+            ServiceDecisions wanted = options.over(seen);
+            boolean decides = !undecided.isEmpty() || !wanted.equals(seen.decisions());
+            ServicePlan plan = decides ? verb.plan(wanted, ReadListener.none(), cancel()) : seen;
+            zeros.addAll(options.toZero(seen));
+            return new Prepared(
+                    Json.of("services", PlanTables.SERVICES.json(plan.lines()), "others", PlanTables.UNOWNED.json(plan.unowned())),
+                    PlanTables.services(plan), plan.changesPending() || decides, () -> {
                         SyncServices.Result result = verb.apply(plan, cancel());
                         return new Done("service", result.created().size(), "changed", result.changed().size(), result.problems());
                     });
+        }
+
+        @Override
+        void work(OpenIntegration open, Output output) {
+            super.work(open, output);
+            if (dryRun()) {
+                return;
+            }
+            for (String id : zeros) {
+                UsagePlan plan = new Correction(open.context()).zeroPlan(id, cancel());
+                output.put("zeros", PlanJson.write(plan));
+                PushOutput.show(new SyncUsage(open.context()).apply(plan, PushChoices.accepted(), PushListener.none(), cancel()), false, output);
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import app.tallybird.engine.plan.Memory;
 import app.tallybird.engine.plan.PlanCell;
@@ -102,6 +103,25 @@ public final class Correction {
             cells.add(PlanCell.compared(key, memory.account(key), memory.service(key), memory.cell(key), UnitCount.of(before), note));
         }
         return keep(RunKind.UNDO, cells, memory);
+    }
+
+    /** Zeros for a service that was given up: for every customer that may be mapped, and for whom anything was ever sent of it. */
+    public UsagePlan zeroPlan(String serviceId, Cancel cancel) {
+        OrganizationGuard.check(context, cancel);
+        String key = ServiceIds.remembered(context).entrySet().stream().filter(one -> one.getValue().equals(serviceId)).map(Map.Entry::getKey)
+                .findFirst().orElseThrow(() -> wrongUse("The service " + serviceId + " was not given up.", "Run: sync-services --to-zero"));
+        Memory memory = memory();
+        Map<String, String> accounts = new TreeMap<>();
+        context.synthesize().accounts(cancel).stream().filter(account -> account.mapped().orElse(true))
+                .forEach(account -> accounts.put(account.id(), account.name()));
+        memory.cells().keySet().stream().filter(cell -> cell.serviceKey().equals(key))
+                .forEach(cell -> accounts.putIfAbsent(cell.accountId(), memory.account(cell)));
+        List<PlanCell> cells = new ArrayList<>();
+        accounts.forEach((id, name) -> {
+            CellKey cell = new CellKey(id, key);
+            cells.add(PlanCell.compared(cell, name, memory.service(cell), memory.cell(cell), UnitCount.of(BigDecimal.ZERO), ""));
+        });
+        return keep(RunKind.ZERO, cells, memory);
     }
 
     private UsagePlan keep(RunKind kind, List<PlanCell> cells, Memory memory) {

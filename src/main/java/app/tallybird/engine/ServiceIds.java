@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import app.tallybird.http.Cancel;
+import app.tallybird.engine.plan.ServiceDecisions;
 import app.tallybird.model.Service;
 import app.tallybird.synthesize.VendorService;
 
@@ -17,13 +17,13 @@ final class ServiceIds {
     private ServiceIds() {
     }
 
-    static Map<String, String> find(IntegrationContext context, List<Service> services, Cancel cancel) {
-        Map<String, String> ids = remembered(context);
+    static Map<String, String> find(IntegrationContext context, List<Service> services, List<VendorService> present) {
+        Map<String, String> ids = own(context);
         if (services.stream().anyMatch(service -> !ids.containsKey(service.key()))) {
-            List<VendorService> present = context.synthesize().vendor(cancel).services();
+            ServiceDecisions decisions = ServiceDecisions.of(context.ledger());
             for (Service service : services) {
                 List<VendorService> sameName = present.stream().filter(there -> there.name().equals(service.name())).toList();
-                if (!ids.containsKey(service.key()) && sameName.size() == 1 && !ids.containsValue(sameName.getFirst().id())) {
+                if (!ids.containsKey(service.key()) && sameName.size() == 1 && !decisions.about(sameName.getFirst().id()) && !ids.containsValue(sameName.getFirst().id())) {
                     ids.put(service.key(), sameName.getFirst().id());
                     context.ledger().rememberService(service.key(), sameName.getFirst().id(), service.name());
                 }
@@ -32,6 +32,14 @@ final class ServiceIds {
         return ids;
     }
 
+    /** Those of the connector's services. */
+    static Map<String, String> own(IntegrationContext context) {
+        Map<String, String> ids = remembered(context);
+        ids.keySet().removeIf(key -> key.startsWith(ServiceDecisions.OLD));
+        return ids;
+    }
+
+    /** All that can be sent to, given-up ones too. */
     static Map<String, String> remembered(IntegrationContext context) {
         Map<String, String> ids = new HashMap<>(context.ledger().serviceIds());
         ids.values().removeIf(String::isBlank);

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import app.tallybird.connector.reading.ReadListener;
+import app.tallybird.engine.plan.ServiceDecisions;
 import app.tallybird.engine.plan.ServicePlan;
 import app.tallybird.engine.plan.ServicePlan.Line;
 import app.tallybird.http.Cancel;
@@ -14,6 +15,7 @@ import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.settings.ServiceEdits;
 import app.tallybird.synthesize.ServiceDetails.Support;
+import app.tallybird.synthesize.VendorService;
 
 /** Brings the connector's services to Synthesize, each exactly once, and remembers under which id. */
 public final class SyncServices {
@@ -24,17 +26,26 @@ public final class SyncServices {
         this.context = context;
     }
 
-    /** Compares. Reads the vendor only when its services are found in its data. Changes nothing. */
+    /** Compares, with what was decided about other services so far. */
     public ServicePlan plan(ReadListener listener, Cancel cancel) {
+        return plan(ServiceDecisions.of(context.ledger()), listener, cancel);
+    }
+
+    /** Compares. Reads the vendor only when its services are found in its data. Changes nothing. */
+    public ServicePlan plan(ServiceDecisions decisions, ReadListener listener, Cancel cancel) {
         OrganizationGuard.check(context, cancel);
         ServiceEdits edits = context.integration().services();
-        List<Service> services = context.vendor().services(context.integration().vendor(), listener, cancel).stream().map(edits::apply)
-                .toList();
+        List<Service> services = context.vendor().services(context.integration().vendor(), listener, cancel).stream().map(decisions.names())
+                .map(edits::apply).toList();
         Set<String> leftOut = context.ledger().leftOut().stream().filter(mark -> mark.accountId().isEmpty())
                 .flatMap(mark -> mark.serviceKey().stream()).collect(Collectors.toSet());
         ServicePlan.Wanted wanted = new ServicePlan.Wanted(services, new Support(edits.support().page(), edits.support().contact()),
                 leftOut);
-        return ServicePlan.make(wanted, context.synthesize().vendor(cancel).services(), context.ledger().serviceIds());
+        List<VendorService> present = context.synthesize().vendor(cancel).services();
+        ServicePlan plan = ServicePlan.make(wanted, present, decisions.over(ServiceIds.own(context)));
+        List<Service> open = services.stream().filter(service -> !leftOut.contains(service.key())).toList();
+        Set<String> owned = plan.lines().stream().map(Line::id).filter(id -> !id.isBlank()).collect(Collectors.toSet());
+        return plan.beside(new Unowned(context, decisions).find(open, present, owned), decisions);
     }
 
     /** What was done, service by service, and what kept the rest from being done. */
@@ -43,6 +54,7 @@ public final class SyncServices {
 
     public Result apply(ServicePlan plan, Cancel cancel) {
         OrganizationGuard.checkAndRemember(context, cancel);
+        plan.decisions().keep(context.ledger());
         ServiceCreation creation = new ServiceCreation(context.synthesize());
         List<Service> created = new ArrayList<>();
         List<Service> changed = new ArrayList<>();
@@ -66,6 +78,19 @@ public final class SyncServices {
             }
         }
         return new Result(created, changed, problems);
+    }
+
+    /** Takes back what was decided about a service at Synthesize; one that was taken over has its old words again. */
+    public void undecide(String id, Cancel cancel) {
+        OrganizationGuard.checkAndRemember(context, cancel);
+        ServiceDecisions before = ServiceDecisions.of(context.ledger());
+        before.adopted().forEach((key, adopted) -> {
+            if (adopted.id().equals(id)) {
+                context.synthesize().changeService(id, adopted.before(), cancel);
+                ServiceDecisions.giveBack(context.ledger(), key, adopted);
+            }
+        });
+        before.undecided(id).keep(context.ledger());
     }
 
     private void remember(Service service, String id) {

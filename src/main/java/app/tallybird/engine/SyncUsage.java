@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import app.tallybird.connector.count.Overlaps;
 import app.tallybird.connector.reading.ConfiguredConnector;
@@ -21,15 +23,18 @@ import app.tallybird.engine.plan.Memory;
 import app.tallybird.engine.plan.CountedOnce;
 import app.tallybird.engine.plan.PlanInput;
 import app.tallybird.engine.plan.PlanJson;
+import app.tallybird.engine.plan.ServiceDecisions;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.plan.UsagePlanner;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.ledger.StoredPlan;
+import app.tallybird.model.Service;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Wording;
+import app.tallybird.synthesize.VendorService;
 
 /**
  * Reads the vendor, plans every count, and sends exactly a plan that was shown. A plan is good for an hour and for the state of the ledger it
@@ -66,9 +71,12 @@ public final class SyncUsage {
         Reading reading = rows.isPresent()
                 ? context.vendor().readWithRows(vendor, listener, cancel, rows.get())
                 : context.vendor().read(vendor, listener, cancel);
-        Map<String, String> ids = ServiceIds.find(context, reading.services(), cancel);
+        List<Service> services = reading.services().stream().map(context.integration().services()::apply).toList();
+        List<VendorService> present = context.synthesize().vendor(cancel).services();
+        Map<String, String> ids = ServiceIds.find(context, services, present);
         PlanInput input = new PlanInput(reading, discoversServices(), Memory.of(context.ledger(), ids.keySet()),
-                LeftOut.cells(context.ledger().leftOut()), context.integration().thresholds(), new CountedOnce(Overlaps.of(vendor.doc())));
+                LeftOut.cells(context.ledger().leftOut()), context.integration().thresholds(), new CountedOnce(Overlaps.of(vendor.doc())),
+                new Unowned(context, ServiceDecisions.of(context.ledger())).find(services, present, Set.of()));
         UsagePlan plan = UsagePlanner.make(input, ZonedDateTime.now(context.clock()));
         keep(plan);
         return plan;

@@ -90,6 +90,19 @@ public final class Ledger implements AutoCloseable {
         database.update("INSERT OR REPLACE INTO service VALUES (?, ?, ?)", serviceKey, synthesizeId, name);
     }
 
+    /** Under another key go a service's id and name, and what was sent of it and accepted; plans that were made before are forgotten. */
+    public void moveService(String from, String to) {
+        database.change(connection -> {
+            Database.execute(connection, "DELETE FROM service WHERE service_key = ?", to);
+            Database.execute(connection, "DELETE FROM cell WHERE service_key = ?", to);
+            for (String table : List.of("service", "cell", "run_cell")) {
+                Database.execute(connection, "UPDATE OR REPLACE " + table + " SET service_key = ? WHERE service_key = ?", to, from);
+            }
+            Database.execute(connection, "DELETE FROM plan");
+            CellTable.moveVersion(connection);
+        });
+    }
+
     private Map<String, String> pairs(String sql) {
         Map<String, String> pairs = new HashMap<>();
         database.query(sql, row -> pairs.put(row.getString(1), row.getString(2)) == null);

@@ -9,7 +9,9 @@ public enum RunKind {
     /** What the push before could not send. */
     RETRY,
     /** The values from before a push. */
-    UNDO;
+    UNDO,
+    /** Zeros for a service that is given up. */
+    ZERO;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

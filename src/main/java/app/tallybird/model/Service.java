@@ -6,6 +6,10 @@ package app.tallybird.model;
  */
 public record Service(String key, String name, String description, String category, String subcategory) {
 
+    public Service named(String other) {
+        return new Service(key, other, description, category, subcategory);
+    }
+
     /** The description, or the name where there is none: Synthesize accepts no empty one. */
     public String words() {
         return description.isBlank() ? name : description;

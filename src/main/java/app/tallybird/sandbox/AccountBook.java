@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,16 +14,18 @@ import com.google.gson.JsonObject;
 
 import app.tallybird.model.Json;
 
-/** The accounts of Synthesize and which of them are mapped. Guarded by its {@link SynthesizeSide}. */
+/** The accounts of Synthesize, or the services of one organization, by an id of the vendor's, and which of them are mapped. Guarded by its {@link SynthesizeSide}. */
 final class AccountBook {
 
     private final Map<String, JsonObject> accounts = new LinkedHashMap<>();
+    private final String noun;
     private final Set<String> unmapped;
     private final Set<String> hidden = new HashSet<>();
     private boolean mapping;
     private boolean mappingIds;
 
-    AccountBook(Set<String> unmapped) {
+    AccountBook(String noun, Set<String> unmapped) {
+        this.noun = noun;
         this.unmapped = new HashSet<>(unmapped);
     }
 
@@ -98,7 +101,7 @@ final class AccountBook {
             return Reply.badBody(complaints);
         }
         if (!twice.isEmpty()) {
-            return Reply.json(409, Json.of("statusCode", 409, "message", "Account already exists: " + twice, "error", "Conflict"));
+            return Reply.conflict(noun.substring(0, 1).toUpperCase(Locale.ROOT) + noun.substring(1) + " already exists: " + twice);
         }
         wanted.forEach(one -> accounts.put(one.getAsJsonObject().get("id").getAsString(), one.getAsJsonObject().deepCopy()));
         return Reply.json(201, wanted);
@@ -109,7 +112,7 @@ final class AccountBook {
         for (JsonElement one : wanted) {
             String id = one instanceof JsonObject object ? Json.text(object, "id").orElse("") : "";
             if (!accounts.containsKey(id)) {
-                return Reply.error(404, "No account found with id: " + id);
+                return Reply.error(404, "No " + noun + " found with id: " + id);
             }
         }
         wanted.forEach(one -> change(one.getAsJsonObject().get("id").getAsString(), one.getAsJsonObject()));

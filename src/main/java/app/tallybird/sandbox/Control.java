@@ -9,7 +9,7 @@ import app.tallybird.model.Json;
 
 /**
  * The sandbox's own address: {@code GET state, accepted, requests}; {@code POST faults, latency, limit, expire-tokens, disconnect, deactivate,
- * mapping-ids} and {@code map, unmap, exclude, map-service, unmap-service, remove-account, remove-service, hide-account-id, hide-service-id,
+ * mapping-ids, unique-names} and {@code map, unmap, exclude, map-service, unmap-service, remove-account, remove-service, hide-account-id, hide-service-id,
  * remove-customer, customer, organization} followed by an id; {@code DELETE faults}.
  */
 final class Control {
@@ -58,6 +58,7 @@ final class Control {
             case "POST disconnect" -> done(() -> sandbox.synthesize().disconnect());
             case "POST deactivate" -> done(() -> sandbox.synthesize().deactivate());
             case "POST mapping-ids" -> done(() -> sandbox.synthesize().nameMappingsById());
+            case "POST unique-names" -> done(() -> sandbox.synthesize().refuseSecondNames());
             case "POST hide-account-id" -> done(() -> sandbox.synthesize().hideAccountId(id));
             case "POST hide-service-id" -> done(() -> sandbox.synthesize().hideServiceId(id));
             case "POST organization" -> done(() -> sandbox.synthesize().becomeOrganization(id));

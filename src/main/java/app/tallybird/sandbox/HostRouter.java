@@ -37,7 +37,7 @@ final class HostRouter {
     }
 
     Reply play(Call call) {
-        if (call.host().equals("app.usegradient.com")) {
+        if (call.host().equals("app.usegradient.com") || SynthesizeSide.speaksOf(call.path())) {
             return synthesize.answer(call);
         }
         if (HOOKS.matcher(call.host()).matches()) {

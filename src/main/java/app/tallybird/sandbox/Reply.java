@@ -49,6 +49,11 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
         return json(400, json);
     }
 
+    /** Something of this id, or name, is there already. */
+    static Reply conflict(String message) {
+        return json(409, Json.of("statusCode", 409, "message", message, "error", "Conflict"));
+    }
+
     /** What Synthesize says of fields that are needed and empty. */
     static List<String> complaints(JsonObject body, List<String> needed) {
         return needed.stream().filter(field -> Json.text(body, field).isEmpty()).map(field -> field + " should not be empty")

@@ -22,7 +22,8 @@ import app.tallybird.problem.ProblemCode;
 /**
  * The running sandbox: one loopback port that plays every host, told apart by the Host header. Thread-safe; closing it stops it at once.
  *
- * <p>Under its own name (127.0.0.1 or localhost) it answers {@code /__sandbox/…}: its state, and everything the methods here can switch.
+ * <p>Paths of Synthesize ({@code /api/vendor-api}) are answered whatever host they are asked of, so that any client can be pointed at the port.
+ * Under its own name (127.0.0.1 or localhost) it also answers {@code /__sandbox/…}: its state, and everything the methods here can switch.
  */
 public final class Sandbox implements AutoCloseable {
 
@@ -48,7 +49,7 @@ public final class Sandbox implements AutoCloseable {
 
     private Sandbox(HttpServer server, SandboxSettings settings) {
         this.server = server;
-        this.synthesize = new SynthesizeSide(settings);
+        this.synthesize = new SynthesizeSide(settings, customers);
         this.ninja = new NinjaSide(customers, settings);
         this.stage = new HostRouter(synthesize, ninja);
         this.control = new Control(this);

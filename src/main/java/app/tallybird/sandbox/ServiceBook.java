@@ -1,5 +1,6 @@
 package app.tallybird.sandbox;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,9 @@ final class ServiceBook {
 
     private final Map<String, JsonObject> services = new LinkedHashMap<>();
     private final Set<String> unmapped = new HashSet<>();
-    private final JsonObject vendor = Json.of("_id", "ven-77", "name", "Sandbox");
+    private final JsonObject vendor = Json.of("_id", "ven-77", "id", "ven-77", "name", "Sandbox");
     private int created;
+    private boolean uniqueNames;
 
     void restore(JsonArray saved) {
         saved.forEach(one -> services.put(one.getAsJsonObject().get("_id").getAsString(), one.getAsJsonObject().deepCopy()));
@@ -34,10 +36,20 @@ final class ServiceBook {
         if (!complaints.isEmpty()) {
             return Reply.badBody(complaints);
         }
-        JsonObject service = Json.of("_id", "svc-" + ++created);
+        String name = wanted.get("name").getAsString();
+        if (uniqueNames && names().contains(name)) {
+            return Reply.conflict("Service already exists: " + name);
+        }
+        String id = "svc-" + ++created;
+        JsonObject service = Json.of("_id", id, "id", id);
         copy(wanted, service);
-        services.put("svc-" + created, service);
+        services.put(id, service);
         return Reply.json(201, vendor());
+    }
+
+    /** From now on a second service of one name is refused; whether the real one does that is not published. */
+    void refuseSecondNames() {
+        uniqueNames = true;
     }
 
     Reply change(String id, JsonObject change) {
@@ -58,9 +70,10 @@ final class ServiceBook {
         OPTIONAL.stream().filter(from::has).forEach(field -> to.add(field, from.get(field)));
     }
 
+    /** The vendor with this service only. */
     Reply one(String id) {
         JsonObject service = services.get(id);
-        return service == null ? missing(id) : Reply.json(200, wrapped(service));
+        return service == null ? missing(id) : Reply.json(200, vendor(List.of(service)));
     }
 
     private static Reply missing(String id) {
@@ -78,13 +91,15 @@ final class ServiceBook {
 
     /** The answer that shows the vendor. */
     JsonObject vendor() {
-        JsonObject data = vendor.deepCopy();
-        data.add("skus", Json.value(services.values()));
-        data.add("modules", Json.value(List.of(Json.of("variation", "billing"), Json.of("variation", "alerts"))));
-        return wrapped(data);
+        return vendor(services.values());
     }
 
-    private static JsonObject wrapped(JsonObject data) {
+    private JsonObject vendor(Collection<JsonObject> shown) {
+        JsonObject data = vendor.deepCopy();
+        data.add("skus", Json.value(shown));
+        data.add("modules", Json.value(List.of(Json.of("variation", "billing"), Json.of("variation", "alerts"))));
+        data.add("mappingResponsibilities", new JsonArray());
+        data.add("attributes", new JsonArray());
         return Json.of("status", 200, "data", data, "message", "OK");
     }
 
@@ -99,7 +114,10 @@ final class ServiceBook {
 
     /** From now on the list shows this service with a blank id. */
     void hideId(String idOrName) {
-        services.values().stream().filter(service -> is(service, idOrName)).forEach(service -> service.addProperty("_id", " "));
+        services.values().stream().filter(service -> is(service, idOrName)).forEach(service -> {
+            service.addProperty("_id", " ");
+            service.addProperty("id", " ");
+        });
     }
 
     private static boolean is(JsonObject service, String idOrName) {

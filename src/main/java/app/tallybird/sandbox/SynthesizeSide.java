@@ -6,10 +6,13 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 
 import app.tallybird.model.Json;
@@ -31,29 +34,39 @@ public final class SynthesizeSide {
     private final Clock clock;
     private final Throttle throttle;
     private final AccountBook accounts;
+    private final AccountBook organizationServices = new AccountBook("service", Set.of());
+    private final ClientBook clients;
     private final ServiceBook services = new ServiceBook();
     private final CountBook counts;
     private final AlertBook alerts;
     private String status = "inactive";
     private String organization = "org-1001";
     private String lastSynced = NEVER;
+    private Optional<Consumer<JsonObject>> recorder = Optional.empty();
 
-    SynthesizeSide(SandboxSettings settings) {
+    SynthesizeSide(SandboxSettings settings, Customers customers) {
+        clients = new ClientBook(customers);
         clock = settings.clock();
         throttle = new Throttle(settings.perSecond(), settings.nanoTime());
-        accounts = new AccountBook(settings.unmapped());
+        accounts = new AccountBook("account", settings.unmapped());
         counts = new CountBook(settings.nanoTime());
         alerts = new AlertBook(settings.clock());
+    }
+
+    /** Whether a path is one of Synthesize's, whatever host it is asked of. */
+    static boolean speaksOf(String path) {
+        return path.equals(BASE) || path.startsWith(BASE + "/");
     }
 
     synchronized Reply answer(Call call) {
         if (!throttle.enter()) {
             return Reply.error(429, "Too many requests").with("Retry-After", "1");
         }
-        if (!TOKEN.equals(call.header("gradient-token").orElse(""))) {
+        String token = call.header("gradient-token").orElse("");
+        if (token.isBlank() || !(recorder.isPresent() || token.equals(TOKEN))) {
             return Reply.error(401, "Unauthorized");
         }
-        if (!call.path().equals(BASE) && !call.path().startsWith(BASE + "/")) {
+        if (!speaksOf(call.path())) {
             return unknown(call);
         }
         List<String> parts = Stream.of(call.path().substring(BASE.length()).split("/")).skip(1).map(Call::decode).toList();
@@ -96,13 +109,26 @@ public final class SynthesizeSide {
                     .filter(id -> !id.isEmpty()).collect(Collectors.toSet()), !"false".equals(call.query().get("returnUnmapped"))));
             case "POST accounts 2" -> accounts.create(call.array());
             case "PATCH accounts 2" -> accounts.change(call.array());
-            case "PATCH accounts 3" -> {
-                JsonObject change = call.object();
-                change.addProperty("id", parts.get(2));
-                yield accounts.change(Json.list(List.of(change), one -> one));
+            case "PATCH accounts 3" -> accounts.change(changeOf(parts.get(2), call));
+            case "POST services 2" -> {
+                Reply created = organizationServices.create(call.array());
+                yield created.status() == 201 ? Reply.json(201, organizationServices.list(ids(call.array()), true)) : created;
             }
+            case "PATCH services 2" -> organizationServices.change(call.array());
+            case "PATCH services 3" -> organizationServices.change(changeOf(parts.get(2), call));
+            case "GET clients 2" -> Reply.json(200, clients.page(call.query()));
             default -> unknown(call);
         };
+    }
+
+    private static Set<String> ids(JsonArray objects) {
+        return objects.asList().stream().map(one -> one.getAsJsonObject().get("id").getAsString()).collect(Collectors.toSet());
+    }
+
+    private static JsonArray changeOf(String id, Call call) {
+        JsonObject change = call.object();
+        change.addProperty("id", id);
+        return Json.list(List.of(change), one -> one);
     }
 
     private Reply alert(Call call, List<String> parts) {
@@ -125,14 +151,52 @@ public final class SynthesizeSide {
         }
         status = wanted;
         if (wanted.equals("pending")) {
-            accounts.openMapping();
+            openMapping();
         } else if (wanted.equals("inactive")) {
-            accounts.closeMapping();
+            closeMapping();
         }
         return Reply.json(200, Json.of("status", 200, "data", organization(), "message", "OK"));
     }
 
+    private void openMapping() {
+        accounts.openMapping();
+        organizationServices.openMapping();
+    }
+
+    private void closeMapping() {
+        accounts.closeMapping();
+        organizationServices.closeMapping();
+    }
+
+    /**
+     * From now on any keys will do, everything is mapped, and this hears of every count: {@code at, accountId, account, service, units}, and
+     * {@code refused} with what was answered instead.
+     */
+    public synchronized void record(Consumer<JsonObject> counts) {
+        recorder = Optional.of(counts);
+        openMapping();
+    }
+
     private Reply count(String service, Call call) {
+        Reply reply = counted(service, call);
+        recorder.ifPresent(hears -> {
+            JsonObject body = call.object();
+            String account = Json.text(body, "accountId").orElse("");
+            JsonObject heard = Json.of("at", clock.instant().toString(), "accountId", account, "account",
+                    accounts.names().getOrDefault(account, ""), "service", nameOf(service).orElse(""), "units", body.get("unitCount"));
+            if (reply.status() != 201) {
+                heard.addProperty("refused", new String(reply.body(), StandardCharsets.UTF_8));
+            }
+            hears.accept(heard);
+        });
+        return reply;
+    }
+
+    private Optional<String> nameOf(String service) {
+        return services.name(service).or(() -> Optional.ofNullable(organizationServices.names().get(service)));
+    }
+
+    private Reply counted(String service, Call call) {
         JsonObject body = call.object();
         List<String> complaints = CountBook.complaints(body);
         if (!complaints.isEmpty()) {
@@ -142,10 +206,13 @@ public final class SynthesizeSide {
         if (!accounts.mapped(account)) {
             return notMapped("account", account);
         }
-        if (!services.mapped(service)) {
+        Optional<String> name = services.mapped(service)
+                ? services.name(service)
+                : Optional.of(service).filter(organizationServices::mapped).map(organizationServices.names()::get);
+        if (name.isEmpty()) {
             return notMapped("service", service);
         }
-        counts.accept(account, service, services.name(service).orElseThrow(), body.get("unitCount").getAsBigDecimal());
+        counts.accept(account, service, name.get(), body.get("unitCount").getAsBigDecimal());
         if (!"true".equals(call.query().get("no_build"))) {
             counts.askForBuild();
         }
@@ -233,12 +300,13 @@ public final class SynthesizeSide {
     /** The partner disconnects the integration: all accounts and mappings are deleted. */
     public synchronized void disconnect() {
         accounts.removeAll();
+        organizationServices.removeAll();
         status = "inactive";
     }
 
     /** The integration stays as it is and takes no counts. */
     public synchronized void deactivate() {
-        accounts.closeMapping();
+        closeMapping();
         status = "inactive";
     }
 
@@ -257,6 +325,11 @@ public final class SynthesizeSide {
         services.hideId(idOrName);
     }
 
+    /** A second service of one name is refused from now on. */
+    public synchronized void refuseSecondNames() {
+        services.refuseSecondNames();
+    }
+
     /** As if the keys were another organization's. */
     public synchronized void becomeOrganization(String id) {
         organization = id;
@@ -268,8 +341,11 @@ public final class SynthesizeSide {
         accounts.restore(state.getAsJsonArray("accounts"));
         services.restore(state.getAsJsonArray("services"));
         counts.restore(state.getAsJsonObject("counts"));
+        if (state.has("organizationServices")) {
+            organizationServices.restore(state.getAsJsonArray("organizationServices"));
+        }
         if (!status.equals("inactive")) {
-            accounts.openMapping();
+            openMapping();
         }
     }
 
@@ -278,6 +354,6 @@ public final class SynthesizeSide {
         counts.counts().forEach(values::addProperty);
         return Json.of("status", status, "builds", counts.buildingCalls(), "rebuilds", counts.rebuilds(), "accepted",
                 counts.accepted().size(), "throttled", throttle.refused(), "peak", throttle.peak(), "counts", values, "accounts",
-                accounts.list(Set.of(), true), "services", services.vendor().getAsJsonObject("data").get("skus"), "alerts", alerts.all());
+                accounts.list(Set.of(), true), "services", services.vendor().getAsJsonObject("data").get("skus"), "organizationServices", organizationServices.list(Set.of(), true), "alerts", alerts.all());
     }
 }

@@ -2,11 +2,12 @@ package app.tallybird.settings;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import app.tallybird.model.Service;
 
 /**
- * What a person changed about the services of one integration: words and kinds by service key, and support details that go with every service.
+ * What a person changed about the services of one integration: names, words and kinds by service key, and support details that go with every service.
  * What is empty stays as the connector says.
  */
 public record ServiceEdits(Map<String, Edit> byKey, Support support) {
@@ -18,7 +19,19 @@ public record ServiceEdits(Map<String, Edit> byKey, Support support) {
     }
 
     /** Replacements for one service; category and subcategory are Synthesize's own words. */
-    public record Edit(String description, String category, String subcategory) {
+    public record Edit(String name, String description, String category, String subcategory) {
+
+        /** Nothing is replaced. */
+        public static final Edit NONE = new Edit("", "", "", "");
+
+        /** Files of an earlier version have no name. */
+        public Edit {
+            name = Objects.requireNonNullElse(name, "");
+        }
+
+        public Edit named(String other) {
+            return new Edit(other, description, category, subcategory);
+        }
     }
 
     /** Where a customer finds help: an address of a page and a contact. */
@@ -44,7 +57,7 @@ public record ServiceEdits(Map<String, Edit> byKey, Support support) {
         Edit edit = byKey.get(service.key());
         return edit == null
                 ? service
-                : new Service(service.key(), service.name(), or(edit.description(), service.description()),
+                : new Service(service.key(), or(edit.name(), service.name()), or(edit.description(), service.description()),
                         or(edit.category(), service.category()), or(edit.subcategory(), service.subcategory()));
     }
 

@@ -105,7 +105,7 @@ final class Answers {
     private static VendorService service(JsonObject json) {
         ServiceDetails.Support support = new ServiceDetails.Support(text(json, "supportArticle"), text(json, "supportContact"));
         return new VendorService(text(json, "id", "_id"), new ServiceDetails(text(json, "name"), text(json, "description"),
-                text(json, "category"), text(json, "subcategory"), support));
+                text(json, "category"), text(json, "subcategory"), support), mapped(json, json.has(MAPPING_ID)));
     }
 
     static List<SynthesizeAccount> accounts(JsonElement answer) {

@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonElement;
@@ -16,6 +19,10 @@ import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.connector.catalog.Catalog;
+import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.ServiceRule;
+import app.tallybird.connector.script.OldScript;
 import app.tallybird.problem.ProblemCode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,6 +82,32 @@ class WrittenPagesTest {
                 .getAsJsonObject().getAsJsonArray("connectors").size();
 
         assertThat(Files.readString(Path.of("README.md"))).contains("[Connectors](src/docs/connectors.md) (" + connectors + ")");
+    }
+
+    /** Made from the table that import, adoption and comparison use. When this fails, the lines of the assertion are the ones for the page. */
+    @Test
+    void whatToExpectOfEachScriptIsOnThePageOfTheSdk() throws IOException {
+        Catalog catalog = new Catalog(folder);
+        StringBuilder page = new StringBuilder();
+        OldScript.everywhere().forEach(words -> page.append("- ").append(words).append('\n'));
+        new TreeMap<>(OldScript.all()).forEach((id, script) -> {
+            ConnectorDocument document = catalog.find(id, folder);
+            page.append("\n### ").append(document.name()).append("\n\n").append("Folder \"").append(document.head().sdk())
+                    .append("\", connector `").append(id).append("`, values in `").append(script.file()).append("`.\n\n");
+            script.differs().forEach(words -> page.append("- ").append(words).append('\n'));
+            new TreeMap<>(script.unusable()).forEach((name, why) -> page.append("- `").append(name).append("` ").append(why).append(".\n"));
+            script.missing().values().forEach(what -> page.append("- Never in its file: ").append(what).append(".\n"));
+            Map<String, String> names = document.services().stream().map(ServiceRule::naming)
+                    .filter(ServiceRule.Naming.Fixed.class::isInstance).map(ServiceRule.Naming.Fixed.class::cast)
+                    .collect(Collectors.toMap(ServiceRule.Naming.Fixed::key, ServiceRule.Naming.Fixed::name));
+            new TreeMap<>(script.services()).forEach((old, key) -> {
+                if (!old.equals(names.get(key))) {
+                    page.append("- Its \"").append(old).append("\" is \"").append(names.get(key)).append("\" here: adopt it.\n");
+                }
+            });
+        });
+
+        assertThat(Files.readString(Path.of("src/docs/from-the-sdk.md"))).endsWith("## What to expect\n\n" + page);
     }
 
     private static Stream<String> lines(String start) throws IOException {

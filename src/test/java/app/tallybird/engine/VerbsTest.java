@@ -180,7 +180,7 @@ class VerbsTest {
     @Test
     void servicesAreCreatedChangedAndRemembered() {
         small.synthesize.services.put("x", new ServiceDetails("Mail", "Old words", "other", "other", ServiceDetails.Support.NONE));
-        small.edits = ServiceEdits.NONE.with("seats", new ServiceEdits.Edit("My words", "rmm", ""))
+        small.edits = ServiceEdits.NONE.with("seats", new ServiceEdits.Edit("", "My words", "rmm", ""))
                 .with(new ServiceEdits.Support("https://help", "it@x"));
         assertThat(told(services())).isEqualTo("created [seats], changed [mail]\n");
         assertThat(small.synthesize.services).isEqualTo(Map.of("x",

@@ -115,8 +115,10 @@ class SynthesizeSideTest {
     void createsChangesAndShowsServices() {
         mapped();
         assertThat(visitor.synthesize("PATCH", "/service/svc-1", "{\"name\":\"All Devices\"}").status()).isEqualTo(200);
-        assertThat(visitor.synthesize("GET", "/service/svc-1", "").is()).isEqualTo("200 {\"status\":200,\"data\":{\"_id\":\"svc-1\","
-                + "\"name\":\"All Devices\",\"description\":\"All\",\"category\":\"infrastructure\",\"subcategory\":\"other\"},\"message\":\"OK\"}");
+        assertThat(visitor.synthesize("GET", "/service/svc-1", "").is()).isEqualTo("200 {\"status\":200,\"data\":{\"_id\":\"ven-77\","
+                + "\"id\":\"ven-77\",\"name\":\"Sandbox\",\"skus\":[{\"_id\":\"svc-1\",\"id\":\"svc-1\",\"name\":\"All Devices\",\"description\":\"All\","
+                + "\"category\":\"infrastructure\",\"subcategory\":\"other\"}],\"modules\":[{\"variation\":\"billing\"},{\"variation\":\"alerts\"}],"
+                + "\"mappingResponsibilities\":[],\"attributes\":[]},\"message\":\"OK\"}");
         assertThat(visitor.synthesize("GET", "", "").object().getAsJsonObject("data").getAsJsonArray("skus")).hasSize(1);
         assertThat(visitor.synthesize("PATCH", "", "{}").status()).isEqualTo(400);
         assertThat(visitor.synthesize("PATCH", "", "{\"name\":\"Tally\"}").object().getAsJsonObject("data").get("name").getAsString())

@@ -40,6 +40,11 @@ public final class InputCheck {
 
     /** Completed and checked, or a problem that names the input. */
     public static ConfiguredConnector complete(ConnectorDocument document, GivenInputs given) {
+        return complete(document, given, Set.of());
+    }
+
+    /** The same, where the inputs of these keys may still come later. */
+    public static ConfiguredConnector complete(ConnectorDocument document, GivenInputs given, Set<String> later) {
         InputCheck check = new InputCheck(document);
         Map<String, String> inputs = new HashMap<>();
         Map<String, Secret> secrets = new HashMap<>();
@@ -55,7 +60,7 @@ public final class InputCheck {
             if (input.secret() && (secret.isPresent() || input.defaultValue().isPresent())) {
                 secrets.put(input.key(), check.checked(input, secret.orElseGet(() -> Secret.of(input.defaultValue().orElse("")))));
             } else if (input.secret() || value.isEmpty()) {
-                if (input.required()) {
+                if (input.required() && !later.contains(input.key())) {
                     throw wrong(input, "is missing", "Give it as " + names(input) + ".");
                 }
                 inputs.putIfAbsent(input.key(), "");

@@ -37,6 +37,7 @@ public final class Causes {
 
     private List<Cause> find() {
         run();
+        twice();
         services(Hold.ServiceDown.class);
         services(Hold.ServiceUp.class);
         totals();
@@ -83,6 +84,8 @@ public final class Causes {
                 }
                 case Hold.Contradicted contradicted -> {
                 }
+                case Hold.BilledTwice twice -> {
+                }
                 case Hold.OfCell cell -> {
                 }
             }
@@ -106,6 +109,13 @@ public final class Causes {
             List<PlanCell> cells = take(cell -> cell.held() && cell.key().serviceKey().equals(change.serviceKey()) && goes(cell, down));
             add(Cause.Kind.SERVICE, change.serviceKey(), words.service(change, cells), cells, List.of(change));
         });
+    }
+
+    /** Before anything else that is about a service: its numbers may be right and still be billed twice. */
+    private void twice() {
+        holds(Hold.BilledTwice.class).forEach(twice -> add(Cause.Kind.SERVICE, "twice:" + twice.serviceKey(),
+                words.plain(twice.service() + " may be billed twice", twice),
+                take(cell -> cell.held() && cell.key().serviceKey().equals(twice.serviceKey())), List.of(twice)));
     }
 
     private static boolean goes(PlanCell cell, boolean down) {

@@ -33,6 +33,8 @@ public sealed interface Hold {
             case Frozen frozen ->
                 "The month was closed on " + frozen.closed + ": pushes that nobody looks at wait until the end of " + frozen.until + ".";
             case Contradicted contradicted -> contradicted.said;
+            case BilledTwice twice -> "\"" + twice.old + "\" at Synthesize looks like the same thing as \"" + twice.service
+                    + "\" and may be mapped: both would be billed. Decide in Services, or with sync-services --adopt, --to-zero or --not-ours.";
             case CellDown down -> "\"" + down.account + "\": \"" + down.service + "\" falls " + fromTo(down.before, down.now) + ".";
             case CellUp up -> "\"" + up.account + "\": \"" + up.service + "\" rises " + fromTo(up.before, up.now) + ".";
             case CellFarAbove far -> "\"" + far.account + "\": \"" + far.service + "\" is " + far.now.toPlainString()
@@ -46,7 +48,7 @@ public sealed interface Hold {
 
     /** Whether nothing of the run may be sent without consent; otherwise only what the hold is about waits. */
     default boolean wholeRun() {
-        return !(this instanceof LikelyTotal || this instanceof Contradicted || this instanceof OfCell);
+        return !(this instanceof LikelyTotal || this instanceof Contradicted || this instanceof BilledTwice || this instanceof OfCell);
     }
 
     /** Marks the cells that wait because of the holds; a whole-run hold marks none by itself, because it is no single cell's fault. */
@@ -55,6 +57,7 @@ public sealed interface Hold {
         Set<String> risen = all(OfCell.class, OfCell::accountId, holds);
         Set<String> totals = all(LikelyTotal.class, LikelyTotal::accountId, holds);
         Set<String> services = all(ServiceDown.class, ServiceDown::serviceKey, holds);
+        Set<String> twice = all(BilledTwice.class, BilledTwice::serviceKey, holds);
         Set<String> risenServices = all(ServiceUp.class, ServiceUp::serviceKey, holds);
         return cells.stream().map(cell -> {
             if (!cell.sendable() || cell.change() == CellState.UNKNOWN) {
@@ -68,6 +71,9 @@ public sealed interface Hold {
             }
             if (risen.contains(cell.key().accountId()) && cell.change() != CellState.SAME) {
                 return cell.hold("held: this customer rises sharply");
+            }
+            if (twice.contains(cell.key().serviceKey())) {
+                return cell.hold("held: an older service at Synthesize looks like the same thing");
             }
             int change = cell.delta().map(BigDecimal::signum).orElse(0);
             if (change < 0 && services.contains(cell.key().serviceKey())) {
@@ -143,6 +149,10 @@ public sealed interface Hold {
      * whole list, {@code said} is the whole sentence.
      */
     record Contradicted(String accountId, @SerializedName("words") String said) implements Hold {
+    }
+
+    /** A service at Synthesize that nobody has decided about looks like this one; only this one waits. */
+    record BilledTwice(String serviceKey, String service, String old) implements Hold {
     }
 
     /** What one cell of one account does; only this account waits. */

@@ -1,5 +1,6 @@
 package app.tallybird.engine.plan;
 
+import java.util.List;
 import java.util.function.Predicate;
 
 import app.tallybird.connector.reading.Reading;
@@ -8,9 +9,14 @@ import app.tallybird.settings.Thresholds;
 
 /** All that a usage plan is made from: what the vendor says now, what the ledger remembers, and what the user decided. */
 public record PlanInput(Reading reading, boolean discoversServices, Memory memory, Predicate<CellKey> leftOut, Thresholds thresholds,
-        CountedOnce overlap) {
+        CountedOnce overlap, List<UnownedService> unowned) {
 
+    public PlanInput {
+        unowned = List.copyOf(unowned);
+    }
+
+    /** With no services that count the same, and nothing else at Synthesize. */
     public PlanInput(Reading reading, boolean discoversServices, Memory memory, Predicate<CellKey> leftOut, Thresholds thresholds) {
-        this(reading, discoversServices, memory, leftOut, thresholds, CountedOnce.NONE);
+        this(reading, discoversServices, memory, leftOut, thresholds, CountedOnce.NONE, List.of());
     }
 }

@@ -13,9 +13,12 @@ import app.tallybird.synthesize.VendorService;
 
 /**
  * What sync-services would do. A service is known by the id remembered for its key, so a rename changes it instead of making a second one.
- * {@code support} goes with every service that is created or changed.
+ *
+ * @param support goes with every service that is created or changed
+ * @param unowned what else is at Synthesize
+ * @param decisions what holds for those, once the plan is applied
  */
-public record ServicePlan(List<Line> lines, Support support) {
+public record ServicePlan(List<Line> lines, Support support, List<UnownedService> unowned, ServiceDecisions decisions) {
 
     /** What happens to one service. */
     public enum Change implements PlannedChange {
@@ -50,6 +53,12 @@ public record ServicePlan(List<Line> lines, Support support) {
 
     public ServicePlan {
         lines = List.copyOf(lines);
+        unowned = List.copyOf(unowned);
+    }
+
+    /** The same lines beside what else is at Synthesize. */
+    public ServicePlan beside(List<UnownedService> others, ServiceDecisions decided) {
+        return new ServicePlan(lines, support, others, decided);
     }
 
     /** What is wanted: the services, support details for all of them (or {@link Support#NONE}), and keys that are left out on purpose. */
@@ -88,13 +97,18 @@ public record ServicePlan(List<Line> lines, Support support) {
             } else if (doubleNames.contains(service.name())) {
                 lines.add(new Line(Change.CLASH, service, "", "Synthesize has two services of this name; remove one there"));
             } else if (owner.containsKey(sameName.id())) {
-                lines.add(new Line(Change.CLASH, service, "",
-                        "the service of this name at Synthesize belongs to \"" + owner.get(sameName.id()) + "\""));
+                lines.add(new Line(Change.CLASH, service, "", owned(owner.getOrDefault(sameName.id(), ""))));
             } else {
                 lines.add(compare(service, wanted.support(), sameName));
             }
         }
-        return new ServicePlan(lines, wanted.support());
+        return new ServicePlan(lines, wanted.support(), List.of(), ServiceDecisions.NONE);
+    }
+
+    private static String owned(String by) {
+        return by.startsWith(ServiceDecisions.OLD)
+                ? "the service of this name at Synthesize was said to be another one; give this one another name"
+                : "the service of this name at Synthesize belongs to \"" + by + "\"";
     }
 
     public boolean changesPending() {

@@ -81,7 +81,7 @@ public final class UsagePlanner {
             warnings.add(new PlanWarning("P501", "",
                     Wording.count(uncounted, "count belongs to a service that the connector no longer counts; it keeps its",
                             "counts belong to services that the connector no longer counts; they keep their") + " last accepted value.",
-                    "Set them to 0 in Synthesize or send a zero by a CSV integration.", Map.of("P501 ", uncounted), PlanWarning.Now.KNOWN));
+                    "Give the service up, which sends zeros for it: sync-services --to-zero \"NAME\".", Map.of("P501 ", uncounted), PlanWarning.Now.KNOWN));
         }
         warnings.addAll(input.memory().left().told(cells, now.toLocalDate()));
         warnings.addAll(Gaps.of(cells, reading, input.memory().warnings()));
@@ -90,6 +90,8 @@ public final class UsagePlanner {
                 input.memory().anythingAccepted());
         holds.addAll(new RiseGuard(input.thresholds().rises()).rises(cells, input.memory()));
         holds.addAll(ofNobody(cells));
+        input.unowned().stream().filter(UnownedService::billsTwice).forEach(other -> other.alike()
+                .ifPresent(like -> holds.add(new Hold.BilledTwice(like.ours().key(), like.ours().name(), other.name()))));
         List<Contradiction> contradictions = contradictions();
         contradictions.forEach(one -> holds.add(new Hold.Contradicted(one.accountId(), one.warning().text() + ".")));
         List<PlanCell> marked = contradicted(Hold.mark(cells, holds), contradictions);
@@ -126,7 +128,8 @@ public final class UsagePlanner {
         long uncounted = 0;
         for (Map.Entry<CellKey, CellMemory> entry : input.memory().cells().entrySet()) {
             CellKey key = entry.getKey();
-            if (!entry.getValue().mayHaveUnits() || input.reading().cells().containsKey(key)) {
+            if (!entry.getValue().mayHaveUnits() || input.reading().cells().containsKey(key)
+                    || key.serviceKey().startsWith(ServiceDecisions.OLD)) {
                 continue;
             }
             if (!listed.contains(key.accountId())) {

@@ -17,14 +17,15 @@ import app.tallybird.ui.control.Widgets;
 /** What a person may change about the chosen service. */
 final class ServiceEditor extends VBox {
 
-    private final Label name = Widgets.label("", "strong");
+    private final Label title = Widgets.label("", "strong");
 
     ServiceEditor(ServicesModel model) {
         getStyleClass().add("card-box");
         getChildren().addAll(
-                Widgets.row(name, Widgets.spring(), Widgets.button("save-service", "_Use these words", model::useWords, "small"),
+                Widgets.row(title, Widgets.spring(), Widgets.button("save-service", "_Use these words", model::useWords, "small"),
                         Widgets.button("close-service", "C_lose", () -> model.selected.set(null), "small")),
-                new HBox(14, field("Description", Fields.text("service-description", model.description), 4),
+                new HBox(14, field("Name", Fields.text("service-name", model.name), 3),
+                        field("Description", Fields.text("service-description", model.description), 4),
                         field("Category", box("service-category", Categories.CATEGORIES, model.category), 3),
                         field("Subcategory", box("service-subcategory", Categories.SUBCATEGORIES, model.subcategory), 4)));
         Widgets.onKey(this, KeyCode.ESCAPE, () -> model.selected.set(null));
@@ -44,7 +45,7 @@ final class ServiceEditor extends VBox {
     private void show(@Nullable ServiceRow row) {
         Widgets.show(this, row != null);
         if (row != null) {
-            name.setText("Change what Synthesize shows for “" + row.service().name() + "”");
+            title.setText("Change what Synthesize shows for “" + row.service().name() + "”");
         }
     }
 }

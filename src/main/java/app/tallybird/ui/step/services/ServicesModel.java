@@ -22,11 +22,22 @@ import org.jspecify.annotations.Nullable;
 import app.tallybird.connector.count.Overlaps;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.connector.reading.Reading;
+import app.tallybird.engine.Correction;
+import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncServices;
+import app.tallybird.engine.SyncUsage;
+import app.tallybird.engine.UsageResult;
+import app.tallybird.engine.plan.ServiceDecisions;
+import app.tallybird.engine.plan.ServiceDecisions.Adopted;
 import app.tallybird.engine.plan.ServicePlan;
 import app.tallybird.engine.plan.ServicePlan.Change;
+import app.tallybird.engine.plan.UnownedService;
+import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.engine.push.PushListener;
+import app.tallybird.engine.push.PushReport;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.Service;
 import app.tallybird.model.UnitCount;
 import app.tallybird.settings.ServiceEdits;
 import app.tallybird.ui.control.LocalFormat;
@@ -41,8 +52,12 @@ import app.tallybird.ui.wizard.Workplace;
 public final class ServicesModel extends StepModel {
 
     final ObservableList<ServiceRow> rows = FXCollections.observableArrayList();
+    /** What else is at Synthesize, and what of it was taken over. */
+    final ObservableList<UnownedService> others = FXCollections.observableArrayList();
+    final ObservableList<Adopted> adopted = FXCollections.observableArrayList();
     final ObjectProperty<@Nullable ServiceRow> selected = new SimpleObjectProperty<>();
     /** What is typed about the chosen service. */
+    final StringProperty name = new SimpleStringProperty("");
     final StringProperty description = new SimpleStringProperty("");
     final ObjectProperty<String> category = new SimpleObjectProperty<>("");
     final ObjectProperty<String> subcategory = new SimpleObjectProperty<>("");
@@ -65,7 +80,7 @@ public final class ServicesModel extends StepModel {
         supportPage.subscribe((before, now) -> footer());
         supportContact.subscribe((before, now) -> footer());
         selected.subscribe((before, now) -> take(now));
-        List.of(description, category, subcategory).forEach(property -> property.subscribe((before, now) -> typed()));
+        List.of(name, description, category, subcategory).forEach(property -> property.subscribe((before, now) -> typed()));
     }
 
     @Override
@@ -73,6 +88,8 @@ public final class ServicesModel extends StepModel {
         if (!shownFor.equals(setup.name())) {
             shownFor = setup.name();
             rows.clear();
+            others.clear();
+            adopted.clear();
             typed.clear();
             ServiceEdits.Support kept = edits().support();
             supportPage.set(kept.page());
@@ -95,6 +112,8 @@ public final class ServicesModel extends StepModel {
         Map<String, Boolean> chosen = rows.stream().filter(ServiceRow::markMoves)
                 .collect(Collectors.toMap(row -> row.service().key(), ServiceRow::ticked));
         rows.setAll(plan.lines().stream().map(ServiceRow::new).toList());
+        others.setAll(plan.unowned());
+        adopted.setAll(plan.decisions().adopted().values());
         rows.forEach(row -> row.tick(chosen.getOrDefault(row.service().key(), row.ticked())));
         known();
         selected.set(rows.stream().filter(row -> row.service().key().equals(key)).findFirst().orElse(null));
@@ -139,6 +158,7 @@ public final class ServicesModel extends StepModel {
     private void take(@Nullable ServiceRow row) {
         if (row != null) {
             ServiceEdits.Edit words = typed.getOrDefault(row.service().key(), said(row));
+            name.set(words.name());
             description.set(words.description());
             category.set(words.category());
             subcategory.set(words.subcategory());
@@ -149,7 +169,7 @@ public final class ServicesModel extends StepModel {
     private void typed() {
         ServiceRow row = selected.get();
         if (row != null) {
-            ServiceEdits.Edit now = new ServiceEdits.Edit(description.get(), category.get(), subcategory.get());
+            ServiceEdits.Edit now = new ServiceEdits.Edit(name.get(), description.get(), category.get(), subcategory.get());
             if (now.equals(said(row))) {
                 typed.remove(row.service().key());
             } else {
@@ -160,7 +180,7 @@ public final class ServicesModel extends StepModel {
     }
 
     private static ServiceEdits.Edit said(ServiceRow row) {
-        return new ServiceEdits.Edit(row.service().words(), row.service().category(), row.service().subcategory());
+        return new ServiceEdits.Edit(row.service().name(), row.service().words(), row.service().category(), row.service().subcategory());
     }
 
     /** Saves what was typed about the services; it is sent when applied. */
@@ -170,7 +190,7 @@ public final class ServicesModel extends StepModel {
             ServiceEdits all = edits;
             for (Map.Entry<String, ServiceEdits.Edit> one : now.entrySet()) {
                 ServiceEdits.Edit words = one.getValue();
-                all = all.with(one.getKey(), new ServiceEdits.Edit(words.description().strip(), words.category(), words.subcategory()));
+                all = all.with(one.getKey(), new ServiceEdits.Edit(words.name().strip(), words.description().strip(), words.category(), words.subcategory()));
             }
             return all;
         }, () -> now.forEach(typed::remove));
@@ -210,6 +230,49 @@ public final class ServicesModel extends StepModel {
 
     private long count(Predicate<ServiceRow> which) {
         return rows.stream().filter(which).count();
+    }
+
+    /** One of ours goes on under the id of this one; what changes of it at Synthesize is applied like any other change. */
+    void adopt(UnownedService other, Service ours, boolean keepsName) {
+        String id = rows.stream().filter(row -> row.service().key().equals(ours.key())).map(row -> row.line().id()).findFirst().orElse("");
+        decide(decisions -> decisions.adopt(other.service(), ours.key(), keepsName, id));
+    }
+
+    void notOurs(UnownedService other) {
+        decide(decisions -> decisions.notOurs(other.service()));
+    }
+
+    private void decide(UnaryOperator<ServiceDecisions> decision) {
+        change("Deciding", (open, cancel) -> {
+            decision.apply(ServiceDecisions.of(open.context().ledger())).keep(open.context().ledger());
+            return new SyncServices(open.context()).plan(ReadListener.none(), cancel);
+        }, this::show);
+    }
+
+    /** Sends 0 of it for every customer that may be mapped. */
+    void giveUp(UnownedService other) {
+        change("Setting to zero", (open, cancel) -> {
+            ServiceDecisions.of(open.context().ledger()).giveUp(other.service()).keep(open.context().ledger());
+            UsagePlan zeros = new Correction(open.context()).zeroPlan(other.service().id(), cancel);
+            UsageResult result = new SyncUsage(open.context()).apply(zeros, PushChoices.accepted(), PushListener.none(), cancel);
+            return new GivenUp(result, new SyncServices(open.context()).plan(ReadListener.none(), cancel));
+        }, done -> {
+            show(done.after());
+            good.set("“" + other.name() + "” is at zero for "
+                    + LocalFormat.count(done.result().run().map(PushReport::accepted).orElse(0), "customer") + ".");
+            done.result().problems().stream().findFirst().ifPresent(problem::set);
+        });
+    }
+
+    private record GivenUp(UsageResult result, ServicePlan after) {
+    }
+
+    void undecide(String id) {
+        change("Taking back", (open, cancel) -> {
+            SyncServices verb = new SyncServices(open.context());
+            verb.undecide(id, cancel);
+            return verb.plan(ReadListener.none(), cancel);
+        }, this::show);
     }
 
     private void footer() {

@@ -2,13 +2,16 @@ package app.tallybird.ui.step.services;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.engine.plan.ServicePlan.Change;
+import app.tallybird.engine.plan.UnownedService;
 import app.tallybird.sandbox.PlayedFault;
+import app.tallybird.sandbox.Visitors;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.Between;
 import app.tallybird.ui.kit.DirectTaskRunner;
@@ -246,6 +249,48 @@ class ServicesModelTest {
             assertThat(setup.settings().services().support().page()).isEqualTo("https://support.example/one");
             assertThat(model.nextLabel.get()).isEqualTo("Apply 8 changes");
             assertThat(model.hint.get()).isEqualTo("7 to create, 1 to leave out");
+        }
+    }
+
+    @Test
+    void whatAnOldScriptLeftIsTakenOverWithItsIdOrSetToZero() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            Visitors.script(hand.sandbox, "Devices in total", Map.of("1", "One"), Map.of("1", 9));
+            Visitors.script(hand.sandbox, "Old agents", Map.of("1", "One"), Map.of("1", 4));
+            ServicesModel model = open(hand, hand.ninja());
+            assertThat(model.others).extracting(other -> other.name() + ": " + other.looksLike()).containsExactly("Devices in total: ",
+                    "Old agents: ");
+
+            model.adopt(model.others.get(0), row(model, "Total Devices").service(), false);
+            assertThat(row(model, "Total Devices").line().change()).isEqualTo(Change.CHANGED);
+            assertThat(model.others).extracting(UnownedService::name).containsExactly("Old agents");
+            assertThat(model.adopted).extracting(one -> one.before().name()).containsExactly("Devices in total");
+
+            model.giveUp(model.others.getFirst());
+            assertThat(hand.sandbox.synthesize().counts()).isEqualTo(
+                    Map.of("1 Devices in total", BigDecimal.valueOf(9), "1 Old agents", BigDecimal.ZERO));
+            assertThat(model.good.get()).isEqualTo("“Old agents” is at zero for 1 customer.");
+            assertThat(model.others.getFirst().standing()).isEqualTo(UnownedService.Standing.AT_ZERO);
+
+            model.next();
+            assertThat(hand.sandbox.synthesize().serviceNames()).hasSize(9).contains("Total Devices").doesNotContain("Devices in total");
+            model.undecide("svc-1");
+            assertThat(hand.sandbox.synthesize().serviceNames()).contains("Devices in total").doesNotContain("Total Devices");
+            assertThat(model.others).hasSize(2);
+        }
+    }
+
+    @Test
+    void aServiceGetsAnotherNameAndStaysTheSame() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            ServicesModel model = open(hand, hand.ninja());
+            model.next();
+            model.selected.set(row(model, "Total Devices"));
+            model.name.set("Managed devices");
+            model.useWords();
+            model.next();
+            assertThat(hand.sandbox.synthesize().serviceNames()).hasSize(8).startsWith("Managed devices");
+            assertThat(row(model, "Managed devices").line().id()).isEqualTo("svc-1");
         }
     }
 }
