@@ -31,6 +31,7 @@ final class Header extends HBox {
 
     Header(Shell shell, Theme theme, Desktop desktop) {
         getStyleClass().add("shell-header");
+        where.setId("where");
         pages = List.of(page("go-home", "Home", shell::home), page("go-history", "History", () -> shell.history("")),
                 page("go-alerts", "Alerts", shell::alerts), page("go-settings", "Settings", shell::settings));
         Button home = Widgets.button("home", "Tallybird", shell::home, "product", "flat");

@@ -192,11 +192,9 @@ public final class Shell implements HomeModel.Exits {
         Setup setup = wizard.setup;
         page = new Open(() -> wizard.staysOpen() ? WATCH : setup.isSaved() && wizard.unsaved() && warned.add(wizard) ? TYPED : "",
                 () -> leave(pages), wizard::leave);
-        if (wanted.isEmpty() || !wizard.open(wanted.get())) {
-            wizard.start();
-        }
-        setup.standing.subscribe(standing -> header.show(setup.name(), standing));
-        wizard.current.subscribe(step -> header.show(setup.name(), setup.standing.get()));
+        wanted.ifPresentOrElse(wizard::begin, wizard::start);
+        setup.standing.subscribe(standing -> header.show(wizard.where(), standing));
+        wizard.current.subscribe(step -> header.show(wizard.where(), setup.standing.get()));
         WizardView view = new WizardView(wizard, pages.views(), place);
         shown(view);
         view.focusPage();

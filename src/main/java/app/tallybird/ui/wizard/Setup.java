@@ -30,6 +30,7 @@ public final class Setup {
     /** Moves whenever something changed that a plan depends on: a plan made at another number is out of date. */
     public final ReadOnlyIntegerProperty version = moved.getReadOnlyProperty();
     private Snapshot now;
+    private boolean routine;
     private Optional<Step> wanted = Optional.empty();
 
     /** Whose keys these are and the status there, as far as known; either may be empty. */
@@ -133,6 +134,16 @@ public final class Setup {
 
     public void markUndone(Step step) {
         done.remove(step);
+    }
+
+    /** Whether it is no set-up that is gone through but the month's review of an integration that has pushed before. */
+    public boolean routine() {
+        return routine;
+    }
+
+    /** Says how it is opened: at this step. The review by itself is routine once something was sent and nothing before it is missing. */
+    void begin(Step first) {
+        routine = first == Step.REVIEW && done.contains(Step.SEND) && !first.isAfter(firstUnfinished());
     }
 
     /** A person asked for this step, which cannot be opened yet: it is next as soon as it can be. */

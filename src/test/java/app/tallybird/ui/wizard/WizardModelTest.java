@@ -168,4 +168,48 @@ class WizardModelTest {
             assertThat(seen).last().isEqualTo("home");
         }
     }
+
+    @Test
+    void theReviewOfAnIntegrationThatHasPushedIsNoSetUp() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            Setup setup = hand.ready();
+            List.of(Step.REVIEW, Step.SEND).forEach(step -> Elsewhere.done(setup, step));
+            WizardModel wizard = wizard(hand, setup);
+
+            wizard.begin(Step.REVIEW);
+            assertThat(setup.routine()).isTrue();
+            assertThat(wizard.where()).isEqualTo("NinjaOne / Review");
+            assertThat(wizard.backLabel()).isEqualTo("Home");
+            wizard.next();
+            assertThat(wizard.current.get().step).isEqualTo(Step.SEND);
+            assertThat(wizard.backLabel()).isEqualTo("Back");
+            wizard.next();
+            assertThat(seen).last().isEqualTo("home");
+
+            wizard.begin(Step.REVIEW);
+            wizard.back();
+            assertThat(seen).last().isEqualTo("home");
+        }
+    }
+
+    @Test
+    void whatNeverPushedOrMissesAKeyOrIsOpenedElsewhereIsASetUp() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            Setup setup = hand.ready();
+            WizardModel wizard = wizard(hand, setup);
+            wizard.begin(Step.REVIEW);
+            assertThat(setup.routine()).isFalse();
+            assertThat(wizard.where()).isEqualTo("NinjaOne");
+            assertThat(wizard.backLabel()).isEqualTo("Back");
+
+            List.of(Step.REVIEW, Step.SEND).forEach(step -> Elsewhere.done(setup, step));
+            wizard.begin(Step.MAP);
+            assertThat(setup.routine()).isFalse();
+
+            setup.markUndone(Step.CONNECT);
+            wizard.begin(Step.REVIEW);
+            assertThat(setup.routine()).isFalse();
+            assertThat(wizard.current.get().step).isEqualTo(Step.CONNECT);
+        }
+    }
 }
