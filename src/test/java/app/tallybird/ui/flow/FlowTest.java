@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableView;
+import javafx.scene.control.ListView;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +64,7 @@ class FlowTest {
 
     private static void pushNow(Screen screen) {
         screen.on(() -> {
-            TableView<?> table = (TableView<?>) screen.stage.getScene().lookup("#integrations");
+            ListView<?> table = (ListView<?>) screen.stage.getScene().lookup("#integrations");
             table.requestFocus();
             table.getSelectionModel().select(0);
             return table;
@@ -113,7 +113,7 @@ class FlowTest {
             return true;
         });
         screen.awaitShown("integrations");
-        screen.await("the list", () -> !((TableView<?>) screen.stage.getScene().lookup("#integrations")).getItems().isEmpty());
+        screen.await("the list", () -> !((ListView<?>) screen.stage.getScene().lookup("#integrations")).getItems().isEmpty());
         pushNow(screen);
     }
 
@@ -193,8 +193,8 @@ class FlowTest {
             Walk.toKeys(screen, NinjaSide.CLIENT_SECRET);
             Walk.toAccounts(screen);
             screen.press("home");
-            screen.awaitShown("need-0");
-            screen.press("need-0");
+            screen.awaitShown("act-NinjaOne");
+            screen.press("act-NinjaOne");
             screen.await("the step", () -> screen.label("next").equals("Apply 3 changes"));
             assertThat(hand.sandbox.synthesize().accountNames()).isEqualTo(Map.of());
         }
