@@ -44,6 +44,7 @@ final class DetailModel extends PageModel {
 
     private final Runnable changed;
     final Filtered<DetailRow> rows = new Filtered<>(DetailRow::text, List.of(new Filtered.Kind<>("All", row -> true),
+            new Filtered.Kind<>("Changed", DetailRow::changes),
             new Filtered.Kind<>("Needs you", row -> row.tag().tone() == Tone.WARN || row.tag().tone() == Tone.BAD)));
     /** The pushes that it can be compared with. */
     final ObservableList<RunRow> others = FXCollections.observableArrayList();

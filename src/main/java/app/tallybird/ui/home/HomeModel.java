@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -20,6 +22,7 @@ import app.tallybird.app.NeedsYou;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.task.Work;
+import app.tallybird.ui.wizard.Following;
 import app.tallybird.ui.wizard.PageModel;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.Workplace;
@@ -43,7 +46,13 @@ public final class HomeModel extends PageModel {
         /** Opens an integration at this step. */
         void open(String name, Step step);
 
+        /** Opens the review of an integration; when it is sent, {@code following} is gone on with. */
+        void review(String name, Supplier<Optional<Following>> following);
+
         void history(String name);
+
+        /** Opens the page of an integration. */
+        void integration(String name);
 
         void demo();
 
@@ -120,6 +129,7 @@ public final class HomeModel extends PageModel {
         String name = need.integration();
         return switch (need.act()) {
             case REPLACE_SECRET -> new Act("Fix sign-in", () -> change.askSecret(name));
+            case CONNECT -> opens("Fix set-up", name, Step.CONNECT);
             case MAP -> opens("Map", name, Step.MAP);
             case ACCOUNTS -> opens("Accounts", name, Step.ACCOUNTS);
             case SERVICES -> opens("Services", name, Step.SERVICES);
@@ -134,6 +144,23 @@ public final class HomeModel extends PageModel {
 
     private Act opens(String label, String name, Step step) {
         return new Act(label, () -> exits.open(name, step));
+    }
+
+    /** Opens the reviews that wait in the queue, one after the other. */
+    void review() {
+        following().ifPresent(next -> next.open().run());
+    }
+
+    private Optional<Following> following() {
+        return pushAll.waiting().map(name -> new Following(name, () -> {
+            pushAll.seen(name);
+            exits.review(name, this::following);
+        }));
+    }
+
+    /** What the queue of pushes does or waits for, in a word or two; empty for nothing. */
+    public ObservableValue<String> queue() {
+        return pushAll.status;
     }
 
     /** The page's main button: what waits for a person first, then a sign-in, then what can go. */
@@ -154,9 +181,13 @@ public final class HomeModel extends PageModel {
         }, this::enter);
     }
 
-    /** Opens its review, or where its set-up stopped. */
+    /** Opens its page, or where its set-up stopped. */
     void show(IntegrationRow row) {
-        open(row, Step.REVIEW);
+        if (row.setUp()) {
+            exits.integration(row.name());
+        } else {
+            open(row, row.unfinished());
+        }
     }
 
     /** Opens it at this step, or where its set-up stopped. */

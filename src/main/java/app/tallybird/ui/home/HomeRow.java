@@ -156,7 +156,7 @@ final class HomeRow extends ListCell<IntegrationRow> {
         bar.setMinWidth(0);
         Region indent = new Region();
         indent.prefWidthProperty().bind(first.widthProperty());
-        indent.setMinWidth(0);
+        indent.minWidthProperty().bind(first.widthProperty());
         HBox line = Widgets.styled(new HBox(indent, bar), "month-columns", "month-second");
         line.setPrefWidth(0);
         return line;

@@ -26,8 +26,8 @@ final class HomeTable extends VBox {
     static final double NEXT = 158;
     static final double ACTS = 160;
     private static final double WIDE = 1_100;
-    private static final double ROW = 59;
-    private static final double SECOND = 42;
+    private static final double ROW = 51;
+    private static final double SECOND = 37;
     private static final double BORDER = 3;
 
     final ListView<IntegrationRow> list = new ListView<>();
@@ -36,6 +36,7 @@ final class HomeTable extends VBox {
 
     HomeTable(HomeModel model) {
         getStyleClass().add("month-table");
+        setMaxHeight(USE_PREF_SIZE);
         list.setId("integrations");
         list.setItems(model.rows);
         list.setAccessibleText("Integrations. Enter opens the chosen one, Alt and Enter does what its button says; a file dropped on one is read by it.");

@@ -86,6 +86,7 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
     private Optional<String> failure() {
         return needs.stream().flatMap(need -> Optional.ofNullable(switch (need.kind()) {
             case SECRET -> "Sign-in refused";
+            case SET_UP -> "Set-up broken";
             case VENDOR_FAILING -> "Not read";
             case PUSH_FAILING -> "Not complete";
             case NO_PLACE -> "No place at Synthesize";
@@ -144,8 +145,10 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
     private static String decide(InMonth.HeldPlan plan) {
         int more = plan.causes().size() - 1;
         return LocalFormat.count(plan.causes().size(), "thing") + " to decide: " + plan.causes().getFirst()
-                + (more == 0 ? "" : " and " + LocalFormat.number(more) + " more") + ". " + LocalFormat.count(plan.goes(), "count")
-                + " can go, " + LocalFormat.number(plan.waits()) + " " + (plan.waits() == 1 ? "is" : "are") + " held.";
+                + (more == 0 ? "" : " and " + LocalFormat.number(more) + " more") + ". "
+                + (plan.goes() == 0 ? "" : LocalFormat.count(plan.goes(), "count") + " can go, ")
+                + (plan.goes() == 0 ? LocalFormat.count(plan.waits(), "count") : LocalFormat.number(plan.waits()))
+                + (plan.waits() == 1 ? " is" : " are") + " held.";
     }
 
     Tone attentionTone() {

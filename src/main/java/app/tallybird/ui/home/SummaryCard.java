@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Orientation;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -22,7 +24,8 @@ import app.tallybird.ui.home.IntegrationRow.State;
 final class SummaryCard extends HBox {
 
     private static final double BAR = 460;
-    private static final double LEAST_BAR = 200;
+    private static final double LEAST_BAR = 240;
+    private static final double WORDS = 620;
 
     private final Button main;
 
@@ -57,13 +60,17 @@ final class SummaryCard extends HBox {
         part(now, State.HELD, "waits for your review", "wait for your review", Tone.WARN, words);
         part(now, State.FAILED, "failed", "failed", Tone.BAD, words);
         part(now, State.NOT_YET, "not yet", "not yet", Tone.NEUTRAL, words);
-        HBox line = new HBox(18, words.toArray(Node[]::new));
+        FlowPane line = new FlowPane(18, 6, words.toArray(Node[]::new));
+        line.setRowValignment(VPos.CENTER);
+        line.setPrefWrapLength(WORDS);
         HBox bar = new HBox(3);
         now.states().forEach(state -> bar.getChildren()
                 .add(Widgets.grow(Widgets.styled(new Region(), "month-segment", "month-" + state.name().toLowerCase(Locale.ROOT).replace('_', '-')))));
         bar.setMinWidth(LEAST_BAR);
         bar.setMaxWidth(BAR);
-        return new VBox(11, line, bar);
+        VBox box = new VBox(11, line, bar);
+        box.setMinWidth(LEAST_BAR);
+        return box;
     }
 
     private static void part(MonthSummary now, State state, String one, String more, Tone tone, List<Node> to) {

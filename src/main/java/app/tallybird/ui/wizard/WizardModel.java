@@ -28,7 +28,7 @@ public final class WizardModel {
         current = new SimpleObjectProperty<>(models.getFirst());
         for (StepModel model : models) {
             steps.put(model.step, model);
-            model.goOn = () -> following(model.step).ifPresentOrElse(this::show, home);
+            model.goOn = () -> following(model.step).ifPresentOrElse(this::show, this::goOn);
             model.goBack = this::back;
             model.attention.subscribe((before, now) -> refresh());
             model.problem.subscribe((before, now) -> refresh());
@@ -38,6 +38,10 @@ public final class WizardModel {
     /** After a routine push there is no further step to set up. */
     private Optional<Step> following(Step step) {
         return setup.routine() && step == Step.SEND ? Optional.empty() : setup.after(step);
+    }
+
+    private void goOn() {
+        (setup.routine() ? setup.following() : Optional.<Following>empty()).map(Following::open).orElse(home).run();
     }
 
     /** Opens this step of a saved integration, or, when it can not be opened, the first that is not done. */

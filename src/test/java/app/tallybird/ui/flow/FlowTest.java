@@ -56,7 +56,7 @@ class FlowTest {
             pushNow(screen);
             screen.awaitNext("Send 24 counts");
             screen.press("next");
-            screen.awaitNext("Next: Schedule");
+            screen.awaitNext("Done");
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(48);
             assertThat(hand.sandbox.synthesize().counts().get("1 Total Devices").intValue()).isBetween(120, 130);
         }
@@ -69,7 +69,7 @@ class FlowTest {
             table.getSelectionModel().select(0);
             return table;
         });
-        screen.key(javafx.scene.input.KeyCode.ENTER);
+        screen.key(javafx.scene.input.KeyCode.ENTER, javafx.scene.input.KeyCode.ALT);
     }
 
     @Test
@@ -127,7 +127,7 @@ class FlowTest {
             screen.awaitShown("left-zero");
             screen.press("left-zero");
             screen.press("next");
-            screen.awaitNext("Next: Schedule");
+            screen.awaitNext("Done");
             assertThat(hand.sandbox.synthesize().counts().get("2 Total Devices")).isZero();
         }
     }

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,7 @@ import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.LockedAway;
 import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.kit.QueueingTaskRunner;
+import app.tallybird.ui.wizard.Following;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.Workplace;
@@ -50,6 +52,7 @@ class HomeModelTest {
     @TempDir
     private Path home;
     private final List<String> doors = new ArrayList<>();
+    private Supplier<Optional<Following>> next = Optional::empty;
 
     private HomeModel open(AppOnSandbox hand) {
         return open(hand.place(new DirectTaskRunner()));
@@ -68,8 +71,19 @@ class HomeModelTest {
             }
 
             @Override
+            public void review(String name, Supplier<Optional<Following>> following) {
+                doors.add(name + " in the queue");
+                next = following;
+            }
+
+            @Override
             public void history(String name) {
                 doors.add(name + " history");
+            }
+
+            @Override
+            public void integration(String name) {
+                doors.add(name + " page");
             }
 
             @Override
@@ -320,7 +334,7 @@ class HomeModelTest {
             assertThat(model.pushAll.lines).extracting(line -> line.tag().words()).containsExactlyInAnyOrder("sent", "! held");
             assertThat(model.pushAll.sendLabel.get()).isEmpty();
             assertThat(model.rows.getFirst().attention()).isEqualTo(
-                    "1 thing to decide: 99 % fewer units in all 8 services. 0 counts can go, 8 are held.");
+                    "1 thing to decide: 99 % fewer units in all 8 services. 8 counts are held.");
             assertThat(model.act(model.rows.getFirst()).label()).isEqualTo("Review");
             assertThat(model.summary.get().main()).isEqualTo(MonthSummary.Main.REVIEW);
         }
@@ -352,17 +366,17 @@ class HomeModelTest {
             HomeModel model = open(hand.place(runner));
             runner.all();
             model.main();
-            assertThat(model.pushAll.work.words.get()).isEqualTo("Reading NinjaOne");
+            assertThat(model.pushAll.words.get()).isEqualTo("Reading 1 integration, 0 done");
 
             model.leave();
             model.enter();
             model.main();
             assertThat(model.pushAll.lines).extracting(PushLine::name).containsExactly("NinjaOne");
-            assertThat(model.pushAll.work.words.get()).isEqualTo("Reading NinjaOne");
+            assertThat(model.pushAll.words.get()).isEqualTo("Reading 1 integration, 0 done");
             int before = hand.sandbox.requests().lines().size();
             runner.all();
 
-            assertThat(model.pushAll.work.busy.get()).isFalse();
+            assertThat(model.pushAll.busy.get()).isFalse();
             assertThat(model.pushAll.sendLabel.get()).isEqualTo("Send 8 counts of 1 integration");
             // read once, although it was asked for twice
             assertThat(hand.sandbox.requests().lines().subList(before, hand.sandbox.requests().lines().size()))
@@ -408,7 +422,7 @@ class HomeModelTest {
             runner.all();
 
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(before);
-            assertThat(model.pushAll.work.busy.get()).isFalse();
+            assertThat(model.pushAll.busy.get()).isFalse();
         }
     }
 
@@ -462,6 +476,46 @@ class HomeModelTest {
 
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(8);
             assertThat(model.pushAll.sendLabel.get()).isEqualTo("Send 8 counts of 1 integration");
+        }
+    }
+
+    @Test
+    void theReviewsThatWaitAreGoneThroughOneAfterTheOther() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            List<Setup> files = new ArrayList<>();
+            for (int number = 1; number <= 3; number++) {
+                Path file = Files.writeString(home.resolve(number + ".csv"), "id,name,service,count\n901,Contoso,S" + number + ",700\n");
+                files.add(hand.ready(hand.csv(file)));
+                Pushes.push(files.getLast());
+            }
+            for (int number = 1; number <= 2; number++) {
+                Files.writeString(home.resolve(number + ".csv"), "id,name,service,count\n901,Contoso,S" + number + ",7\n");
+            }
+            QueueingTaskRunner runner = new QueueingTaskRunner();
+            HomeModel model = open(hand.place(runner));
+            runner.all();
+            model.main();
+            // side by side: each has begun before any has ended
+            assertThat(model.queue().getValue()).isEqualTo("Reading 3 integrations, 0 done");
+            model.leave();
+            runner.all();
+            assertThat(model.pushAll.lines).extracting(line -> line.tag().words()).containsExactlyInAnyOrder("! held", "! held", "ready");
+            assertThat(model.queue().getValue()).isEqualTo("2 to review");
+            assertThat(model.pushAll.reviewLabel.get()).isEqualTo("Review " + files.get(0).name() + ", then 1 more");
+
+            model.review();
+            assertThat(doors).containsExactly(files.get(0).name() + " in the queue");
+            assertThat(next.get().orElseThrow().name()).isEqualTo(files.get(1).name());
+            next.get().orElseThrow().open().run();
+            assertThat(doors).last().isEqualTo(files.get(1).name() + " in the queue");
+            assertThat(next.get()).isEmpty();
+            assertThat(model.queue().getValue()).isEmpty();
+
+            int before = hand.sandbox.synthesize().accepted().size();
+            assertThat(model.pushAll.sendLabel.get()).isEqualTo("Send 1 count of 1 integration");
+            model.pushAll.send();
+            runner.all();
+            assertThat(hand.sandbox.synthesize().accepted()).hasSize(before + 1);
         }
     }
 }

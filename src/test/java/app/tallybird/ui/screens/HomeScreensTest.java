@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.http.Cancel;
 import app.tallybird.schedule.Rhythm;
 import app.tallybird.schedule.Schedule;
+import app.tallybird.ui.control.Chips;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.wizard.Setup;
@@ -91,8 +93,29 @@ class HomeScreensTest {
                 screen.await("the month before", () -> !screen.text("month-title").equals(month));
                 screen.save("20-home-month-before", 1);
                 assertThat(screen.has("push-all")).isFalse();
+                screen.press("open-NinjaOne");
+                screen.await("the numbers", () -> screen.has("numbers"));
+                screen.shoot("23-integration");
+                screen.size(1024, 640);
+                screen.save("23-integration-1024", 1);
+                screen.size(1280, 800);
+                tab(screen, 1);
+                screen.awaitShown("runs");
+                screen.save("23-integration-pushes", 1);
+                tab(screen, 2);
+                screen.awaitShown("open-map");
+                screen.save("23-integration-set-up", 1);
+                screen.press("open-map");
+                screen.awaitShown("step-map");
             }
         }
+    }
+
+    private static void tab(Screen screen, int at) {
+        screen.on(() -> {
+            ((ToggleButton) ((Chips<?, ?>) screen.stage.getScene().lookup("#integration-tabs")).getChildren().get(at)).fire();
+            return at;
+        });
     }
 
     private void unwatched(AppOnSandbox hand, String name) {

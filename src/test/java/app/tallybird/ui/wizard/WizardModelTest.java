@@ -3,6 +3,7 @@ package app.tallybird.ui.wizard;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -189,6 +190,12 @@ class WizardModelTest {
             wizard.begin(Step.REVIEW);
             wizard.back();
             assertThat(seen).last().isEqualTo("home");
+
+            setup.follow(() -> Optional.of(new Following("Huntress", () -> seen.add("Huntress"))));
+            wizard.begin(Step.REVIEW);
+            wizard.next();
+            wizard.next();
+            assertThat(seen).last().isEqualTo("Huntress");
         }
     }
 
