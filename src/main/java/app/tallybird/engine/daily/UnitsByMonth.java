@@ -23,8 +23,8 @@ public record UnitsByMonth(YearMonth month, Optional<UnitsOverTime.Point> last) 
         List<UnitsByMonth> found = new ArrayList<>();
         for (YearMonth month = first; !month.isAfter(upTo); month = month.plusMonths(1)) {
             YearMonth one = month;
-            found.add(new UnitsByMonth(one,
-                    points.stream().filter(point -> YearMonth.from(point.run().started().atZone(zone)).equals(one)).reduce((early, late) -> late)));
+            found.add(new UnitsByMonth(one, points.stream().filter(point -> YearMonth.from(point.run().started().atZone(zone)).equals(one))
+                    .reduce((early, late) -> late)));
         }
         return List.copyOf(found);
     }

@@ -50,8 +50,7 @@ public final class Sparkline extends Pane {
         Polygon ground = new Polygon();
         ground.getStyleClass().add("spark-ground");
         for (int at : known) {
-            double height = HEIGHT / 2
-                    - (all.get(at).orElseThrow().doubleValue() - (most + least) / 2) / range * (HEIGHT - 2 * MARGIN);
+            double height = HEIGHT / 2 - (all.get(at).orElseThrow().doubleValue() - (most + least) / 2) / range * (HEIGHT - 2 * MARGIN);
             line.getPoints().addAll(x(at, all.size()), height);
         }
         ground.getPoints().setAll(line.getPoints());

@@ -167,7 +167,8 @@ public final class HomeModel extends PageModel {
     void main() {
         switch (summary.get().main()) {
             case REVIEW, PUSH -> pushAll(IntegrationRow.State.HELD, IntegrationRow.State.FAILED, IntegrationRow.State.NOT_YET);
-            case SIGN_IN -> rows.stream().filter(row -> row.needs(NeedsYou.Kind.SECRET)).findFirst().ifPresent(row -> change.askSecret(row.name()));
+            case SIGN_IN ->
+                rows.stream().filter(row -> row.needs(NeedsYou.Kind.SECRET)).findFirst().ifPresent(row -> change.askSecret(row.name()));
             case AGAIN -> pushAll(IntegrationRow.State.values());
             case NOTHING -> {
             }

@@ -131,8 +131,7 @@ final class HomeRow extends ListCell<IntegrationRow> {
             case BAD -> "bad-icon";
             case INFO, NEUTRAL -> "muted-icon";
         });
-        HBox box = new HBox(7, Widgets.styled(new VBox(icon), "month-sign"),
-                two(row.tag().words(), row.below(), "strong-cell"));
+        HBox box = new HBox(7, Widgets.styled(new VBox(icon), "month-sign"), two(row.tag().words(), row.below(), "strong-cell"));
         ((VBox) box.getChildren().getLast()).getChildren().getFirst().getStyleClass().add("text-" + row.tag().tone().style());
         return Widgets.styled(box, "month-state");
     }

@@ -39,7 +39,8 @@ final class HomeTable extends VBox {
         setMaxHeight(USE_PREF_SIZE);
         list.setId("integrations");
         list.setItems(model.rows);
-        list.setAccessibleText("Integrations. Enter opens the chosen one, Alt and Enter does what its button says; a file dropped on one is read by it.");
+        list.setAccessibleText(
+                "Integrations. Enter opens the chosen one, Alt and Enter does what its button says; a file dropped on one is read by it.");
         list.setCellFactory(made -> new HomeRow(model, this));
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             IntegrationRow row = list.getSelectionModel().getSelectedItem();

@@ -138,7 +138,9 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
             return state() == State.SET_UP ? "The set-up stopped at \"" + unfinished.title() + "\"." : "";
         }
         NeedsYou.Need worst = needs.getFirst();
-        String words = worst.kind() == Kind.HELD ? month().held().filter(plan -> !plan.causes().isEmpty()).map(IntegrationRow::decide).orElse(worst.words()) : worst.words();
+        String words = worst.kind() == Kind.HELD
+                ? month().held().filter(plan -> !plan.causes().isEmpty()).map(IntegrationRow::decide).orElse(worst.words())
+                : worst.words();
         return words + (needs.size() == 1 ? "" : " And " + LocalFormat.number(needs.size() - 1) + " more.");
     }
 
@@ -146,9 +148,9 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
         int more = plan.causes().size() - 1;
         return LocalFormat.count(plan.causes().size(), "thing") + " to decide: " + plan.causes().getFirst()
                 + (more == 0 ? "" : " and " + LocalFormat.number(more) + " more") + ". "
-                + (plan.goes() == 0 ? "" : LocalFormat.count(plan.goes(), "count") + " can go, ")
-                + (plan.goes() == 0 ? LocalFormat.count(plan.waits(), "count") : LocalFormat.number(plan.waits()))
-                + (plan.waits() == 1 ? " is" : " are") + " held.";
+                + (plan.goes() == 0
+                        ? LocalFormat.count(plan.waits(), "count is held.", "counts are held.")
+                        : LocalFormat.count(plan.goes(), "count") + " can go, " + LocalFormat.count(plan.waits(), "is held.", "are held."));
     }
 
     Tone attentionTone() {
@@ -177,7 +179,9 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
     String belowNext() {
         return daily.paused()
                 ? "until you resume it"
-                : state() == State.HELD && !daily.next().isEmpty() ? "then " + small(daily.next()) : daily.next().isEmpty() ? "no schedule" : "";
+                : state() == State.HELD && !daily.next().isEmpty()
+                        ? "then " + small(daily.next())
+                        : daily.next().isEmpty() ? "no schedule" : "";
     }
 
     String change() {
@@ -196,6 +200,8 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
     }
 
     private static String small(String moment) {
-        return moment.startsWith("To") || moment.startsWith("Yes") ? moment.substring(0, 1).toLowerCase(Locale.ROOT) + moment.substring(1) : moment;
+        return moment.startsWith("To") || moment.startsWith("Yes")
+                ? moment.substring(0, 1).toLowerCase(Locale.ROOT) + moment.substring(1)
+                : moment;
     }
 }

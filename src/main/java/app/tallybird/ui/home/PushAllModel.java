@@ -174,7 +174,8 @@ final class PushAllModel {
                 ? ""
                 : "Send " + LocalFormat.count(counts, "count") + " of " + LocalFormat.count(ready.size(), "integration"));
         long waiting = lines.stream().filter(PushLine::toReview).count();
-        reviewLabel.set(waiting().map(name -> "Review " + name + (waiting > 1 ? ", then " + LocalFormat.number(waiting - 1) + " more" : "")).orElse(""));
+        reviewLabel.set(waiting().map(name -> "Review " + name + (waiting > 1 ? ", then " + LocalFormat.number(waiting - 1) + " more" : ""))
+                .orElse(""));
         status.set(busy.get() ? words.get() : waiting > 0 ? LocalFormat.number(waiting) + " to review" : "");
     }
 }

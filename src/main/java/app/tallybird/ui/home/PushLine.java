@@ -16,8 +16,7 @@ import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
 
 /** One integration while several are pushed: waiting, read, sent, or kept from it; {@code seen} once its own review was opened. */
-record PushLine(String name, Optional<UsagePlan> plan, Optional<UsageResult> result, Optional<Problem> problem,
-        boolean seen) {
+record PushLine(String name, Optional<UsagePlan> plan, Optional<UsageResult> result, Optional<Problem> problem, boolean seen) {
 
     static PushLine waiting(String name) {
         return new PushLine(name, Optional.empty(), Optional.empty(), Optional.empty(), false);
@@ -47,7 +46,8 @@ record PushLine(String name, Optional<UsagePlan> plan, Optional<UsageResult> res
 
     /** Read whole, nothing held, not sent yet. */
     boolean sendable() {
-        return !seen && result.isEmpty() && problem.isEmpty() && counts() > 0 && plan.filter(made -> !made.held() && !made.incomplete()).isPresent();
+        return !seen && result.isEmpty() && problem.isEmpty() && counts() > 0
+                && plan.filter(made -> !made.held() && !made.incomplete()).isPresent();
     }
 
     int counts() {
@@ -96,7 +96,8 @@ record PushLine(String name, Optional<UsagePlan> plan, Optional<UsageResult> res
             return numbers + " · " + made.unread() + " could not be read: look at its preview";
         }
         return made.held()
-                ? numbers + " \u00b7 to decide: " + made.causes().stream().filter(Cause::waits).map(Cause::title).collect(Collectors.joining("; "))
+                ? numbers + " \u00b7 to decide: "
+                        + made.causes().stream().filter(Cause::waits).map(Cause::title).collect(Collectors.joining("; "))
                 : numbers;
     }
 }

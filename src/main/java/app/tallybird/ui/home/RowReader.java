@@ -107,8 +107,8 @@ final class RowReader {
         List<UnitsByMonth> all = UnitsByMonth.of(ledger, month, MONTHS + 1, now.getZone(), List.of(cell -> true));
         List<Optional<BigDecimal>> units = all.stream().map(one -> one.last().map(point -> point.units().getFirst())).toList();
         Optional<BigDecimal> before = units.subList(0, MONTHS).stream().flatMap(Optional::stream).reduce((early, late) -> late);
-        return new InMonth(month, month.equals(YearMonth.from(now)), all.getLast().last().map(UnitsOverTime.Point::run), units.subList(1, MONTHS + 1), before,
-                held);
+        return new InMonth(month, month.equals(YearMonth.from(now)), all.getLast().last().map(UnitsOverTime.Point::run),
+                units.subList(1, MONTHS + 1), before, held);
     }
 
     private static InMonth.HeldPlan held(StoredPlan stored, Ledger ledger) {

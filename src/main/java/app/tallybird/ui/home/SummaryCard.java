@@ -55,7 +55,8 @@ final class SummaryCard extends HBox {
 
     private static Node states(MonthSummary now) {
         List<Node> words = new ArrayList<>();
-        words.add(said(State.PUSHED, LocalFormat.number(now.number(State.PUSHED)) + " of " + LocalFormat.number(now.states().size()) + " pushed",
+        words.add(said(State.PUSHED,
+                LocalFormat.number(now.number(State.PUSHED)) + " of " + LocalFormat.number(now.states().size()) + " pushed",
                 "month-pushed"));
         part(now, State.HELD, "waits for your review", "wait for your review", Tone.WARN, words);
         part(now, State.FAILED, "failed", "failed", Tone.BAD, words);
@@ -64,8 +65,8 @@ final class SummaryCard extends HBox {
         line.setRowValignment(VPos.CENTER);
         line.setPrefWrapLength(WORDS);
         HBox bar = new HBox(3);
-        now.states().forEach(state -> bar.getChildren()
-                .add(Widgets.grow(Widgets.styled(new Region(), "month-segment", "month-" + state.name().toLowerCase(Locale.ROOT).replace('_', '-')))));
+        now.states().forEach(state -> bar.getChildren().add(Widgets
+                .grow(Widgets.styled(new Region(), "month-segment", "month-" + state.name().toLowerCase(Locale.ROOT).replace('_', '-')))));
         bar.setMinWidth(LEAST_BAR);
         bar.setMaxWidth(BAR);
         VBox box = new VBox(11, line, bar);

@@ -37,14 +37,14 @@ public final class IntegrationModel extends PageModel {
     final ObjectProperty<List<Health>> health = new SimpleObjectProperty<>(List.of());
     final ObjectProperty<Set<Step>> done = new SimpleObjectProperty<>(Set.of());
     final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.NUMBERS);
-    final Filtered<Numbers.Customer> customers = new Filtered<>(Numbers.Customer::text,
-            List.of(new Filtered.Kind<>("All", one -> true), new Filtered.Kind<>("Not mapped", Numbers.Customer::notMapped),
-                    new Filtered.Kind<>("Older", Numbers.Customer::older), new Filtered.Kind<>("Never yet", Numbers.Customer::never)));
+    final Filtered<AcceptedNumbers.Customer> customers = new Filtered<>(AcceptedNumbers.Customer::text,
+            List.of(new Filtered.Kind<>("All", one -> true), new Filtered.Kind<>("Not mapped", AcceptedNumbers.Customer::notMapped),
+                    new Filtered.Kind<>("Older", AcceptedNumbers.Customer::older), new Filtered.Kind<>("Never yet", AcceptedNumbers.Customer::never)));
     /** Whether the months are shown in place of the customers. */
     final BooleanProperty months = new SimpleBooleanProperty();
     final ObjectProperty<MatrixContent> matrix = new SimpleObjectProperty<>(MatrixContent.NONE);
     private final Consumer<Step> open;
-    private Numbers numbers = Numbers.NONE;
+    private AcceptedNumbers numbers = AcceptedNumbers.NONE;
 
     /** What of it is shown. */
     enum Tab {
@@ -69,11 +69,11 @@ public final class IntegrationModel extends PageModel {
         this.name = name;
         this.open = open;
         pushes = new HistoryModel(place);
-        customers.shown.addListener((ListChangeListener<Numbers.Customer>) change -> fill());
+        customers.shown.addListener((ListChangeListener<AcceptedNumbers.Customer>) change -> fill());
         months.subscribe(now -> fill());
     }
 
-    private record Found(String vendor, Set<Step> done, List<Health> health, Numbers numbers, String last, boolean held) {
+    private record Found(String vendor, Set<Step> done, List<Health> health, AcceptedNumbers numbers, String last, boolean held) {
     }
 
     /** Reads settings and ledger; asks nobody outside. */
@@ -89,13 +89,11 @@ public final class IntegrationModel extends PageModel {
         List<NeedsYou.Need> needs = new NeedsYou(application).of(name);
         String next = application.routines().find(name).schedule().map(one -> LocalFormat.planned(one.rhythm().after(now))).orElse("");
         try (Ledger ledger = application.openLedger(name)) {
-            String last = ledger.runs(1).stream().findFirst()
-                    .map(run -> "last push " + LocalFormat.dateTime(run.started(), now.getZone()) + ", "
-                            + LocalFormat.count(run.accepted(), "count") + " accepted")
-                    .orElse("never pushed");
+            String last = ledger.runs(1).stream().findFirst().map(run -> "last push " + LocalFormat.dateTime(run.started(), now.getZone())
+                    + ", " + LocalFormat.count(run.accepted(), "count") + " accepted").orElse("never pushed");
             return new Found(setup.connector().name(), setup.done(),
                     Health.of(needs, setup.standing.get().organization(), setup.connector().name(), next),
-                    Numbers.read(ledger, YearMonth.from(now), now.getZone()), last,
+                    AcceptedNumbers.read(ledger, YearMonth.from(now), now.getZone()), last,
                     needs.stream().anyMatch(need -> need.kind() == NeedsYou.Kind.HELD));
         }
     }

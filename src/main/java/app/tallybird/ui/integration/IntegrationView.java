@@ -34,6 +34,8 @@ import app.tallybird.ui.wizard.Step;
 /** Name, health and tabs above; below them the numbers, the pushes or the steps of the set-up. */
 public final class IntegrationView extends BorderPane {
 
+    private static final double BY = 230;
+
     private final IntegrationModel model;
 
     public IntegrationView(IntegrationModel model) {
@@ -59,7 +61,7 @@ public final class IntegrationView extends BorderPane {
     private Node page(Tab tab) {
         return switch (tab) {
             case NUMBERS -> numbers();
-            case PUSHES -> new HistoryView(model.pushes);
+            case PUSHES -> new HistoryView(model.pushes, true);
             case SET_UP -> Frame.of(setUp());
         };
     }
@@ -70,10 +72,12 @@ public final class IntegrationView extends BorderPane {
         matrix.content.bind(model.matrix);
         Chips<Boolean, Boolean> by = new Chips<>(new SimpleObjectProperty<>(List.of(false, true)), model.months, one -> one,
                 one -> one ? "12 months" : "Customers", (one, here) -> (one ? "By month" : "By customer") + (here ? ", shown now" : ""));
+        by.setPrefWrapLength(BY);
         by.setMinWidth(Region.USE_PREF_SIZE);
-        FilterBar<Numbers.Customer> filters = new FilterBar<>(model.customers, "Search customer");
-        return Frame.of(Widgets.styled(new VBox(Widgets.row(by, Widgets.grow(Widgets.when(model.months.not(), filters))), Widgets.grow(matrix),
-                Widgets.text("\u25f7 accepted in an earlier month   \u00b7 never sent   \u00d7 a month without a push", "muted", "small")),
+        FilterBar<AcceptedNumbers.Customer> filters = new FilterBar<>(model.customers, "Search customer");
+        return Frame.of(Widgets.styled(
+                new VBox(Widgets.row(by, Widgets.grow(Widgets.when(model.months.not(), filters))), Widgets.grow(matrix), Widgets
+                        .text("\u25f7 accepted in an earlier month   \u00b7 never sent   \u00d7 a month without a push", "muted", "small")),
                 "integration-page"));
     }
 
@@ -90,7 +94,8 @@ public final class IntegrationView extends BorderPane {
         words.setMinWidth(0);
         HBox card = Widgets.styled(new HBox(9, icon, Widgets.grow(words)), "card-box", "health");
         if (fact.tone() != Tone.GOOD) {
-            Button look = Widgets.button("health-" + fact.step().name().toLowerCase(Locale.ROOT), "Look", () -> model.open(fact.step()), "small");
+            Button look = Widgets.button("health-" + fact.step().name().toLowerCase(Locale.ROOT), "Look", () -> model.open(fact.step()),
+                    "small");
             look.setAccessibleText("Look at " + fact.step().title() + ": " + fact.of() + " " + fact.word() + ", " + fact.below());
             card.getChildren().add(look);
         }
@@ -101,7 +106,8 @@ public final class IntegrationView extends BorderPane {
 
     private Region setUp() {
         VBox list = new VBox(8);
-        model.done.subscribe(done -> list.getChildren().setAll(List.of(Step.values()).stream().map(step -> step(step, done.contains(step))).toList()));
+        model.done.subscribe(
+                done -> list.getChildren().setAll(List.of(Step.values()).stream().map(step -> step(step, done.contains(step))).toList()));
         return Widgets.styled(list, "integration-page");
     }
 

@@ -333,8 +333,8 @@ class HomeModelTest {
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(before + 2);
             assertThat(model.pushAll.lines).extracting(line -> line.tag().words()).containsExactlyInAnyOrder("sent", "! held");
             assertThat(model.pushAll.sendLabel.get()).isEmpty();
-            assertThat(model.rows.getFirst().attention()).isEqualTo(
-                    "1 thing to decide: 99 % fewer units in all 8 services. 8 counts are held.");
+            assertThat(model.rows.getFirst().attention())
+                    .isEqualTo("1 thing to decide: 99 % fewer units in all 8 services. 8 counts are held.");
             assertThat(model.act(model.rows.getFirst()).label()).isEqualTo("Review");
             assertThat(model.summary.get().main()).isEqualTo(MonthSummary.Main.REVIEW);
         }

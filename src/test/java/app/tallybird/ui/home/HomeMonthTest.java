@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.app.UnattendedPush;
 import app.tallybird.engine.Consent;
 import app.tallybird.engine.PushChoices;
-import app.tallybird.app.UnattendedPush;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.RebuildMode;
 import app.tallybird.http.Cancel;
@@ -160,7 +160,8 @@ class HomeMonthTest {
 
             hand.sandbox.customers().setDevices(1, 1);
             model.main();
-            assertThat(model.rows).extracting(IntegrationRow::state).containsExactly(IntegrationRow.State.HELD, IntegrationRow.State.PUSHED);
+            assertThat(model.rows).extracting(IntegrationRow::state).containsExactly(IntegrationRow.State.HELD,
+                    IntegrationRow.State.PUSHED);
             assertThat(model.rows.getFirst().name()).isEqualTo("NinjaOne");
             assertThat(model.rows.getFirst().change()).isEqualTo("first month");
             assertThat(model.summary.get().states()).containsExactly(IntegrationRow.State.PUSHED, IntegrationRow.State.HELD);

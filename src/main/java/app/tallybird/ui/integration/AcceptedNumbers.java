@@ -27,13 +27,13 @@ import app.tallybird.ui.control.MatrixContent.Kind;
 import app.tallybird.ui.control.Tone;
 
 /** What Synthesize accepted, by customer and service, and by month and service. Read from the ledger, not on the screen's thread. */
-record Numbers(List<Service> services, List<Customer> customers, List<UnitsByMonth> months) {
+record AcceptedNumbers(List<Service> services, List<Customer> customers, List<UnitsByMonth> months) {
 
-    static final Numbers NONE = new Numbers(List.of(), List.of(), List.of());
+    static final AcceptedNumbers NONE = new AcceptedNumbers(List.of(), List.of(), List.of());
 
     private static final int MONTHS = 12;
 
-    Numbers {
+    AcceptedNumbers {
         services = List.copyOf(services);
         customers = List.copyOf(customers);
         months = List.copyOf(months);
@@ -66,24 +66,24 @@ record Numbers(List<Service> services, List<Customer> customers, List<UnitsByMon
         }
     }
 
-    static Numbers read(Ledger ledger, YearMonth now, ZoneId zone) {
+    static AcceptedNumbers read(Ledger ledger, YearMonth now, ZoneId zone) {
         Map<CellKey, BigDecimal> accepted = ledger.accepted();
         Map<CellKey, YearMonth> when = when(ledger, accepted.keySet(), zone);
         Optional<YearMonth> newest = when.values().stream().max(Comparator.naturalOrder());
         List<Service> services = ledger.serviceNames().entrySet().stream().map(one -> new Service(one.getKey(), one.getValue()))
                 .sorted(Comparator.comparing(Service::name)).toList();
-        Set<String> notMapped = ledger.withoutPlace().stream().filter(cell -> cell.outcome() == Outcome.NOT_MAPPED)
-                .map(CellResult::key).map(CellKey::accountId).collect(Collectors.toSet());
+        Set<String> notMapped = ledger.withoutPlace().stream().filter(cell -> cell.outcome() == Outcome.NOT_MAPPED).map(CellResult::key)
+                .map(CellKey::accountId).collect(Collectors.toSet());
         Map<String, Map<String, Accepted>> cells = new HashMap<>();
         accepted.forEach((key, units) -> cells.computeIfAbsent(key.accountId(), id -> new HashMap<>()).put(key.serviceKey(),
                 new Accepted(units, Optional.ofNullable(when.get(key)))));
-        List<Customer> customers = ledger.accountNames().entrySet().stream()
-                .map(one -> new Customer(one.getKey(), one.getValue(), cells.getOrDefault(one.getKey(), Map.of()),
-                        notMapped.contains(one.getKey()), newest))
+        List<Customer> customers = ledger
+                .accountNames().entrySet().stream().map(one -> new Customer(one.getKey(), one.getValue(),
+                        cells.getOrDefault(one.getKey(), Map.of()), notMapped.contains(one.getKey()), newest))
                 .sorted(Comparator.comparing(Customer::name)).toList();
         List<Predicate<CellKey>> which = services.stream()
                 .map(service -> (Predicate<CellKey>) key -> key.serviceKey().equals(service.key())).toList();
-        return new Numbers(services, customers, UnitsByMonth.of(ledger, now, MONTHS, zone, which));
+        return new AcceptedNumbers(services, customers, UnitsByMonth.of(ledger, now, MONTHS, zone, which));
     }
 
     /** The month in which each number was accepted last, as far as its push is kept. */
@@ -105,11 +105,17 @@ record Numbers(List<Service> services, List<Customer> customers, List<UnitsByMon
 
     /** These customers with their numbers; the totals are those of all. */
     MatrixContent byCustomer(List<Customer> shown) {
-        List<Cell> totals = services.stream().map(service -> new Cell(LocalFormat.number(customers.stream()
-                .flatMap(one -> Optional.ofNullable(one.cells().get(service.key())).stream()).map(Accepted::units)
-                .reduce(BigDecimal.ZERO, BigDecimal::add)), "", Tone.NEUTRAL, Kind.PLAIN, "in all")).toList();
-        return new MatrixContent("Customer  " + LocalFormat.number(shown.size()), headings(),
-                shown.stream().map(one -> new MatrixContent.Line(one.name(), one.notMapped() ? "not mapped" : "", at -> cell(one, at))).toList(),
+        List<Cell> totals = services
+                .stream().map(
+                        service -> new Cell(
+                                LocalFormat.number(
+                                        customers.stream().flatMap(one -> Optional.ofNullable(one.cells().get(service.key())).stream())
+                                                .map(Accepted::units).reduce(BigDecimal.ZERO, BigDecimal::add)),
+                                "", Tone.NEUTRAL, Kind.PLAIN, "in all"))
+                .toList();
+        return new MatrixContent(
+                "Customer  " + LocalFormat.number(shown.size()), headings(), shown.stream()
+                        .map(one -> new MatrixContent.Line(one.name(), one.notMapped() ? "not mapped" : "", at -> cell(one, at))).toList(),
                 new MatrixContent.Line("All " + LocalFormat.number(customers.size()), "", totals::get));
     }
 
@@ -143,7 +149,8 @@ record Numbers(List<Service> services, List<Customer> customers, List<UnitsByMon
             return new Cell("\u00d7", "", Tone.BAD, Kind.QUIET, "no push");
         }
         BigDecimal units = one.last().get().units().get(service);
-        BigDecimal change = before.flatMap(UnitsByMonth::last).map(last -> units.subtract(last.units().get(service))).orElse(BigDecimal.ZERO);
+        BigDecimal change = before.flatMap(UnitsByMonth::last).map(last -> units.subtract(last.units().get(service)))
+                .orElse(BigDecimal.ZERO);
         return new Cell(LocalFormat.number(units),
                 change.signum() == 0 ? "" : (change.signum() > 0 ? "\u25b2" : "\u25bc") + LocalFormat.delta(change),
                 change.signum() < 0 ? Tone.WARN : Tone.INFO, Kind.PLAIN, change.signum() == 0 ? "" : "against the month before");
