@@ -60,6 +60,8 @@ public final class NeedsYou {
     /** What it is about. */
     public enum Kind {
         SECRET,
+        /** What is set up can not be used: a file, a key or a document is not there or not right. */
+        SET_UP,
         UNMAPPED,
         /** Counts that had a place at Synthesize and have none now. */
         NO_PLACE,
@@ -86,6 +88,7 @@ public final class NeedsYou {
     /** What a person can do about it, with the word for a button. */
     public enum Act {
         REPLACE_SECRET("Replace the secret"),
+        CONNECT("Look at the set-up"),
         MAP("Map in Synthesize"),
         ACCOUNTS("Bring the accounts back"),
         SERVICES("Bring the services back"),
@@ -250,7 +253,8 @@ public final class NeedsYou {
             return Optional.of(need(integration, Kind.CONNECTOR, words, Act.CONNECTOR));
         }
         return NoticeDesk.kind(code).flatMap(kind -> switch (kind) {
-            case SIGN_IN, SET_UP -> Optional.of(need(integration, Kind.SECRET, words, Act.REPLACE_SECRET));
+            case SIGN_IN -> Optional.of(need(integration, Kind.SECRET, words, Act.REPLACE_SECRET));
+            case SET_UP -> Optional.of(need(integration, Kind.SET_UP, words, Act.CONNECT));
             case NOT_READ -> Optional.of(need(integration, Kind.VENDOR_FAILING, words, Act.PUSH));
             case FAILED -> Optional.of(need(integration, Kind.PUSH_FAILING, words, Act.PUSH));
             // the plan itself and the counts themselves are listed

@@ -5,6 +5,7 @@ import java.text.NumberFormat;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -39,6 +40,21 @@ public final class LocalFormat {
     /** "Monday" in the person's language. */
     public static String day(DayOfWeek day) {
         return day.getDisplayName(TextStyle.FULL, locale);
+    }
+
+    /** "November". */
+    public static String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern("LLLL", locale).format(month);
+    }
+
+    /** "November 2026". */
+    public static String monthOfYear(YearMonth month) {
+        return DateTimeFormatter.ofPattern("LLLL yyyy", locale).format(month);
+    }
+
+    /** "Nov 2026". */
+    public static String shortMonth(YearMonth month) {
+        return DateTimeFormatter.ofPattern("LLL yyyy", locale).format(month);
     }
 
     /** All capitals, for headings. */

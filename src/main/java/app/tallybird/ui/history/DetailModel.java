@@ -43,8 +43,9 @@ final class DetailModel extends PageModel {
     private static final String HOLDER = "undo";
 
     private final Runnable changed;
-    final Filtered<DetailRow> rows = new Filtered<>(DetailRow::text, List.of(new Filtered.Kind<>("All", row -> true),
-            new Filtered.Kind<>("Needs you", row -> row.tag().tone() == Tone.WARN || row.tag().tone() == Tone.BAD)));
+    final Filtered<DetailRow> rows = new Filtered<>(DetailRow::text,
+            List.of(new Filtered.Kind<>("All", row -> true), new Filtered.Kind<>("Changed", DetailRow::changes),
+                    new Filtered.Kind<>("Needs you", row -> row.tag().tone() == Tone.WARN || row.tag().tone() == Tone.BAD)));
     /** The pushes that it can be compared with. */
     final ObservableList<RunRow> others = FXCollections.observableArrayList();
     final ObjectProperty<@Nullable RunRow> compared = new SimpleObjectProperty<>();

@@ -37,6 +37,11 @@ public record DetailRow(String account, String service, @Nullable BigDecimal fir
         return new DetailRow(one.account(), one.service(), one.first().orElse(null), one.second().orElse(null), tag, note);
     }
 
+    /** Whether the two numbers differ, or only one of them is known. */
+    boolean changes() {
+        return first == null || second == null || first.compareTo(second) != 0;
+    }
+
     /** A cell of a plan that goes back. */
     static DetailRow of(PlanCell cell) {
         return new DetailRow(cell.account(), cell.service(), cell.lastAccepted().orElse(null), cell.units().orElse(null), tag(cell),

@@ -23,10 +23,17 @@ public final class HistoryView extends Frame {
     private static final double LEAST = 116;
 
     private final HistoryModel model;
+    private final boolean one;
     private final TableView<RunRow> runs;
 
     public HistoryView(HistoryModel model) {
+        this(model, false);
+    }
+
+    /** With {@code one} only the integration that the model was told, which the page around it names. */
+    public HistoryView(HistoryModel model, boolean one) {
         this.model = model;
+        this.one = one;
         runs = runs();
         DetailView details = new DetailView(model.details);
         middle(Widgets.styled(
@@ -60,10 +67,14 @@ public final class HistoryView extends Frame {
         export.getItems().setAll(Widgets.item("As CSV, for a spreadsheet", () -> model.export(false)),
                 Widgets.item("As JSON", () -> model.export(true)));
         FlowPane filters = new FlowPane(14, 8,
-                wide("Integration", Fields.box("history-integration", model.integrations, name -> name, model.integration)),
                 wide("Service", Fields.box("history-service", model.services, Fields.Named::name, model.service)),
                 wide("Customer", Fields.box("history-customer", model.customers, Fields.Named::name, model.customer)), export);
         filters.setRowValignment(VPos.BOTTOM);
+        if (one) {
+            return filters;
+        }
+        filters.getChildren().addFirst(
+                wide("Integration", Fields.box("history-integration", model.integrations, name -> name, model.integration)));
         return new VBox(10, Widgets.heading("History", "Every count you sent, when, and what Synthesize said."), filters);
     }
 

@@ -1,12 +1,18 @@
 package app.tallybird.ui.home;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -14,9 +20,9 @@ import app.tallybird.app.Application;
 import app.tallybird.app.Integrations;
 import app.tallybird.app.NeedsYou;
 import app.tallybird.settings.IntegrationSettings;
-import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.task.Work;
+import app.tallybird.ui.wizard.Following;
 import app.tallybird.ui.wizard.PageModel;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.Workplace;
@@ -28,8 +34,9 @@ public final class HomeModel extends PageModel {
     final ChangeModel change;
     final PushAllModel pushAll;
     final ObservableList<IntegrationRow> rows = FXCollections.observableArrayList();
-    final ObservableList<Need> needs = FXCollections.observableArrayList();
     final BooleanProperty empty = new SimpleBooleanProperty();
+    final ObjectProperty<MonthSummary> summary = new SimpleObjectProperty<>(MonthSummary.NONE);
+    private Optional<YearMonth> wanted = Optional.empty();
 
     /** Ways out of the home page. */
     public interface Exits {
@@ -39,7 +46,13 @@ public final class HomeModel extends PageModel {
         /** Opens an integration at this step. */
         void open(String name, Step step);
 
+        /** Opens the review of an integration; when it is sent, {@code following} is gone on with. */
+        void review(String name, Supplier<Optional<Following>> following);
+
         void history(String name);
+
+        /** Opens the page of an integration. */
+        void integration(String name);
 
         void demo();
 
@@ -47,8 +60,10 @@ public final class HomeModel extends PageModel {
         void build();
     }
 
-    /** Something that waits for a person, and the act that mends it. */
-    public record Need(String integration, String words, Tone tone, String label, Runnable act) {
+    /** What is done about a row with one press; an empty label means nothing. */
+    record Act(String label, Runnable run) {
+        static final Act NONE = new Act("", () -> {
+        });
     }
 
     public HomeModel(Workplace place, Exits exits) {
@@ -61,10 +76,20 @@ public final class HomeModel extends PageModel {
     /** Reads settings and ledgers; asks nobody outside. */
     public void enter() {
         problem.set(null);
-        aside.start(Task.look("", cancel -> new RowReader(place.application()).read()), this::show, failure -> {
+        Optional<YearMonth> month = wanted;
+        aside.start(Task.look("", cancel -> new RowReader(place.application()).read(month)), this::show, failure -> {
             problem.set(failure);
             empty.set(false);
         });
+    }
+
+    /** Looks at another month, back as far as there are pushes and not ahead; only this month can be worked on. */
+    void look(int months) {
+        MonthSummary now = summary.get();
+        if (months < 0 ? now.earlier() : now.later()) {
+            wanted = Optional.of(now.month().plusMonths(months));
+            enter();
+        }
     }
 
     /** A push goes on and is found again; questions that are open are not. */
@@ -81,43 +106,73 @@ public final class HomeModel extends PageModel {
     }
 
     private void show(RowReader.Found found) {
-        rows.setAll(found.rows());
-        empty.set(found.rows().isEmpty() && found.broken().isEmpty());
-        List<Need> list = new ArrayList<>();
-        found.broken().forEach(need -> list.add(need(need)));
-        for (IntegrationRow row : found.rows()) {
-            row.needs().forEach(need -> list.add(need(need)));
-            if (!row.setUp() && !row.daily().paused()) {
-                list.add(new Need(row.name(), "The set-up stopped at \"" + row.unfinished().title() + "\".", Tone.INFO, "Continue",
-                        () -> exits.open(row.name(), row.unfinished())));
-            }
-        }
-        needs.setAll(list);
+        empty.set(found.rows().isEmpty());
+        summary.set(MonthSummary.of(found, place.application().localTime().toLocalDate()));
+        rows.setAll(found.rows().stream().sorted(IntegrationRow.ORDER).toList());
     }
 
-    private Need need(NeedsYou.Need need) {
-        boolean unfinished = need.kind() == NeedsYou.Kind.UNFINISHED;
+    /** The one thing that is done about it next: what needs a person comes before the push. */
+    Act act(IntegrationRow row) {
+        if (!row.month().now()) {
+            return Act.NONE;
+        }
+        if (row.daily().paused()) {
+            return new Act("Resume", () -> pause(row));
+        }
+        if (!row.needs().isEmpty()) {
+            return act(row.needs().getFirst());
+        }
+        return row.setUp() ? new Act("Push now", () -> push(row)) : new Act("Continue", () -> open(row, row.unfinished()));
+    }
+
+    private Act act(NeedsYou.Need need) {
+        String name = need.integration();
         return switch (need.act()) {
-            case REPLACE_SECRET -> need(need, Tone.BAD, "Renew", () -> change.askSecret(need.integration()));
-            case MAP -> need(need, need.kind() == NeedsYou.Kind.NO_PLACE ? Tone.BAD : Tone.WARN, "Open", Step.MAP);
-            case ACCOUNTS -> need(need, Tone.BAD, "Open", Step.ACCOUNTS);
-            case SERVICES -> need(need, Tone.BAD, "Open", Step.SERVICES);
-            case REVIEW -> need(need, Tone.WARN, "Review", Step.REVIEW);
-            case PUSH -> need(need, need.kind() == NeedsYou.Kind.MONTH_END ? Tone.WARN : Tone.BAD,
-                    unfinished ? "Finish it" : "Look and push", Step.REVIEW);
-            case SCHEDULE -> need(need, Tone.WARN, "Look", Step.SCHEDULE);
-            case CONNECTOR -> need(need, Tone.WARN, "Look", Step.VENDOR);
-            case DISMISS -> need(need, Tone.WARN, "Dismiss", () -> dismiss(need.integration()));
-            case DETAILS -> need(need, Tone.BAD, "Try again", this::enter);
+            case REPLACE_SECRET -> new Act("Fix sign-in", () -> change.askSecret(name));
+            case CONNECT -> opens("Fix set-up", name, Step.CONNECT);
+            case MAP -> opens("Map", name, Step.MAP);
+            case ACCOUNTS -> opens("Accounts", name, Step.ACCOUNTS);
+            case SERVICES -> opens("Services", name, Step.SERVICES);
+            case REVIEW -> opens("Review", name, Step.REVIEW);
+            case PUSH -> opens(need.kind() == NeedsYou.Kind.UNFINISHED ? "Finish it" : "Look and push", name, Step.REVIEW);
+            case SCHEDULE -> opens("Schedule", name, Step.SCHEDULE);
+            case CONNECTOR -> opens("Connector", name, Step.VENDOR);
+            case DISMISS -> new Act("Dismiss", () -> dismiss(name));
+            case DETAILS -> new Act("Try again", this::enter);
         };
     }
 
-    private Need need(NeedsYou.Need need, Tone tone, String label, Step opens) {
-        return need(need, tone, label, () -> exits.open(need.integration(), opens));
+    private Act opens(String label, String name, Step step) {
+        return new Act(label, () -> exits.open(name, step));
     }
 
-    private static Need need(NeedsYou.Need need, Tone tone, String label, Runnable act) {
-        return new Need(need.integration(), need.words(), tone, label, act);
+    /** Opens the reviews that wait in the queue, one after the other. */
+    void review() {
+        following().ifPresent(next -> next.open().run());
+    }
+
+    private Optional<Following> following() {
+        return pushAll.waiting().map(name -> new Following(name, () -> {
+            pushAll.seen(name);
+            exits.review(name, this::following);
+        }));
+    }
+
+    /** What the queue of pushes does or waits for, in a word or two; empty for nothing. */
+    public ObservableValue<String> queue() {
+        return pushAll.status;
+    }
+
+    /** The page's main button: what waits for a person first, then a sign-in, then what can go. */
+    void main() {
+        switch (summary.get().main()) {
+            case REVIEW, PUSH -> pushAll(IntegrationRow.State.HELD, IntegrationRow.State.FAILED, IntegrationRow.State.NOT_YET);
+            case SIGN_IN ->
+                rows.stream().filter(row -> row.needs(NeedsYou.Kind.SECRET)).findFirst().ifPresent(row -> change.askSecret(row.name()));
+            case AGAIN -> pushAll(IntegrationRow.State.values());
+            case NOTHING -> {
+            }
+        }
     }
 
     private void dismiss(String integration) {
@@ -125,6 +180,15 @@ public final class HomeModel extends PageModel {
             new NeedsYou(place.application()).dismiss(integration);
             return "It is not shown any more, until another notice does not arrive.";
         }, this::enter);
+    }
+
+    /** Opens its page, or where its set-up stopped. */
+    void show(IntegrationRow row) {
+        if (row.setUp()) {
+            exits.integration(row.name());
+        } else {
+            open(row, row.unfinished());
+        }
     }
 
     /** Opens it at this step, or where its set-up stopped. */
@@ -143,14 +207,12 @@ public final class HomeModel extends PageModel {
         }
     }
 
-    /** Reads all that are set up and not paused, shows what would be sent, and sends only after another press. */
-    void pushAll() {
-        List<String> names = rows.stream().filter(row -> row.setUp() && !row.daily().paused()).map(IntegrationRow::name).toList();
-        if (names.isEmpty()) {
-            place.desktop().say("There is no integration that is set up and not paused.");
-        } else {
-            pushAll.read(names);
-        }
+    /** Reads those that are set up and not paused, shows what would be sent, and sends only after another press. */
+    private void pushAll(IntegrationRow.State... which) {
+        Set<IntegrationRow.State> states = Set.of(which);
+        List<String> names = rows.stream().filter(row -> row.setUp() && !row.daily().paused() && states.contains(row.state()))
+                .map(IntegrationRow::name).toList();
+        pushAll.read(names);
     }
 
     void pause(IntegrationRow row) {

@@ -1,34 +1,32 @@
 package app.tallybird.ui.home;
 
 import javafx.beans.Observable;
-import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TableView;
+import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-import app.tallybird.ui.control.Badge;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+
+import app.tallybird.ui.control.Icon;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.ProblemBar;
-import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Widgets;
 
-/** The table of integrations, or the three ways to begin. */
+/** The month of all integrations, or the ways to begin. */
 public final class HomeView extends VBox {
-
-    private static final double LEAST_NEEDS = 34;
 
     private final HomeModel model;
     private final Button first;
-    private final TableView<IntegrationRow> table;
+    private final HomeTable table;
 
     public HomeView(HomeModel model) {
         this.model = model;
         getStyleClass().add("home");
         first = Widgets.button("begin", "_Set up an integration", model.exits::add, "accent");
-        table = HomeTable.of(model);
+        table = new HomeTable(model);
         model.rows.addListener((Observable change) -> focus());
         model.empty.subscribe((before, now) -> focus());
         getChildren().addAll(new ProblemBar(model.problem, model::copy), Widgets.when(model.empty, teach()),
@@ -73,34 +71,26 @@ public final class HomeView extends VBox {
     }
 
     private VBox list() {
-        VBox needs = Widgets.card();
-        model.needs.addListener((ListChangeListener<HomeModel.Need>) change -> needs(needs));
-        needs(needs);
+        Label title = Widgets.text(model.summary.map(now -> LocalFormat.monthOfYear(now.month())), "page-title");
+        title.setId("month-title");
+        Label words = Widgets.text(model.summary.map(MonthSummary::words), "page-words");
+        words.setId("month-words");
+        Label month = Widgets.label("", "strong-cell", "month-shown");
+        month.textProperty().bind(model.summary.map(now -> LocalFormat.shortMonth(now.month())));
+        Button earlier = Icon.button("month-earlier", MaterialDesignC.CHEVRON_LEFT, "The month before", () -> model.look(-1));
+        Button later = Icon.button("month-later", MaterialDesignC.CHEVRON_RIGHT, "The month after", () -> model.look(1));
+        earlier.disableProperty().bind(model.summary.map(now -> !now.earlier()));
+        later.disableProperty().bind(model.summary.map(now -> !now.later()));
         VBox.setVgrow(table, Priority.SOMETIMES);
         return Widgets.styled(new VBox(
-                Widgets.row(Widgets.heading("Integrations", "Push usage for one vendor, or for all of them before you reconcile."),
-                        Widgets.spring(), Widgets.button("build", "_Build a connector", model.exits::build),
-                        Widgets.button("push-all", "_Push all now", model::pushAll),
-                        Widgets.button("add", "_Add integration", model.exits::add, "accent")),
-                new ChangeView(model.change), new PushAllView(model.pushAll), table, needs), "teach");
-    }
-
-    private void needs(VBox card) {
-        Widgets.show(card, !model.needs.isEmpty());
-        VBox lines = new VBox(9);
-        for (HomeModel.Need need : model.needs) {
-            Button go = Widgets.button("need-" + lines.getChildren().size(), need.label(), need.act(), "small");
-            go.setAccessibleText(need.label() + ": " + need.integration() + ", " + need.words());
-            lines.getChildren()
-                    .add(Widgets.row(new Badge(new Tag(need.integration(), need.tone())), Widgets.grow(Widgets.text(need.words())), go));
-        }
-        ScrollPane scroll = Widgets.scroll(lines);
-        scroll.setMinHeight(LEAST_NEEDS);
-        card.getChildren().setAll(Widgets.label("Needs you", "strong"), scroll);
+                Widgets.row(new VBox(8, title, words), Widgets.spring(), Widgets.styled(new HBox(earlier, month, later), "month-switch"),
+                        Widgets.button("build", "_Build a connector", model.exits::build),
+                        Widgets.button("add", "_Add integration", model.exits::add)),
+                new ChangeView(model.change), new PushAllView(model.pushAll, model::review), new SummaryCard(model), table), "teach");
     }
 
     /** Puts the focus where a person begins. */
     private void focus() {
-        (model.empty.get() ? first : table).requestFocus();
+        (model.empty.get() ? first : table.list).requestFocus();
     }
 }

@@ -15,7 +15,7 @@ final class PushAllView extends VBox {
     private static final double NAME = 170;
     private static final double MOST = 170;
 
-    PushAllView(PushAllModel model) {
+    PushAllView(PushAllModel model, Runnable review) {
         setId("push-all-card");
         getStyleClass().add("card-box");
         Widgets.when(Bindings.isNotEmpty(model.lines), this);
@@ -23,11 +23,12 @@ final class PushAllView extends VBox {
         model.lines.addListener(
                 (ListChangeListener<PushLine>) change -> lines.getChildren().setAll(model.lines.stream().map(PushAllView::line).toList()));
         Label busy = Widgets.label("", "muted");
-        busy.textProperty().bind(model.work.words);
+        busy.textProperty().bind(model.words);
         getChildren().addAll(Widgets.label("Push now", "strong"), Widgets.room(lines, MOST),
-                Widgets.row(Widgets.button("push-all-send", model.sendLabel, model::send, "accent"), Widgets.spinner(model.work.busy), busy,
-                        Widgets.when(model.work.busy, Widgets.button("push-all-stop", "St_op", model::stop)),
-                        Widgets.when(model.work.busy.not(), Widgets.button("push-all-close", "C_lose", model::close))));
+                Widgets.row(Widgets.button("push-all-review", model.reviewLabel.map(label -> label.replace("_", "__")), review),
+                        Widgets.button("push-all-send", model.sendLabel, model::send), Widgets.spinner(model.busy), busy,
+                        Widgets.when(model.busy, Widgets.button("push-all-stop", "St_op", model::stop)),
+                        Widgets.when(model.busy.not(), Widgets.button("push-all-close", "C_lose", model::close))));
     }
 
     private static HBox line(PushLine line) {

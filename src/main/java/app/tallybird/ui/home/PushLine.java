@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import app.tallybird.engine.UsageResult;
-import app.tallybird.engine.plan.Hold;
+import app.tallybird.engine.plan.Cause;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.ledger.OutcomeGroup;
@@ -15,28 +15,39 @@ import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
 
-/** One integration while several are pushed: waiting, read, sent, or kept from it. */
-record PushLine(String name, Optional<UsagePlan> plan, Optional<UsageResult> result, Optional<Problem> problem) {
+/** One integration while several are pushed: waiting, read, sent, or kept from it; {@code seen} once its own review was opened. */
+record PushLine(String name, Optional<UsagePlan> plan, Optional<UsageResult> result, Optional<Problem> problem, boolean seen) {
 
     static PushLine waiting(String name) {
-        return new PushLine(name, Optional.empty(), Optional.empty(), Optional.empty());
+        return new PushLine(name, Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 
     PushLine planned(UsagePlan made) {
-        return new PushLine(name, Optional.of(made), Optional.empty(), Optional.empty());
+        return new PushLine(name, Optional.of(made), Optional.empty(), Optional.empty(), false);
     }
 
     PushLine sent(UsageResult done) {
-        return new PushLine(name, plan, Optional.of(done), Optional.empty());
+        return new PushLine(name, plan, Optional.of(done), Optional.empty(), seen);
     }
 
     PushLine failed(Problem why) {
-        return new PushLine(name, plan, Optional.empty(), Optional.of(why));
+        return new PushLine(name, plan, Optional.empty(), Optional.of(why), seen);
+    }
+
+    /** Its own review was opened; what came of it is there. */
+    PushLine looked() {
+        return new PushLine(name, plan, result, problem, true);
+    }
+
+    /** Read, and not to be sent without a look. */
+    boolean toReview() {
+        return !seen && plan.isPresent() && result.isEmpty() && problem.isEmpty() && !sendable();
     }
 
     /** Read whole, nothing held, not sent yet. */
     boolean sendable() {
-        return result.isEmpty() && problem.isEmpty() && counts() > 0 && plan.filter(made -> !made.held() && !made.incomplete()).isPresent();
+        return !seen && result.isEmpty() && problem.isEmpty() && counts() > 0
+                && plan.filter(made -> !made.held() && !made.incomplete()).isPresent();
     }
 
     int counts() {
@@ -51,6 +62,9 @@ record PushLine(String name, Optional<UsagePlan> plan, Optional<UsageResult> res
             return result.get().problems().isEmpty() && result.get().run().filter(run -> !run.complete()).isEmpty()
                     ? new Tag("sent", Tone.GOOD)
                     : new Tag("! needs you", Tone.WARN);
+        }
+        if (seen) {
+            return new Tag("in review", Tone.NEUTRAL);
         }
         if (plan.isEmpty()) {
             return new Tag("waiting", Tone.NEUTRAL);
@@ -82,7 +96,8 @@ record PushLine(String name, Optional<UsagePlan> plan, Optional<UsageResult> res
             return numbers + " · " + made.unread() + " could not be read: look at its preview";
         }
         return made.held()
-                ? numbers + " · held for your look: " + made.holds().stream().map(Hold::words).collect(Collectors.joining(" "))
+                ? numbers + " \u00b7 to decide: "
+                        + made.causes().stream().filter(Cause::waits).map(Cause::title).collect(Collectors.joining("; "))
                 : numbers;
     }
 }

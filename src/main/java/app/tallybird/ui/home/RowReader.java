@@ -1,19 +1,36 @@
 package app.tallybird.ui.home;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.NeedsYou;
 import app.tallybird.connector.format.Input;
+import app.tallybird.engine.daily.UnitsByMonth;
 import app.tallybird.engine.daily.UnitsOverTime;
+import app.tallybird.engine.plan.Cause;
+import app.tallybird.engine.plan.CellState;
+import app.tallybird.engine.plan.Decisions;
+import app.tallybird.engine.plan.PlanCell;
+import app.tallybird.engine.plan.PlanJson;
+import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.ledger.Attempt;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.RunRecord;
+import app.tallybird.ledger.StoredPlan;
+import app.tallybird.model.CellKey;
 import app.tallybird.problem.ProblemException;
+import app.tallybird.schedule.Schedule;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.wizard.Setup;
@@ -25,7 +42,7 @@ final class RowReader {
     /** The note that keeps the choice to push without a preview. */
     static final String STRAIGHT = "push-straight";
 
-    private static final int PUSHES = 6;
+    static final int MONTHS = 12;
 
     private final Application application;
     private final NeedsYou needs;
@@ -35,51 +52,82 @@ final class RowReader {
         needs = new NeedsYou(application);
     }
 
-    /** The integrations that can be read, and what keeps the others from it: one that is broken does not hide the rest. */
-    record Found(List<IntegrationRow> rows, List<NeedsYou.Need> broken) {
+    /** The integrations, one that can not be read among them: it does not hide the rest. The month that is shown, this one, and the first with a push. */
+    record Found(List<IntegrationRow> rows, YearMonth month, YearMonth now, YearMonth earliest) {
     }
 
-    Found read() {
-        Found found = new Found(new ArrayList<>(), new ArrayList<>());
+    Found read(Optional<YearMonth> wanted) {
+        YearMonth now = YearMonth.from(application.localTime());
+        YearMonth month = wanted.filter(one -> one.isBefore(now)).orElse(now);
+        List<IntegrationRow> rows = new ArrayList<>();
+        YearMonth earliest = now;
         for (IntegrationSettings one : application.settings().all()) {
-            try {
-                found.rows().add(read(one));
+            try (Ledger ledger = application.openLedger(one.name())) {
+                rows.add(read(one, ledger, month));
+                earliest = Stream.concat(Stream.of(earliest), first(ledger)).min(Comparator.naturalOrder()).orElse(now);
             } catch (ProblemException unreadable) {
-                found.broken().add(new NeedsYou.Need(one.name(), NeedsYou.Kind.UNREADABLE, unreadable.problem().sentence(),
-                        NeedsYou.Act.DETAILS, Optional.empty()));
+                rows.add(IntegrationRow.broken(one.name(), new NeedsYou.Need(one.name(), NeedsYou.Kind.UNREADABLE,
+                        unreadable.problem().sentence(), NeedsYou.Act.DETAILS, Optional.empty()), noMonth(month)));
             }
         }
-        return found;
+        return new Found(rows, month, now, earliest);
     }
 
-    private IntegrationRow read(IntegrationSettings one) {
+    private Stream<YearMonth> first(Ledger ledger) {
+        return ledger.runs(Integer.MAX_VALUE).stream().map(run -> YearMonth.from(run.started().atZone(application.localTime().getZone())));
+    }
+
+    private InMonth noMonth(YearMonth month) {
+        return new InMonth(month, month.equals(YearMonth.from(application.localTime())), Optional.empty(),
+                Collections.nCopies(MONTHS, Optional.empty()), Optional.empty(), Optional.empty());
+    }
+
+    private IntegrationRow read(IntegrationSettings one, Ledger ledger, YearMonth month) {
         Setup setup = new SetupStore(application).open(one.name());
         ZonedDateTime now = application.localTime();
         Optional<String> file = setup.connector().inputs().stream().filter(input -> input.type() == Input.Type.FILE).map(Input::key)
                 .findFirst();
-        try (Ledger ledger = application.openLedger(one.name())) {
-            Optional<RunRecord> last = ledger.runs(1).stream().findFirst();
-            IntegrationRow.Facts known = new IntegrationRow.Facts(ledger.accountNames().size(), ledger.serviceIds().size(), last,
-                    failure(ledger, last), units(ledger));
-            String lastPush = last.map(run -> LocalFormat.near(run.started().atZone(now.getZone()), now)).orElse(LocalFormat.NONE);
-            String next = one.paused()
-                    ? "Paused"
-                    : application.routines().find(one.name()).schedule()
-                            .map(schedule -> LocalFormat.near(schedule.rhythm().after(now), now)).orElse(LocalFormat.NONE);
-            boolean straight = ledger.note(STRAIGHT).filter("yes"::equals).isPresent();
-            return new IntegrationRow(one.name(), setup.connector().name(), setup.firstUnfinished(), known,
-                    new IntegrationRow.Daily(lastPush, next, one.paused(), straight, file),
-                    one.paused() ? List.of() : needs.of(one.name()));
-        }
+        boolean current = month.equals(YearMonth.from(now));
+        List<NeedsYou.Need> waiting = one.paused() || !current ? List.of() : needs.of(one.name());
+        Optional<InMonth.HeldPlan> held = waiting.stream().flatMap(need -> need.plan().stream()).findFirst().flatMap(ledger::plan)
+                .map(plan -> held(plan, ledger));
+        InMonth inMonth = inMonth(ledger, month, now, held);
+        Optional<RunRecord> last = ledger.runs(1).stream().findFirst();
+        IntegrationRow.Facts known = new IntegrationRow.Facts(ledger.accountNames().size(), ledger.serviceIds().size(), last, inMonth);
+        Optional<Schedule> schedule = application.routines().find(one.name()).schedule();
+        boolean straight = ledger.note(STRAIGHT).filter("yes"::equals).isPresent();
+        return new IntegrationRow(one.name(), setup.connector().name(), setup.firstUnfinished(), known,
+                new IntegrationRow.Daily(inMonth.pushed().or(() -> last).map(run -> near(run.started(), now)).orElse(""),
+                        failing(ledger).map(at -> near(at, now)).orElse(""),
+                        schedule.map(of -> LocalFormat.near(of.rhythm().after(now), now)).orElse(""), one.paused(), straight, file),
+                waiting);
     }
 
-    /** A start that came to no run and that no later run has made good. */
-    private static Optional<String> failure(Ledger ledger, Optional<RunRecord> last) {
-        return ledger.attempts(1).stream().findFirst().filter(one -> !one.done() && one.run().isEmpty())
-                .filter(one -> last.filter(run -> run.started().isAfter(one.started())).isEmpty()).map(Attempt::words);
+    private static InMonth inMonth(Ledger ledger, YearMonth month, ZonedDateTime now, Optional<InMonth.HeldPlan> held) {
+        List<UnitsByMonth> all = UnitsByMonth.of(ledger, month, MONTHS + 1, now.getZone(), List.of(cell -> true));
+        List<Optional<BigDecimal>> units = all.stream().map(one -> one.last().map(point -> point.units().getFirst())).toList();
+        Optional<BigDecimal> before = units.subList(0, MONTHS).stream().flatMap(Optional::stream).reduce((early, late) -> late);
+        return new InMonth(month, month.equals(YearMonth.from(now)), all.getLast().last().map(UnitsOverTime.Point::run),
+                units.subList(1, MONTHS + 1), before, held);
     }
 
-    private static List<BigDecimal> units(Ledger ledger) {
-        return UnitsOverTime.of(ledger, PUSHES, List.of(cell -> true)).stream().map(point -> point.units().getFirst()).toList();
+    private static InMonth.HeldPlan held(StoredPlan stored, Ledger ledger) {
+        UsagePlan plan = PlanJson.read(stored.json());
+        Map<CellKey, BigDecimal> units = new HashMap<>(ledger.accepted());
+        List<PlanCell> all = plan.toSend(true);
+        all.stream().filter(cell -> cell.change() != CellState.NOT_MAPPED)
+                .forEach(cell -> cell.units().ifPresent(now -> units.put(cell.key(), now)));
+        int goes = plan.toSend(Decisions.NONE).size();
+        return new InMonth.HeldPlan(units.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add),
+                plan.causes().stream().filter(Cause::waits).map(Cause::title).toList(), goes, all.size() - goes);
+    }
+
+    /** Since when starts fail, if the last one did. */
+    private static Optional<Instant> failing(Ledger ledger) {
+        return ledger.attempts(1).stream().findFirst().filter(one -> !one.done()).map(Attempt::started);
+    }
+
+    private static String near(Instant time, ZonedDateTime now) {
+        return LocalFormat.near(time.atZone(now.getZone()), now);
     }
 }

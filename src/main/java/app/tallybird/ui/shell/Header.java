@@ -2,6 +2,9 @@ package app.tallybird.ui.shell;
 
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -27,10 +30,12 @@ final class Header extends HBox {
     private final Label where = Widgets.label("Home");
     private final Label organization = Widgets.label("", "muted", "small");
     private final Badge status = new Badge();
+    private final StringProperty queue = new SimpleStringProperty("");
     private final List<Button> pages;
 
     Header(Shell shell, Theme theme, Desktop desktop) {
         getStyleClass().add("shell-header");
+        where.setId("where");
         pages = List.of(page("go-home", "Home", shell::home), page("go-history", "History", () -> shell.history("")),
                 page("go-alerts", "Alerts", shell::alerts), page("go-settings", "Settings", shell::settings));
         Button home = Widgets.button("home", "Tallybird", shell::home, "product", "flat");
@@ -38,7 +43,8 @@ final class Header extends HBox {
         home.setAccessibleText("Tallybird, home page");
         // the keyboard goes home by the word, not by the sign
         home.setFocusTraversable(false);
-        getChildren().addAll(home, Widgets.label("/", "muted"), where, Widgets.spring(), organization, status);
+        getChildren().addAll(home, Widgets.label("/", "muted"), where, Widgets.spring(), organization, status,
+                Widgets.button("go-queue", queue, shell::home, "small"));
         getChildren().addAll(pages);
         getChildren().addAll(Icon.button("scheme", MaterialDesignT.THEME_LIGHT_DARK, "Switch between light and dark", theme::toggle),
                 help(shell, desktop));
@@ -60,6 +66,11 @@ final class Header extends HBox {
                 Widgets.item("Copy diagnostics", shell::copyDiagnostics), Widgets.item("Where is the log?", shell::showLog),
                 new SeparatorMenuItem(), Widgets.item("About Tallybird", shell::about));
         return help;
+    }
+
+    /** The queue of pushes goes on while another page is open: what it does or waits for is said here and leads home. */
+    void follow(ObservableValue<String> words) {
+        queue.bind(words);
     }
 
     void show(String words) {

@@ -32,12 +32,15 @@ import app.tallybird.ui.history.HistoryModel;
 import app.tallybird.ui.history.HistoryView;
 import app.tallybird.ui.home.HomeModel;
 import app.tallybird.ui.home.HomeView;
+import app.tallybird.ui.integration.IntegrationModel;
+import app.tallybird.ui.integration.IntegrationView;
 import app.tallybird.ui.settings.SettingsModel;
 import app.tallybird.ui.settings.SettingsView;
 import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.theme.Scheme;
 import app.tallybird.ui.theme.Theme;
+import app.tallybird.ui.wizard.Following;
 import app.tallybird.ui.wizard.PageModel;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.SetupStore;
@@ -125,6 +128,7 @@ public final class Shell implements HomeModel.Exits {
                 return new Home(model, Frame.of(new HomeView(model)));
             });
             header.show(demo.isPresent() ? "Demo" : "Home");
+            header.follow(home.model().queue());
             shown(home.view());
             page = Open.of(home.model());
             home.model().enter();
@@ -143,8 +147,20 @@ public final class Shell implements HomeModel.Exits {
 
     @Override
     public void open(String name, Step step) {
+        open(name, step, Optional::empty);
+    }
+
+    @Override
+    public void review(String name, Supplier<Optional<Following>> following) {
+        open(name, Step.REVIEW, following);
+    }
+
+    private void open(String name, Step step, Supplier<Optional<Following>> following) {
         SetupStore store = new SetupStore(place.application());
-        opening.start(Task.look("", cancel -> store.open(name)), setup -> show(setup, Optional.of(step)), this::say);
+        opening.start(Task.look("", cancel -> store.open(name)), setup -> {
+            setup.follow(following);
+            show(setup, Optional.of(step));
+        }, this::say);
     }
 
     private void say(Problem problem) {
@@ -192,11 +208,9 @@ public final class Shell implements HomeModel.Exits {
         Setup setup = wizard.setup;
         page = new Open(() -> wizard.staysOpen() ? WATCH : setup.isSaved() && wizard.unsaved() && warned.add(wizard) ? TYPED : "",
                 () -> leave(pages), wizard::leave);
-        if (wanted.isEmpty() || !wizard.open(wanted.get())) {
-            wizard.start();
-        }
-        setup.standing.subscribe(standing -> header.show(setup.name(), standing));
-        wizard.current.subscribe(step -> header.show(setup.name(), setup.standing.get()));
+        wanted.ifPresentOrElse(wizard::begin, wizard::start);
+        setup.standing.subscribe(standing -> header.show(wizard.where(), standing));
+        wizard.current.subscribe(step -> header.show(wizard.where(), setup.standing.get()));
         WizardView view = new WizardView(wizard, pages.views(), place);
         shown(view);
         view.focusPage();
@@ -224,6 +238,11 @@ public final class Shell implements HomeModel.Exits {
     @Override
     public void history(String name) {
         show("History", new HistoryModel(place), HistoryView::new, model -> model.enter(name));
+    }
+
+    @Override
+    public void integration(String name) {
+        show(name, new IntegrationModel(place, name, step -> open(name, step)), IntegrationView::new, IntegrationModel::enter);
     }
 
     void settings() {

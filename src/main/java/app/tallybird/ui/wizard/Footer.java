@@ -42,9 +42,8 @@ final class Footer extends HBox {
             }
             next.setDisable(now);
         });
-        getChildren().addAll(Widgets.button("back", step.map(model -> model.step == Step.VENDOR ? "_Cancel" : "_Back"), this::goBack),
-                Widgets.spinner(busy), words, Widgets.when(busy, Widgets.button("stop", "St_op", () -> wizard.current.get().work.stop())),
-                beside, next);
+        getChildren().addAll(Widgets.button("back", step.map(model -> "_" + wizard.backLabel()), this::goBack), Widgets.spinner(busy),
+                words, Widgets.when(busy, Widgets.button("stop", "St_op", () -> wizard.current.get().work.stop())), beside, next);
         step.flatMap(model -> model.buttons).subscribe(this::show);
     }
 

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -30,6 +31,8 @@ public final class Setup {
     /** Moves whenever something changed that a plan depends on: a plan made at another number is out of date. */
     public final ReadOnlyIntegerProperty version = moved.getReadOnlyProperty();
     private Snapshot now;
+    private boolean routine;
+    private Supplier<Optional<Following>> following = Optional::empty;
     private Optional<Step> wanted = Optional.empty();
 
     /** Whose keys these are and the status there, as far as known; either may be empty. */
@@ -133,6 +136,26 @@ public final class Setup {
 
     public void markUndone(Step step) {
         done.remove(step);
+    }
+
+    /** Whether it is no set-up that is gone through but the month's review of an integration that has pushed before. */
+    public boolean routine() {
+        return routine;
+    }
+
+    /** The review that comes after a routine push, as far as one waits by now. */
+    public Optional<Following> following() {
+        return following.get();
+    }
+
+    /** Says how to find out what comes after it. */
+    public void follow(Supplier<Optional<Following>> next) {
+        following = next;
+    }
+
+    /** Says how it is opened: at this step. The review by itself is routine once something was sent and nothing before it is missing. */
+    void begin(Step first) {
+        routine = first == Step.REVIEW && done.contains(Step.SEND) && !first.isAfter(firstUnfinished());
     }
 
     /** A person asked for this step, which cannot be opened yet: it is next as soon as it can be. */

@@ -3,6 +3,7 @@ package app.tallybird.ui.wizard;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -27,10 +28,27 @@ public final class WizardModel {
         current = new SimpleObjectProperty<>(models.getFirst());
         for (StepModel model : models) {
             steps.put(model.step, model);
-            model.goOn = () -> setup.after(model.step).ifPresentOrElse(this::show, home);
+            model.goOn = () -> following(model.step).ifPresentOrElse(this::show, this::goOn);
             model.goBack = this::back;
             model.attention.subscribe((before, now) -> refresh());
             model.problem.subscribe((before, now) -> refresh());
+        }
+    }
+
+    /** After a routine push there is no further step to set up. */
+    private Optional<Step> following(Step step) {
+        return setup.routine() && step == Step.SEND ? Optional.empty() : setup.after(step);
+    }
+
+    private void goOn() {
+        (setup.routine() ? setup.following() : Optional.<Following>empty()).map(Following::open).orElse(home).run();
+    }
+
+    /** Opens this step of a saved integration, or, when it can not be opened, the first that is not done. */
+    public void begin(Step step) {
+        setup.begin(step);
+        if (!open(step)) {
+            start();
         }
     }
 
@@ -89,12 +107,28 @@ public final class WizardModel {
         return true;
     }
 
-    /** Back to the step before; from the first one home. */
+    /** Back to the step before; from the first one, and from a routine review, home. */
     public void back() {
         if (stays()) {
             return;
         }
-        current.get().step.preceding().ifPresentOrElse(this::show, this::close);
+        preceding().ifPresentOrElse(this::show, this::close);
+    }
+
+    private Optional<Step> preceding() {
+        Step step = current.get().step;
+        return setup.routine() && step == Step.REVIEW ? Optional.empty() : step.preceding();
+    }
+
+    /** What going back is called: where it leads. */
+    public String backLabel() {
+        Step step = current.get().step;
+        return step == Step.VENDOR ? "Cancel" : preceding().isEmpty() ? "Home" : "Back";
+    }
+
+    /** Where one is, for the header: a routine review is no set-up. */
+    public String where() {
+        return setup.routine() ? setup.name() + " / " + Step.REVIEW.title() : setup.name();
     }
 
     /** Whether the open step must not be left now. */

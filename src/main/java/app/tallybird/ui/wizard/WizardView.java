@@ -19,7 +19,7 @@ import app.tallybird.ui.control.ProblemBar;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.control.Widgets;
 
-/** The rail at the left, the page in the middle, the footer below. */
+/** The rail at the left, unless it is no set-up but a routine review; the page in the middle, the footer below. */
 public final class WizardView extends BorderPane {
 
     private final WizardModel model;
@@ -40,11 +40,9 @@ public final class WizardView extends BorderPane {
         frame.below(footer);
         // the page comes before the rail: where the focus falls when what had it is gone, it stays on the page
         setCenter(frame);
-        ScrollPane rail = Widgets.scroll(new Rail(model));
-        rail.setFitToHeight(true);
-        rail.setMinSize(USE_PREF_SIZE, 0);
-        rail.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        setLeft(rail);
+        if (!model.setup.routine()) {
+            setLeft(rail(model));
+        }
         // the toolkit would tick a box with Enter; a consent is given with the space bar and on purpose
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof CheckBox) {
@@ -53,6 +51,14 @@ public final class WizardView extends BorderPane {
             }
         });
         model.current.subscribe(this::show);
+    }
+
+    private static ScrollPane rail(WizardModel model) {
+        ScrollPane rail = Widgets.scroll(new Rail(model));
+        rail.setFitToHeight(true);
+        rail.setMinSize(USE_PREF_SIZE, 0);
+        rail.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        return rail;
     }
 
     private void show(StepModel step) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableView;
+import javafx.scene.control.ListView;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +56,7 @@ class FlowTest {
             pushNow(screen);
             screen.awaitNext("Send 24 counts");
             screen.press("next");
-            screen.awaitNext("Next: Schedule");
+            screen.awaitNext("Done");
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(48);
             assertThat(hand.sandbox.synthesize().counts().get("1 Total Devices").intValue()).isBetween(120, 130);
         }
@@ -64,12 +64,12 @@ class FlowTest {
 
     private static void pushNow(Screen screen) {
         screen.on(() -> {
-            TableView<?> table = (TableView<?>) screen.stage.getScene().lookup("#integrations");
+            ListView<?> table = (ListView<?>) screen.stage.getScene().lookup("#integrations");
             table.requestFocus();
             table.getSelectionModel().select(0);
             return table;
         });
-        screen.key(javafx.scene.input.KeyCode.ENTER);
+        screen.key(javafx.scene.input.KeyCode.ENTER, javafx.scene.input.KeyCode.ALT);
     }
 
     @Test
@@ -113,7 +113,7 @@ class FlowTest {
             return true;
         });
         screen.awaitShown("integrations");
-        screen.await("the list", () -> !((TableView<?>) screen.stage.getScene().lookup("#integrations")).getItems().isEmpty());
+        screen.await("the list", () -> !((ListView<?>) screen.stage.getScene().lookup("#integrations")).getItems().isEmpty());
         pushNow(screen);
     }
 
@@ -127,7 +127,7 @@ class FlowTest {
             screen.awaitShown("left-zero");
             screen.press("left-zero");
             screen.press("next");
-            screen.awaitNext("Next: Schedule");
+            screen.awaitNext("Done");
             assertThat(hand.sandbox.synthesize().counts().get("2 Total Devices")).isZero();
         }
     }
@@ -193,8 +193,8 @@ class FlowTest {
             Walk.toKeys(screen, NinjaSide.CLIENT_SECRET);
             Walk.toAccounts(screen);
             screen.press("home");
-            screen.awaitShown("need-0");
-            screen.press("need-0");
+            screen.awaitShown("act-NinjaOne");
+            screen.press("act-NinjaOne");
             screen.await("the step", () -> screen.label("next").equals("Apply 3 changes"));
             assertThat(hand.sandbox.synthesize().accountNames()).isEqualTo(Map.of());
         }

@@ -1,5 +1,6 @@
 package app.tallybird.ui.home;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,7 @@ import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.LockedAway;
 import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.kit.QueueingTaskRunner;
+import app.tallybird.ui.wizard.Following;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.Workplace;
@@ -49,6 +52,7 @@ class HomeModelTest {
     @TempDir
     private Path home;
     private final List<String> doors = new ArrayList<>();
+    private Supplier<Optional<Following>> next = Optional::empty;
 
     private HomeModel open(AppOnSandbox hand) {
         return open(hand.place(new DirectTaskRunner()));
@@ -67,8 +71,19 @@ class HomeModelTest {
             }
 
             @Override
+            public void review(String name, Supplier<Optional<Following>> following) {
+                doors.add(name + " in the queue");
+                next = following;
+            }
+
+            @Override
             public void history(String name) {
                 doors.add(name + " history");
+            }
+
+            @Override
+            public void integration(String name) {
+                doors.add(name + " page");
             }
 
             @Override
@@ -105,10 +120,10 @@ class HomeModelTest {
             List.of(Step.VENDOR, Step.CONNECT, Step.ACCOUNTS).forEach(step -> Elsewhere.done(setup, step));
             HomeModel model = open(hand);
             assertThat(model.empty.get()).isFalse();
-            assertThat(model.rows.getFirst().tag().words()).isEqualTo("set-up: Services");
-            assertThat(model.needs).extracting(HomeModel.Need::words).containsExactly("The set-up stopped at \"Services\".");
+            assertThat(model.rows.getFirst().tag().words()).isEqualTo("Set-up: Services");
+            assertThat(model.rows.getFirst().attention()).isEqualTo("The set-up stopped at \"Services\".");
 
-            model.needs.getFirst().act().run();
+            model.act(model.rows.getFirst()).run().run();
             assertThat(doors).containsExactly("NinjaOne SERVICES");
         }
     }
@@ -118,13 +133,13 @@ class HomeModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = hand.ready();
             hand.clock.pass(Duration.ofDays(19));
-            assertThat(open(hand).needs).extracting(HomeModel.Need::words).containsExactly("The set-up stopped at \"Review\".");
+            assertThat(open(hand).rows.getFirst().attention()).isEqualTo("The set-up stopped at \"Review\".");
 
             Pushes.push(setup);
-            assertThat(open(hand).needs).isEmpty();
+            assertThat(open(hand).rows.getFirst().attention()).isEmpty();
             hand.clock.pass(Duration.ofDays(28));
-            assertThat(open(hand).needs).extracting(HomeModel.Need::words)
-                    .containsExactly("\"NinjaOne\" was not pushed this month, and the month ends in 3 days.");
+            assertThat(open(hand).rows.getFirst().attention())
+                    .isEqualTo("\"NinjaOne\" was not pushed this month, and the month ends in 3 days.");
         }
     }
 
@@ -134,10 +149,11 @@ class HomeModelTest {
             Elsewhere.work(hand.ready(), "a crash",
                     open -> open.context().ledger().begin(new RunStart(RunKind.USAGE, "abcd", StartedBy.ATTENDED, 8, Optional.empty())));
             HomeModel model = open(hand);
-            assertThat(model.rows.getFirst().tag().words()).isEqualTo("! interrupted");
-            assertThat(model.needs.getFirst().label()).isEqualTo("Finish it");
+            assertThat(model.rows.getFirst().tag()).isEqualTo(new Tag("Interrupted", Tone.BAD));
+            HomeModel.Act act = model.act(model.rows.getFirst());
+            assertThat(act.label()).isEqualTo("Finish it");
 
-            model.needs.getFirst().act().run();
+            act.run().run();
             assertThat(doors).containsExactly("NinjaOne REVIEW");
         }
     }
@@ -152,9 +168,10 @@ class HomeModelTest {
 
             HomeModel model = open(hand);
 
-            assertThat(model.rows).extracting(IntegrationRow::name).containsExactly("NinjaOne");
-            assertThat(model.needs.getFirst().integration()).isEqualTo("Huntress");
-            assertThat(model.needs.getFirst().words()).contains("lost.json");
+            assertThat(model.rows).extracting(IntegrationRow::name).containsExactly("Huntress", "NinjaOne");
+            assertThat(model.rows.getFirst().tag()).isEqualTo(new Tag("Can not be read", Tone.BAD));
+            assertThat(model.rows.getFirst().attention()).contains("lost.json");
+            assertThat(model.act(model.rows.getFirst()).label()).isEqualTo("Try again");
             assertThat(model.problem.get()).isNull();
         }
     }
@@ -183,13 +200,15 @@ class HomeModelTest {
                     new Schedule(new Rhythm.Daily(LocalTime.of(2, 0)), Schedule.Start.ALWAYS));
             IntegrationRow row = open(hand).rows.getFirst();
 
-            assertThat(row.tag().words()).isEqualTo("! error");
-            assertThat(row.size()).isEqualTo("2 customers · 8 services");
-            assertThat(row.result()).isEqualTo(new Tag("8 accepted · 8 lost their place", Tone.BAD));
-            assertThat(row.daily().lastPush()).isEqualTo("Today 10:15");
-            assertThat(row.daily().next()).isEqualTo("Tomorrow 02:00");
+            assertThat(row.tag()).isEqualTo(new Tag("No place at Synthesize", Tone.BAD));
+            assertThat(row.size()).isEqualTo("2 customers");
+            assertThat(row.below()).isEqualTo("last push today 10:15");
+            assertThat(row.next()).isEqualTo("Tomorrow 02:00");
             // what is not mapped keeps its earlier value at Synthesize
-            assertThat(row.known().units()).hasSize(2).allMatch(units -> units.compareTo(row.known().units().getFirst()) == 0);
+            BigDecimal there = hand.sandbox.synthesize().counts().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+            assertThat(row.month().accepted().orElseThrow()).isEqualByComparingTo(there);
+            assertThat(row.month().units().subList(0, 11)).containsOnly(Optional.empty());
+            assertThat(row.change()).isEqualTo("first month");
         }
     }
 
@@ -201,11 +220,11 @@ class HomeModelTest {
                 ledger.undelivered(new Undelivered(hand.application.surroundings().clock().instant(), "Nobody could be told."));
             }
             HomeModel model = open(hand);
-            HomeModel.Need need = model.needs.stream().filter(one -> one.label().equals("Dismiss")).findFirst().orElseThrow();
-            assertThat(need.words()).endsWith(": Nobody could be told.");
-            assertThat(need.tone()).isEqualTo(Tone.WARN);
-            need.act().run();
-            assertThat(model.needs).noneMatch(one -> one.label().equals("Dismiss"));
+            HomeModel.Act act = model.act(model.rows.getFirst());
+            assertThat(act.label()).isEqualTo("Dismiss");
+            assertThat(model.rows.getFirst().attention()).endsWith(": Nobody could be told.");
+            act.run().run();
+            assertThat(model.act(model.rows.getFirst()).label()).isEqualTo("Continue");
             assertThat(hand.desktop.said).endsWith("It is not shown any more, until another notice does not arrive.");
         }
     }
@@ -219,11 +238,13 @@ class HomeModelTest {
                     true).run(PushListener.none(), Cancel.never());
             assertThat(ended.problems()).isNotEmpty();
             HomeModel model = open(hand);
-            assertThat(model.rows.getFirst().tag()).isEqualTo(new Tag("! error", Tone.BAD));
-            assertThat(model.rows.getFirst().result().tone()).isEqualTo(Tone.BAD);
-            assertThat(model.needs.getFirst().label()).isEqualTo("Renew");
+            assertThat(model.rows.getFirst().tag()).isEqualTo(new Tag("Sign-in refused", Tone.BAD));
+            assertThat(model.rows.getFirst().below()).startsWith("since today ");
+            assertThat(model.rows.getFirst().attentionTone()).isEqualTo(Tone.BAD);
+            assertThat(model.act(model.rows.getFirst()).label()).isEqualTo("Fix sign-in");
+            assertThat(model.summary.get().main()).isEqualTo(MonthSummary.Main.SIGN_IN);
 
-            model.needs.getFirst().act().run();
+            model.main();
             ChangeModel.Replace ask = (ChangeModel.Replace) model.change.ask.get();
             assertThat(ask.fields()).extracting(Fields.Named::id).containsExactly("clientSecret", "VENDOR_API_KEY", "PARTNER_API_KEY");
             model.change.replace(ask.fields().getFirst(), "");
@@ -245,20 +266,22 @@ class HomeModelTest {
             model.change.askName(model.rows.getFirst(), false);
             model.change.name("  Ninja at night ");
             assertThat(model.rows).extracting(IntegrationRow::name).containsExactly("Ninja at night");
-            assertThat(model.rows.getFirst().known().units()).hasSize(1);
+            assertThat(model.rows.getFirst().month().accepted()).isPresent();
 
             model.change.askName(model.rows.getFirst(), true);
             model.change.name("Ninja at night");
             assertThat(model.change.problem.get()).isNotNull();
             assertThat(model.change.ask.get()).isNotNull();
             model.change.name("Ninja by day");
-            assertThat(model.rows).extracting(IntegrationRow::name).containsExactly("Ninja at night", "Ninja by day");
-            assertThat(model.rows.getLast().setUp()).isFalse();
+            assertThat(model.rows).extracting(IntegrationRow::name).containsExactly("Ninja by day", "Ninja at night");
+            assertThat(model.rows.getFirst().setUp()).isFalse();
 
-            model.pause(model.rows.getFirst());
-            assertThat(model.rows.getFirst().tag().words()).isEqualTo("paused");
-            assertThat(model.rows.getFirst().daily().next()).isEqualTo("Paused");
-            model.push(model.rows.getFirst());
+            model.pause(model.rows.getLast());
+            IntegrationRow paused = model.rows.getLast();
+            assertThat(paused.tag().words()).isEqualTo("Paused");
+            assertThat(paused.next()).isEqualTo("Paused");
+            assertThat(model.act(paused).label()).isEqualTo("Resume");
+            model.push(paused);
             assertThat(hand.desktop.said.getLast()).isEqualTo("\"Ninja at night\" is paused: resume it in its menu first.");
 
             model.change.askRemove("Ninja at night");
@@ -301,7 +324,7 @@ class HomeModelTest {
             int before = hand.sandbox.synthesize().accepted().size();
             hand.sandbox.customers().setDevices(1, 1);
             HomeModel model = open(hand);
-            model.pushAll();
+            model.main();
 
             assertThat(model.pushAll.lines).extracting(line -> line.tag().words()).containsExactlyInAnyOrder("ready", "! held");
             assertThat(model.pushAll.sendLabel.get()).isEqualTo("Send 2 counts of 1 integration");
@@ -310,7 +333,10 @@ class HomeModelTest {
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(before + 2);
             assertThat(model.pushAll.lines).extracting(line -> line.tag().words()).containsExactlyInAnyOrder("sent", "! held");
             assertThat(model.pushAll.sendLabel.get()).isEmpty();
-            assertThat(model.needs).extracting(HomeModel.Need::label).containsExactly("Review");
+            assertThat(model.rows.getFirst().attention())
+                    .isEqualTo("1 thing to decide: 99 % fewer units in all 8 services. 8 counts are held.");
+            assertThat(model.act(model.rows.getFirst()).label()).isEqualTo("Review");
+            assertThat(model.summary.get().main()).isEqualTo(MonthSummary.Main.REVIEW);
         }
     }
 
@@ -339,18 +365,18 @@ class HomeModelTest {
             QueueingTaskRunner runner = new QueueingTaskRunner();
             HomeModel model = open(hand.place(runner));
             runner.all();
-            model.pushAll();
-            assertThat(model.pushAll.work.words.get()).isEqualTo("Reading NinjaOne");
+            model.main();
+            assertThat(model.pushAll.words.get()).isEqualTo("Reading 1 integration, 0 done");
 
             model.leave();
             model.enter();
-            model.pushAll();
+            model.main();
             assertThat(model.pushAll.lines).extracting(PushLine::name).containsExactly("NinjaOne");
-            assertThat(model.pushAll.work.words.get()).isEqualTo("Reading NinjaOne");
+            assertThat(model.pushAll.words.get()).isEqualTo("Reading 1 integration, 0 done");
             int before = hand.sandbox.requests().lines().size();
             runner.all();
 
-            assertThat(model.pushAll.work.busy.get()).isFalse();
+            assertThat(model.pushAll.busy.get()).isFalse();
             assertThat(model.pushAll.sendLabel.get()).isEqualTo("Send 8 counts of 1 integration");
             // read once, although it was asked for twice
             assertThat(hand.sandbox.requests().lines().subList(before, hand.sandbox.requests().lines().size()))
@@ -388,7 +414,7 @@ class HomeModelTest {
             QueueingTaskRunner runner = new QueueingTaskRunner();
             HomeModel model = open(hand.place(runner));
             runner.all();
-            model.pushAll();
+            model.main();
             runner.all();
             model.pushAll.send();
 
@@ -396,7 +422,7 @@ class HomeModelTest {
             runner.all();
 
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(before);
-            assertThat(model.pushAll.work.busy.get()).isFalse();
+            assertThat(model.pushAll.busy.get()).isFalse();
         }
     }
 
@@ -409,7 +435,7 @@ class HomeModelTest {
             try (LockedAway locked = new LockedAway(hand, runner)) {
                 model = open(hand.place(runner));
                 runner.all();
-                model.pushAll();
+                model.main();
                 runner.all();
                 model.pushAll.send();
                 runner.all();
@@ -450,6 +476,46 @@ class HomeModelTest {
 
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(8);
             assertThat(model.pushAll.sendLabel.get()).isEqualTo("Send 8 counts of 1 integration");
+        }
+    }
+
+    @Test
+    void theReviewsThatWaitAreGoneThroughOneAfterTheOther() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            List<Setup> files = new ArrayList<>();
+            for (int number = 1; number <= 3; number++) {
+                Path file = Files.writeString(home.resolve(number + ".csv"), "id,name,service,count\n901,Contoso,S" + number + ",700\n");
+                files.add(hand.ready(hand.csv(file)));
+                Pushes.push(files.getLast());
+            }
+            for (int number = 1; number <= 2; number++) {
+                Files.writeString(home.resolve(number + ".csv"), "id,name,service,count\n901,Contoso,S" + number + ",7\n");
+            }
+            QueueingTaskRunner runner = new QueueingTaskRunner();
+            HomeModel model = open(hand.place(runner));
+            runner.all();
+            model.main();
+            // side by side: each has begun before any has ended
+            assertThat(model.queue().getValue()).isEqualTo("Reading 3 integrations, 0 done");
+            model.leave();
+            runner.all();
+            assertThat(model.pushAll.lines).extracting(line -> line.tag().words()).containsExactlyInAnyOrder("! held", "! held", "ready");
+            assertThat(model.queue().getValue()).isEqualTo("2 to review");
+            assertThat(model.pushAll.reviewLabel.get()).isEqualTo("Review " + files.get(0).name() + ", then 1 more");
+
+            model.review();
+            assertThat(doors).containsExactly(files.get(0).name() + " in the queue");
+            assertThat(next.get().orElseThrow().name()).isEqualTo(files.get(1).name());
+            next.get().orElseThrow().open().run();
+            assertThat(doors).last().isEqualTo(files.get(1).name() + " in the queue");
+            assertThat(next.get()).isEmpty();
+            assertThat(model.queue().getValue()).isEmpty();
+
+            int before = hand.sandbox.synthesize().accepted().size();
+            assertThat(model.pushAll.sendLabel.get()).isEqualTo("Send 1 count of 1 integration");
+            model.pushAll.send();
+            runner.all();
+            assertThat(hand.sandbox.synthesize().accepted()).hasSize(before + 1);
         }
     }
 }

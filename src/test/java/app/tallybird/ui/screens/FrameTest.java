@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
@@ -126,7 +127,7 @@ class FrameTest {
             }
             try (Screen screen = Screen.open(hand, 1024, 640)) {
                 screen.awaitShown("integrations");
-                screen.await("the rows", () -> ((TableView<?>) screen.stage.getScene().lookup("#integrations")).getItems().size() == 9);
+                screen.await("the rows", () -> ((ListView<?>) screen.stage.getScene().lookup("#integrations")).getItems().size() == 9);
                 screen.press("push-all");
                 screen.await("the plans", () -> screen.has("push-all-close"));
                 check(screen, "push all of nine", "push-all-close");

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
@@ -61,7 +62,7 @@ class PagesTest {
             hand.csv(file);
             try (Screen screen = Screen.open(hand, 1280, 800)) {
                 screen.awaitShown("integrations");
-                screen.await("three rows", () -> ((TableView<?>) screen.stage.getScene().lookup("#integrations")).getItems().size() == 3);
+                screen.await("three rows", () -> ((ListView<?>) screen.stage.getScene().lookup("#integrations")).getItems().size() == 3);
                 screen.shoot("9-home-three");
                 screen.press("push-all");
                 screen.press("go-settings");

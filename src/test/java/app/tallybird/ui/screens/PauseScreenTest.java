@@ -79,8 +79,8 @@ class PauseScreenTest {
                 screen.shell.home();
                 return true;
             });
-            screen.awaitShown("need-0");
-            assertThat(screen.find("need-0").getAccessibleText())
+            screen.awaitShown("act-NinjaOne");
+            assertThat(screen.find("act-NinjaOne").getAccessibleText())
                     .endsWith("The last push was stopped: " + accepted.size() + " of 360 counts were sent. The next one sends the rest.");
         }
     }

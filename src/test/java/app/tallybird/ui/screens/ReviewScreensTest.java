@@ -11,7 +11,9 @@ import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 
-/** The review of a month with a fall, two customers at zero and a new one: pictures to look at, and that nothing leaves the window. */
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The review of a month with a fall, two customers at zero and a new one: full width, back home before and after the push; pictures to look at. */
 @Tag("long")
 class ReviewScreensTest {
 
@@ -34,10 +36,18 @@ class ReviewScreensTest {
             });
             screen.awaitShown("next");
             screen.await("the review", () -> screen.label("next").matches("Send [1-9].*"));
+            assertThat(screen.has("step-review")).isFalse();
+            assertThat(screen.label("back")).isEqualTo("Home");
+            assertThat(screen.text("where")).isEqualTo("NinjaOne / Review");
             screen.shoot("6-review-month");
             Reviews.explain(screen, 0, 1);
             screen.await("the explanation", () -> screen.stage.getScene().lookup("#close-explanation") != null);
             screen.shoot("6-review-month-explained");
+            screen.press("next");
+            screen.awaitNext("Done");
+            screen.shoot("7-send-month");
+            screen.press("next");
+            screen.awaitShown("integrations");
         }
     }
 }

@@ -66,9 +66,9 @@ class RoomTest {
                 return true;
             });
             screen.awaitShown("integrations");
-            screen.await("the row", () -> shown(screen, ".table-cell .label").contains("24 accepted"));
+            screen.await("the row", () -> shown(screen, ".month-row .label").contains("all 24 accepted"));
             screen.await("nothing to be cut", () -> cut(screen).isEmpty());
-            assertThat(screen.on(() -> shown(screen, ".column-header .label"))).contains("Units, last\n6 pushes");
+            assertThat(screen.on(() -> shown(screen, ".month-head"))).containsExactly("Integration", "March", "Units now", "Next run");
             allSeen(screen, List.of("menu-" + setup.name()));
             screen.save("9-home-1024", 1);
         }
@@ -84,7 +84,7 @@ class RoomTest {
     private static List<String> cut(Screen screen) {
         List<String> cut = new ArrayList<>();
         for (String which : List.of(".table-cell", ".table-cell .label", ".column-header .label", ".matrix-head .label",
-                ".matrix-name .label", ".matrix-number")) {
+                ".matrix-name .label", ".matrix-number", ".month-row .label", ".month-head")) {
             for (Node node : screen.stage.getScene().getRoot().lookupAll(which)) {
                 if (Screen.shows(node) && node instanceof Labeled words && words.getText() != null && !words.getText().isEmpty()
                         && words.lookup(".text") instanceof Text drawn && words.getGraphic() == null

@@ -3,6 +3,7 @@ package app.tallybird.ui.wizard;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,56 @@ class WizardModelTest {
             wizard.open(Step.VENDOR);
             wizard.back();
             assertThat(seen).last().isEqualTo("home");
+        }
+    }
+
+    @Test
+    void theReviewOfAnIntegrationThatHasPushedIsNoSetUp() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            Setup setup = hand.ready();
+            List.of(Step.REVIEW, Step.SEND).forEach(step -> Elsewhere.done(setup, step));
+            WizardModel wizard = wizard(hand, setup);
+
+            wizard.begin(Step.REVIEW);
+            assertThat(setup.routine()).isTrue();
+            assertThat(wizard.where()).isEqualTo("NinjaOne / Review");
+            assertThat(wizard.backLabel()).isEqualTo("Home");
+            wizard.next();
+            assertThat(wizard.current.get().step).isEqualTo(Step.SEND);
+            assertThat(wizard.backLabel()).isEqualTo("Back");
+            wizard.next();
+            assertThat(seen).last().isEqualTo("home");
+
+            wizard.begin(Step.REVIEW);
+            wizard.back();
+            assertThat(seen).last().isEqualTo("home");
+
+            setup.follow(() -> Optional.of(new Following("Huntress", () -> seen.add("Huntress"))));
+            wizard.begin(Step.REVIEW);
+            wizard.next();
+            wizard.next();
+            assertThat(seen).last().isEqualTo("Huntress");
+        }
+    }
+
+    @Test
+    void whatNeverPushedOrMissesAKeyOrIsOpenedElsewhereIsASetUp() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            Setup setup = hand.ready();
+            WizardModel wizard = wizard(hand, setup);
+            wizard.begin(Step.REVIEW);
+            assertThat(setup.routine()).isFalse();
+            assertThat(wizard.where()).isEqualTo("NinjaOne");
+            assertThat(wizard.backLabel()).isEqualTo("Back");
+
+            List.of(Step.REVIEW, Step.SEND).forEach(step -> Elsewhere.done(setup, step));
+            wizard.begin(Step.MAP);
+            assertThat(setup.routine()).isFalse();
+
+            setup.markUndone(Step.CONNECT);
+            wizard.begin(Step.REVIEW);
+            assertThat(setup.routine()).isFalse();
+            assertThat(wizard.current.get().step).isEqualTo(Step.CONNECT);
         }
     }
 }

@@ -290,10 +290,13 @@ public final class SendModel extends StepModel {
         StepButton open = new StepButton("open-synthesize", "Open S_ynthesize", this::openSynthesize);
         StepButton retry = new StepButton("retry", "S_end " + again + " again", this::retry);
         buttons.set(now == null ? List.of() : again == 0 ? List.of(open) : List.of(open, retry));
-        nextLabel
-                .set(now != null ? "Next: Schedule" : paused.get() ? "Paused" : progress.get() != null ? "Sending…" : "Back to the review");
+        nextLabel.set(now != null ? afterwards() : paused.get() ? "Paused" : progress.get() != null ? "Sending…" : "Back to the review");
         hint.set(now == null ? "" : "Last step: review and approve in Synthesize. Approving there writes to your PSA at once.");
         blocked.set("");
+    }
+
+    private String afterwards() {
+        return setup.routine() ? setup.following().map(one -> "Next: " + one.name()).orElse("Done") : "Next: Schedule";
     }
 
     @Override

@@ -1,0 +1,95 @@
+package app.tallybird.ui.home;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Orientation;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import app.tallybird.ui.control.Icon;
+import app.tallybird.ui.control.LocalFormat;
+import app.tallybird.ui.control.Tone;
+import app.tallybird.ui.control.Widgets;
+import app.tallybird.ui.home.IntegrationRow.State;
+
+/** How far the month is: how many are pushed, what waits, the units, and the one button that leads on. */
+final class SummaryCard extends HBox {
+
+    private static final double BAR = 460;
+    private static final double LEAST_BAR = 240;
+    private static final double WORDS = 620;
+
+    private final Button main;
+
+    SummaryCard(HomeModel model) {
+        setId("month-summary");
+        getStyleClass().addAll("card-box", "month-summary");
+        main = Widgets.button("push-all", "", model::main);
+        model.summary.subscribe(this::show);
+    }
+
+    private void show(MonthSummary now) {
+        main.setText("_" + now.main().label());
+        main.setAccessibleText(now.main().label());
+        Widgets.style(main, "accent", now.main() != MonthSummary.Main.AGAIN);
+        Widgets.show(main, now.main() != MonthSummary.Main.NOTHING);
+        VBox units = new VBox(1, Widgets.label("Units in " + LocalFormat.month(now.month()), "muted", "small"), units(now));
+        getChildren().setAll(states(now), new Separator(Orientation.VERTICAL), units, Widgets.spring(), main);
+    }
+
+    private static Node units(MonthSummary now) {
+        Label number = Widgets.label(LocalFormat.number(now.sum().units()), "month-sum");
+        Label change = Widgets.label(now.sum().change().map(IntegrationRow::signed).orElse(""), "small",
+                now.sum().change().filter(one -> one.signum() < 0).isPresent() ? "month-down" : "month-up");
+        List.of(number, change).forEach(one -> one.setMinWidth(Region.USE_PREF_SIZE));
+        return Widgets.row(number, change);
+    }
+
+    private static Node states(MonthSummary now) {
+        List<Node> words = new ArrayList<>();
+        words.add(said(State.PUSHED,
+                LocalFormat.number(now.number(State.PUSHED)) + " of " + LocalFormat.number(now.states().size()) + " pushed",
+                "month-pushed"));
+        part(now, State.HELD, "waits for your review", "wait for your review", Tone.WARN, words);
+        part(now, State.FAILED, "failed", "failed", Tone.BAD, words);
+        part(now, State.NOT_YET, "not yet", "not yet", Tone.NEUTRAL, words);
+        FlowPane line = new FlowPane(18, 6, words.toArray(Node[]::new));
+        line.setRowValignment(VPos.CENTER);
+        line.setPrefWrapLength(WORDS);
+        HBox bar = new HBox(3);
+        now.states().forEach(state -> bar.getChildren().add(Widgets
+                .grow(Widgets.styled(new Region(), "month-segment", "month-" + state.name().toLowerCase(Locale.ROOT).replace('_', '-')))));
+        bar.setMinWidth(LEAST_BAR);
+        bar.setMaxWidth(BAR);
+        VBox box = new VBox(11, line, bar);
+        box.setMinWidth(LEAST_BAR);
+        return box;
+    }
+
+    private static void part(MonthSummary now, State state, String one, String more, Tone tone, List<Node> to) {
+        long number = now.number(state);
+        if (number > 0) {
+            to.add(said(state, LocalFormat.count(number, one, more), "text-" + tone.style()));
+        }
+    }
+
+    private static Node said(State state, String words, String style) {
+        Label label = Widgets.label(words, "strong-cell", style);
+        label.setMinWidth(USE_PREF_SIZE);
+        String tone = switch (state) {
+            case PUSHED -> "good-icon";
+            case HELD -> "warn-icon";
+            case FAILED -> "bad-icon";
+            case NOT_YET, SET_UP, PAUSED -> "muted-icon";
+        };
+        return Widgets.styled(new HBox(7, Icon.of(HomeRow.sign(state), tone), label), "row");
+    }
+}
