@@ -74,7 +74,8 @@ public record EnvImport(IntegrationSettings settings, Map<String, Secret> secret
 
     /** What the old script's file holds and is of no use here; an empty value says nothing. */
     private static Stream<String> unusable(OldScript script, EnvFile env) {
-        return script.unusable().entrySet().stream().filter(one -> env.values().containsKey(one.getKey())).sorted(Map.Entry.comparingByKey()).map(one -> one.getKey() + " " + one.getValue() + ".");
+        return script.unusable().entrySet().stream().filter(one -> env.values().containsKey(one.getKey()))
+                .sorted(Map.Entry.comparingByKey()).map(one -> one.getKey() + " " + one.getValue() + ".");
     }
 
     private static String missing(OldScript script, Input input) {

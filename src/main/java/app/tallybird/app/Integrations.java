@@ -26,8 +26,8 @@ import app.tallybird.secret.Secret;
 import app.tallybird.secret.SecretName;
 import app.tallybird.settings.Home;
 import app.tallybird.settings.IntegrationSettings;
-import app.tallybird.settings.ServiceEdits;
 import app.tallybird.settings.Routine;
+import app.tallybird.settings.ServiceEdits;
 import app.tallybird.synthesize.Organization;
 
 /** What can be done with saved integrations as a whole. Nothing is done while a push of the integration runs. */
@@ -218,8 +218,10 @@ public final class Integrations {
     public void nameService(String name, String key, String other) {
         IntegrationSettings before = saved(name);
         ConnectorDocument document = document(before);
-        if (!document.discoversServices() && document.services().stream().noneMatch(service -> service.naming() instanceof ServiceRule.Naming.Fixed fixed && fixed.key().equals(key))) {
-            throw wrongUse("\"" + document.name() + "\" has no service \"" + key + "\".", "Name one by its key, as sync-services --json says it.");
+        if (!document.discoversServices() && document.services().stream()
+                .noneMatch(service -> service.naming() instanceof ServiceRule.Naming.Fixed fixed && fixed.key().equals(key))) {
+            throw wrongUse("\"" + document.name() + "\" has no service \"" + key + "\".",
+                    "Name one by its key, as sync-services --json says it.");
         }
         ServiceEdits.Edit edit = before.services().byKey().getOrDefault(key, ServiceEdits.Edit.NONE);
         application.settings().save(before.withServices(before.services().with(key, edit.named(other))));

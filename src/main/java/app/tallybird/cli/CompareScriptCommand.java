@@ -46,8 +46,8 @@ final class CompareScriptCommand extends IntegrationCommand {
         OldScript script = OldScript.of(document.id());
         ScriptComparison found = ScriptComparison.of(counts, reading, script, new Likeness(reading.services(), script, document.name()));
         Optional<LocalDate> day = counts.day(context.clock().getZone());
-        day.filter(ran -> !ran.equals(LocalDate.now(context.clock()))).ifPresent(
-                ran -> output.say("The script ran on " + ran + ", not today: what changed since is among the differences."));
+        day.filter(ran -> !ran.equals(LocalDate.now(context.clock())))
+                .ifPresent(ran -> output.say("The script ran on " + ran + ", not today: what changed since is among the differences."));
         COLUMNS.show(output, "differences", found.lines(), "No differences.");
         output.put("same", found.same());
         output.result(Wording.count(found.same(), "count is", "counts are") + " the same, "

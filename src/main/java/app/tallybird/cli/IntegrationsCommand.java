@@ -231,7 +231,8 @@ final class IntegrationsCommand extends CommandGroup {
         @Override
         String change(Application application, Integrations integrations, String name, Output output) {
             integrations.nameService(name, key, other.strip());
-            return "The service " + key + " of \"" + name + "\" is " + (other.isBlank() ? "called as the connector says" : "called \"" + other.strip() + "\"")
+            return "The service " + key + " of \"" + name + "\" is "
+                    + (other.isBlank() ? "called as the connector says" : "called \"" + other.strip() + "\"")
                     + ", once sync-services has run.";
         }
     }

@@ -65,7 +65,8 @@ final class SandboxCommand extends CliCommand {
                 Path file = save(record, "");
                 sandbox.synthesize().record(count -> append(file, count + System.lineSeparator()));
                 console.say("Each count goes into " + file + ". In the script put " + sandbox.url() + " in place of "
-                        + SynthesizeClient.BASE.resolve("/") + " (in an SDK folder: PSInit.ps1), and run its sync-accounts, sync-services and sync-usage. "
+                        + SynthesizeClient.BASE.resolve("/")
+                        + " (in an SDK folder: PSInit.ps1), and run its sync-accounts, sync-services and sync-usage. "
                         + "Then: compare-script " + record);
             }
             console.say("The sandbox plays Synthesize and NinjaOne"

@@ -110,7 +110,8 @@ abstract class SyncCommand extends IntegrationCommand.Writing {
             for (String id : zeros) {
                 UsagePlan plan = new Correction(open.context()).zeroPlan(id, cancel());
                 output.put("zeros", PlanJson.write(plan));
-                PushOutput.show(new SyncUsage(open.context()).apply(plan, PushChoices.accepted(), PushListener.none(), cancel()), false, output);
+                PushOutput.show(new SyncUsage(open.context()).apply(plan, PushChoices.accepted(), PushListener.none(), cancel()), false,
+                        output);
             }
         }
     }

@@ -108,8 +108,9 @@ public final class Correction {
     /** Zeros for a service that was given up: for every customer that may be mapped, and for whom anything was ever sent of it. */
     public UsagePlan zeroPlan(String serviceId, Cancel cancel) {
         OrganizationGuard.check(context, cancel);
-        String key = ServiceIds.remembered(context).entrySet().stream().filter(one -> one.getValue().equals(serviceId)).map(Map.Entry::getKey)
-                .findFirst().orElseThrow(() -> wrongUse("The service " + serviceId + " was not given up.", "Run: sync-services --to-zero"));
+        String key = ServiceIds.remembered(context).entrySet().stream().filter(one -> one.getValue().equals(serviceId))
+                .map(Map.Entry::getKey).findFirst()
+                .orElseThrow(() -> wrongUse("The service " + serviceId + " was not given up.", "Run: sync-services --to-zero"));
         Memory memory = memory();
         Map<String, String> accounts = new TreeMap<>();
         context.synthesize().accounts(cancel).stream().filter(account -> account.mapped().orElse(true))

@@ -23,7 +23,8 @@ final class ServiceIds {
             ServiceDecisions decisions = ServiceDecisions.of(context.ledger());
             for (Service service : services) {
                 List<VendorService> sameName = present.stream().filter(there -> there.name().equals(service.name())).toList();
-                if (!ids.containsKey(service.key()) && sameName.size() == 1 && !decisions.about(sameName.getFirst().id()) && !ids.containsValue(sameName.getFirst().id())) {
+                if (!ids.containsKey(service.key()) && sameName.size() == 1 && !decisions.about(sameName.getFirst().id())
+                        && !ids.containsValue(sameName.getFirst().id())) {
                     ids.put(service.key(), sameName.getFirst().id());
                     context.ledger().rememberService(service.key(), sameName.getFirst().id(), service.name());
                 }

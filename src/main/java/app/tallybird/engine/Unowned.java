@@ -38,9 +38,8 @@ final class Unowned {
                 .map(Map.Entry::getValue).collect(Collectors.toSet());
         Likeness likeness = new Likeness(ours, OldScript.of(document.id()), document.name());
         Map<String, BigDecimal> units = units();
-        return present.stream().filter(one -> !own.contains(one.id()) && !owned.contains(one.id()))
-                .map(one -> new UnownedService(one, standing(one.id()), Optional.ofNullable(units.get(one.id())),
-                        likeness.find(one.name())))
+        return present.stream().filter(one -> !own.contains(one.id()) && !owned.contains(one.id())).map(
+                one -> new UnownedService(one, standing(one.id()), Optional.ofNullable(units.get(one.id())), likeness.find(one.name())))
                 .toList();
     }
 

@@ -22,8 +22,8 @@ final class ClientBook {
     /** Those whose name holds {@code search}, after the one called {@code previousId}. */
     JsonObject page(Map<String, String> query) {
         String search = query.getOrDefault("search", "").toLowerCase(Locale.ROOT);
-        List<Customers.Customer> found = customers.customers().stream()
-                .filter(one -> one.name().toLowerCase(Locale.ROOT).contains(search)).toList();
+        List<Customers.Customer> found = customers.customers().stream().filter(one -> one.name().toLowerCase(Locale.ROOT).contains(search))
+                .toList();
         String previous = query.getOrDefault("previousId", "");
         List<Customers.Customer> shown = found.stream().dropWhile(one -> !previous.isEmpty() && !id(one).equals(previous))
                 .skip(previous.isEmpty() ? 0 : 1).limit(PAGE).toList();

@@ -354,6 +354,7 @@ public final class SynthesizeSide {
         counts.counts().forEach(values::addProperty);
         return Json.of("status", status, "builds", counts.buildingCalls(), "rebuilds", counts.rebuilds(), "accepted",
                 counts.accepted().size(), "throttled", throttle.refused(), "peak", throttle.peak(), "counts", values, "accounts",
-                accounts.list(Set.of(), true), "services", services.vendor().getAsJsonObject("data").get("skus"), "organizationServices", organizationServices.list(Set.of(), true), "alerts", alerts.all());
+                accounts.list(Set.of(), true), "services", services.vendor().getAsJsonObject("data").get("skus"), "organizationServices",
+                organizationServices.list(Set.of(), true), "alerts", alerts.all());
     }
 }

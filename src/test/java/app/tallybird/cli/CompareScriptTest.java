@@ -49,7 +49,8 @@ class CompareScriptTest {
             Visitors.again(sandbox, "svc-99", "1", 2);
             Visitors.script(sandbox, "Phones", Map.of("3", "Adatum"), Map.of("3", 1));
         });
-        assertThat(recorded).hasSize(6).first().asString().startsWith("{\"at\":\"2026-03-12T10:15:00").endsWith("\",\"accountId\":\"1\",\"account\":\"Fabrikam\",\"service\":\"Total Seats\",\"units\":7}");
+        assertThat(recorded).hasSize(6).first().asString().startsWith("{\"at\":\"2026-03-12T10:15:00")
+                .endsWith("\",\"accountId\":\"1\",\"account\":\"Fabrikam\",\"service\":\"Total Seats\",\"units\":7}");
         try (Desk desk = new Desk(folder).counts("1,Fabrikam,Seats,7", "2,Contoso,Backup,9", "1,Fabrikam,Mail,2", "3,Adatum,Seats,0")) {
             CommandFolder.Ended ended = desk.run("compare-script", "script.jsonl", "--json", "--save", "why.csv");
             assertThat(ended.code()).as(ended.err()).isZero();
@@ -107,7 +108,7 @@ class CompareScriptTest {
     }
 
     private static String line(JsonObject json) {
-        return json.get("accountId").getAsString() + " " + json.get("service").getAsString() + " " + json.get("script") + "/" + json.get("ours")
-                + ": " + json.get("reason").getAsString();
+        return json.get("accountId").getAsString() + " " + json.get("service").getAsString() + " " + json.get("script") + "/"
+                + json.get("ours") + ": " + json.get("reason").getAsString();
     }
 }

@@ -88,8 +88,8 @@ class SdkFoldersTest {
         OldScript.all().forEach((id, script) -> {
             String text = catalog.find(id, folder).toString();
             assertThat(script.services().values()).as(id).allSatisfy(key -> assertThat(text).contains("key=" + key + ","));
-            assertThat(script.missing().keySet()).as(id).allSatisfy(key -> assertThat(catalog.find(id, folder).inputs())
-                    .anyMatch(input -> input.key().equals(key) && input.required()));
+            assertThat(script.missing().keySet()).as(id).allSatisfy(
+                    key -> assertThat(catalog.find(id, folder).inputs()).anyMatch(input -> input.key().equals(key) && input.required()));
             assertThat(Map.of("differs", script.differs())).as(id).allSatisfy((name, words) -> assertThat(words).isNotEmpty());
         });
     }

@@ -66,12 +66,13 @@ class AnyClientTest {
         assertThat(said("GET", "/organization", "")).startsWith("200 {\"organizationId\":\"org-1001\"");
         assertThat(ask("POST", "/service", SERVICE).statusCode()).isEqualTo(201);
         assertThat(ask("POST", "/service", SERVICE.replace("Seats", "Devices")).statusCode()).isEqualTo(201);
-        assertThat(ask("POST", "/organization/accounts", "{\"id\":\"1\",\"name\":\"Acme\",\"description\":\"\"}").statusCode()).isEqualTo(201);
+        assertThat(ask("POST", "/organization/accounts", "{\"id\":\"1\",\"name\":\"Acme\",\"description\":\"\"}").statusCode())
+                .isEqualTo(201);
         assertThat(ask("PATCH", "/organization/status/pending", "").statusCode()).isEqualTo(200);
 
         Map<String, String> ids = new HashMap<>();
-        data("").getAsJsonArray("skus").forEach(one -> ids.put(one.getAsJsonObject().get("name").getAsString(),
-                one.getAsJsonObject().get("_id").getAsString()));
+        data("").getAsJsonArray("skus")
+                .forEach(one -> ids.put(one.getAsJsonObject().get("name").getAsString(), one.getAsJsonObject().get("_id").getAsString()));
         assertThat(ids).isEqualTo(Map.of("Seats", "svc-1", "Devices", "svc-2"));
         assertThat(said("POST", "/service/svc-2/count", "{\"accountId\":\"1\",\"unitCount\":7}"))
                 .isEqualTo("201 {\"status\":201,\"message\":\"Created\"}");
@@ -126,8 +127,8 @@ class AnyClientTest {
         String last = clients.get(24).getAsJsonObject().get("id").getAsString();
         JsonArray rest = JsonParser.parseString(ask("GET", "/organization/clients?previousId=" + last, "").body()).getAsJsonObject()
                 .getAsJsonArray("clients");
-        assertThat(rest.asList().stream().map(one -> one.getAsJsonObject().get("id").getAsString())).hasSize(20)
-                .startsWith("psa-26").endsWith("psa-45");
+        assertThat(rest.asList().stream().map(one -> one.getAsJsonObject().get("id").getAsString())).hasSize(20).startsWith("psa-26")
+                .endsWith("psa-45");
         JsonElement found = JsonParser.parseString(ask("GET", "/organization/clients?search=bolt", "").body());
         assertThat(found).hasToString("{\"meta\":{\"total\":1,\"limit\":25},\"clients\":[{\"id\":\"psa-9\",\"name\":\"Bolt Law\"}]}");
     }

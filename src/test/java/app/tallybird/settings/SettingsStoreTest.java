@@ -20,7 +20,8 @@ class SettingsStoreTest {
 
     private static final IntegrationSettings NINJA = new IntegrationSettings("ninjaone", "ninjaone", Map.of("clientId", "x"),
             new Thresholds(30, 9, 60, 8, new Thresholds.Accounts(4, 15, 5, 7), new Thresholds.Rises(110, 21, 210, 51, 11)), false,
-            new ServiceEdits(Map.of("k", new ServiceEdits.Edit("n", "d", "security", "")), new ServiceEdits.Support("https://x.example", "y")));
+            new ServiceEdits(Map.of("k", new ServiceEdits.Edit("n", "d", "security", "")),
+                    new ServiceEdits.Support("https://x.example", "y")));
 
     @TempDir
     private Path folder;

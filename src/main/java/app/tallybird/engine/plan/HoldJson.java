@@ -20,8 +20,9 @@ final class HoldJson {
             Map.entry("service up", Hold.ServiceUp.class), Map.entry("accounts to zero", Hold.AccountsToZero.class),
             Map.entry("accounts down", Hold.AccountsDown.class), Map.entry("frozen", Hold.Frozen.class),
             Map.entry("units of nobody", Hold.Nobody.class), Map.entry("likely total", Hold.LikelyTotal.class),
-            Map.entry("contradicted", Hold.Contradicted.class), Map.entry("billed twice", Hold.BilledTwice.class), Map.entry("account down", Hold.CellDown.class),
-            Map.entry("account up", Hold.CellUp.class), Map.entry("account far above", Hold.CellFarAbove.class));
+            Map.entry("contradicted", Hold.Contradicted.class), Map.entry("billed twice", Hold.BilledTwice.class),
+            Map.entry("account down", Hold.CellDown.class), Map.entry("account up", Hold.CellUp.class),
+            Map.entry("account far above", Hold.CellFarAbove.class));
 
     private static final Gson GSON = new GsonBuilder()
             .registerTypeAdapter(LocalDate.class, (JsonSerializer<LocalDate>) (day, type, gson) -> new JsonPrimitive(day.toString()))

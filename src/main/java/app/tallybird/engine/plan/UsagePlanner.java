@@ -81,7 +81,8 @@ public final class UsagePlanner {
             warnings.add(new PlanWarning("P501", "",
                     Wording.count(uncounted, "count belongs to a service that the connector no longer counts; it keeps its",
                             "counts belong to services that the connector no longer counts; they keep their") + " last accepted value.",
-                    "Give the service up, which sends zeros for it: sync-services --to-zero \"NAME\".", Map.of("P501 ", uncounted), PlanWarning.Now.KNOWN));
+                    "Give the service up, which sends zeros for it: sync-services --to-zero \"NAME\".", Map.of("P501 ", uncounted),
+                    PlanWarning.Now.KNOWN));
         }
         warnings.addAll(input.memory().left().told(cells, now.toLocalDate()));
         warnings.addAll(Gaps.of(cells, reading, input.memory().warnings()));

@@ -33,7 +33,8 @@ public record ScriptComparison(int same, List<Line> lines) {
     private static final Set<Integer> PAGES = Set.of(10, 20, 25, 50, 100, 200, 250, 500, 1_000);
 
     /** One difference; a side that has no number is empty. */
-    public record Line(CellKey cell, String account, String service, Optional<BigDecimal> script, Optional<BigDecimal> ours, String reason) {
+    public record Line(CellKey cell, String account, String service, Optional<BigDecimal> script, Optional<BigDecimal> ours,
+            String reason) {
     }
 
     public ScriptComparison {
@@ -122,7 +123,8 @@ public record ScriptComparison(int same, List<Line> lines) {
             }
             if (theirs.size() > 1) {
                 BigDecimal sum = theirs.stream().flatMap(one -> one.units().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
-                String rows = "The script sent " + Wording.count(theirs.size(), "count") + " one over the other, and only the last one stays";
+                String rows = "The script sent " + Wording.count(theirs.size(), "count")
+                        + " one over the other, and only the last one stays";
                 return sum.compareTo(now.get()) == 0 ? rows + "; together they are ours." : rows + ". " + known();
             }
             return known();
@@ -135,8 +137,8 @@ public record ScriptComparison(int same, List<Line> lines) {
             Set<String> theirAccounts = counts.sent().stream().map(Sent::accountId).collect(Collectors.toSet());
             if (!theirAccounts.contains(cell.accountId()) && PAGES.contains(theirAccounts.size())
                     && reading.accounts().size() > theirAccounts.size()) {
-                return "The script sent nothing for this customer; it sent for exactly "
-                        + Wording.count(theirAccounts.size(), "customer") + ", as if it read one page of them.";
+                return "The script sent nothing for this customer; it sent for exactly " + Wording.count(theirAccounts.size(), "customer")
+                        + ", as if it read one page of them.";
             }
             boolean never = sent.keySet().stream().noneMatch(key -> key.serviceKey().equals(cell.serviceKey()));
             return never ? "The script does not count this service." : "The script sent nothing for it. " + known();
@@ -144,7 +146,9 @@ public record ScriptComparison(int same, List<Line> lines) {
 
         /** What is known of the script, since the numbers alone do not say why. */
         private String known() {
-            return script.differs().isEmpty() ? "The numbers do not say why." : "Known of this script: " + String.join(" ", script.differs());
+            return script.differs().isEmpty()
+                    ? "The numbers do not say why."
+                    : "Known of this script: " + String.join(" ", script.differs());
         }
     }
 }

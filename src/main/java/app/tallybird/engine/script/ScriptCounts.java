@@ -33,8 +33,10 @@ public record ScriptCounts(List<Sent> sent) {
             return new ScriptCounts(Files.readAllLines(file).stream().filter(line -> !line.isBlank())
                     .map(line -> sent(JsonParser.parseString(line).getAsJsonObject())).toList());
         } catch (IOException | RuntimeException e) {
-            throw Problem.of(ProblemCode.CONFIGURATION, "The recorded counts in " + file + " can not be read.", "Nothing was compared.",
-                    "Record them with: sandbox --record FILE, and let the script run against it.").at(file.toString()).asException();
+            throw Problem
+                    .of(ProblemCode.CONFIGURATION, "The recorded counts in " + file + " can not be read.", "Nothing was compared.",
+                            "Record them with: sandbox --record FILE, and let the script run against it.")
+                    .at(file.toString()).asException();
         }
     }
 

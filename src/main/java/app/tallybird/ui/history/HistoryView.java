@@ -73,8 +73,8 @@ public final class HistoryView extends Frame {
         if (one) {
             return filters;
         }
-        filters.getChildren().addFirst(
-                wide("Integration", Fields.box("history-integration", model.integrations, name -> name, model.integration)));
+        filters.getChildren()
+                .addFirst(wide("Integration", Fields.box("history-integration", model.integrations, name -> name, model.integration)));
         return new VBox(10, Widgets.heading("History", "Every count you sent, when, and what Synthesize said."), filters);
     }
 

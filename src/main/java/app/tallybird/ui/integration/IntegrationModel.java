@@ -39,7 +39,8 @@ public final class IntegrationModel extends PageModel {
     final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.NUMBERS);
     final Filtered<AcceptedNumbers.Customer> customers = new Filtered<>(AcceptedNumbers.Customer::text,
             List.of(new Filtered.Kind<>("All", one -> true), new Filtered.Kind<>("Not mapped", AcceptedNumbers.Customer::notMapped),
-                    new Filtered.Kind<>("Older", AcceptedNumbers.Customer::older), new Filtered.Kind<>("Never yet", AcceptedNumbers.Customer::never)));
+                    new Filtered.Kind<>("Older", AcceptedNumbers.Customer::older),
+                    new Filtered.Kind<>("Never yet", AcceptedNumbers.Customer::never)));
     /** Whether the months are shown in place of the customers. */
     final BooleanProperty months = new SimpleBooleanProperty();
     final ObjectProperty<MatrixContent> matrix = new SimpleObjectProperty<>(MatrixContent.NONE);

@@ -190,7 +190,8 @@ public final class ServicesModel extends StepModel {
             ServiceEdits all = edits;
             for (Map.Entry<String, ServiceEdits.Edit> one : now.entrySet()) {
                 ServiceEdits.Edit words = one.getValue();
-                all = all.with(one.getKey(), new ServiceEdits.Edit(words.name().strip(), words.description().strip(), words.category(), words.subcategory()));
+                all = all.with(one.getKey(),
+                        new ServiceEdits.Edit(words.name().strip(), words.description().strip(), words.category(), words.subcategory()));
             }
             return all;
         }, () -> now.forEach(typed::remove));

@@ -54,8 +54,8 @@ final class UnownedCard extends VBox {
         box.setAccessibleText("Which of yours " + other.name() + " is");
         CheckBox keep = new CheckBox("Keep its name");
         keep.setId("keep-name-" + other.service().id());
-        Button adopt = Widgets.button("adopt-" + other.service().id(), "Take over",
-                () -> model.adopt(other, ours.get(), keep.isSelected()), "small");
+        Button adopt = Widgets.button("adopt-" + other.service().id(), "Take over", () -> model.adopt(other, ours.get(), keep.isSelected()),
+                "small");
         adopt.disableProperty().bind(ours.isNull());
         List<Button> buttons = List.of(adopt,
                 Widgets.button("to-zero-" + other.service().id(), "Set to zero", () -> model.giveUp(other), "small"),

@@ -267,8 +267,8 @@ class ServicesModelTest {
             assertThat(model.adopted).extracting(one -> one.before().name()).containsExactly("Devices in total");
 
             model.giveUp(model.others.getFirst());
-            assertThat(hand.sandbox.synthesize().counts()).isEqualTo(
-                    Map.of("1 Devices in total", BigDecimal.valueOf(9), "1 Old agents", BigDecimal.ZERO));
+            assertThat(hand.sandbox.synthesize().counts())
+                    .isEqualTo(Map.of("1 Devices in total", BigDecimal.valueOf(9), "1 Old agents", BigDecimal.ZERO));
             assertThat(model.good.get()).isEqualTo("“Old agents” is at zero for 1 customer.");
             assertThat(model.others.getFirst().standing()).isEqualTo(UnownedService.Standing.AT_ZERO);
 
