@@ -1,7 +1,6 @@
 package app.tallybird.connector.editing;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.connector.reading.ReadListener;
-import app.tallybird.engine.Consent;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.plan.UsagePlan;
