@@ -36,7 +36,6 @@ import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.ledger.RunRecord;
-import app.tallybird.model.CellKey;
 import app.tallybird.model.Units;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
