@@ -16,7 +16,6 @@ import app.tallybird.connector.format.ServiceRule;
 import app.tallybird.ledger.IntegrationLock;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.OrganizationSeen;
-import app.tallybird.problem.DiskFull;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Wording;
