@@ -292,7 +292,8 @@ public final class ServicesModel extends StepModel {
         hint.set(LocalFormat.joined(", ", LocalFormat.some(create, "to create"),
                 LocalFormat.some(count(row -> row.ticked() && row.line().change() == Change.CHANGED), "to change"),
                 LocalFormat.some(count(row -> !row.ticked() && row.markMoves()), "to leave out"),
-                LocalFormat.some(exist, exist == 1 ? "exists already" : "exist already")));
+                LocalFormat.some(exist, exist == 1 ? "exists already" : "exist already"),
+                LocalFormat.some(others.stream().filter(UnownedService::billsTwice).count(), "to decide below")));
         blocked.set(rows.isEmpty()
                 ? "The services have not been compared yet."
                 : count(ServiceRow::ticked) == 0 ? "Tick at least one service." : "");
