@@ -246,7 +246,8 @@ final class IntegrationFinder {
         document.inputs().stream().filter(Input::secret)
                 .forEach(input -> secret.apply(input.key()).ifPresent(value -> secrets.put(input.key(), value)));
         SynthesizeKeys keys = SynthesizeKeys.check(secret.apply(VENDOR_KEY), secret.apply(PARTNER_KEY));
-        ConfiguredConnector vendor = InputCheck.complete(document, new GivenInputs(withFile(document, settings.inputs()), secrets)).keeping(keeper);
+        ConfiguredConnector vendor = InputCheck.complete(document, new GivenInputs(withFile(document, settings.inputs()), secrets))
+                .keeping(keeper);
         return new ChosenIntegration(
                 new Integration(settings.name(), vendor, settings.thresholds(), settings.paused(), settings.services()), keys,
                 usable.note().stream().toList());

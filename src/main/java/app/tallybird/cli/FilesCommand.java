@@ -83,7 +83,8 @@ final class FilesCommand extends CommandGroup {
             } catch (FaultException e) {
                 throw e.fault().asProblem().asException();
             } catch (IOException e) {
-                throw Problem.of(ProblemCode.CONFIGURATION, "The file " + path + " can not be opened.", "Nothing was sent.", "Check the path.")
+                throw Problem
+                        .of(ProblemCode.CONFIGURATION, "The file " + path + " can not be opened.", "Nothing was sent.", "Check the path.")
                         .asException();
             }
         }
@@ -102,15 +103,17 @@ final class FilesCommand extends CommandGroup {
             written.charset().ifPresentOrElse(
                     name -> words.add("Text in " + name + (written.charsetGuessed() ? " (a guess: look whether the letters are right)" : "")
                             + ", columns cut by " + name(written.separator())),
-                    () -> words.add("Excel workbook, sheet \"" + written.sheet().orElse("") + "\" of: " + String.join(", ", written.sheets())));
+                    () -> words.add(
+                            "Excel workbook, sheet \"" + written.sheet().orElse("") + "\" of: " + String.join(", ", written.sheets())));
             words.add("Headings on line " + layout.headingLine() + ", " + Wording.count(layout.rows(), "row") + " below");
             layout.ignored().forEach(one -> words.add("No data: " + one.line() + " (" + one.reason() + ")"));
-            layout.columns().forEach(seen -> open(seen).ifPresent(
-                    why -> words.add((seen.role() == Role.COUNT ? "To be decided: " : "Undecided, not used: ") + why)));
+            layout.columns().forEach(seen -> open(seen)
+                    .ifPresent(why -> words.add((seen.role() == Role.COUNT ? "To be decided: " : "Undecided, not used: ") + why)));
             words.forEach(output::result);
-            output.put("written", Json.of("charset", written.charset().orElse(""), "guessed", written.charsetGuessed(), "separator",
-                    written.charset().isPresent() ? String.valueOf(written.separator()) : "", "sheet", written.sheet().orElse(""), "sheets",
-                    Json.list(written.sheets(), Json::value)));
+            output.put("written",
+                    Json.of("charset", written.charset().orElse(""), "guessed", written.charsetGuessed(), "separator",
+                            written.charset().isPresent() ? String.valueOf(written.separator()) : "", "sheet", written.sheet().orElse(""),
+                            "sheets", Json.list(written.sheets(), Json::value)));
             output.put("headingLine", layout.headingLine());
             output.put("rows", layout.rows());
             output.put("ignored", Json.list(layout.ignored(), one -> Json.of("line", one.line(), "reason", one.reason())));
@@ -136,8 +139,9 @@ final class FilesCommand extends CommandGroup {
             if (id.isEmpty() || service.isEmpty() || count.isEmpty()) {
                 return List.of();
             }
-            List<String> lines = new ArrayList<>(List.of("CONNECTOR=csv", "FILE=" + quoted(path.toString()), "ACCOUNT_ID=" + quoted(id.get()),
-                    "ACCOUNT_NAME=" + quoted(name.orElseThrow()), "SERVICE=" + quoted(service.get()), "COUNT=" + quoted(count.get())));
+            List<String> lines = new ArrayList<>(List.of("CONNECTOR=csv", "FILE=" + quoted(path.toString()),
+                    "ACCOUNT_ID=" + quoted(id.get()), "ACCOUNT_NAME=" + quoted(name.orElseThrow()), "SERVICE=" + quoted(service.get()),
+                    "COUNT=" + quoted(count.get())));
             FileLayout.Written written = layout.written();
             Optional.ofNullable(separator).ifPresent(one -> lines.add("SEPARATOR=" + quoted(String.valueOf(one))));
             Optional.ofNullable(charset).ifPresent(one -> lines.add("CHARSET=" + quoted(one)));

@@ -37,26 +37,29 @@ class FilesInspectTest {
 
     @Test
     void saysHowAFileIsWrittenAndWhatItsColumnsAreFor() throws IOException {
-        Terminal.Ended ended = inspect(
-                String.join("\r\n", "Usage report;Lakeside IT", "", "CustNo;Kunde;Product;ChargeType;Qty;UnitPrice",
-                        "K-1;Böhm Dental;Backup;cycleCharge;14;18,70", "K-2;Cedar Cafe;Backup;cycleCharge;6;2,60", ";;Total;;20;").getBytes(
-                                Charset.forName("windows-1252")));
+        Terminal.Ended ended = inspect(String
+                .join("\r\n", "Usage report;Lakeside IT", "", "CustNo;Kunde;Product;ChargeType;Qty;UnitPrice",
+                        "K-1;Böhm Dental;Backup;cycleCharge;14;18,70", "K-2;Cedar Cafe;Backup;cycleCharge;6;2,60", ";;Total;;20;")
+                .getBytes(Charset.forName("windows-1252")));
 
         assertThat(ended.err()).isEmpty();
-        assertThat(ended.out().lines()).containsExactly("Text in windows-1252 (a guess: look whether the letters are right), columns cut by semicolons",
+        assertThat(ended.out().lines()).containsExactly(
+                "Text in windows-1252 (a guess: look whether the letters are right), columns cut by semicolons",
                 "Headings on line 3, 3 rows below", "No data: above line 3 (above the headings)",
-                "No data: line 6:   Total  20 (probably a total: its count is the sum of all lines above; held until you decide)".replace("6:   ", "6: "),
-                "  Column      For            Holds", "  CustNo      customer id    K-1, K-2", "  Kunde       customer name  Böhm Dental, Cedar Cafe",
-                "  Product     service        Backup, Total", "  ChargeType  filter         cycleCharge", "  Qty         count          14, 6, 20",
-                "  UnitPrice   not used       18,70, 2,60", "Read like this by a .env file:", "  CONNECTOR=csv", "  FILE=" + folder.resolve("sent"),
-                "  ACCOUNT_ID=CustNo", "  ACCOUNT_NAME=Kunde", "  SERVICE=Product", "  COUNT=Qty");
+                "No data: line 6:   Total  20 (probably a total: its count is the sum of all lines above; held until you decide)"
+                        .replace("6:   ", "6: "),
+                "  Column      For            Holds", "  CustNo      customer id    K-1, K-2",
+                "  Kunde       customer name  Böhm Dental, Cedar Cafe", "  Product     service        Backup, Total",
+                "  ChargeType  filter         cycleCharge", "  Qty         count          14, 6, 20",
+                "  UnitPrice   not used       18,70, 2,60", "Read like this by a .env file:", "  CONNECTOR=csv",
+                "  FILE=" + folder.resolve("sent"), "  ACCOUNT_ID=CustNo", "  ACCOUNT_NAME=Kunde", "  SERVICE=Product", "  COUNT=Qty");
         assertThat(ended.code()).isZero();
     }
 
     @Test
     void theSameAsJson() throws IOException {
-        byte[] book = new Sheets().table("Cover", "October").table("Usage", "Customer Id|Customer|Product|Quantity|Rate", "c1|Elm|Seats|4|1.204",
-                "c2|Oak|Seats|2|3").bytes();
+        byte[] book = new Sheets().table("Cover", "October")
+                .table("Usage", "Customer Id|Customer|Product|Quantity|Rate", "c1|Elm|Seats|4|1.204", "c2|Oak|Seats|2|3").bytes();
         JsonObject json = JsonParser.parseString(inspect(book, "--json").out()).getAsJsonObject();
 
         assertThat(json.get("written").toString())
@@ -66,7 +69,8 @@ class FilesInspectTest {
         JsonArray columns = json.getAsJsonArray("columns");
         assertThat(columns.get(3).getAsJsonObject().get("role").getAsString()).isEqualTo("count");
         assertThat(columns.get(4).getAsJsonObject().get("decimal").getAsString()).isEqualTo(".");
-        assertThat(json.getAsJsonArray("env").asList()).extracting(line -> line.getAsString()).contains("SHEET=Usage", "ACCOUNT_ID=Customer Id");
+        assertThat(json.getAsJsonArray("env").asList()).extracting(line -> line.getAsString()).contains("SHEET=Usage",
+                "ACCOUNT_ID=Customer Id");
     }
 
     /** What can be read in two ways is said with both, and is no success until it is chosen. */
@@ -94,22 +98,24 @@ class FilesInspectTest {
     void theLinesForAnEnvironmentFileAreReadAsTheyAreMeant() throws IOException {
         Terminal.Ended ended = inspect(text("Customer #,Customer,Product,Qty,Qty", "1,\"Elm, Ltd\",Seats,4,5", "2,Oak,Seats,3,4"));
         Path env = folder.resolve("made.env");
-        Files.writeString(env, String.join("\n", ended.out().lines().filter(line -> line.matches(" +[A-Z_]+=.*")).map(String::strip).toList()));
+        Files.writeString(env,
+                String.join("\n", ended.out().lines().filter(line -> line.matches(" +[A-Z_]+=.*")).map(String::strip).toList()));
         assertThat(EnvFile.read(env).values()).containsEntry("ACCOUNT_ID", "Customer #").containsEntry("COUNT", "Qty#1");
     }
 
     @Test
     void theTableWithMostLinesIsProposedAndTheOthersAreTold() throws IOException {
-        Terminal.Ended ended = inspect(text("Status", "Subscription ID,Order,Offer,Subscription Name,Seats,Extra", "s-1,o-1,CSP,Birch,2,", "",
-                "Daily Usage", "Usage Date,Subscription ID,Subscription Name,Meter Category,Consumed Quantity", "10/1/2026,s-1,Birch,Machines,24",
-                "10/2/2026,s-1,Birch,Machines,24", "10/2/2026,s-2,Cedar,Machines,9.5"));
+        Terminal.Ended ended = inspect(text("Status", "Subscription ID,Order,Offer,Subscription Name,Seats,Extra", "s-1,o-1,CSP,Birch,2,",
+                "", "Daily Usage", "Usage Date,Subscription ID,Subscription Name,Meter Category,Consumed Quantity",
+                "10/1/2026,s-1,Birch,Machines,24", "10/2/2026,s-1,Birch,Machines,24", "10/2/2026,s-2,Cedar,Machines,9.5"));
         assertThat(ended.out()).contains("Headings on line 6, 3 rows below", "ACCOUNT_ID=Subscription ID", "ACCOUNT_NAME=Subscription Name",
                 "SERVICE=Meter Category", "COUNT=Consumed Quantity");
     }
 
     @Test
     void whatCanNotBeReadIsSaid() throws IOException {
-        assertThat(inspect(new byte[]{(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0}).err()).contains("The file sent is a workbook of an old form");
+        assertThat(inspect(new byte[]{(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0}).err())
+                .contains("The file sent is a workbook of an old form");
         assertThat(new Terminal(folder).run("files", "inspect", "none.csv", "--home", "home").err()).contains("can not be opened");
         assertThat(inspect(text("Note", "x")).code()).isEqualTo(78);
     }

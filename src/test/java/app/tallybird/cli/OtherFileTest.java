@@ -18,14 +18,16 @@ class OtherFileTest {
     private Terminal.Ended run(String connector, String... args) throws IOException {
         Files.writeString(folder.resolve("old.csv"), "id,name,service,count\na,Elm,Seats,4\n");
         Files.writeString(folder.resolve("new.csv"), "id,name,service,count\na,Elm,Seats,9\n");
-        Files.writeString(folder.resolve(".env"), connector + "\nFILE=old.csv\nACCOUNT_ID=id\nACCOUNT_NAME=name\nSERVICE=service\nCOUNT=count\n");
+        Files.writeString(folder.resolve(".env"),
+                connector + "\nFILE=old.csv\nACCOUNT_ID=id\nACCOUNT_NAME=name\nSERVICE=service\nCOUNT=count\n");
         return new Terminal(folder).run(args);
     }
 
     @Test
     void theFileOfTheCommandIsReadInPlaceOfTheIntegrations() throws IOException {
         assertThat(run("CONNECTOR=csv", "connectors", "run", "--home", "home").out()).contains("4").doesNotContain("9");
-        assertThat(run("CONNECTOR=csv", "connectors", "run", "--home", "home", "--file", "new.csv").out()).contains("9").doesNotContain("4");
+        assertThat(run("CONNECTOR=csv", "connectors", "run", "--home", "home", "--file", "new.csv").out()).contains("9")
+                .doesNotContain("4");
     }
 
     @Test

@@ -100,7 +100,8 @@ public final class CsvFile {
     }
 
     Sample sample(Optional<String> sheet) throws IOException {
-        try (Reader text = new BufferedReader(sheet.isPresent() ? contents.workbook().orElseThrow().read(sheet.get()) : decoded(), BUFFER)) {
+        try (Reader text = new BufferedReader(sheet.isPresent() ? contents.workbook().orElseThrow().read(sheet.get()) : decoded(),
+                BUFFER)) {
             return guarded(() -> {
                 CsvStart start = CsvStart.pass(text, format.skipLines());
                 String sample = CsvStart.peek(text, SAMPLE);
@@ -162,7 +163,9 @@ public final class CsvFile {
         } catch (CsvParseException e) {
             throw e.getCause() instanceof FaultException fault
                     ? fault
-                    : e.getCause() instanceof IOException io ? unreadable(io) : fault("E371", ": " + e.getMessage(), "is a quotation mark missing?").asException();
+                    : e.getCause() instanceof IOException io
+                            ? unreadable(io)
+                            : fault("E371", ": " + e.getMessage(), "is a quotation mark missing?").asException();
         }
     }
 

@@ -79,17 +79,16 @@ record FileContents(CsvFile.Bytes text, Optional<Workbook> workbook) {
     }
 
     private static ZipArchiveEntry only(CsvFile file, ZipFile zip) {
-        List<ZipArchiveEntry> entries = Collections.list(zip.getEntries()).stream().filter(
-                entry -> !entry.isDirectory() && !entry.getName().startsWith("__MACOSX/") && !entry.getName().endsWith(".DS_Store")).toList();
+        List<ZipArchiveEntry> entries = Collections.list(zip.getEntries()).stream()
+                .filter(entry -> !entry.isDirectory() && !entry.getName().startsWith("__MACOSX/") && !entry.getName().endsWith(".DS_Store"))
+                .toList();
         if (entries.size() != 1) {
-            throw file
-                    .fault("E366",
-                            entries.isEmpty()
-                                    ? " is a zip file without a file"
-                                    : " is a zip file with " + Wording.count(entries.size(), "file") + ": "
-                                            + entries.stream().limit(5).map(ZipArchiveEntry::getName).collect(Collectors.joining(", ")),
-                            "unpack it and choose the table in it")
-                    .asException();
+            throw file.fault("E366",
+                    entries.isEmpty()
+                            ? " is a zip file without a file"
+                            : " is a zip file with " + Wording.count(entries.size(), "file") + ": "
+                                    + entries.stream().limit(5).map(ZipArchiveEntry::getName).collect(Collectors.joining(", ")),
+                    "unpack it and choose the table in it").asException();
         }
         return entries.getFirst();
     }

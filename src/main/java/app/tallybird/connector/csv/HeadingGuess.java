@@ -25,7 +25,9 @@ public record HeadingGuess(Optional<String> sheet, char separator, Set<String> h
     public static HeadingGuess of(CsvFile file) throws IOException {
         HeadingGuess best = new HeadingGuess(Optional.empty(), SEPARATORS[0], Set.of());
         long most = 0;
-        List<Optional<String>> sheets = file.sheets().isEmpty() ? List.of(Optional.empty()) : file.sheets().stream().map(Optional::of).toList();
+        List<Optional<String>> sheets = file.sheets().isEmpty()
+                ? List.of(Optional.empty())
+                : file.sheets().stream().map(Optional::of).toList();
         for (Optional<String> sheet : sheets) {
             CsvFile.Sample sample = file.sample(sheet);
             for (char separator : sample.separator().map(one -> new char[]{one}).orElse(SEPARATORS)) {
@@ -60,6 +62,7 @@ public record HeadingGuess(Optional<String> sheet, char separator, Set<String> h
 
     /** Numbers, days and addresses stand in no heading. */
     private static boolean isValue(String cell) {
-        return NumberText.of(cell) instanceof NumberText.Numeral || cell.matches("[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}.*") || cell.contains("@");
+        return NumberText.of(cell) instanceof NumberText.Numeral || cell.matches("[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}.*")
+                || cell.contains("@");
     }
 }

@@ -48,7 +48,10 @@ final class Workbook {
         try (ReadableWorkbook book = open()) {
             List<Sheet> sheets = visible(book);
             if (name.isPresent()) {
-                return guarded(() -> book.getSheets().toList()).stream().map(Sheet::getName).filter(name.get()::equals).findFirst()
+                return guarded(() -> book.getSheets().toList())
+                        .stream().map(Sheet::getName).filter(
+                                name.get()::equals)
+                        .findFirst()
                         .orElseThrow(() -> file
                                 .fault("E367", " has no sheet \"" + name.get() + "\"",
                                         "its sheets are: " + sheets.stream().map(Sheet::getName).collect(Collectors.joining(", ")))

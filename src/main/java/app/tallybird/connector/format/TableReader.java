@@ -50,8 +50,8 @@ final class TableReader {
     }
 
     private static CsvOptions csv(ObjectReader csv) {
-        return new CsvOptions(csv.neededTemplate("separator"), csv.flag("header"), csv.whole("skipLines"),
-                csv.neededTemplate("charset"), csv.neededTemplate("decimal"), csv.neededTemplate("sheet"));
+        return new CsvOptions(csv.neededTemplate("separator"), csv.flag("header"), csv.whole("skipLines"), csv.neededTemplate("charset"),
+                csv.neededTemplate("decimal"), csv.neededTemplate("sheet"));
     }
 
     private static Optional<ForEach> forEach(ObjectReader table) {

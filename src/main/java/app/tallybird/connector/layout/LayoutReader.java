@@ -40,8 +40,8 @@ public final class LayoutReader {
             List<Role> roles = RoleGuess.of(looks.stream().map(ColumnLook::facts).toList());
             List<FileLayout.Seen> columns = IntStream.range(0, looks.size()).filter(i -> !reading.header().get(i).isEmpty())
                     .mapToObj(i -> looks.get(i).seen(roles.get(i), file, reading.separator())).toList();
-            FileLayout.Written written = new FileLayout.Written(file.charset().map(Object::toString), file.isEncodingGuessed(), reading.separator(),
-                    reading.sheet(), file.sheets());
+            FileLayout.Written written = new FileLayout.Written(file.charset().map(Object::toString), file.isEncodingGuessed(),
+                    reading.separator(), reading.sheet(), file.sheets());
             List<FileLayout.Ignored> ignored = ignored(reading);
             closing.reason(roles).ifPresent(ignored::add);
             return new FileLayout(written, reading.headingLine(), columns, rows, ignored);

@@ -53,8 +53,8 @@ final class RoleGuess {
         for (int i = 0; i < columns.size(); i++) {
             int place = i;
             Facts column = columns.get(i);
-            roles.add(found.entrySet().stream().filter(entry -> entry.getValue() == place).map(Map.Entry::getKey).findFirst()
-                    .orElse(!column.numbers() && column.distinct() > 0 && column.distinct() <= FEW && FILTER.matcher(column.words()).matches()
+            roles.add(found.entrySet().stream().filter(entry -> entry.getValue() == place).map(Map.Entry::getKey).findFirst().orElse(
+                    !column.numbers() && column.distinct() > 0 && column.distinct() <= FEW && FILTER.matcher(column.words()).matches()
                             ? Role.FILTER
                             : Role.UNUSED));
         }
@@ -83,9 +83,10 @@ final class RoleGuess {
     /** Customers are rather customers than subscriptions or accounts, products rather products than offers or meters. */
     private static int rank(Role role, String words) {
         List<String> order = switch (role) {
-            case CUSTOMER_ID, CUSTOMER_NAME -> List.of("usage customer", "customer", "kunde", "client", "tenant", "microsoft tenant", "compan", "org", "subscription",
-                    "domain", "name", "account");
-            case SERVICE -> List.of("product", "produkt", "service", "capability", "meter category", "sku", "item", "artic", "artik", "offer", "meter");
+            case CUSTOMER_ID, CUSTOMER_NAME -> List.of("usage customer", "customer", "kunde", "client", "tenant", "microsoft tenant",
+                    "compan", "org", "subscription", "domain", "name", "account");
+            case SERVICE ->
+                List.of("product", "produkt", "service", "capability", "meter category", "sku", "item", "artic", "artik", "offer", "meter");
             case COUNT -> List.of("billable", "quantity", "qty", "units", "seats", "consumed");
             case FILTER, UNUSED -> List.<String>of();
         };

@@ -147,11 +147,11 @@ final class CsvRows {
                     reading.totals().size()));
         }
         if (!reading.notes().isEmpty()) {
-            warnings.add(new Warning("W427", at, "a text between or below the rows was passed over: " + String.join("; ", reading.notes()), "",
-                    reading.notes().size()));
+            warnings.add(new Warning("W427", at, "a text between or below the rows was passed over: " + String.join("; ", reading.notes()),
+                    "", reading.notes().size()));
         }
-        reading.other().ifPresent(line -> warnings.add(new Warning("W428", at, "another table begins on " + line + "; it was not read",
-                "look whether anything is missing", 1)));
+        reading.other().ifPresent(line -> warnings.add(
+                new Warning("W428", at, "another table begins on " + line + "; it was not read", "look whether anything is missing", 1)));
         forms.unsure().ifPresent(words -> warnings.add(new Warning("W422", at,
                 "the file is not written in UTF-8; it was read as Windows-1252: " + words, "look whether these letters are right", 1)));
     }

@@ -61,8 +61,8 @@ public final class Causes {
 
     private void add(Cause.Kind kind, String about, CauseWords.Said said, List<PlanCell> cells, List<? extends Hold> holds) {
         String id = about.isEmpty() ? kind.word() : kind.word() + ":" + about;
-        found.add(new Cause(id, kind, said.title(), said.words(), cells, List.copyOf(holds), plan.overlap().change(cells),
-                Optional.empty()));
+        found.add(
+                new Cause(id, kind, said.title(), said.words(), cells, List.copyOf(holds), plan.overlap().change(cells), Optional.empty()));
     }
 
     private void run() {
@@ -99,7 +99,9 @@ public final class Causes {
             Set<String> keys = changes.stream().map(Hold.OfService::serviceKey).collect(Collectors.toSet());
             List<PlanCell> cells = take(cell -> cell.held() && keys.contains(cell.key().serviceKey()) && goes(cell, down));
             CauseWords.Said said = words.broad(changes, counted.size());
-            found.add(new Cause("service:all" + (down ? "" : "-up"), Cause.Kind.SERVICE, said.title(), said.words(), cells, List.copyOf(changes), plan.overlap().change(cells), Optional.of(changes.stream().map(Hold.OfService::now).reduce(BigDecimal.ZERO, BigDecimal::add))));
+            found.add(new Cause("service:all" + (down ? "" : "-up"), Cause.Kind.SERVICE, said.title(), said.words(), cells,
+                    List.copyOf(changes), plan.overlap().change(cells),
+                    Optional.of(changes.stream().map(Hold.OfService::now).reduce(BigDecimal.ZERO, BigDecimal::add))));
             return;
         }
         changes.forEach(change -> {
@@ -128,8 +130,8 @@ public final class Causes {
         falls.stream().filter(fall -> gone.contains(fall.accountId())).forEach(reasons::add);
         List<PlanCell> cells = take(cell -> cell.sendable() && gone.contains(cell.key().accountId()) && cell.change() != CellState.SAME);
         if (!reasons.isEmpty()) {
-            add(Cause.Kind.ZERO, "", cells.isEmpty() ? words.plain("Customers at zero", reasons.getFirst()) : words.zero(cells, plan), cells,
-                    reasons);
+            add(Cause.Kind.ZERO, "", cells.isEmpty() ? words.plain("Customers at zero", reasons.getFirst()) : words.zero(cells, plan),
+                    cells, reasons);
         }
     }
 

@@ -37,7 +37,8 @@ public final class PlanJson {
                 plan.identity().baselineVersion(), "complete", plan.complete(), "held", plan.held(), "holds",
                 Json.list(plan.holds(), HoldJson::write), "verdict", plan.verdict(), "causes", Json.list(plan.causes(), PlanJson::write),
                 "cells", Json.list(plan.cells(), cell -> write(cell, plan.origins().get(cell.key()))), "totals", totals(plan), "warnings",
-                Json.list(plan.noticed(), PlanJson::write), "accounts", plan.accountsListed().stream().sorted().toList(), "parts", Json.value(new TreeMap<>(plan.overlap().parts())));
+                Json.list(plan.noticed(), PlanJson::write), "accounts", plan.accountsListed().stream().sorted().toList(), "parts",
+                Json.value(new TreeMap<>(plan.overlap().parts())));
     }
 
     /** The plan as it is kept. */
@@ -123,8 +124,10 @@ public final class PlanJson {
     /** A plan of an earlier version knows of none. */
     private static CountedOnce overlap(JsonObject json) {
         return json.has("parts")
-                ? new CountedOnce(json.getAsJsonObject("parts").entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, part -> part
-                        .getValue().getAsJsonArray().asList().stream().map(JsonElement::getAsString).collect(Collectors.toSet()))))
+                ? new CountedOnce(json.getAsJsonObject("parts").entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey,
+                                part -> part.getValue().getAsJsonArray().asList().stream().map(JsonElement::getAsString)
+                                        .collect(Collectors.toSet()))))
                 : CountedOnce.NONE;
     }
 

@@ -142,8 +142,8 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
         List<PlanCell> rest = waiting.stream().flatMap(cause -> cause.cells().stream())
                 .map(cell -> cell.held() ? cell : cell.hold("held: not decided yet")).toList();
         List<Hold> reasons = waiting.stream().flatMap(cause -> cause.holds().stream()).toList();
-        return of(now, baselineVersion, reasons, rest, new Vendor(noticed.stream().filter(PlanWarning::waits).toList(), Set.of(), origins, overlap))
-                .as(kind());
+        return of(now, baselineVersion, reasons, rest,
+                new Vendor(noticed.stream().filter(PlanWarning::waits).toList(), Set.of(), origins, overlap)).as(kind());
     }
 
     /** The held cells alone, as a plan of their own against a later state of the ledger; what else was planned has been sent. */

@@ -25,7 +25,8 @@ public final class Sheets {
     public Sheets sheet(String name, String rows) {
         count++;
         list.append("<sheet name=\"%s\" sheetId=\"%d\" r:id=\"rId%d\"/>".formatted(name, count, count));
-        links.append("<Relationship Id=\"rId%d\" Type=\"%s/worksheet\" Target=\"worksheets/sheet%d.xml\"/>".formatted(count, REFERS, count));
+        links.append(
+                "<Relationship Id=\"rId%d\" Type=\"%s/worksheet\" Target=\"worksheets/sheet%d.xml\"/>".formatted(count, REFERS, count));
         return part("xl/worksheets/sheet" + count + ".xml",
                 "<worksheet xmlns=\"" + MAIN + "\"><sheetData>" + rows + "</sheetData></worksheet>");
     }
@@ -47,10 +48,9 @@ public final class Sheets {
     /** Cells with s="1" are shown as days, with s="2" as days of a form of its own, with s="3" in red and with seconds' letters in quotes. */
     public Sheets styled() {
         links.append("<Relationship Id=\"rIdS\" Type=\"" + REFERS + "/styles\" Target=\"styles.xml\"/>");
-        return part("xl/styles.xml",
-                "<styleSheet xmlns=\"" + MAIN + "\"><numFmts><numFmt numFmtId=\"164\" formatCode=\"dd.mm.yyyy\"/>"
-                        + "<numFmt numFmtId=\"165\" formatCode=\"[Red]0.0&quot; days&quot;\"/></numFmts>"
-                        + "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/></cellXfs></styleSheet>");
+        return part("xl/styles.xml", "<styleSheet xmlns=\"" + MAIN + "\"><numFmts><numFmt numFmtId=\"164\" formatCode=\"dd.mm.yyyy\"/>"
+                + "<numFmt numFmtId=\"165\" formatCode=\"[Red]0.0&quot; days&quot;\"/></numFmts>"
+                + "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/></cellXfs></styleSheet>");
     }
 
     public Sheets part(String name, String text) {
@@ -59,13 +59,13 @@ public final class Sheets {
     }
 
     public byte[] bytes() {
-        part("[Content_Types].xml", "<Types xmlns=\"" + PACKAGE + "content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+        part("[Content_Types].xml", "<Types xmlns=\"" + PACKAGE
+                + "content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/>"
                 + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
                 + "<Override PartName=\"/xl/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/></Types>");
         part("_rels/.rels", "<Relationships xmlns=\"" + PACKAGE + "relationships\"><Relationship Id=\"rId1\" Type=\"" + REFERS
                 + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
-        part("xl/workbook.xml",
-                "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + REFERS + "\"><sheets>" + list + "</sheets></workbook>");
+        part("xl/workbook.xml", "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + REFERS + "\"><sheets>" + list + "</sheets></workbook>");
         part("xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"" + PACKAGE + "relationships\">" + links + "</Relationships>");
         return zip(parts);
     }

@@ -111,6 +111,7 @@ class WorkbookTest {
 
     @Test
     void whatUnpacksToFarMoreThanATableIsRefused() {
-        refused(Sheets.zip(Map.of("bomb.csv", "aaa;1\n".repeat(5 << 20).getBytes(StandardCharsets.US_ASCII))), "usage.xlsx unpacks to far more than a table has");
+        refused(Sheets.zip(Map.of("bomb.csv", "aaa;1\n".repeat(5 << 20).getBytes(StandardCharsets.US_ASCII))),
+                "usage.xlsx unpacks to far more than a table has");
     }
 }

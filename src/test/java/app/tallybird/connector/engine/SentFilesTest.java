@@ -39,8 +39,8 @@ class SentFilesTest {
 
     private Reading read(byte[] bytes, String columns, String... inputs) throws IOException {
         String[] names = columns.split("\\|");
-        Map<String, String> given = new HashMap<>(Map.of("file", Files.write(folder.resolve("sent"), bytes).toString(), "accountId", names[0],
-                "accountName", names[1], "service", names[2], "count", names[3], "duplicates", "sum"));
+        Map<String, String> given = new HashMap<>(Map.of("file", Files.write(folder.resolve("sent"), bytes).toString(), "accountId",
+                names[0], "accountName", names[1], "service", names[2], "count", names[3], "duplicates", "sum"));
         for (String input : inputs) {
             given.put(input.split("=", 2)[0], input.split("=", 2)[1]);
         }
@@ -74,13 +74,11 @@ class SentFilesTest {
     /** What was added, taken away and canceled within the month stands as lines with a sign. */
     @Test
     void aReconciliationAddsLinesUpWithTheirSigns() throws IOException {
-        Reading reading = read(
-                text("UTF-8", ',', "PartnerId|CustomerId|CustomerName|ProductName|ChargeType|Quantity|BillableQuantity",
-                        "p|c-1|Quay Dental, PLLC|Business Premium|cycleCharge|30|30",
-                        "p|c-1|Quay Dental, PLLC|Business Premium|addQuantity|4|1.548387",
-                        "p|c-1|Quay Dental, PLLC|Business Premium|removeQuantity|-2|-0.774194", "p|c-2|Bow Legal|Business Premium|cycleCharge|9|9",
-                        "p|c-3|Mill Bakery|Exchange Online (Plan 1)|cancelImmediate|-6|-6"),
-                "CustomerId|CustomerName|ProductName|Quantity");
+        Reading reading = read(text("UTF-8", ',', "PartnerId|CustomerId|CustomerName|ProductName|ChargeType|Quantity|BillableQuantity",
+                "p|c-1|Quay Dental, PLLC|Business Premium|cycleCharge|30|30",
+                "p|c-1|Quay Dental, PLLC|Business Premium|addQuantity|4|1.548387",
+                "p|c-1|Quay Dental, PLLC|Business Premium|removeQuantity|-2|-0.774194", "p|c-2|Bow Legal|Business Premium|cycleCharge|9|9",
+                "p|c-3|Mill Bakery|Exchange Online (Plan 1)|cancelImmediate|-6|-6"), "CustomerId|CustomerName|ProductName|Quantity");
 
         assertThat(Vendor.counts(reading)).containsExactly("c-1/Business Premium=32", "c-2/Business Premium=9",
                 "c-3/Exchange Online (Plan 1)=unknown");
@@ -102,7 +100,8 @@ class SentFilesTest {
     void theLettersCanBeChosen() throws IOException {
         byte[] bytes = text("windows-1250", ';', "Id|Name|Product|Qty", "1|Łódź Dental|Seats|4");
         Reading guessed = read(bytes, "Id|Name|Product|Qty");
-        assertThat(warnings(guessed)).containsExactly("W422 the file is not written in UTF-8; it was read as Windows-1252: \"£ódŸ Dental\"");
+        assertThat(warnings(guessed))
+                .containsExactly("W422 the file is not written in UTF-8; it was read as Windows-1252: \"£ódŸ Dental\"");
 
         Reading chosen = read(bytes, "Id|Name|Product|Qty", "charset=windows-1250");
         assertThat(chosen.accounts()).extracting(account -> account.name()).containsExactly("Łódź Dental");
@@ -111,8 +110,8 @@ class SentFilesTest {
 
     @Test
     void theSheetCanBeChosen() throws IOException {
-        byte[] book = new Sheets().table("October", "Id|Name|Product|Qty", "1|Elm|Seats|4").table("November", "Id|Name|Product|Qty", "1|Elm|Seats|5")
-                .bytes();
+        byte[] book = new Sheets().table("October", "Id|Name|Product|Qty", "1|Elm|Seats|4")
+                .table("November", "Id|Name|Product|Qty", "1|Elm|Seats|5").bytes();
         assertThat(Vendor.counts(read(book, "Id|Name|Product|Qty", "sheet=November"))).containsExactly("1/Seats=5");
         Reading first = read(book, "Id|Name|Product|Qty");
         assertThat(Vendor.counts(first)).containsExactly("1/Seats=4");
@@ -142,10 +141,12 @@ class SentFilesTest {
     @Test
     void oneOfSeveralTablesIsReadAndTheOthersAreTold() throws IOException {
         byte[] file = String.join("\r\n", "Provisioning Status", "Subscription ID,Order Id,Offer Name,Subscription Name,Seats,Extra",
-                "s-1,o-1,CSP,Birch Dental,2,", "", "Statement", "Billing Period,Meter Category,Meter,Region,Unit,Consumed Quantity,Included,Overage",
+                "s-1,o-1,CSP,Birch Dental,2,", "", "Statement",
+                "Billing Period,Meter Category,Meter,Region,Unit,Consumed Quantity,Included,Overage",
                 "2026-10,Virtual Machines,Hours,East,Hours,1488,0,1488", "", "Daily Usage",
-                "Usage Date,Subscription ID,Subscription Name,Meter Category,Consumed Quantity", "10/1/2026,s-1,Birch Dental,Virtual Machines,24",
-                "10/2/2026,s-1,Birch Dental,Virtual Machines,24", "10/2/2026,s-2,Cedar Autos,Virtual Machines,9.5").getBytes(StandardCharsets.UTF_8);
+                "Usage Date,Subscription ID,Subscription Name,Meter Category,Consumed Quantity",
+                "10/1/2026,s-1,Birch Dental,Virtual Machines,24", "10/2/2026,s-1,Birch Dental,Virtual Machines,24",
+                "10/2/2026,s-2,Cedar Autos,Virtual Machines,9.5").getBytes(StandardCharsets.UTF_8);
         Reading daily = read(file, "Subscription ID|Subscription Name|Meter Category|Consumed Quantity");
         assertThat(Vendor.counts(daily)).containsExactly("s-1/Virtual Machines=48", "s-2/Virtual Machines=9.5");
         assertThat(warnings(daily)).containsExactly("W420 the headings stand on line 10; lines above them were passed over");
@@ -160,8 +161,8 @@ class SentFilesTest {
     void titlesBetweenPartsOfATableAndATextBelowAreNoRows() throws IOException {
         Reading reading = below("", "Region North", "Id,Name,Product,Qty", "3,Fir,Backup,2", "", "Made by Reports 4.1");
         assertThat(Vendor.counts(reading)).containsExactly("1/Backup=14", "2/Backup=6", "3/Backup=2");
-        assertThat(warnings(reading))
-                .containsExactly("W427 a text between or below the rows was passed over: line 5: Region North; line 9: Made by Reports 4.1");
+        assertThat(warnings(reading)).containsExactly(
+                "W427 a text between or below the rows was passed over: line 5: Region North; line 9: Made by Reports 4.1");
     }
 
     /** Where any line behind it could be a row, nothing is passed over. */

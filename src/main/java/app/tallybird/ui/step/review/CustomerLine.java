@@ -25,8 +25,8 @@ record CustomerLine(String id, String name, Map<String, PlanCell> cells, BigDeci
 
     static List<CustomerLine> of(Collection<PlanCell> cells, CountedOnce overlap) {
         Map<String, Map<String, PlanCell>> byCustomer = new LinkedHashMap<>();
-        cells.forEach(cell -> byCustomer.computeIfAbsent(cell.key().accountId(), id -> new LinkedHashMap<>())
-                .put(cell.key().serviceKey(), cell));
+        cells.forEach(
+                cell -> byCustomer.computeIfAbsent(cell.key().accountId(), id -> new LinkedHashMap<>()).put(cell.key().serviceKey(), cell));
         return byCustomer.entrySet().stream().map(one -> of(one.getKey(), one.getValue(), overlap)).toList();
     }
 

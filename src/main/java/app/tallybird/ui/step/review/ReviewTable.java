@@ -67,7 +67,8 @@ record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<Cel
             services.merge(cell.key().serviceKey(), Service.of(cell), Service::and);
             cells.put(cell.key(), cell);
         });
-        return new ReviewTable(List.copyOf(services.values()), CustomerLine.of(plan.cells(), plan.overlap()), cells, whole(services, plan.overlap()));
+        return new ReviewTable(List.copyOf(services.values()), CustomerLine.of(plan.cells(), plan.overlap()), cells,
+                whole(services, plan.overlap()));
     }
 
     /** The services that are inside no other one that is there. */

@@ -37,7 +37,8 @@ public final class ServicesView extends StepPage {
                         "Each line becomes a service that you map to a product in your PSA; one service can be mapped to several products. "
                                 + "The rule says what is counted, for every customer.",
                         "page-words"),
-                Widgets.when(model.overlaps.isNotEmpty(), Widgets.text(model.overlaps, "muted", "small")), table, Widgets.when(model.counting.isNotEmpty(), Widgets.text(model.counting, "muted", "small")), new ServiceEditor(model),
+                Widgets.when(model.overlaps.isNotEmpty(), Widgets.text(model.overlaps, "muted", "small")), table,
+                Widgets.when(model.counting.isNotEmpty(), Widgets.text(model.counting, "muted", "small")), new ServiceEditor(model),
                 support(model));
     }
 
