@@ -1,7 +1,6 @@
 package app.tallybird.connector.csv;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Locale;
