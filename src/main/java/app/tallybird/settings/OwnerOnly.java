@@ -51,8 +51,8 @@ final class OwnerOnly {
     /** This user by name, and never by the folder's owner: that is the group of administrators when the prompt is elevated. */
     static List<String> grant(Path folder, String user) {
         String all = ":(OI)(CI)F";
-        return List.of("icacls.exe", folder.toString(), "/inheritance:r", "/grant:r",
-                user + all, TRUSTED.getFirst() + all, TRUSTED.getLast() + all);
+        return List.of("icacls.exe", folder.toString(), "/inheritance:r", "/grant:r", user + all, TRUSTED.getFirst() + all,
+                TRUSTED.getLast() + all);
     }
 
     /** What can not be set stays as the folder above has it, which in a user's own profile is the same. */
