@@ -32,7 +32,7 @@ final class OwnerOnly {
             return;
         }
         if (System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows")) {
-            run(grant(folder, System.getenv().getOrDefault("USERDOMAIN", ""), System.getProperty("user.name")));
+            run(grant(folder, System.getProperty("user.name")));
         }
     }
 
@@ -49,10 +49,10 @@ final class OwnerOnly {
     }
 
     /** This user by name, and never by the folder's owner: that is the group of administrators when the prompt is elevated. */
-    static List<String> grant(Path folder, String domain, String user) {
+    static List<String> grant(Path folder, String user) {
         String all = ":(OI)(CI)F";
-        return List.of("icacls.exe", folder.toString(), "/inheritance:r", "/grant:r",
-                (domain.isEmpty() ? user : domain + "\\" + user) + all, TRUSTED.getFirst() + all, TRUSTED.getLast() + all);
+        return List.of("icacls.exe", folder.toString(), "/inheritance:r", "/grant:r", user + all, TRUSTED.getFirst() + all,
+                TRUSTED.getLast() + all);
     }
 
     /** What can not be set stays as the folder above has it, which in a user's own profile is the same. */
