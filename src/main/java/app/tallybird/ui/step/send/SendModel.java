@@ -17,6 +17,7 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.app.OpenIntegration;
+import app.tallybird.engine.Consent;
 import app.tallybird.engine.Correction;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
@@ -66,6 +67,8 @@ public final class SendModel extends StepModel {
     private String sendingWords = "";
     private @Nullable RunId shownRun;
     private boolean mayRetry;
+    /** What is held was held on purpose, so it is no error. */
+    private boolean decided;
 
     public SendModel(Setup setup, Workplace place, PreparedPush prepared) {
         super(Step.SEND, setup, place);
@@ -161,6 +164,7 @@ public final class SendModel extends StepModel {
         progress.set(new PushProgress(order.counts(), 0, 0, 0, 0, 0, 0, ""));
         Consumer<PushProgress> latest = work.newest(this::progressed);
         PushChoices choices = order.choices();
+        decided = choices.consent() == Consent.DECIDED;
         change("Sending", (open, cancel) -> {
             SyncUsage verb = new SyncUsage(open.context());
             return noted(open, verb.apply(verb.saved(order.plan().hash()), choices, latest::accept, cancel));
@@ -171,6 +175,7 @@ public final class SendModel extends StepModel {
     void retry() {
         progress.set(new PushProgress(0, 0, 0, 0, 0, 0, 0, ""));
         Consumer<PushProgress> latest = work.newest(this::progressed);
+        decided = false;
         begin(place.now(), "Sending again", "");
         change("Sending again", (open, cancel) -> {
             UsagePlan plan = new Correction(open.context()).retryPlan(cancel);
@@ -215,7 +220,8 @@ public final class SendModel extends StepModel {
         ended();
         if (result.run().isEmpty()) {
             say("Nothing was sent", "");
-            result.problems().stream().findFirst().map(SendModel::here).ifPresent(problem::set);
+            result.problems().stream().filter(one -> !decided || one.code() != ProblemCode.HELD).findFirst().map(SendModel::here)
+                    .ifPresent(problem::set);
             footer();
             return;
         }
@@ -238,7 +244,8 @@ public final class SendModel extends StepModel {
                         + result.heldPlan().map(hash -> " What is held waits as plan " + hash + ".").orElse(""));
         mayRetry = list.stream().anyMatch(ResultRow::needsYou) || run.left() > 0;
         attention.set(run.cells().stream().anyMatch(CellResult::fails) || run.left() > 0);
-        result.problems().stream().findFirst().map(SendModel::here).ifPresent(problem::set);
+        result.problems().stream().filter(one -> !decided || one.code() != ProblemCode.HELD).findFirst().map(SendModel::here)
+                .ifPresent(problem::set);
         if (tooOld && run.stopped().isPresent()) {
             problem.set(Problem.of(ProblemCode.PLAN_STALE,
                     "It was paused until the plan was older than " + SyncUsage.PLAN_LIFE.toMinutes()
