@@ -129,7 +129,7 @@ class DailyTest {
         Files.writeString(settings, sound);
         CommandFolder.Ended needs = cli.run("needs", "--json");
         assertThat(needs.json().getAsJsonArray("needs").asList().stream().map(need -> need.getAsJsonObject().get("kind").getAsString()))
-                .containsExactly("secret", "undelivered");
+                .containsExactly("set-up", "undelivered");
         assertThat(cli.run("diagnostics").out()).contains("1 \u00d7 CONFIGURATION in the last 1 start that nobody watched");
     }
 

@@ -72,7 +72,7 @@ class UsagePlannerTest {
                 """);
         assertThat(PlannedCase.noticed(gone.plan())).isEqualTo(
                 """
-                        KNOWN P501 : 2 counts belong to services that the connector no longer counts; they keep their last accepted value. Set them to 0 in Synthesize or send a zero by a CSV integration. | 2 {P501 =2}
+                        KNOWN P501 : 2 counts belong to services that the connector no longer counts; they keep their last accepted value. Give the service up, which sends zeros for it: sync-services --to-zero "NAME". | 2 {P501 =2}
                         """);
         assertThat(PlannedCase.cells(gone.discovers().plan())).isEqualTo(
                 """
@@ -91,7 +91,7 @@ class UsagePlannerTest {
         assertThat(PlannedCase.noticed(gone.plan())).isEmpty();
         assertThat(PlannedCase.noticed(ordinary().before("1/old", "1").plan())).isEqualTo(
                 """
-                        KNOWN P501 : 1 count belongs to a service that the connector no longer counts; it keeps its last accepted value. Set them to 0 in Synthesize or send a zero by a CSV integration. | 1 {P501 =1}
+                        KNOWN P501 : 1 count belongs to a service that the connector no longer counts; it keeps its last accepted value. Give the service up, which sends zeros for it: sync-services --to-zero "NAME". | 1 {P501 =1}
                         """);
     }
 
