@@ -69,7 +69,7 @@ final class Form {
 
     /** A name for a control from its place. */
     static String id(String pointer) {
-        return "at" + pointer.replaceAll("[^A-Za-z0-9]+", "-");
+        return "at" + pointer.replace("/-", "/minus").replaceAll("[^A-Za-z0-9]+", "-");
     }
 
     /** Shows the text at a place and writes it. */
