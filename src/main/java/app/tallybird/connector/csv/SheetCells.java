@@ -51,6 +51,10 @@ final class SheetCells {
         if (cell.getType() == CellType.BOOLEAN || cell.getValue() instanceof Boolean) {
             return String.valueOf(cell.getValue()).equalsIgnoreCase("true") ? "TRUE" : "FALSE";
         }
+        if (cell.getFormula() != null && cell.getRawValue() == null) {
+            // written by a program that does not calculate: not known, and so neither blank nor nothing
+            return "=" + cell.getFormula();
+        }
         String text = cell.getText();
         return text == null ? "" : text;
     }

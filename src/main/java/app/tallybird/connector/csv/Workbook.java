@@ -43,7 +43,8 @@ final class Workbook {
         }
     }
 
-    /** The sheet of that name; else the first that has all of these headings, or else the first with any text. */
+    /** The sheet of that name; else the one that has all of these headings, or else the first with any text. Two that have them are a fault: to read one
+     * of them would be half of the numbers. */
     String choose(Optional<String> name, Set<String> required) throws IOException {
         try (ReadableWorkbook book = open()) {
             List<Sheet> sheets = visible(book);
@@ -61,12 +62,20 @@ final class Workbook {
                 return sheets.getFirst().getName();
             }
             Optional<String> filled = Optional.empty();
+            List<String> fitting = new ArrayList<>();
             for (Sheet sheet : sheets) {
                 List<List<String>> start = start(book, sheet);
                 if (!required.isEmpty() && start.stream().anyMatch(line -> Headings.of(line).naming(required) == required.size())) {
-                    return sheet.getName();
+                    fitting.add(sheet.getName());
                 }
                 filled = filled.or(() -> start.isEmpty() ? Optional.empty() : Optional.of(sheet.getName()));
+            }
+            if (fitting.size() > 1) {
+                throw file.fault("E367", " has the same columns in several sheets: " + String.join(", ", fitting),
+                        "name the one to read; to read all of them, put them into one sheet").asException();
+            }
+            if (!fitting.isEmpty()) {
+                return fitting.getFirst();
             }
             return filled.orElseThrow(() -> file.fault("E373", " is empty", "export it again with its headings").asException());
         }

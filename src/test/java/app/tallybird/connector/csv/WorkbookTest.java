@@ -68,15 +68,24 @@ class WorkbookTest {
                 + "<c t=\"str\"><f>A1</f><v>007</v></c><c><f>A1+1</f></c><c t=\"b\"><v>1</v></c><c t=\"e\"><v>#N/A</v></c>";
         String headings = "<c t=\"inlineStr\"><is><t>h</t></is></c>".repeat(12);
         assertThat(lines(new Sheets().styled().sheet("S", "<row>" + headings + "</row><row>" + cells + "</row>")).getLast())
-                .isEqualTo("2 1.2040|0.3|1000|900000000000000001|2024-10-01|2024-10-01T12:00|2.5|12.5|007||TRUE|#N/A");
+                .isEqualTo("2 1.2040|0.3|1000|900000000000000001|2024-10-01|2024-10-01T12:00|2.5|12.5|007|=A1+1|TRUE|#N/A");
+    }
+
+    /** One of two sheets with the same columns is half of the numbers. */
+    @Test
+    void twoSheetsThatFitAreRefusedUntilOneIsNamed() {
+        byte[] bytes = new Sheets().table("Cover", "Report").table("October", "id|n", "a|1").table("November", "id|n", "b|2").bytes();
+        assertThatThrownBy(() -> lines(bytes, Optional.empty(), "id", "n"))
+                .hasMessageContaining("usage.xlsx has the same columns in several sheets: October, November");
+        assertThat(lines(bytes, Optional.of("November"), "id", "n")).containsExactly("line 1 of November: [id, n]", "2 b|2");
     }
 
     @Test
     void theSheetIsNamedOrHasTheHeadings() {
-        Sheets book = new Sheets().table("Cover", "Report of October").table("Usage", "id|n", "a|1").table("More", "id|n", "b|2");
+        Sheets book = new Sheets().table("Cover", "Report of October").table("Usage", "id|n", "a|1").table("More", "id|k", "b|2");
         byte[] bytes = book.bytes();
         assertThat(lines(bytes, Optional.empty(), "id", "n")).containsExactly("line 1 of Usage: [id, n]", "2 a|1");
-        assertThat(lines(bytes, Optional.of("More"), "id", "n")).containsExactly("line 1 of More: [id, n]", "2 b|2");
+        assertThat(lines(bytes, Optional.of("More"), "id", "k")).containsExactly("line 1 of More: [id, k]", "2 b|2");
         assertThatThrownBy(() -> lines(bytes, Optional.of("Usage 2"))).hasMessageContaining("E367")
                 .hasMessageContaining("usage.xlsx has no sheet \"Usage 2\"").hasMessageContaining("Cover, Usage, More");
     }

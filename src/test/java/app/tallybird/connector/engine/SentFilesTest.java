@@ -111,11 +111,14 @@ class SentFilesTest {
     @Test
     void theSheetCanBeChosen() throws IOException {
         byte[] book = new Sheets().table("October", "Id|Name|Product|Qty", "1|Elm|Seats|4")
-                .table("November", "Id|Name|Product|Qty", "1|Elm|Seats|5").bytes();
+                .table("November", "Id|Name|Product|Qty", "1|Elm|Seats|5").table("Notes", "Made in October").bytes();
         assertThat(Vendor.counts(read(book, "Id|Name|Product|Qty", "sheet=November"))).containsExactly("1/Seats=5");
-        Reading first = read(book, "Id|Name|Product|Qty");
+        assertThatThrownBy(() -> read(book, "Id|Name|Product|Qty")).hasMessageContaining("in several sheets: October, November");
+        Reading first = read(
+                new Sheets().table("October", "Id|Name|Product|Qty", "1|Elm|Seats|4").table("Notes", "Made in October").bytes(),
+                "Id|Name|Product|Qty");
         assertThat(Vendor.counts(first)).containsExactly("1/Seats=4");
-        assertThat(warnings(first)).containsExactly("W426 the sheet \"October\" was read, and not: November");
+        assertThat(warnings(first)).containsExactly("W426 the sheet \"October\" was read, and not: Notes");
     }
 
     private Reading plain(String... lines) throws IOException {
