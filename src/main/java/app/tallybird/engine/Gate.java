@@ -19,8 +19,8 @@ final class Gate {
 
     private static final int REASONS_SHOWN = 5;
 
-    /** {@code waits} is true when held cells stay behind for a person. */
-    record Decision(List<PlanCell> cells, boolean waits, List<Problem> problems) {
+    /** {@code waits} is true when held cells stay behind for a person, {@code open} when the reading is good enough to send of it. */
+    record Decision(List<PlanCell> cells, boolean waits, boolean open, List<Problem> problems) {
     }
 
     private Gate() {
@@ -51,7 +51,7 @@ final class Gate {
         if (choices.changedOnly()) {
             cells = cells.stream().filter(cell -> cell.change() != CellState.SAME).toList();
         }
-        return new Decision(cells, waits, problems);
+        return new Decision(cells, waits, send, problems);
     }
 
     private static Problem incomplete(UsagePlan plan, boolean tooMany, boolean sent) {

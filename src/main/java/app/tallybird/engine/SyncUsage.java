@@ -14,13 +14,12 @@ import app.tallybird.connector.count.Overlaps;
 import app.tallybird.connector.reading.ConfiguredConnector;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.connector.reading.Reading;
-import app.tallybird.engine.plan.Cause;
 import app.tallybird.engine.plan.CountedOnce;
 import app.tallybird.engine.plan.Decision;
-import app.tallybird.engine.plan.Decisions;
 import app.tallybird.engine.plan.Hold;
 import app.tallybird.engine.plan.LeftCustomers;
 import app.tallybird.engine.plan.Memory;
+import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.PlanInput;
 import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.ServiceDecisions;
@@ -113,18 +112,21 @@ public final class SyncUsage {
 
     /** Sends what may be sent of the plan; see {@link Gate}. */
     public UsageResult apply(UsagePlan plan, PushChoices choices, PushListener listener, Cancel cancel) {
-        if (choices.consent() == Consent.DECIDED) {
-            note(plan, choices.decisions());
-        }
         Gate.Decision decision = Gate.decide(plan, choices, context.integration().thresholds().accounts().unknownPercent());
         boolean mustFinish = context.ledger().openRun().isPresent() || context.ledger().buildPending();
         if (decision.cells().isEmpty() && !(mustFinish && decision.problems().isEmpty())) {
+            if (decision.open()) {
+                note(plan, choices, Decision.LEAVE_OUT);
+            }
             return new UsageResult(plan, Optional.empty(), decision.waits() ? Optional.of(plan.hash()) : Optional.empty(),
                     decision.problems());
         }
         OrganizationGuard.checkAndRemember(context, cancel);
-        PlanSending sending = new PlanSending(context, listener, cancel);
-        var result = sending.send(plan, decision, choices);
+        note(plan, choices, Decision.LEAVE_OUT);
+        UsageResult result = new PlanSending(context, listener, cancel).send(plan, decision, choices);
+        if (result.run().filter(run -> run.stopped().isEmpty()).isPresent()) {
+            note(plan, choices, Decision.LEFT);
+        }
         if (!decision.waits()) {
             return result;
         }
@@ -137,16 +139,18 @@ public final class SyncUsage {
         return new UsageResult(plan, result.run(), Optional.of(rest.hash()), result.problems());
     }
 
-    /** What a decision says beyond this push. */
-    private void note(UsagePlan plan, Decisions decisions) {
-        for (Cause cause : plan.causes()) {
-            switch (decisions.of(cause).orElse(Decision.HOLD)) {
-                case LEAVE_OUT -> cause.cells().forEach(cell -> context.ledger()
-                        .leaveOut(new LeftOut(Optional.of(cell.key().accountId()), Optional.of(cell.key().serviceKey()))));
-                case LEFT -> LeftCustomers.of(context.ledger()).and(cause.cells(), LocalDate.now(context.clock())).keep(context.ledger());
-                case ACCEPT, HOLD -> {
-                }
-            }
+    /** What decisions of this kind say beyond the push. */
+    private void note(UsagePlan plan, PushChoices choices, Decision kind) {
+        if (!choices.decisions().byCause().containsValue(kind)) {
+            return;
+        }
+        List<PlanCell> cells = plan.causes().stream().filter(cause -> choices.decisions().of(cause).filter(kind::equals).isPresent())
+                .flatMap(cause -> cause.cells().stream()).toList();
+        if (kind == Decision.LEAVE_OUT) {
+            cells.forEach(cell -> context.ledger()
+                    .leaveOut(new LeftOut(Optional.of(cell.key().accountId()), Optional.of(cell.key().serviceKey()))));
+        } else {
+            LeftCustomers.of(context.ledger()).and(cells, LocalDate.now(context.clock())).keep(context.ledger());
         }
     }
 

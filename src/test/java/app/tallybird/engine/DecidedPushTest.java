@@ -2,7 +2,9 @@ package app.tallybird.engine;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import org.junit.jupiter.api.AfterEach;
@@ -13,8 +15,13 @@ import app.tallybird.engine.plan.Decision;
 import app.tallybird.engine.plan.Decisions;
 import app.tallybird.engine.plan.LeftCustomers;
 import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.ProblemException;
+import app.tallybird.synthesize.CountResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Each cause of a plan decided by a person: what goes, what waits as a plan of its own, and what is remembered beyond the push. */
 class DecidedPushTest {
@@ -96,5 +103,33 @@ class DecidedPushTest {
         assertThat(small.synthesize.counts).containsEntry("1/id-Seats", new BigDecimal("10"));
         assertThat(small.plan().causes()).isEmpty();
         assertThat(small.plan().toSend(true)).hasSize(5);
+    }
+
+    /** What is refused as a whole leaves no mark behind. */
+    @Test
+    void nothingIsNotedWhenNothingMayBeSent() {
+        small.pushed();
+        small.seats.put("1", 2);
+        small.seats.put("2", 35);
+        UsagePlan plan = small.plan();
+        assertThat(plan.causes()).extracting(Cause::id).contains("customer:1");
+        small.synthesize.organizationFails = Optional.of(Problem.of(ProblemCode.SYNTHESIZE_SIGN_IN, "refused", "", ""));
+        assertThatThrownBy(() -> decided(plan, Map.of("customer:1", Decision.LEAVE_OUT))).isInstanceOf(ProblemException.class);
+        assertThat(small.ledger.leftOut()).isEmpty();
+    }
+
+    @Test
+    void nobodyIsTakenForGoneByAPushThatStopped() {
+        small.pushed();
+        small.seats.put("1", 0);
+        small.mail.put("1", 0);
+        small.seats.put("2", 35);
+        small.mail.put("2", 12);
+        Problem refused = Problem.of(ProblemCode.SYNTHESIZE_SIGN_IN, "refused", "", "");
+        List.of("1/id-Seats", "1/id-Mail", "2/id-Seats", "2/id-Mail", "3/id-Seats", "3/id-Mail")
+                .forEach(cell -> small.synthesize.answers.put(cell, new CountResult.Failed(refused, false)));
+        UsageResult result = decided(small.plan(), Map.of("zero", Decision.LEFT));
+        assertThat(result.run().orElseThrow().stopped()).contains(refused);
+        assertThat(LeftCustomers.of(small.ledger).byId()).isEmpty();
     }
 }
