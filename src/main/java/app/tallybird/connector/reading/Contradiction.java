@@ -1,6 +1,7 @@
 package app.tallybird.connector.reading;
 
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import app.tallybird.model.CellKey;
 
@@ -13,6 +14,10 @@ import app.tallybird.model.CellKey;
  * @param warning what is told of it
  */
 public record Contradiction(String accountId, Predicate<CellKey> depends, Warning warning) {
+
+    private static final String REPEATED = "a row came twice and says two things";
+    private static final String TAKEN_FOR_EMPTY = "the vendor refused the list, which was taken for empty";
+    private static final String OTHER_FIGURE = "the vendor's own figure is another one";
 
     /** The vendor's figure is another one. */
     public static final String FIGURE = "W417";
@@ -27,12 +32,17 @@ public record Contradiction(String accountId, Predicate<CellKey> depends, Warnin
         return code.equals(FIGURE) || code.equals(REPEAT) || code.equals(ABSENT);
     }
 
+    /** Whether the words say that a count waits because of one. */
+    public static boolean explains(String note) {
+        return Stream.of(REPEATED, TAKEN_FOR_EMPTY, OTHER_FIGURE).anyMatch(note::contains);
+    }
+
     /** Why the counts wait, in words. */
     public String why() {
         return switch (warning.code()) {
-            case REPEAT -> "a row came twice and says two things";
-            case ABSENT -> "the vendor refused the list, which was taken for empty";
-            default -> "the vendor's own figure is another one";
+            case REPEAT -> REPEATED;
+            case ABSENT -> TAKEN_FOR_EMPTY;
+            default -> OTHER_FIGURE;
         };
     }
 }

@@ -43,12 +43,11 @@ record CauseWords(Function<BigDecimal, String> numbers) {
                 nobody.why() + (nobody.why().endsWith("?") ? "" : "."));
     }
 
-    Said broad(List<? extends Hold.OfService> changes, int services) {
+    /** {@code changes} count no unit twice; {@code many} of all {@code services} change. */
+    Said broad(List<? extends Hold.OfService> changes, int many, int services) {
         BigDecimal before = changes.stream().map(Hold.OfService::before).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal now = changes.stream().map(Hold.OfService::now).reduce(BigDecimal.ZERO, BigDecimal::add);
-        String where = changes.size() == services
-                ? "all " + count(services, "service")
-                : changes.size() + " of " + count(services, "service");
+        String where = many == services ? "all " + count(services, "service") : many + " of " + count(services, "service");
         return new Said(percent(before, now) + (now.compareTo(before) < 0 ? " % fewer units in " : " % more units in ") + where,
                 "From " + fromTo(before, now) + ": " + likely(before, now) + " Read again first.");
     }

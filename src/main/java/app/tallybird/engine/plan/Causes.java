@@ -2,6 +2,7 @@ package app.tallybird.engine.plan;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+
+import app.tallybird.connector.reading.Contradiction;
 
 /** Finds what the counts of a plan have in common, the worst first. Every cell that waits belongs to exactly one cause. */
 public final class Causes {
@@ -36,17 +39,19 @@ public final class Causes {
     }
 
     private List<Cause> find() {
-        run();
+        // what would be wrong whatever the numbers are is never taken along by a decision about something wider
+        figures();
         twice();
+        totals();
+        run();
         services(Hold.ServiceDown.class);
         services(Hold.ServiceUp.class);
-        totals();
         zeros();
         customers(Hold.CellDown.class, "falls");
         customers(Hold.OfCell.class, "rises");
-        figures();
+        others();
         told();
-        return List.copyOf(found);
+        return found.stream().sorted(Comparator.comparing(Cause::kind)).toList();
     }
 
     private <H extends Hold> List<H> holds(Class<H> kind) {
@@ -73,7 +78,7 @@ public final class Causes {
                 case Hold.EmptyRun empty -> add(Cause.Kind.RUN, "empty", words.empty(), take(PlanCell::sendable), List.of(empty));
                 case Hold.Frozen frozen -> add(Cause.Kind.RUN, "closed", words.frozen(frozen), take(PlanCell::sendable), List.of(frozen));
                 case Hold.AccountsDown down -> add(Cause.Kind.RUN, "customers", words.accountsDown(down),
-                        take(cell -> cell.sendable() && !plan.accountsListed().contains(cell.key().accountId())), List.of(down));
+                        take(cell -> cell.sendable() && cell.note().contains(UsagePlanner.NOT_LISTED)), List.of(down));
                 case Hold.Nobody nobody -> add(Cause.Kind.RUN, "nobody" + (found.isEmpty() ? "" : "-" + found.size()), words.nobody(nobody),
                         List.of(), List.of(nobody));
                 case Hold.OfService service -> {
@@ -101,10 +106,12 @@ public final class Causes {
         if (changes.size() > 1 && changes.size() * 2 > counted.size()) {
             Set<String> keys = changes.stream().map(Hold.OfService::serviceKey).collect(Collectors.toSet());
             List<PlanCell> cells = take(cell -> cell.held() && keys.contains(cell.key().serviceKey()) && goes(cell, down));
-            CauseWords.Said said = words.broad(changes, counted.size());
+            List<? extends Hold.OfService> once = changes.stream().filter(change -> plan.overlap().isWhole(change.serviceKey(), keys))
+                    .toList();
+            CauseWords.Said said = words.broad(once, changes.size(), counted.size());
             found.add(new Cause("service:all" + (down ? "" : "-up"), Cause.Kind.SERVICE, said.title(), said.words(), cells,
                     List.copyOf(changes), plan.overlap().change(cells),
-                    Optional.of(changes.stream().map(Hold.OfService::now).reduce(BigDecimal.ZERO, BigDecimal::add))));
+                    Optional.of(once.stream().map(Hold.OfService::now).reduce(BigDecimal.ZERO, BigDecimal::add))));
             return;
         }
         changes.forEach(change -> {
@@ -158,14 +165,18 @@ public final class Causes {
         }
     }
 
-    /** What the vendor contradicts itself about; whatever else waits waits because of it. */
+    /** What the vendor contradicts itself about. */
     private void figures() {
         List<Hold.Contradicted> said = holds(Hold.Contradicted.class);
-        List<PlanCell> cells = take(PlanCell::held);
         if (!said.isEmpty()) {
-            add(Cause.Kind.FIGURE, "", words.figures(said), cells, said);
-        } else if (!cells.isEmpty()) {
-            // a plan of an earlier version may hold for reasons that this one does not group: it waits all the same
+            add(Cause.Kind.FIGURE, "", words.figures(said), take(cell -> cell.held() && Contradiction.explains(cell.note())), said);
+        }
+    }
+
+    /** A plan of an earlier version may hold for reasons that this one does not group: it waits all the same. */
+    private void others() {
+        List<PlanCell> cells = take(PlanCell::held);
+        if (!cells.isEmpty()) {
             List<Hold> reasons = plan.holds().isEmpty() ? List.of(new Hold.Contradicted("", cells.getFirst().note())) : plan.holds();
             add(Cause.Kind.RUN, "other", words.plain("Other counts wait", reasons.getFirst()), cells, reasons);
         }

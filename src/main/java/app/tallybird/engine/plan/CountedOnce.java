@@ -29,6 +29,11 @@ public record CountedOnce(Map<String, Set<String>> parts) {
                 .noneMatch(whole -> there.contains(new CellKey(cell.key().accountId(), whole)))).toList();
     }
 
+    /** Whether no other one of these services holds its units. */
+    public boolean isWhole(String service, Set<String> services) {
+        return parts.getOrDefault(service, Set.of()).stream().noneMatch(services::contains);
+    }
+
     /** What sending all of them would change. */
     public BigDecimal change(Collection<PlanCell> cells) {
         return Units.plain(once(cells).stream().map(PlanCell::difference).reduce(BigDecimal.ZERO, BigDecimal::add));

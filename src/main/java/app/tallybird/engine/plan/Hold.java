@@ -60,7 +60,7 @@ public sealed interface Hold {
         Set<String> twice = all(BilledTwice.class, BilledTwice::serviceKey, holds);
         Set<String> risenServices = all(ServiceUp.class, ServiceUp::serviceKey, holds);
         return cells.stream().map(cell -> {
-            if (!cell.sendable() || cell.change() == CellState.UNKNOWN) {
+            if (!cell.sendable() || cell.held() || cell.change() == CellState.UNKNOWN) {
                 return cell;
             }
             if (totals.contains(cell.key().accountId())) {

@@ -31,6 +31,7 @@ public final class UsagePlanner {
     private static final Set<String> SAID_AS_GAPS = Set.of("W413", "W414");
 
     static final String LIKELY_TOTAL = "W415";
+    static final String NOT_LISTED = "the vendor no longer lists this customer";
 
     private final PlanInput input;
     private final Map<String, String> accountNames;
@@ -95,7 +96,8 @@ public final class UsagePlanner {
                 .ifPresent(like -> holds.add(new Hold.BilledTwice(like.ours().key(), like.ours().name(), other.name()))));
         List<Contradiction> contradictions = contradictions();
         contradictions.forEach(one -> holds.add(new Hold.Contradicted(one.accountId(), one.warning().text() + ".")));
-        List<PlanCell> marked = contradicted(Hold.mark(cells, holds), contradictions);
+        // a fall that a person accepts does not take with it what the vendor itself contradicts
+        List<PlanCell> marked = Hold.mark(contradicted(cells, contradictions), holds);
         return UsagePlan.of(now.toInstant(), input.memory().version(), holds, marked,
                 new UsagePlan.Vendor(warnings, listed, reading.origins(), input.overlap()));
     }
@@ -134,7 +136,7 @@ public final class UsagePlanner {
                 continue;
             }
             if (!listed.contains(key.accountId())) {
-                cells.add(cell(key, new UnitCount.KnownZero(), "the vendor no longer lists this customer"));
+                cells.add(cell(key, new UnitCount.KnownZero(), NOT_LISTED));
             } else if (!counted.contains(key.serviceKey()) && !input.discoversServices()) {
                 uncounted++;
             } else {
@@ -172,7 +174,7 @@ public final class UsagePlanner {
 
     private static List<PlanCell> contradicted(List<PlanCell> cells, List<Contradiction> contradictions) {
         return cells.stream()
-                .map(cell -> cell.held() || !cell.sendable()
+                .map(cell -> !cell.sendable()
                         ? cell
                         : contradictions.stream().filter(one -> one.depends().test(cell.key())).findFirst()
                                 .map(one -> cell.hold("held: " + one.why())).orElse(cell))

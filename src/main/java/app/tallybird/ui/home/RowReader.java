@@ -11,15 +11,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.NeedsYou;
+import app.tallybird.connector.count.Overlaps;
 import app.tallybird.connector.format.Input;
 import app.tallybird.engine.daily.UnitsByMonth;
 import app.tallybird.engine.daily.UnitsOverTime;
 import app.tallybird.engine.plan.Cause;
 import app.tallybird.engine.plan.CellState;
+import app.tallybird.engine.plan.CountedOnce;
 import app.tallybird.engine.plan.Decisions;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.PlanJson;
@@ -87,11 +91,14 @@ final class RowReader {
         ZonedDateTime now = application.localTime();
         Optional<String> file = setup.connector().inputs().stream().filter(input -> input.type() == Input.Type.FILE).map(Input::key)
                 .findFirst();
+        CountedOnce overlap = new CountedOnce(Overlaps.of(setup.connector()));
+        Set<String> services = ledger.serviceIds().keySet();
+        Predicate<CellKey> once = cell -> overlap.isWhole(cell.serviceKey(), services);
         boolean current = month.equals(YearMonth.from(now));
         List<NeedsYou.Need> waiting = one.paused() || !current ? List.of() : needs.of(one.name());
         Optional<InMonth.HeldPlan> held = waiting.stream().flatMap(need -> need.plan().stream()).findFirst().flatMap(ledger::plan)
-                .map(plan -> held(plan, ledger));
-        InMonth inMonth = inMonth(ledger, month, now, held);
+                .map(plan -> held(plan, ledger, once));
+        InMonth inMonth = inMonth(ledger, month, now, held, once);
         Optional<RunRecord> last = ledger.runs(1).stream().findFirst();
         IntegrationRow.Facts known = new IntegrationRow.Facts(ledger.accountNames().size(), ledger.serviceIds().size(), last, inMonth);
         Optional<Schedule> schedule = application.routines().find(one.name()).schedule();
@@ -103,23 +110,25 @@ final class RowReader {
                 waiting);
     }
 
-    private static InMonth inMonth(Ledger ledger, YearMonth month, ZonedDateTime now, Optional<InMonth.HeldPlan> held) {
-        List<UnitsByMonth> all = UnitsByMonth.of(ledger, month, MONTHS + 1, now.getZone(), List.of(cell -> true));
+    private static InMonth inMonth(Ledger ledger, YearMonth month, ZonedDateTime now, Optional<InMonth.HeldPlan> held,
+            Predicate<CellKey> once) {
+        List<UnitsByMonth> all = UnitsByMonth.of(ledger, month, MONTHS + 1, now.getZone(), List.of(once));
         List<Optional<BigDecimal>> units = all.stream().map(one -> one.last().map(point -> point.units().getFirst())).toList();
         Optional<BigDecimal> before = units.subList(0, MONTHS).stream().flatMap(Optional::stream).reduce((early, late) -> late);
         return new InMonth(month, month.equals(YearMonth.from(now)), all.getLast().last().map(UnitsOverTime.Point::run),
                 units.subList(1, MONTHS + 1), before, held);
     }
 
-    private static InMonth.HeldPlan held(StoredPlan stored, Ledger ledger) {
+    private static InMonth.HeldPlan held(StoredPlan stored, Ledger ledger, Predicate<CellKey> once) {
         UsagePlan plan = PlanJson.read(stored.json());
         Map<CellKey, BigDecimal> units = new HashMap<>(ledger.accepted());
         List<PlanCell> all = plan.toSend(true);
         all.stream().filter(cell -> cell.change() != CellState.NOT_MAPPED)
                 .forEach(cell -> cell.units().ifPresent(now -> units.put(cell.key(), now)));
         int goes = plan.toSend(Decisions.NONE).size();
-        return new InMonth.HeldPlan(units.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add),
-                plan.causes().stream().filter(Cause::waits).map(Cause::title).toList(), goes, all.size() - goes);
+        return new InMonth.HeldPlan(units.entrySet().stream().filter(one -> once.test(one.getKey())).map(Map.Entry::getValue)
+                .reduce(BigDecimal.ZERO, BigDecimal::add), plan.causes().stream().filter(Cause::waits).map(Cause::title).toList(), goes,
+                all.size() - goes);
     }
 
     /** Since when starts fail, if the last one did. */

@@ -146,6 +146,39 @@ class CausesTest {
         assertThat(sent(plan, Map.of("run:first", Decision.ACCEPT))).hasSize(2);
     }
 
+    /** The broader reason does not take along what the vendor itself contradicts, nor a total among the customers. */
+    @Test
+    void acceptingAFallOrAFirstRunSendsNothingThatIsWrongInItself() {
+        UsagePlan falls = month().now("2/mail", "20").now("3/mail", "30").now("1/mail", "49").contradiction("2", "mail", 40).plan();
+        assertThat(falls.causes()).extracting(Cause::id).containsExactly("service:mail", "figure", "new");
+        assertThat(sent(falls, Map.of("service:mail", Decision.ACCEPT))).hasSize(9).doesNotContain("2/mail").contains("3/mail", "1/mail");
+        assertThat(sent(falls, Map.of("service:mail", Decision.ACCEPT, "figure", Decision.ACCEPT))).hasSize(10);
+
+        UsagePlan first = new PlannedCase().accounts("1", "2").services("seats").now("1/seats", "3").now("2/seats", "4")
+                .contradiction("2", "seats", 6).plan();
+        assertThat(first.causes()).extracting(Cause::id).containsExactly("run:first", "figure");
+        assertThat(sent(first, Map.of("run:first", Decision.ACCEPT))).containsExactly("1/seats");
+    }
+
+    /** What waits because customers are gone stays apart from what waits for other reasons, also in the plan of the rest. */
+    @Test
+    void theRestKeepsItsCausesApart() {
+        UsagePlan plan = month().listedBefore("6", "7", "8").before("6/seats", "9").before("7/seats", "8").before("8/seats", "7")
+                .now("2/seats", "40").now("1/seats", "190").plan();
+        assertThat(plan.causes()).extracting(Cause::id).containsExactly("run:customers", "zero", "customer:2", "new");
+        UsagePlan rest = plan.remainder(Decisions.NONE, PlannedCase.NOW, 9);
+        assertThat(rest.causes()).extracting(Cause::id).containsExactly("run:customers", "zero", "customer:2");
+        assertThat(sent(rest, Map.of("run:customers", Decision.ACCEPT))).containsExactlyInAnyOrder("6/seats", "7/seats", "8/seats");
+    }
+
+    @Test
+    void servicesThatHoldOneAnotherFallOnce() {
+        UsagePlan plan = month().inside("mail", "seats").now("1/seats", "9").now("2/seats", "8").now("1/mail", "4").now("2/mail", "3")
+                .now("3/mail", "2").plan();
+        assertThat(plan.causes().getFirst().words()).startsWith("From 340 to 167 units: ");
+        assertThat(plan.causes().getFirst().broad()).contains(new BigDecimal("167"));
+    }
+
     @Test
     void whatIsNotKnownOrNotMappedIsToldAndWaitsForNobody() {
         UsagePlan plan = month().unknown("2/mail", "the list broke off")

@@ -49,6 +49,7 @@ final class PlannedCase {
     private final Map<String, Long> warningsBefore = new HashMap<>();
     private final Set<String> leftOut = new HashSet<>();
     private LeftCustomers left = LeftCustomers.NONE;
+    private final Map<String, Set<String>> parts = new HashMap<>();
     private boolean discovers;
 
     static CellKey key(String cell) {
@@ -159,6 +160,12 @@ final class PlannedCase {
         return this;
     }
 
+    /** The units of the first service are counted by the other, too. */
+    PlannedCase inside(String part, String whole) {
+        parts.put(part, Set.of(whole));
+        return this;
+    }
+
     PlannedCase discovers() {
         discovers = true;
         return this;
@@ -173,8 +180,8 @@ final class PlannedCase {
                 new ReadStats(1, 1, false));
         Memory memory = new Memory(7, before, accountNames, serviceNames, accountsBefore, knownServices, new WarningMemory(warningsBefore),
                 left);
-        return UsagePlanner.make(
-                new PlanInput(reading, discovers, memory, cell -> leftOut.contains(cell.accountId() + "/" + cell.serviceKey()), thresholds),
+        return UsagePlanner.make(new PlanInput(reading, discovers, memory,
+                cell -> leftOut.contains(cell.accountId() + "/" + cell.serviceKey()), thresholds, new CountedOnce(parts), List.of()),
                 NOW.atZone(ZoneOffset.UTC));
     }
 

@@ -73,8 +73,7 @@ record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<Cel
 
     /** The services that are inside no other one that is there. */
     private static List<Service> whole(Map<String, Service> services, CountedOnce overlap) {
-        return services.values().stream()
-                .filter(one -> overlap.parts().getOrDefault(one.key(), Set.of()).stream().noneMatch(services::containsKey)).toList();
+        return services.values().stream().filter(one -> overlap.isWhole(one.key(), services.keySet())).toList();
     }
 
     /** What the matrix shows of these customers and services; what is kept shows its number, and the totals keep the last one. */
