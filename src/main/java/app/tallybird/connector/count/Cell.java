@@ -2,9 +2,11 @@ package app.tallybird.connector.count;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,8 @@ import app.tallybird.connector.format.Row;
 import app.tallybird.connector.format.Usage.Measure;
 import app.tallybird.connector.reading.CountOrigin;
 import app.tallybird.connector.reading.RowFile;
+import app.tallybird.model.NamedRow;
+import app.tallybird.model.RowNames;
 
 /** One count while rows are added to it. Used by one thread. */
 final class Cell {
@@ -26,6 +30,8 @@ final class Cell {
     private @Nullable Map<String, Long> leftOut;
     private @Nullable String mainReason;
     private long mainRows;
+    private @Nullable List<NamedRow> names;
+    private long things;
     private @Nullable String wrong;
     private long @Nullable [] places;
     private int spilled;
@@ -34,14 +40,15 @@ final class Cell {
         rows++;
     }
 
-    void distinct(String value) {
+    /** Whether the value is new. */
+    boolean distinct(String value) {
         rows++;
         Set<String> seen = distinct;
         if (seen == null) {
             seen = new HashSet<>();
             distinct = seen;
         }
-        seen.add(value);
+        return seen.add(value);
     }
 
     void number(BigDecimal value, Measure measure) {
@@ -71,6 +78,20 @@ final class Cell {
             leftOut = reasons;
         }
         reasons.merge(reason, 1L, Long::sum);
+    }
+
+    /** One thing was counted, which may have a name. */
+    void thing(Optional<NamedRow> named) {
+        things++;
+        List<NamedRow> known = names;
+        if (named.isEmpty() || (known != null && known.size() == RowNames.MOST)) {
+            return;
+        }
+        if (known == null) {
+            known = new ArrayList<>();
+            names = known;
+        }
+        known.add(named.get());
     }
 
     /** Keeps where a counted row was written, up to the most that are kept. */
@@ -114,7 +135,7 @@ final class Cell {
         };
     }
 
-    CountOrigin origin(String rule, Optional<Path> file) {
+    CountOrigin origin(String rule, String means, Map<String, Long> notCounted, Optional<Path> file) {
         Map<String, Long> reasons = new HashMap<>();
         if (mainReason != null) {
             reasons.put(mainReason, mainRows);
@@ -124,6 +145,8 @@ final class Cell {
         }
         long[] known = places;
         Optional<RowFile> kept = known == null ? Optional.empty() : file.map(path -> new RowFile(path, Arrays.copyOf(known, spilled)));
-        return new CountOrigin(rule, rows, reasons, kept);
+        List<NamedRow> named = names;
+        return new CountOrigin(rule, rows, reasons, kept, new CountOrigin.ForPeople(means, notCounted,
+                named == null ? RowNames.NONE : new RowNames(things, named)));
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import app.tallybird.connector.format.ServiceRule;
@@ -12,12 +13,13 @@ import app.tallybird.connector.format.Usage;
 import app.tallybird.connector.reading.CountOrigin;
 import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.RowNames;
 import app.tallybird.model.UnitCount;
 
 /** Counts that are made of other counts. Unknown as soon as one part is. */
 final class Combination {
 
-    private record Made(Usage.Combined usage, String words) {
+    private record Made(Usage.Combined usage, String words, String means) {
     }
 
     private final Map<String, Made> made = new HashMap<>();
@@ -31,9 +33,20 @@ final class Combination {
             if (rule.naming() instanceof ServiceRule.Naming.Fixed fixed && rule.usage() instanceof Usage.Combined combined) {
                 String words = String.join(" + ", combined.plus())
                         + (combined.minus().isEmpty() ? "" : " - " + String.join(" - ", combined.minus()));
-                made.put(fixed.key(), new Made(combined, words));
+                made.put(fixed.key(), new Made(combined, words, rule.means().isEmpty() ? named(rules, words) : rule.means()));
             }
         }
+    }
+
+    /** The sum with the services' names. */
+    private static String named(List<ServiceRule> rules, String words) {
+        Map<String, String> names = new HashMap<>();
+        rules.forEach(rule -> {
+            if (rule.naming() instanceof ServiceRule.Naming.Fixed fixed) {
+                names.put(fixed.key(), fixed.name());
+            }
+        });
+        return Stream.of(words.split(" ")).map(word -> names.getOrDefault(word, word)).collect(Collectors.joining(" ")) + ".";
     }
 
     void run(List<Account> accounts) {
@@ -67,7 +80,8 @@ final class Combination {
 
     private UnitCount put(CellKey cell, UnitCount count, Made rule, long rows) {
         cells.put(cell, count);
-        origins.put(cell, new CountOrigin(rule.words(), rows, Map.of(), Optional.empty()));
+        origins.put(cell, new CountOrigin(rule.words(), rows, Map.of(), Optional.empty(),
+                new CountOrigin.ForPeople(rule.means(), Map.of(), RowNames.NONE)));
         return count;
     }
 

@@ -36,7 +36,6 @@ import app.tallybird.model.UnitCount;
 public final class Counting {
 
     private final ConfiguredConnector connector;
-    private final Optional<RowSpill> spill;
     private final List<ServiceCount> counts = new ArrayList<>();
     private final Map<String, ServiceCount.Shared> tables = new LinkedHashMap<>();
     private final Map<String, Service> services = new LinkedHashMap<>();
@@ -46,7 +45,6 @@ public final class Counting {
     private final List<Gap> gaps = new ArrayList<>();
 
     public Counting(ConfiguredConnector connector, Condition.Moment moment, Optional<RowSpill> spill) {
-        this.spill = spill;
         this.connector = connector;
         List<ServiceRule> rules = connector.doc().services();
         for (int i = 0; i < rules.size(); i++) {
@@ -55,7 +53,8 @@ public final class Counting {
                 ServiceCount.Shared shared = tables.computeIfAbsent(measured.from(),
                         table -> new ServiceCount.Shared(
                                 new FieldWatch(FieldWatch.optional(Objects.requireNonNull(connector.doc().tables().get(table)))),
-                                new AccountOfRow(), spill));
+                                new AccountOfRow(), spill,
+                                new RowNamer(Objects.requireNonNull(connector.doc().tables().get(table)).evidence())));
                 counts.add(new ServiceCount(connector, i, rule, measured, moment, shared));
             }
             if (rule.naming() instanceof ServiceRule.Naming.Fixed fixed) {
@@ -69,6 +68,8 @@ public final class Counting {
      * not be read takes the services that depend on it, and ends the run only when accounts do or no service is left.
      */
     public void read(TableRows rows, AccountRows accountRows) {
+        rows.onLeftOut((table, row, why) -> counts.stream().filter(count -> count.table().equals(table))
+                .forEach(count -> count.notCounted(row, why)));
         Set<String> names = new LinkedHashSet<>(connector.doc().accounts().from());
         counts.forEach(count -> names.add(count.table()));
         for (String name : names) {
@@ -280,7 +281,7 @@ public final class Counting {
             return;
         }
         cells.put(key, Numbers.count(cell.result(count.usage().measure()), count.usage().numbers()));
-        origins.put(key, cell.origin(count.words(), spill.map(RowSpill::file)));
+        origins.put(key, count.origin(key, cell));
     }
 
     public List<Service> services() {

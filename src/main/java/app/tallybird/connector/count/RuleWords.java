@@ -11,6 +11,21 @@ public final class RuleWords {
     private RuleWords() {
     }
 
+    /** The rule for those who bill, where the connector has no sentence of its own. */
+    public static String sentence(Usage.Measured usage, String field) {
+        String list = "\"" + StateWords.name(usage.from()) + "\"";
+        String value = "\"" + StateWords.name(field) + "\"";
+        String what = switch (usage.measure()) {
+            case COUNT -> "Every entry of " + list + " counts once";
+            case COUNT_DISTINCT -> "Every different " + value + " in " + list + " counts once";
+            case SUM -> "The numbers in " + value + " of " + list + " are added up";
+            case MAX -> "The largest " + value + " of " + list + " counts";
+            case MIN -> "The smallest " + value + " of " + list + " counts";
+            case VALUE -> "The number in " + value + " of " + list + " counts";
+        };
+        return what + (usage.where().isEmpty() ? "." : ", if " + Condition.words(usage.where()) + ".");
+    }
+
     /** {@code more} says whose day is today, and what a person has chosen, where that matters. */
     public static String of(Usage.Measured usage, String account, String field, String more) {
         String what = switch (usage.measure()) {

@@ -26,6 +26,7 @@ import app.tallybird.connector.format.Usage.IfMissing;
 import app.tallybird.connector.format.Usage.Measure;
 import app.tallybird.connector.format.Usage.Measured;
 import app.tallybird.connector.reading.ConfiguredConnector;
+import app.tallybird.connector.reading.CountOrigin;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.connector.rows.FieldWatch;
 import app.tallybird.connector.rows.TableRows;
@@ -54,7 +55,9 @@ final class ServiceCount {
     private final FieldWatch watch;
     private final AccountOfRow accounts;
     private final Optional<RowSpill> spill;
+    private final RowNamer namer;
     private final Map<CellKey, Cell> cells = new LinkedHashMap<>();
+    private final NotCounted notCounted = new NotCounted();
     private final Map<String, Service> discovered = new LinkedHashMap<>();
     private final Map<CellKey, String> firstLine = new HashMap<>();
     private @Nullable Fault lost;
@@ -68,6 +71,7 @@ final class ServiceCount {
         watch = shared.watch();
         accounts = shared.accounts();
         spill = shared.spill();
+        namer = shared.namer();
         this.rule = rule;
         this.usage = usage;
         this.pointer = "/services/" + place;
@@ -105,7 +109,7 @@ final class ServiceCount {
     }
 
     /** What all counts of one table have in common. */
-    record Shared(FieldWatch watch, AccountOfRow accounts, Optional<RowSpill> spill) {
+    record Shared(FieldWatch watch, AccountOfRow accounts, Optional<RowSpill> spill, RowNamer namer) {
     }
 
     private static NumberForm chosen(Table.CsvOptions csv, ConfiguredConnector connector) {
@@ -153,6 +157,21 @@ final class ServiceCount {
         }
     }
 
+    /** A row that the list's own conditions leave out although this service would count it; says nothing where the row is not understood. */
+    void notCounted(Row row, Condition why) {
+        if (lost != null || !(rule.naming() instanceof Naming.Fixed fixed)) {
+            return;
+        }
+        try {
+            String id = accounts.of(row, account, pointer);
+            if (!id.isEmpty() && Condition.all(usage.where(), row, moment)) {
+                notCounted.add(new CellKey(id, fixed.key()), StateWords.of(why, row));
+            }
+        } catch (FaultException notUnderstood) {
+            // it does not count
+        }
+    }
+
     private void count(Row row) {
         String id = accounts.of(row, account, pointer);
         boolean counts = Condition.all(usage.where(), row, moment);
@@ -175,6 +194,7 @@ final class ServiceCount {
         Cell cell = cells.computeIfAbsent(cellKey, any -> new Cell());
         if (!counts) {
             cell.leftOut(leftOutWords);
+            Condition.firstNotHeld(usage.where(), row, moment).ifPresent(why -> notCounted.add(cellKey, StateWords.of(why, row)));
             return;
         }
         long before = cell.rows();
@@ -230,11 +250,15 @@ final class ServiceCount {
         }
         if (usage.measure() == Measure.COUNT) {
             cell.count();
+            cell.thing(namer.of(row));
             return;
         }
         if (usage.measure() == Measure.COUNT_DISTINCT) {
-            AccountRows.text(row, Objects.requireNonNull(field), pointer + "/usage/field").ifPresentOrElse(cell::distinct,
-                    () -> missing(cell, row));
+            AccountRows.text(row, Objects.requireNonNull(field), pointer + "/usage/field").ifPresentOrElse(value -> {
+                if (cell.distinct(value)) {
+                    cell.thing(namer.of(row));
+                }
+            }, () -> missing(cell, row));
             return;
         }
         Optional<String> line = TableRows.line(row);
@@ -362,8 +386,14 @@ final class ServiceCount {
         };
     }
 
+    /** For those who bill the rule is the document's own sentence, or one made of the rule. */
+    CountOrigin origin(CellKey key, Cell cell) {
+        String means = rule.means().isEmpty() ? RuleWords.sentence(usage, String.valueOf(field)) : rule.means();
+        return cell.origin(words(), means, notCounted.of(key), spill.map(RowSpill::file));
+    }
+
     /** The rule as a person would say it. */
-    String words() {
+    private String words() {
         return RuleWords.of(usage, account.toString(), String.valueOf(field), dates + chosen);
     }
 }

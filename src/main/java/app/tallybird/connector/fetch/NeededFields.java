@@ -27,9 +27,9 @@ public final class NeededFields {
         return everything ? Optional.empty() : Optional.of(connector.reads(table.name(), ""));
     }
 
-    /** All fields that anything looks at, whether more is needed or not, those of fields included. */
+    /** All fields that a count depends on, whether more is needed or not, those of fields included. */
     public static List<FieldPath> paths(ConfiguredConnector connector, Table table) {
-        return connector.doc().uses().stream().filter(use -> use.tables().contains(table.name()))
+        return connector.doc().uses().stream().filter(use -> use.tables().contains(table.name()) && !use.onlyShown())
                 .map(use -> use.field().resolve(connector.inputs())).distinct().toList();
     }
 }

@@ -27,6 +27,11 @@ public record FieldUse(String pointer, FieldRef field, List<String> tables) {
                 .map(step -> ((FieldPath.Step.Name) step).name());
     }
 
+    /** Whether it is only looked at to show people what was counted: no count depends on it. */
+    public boolean onlyShown() {
+        return pointer.matches("/tables/[^/]+/evidence/.*");
+    }
+
     static List<FieldUse> of(List<Place> places) {
         List<FieldUse> uses = new ArrayList<>();
         for (Place place : places) {

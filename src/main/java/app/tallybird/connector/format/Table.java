@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A named list of rows: where it comes from, how it is paged, and what is made of each row. Order: fetch, expand, columns, where. */
 public record Table(String name, Source source, RowsRule rows, Paging paging, Map<String, Column> columns, List<Condition> where,
-        Optional<ForEach> forEach, Optional<Expect> expect, List<Tell> tell) {
+        Optional<ForEach> forEach, Optional<Expect> expect, List<Tell> tell, Optional<Evidence> evidence) {
 
     public Table {
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
@@ -134,6 +134,13 @@ public record Table(String name, Source source, RowsRule rows, Paging paging, Ma
     public record Tell(List<Condition> when, String words, Optional<FieldPath> name) {
         public Tell {
             when = List.copyOf(when);
+        }
+    }
+
+    /** How a row is shown to people as proof of a count: what it is called, what it is, its site and when the vendor last heard of it. */
+    public record Evidence(List<FieldPath> name, String what, Optional<FieldPath> site, Optional<FieldPath> lastSeen) {
+        public Evidence {
+            name = List.copyOf(name);
         }
     }
 

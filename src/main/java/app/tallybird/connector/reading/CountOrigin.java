@@ -3,6 +3,8 @@ package app.tallybird.connector.reading;
 import java.util.Map;
 import java.util.Optional;
 
+import app.tallybird.model.RowNames;
+
 /**
  * Where the number of one cell came from.
  *
@@ -11,8 +13,28 @@ import java.util.Optional;
  * @param leftOut rows of the same account and table that do not count, by reason in words
  * @param file the rows themselves, at most {@link RowFile#MOST} of them, when the reading was asked to keep them
  */
-public record CountOrigin(String rule, long rows, Map<String, Long> leftOut, Optional<RowFile> file) {
+public record CountOrigin(String rule, long rows, Map<String, Long> leftOut, Optional<RowFile> file, ForPeople told) {
     public CountOrigin {
         leftOut = Map.copyOf(leftOut);
+    }
+
+    /** One that says nothing more to those who bill. */
+    public CountOrigin(String rule, long rows, Map<String, Long> leftOut, Optional<RowFile> file) {
+        this(rule, rows, leftOut, file, ForPeople.NOTHING);
+    }
+
+    /**
+     * The same for those who bill.
+     *
+     * @param means the rule in a sentence
+     * @param notCounted rows of the same account and list that do not count, by the name of their state
+     * @param names what was counted, by name; none where the vendor states a number
+     */
+    public record ForPeople(String means, Map<String, Long> notCounted, RowNames names) {
+        public static final ForPeople NOTHING = new ForPeople("", Map.of(), RowNames.NONE);
+
+        public ForPeople {
+            notCounted = Map.copyOf(notCounted);
+        }
     }
 }

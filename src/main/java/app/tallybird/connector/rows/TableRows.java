@@ -56,6 +56,7 @@ public final class TableRows {
     private final List<Disagreement> disagreements = new ArrayList<>();
     private final List<Repeat> others = new ArrayList<>();
     private final Losses losses;
+    private Optional<LeftOutRows> leftOut = Optional.empty();
     private boolean cut;
     private boolean counted = true;
 
@@ -71,6 +72,11 @@ public final class TableRows {
         bounds = new Bounds(context.connector().doc().limits(), wiring.time().clock());
         transport = context.connector().doc().http().map(part -> new Transport(context, part, wiring, bounds));
         losses = new Losses(context.connector());
+    }
+
+    /** Before anything is read. */
+    public void onLeftOut(LeftOutRows listener) {
+        leftOut = Optional.of(listener);
     }
 
     public List<Warning> warnings() {
@@ -314,6 +320,7 @@ public final class TableRows {
             if (!context.options().equals(ReadingOptions.NONE)) {
                 context.options().rows().row(table.name(), ReadingScope.nameOf(parent), row, dropped);
             }
+            dropped.ifPresent(why -> leftOut.ifPresent(one -> one.row(table.name(), row, why)));
             if (dropped.isEmpty()) {
                 figures.ifPresent(one -> one.take(row));
                 latest.ifPresentOrElse(one -> one.take(row), () -> hand(row));

@@ -29,7 +29,7 @@ class OverlapTest {
     }
 
     private static ServiceRule rule(String key, List<String> zeroIfAny) {
-        return new ServiceRule(new ServiceRule.Naming.Fixed(key, key), "", "other", "other",
+        return new ServiceRule(new ServiceRule.Naming.Fixed(key, key), "", "", "other", "other",
                 new Usage.Measured("use", FieldRef.of(FieldPath.ofName("at")), Usage.Measure.COUNT, Optional.empty(), List.of(),
                         new Usage.NumberRule(Usage.IfMissing.FAIL, Optional.empty(), Usage.Round.NONE, zeroIfAny)));
     }

@@ -66,7 +66,7 @@ class HostileDocumentsTest {
         ConnectorDocument doc = document(FILE);
         Table lines = doc.tables().get("lines");
         Table other = new Table("lines", new Table.Source.Csv(Template.parse(file).orElseThrow(), Table.CsvOptions.DEFAULT), lines.rows(),
-                lines.paging(), lines.columns(), lines.where(), lines.forEach(), lines.expect(), lines.tell());
+                lines.paging(), lines.columns(), lines.where(), lines.forEach(), lines.expect(), lines.tell(), lines.evidence());
         return with(doc, doc.inputs(), Map.of("lines", other));
     }
 
@@ -133,7 +133,7 @@ class HostileDocumentsTest {
         Table rows = http.tables().get("rows");
         Map<String, Table> tables = new LinkedHashMap<>(document(FILE).tables());
         tables.put("rows", new Table("rows", rows.source(), rows.rows(), rows.paging(), Map.of(), List.of(),
-                Optional.of(new Table.ForEach("lines", Optional.empty(), List.of(), false)), Optional.empty(), List.of()));
+                Optional.of(new Table.ForEach("lines", Optional.empty(), List.of(), false)), Optional.empty(), List.of(), Optional.empty()));
         List<Input> inputs = new ArrayList<>(http.inputs());
         inputs.addAll(document(FILE).inputs());
 
