@@ -311,6 +311,7 @@ public final class Application implements AutoCloseable {
         try {
             Ledger ledger = Ledger.open(home.ledger(sandbox, chosen.integration().name()), surroundings.clock(), redactor::words);
             if (lock.isPresent()) {
+                ledger.keepNames(appSettings().keepNamesMonths());
                 ledger.forgetBefore(surroundings.clock().instant().minus(Duration.ofDays(appSettings().keepDays())));
             }
             return opened(chosen, ledger, lock);

@@ -3,7 +3,10 @@ package app.tallybird.cli;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -13,15 +16,19 @@ import picocli.CommandLine.Parameters;
 
 import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.daily.History;
+import app.tallybird.engine.explain.Explained;
+import app.tallybird.engine.explain.Explainer;
+import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.OutcomeGroup;
 import app.tallybird.ledger.RunId;
+import app.tallybird.model.CellKey;
 import app.tallybird.model.Json;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.problem.Wording;
 
 @Command(name = "history", description = "The pushes of the integration, the newest first.", subcommands = {HistoryCommand.Show.class,
-        HistoryCommand.Series.class, HistoryCommand.Compare.class, HistoryCommand.Export.class})
+        HistoryCommand.Series.class, HistoryCommand.Compare.class, HistoryCommand.Explain.class, HistoryCommand.Export.class})
 final class HistoryCommand extends IntegrationCommand {
 
     @Option(names = "--limit", paramLabel = "N", description = "How many; default 20.")
@@ -115,6 +122,42 @@ final class HistoryCommand extends IntegrationCommand {
                     .both(">" + second, "second", History.Difference::second).table(">Change", one -> Columns.signed(one.change()))
                     .json("change", History.Difference::change)
                     .show(output, "differences", history(open).compare(runId(open, first), runId(open, second)), "They do not differ.");
+        }
+    }
+
+    @Command(name = "explain", description = "Who stood behind a customer's accepted numbers, and who was new or gone. Reads no vendor.")
+    static final class Explain extends IntegrationCommand {
+
+        @Parameters(index = "0", paramLabel = "CUSTOMER", description = "Its id or its name.")
+        private String customer = "";
+
+        @Parameters(index = "1", paramLabel = "SERVICE", arity = "0..1", description = "Its key or its name; left out, all of the customer's.")
+        private @Nullable String service;
+
+        @Option(names = "--run", paramLabel = "RUN", description = "The push that is explained; left out, the last one of each number.")
+        private @Nullable String run;
+
+        @Option(names = "--all", description = "Print every name.")
+        private boolean all;
+
+        @Override
+        void work(OpenIntegration open, Output output) {
+            Ledger ledger = open.context().ledger();
+            Optional<RunId> which = Optional.ofNullable(run).map(id -> runId(open, id));
+            Map<String, String> accounts = ledger.accountNames();
+            Map<String, String> services = ledger.serviceNames();
+            List<CellKey> cells = ExplainCommand.chosen(
+                    ledger.accepted().keySet().stream()
+                            .sorted(Comparator.comparing(CellKey::accountId).thenComparing(CellKey::serviceKey)).toList(),
+                    customer, service,
+                    key -> new ExplainCommand.Which(key.accountId(), accounts.getOrDefault(key.accountId(), key.accountId()),
+                            key.serviceKey(), services.getOrDefault(key.serviceKey(), key.serviceKey())));
+            Explainer explainer = new Explainer(ledger, open.context().integration().vendor().doc());
+            List<Explained> explained = cells.stream().flatMap(key -> explainer.pushed(key, which).stream()).toList();
+            if (explained.isEmpty()) {
+                output.result("That push got none of these numbers accepted, or it is no longer in the history.");
+            }
+            ExplainCommand.show(explained, all, open.context().clock().getZone(), output);
         }
     }
 

@@ -70,7 +70,7 @@ public final class Correction {
                         there == null ? "not sent by the last run" : there.message()));
             }
         }
-        return keep(before.kind() == RunKind.UNDO ? RunKind.UNDO : RunKind.RETRY, cells, memory);
+        return keep(before.kind() == RunKind.UNDO ? RunKind.UNDO : RunKind.RETRY, before.identity().source(), cells, memory);
     }
 
     private Memory memory() {
@@ -102,7 +102,7 @@ public final class Correction {
             CellKey key = cell.key();
             cells.add(PlanCell.compared(key, memory.account(key), memory.service(key), memory.cell(key), UnitCount.of(before), note));
         }
-        return keep(RunKind.UNDO, cells, memory);
+        return keep(RunKind.UNDO, run.id().value(), cells, memory);
     }
 
     /** Zeros for a service that was given up: for every customer that may be mapped, and for whom anything was ever sent of it. */
@@ -122,12 +122,12 @@ public final class Correction {
             CellKey cell = new CellKey(id, key);
             cells.add(PlanCell.compared(cell, name, memory.service(cell), memory.cell(cell), UnitCount.of(BigDecimal.ZERO), ""));
         });
-        return keep(RunKind.ZERO, cells, memory);
+        return keep(RunKind.ZERO, "", cells, memory);
     }
 
-    private UsagePlan keep(RunKind kind, List<PlanCell> cells, Memory memory) {
+    private UsagePlan keep(RunKind kind, String source, List<PlanCell> cells, Memory memory) {
         UsagePlan plan = UsagePlanner.makeOf(cells, memory, LeftOut.cells(context.ledger().leftOut()), context.integration().thresholds(),
-                context.clock().instant()).as(kind);
+                context.clock().instant()).as(kind, source);
         context.ledger().savePlan(PlanJson.stored(plan));
         return plan;
     }

@@ -155,7 +155,8 @@ public final class SyncUsage {
     }
 
     private void keep(UsagePlan plan) {
-        context.ledger().savePlan(PlanJson.stored(plan));
+        boolean own = plan.identity().source().equals(plan.hash());
+        context.ledger().savePlan(PlanJson.stored(plan), own ? plan.names() : Map.of());
     }
 
     private boolean discoversServices() {

@@ -3,6 +3,7 @@ package app.tallybird.ledger;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 import app.tallybird.model.CellKey;
+import app.tallybird.model.RowNames;
 
 /**
  * The memory of one integration. Whatever returns is on the disk. Thread-safe; only the holder of the integration's lock writes. Failures of the
@@ -25,12 +27,18 @@ public final class Ledger implements AutoCloseable {
     private static final String UNDELIVERED = "undelivered";
     private static final String BUILD_PENDING = "build-pending";
     private static final String WARNINGS = "warnings";
+    private static final String NAMES = "months-of-names";
+    /** As the setting is by default. */
+    private static final int MONTHS_OF_NAMES = 13;
+    private static final long LONGEST_MONTH = 31;
+    private static final int PUSHES_LOOKED_AT = 400;
     private static final int PLANS_KEPT = 20;
     private static final int ATTEMPTS_KEPT = 400;
 
     private final Database database;
     private final Clock clock;
     private final RunTable runs;
+    private final EvidenceTable evidence;
     private final UnaryOperator<String> words;
 
     private Ledger(Database database, Clock clock, UnaryOperator<String> words) {
@@ -38,6 +46,7 @@ public final class Ledger implements AutoCloseable {
         this.clock = clock;
         this.words = words;
         runs = new RunTable(database, words);
+        evidence = new EvidenceTable(database, words);
     }
 
     /** Opens the file, making or bringing it up to date; what a crash left half written is rolled back. */
@@ -95,7 +104,7 @@ public final class Ledger implements AutoCloseable {
         database.change(connection -> {
             Database.execute(connection, "DELETE FROM service WHERE service_key = ?", to);
             Database.execute(connection, "DELETE FROM cell WHERE service_key = ?", to);
-            for (String table : List.of("service", "cell", "run_cell")) {
+            for (String table : List.of("service", "cell", "run_cell", "evidence")) {
                 Database.execute(connection, "UPDATE OR REPLACE " + table + " SET service_key = ? WHERE service_key = ?", to, from);
             }
             Database.execute(connection, "DELETE FROM plan");
@@ -172,12 +181,43 @@ public final class Ledger implements AutoCloseable {
 
     /** Keeps the newest plans only; runs carry their own cells, so an old plan has no more use. */
     public void savePlan(StoredPlan plan) {
+        savePlan(plan, Map.of());
+    }
+
+    /** The same with the names behind its numbers, in one commit; they are kept as {@link #keepNames(int)} says. */
+    public void savePlan(StoredPlan plan, Map<CellKey, RowNames> names) {
+        boolean kept = monthsOfNames() > 0;
         database.change(connection -> {
             Database.execute(connection, "INSERT OR REPLACE INTO plan (hash, created, baseline_version, held, json) VALUES (?, ?, ?, ?, ?)",
                     plan.hash(), plan.created().toString(), plan.baselineVersion(), plan.held() ? 1 : 0, plan.json());
             Database.execute(connection, "DELETE FROM plan WHERE hash NOT IN (SELECT hash FROM plan ORDER BY sequence DESC LIMIT ?)",
                     PLANS_KEPT);
+            if (kept && !names.isEmpty()) {
+                evidence.save(connection, plan.hash(), plan.created(), names);
+            }
+            EvidenceTable.forgetUnused(connection);
         });
+    }
+
+    /** For how many months names are kept; 0 for not at all, which forgets those that are there. */
+    public void keepNames(int months) {
+        if (months != monthsOfNames()) {
+            note(NAMES, String.valueOf(months));
+        }
+        if (months == 0) {
+            evidence.forgetAll();
+        } else {
+            evidence.forgetBefore(clock.instant().minus(Duration.ofDays(months * LONGEST_MONTH)));
+        }
+    }
+
+    public int monthsOfNames() {
+        return note(NAMES).map(Integer::parseInt).orElse(MONTHS_OF_NAMES);
+    }
+
+    /** The pushes that got a number of the cell accepted, the newest first, with the names that were kept. */
+    public List<PushedNames> names(CellKey key) {
+        return evidence.of(key, PUSHES_LOOKED_AT);
     }
 
     public Optional<StoredPlan> plan(String hash) {

@@ -5,8 +5,9 @@ package app.tallybird.settings;
  *
  * @param theme "system", "light" or "dark"
  * @param keepDays how many days runs stay in the history
+ * @param keepNamesMonths for how many months the names behind the numbers are kept; 0 for not at all
  */
-public record AppSettings(String theme, Sending sending, int keepDays, Network network, Notices notices, MonthEnd monthEnd) {
+public record AppSettings(String theme, Sending sending, int keepDays, int keepNamesMonths, Network network, Notices notices, MonthEnd monthEnd) {
 
     /** Requests a second to Synthesize, and the thresholds that a new integration begins with. */
     public record Sending(int rate, Thresholds thresholds) {
@@ -35,7 +36,7 @@ public record AppSettings(String theme, Sending sending, int keepDays, Network n
     }
 
     public static AppSettings defaults() {
-        return new AppSettings("system", new Sending(50, Thresholds.defaults()), 730, new Network("", ""),
+        return new AppSettings("system", new Sending(50, Thresholds.defaults()), 730, 13, new Network("", ""),
                 new Notices(WebhookKind.JSON, true), new MonthEnd(3, 0, 0));
     }
 }

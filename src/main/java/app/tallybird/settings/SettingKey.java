@@ -27,6 +27,8 @@ public enum SettingKey {
     CUSTOMER_RISE_PERCENT("sending.thresholds.rises.cellPercent", whole(1, 10_000),
             "New integrations: hold a customer when one count rises by more than this many percent"),
     KEEP_DAYS("keepDays", whole(7, 3_650), "Days that runs stay in the history"),
+    KEEP_NAMES_MONTHS("keepNamesMonths", whole(0, 120),
+            "Months that the names behind the numbers stay, so that what is new and gone can be said; 0 for never"),
     PROXY("network.proxy", SettingKey::proxy, "Proxy as http://host:port; empty for the system's"),
     EXTRA_CA("network.extraCa", text -> text, "PEM file of a certificate to trust besides the system's; empty for none"),
     WEBHOOK_KIND("notices.webhook", oneOf("teams", "slack", "json").andThen(kind -> kind.toUpperCase(Locale.ROOT)),

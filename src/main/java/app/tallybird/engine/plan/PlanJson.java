@@ -23,6 +23,7 @@ import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.StoredPlan;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Json;
+import app.tallybird.model.RowNames;
 import app.tallybird.model.UnitCount;
 import app.tallybird.model.Units;
 
@@ -33,7 +34,7 @@ public final class PlanJson {
     }
 
     public static JsonObject write(UsagePlan plan) {
-        return Json.of("hash", plan.hash(), "kind", plan.kind().word(), "created", plan.identity().created(), "baselineVersion",
+        return Json.of("hash", plan.hash(), "kind", plan.kind().word(), "source", plan.identity().source(), "created", plan.identity().created(), "baselineVersion",
                 plan.identity().baselineVersion(), "complete", plan.complete(), "held", plan.held(), "holds",
                 Json.list(plan.holds(), HoldJson::write), "verdict", plan.verdict(), "causes", Json.list(plan.causes(), PlanJson::write),
                 "cells", Json.list(plan.cells(), cell -> write(cell, plan.origins().get(cell.key()))), "totals", totals(plan), "warnings",
@@ -52,7 +53,8 @@ public final class PlanJson {
                 cell.key().serviceKey(), "lastAccepted", cell.lastAccepted().map(Units::plain), "now", cell.units(), "delta", cell.delta(),
                 "state", cell.state().word(), "change", cell.change().word(), "note", cell.remark());
         if (origin != null) {
-            json.add("origin", Json.of("rule", origin.rule(), "rows", origin.rows(), "leftOut", origin.leftOut()));
+            json.add("origin", Json.of("rule", origin.rule(), "means", origin.told().means(), "rows", origin.rows(), "leftOut",
+                    origin.leftOut(), "notCounted", origin.told().notCounted()));
         }
         return json;
     }
@@ -117,7 +119,8 @@ public final class PlanJson {
                 text(warning, "text"), text(warning, "hint"), facts(warning), now(warning))).toList();
         Set<String> accounts = json.getAsJsonArray("accounts").asList().stream().map(JsonElement::getAsString).collect(Collectors.toSet());
         UsagePlan.Identity identity = new UsagePlan.Identity(text(json, "hash"), Instant.parse(text(json, "created")),
-                json.get("baselineVersion").getAsLong(), json.has("kind") ? RunKind.ofWord(text(json, "kind")) : RunKind.USAGE);
+                json.get("baselineVersion").getAsLong(), json.has("kind") ? RunKind.ofWord(text(json, "kind")) : RunKind.USAGE,
+                json.has("source") ? text(json, "source") : "");
         return new UsagePlan(identity, holds, cells, warnings, accounts, origins, overlap(json));
     }
 
@@ -141,7 +144,10 @@ public final class PlanJson {
 
     private static CountOrigin readOrigin(JsonObject json) {
         return new CountOrigin(text(json, "rule"), json.get("rows").getAsLong(), numbers(json.getAsJsonObject("leftOut")),
-                Optional.empty());
+                Optional.empty(),
+                json.has("means")
+                        ? new CountOrigin.ForPeople(text(json, "means"), numbers(json.getAsJsonObject("notCounted")), RowNames.NONE)
+                        : CountOrigin.ForPeople.NOTHING);
     }
 
     private static Map<String, Long> numbers(JsonObject json) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import app.tallybird.connector.reading.CountOrigin;
 import app.tallybird.connector.reading.Warning;
 import app.tallybird.ledger.RunKind;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.RowNames;
 import app.tallybird.model.Units;
 import app.tallybird.problem.Wording;
 
@@ -39,14 +41,18 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
         origins = Map.copyOf(origins);
     }
 
-    /** What names a plan: its hash, when it was made, the ledger's version then, and what it is for. */
-    public record Identity(String hash, Instant created, long baselineVersion, RunKind kind) {
+    /**
+     * What names a plan: its hash, when it was made, the ledger's version then, and what it is for.
+     *
+     * @param source the plan whose reading was counted, which is most often this one; of a way back the run that it undoes; empty for neither
+     */
+    public record Identity(String hash, Instant created, long baselineVersion, RunKind kind, String source) {
     }
 
     /** Names a plan made of these cells now. */
     public static UsagePlan of(Instant created, long baselineVersion, List<Hold> holds, List<PlanCell> cells, Vendor vendor) {
         String hash = PlanHash.of(baselineVersion, cells);
-        return new UsagePlan(new Identity(hash, created, baselineVersion, RunKind.USAGE), holds, cells, vendor.noticed(),
+        return new UsagePlan(new Identity(hash, created, baselineVersion, RunKind.USAGE, hash), holds, cells, vendor.noticed(),
                 vendor.accountsListed(), vendor.origins(), vendor.overlap());
     }
 
@@ -63,10 +69,23 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
         return identity.kind();
     }
 
-    /** The same numbers, planned for something else. */
-    public UsagePlan as(RunKind kind) {
-        return new UsagePlan(new Identity(hash(), identity.created(), identity.baselineVersion(), kind), holds, cells, noticed,
+    /** The same numbers, planned for something else; {@code source} is as in {@link Identity}. */
+    public UsagePlan as(RunKind kind, String source) {
+        return new UsagePlan(new Identity(hash(), identity.created(), identity.baselineVersion(), kind, source), holds, cells, noticed,
                 accountsListed, origins, overlap);
+    }
+
+    /** What is known by name behind the numbers; where a number is not as many, it has none. */
+    public Map<CellKey, RowNames> names() {
+        Map<CellKey, RowNames> names = new HashMap<>();
+        for (PlanCell cell : cells) {
+            CountOrigin origin = origins.get(cell.key());
+            if (origin != null && !origin.told().names().rows().isEmpty()
+                    && cell.units().filter(units -> units.compareTo(BigDecimal.valueOf(origin.told().names().total())) == 0).isPresent()) {
+                names.put(cell.key(), origin.told().names());
+            }
+        }
+        return names;
     }
 
     /** Whether every count that is not left out on purpose is known. */
@@ -143,14 +162,15 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
                 .map(cell -> cell.held() ? cell : cell.hold("held: not decided yet")).toList();
         List<Hold> reasons = waiting.stream().flatMap(cause -> cause.holds().stream()).toList();
         return of(now, baselineVersion, reasons, rest,
-                new Vendor(noticed.stream().filter(PlanWarning::waits).toList(), Set.of(), origins, overlap)).as(kind());
+                new Vendor(noticed.stream().filter(PlanWarning::waits).toList(), Set.of(), origins, overlap))
+                .as(kind(), identity.source());
     }
 
     /** The held cells alone, as a plan of their own against a later state of the ledger; what else was planned has been sent. */
     public UsagePlan heldRemainder(Instant now, long baselineVersion) {
         List<PlanCell> rest = cells.stream().filter(PlanCell::held).toList();
         List<PlanWarning> waiting = noticed.stream().filter(PlanWarning::waits).toList();
-        return of(now, baselineVersion, holds, rest, new Vendor(waiting, Set.of(), origins, overlap)).as(kind());
+        return of(now, baselineVersion, holds, rest, new Vendor(waiting, Set.of(), origins, overlap)).as(kind(), identity.source());
     }
 
     /** The same plan with one more reason to have a person look. */

@@ -317,7 +317,7 @@ class PlanTextsTest {
 
     @Test
     void whatAPlanIsForIsKept() {
-        UsagePlan undo = plan().as(RunKind.UNDO);
+        UsagePlan undo = plan().as(RunKind.UNDO, "R00001");
         assertThat(undo.kind()).isEqualTo(RunKind.UNDO);
         assertThat(undo.hash()).isEqualTo(plan().hash());
         assertThat(undo.heldRemainder(PlannedCase.NOW, 3).kind()).isEqualTo(RunKind.UNDO);

@@ -1,0 +1,37 @@
+package app.tallybird.engine.explain;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import app.tallybird.model.CellKey;
+
+/**
+ * One number explained to those who bill.
+ *
+ * @param names whose number it is
+ * @param counted empty when it is not known
+ * @param state what would become of it, or became of it
+ * @param remark why it is held, not known or zero; may be empty
+ * @param means the counting rule in a sentence
+ * @param notCounted entries of the same customer that do not count, by the name of their state
+ * @param parts the counts it is made of; none where it was counted itself
+ * @param since who is counted, new and gone
+ */
+public record Explained(Names names, Optional<BigDecimal> counted, String state, String remark, String means, Map<String, Long> notCounted,
+        List<Part> parts, SinceLast since) {
+
+    public Explained {
+        notCounted = Map.copyOf(notCounted);
+        parts = List.copyOf(parts);
+    }
+
+    /** The customer, the service, and what one thing is that is counted: "Device". */
+    public record Names(CellKey key, String account, String service, String what) {
+    }
+
+    /** Another count of the same customer that this one is made of. */
+    public record Part(String service, Optional<BigDecimal> units) {
+    }
+}

@@ -1,0 +1,134 @@
+package app.tallybird.engine.explain;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.ServiceRule;
+import app.tallybird.connector.format.Table;
+import app.tallybird.connector.format.Usage;
+import app.tallybird.connector.format.Usage.Measure;
+import app.tallybird.connector.reading.CountOrigin;
+import app.tallybird.engine.plan.PlanCell;
+import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.PushedNames;
+import app.tallybird.ledger.PushedNames.Kept;
+import app.tallybird.ledger.RunId;
+import app.tallybird.model.CellKey;
+import app.tallybird.model.RowNames;
+
+/** Explains numbers of one integration, those of a plan and those that were pushed. Only reads. */
+public final class Explainer {
+
+    private final Ledger ledger;
+    private final ConnectorDocument connector;
+
+    public Explainer(Ledger ledger, ConnectorDocument connector) {
+        this.ledger = ledger;
+        this.connector = connector;
+    }
+
+    /** A number of a plan, compared with what Synthesize accepted last. */
+    public Explained planned(PlanCell cell, UsagePlan plan) {
+        @Nullable
+        CountOrigin origin = plan.origins().get(cell.key());
+        CountOrigin.ForPeople told = origin == null ? CountOrigin.ForPeople.NOTHING : origin.told();
+        boolean zero = cell.units().filter(units -> units.signum() == 0).isPresent();
+        Optional<RowNames> names = Optional.ofNullable(plan.names().get(cell.key())).or(() -> zero ? Optional.of(RowNames.NONE) : Optional.empty());
+        SinceLast since = new Comparison(ledger.names(cell.key()), ledger.monthsOfNames()).of(names(cell.key(), names), noNames(cell.key()));
+        String means = told.means().isEmpty() ? means(cell.key()) : told.means();
+        return new Explained(new Explained.Names(cell.key(), cell.account(), cell.service(), what(cell.key())), cell.units(),
+                cell.state().word(), cell.remark(), means, told.notCounted(), parts(cell, plan), since);
+    }
+
+    /** A number that was pushed, compared with the one before it; {@code run} says which, else it is the last one. */
+    public Optional<Explained> pushed(CellKey key, Optional<RunId> run) {
+        List<PushedNames> all = ledger.names(key);
+        int at = 0;
+        while (at < all.size() && run.isPresent() && !all.get(at).run().equals(run.get())) {
+            at++;
+        }
+        if (at == all.size()) {
+            return Optional.empty();
+        }
+        PushedNames one = all.get(at);
+        boolean zero = one.units().signum() == 0;
+        Optional<RowNames> names = switch (one.kept()) {
+            case Kept.Names kept -> Optional.of(kept.names());
+            case Kept.Damaged damaged -> Optional.empty();
+            case Kept.Not not -> zero ? Optional.of(RowNames.NONE) : Optional.empty();
+        };
+        String none = switch (one.kept()) {
+            case Kept.Damaged damaged -> "The names kept with push " + one.run().value()
+                    + " are damaged and can not be read. The number itself is not affected.";
+            case Kept.Names kept -> noNames(key);
+            case Kept.Not not -> hasNames(key) ? "The names behind this number were not kept." : noNames(key);
+        };
+        SinceLast since = new Comparison(all.subList(at + 1, all.size()), ledger.monthsOfNames()).of(names(key, names), none);
+        String account = ledger.accountNames().getOrDefault(key.accountId(), key.accountId());
+        String service = ledger.serviceNames().getOrDefault(key.serviceKey(), key.serviceKey());
+        return Optional.of(new Explained(new Explained.Names(key, account, service, what(key)), Optional.of(one.units()), "accepted",
+                "pushed by " + one.run().value(), means(key), Map.of(), List.of(), since));
+    }
+
+    private Stream<ServiceRule> rules(CellKey key) {
+        List<ServiceRule> fixed = connector.services().stream()
+                .filter(rule -> rule.naming() instanceof ServiceRule.Naming.Fixed one && one.key().equals(key.serviceKey())).toList();
+        return fixed.isEmpty()
+                ? connector.services().stream().filter(rule -> rule.naming() instanceof ServiceRule.Naming.Discovered)
+                : fixed.stream();
+    }
+
+    private String means(CellKey key) {
+        return rules(key).map(ServiceRule::means).filter(means -> !means.isEmpty()).findFirst().orElse("");
+    }
+
+    private Optional<Table.Evidence> evidence(CellKey key) {
+        return rules(key).flatMap(rule -> rule.usage() instanceof Usage.Measured measured && oneByOne(measured)
+                ? Optional.ofNullable(connector.tables().get(measured.from())).flatMap(Table::evidence).stream()
+                : Stream.empty()).findFirst();
+    }
+
+    private static boolean oneByOne(Usage.Measured usage) {
+        return usage.measure() == Measure.COUNT || usage.measure() == Measure.COUNT_DISTINCT;
+    }
+
+    private boolean hasNames(CellKey key) {
+        return evidence(key).isPresent();
+    }
+
+    private String what(CellKey key) {
+        return evidence(key).map(Table.Evidence::what).orElse("");
+    }
+
+    /** What a vendor states as a number has no names, even where it is zero. */
+    private Optional<RowNames> names(CellKey key, Optional<RowNames> found) {
+        return hasNames(key) ? found : Optional.empty();
+    }
+
+    private String noNames(CellKey key) {
+        Optional<ServiceRule> rule = rules(key).findFirst();
+        return rule.map(ServiceRule::usage).map(usage -> switch (usage) {
+            case Usage.Combined made -> "It is made of other counts: explain one of them to see names.";
+            case Usage.Measured measured when !oneByOne(measured) -> connector.name() + " states this as a number, so there are no names.";
+            case Usage.Measured measured when hasNames(key) -> "No names are known behind this number: it is not known, comes from a saved plan, or there are too many.";
+            case Usage.Measured measured -> "The connector does not say what an entry is called, so there are no names.";
+        }).orElse("The connector no longer counts this service, so there are no names.");
+    }
+
+    /** The counts that a sum is made of, in the order of the rule. */
+    private List<Explained.Part> parts(PlanCell cell, UsagePlan plan) {
+        return rules(cell.key()).flatMap(rule -> rule.usage() instanceof Usage.Combined made
+                ? Stream.concat(made.plus().stream(), made.minus().stream())
+                : Stream.empty())
+                .flatMap(part -> plan.cells().stream()
+                        .filter(other -> other.key().equals(new CellKey(cell.key().accountId(), part))))
+                .map(other -> new Explained.Part(other.service(), other.units().map(BigDecimal::stripTrailingZeros))).toList();
+    }
+}

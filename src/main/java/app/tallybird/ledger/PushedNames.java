@@ -1,0 +1,25 @@
+package app.tallybird.ledger;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+import app.tallybird.model.RowNames;
+
+/** A number of one cell that Synthesize accepted, and what was kept of the names behind it. {@code source} is as in {@link RunStart}. */
+public record PushedNames(RunId run, RunKind kind, String source, Instant at, BigDecimal units, Kept kept) {
+
+    /** What was kept. */
+    public sealed interface Kept {
+
+        record Names(RowNames names) implements Kept {
+        }
+
+        /** Nothing: it was switched off, is too old, or there were no names. */
+        record Not() implements Kept {
+        }
+
+        /** Something that can not be read any more. */
+        record Damaged() implements Kept {
+        }
+    }
+}
