@@ -16,6 +16,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
+
 /** Labels, cards and buttons with the style classes of the theme. */
 public final class Widgets {
 
@@ -194,6 +196,16 @@ public final class Widgets {
             at = at.getParent();
         }
         return at == null;
+    }
+
+    /** Whether a node is inside of another one. */
+    public static boolean holds(Node around, @Nullable Node inner) {
+        for (Node at = inner; at != null; at = at.getParent()) {
+            if (at == around) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a key does while the focus is in the node. */

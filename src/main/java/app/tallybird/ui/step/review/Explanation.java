@@ -1,12 +1,12 @@
 package app.tallybird.ui.step.review;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonElement;
@@ -16,65 +16,125 @@ import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.reading.CountOrigin;
 import app.tallybird.connector.reading.RowFile;
+import app.tallybird.engine.explain.ExplainWords;
+import app.tallybird.engine.explain.Explained;
+import app.tallybird.engine.explain.Explainer;
+import app.tallybird.engine.explain.SinceLast;
+import app.tallybird.engine.explain.SinceLast.Seen;
+import app.tallybird.engine.plan.CellState;
+import app.tallybird.engine.plan.CsvText;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.ui.control.LocalFormat;
+import app.tallybird.ui.control.Tag;
+import app.tallybird.ui.control.Tone;
 
 /**
- * Where one number came from: the rule in words, the very rows, and what was left out and why. {@code columns} are the fields that the rows have, in
- * their order.
+ * Where one number came from, in the order in which it is shown. What is empty is not shown.
+ *
+ * @param before what Synthesize has, and what becomes of it
+ * @param since the heading above the lists
+ * @param lists who is gone, new and counted, or what the number is made of
+ * @param pattern what those that are gone have in common
+ * @param note why names are not told
+ * @param text all of it as text
  */
-public record Explanation(String title, String number, String rule, List<String> leftOut, List<String> columns, List<List<String>> rows,
-        String more) {
+public record Explanation(Head head, String before, String rule, String since, List<Names> lists, String pattern, String note,
+        String notCounted, String text) {
 
     private static final int MOST_COLUMNS = 12;
-    private static final String SUM = "\\S+( [-+−] \\S+)+";
 
-    /** Reads the kept rows, so not on the screen's thread. */
-    static Explanation of(PlanCell cell, UsagePlan plan) {
-        String title = cell.account() + " · " + cell.service();
-        String number = cell.units().map(LocalFormat::number).orElse("unknown");
-        @Nullable
-        CountOrigin origin = plan.origins().get(cell.key());
-        if (origin == null) {
-            String why = cell.note().isEmpty()
-                    ? "No row of the vendor concerns this customer and service; it was read completely, so it is a known zero."
-                    : cell.note();
-            return new Explanation(title, number, why, List.of(), List.of(), List.of(), "");
-        }
-        List<PlanCell> parts = parts(cell, plan, origin.rule());
-        if (!parts.isEmpty()) {
-            Map<String, String> names = parts.stream().collect(Collectors.toMap(part -> part.key().serviceKey(), PlanCell::service));
-            String sum = Stream.of(origin.rule().split(" ")).map(word -> names.getOrDefault(word, word)).collect(Collectors.joining(" "));
-            return new Explanation(title, number, sum, List.of(), List.of("Service", "Count"),
-                    parts.stream().map(part -> List.of(part.service(), part.units().map(LocalFormat::number).orElse("unknown"))).toList(),
-                    "Made of " + LocalFormat.count(parts.size(), "count") + " of the same customer; explain one to see its rows.");
-        }
-        List<String> leftOut = origin.leftOut().entrySet().stream().sorted(Map.Entry.comparingByKey())
-                .map(entry -> LocalFormat.count(entry.getValue(), "row") + ": " + entry.getKey()).toList();
-        List<JsonObject> lines = origin.file().map(RowFile::lines).orElse(List.of()).stream()
-                .map(line -> JsonParser.parseString(line).getAsJsonObject()).toList();
-        Set<String> columns = new LinkedHashSet<>();
-        lines.forEach(line -> columns.addAll(line.keySet()));
-        List<String> shown = columns.stream().limit(MOST_COLUMNS).toList();
-        List<List<String>> rows = new ArrayList<>();
-        lines.forEach(line -> rows.add(shown.stream().map(column -> text(line.get(column))).toList()));
-        String more = lines.size() < origin.rows()
-                ? "The first " + lines.size() + " of " + LocalFormat.count(origin.rows(), "row") + "."
-                : LocalFormat.count(origin.rows(), "row") + ".";
-        return new Explanation(title, number, origin.rule(), leftOut, shown, rows, more);
+    public Explanation {
+        lists = List.copyOf(lists);
     }
 
-    /** The counts that a sum is made of, in the order of the rule; none when rows were counted. */
-    private static List<PlanCell> parts(PlanCell cell, UsagePlan plan, String rule) {
-        if (!rule.matches(SUM)) {
-            return List.of();
+    /** Whose number it is, the number in figures and in words, and its state. */
+    public record Head(String title, String number, String counted, Tag state) {
+    }
+
+    /** A list behind the number; {@code of} is how many there are, of which all or the first are in {@code rows}. */
+    public record Names(String label, long of, List<String> columns, List<List<String>> rows) {
+    }
+
+    /** Reads the ledger and the kept rows, so not on the screen's thread. {@code held} says whether the count waits as things are decided now. */
+    static Explanation of(PlanCell cell, UsagePlan plan, Explainer explainer, boolean held, ZoneId zone) {
+        Explained what = explainer.planned(cell, plan);
+        ExplainWords words = new ExplainWords(LocalFormat::number, at -> LocalFormat.dateTime(at, zone));
+        String number = cell.units().map(LocalFormat::number).orElse("?");
+        Head head = new Head(cell.account() + " \u00b7 " + cell.service(), number, cell.units().isPresent() ? "counted" : "not known",
+                tag(cell, held));
+        List<Names> lists = new ArrayList<>();
+        String since = "";
+        String pattern = "";
+        String note = "";
+        switch (what.since()) {
+            case SinceLast.Told told -> {
+                since = "Since " + LocalFormat.dateTime(told.basis().at(), zone);
+                pattern = told.pattern().map(words::pattern).orElse("");
+                note = told.counted().isEmpty() && told.gone().isEmpty() ? "Nothing was counted then, and nothing is now." : "";
+                lists.add(names("Gone", told.gone(), what, words, ExplainWords.lastHeading(told)));
+                lists.add(names("New", told.fresh(), what, words, ""));
+                lists.add(names("Counted", told.counted(), what, words, ""));
+            }
+            case SinceLast.NotTold not -> {
+                note = not.why();
+                lists.add(names("Counted", not.counted(), what, words, ""));
+            }
         }
-        List<String> words = List.of(rule.split(" "));
-        return plan.cells().stream()
-                .filter(other -> other.key().accountId().equals(cell.key().accountId()) && !other.key().equals(cell.key())
-                        && words.contains(other.key().serviceKey()))
-                .sorted(Comparator.comparingInt(other -> words.indexOf(other.key().serviceKey()))).toList();
+        lists.add(parts(what));
+        if (lists.stream().allMatch(list -> list.rows().isEmpty())) {
+            lists.add(rows(plan.origins().get(cell.key())));
+        }
+        return new Explanation(head, before(what, cell, words, held), what.means(), since,
+                lists.stream().filter(list -> !list.rows().isEmpty()).toList(), pattern, note, words.notCounted(what.notCounted()),
+                String.join(System.lineSeparator(), words.lines(what, Integer.MAX_VALUE)));
+    }
+
+    private static Tag tag(PlanCell cell, boolean held) {
+        if (held && cell.state() != CellState.SAME) {
+            return new Tag("\u23f8 held", Tone.WARN);
+        }
+        return new Tag(cell.change().word(), cell.change() == CellState.UNKNOWN ? Tone.WARN : Tone.NEUTRAL);
+    }
+
+    private static String before(Explained what, PlanCell cell, ExplainWords words, boolean held) {
+        String was = ExplainWords.basis(what)
+                .map(basis -> "Was " + words.number().apply(basis.units()) + " on " + words.moment().apply(basis.at()) + ".")
+                .or(() -> cell.lastAccepted().map(units -> "Was " + words.number().apply(units) + ".")).orElse("");
+        String keeps = held && cell.sendable() && cell.state() != CellState.SAME
+                ? cell.lastAccepted().map(units -> "Synthesize keeps " + words.number().apply(units) + " until you decide.")
+                        .orElse("Nothing is sent until you decide.")
+                : "";
+        String remark = cell.remark().isEmpty() || cell.held() ? "" : cell.remark().endsWith(".") ? cell.remark() : cell.remark() + ".";
+        String sentence = remark.isEmpty() ? "" : remark.substring(0, 1).toUpperCase(Locale.ROOT) + remark.substring(1);
+        return LocalFormat.joined(" ", was, keeps, sentence);
+    }
+
+    private static Names names(String label, List<Seen> seen, Explained what, ExplainWords words, String last) {
+        boolean sites = seen.stream().anyMatch(one -> !one.site().isEmpty());
+        List<String> columns = Stream.of(what.names().what(), sites ? "Site" : "", "First counted", last).filter(one -> !one.isEmpty()).toList();
+        return new Names(label, seen.size(), columns,
+                seen.stream().map(one -> Stream.of(Optional.of(words.name(one)), sites ? Optional.of(one.site()) : Optional.<String>empty(),
+                        Optional.of(words.first(one)), last.isEmpty() ? Optional.<String>empty() : Optional.of(words.last(one)))
+                        .flatMap(Optional::stream).toList()).toList());
+    }
+
+    private static Names parts(Explained what) {
+        return new Names("Made of", what.parts().size(), List.of("Service", "Count"), what.parts().stream()
+                .map(part -> List.of(part.service(), part.units().map(LocalFormat::number).orElse("not known"))).toList());
+    }
+
+    /** What the vendor wrote, where it states numbers: there are no names then. */
+    private static Names rows(@Nullable CountOrigin origin) {
+        List<JsonObject> lines = origin == null
+                ? List.of()
+                : origin.file().map(RowFile::lines).orElse(List.of()).stream().map(line -> JsonParser.parseString(line).getAsJsonObject())
+                        .toList();
+        Set<String> fields = new LinkedHashSet<>();
+        lines.forEach(line -> fields.addAll(line.keySet()));
+        List<String> shown = fields.stream().limit(MOST_COLUMNS).toList();
+        return new Names("Entries", origin == null ? 0 : origin.rows(), shown,
+                lines.stream().map(line -> shown.stream().map(column -> text(line.get(column))).toList()).toList());
     }
 
     private static String text(@Nullable JsonElement value) {
@@ -82,5 +142,19 @@ public record Explanation(String title, String number, String rule, List<String>
             return "";
         }
         return value.isJsonPrimitive() ? value.getAsString() : value.toString();
+    }
+
+    /** All lists, safe to open in a spreadsheet. */
+    String csv() {
+        CsvText csv = new CsvText("Customer and service", "List", "Name", "More");
+        lists.forEach(list -> list.rows().forEach(row -> csv.line(head.title(), list.label(), row.getFirst(),
+                String.join(" \u00b7 ", row.subList(1, row.size())))));
+        return csv.toString();
+    }
+
+    /** What is heard of it. */
+    String heard() {
+        String number = head.number().equals("?") ? "not known" : head.number();
+        return LocalFormat.joined(" ", head.title() + " is " + number + ", " + head.state().words() + ".", before, rule, pattern, note);
     }
 }

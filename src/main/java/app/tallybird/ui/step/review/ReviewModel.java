@@ -25,6 +25,7 @@ import app.tallybird.connector.reading.ReadEvent;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
+import app.tallybird.engine.explain.Explainer;
 import app.tallybird.engine.plan.Cause;
 import app.tallybird.engine.plan.Causes;
 import app.tallybird.engine.plan.CellState;
@@ -326,9 +327,26 @@ public final class ReviewModel extends StepModel {
         UsagePlan now = plan;
         cell(row, column).ifPresent(cell -> {
             if (now != null) {
-                aside.start(Task.look("", cancel -> Explanation.of(cell, now)), explanation::set, problem::set);
+                boolean held = kept.keys().contains(cell.key());
+                aside.start(Task.look("",
+                        cancel -> place.ledger(setup.name(),
+                                ledger -> Explanation.of(cell, now, new Explainer(ledger, setup.connector()), held, place.zone()))),
+                        explanation::set, problem::set);
             }
         });
+    }
+
+    /** Puts what is explained on the clipboard as text. */
+    void copyExplanation() {
+        Optional.ofNullable(explanation.get()).ifPresent(what -> place.desktop().copy(what.text(), "Explanation copied"));
+    }
+
+    /** Writes the lists behind the number that is explained. */
+    void exportEvidence() {
+        Optional.ofNullable(explanation.get())
+                .ifPresent(what -> place.desktop().saveFile("Export evidence", setup.name() + "-evidence.csv")
+                        .ifPresent(file -> run("Writing " + file.getFileName(), cancel -> write(file, what.csv()),
+                                done -> good.set("Written to " + done + "."))));
     }
 
     /** What a menu offers for a cell: leaving it out on purpose, or taking it back in; empty for none. */

@@ -49,11 +49,11 @@ public final class ReviewView extends StepPage {
         });
         matrix.row.subscribe(this::moved);
         matrix.column.subscribe(this::moved);
-        ExplanationPane explanation = new ExplanationPane(this::closeDrawer);
+        ExplanationPane explanation = new ExplanationPane(model, this::closeDrawer);
         model.explanation.subscribe(explanation::show);
         explanation.setMinWidth(300);
-        explanation.setPrefWidth(380);
-        explanation.setMaxWidth(420);
+        explanation.setPrefWidth(430);
+        explanation.setMaxWidth(430);
         numbers.getChildren().addAll(Widgets.grow(matrix), explanation);
         VBox.setVgrow(numbers, Priority.ALWAYS);
         FilterBar<CustomerLine> filter = new FilterBar<>(model.customers, "Customer");
@@ -75,6 +75,13 @@ public final class ReviewView extends StepPage {
                 search.requestFocus();
                 event.consume();
             } else if (event.getCode() == KeyCode.ESCAPE && back()) {
+                event.consume();
+            } else if (event.getCode() == KeyCode.F6 && model.explanation.get() != null) {
+                if (Widgets.holds(explanation, getScene().getFocusOwner())) {
+                    matrix.requestFocus();
+                } else {
+                    explanation.enter();
+                }
                 event.consume();
             }
         });

@@ -25,6 +25,7 @@ import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
+import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 
@@ -180,16 +181,47 @@ class ReviewModelTest {
             model.explain(row(model, "Acme Dental"), column(model, "Total Physical Servers"));
 
             Explanation why = model.explanation.get();
-            assertThat(why.title()).isEqualTo("Acme Dental · Total Physical Servers");
-            assertThat(why.rule()).isNotEmpty();
-            assertThat(why.rows()).hasSize(Integer.parseInt(why.number()));
-            assertThat(why.columns()).contains("nodeClass");
-            assertThat(why.leftOut()).isNotEmpty();
+            assertThat(why.head().title()).isEqualTo("Acme Dental · Total Physical Servers");
+            assertThat(why.head().state().words()).isEqualTo("\u23f8 held");
+            assertThat(why.before()).isEqualTo("Nothing is sent until you decide.");
+            assertThat(why.rule()).isEqualTo("Approved Windows, Linux and macOS servers, online or not.");
+            assertThat(why.note()).isEqualTo("Nothing was accepted before, so there is nothing to compare with.");
+            assertThat(why.lists()).extracting(Explanation.Names::label).containsExactly("Counted");
+            assertThat(why.lists().getFirst().columns()).containsExactly("Device", "First counted");
+            assertThat(why.lists().getFirst().rows()).hasSize(Integer.parseInt(why.head().number()))
+                    .allMatch(row -> row.getFirst().contains("server") && row.get(1).equals("now"));
+            assertThat(why.notCounted()).contains(" Workstation");
 
             model.explain(row(model, "Acme Dental"), column(model, "Total Servers"));
-            assertThat(model.explanation.get().rule()).isEqualTo("Total Physical Servers + Total Virtual Servers");
-            assertThat(model.explanation.get().rows()).extracting(List::getFirst).containsExactly("Total Physical Servers",
+            assertThat(model.explanation.get().rule()).isEqualTo("Approved physical and virtual servers together.");
+            assertThat(model.explanation.get().lists().getFirst().rows()).extracting(List::getFirst).containsExactly("Total Physical Servers",
                     "Total Virtual Servers");
+        }
+    }
+
+    @Test
+    void whoIsGoneAndWhoIsNewIsToldSinceTheLastPush() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            Setup setup = hand.ready();
+            Pushes.push(setup);
+            var customers = hand.sandbox.customers();
+            var server = customers.devices().stream().filter(one -> one.nodeClass().equals("WINDOWS_SERVER") && !one.pending()).findFirst()
+                    .orElseThrow();
+            customers.remove(server);
+            customers.addDevice(new app.tallybird.sandbox.Customers.Device(99_001, server.organizationId(), "WINDOWS_SERVER", false, false));
+            ReviewModel model = open(hand, setup);
+            model.customers.choose("All");
+            model.explain(row(model, "Acme Dental"), column(model, "Total Physical Servers"));
+
+            Explanation why = model.explanation.get();
+            assertThat(why.since()).startsWith("Since ");
+            assertThat(why.lists()).extracting(Explanation.Names::label).containsExactly("Gone", "New", "Counted");
+            assertThat(why.lists().getFirst().rows()).singleElement().asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                    .first().isEqualTo("windows-server-" + server.id());
+            assertThat(why.lists().getFirst().columns()).containsExactly("Device", "First counted", "Last seen");
+            assertThat(why.lists().get(1).rows()).extracting(List::getFirst).containsExactly("windows-server-99001");
+            assertThat(why.text()).contains("1 gone, 1 new, ");
+            assertThat(why.csv()).contains("Gone,windows-server-" + server.id());
         }
     }
 
