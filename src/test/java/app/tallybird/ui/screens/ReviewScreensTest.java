@@ -3,9 +3,12 @@ package app.tallybird.ui.screens;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Tag;
+import javafx.scene.input.KeyCode;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.ui.control.Matrix;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.wizard.Setup;
@@ -42,12 +45,28 @@ class ReviewScreensTest {
             screen.shoot("6-review-month");
             Reviews.explain(screen, 0, 1);
             screen.await("the explanation", () -> screen.stage.getScene().lookup("#close-explanation") != null);
+            screen.shoot("6-review-month-explained-sum");
+            screen.on(() -> {
+                ((Matrix) screen.stage.getScene().lookup("#review-matrix")).column.set(0);
+                return true;
+            });
+            screen.await("the next number", () -> explained(screen).startsWith("Birch Accounting \u00b7 Total Devices is 3, "));
+            assertThat(explained(screen)).contains("Was 120 on ", "Synthesize keeps 120 until you decide.", "Every approved device, online or not.");
+            assertThat(screen.focus()).isEqualTo("review-matrix");
             screen.shoot("6-review-month-explained");
+            screen.key(KeyCode.F6);
+            assertThat(screen.focus()).isEqualTo("close-explanation");
+            screen.key(KeyCode.F6);
+            assertThat(screen.focus()).isEqualTo("review-matrix");
             screen.press("next");
             screen.awaitNext("Done");
             screen.shoot("7-send-month");
             screen.press("next");
             screen.awaitShown("integrations");
         }
+    }
+
+    private static String explained(Screen screen) {
+        return screen.on(() -> String.valueOf(screen.stage.getScene().lookup("#explanation").getAccessibleText()));
     }
 }

@@ -1,6 +1,7 @@
 package app.tallybird.ui.step.review;
 
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,6 +61,8 @@ public record Explanation(Head head, String before, String rule, String since, L
     static Explanation of(PlanCell cell, UsagePlan plan, Explainer explainer, boolean held, ZoneId zone) {
         Explained what = explainer.planned(cell, plan);
         ExplainWords words = new ExplainWords(LocalFormat::number, at -> LocalFormat.dateTime(at, zone));
+        ZonedDateTime made = plan.identity().created().atZone(zone);
+        ExplainWords cells = new ExplainWords(LocalFormat::number, at -> LocalFormat.near(at.atZone(zone), made));
         String number = cell.units().map(LocalFormat::number).orElse("?");
         Head head = new Head(cell.account() + " \u00b7 " + cell.service(), number, cell.units().isPresent() ? "counted" : "not known",
                 tag(cell, held));
@@ -72,13 +75,13 @@ public record Explanation(Head head, String before, String rule, String since, L
                 since = "Since " + LocalFormat.dateTime(told.basis().at(), zone);
                 pattern = told.pattern().map(words::pattern).orElse("");
                 note = told.counted().isEmpty() && told.gone().isEmpty() ? "Nothing was counted then, and nothing is now." : "";
-                lists.add(names("Gone", told.gone(), what, words, ExplainWords.lastHeading(told)));
-                lists.add(names("New", told.fresh(), what, words, ""));
-                lists.add(names("Counted", told.counted(), what, words, ""));
+                lists.add(names("Gone", told.gone(), what, cells, ExplainWords.lastHeading(told)));
+                lists.add(names("New", told.fresh(), what, cells, ""));
+                lists.add(names("Counted", told.counted(), what, cells, ""));
             }
             case SinceLast.NotTold not -> {
                 note = not.why();
-                lists.add(names("Counted", not.counted(), what, words, ""));
+                lists.add(names("Counted", not.counted(), what, cells, ""));
             }
         }
         lists.add(parts(what));
@@ -92,7 +95,7 @@ public record Explanation(Head head, String before, String rule, String since, L
 
     private static Tag tag(PlanCell cell, boolean held) {
         if (held && cell.state() != CellState.SAME) {
-            return new Tag("\u23f8 held", Tone.WARN);
+            return new Tag("\u2016 held", Tone.WARN);
         }
         return new Tag(cell.change().word(), cell.change() == CellState.UNKNOWN ? Tone.WARN : Tone.NEUTRAL);
     }
@@ -112,10 +115,10 @@ public record Explanation(Head head, String before, String rule, String since, L
 
     private static Names names(String label, List<Seen> seen, Explained what, ExplainWords words, String last) {
         boolean sites = seen.stream().anyMatch(one -> !one.site().isEmpty());
-        List<String> columns = Stream.of(what.names().what(), sites ? "Site" : "", "First counted", last).filter(one -> !one.isEmpty()).toList();
+        List<String> columns = Stream.of(what.names().what(), sites ? "Site" : "", "First seen", last).filter(one -> !one.isEmpty()).toList();
         return new Names(label, seen.size(), columns,
                 seen.stream().map(one -> Stream.of(Optional.of(words.name(one)), sites ? Optional.of(one.site()) : Optional.<String>empty(),
-                        Optional.of(words.first(one)), last.isEmpty() ? Optional.<String>empty() : Optional.of(words.last(one)))
+                        Optional.of(one.first().map(at -> (one.firstOrBefore() ? "\u2264 " : "") + words.moment().apply(at)).orElse("now")), last.isEmpty() ? Optional.<String>empty() : Optional.of(words.last(one)))
                         .flatMap(Optional::stream).toList()).toList());
     }
 

@@ -7,6 +7,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -22,7 +23,10 @@ import app.tallybird.ui.control.Widgets;
 /** The answer to "where does this number come from", beside the table. It takes its room from the table and keeps the list that was looked at. */
 final class ExplanationPane extends VBox {
 
-    private static final double LEAST_ROWS = 132;
+    private static final double HEAD = 42;
+    private static final double LINE = 27;
+    private static final int MOST_LINES = 8;
+    private static final double LEAST_ROWS = HEAD + 3 * LINE;
     private static final double NAME = 150;
     private static final double OTHER = 112;
 
@@ -113,12 +117,13 @@ final class ExplanationPane extends VBox {
     private static Node table(Explanation.Names names) {
         TableView<List<String>> table = Tables.of("explanation-rows", FXCollections.observableArrayList(names.rows()), "",
                 names.label() + ": what stands behind this number");
-        IntStream.range(0, names.columns().size()).forEach(at -> table.getColumns()
-                .add(Tables.text(names.columns().get(at), at == 0 ? NAME : OTHER, row -> row.get(at), at == 0 ? "mono" : "muted-cell")));
-        Tables.hug(table);
-        table.setMinHeight(Math.min(LEAST_ROWS, table.getPrefHeight()));
-        VBox box = new VBox(table);
-        box.setMaxHeight(Region.USE_PREF_SIZE);
-        return box;
+        table.setFixedCellSize(LINE);
+        Tables.columns(table, IntStream.range(0, names.columns().size()).<TableColumn<List<String>, ?>>mapToObj(
+                at -> Tables.text(names.columns().get(at), at == 0 ? NAME : OTHER, row -> row.get(at), at == 0 ? "strong-cell" : "muted-cell"))
+                .toList());
+        double wanted = HEAD + LINE * Math.min(MOST_LINES, names.rows().size());
+        table.setMinHeight(Math.min(LEAST_ROWS, wanted));
+        table.setPrefHeight(wanted);
+        return table;
     }
 }

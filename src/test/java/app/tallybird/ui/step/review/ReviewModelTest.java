@@ -182,12 +182,12 @@ class ReviewModelTest {
 
             Explanation why = model.explanation.get();
             assertThat(why.head().title()).isEqualTo("Acme Dental · Total Physical Servers");
-            assertThat(why.head().state().words()).isEqualTo("\u23f8 held");
+            assertThat(why.head().state().words()).isEqualTo("\u2016 held");
             assertThat(why.before()).isEqualTo("Nothing is sent until you decide.");
             assertThat(why.rule()).isEqualTo("Approved Windows, Linux and macOS servers, online or not.");
             assertThat(why.note()).isEqualTo("Nothing was accepted before, so there is nothing to compare with.");
             assertThat(why.lists()).extracting(Explanation.Names::label).containsExactly("Counted");
-            assertThat(why.lists().getFirst().columns()).containsExactly("Device", "First counted");
+            assertThat(why.lists().getFirst().columns()).containsExactly("Device", "First seen");
             assertThat(why.lists().getFirst().rows()).hasSize(Integer.parseInt(why.head().number()))
                     .allMatch(row -> row.getFirst().contains("server") && row.get(1).equals("now"));
             assertThat(why.notCounted()).contains(" Workstation");
@@ -218,7 +218,7 @@ class ReviewModelTest {
             assertThat(why.lists()).extracting(Explanation.Names::label).containsExactly("Gone", "New", "Counted");
             assertThat(why.lists().getFirst().rows()).singleElement().asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
                     .first().isEqualTo("windows-server-" + server.id());
-            assertThat(why.lists().getFirst().columns()).containsExactly("Device", "First counted", "Last seen");
+            assertThat(why.lists().getFirst().columns()).containsExactly("Device", "First seen", "Last seen");
             assertThat(why.lists().get(1).rows()).extracting(List::getFirst).containsExactly("windows-server-99001");
             assertThat(why.text()).contains("1 gone, 1 new, ");
             assertThat(why.csv()).contains("Gone,windows-server-" + server.id());
