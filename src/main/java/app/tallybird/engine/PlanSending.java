@@ -56,7 +56,8 @@ final class PlanSending {
                 .filter(cell -> Optional.ofNullable(done.get(cell.key())).filter(before -> before.compareTo(cell.sent()) == 0).isPresent())
                 .map(PlanCell::key).collect(Collectors.toSet());
         StartedBy by = choices.consent() == Consent.UNATTENDED ? StartedBy.SCHEDULE : StartedBy.ATTENDED;
-        RunStart start = new RunStart(plan.kind(), plan.hash(), by, decision.cells().size(), interrupted.map(RunRecord::id));
+        RunStart start = new RunStart(plan.kind(), plan.hash(), by, decision.cells().size(), interrupted.map(RunRecord::id),
+                context.ledger().person().filter(name -> by == StartedBy.ATTENDED));
         PushOrder order = new PushOrder(start, decision.cells(), carried, ServiceIds.remembered(context), choices.rebuild());
         PushReport report = new Push(context.synthesize(), context.ledger(), context.clock(), context.sleeper()).run(order, listener,
                 cancel);
