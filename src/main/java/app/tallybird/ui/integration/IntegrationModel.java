@@ -45,6 +45,7 @@ public final class IntegrationModel extends PageModel {
     final BooleanProperty months = new SimpleBooleanProperty();
     final ObjectProperty<MatrixContent> matrix = new SimpleObjectProperty<>(MatrixContent.NONE);
     private final Consumer<Step> open;
+    private final Runnable compare;
     private AcceptedNumbers numbers = AcceptedNumbers.NONE;
 
     /** What of it is shown. */
@@ -64,11 +65,12 @@ public final class IntegrationModel extends PageModel {
         }
     }
 
-    /** {@code open} opens a step of its set-up. */
-    public IntegrationModel(Workplace place, String name, Consumer<Step> open) {
+    /** {@code open} opens a step of its set-up, {@code compare} the page for an old script. */
+    public IntegrationModel(Workplace place, String name, Consumer<Step> open, Runnable compare) {
         super(place);
         this.name = name;
         this.open = open;
+        this.compare = compare;
         pushes = new HistoryModel(place);
         customers.shown.addListener((ListChangeListener<AcceptedNumbers.Customer>) change -> fill());
         months.subscribe(now -> fill());
@@ -117,6 +119,10 @@ public final class IntegrationModel extends PageModel {
     /** Opens its review. */
     void main() {
         open.accept(Step.REVIEW);
+    }
+
+    void compare() {
+        compare.run();
     }
 
     void open(Step step) {

@@ -108,7 +108,13 @@ public final class IntegrationView extends BorderPane {
         VBox list = new VBox(8);
         model.done.subscribe(
                 done -> list.getChildren().setAll(List.of(Step.values()).stream().map(step -> step(step, done.contains(step))).toList()));
-        return Widgets.styled(list, "integration-page");
+        return Widgets.styled(new VBox(list, script()), "integration-page");
+    }
+
+    private Node script() {
+        VBox words = Widgets.grow(new VBox(1, Widgets.label("Compare with your script", "strong-cell"), Widgets.text(
+                "Counted by a script before? See each count that differs, and why. Nothing is sent to the real Synthesize.", "muted", "small")));
+        return Widgets.styled(new HBox(11, words, Widgets.button("open-compare", "Compare", model::compare, "small")), "card-box", "health");
     }
 
     private Node step(Step step, boolean done) {

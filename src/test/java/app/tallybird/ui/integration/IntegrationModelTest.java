@@ -25,9 +25,11 @@ class IntegrationModelTest {
     @TempDir
     private Path home;
     private final List<Step> opened = new ArrayList<>();
+    private final List<String> compared = new ArrayList<>();
 
     private IntegrationModel open(AppOnSandbox hand, Setup setup) {
-        IntegrationModel model = new IntegrationModel(hand.place(new DirectTaskRunner()), setup.name(), opened::add);
+        IntegrationModel model = new IntegrationModel(hand.place(new DirectTaskRunner()), setup.name(), opened::add,
+                () -> compared.add(setup.name()));
         model.enter();
         return model;
     }
@@ -95,6 +97,8 @@ class IntegrationModelTest {
             assertThat(model.health.get().get(2).step()).isEqualTo(Step.MAP);
             assertThat(model.done.get()).contains(Step.CONNECT, Step.SEND).doesNotContain(Step.SCHEDULE);
             assertThat(model.mainLabel.get()).isEqualTo("Push now");
+            model.compare();
+            assertThat(compared).containsExactly("NinjaOne");
             model.main();
             model.open(Step.MAP);
             assertThat(opened).containsExactly(Step.REVIEW, Step.MAP);
