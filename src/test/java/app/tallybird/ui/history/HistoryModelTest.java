@@ -65,6 +65,9 @@ class HistoryModelTest {
             assertThat(model.chart.get().lines()).containsExactly("All customers", "Fabrikam");
             assertThat(points(model)).containsExactly(List.of("10", "3"), List.of("12", "3"), List.of("12", "3"));
             assertThat(model.chartWords.get()).isEqualTo("What Synthesize had after each of the last 3 pushes: Seats, Fabrikam.");
+            String contoso = model.customers.stream().filter(one -> one.name().equals("Contoso")).findFirst().orElseThrow().id();
+            model.of(model.services.getFirst().id(), contoso);
+            assertThat(model.chartWords.get()).isEqualTo("What Synthesize had after each of the last 3 pushes: All services, Contoso.");
         }
     }
 
