@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 import app.tallybird.http.Time;
 import app.tallybird.settings.Home;
@@ -21,6 +22,11 @@ public record Surroundings(Map<String, String> environment, Path workingFolder, 
     /** The calendar, with the zone of schedules and of what is shown. */
     public Clock clock() {
         return time.clock();
+    }
+
+    /** Who works here, as the system names them. */
+    public Optional<String> person() {
+        return Stream.of("USERNAME", "USER", "LOGNAME").map(environment::get).filter(name -> name != null && !name.isBlank()).findFirst();
     }
 
     /** The way numbers and dates are written for the person at this computer; for the window alone, everything else writes them one way. */

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import app.tallybird.app.DemoVendors;
+import app.tallybird.app.ScriptRecording;
 import app.tallybird.app.Surroundings;
 import app.tallybird.connector.catalog.Catalog;
 import app.tallybird.problem.ProblemException;
@@ -65,8 +66,8 @@ final class SandboxCommand extends CliCommand {
                 Path file = save(record, "");
                 sandbox.synthesize().record(count -> append(file, count + System.lineSeparator()));
                 console.say("Each count goes into " + file + ". In the script put " + sandbox.url() + " in place of "
-                        + SynthesizeClient.BASE.resolve("/")
-                        + " (in an SDK folder: PSInit.ps1), and run its sync-accounts, sync-services and sync-usage. "
+                        + ScriptRecording.realAddress() + " (in an SDK folder: PSInit.ps1), " + String.join(" and ", ScriptRecording.keys())
+                        + " in place of its keys for Synthesize, and run its sync-accounts, sync-services and sync-usage. "
                         + "Then: compare-script " + record);
             }
             console.say("The sandbox plays Synthesize and NinjaOne"

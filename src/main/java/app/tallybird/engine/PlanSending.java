@@ -28,6 +28,7 @@ import app.tallybird.ledger.RunCell;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.RunStart;
 import app.tallybird.ledger.StartedBy;
+import app.tallybird.ledger.Starter;
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
 
@@ -56,7 +57,8 @@ final class PlanSending {
                 .filter(cell -> Optional.ofNullable(done.get(cell.key())).filter(before -> before.compareTo(cell.sent()) == 0).isPresent())
                 .map(PlanCell::key).collect(Collectors.toSet());
         StartedBy by = choices.consent() == Consent.UNATTENDED ? StartedBy.SCHEDULE : StartedBy.ATTENDED;
-        RunStart start = new RunStart(plan.kind(), plan.hash(), by, decision.cells().size(), interrupted.map(RunRecord::id),
+        Starter who = new Starter(by, context.ledger().person().filter(name -> by == StartedBy.ATTENDED));
+        RunStart start = new RunStart(plan.kind(), plan.hash(), who, decision.cells().size(), interrupted.map(RunRecord::id),
                 plan.identity().source());
         PushOrder order = new PushOrder(start, decision.cells(), carried, ServiceIds.remembered(context), choices.rebuild());
         PushReport report = new Push(context.synthesize(), context.ledger(), context.clock(), context.sleeper()).run(order, listener,

@@ -39,7 +39,7 @@ final class RunTable {
     /** A way back is no push: it does not say what the vendor's numbers are. */
     private static final String COMPLETE_PUSH = "WHERE r.kind IN ('usage', 'retry') AND " + COMPLETE + " ORDER BY sequence DESC LIMIT ";
     private static final String COLUMNS = "SELECT sequence, id, kind, plan_hash, started_by, total, takes_over, started, ended, ending, "
-            + COMPLETE + ", source FROM run r ";
+            + COMPLETE + ", source, person FROM run r ";
 
     private static final int SUCCESSES = 400;
 
@@ -67,10 +67,10 @@ final class RunTable {
             }
             RunId id = new RunId("R" + String.format(Locale.ROOT, "%05d", sequence));
             Database.execute(connection,
-                    "INSERT INTO run (sequence, id, kind, plan_hash, started_by, total, takes_over, started, source) "
-                            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO run (sequence, id, kind, plan_hash, started_by, total, takes_over, started, source, person) "
+                            + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     sequence, id.value(), start.kind().word(), start.planHash(), start.startedBy().word(), start.total(), after,
-                    now.toString(), start.source());
+                    now.toString(), start.source(), start.person().orElse(null));
             return id;
         });
     }
@@ -173,7 +173,7 @@ final class RunTable {
     }
 
     private static RunRecord read(ResultSet row) throws SQLException {
-        RunStart start = new RunStart(RunKind.ofWord(row.getString(3)), row.getString(4), StartedBy.ofWord(row.getString(5)), row.getInt(6),
+        RunStart start = new RunStart(RunKind.ofWord(row.getString(3)), row.getString(4), new Starter(StartedBy.ofWord(row.getString(5)), Optional.ofNullable(row.getString(13))), row.getInt(6),
                 Optional.ofNullable(row.getString(7)).map(RunId::new), row.getString(12));
         return new RunRecord(new RunId(row.getString(2)), start, Instant.parse(row.getString(8)),
                 Optional.ofNullable(row.getString(9)).map(Instant::parse), Optional.ofNullable(row.getString(10)).map(RunEnd::valueOf),

@@ -44,7 +44,7 @@ class EvidenceTest {
     }
 
     private static void push(Ledger ledger, String source, CellKey key, String units, Outcome outcome) {
-        RunId run = ledger.begin(new RunStart(RunKind.USAGE, source, StartedBy.ATTENDED, 1, Optional.empty(), source));
+        RunId run = ledger.begin(new RunStart(RunKind.USAGE, source, Starter.unnamed(StartedBy.ATTENDED), 1, Optional.empty(), source));
         ledger.intents(run, Map.of(key, new BigDecimal(units)));
         ledger.outcomes(run, List.of(new CellResult(key, new BigDecimal(units), outcome, "")));
         ledger.finish(run, RunEnd.DONE);
@@ -82,7 +82,7 @@ class EvidenceTest {
         try (Ledger ledger = Ledger.open(file(), CLOCK)) {
             ledger.savePlan(plan("a"), Map.of(SERVERS, names("SRV-1")));
             push(ledger, "a", SERVERS, "1", Outcome.FAILED);
-            RunId retry = ledger.begin(new RunStart(RunKind.RETRY, "again", StartedBy.ATTENDED, 1, Optional.empty(), "a"));
+            RunId retry = ledger.begin(new RunStart(RunKind.RETRY, "again", Starter.unnamed(StartedBy.ATTENDED), 1, Optional.empty(), "a"));
             ledger.intents(retry, Map.of(SERVERS, BigDecimal.ONE));
             ledger.outcomes(retry, List.of(new CellResult(SERVERS, BigDecimal.ONE, Outcome.ACCEPTED, "")));
 
@@ -206,21 +206,10 @@ class EvidenceTest {
 
     @Test
     void aLedgerOfTheVersionBeforeKnowsOfNoNamesAndGoesOn() throws Exception {
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file()); var statement = connection.createStatement()) {
-            for (String step : List.of("V001__first", "V002__attempt", "V003__destination", "V004__highest")) {
-                String sql = new String(EvidenceTest.class.getResourceAsStream("/ledger/migration/" + step + ".sql").readAllBytes(),
-                        StandardCharsets.UTF_8);
-                for (String one : sql.lines().filter(line -> !line.startsWith("--")).reduce("", (all, line) -> all + line + "\n").split(";")) {
-                    if (!one.isBlank()) {
-                        statement.execute(one);
-                    }
-                }
-            }
-            statement.execute("PRAGMA user_version = 4");
-            statement.execute("INSERT INTO run (sequence, id, kind, plan_hash, started_by, total, started, ended, ending) "
-                    + "VALUES (1, 'R00001', 'usage', 'a', 'schedule', 1, '2026-01-01T00:00:00Z', '2026-01-01T00:00:01Z', 'DONE')");
-            statement.execute("INSERT INTO run_cell VALUES (1, '1', 'servers', '4', NULL, 'ACCEPTED', '')");
-        }
+        OldLedger.write(file(), 4,
+                "INSERT INTO run (sequence, id, kind, plan_hash, started_by, total, started, ended, ending) "
+                        + "VALUES (1, 'R00001', 'usage', 'a', 'schedule', 1, '2026-01-01T00:00:00Z', '2026-01-01T00:00:01Z', 'DONE')",
+                "INSERT INTO run_cell VALUES (1, '1', 'servers', '4', NULL, 'ACCEPTED', '')");
         try (Ledger ledger = Ledger.open(file(), CLOCK)) {
             assertThat(ledger.names(SERVERS)).containsExactly(new PushedNames(new RunId("R00001"), RunKind.USAGE, "",
                     Instant.parse("2026-01-01T00:00:00Z"), new BigDecimal("4"), new Kept.Not()));

@@ -2,7 +2,6 @@ package app.tallybird.ledger;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -40,18 +39,17 @@ class HighestTest {
     @Test
     void aFileOfTheVersionBeforeLearnsItFromItsRuns() throws Exception {
         Path file = folder.resolve("ledger.db");
-        try (Ledger ledger = Ledger.open(file, CLOCK)) {
-            run(ledger, SERVERS, "9", Outcome.ACCEPTED);
-            run(ledger, SERVERS, "100", Outcome.ACCEPTED);
-            run(ledger, SERVERS, "500", Outcome.FAILED);
-            run(ledger, SERVERS, "20", Outcome.ACCEPTED);
-            run(ledger, MOBILES, "3", Outcome.ACCEPTED);
-        }
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file); var statement = connection.createStatement()) {
-            statement.execute("ALTER TABLE cell DROP COLUMN highest");
-            statement.execute("DELETE FROM run_cell WHERE service_key = 'mobiles'");
-            statement.execute("PRAGMA user_version = 3");
-        }
+        String run = "INSERT INTO run (sequence, id, kind, plan_hash, started_by, total, started) VALUES (%1$d, 'R%1$d', 'usage', 'a', 'schedule', 1, '')";
+        String counted = "INSERT INTO run_cell VALUES (%d, '%s', '%s', '%s', NULL, '%s', '')";
+        OldLedger.write(file, 3, run.formatted(1), run.formatted(2), run.formatted(3), run.formatted(4),
+                counted.formatted(1, SERVERS.accountId(), SERVERS.serviceKey(), "9", "ACCEPTED"),
+                counted.formatted(2, SERVERS.accountId(), SERVERS.serviceKey(), "100", "ACCEPTED"),
+                counted.formatted(3, SERVERS.accountId(), SERVERS.serviceKey(), "500", "FAILED"),
+                counted.formatted(4, SERVERS.accountId(), SERVERS.serviceKey(), "20", "ACCEPTED"),
+                "INSERT INTO cell (account_id, service_key, accepted) VALUES ('%s', '%s', '20')".formatted(SERVERS.accountId(),
+                        SERVERS.serviceKey()),
+                "INSERT INTO cell (account_id, service_key, accepted) VALUES ('%s', '%s', '3')".formatted(MOBILES.accountId(),
+                        MOBILES.serviceKey()));
         try (Ledger ledger = Ledger.open(file, CLOCK)) {
             assertThat(ledger.highest()).isEqualTo(Map.of(SERVERS, new BigDecimal("100"), MOBILES, new BigDecimal("3")));
         }

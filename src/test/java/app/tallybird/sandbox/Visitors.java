@@ -15,7 +15,12 @@ public final class Visitors {
 
     /** An old script: one service, its customers and their counts; the partner has mapped them. */
     public static void script(Sandbox sandbox, String service, Map<String, String> customers, Map<String, Integer> counts) {
-        Visitor visitor = new Visitor(sandbox.port());
+        script(sandbox.port(), service, customers, counts);
+    }
+
+    /** The same at the port of a sandbox. */
+    public static void script(int port, String service, Map<String, String> customers, Map<String, Integer> counts) {
+        Visitor visitor = new Visitor(port);
         visitor.synthesize("POST", "/service",
                 Json.of("name", service, "description", "Of a script", "category", "other", "subcategory", "other").toString());
         JsonArray accounts = Json.list(customers.entrySet(), one -> Json.of("id", one.getKey(), "name", one.getValue()));

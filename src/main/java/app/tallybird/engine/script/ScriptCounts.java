@@ -22,6 +22,13 @@ public record ScriptCounts(List<Sent> sent) {
 
     /** One count. {@code service} is its name, empty for one that was never created; {@code refused} is what the script was answered. */
     public record Sent(Instant at, String accountId, String account, String service, Optional<BigDecimal> units, Optional<String> refused) {
+
+        /** As the recording sandbox tells it. */
+        public static Sent of(JsonObject json) {
+            return new Sent(Instant.parse(json.get("at").getAsString()), json.get("accountId").getAsString(),
+                    Json.text(json, "account").orElse(""), Json.text(json, "service").orElse(""), Json.number(json, "units"),
+                    Json.text(json, "refused"));
+        }
     }
 
     public ScriptCounts {
@@ -31,19 +38,13 @@ public record ScriptCounts(List<Sent> sent) {
     public static ScriptCounts read(Path file) {
         try {
             return new ScriptCounts(Files.readAllLines(file).stream().filter(line -> !line.isBlank())
-                    .map(line -> sent(JsonParser.parseString(line).getAsJsonObject())).toList());
+                    .map(line -> Sent.of(JsonParser.parseString(line).getAsJsonObject())).toList());
         } catch (IOException | RuntimeException e) {
             throw Problem
                     .of(ProblemCode.CONFIGURATION, "The recorded counts in " + file + " can not be read.", "Nothing was compared.",
                             "Record them with: sandbox --record FILE, and let the script run against it.")
                     .at(file.toString()).asException();
         }
-    }
-
-    private static Sent sent(JsonObject json) {
-        return new Sent(Instant.parse(json.get("at").getAsString()), json.get("accountId").getAsString(),
-                Json.text(json, "account").orElse(""), Json.text(json, "service").orElse(""), Json.number(json, "units"),
-                Json.text(json, "refused"));
     }
 
     /** The day of the last count. */

@@ -6,10 +6,15 @@ import javafx.scene.layout.HBox;
 /** Chips with their numbers at the left, a search at the right. */
 public final class FilterBar<R> extends HBox {
 
+    private static final double SEARCH = 230;
+
     public FilterBar(Filtered<R> model, String prompt) {
-        super(Widgets.grow(new Chips<>(model.chips, model.chosen, Filtered.Chip::kind,
+        Chips<Filtered.Chip<R>, Filtered.Kind<R>> chips = new Chips<>(model.chips, model.chosen, Filtered.Chip::kind,
                 chip -> chip.kind().label() + "  " + LocalFormat.number(chip.rows()), (chip, here) -> "Show " + chip.kind().label() + ", "
-                        + LocalFormat.count(chip.rows(), "row") + (here ? ", shown now" : ""))));
+                        + LocalFormat.count(chip.rows(), "row") + (here ? ", shown now" : ""));
+        // a row asks its children how high they are at the width that they would like
+        chips.prefWrapLengthProperty().bind(widthProperty().subtract(SEARCH));
+        getChildren().add(Widgets.grow(chips));
         getStyleClass().add("filter-bar");
         TextField search = Widgets.styled(Fields.text("search", model.search), "search");
         search.setPromptText(prompt);

@@ -144,6 +144,11 @@ public final class LocalFormat {
                 : DateTimeFormatter.ofPattern("d MMM yyyy", locale).format(time);
     }
 
+    /** "26 Oct 02:00", and "26 Oct 2025" of another year: short, for a column. */
+    public static String brief(ZonedDateTime time, ZonedDateTime now) {
+        return DateTimeFormatter.ofPattern(time.getYear() == now.getYear() ? "d MMM HH:mm" : "d MMM yyyy", locale).format(time);
+    }
+
     /** "8 s", "3 min", "2 h", "5 days". */
     public static String span(Duration time) {
         long seconds = time.toSeconds();

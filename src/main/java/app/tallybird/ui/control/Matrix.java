@@ -1,8 +1,12 @@
 package app.tallybird.ui.control;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -21,6 +25,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Lines and columns of numbers of which only those in sight are made. The first column, the headings and the totals stay where they are. Arrows move,
  * Enter or a double click asks about the cell. Used on the screen's thread.
@@ -29,6 +35,7 @@ public final class Matrix extends Region {
 
     public static final double ROW = 34;
     private static final double HEAD = 62;
+    private static final double UNDER = 34;
     private static final double COLUMN = 108;
     private static final double FIRST = 190;
     private static final double LEAST_FIRST = 140;
@@ -39,6 +46,8 @@ public final class Matrix extends Region {
     public final ObjectProperty<MatrixContent> content = new SimpleObjectProperty<>(MatrixContent.NONE);
     /** What is said in the place of lines when there are none. */
     public final Label placeholder = Widgets.label("", "muted", "matrix-placeholder");
+    /** What is drawn below the words of a heading, by its column; nothing for a column that has none. */
+    public final ObjectProperty<@Nullable IntFunction<Optional<Region>>> underHeads = new SimpleObjectProperty<>();
     public final IntegerProperty row = new SimpleIntegerProperty();
     public final IntegerProperty column = new SimpleIntegerProperty();
     private final ScrollBar down = new ScrollBar();
@@ -55,6 +64,7 @@ public final class Matrix extends Region {
     private final List<MatrixCell> madeCells = new ArrayList<>();
     private final List<MatrixCell> madeTotals = new ArrayList<>();
     private final BiConsumer<Integer, Integer> ask;
+    private final Map<Integer, Optional<Region>> under = new HashMap<>();
     private double first = FIRST;
 
     /** {@code ask} hears the line and the column that a person wants to know about. */
@@ -72,6 +82,7 @@ public final class Matrix extends Region {
         });
         getChildren().addAll(cells, names, heads, totals, corner, total, down, across, grip, placeholder);
         content.subscribe(this::changed);
+        underHeads.subscribe(this::changed);
         row.subscribe(this::moved);
         column.subscribe(this::moved);
         focusedProperty().subscribe(() -> requestLayout());
@@ -117,6 +128,8 @@ public final class Matrix extends Region {
     }
 
     private void changed() {
+        under.values().forEach(one -> one.ifPresent(heads.getChildren()::remove));
+        under.clear();
         row.set(Math.clamp(row.get(), 0, Math.max(0, shown().lines().size() - 1)));
         column.set(Math.clamp(column.get(), 0, Math.max(0, shown().columns().size() - 1)));
         requestLayout();
@@ -128,9 +141,13 @@ public final class Matrix extends Region {
         return Math.max(COLUMN, Math.floor((getWidth() - first - BAR) / columns));
     }
 
+    private double head() {
+        return underHeads.get() == null ? HEAD : HEAD + UNDER;
+    }
+
     /** Lines that are whole in sight. */
     private int page() {
-        return Math.max(1, (int) ((getHeight() - HEAD - ROW - BAR) / ROW));
+        return Math.max(1, (int) ((getHeight() - head() - ROW - BAR) / ROW));
     }
 
     /** Puts the selected cell in sight and says it. */
@@ -188,8 +205,8 @@ public final class Matrix extends Region {
 
     private void pressed(MouseEvent event) {
         requestFocus();
-        int line = (int) (down.getValue() + (event.getY() - HEAD) / ROW);
-        if (event.getY() < HEAD || event.getY() > HEAD + cells.getHeight() || line >= shown().lines().size()) {
+        int line = (int) (down.getValue() + (event.getY() - head()) / ROW);
+        if (event.getY() < head() || event.getY() > head() + cells.getHeight() || line >= shown().lines().size()) {
             return;
         }
         row.set(line);
@@ -207,7 +224,8 @@ public final class Matrix extends Region {
         MatrixContent now = shown();
         double width = columnWidth();
         double room = Math.max(0, getWidth() - first - BAR);
-        double tall = Math.max(0, getHeight() - HEAD - ROW - BAR);
+        double top = head();
+        double tall = Math.max(0, getHeight() - top - ROW - BAR);
         int page = page();
         down.setMax(Math.max(0, now.lines().size() - page));
         down.setVisibleAmount(now.lines().isEmpty() ? 0 : down.getMax() * page / Math.max(page, now.lines().size()));
@@ -218,17 +236,17 @@ public final class Matrix extends Region {
         across.setValue(within(across.getValue(), across.getMax()));
         across.setVisible(across.getMax() > 0);
         double below = Math.min(tall, ROW * now.lines().size());
-        place(names, 0, HEAD, first, below);
-        place(cells, first, HEAD, room, below);
-        place(heads, first, 0, room, HEAD);
-        place(totals, first, HEAD + below, room, ROW);
-        place(corner, 0, 0, first, HEAD);
-        place(total, 0, HEAD + below, first, ROW);
-        place(down, getWidth() - BAR, HEAD, BAR, tall);
-        place(across, first, HEAD + below + ROW, room, BAR);
-        place(grip, first - GRIP, 0, GRIP, HEAD);
+        place(names, 0, top, first, below);
+        place(cells, first, top, room, below);
+        place(heads, first, 0, room, top);
+        place(totals, first, top + below, room, ROW);
+        place(corner, 0, 0, first, top);
+        place(total, 0, top + below, first, ROW);
+        place(down, getWidth() - BAR, top, BAR, tall);
+        place(across, first, top + below + ROW, room, BAR);
+        place(grip, first - GRIP, 0, GRIP, top);
         placeholder.setVisible(now.lines().isEmpty());
-        placeholder.resizeRelocate(0, HEAD, getWidth(), tall);
+        placeholder.resizeRelocate(0, top, getWidth(), tall);
         corner.show(now.corner(), "");
         total.show(now.totals().name(), now.totals().sign());
         fill(now, width, room, tall);
@@ -257,15 +275,37 @@ public final class Matrix extends Region {
         for (int place = 0; place < columns; place++) {
             MatrixLine head = made(madeHeads, place, heads, () -> new MatrixLine("matrix-head", "numbers"));
             head.show(now.columns().get(left + place), "");
-            place(head, (left + place) * width - across.getValue(), 0, width, HEAD);
+            boolean drawn = underHeads.get() != null;
+            Widgets.style(head, "drawn", drawn);
+            place(head, (left + place) * width - across.getValue(), 0, width, head());
+            if (drawn) {
+                under(left + place, (left + place + 1) * width - across.getValue());
+            }
             MatrixCell sum = made(madeTotals, place, totals, () -> Widgets.styled(new MatrixCell(), "matrix-total"));
             sum.show(now.totals().cells().apply(left + place), false);
             place(sum, (left + place) * width - across.getValue(), 0, width, ROW);
         }
+        under.forEach((column, node) -> node.ifPresent(one -> one.setVisible(column >= left && column < left + columns)));
         hide(madeNames, name);
         hide(madeCells, cell);
         hide(madeHeads, columns);
         hide(madeTotals, columns);
+    }
+
+    /** At the right edge of its column. */
+    private void under(int column, double right) {
+        under.computeIfAbsent(column, at -> {
+            Optional<Region> made = underHeads.get().apply(at);
+            made.ifPresent(node -> {
+                node.setManaged(false);
+                node.setMouseTransparent(true);
+                heads.getChildren().add(node);
+            });
+            return made;
+        }).ifPresent(node -> {
+            node.toFront();
+            place(node, right - node.prefWidth(-1), HEAD, node.prefWidth(-1), UNDER);
+        });
     }
 
     private static <N extends Node> N made(List<N> pool, int at, Pane in, Supplier<N> make) {

@@ -28,10 +28,15 @@ public final class Sparkline extends Pane {
 
     /** {@code read} is what was read after the last accepted one and is not accepted, or empty. */
     public Sparkline(List<Optional<BigDecimal>> months, Optional<BigDecimal> read) {
+        this(months, read, WIDTH);
+    }
+
+    /** The same in another width. */
+    public Sparkline(List<Optional<BigDecimal>> months, Optional<BigDecimal> read, double width) {
         getStyleClass().add("spark");
         setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        setPrefSize(WIDTH, HEIGHT);
-        setMaxSize(WIDTH, HEIGHT);
+        setPrefSize(width, HEIGHT);
+        setMaxSize(width, HEIGHT);
         setAccessibleText(words(months, read));
         List<Optional<BigDecimal>> all = new ArrayList<>(months);
         if (read.isPresent()) {
@@ -51,24 +56,24 @@ public final class Sparkline extends Pane {
         ground.getStyleClass().add("spark-ground");
         for (int at : known) {
             double height = HEIGHT / 2 - (all.get(at).orElseThrow().doubleValue() - (most + least) / 2) / range * (HEIGHT - 2 * MARGIN);
-            line.getPoints().addAll(x(at, all.size()), height);
+            line.getPoints().addAll(x(at, all.size(), width), height);
         }
         ground.getPoints().setAll(line.getPoints());
-        ground.getPoints().addAll(x(known.getLast(), all.size()), HEIGHT, x(known.getFirst(), all.size()), HEIGHT);
+        ground.getPoints().addAll(x(known.getLast(), all.size(), width), HEIGHT, x(known.getFirst(), all.size(), width), HEIGHT);
         getChildren().addAll(ground, line);
         List<Double> points = line.getPoints();
         Circle end = new Circle(points.get(points.size() - 2), points.getLast(), DOT);
         end.getStyleClass().add(read.isPresent() ? "spark-read" : "spark-end");
         getChildren().add(end);
         IntStream.range(known.getFirst(), all.size()).filter(at -> all.get(at).isEmpty()).forEach(at -> {
-            Text cross = new Text(x(at, all.size()) - DOT, HEIGHT / 2 + DOT, "\u00d7");
+            Text cross = new Text(x(at, all.size(), width) - DOT, HEIGHT / 2 + DOT, "\u00d7");
             cross.getStyleClass().add("spark-gap");
             getChildren().add(cross);
         });
     }
 
-    private static double x(int at, int of) {
-        return MARGIN + at * (WIDTH - 2 * MARGIN) / Math.max(1, of - 1);
+    private static double x(int at, int of, double width) {
+        return MARGIN + at * (width - 2 * MARGIN) / Math.max(1, of - 1);
     }
 
     /** "2,318, none, 2,431 units; 2,450 read". */

@@ -75,6 +75,15 @@ public final class HistoryModel extends PageModel {
         load();
     }
 
+    /** Shows the chart of one service and one customer. */
+    public void of(String serviceId, String customerId) {
+        filling = true;
+        services.stream().filter(one -> one.id().equals(serviceId)).findFirst().ifPresent(service::set);
+        customers.stream().filter(one -> one.id().equals(customerId)).findFirst().ifPresent(customer::set);
+        filling = false;
+        load();
+    }
+
     private void load() {
         String name = integration.get();
         if (filling || name == null) {

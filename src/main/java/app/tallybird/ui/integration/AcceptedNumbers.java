@@ -3,8 +3,10 @@ package app.tallybird.ui.integration;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import app.tallybird.engine.daily.AcceptedUnits;
 import app.tallybird.engine.daily.UnitsByMonth;
 import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.Outcome;
-import app.tallybird.ledger.RunCell;
-import app.tallybird.ledger.RunRecord;
+import app.tallybird.ledger.RunId;
 import app.tallybird.model.CellKey;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.MatrixContent;
@@ -32,6 +35,8 @@ record AcceptedNumbers(List<Service> services, List<Customer> customers, List<Un
     static final AcceptedNumbers NONE = new AcceptedNumbers(List.of(), List.of(), List.of());
 
     private static final int MONTHS = 12;
+    private static final String ACCEPTED = "Accepted";
+    private static final Set<Outcome> NOT_MAPPED = EnumSet.of(Outcome.NOT_MAPPED, Outcome.LOST);
 
     AcceptedNumbers {
         services = List.copyOf(services);
@@ -42,12 +47,22 @@ record AcceptedNumbers(List<Service> services, List<Customer> customers, List<Un
     record Service(String key, String name) {
     }
 
-    /** A number that was accepted, and the month of that. */
-    record Accepted(BigDecimal units, Optional<YearMonth> month) {
+    /** A number that was accepted, and when, as far as its push is kept. */
+    record Accepted(BigDecimal units, Optional<ZonedDateTime> at) {
+
+        Optional<YearMonth> month() {
+            return at.map(YearMonth::from);
+        }
     }
 
-    /** A customer with its numbers by service; {@code newest} is the month of the integration's last push. */
-    record Customer(String id, String name, Map<String, Accepted> cells, boolean notMapped, Optional<YearMonth> newest) {
+    /**
+     * A customer with its numbers by service.
+     *
+     * @param notMapped whether none of its numbers finds its place now
+     * @param newest the month of the last push that is looked at
+     * @param when the push of its oldest number
+     */
+    record Customer(String id, String name, Map<String, Accepted> cells, boolean notMapped, Optional<YearMonth> newest, String when) {
 
         boolean older() {
             return cells.values().stream().anyMatch(this::old);
@@ -64,59 +79,77 @@ record AcceptedNumbers(List<Service> services, List<Customer> customers, List<Un
         String text() {
             return name + " " + id;
         }
+
+        /** When, or what keeps it from being so. */
+        private Cell accepted() {
+            if (never()) {
+                return new Cell("never yet", "", Tone.NEUTRAL, Kind.QUIET, "");
+            }
+            if (notMapped) {
+                return new Cell("not mapped", "", Tone.WARN, Kind.HELD, "finds no place at Synthesize now");
+            }
+            return new Cell(when, "", Tone.WARN, older() ? Kind.HELD : Kind.QUIET, older() ? "some of it in an earlier month" : "");
+        }
     }
 
-    static AcceptedNumbers read(Ledger ledger, YearMonth now, ZoneId zone) {
-        Map<CellKey, BigDecimal> accepted = ledger.accepted();
-        Map<CellKey, YearMonth> when = when(ledger, accepted.keySet(), zone);
-        Optional<YearMonth> newest = when.values().stream().max(Comparator.naturalOrder());
+    /** As it is now, or as it was after {@code push}; the months are those up to now. */
+    static AcceptedNumbers read(Ledger ledger, ZonedDateTime now, Optional<RunId> push) {
+        ZoneId zone = now.getZone();
+        AcceptedUnits accepted = push.map(run -> AcceptedUnits.after(ledger, run)).orElseGet(() -> AcceptedUnits.now(ledger));
         List<Service> services = ledger.serviceNames().entrySet().stream().map(one -> new Service(one.getKey(), one.getValue()))
                 .sorted(Comparator.comparing(Service::name)).toList();
-        Set<String> notMapped = ledger.withoutPlace().stream().filter(cell -> cell.outcome() == Outcome.NOT_MAPPED).map(CellResult::key)
-                .map(CellKey::accountId).collect(Collectors.toSet());
+        Map<String, Set<String>> notMapped = push.isPresent()
+                ? Map.of()
+                : ledger.withoutPlace().stream().filter(cell -> NOT_MAPPED.contains(cell.outcome())).map(CellResult::key)
+                        .collect(Collectors.groupingBy(CellKey::accountId, Collectors.mapping(CellKey::serviceKey, Collectors.toSet())));
         Map<String, Map<String, Accepted>> cells = new HashMap<>();
-        accepted.forEach((key, units) -> cells.computeIfAbsent(key.accountId(), id -> new HashMap<>()).put(key.serviceKey(),
-                new Accepted(units, Optional.ofNullable(when.get(key)))));
-        List<Customer> customers = ledger
-                .accountNames().entrySet().stream().map(one -> new Customer(one.getKey(), one.getValue(),
-                        cells.getOrDefault(one.getKey(), Map.of()), notMapped.contains(one.getKey()), newest))
-                .sorted(Comparator.comparing(Customer::name)).toList();
+        accepted.cells().forEach((key, number) -> cells.computeIfAbsent(key.accountId(), id -> new HashMap<>()).put(key.serviceKey(),
+                new Accepted(number.units(), number.push().map(run -> run.started().atZone(zone)))));
+        Optional<YearMonth> newest = cells.values().stream().flatMap(one -> one.values().stream()).flatMap(one -> one.month().stream())
+                .max(Comparator.naturalOrder());
+        List<Customer> customers = ledger.accountNames().entrySet().stream().map(one -> {
+            Map<String, Accepted> own = cells.getOrDefault(one.getKey(), Map.of());
+            return new Customer(one.getKey(), one.getValue(), own, notMapped.getOrDefault(one.getKey(), Set.of()).containsAll(own.keySet()) && notMapped.containsKey(one.getKey()),
+                    newest, when(own, now));
+        }).sorted(Comparator.comparing(Customer::name)).toList();
         List<Predicate<CellKey>> which = services.stream()
                 .map(service -> (Predicate<CellKey>) key -> key.serviceKey().equals(service.key())).toList();
-        return new AcceptedNumbers(services, customers, UnitsByMonth.of(ledger, now, MONTHS, zone, which));
+        return new AcceptedNumbers(services, customers, UnitsByMonth.of(ledger, YearMonth.from(now), MONTHS, zone, which));
     }
 
-    /** The month in which each number was accepted last, as far as its push is kept. */
-    private static Map<CellKey, YearMonth> when(Ledger ledger, Set<CellKey> keys, ZoneId zone) {
-        Map<CellKey, YearMonth> found = new HashMap<>();
-        for (RunRecord run : ledger.runs(Integer.MAX_VALUE)) {
-            if (found.size() >= keys.size()) {
-                break;
-            }
-            YearMonth month = YearMonth.from(run.started().atZone(zone));
-            ledger.cells(run.id()).stream().filter(RunCell::atSynthesize).forEach(cell -> found.putIfAbsent(cell.key(), month));
-        }
-        return found;
+    private static String when(Map<String, Accepted> cells, ZonedDateTime now) {
+        return cells.values().stream().flatMap(one -> one.at().stream()).min(Comparator.naturalOrder())
+                .map(at -> LocalFormat.brief(at, now)).orElse(LocalFormat.NONE);
     }
 
     private List<String> headings() {
         return services.stream().map(Service::name).toList();
     }
 
-    /** These customers with their numbers; the totals are those of all. */
+    /** What a service had in each month, the oldest first; a month without a push is empty. */
+    List<Optional<BigDecimal>> history(int service) {
+        return months.stream().map(one -> one.last().map(last -> last.units().get(service))).toList();
+    }
+
+    /** These customers with their numbers and when they were accepted; the totals are those of all. */
     MatrixContent byCustomer(List<Customer> shown) {
-        List<Cell> totals = services
-                .stream().map(
-                        service -> new Cell(
-                                LocalFormat.number(
-                                        customers.stream().flatMap(one -> Optional.ofNullable(one.cells().get(service.key())).stream())
-                                                .map(Accepted::units).reduce(BigDecimal.ZERO, BigDecimal::add)),
-                                "", Tone.NEUTRAL, Kind.PLAIN, "in all"))
-                .toList();
+        List<Cell> totals = new ArrayList<>(services.stream().map(this::total).toList());
+        totals.add(Cell.EMPTY);
+        List<String> columns = Stream.concat(headings().stream(), Stream.of(ACCEPTED)).toList();
         return new MatrixContent(
-                "Customer  " + LocalFormat.number(shown.size()), headings(), shown.stream()
-                        .map(one -> new MatrixContent.Line(one.name(), one.notMapped() ? "not mapped" : "", at -> cell(one, at))).toList(),
+                "Customer  " + LocalFormat.number(shown.size()), columns, shown
+                        .stream().map(
+                                one -> new MatrixContent.Line(one.name(), "",
+                                        at -> at == services.size() ? one.accepted() : cell(one, at)))
+                        .toList(),
                 new MatrixContent.Line("All " + LocalFormat.number(customers.size()), "", totals::get));
+    }
+
+    private Cell total(Service service) {
+        return new Cell(
+                LocalFormat.number(customers.stream().flatMap(one -> Optional.ofNullable(one.cells().get(service.key())).stream())
+                        .map(Accepted::units).reduce(BigDecimal.ZERO, BigDecimal::add)),
+                "", Tone.NEUTRAL, Kind.PLAIN, "in all");
     }
 
     private Cell cell(Customer customer, int at) {

@@ -2,24 +2,36 @@ package app.tallybird.ui.integration;
 
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
 
 import app.tallybird.app.Application;
 import app.tallybird.app.NeedsYou;
+import app.tallybird.engine.daily.AcceptedUnits;
 import app.tallybird.ledger.Ledger;
+import app.tallybird.ledger.RunId;
+import app.tallybird.ledger.RunRecord;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.MatrixContent;
 import app.tallybird.ui.history.HistoryModel;
+import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.wizard.PageModel;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.SetupStore;
@@ -36,16 +48,23 @@ public final class IntegrationModel extends PageModel {
     final StringProperty mainLabel = new SimpleStringProperty("Push now");
     final ObjectProperty<List<Health>> health = new SimpleObjectProperty<>(List.of());
     final ObjectProperty<Set<Step>> done = new SimpleObjectProperty<>(Set.of());
+    /** What came of the steps that were tried. */
+    final ObjectProperty<Map<Step, StepCheck.Result>> checks = new SimpleObjectProperty<>(Map.of());
     final ObjectProperty<Tab> tab = new SimpleObjectProperty<>(Tab.NUMBERS);
     final Filtered<AcceptedNumbers.Customer> customers = new Filtered<>(AcceptedNumbers.Customer::text,
             List.of(new Filtered.Kind<>("All", one -> true), new Filtered.Kind<>("Not mapped", AcceptedNumbers.Customer::notMapped),
                     new Filtered.Kind<>("Older", AcceptedNumbers.Customer::older),
                     new Filtered.Kind<>("Never yet", AcceptedNumbers.Customer::never)));
+    /** The times that can be looked back to; the first one is now. */
+    final ObservableList<AsOf> times = FXCollections.observableArrayList(List.of(AsOf.NOW));
+    final ObjectProperty<@Nullable AsOf> asOf = new SimpleObjectProperty<>(AsOf.NOW);
     /** Whether the months are shown in place of the customers. */
     final BooleanProperty months = new SimpleBooleanProperty();
     final ObjectProperty<MatrixContent> matrix = new SimpleObjectProperty<>(MatrixContent.NONE);
     private final Consumer<Step> open;
+    private final Runnable compare;
     private AcceptedNumbers numbers = AcceptedNumbers.NONE;
+    private Step main = Step.REVIEW;
 
     /** What of it is shown. */
     enum Tab {
@@ -64,17 +83,32 @@ public final class IntegrationModel extends PageModel {
         }
     }
 
-    /** {@code open} opens a step of its set-up. */
-    public IntegrationModel(Workplace place, String name, Consumer<Step> open) {
+    /** Now, or after one push. */
+    record AsOf(Optional<RunId> push, String words) {
+        static final AsOf NOW = new AsOf(Optional.empty(), "As accepted today");
+    }
+
+    /** {@code open} opens a step of its set-up, {@code compare} the page for an old script. */
+    public IntegrationModel(Workplace place, String name, Consumer<Step> open, Runnable compare) {
         super(place);
         this.name = name;
         this.open = open;
+        this.compare = compare;
         pushes = new HistoryModel(place);
         customers.shown.addListener((ListChangeListener<AcceptedNumbers.Customer>) change -> fill());
         months.subscribe(now -> fill());
+        asOf.subscribe((before, now) -> {
+            if (before != null && now != null) {
+                lookBack(now.push());
+            }
+        });
     }
 
-    private record Found(String vendor, Set<Step> done, List<Health> health, AcceptedNumbers numbers, String last, boolean held) {
+    private record Found(String words, Set<Step> done, List<Health> health, AcceptedNumbers numbers, List<AsOf> times, Main main) {
+    }
+
+    /** What the main button says and opens. */
+    private record Main(String label, Step step) {
     }
 
     /** Reads settings and ledger; asks nobody outside. */
@@ -90,37 +124,113 @@ public final class IntegrationModel extends PageModel {
         List<NeedsYou.Need> needs = new NeedsYou(application).of(name);
         String next = application.routines().find(name).schedule().map(one -> LocalFormat.planned(one.rhythm().after(now))).orElse("");
         try (Ledger ledger = application.openLedger(name)) {
-            String last = ledger.runs(1).stream().findFirst().map(run -> "last push " + LocalFormat.dateTime(run.started(), now.getZone())
-                    + ", " + LocalFormat.count(run.accepted(), "count") + " accepted").orElse("never pushed");
-            return new Found(setup.connector().name(), setup.done(),
-                    Health.of(needs, setup.standing.get().organization(), setup.connector().name(), next),
-                    AcceptedNumbers.read(ledger, YearMonth.from(now), now.getZone()), last,
-                    needs.stream().anyMatch(need -> need.kind() == NeedsYou.Kind.HELD));
+            List<RunRecord> runs = ledger.runs(Integer.MAX_VALUE);
+            Optional<RunRecord> taken = runs.stream().filter(run -> run.accepted() > 0).findFirst();
+            AcceptedNumbers numbers = AcceptedNumbers.read(ledger, now, Optional.empty());
+            String vendor = setup.connector().name();
+            String words = vendor + " " + setup.connector().head().version() + " \u00b7 "
+                    + LocalFormat.count(numbers.customers().size(), "customer") + ", "
+                    + LocalFormat.count(numbers.services().size(), "service") + " \u00b7 "
+                    + runs.stream().findFirst().map(run -> "last push " + moment(run, now) + ", "
+                            + LocalFormat.count(run.accepted(), "count") + " accepted").orElse("never pushed");
+            long mapped = numbers.customers().stream().filter(one -> !one.notMapped()).count();
+            Health.Good good = new Health.Good(
+                    LocalFormat.joined(" \u00b7 ", setup.standing.get().organization(),
+                            taken.map(run -> "took counts " + moment(run, now)).orElse("no counts yet")),
+                    vendor, runs.stream().findFirst().map(run -> "read " + moment(run, now)).orElse("not read for a push yet"),
+                    LocalFormat.number(mapped) + " of "
+                            + LocalFormat.count(numbers.customers().size(), "customer has its place", "customers have their place"),
+                    next);
+            List<AsOf> times = Stream
+                    .concat(Stream.of(AsOf.NOW), runs.stream().filter(run -> run.accepted() > 0).skip(1)
+                            .map(run -> new AsOf(Optional.of(run.id()), "As accepted on " + moment(run, now))))
+                    .toList();
+            return new Found(words, setup.done(), Health.of(needs, good), numbers, times, main(needs, YearMonth.from(now)));
         }
     }
 
+    private static String moment(RunRecord run, ZonedDateTime now) {
+        return LocalFormat.near(run.started().atZone(now.getZone()), now);
+    }
+
+    /** What is held is looked at first; what is broken is mended before anything is pushed. */
+    private static Main main(List<NeedsYou.Need> needs, YearMonth month) {
+        return needs.stream().anyMatch(need -> need.kind() == NeedsYou.Kind.HELD)
+                ? new Main("Review " + LocalFormat.month(month), Step.REVIEW)
+                : Health.fix(needs).map(fix -> new Main(fix.label(), fix.step())).orElse(new Main("Push now", Step.REVIEW));
+    }
+
     private void show(Found found) {
-        numbers = found.numbers();
         done.set(found.done());
         health.set(found.health());
-        words.set(found.vendor() + " \u00b7 " + LocalFormat.count(numbers.customers().size(), "customer") + ", "
-                + LocalFormat.count(numbers.services().size(), "service") + " \u00b7 " + found.last());
-        mainLabel.set(found.held() ? "Review what waits" : "Push now");
+        words.set(found.words());
+        mainLabel.set(found.main().label());
+        main = found.main().step();
+        times.setAll(found.times());
+        asOf.set(AsOf.NOW);
+        show(found.numbers());
+    }
+
+    private void show(AcceptedNumbers now) {
+        numbers = now;
         customers.setAll(numbers.customers());
         fill();
+    }
+
+    /** Shows what Synthesize had after an earlier push. Nothing is changed by it. */
+    private void lookBack(Optional<RunId> push) {
+        read(cancel -> place.ledger(name, ledger -> AcceptedNumbers.read(ledger, place.application().localTime(), push)), this::show);
     }
 
     private void fill() {
         matrix.set(months.get() ? numbers.byMonth() : numbers.byCustomer(List.copyOf(customers.shown)));
     }
 
-    /** Opens its review. */
+    /** The numbers that a column of the customers' table is drawn with; nothing for what is no service. */
+    AcceptedNumbers numbers() {
+        return numbers;
+    }
+
+    /** Writes down all numbers of the time that is looked at. */
+    void export(boolean json) {
+        AsOf time = asOf.get();
+        Optional<RunId> push = time == null ? Optional.empty() : time.push();
+        place.desktop().saveFile("Export the numbers", name + "-numbers" + (json ? ".json" : ".csv"))
+                .ifPresent(file -> place.runner().start(cancel -> place.ledger(name, ledger -> {
+                    AcceptedUnits units = push.map(run -> AcceptedUnits.after(ledger, run)).orElseGet(() -> AcceptedUnits.now(ledger));
+                    return write(file, json ? units.json(ledger) : units.csv(ledger));
+                }), saved -> place.desktop().say("The numbers of \"" + name + "\" are written to " + saved + "."), problem::set));
+    }
+
+    /** The pushes with the history of one number: that of a customer and a service. */
+    void history(int line, int column) {
+        if (!months.get() && line < customers.shown.size() && column < numbers.services().size()) {
+            pushes.of(numbers.services().get(column).key(), customers.shown.get(line).id());
+            tab.set(Tab.PUSHES);
+        }
+    }
+
+    /** Opens what is most wanted now. */
     void main() {
-        open.accept(Step.REVIEW);
+        open.accept(main);
+    }
+
+    void compare() {
+        compare.run();
     }
 
     void open(Step step) {
         open.accept(step);
+    }
+
+    /** Tries one step alone, as it is saved. */
+    void check(Step step) {
+        start(new Task<>("Testing " + step.title(), name, false, cancel -> new StepCheck(place, name, cancel).run(step)), result -> {
+            Map<Step, StepCheck.Result> all = new EnumMap<>(Step.class);
+            all.putAll(checks.get());
+            all.put(step, result);
+            checks.set(Map.copyOf(all));
+        });
     }
 
     @Override

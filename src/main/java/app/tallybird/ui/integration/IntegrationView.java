@@ -4,10 +4,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import javafx.beans.Observable;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -25,9 +28,11 @@ import app.tallybird.ui.control.Frame;
 import app.tallybird.ui.control.Icon;
 import app.tallybird.ui.control.Matrix;
 import app.tallybird.ui.control.ProblemBar;
+import app.tallybird.ui.control.Sparkline;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.control.Widgets;
 import app.tallybird.ui.history.HistoryView;
+import app.tallybird.ui.integration.IntegrationModel.AsOf;
 import app.tallybird.ui.integration.IntegrationModel.Tab;
 import app.tallybird.ui.wizard.Step;
 
@@ -35,6 +40,7 @@ import app.tallybird.ui.wizard.Step;
 public final class IntegrationView extends BorderPane {
 
     private static final double BY = 230;
+    private static final double MONTHS = 104;
 
     private final IntegrationModel model;
 
@@ -49,7 +55,8 @@ public final class IntegrationView extends BorderPane {
         Chips<Tab, Tab> tabs = new Chips<>(new SimpleObjectProperty<>(List.of(Tab.values())), model.tab, tab -> tab, Tab::label,
                 (tab, here) -> tab.label() + (here ? ", shown now" : ""));
         tabs.setId("integration-tabs");
-        VBox top = Widgets.styled(new VBox(new ProblemBar(model.problem, model::copy), head, health, tabs), "integration-top");
+        VBox top = Widgets.styled(new VBox(new ProblemBar(model.problem, model::copy), head, health, Widgets.row(Widgets.grow(tabs), time())),
+                "integration-top");
         top.setMinHeight(Region.USE_PREF_SIZE);
         setTop(top);
         Map<Tab, Node> pages = new EnumMap<>(Tab.class);
@@ -67,38 +74,59 @@ public final class IntegrationView extends BorderPane {
     }
 
     private Node numbers() {
-        Matrix matrix = new Matrix("numbers", "What Synthesize accepted. Arrows move.", (line, column) -> {
+        Matrix matrix = new Matrix("numbers", "What Synthesize accepted. Arrows move, Enter shows the history of a number.", model::history);
+        model.matrix.subscribe(now -> {
+            matrix.underHeads.set(model.months.get() ? null : this::months);
+            matrix.content.set(now);
         });
-        matrix.content.bind(model.matrix);
         Chips<Boolean, Boolean> by = new Chips<>(new SimpleObjectProperty<>(List.of(false, true)), model.months, one -> one,
                 one -> one ? "12 months" : "Customers", (one, here) -> (one ? "By month" : "By customer") + (here ? ", shown now" : ""));
         by.setPrefWrapLength(BY);
         by.setMinWidth(Region.USE_PREF_SIZE);
         FilterBar<AcceptedNumbers.Customer> filters = new FilterBar<>(model.customers, "Search customer");
-        return Frame.of(Widgets.styled(
-                new VBox(Widgets.row(by, Widgets.grow(Widgets.when(model.months.not(), filters))), Widgets.grow(matrix), Widgets
-                        .text("\u25f7 accepted in an earlier month   \u00b7 never sent   \u00d7 a month without a push", "muted", "small")),
-                "integration-page"));
+        return Frame.of(Widgets.styled(new VBox(Widgets.row(by, Widgets.grow(Widgets.when(model.months.not(), filters))), Widgets.grow(matrix), Widgets.text(
+                "\u25f7 accepted in an earlier month   \u00b7 never sent   \u00d7 a month without a push   Enter: history of a number", "muted",
+                "small")), "integration-page"));
+    }
+
+    /** What belongs to the numbers and stands beside the tabs: the time that is looked at, and the way out. */
+    private Node time() {
+        MenuButton asOf = new MenuButton();
+        asOf.setId("numbers-as-of");
+        asOf.setMinWidth(Region.USE_PREF_SIZE);
+        asOf.textProperty().bind(model.asOf.map(AsOf::words).orElse(AsOf.NOW.words()));
+        asOf.accessibleTextProperty().bind(asOf.textProperty().map(words -> "The time that is shown: " + words));
+        model.times.addListener((Observable changed) -> asOf.getItems()
+                .setAll(model.times.stream().map(one -> Widgets.item(one.words(), () -> model.asOf.set(one))).toList()));
+        MenuButton export = new MenuButton("_Export");
+        export.setId("numbers-export");
+        export.setAccessibleText("Export the numbers that are shown");
+        export.setMinWidth(Region.USE_PREF_SIZE);
+        export.getItems().setAll(Widgets.item("As CSV, for a spreadsheet", () -> model.export(false)),
+                Widgets.item("As JSON", () -> model.export(true)));
+        return Widgets.when(model.tab.isEqualTo(Tab.NUMBERS), Widgets.row(Widgets.when(model.months.not(), asOf), export));
+    }
+
+    /** The twelve months of a service. */
+    private Optional<Region> months(int column) {
+        return column < model.numbers().services().size()
+                ? Optional.of(new Sparkline(model.numbers().history(column), Optional.empty(), MONTHS))
+                : Optional.empty();
     }
 
     private Node fact(Health fact) {
-        Label name = Widgets.label(fact.of() + "  " + fact.word(), "strong-cell", "text-" + fact.tone().style());
-        Label below = Widgets.label(fact.below(), "muted", "small");
+        Label name = Widgets.label(fact.of(), "strong-cell", "text-" + fact.tone().style());
+        name.setTooltip(new Tooltip(fact.of()));
+        Label below = Widgets.label(fact.word() + " \u00b7 " + fact.below(), "muted", "small");
         below.setTooltip(new Tooltip(fact.below()));
-        Node icon = fact.tone() == Tone.GOOD
-                ? Icon.of(MaterialDesignC.CHECK_CIRCLE_OUTLINE, "good-icon")
-                : fact.tone() == Tone.NEUTRAL
-                        ? Icon.of(MaterialDesignM.MINUS_CIRCLE_OUTLINE, "muted-icon")
-                        : Icon.of(MaterialDesignA.ALERT_OUTLINE, "warn-icon");
+        Node icon = sign(fact.tone());
         VBox words = new VBox(1, name, below);
         words.setMinWidth(0);
         HBox card = Widgets.styled(new HBox(9, icon, Widgets.grow(words)), "card-box", "health");
-        if (fact.tone() != Tone.GOOD) {
-            Button look = Widgets.button("health-" + fact.step().name().toLowerCase(Locale.ROOT), "Look", () -> model.open(fact.step()),
-                    "small");
-            look.setAccessibleText("Look at " + fact.step().title() + ": " + fact.of() + " " + fact.word() + ", " + fact.below());
-            card.getChildren().add(look);
-        }
+        Button act = Widgets.button("health-" + fact.of().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"), fact.act(),
+                () -> model.open(fact.step()), "small");
+        act.setAccessibleText(fact.act() + ": " + fact.of() + " " + fact.word() + ", " + fact.below());
+        card.getChildren().add(act);
         card.setPrefWidth(0);
         card.setMinWidth(0);
         return Widgets.grow(card);
@@ -106,19 +134,52 @@ public final class IntegrationView extends BorderPane {
 
     private Region setUp() {
         VBox list = new VBox(8);
-        model.done.subscribe(
-                done -> list.getChildren().setAll(List.of(Step.values()).stream().map(step -> step(step, done.contains(step))).toList()));
-        return Widgets.styled(list, "integration-page");
+        for (Step step : Step.values()) {
+            list.getChildren().add(step(step));
+        }
+        HBox busy = Widgets.row(Widgets.spinner(model.work.busy), Widgets.text(model.work.words, "muted"), Widgets.spring(),
+                Widgets.when(model.work.busy, Widgets.button("check-stop", "St_op", model.work::stop, "small")));
+        return Widgets.styled(new VBox(Widgets.when(model.work.busy, busy), list, script()), "integration-page");
     }
 
-    private Node step(Step step, boolean done) {
-        VBox words = new VBox(1, Widgets.label(step.number() + "  " + step.title(), "strong-cell"),
-                Widgets.label(step.words() + (done ? "" : ", not done"), "muted", "small"));
-        Button open = Widgets.button("open-" + step.name().toLowerCase(Locale.ROOT), "Open", () -> model.open(step), "small");
+    private Node script() {
+        VBox words = Widgets.grow(new VBox(1, Widgets.label("Compare with your script", "strong-cell"), Widgets.text(
+                "Counted by a script before? See each count that differs, and why. Nothing is sent to the real Synthesize.", "muted", "small")));
+        return Widgets.styled(new HBox(11, words, Widgets.button("open-compare", "Compare", model::compare, "small")), "card-box", "health");
+    }
+
+    private Node step(Step step) {
+        String id = step.name().toLowerCase(Locale.ROOT);
+        Label below = Widgets.text("", "small");
+        below.setId("checked-" + id);
+        VBox words = Widgets.grow(new VBox(1, Widgets.label(step.number() + "  " + step.title(), "strong-cell"), below));
+        Button open = Widgets.button("open-" + id, "Open", () -> model.open(step), "small");
         open.setAccessibleText("Open step " + step.number() + ", " + step.title());
-        Node icon = done
-                ? Icon.of(MaterialDesignC.CHECK_CIRCLE_OUTLINE, "good-icon")
-                : Icon.of(MaterialDesignC.CLOCK_OUTLINE, "muted-icon");
-        return Widgets.styled(new HBox(11, icon, words, Widgets.spring(), open), "card-box", "health");
+        Button test = Widgets.button("check-" + id, "Test", () -> model.check(step), "small");
+        test.setAccessibleText("Test step " + step.number() + " alone, " + step.title());
+        test.disableProperty().bind(model.work.busy);
+        StackPane sign = new StackPane();
+        Runnable show = () -> {
+            StepCheck.Result result = model.checks.get().get(step);
+            boolean done = model.done.get().contains(step);
+            sign.getChildren().setAll(result == null
+                    ? Icon.of(done ? MaterialDesignC.CHECK_CIRCLE_OUTLINE : MaterialDesignC.CLOCK_OUTLINE, done ? "good-icon" : "muted-icon")
+                    : sign(result.tone()));
+            below.setText(result == null ? step.words() + (done ? "" : ", not done") : result.words());
+            Widgets.style(below, "muted", result == null || result.tone() == Tone.GOOD);
+        };
+        model.checks.subscribe(show);
+        model.done.subscribe(show);
+        show.run();
+        return Widgets.styled(new HBox(11, sign, words, test, open), "card-box", "health");
+    }
+
+    private static Node sign(Tone tone) {
+        return switch (tone) {
+            case GOOD -> Icon.of(MaterialDesignC.CHECK_CIRCLE_OUTLINE, "good-icon");
+            case NEUTRAL, INFO -> Icon.of(MaterialDesignM.MINUS_CIRCLE_OUTLINE, "muted-icon");
+            case WARN -> Icon.of(MaterialDesignA.ALERT_OUTLINE, "warn-icon");
+            case BAD -> Icon.of(MaterialDesignA.ALERT_OCTAGON, "bad-icon");
+        };
     }
 }

@@ -25,6 +25,8 @@ import app.tallybird.ui.builder.BuilderModel;
 import app.tallybird.ui.builder.BuilderView;
 import app.tallybird.ui.builder.StartModel;
 import app.tallybird.ui.builder.StartView;
+import app.tallybird.ui.compare.CompareModel;
+import app.tallybird.ui.compare.CompareView;
 import app.tallybird.ui.control.Frame;
 import app.tallybird.ui.control.WholeWords;
 import app.tallybird.ui.control.Widgets;
@@ -196,7 +198,8 @@ public final class Shell implements HomeModel.Exits {
     }
 
     private void show(Setup setup, Optional<Step> wanted) {
-        show(Pages.of(setup, place, this::home, this::demo, this::build), wanted);
+        Runnable services = () -> open(setup.name(), Step.SERVICES);
+        show(Pages.of(setup, place, this::home, this::demo, this::build, () -> compare(setup.name(), services)), wanted);
     }
 
     private void show(Pages pages, Optional<Step> wanted) {
@@ -242,7 +245,11 @@ public final class Shell implements HomeModel.Exits {
 
     @Override
     public void integration(String name) {
-        show(name, new IntegrationModel(place, name, step -> open(name, step)), IntegrationView::new, IntegrationModel::enter);
+        show(name, new IntegrationModel(place, name, step -> open(name, step), () -> compare(name, () -> integration(name))), IntegrationView::new, IntegrationModel::enter);
+    }
+
+    private void compare(String name, Runnable back) {
+        show(name, new CompareModel(place, name, back), CompareView::new, CompareModel::enter);
     }
 
     void settings() {

@@ -65,6 +65,9 @@ class HistoryModelTest {
             assertThat(model.chart.get().lines()).containsExactly("All customers", "Fabrikam");
             assertThat(points(model)).containsExactly(List.of("10", "3"), List.of("12", "3"), List.of("12", "3"));
             assertThat(model.chartWords.get()).isEqualTo("What Synthesize had after each of the last 3 pushes: Seats, Fabrikam.");
+            String contoso = model.customers.stream().filter(one -> one.name().equals("Contoso")).findFirst().orElseThrow().id();
+            model.of(model.services.getFirst().id(), contoso);
+            assertThat(model.chartWords.get()).isEqualTo("What Synthesize had after each of the last 3 pushes: All services, Contoso.");
         }
     }
 
@@ -73,7 +76,7 @@ class HistoryModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             HistoryModel model = open(hand, pushed(hand).name());
             assertThat(model.runs).hasSize(3);
-            assertThat(model.runs.get(1).by()).isEqualTo("you");
+            assertThat(model.runs.get(1).by()).isEqualTo("anna");
             assertThat(model.runs.get(1).counts()).isEqualByComparingTo("3");
             assertThat(model.runs.get(1).units()).isEqualByComparingTo("13");
             assertThat(model.runs.get(1).change()).isEqualByComparingTo("2");
@@ -120,7 +123,7 @@ class HistoryModelTest {
             details.sendUndo();
             assertThat(hand.sandbox.synthesize().counts().get("901 Seats")).isEqualByComparingTo("7");
             assertThat(details.good.get()).startsWith("2 earlier values went back to Synthesize; lost their place: 1.");
-            assertThat(model.runs.getFirst().by()).isEqualTo("you, undo");
+            assertThat(model.runs.getFirst().by()).isEqualTo("anna, undo");
             assertThat(points(model).getLast()).containsExactly("11");
             int after = hand.sandbox.synthesize().accepted().size();
             details.sendUndo();

@@ -1,18 +1,35 @@
 package app.tallybird.ui.integration;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
+import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import app.tallybird.app.Application;
+import app.tallybird.app.IntegrationChoice;
+import app.tallybird.app.UnattendedPush;
+import app.tallybird.connector.reading.ReadListener;
+import app.tallybird.engine.Consent;
+import app.tallybird.engine.PushChoices;
+import app.tallybird.engine.SyncAccounts;
+import app.tallybird.engine.push.PushListener;
+import app.tallybird.engine.push.RebuildMode;
+import app.tallybird.http.Cancel;
+import app.tallybird.sandbox.NinjaSide;
+import app.tallybird.secret.Secret;
+import app.tallybird.secret.SecretName;
 import app.tallybird.ui.control.MatrixContent;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
+import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
@@ -25,9 +42,11 @@ class IntegrationModelTest {
     @TempDir
     private Path home;
     private final List<Step> opened = new ArrayList<>();
+    private final List<String> compared = new ArrayList<>();
 
     private IntegrationModel open(AppOnSandbox hand, Setup setup) {
-        IntegrationModel model = new IntegrationModel(hand.place(new DirectTaskRunner()), setup.name(), opened::add);
+        IntegrationModel model = new IntegrationModel(hand.place(new DirectTaskRunner()), setup.name(), opened::add,
+                () -> compared.add(setup.name()));
         model.enter();
         return model;
     }
@@ -53,11 +72,13 @@ class IntegrationModelTest {
             IntegrationModel model = open(hand, setup);
 
             MatrixContent shown = model.matrix.get();
-            assertThat(shown.columns()).containsExactly("Mail", "Seats");
+            assertThat(shown.columns()).containsExactly("Mail", "Seats", "Accepted");
             assertThat(shown.lines()).extracting(MatrixContent.Line::name).containsExactly("Contoso", "Fabrikam");
             assertThat(cell(shown, 0, 0)).isIn("\u00b7", "0");
             assertThat(cell(shown, 0, 1)).isEqualTo("8");
             assertThat(cell(shown, 1, 1)).isEqualTo("\u25f7 Mar 2026 9");
+            assertThat(List.of(cell(shown, 0, 2), cell(shown, 1, 2))).containsExactly("12 Apr 10:15", "not mapped");
+            assertThat(model.numbers().history(1)).endsWith(Optional.of(new BigDecimal("16")), Optional.of(new BigDecimal("17")));
             assertThat(shown.totals().cells().apply(1).number()).isEqualTo("17");
             model.customers.setAll(List.copyOf(model.customers.all), "Older");
             assertThat(model.matrix.get().lines()).extracting(MatrixContent.Line::name).containsExactly("Fabrikam");
@@ -82,6 +103,113 @@ class IntegrationModelTest {
     }
 
     @Test
+    void aLookBackShowsWhatWasAcceptedThenAndChangesNothing() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            Setup setup = hand.ready(hand.csv(usage("901,Contoso,Seats,7")));
+            Pushes.push(setup);
+            hand.clock.pass(Duration.ofDays(31));
+            usage("901,Contoso,Seats,8", "902,Fabrikam,Seats,3");
+            Elsewhere.work(setup, "a test", open -> {
+                SyncAccounts accounts = new SyncAccounts(open.context());
+                return accounts.apply(accounts.plan(ReadListener.none(), Cancel.never()), true, Cancel.never());
+            });
+            Pushes.push(setup);
+            IntegrationModel model = open(hand, setup);
+            assertThat(model.times).extracting(IntegrationModel.AsOf::words).containsExactly("As accepted today",
+                    "As accepted on 12 Mar 10:15");
+            assertThat(List.of(cell(model.matrix.get(), 0, 0), cell(model.matrix.get(), 1, 0))).containsExactly("8", "3");
+
+            model.asOf.set(model.times.get(1));
+            assertThat(List.of(cell(model.matrix.get(), 0, 0), cell(model.matrix.get(), 1, 0))).containsExactly("7", "\u00b7");
+            assertThat(cell(model.matrix.get(), 1, 1)).isEqualTo("never yet");
+            hand.desktop.file = Optional.of(home.resolve("then.csv"));
+            model.export(false);
+            assertThat(Files.readString(home.resolve("then.csv")).lines().toList()).containsExactly(
+                    "\ufeffAccount id,Account,Service,Units,Accepted (UTC),Run", "901,Contoso,Seats,7,2026-03-12T10:15:00Z,R00001");
+
+            model.asOf.set(model.times.getFirst());
+            hand.desktop.file = Optional.of(home.resolve("now.json"));
+            model.export(true);
+            var json = JsonParser.parseString(Files.readString(home.resolve("now.json"))).getAsJsonArray();
+            assertThat(json).hasSize(2);
+            assertThat(json.get(0).getAsJsonObject().get("run").getAsString()).isEqualTo("R00002");
+            assertThat(json.get(1).getAsJsonObject().get("units").getAsInt()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void enterOnANumberShowsItsHistory() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            Setup setup = hand.ready(hand.csv(usage("901,Contoso,Seats,7", "902,Fabrikam,Mail,9")));
+            Pushes.push(setup);
+            IntegrationModel model = open(hand, setup);
+            model.history(1, 2);
+            assertThat(model.tab.get()).isEqualTo(IntegrationModel.Tab.NUMBERS);
+            model.history(1, 0);
+            assertThat(model.tab.get()).isEqualTo(IntegrationModel.Tab.PUSHES);
+        }
+    }
+
+    @Test
+    void theMainButtonIsWhatIsMostWanted() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
+            Setup setup = hand.ready();
+            Pushes.push(setup);
+            hand.secrets.write(new SecretName("NinjaOne", "clientSecret"), Secret.of("wrong"));
+            night(hand);
+            IntegrationModel model = open(hand, setup);
+            assertThat(model.mainLabel.get()).isEqualTo("Fix sign-in");
+            model.main();
+            assertThat(opened).containsExactly(Step.CONNECT);
+            assertThat(model.health.get().get(1)).extracting(Health::word, Health::tone, Health::act).containsExactly("needs you", Tone.BAD,
+                    "Fix");
+
+            hand.secrets.write(new SecretName("NinjaOne", "clientSecret"), Secret.of(NinjaSide.CLIENT_SECRET));
+            hand.sandbox.customers().removeCustomer(1);
+            night(hand);
+            model = open(hand, setup);
+            assertThat(model.mainLabel.get()).isEqualTo("Review March");
+            assertThat(model.health.get()).extracting(Health::act).containsExactly("Look", "Test", "Look", "Set");
+        }
+    }
+
+    private static void night(AppOnSandbox hand) {
+        Application one = Application.open(hand.application.surroundings(), new IntegrationChoice(Optional.of("NinjaOne"), Optional.empty(),
+                Optional.of(hand.application.home().root()), Optional.of(hand.sandbox.url()), 95), hand.secrets);
+        try (one) {
+            new UnattendedPush(one, new PushChoices(Consent.UNATTENDED, RebuildMode.EACH, false), false).run(PushListener.none(),
+                    Cancel.never());
+        }
+    }
+
+    @Test
+    void eachStepIsTriedAlone() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
+            Setup setup = hand.ready();
+            Pushes.push(setup);
+            int sent = hand.sandbox.synthesize().accepted().size();
+            hand.sandbox.synthesize().map("2", false);
+            IntegrationModel model = open(hand, setup);
+            for (Step step : Step.values()) {
+                model.check(step);
+            }
+            String version = hand.application.catalog().find("ninjaone", Path.of(".")).head().version();
+            assertThat(List.of(Step.values())).extracting(step -> model.checks.get().get(step).words()).containsExactly(
+                    "The connector NinjaOne " + version + " can be used.", "Both sides answer: 6 checks passed.",
+                    "2 customers: 0 to create, 0 to rename.", "8 services: 0 to create.", "1 of 2 customers are mapped in Synthesize.",
+                    "Nothing changed for 2 customers. Nothing was sent.", "Synthesize says the integration is active: it takes counts of what is mapped.",
+                    "There is no schedule; it is pushed by hand.");
+            assertThat(model.checks.get().get(Step.MAP).tone()).isEqualTo(Tone.WARN);
+            hand.secrets.write(new SecretName("NinjaOne", "clientSecret"), Secret.of("wrong"));
+            model.check(Step.CONNECT);
+            assertThat(model.checks.get().get(Step.CONNECT).tone()).isEqualTo(Tone.BAD);
+            model.check(Step.ACCOUNTS);
+            assertThat(model.checks.get().get(Step.ACCOUNTS).tone()).isEqualTo(Tone.BAD);
+            assertThat(hand.sandbox.synthesize().accepted()).hasSize(sent);
+        }
+    }
+
+    @Test
     void whatIsOutOfOrderIsSaidWithTheStepWhereItIsSeenTo() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             Setup setup = hand.ready();
@@ -95,6 +223,8 @@ class IntegrationModelTest {
             assertThat(model.health.get().get(2).step()).isEqualTo(Step.MAP);
             assertThat(model.done.get()).contains(Step.CONNECT, Step.SEND).doesNotContain(Step.SCHEDULE);
             assertThat(model.mainLabel.get()).isEqualTo("Push now");
+            model.compare();
+            assertThat(compared).containsExactly("NinjaOne");
             model.main();
             model.open(Step.MAP);
             assertThat(opened).containsExactly(Step.REVIEW, Step.MAP);

@@ -2,6 +2,7 @@ package app.tallybird.ui.screens;
 
 import java.nio.file.Path;
 import java.util.Map;
+import javafx.scene.control.CheckBox;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,18 @@ class OldServicesScreenTest {
             screen.press("not-ours-svc-2");
             screen.await("the decision", () -> screen.stage.getScene().lookup("#undecide-svc-2") != null);
             screen.shoot("4-services-old");
+            screen.on(() -> {
+                ((CheckBox) screen.stage.getScene().lookup("#keep-name-svc-1")).setSelected(true);
+                return true;
+            });
+            screen.press("to-zero-svc-1");
+            assertThat(hand.sandbox.synthesize().counts()).containsEntry("1 Devices", new java.math.BigDecimal("9"));
+            screen.press("keep-numbers-svc-1");
+            assertThat(screen.on(() -> ((CheckBox) screen.stage.getScene().lookup("#keep-name-svc-1")).isSelected())).isTrue();
+            screen.on(() -> {
+                ((CheckBox) screen.stage.getScene().lookup("#keep-name-svc-1")).setSelected(false);
+                return true;
+            });
             screen.press("adopt-svc-1");
             screen.awaitNext("Apply 8 changes");
             assertThat(screen.stage.getScene().lookup("#undecide-svc-1")).isNotNull();

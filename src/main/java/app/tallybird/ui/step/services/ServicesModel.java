@@ -55,6 +55,8 @@ public final class ServicesModel extends StepModel {
     /** What else is at Synthesize, and what of it was taken over. */
     final ObservableList<UnownedService> others = FXCollections.observableArrayList();
     final ObservableList<Adopted> adopted = FXCollections.observableArrayList();
+    /** The id of the one that would be set to zero, while a person is asked once more; or empty. */
+    final StringProperty zeroing = new SimpleStringProperty("");
     final ObjectProperty<@Nullable ServiceRow> selected = new SimpleObjectProperty<>();
     /** What is typed about the chosen service. */
     final StringProperty name = new SimpleStringProperty("");
@@ -71,12 +73,15 @@ public final class ServicesModel extends StepModel {
     final ObjectProperty<Integer> version = new SimpleObjectProperty<>(0);
     /** What was typed and is not saved, by the keys of the services. */
     private final Map<String, ServiceEdits.Edit> typed = new HashMap<>();
+    private final Runnable compare;
     private String shownFor = "";
     private Map<String, BigDecimal> totals = Map.of();
     private Map<String, String> rules = Map.of();
 
-    public ServicesModel(Setup setup, Workplace place) {
+    /** {@code compare} opens the page that lays an old script's counts beside ours. */
+    public ServicesModel(Setup setup, Workplace place, Runnable compare) {
         super(Step.SERVICES, setup, place);
+        this.compare = compare;
         supportPage.subscribe((before, now) -> footer());
         supportContact.subscribe((before, now) -> footer());
         selected.subscribe((before, now) -> take(now));
@@ -239,6 +244,10 @@ public final class ServicesModel extends StepModel {
         decide(decisions -> decisions.adopt(other.service(), ours.key(), keepsName, id));
     }
 
+    void compareScript() {
+        compare.run();
+    }
+
     void notOurs(UnownedService other) {
         decide(decisions -> decisions.notOurs(other.service()));
     }
@@ -250,8 +259,18 @@ public final class ServicesModel extends StepModel {
         }, this::show);
     }
 
+    /** What cannot be taken back is asked twice. */
+    void askToZero(UnownedService other) {
+        zeroing.set(other.service().id());
+    }
+
+    void keepNumbers() {
+        zeroing.set("");
+    }
+
     /** Sends 0 of it for every customer that may be mapped. */
     void giveUp(UnownedService other) {
+        keepNumbers();
         change("Setting to zero", (open, cancel) -> {
             ServiceDecisions.of(open.context().ledger()).giveUp(other.service()).keep(open.context().ledger());
             UsagePlan zeros = new Correction(open.context()).zeroPlan(other.service().id(), cancel);

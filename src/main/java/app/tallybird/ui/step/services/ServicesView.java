@@ -15,6 +15,8 @@ import app.tallybird.ui.wizard.StepPage;
 /** The services as a table, with an editor for the chosen one. */
 public final class ServicesView extends StepPage {
 
+    private static final double LEAST = 200;
+
     private final TableView<ServiceRow> table;
 
     public ServicesView(ServicesModel model) {
@@ -31,6 +33,7 @@ public final class ServicesView extends StepPage {
         Tables.reading(table, model.work.busy);
         Tables.twoLines(table);
         Tables.hug(table);
+        table.setMinHeight(LEAST);
         model.version.subscribe((before, now) -> table.refresh());
         getChildren().addAll(Widgets.title("Choose what you bill for"),
                 Widgets.text(

@@ -2,6 +2,8 @@ package app.tallybird.ui.step.services;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -28,9 +30,10 @@ class ServicesModelTest {
 
     @TempDir
     private Path home;
+    private final List<String> asked = new ArrayList<>();
 
-    private static ServicesModel open(AppOnSandbox hand, Setup setup) {
-        ServicesModel model = new ServicesModel(setup, hand.place(new DirectTaskRunner()));
+    private ServicesModel open(AppOnSandbox hand, Setup setup) {
+        ServicesModel model = new ServicesModel(setup, hand.place(new DirectTaskRunner()), () -> asked.add("compare"));
         model.enter();
         return model;
     }
@@ -160,7 +163,7 @@ class ServicesModelTest {
             Setup setup = hand.ready();
             QueueingTaskRunner runner = new QueueingTaskRunner();
             try (LockedAway locked = new LockedAway(hand, runner)) {
-                ServicesModel model = new ServicesModel(setup, hand.place(runner));
+                ServicesModel model = new ServicesModel(setup, hand.place(runner), () -> asked.add("compare"));
                 model.enter();
                 runner.all();
                 assertThat(model.counting.get()).isEmpty();
@@ -196,7 +199,7 @@ class ServicesModelTest {
             return between.get().url();
         }); Between closed = between.get()) {
             Setup setup = hand.ninja();
-            ServicesModel model = new ServicesModel(setup, hand.place(runner));
+            ServicesModel model = new ServicesModel(setup, hand.place(runner), () -> asked.add("compare"));
             model.enter();
             runner.all();
             assertThat(model.nextLabel.get()).isEqualTo("Create 8 services");
@@ -266,7 +269,13 @@ class ServicesModelTest {
             assertThat(model.others).extracting(UnownedService::name).containsExactly("Old agents");
             assertThat(model.adopted).extracting(one -> one.before().name()).containsExactly("Devices in total");
 
+            model.compareScript();
+            assertThat(asked).containsExactly("compare");
+            model.askToZero(model.others.getFirst());
+            assertThat(model.zeroing.get()).isEqualTo(model.others.getFirst().service().id());
+            assertThat(model.others.getFirst().standing()).isEqualTo(UnownedService.Standing.UNDECIDED);
             model.giveUp(model.others.getFirst());
+            assertThat(model.zeroing.get()).isEmpty();
             assertThat(hand.sandbox.synthesize().counts())
                     .isEqualTo(Map.of("1 Devices in total", BigDecimal.valueOf(9), "1 Old agents", BigDecimal.ZERO));
             assertThat(model.good.get()).isEqualTo("“Old agents” is at zero for 1 customer.");

@@ -1,0 +1,96 @@
+package app.tallybird.ui.screens;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ToggleButton;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import app.tallybird.ui.kit.AppOnSandbox;
+import app.tallybird.ui.kit.Pushes;
+import app.tallybird.ui.wizard.Setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The page of an integration after some months: its numbers now and then, and its set-up whose steps are tried alone, all within the window. */
+class IntegrationScreenTest {
+
+    private static final List<String> CUSTOMERS = List.of("A. Datum Corporation", "Bellows College", "Contoso Pharmaceuticals",
+            "Humongous Insurance", "Municipality of Saint-Bruno-de-Montarville", "Northwind Traders LLC", "Woodgrove Law");
+    private static final List<String> SERVICES = List.of("Total Workstations", "Total Servers", "Total Virtual Servers",
+            "Total Network Devices", "Total Mobile Devices", "Total Cloud Monitors", "Total Backup Agents");
+
+    @TempDir
+    private Path home;
+
+    private Path usage(int month) throws Exception {
+        StringBuilder lines = new StringBuilder("id,name,service,count\n");
+        for (int customer = 0; customer < CUSTOMERS.size(); customer++) {
+            for (int service = 0; service < SERVICES.size(); service++) {
+                int units = (customer + 3) * (service + 2) + month * (service % 3) - (month == 5 ? 2 : 0);
+                lines.append("90").append(customer).append(',').append(CUSTOMERS.get(customer)).append(',').append(SERVICES.get(service))
+                        .append(',').append(units).append('\n');
+            }
+        }
+        return Files.writeString(home.resolve("usage.csv"), lines.toString());
+    }
+
+    private static void tab(Screen screen, String name) {
+        screen.on(() -> {
+            screen.stage.getScene().getRoot().lookupAll(".chip").stream()
+                    .filter(chip -> chip instanceof ToggleButton one && one.getText().equals(name))
+                    .forEach(chip -> ((ToggleButton) chip).fire());
+            return name;
+        });
+    }
+
+    @Test
+    void theNumbersNowAndThenAndTheStepsTriedAlone() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            Setup setup = hand.ready(hand.csv(usage(0)));
+            for (int month = 0; month < 9; month++) {
+                usage(month);
+                if (month == 8) {
+                    hand.sandbox.synthesize().map("904", false);
+                }
+                if (month != 3) {
+                    Pushes.push(setup);
+                }
+                hand.clock.pass(Duration.ofDays(month < 8 ? 30 : 1));
+            }
+            try (Screen screen = Screen.open(hand, 1280, 800)) {
+                screen.on(() -> {
+                    screen.shell.integration(setup.name());
+                    return setup;
+                });
+                screen.await("the numbers", () -> screen.stage.getScene().lookup("#numbers-as-of") instanceof MenuButton box
+                        && box.getItems().size() == 8);
+                screen.shoot("23-integration");
+                screen.size(1024, 640);
+                for (String id : new String[]{"integration-main", "numbers-export", "numbers-as-of", "health-schedule"}) {
+                    assertThat(Sight.seen(screen.find(id))).as(id).isTrue();
+                }
+                screen.save("23-integration-1024", 1);
+                screen.on(() -> {
+                    ((MenuButton) screen.stage.getScene().lookup("#numbers-as-of")).getItems().get(7).fire();
+                    return true;
+                });
+                screen.await("the first push", () -> ((MenuButton) screen.find("numbers-as-of")).getText().startsWith("As accepted on 12 Mar"));
+                screen.size(1280, 800);
+                tab(screen, "12 months");
+                screen.save("23-integration-months", 1);
+                tab(screen, "Set-up");
+                screen.press("check-services");
+                screen.await("the services", () -> ((Labeled) screen.find("checked-services")).getText().startsWith("7 services: 0 to create"));
+                screen.press("check-map");
+                screen.await("the mapping", () -> ((Labeled) screen.find("checked-map")).getText().contains("mapped in Synthesize"));
+                screen.shoot("23-integration-set-up");
+            }
+        }
+    }
+}
