@@ -84,7 +84,7 @@ public record Table(String name, Source source, RowsRule rows, Paging paging, Ma
             return place.as();
         }
 
-        public Optional<FieldPath> expand() {
+        public List<FieldPath> expand() {
             return shape.expand();
         }
     }
@@ -141,10 +141,13 @@ public record Table(String name, Source source, RowsRule rows, Paging paging, Ma
      * What is made of the fetched rows.
      *
      * @param merge a list of small objects in each row that becomes one object
-     * @param expand the nested list whose items become the rows
+     * @param expand the way to the nested list whose items become the rows: each path leads to a list of what the one before leads to
      * @param latest which rows stay when there are older ones of the same thing
      */
-    public record Shape(Optional<FieldPath> merge, Optional<FieldPath> expand, Optional<Latest> latest) {
+    public record Shape(Optional<FieldPath> merge, List<FieldPath> expand, Optional<Latest> latest) {
+        public Shape {
+            expand = List.copyOf(expand);
+        }
     }
 
     /** Of all rows that are alike in {@code per}, those with the newest date stay; several of the same date stay all. */

@@ -24,7 +24,7 @@ final class TableReader {
     static Table read(String name, ObjectReader table) {
         Map<String, Column> columns = new LinkedHashMap<>();
         table.parts("columns").forEach((column, properties) -> columns.put(column, column(properties)));
-        Shape shape = new Shape(table.path("merge"), table.path("expand"),
+        Shape shape = new Shape(table.path("merge"), table.paths("expand"),
                 table.part("latest").map(latest -> new Latest(latest.paths("per"), latest.neededPath("by"))));
         RowsRule rows = new RowsRule(new Table.Place(table.paths("rows"), table.word("rowsAs", As.class)), table.flag("mayBeMissing"),
                 table.flag("mayBeNull"), shape,
