@@ -33,8 +33,8 @@ public record Table(String name, Source source, RowsRule rows, Paging paging, Ma
     /** Where the rows come from. */
     public sealed interface Source {
 
-        /** Answers of the vendor; {@code auth} replaces the document's. */
-        record Http(Request request, Optional<Auth> auth, List<HttpPart.FailRule> failWhen) implements Source {
+        /** Answers of the vendor; {@code auth} replaces the document's, {@code csv} says how they are read when each is a table and not JSON. */
+        record Http(Request request, Optional<Auth> auth, List<HttpPart.FailRule> failWhen, Optional<CsvOptions> csv) implements Source {
         }
 
         /**
@@ -51,6 +51,21 @@ public record Table(String name, Source source, RowsRule rows, Paging paging, Ma
 
         /** A file with a table: separated values or a workbook. */
         record Csv(Template file, CsvOptions options) implements Source {
+        }
+
+        /** How the lines of a table are read, where it may be one. */
+        default Optional<CsvOptions> lines() {
+            return switch (this) {
+                case Http http -> http.csv();
+                case Command command -> Optional.of(command.csv());
+                case Values values -> Optional.empty();
+                case Csv file -> Optional.of(file.options());
+            };
+        }
+
+        /** Whether its rows are those of JSON answers. */
+        default boolean isAnswers() {
+            return this instanceof Http http && http.csv().isEmpty();
         }
     }
 

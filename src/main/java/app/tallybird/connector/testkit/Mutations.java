@@ -54,6 +54,8 @@ final class Mutations {
         Optional<Route.Stop> stop = route.at(place);
         Optional<Table> table = stop.filter(data -> !data.table().isEmpty()).map(data -> ordinary.document().tables().get(data.table()));
         whole(place, one, table);
+        table.filter(rows -> !rows.source().isAnswers()).ifPresent(rows -> LinesDamage.of(one.text())
+                .forEach(damage -> add(place, damage.name(), damage.truncates(), new JsonPrimitive(damage.text()))));
         table.ifPresent(rows -> {
             Totals.Stated stated = Totals.of(ordinary.exchanges(), route, stop.orElseThrow(), rows);
             Paging.End end = rows.paging().end();
