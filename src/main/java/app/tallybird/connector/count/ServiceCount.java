@@ -86,14 +86,9 @@ final class ServiceCount {
                 ? found.keyFrom().map(ref -> ref.resolve(connector.inputs())).orElse(null)
                 : null;
         Table table = Objects.requireNonNull(connector.doc().tables().get(usage.from()));
-        boolean own = !(table.source() instanceof Table.Source.Http);
+        boolean own = !table.source().isAnswers();
         refusesRepeats = usage.measure() == Measure.VALUE || (own && "refuse".equals(connector.inputs().get("duplicates")));
-        numbers = switch (table.source()) {
-            case Table.Source.Http http -> NumberForm.UNKNOWN;
-            case Table.Source.Values values -> NumberForm.UNKNOWN;
-            case Table.Source.Csv csv -> chosen(csv.options(), connector);
-            case Table.Source.Command command -> chosen(command.csv(), connector);
-        };
+        numbers = table.source().lines().map(options -> chosen(options, connector)).orElse(NumberForm.UNKNOWN);
         leftOutWords = usage.where().isEmpty() ? "" : "not: " + Condition.words(usage.where());
         watch(account, "/usage/account");
         if (field != null) {

@@ -18,7 +18,6 @@ import com.google.gson.JsonPrimitive;
 
 import app.tallybird.connector.format.ConnectorDocument;
 import app.tallybird.connector.format.Input;
-import app.tallybird.connector.format.Table;
 import app.tallybird.connector.inspection.Trace;
 import app.tallybird.connector.inspection.TracedCall;
 import app.tallybird.connector.reading.Reading;
@@ -62,9 +61,8 @@ public final class TestRecording {
 
     /** Writes the test beside the connector's document and returns its folder. */
     public Path write(Path connector, Redactor redactor) {
-        if (document.tables().values().stream()
-                .anyMatch(table -> table.source() instanceof Table.Source.Csv || table.source() instanceof Table.Source.Command)) {
-            throw refused("The connector reads a file or a program on this computer, which can not be recorded.",
+        if (document.tables().values().stream().anyMatch(table -> table.source().lines().isPresent())) {
+            throw refused("The connector reads a table of a file, a program or an address, which can not be recorded.",
                     "Make the test by hand: put the file beside inputs.json in tests/ordinary.");
         }
         long bytes = trace.calls().stream().mapToLong(call -> call.answer().length).sum();

@@ -15,6 +15,7 @@ import app.tallybird.connector.description.Sort;
 import app.tallybird.connector.description.Walk;
 import app.tallybird.connector.editing.DraftTree;
 import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.HeaderName;
 import app.tallybird.connector.format.Input;
 import app.tallybird.connector.format.Template;
 import app.tallybird.connector.format.Template.Part.Placeholder;
@@ -145,9 +146,9 @@ public record Touches(List<Touch> all) {
             }) + SIGN_IN;
         }
 
-        private static String inEachRequest(Place place) {
+        private String inEachRequest(Place place) {
             return switch (place.field().name()) {
-                case "headers" -> "in the header " + place.name();
+                case "headers" -> "in the header " + HeaderName.input(place.name()).map(key -> "typed as \"" + label(key) + "\"").orElse(place.name());
                 case "query" -> "as \"" + place.name() + "\" in the address";
                 case "json" -> "in the body";
                 case "secret" -> "as a signature, not itself";

@@ -42,8 +42,9 @@ public record PageRequest(HttpPart http, Request request, ReadingScope scope, Ho
     }
 
     private HttpCall with(Map<String, Template> pairs, Map<Paging.Param, JsonPrimitive> values, String pointer) {
-        String base = base();
         String path = request.path().render(scope, HttpCall::encoded);
+        // an address that is the whole of it stays as it was given
+        String base = path.isEmpty() ? request.base().orElse(http.base()).render(scope) : base();
         Map<String, String> query = new LinkedHashMap<>();
         http.query().forEach((name, value) -> parameter(query, name, value));
         pairs.forEach((name, value) -> parameter(query, name, value));

@@ -13,13 +13,16 @@ import java.util.function.Supplier;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 
+import app.tallybird.connector.fault.Fault;
 import app.tallybird.connector.format.Auth;
+import app.tallybird.connector.format.HeaderName;
 import app.tallybird.connector.format.Template;
 import app.tallybird.connector.reading.ReadEvent;
 import app.tallybird.connector.reading.ReadingContext;
 import app.tallybird.connector.reading.ReadingScope;
 import app.tallybird.http.HttpCall;
 import app.tallybird.http.Redactor;
+import app.tallybird.problem.ProblemCode;
 import app.tallybird.secret.Secret;
 
 /** Signs requests, and gets tokens where a vendor wants them. Tokens live in memory, for 90 % of their life. Used by one thread. */
@@ -112,9 +115,25 @@ final class SignIn {
     private static HttpCall with(HttpCall call, Map<String, Template> headers, ReadingScope scope) {
         HttpCall with = call;
         for (Map.Entry<String, Template> header : headers.entrySet()) {
-            with = with.withHeader(header.getKey(), header.getValue().render(scope));
+            String value = header.getValue().render(scope);
+            if (!value.isEmpty() || header.getValue().parts().size() != 1) {
+                with = with.withHeader(name(header.getKey(), scope), value);
+            }
         }
         return with;
+    }
+
+    /** As it is written, or as a person entered it. */
+    private static String name(String written, ReadingScope scope) {
+        if (HeaderName.input(written).isEmpty()) {
+            return written;
+        }
+        String name = Template.parse(written).orElseThrow().render(scope);
+        if (!HeaderName.isAllowed(name)) {
+            throw Fault.of("E369", scope.pointer() + "/headers", "\"" + name + "\" is not the name of a header that can be sent",
+                    "correct what was entered").as(ProblemCode.CONFIGURATION).asException();
+        }
+        return name;
     }
 
     static HttpCall.Header basic(String user, Secret password) {

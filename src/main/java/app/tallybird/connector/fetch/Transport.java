@@ -121,7 +121,7 @@ public final class Transport {
             HttpCall call = signed.call();
             context.listener().on(new ReadEvent.Asking(table.name(), scope.parentName(), number, call.method(),
                     wiring.redactor().redact(unsigned.uri().toString())));
-            Reply reply = exchange(call, pointer, answer -> read(answer, table, pointer));
+            Reply reply = exchange(call, pointer, answer -> source.csv().isPresent() ? readTable(answer, pointer) : read(answer, table, pointer));
             context.listener().on(new ReadEvent.Answered());
             signIn.answered(signed, auth, reply.body().around());
             Optional<FailRule> rule = rules.stream().filter(one -> fits(one, reply)).findFirst().map(Rule::rule);
@@ -158,9 +158,21 @@ public final class Transport {
         }
     }
 
+    private Optional<Duration> asked(HttpAnswer answer) {
+        return answer.header(part.pace().retry().waitHeader()).flatMap(value -> RetryAfter.parse(value, wiring.time().clock()));
+    }
+
+    /** Errors are said in JSON, whatever the vendor sends otherwise. */
+    private Reply readTable(HttpAnswer answer, String pointer) throws IOException, HttpFailure {
+        TableBody body = TableBody.of(answer.body().readAllBytes());
+        return new Reply(answer.status(), Answer.bare(answer, body.json()).withTable(body.bytes()), asked(answer), () -> {
+            body.check(pointer);
+            return List.of();
+        }, Optional.empty());
+    }
+
     private Reply read(HttpAnswer answer, Table table, String pointer) throws IOException, HttpFailure {
-        Optional<Duration> asked = answer.header(part.pace().retry().waitHeader())
-                .flatMap(value -> RetryAfter.parse(value, wiring.time().clock()));
+        Optional<Duration> asked = asked(answer);
         PageBody body = new PageBody(pointer, table.rows(),
                 needed.computeIfAbsent(table.name(),
                         name -> context.extent() == ReadingContext.Extent.WHOLE_ROWS

@@ -82,13 +82,17 @@ final class DocumentRules {
     }
 
     private void table(String at, JsonObject table) {
-        boolean asked = table.has("request") || (!table.has("file") && !table.has("command") && !table.has("values"));
+        boolean json = table.has("request") || (!table.has("file") && !table.has("command") && !table.has("values"));
+        if (json && table.has("csv") && !text(table, "format").equals("csv")) {
+            complaints.add("C113", at + "/csv", "\"csv\" is for an answer that is a table", "write \"format\": \"csv\"");
+        }
+        boolean asked = json && !text(table, "format").equals("csv");
         if (!asked && table.get("paging") instanceof JsonObject paging) {
             boolean one = text(paging, "type").equals("none");
-            boolean pages = !one && table.has("command");
+            boolean pages = !one && (table.has("command") || table.has("request"));
             boolean totals = one && paging.keySet().stream().anyMatch(name -> name.startsWith("total"));
             if (pages || totals) {
-                complaints.add("C113", at + "/paging", "a file or the output of a program has no " + (pages ? "pages" : "totals"),
+                complaints.add("C113", at + "/paging", "a file, an answer that is a table and the output of a program have no " + (pages ? "pages" : "totals"),
                         "write { \"type\": \"none\" }");
             }
         }

@@ -19,7 +19,6 @@ import app.tallybird.connector.format.Template.Part.Placeholder;
 final class PlaceholderCheck {
 
     private static final Set<String> DATES = Set.of("today", "now", "yesterday", "monthStart", "lastMonthStart", "lastMonthEnd");
-    private static final Set<String> FORBIDDEN_HEADERS = Set.of("host", "content-length", "transfer-encoding", "connection");
 
     private final ConnectorDocument document;
     private final Complaints complaints;
@@ -71,8 +70,10 @@ final class PlaceholderCheck {
     private void header(Place place) {
         String name = place.name();
         boolean auth = place.within("auth").isPresent();
-        if (FORBIDDEN_HEADERS.contains(name.toLowerCase(Locale.ROOT)) || (!auth && name.equalsIgnoreCase("Authorization"))
-                || !name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
+        Optional<String> entered = auth ? HeaderName.input(name) : Optional.empty();
+        if (entered.isPresent()) {
+            input(entered.get(), place, false);
+        } else if (!HeaderName.isAllowed(name) || (!auth && name.equalsIgnoreCase("Authorization"))) {
             complaints.add("C215", place.pointer(), "the header \"" + name + "\" can not be set here",
                     name.equalsIgnoreCase("Authorization") ? "move it to auth.headers" : "");
         }

@@ -16,6 +16,15 @@ public record Request(String method, Optional<Template> base, Template path, Map
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
+    /** The same, asking for answers of these media types unless its headers say it. */
+    Request accepting(String types) {
+        Map<String, Template> all = new LinkedHashMap<>(headers);
+        if (headers.keySet().stream().noneMatch(name -> name.equalsIgnoreCase("Accept"))) {
+            all.put("Accept", Template.literal(types));
+        }
+        return new Request(method, base, path, query, all, body);
+    }
+
     static Request get(String path) {
         return new Request("GET", Optional.empty(), Template.literal(path), Map.of(), Map.of(), new Body.None());
     }

@@ -33,8 +33,8 @@ public record Table(String name, Source source, RowsRule rows, Paging paging, Ma
     /** Where the rows come from. */
     public sealed interface Source {
 
-        /** Answers of the vendor; {@code auth} replaces the document's. */
-        record Http(Request request, Optional<Auth> auth, List<HttpPart.FailRule> failWhen) implements Source {
+        /** Answers of the vendor; {@code auth} replaces the document's, {@code csv} says how they are read when each is a table and not JSON. */
+        record Http(Request request, Optional<Auth> auth, List<HttpPart.FailRule> failWhen, Optional<CsvOptions> csv) implements Source {
         }
 
         /**
@@ -51,6 +51,21 @@ public record Table(String name, Source source, RowsRule rows, Paging paging, Ma
 
         /** A file with a table: separated values or a workbook. */
         record Csv(Template file, CsvOptions options) implements Source {
+        }
+
+        /** How the lines of a table are read, where it may be one. */
+        default Optional<CsvOptions> lines() {
+            return switch (this) {
+                case Http http -> http.csv();
+                case Command command -> Optional.of(command.csv());
+                case Values values -> Optional.empty();
+                case Csv file -> Optional.of(file.options());
+            };
+        }
+
+        /** Whether its rows are those of JSON answers. */
+        default boolean isAnswers() {
+            return this instanceof Http http && http.csv().isEmpty();
         }
     }
 
@@ -84,7 +99,7 @@ public record Table(String name, Source source, RowsRule rows, Paging paging, Ma
             return place.as();
         }
 
-        public Optional<FieldPath> expand() {
+        public List<FieldPath> expand() {
             return shape.expand();
         }
     }
@@ -148,10 +163,13 @@ public record Table(String name, Source source, RowsRule rows, Paging paging, Ma
      * What is made of the fetched rows.
      *
      * @param merge a list of small objects in each row that becomes one object
-     * @param expand the nested list whose items become the rows
+     * @param expand the way to the nested list whose items become the rows: each path leads to a list of what the one before leads to
      * @param latest which rows stay when there are older ones of the same thing
      */
-    public record Shape(Optional<FieldPath> merge, Optional<FieldPath> expand, Optional<Latest> latest) {
+    public record Shape(Optional<FieldPath> merge, List<FieldPath> expand, Optional<Latest> latest) {
+        public Shape {
+            expand = List.copyOf(expand);
+        }
     }
 
     /** Of all rows that are alike in {@code per}, those with the newest date stay; several of the same date stay all. */

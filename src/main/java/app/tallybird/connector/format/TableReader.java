@@ -18,13 +18,16 @@ import app.tallybird.connector.format.Table.Source;
 /** Reads tables and their computed columns. */
 final class TableReader {
 
+    /** What a table may be sent as; the last is for servers that know none of them. */
+    private static final String TABLES = "text/csv, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, application/zip, */*";
+
     private TableReader() {
     }
 
     static Table read(String name, ObjectReader table) {
         Map<String, Column> columns = new LinkedHashMap<>();
         table.parts("columns").forEach((column, properties) -> columns.put(column, column(properties)));
-        Shape shape = new Shape(table.path("merge"), table.path("expand"),
+        Shape shape = new Shape(table.path("merge"), table.paths("expand"),
                 table.part("latest").map(latest -> new Latest(latest.paths("per"), latest.neededPath("by"))));
         RowsRule rows = new RowsRule(new Table.Place(table.paths("rows"), table.word("rowsAs", As.class)), table.flag("mayBeMissing"),
                 table.flag("mayBeNull"), shape,
@@ -47,8 +50,13 @@ final class TableReader {
         return table.part("command")
                 .<Source>map(command -> new Source.Command(command.neededTemplate("program"), command.template("arguments"),
                         command.whole("timeoutSeconds"), table.word("format", Output.class), csv))
-                .orElseGet(() -> new Source.Http(HttpReader.request(table.partOrDefaults("request")),
-                        table.part("auth").map(AuthReader::read), HttpReader.failWhen(table)));
+                .orElseGet(() -> http(table, table.text("format").equals("csv") ? Optional.of(csv) : Optional.empty()));
+    }
+
+    private static Source http(ObjectReader table, Optional<CsvOptions> csv) {
+        Request request = HttpReader.request(table.partOrDefaults("request"));
+        return new Source.Http(csv.isEmpty() ? request : request.accepting(TABLES), table.part("auth").map(AuthReader::read),
+                HttpReader.failWhen(table), csv);
     }
 
     private static CsvOptions csv(ObjectReader csv) {

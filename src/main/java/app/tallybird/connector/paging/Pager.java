@@ -3,6 +3,7 @@ package app.tallybird.connector.paging;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -132,6 +133,15 @@ public final class Pager {
                 }
             }
         }
+    }
+
+    /** Asks for a list that one answer holds and that is not JSON. */
+    public Answer only(@Nullable Row parent) {
+        ReadingScope scope = new ReadingScope(context, pointer, parent, null);
+        PageRequest requests = new PageRequest(http, source.request(), scope, transport.guard());
+        Answer answer = transport.page(requests.first(Map.of(), pointer), table, source, scope, 1);
+        pageRead(scope, 1, answer, "");
+        return answer;
     }
 
     private Optional<PageHint> ofOnly(Answer answer) {

@@ -1,5 +1,6 @@
 package app.tallybird.connector.rows;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 import app.tallybird.connector.csv.CellText;
@@ -17,6 +19,7 @@ import app.tallybird.connector.csv.CsvFormat;
 import app.tallybird.connector.csv.CsvLine;
 import app.tallybird.connector.csv.CsvReading;
 import app.tallybird.connector.fault.Fault;
+import app.tallybird.connector.fetch.Answer;
 import app.tallybird.connector.format.DidYouMean;
 import app.tallybird.connector.format.Table;
 import app.tallybird.connector.format.Template;
@@ -59,6 +62,17 @@ final class CsvRows {
                     .of("E370", pointer + "/file", "the file " + file + " can not be opened",
                             Files.exists(file) ? "check that this user may read it" : "check the path")
                     .as(ProblemCode.CONFIGURATION).asException();
+        }
+    }
+
+    /** The rows of an answer. */
+    void read(Answer answer, Consumer<JsonObject> rows) {
+        String at = pointer + "/request";
+        try {
+            read("the answer of " + answer.uri().getHost(), at, () -> new ByteArrayInputStream(answer.table()),
+                    table.source().lines().orElseThrow(), rows);
+        } catch (IOException e) {
+            throw Fault.of("E370", at, "the answer can not be read: " + e.getMessage(), "try again").asException();
         }
     }
 
@@ -166,6 +180,16 @@ final class CsvRows {
                     "the sheet \"" + reading.sheet().orElseThrow() + "\" was read, and not: " + String.join(", ", others),
                     "name the sheet if it is another one", others.size()));
         }
+    }
+
+    /** What the row says, wherever it stands. */
+    static JsonElement withoutLine(JsonElement row) {
+        if (row instanceof JsonObject object && object.has(LINE)) {
+            JsonObject copy = object.deepCopy();
+            copy.remove(LINE);
+            return copy;
+        }
+        return row;
     }
 
     private static JsonObject row(List<String> header, CsvLine line, ColumnForms forms) {

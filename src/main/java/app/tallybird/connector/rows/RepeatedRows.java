@@ -1,5 +1,6 @@
 package app.tallybird.connector.rows;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -21,8 +22,9 @@ final class RepeatedRows {
     long repeats;
     /** Rows without a key that are wholly like one before; they were handed on. */
     long alike;
-    /** Values that have no list to expand. */
-    long withoutList;
+    /** At each level that is expanded: values, and those of them that have no list there. */
+    final long[] around;
+    final long[] withoutList;
     /** Values without the list to merge, those of them that have nothing under its name, and what names the first one has instead. */
     private long unmerged;
     private long absent;
@@ -31,6 +33,8 @@ final class RepeatedRows {
     RepeatedRows(Table table) {
         this.table = table;
         pointer = "/tables/" + table.name();
+        around = new long[table.rows().expand().size()];
+        withoutList = new long[around.length];
     }
 
     void unmerged(JsonElement value, boolean nothingThere) {
@@ -44,7 +48,8 @@ final class RepeatedRows {
         fetched += list.fetched;
         repeats += list.repeats;
         alike += list.alike;
-        withoutList += list.withoutList;
+        Arrays.setAll(around, level -> around[level] + list.around[level]);
+        Arrays.setAll(withoutList, level -> withoutList[level] + list.withoutList[level]);
         unmerged += list.unmerged;
         absent += list.absent;
     }
@@ -58,8 +63,10 @@ final class RepeatedRows {
             warnings.add(new Warning("W404", pointer + "/key",
                     Wording.count(repeats, "row came twice and was counted once", "rows came twice and were counted once"), "", repeats));
         }
-        if (withoutList > 0) {
-            warnings.add(empty("/expand", table.rows().expand().orElseThrow(), withoutList));
+        for (int level = 0; level < around.length; level++) {
+            if (withoutList[level] > 0) {
+                warnings.add(empty("/expand", table.rows().expand().get(level), withoutList[level], around[level]));
+            }
         }
     }
 
@@ -72,12 +79,12 @@ final class RepeatedRows {
         if (absent == fetched && !table.rows().mayBeMissing()) {
             throw FieldWatch.nowhere(path, pointer + "/merge", fetched, names).asException();
         }
-        warnings.add(empty("/merge", path, unmerged));
+        warnings.add(empty("/merge", path, unmerged, fetched));
     }
 
-    private Warning empty(String place, FieldPath path, long empty) {
-        Warning warning = new Warning("W408", pointer + place,
-                "\"" + path + "\" is empty in " + empty + " of " + Wording.count(fetched, "row"), "", empty, table.rows().mayBeMissing());
-        return empty == fetched ? warning.aboutEveryRow() : warning;
+    private Warning empty(String place, FieldPath path, long empty, long of) {
+        Warning warning = new Warning("W408", pointer + place, "\"" + path + "\" is empty in " + empty + " of " + Wording.count(of, "row"),
+                "", empty, table.rows().mayBeMissing());
+        return empty == of ? warning.aboutEveryRow() : warning;
     }
 }

@@ -70,26 +70,32 @@ final class RowBuilder {
         if (!merged) {
             counts.unmerged(value, table.rows().shape().merge().map(path -> path.read(value)).isEmpty());
         }
-        Row whole = new Row(value, null);
-        if (table.rows().expand().isEmpty()) {
-            return one(whole, 0);
+        return expand(new Row(value, null), table.rows().expand(), 0);
+    }
+
+    /** {@code way} leads from this row to the lists inside it; {@code around} is a sum over what is around it. */
+    private boolean expand(Row row, List<FieldPath> way, long around) {
+        if (way.isEmpty()) {
+            return one(row, around);
         }
-        FieldPath path = table.rows().expand().get();
-        JsonElement inner = whole.read(path);
+        FieldPath path = way.getFirst();
+        JsonElement inner = row.read(path);
         if ((inner == null || inner.isJsonNull()) && !table.rows().mayBeMissing()) {
             throw Fault.of("E321", pointer + "/expand", "a row has no \"" + path + "\"", "").asException();
         }
+        int level = table.rows().expand().size() - way.size();
+        counts.around[level]++;
         if (inner == null || inner.isJsonNull()) {
-            counts.withoutList++;
+            counts.withoutList[level]++;
             return true;
         }
         if (!(inner instanceof JsonArray list)) {
             throw Fault.of("E322", pointer + "/expand", "\"" + path + "\" is not a list", "").asException();
         }
-        long around = table.rows().key().isEmpty() && answers ? print(value) : 0;
+        long print = table.rows().key().isEmpty() && answers ? 31 * around + print(row.own()) : 0;
         boolean anyNew = list.isEmpty();
         for (JsonElement item : list) {
-            anyNew |= one(new Row(item, whole), around);
+            anyNew |= expand(new Row(item, row), way.subList(1, way.size()), print);
         }
         return anyNew;
     }
@@ -143,7 +149,8 @@ final class RowBuilder {
     }
 
     /** Two sums over a value, so that values are taken for alike by chance once in a very long time. */
-    private static long print(JsonElement value) {
+    private static long print(JsonElement whole) {
+        JsonElement value = CsvRows.withoutLine(whole);
         return ((long) value.hashCode() << Integer.SIZE) ^ (value.toString().hashCode() & 0xFFFF_FFFFL);
     }
 

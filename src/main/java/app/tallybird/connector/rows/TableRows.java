@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 import app.tallybird.connector.fault.Fault;
 import app.tallybird.connector.fault.FaultException;
+import app.tallybird.connector.fetch.Answer;
 import app.tallybird.connector.fetch.Bounds;
 import app.tallybird.connector.fetch.NeededFields;
 import app.tallybird.connector.fetch.Transport;
@@ -204,7 +205,7 @@ public final class TableRows {
                 whole(pass, rows -> new CommandRows(context, table, command, redactor).read(separated, line -> pass.line(rows, line)));
             case Table.Source.Values values ->
                 whole(pass, rows -> new EnteredRows(context, table, values).read(line -> pass.line(rows, line)));
-            case Table.Source.Http http -> fetch(table, http, pass);
+            case Table.Source.Http http -> fetch(table, http, pass, separated);
         }
         pass.conclude();
     }
@@ -216,11 +217,11 @@ public final class TableRows {
         pass.repeated.add(rows.counts);
     }
 
-    private void fetch(Table table, Table.Source.Http source, Pass pass) {
+    private void fetch(Table table, Table.Source.Http source, Pass pass, CsvRows separated) {
         HttpPart http = context.connector().doc().http().orElseThrow();
         Pager pager = new Pager(context, transport.orElseThrow(), http, table, source);
         if (table.forEach().isEmpty()) {
-            whole(pass, rows -> pass.series(pager.read(null, rows::take), null));
+            whole(pass, rows -> pass.fetch(pager, separated, null, rows).ifPresent(series -> pass.series(series, null)));
             return;
         }
         Table.ForEach each = table.forEach().get();
@@ -232,9 +233,9 @@ public final class TableRows {
             RowBuilder builder = new RowBuilder(table, pass.fields, row -> rows.add(() -> pass.one(row, parent)),
                     (row, other) -> rows.add(() -> pass.again(row, parent, other)), pass.ofOthers);
             try {
-                Pager.Series series = pager.read(parent, builder::take);
+                Optional<Pager.Series> series = pass.fetch(pager, separated, parent, builder);
                 rows.forEach(Runnable::run);
-                pass.series(series, parent);
+                series.ifPresent(one -> pass.series(one, parent));
                 pass.repeated.add(builder.counts);
                 if (table.rows().key().oneParent()) {
                     pass.ofOthers.addAll(builder.keys());
@@ -299,6 +300,18 @@ public final class TableRows {
             figures = table.expect().map(expect -> new FigureCheck(context, table, expect));
             latest = table.rows().shape().latest().map(rule -> new LatestRows(rule, context.moment(), pointer,
                     row -> context.options().rows().outdated(table.name(), row, words(rule.per()))));
+        }
+
+        /** Asks for the rows of this parent; what happened on the way is known of lists in pages. */
+        private Optional<Pager.Series> fetch(Pager pager, CsvRows separated, @Nullable Row parent, RowBuilder rows) {
+            if (table.source().isAnswers()) {
+                return Optional.of(pager.read(parent, rows::take));
+            }
+            Answer answer = pager.only(parent);
+            if (!answer.none()) {
+                separated.read(answer, row -> line(rows, row));
+            }
+            return Optional.empty();
         }
 
         /** A file is read to its end either way; a first look only takes its first lines. */

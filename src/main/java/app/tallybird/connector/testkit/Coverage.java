@@ -19,6 +19,7 @@ import com.google.gson.JsonObject;
 
 import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.format.Contract;
+import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.FieldUse;
 import app.tallybird.connector.format.Table;
 import app.tallybird.connector.format.Usage;
@@ -46,27 +47,42 @@ final class Coverage {
         this.table = table;
         rows(table, call, body);
         uses = document.document().uses().stream().filter(use -> use.tables().contains(table.name()) && use.field().path().isPresent())
-                .toList();
+                .filter(use -> !use.pointer().startsWith(Pointer.of("tables", table.name(), "expand"))).toList();
     }
 
     /** The published fields of a row, as the document would name them. */
     private void rows(Table of, Contract.Published call, JsonElement body) {
         String list = of.rows().place().in(body).isWhole() ? WHOLE : of.rows().place().in(body).toString().replaceAll("\\[\\d+]", "[]");
         String rows = of.rows().as() == Table.As.LIST ? list + "[]." : list.isEmpty() ? WHOLE : list + ".";
-        Optional<String> items = of.rows().expand().map(path -> path + "[].");
+        List<String> levels = expanded(of);
         Optional<String> merged = of.rows().shape().merge().map(path -> path + "[].");
         call.answer().keySet().stream().filter(shape -> shape.startsWith(rows)).forEach(shape -> {
             String field = shape.substring(rows.length());
-            String name = items.filter(field::startsWith).map(inner -> field.substring(inner.length()))
-                    .or(() -> merged.filter(field::startsWith).map(inner -> inner.replace("[]", "") + field.substring(inner.length())))
-                    .orElse(items.isPresent() && !leadsTo(field, items.get()) ? "outer." + field : field);
+            String name = merged.filter(field::startsWith).map(inner -> inner.replace("[]", "") + field.substring(inner.length()))
+                    .orElseGet(() -> named(field, levels));
             fields.put(name, call.answer().get(shape));
             shapes.put(name, shape);
         });
     }
 
+    /** What the items of each list that becomes rows begin with, the outermost first. */
+    private static List<String> expanded(Table of) {
+        List<String> levels = new ArrayList<>();
+        of.rows().expand().forEach(path -> levels.add((levels.isEmpty() ? WHOLE : levels.getLast()) + path + "[]."));
+        return levels;
+    }
+
+    /** As the innermost row names it: what is around that row is {@code outer.} for each level; the way to the lists keeps its name. */
+    private static String named(String field, List<String> levels) {
+        if (!levels.isEmpty() && leadsTo(field, levels.getLast())) {
+            return field;
+        }
+        int deep = (int) levels.stream().filter(field::startsWith).count();
+        return "outer.".repeat(levels.size() - deep) + field.substring(deep == 0 ? 0 : levels.get(deep - 1).length());
+    }
+
     private static boolean leadsTo(String field, String items) {
-        return items.equals(field + "[].") || items.startsWith(field + ".");
+        return items.startsWith(field + "[].") || items.startsWith(field + ".");
     }
 
     /** The fields that decide, in the order of the contract. */
@@ -92,8 +108,8 @@ final class Coverage {
 
     /** What is expanded or merged decides because of what is inside. */
     private boolean isContainer(String field) {
-        return Stream.concat(table.rows().expand().stream(), table.rows().shape().merge().stream())
-                .anyMatch(path -> leads(field, path.toString()));
+        return Stream.concat(expanded(table).stream(), table.rows().shape().merge().map(FieldPath::toString).stream())
+                .anyMatch(path -> leads(field, path));
     }
 
     private static boolean leads(String path, String to) {

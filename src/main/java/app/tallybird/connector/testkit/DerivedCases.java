@@ -75,7 +75,9 @@ final class DerivedCases {
         for (Route.Stop stop : route.data()) {
             Exchange one = ordinary.exchanges().get(stop.place());
             Table table = table(stop);
-            JsonElement body = AnswerFields.changedLists(one.body(), AnswerFields.of(one.body()).lists().values().stream()
+            JsonElement body = !table.source().isAnswers()
+                    ? new JsonPrimitive(LinesDamage.headings(one.text()))
+                    : AnswerFields.changedLists(one.body(), AnswerFields.of(one.body()).lists().values().stream()
                     .flatMap(List::stream).filter(way -> way.stream().noneMatch(Integer.class::isInstance)).toList(), Mutations::clear);
             if (table.rows().as() == Table.As.ENTRIES && table.rows().path().read(body) instanceof JsonObject map) {
                 List.copyOf(map.keySet()).forEach(map::remove);

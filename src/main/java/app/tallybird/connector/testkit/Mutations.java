@@ -18,6 +18,7 @@ import com.google.gson.JsonPrimitive;
 
 import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.FieldPath;
 import app.tallybird.connector.format.FieldUse;
 import app.tallybird.connector.format.Paging;
 import app.tallybird.connector.format.Table;
@@ -53,6 +54,8 @@ final class Mutations {
         Optional<Route.Stop> stop = route.at(place);
         Optional<Table> table = stop.filter(data -> !data.table().isEmpty()).map(data -> ordinary.document().tables().get(data.table()));
         whole(place, one, table);
+        table.filter(rows -> !rows.source().isAnswers()).ifPresent(rows -> LinesDamage.of(one.text())
+                .forEach(damage -> add(place, damage.name(), damage.truncates(), new JsonPrimitive(damage.text()))));
         table.ifPresent(rows -> {
             Totals.Stated stated = Totals.of(ordinary.exchanges(), route, stop.orElseThrow(), rows);
             Paging.End end = rows.paging().end();
@@ -196,10 +199,16 @@ final class Mutations {
         return table.rows().path().isWhole() ? shape.isEmpty() : shape.equals(table.rows().path().toString());
     }
 
-    /** Whether the items of this list, which each row has, become the rows. */
+    /** Whether the items of this list, which each row has, become the rows, or what is around them. */
     private static boolean isExpanded(Table table, String shape) {
-        String rows = table.rows().path().isWhole() ? "[]." : table.rows().path() + "[].";
-        return table.rows().expand().filter(path -> shape.equals(rows + path)).isPresent();
+        StringBuilder way = new StringBuilder(table.rows().path().isWhole() ? "[]." : table.rows().path() + "[].");
+        for (FieldPath path : table.rows().expand()) {
+            if (shape.contentEquals(way.append(path))) {
+                return true;
+            }
+            way.append("[].");
+        }
+        return false;
     }
 
     /** Whether the list ends when this field is gone, and nothing tells that it should not. A total that may be missing may go with the field. */

@@ -2,6 +2,7 @@ package app.tallybird.connector.engine;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,10 +57,17 @@ public final class Vendor implements HttpPort {
     }
 
     private final Function<HttpCall, Answer> rule;
+    private final Charset letters;
     public final List<HttpCall> asked = new ArrayList<>();
 
     public Vendor(Function<HttpCall, Answer> rule) {
+        this(rule, StandardCharsets.UTF_8);
+    }
+
+    /** With ISO-8859-1 each letter of an answer is a byte. */
+    public Vendor(Function<HttpCall, Answer> rule, Charset letters) {
         this.rule = rule;
+        this.letters = letters;
     }
 
     public static Answer ok(String body) {
@@ -72,7 +80,7 @@ public final class Vendor implements HttpPort {
         Answer answer = rule.apply(call);
         try {
             return reader.read(new HttpAnswer(answer.status(), answer.headers(),
-                    new ByteArrayInputStream(answer.body().getBytes(StandardCharsets.UTF_8)), call.uri()));
+                    new ByteArrayInputStream(answer.body().getBytes(letters)), call.uri()));
         } catch (IOException | JsonParseException e) {
             throw new HttpFailure(HttpFailure.Kind.BAD_BODY, "The answer is not valid JSON: " + e.getMessage());
         }

@@ -77,6 +77,38 @@ class RowShapesTest {
         fails(vendor(circle, "[{\"at\":\"a2\",\"n\":2}]"), document(CLIMB, "owner"), "E324");
     }
 
+    private static final String DEEP = "\"expand\": [\"sites\", \"devices\", \"services\"], " + NO_PAGES;
+
+    @Test
+    void listsInListsBecomeRowsOneAfterTheOther() {
+        Reading reading = vendor("[{\"sites\":[{\"devices\":[{\"at\":\"a\",\"services\":[{\"n\":1},{\"n\":2}]},"
+                + "{\"at\":\"b\",\"services\":[{\"n\":4}]}]},{\"devices\":[{\"at\":\"a\",\"services\":[{\"n\":8}]}]}]},{\"sites\":[]}]")
+                .read(document(DEEP, "outer.at"), Map.of());
+
+        assertThat(Vendor.counts(reading)).containsExactly("a/n=11", "b/n=4");
+    }
+
+    @Test
+    void aListThatIsMissingDeepInsideIsAFaultUnlessItMayBe() {
+        String rows = "[{\"sites\":[{\"devices\":[{\"at\":\"a\",\"services\":[{\"n\":1}]},{\"at\":\"b\"}]}]}]";
+        fails(vendor(rows), document(DEEP, "outer.at"), "E321");
+
+        Reading reading = vendor(rows).read(document("\"mayBeMissing\": true, " + DEEP, "outer.at"), Map.of());
+
+        assertThat(Vendor.counts(reading)).containsExactly("a/n=1", "b/n=0");
+        assertThat(reading.warnings()).filteredOn(warning -> warning.code().equals("W408")).extracting(Warning::text)
+                .containsExactly("\"services\" is empty in 1 of 2 rows");
+    }
+
+    @Test
+    void rowsOfDifferentPlacesAreNotTakenForRepeats() {
+        Reading reading = vendor("[{\"sites\":[{\"devices\":[{\"at\":\"a\",\"services\":[{\"n\":1}]},{\"at\":\"b\",\"services\":[{\"n\":1}]}]}]}]")
+                .read(document(DEEP, "outer.at"), Map.of());
+
+        assertThat(Vendor.counts(reading)).containsExactly("a/n=1", "b/n=1");
+        assertThat(reading.warnings()).extracting(Warning::code).doesNotContain("W412");
+    }
+
     private static final String LATEST = "\"latest\": { \"per\": [\"at\", \"kind\"], \"by\": \"day\" }, " + NO_PAGES;
 
     @Test
