@@ -124,6 +124,7 @@ public final class Build {
         if (os.equals("linux")) {
             ownLauncher("tallybird", "window");
             ownLauncher("tallybird-cli", "cli");
+            pages();
         }
         if (cache) {
             train();
@@ -451,6 +452,13 @@ public final class Build {
         }
         delete(root);
         copy(image(), root.resolve("usr/lib/tallybird"));
+        Files.createDirectories(root.resolve("usr/share"));
+        try (Stream<Path> folders = Files.list(root.resolve("usr/lib/tallybird/share"))) {
+            for (Path folder : folders.toList()) {
+                Files.move(folder, root.resolve("usr/share").resolve(folder.getFileName()));
+            }
+        }
+        Files.delete(root.resolve("usr/lib/tallybird/share"));
         Path bin = Files.createDirectories(root.resolve("usr/bin"));
         Files.createSymbolicLink(bin.resolve("tallybird"), Path.of("/usr/lib/tallybird/bin/tallybird"));
         Files.createSymbolicLink(bin.resolve("tallybird-cli"), Path.of("/usr/lib/tallybird/bin/tallybird-cli"));
@@ -464,25 +472,30 @@ public final class Build {
         return root;
     }
 
-    private void completion(Path root) throws IOException, InterruptedException {
-        if (dry) {
-            say(line(List.of(slashes(image().resolve("bin/tallybird-cli")), "generate-completion")) + " > "
-                    + slashes(root.resolve("usr/share/bash-completion/completions/tallybird-cli")));
-            return;
-        }
-        Path file = root.resolve("usr/share/bash-completion/completions/tallybird-cli");
-        Files.createDirectories(file.getParent());
-        Process process = new ProcessBuilder(image().resolve("bin/tallybird-cli").toString(), "generate-completion").redirectOutput(file.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        if (process.waitFor() != 0) {
-            throw fail("The shell completion could not be made.");
+    /** What shells complete, and the page of the manual, as the finished program prints them; the portable archive has them, too. */
+    private void pages() throws IOException, InterruptedException {
+        Map<String, String> forms = new LinkedHashMap<>();
+        forms.put("bash", "bash-completion/completions/tallybird-cli");
+        forms.put("zsh", "zsh/vendor-completions/_tallybird-cli");
+        forms.put("fish", "fish/vendor_completions.d/tallybird-cli.fish");
+        forms.put("man", "man/man1/tallybird-cli.1");
+        for (Map.Entry<String, String> form : forms.entrySet()) {
+            Path file = image().resolve("share").resolve(form.getValue());
+            List<String> command = List.of(slashes(image().resolve("bin/tallybird-cli")), "generate-completion", form.getKey());
+            say(line(command) + " > " + slashes(file));
+            if (!dry) {
+                Files.createDirectories(file.getParent());
+                Process process = new ProcessBuilder(command).redirectOutput(file.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+                if (process.waitFor() != 0) {
+                    throw fail(form.getKey() + " could not be made.");
+                }
+            }
         }
     }
 
     /** A plain archive without scripts: nothing runs when it is installed or removed, so neither can fail. */
     private void deb() throws IOException, InterruptedException {
         Path root = tree();
-        completion(root);
         String arch = System.getProperty("os.arch").contains("aarch64") ? "arm64" : "amd64";
         if (!dry) {
             Files.createDirectories(root.resolve("DEBIAN"));
@@ -497,7 +510,10 @@ public final class Build {
 
     private void rpm() throws IOException, InterruptedException {
         Path root = tree();
-        completion(root);
+        if (!dry) {
+            // where the zsh of Fedora looks
+            Files.move(root.resolve("usr/share/zsh/vendor-completions"), root.resolve("usr/share/zsh/site-functions"));
+        }
         call(List.of("rpmbuild", "-bb", "--define", "_topdir " + slashes(out.resolve("rpm").toAbsolutePath()), "--define", "_rpmdir " + slashes(out.toAbsolutePath()),
                 "--define", "app_version " + version, "--define", "tree " + slashes(root.toAbsolutePath()), "installer/linux/tallybird.spec"));
     }

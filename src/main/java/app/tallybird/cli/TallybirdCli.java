@@ -3,7 +3,6 @@ package app.tallybird.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,7 +21,7 @@ import app.tallybird.problem.Unexpected;
                 ImportEnvCommand.class, CompareScriptCommand.class, CheckCommand.Doctor.class, DemoCommand.class, SandboxCommand.class,
                 NeedsCommand.class, DiagnosticsCommand.class, UpdateCheckCommand.class, IntegrationsCommand.class, ScheduleCommand.class,
                 AlertCommand.class, SettingsCommand.class, ConnectorsCommand.class, FilesCommand.class,
-                AutoComplete.GenerateCompletion.class})
+                GenerateCompletionCommand.class})
 public final class TallybirdCli implements Runnable {
 
     private static final long LAST_WORDS_SECONDS = 20;
