@@ -26,11 +26,11 @@ import java.util.zip.ZipOutputStream;
 /**
  * Builds the packages of one system: {@code java installer/common/Build.java [--os linux|windows|macos] [--dry-run] [--no-cache] [TYPE...]}, run in the
  * project's folder after {@code mvn package}. All options of all systems are in the text files beside this one and in the system's folder; people and the
- * release workflow run the same thing; {@code Build.java sums} writes the sums of what was built. {@code --dry-run} prints every command, also those of another system, and runs none.
+ * release workflow run the same thing; {@code Build.java sums} writes the sums of what was built. {@code Build.java stage --os windows --out
+ * target/wine --fx FOLDER} only lays out the app's files, those of another system too. {@code --dry-run} prints every command, also those of another system, and runs none.
  */
 public final class Build {
 
-    private static final Path OUT = Path.of("target", "installer");
     private static final Path COMMON = Path.of("installer", "common");
     /** Whose works are inside, and their licenses. */
     private static final Path WORKS = Path.of("target", "app", "third-party.txt");
@@ -38,6 +38,10 @@ public final class Build {
     private static final String PACKAGE = ".*\\.(deb|rpm|msi|dmg|pkg|zip|tar\\.gz|cdx\\.json)";
 
     private final String os;
+    /** Where everything is made, and where this system's JavaFX is; the same system's unless a development computer says otherwise. */
+    private static Path out = Path.of("target", "installer");
+    private static Path fx = Path.of("target", "app", "lib", "fx");
+
     private final boolean dry;
     private final boolean cache;
     private final String pomVersion;
@@ -55,13 +59,15 @@ public final class Build {
         List<String> words = new ArrayList<>(List.of(args));
         boolean dry = words.remove("--dry-run");
         boolean cache = !words.remove("--no-cache");
-        int at = words.indexOf("--os");
-        String os = at < 0 ? host() : words.get(at + 1);
-        if (at >= 0) {
-            words.subList(at, at + 2).clear();
-        }
+        String os = option(words, "--os", host());
+        out = Path.of(option(words, "--out", out.toString()));
+        fx = Path.of(option(words, "--fx", fx.toString()));
         if (words.equals(List.of("sums"))) {
-            sums(OUT, host() + "-" + System.getProperty("os.arch"));
+            sums(out, host() + "-" + System.getProperty("os.arch"));
+            return;
+        }
+        if (words.equals(List.of("stage"))) {
+            builder(os, dry, cache).stage();
             return;
         }
         List<String> types = words.isEmpty() ? defaults(os) : words;
@@ -70,9 +76,21 @@ public final class Build {
                 throw fail("There is no package \"" + type + "\" for " + os + "; use " + String.join(", ", defaults(os)) + ".");
             }
         }
+        builder(os, dry, cache).run(types);
+    }
+
+    private static Build builder(String os, boolean dry, boolean cache) throws IOException {
         String pom = Files.readString(Path.of("pom.xml")).replaceAll("(?s)<parent>.*?</parent>", "");
-        String version = pom.replaceAll("(?s).*?<version>([^<]+)</version>.*", "$1");
-        new Build(os, dry, cache, version).run(types);
+        return new Build(os, dry, cache, pom.replaceAll("(?s).*?<version>([^<]+)</version>.*", "$1"));
+    }
+
+    private static String option(List<String> words, String name, String otherwise) {
+        int at = words.indexOf(name);
+        if (at < 0) {
+            return otherwise;
+        }
+        words.remove(at);
+        return words.remove(at);
     }
 
     private static String host() {
@@ -94,15 +112,19 @@ public final class Build {
             if (!Files.exists(ownJar())) {
                 throw fail("Build the app first: mvn -B -DskipTests package");
             }
-            delete(OUT);
+            delete(out);
             stage();
             launcherFiles();
         }
         call(jlink());
         call(jpackageImage());
+        if (os.equals("windows")) {
+            codePage();
+        }
         if (os.equals("linux")) {
             ownLauncher("tallybird", "window");
             ownLauncher("tallybird-cli", "cli");
+            pages();
         }
         if (cache) {
             train();
@@ -114,7 +136,7 @@ public final class Build {
                 case "deb" -> deb();
                 case "rpm" -> rpm();
                 case "msi-user", "msi-machine" -> msi(type);
-                default -> call(jpackageInstaller(type, OUT));
+                default -> call(jpackageInstaller(type, out));
             }
         }
     }
@@ -129,7 +151,7 @@ public final class Build {
 
     /** What jpackage makes: a folder, or on macOS a bundle. */
     private Path image() {
-        return OUT.resolve("image").resolve(os.equals("macos") ? name() + ".app" : name());
+        return out.resolve("image").resolve(os.equals("macos") ? name() + ".app" : name());
     }
 
     /** Where the app's own files are inside it. */
@@ -154,18 +176,18 @@ public final class Build {
         if (os.equals("windows")) {
             modules.addAll(lines(COMMON.resolve("modules-windows.txt")));
         }
-        return List.of(tool("jlink"), "--module-path", slashes(OUT.resolve("modules")), "--add-modules", String.join(",", modules),
+        return List.of(tool("jlink"), "--module-path", slashes(out.resolve("modules")), "--add-modules", String.join(",", modules),
                 "--strip-java-debug-attributes", "--no-header-files", "--no-man-pages", "--generate-cds-archive", "--output",
-                slashes(OUT.resolve("runtime")));
+                slashes(out.resolve("runtime")));
     }
 
     private List<String> jpackageImage() throws IOException {
-        List<String> call = new ArrayList<>(List.of(tool("jpackage"), "--type", "app-image", "--dest", slashes(OUT.resolve("image")), "--input",
-                slashes(OUT.resolve("input")), "--runtime-image", slashes(OUT.resolve("runtime")), "--app-version", appVersion(), "--icon", icon()));
+        List<String> call = new ArrayList<>(List.of(tool("jpackage"), "--type", "app-image", "--dest", slashes(out.resolve("image")), "--input",
+                slashes(out.resolve("input")), "--runtime-image", slashes(out.resolve("runtime")), "--app-version", appVersion(), "--icon", icon()));
         call.addAll(words(lines(COMMON.resolve("jpackage.txt"))));
         call.set(call.indexOf("--name") + 1, name());
         lines(COMMON.resolve("java-window.txt")).forEach(option -> call.addAll(List.of("--java-options", option)));
-        launchers().keySet().forEach(name -> call.addAll(List.of("--add-launcher", name + "=" + slashes(OUT.resolve(name + ".properties")))));
+        launchers().keySet().forEach(name -> call.addAll(List.of("--add-launcher", name + "=" + slashes(out.resolve(name + ".properties")))));
         if (os.equals("macos")) {
             call.addAll(words(lines(Path.of("installer", "macos", "jpackage-dmg.txt"))));
             signing().ifPresent(call::addAll);
@@ -193,14 +215,14 @@ public final class Build {
 
     /** An MSI is for one user or for the whole computer; which one is settled when it is built, so there are two files. */
     private void msi(String type) throws IOException, InterruptedException {
-        Path folder = OUT.resolve(type);
+        Path folder = out.resolve(type);
         List<String> call = new ArrayList<>(jpackageInstaller("msi", folder));
         if (type.equals("msi-user")) {
             call.addAll(words(lines(Path.of("installer", "windows", "jpackage-msi-user.txt"))));
         }
         call(call);
         Path from = folder.resolve(name() + "-" + version + ".msi");
-        Path to = OUT.resolve(name() + "-" + version + type.substring("msi".length()) + ".msi");
+        Path to = out.resolve(name() + "-" + version + type.substring("msi".length()) + ".msi");
         say("rename " + slashes(from) + " " + slashes(to));
         if (!dry) {
             Files.move(from, to);
@@ -229,8 +251,8 @@ public final class Build {
     }
 
     private List<String> portable() {
-        String file = slashes(OUT.resolve("tallybird-" + version + "-" + os + "-portable"));
-        String parent = slashes(OUT.resolve("image"));
+        String file = slashes(out.resolve("tallybird-" + version + "-" + os + "-portable"));
+        String parent = slashes(out.resolve("image"));
         return switch (os) {
             case "windows" -> List.of(tool("jar"), "--create", "--no-manifest", "--file", file + ".zip", "-C", parent, name());
             case "macos" -> List.of("ditto", "-c", "-k", "--keepParent", slashes(image()), file + ".zip");
@@ -240,8 +262,8 @@ public final class Build {
 
     /** The app's files, with the native libraries beside them: nothing is unpacked while the app runs, and each can be signed. */
     private void stage() throws IOException {
-        Path input = Files.createDirectories(OUT.resolve("input"));
-        Path modules = Files.createDirectories(OUT.resolve("modules"));
+        Path input = Files.createDirectories(out.resolve("input"));
+        Path modules = Files.createDirectories(out.resolve("modules"));
         Files.createDirectories(input.resolve("native"));
         Files.copy(ownJar(), input.resolve("tallybird.jar"));
         Files.copy(WORKS, input.resolve("third-party.txt"));
@@ -250,7 +272,7 @@ public final class Build {
                 split(jar, input, input.resolve("native"));
             }
         }
-        try (Stream<Path> jars = Files.list(Path.of("target", "app", "lib", "fx"))) {
+        try (Stream<Path> jars = Files.list(fx)) {
             // Beside each of JavaFX's modules lies an empty jar of the same name without a system in it.
             for (Path jar : jars.filter(file -> Files.isRegularFile(file) && hasModule(file)).toList()) {
                 split(jar, modules, input.resolve("native"));
@@ -304,6 +326,19 @@ public final class Build {
         return name.startsWith(sqlite) || name.startsWith(jna);
     }
 
+    /** jpackage's launchers give Java each argument in the computer's code page, where many names have no place; with this manifest that page is UTF-8. */
+    private void codePage() throws IOException {
+        List<String> names = new ArrayList<>(List.of(name()));
+        names.addAll(launchers().keySet());
+        for (String name : names) {
+            Path program = image().resolve(name + ".exe");
+            say("manifest of " + slashes(program) + " from installer/windows/tallybird.manifest");
+            if (!dry) {
+                Manifest.put(program, Path.of("installer", "windows", "tallybird.manifest"));
+            }
+        }
+    }
+
     /** A script that starts the packaged Java with the same options as on the other systems and a class path in a fixed order. */
     private void ownLauncher(String launcher, String door) throws IOException {
         Path file = image().resolve("bin").resolve(launcher);
@@ -349,7 +384,7 @@ public final class Build {
         properties.put("linux-shortcut", "false");
         StringBuilder text = new StringBuilder();
         properties.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
-        Files.writeString(OUT.resolve(launcher + ".properties"), text);
+        Files.writeString(out.resolve(launcher + ".properties"), text);
     }
 
     /** Starts the app on its real screens once and keeps what the start loaded. Without it the app runs the same, only slower to start. */
@@ -359,7 +394,7 @@ public final class Build {
         if (os.equals("linux") && System.getenv("DISPLAY") == null) {
             call.addAll(List.of("xvfb-run", "-a"));
         }
-        call.addAll(List.of(slashes(launcher()), "--home", slashes(OUT.resolve("rehearsal"))));
+        call.addAll(List.of(slashes(launcher()), "--home", slashes(out.resolve("rehearsal"))));
         if (dry) {
             say("TALLYBIRD_REHEARSAL=screens JAVA_TOOL_OPTIONS=-XX:AOTCacheOutput=" + slashes(file) + " " + line(call));
             if (os.equals("linux")) {
@@ -411,12 +446,19 @@ public final class Build {
     }
 
     private Path tree() throws IOException {
-        Path root = OUT.resolve("tree");
+        Path root = out.resolve("tree");
         if (dry) {
             return root;
         }
         delete(root);
         copy(image(), root.resolve("usr/lib/tallybird"));
+        Files.createDirectories(root.resolve("usr/share"));
+        try (Stream<Path> folders = Files.list(root.resolve("usr/lib/tallybird/share"))) {
+            for (Path folder : folders.toList()) {
+                Files.move(folder, root.resolve("usr/share").resolve(folder.getFileName()));
+            }
+        }
+        Files.delete(root.resolve("usr/lib/tallybird/share"));
         Path bin = Files.createDirectories(root.resolve("usr/bin"));
         Files.createSymbolicLink(bin.resolve("tallybird"), Path.of("/usr/lib/tallybird/bin/tallybird"));
         Files.createSymbolicLink(bin.resolve("tallybird-cli"), Path.of("/usr/lib/tallybird/bin/tallybird-cli"));
@@ -430,32 +472,37 @@ public final class Build {
         return root;
     }
 
-    private void completion(Path root) throws IOException, InterruptedException {
-        if (dry) {
-            say(line(List.of(slashes(image().resolve("bin/tallybird-cli")), "generate-completion")) + " > "
-                    + slashes(root.resolve("usr/share/bash-completion/completions/tallybird-cli")));
-            return;
-        }
-        Path file = root.resolve("usr/share/bash-completion/completions/tallybird-cli");
-        Files.createDirectories(file.getParent());
-        Process process = new ProcessBuilder(image().resolve("bin/tallybird-cli").toString(), "generate-completion").redirectOutput(file.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        if (process.waitFor() != 0) {
-            throw fail("The shell completion could not be made.");
+    /** What shells complete, and the page of the manual, as the finished program prints them; the portable archive has them, too. */
+    private void pages() throws IOException, InterruptedException {
+        Map<String, String> forms = new LinkedHashMap<>();
+        forms.put("bash", "bash-completion/completions/tallybird-cli");
+        forms.put("zsh", "zsh/vendor-completions/_tallybird-cli");
+        forms.put("fish", "fish/vendor_completions.d/tallybird-cli.fish");
+        forms.put("man", "man/man1/tallybird-cli.1");
+        for (Map.Entry<String, String> form : forms.entrySet()) {
+            Path file = image().resolve("share").resolve(form.getValue());
+            List<String> command = List.of(slashes(image().resolve("bin/tallybird-cli")), "generate-completion", form.getKey());
+            say(line(command) + " > " + slashes(file));
+            if (!dry) {
+                Files.createDirectories(file.getParent());
+                Process process = new ProcessBuilder(command).redirectOutput(file.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+                if (process.waitFor() != 0) {
+                    throw fail(form.getKey() + " could not be made.");
+                }
+            }
         }
     }
 
     /** A plain archive without scripts: nothing runs when it is installed or removed, so neither can fail. */
     private void deb() throws IOException, InterruptedException {
         Path root = tree();
-        completion(root);
         String arch = System.getProperty("os.arch").contains("aarch64") ? "arm64" : "amd64";
         if (!dry) {
             Files.createDirectories(root.resolve("DEBIAN"));
             Files.writeString(root.resolve("DEBIAN/control"),
                     Files.readString(Path.of("installer/linux/control")).replace("@VERSION@", version).replace("@ARCH@", arch));
         }
-        call(List.of("dpkg-deb", "--root-owner-group", "-Zxz", "-z3", "--build", slashes(root), slashes(OUT.resolve("tallybird_" + version + "_" + arch + ".deb"))));
+        call(List.of("dpkg-deb", "--root-owner-group", "-Zxz", "-z3", "--build", slashes(root), slashes(out.resolve("tallybird_" + version + "_" + arch + ".deb"))));
         if (!dry) {
             delete(root.resolve("DEBIAN"));
         }
@@ -463,8 +510,11 @@ public final class Build {
 
     private void rpm() throws IOException, InterruptedException {
         Path root = tree();
-        completion(root);
-        call(List.of("rpmbuild", "-bb", "--define", "_topdir " + slashes(OUT.resolve("rpm").toAbsolutePath()), "--define", "_rpmdir " + slashes(OUT.toAbsolutePath()),
+        if (!dry) {
+            // where the zsh of Fedora looks
+            Files.move(root.resolve("usr/share/zsh/vendor-completions"), root.resolve("usr/share/zsh/site-functions"));
+        }
+        call(List.of("rpmbuild", "-bb", "--define", "_topdir " + slashes(out.resolve("rpm").toAbsolutePath()), "--define", "_rpmdir " + slashes(out.toAbsolutePath()),
                 "--define", "app_version " + version, "--define", "tree " + slashes(root.toAbsolutePath()), "installer/linux/tallybird.spec"));
     }
 

@@ -3,5 +3,5 @@
 $ErrorActionPreference = 'Stop'
 Set-Location (Join-Path $PSScriptRoot '..\..')
 $java = if ($env:JAVA_HOME) { Join-Path $env:JAVA_HOME 'bin\java.exe' } else { 'java' }
-& $java installer/common/Build.java --os windows @args
+& $java --enable-native-access=ALL-UNNAMED installer/common/Build.java --os windows @args
 exit $LASTEXITCODE

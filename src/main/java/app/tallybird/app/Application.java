@@ -185,6 +185,15 @@ public final class Application implements AutoCloseable {
                 redactor);
     }
 
+    /** Asks the release page that is set. */
+    public UpdateCheck updateCheck() {
+        String page = appSettings().network().updates();
+        if (!page.isEmpty()) {
+            trustTyped(URI.create(page));
+        }
+        return new UpdateCheck(http(), page, Diagnostics.version());
+    }
+
     public Home home() {
         return home;
     }

@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 import app.tallybird.http.Cancel;
+import app.tallybird.problem.DeviceName;
 import app.tallybird.problem.DiskFull;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -36,7 +37,7 @@ abstract class CliCommand implements Callable<Integer> {
 
     /** Puts a text into a file that a person named; returns where that is. */
     Path save(Path file, String text) {
-        Path target = invocation().surroundings().workingFolder().resolve(file);
+        Path target = DeviceName.refuse(invocation().surroundings().workingFolder().resolve(file));
         try {
             return Files.writeString(target, text, StandardCharsets.UTF_8);
         } catch (IOException e) {

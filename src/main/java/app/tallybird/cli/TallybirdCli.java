@@ -3,7 +3,6 @@ package app.tallybird.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,8 +19,9 @@ import app.tallybird.problem.Unexpected;
                 CheckCommand.Authentication.class, SyncCommand.Accounts.class, SyncCommand.Services.class, UpdateStatusCommand.class,
                 SyncUsageCommand.class, ExplainCommand.class, StatusCommand.class, HistoryCommand.class, SendingCommand.Retry.class, SendingCommand.Undo.class,
                 ImportEnvCommand.class, CompareScriptCommand.class, CheckCommand.Doctor.class, DemoCommand.class, SandboxCommand.class,
-                NeedsCommand.class, DiagnosticsCommand.class, IntegrationsCommand.class, ScheduleCommand.class, AlertCommand.class,
-                SettingsCommand.class, ConnectorsCommand.class, FilesCommand.class, AutoComplete.GenerateCompletion.class})
+                NeedsCommand.class, DiagnosticsCommand.class, UpdateCheckCommand.class, IntegrationsCommand.class, ScheduleCommand.class,
+                AlertCommand.class, SettingsCommand.class, ConnectorsCommand.class, FilesCommand.class,
+                GenerateCompletionCommand.class})
 public final class TallybirdCli implements Runnable {
 
     private static final long LAST_WORDS_SECONDS = 20;

@@ -1,6 +1,7 @@
 package app.tallybird.problem;
 
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 
 /** What a failure that nobody thought of is told as: by its kind, never by its text, which may hold anything. */
 public final class Unexpected {
@@ -12,6 +13,10 @@ public final class Unexpected {
     public static Problem problem(Throwable failure) {
         if (failure instanceof ProblemException known) {
             return known.problem();
+        }
+        if (failure instanceof InvalidPathException typed) {
+            return Problem.of(ProblemCode.WRONG_USE, "\"" + typed.getInput() + "\" can not be the name of a file on this computer.",
+                    "Nothing was done.", "Correct the path.");
         }
         String what = failure instanceof UncheckedIOException
                 ? "A file could not be read or written."

@@ -13,8 +13,11 @@ public record AppSettings(String theme, Sending sending, int keepDays, int keepN
     public record Sending(int rate, Thresholds thresholds) {
     }
 
-    /** The proxy as http://host:port, and the PEM file of a certificate to trust besides those of the system; empty for none. */
-    public record Network(String proxy, String extraCa) {
+    /**
+     * The proxy as http://host:port, the PEM file of a certificate to trust besides those of the system, and the address of the release page that is asked
+     * for a newer version; empty for none.
+     */
+    public record Network(String proxy, String extraCa, String updates) {
     }
 
     /** The language that the webhook speaks; whether failures become tickets for the integrations that name an account for them. */
@@ -36,7 +39,7 @@ public record AppSettings(String theme, Sending sending, int keepDays, int keepN
     }
 
     public static AppSettings defaults() {
-        return new AppSettings("system", new Sending(50, Thresholds.defaults()), 730, 13, new Network("", ""),
+        return new AppSettings("system", new Sending(50, Thresholds.defaults()), 730, 13, new Network("", "", ""),
                 new Notices(WebhookKind.JSON, true), new MonthEnd(3, 0, 0));
     }
 }

@@ -3,6 +3,8 @@ package app.tallybird.settings;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import app.tallybird.problem.DeviceName;
+
 /**
  * One saved integration, without its secrets. {@code connector} is a catalog id or the path of a document; {@code inputs} are by input key.
  */
@@ -11,16 +13,13 @@ public record IntegrationSettings(String name, String connector, Map<String, Str
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ._-]{0,59}");
 
-    /** What Windows takes for a device, with any ending; what is written there is gone. */
-    private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9]) *(\\..*)?");
-
     public IntegrationSettings {
         inputs = Map.copyOf(inputs);
     }
 
     /** Whether it can be a file name on every system and says something to a person. */
     public static boolean isName(String name) {
-        return NAME.matcher(name).matches() && !name.endsWith(".") && !name.endsWith(" ") && !DEVICE.matcher(name).matches();
+        return NAME.matcher(name).matches() && !name.endsWith(".") && !name.endsWith(" ") && !DeviceName.is(name);
     }
 
     public IntegrationSettings withPaused(boolean now) {

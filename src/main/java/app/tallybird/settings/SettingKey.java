@@ -31,6 +31,7 @@ public enum SettingKey {
             "Months that the names behind the numbers stay, so that what is new and gone can be said; 0 for never"),
     PROXY("network.proxy", SettingKey::proxy, "Proxy as http://host:port; empty for the system's"),
     EXTRA_CA("network.extraCa", text -> text, "PEM file of a certificate to trust besides the system's; empty for none"),
+    UPDATE_ADDRESS("network.updates", SettingKey::page, "Address of the release page that is asked for a newer version; empty for never"),
     WEBHOOK_KIND("notices.webhook", oneOf("teams", "slack", "json").andThen(kind -> kind.toUpperCase(Locale.ROOT)),
             "What is behind the webhook's address: teams, slack or json"),
     TICKETS("notices.tickets", oneOf("on", "off").andThen("on"::equals),
@@ -105,6 +106,20 @@ public enum SettingKey {
             // said below
         }
         throw wrong("The proxy is not written as http://host:port. A user and a password go into the variable HTTPS_PROXY.");
+    }
+
+    /** Over plain HTTP only within this computer, where tests are. */
+    private static String page(String text) {
+        try {
+            URI uri = URI.create(text);
+            boolean here = "http".equals(uri.getScheme()) && "127.0.0.1".equals(uri.getHost());
+            if (text.isEmpty() || (("https".equals(uri.getScheme()) || here) && uri.getHost() != null && uri.getRawUserInfo() == null)) {
+                return text;
+            }
+        } catch (IllegalArgumentException notAnAddress) {
+            // said below
+        }
+        throw wrong("The release page is not written as https://host/path.");
     }
 
     private static RuntimeException wrong(String what) {

@@ -33,7 +33,11 @@ public final class SettingsStore {
         }
     }
 
+    /** None has a name that could not be saved. */
     public Optional<IntegrationSettings> find(String name) {
+        if (!IntegrationSettings.isName(name)) {
+            return Optional.empty();
+        }
         Path file = file(name);
         return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
     }

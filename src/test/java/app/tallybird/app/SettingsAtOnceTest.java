@@ -60,9 +60,9 @@ class SettingsAtOnceTest {
     @Test
     void anotherProxyIsUsedFromTheNextRequestAndTheSameOneKeepsItsConnections() {
         try (OutboundHttp out = new OutboundHttp(Map.of(), Optional.empty(), new Redactor())) {
-            OutboundHttp.Made direct = out.under(new Network("", ""));
-            assertThat(out.under(new Network("", ""))).isSameAs(direct);
-            OutboundHttp.Made other = out.under(new Network("http://proxy.example:8080", ""));
+            OutboundHttp.Made direct = out.under(new Network("", "", ""));
+            assertThat(out.under(new Network("", "", ""))).isSameAs(direct);
+            OutboundHttp.Made other = out.under(new Network("http://proxy.example:8080", "", ""));
             assertThat(other.http()).isNotSameAs(direct.http());
             assertThat(other.settings().environment()).containsEntry("HTTPS_PROXY", "http://proxy.example:8080");
             assertThat(direct.settings().environment()).doesNotContainKey("HTTPS_PROXY");

@@ -96,7 +96,7 @@ public final class CommandFolder implements AutoCloseable {
     /** Starts the packaged program. */
     public Process start(String... args) throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("tallybird.app"), "bin", "tallybird-cli").toString());
+        command.add(Path.of(System.getProperty("tallybird.app"), "bin", windows() ? "tallybird-cli.bat" : "tallybird-cli").toString());
         command.addAll(withPlaces(args));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         int number = started.incrementAndGet();
@@ -105,6 +105,16 @@ public final class CommandFolder implements AutoCloseable {
         Process process = builder.start();
         numbers.put(process, number);
         return process;
+    }
+
+    private static boolean windows() {
+        return System.getProperty("os.name").startsWith("Windows");
+    }
+
+    /** Ends the program at once, with whatever its start script started; a script of Windows stays beside its Java. */
+    public static void kill(Process process) throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
     }
 
     private Path said(String stream, int number) {
@@ -123,7 +133,7 @@ public final class CommandFolder implements AutoCloseable {
 
     public Ended end(Process process) throws IOException, InterruptedException {
         if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
+            kill(process);
             throw new IllegalStateException("the command did not end: " + Files.readString(said("err", numbers.get(process))));
         }
         int number = numbers.get(process);

@@ -52,7 +52,8 @@ class FilesInspectTest {
                 "  Kunde       customer name  Böhm Dental, Cedar Cafe", "  Product     service        Backup, Total",
                 "  ChargeType  filter         cycleCharge", "  Qty         count          14, 6, 20",
                 "  UnitPrice   not used       18,70, 2,60", "Read like this by a .env file:", "  CONNECTOR=csv",
-                "  FILE=" + folder.resolve("sent"), "  ACCOUNT_ID=CustNo", "  ACCOUNT_NAME=Kunde", "  SERVICE=Product", "  COUNT=Qty");
+                "  FILE=" + quoted(folder.resolve("sent").toString()), "  ACCOUNT_ID=CustNo", "  ACCOUNT_NAME=Kunde", "  SERVICE=Product",
+                "  COUNT=Qty");
         assertThat(ended.code()).isZero();
     }
 
@@ -118,5 +119,10 @@ class FilesInspectTest {
                 .contains("The file sent is a workbook of an old form");
         assertThat(new Terminal(folder).run("files", "inspect", "none.csv", "--home", "home").err()).contains("can not be opened");
         assertThat(inspect(text("Note", "x")).code()).isEqualTo(78);
+    }
+
+    /** Windows' paths have a sign that needs quotes. */
+    private static String quoted(String path) {
+        return path.contains("\\") ? "'" + path + "'" : path;
     }
 }

@@ -26,7 +26,7 @@ class ShownNumbersTest {
             desk.counts("901,Contoso,Seats,2.50", "902,Fabrikam,Seats,20.00", "903,Tailspin,Seats,1.50");
             assertThat(desk.run("sync-usage").out()).contains(": 3 counts, 24 units").containsPattern("Contoso +Seats +2 +2\\.5 +\\+0\\.5 ")
                     .containsPattern("Fabrikam +Seats +20\\.5 +20 +-0\\.5 ").containsPattern("Tailspin +Seats +0\\.5 +1\\.5 +\\+1 ");
-            assertThat(desk.run("history").out()).containsPattern("R00002 .* 24 +\\+1\\n").containsPattern("R00001 .* 23 +\\+23\\n");
+            assertThat(desk.run("history").out()).containsPattern("R00002 .* 24 +\\+1\\R").containsPattern("R00001 .* 23 +\\+23\\R");
             assertThat(desk.run("history", "--json").json().toString()).contains("\"units\":24,\"change\":1}",
                     "\"units\":23,\"change\":23}");
             assertThat(desk.run("history", "export").out()).contains(",Contoso,Seats,,2,", ",Contoso,Seats,2,2.5,").doesNotContain("2.0",

@@ -38,6 +38,8 @@ class InstallerCallsTest {
                 .satisfiesExactly(user -> assertThat(user).contains("--dest target/installer/msi-user ", " --win-per-user-install "),
                         machine -> assertThat(machine).contains("--dest target/installer/msi-machine ")
                                 .doesNotContain("--win-per-user-install"));
+        assertThat(calls).filteredOn(call -> call.startsWith("manifest of ")).hasSize(3)
+                .allMatch(call -> call.endsWith(".exe from installer/windows/tallybird.manifest"));
         assertThat(calls).filteredOn(call -> call.startsWith("rename ")).hasSize(2)
                 .allMatch(call -> call.endsWith("-user.msi") || call.endsWith("-machine.msi"));
     }
@@ -63,7 +65,9 @@ class InstallerCallsTest {
                 .anySatisfy(call -> assertThat(call).startsWith("dpkg-deb --root-owner-group -Zxz -z3 --build target/installer/tree "))
                 .anySatisfy(call -> assertThat(call).startsWith("rpmbuild -bb ").endsWith(" installer/linux/tallybird.spec"))
                 .anySatisfy(call -> assertThat(call)
-                        .endsWith("generate-completion > target/installer/tree/usr/share/bash-completion/completions/tallybird-cli"));
+                        .endsWith("generate-completion fish > target/installer/image/tallybird/share/fish/vendor_completions.d/tallybird-cli.fish"))
+                .anySatisfy(call -> assertThat(call)
+                        .endsWith("generate-completion man > target/installer/image/tallybird/share/man/man1/tallybird-cli.1"));
         assertThat(calls).contains("write target/installer/image/tallybird/bin/tallybird from installer/linux/launcher.sh",
                 "write target/installer/image/tallybird/bin/tallybird-cli from installer/linux/launcher.sh");
         assertThat(calls).filteredOn(call -> call.startsWith("jpackage ")).singleElement().asString().contains("--name tallybird ")

@@ -44,7 +44,7 @@ class KilledPushIT {
                     assertThat(push.isAlive()).as("round %d", round).isTrue();
                     Thread.onSpinWait();
                 }
-                push.destroyForcibly().waitFor();
+                CommandFolder.kill(push);
                 int sent = cli.sandbox.synthesize().accepted().size();
                 int builds = cli.sandbox.synthesize().builds();
                 if (goesBack) {

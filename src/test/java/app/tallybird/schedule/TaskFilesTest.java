@@ -10,25 +10,25 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** What each scheduler is given, to the letter and on any system; kept beside the tests, with paths that need care. */
@@ -63,12 +63,18 @@ class TaskFilesTest {
                 : "/opt/R&D \u00fcber 100%/it's \"here\"/$HOME/tallybird-cli";
         String home = windows ? "C:\\Users\\J\u00f6rg\\Tally bird\\" : "/home/j\u00f6rg/Tally bird 100%";
         return new ScheduledTask("NinjaOne EU",
-                List.of(program, "sync-usage", "--integration", "NinjaOne EU", "--unattended", "--home", home), Path.of(home),
+                List.of(program, "sync-usage", "--integration", "NinjaOne EU", "--unattended", "--home", home),
+                Path.of(windows ? home.substring(0, home.length() - 1) : home),
                 Path.of(windows ? home + "schedule.log" : home + "/logs/schedule.log"), new Schedule(rhythm, start), now);
     }
 
+    /** On Windows only its own: paths of the others are written with its separators there. */
+    static Stream<String> systems() {
+        return OS.WINDOWS.isCurrentOs() ? Stream.of("windows") : Stream.of("windows", "macos", "systemd", "cron");
+    }
+
     static Stream<Arguments> all() {
-        return Stream.of("windows", "macos", "systemd", "cron").flatMap(system -> Stream.concat(
+        return systems().flatMap(system -> Stream.concat(
                 RHYTHMS.keySet().stream().sorted().map(rhythm -> Arguments.of(system, rhythm, Schedule.Start.SIGNED_IN)),
                 Stream.of(Arguments.of(system, "daily", Schedule.Start.ALWAYS), Arguments.of(system, "daily", Schedule.Start.AT_SIGN_IN))));
     }
@@ -82,7 +88,7 @@ class TaskFilesTest {
 
     /** On the day before the clock skips that hour; no boundary is at the time that the run moves to once. */
     @ParameterizedTest
-    @ValueSource(strings = {"windows", "macos", "systemd", "cron"})
+    @MethodSource("systems")
     void whereTheClockSkipsTheHourASchedulerIsGivenTheTimeRightAfterBesides(String system) throws IOException {
         ZonedDateTime before = ZonedDateTime.of(2027, 3, 27, 12, 0, 0, 0, ZoneId.of("Europe/Berlin"));
         compare(task(system, RHYTHMS.get("daily"), Schedule.Start.SIGNED_IN, before), system, "daily-in-a-skipped-hour.txt");
@@ -114,32 +120,33 @@ class TaskFilesTest {
                 .containsExactly("schtasks.exe /Delete /F /TN \\Tallybird\\NinjaOne EU (CONTOSO J\u00f6rg & S\u00f6hne)");
     }
 
-    /**
-     * The order that the schema of Task Scheduler gives the parts of a trigger, "Enabled" before "StartBoundary" and both before what a kind of trigger adds
-     * (triggerBaseType and calendarTriggerType, learn.microsoft.com/windows/win32/taskschd/task-scheduler-schema, read 2026-11-29).
-     */
+    /** Names, order, bounds and choices are those of the schema that Microsoft publishes for Task Scheduler. */
     @ParameterizedTest
     @MethodSource("all")
-    void aTriggersPartsAreInTheOrderOfTheSchema(String system, String rhythm, Schedule.Start start) throws Exception {
+    void aTaskOfWindowsPassesThePublishedSchema(String system, String rhythm, Schedule.Start start) throws Exception {
         assumeTrue(system.equals("windows"));
-        List<String> order = List.of("Enabled", "StartBoundary", "EndBoundary", "Repetition", "ExecutionTimeLimit", "UserId", "RandomDelay",
-                "Delay", "ScheduleByDay", "ScheduleByWeek", "ScheduleByMonth", "ScheduleByMonthDayOfWeek");
-        String xml = scheduler("windows").preview(task(system, RHYTHMS.get(rhythm), start)).getFirst().content();
-        Document task = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
-        NodeList triggers = task.getElementsByTagName("Triggers").item(0).getChildNodes();
-        int seen = 0;
-        for (int i = 0; i < triggers.getLength(); i++) {
-            List<Integer> places = new ArrayList<>();
-            NodeList parts = triggers.item(i).getChildNodes();
-            for (int j = 0; j < parts.getLength(); j++) {
-                if (parts.item(j) instanceof Element part) {
-                    places.add(order.indexOf(part.getTagName()));
-                }
-            }
-            assertThat(places).doesNotContain(-1).isSorted();
-            seen += places.size();
+        ZonedDateTime skipped = ZonedDateTime.of(2027, 3, 27, 12, 0, 0, 0, ZoneId.of("Europe/Berlin"));
+        for (ScheduledTask task : List.of(task(system, RHYTHMS.get(rhythm), start), task(system, RHYTHMS.get(rhythm), start, skipped))) {
+            validate(scheduler("windows").preview(task).getFirst().content());
         }
-        assertThat(seen).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void theSchemaRefusesWhatTaskSchedulerRefuses() {
+        String right = scheduler("windows").preview(task("windows", RHYTHMS.get("daily"), Schedule.Start.SIGNED_IN)).getFirst().content();
+        for (Map.Entry<String, String> wrong : Map.of("<Count>3</Count>", "<Count>0</Count>", "<Interval>PT15M", "<Interval>PT15S",
+                "IgnoreNew", "Ignore", "<StartBoundary>2026-11-25T02:05:00</StartBoundary>",
+                "<StartBoundary>2026-11-25 02:05</StartBoundary>", "<DaysInterval>1", "<DaysInterval>0", "<RandomDelay>PT20M</RandomDelay>",
+                "<RandomDelay>PT20M</RandomDelay><Enabled>true</Enabled>").entrySet()) {
+            assertThat(right).contains(wrong.getKey());
+            assertThatThrownBy(() -> validate(right.replace(wrong.getKey(), wrong.getValue()))).as(wrong.getValue())
+                    .isInstanceOf(SAXException.class);
+        }
+    }
+
+    private static void validate(String xml) throws IOException, SAXException {
+        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI).newSchema(GOLDEN.resolve("task.xsd").toFile()).newValidator()
+                .validate(new StreamSource(new StringReader(xml)));
     }
 
     /** The password is typed into a window of Windows' own. */
@@ -153,6 +160,7 @@ class TaskFilesTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
     void theLinesOfOthersInTheCrontabStayAsTheyAre() {
         programs.crontab = "# mine\n0 1 * * * backup\n";
         Scheduler cron = scheduler("cron");

@@ -8,6 +8,8 @@ import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import app.tallybird.problem.ProblemCode;
@@ -53,6 +55,7 @@ class SettingsStoreTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
     void onlyTheOwnerCanReadIt() throws IOException {
         store.save(NINJA);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.root()))).isEqualTo("rwx------");
@@ -72,11 +75,15 @@ class SettingsStoreTest {
 
     @Test
     void refusesNamesThatAreNoFileNames() {
-        for (String name : new String[]{"", "../x", "a/b", "a\\b", "con:", "x.", " x", "con", "NUL", "nul.txt", "Com1", "aux .x"}) {
+        for (String name : new String[]{"", "../x", "a/b", "a\\b", "con:", "x.", " x", "con", "NUL", "nul.txt", "Com1", "aux .x", "com0",
+                "lpt9.json"}) {
             assertThat(IntegrationSettings.isName(name)).as(name).isFalse();
         }
         for (String name : new String[]{"console", "Com10", "my con", "nullify.x"}) {
             assertThat(IntegrationSettings.isName(name)).as(name).isTrue();
+        }
+        for (String name : new String[]{"a\0b", "../x", "a:b", "C:\\x"}) {
+            assertThat(store.find(name)).isEmpty();
         }
         assertThatThrownBy(
                 () -> store.save(new IntegrationSettings("../x", "csv", Map.of(), Thresholds.defaults(), false, ServiceEdits.NONE)))

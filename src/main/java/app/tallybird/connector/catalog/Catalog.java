@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class Catalog {
 
     /** A connector as {@link #find} finds it, with its source. A folder means the {@code connector.json} in it. */
     public Entry entry(String idOrPath, Path workingFolder) {
-        Path path = workingFolder.resolve(idOrPath);
+        Path path = path(workingFolder, idOrPath);
         if (!builtInIds().contains(idOrPath) && Files.isDirectory(path)) {
             return entry(path.resolve("connector.json").toString(), workingFolder);
         }
@@ -85,9 +86,9 @@ public final class Catalog {
             return Optional.empty();
         }
         if (idOrPath.endsWith(".json") || idOrPath.contains("/") || idOrPath.contains("\\")) {
-            return Optional.of(workingFolder.resolve(idOrPath));
+            return Optional.of(path(workingFolder, idOrPath));
         }
-        Path own = folder.resolve(idOrPath + ".json");
+        Path own = path(folder, idOrPath + ".json");
         if (Files.isRegularFile(own)) {
             return Optional.of(own);
         }
@@ -99,6 +100,16 @@ public final class Catalog {
                             "There is no connector \"" + idOrPath + "\"." + (hint.isEmpty() ? "" : " D" + hint.substring(1)),
                             "Nothing was read.", "See all of them with: connectors list").asException();
                 }));
+    }
+
+    /** What a person typed may have signs that no path of this system has. */
+    private static Path path(Path folder, String typed) {
+        try {
+            return folder.resolve(typed);
+        } catch (InvalidPathException e) {
+            throw Problem.of(ProblemCode.CONFIGURATION, "There is no connector \"" + typed + "\", and no file can have that name here.",
+                    "Nothing was read.", "See all of them with: connectors list").asException();
+        }
     }
 
     /** Reads one document; mistakes in it are one problem that lists all of them. */

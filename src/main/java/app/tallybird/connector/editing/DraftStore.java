@@ -18,6 +18,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
+import app.tallybird.problem.DeviceName;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 
@@ -83,7 +84,7 @@ public final class DraftStore {
     /** A name like this one that no draft has. */
     public String free(String wanted) {
         String name = wanted;
-        for (int number = 2; Files.exists(file(name)); number++) {
+        for (int number = 2; DeviceName.is(name) || Files.exists(file(name)); number++) {
             name = wanted + "-" + number;
         }
         return name;

@@ -18,6 +18,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 
 import app.tallybird.connector.format.DocumentReader;
+import app.tallybird.problem.DeviceName;
 
 /** The ways to begin a connector. */
 public final class NewDrafts {
@@ -238,7 +239,9 @@ public final class NewDrafts {
     /** An id from a name: lower case, dashes for the rest. */
     public static String id(String name) {
         String id = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^[^a-z]+|-+$", "");
-        return id.isEmpty() ? "connector" : id.substring(0, Math.min(40, id.length())).replaceAll("-+$", "");
+        return id.isEmpty() || DeviceName.is(id)
+                ? (id + "-connector").replaceFirst("^-", "")
+                : id.substring(0, Math.min(40, id.length())).replaceAll("-+$", "");
     }
 
     /** A key for an input from the name of a header or parameter. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
+import app.tallybird.problem.DeviceName;
 import app.tallybird.problem.DiskFull;
 import app.tallybird.problem.FileInUse;
 import app.tallybird.problem.Problem;
@@ -20,6 +21,7 @@ public final class WholeFile {
 
     /** {@code what} begins the sentence that says it could not be written. */
     public static void write(Path file, String text, String what) {
+        DeviceName.refuse(file);
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());

@@ -15,6 +15,7 @@ import app.tallybird.connector.description.Place;
 import app.tallybird.connector.description.Pointer;
 import app.tallybird.connector.description.Sort;
 import app.tallybird.connector.format.Table.ForEach;
+import app.tallybird.problem.DeviceName;
 
 /** Checks what a well-formed document refers to: tables, services, inputs, secrets, hosts. */
 final class Linter {
@@ -59,6 +60,10 @@ final class Linter {
         }
         document.tables().values()
                 .forEach(table -> table.expect().ifPresent(expect -> expect(expect, "/tables/" + table.name() + "/expect")));
+        if (DeviceName.is(document.id())) {
+            complaints.add("C234", "/id", "\"" + document.id() + "\" is a device of Windows, where no file can have that name",
+                    "give it another id");
+        }
         depth();
         circles(Sort.TABLE, "tables", Place::table);
         circles(Sort.SERVICE, "services",

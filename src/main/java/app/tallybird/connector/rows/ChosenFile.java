@@ -14,14 +14,14 @@ import app.tallybird.connector.format.Input;
 import app.tallybird.connector.format.Template;
 import app.tallybird.connector.format.Template.Part.Placeholder;
 import app.tallybird.connector.reading.ConfiguredConnector;
+import app.tallybird.problem.DeviceName;
 import app.tallybird.problem.ProblemCode;
 
 /** The one file that a document may read: the one that the user chose for it. Judged again at each reading, whatever the document's check said. */
 final class ChosenFile {
 
-    /** Where systems keep what is no file: devices, other machines, the state of the running system. */
-    private static final Pattern NO_FILE = Pattern
-            .compile("(?i)(?:[\\\\/]{2}.*|/(?:dev|proc|sys)(?:/.*)?|(?:.*[\\\\/])?(?:con|prn|aux|nul|com\\d|lpt\\d)(?:\\..*)?)");
+    /** Where systems keep what is no file: other machines, devices, the state of the running system. */
+    private static final Pattern NO_FILE = Pattern.compile("(?:[\\\\/]{2}.*|/(?:dev|proc|sys)(?:/.*)?)");
 
     private ChosenFile() {
     }
@@ -31,7 +31,7 @@ final class ChosenFile {
         String input = chosen(connector, template)
                 .orElseThrow(() -> refused(pointer, "a document can not say which file is read", "choose the file yourself"));
         String text = connector.inputs().getOrDefault(input, "");
-        if (NO_FILE.matcher(text).matches()) {
+        if (NO_FILE.matcher(text).matches() || DeviceName.is(text.replaceFirst(".*[\\\\/]", ""))) {
             throw refused(pointer, "\"" + text + "\" is no file on this computer",
                     "copy the file into a folder of yours and choose it there");
         }

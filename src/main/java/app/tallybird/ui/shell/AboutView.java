@@ -31,13 +31,20 @@ final class AboutView extends StackPane {
         heading.setLabelFor(works);
         VBox.setVgrow(works, Priority.ALWAYS);
         close = Widgets.button("about-close", "C_lose", shut, "accent");
-        VBox card = Widgets.card(Widgets.title("Tallybird"), line("about-version", model.version), line("about-home", model.home),
-                line("about-logs", model.logs), heading, works, Widgets.row(Widgets.button("about-copy", "_Copy", model::copy),
+        VBox card = Widgets.card(Widgets.title("Tallybird"), line("about-version", model.version),
+                Widgets.when(model.update.isNotEmpty(), update(model)), line("about-home", model.home), line("about-logs", model.logs),
+                heading, works, Widgets.row(Widgets.button("about-copy", "_Copy", model::copy),
                         Widgets.button("about-log-folder", "Copy the _log folder", model::copyLogs), Widgets.spring(), close));
         card.setMaxSize(WIDEST, HIGHEST);
         card.setMinHeight(0);
         getChildren().add(card);
         Widgets.onKey(this, KeyCode.ESCAPE, shut);
+    }
+
+    private static Node update(AboutModel model) {
+        Label line = Widgets.text(model.update, "muted");
+        line.setId("about-update");
+        return line;
     }
 
     private static Node line(String id, String words) {

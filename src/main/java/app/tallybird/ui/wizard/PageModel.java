@@ -14,6 +14,7 @@ import javafx.beans.value.ObservableValue;
 
 import org.jspecify.annotations.Nullable;
 
+import app.tallybird.problem.DeviceName;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.ui.task.ScreenWork;
@@ -84,7 +85,7 @@ public abstract class PageModel {
 
     protected static Path write(Path file, String text) {
         try {
-            return Files.writeString(file, text, StandardCharsets.UTF_8);
+            return Files.writeString(DeviceName.refuse(file), text, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -106,7 +106,8 @@ class HostileDocumentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"//server/share/x.csv", "\\\\server\\share\\x.csv", "\\\\.\\pipe\\x", "\\\\?\\C:\\x", "/dev/zero", "/dev/stdin",
-            "/proc/self/environ", "/sys/kernel/notes", "NUL", "C:\\temp\\con", "aux.csv", "/data/COM1"})
+            "/proc/self/environ", "/sys/kernel/notes", "NUL", "C:\\temp\\con", "aux.csv", "/data/COM1", "C:\\data\\nul .csv", "lpt\u00b3",
+            "x/conout$"})
     void whatIsNoFileIsNotOpened(String path) {
         refused(InputCheck.complete(document(FILE), Map.of("file", path)), "E379", "is no file on this computer");
     }

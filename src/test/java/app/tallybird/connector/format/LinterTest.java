@@ -18,6 +18,8 @@ class LinterTest {
             "lookup": { "table": "plans"            | "lookup": { "table": "plan"  | C202 /tables/seats/columns/plan/lookup/table
             "from": ["clients"]                     | "from": ["clients", "sites"] | C202 /accounts/from/1
             "from": ["clients"]                     | "from": "sites"              | C202 /accounts/from
+            "id": "acme"                            | "id": "con"                  | C234 /id
+            "id": "acme"                            | "id": "com1"                 | C234 /id
             "from": "seats", "account": "outer.id"  | "from": "seat", "account": "outer.id" | C202 /services/0/usage/from
             "plus": ["seats"]                       | "plus": ["seats", "nope"]    | C203 /services/2/usage/plus/1
             "minus": ["servers"]                    | "minus": ["server"]          | C203 /services/2/usage/minus/0
