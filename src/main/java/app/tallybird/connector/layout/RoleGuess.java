@@ -88,7 +88,7 @@ final class RoleGuess {
             case SERVICE ->
                 List.of("product", "produkt", "service", "capability", "meter category", "sku", "item", "artic", "artik", "offer", "meter");
             case COUNT -> List.of("billable", "quantity", "qty", "units", "seats", "consumed");
-            case FILTER, UNUSED -> List.<String>of();
+            case FILTER, NOTE, UNUSED -> List.<String>of();
         };
         String lower = words.toLowerCase(Locale.ROOT);
         for (int i = 0; i < order.size(); i++) {
