@@ -245,10 +245,22 @@ public record FileChoices(Written written, List<Pointed> columns, Counted counte
                 open.add("\"" + seen.heading() + "\" holds no numbers" + (any ? " only: it has \"" + seen.values().stream().findFirst().orElse("")
                         + "\"." : "."));
             } else if (!seen.numbers().get().open().isEmpty()) {
-                open.add(seen.numbers().get().open());
+                open.add(undecided(seen.heading(), seen.numbers().get()));
             }
         });
         return open;
+    }
+
+    private static String undecided(String heading, FileLayout.Numbers numbers) {
+        return numbers.either().filter(either -> either.marked().isEmpty())
+                .map(either -> "\"" + either.text() + "\" in \"" + heading + "\" is " + either.thousands() + " or " + either.fraction()
+                        + ", and no other number of the column shows which: choose.")
+                .orElseGet(() -> numbers.open().replaceFirst("^the file .*?, column", "Column"));
+    }
+
+    /** The same where the file was looked at once more; a total at its end may only now be seen as one. */
+    public FileChoices seen(FileLayout before, FileLayout now) {
+        return before.closingTotal().isPresent() ? this : Proposals.total(now, this).map(this::leaving).orElse(this);
     }
 
     /** What a file's look proposes. */

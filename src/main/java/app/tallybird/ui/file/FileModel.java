@@ -3,10 +3,10 @@ package app.tallybird.ui.file;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -23,6 +23,7 @@ import app.tallybird.connector.pointing.FileChoices;
 import app.tallybird.connector.pointing.FileLines;
 import app.tallybird.connector.pointing.SeenLine;
 import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
 import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.task.ScreenWork.Task;
@@ -50,16 +51,13 @@ public final class FileModel extends PageModel {
     private final Exits exits;
     private Optional<NextFile> next = Optional.empty();
 
-    /** Ways out of the page. */
-    public interface Exits {
-
-        /** Sets up an integration with this connector, which reads this file. */
-        void setUp(ConnectorDocument connector, Path file);
-
-        /** Opens the review of the integration, which reads the file from now on. */
-        void review(String integration);
-
-        void cancel();
+    /**
+     * Ways out of the page.
+     *
+     * @param setUp sets up an integration with this connector, which reads this file
+     * @param review opens the review of the integration, which reads the file from now on
+     */
+    public record Exits(BiConsumer<ConnectorDocument, Path> setUp, Consumer<String> review, Runnable cancel) {
     }
 
     /** A file as it is shown, with what was pointed out in it. */
@@ -110,6 +108,16 @@ public final class FileModel extends PageModel {
         }), found -> {
             next = found.next();
             waits.set(found.waits().orElse(null));
+            if (next.filter(one -> one.pointed().isEmpty()).isPresent()) {
+                problem.set(Problem.of(ProblemCode.CONFIGURATION, "What \"" + integration.orElse("") + "\" reads was not pointed out in a file.",
+                        "Nothing was changed.", "Choose the file in its set-up, in the step Connect, or drop it on its row at home."));
+                return;
+            }
+            if (integration.isPresent() && next.isEmpty()) {
+                problem.set(Problem.of(ProblemCode.CONFIGURATION, "\"" + integration.get() + "\" reads no file.", "Nothing was changed.",
+                        "Drop it on an integration that reads files."));
+                return;
+            }
             if (name.get().isBlank()) {
                 name.set(called(path));
             }
@@ -183,7 +191,9 @@ public final class FileModel extends PageModel {
         problem.set(null);
         aside.start(Task.look("", cancel -> {
             FileLayout layout = again ? now.file().layout(wanted.written()) : now.layout();
-            FileChoices choices = sameColumns(layout, wanted) ? wanted : FileChoices.of(layout, wanted.written());
+            FileChoices choices = sameColumns(layout, wanted)
+                    ? wanted.seen(now.layout(), layout)
+                    : FileChoices.of(layout, wanted.written());
             return new Shown(now.file(), layout, choices, now.file().lines(layout, choices));
         }), this::show, failure -> {
             shown.set(now);
@@ -356,12 +366,12 @@ public final class FileModel extends PageModel {
                 return new Used(Optional.of(now.file().save(settled, called)), now.file().path());
             }
             IntegrationSettings settings = of.get().settings();
-            if (of.get().pointed().filter(settled::equals).isEmpty()) {
+            if (!of.get().pointed().equals(Optional.of(settled))) {
                 now.file().replace(settled, settings);
             }
             of.get().take(now.file().path());
             return new Used(Optional.empty(), now.file().path());
-        }), used -> used.fresh().ifPresentOrElse(document -> exits.setUp(document, used.file()), () -> integration.ifPresent(exits::review)));
+        }), used -> used.fresh().ifPresentOrElse(document -> exits.setUp().accept(document, used.file()), () -> integration.ifPresent(exits.review())));
     }
 
     /** Reads it all the same, although it is not simply the next file. */
@@ -370,23 +380,12 @@ public final class FileModel extends PageModel {
     }
 
     void cancel() {
-        exits.cancel();
+        exits.cancel().run();
     }
 
     @Override
     public void leave() {
         super.leave();
         counting.leave();
-    }
-
-    /** What the footer of the lines says. */
-    String tallied() {
-        Shown now = shown.get();
-        if (now == null) {
-            return "";
-        }
-        Map<SeenLine.Becomes, Long> numbers = now.lines().numbers();
-        return numbers.entrySet().stream().filter(one -> one.getValue() > 0).map(one -> one.getKey() + " " + one.getValue()).sorted()
-                .collect(Collectors.joining(", "));
     }
 }

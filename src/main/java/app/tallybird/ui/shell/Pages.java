@@ -31,10 +31,10 @@ import app.tallybird.ui.wizard.Workplace;
 /** The steps of one set-up: each model, and how its page is made when it is shown first. */
 public record Pages(WizardModel wizard, Map<Step, Supplier<StepPage>> views) {
 
-    /** {@code home} goes back to the home page, {@code demo} starts the demo, {@code build} opens the connector builder. */
-    public static Pages of(Setup setup, Workplace place, Runnable home, Runnable demo, Runnable build) {
+    /** {@code home} goes back to the home page, {@code demo} starts the demo, {@code build} opens the connector builder, {@code file} the page for a file. */
+    public static Pages of(Setup setup, Workplace place, Runnable home, Runnable demo, Runnable build, Runnable file) {
         PreparedPush prepared = new PreparedPush();
-        VendorModel vendor = new VendorModel(setup, place, demo, build);
+        VendorModel vendor = new VendorModel(setup, place, demo, build, file);
         ConnectModel connect = new ConnectModel(setup, place);
         AccountsModel accounts = new AccountsModel(setup, place);
         ServicesModel services = new ServicesModel(setup, place);

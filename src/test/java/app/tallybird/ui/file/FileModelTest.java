@@ -44,23 +44,10 @@ class FileModelTest {
     private Optional<ConnectorDocument> made = Optional.empty();
 
     private FileModel open(AppOnSandbox hand, Optional<String> integration) {
-        return new FileModel(hand.place(new DirectTaskRunner()), integration, new FileModel.Exits() {
-            @Override
-            public void setUp(ConnectorDocument connector, Path file) {
-                made = Optional.of(connector);
-                doors.add("set up " + connector.id() + " with " + file.getFileName());
-            }
-
-            @Override
-            public void review(String name) {
-                doors.add("review " + name);
-            }
-
-            @Override
-            public void cancel() {
-                doors.add("cancel");
-            }
-        });
+        return new FileModel(hand.place(new DirectTaskRunner()), integration, new FileModel.Exits((connector, file) -> {
+            made = Optional.of(connector);
+            doors.add("set up " + connector.id() + " with " + file.getFileName());
+        }, name -> doors.add("review " + name), () -> doors.add("cancel")));
     }
 
     private FileModel drop(AppOnSandbox hand, Path file) {

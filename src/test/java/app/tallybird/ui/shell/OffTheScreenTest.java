@@ -33,6 +33,7 @@ class OffTheScreenTest {
     private WizardModel wizard(AppOnSandbox hand, Setup setup) {
         return Pages.of(setup, hand.place(runner), () -> left.add("home"), () -> {
         }, () -> {
+        }, () -> {
         }).wizard();
     }
 

@@ -369,6 +369,7 @@ class ConnectModelTest {
             Pages pages = Pages.of(again, hand.place(new DirectTaskRunner()), () -> {
             }, () -> {
             }, () -> {
+            }, () -> {
             });
             assertThat(pages.wizard().open(Step.REVIEW)).isFalse();
             pages.wizard().start();
