@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -30,7 +31,6 @@ import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Service;
 import app.tallybird.model.UnitCount;
-import app.tallybird.model.Units;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.settings.IntegrationSettings;
@@ -40,7 +40,7 @@ public final class PointedFile {
 
     private static final String TRIAL = "pointed-file";
     /** Lines that are no rows stand on the page with their reason. */
-    private static final Set<String> SHOWN_AS_LINES = Set.of("W420", "W421", "W427");
+    private static final Set<String> SHOWN_AS_LINES = Set.of("W420", "W421", "W422", "W427", "W408");
 
     private final Application application;
     private final Path path;
@@ -106,8 +106,8 @@ public final class PointedFile {
         });
     }
 
-    /** One customer's units of one service; empty when they are not known. */
-    public record Count(String customer, String service, String units, boolean known) {
+    /** One customer's units of one service; empty when they are not known, and then why. */
+    public record Count(String customer, String service, Optional<BigDecimal> units, String why) {
     }
 
     /**
@@ -151,12 +151,7 @@ public final class PointedFile {
     }
 
     private static Count count(Account account, String service, UnitCount units) {
-        String words = switch (units) {
-            case UnitCount.Value value -> Units.text(value.units());
-            case UnitCount.KnownZero zero -> "0";
-            case UnitCount.Unknown unknown -> unknown.reason();
-        };
-        return new Count(account.name(), service, words, units.known().isPresent());
+        return new Count(account.name(), service, units.known(), units instanceof UnitCount.Unknown unknown ? unknown.reason() : "");
     }
 
     private static List<String> problems(Reading reading) {

@@ -67,7 +67,11 @@ final class ColumnLook {
     }
 
     RoleGuess.Facts facts() {
-        return new RoleGuess.Facts(heading, isNumeric(), values.size());
+        return new RoleGuess.Facts(heading, isNumeric(), values.size(), values.keySet().stream().anyMatch(ColumnLook::isShortened));
+    }
+
+    private static boolean isShortened(String text) {
+        return text.matches("[0-9][.,][0-9]+E\\+[0-9]{1,2}");
     }
 
     private boolean isNumeric() {

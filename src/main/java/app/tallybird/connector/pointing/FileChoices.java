@@ -267,7 +267,7 @@ public record FileChoices(Written written, List<Pointed> columns, Counted counte
     public static FileChoices of(FileLayout layout, Written written) {
         List<Pointed> columns = layout.columns().stream().map(seen -> new Pointed(seen.heading(), seen.role())).toList();
         boolean rows = layout.heading(Role.COUNT).isEmpty();
-        Counted counted = new Counted(rows, rows ? Proposals.service(layout) : "Units", Below.SUBTRACTS, Repeats.ARE_ADDED, "decimals");
+        Counted counted = new Counted(rows, Proposals.service(layout), Below.SUBTRACTS, Repeats.ARE_ADDED, "decimals");
         FileChoices plain = new FileChoices(written, columns, counted, List.of(), List.of());
         FileChoices filtered = plain.withFilters(Proposals.filters(layout, rows));
         return Proposals.total(layout, filtered).map(filtered::leaving).orElse(filtered);
@@ -279,12 +279,23 @@ public record FileChoices(Written written, List<Pointed> columns, Counted counte
      */
     public FileChoices on(FileLayout layout) {
         List<Role> lost = columns.stream().filter(one -> layout.column(one.heading()).isEmpty()).map(Pointed::role).toList();
-        List<Pointed> now = layout.columns().stream()
-                .map(seen -> columns.stream().filter(one -> one.heading().equals(seen.heading())).findFirst()
-                        .orElse(new Pointed(seen.heading(), lost.contains(seen.role()) ? seen.role() : Role.UNUSED)))
+        // in the order they had before, because several columns name a service in their order
+        List<Pointed> now = Stream.concat(columns.stream().filter(one -> layout.column(one.heading()).isPresent()),
+                layout.columns().stream().filter(seen -> columns.stream().noneMatch(one -> one.heading().equals(seen.heading())))
+                        .map(seen -> new Pointed(seen.heading(), lost.contains(seen.role()) ? seen.role() : Role.UNUSED)))
                 .toList();
         return new FileChoices(written, now, counted, filters,
                 leftOut.stream().filter(one -> one.cells().keySet().stream().allMatch(heading -> layout.column(heading).isPresent())).toList());
+    }
+
+    /** Whether files are read in the same way; columns that are not used do not matter. */
+    public boolean readsLike(FileChoices other) {
+        return new FileChoices(written, used(), counted, filters, leftOut)
+                .equals(new FileChoices(other.written, other.used(), other.counted, other.filters, other.leftOut));
+    }
+
+    private List<Pointed> used() {
+        return columns.stream().filter(one -> one.role() != Role.UNUSED).toList();
     }
 
     /** The headings without which a file can not be read as it was pointed out. */

@@ -43,7 +43,7 @@ final class CountsCard extends VBox {
         setMinHeight(Region.USE_PREF_SIZE);
         model.counts.subscribe((before, now) -> show());
         model.counting.busy.subscribe((before, now) -> show());
-        model.shown.subscribe((before, now) -> show());
+        model.blocked.subscribe((before, now) -> show());
         show();
     }
 
@@ -102,10 +102,10 @@ final class CountsCard extends VBox {
             }
             Label who = Widgets.label(count.customer() + " · " + count.service(), "small");
             who.setMinWidth(0);
-            Label units = Widgets.label(count.known() ? count.units() : "?", "small", "strong-cell");
+            Label units = Widgets.label(count.units().map(LocalFormat::number).orElse("?"), "small", "strong-cell");
             units.setMinWidth(Region.USE_PREF_SIZE);
             setGraphic(new HBox(8, Widgets.grow(who), units));
-            setAccessibleText(count.customer() + ", " + count.service() + ", " + count.units());
+            setAccessibleText(LocalFormat.joined(", ", count.customer(), count.service(), count.units().map(LocalFormat::number).orElse("not known"), count.why()));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -151,7 +152,7 @@ public final class FileModel extends PageModel {
     }
 
     private void refused(Problem why) {
-        open.set(List.of(why.what() + (why.detail().isEmpty() ? "" : " " + why.detail()) + " " + why.next()));
+        open.set(List.of(why.what() + " " + why.next()));
         block();
     }
 
@@ -203,8 +204,8 @@ public final class FileModel extends PageModel {
     }
 
     private static boolean sameColumns(FileLayout layout, FileChoices choices) {
-        return layout.columns().stream().map(FileLayout.Seen::heading).toList()
-                .equals(choices.columns().stream().map(FileChoices.Pointed::heading).toList());
+        return layout.columns().stream().map(FileLayout.Seen::heading).collect(Collectors.toSet())
+                .equals(choices.columns().stream().map(FileChoices.Pointed::heading).collect(Collectors.toSet()));
     }
 
     void role(String heading, Role role) {
@@ -366,7 +367,7 @@ public final class FileModel extends PageModel {
                 return new Used(Optional.of(now.file().save(settled, called)), now.file().path());
             }
             IntegrationSettings settings = of.get().settings();
-            if (!of.get().pointed().equals(Optional.of(settled))) {
+            if (of.get().pointed().filter(settled::readsLike).isEmpty()) {
                 now.file().replace(settled, settings);
             }
             of.get().take(now.file().path());

@@ -102,7 +102,9 @@ final class FilePanel extends VBox {
                 .filter(line -> line.cells().stream().filter(cell -> !cell.isBlank()).count() > 1).toList();
         lines.stream().filter(line -> line.line() == now.layout().headingLine()).findFirst()
                 .ifPresent(here -> cell(grid, 4, "Headings", box("file-heading", lines, line -> "line " + line.line(), here, model::heading)));
-        VBox section = section(Widgets.row(Widgets.label("What was understood", "strong"), Widgets.spring(), badge), grid);
+        Label title = Widgets.label("What was understood", "strong");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        VBox section = section(Widgets.row(title, Widgets.spring(), badge), grid);
         if (written.charsetGuessed() && said.charset().isEmpty()) {
             section.getChildren().add(Widgets.text("The letters are a guess: look whether names are right.", "warn-text", "small"));
         }

@@ -25,11 +25,13 @@ import app.tallybird.ui.control.Widgets;
 /** The file at the left, what was understood of it and what comes of it at the right; before that, a place to drop one. */
 public final class FileView extends Frame {
 
+    private static final double SIDE = 0.31;
+
     private final FileModel model;
     private final LinesTable lines;
     private final Label called = Widgets.label("", "strong");
     private final Label length = Widgets.label("", "muted", "small");
-    private final Label tallied = Widgets.text("", "muted", "small");
+    private final Label tallied = Widgets.label("", "muted", "small");
 
     public FileView(FileModel model) {
         this.model = model;
@@ -66,9 +68,11 @@ public final class FileView extends Frame {
         file.setPrefWidth(0);
         ScrollPane choices = Widgets.grow(Widgets.scroll(new FilePanel(model)));
         choices.setMinHeight(0);
+        choices.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox side = Widgets.width(Widgets.styled(new VBox(choices, new CountsCard(model)), "pane-box", "file-side"), 300, 384);
         side.setMinHeight(0);
         HBox both = new HBox(14, file, side);
+        both.widthProperty().subscribe((before, now) -> side.setPrefWidth(Math.clamp(now.doubleValue() * SIDE, 300, 384)));
         HBox page = Widgets.styled(new HBox(Widgets.grow(Widgets.when(model.shown.isNull(), drop)),
                 Widgets.grow(Widgets.when(model.shown.isNotNull(), both))), "file-page");
         drop.setMaxWidth(Double.MAX_VALUE);
@@ -93,6 +97,7 @@ public final class FileView extends Frame {
     private Node foot() {
         Label keys = Widgets.label("Alt+↓ role · Space leave out", "muted", "small");
         keys.setMinWidth(0);
+        tallied.setMinWidth(0);
         return Widgets.styled(new HBox(10, Widgets.grow(tallied), keys), "pane-foot");
     }
 

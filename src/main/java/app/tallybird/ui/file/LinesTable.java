@@ -41,7 +41,8 @@ final class LinesTable {
     private static final double ROW = 27;
     private static final double NUMBER = 48;
     private static final double BECOMES = 132;
-    private static final double LEAST = 88;
+    private static final double LEAST = 96;
+    private static final double LEAST_OF_FEW = 60;
     private static final double SCROLLBAR = 26;
     private static final int FEW = 7;
     private static final int LETTERS = 26;
@@ -50,6 +51,7 @@ final class LinesTable {
     private final FileModel model;
     private final List<MenuButton> roles = new ArrayList<>();
     private List<FileChoices.Pointed> columns = List.of();
+    private List<String> built = List.of();
 
     LinesTable(FileModel model) {
         this.model = model;
@@ -73,12 +75,12 @@ final class LinesTable {
             table.getItems().clear();
             return;
         }
-        if (!columns.stream().map(FileChoices.Pointed::heading).toList()
-                .equals(now.choices().columns().stream().map(FileChoices.Pointed::heading).toList())) {
+        List<String> header = now.lines().header();
+        columns = now.choices().columns();
+        if (!header.equals(built)) {
+            built = header;
             build(now);
         }
-        columns = now.choices().columns();
-        List<String> header = now.lines().header();
         for (int i = 0; i < roles.size(); i++) {
             mark(roles.get(i), header.get(i), role(header.get(i)));
         }
@@ -104,7 +106,6 @@ final class LinesTable {
     }
 
     private void build(FileModel.Shown now) {
-        columns = now.choices().columns();
         roles.clear();
         List<TableColumn<FileRow, ?>> all = new ArrayList<>();
         all.add(number());
@@ -120,9 +121,9 @@ final class LinesTable {
     /** A few columns share the width, names and services more of it than others; many keep theirs and scroll. */
     private void spread() {
         List<TableColumn<FileRow, ?>> shared = table.getColumns().stream().filter(one -> one.getGraphic() != null).toList();
-        double least = shared.stream().mapToDouble(one -> share(one) * LEAST).sum();
+        double shares = shared.stream().mapToDouble(this::share).sum();
         double room = table.getWidth() - NUMBER - BECOMES - SCROLLBAR;
-        double unit = shared.size() <= FEW && room > least ? room / (least / LEAST) : LEAST;
+        double unit = shared.size() <= FEW ? Math.max(LEAST_OF_FEW, room / shares) : LEAST;
         shared.forEach(one -> one.setPrefWidth(Math.floor(share(one) * unit)));
     }
 
@@ -224,6 +225,7 @@ final class LinesTable {
     }
 
     private static void mark(MenuButton button, String heading, Role role) {
+        button.setTooltip(new Tooltip(heading + ": " + role.words()));
         button.setText(role.words().substring(0, 1).toUpperCase(Locale.ROOT) + role.words().substring(1));
         button.setAccessibleText("Column " + heading + " is for: " + role.words());
         button.getStyleClass().setAll("button", "menu-button", "role-button", style(role));
