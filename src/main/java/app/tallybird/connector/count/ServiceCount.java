@@ -83,7 +83,7 @@ final class ServiceCount {
                 : null;
         Table table = Objects.requireNonNull(connector.doc().tables().get(usage.from()));
         boolean own = !(table.source() instanceof Table.Source.Http);
-        refusesRepeats = usage.measure() == Measure.VALUE || (own && "refuse".equals(connector.inputs().get("duplicates")));
+        refusesRepeats = usage.measure() == Measure.VALUE || (own && usage.measure() != Measure.COUNT && "refuse".equals(connector.inputs().get("duplicates")));
         numbers = switch (table.source()) {
             case Table.Source.Http http -> NumberForm.UNKNOWN;
             case Table.Source.Values values -> NumberForm.UNKNOWN;

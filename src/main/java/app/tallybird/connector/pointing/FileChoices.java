@@ -3,7 +3,6 @@ package app.tallybird.connector.pointing;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -306,13 +305,15 @@ public record FileChoices(Written written, List<Pointed> columns, Counted counte
                 .flatMap(headings -> headings).distinct().toList();
     }
 
-    /** The cells by which a line is told from others: whom and what it is about. */
-    Map<String, String> identity(List<String> header, List<String> cells) {
-        List<Role> who = List.of(Role.CUSTOMER_ID, Role.CUSTOMER_NAME, Role.SERVICE);
-        Map<String, String> identity = new HashMap<>();
-        IntStream.range(0, header.size()).forEach(i -> columns.stream()
-                .filter(one -> one.heading().equals(header.get(i)) && who.contains(one.role()))
-                .forEach(one -> identity.put(one.heading(), CellText.clean(cells.get(i)))));
-        return identity;
+    /** The places of the cells by which a line is told from others: whom and what it is about. */
+    List<Integer> identity(List<String> header) {
+        List<String> who = columns.stream()
+                .filter(one -> one.role() == Role.CUSTOMER_ID || one.role() == Role.CUSTOMER_NAME || one.role() == Role.SERVICE)
+                .map(Pointed::heading).toList();
+        return IntStream.range(0, header.size()).filter(place -> who.contains(header.get(place))).boxed().toList();
+    }
+
+    List<String> identity(List<Integer> places, List<String> cells) {
+        return places.stream().map(place -> CellText.clean(cells.get(place))).toList();
     }
 }

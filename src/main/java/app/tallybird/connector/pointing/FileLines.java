@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +34,7 @@ import app.tallybird.connector.layout.Role;
  * @param all how many lines the file has
  * @param problem why the file can not be read to its end, or empty
  */
-public record FileLines(List<String> header, List<SeenLine> lines, long all, Map<SeenLine.Becomes, Long> numbers, Optional<Total> total,
-        String problem) {
+public record FileLines(List<String> header, List<SeenLine> lines, long all, Tallied tallied, Optional<Total> total, String problem) {
 
     private static final int FIRST = 100;
     private static final int LAST = 20;
@@ -44,7 +44,17 @@ public record FileLines(List<String> header, List<SeenLine> lines, long all, Map
     public FileLines {
         header = List.copyOf(header);
         lines = List.copyOf(lines);
-        numbers = Map.copyOf(numbers);
+    }
+
+    /**
+     * How many lines become what.
+     *
+     * @param repeats counted lines of a customer and service that a line above is of, too
+     */
+    public record Tallied(Map<SeenLine.Becomes, Long> numbers, long repeats) {
+        public Tallied {
+            numbers = Map.copyOf(numbers);
+        }
     }
 
     /** What a line with a total says, and what all lines and those that are counted add up to. */
@@ -52,7 +62,7 @@ public record FileLines(List<String> header, List<SeenLine> lines, long all, Map
     }
 
     public long number(SeenLine.Becomes becomes) {
-        return numbers.getOrDefault(becomes, 0L);
+        return tallied.numbers().getOrDefault(becomes, 0L);
     }
 
     /** Reads the whole file once for what becomes of its lines and once for the lines to show. */
@@ -74,12 +84,15 @@ public record FileLines(List<String> header, List<SeenLine> lines, long all, Map
         private final Map<Long, CsvReading.Passed.Why> passed = new TreeMap<>();
         private final Map<SeenLine.Becomes, Long> numbers = new EnumMap<>(SeenLine.Becomes.class);
         private List<String> header = List.of();
+        private List<Integer> places = List.of();
         private Optional<LineJudge> judge = Optional.empty();
         private Optional<Long> otherTable = Optional.empty();
         private BigDecimal ofAll = BigDecimal.ZERO;
         private BigDecimal ofCounted = BigDecimal.ZERO;
         private Optional<Total> total = Optional.empty();
         private String problem = "";
+        private final Set<List<String>> cells = new HashSet<>();
+        private long repeats;
         private long problems;
         private long rows;
 
@@ -91,6 +104,7 @@ public record FileLines(List<String> header, List<SeenLine> lines, long all, Map
         private void judge(CsvFile file) throws IOException {
             try (CsvReading reading = file.read(CsvFile.Wanted.NOTHING)) {
                 header = reading.header();
+                places = choices.identity(header);
                 LineJudge each = new LineJudge(choices, layout, header);
                 judge = Optional.of(each);
                 reading.tell(one -> passed.put(one.line(), one.why()));
@@ -108,6 +122,9 @@ public record FileLines(List<String> header, List<SeenLine> lines, long all, Map
             rows++;
             numbers.merge(now.becomes(), 1L, Long::sum);
             boolean counts = now.becomes() == SeenLine.Becomes.COUNTED || now.becomes() == SeenLine.Becomes.SUBTRACTS;
+            if (counts && !cells.add(choices.identity(places, line.fields()))) {
+                repeats++;
+            }
             boolean wrong = now.becomes() == SeenLine.Becomes.WRONG && problems++ < MOST_PROBLEMS;
             boolean leftOut = now.becomes() == SeenLine.Becomes.LEFT_OUT;
             now.units().filter(units -> !leftOut).ifPresent(units -> ofAll = ofAll.add(units));
@@ -154,7 +171,7 @@ public record FileLines(List<String> header, List<SeenLine> lines, long all, Map
             }
             first.addAll(between.size() > MOST_PROBLEMS ? between.subList(0, MOST_PROBLEMS) : between);
             first.addAll(end);
-            return new FileLines(header, first, all, numbers, total, problem);
+            return new FileLines(header, first, all, new Tallied(numbers, repeats), total, problem);
         }
 
         private SeenLine seen(CsvLine line) {
@@ -214,6 +231,8 @@ public record FileLines(List<String> header, List<SeenLine> lines, long all, Map
 
     /** What lines like this one have in common, so that all of them can be left out. */
     public FileChoices.LeftOut like(SeenLine line, FileChoices choices) {
-        return new FileChoices.LeftOut(choices.identity(header, line.cells()), "left out, like line " + line.line());
+        Map<String, String> cells = new HashMap<>();
+        choices.identity(header).forEach(place -> cells.put(header.get(place), CellText.clean(line.cells().get(place))));
+        return new FileChoices.LeftOut(cells, "left out, like line " + line.line());
     }
 }
