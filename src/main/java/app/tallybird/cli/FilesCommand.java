@@ -19,9 +19,12 @@ import picocli.CommandLine.Parameters;
 import app.tallybird.app.Application;
 import app.tallybird.connector.csv.CsvFormat;
 import app.tallybird.connector.fault.FaultException;
+import app.tallybird.connector.format.EnteredParts;
 import app.tallybird.connector.layout.FileLayout;
 import app.tallybird.connector.layout.LayoutReader;
 import app.tallybird.connector.layout.Role;
+import app.tallybird.connector.pointing.FileChoices;
+import app.tallybird.connector.pointing.FileLines;
 import app.tallybird.model.Json;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
@@ -67,7 +70,7 @@ final class FilesCommand extends CommandGroup {
             List<String> env = env(path, layout);
             output.put("env", env);
             output.result(env.isEmpty()
-                    ? "No columns were found for customer, service and count: name them in a .env file (ACCOUNT_ID, ACCOUNT_NAME, SERVICE, COUNT)."
+                    ? "No columns were found for customer and service: name them in a .env file (ACCOUNT_ID, ACCOUNT_NAME, SERVICE, COUNT), or drop the file in the window."
                     : env.stream().collect(Collectors.joining(System.lineSeparator() + "  ",
                             "Read like this by a .env file:" + System.lineSeparator() + "  ", "")));
             boolean undecided = layout.columns().stream().anyMatch(seen -> seen.role() == Role.COUNT && open(seen).isPresent());
@@ -75,11 +78,20 @@ final class FilesCommand extends CommandGroup {
         }
 
         private FileLayout read(Path path) {
+            CsvFormat given = new CsvFormat(Optional.ofNullable(separator), true, 0, Optional.ofNullable(charset).map(this::charset),
+                    Optional.ofNullable(sheet));
+            return looked(path, () -> LayoutReader.of(called(path), () -> Files.newInputStream(path), given, decimal));
+        }
+
+        /** Something that looks into the file. */
+        @FunctionalInterface
+        private interface Look<T> {
+            T look() throws IOException;
+        }
+
+        private static <T> T looked(Path path, Look<T> look) {
             try {
-                return LayoutReader.of("the file " + path.getFileName(), () -> Files.newInputStream(path),
-                        new CsvFormat(Optional.ofNullable(separator), true, 0, Optional.ofNullable(charset).map(this::charset),
-                                Optional.ofNullable(sheet)),
-                        decimal);
+                return look.look();
             } catch (FaultException e) {
                 throw e.fault().asProblem().asException();
             } catch (IOException e) {
@@ -132,16 +144,24 @@ final class FilesCommand extends CommandGroup {
 
         /** The lines for a .env file; none while a column is missing. A file without ids is known by the customers' names. */
         private List<String> env(Path path, FileLayout layout) {
-            Optional<String> name = layout.heading(Role.CUSTOMER_NAME).or(() -> layout.heading(Role.CUSTOMER_ID));
-            Optional<String> id = layout.heading(Role.CUSTOMER_ID).or(() -> name);
+            FileChoices choices = FileChoices.of(layout,
+                    new FileChoices.Written(Optional.ofNullable(separator), Optional.ofNullable(charset), Optional.ofNullable(sheet), 0, decimal));
             Optional<String> service = layout.heading(Role.SERVICE);
-            Optional<String> count = layout.heading(Role.COUNT);
-            if (id.isEmpty() || service.isEmpty() || count.isEmpty()) {
+            if (choices.customerId().isEmpty() || service.isEmpty()) {
                 return List.of();
             }
             List<String> lines = new ArrayList<>(List.of("CONNECTOR=csv", "FILE=" + quoted(path.toString()),
-                    "ACCOUNT_ID=" + quoted(id.get()), "ACCOUNT_NAME=" + quoted(name.orElseThrow()), "SERVICE=" + quoted(service.get()),
-                    "COUNT=" + quoted(count.get())));
+                    "ACCOUNT_ID=" + quoted(choices.customerId().get()), "ACCOUNT_NAME=" + quoted(choices.customerName().orElseThrow()),
+                    "SERVICE=" + quoted(service.get())));
+            layout.heading(Role.COUNT).ifPresent(count -> lines.add("COUNT=" + quoted(count)));
+            String filter = choices.filters().stream().filter(FileChoices.ValueFilter::keeps)
+                    .map(one -> EnteredParts.text(one.column(), true, one.values())).collect(Collectors.joining("; "));
+            if (!filter.isEmpty()) {
+                lines.add("FILTER=" + quoted(filter));
+            }
+            if (!choices.counted().rows() && looked(path, () -> repeats(path, layout, choices))) {
+                lines.add("DUPLICATES=sum");
+            }
             FileLayout.Written written = layout.written();
             Optional.ofNullable(separator).ifPresent(one -> lines.add("SEPARATOR=" + quoted(String.valueOf(one))));
             Optional.ofNullable(charset).ifPresent(one -> lines.add("CHARSET=" + quoted(one)));
@@ -150,6 +170,15 @@ final class FilesCommand extends CommandGroup {
                 lines.add("DECIMAL=" + quoted(decimal));
             }
             return lines;
+        }
+
+        /** Whether customers have several lines of one service. */
+        private static boolean repeats(Path path, FileLayout layout, FileChoices choices) throws IOException {
+            return FileLines.of(called(path), () -> Files.newInputStream(path), layout, choices).tallied().repeats() > 0;
+        }
+
+        private static String called(Path path) {
+            return "the file " + path.getFileName();
         }
 
         private static String quoted(String value) {

@@ -87,7 +87,8 @@ final class ServiceCount {
                 : null;
         Table table = Objects.requireNonNull(connector.doc().tables().get(usage.from()));
         boolean own = !table.source().isAnswers();
-        refusesRepeats = usage.measure() == Measure.VALUE || (own && "refuse".equals(connector.inputs().get("duplicates")));
+        refusesRepeats = usage.measure() == Measure.VALUE
+                || (own && usage.measure() != Measure.COUNT && "refuse".equals(connector.inputs().get("duplicates")));
         numbers = table.source().lines().map(options -> chosen(options, connector)).orElse(NumberForm.UNKNOWN);
         leftOutWords = usage.where().isEmpty() ? "" : "not: " + Condition.words(usage.where());
         watch(account, "/usage/account");

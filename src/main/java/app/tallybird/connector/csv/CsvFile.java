@@ -91,6 +91,21 @@ public final class CsvFile {
         }
     }
 
+    /** All lines as they stand, those without any text as well, cut by {@code separator}; of a workbook those of a sheet. */
+    public RawLines lines(Optional<String> sheet, char separator) throws IOException {
+        Reader text = new BufferedReader(sheet.isPresent() ? contents.workbook().orElseThrow().read(sheet.get()) : decoded(), BUFFER);
+        boolean begun = false;
+        try {
+            RawLines lines = guarded(() -> new RawLines(this, text, sheet.isPresent() ? Workbook.SEPARATOR : separator));
+            begun = true;
+            return lines;
+        } finally {
+            if (!begun) {
+                text.close();
+            }
+        }
+    }
+
     /**
      * The beginning of the text behind marks and lines to be passed over.
      *

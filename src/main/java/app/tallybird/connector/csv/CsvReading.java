@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -36,10 +37,23 @@ public final class CsvReading implements AutoCloseable {
     private final List<String> totals = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private Optional<String> other = Optional.empty();
+    private Consumer<Passed> hearer = passed -> {
+    };
     private Headings headings = Headings.NONE;
     private long headingLine;
     private long above;
     private int width = -1;
+
+    /** A line that is no row, and why. */
+    public record Passed(long line, Why why) {
+
+        public enum Why {
+            HEADINGS_AGAIN,
+            TOTAL,
+            TEXT,
+            OTHER_TABLE
+        }
+    }
 
     CsvReading(CsvFile file, Reader text, CsvFormat format, CsvFile.Wanted wanted) throws IOException {
         this.file = file;
@@ -97,6 +111,11 @@ public final class CsvReading implements AutoCloseable {
         return sheet;
     }
 
+    /** Tells each line below the headings that is passed over from now on; of another table only its first. */
+    public void tell(Consumer<Passed> passed) {
+        hearer = passed;
+    }
+
     /** The next record, or empty at the end of the file. */
     public Optional<CsvLine> next() {
         return file.guarded(this::read);
@@ -117,8 +136,9 @@ public final class CsvReading implements AutoCloseable {
                 if (headings.cells().isEmpty() || !isHeading(fields)) {
                     return Optional.of(new CsvLine(line.line(), fields));
                 }
+                hearer.accept(new Passed(line.line(), Passed.Why.HEADINGS_AGAIN));
             } else if (isTotal(fields)) {
-                note(totals, line);
+                note(totals, line, Passed.Why.TOTAL);
             } else if (!next.get().apart() || headings.cells().isEmpty()) {
                 throw ragged(line.line(), fields.size());
             } else {
@@ -136,7 +156,8 @@ public final class CsvReading implements AutoCloseable {
         Optional<Raw> next = raw();
         while (next.isPresent() && !next.get().apart() && block.size() < MOST_TITLES) {
             if (isHeading(fitting(next.get().line().fields()))) {
-                block.forEach(line -> note(notes, line));
+                block.forEach(line -> note(notes, line, Passed.Why.TEXT));
+                hearer.accept(new Passed(next.get().line().line(), Passed.Why.HEADINGS_AGAIN));
                 return;
             }
             block.add(next.get().line());
@@ -144,7 +165,7 @@ public final class CsvReading implements AutoCloseable {
         }
         boolean text = first.fields().stream().filter(field -> !field.isBlank()).count() == 1;
         if (block.size() == 1 && next.isEmpty() && text) {
-            note(notes, first);
+            note(notes, first, Passed.Why.TEXT);
             return;
         }
         boolean single = block.size() == 1 && next.isEmpty();
@@ -157,10 +178,12 @@ public final class CsvReading implements AutoCloseable {
         if (single) {
             throw ragged(first.line(), size);
         }
+        hearer.accept(new Passed(first.line(), Passed.Why.OTHER_TABLE));
         other = Optional.of("line " + first.line() + ": " + String.join(" ", first.fields()).strip());
     }
 
-    private static void note(List<String> notes, CsvLine line) {
+    private void note(List<String> notes, CsvLine line, Passed.Why why) {
+        hearer.accept(new Passed(line.line(), why));
         if (notes.size() < MOST_TOLD) {
             notes.add("line " + line.line() + ": " + String.join(" ", line.fields()).strip());
         }

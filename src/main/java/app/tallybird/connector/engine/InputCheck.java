@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 import app.tallybird.connector.format.Column;
 import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.format.EnteredParts;
 import app.tallybird.connector.format.Input;
 import app.tallybird.connector.format.Template;
 import app.tallybird.connector.reading.ConfiguredConnector;
@@ -76,7 +77,16 @@ public final class InputCheck {
                 }
             }
         }
-        return new ConfiguredConnector(document, inputs, typed, corrected, secrets);
+        return new ConfiguredConnector(whole(document, inputs), inputs, typed, corrected, secrets);
+    }
+
+    private static ConnectorDocument whole(ConnectorDocument document, Map<String, String> inputs) {
+        try {
+            return EnteredParts.of(document, inputs);
+        } catch (EnteredParts.NoCondition bad) {
+            Input input = document.inputs().stream().filter(one -> one.key().equals(bad.input())).findFirst().orElseThrow();
+            throw wrong(input, bad.getMessage(), input.help().example().isEmpty() ? "" : "An example is: " + input.help().example());
+        }
     }
 
     /** An address that the document has put in the place of another is not what the user typed. */

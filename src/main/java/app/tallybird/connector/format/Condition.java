@@ -91,6 +91,24 @@ public sealed interface Condition {
         }
     }
 
+    /** What a person enters in this input; {@link EnteredParts} puts the conditions in its place before anything is read. */
+    record Entered(String input) implements Condition {
+        @Override
+        public boolean holds(Row row, Moment moment) {
+            throw new IllegalStateException("what is entered as " + input + " was not put in its place");
+        }
+
+        @Override
+        public String words() {
+            return "what is entered as \"" + input + "\"";
+        }
+
+        @Override
+        public List<FieldTest> tests() {
+            return List.of();
+        }
+    }
+
     /** A field passes every one of its operators. */
     record FieldTest(FieldPath field, List<Operator> operators, boolean mayBeMissing) implements Condition {
         @Override

@@ -1,5 +1,7 @@
 package app.tallybird.connector.format;
 
+import java.util.stream.Stream;
+
 import app.tallybird.connector.format.Usage.IfMissing;
 import app.tallybird.connector.format.Usage.Measure;
 import app.tallybird.connector.format.Usage.NumberRule;
@@ -28,6 +30,8 @@ final class ServiceReader {
                 usage.part("unit").map(unit -> new UnitChange(StorageUnit.of(unit.text("from")), StorageUnit.of(unit.text("to")))),
                 usage.word("round", Round.class), usage.texts("zeroIfAny"));
         return new Usage.Measured(usage.text("from"), usage.neededRef("account"), usage.word("measure", Measure.class), usage.ref("field"),
-                usage.conditions("where"), numbers);
+                Stream.concat(usage.conditions("where").stream(),
+                        usage.template("whereEntered").flatMap(Template::onlyInput).map(Condition.Entered::new).stream()).toList(),
+                numbers);
     }
 }

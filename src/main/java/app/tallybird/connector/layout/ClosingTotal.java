@@ -2,7 +2,9 @@ package app.tallybird.connector.layout;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import app.tallybird.connector.csv.CellText;
@@ -45,6 +47,15 @@ final class ClosingTotal {
         return NumberText.of(cell) instanceof NumberText.Numeral numeral && chosen.read(numeral) instanceof NumberForm.Read.Value read
                 ? Optional.of(read.value())
                 : Optional.empty();
+    }
+
+    /** The cells of the last line by these headings. */
+    Map<String, String> cells(List<String> header) {
+        Map<String, String> cells = new HashMap<>();
+        for (int i = 0; i < header.size(); i++) {
+            cells.put(header.get(i), CellText.clean(last.orElseThrow().fields().get(i)));
+        }
+        return cells;
     }
 
     /** The last line and why it is no data, when its count is the sum of all others and it lacks a customer or a service. */

@@ -1,9 +1,11 @@
 package app.tallybird.connector.layout;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 import app.tallybird.connector.csv.CellText;
 import app.tallybird.connector.csv.CsvFile;
@@ -16,11 +18,16 @@ import app.tallybird.connector.fault.FaultException;
 final class ColumnLook {
 
     private static final int MOST_VALUES = 100;
-    private static final int SHOWN = 5;
+    private static final int MARKED = 3;
 
     private final String heading;
     private final NumberColumn numbers;
-    private final Set<String> values = new LinkedHashSet<>();
+    private final Map<String, Long> values = new LinkedHashMap<>();
+    private final Map<String, Long> without = new LinkedHashMap<>();
+    private final List<String> marked = new ArrayList<>();
+    private Optional<NumberText.Numeral> either = Optional.empty();
+    private String eitherText = "";
+    private long eitherCells;
     private long numerals;
     private long others;
 
@@ -33,19 +40,38 @@ final class ColumnLook {
         String text = CellText.clean(cell);
         switch (NumberText.of(text)) {
             case NumberText.Missing missing -> {
+                without.merge(text, 1L, Long::sum);
                 return;
             }
-            case NumberText.Numeral numeral -> numerals++;
+            case NumberText.Numeral numeral -> number(numeral, text, line);
             case NumberText.Wrong wrong -> others++;
         }
         numbers.see(text, line);
-        if (values.size() < MOST_VALUES) {
-            values.add(text);
+        if (values.size() < MOST_VALUES || values.containsKey(text)) {
+            values.merge(text, 1L, Long::sum);
+        }
+    }
+
+    private void number(NumberText.Numeral numeral, String text, long line) {
+        numerals++;
+        NumberText.Digits digits = numeral.digits();
+        if (digits.either() != NumberText.NONE) {
+            eitherCells++;
+            if (either.isEmpty()) {
+                either = Optional.of(numeral);
+                eitherText = text;
+            }
+        } else if ((digits.decimal() != NumberText.NONE || digits.group() != NumberText.NONE) && marked.size() < MARKED) {
+            marked.add(text + " (line " + line + ")");
         }
     }
 
     RoleGuess.Facts facts() {
-        return new RoleGuess.Facts(heading, isNumeric(), values.size());
+        return new RoleGuess.Facts(heading, isNumeric(), values.size(), values.keySet().stream().anyMatch(ColumnLook::isShortened));
+    }
+
+    private static boolean isShortened(String text) {
+        return text.matches("[0-9][.,][0-9]+E\\+[0-9]{1,2}");
     }
 
     private boolean isNumeric() {
@@ -53,8 +79,8 @@ final class ColumnLook {
     }
 
     FileLayout.Seen seen(Role role, CsvFile file, char separator) {
-        return new FileLayout.Seen(heading, role, List.copyOf(values).subList(0, Math.min(SHOWN, values.size())),
-                isNumeric() ? Optional.of(read(file, separator)) : Optional.empty());
+        return new FileLayout.Seen(heading, role,
+                Stream.of(values, without).flatMap(all -> all.entrySet().stream()).map(one -> new FileLayout.Tally(one.getKey(), one.getValue())).toList(), isNumeric() ? Optional.of(read(file, separator)) : Optional.empty());
     }
 
     private FileLayout.Numbers read(CsvFile file, char separator) {
@@ -63,9 +89,15 @@ final class ColumnLook {
             String decimal = form.decimal() != NumberText.NONE
                     ? String.valueOf(form.decimal())
                     : form.group() == NumberText.NONE ? "" : form.group() == ',' ? "." : ",";
-            return new FileLayout.Numbers(decimal, "");
+            return new FileLayout.Numbers(decimal, "", either());
         } catch (FaultException open) {
-            return new FileLayout.Numbers("", open.fault().text() + (open.fault().hint().isEmpty() ? "" : "; " + open.fault().hint()));
+            return new FileLayout.Numbers("", open.fault().text() + (open.fault().hint().isEmpty() ? "" : "; " + open.fault().hint()),
+                    either());
         }
+    }
+
+    private Optional<FileLayout.Either> either() {
+        return either.map(number -> new FileLayout.Either(eitherText, NumberText.value(number, false).toPlainString(),
+                NumberText.value(number, true).toPlainString(), eitherCells, marked));
     }
 }

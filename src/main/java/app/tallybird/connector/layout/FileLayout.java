@@ -1,18 +1,22 @@
 package app.tallybird.connector.layout;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What was understood of a file; every part is a proposal that a person can overrule.
  *
  * @param rows how many lines are rows
+ * @param closingTotal the cells of the last line by their headings, when it is probably the total of all lines above
  */
-public record FileLayout(Written written, long headingLine, List<Seen> columns, long rows, List<Ignored> ignored) {
+public record FileLayout(Written written, long headingLine, List<Seen> columns, long rows, List<Ignored> ignored,
+        Optional<Map<String, String>> closingTotal) {
 
     public FileLayout {
         columns = List.copyOf(columns);
         ignored = List.copyOf(ignored);
+        closingTotal = closingTotal.map(Map::copyOf);
     }
 
     /**
@@ -31,13 +35,25 @@ public record FileLayout(Written written, long headingLine, List<Seen> columns, 
     /**
      * A column, called as it is named in inputs.
      *
-     * @param values the first different values
+     * @param tallies the first different values and how often each stands there
      * @param numbers how its numbers are read; empty for a column of texts
      */
-    public record Seen(String heading, Role role, List<String> values, Optional<Numbers> numbers) {
+    public record Seen(String heading, Role role, List<Tally> tallies, Optional<Numbers> numbers) {
+
+        private static final int SHOWN = 5;
+
         public Seen {
-            values = List.copyOf(values);
+            tallies = List.copyOf(tallies);
         }
+
+        /** The first of its values. */
+        public List<String> values() {
+            return tallies.stream().map(Tally::value).filter(value -> !value.isEmpty()).limit(SHOWN).toList();
+        }
+    }
+
+    /** A value and on how many lines it stands. */
+    public record Tally(String value, long lines) {
     }
 
     /**
@@ -45,12 +61,37 @@ public record FileLayout(Written written, long headingLine, List<Seen> columns, 
      *
      * @param decimal the mark before fractions, if there is any
      * @param open why they can not be read before a person has chosen, with both readings; empty when nothing is open
+     * @param either the first number that can be read in two ways when it stands alone
      */
-    public record Numbers(String decimal, String open) {
+    public record Numbers(String decimal, String open, Optional<Either> either) {
+    }
+
+    /**
+     * A number with a mark that can stand between thousands or before a fraction.
+     *
+     * @param cells how many numbers of the column are another number in the other reading
+     * @param marked numbers of the column that show which it is, a few of them
+     */
+    public record Either(String text, String thousands, String fraction, long cells, List<String> marked) {
+
+        public Either {
+            marked = List.copyOf(marked);
+        }
+
+        /** The decimal mark that is chosen with one reading or the other. */
+        public String decimal(boolean isFraction) {
+            char mark = text.chars().filter(c -> c == '.' || c == ',').mapToObj(c -> (char) c).findFirst().orElse('.');
+            return String.valueOf(isFraction ? mark : mark == '.' ? ',' : '.');
+        }
     }
 
     /** Lines that are no data, and why. */
     public record Ignored(String line, String reason) {
+    }
+
+    /** The column of this heading. */
+    public Optional<Seen> column(String heading) {
+        return columns.stream().filter(column -> column.heading().equals(heading)).findFirst();
     }
 
     /** The heading of the first column in this role. */

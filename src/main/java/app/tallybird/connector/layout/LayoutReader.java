@@ -20,13 +20,17 @@ public final class LayoutReader {
     private LayoutReader() {
     }
 
-    /** {@code given} is what a person has chosen; {@code decimal} a decimal mark, or any other word. */
+    /**
+     * {@code given} is what a person has chosen, the lines above the headings among it; {@code decimal} a decimal mark, or any other word. Lines are
+     * always counted from the start of the file.
+     */
     public static FileLayout of(String name, CsvFile.Bytes bytes, CsvFormat given, String decimal) throws IOException {
         HeadingGuess guess = HeadingGuess.of(CsvFile.of(name, "", bytes, given));
         CsvFile file = CsvFile.of(name, "", bytes, new CsvFormat(given.separator().or(() -> Optional.of(guess.separator())), true,
                 given.skipLines(), given.charset(), given.sheet().or(guess::sheet)));
+        Set<String> headings = given.skipLines() == 0 ? guess.headings() : Set.of();
         NumberForm chosen = NumberForm.chosen(decimal);
-        try (CsvReading reading = file.read(new CsvFile.Wanted(guess.headings(), Set.of()))) {
+        try (CsvReading reading = file.read(new CsvFile.Wanted(headings, Set.of()))) {
             List<ColumnLook> looks = reading.header().stream().map(heading -> new ColumnLook(heading, chosen)).toList();
             ClosingTotal closing = new ClosingTotal(chosen);
             long rows = 0;
@@ -43,8 +47,10 @@ public final class LayoutReader {
             FileLayout.Written written = new FileLayout.Written(file.charset().map(Object::toString), file.isEncodingGuessed(),
                     reading.separator(), reading.sheet(), file.sheets());
             List<FileLayout.Ignored> ignored = ignored(reading);
-            closing.reason(roles).ifPresent(ignored::add);
-            return new FileLayout(written, reading.headingLine(), columns, rows, ignored);
+            Optional<FileLayout.Ignored> total = closing.reason(roles);
+            total.ifPresent(ignored::add);
+            return new FileLayout(written, reading.headingLine(), columns, rows, ignored,
+                    total.map(one -> closing.cells(reading.header())));
         }
     }
 

@@ -7,6 +7,7 @@ public enum Role {
     SERVICE("service"),
     COUNT("count"),
     FILTER("filter"),
+    NOTE("note"),
     UNUSED("not used");
 
     private final String words;

@@ -29,8 +29,11 @@ final class RoleGuess {
         return Pattern.compile("(?iu)(?:" + words + ")");
     }
 
-    /** A column as it was seen; {@code numbers} when each value is one, {@code distinct} up to some limit. */
-    record Facts(String heading, boolean numbers, int distinct) {
+    /**
+     * A column as it was seen; {@code numbers} when each value is one, {@code distinct} up to some limit, {@code shortened} when a spreadsheet has cut
+     * long numbers in it.
+     */
+    record Facts(String heading, boolean numbers, int distinct, boolean shortened) {
 
         /** The words of a heading, also of one written like BillableQuantity or with a number behind. */
         String words() {
@@ -43,6 +46,7 @@ final class RoleGuess {
         first(columns, Role.CUSTOMER_ID, ID, found, false);
         first(columns, Role.CUSTOMER_NAME, NAME, found, false);
         if (found.containsKey(Role.CUSTOMER_ID) && found.containsKey(Role.CUSTOMER_NAME)
+                && !columns.get(found.get(Role.CUSTOMER_ID)).shortened()
                 && columns.get(found.get(Role.CUSTOMER_ID)).distinct() < columns.get(found.get(Role.CUSTOMER_NAME)).distinct()) {
             // customers that share an id are not known by it: it is the number of who resells to them
             found.remove(Role.CUSTOMER_ID);
@@ -88,7 +92,7 @@ final class RoleGuess {
             case SERVICE ->
                 List.of("product", "produkt", "service", "capability", "meter category", "sku", "item", "artic", "artik", "offer", "meter");
             case COUNT -> List.of("billable", "quantity", "qty", "units", "seats", "consumed");
-            case FILTER, UNUSED -> List.<String>of();
+            case FILTER, NOTE, UNUSED -> List.<String>of();
         };
         String lower = words.toLowerCase(Locale.ROOT);
         for (int i = 0; i < order.size(); i++) {

@@ -116,6 +116,8 @@ public final class FieldWatch {
             switch (conditions.get(i)) {
                 case Condition.FieldTest test -> add(test, place + "/field", mayBeMissing);
                 case Condition.AnyOf any -> add(any.conditions(), place + "/any", mayBeMissing);
+                case Condition.Entered entered -> {
+                }
                 case Condition.Not not -> add(not.conditions(), place + "/not", mayBeMissing);
             }
         }

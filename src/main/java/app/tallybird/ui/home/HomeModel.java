@@ -2,7 +2,6 @@ package app.tallybird.ui.home;
 
 import java.nio.file.Path;
 import java.time.YearMonth;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +15,9 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-import app.tallybird.app.Application;
 import app.tallybird.app.Integrations;
 import app.tallybird.app.NeedsYou;
-import app.tallybird.settings.IntegrationSettings;
+import app.tallybird.app.NextFile;
 import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.task.Work;
 import app.tallybird.ui.wizard.Following;
@@ -58,6 +56,9 @@ public final class HomeModel extends PageModel {
 
         /** Opens the connector builder. */
         void build();
+
+        /** Shows a file that waits for a word before the integration reads it. */
+        void file(String name, Path file);
     }
 
     /** What is done about a row with one press; an empty label means nothing. */
@@ -239,18 +240,28 @@ public final class HomeModel extends PageModel {
             place.desktop().say("\"" + row.name() + "\" reads no file: drop it on an integration that does.");
             return;
         }
-        String input = row.daily().fileInput().get();
-        change(cancel -> {
-            Application application = place.application();
-            IntegrationSettings saved = application.settings().find(row.name()).orElseThrow();
-            Map<String, String> inputs = new HashMap<>(saved.inputs());
-            inputs.put(input, file.toAbsolutePath().toString());
-            application.settings().save(saved.withInputs(inputs));
-            return "\"" + row.name() + "\" reads " + file.getFileName() + " from now on.";
-        }, () -> {
-            enter();
-            open(row, Step.REVIEW);
+        start(Task.change("", "", cancel -> {
+            NextFile next = NextFile.of(place.application(), row.name()).orElseThrow();
+            Optional<NextFile.Waits> waits = next.waits(file);
+            if (waits.isEmpty()) {
+                next.take(file);
+            }
+            return new Arrived(waits.map(NextFile.Waits::words), next.pointed().isPresent());
+        }), arrived -> {
+            if (arrived.waits().isEmpty()) {
+                place.desktop().say("\"" + row.name() + "\" reads " + file.getFileName() + " from now on.");
+                enter();
+                open(row, Step.REVIEW);
+            } else if (arrived.pointed()) {
+                exits.file(row.name(), file);
+            } else {
+                place.desktop().say(arrived.waits().get() + " If it is meant all the same, choose it in the set-up.");
+            }
         });
+    }
+
+    /** What was found of a dropped file: why it waits, and whether it can be pointed at. */
+    private record Arrived(Optional<String> waits, boolean pointed) {
     }
 
     /** Changes something and says it. */

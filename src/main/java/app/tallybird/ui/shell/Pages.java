@@ -31,18 +31,21 @@ import app.tallybird.ui.wizard.Workplace;
 /** The steps of one set-up: each model, and how its page is made when it is shown first. */
 public record Pages(WizardModel wizard, Map<Step, Supplier<StepPage>> views) {
 
-    /** {@code home} goes back to the home page, {@code demo} starts the demo, {@code build} opens the connector builder, {@code compare} the page for an old script. */
-    public static Pages of(Setup setup, Workplace place, Runnable home, Runnable demo, Runnable build, Runnable compare) {
+    /** Where the pages lead to beside each other: home, the demo, the connector builder, the page for a file, the page for an old script. */
+    public record Exits(Runnable home, Runnable demo, Runnable build, Runnable file, Runnable compare) {
+    }
+
+    public static Pages of(Setup setup, Workplace place, Exits exits) {
         PreparedPush prepared = new PreparedPush();
-        VendorModel vendor = new VendorModel(setup, place, demo, build);
+        VendorModel vendor = new VendorModel(setup, place, exits.demo(), exits.build(), exits.file());
         ConnectModel connect = new ConnectModel(setup, place);
         AccountsModel accounts = new AccountsModel(setup, place);
-        ServicesModel services = new ServicesModel(setup, place, compare);
+        ServicesModel services = new ServicesModel(setup, place, exits.compare());
         MapModel map = new MapModel(setup, place);
         ReviewModel preview = new ReviewModel(setup, place, prepared);
         SendModel send = new SendModel(setup, place, prepared);
         ScheduleModel schedule = new ScheduleModel(setup, place);
-        WizardModel wizard = new WizardModel(setup, List.of(vendor, connect, accounts, services, map, preview, send, schedule), home);
+        WizardModel wizard = new WizardModel(setup, List.of(vendor, connect, accounts, services, map, preview, send, schedule), exits.home());
         Map<Step, Supplier<StepPage>> views = new EnumMap<>(Step.class);
         views.put(Step.VENDOR, () -> new VendorView(vendor));
         views.put(Step.CONNECT, () -> new ConnectView(connect, place.runner()::later));

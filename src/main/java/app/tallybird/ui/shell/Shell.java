@@ -1,5 +1,6 @@
 package app.tallybird.ui.shell;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +19,7 @@ import javafx.scene.layout.VBox;
 import app.tallybird.app.Demo;
 import app.tallybird.app.Diagnostics;
 import app.tallybird.connector.format.ConnectorDocument;
+import app.tallybird.connector.pointing.FileDocument;
 import app.tallybird.problem.Problem;
 import app.tallybird.ui.alerts.AlertsModel;
 import app.tallybird.ui.alerts.AlertsView;
@@ -27,9 +29,12 @@ import app.tallybird.ui.builder.StartModel;
 import app.tallybird.ui.builder.StartView;
 import app.tallybird.ui.compare.CompareModel;
 import app.tallybird.ui.compare.CompareView;
+import app.tallybird.ui.control.FileDrop;
 import app.tallybird.ui.control.Frame;
 import app.tallybird.ui.control.WholeWords;
 import app.tallybird.ui.control.Widgets;
+import app.tallybird.ui.file.FileModel;
+import app.tallybird.ui.file.FileView;
 import app.tallybird.ui.history.HistoryModel;
 import app.tallybird.ui.history.HistoryView;
 import app.tallybird.ui.home.HomeModel;
@@ -46,6 +51,7 @@ import app.tallybird.ui.wizard.Following;
 import app.tallybird.ui.wizard.PageModel;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.SetupStore;
+import app.tallybird.ui.wizard.Snapshot;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.WizardModel;
 import app.tallybird.ui.wizard.WizardView;
@@ -127,7 +133,7 @@ public final class Shell implements HomeModel.Exits {
         if (left()) {
             Home home = homes.computeIfAbsent(place, here -> {
                 HomeModel model = new HomeModel(here, this);
-                return new Home(model, Frame.of(new HomeView(model)));
+                return new Home(model, FileDrop.on(Frame.of(new HomeView(model)), this::readFile));
             });
             header.show(demo.isPresent() ? "Demo" : "Home");
             header.follow(home.model().queue());
@@ -184,22 +190,24 @@ public final class Shell implements HomeModel.Exits {
 
     private void build(BuilderModel model) {
         page = new Open(() -> "", model::leave, model::close);
-        BuilderView view = new BuilderView(model, this::build, this::useConnector);
+        BuilderView view = new BuilderView(model, this::build, document -> useConnector(document, Map.of()));
         header.show(model.title());
         shown(view);
         view.focus();
     }
 
-    private void useConnector(ConnectorDocument document) {
+    private void useConnector(ConnectorDocument document, Map<String, String> inputs) {
         Setup setup = Setup.fresh(place.application());
         setup.choose(document, document.id());
+        setup.enter(new Snapshot.Entered(inputs, Map.of()));
         setup.markDone(Step.VENDOR);
         show(setup, Optional.of(Step.CONNECT));
     }
 
     private void show(Setup setup, Optional<Step> wanted) {
         Runnable services = () -> open(setup.name(), Step.SERVICES);
-        show(Pages.of(setup, place, this::home, this::demo, this::build, () -> compare(setup.name(), services)), wanted);
+        show(Pages.of(setup, place, new Pages.Exits(this::home, this::demo, this::build, () -> file(Optional.empty(), Optional.empty()),
+                () -> compare(setup.name(), services))), wanted);
     }
 
     private void show(Pages pages, Optional<Step> wanted) {
@@ -245,11 +253,29 @@ public final class Shell implements HomeModel.Exits {
 
     @Override
     public void integration(String name) {
-        show(name, new IntegrationModel(place, name, step -> open(name, step), () -> compare(name, () -> integration(name))), IntegrationView::new, IntegrationModel::enter);
+        show(name, new IntegrationModel(place, name, step -> open(name, step), () -> compare(name, () -> integration(name))),
+                model -> FileDrop.on(new IntegrationView(model), file -> file(name, file)), IntegrationModel::enter);
     }
 
     private void compare(String name, Runnable back) {
         show(name, new CompareModel(place, name, back), CompareView::new, CompareModel::enter);
+    }
+
+    @Override
+    public void file(String name, Path file) {
+        file(Optional.of(name), Optional.of(file));
+    }
+
+    /** A file of nobody yet was dropped: the beginning of a new integration. */
+    public void readFile(Path file) {
+        file(Optional.empty(), Optional.of(file));
+    }
+
+    private void file(Optional<String> integration, Optional<Path> dropped) {
+        FileModel model = new FileModel(place, integration, new FileModel.Exits(
+                (connector, file) -> useConnector(connector, Map.of(FileDocument.FILE, file.toAbsolutePath().toString())),
+                name -> open(name, Step.REVIEW), this::home));
+        show(integration.map(name -> name + " / ").orElse("") + "File", model, FileView::new, shown -> dropped.ifPresent(shown::drop));
     }
 
     void settings() {

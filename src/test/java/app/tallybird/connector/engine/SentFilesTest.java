@@ -40,7 +40,7 @@ class SentFilesTest {
     private Reading read(byte[] bytes, String columns, String... inputs) throws IOException {
         String[] names = columns.split("\\|");
         Map<String, String> given = new HashMap<>(Map.of("file", Files.write(folder.resolve("sent"), bytes).toString(), "accountId",
-                names[0], "accountName", names[1], "service", names[2], "count", names[3], "duplicates", "sum"));
+                names[0], "accountName", names[1], "service", names[2], "count", names.length > 3 ? names[3] : "", "duplicates", "sum"));
         for (String input : inputs) {
             given.put(input.split("=", 2)[0], input.split("=", 2)[1]);
         }
@@ -176,5 +176,18 @@ class SentFilesTest {
             assertThatThrownBy(() -> below(rest)).isInstanceOfSatisfying(ProblemException.class,
                     e -> assertThat(e.problem().detail()).startsWith("E371"));
         }
+    }
+
+    /** What an environment file says as FILTER, and a COUNT that it leaves out. */
+    @Test
+    void conditionsAreEnteredAndRowsAreCountedWithoutANumberColumn() throws IOException {
+        byte[] file = text("UTF-8", ',', "Id|Name|Product|Qty|Charge Type|Billed", "1|Elm|Seats|4|cycleCharge|Yes", "1|Elm|Seats|2|addQuantity|Yes",
+                "2|Oak|Seats|3|cycleCharge|No", "2|Oak|Seats|5|credit|yes");
+        assertThat(Vendor.counts(read(file, "Id|Name|Product|Qty", "filter=Charge Type = cycleCharge | addQuantity"))).containsExactly("1/Seats=6",
+                "2/Seats=3");
+        assertThat(Vendor.counts(read(file, "Id|Name|Product|Qty", "filter=Billed = Yes; \"Charge Type\" != credit"))).containsExactly("1/Seats=6");
+        assertThat(Vendor.counts(read(file, "Id|Name|Product|", "count=", "duplicates=refuse"))).containsExactly("1/Seats=2", "2/Seats=2");
+        assertThatThrownBy(() -> read(file, "Id|Name|Product|Qty", "filter=Billed")).hasMessageContaining("\"Billed\", which is no condition");
+        assertThatThrownBy(() -> read(file, "Id|Name|Product|Qty", "filter=Paid = Yes")).hasMessageContaining("Paid");
     }
 }

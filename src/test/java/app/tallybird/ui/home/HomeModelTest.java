@@ -96,6 +96,11 @@ class HomeModelTest {
             public void build() {
                 doors.add("build");
             }
+
+            @Override
+            public void file(String name, Path file) {
+                doors.add(name + " waits for " + file.getFileName());
+            }
         });
         model.enter();
         return model;

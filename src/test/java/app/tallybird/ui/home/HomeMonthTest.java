@@ -71,6 +71,11 @@ class HomeMonthTest {
             public void build() {
                 throw new AssertionError("not asked for");
             }
+
+            @Override
+            public void file(String name, Path file) {
+                throw new AssertionError("not asked for");
+            }
         });
         model.enter();
         return model;

@@ -31,9 +31,10 @@ class OffTheScreenTest {
     private final List<String> left = new ArrayList<>();
 
     private WizardModel wizard(AppOnSandbox hand, Setup setup) {
-        return Pages.of(setup, hand.place(runner), () -> left.add("home"), () -> {
-        }, () -> {
-        }, () -> left.add("compare")).wizard();
+        Runnable nowhere = () -> {
+        };
+        return Pages.of(setup, hand.place(runner), new Pages.Exits(() -> left.add("home"), nowhere, nowhere, nowhere, () -> left.add("compare")))
+                .wizard();
     }
 
     @Test

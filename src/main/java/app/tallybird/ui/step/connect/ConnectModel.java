@@ -117,6 +117,7 @@ public final class ConnectModel extends StepModel {
             all.putAll(Demo.values(from.connector().id(), place.application().home()));
         }
         from.saved().ifPresent(saved -> all.putAll(saved.inputs()));
+        from.entered().ifPresent(entered -> all.putAll(entered.inputs()));
         return new GivenInputs(all, setup.store.secrets(from));
     }
 

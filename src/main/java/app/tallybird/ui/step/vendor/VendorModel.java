@@ -48,14 +48,17 @@ public final class VendorModel extends StepModel {
     final Runnable startDemo;
     /** Opens the connector builder. */
     final Runnable build;
+    /** Opens the page on which a file is dropped. */
+    final Runnable readFile;
     /** What waits for the person's word about a connector from elsewhere. */
     final TrustModel trust;
     private List<VendorCard> all = List.of();
 
-    public VendorModel(Setup setup, Workplace place, Runnable startDemo, Runnable build) {
+    public VendorModel(Setup setup, Workplace place, Runnable startDemo, Runnable build, Runnable readFile) {
         super(Step.VENDOR, setup, place);
         this.startDemo = startDemo;
         this.build = build;
+        this.readFile = readFile;
         trust = new TrustModel(this::trusted, () -> chosen.set(null));
         trust.review.subscribe((before, now) -> footer());
         search.subscribe((before, now) -> filter());
@@ -157,10 +160,6 @@ public final class VendorModel extends StepModel {
                 return new VendorCard(review.incoming().document(), card.reference());
             }, chosen::set);
         }
-    }
-
-    void chooseCsv() {
-        all.stream().filter(card -> card.document().id().equals(CSV)).findFirst().ifPresent(this::choose);
     }
 
     /** Asks for a connector document and chooses it. */

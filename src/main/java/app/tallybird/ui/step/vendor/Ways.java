@@ -31,7 +31,7 @@ final class Ways extends VBox {
         super(8);
         setId("ways");
         add("way-build", "Build a connector", "Any vendor's API: see the answer, click the fields. No code.", model.build);
-        add("way-csv", "Read a CSV file", "An export you download every month: match its columns once.", model::chooseCsv);
+        add("way-csv", "Read a file", "CSV or Excel, sent every month: drop it and click its columns once.", model.readFile);
         add("way-sdk", "Bring a PowerShell SDK folder", "Reads its .env and picks the connector.", model::bringFolder);
         add("way-document", "Load a connector", "A document that describes another vendor's API.", model::loadDocument);
         add("way-demo", "Try the demo", "A sandbox Synthesize and vendors on this computer. No keys.", model.startDemo);

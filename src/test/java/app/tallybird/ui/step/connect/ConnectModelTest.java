@@ -366,11 +366,9 @@ class ConnectModelTest {
             hand.secrets.delete(new SecretName("NinjaOne", SetupStore.VENDOR_KEY));
             hand.secrets.delete(new SecretName("NinjaOne", "clientSecret"));
             Setup again = new SetupStore(hand.application).open("NinjaOne");
-            Pages pages = Pages.of(again, hand.place(new DirectTaskRunner()), () -> {
-            }, () -> {
-            }, () -> {
-            }, () -> {
-            });
+            Runnable nowhere = () -> {
+            };
+            Pages pages = Pages.of(again, hand.place(new DirectTaskRunner()), new Pages.Exits(nowhere, nowhere, nowhere, nowhere, nowhere));
             assertThat(pages.wizard().open(Step.REVIEW)).isFalse();
             pages.wizard().start();
             ConnectModel model = (ConnectModel) pages.wizard().current.get();
