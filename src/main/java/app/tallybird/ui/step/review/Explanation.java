@@ -118,8 +118,14 @@ public record Explanation(Head head, String before, String rule, String since, L
         List<String> columns = Stream.of(what.names().what(), sites ? "Site" : "", "First seen", last).filter(one -> !one.isEmpty()).toList();
         return new Names(label, seen.size(), columns,
                 seen.stream().map(one -> Stream.of(Optional.of(words.name(one)), sites ? Optional.of(one.site()) : Optional.<String>empty(),
-                        Optional.of(one.first().map(at -> (one.firstOrBefore() ? "\u2264 " : "") + words.moment().apply(at)).orElse("now")), last.isEmpty() ? Optional.<String>empty() : Optional.of(words.last(one)))
+                        Optional.of(first(one, words)), last.isEmpty() ? Optional.<String>empty() : Optional.of(words.last(one)))
                         .flatMap(Optional::stream).toList()).toList());
+    }
+
+    /** The day is enough. */
+    private static String first(Seen one, ExplainWords words) {
+        return one.first().map(words.moment()).map(at -> (one.firstOrBefore() ? "\u2264 " : "") + at.replaceFirst(" \\d\\d:\\d\\d$", ""))
+                .orElse("now");
     }
 
     private static Names parts(Explained what) {
