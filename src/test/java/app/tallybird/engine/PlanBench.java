@@ -62,8 +62,8 @@ class PlanBench {
                 cells.put(new CellKey("a" + a, "s" + s), UnitCount.of(BigDecimal.valueOf(100L + a % 7)));
             }
         }
-        Map<CellKey, RowNames> names = cells.keySet().stream().collect(Collectors.toMap(key -> key, key -> new RowNames(10,
-                IntStream.range(0, 10).mapToObj(i -> new NamedRow("DESKTOP-" + key.accountId() + "-" + i, "", Optional.empty())).toList())));
+        Map<CellKey, RowNames> names = cells.keySet().stream().collect(Collectors.toMap(key -> key, key -> new RowNames(10, IntStream
+                .range(0, 10).mapToObj(i -> new NamedRow("DESKTOP-" + key.accountId() + "-" + i, "", Optional.empty())).toList())));
         Reading reading = new Reading(accounts, List.of(), services, cells, Map.of(), List.of(), List.of(), List.of(),
                 new ReadStats(1, 1, false));
         Clock clock = new StageClock();

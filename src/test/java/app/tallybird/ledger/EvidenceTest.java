@@ -170,7 +170,8 @@ class EvidenceTest {
             bad[at] ^= 0x55;
             assertThat(PackedNames.unpack(bad)).as("byte " + at).isIn(Optional.empty(), PackedNames.unpack(good));
         }
-        for (byte[] bad : List.of(new byte[0], "nonsense".getBytes(StandardCharsets.UTF_8), java.util.Arrays.copyOf(good, good.length / 2))) {
+        for (byte[] bad : List.of(new byte[0], "nonsense".getBytes(StandardCharsets.UTF_8),
+                java.util.Arrays.copyOf(good, good.length / 2))) {
             try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
                     var change = connection.prepareStatement("UPDATE evidence SET names = ?")) {
                 change.setBytes(1, bad);
@@ -210,7 +211,8 @@ class EvidenceTest {
             for (String step : List.of("V001__first", "V002__attempt", "V003__destination", "V004__highest")) {
                 String sql = new String(EvidenceTest.class.getResourceAsStream("/ledger/migration/" + step + ".sql").readAllBytes(),
                         StandardCharsets.UTF_8);
-                for (String one : sql.lines().filter(line -> !line.startsWith("--")).reduce("", (all, line) -> all + line + "\n").split(";")) {
+                for (String one : sql.lines().filter(line -> !line.startsWith("--")).reduce("", (all, line) -> all + line + "\n")
+                        .split(";")) {
                     if (!one.isBlank()) {
                         statement.execute(one);
                     }
