@@ -66,7 +66,7 @@ final class ExplainCommand extends IntegrationCommand.Writing {
         }
         String what = ids.isEmpty()
                 ? "There is no number of \"" + customer + "\"" + (service == null ? "." : " for \"" + service + "\".")
-                : "\"" + customer + "\" is the name of " + ids.size() + " customers: " + String.join(", ", ids) + ".";
+                : "\"" + customer + "\" is the name of several customers: " + String.join(", ", ids) + ".";
         throw Problem
                 .of(ProblemCode.WRONG_USE, what, "Nothing was sent.",
                         ids.isEmpty() ? "See customers and services with: sync-usage --dry-run --all" : "Name one by its id.")

@@ -14,6 +14,7 @@ import app.tallybird.ledger.PushedNames.Kept;
 import app.tallybird.ledger.RunKind;
 import app.tallybird.model.NamedRow;
 import app.tallybird.model.RowNames;
+import app.tallybird.problem.Wording;
 
 /**
  * Lays the names behind a number beside those of the last one that Synthesize accepted and that no push has gone back behind. Names are compared, so
@@ -60,7 +61,8 @@ final class Comparison {
         if (!before.whole() || !now.whole()) {
             RowNames cut = before.whole() ? now : before;
             return new SinceLast.NotTold(
-                    "Of " + cut.total() + " names " + cut.rows().size() + " are kept, so it can not be said who is new or gone.",
+                    Wording.count(cut.rows().size(), "name is", "names are") + " kept of " + cut.total()
+                            + ", so it can not be said who is new or gone.",
                     Optional.of(basis), counted);
         }
         List<Seen> fresh = seen(without(now.rows(), before.rows()), -1);

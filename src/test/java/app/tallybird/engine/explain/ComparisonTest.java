@@ -114,7 +114,7 @@ class ComparisonTest {
         assertThat(why(List.of(damaged), 13))
                 .isEqualTo("The names kept with push R00001 are damaged and can not be read. The number itself is not affected.");
         assertThat(why(List.of(push(1, OCTOBER, new RowNames(9, List.of(row("A"))))), 13))
-                .isEqualTo("Of 9 names 1 are kept, so it can not be said who is new or gone.");
+                .isEqualTo("1 name is kept of 9, so it can not be said who is new or gone.");
         assertThat(((NotTold) new Comparison(List.of(none), 13).of(Optional.empty(),
                 "Huntress states this as a number, so there are no names.")).why())
                 .isEqualTo("Huntress states this as a number, so there are no names.");
