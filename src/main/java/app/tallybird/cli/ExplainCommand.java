@@ -43,8 +43,8 @@ final class ExplainCommand extends IntegrationCommand.Writing {
     void work(OpenIntegration open, Output output) {
         UsagePlan plan = new SyncUsage(open.context()).plan(ReadListener.none(), cancel());
         Explainer explainer = new Explainer(open.context().ledger(), open.context().integration().vendor().doc());
-        List<PlanCell> cells = chosen(plan.cells(), customer, service, cell -> new Which(cell.key().accountId(), cell.account(),
-                cell.key().serviceKey(), cell.service()));
+        List<PlanCell> cells = chosen(plan.cells(), customer, service,
+                cell -> new Which(cell.key().accountId(), cell.account(), cell.key().serviceKey(), cell.service()));
         show(cells.stream().map(cell -> explainer.planned(cell, plan)).toList(), all, open.context().clock().getZone(), output);
     }
 
@@ -66,9 +66,11 @@ final class ExplainCommand extends IntegrationCommand.Writing {
         }
         String what = ids.isEmpty()
                 ? "There is no number of \"" + customer + "\"" + (service == null ? "." : " for \"" + service + "\".")
-                : "\"" + customer + "\" is the name of " + ids.size() + " customers: " + String.join(", ", ids) + ".";
-        throw Problem.of(ProblemCode.WRONG_USE, what, "Nothing was sent.",
-                ids.isEmpty() ? "See customers and services with: sync-usage --dry-run --all" : "Name one by its id.").asException();
+                : "\"" + customer + "\" is the name of several customers: " + String.join(", ", ids) + ".";
+        throw Problem
+                .of(ProblemCode.WRONG_USE, what, "Nothing was sent.",
+                        ids.isEmpty() ? "See customers and services with: sync-usage --dry-run --all" : "Name one by its id.")
+                .asException();
     }
 
     static void show(List<Explained> explained, boolean all, ZoneId zone, Output output) {

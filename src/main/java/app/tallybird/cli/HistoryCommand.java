@@ -147,8 +147,8 @@ final class HistoryCommand extends IntegrationCommand {
             Map<String, String> accounts = ledger.accountNames();
             Map<String, String> services = ledger.serviceNames();
             List<CellKey> cells = ExplainCommand.chosen(
-                    ledger.accepted().keySet().stream()
-                            .sorted(Comparator.comparing(CellKey::accountId).thenComparing(CellKey::serviceKey)).toList(),
+                    ledger.accepted().keySet().stream().sorted(Comparator.comparing(CellKey::accountId).thenComparing(CellKey::serviceKey))
+                            .toList(),
                     customer, service,
                     key -> new ExplainCommand.Which(key.accountId(), accounts.getOrDefault(key.accountId(), key.accountId()),
                             key.serviceKey(), services.getOrDefault(key.serviceKey(), key.serviceKey())));

@@ -34,8 +34,8 @@ final class EvidenceTable {
     void save(Connection connection, String source, Instant made, Map<CellKey, RowNames> names) throws SQLException {
         Database.execute(connection, "INSERT OR REPLACE INTO evidence_source VALUES (?, ?)", source, made.toEpochMilli());
         int room = MOST_OF_A_PLAN;
-        try (PreparedStatement statement = connection
-                .prepareStatement("INSERT OR REPLACE INTO evidence (source, account_id, service_key, total, names) VALUES (?, ?, ?, ?, ?)")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "INSERT OR REPLACE INTO evidence (source, account_id, service_key, total, names) VALUES (?, ?, ?, ?, ?)")) {
             int waiting = 0;
             for (Map.Entry<CellKey, RowNames> cell : names.entrySet()) {
                 RowNames kept = cell.getValue();

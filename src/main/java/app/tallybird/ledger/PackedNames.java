@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -20,6 +21,7 @@ import app.tallybird.model.NamedRow;
 final class PackedNames {
 
     private static final int PARTS = 3;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     /** More than two thousand long names can be; a damaged one could say anything. */
     private static final int LARGEST = 4_000_000;
 
@@ -41,7 +43,7 @@ final class PackedNames {
     }
 
     private static String line(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ");
+        return CONTROL.matcher(text).replaceAll(" ");
     }
 
     /** Empty when it is damaged. */

@@ -7,7 +7,8 @@ package app.tallybird.settings;
  * @param keepDays how many days runs stay in the history
  * @param keepNamesMonths for how many months the names behind the numbers are kept; 0 for not at all
  */
-public record AppSettings(String theme, Sending sending, int keepDays, int keepNamesMonths, Network network, Notices notices, MonthEnd monthEnd) {
+public record AppSettings(String theme, Sending sending, int keepDays, int keepNamesMonths, Network network, Notices notices,
+        MonthEnd monthEnd) {
 
     /** Requests a second to Synthesize, and the thresholds that a new integration begins with. */
     public record Sending(int rate, Thresholds thresholds) {

@@ -51,7 +51,8 @@ class ExplainCommandTest {
     }
 
     private static List<String> names(JsonObject since, String which) {
-        return since.getAsJsonArray(which).asList().stream().map(JsonElement::getAsJsonObject).map(one -> one.get("name").getAsString()).toList();
+        return since.getAsJsonArray(which).asList().stream().map(JsonElement::getAsJsonObject).map(one -> one.get("name").getAsString())
+                .toList();
     }
 
     private static JsonObject explained(CommandFolder.Ended ended) {
@@ -62,19 +63,17 @@ class ExplainCommandTest {
     @Test
     void aNumberIsExplainedInTheWordsOfThoseWhoBill() throws Exception {
         aMonthLater();
-        List<String> lines = cli.run("explain", "1", "workstations").out().lines().map(line -> line.replaceAll("\\d{4}-\\d\\d-\\d\\d [0-9:]+ (UTC|[+-]\\d\\d:\\d\\d)", "THEN")).toList();
+        List<String> lines = cli.run("explain", "1", "workstations").out().lines()
+                .map(line -> line.replaceAll("\\d{4}-\\d\\d-\\d\\d [0-9:]+ (UTC|[+-]\\d\\d:\\d\\d)", "THEN")).toList();
 
-        assertThat(lines).containsExactly(
-                cli.sandbox.customers().customers().getFirst().name() + ", Total Workstations",
-                "4 counted (changed). Before: 3, accepted THEN.",
-                "Rule: Approved Windows, Linux and macOS workstations, online or not.",
+        assertThat(lines).containsExactly(cli.sandbox.customers().customers().getFirst().name() + ", Total Workstations",
+                "4 counted (changed). Before: 3, accepted THEN.", "Rule: Approved Windows, Linux and macOS workstations, online or not.",
                 "Since THEN (push R00001): 1 gone, 2 new, 2 the same.",
-                "  gone  windows-workstation-101, first counted THEN or before, last seen THEN",
-                "  new   mac-107",
-                "  new   windows-workstation-106",
-                "Not counted: 1 Physical server; 1 waiting for approval.");
+                "  gone  windows-workstation-101, first counted THEN or before, last seen THEN", "  new   mac-107",
+                "  new   windows-workstation-106", "Not counted: 1 Physical server; 1 waiting for approval.");
         JsonObject json = explained(cli.run("explain", "1", "workstations", "--json"));
-        assertThat(names(json.getAsJsonObject("since"), "counted")).containsExactly("mac-102", "mac-107", "windows-workstation-103", "windows-workstation-106");
+        assertThat(names(json.getAsJsonObject("since"), "counted")).containsExactly("mac-102", "mac-107", "windows-workstation-103",
+                "windows-workstation-106");
         assertThat(json.getAsJsonObject("since").get("lastSeenBy").getAsString()).isEqualTo("vendor");
         assertThat(cli.run("history", "--json").json().getAsJsonArray("runs")).hasSize(1);
     }
@@ -88,7 +87,8 @@ class ExplainCommandTest {
         assertThat(names(last.getAsJsonObject("since"), "gone")).containsExactly("windows-workstation-101");
         assertThat(names(last.getAsJsonObject("since"), "new")).containsExactly("mac-107", "windows-workstation-106");
         JsonObject first = explained(cli.run("history", "explain", "1", "workstations", "--run", "R00001", "--json"));
-        assertThat(first.getAsJsonObject("since").get("why").getAsString()).isEqualTo("Nothing was accepted before, so there is nothing to compare with.");
+        assertThat(first.getAsJsonObject("since").get("why").getAsString())
+                .isEqualTo("Nothing was accepted before, so there is nothing to compare with.");
         assertThat(names(first.getAsJsonObject("since"), "counted")).hasSize(3);
 
         assertThat(cli.run("undo", "R00002", "--yes").code()).isZero();

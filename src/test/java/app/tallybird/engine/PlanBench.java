@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,8 @@ import app.tallybird.ledger.StartedBy;
 import app.tallybird.ledger.StoredPlan;
 import app.tallybird.model.Account;
 import app.tallybird.model.CellKey;
+import app.tallybird.model.NamedRow;
+import app.tallybird.model.RowNames;
 import app.tallybird.model.Service;
 import app.tallybird.model.UnitCount;
 import app.tallybird.settings.Thresholds;
@@ -59,6 +62,8 @@ class PlanBench {
                 cells.put(new CellKey("a" + a, "s" + s), UnitCount.of(BigDecimal.valueOf(100L + a % 7)));
             }
         }
+        Map<CellKey, RowNames> names = cells.keySet().stream().collect(Collectors.toMap(key -> key, key -> new RowNames(10, IntStream
+                .range(0, 10).mapToObj(i -> new NamedRow("DESKTOP-" + key.accountId() + "-" + i, "", Optional.empty())).toList())));
         Reading reading = new Reading(accounts, List.of(), services, cells, Map.of(), List.of(), List.of(), List.of(),
                 new ReadStats(1, 1, false));
         Clock clock = new StageClock();
@@ -73,10 +78,15 @@ class PlanBench {
                 UsagePlan plan = UsagePlanner.make(
                         new PlanInput(reading, false, Memory.of(ledger, known), LeftOut.cells(Set.of()), Thresholds.defaults()),
                         ZonedDateTime.now(clock));
-                ledger.savePlan(new StoredPlan(plan.hash(), plan.identity().created(), plan.identity().baselineVersion(), plan.held(),
-                        PlanJson.write(plan).toString()));
+                StoredPlan stored = new StoredPlan(plan.hash(), plan.identity().created(), plan.identity().baselineVersion(), plan.held(),
+                        PlanJson.write(plan).toString());
+                ledger.savePlan(stored);
                 System.err.printf(Locale.ROOT, "PlanBench: %d cells planned and saved in %.2f s%n", plan.cells().size(),
                         (System.nanoTime() - start) / 1e9);
+                start = System.nanoTime();
+                ledger.savePlan(stored, names);
+                System.err.printf(Locale.ROOT, "PlanBench: saved again with %d names in %.2f s%n",
+                        names.values().stream().mapToInt(one -> one.rows().size()).sum(), (System.nanoTime() - start) / 1e9);
             }
         }
     }

@@ -170,7 +170,8 @@ class EvidenceTest {
             bad[at] ^= 0x55;
             assertThat(PackedNames.unpack(bad)).as("byte " + at).isIn(Optional.empty(), PackedNames.unpack(good));
         }
-        for (byte[] bad : List.of(new byte[0], "nonsense".getBytes(StandardCharsets.UTF_8), java.util.Arrays.copyOf(good, good.length / 2))) {
+        for (byte[] bad : List.of(new byte[0], "nonsense".getBytes(StandardCharsets.UTF_8),
+                java.util.Arrays.copyOf(good, good.length / 2))) {
             try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
                     var change = connection.prepareStatement("UPDATE evidence SET names = ?")) {
                 change.setBytes(1, bad);

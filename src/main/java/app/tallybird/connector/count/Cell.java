@@ -146,7 +146,7 @@ final class Cell {
         long[] known = places;
         Optional<RowFile> kept = known == null ? Optional.empty() : file.map(path -> new RowFile(path, Arrays.copyOf(known, spilled)));
         List<NamedRow> named = names;
-        return new CountOrigin(rule, rows, reasons, kept, new CountOrigin.ForPeople(means, notCounted,
-                named == null ? RowNames.NONE : new RowNames(things, named)));
+        return new CountOrigin(rule, rows, reasons, kept,
+                new CountOrigin.ForPeople(means, notCounted, named == null ? RowNames.NONE : new RowNames(things, named)));
     }
 }

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.google.gson.JsonElement;
@@ -22,6 +23,7 @@ final class RowNamer {
     /** At most this many rows of a table are named, so that a large reading stays small. */
     private static final int MOST = 200_000;
     private static final int LONGEST = 120;
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     /** Seconds since 1970 have not come so far; what is larger is milliseconds. */
     private static final BigDecimal MILLIS = BigDecimal.valueOf(100_000_000_000L);
 
@@ -51,11 +53,13 @@ final class RowNamer {
     }
 
     private static String text(Row row, FieldPath path) {
-        return row.read(path) instanceof JsonPrimitive value ? value.getAsString().strip().replaceAll("\\s+", " ") : "";
+        return row.read(path) instanceof JsonPrimitive value ? BLANKS.matcher(value.getAsString().strip()).replaceAll(" ") : "";
     }
 
     private static String cut(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, LONGEST - 1))) + "\u2026";
+        return text.length() <= LONGEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, LONGEST - 1))) + "\u2026";
     }
 
     /** A moment without a zone, or what is no moment at all, says nothing. */

@@ -16,12 +16,12 @@ public final class RuleWords {
         String list = "\"" + StateWords.name(usage.from()) + "\"";
         String value = "\"" + StateWords.name(field) + "\"";
         String what = switch (usage.measure()) {
-            case COUNT -> "Every entry of " + list + " counts once";
-            case COUNT_DISTINCT -> "Every different " + value + " in " + list + " counts once";
-            case SUM -> "The numbers in " + value + " of " + list + " are added up";
-            case MAX -> "The largest " + value + " of " + list + " counts";
-            case MIN -> "The smallest " + value + " of " + list + " counts";
-            case VALUE -> "The number in " + value + " of " + list + " counts";
+            case COUNT -> "Every entry of %s counts once".formatted(list);
+            case COUNT_DISTINCT -> "Every different %s in %s counts once".formatted(value, list);
+            case SUM -> "The numbers in %s of %s are added up".formatted(value, list);
+            case MAX -> "The largest %s of %s counts".formatted(value, list);
+            case MIN -> "The smallest %s of %s counts".formatted(value, list);
+            case VALUE -> "The number in %s of %s counts".formatted(value, list);
         };
         return what + (usage.where().isEmpty() ? "." : ", if " + Condition.words(usage.where()) + ".");
     }

@@ -19,10 +19,10 @@ final class StateWords {
     /** {@code why} is the condition that the row does not meet. */
     static String of(Condition why, Row row) {
         if (why instanceof FieldTest test) {
-            String field = name(test.field().toString());
-            return row.read(test.field()) instanceof JsonPrimitive value && !value.getAsString().isBlank()
-                    ? value.isString() ? cut(value.getAsString().strip()) : field + " " + value.getAsString()
-                    : "no " + field;
+            if (row.read(test.field()) instanceof JsonPrimitive value && !value.getAsString().isBlank()) {
+                return value.isString() ? cut(value.getAsString().strip()) : name(test.field().toString()) + " " + value.getAsString();
+            }
+            return "no " + name(test.field().toString());
         }
         return cut("not " + name(why.words()));
     }

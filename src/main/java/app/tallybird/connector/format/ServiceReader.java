@@ -18,8 +18,8 @@ final class ServiceReader {
         ServiceRule.Naming naming = service.has("nameFrom")
                 ? new ServiceRule.Naming.Discovered(service.neededRef("nameFrom"), service.ref("keyFrom"), service.map("rename"))
                 : new ServiceRule.Naming.Fixed(service.text("key"), service.text("name"));
-        return new ServiceRule(naming, service.text("description"), service.text("means"), service.text("category"), service.text("subcategory"),
-                usage(service.partOrDefaults("usage")));
+        return new ServiceRule(naming, service.text("description"), service.text("means"), service.text("category"),
+                service.text("subcategory"), usage(service.partOrDefaults("usage")));
     }
 
     private static Usage usage(ObjectReader usage) {

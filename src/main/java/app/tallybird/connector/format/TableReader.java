@@ -33,8 +33,9 @@ final class TableReader {
                 table.flag("mayBeNull"), shape,
                 new Table.Key(table.paths("key"), table.flag("keyMayLackParts"), table.flag("keyHasOneParent")), table.whole("minRows"));
         return new Table(name, source(table), rows, PagingReader.read(table.partOrDefaults("paging")), columns, table.conditions("where"),
-                forEach(table), table.part("expect").map(TableReader::expect), table.list("tell").stream()
-                        .map(tell -> new Table.Tell(tell.conditions("when"), tell.text("words"), tell.path("name"))).toList(),
+                forEach(table), table.part("expect").map(TableReader::expect),
+                table.list("tell").stream().map(tell -> new Table.Tell(tell.conditions("when"), tell.text("words"), tell.path("name")))
+                        .toList(),
                 table.part("evidence").map(evidence -> new Table.Evidence(evidence.paths("name"), evidence.text("what"),
                         evidence.path("site"), evidence.path("lastSeen"))));
     }

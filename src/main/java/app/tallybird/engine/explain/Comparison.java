@@ -14,6 +14,7 @@ import app.tallybird.ledger.PushedNames.Kept;
 import app.tallybird.ledger.RunKind;
 import app.tallybird.model.NamedRow;
 import app.tallybird.model.RowNames;
+import app.tallybird.problem.Wording;
 
 /**
  * Lays the names behind a number beside those of the last one that Synthesize accepted and that no push has gone back behind. Names are compared, so
@@ -59,14 +60,16 @@ final class Comparison {
         List<Seen> counted = seen(now.rows(), at);
         if (!before.whole() || !now.whole()) {
             RowNames cut = before.whole() ? now : before;
-            return new SinceLast.NotTold("Of " + cut.total() + " names " + cut.rows().size()
-                    + " are kept, so it can not be said who is new or gone.", Optional.of(basis), counted);
+            return new SinceLast.NotTold(
+                    Wording.count(cut.rows().size(), "name is", "names are") + " kept of " + cut.total()
+                            + ", so it can not be said who is new or gone.",
+                    Optional.of(basis), counted);
         }
         List<Seen> fresh = seen(without(now.rows(), before.rows()), -1);
         List<NamedRow> lost = without(before.rows(), now.rows());
         boolean heard = !lost.isEmpty() && lost.stream().allMatch(row -> row.lastSeen().isPresent());
-        List<Seen> gone = seen(lost, at).stream().map(
-                one -> heard ? one : new Seen(one.name(), one.site(), one.first(), one.firstOrBefore(), Optional.of(basis.at())))
+        List<Seen> gone = seen(lost, at).stream()
+                .map(one -> heard ? one : new Seen(one.name(), one.site(), one.first(), one.firstOrBefore(), Optional.of(basis.at())))
                 .sorted(Comparator.comparing((Seen one) -> one.last().orElseThrow()).reversed().thenComparing(Seen::name)).toList();
         return new SinceLast.Told(basis, fresh, gone, counted, Patterns.of(gone, basis.at(), heard), heard);
     }

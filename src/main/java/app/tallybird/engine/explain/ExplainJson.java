@@ -56,7 +56,8 @@ public final class ExplainJson {
             if (!one.site().isEmpty()) {
                 json.addProperty("site", one.site());
             }
-            one.first().map(Instant::toString).ifPresent(at -> json.addProperty(one.firstOrBefore() ? "firstCountedOrBefore" : "firstCounted", at));
+            one.first().map(Instant::toString)
+                    .ifPresent(at -> json.addProperty(one.firstOrBefore() ? "firstCountedOrBefore" : "firstCounted", at));
             one.last().map(Instant::toString).ifPresent(at -> json.addProperty("lastSeen", at));
             return json;
         });

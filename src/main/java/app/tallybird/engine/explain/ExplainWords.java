@@ -22,7 +22,8 @@ public record ExplainWords(Function<BigDecimal, String> number, Function<Instant
     /** "96 counted. Was 210 on 26 Oct. held: …". */
     public String head(Explained one) {
         String counted = one.counted().map(units -> number.apply(units) + " counted").orElse("Not known");
-        String before = basis(one).map(basis -> " Before: " + number.apply(basis.units()) + ", accepted " + moment.apply(basis.at()) + ".").orElse("");
+        String before = basis(one).map(basis -> " Before: " + number.apply(basis.units()) + ", accepted " + moment.apply(basis.at()) + ".")
+                .orElse("");
         return counted + " (" + one.state() + ")." + before + (one.remark().isEmpty() ? "" : " " + capital(one.remark()));
     }
 
@@ -35,7 +36,8 @@ public record ExplainWords(Function<BigDecimal, String> number, Function<Instant
 
     /** "4 staged, 2 retired", the most first; empty for none. */
     public String notCounted(Map<String, Long> states) {
-        return states.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+        return states.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .map(state -> number.apply(BigDecimal.valueOf(state.getValue())) + " " + state.getKey()).collect(Collectors.joining("; "));
     }
 
@@ -84,10 +86,11 @@ public record ExplainWords(Function<BigDecimal, String> number, Function<Instant
         one.parts().forEach(part -> lines.add("  " + part.service() + ": " + part.units().map(number).orElse("not known")));
         switch (one.since()) {
             case Told told -> {
-                lines.add("Since " + moment.apply(told.basis().at()) + " (push " + told.basis().run().value() + "): " + changes(told) + ".");
+                lines.add(
+                        "Since " + moment.apply(told.basis().at()) + " (push " + told.basis().run().value() + "): " + changes(told) + ".");
                 told.pattern().ifPresent(pattern -> lines.add(pattern(pattern)));
-                told.gone().stream().limit(most).forEach(seen -> lines.add("  gone  " + name(seen) + site(seen) + ", first counted " + first(seen)
-                        + ", " + lastHeading(told).toLowerCase(Locale.ROOT) + " " + last(seen)));
+                told.gone().stream().limit(most).forEach(seen -> lines.add("  gone  " + name(seen) + site(seen) + ", first counted "
+                        + first(seen) + ", " + lastHeading(told).toLowerCase(Locale.ROOT) + " " + last(seen)));
                 more(told.gone(), most, lines);
                 told.fresh().stream().limit(most).forEach(seen -> lines.add("  new   " + name(seen) + site(seen)));
                 more(told.fresh(), most, lines);

@@ -40,8 +40,10 @@ public final class Explainer {
         CountOrigin origin = plan.origins().get(cell.key());
         CountOrigin.ForPeople told = origin == null ? CountOrigin.ForPeople.NOTHING : origin.told();
         boolean zero = cell.units().filter(units -> units.signum() == 0).isPresent();
-        Optional<RowNames> names = Optional.ofNullable(plan.names().get(cell.key())).or(() -> zero ? Optional.of(RowNames.NONE) : Optional.empty());
-        SinceLast since = new Comparison(ledger.names(cell.key()), ledger.monthsOfNames()).of(names(cell.key(), names), noNames(cell.key()));
+        Optional<RowNames> names = Optional.ofNullable(plan.names().get(cell.key()))
+                .or(() -> zero ? Optional.of(RowNames.NONE) : Optional.empty());
+        SinceLast since = new Comparison(ledger.names(cell.key()), ledger.monthsOfNames()).of(names(cell.key(), names),
+                noNames(cell.key()));
         String means = told.means().isEmpty() ? means(cell.key()) : told.means();
         return new Explained(new Explained.Names(cell.key(), cell.account(), cell.service(), what(cell.key())), cell.units(),
                 cell.state().word(), cell.remark(), means, told.notCounted(), parts(cell, plan), since);
@@ -65,8 +67,8 @@ public final class Explainer {
             case Kept.Not not -> zero ? Optional.of(RowNames.NONE) : Optional.empty();
         };
         String none = switch (one.kept()) {
-            case Kept.Damaged damaged -> "The names kept with push " + one.run().value()
-                    + " are damaged and can not be read. The number itself is not affected.";
+            case Kept.Damaged damaged ->
+                "The names kept with push " + one.run().value() + " are damaged and can not be read. The number itself is not affected.";
             case Kept.Names kept -> noNames(key);
             case Kept.Not not -> hasNames(key) ? "The names behind this number were not kept." : noNames(key);
         };
@@ -117,18 +119,19 @@ public final class Explainer {
         return rule.map(ServiceRule::usage).map(usage -> switch (usage) {
             case Usage.Combined made -> "It is made of other counts: explain one of them to see names.";
             case Usage.Measured measured when !oneByOne(measured) -> connector.name() + " states this as a number, so there are no names.";
-            case Usage.Measured measured when hasNames(key) -> "No names are known behind this number: it is not known, comes from a saved plan, or there are too many.";
+            case Usage.Measured measured when hasNames(key) ->
+                "No names are known behind this number: it is not known, comes from a saved plan, or there are too many.";
             case Usage.Measured measured -> "The connector does not say what an entry is called, so there are no names.";
         }).orElse("The connector no longer counts this service, so there are no names.");
     }
 
     /** The counts that a sum is made of, in the order of the rule. */
     private List<Explained.Part> parts(PlanCell cell, UsagePlan plan) {
-        return rules(cell.key()).flatMap(rule -> rule.usage() instanceof Usage.Combined made
-                ? Stream.concat(made.plus().stream(), made.minus().stream())
-                : Stream.empty())
-                .flatMap(part -> plan.cells().stream()
-                        .filter(other -> other.key().equals(new CellKey(cell.key().accountId(), part))))
+        return rules(cell.key())
+                .flatMap(rule -> rule.usage() instanceof Usage.Combined made
+                        ? Stream.concat(made.plus().stream(), made.minus().stream())
+                        : Stream.empty())
+                .flatMap(part -> plan.cells().stream().filter(other -> other.key().equals(new CellKey(cell.key().accountId(), part))))
                 .map(other -> new Explained.Part(other.service(), other.units().map(BigDecimal::stripTrailingZeros))).toList();
     }
 }

@@ -34,10 +34,11 @@ public final class PlanJson {
     }
 
     public static JsonObject write(UsagePlan plan) {
-        return Json.of("hash", plan.hash(), "kind", plan.kind().word(), "source", plan.identity().source(), "created", plan.identity().created(), "baselineVersion",
-                plan.identity().baselineVersion(), "complete", plan.complete(), "held", plan.held(), "holds",
-                Json.list(plan.holds(), HoldJson::write), "verdict", plan.verdict(), "causes", Json.list(plan.causes(), PlanJson::write),
-                "cells", Json.list(plan.cells(), cell -> write(cell, plan.origins().get(cell.key()))), "totals", totals(plan), "warnings",
+        return Json.of("hash", plan.hash(), "kind", plan.kind().word(), "source", plan.identity().source(), "created",
+                plan.identity().created(), "baselineVersion", plan.identity().baselineVersion(), "complete", plan.complete(), "held",
+                plan.held(), "holds", Json.list(plan.holds(), HoldJson::write), "verdict", plan.verdict(), "causes",
+                Json.list(plan.causes(), PlanJson::write), "cells",
+                Json.list(plan.cells(), cell -> write(cell, plan.origins().get(cell.key()))), "totals", totals(plan), "warnings",
                 Json.list(plan.noticed(), PlanJson::write), "accounts", plan.accountsListed().stream().sorted().toList(), "parts",
                 Json.value(new TreeMap<>(plan.overlap().parts())));
     }
@@ -143,8 +144,7 @@ public final class PlanJson {
     }
 
     private static CountOrigin readOrigin(JsonObject json) {
-        return new CountOrigin(text(json, "rule"), json.get("rows").getAsLong(), numbers(json.getAsJsonObject("leftOut")),
-                Optional.empty(),
+        return new CountOrigin(text(json, "rule"), json.get("rows").getAsLong(), numbers(json.getAsJsonObject("leftOut")), Optional.empty(),
                 json.has("means")
                         ? new CountOrigin.ForPeople(text(json, "means"), numbers(json.getAsJsonObject("notCounted")), RowNames.NONE)
                         : CountOrigin.ForPeople.NOTHING);

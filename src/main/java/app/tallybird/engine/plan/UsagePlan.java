@@ -162,8 +162,7 @@ public record UsagePlan(Identity identity, List<Hold> holds, List<PlanCell> cell
                 .map(cell -> cell.held() ? cell : cell.hold("held: not decided yet")).toList();
         List<Hold> reasons = waiting.stream().flatMap(cause -> cause.holds().stream()).toList();
         return of(now, baselineVersion, reasons, rest,
-                new Vendor(noticed.stream().filter(PlanWarning::waits).toList(), Set.of(), origins, overlap))
-                .as(kind(), identity.source());
+                new Vendor(noticed.stream().filter(PlanWarning::waits).toList(), Set.of(), origins, overlap)).as(kind(), identity.source());
     }
 
     /** The held cells alone, as a plan of their own against a later state of the ledger; what else was planned has been sent. */

@@ -201,7 +201,7 @@ public final class Widgets {
     /** Whether a node is inside of another one. */
     public static boolean holds(Node around, @Nullable Node inner) {
         for (Node at = inner; at != null; at = at.getParent()) {
-            if (at == around) {
+            if (at.equals(around)) {
                 return true;
             }
         }

@@ -133,8 +133,10 @@ class HostileDocumentsTest {
         ConnectorDocument http = document(HTTP.formatted("/x", ""));
         Table rows = http.tables().get("rows");
         Map<String, Table> tables = new LinkedHashMap<>(document(FILE).tables());
-        tables.put("rows", new Table("rows", rows.source(), rows.rows(), rows.paging(), Map.of(), List.of(),
-                Optional.of(new Table.ForEach("lines", Optional.empty(), List.of(), false)), Optional.empty(), List.of(), Optional.empty()));
+        tables.put("rows",
+                new Table("rows", rows.source(), rows.rows(), rows.paging(), Map.of(), List.of(),
+                        Optional.of(new Table.ForEach("lines", Optional.empty(), List.of(), false)), Optional.empty(), List.of(),
+                        Optional.empty()));
         List<Input> inputs = new ArrayList<>(http.inputs());
         inputs.addAll(document(FILE).inputs());
 

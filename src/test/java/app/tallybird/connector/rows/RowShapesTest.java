@@ -201,9 +201,11 @@ class RowShapesTest {
 
     @Test
     void aRepeatThatWasOnlySeenLaterIsTheSameRow() {
-        Reading reading = vendor("[{\"at\":\"a\",\"n\":3,\"host\":\"PC-1\",\"seen\":1},{\"at\":\"a\",\"n\":3,\"host\":\"PC-1\",\"seen\":2}]")
-                .read(document("\"key\": \"at\", \"evidence\": {\"name\": \"host\", \"what\": \"Device\", \"lastSeen\": \"seen\"}, " + NO_PAGES, "at"),
-                        Map.of());
+        Reading reading = vendor(
+                "[{\"at\":\"a\",\"n\":3,\"host\":\"PC-1\",\"seen\":1},{\"at\":\"a\",\"n\":3,\"host\":\"PC-1\",\"seen\":2}]")
+                .read(document(
+                        "\"key\": \"at\", \"evidence\": {\"name\": \"host\", \"what\": \"Device\", \"lastSeen\": \"seen\"}, " + NO_PAGES,
+                        "at"), Map.of());
 
         assertThat(Vendor.counts(reading)).contains("a/n=3");
         assertThat(reading.warnings()).extracting(Warning::code).containsExactly("W404");

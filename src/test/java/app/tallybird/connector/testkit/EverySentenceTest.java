@@ -20,8 +20,8 @@ class EverySentenceTest {
 
     private static final Predicate<String> SENTENCE = Predicate.not(text -> text.matches("\\p{Lu}.{10,300}\\."));
     /** Words of programs and of the format. */
-    private static final Predicate<String> TECHNICAL = text -> text
-            .matches("(?s).*(\\w\\.\\w|\\w_\\w|[a-z][A-Z][a-z]+Id|\\bkind is\\b|\\bper \\w+Id\\b|\\brows?\\b|\\bfield (is|in)\\b|\\bnull\\b).*");
+    private static final Predicate<String> TECHNICAL = text -> text.matches(
+            "(?s).*(\\w\\.\\w|\\w_\\w|[a-z][A-Z][a-z]+Id|\\bkind is\\b|\\bper \\w+Id\\b|\\brows?\\b|\\bfield (is|in)\\b|\\bnull\\b).*");
 
     private static Stream<Catalog.Entry> catalog() {
         return new Catalog(Path.of("no-such-folder")).all().stream();
@@ -64,9 +64,12 @@ class EverySentenceTest {
     @Test
     void noNameIsAKeyOrASecret() {
         Set<String> wrong = new TreeSet<>();
-        catalog().forEach(entry -> entry.document().tables().values().forEach(table -> table.evidence().ifPresent(evidence -> evidence.name()
-                .stream().filter(path -> table.rows().key().fields().contains(path) || path.toString().matches("(?i).*(uid|guid|token|secret|(^|[._])id)$"))
-                .forEach(path -> wrong.add(entry.document().id() + ": " + path)))));
+        catalog().forEach(entry -> entry.document().tables().values()
+                .forEach(table -> table.evidence()
+                        .ifPresent(evidence -> evidence.name().stream()
+                                .filter(path -> table.rows().key().fields().contains(path)
+                                        || path.toString().matches("(?i).*(uid|guid|token|secret|(^|[._])id)$"))
+                                .forEach(path -> wrong.add(entry.document().id() + ": " + path)))));
 
         assertThat(wrong).isEmpty();
     }

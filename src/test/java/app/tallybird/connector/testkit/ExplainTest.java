@@ -58,7 +58,8 @@ class ExplainTest {
         assertThat(network.names().rows()).extracting(NamedRow::name).contains("PC-102");
         assertThat(network.notCounted()).isEqualTo(Map.of("Workstation", 1L, "Physical server", 1L, "Mobile device", 1L));
         assertThat(told("ninjaone/ordinary", "2", "total-servers").means()).isEqualTo("Approved physical and virtual servers together.");
-        assertThat(told("tactical-rmm/ordinary", "1", "servers").names().rows()).allMatch(row -> !row.site().isEmpty() && row.lastSeen().isPresent());
+        assertThat(told("tactical-rmm/ordinary", "1", "servers").names().rows())
+                .allMatch(row -> !row.site().isEmpty() && row.lastSeen().isPresent());
     }
 
     private CountOrigin.ForPeople told(String fixture, String account, String service) throws IOException {
@@ -66,6 +67,7 @@ class ExplainTest {
         SimulatedTime time = new SimulatedTime();
         ConnectorEngine engine = new ConnectorEngine(new Wiring(new ReplayPort(Recording.once(recorded.exchanges())), new Redactor(),
                 new Time(new StageClock(), time, time), new Random(1)));
-        return engine.read(recorded.connector(folder), ReadListener.none(), Cancel.never()).origins().get(new CellKey(account, service)).told();
+        return engine.read(recorded.connector(folder), ReadListener.none(), Cancel.never()).origins().get(new CellKey(account, service))
+                .told();
     }
 }

@@ -57,7 +57,8 @@ class ComparisonTest {
         assertThat(named(told.fresh())).containsExactly("D");
         assertThat(told.gone()).containsExactly(new Seen("B", "", Optional.of(SEPTEMBER), true, Optional.of(OCTOBER)));
         assertThat(told.counted()).containsExactly(new Seen("A", "", Optional.of(SEPTEMBER), true, Optional.empty()),
-                new Seen("C", "", Optional.of(OCTOBER), false, Optional.empty()), new Seen("D", "", Optional.empty(), false, Optional.empty()));
+                new Seen("C", "", Optional.of(OCTOBER), false, Optional.empty()),
+                new Seen("D", "", Optional.empty(), false, Optional.empty()));
         assertThat(told.stayed()).isEqualTo(2);
         assertThat(told.basis()).isEqualTo(new SinceLast.Basis(new RunId("R00002"), OCTOBER, new BigDecimal("3")));
     }
@@ -107,13 +108,15 @@ class ComparisonTest {
         PushedNames damaged = new PushedNames(new RunId("R00001"), RunKind.USAGE, "p", OCTOBER, BigDecimal.ONE, new Kept.Damaged());
 
         assertThat(why(List.of(), 13)).isEqualTo("Nothing was accepted before, so there is nothing to compare with.");
-        assertThat(why(List.of(none), 13)).isEqualTo("The names behind that number were not kept: they are too old, or none were kept then.");
+        assertThat(why(List.of(none), 13))
+                .isEqualTo("The names behind that number were not kept: they are too old, or none were kept then.");
         assertThat(why(List.of(none), 0)).isEqualTo("Names are not kept: the setting keep-names-months is 0.");
         assertThat(why(List.of(damaged), 13))
                 .isEqualTo("The names kept with push R00001 are damaged and can not be read. The number itself is not affected.");
         assertThat(why(List.of(push(1, OCTOBER, new RowNames(9, List.of(row("A"))))), 13))
-                .isEqualTo("Of 9 names 1 are kept, so it can not be said who is new or gone.");
-        assertThat(((NotTold) new Comparison(List.of(none), 13).of(Optional.empty(), "Huntress states this as a number, so there are no names.")).why())
+                .isEqualTo("1 name is kept of 9, so it can not be said who is new or gone.");
+        assertThat(((NotTold) new Comparison(List.of(none), 13).of(Optional.empty(),
+                "Huntress states this as a number, so there are no names.")).why())
                 .isEqualTo("Huntress states this as a number, so there are no names.");
     }
 
@@ -124,18 +127,23 @@ class ComparisonTest {
     @Test
     void aPatternIsNamedFromFourOfFiveOn() {
         Instant silent = Instant.parse("2026-10-14T18:00:00Z");
-        List<NamedRow> lab = IntStream.range(0, 8).mapToObj(i -> new NamedRow("LAB-" + i, "Lab", Optional.of(silent.plusSeconds(i * 120L)))).toList();
-        List<NamedRow> desk = List.of(new NamedRow("DESK-1", "Office", Optional.of(OCTOBER)), new NamedRow("DESK-2", "Hall", Optional.of(OCTOBER)));
+        List<NamedRow> lab = IntStream.range(0, 8).mapToObj(i -> new NamedRow("LAB-" + i, "Lab", Optional.of(silent.plusSeconds(i * 120L))))
+                .toList();
+        List<NamedRow> desk = List.of(new NamedRow("DESK-1", "Office", Optional.of(OCTOBER)),
+                new NamedRow("DESK-2", "Hall", Optional.of(OCTOBER)));
         List<NamedRow> all = Stream.concat(lab.stream(), desk.stream()).toList();
 
-        assertThat(pattern(all)).contains(new Pattern(8, 10, Optional.of("Lab"), Optional.of(new Between(silent, silent.plusSeconds(840)))));
+        assertThat(pattern(all))
+                .contains(new Pattern(8, 10, Optional.of("Lab"), Optional.of(new Between(silent, silent.plusSeconds(840)))));
         assertThat(pattern(Stream.concat(all.stream(), Stream.of(new NamedRow("D3", "Hall", Optional.of(OCTOBER)))).toList())).isEmpty();
     }
 
     /** Whatever is switched on is heard of just before it is counted. */
     @Test
     void whatWasHeardOfUntilTheEndHasNoPattern() {
-        assertThat(pattern(IntStream.range(0, 8).mapToObj(i -> new NamedRow("PC-" + i, "", Optional.of(OCTOBER.minusSeconds(60)))).toList())).isEmpty();
+        assertThat(
+                pattern(IntStream.range(0, 8).mapToObj(i -> new NamedRow("PC-" + i, "", Optional.of(OCTOBER.minusSeconds(60)))).toList()))
+                .isEmpty();
     }
 
     private static Optional<Pattern> pattern(List<NamedRow> gone) {

@@ -38,6 +38,7 @@ class PlanTextsTest {
                                 {
                                   "hash": "2ac57fbe162c4fee",
                                   "kind": "usage",
+                                  "source": "2ac57fbe162c4fee",
                                   "created": "2026-03-01T02:30:00Z",
                                   "baselineVersion": 7,
                                   "complete": false,
@@ -129,10 +130,12 @@ class PlanTextsTest {
                                       "note": "held: this customer falls sharply",
                                       "origin": {
                                         "rule": "rows counted",
+                                        "means": "",
                                         "rows": 5,
                                         "leftOut": {
                                           "off": 2
-                                        }
+                                        },
+                                        "notCounted": {}
                                       }
                                     },
                                     {

@@ -1,10 +1,9 @@
 package app.tallybird.ui.screens;
 
 import java.nio.file.Path;
-
-import org.junit.jupiter.api.Tag;
 import javafx.scene.input.KeyCode;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,7 +50,8 @@ class ReviewScreensTest {
                 return true;
             });
             screen.await("the next number", () -> explained(screen).startsWith("Birch Accounting \u00b7 Total Devices is 3, "));
-            assertThat(explained(screen)).contains("Was 120 on ", "Synthesize keeps 120 until you decide.", "Every approved device, online or not.");
+            assertThat(explained(screen)).contains("Was 120 on ", "Synthesize keeps 120 until you decide.",
+                    "Every approved device, online or not.");
             assertThat(screen.focus()).isEqualTo("review-matrix");
             screen.shoot("6-review-month-explained");
             screen.key(KeyCode.F6);

@@ -38,7 +38,8 @@ class SettingsModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             SettingsModel model = open(hand);
             assertThat(model.rows).extracting(row -> row.key).contains("theme", "rate", "service-drop-percent", "customer-drop-percent",
-                    "keep-days", "keep-names-months", "proxy", "extra-ca", "webhook-kind", "tickets", "warn-days", "close-day", "freeze-days");
+                    "keep-days", "keep-names-months", "proxy", "extra-ca", "webhook-kind", "tickets", "warn-days", "close-day",
+                    "freeze-days");
             assertThat(row(model, "rate").byDefault).isEqualTo("Default: 50");
             assertThat(row(model, "proxy").byDefault).isEqualTo("Default: empty");
             assertThat(model.home.get()).isEqualTo(home.toString());

@@ -115,11 +115,20 @@ public record Explanation(Head head, String before, String rule, String since, L
 
     private static Names names(String label, List<Seen> seen, Explained what, ExplainWords words, String last) {
         boolean sites = seen.stream().anyMatch(one -> !one.site().isEmpty());
-        List<String> columns = Stream.of(what.names().what(), sites ? "Site" : "", "First seen", last).filter(one -> !one.isEmpty()).toList();
+        List<String> columns = Stream.of(what.names().what(), sites ? "Site" : "", "First seen", last).filter(one -> !one.isEmpty())
+                .toList();
         return new Names(label, seen.size(), columns,
-                seen.stream().map(one -> Stream.of(Optional.of(words.name(one)), sites ? Optional.of(one.site()) : Optional.<String>empty(),
-                        Optional.of(one.first().map(at -> (one.firstOrBefore() ? "\u2264 " : "") + words.moment().apply(at)).orElse("now")), last.isEmpty() ? Optional.<String>empty() : Optional.of(words.last(one)))
-                        .flatMap(Optional::stream).toList()).toList());
+                seen.stream()
+                        .map(one -> Stream.of(Optional.of(words.name(one)), sites ? Optional.of(one.site()) : Optional.<String>empty(),
+                                Optional.of(first(one, words)), last.isEmpty() ? Optional.<String>empty() : Optional.of(words.last(one)))
+                                .flatMap(Optional::stream).toList())
+                        .toList());
+    }
+
+    /** The day is enough. */
+    private static String first(Seen one, ExplainWords words) {
+        return one.first().map(words.moment()).map(at -> (one.firstOrBefore() ? "\u2264 " : "") + at.replaceFirst(" \\d\\d:\\d\\d$", ""))
+                .orElse("now");
     }
 
     private static Names parts(Explained what) {
@@ -150,8 +159,8 @@ public record Explanation(Head head, String before, String rule, String since, L
     /** All lists, safe to open in a spreadsheet. */
     String csv() {
         CsvText csv = new CsvText("Customer and service", "List", "Name", "More");
-        lists.forEach(list -> list.rows().forEach(row -> csv.line(head.title(), list.label(), row.getFirst(),
-                String.join(" \u00b7 ", row.subList(1, row.size())))));
+        lists.forEach(list -> list.rows()
+                .forEach(row -> csv.line(head.title(), list.label(), row.getFirst(), String.join(" \u00b7 ", row.subList(1, row.size())))));
         return csv.toString();
     }
 

@@ -102,8 +102,8 @@ final class ExplanationPane extends VBox {
             here.subscribe((before, now) -> list.set(now));
             body.getChildren()
                     .add(new Chips<>(new SimpleObjectProperty<>(what.lists()), here, Explanation.Names::label,
-                            one -> one.label() + "  " + LocalFormat.number(one.of()), (one, shown) -> "Show " + one.label() + ", "
-                                    + LocalFormat.number(one.of()) + (shown ? ", shown now" : "")));
+                            one -> one.label() + "  " + LocalFormat.number(one.of()),
+                            (one, shown) -> "Show " + one.label() + ", " + LocalFormat.number(one.of()) + (shown ? ", shown now" : "")));
             add(body, chosen.label().equals("Gone") ? what.pattern() : "");
             body.getChildren().add(table(chosen));
             if (chosen.rows().size() < chosen.of()) {
@@ -118,9 +118,9 @@ final class ExplanationPane extends VBox {
         TableView<List<String>> table = Tables.of("explanation-rows", FXCollections.observableArrayList(names.rows()), "",
                 names.label() + ": what stands behind this number");
         table.setFixedCellSize(LINE);
-        Tables.columns(table, IntStream.range(0, names.columns().size()).<TableColumn<List<String>, ?>>mapToObj(
-                at -> Tables.text(names.columns().get(at), at == 0 ? NAME : OTHER, row -> row.get(at), at == 0 ? "strong-cell" : "muted-cell"))
-                .toList());
+        Tables.columns(table,
+                IntStream.range(0, names.columns().size()).<TableColumn<List<String>, ?>>mapToObj(at -> Tables.text(names.columns().get(at),
+                        at == 0 ? NAME : OTHER, row -> row.get(at), at == 0 ? "strong-cell" : "muted-cell")).toList());
         double wanted = HEAD + LINE * Math.min(MOST_LINES, names.rows().size());
         table.setMinHeight(Math.min(LEAST_ROWS, wanted));
         table.setPrefHeight(wanted);

@@ -328,9 +328,10 @@ public final class ReviewModel extends StepModel {
         cell(row, column).ifPresent(cell -> {
             if (now != null) {
                 boolean held = kept.keys().contains(cell.key());
-                aside.start(Task.look("",
-                        cancel -> place.ledger(setup.name(),
-                                ledger -> Explanation.of(cell, now, new Explainer(ledger, setup.connector()), held, place.zone()))),
+                aside.start(
+                        Task.look("",
+                                cancel -> place.ledger(setup.name(),
+                                        ledger -> Explanation.of(cell, now, new Explainer(ledger, setup.connector()), held, place.zone()))),
                         explanation::set, problem::set);
             }
         });

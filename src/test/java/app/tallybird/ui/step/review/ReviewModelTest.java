@@ -194,8 +194,8 @@ class ReviewModelTest {
 
             model.explain(row(model, "Acme Dental"), column(model, "Total Servers"));
             assertThat(model.explanation.get().rule()).isEqualTo("Approved physical and virtual servers together.");
-            assertThat(model.explanation.get().lists().getFirst().rows()).extracting(List::getFirst).containsExactly("Total Physical Servers",
-                    "Total Virtual Servers");
+            assertThat(model.explanation.get().lists().getFirst().rows()).extracting(List::getFirst)
+                    .containsExactly("Total Physical Servers", "Total Virtual Servers");
         }
     }
 
@@ -208,7 +208,8 @@ class ReviewModelTest {
             var server = customers.devices().stream().filter(one -> one.nodeClass().equals("WINDOWS_SERVER") && !one.pending()).findFirst()
                     .orElseThrow();
             customers.remove(server);
-            customers.addDevice(new app.tallybird.sandbox.Customers.Device(99_001, server.organizationId(), "WINDOWS_SERVER", false, false));
+            customers
+                    .addDevice(new app.tallybird.sandbox.Customers.Device(99_001, server.organizationId(), "WINDOWS_SERVER", false, false));
             ReviewModel model = open(hand, setup);
             model.customers.choose("All");
             model.explain(row(model, "Acme Dental"), column(model, "Total Physical Servers"));
