@@ -94,6 +94,9 @@ class HistoryModelTest {
             assertThat(details.rows.all).extracting(row -> row.account() + " " + row.service() + " " + row.first() + " " + row.second())
                     .containsExactlyInAnyOrder("Contoso Seats 7 9", "Contoso Sites 1 1", "Fabrikam Seats 3 3");
 
+            details.rows.choose("Changed");
+            assertThat(details.rows.shown).extracting(row -> row.account() + " " + row.service()).containsExactly("Contoso Seats");
+
             details.compared.set(details.others.getLast());
             assertThat(details.page.get().words()).startsWith("1 count differs between ");
             DetailRow row = details.rows.all.getFirst();
@@ -119,6 +122,8 @@ class HistoryModelTest {
             assertThat(details.page.get().send()).isEqualTo("Send 3 earlier values");
             assertThat(details.rows.all).extracting(row -> row.account() + " " + row.service() + " " + row.tag().words())
                     .contains("Contoso Seats −2");
+            details.rows.choose("Changed");
+            assertThat(details.rows.shown).extracting(row -> row.account() + " " + row.service()).containsExactly("Contoso Seats");
 
             details.sendUndo();
             assertThat(hand.sandbox.synthesize().counts().get("901 Seats")).isEqualByComparingTo("7");

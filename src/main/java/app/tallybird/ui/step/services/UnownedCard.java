@@ -113,7 +113,11 @@ final class UnownedCard extends VBox {
     }
 
     private Node taken(Adopted adopted) {
-        return Widgets.row(Widgets.grow(Widgets.label("“" + adopted.before().name() + "” was taken over", "muted")),
+        String ours = model.rows.stream().filter(row -> row.line().id().equals(adopted.id())).map(row -> row.service().name()).findFirst()
+                .orElse("");
+        String name = ours.isEmpty() || adopted.keepsName() ? "keeps its name" : "becomes “" + ours + "” when applied";
+        return Widgets.row(Widgets.grow(
+                Widgets.text("“" + adopted.before().name() + "” was taken over with its id and mapping, and " + name + ".", "muted")),
                 undo(adopted.id(), adopted.before().name()));
     }
 
