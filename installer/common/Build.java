@@ -135,8 +135,7 @@ public final class Build {
                 case "portable" -> call(portable());
                 case "deb" -> deb();
                 case "rpm" -> rpm();
-                case "msi-user", "msi-machine" -> msi(type);
-                default -> call(jpackageInstaller(type, out));
+                default -> installer(type);
             }
         }
     }
@@ -213,20 +212,25 @@ public final class Build {
         return call;
     }
 
-    /** An MSI is for one user or for the whole computer; which one is settled when it is built, so there are two files. */
-    private void msi(String type) throws IOException, InterruptedException {
+    /** An MSI is for one user or for the whole computer, what macOS installs is for one kind of processor: each is a file of its own name. */
+    private void installer(String type) throws IOException, InterruptedException {
+        String kind = type.replaceFirst("-.*", "");
         Path folder = out.resolve(type);
-        List<String> call = new ArrayList<>(jpackageInstaller("msi", folder));
+        List<String> call = new ArrayList<>(jpackageInstaller(kind, folder));
         if (type.equals("msi-user")) {
             call.addAll(words(lines(Path.of("installer", "windows", "jpackage-msi-user.txt"))));
         }
         call(call);
-        Path from = folder.resolve(name() + "-" + version + ".msi");
-        Path to = out.resolve(name() + "-" + version + type.substring("msi".length()) + ".msi");
+        Path from = folder.resolve(name() + "-" + appVersion() + "." + kind);
+        Path to = out.resolve(name() + "-" + version + (os.equals("macos") ? "-" + processor() : type.substring(kind.length())) + "." + kind);
         say("rename " + slashes(from) + " " + slashes(to));
         if (!dry) {
             Files.move(from, to);
         }
+    }
+
+    private static String processor() {
+        return System.getProperty("os.arch").contains("aarch64") ? "arm64" : "x64";
     }
 
     /** Signed when the name of a certificate is given, as the release workflow does. */
@@ -251,7 +255,7 @@ public final class Build {
     }
 
     private List<String> portable() {
-        String file = slashes(out.resolve("tallybird-" + version + "-" + os + "-portable"));
+        String file = slashes(out.resolve("tallybird-" + version + "-" + os + (os.equals("macos") ? "-" + processor() : "") + "-portable"));
         String parent = slashes(out.resolve("image"));
         return switch (os) {
             case "windows" -> List.of(tool("jar"), "--create", "--no-manifest", "--file", file + ".zip", "-C", parent, name());

@@ -49,11 +49,10 @@ final class ManPage {
         return Completions.options(Completions.commands(root).getFirst()).stream().filter(option -> isCommon(root, option)).toList();
     }
 
-    /** Whether every command that does something has it. */
+    /** Whether every command that does something has it; these two have nothing but such options in common. */
     private static boolean isCommon(CommandSpec root, OptionSpec option) {
-        CommandSpec status = root.subcommands().get("status").getCommandSpec();
-        CommandSpec needs = root.subcommands().get("needs").getCommandSpec();
-        return Stream.of(status, needs).allMatch(one -> one.findOption(option.longestName()) != null);
+        return Completions.commands(root).stream().filter(one -> one.name().equals("status") || one.name().equals("needs"))
+                .allMatch(one -> one.findOption(option.longestName()) != null);
     }
 
     private void commands(String path, CommandSpec spec) {

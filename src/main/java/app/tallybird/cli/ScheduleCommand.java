@@ -139,7 +139,12 @@ final class ScheduleCommand extends CommandGroup {
         }
     }
 
-    @Command(name = "set", description = "Have the system's scheduler run the push; replaces the schedule before.")
+    @Command(name = "set", description = {"Have the system's scheduler run the push; replaces the schedule before.",
+            "Windows, --start always: its own window asks for the account's password, which is kept by Windows alone. A PIN or a face is no password: an account "
+                    + "with nothing else starts while signed in only. The account needs the right to log on as a batch job, which administrators can give or "
+                    + "a policy can take. After a new password set the schedule again.",
+            "Windows starts a task that could not begin or was ended again, three times, 15 minutes apart; a push that ran tells how it ended by its notices "
+                    + "and in status, and the next one makes up for it."})
     static final class Set extends OneIntegration {
 
         @Mixin

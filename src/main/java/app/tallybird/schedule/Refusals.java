@@ -16,10 +16,13 @@ final class Refusals {
     }
 
     static ProblemException refused(String scheduler, Programs.Ran ran) {
+        return refused(scheduler, ran, "Correct what it says and try again, or give the command to another scheduler by hand.");
+    }
+
+    static ProblemException refused(String scheduler, Programs.Ran ran, String next) {
         String said = ran.output().strip().replaceAll("\\s+", " ");
         return Problem.of(ProblemCode.FAILED, scheduler + " did not take the change" + (said.isEmpty() ? "." : ": " + said),
-                "The integration's own settings are unchanged.",
-                "Correct what it says and try again, or give the command to another scheduler by hand.").asException();
+                "The integration's own settings are unchanged.", next).asException();
     }
 
     static void write(Path file, String text) {

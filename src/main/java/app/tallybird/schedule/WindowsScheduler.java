@@ -15,6 +15,10 @@ import app.tallybird.problem.TemporaryFiles;
 /** Windows Task Scheduler, by schtasks. */
 final class WindowsScheduler implements Scheduler {
 
+    /** What its own window asks for, and does not explain. */
+    private static final String PASSWORD = "Its window asks for the password of the account; a PIN is none, and an account that has no password can not run always. "
+            + "The account also needs the right to log on as a batch job. Or set it with --start signed-in.";
+
     private final Programs programs;
     private final String user;
 
@@ -53,7 +57,7 @@ final class WindowsScheduler implements Scheduler {
             }
             Programs.Ran ran = programs.run(command, "");
             if (!ran.ok() || !installed(task.id())) {
-                throw Refusals.refused(name(), ran);
+                throw always ? Refusals.refused(name(), ran, PASSWORD) : Refusals.refused(name(), ran);
             }
         } finally {
             file.toFile().delete();

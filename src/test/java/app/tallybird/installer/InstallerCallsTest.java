@@ -55,6 +55,12 @@ class InstallerCallsTest {
                     .doesNotContain("win-");
         }
         assertThat(calls).filteredOn(call -> call.startsWith("jlink ")).singleElement().asString().doesNotContain("mscapi");
+        // both processors' files are on one page of a release
+        String processor = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x64";
+        assertThat(calls).filteredOn(call -> call.startsWith("rename ")).hasSize(2)
+                .allMatch(call -> call.matches(".*/Tallybird-0[0-9.]*-" + processor + "\\.(dmg|pkg)"));
+        assertThat(calls).filteredOn(call -> call.startsWith("ditto ")).singleElement().asString()
+                .endsWith("-macos-" + processor + "-portable.zip");
     }
 
     @Test

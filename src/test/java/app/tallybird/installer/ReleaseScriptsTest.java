@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -97,5 +98,58 @@ class ReleaseScriptsTest {
         Files.writeString(changelog, "# Changelog\n## [Unreleased]\n- later\n");
         assertThat(run(folder, "sh", script.toString(), "v1.2.3"))
                 .isEqualTo(new Ended(1, "src/docs/CHANGELOG.md has no part \"## [1.2.3]\".\n"));
+    }
+
+    private static final String FILES = "https://github.com/x/tallybird/releases/download/v1.2.3";
+
+    private Ended manifests(String sums, String... options) throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("SHA256SUMS.txt"), sums);
+        List<String> command = new ArrayList<>(List.of(JAVA, Path.of("installer", "common", "Manifests.java").toAbsolutePath().toString()));
+        command.addAll(List.of(options));
+        command.addAll(List.of("SHA256SUMS.txt", "1.2.3", FILES, "out"));
+        return run(folder, command.toArray(String[]::new));
+    }
+
+    private static String sums(String... files) {
+        StringBuilder sums = new StringBuilder();
+        for (int i = 0; i < files.length; i++) {
+            sums.append(String.valueOf((char) ('a' + i)).repeat(64)).append("  ").append(files[i]).append('\n');
+        }
+        return sums.toString();
+    }
+
+    @Test
+    void wingetAndHomebrewAreGivenTheSumsOfTheRelease() throws Exception {
+        String sums = sums("Tallybird-1.2.3-user.msi", "Tallybird-1.2.3-machine.msi", "Tallybird-1.2.3-arm64.dmg", "Tallybird-1.2.3-x64.dmg",
+                "tallybird_1.2.3_amd64.deb");
+        Ended dry = manifests(sums, "--dry-run");
+        assertThat(dry.code()).as(dry.text()).isZero();
+        assertThat(folder.resolve("out")).doesNotExist();
+        assertThat(dry.text()).contains("write out/tallybird.rb", "InstallerSha256: " + "A".repeat(64));
+        Ended ended = manifests(sums);
+        assertThat(ended.code()).as(ended.text()).isZero();
+        assertThat(Files.readString(folder.resolve("out").resolve("Tallybird.Tallybird.installer.yaml"))).contains("""
+                - Architecture: x64
+                  Scope: user
+                  InstallerUrl: %1$s/Tallybird-1.2.3-user.msi
+                  InstallerSha256: %2$s
+                - Architecture: x64
+                  Scope: machine
+                  InstallerUrl: %1$s/Tallybird-1.2.3-machine.msi
+                  InstallerSha256: %3$s
+                """.formatted(FILES, "A".repeat(64), "B".repeat(64)));
+        assertThat(Files.readString(folder.resolve("out").resolve("tallybird.rb"))).contains("sha256 arm:   \"" + "c".repeat(64) + "\"",
+                "intel: \"" + "d".repeat(64) + "\"", "url \"" + FILES + "/Tallybird-#{version}-#{arch}.dmg\"",
+                "homepage \"https://github.com/x/tallybird\"");
+        assertThat(folder.resolve("out")).isDirectoryContaining("glob:**Tallybird.Tallybird.yaml")
+                .isDirectoryContaining("glob:**Tallybird.Tallybird.locale.en-US.yaml");
+    }
+
+    @Test
+    void aFileThatTheReleaseLacksIsAnError() throws Exception {
+        Ended ended = manifests(sums("Tallybird-1.2.3-user.msi", "Tallybird-1.2.3-machine.msi", "Tallybird-1.2.3-x64.dmg"));
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.text()).contains("The sums have no Tallybird-1.2.3-arm64.dmg.");
+        assertThat(folder.resolve("out")).doesNotExist();
     }
 }

@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xml.sax.SAXException;
 
+import app.tallybird.problem.ProblemException;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -157,6 +159,17 @@ class TaskFilesTest {
         assertThat(programs.said.getFirst()).startsWith(
                 "cmd.exe /c start Tallybird schedule /wait schtasks.exe /Create /F /TN \"\\Tallybird\\NinjaOne EU (CONTOSO J\u00f6rg & S\u00f6hne)\" /XML \"")
                 .endsWith("\" /RU \"CONTOSO\\J\u00f6rg & S\u00f6hne\"").doesNotContain("/RP");
+    }
+
+    /** The window of Windows says nothing to us, and little to the person. */
+    @Test
+    void whatRunningAlwaysNeedsIsSaidWhenWindowsRefuses() {
+        Scheduler refusing = new WindowsScheduler((command, input) -> new Programs.Ran(1, ""), "CONTOSO\\ann");
+        assertThatThrownBy(() -> refusing.install(task("windows", RHYTHMS.get("daily"), Schedule.Start.ALWAYS)))
+                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.problem().next())
+                        .contains("password of the account; a PIN is none", "log on as a batch job", "--start signed-in"));
+        assertThatThrownBy(() -> refusing.install(task("windows", RHYTHMS.get("daily"), Schedule.Start.SIGNED_IN)))
+                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.problem().next()).doesNotContain("password"));
     }
 
     @Test
