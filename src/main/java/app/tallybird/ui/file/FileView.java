@@ -76,7 +76,10 @@ public final class FileView extends Frame {
         HBox page = Widgets.styled(new HBox(Widgets.grow(Widgets.when(model.shown.isNull(), drop)),
                 Widgets.grow(Widgets.when(model.shown.isNotNull(), both))), "file-page");
         drop.setMaxWidth(Double.MAX_VALUE);
-        model.shown.subscribe(now -> {
+        model.shown.subscribe((before, now) -> {
+            if (before == null && now != null) {
+                model.place.runner().onScreen(lines.table::requestFocus);
+            }
             if (now != null) {
                 called.setText(String.valueOf(now.file().path().getFileName()));
                 length.setText("as it is, " + LocalFormat.count(now.lines().all(), "line"));
