@@ -31,6 +31,7 @@ import app.tallybird.connector.pointing.PointedText;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.Wording;
 import app.tallybird.settings.IntegrationSettings;
 
 /** Whether a file is the one that an integration reads next: not read before, not of an older month, and with the headings that were pointed out. */
@@ -164,9 +165,11 @@ public final class NextFile {
                 List<String> fresh = reading.header().stream().filter(heading -> !heading.isEmpty() && !known.contains(heading)).toList();
                 return gone.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new Waits(Why.CHANGED, "The columns of " + name + " are others than before: " + quoted(gone)
-                                + (gone.size() == 1 ? " is gone" : " are gone")
-                                + (fresh.isEmpty() ? "" : ", and " + quoted(fresh) + (fresh.size() == 1 ? " is new" : " are new"))
+                        : Optional.of(new Waits(Why.CHANGED, "The columns of " + name + " are others than before: "
+                                + Wording.count(gone.size(), "column is gone", "columns are gone") + " (" + quoted(gone) + ")"
+                                + (fresh.isEmpty()
+                                        ? ""
+                                        : ", " + Wording.count(fresh.size(), "column is new", "columns are new") + " (" + quoted(fresh) + ")")
                                 + ". Nothing was changed: say what the columns hold now."));
             }
         } catch (FaultException e) {

@@ -259,17 +259,17 @@ public record FileChoices(Written written, List<Pointed> columns, Counted counte
 
     /** The same where the file was looked at once more; a total at its end may only now be seen as one. */
     public FileChoices seen(FileLayout before, FileLayout now) {
-        return before.closingTotal().isPresent() ? this : Proposals.total(now, this).map(this::leaving).orElse(this);
+        return before.closingTotal().isPresent() ? this : FileProposals.total(now, this).map(this::leaving).orElse(this);
     }
 
     /** What a file's look proposes. */
     public static FileChoices of(FileLayout layout, Written written) {
         List<Pointed> columns = layout.columns().stream().map(seen -> new Pointed(seen.heading(), seen.role())).toList();
         boolean rows = layout.heading(Role.COUNT).isEmpty();
-        Counted counted = new Counted(rows, Proposals.service(layout), Below.SUBTRACTS, Repeats.ARE_ADDED, "decimals");
+        Counted counted = new Counted(rows, FileProposals.service(layout), Below.SUBTRACTS, Repeats.ARE_ADDED, "decimals");
         FileChoices plain = new FileChoices(written, columns, counted, List.of(), List.of());
-        FileChoices filtered = plain.withFilters(Proposals.filters(layout, rows));
-        return Proposals.total(layout, filtered).map(filtered::leaving).orElse(filtered);
+        FileChoices filtered = plain.withFilters(FileProposals.filters(layout, rows));
+        return FileProposals.total(layout, filtered).map(filtered::leaving).orElse(filtered);
     }
 
     /**

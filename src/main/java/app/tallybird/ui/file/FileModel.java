@@ -26,6 +26,7 @@ import app.tallybird.connector.pointing.SeenLine;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.settings.IntegrationSettings;
+import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.wizard.PageModel;
@@ -317,7 +318,7 @@ public final class FileModel extends PageModel {
     }
 
     private static String decided(Shown now, FileLayout.Numbers numbers, FileLayout.Either either) {
-        String flips = either.cells() == 1 ? "1 number is" : either.cells() + " numbers are";
+        String flips = LocalFormat.count(either.cells(), "number is", "numbers are");
         if (!now.choices().written().decimal().equals(FileChoices.Written.AUTO)) {
             return "Chosen by you; " + flips + " another one in the other reading.";
         }

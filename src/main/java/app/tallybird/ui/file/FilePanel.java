@@ -37,6 +37,7 @@ final class FilePanel extends VBox {
             "windows-1254", "windows-1257", "ISO-8859-15");
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
     private static final int HEADINGS = 60;
+    private static final double LEAST_BOX = 56;
 
     private final FileModel model;
     private final VBox choices = new VBox();
@@ -147,6 +148,7 @@ final class FilePanel extends VBox {
         box.setConverter(Fields.converter(words));
         box.setValue(value);
         box.setMaxWidth(Double.MAX_VALUE);
+        box.setMinWidth(LEAST_BOX);
         box.setOnAction(event -> {
             T now = box.getValue();
             if (now != null && !now.equals(value)) {
@@ -214,7 +216,7 @@ final class FilePanel extends VBox {
             return section;
         }
         section.getChildren()
-                .addAll(line("Lines of one customer and service", pair(
+                .addAll(line(repeats(now.lines().tallied().repeats()), pair(
                         chip("repeats-added", "Add up", how.repeats() == FileChoices.Repeats.ARE_ADDED,
                                 () -> model.repeats(FileChoices.Repeats.ARE_ADDED)),
                         chip("repeats-refused", "Stop", how.repeats() == FileChoices.Repeats.ARE_REFUSED,
@@ -227,6 +229,10 @@ final class FilePanel extends VBox {
                         line("Parts of a unit", box("file-round", List.of("decimals", "up", "nearest", "down", "none"), FilePanel::round, how.round(),
                                 model::round)));
         return section;
+    }
+
+    private static String repeats(long repeats) {
+        return repeats == 0 ? "Several lines of one customer and service" : LocalFormat.count(repeats, "line") + " repeat a customer and service";
     }
 
     private static String round(String word) {

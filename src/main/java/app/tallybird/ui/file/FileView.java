@@ -26,6 +26,8 @@ import app.tallybird.ui.control.Widgets;
 public final class FileView extends Frame {
 
     private static final double SIDE = 0.31;
+    private static final double NARROW = 360;
+    private static final double WIDE = 384;
 
     private final FileModel model;
     private final LinesTable lines;
@@ -69,14 +71,17 @@ public final class FileView extends Frame {
         ScrollPane choices = Widgets.grow(Widgets.scroll(new FilePanel(model)));
         choices.setMinHeight(0);
         choices.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        VBox side = Widgets.width(Widgets.styled(new VBox(choices, new CountsCard(model)), "pane-box", "file-side"), 300, 384);
+        VBox side = Widgets.width(Widgets.styled(new VBox(choices, new CountsCard(model)), "pane-box", "file-side"), NARROW, WIDE);
         side.setMinHeight(0);
         HBox both = new HBox(14, file, side);
-        both.widthProperty().subscribe((before, now) -> side.setPrefWidth(Math.clamp(now.doubleValue() * SIDE, 300, 384)));
+        both.widthProperty().subscribe((before, now) -> side.setPrefWidth(Math.clamp(now.doubleValue() * SIDE, NARROW, WIDE)));
         HBox page = Widgets.styled(new HBox(Widgets.grow(Widgets.when(model.shown.isNull(), drop)),
                 Widgets.grow(Widgets.when(model.shown.isNotNull(), both))), "file-page");
         drop.setMaxWidth(Double.MAX_VALUE);
-        model.shown.subscribe(now -> {
+        model.shown.subscribe((before, now) -> {
+            if (before == null && now != null) {
+                model.place.runner().onScreen(lines.table::requestFocus);
+            }
             if (now != null) {
                 called.setText(String.valueOf(now.file().path().getFileName()));
                 length.setText("as it is, " + LocalFormat.count(now.lines().all(), "line"));

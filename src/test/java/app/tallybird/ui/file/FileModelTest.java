@@ -301,8 +301,8 @@ class FileModelTest {
             Path november = written("efile_2026-11.csv", "Customer ID,Customer,Product,Charge Type,Units", "1,Elm,Backup,cycle,15");
             FileModel model = open(hand, Optional.of(setup.name()));
             model.drop(november);
-            assertThat(model.waits.get().words()).isEqualTo("The columns of efile_2026-11.csv are others than before: \"Qty\" is gone, and \"Units\" "
-                    + "is new. Nothing was changed: say what the columns hold now.");
+            assertThat(model.waits.get().words()).isEqualTo("The columns of efile_2026-11.csv are others than before: 1 column is gone (\"Qty\"), "
+                    + "1 column is new (\"Units\"). Nothing was changed: say what the columns hold now.");
             doors.clear();
             model.use();
             assertThat(doors).isEmpty();

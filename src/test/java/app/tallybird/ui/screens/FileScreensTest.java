@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,5 +54,41 @@ class FileScreensTest {
             screen.awaitShown("import-env");
             screen.shoot("24-file-used");
         }
+    }
+
+    /** Arrows move, Space leaves a line out and takes it back, Alt and Down changes what a column is for, Alt and U goes on. */
+    @Test
+    void byTheKeyboardAlone() throws Exception {
+        Path file = Files.writeString(home.resolve("seats.csv"),
+                "Customer,Product,Seats,Reserve\r\nElm,Backup,4,1\r\nOak,Backup,3,2\r\nFir,Backup,2,9\r\n");
+        try (AppOnSandbox hand = AppOnSandbox.small(home.resolve("home"), 1); Screen screen = Screen.open(hand, 1280, 800)) {
+            screen.on(() -> {
+                screen.shell.readFile(file);
+                return true;
+            });
+            screen.awaitShown("file-lines");
+            screen.await("the focus", () -> "file-lines".equals(screen.stage.getScene().getFocusOwner().getId()));
+            screen.await("the counts", () -> figures(screen).equals(List.of("3", "1", "9")));
+            for (int down = 0; down < 3; down++) {
+                screen.key(KeyCode.DOWN);
+            }
+            screen.key(KeyCode.SPACE);
+            screen.await("the line to be left out", () -> figures(screen).equals(List.of("2", "1", "7")) || figures(screen).equals(List.of("2", "1", "6")));
+            screen.key(KeyCode.SPACE);
+            screen.await("the line to be back", () -> figures(screen).equals(List.of("3", "1", "9")));
+            for (int right = 0; right < 4; right++) {
+                screen.key(KeyCode.RIGHT);
+            }
+            screen.key(KeyCode.DOWN, KeyCode.ALT);
+            for (int down = 0; down < 4; down++) {
+                screen.key(KeyCode.DOWN);
+            }
+            screen.key(KeyCode.ENTER);
+            screen.await("two counts beside a service", () -> screen.text("file-open").equals("1 to decide"));
+        }
+    }
+
+    private static List<String> figures(Screen screen) {
+        return screen.find("file-figures").lookupAll(".file-figure").stream().map(one -> ((Labeled) one).getText()).toList();
     }
 }

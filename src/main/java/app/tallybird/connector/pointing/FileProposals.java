@@ -12,14 +12,14 @@ import app.tallybird.connector.layout.FileLayout;
 import app.tallybird.connector.layout.Role;
 
 /** What is proposed beside the roles of columns. */
-final class Proposals {
+final class FileProposals {
 
     private static final Set<String> YES = Set.of("yes", "y", "true", "ja", "oui", "si", "sí");
     private static final Set<String> NO = Set.of("no", "n", "false", "nein", "non", "nee");
     private static final Pattern USER = Pattern.compile("(?iu).*\\b(user|e-?mail|mailbox|principal|benutzer).*");
     private static final Pattern DEVICE = Pattern.compile("(?iu).*\\b(device|computer|host|machine|server|endpoint|gerät).*");
 
-    private Proposals() {
+    private FileProposals() {
     }
 
     /** What lines are that count as one each, by their headings. */
