@@ -91,18 +91,16 @@ public final class Shell implements HomeModel.Exits {
     private Node top() {
         VBox top = new VBox(header);
         if (demo.isPresent()) {
-            top.getChildren().add(banner("DEMO: Synthesize and the vendors are played on this computer. Nothing real is read or sent.",
-                    Widgets.spring(), Widgets.button("leave-demo", "Leave the demo", this::leaveDemo, "small")));
+            top.getChildren().add(new DemoBar(this::later, this::leaveDemo));
         } else {
             real.application().sandboxNotice().ifPresent(words -> top.getChildren().add(banner(words)));
         }
         return top;
     }
 
-    private static HBox banner(String words, Node... beside) {
+    private static HBox banner(String words) {
         HBox banner = Widgets.styled(new HBox(Widgets.text(words, "strong")), "sandbox-banner");
         banner.setId("banner");
-        banner.getChildren().addAll(beside);
         return banner;
     }
 
@@ -295,7 +293,7 @@ public final class Shell implements HomeModel.Exits {
             return;
         }
         desktop.say("Starting the demo…");
-        real.queues().start(DEMO, cancel -> Demo.open(real.application()), this::enterDemo, this::say);
+        real.queues().start(DEMO, cancel -> Demo.begun(real.application()), this::enterDemo, this::say);
     }
 
     private void enterDemo(Demo door) {
@@ -308,6 +306,23 @@ public final class Shell implements HomeModel.Exits {
         place = new Workplace(door.application(), real.runner(), desktop, true, real.programs());
         frame.setTop(top());
         home();
+        open(Demo.REVIEW, Step.REVIEW);
+    }
+
+    /** A month passes in the demo; its home page then shows what has come of it. */
+    private void later(Set<Demo.Event> events) {
+        if (demo.isPresent() && left()) {
+            Demo door = demo.get();
+            shown(Frame.of(Widgets.styled(new VBox(Widgets.label("A month passes\u2026", "muted")), "home")));
+            real.queues().start(DEMO, cancel -> {
+                door.oneMonthLater(events);
+                return door;
+            }, passed -> {
+                if (demo.filter(passed::equals).isPresent()) {
+                    home();
+                }
+            }, this::say);
+        }
     }
 
     private void leaveDemo() {
