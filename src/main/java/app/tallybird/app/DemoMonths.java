@@ -68,8 +68,9 @@ final class DemoMonths {
     private static final int FOREVER = 1_000_000;
     private static final int NIGHT = 2;
     private static final int APART = 10;
-    private static final int LEAVES = 7;
-    private static final int FALLS = 12;
+    /** One for each month that comes. */
+    private static final List<Integer> LEAVE = List.of(7, 11, 13, 17, 21, 23, 26, 28);
+    private static final List<Integer> FALL = List.of(12, 15, 18, 20, 24, 29, 31, 34);
     private static final int NEXT = 5;
     private static final int BUYERS = 18;
     private static final List<String> LICENCES = List.of("Mailbox 50 GB", "Backup seat", "Phone extension");
@@ -120,12 +121,12 @@ final class DemoMonths {
     private void month(Set<Demo.Event> events) {
         Customers customers = sandbox.customers();
         IntStream.of(3, 9, 16, 22).forEach(id -> customers.setDevices(id, devices(id) + 1 + id % THIRD));
-        int later = passed * NEXT;
         if (events.contains(Demo.Event.CUSTOMER_LEFT)) {
-            customers.removeCustomer(LEAVES + later);
+            customers.removeCustomer(LEAVE.get(passed % LEAVE.size()));
         }
         if (events.contains(Demo.Event.SHARP_FALL)) {
-            customers.keepDevices(FALLS + later, devices(FALLS + later) / THIRD);
+            int falls = FALL.get(passed % FALL.size());
+            customers.keepDevices(falls, devices(falls) / THIRD);
         }
         if (events.contains(Demo.Event.OUTAGE)) {
             sandbox.fault(PlayedFault.status(DOWN, "", FOREVER, 503));
@@ -134,8 +135,15 @@ final class DemoMonths {
         files();
         ALL.forEach(this::pushedByItself);
         sandbox.noFaults();
+        since(customers);
         time.to(time.after(passed));
         time.hurry(false);
+    }
+
+    /** What has changed since that night. */
+    private void since(Customers customers) {
+        IntStream.of(2, 5, 10, 14, 19, 25, 30, 33, 38).forEach(id -> customers.setDevices(id, devices(id) + 1 + (id + passed) % NEXT));
+        IntStream.of(8, 27).forEach(id -> customers.keepDevices(id, devices(id) - 1));
     }
 
     private int devices(int customer) {

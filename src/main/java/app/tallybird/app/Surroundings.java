@@ -28,6 +28,11 @@ public record Surroundings(Map<String, String> environment, Path workingFolder, 
         return Locale.getDefault(Locale.Category.FORMAT);
     }
 
+    /** Who sits at this computer, or nothing where the system does not say. */
+    public String user() {
+        return environment.getOrDefault("USER", environment.getOrDefault("USERNAME", ""));
+    }
+
     /** Variables hold keys. */
     @Override
     public String toString() {

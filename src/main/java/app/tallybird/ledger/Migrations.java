@@ -17,7 +17,8 @@ import app.tallybird.problem.ProblemCode;
 /** Brings the file to the newest schema, step by step, each in one commit. A file of a newer version is refused and left alone. */
 final class Migrations {
 
-    private static final List<String> STEPS = List.of("V001__first.sql", "V002__attempt.sql", "V003__destination.sql", "V004__highest.sql");
+    private static final List<String> STEPS = List.of("V001__first.sql", "V002__attempt.sql", "V003__destination.sql", "V004__highest.sql",
+            "V005__decision.sql");
 
     private Migrations() {
     }

@@ -70,6 +70,11 @@ final class RunTable {
                     "INSERT INTO run (sequence, id, kind, plan_hash, started_by, total, takes_over, started) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                     sequence, id.value(), start.kind().word(), start.planHash(), start.startedBy().word(), start.total(), after,
                     now.toString());
+            int place = 0;
+            for (RunDecision one : start.decisions()) {
+                Database.execute(connection, "INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?)", sequence, place++, one.cause(),
+                        one.title(), one.decision(), one.by(), one.at().toString(), words.apply(one.note()));
+            }
             return id;
         });
     }
@@ -157,6 +162,7 @@ final class RunTable {
         }
         database.change(connection -> {
             for (long sequence : old) {
+                Database.execute(connection, "DELETE FROM decision WHERE run = ?", sequence);
                 Database.execute(connection, "DELETE FROM run_cell WHERE run = ?", sequence);
                 Database.execute(connection, "DELETE FROM run WHERE sequence = ?", sequence);
             }
@@ -167,7 +173,7 @@ final class RunTable {
         record Found(long sequence, RunRecord run) {
         }
         List<Found> found = database.query(sql, row -> new Found(row.getLong(1), read(row)), values);
-        return found.stream().map(one -> withOutcomes(one.run(), one.sequence())).toList();
+        return found.stream().map(one -> withOutcomes(withDecisions(one.run(), one.sequence()), one.sequence())).toList();
     }
 
     private static RunRecord read(ResultSet row) throws SQLException {
@@ -176,6 +182,20 @@ final class RunTable {
         return new RunRecord(new RunId(row.getString(2)), start, Instant.parse(row.getString(8)),
                 Optional.ofNullable(row.getString(9)).map(Instant::parse), Optional.ofNullable(row.getString(10)).map(RunEnd::valueOf),
                 row.getInt(11) == 1, Map.of());
+    }
+
+    private RunRecord withDecisions(RunRecord run, long sequence) {
+        List<RunDecision> decisions = database.query(
+                "SELECT cause, title, decision, made_by, made, note FROM decision WHERE run = ? ORDER BY place",
+                row -> new RunDecision(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
+                        Instant.parse(row.getString(5)), row.getString(6)),
+                sequence);
+        RunStart start = run.start();
+        return decisions.isEmpty()
+                ? run
+                : new RunRecord(run.id(),
+                        new RunStart(start.kind(), start.planHash(), start.startedBy(), start.total(), start.takesOver(), decisions),
+                        run.started(), run.ended(), run.ending(), run.complete(), run.outcomes());
     }
 
     private RunRecord withOutcomes(RunRecord run, long sequence) {

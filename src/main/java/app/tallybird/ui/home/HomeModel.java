@@ -35,6 +35,8 @@ public final class HomeModel extends PageModel {
     final PushAllModel pushAll;
     final ObservableList<IntegrationRow> rows = FXCollections.observableArrayList();
     final BooleanProperty empty = new SimpleBooleanProperty();
+    /** Nothing was read yet, so that nothing is known to be empty. */
+    final BooleanProperty reading = new SimpleBooleanProperty(true);
     final ObjectProperty<MonthSummary> summary = new SimpleObjectProperty<>(MonthSummary.NONE);
     private Optional<YearMonth> wanted = Optional.empty();
 
@@ -106,6 +108,7 @@ public final class HomeModel extends PageModel {
     }
 
     private void show(RowReader.Found found) {
+        reading.set(false);
         empty.set(found.rows().isEmpty());
         summary.set(MonthSummary.of(found, place.application().localTime().toLocalDate()));
         rows.setAll(found.rows().stream().sorted(IntegrationRow.ORDER).toList());

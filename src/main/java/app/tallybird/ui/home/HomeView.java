@@ -30,7 +30,8 @@ public final class HomeView extends VBox {
         model.rows.addListener((Observable change) -> focus());
         model.empty.subscribe((before, now) -> focus());
         getChildren().addAll(new ProblemBar(model.problem, model::copy), Widgets.when(model.empty, teach()),
-                Widgets.grow(Widgets.when(model.empty.not(), list())));
+                Widgets.when(model.reading.and(model.problem.isNull()), Widgets.label("Reading\u2026", "muted", "reading")),
+                Widgets.grow(Widgets.when(model.empty.or(model.reading).not(), list())));
     }
 
     private Node teach() {

@@ -2,6 +2,7 @@ package app.tallybird.ui.step.review;
 
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
@@ -56,7 +57,7 @@ public final class ReviewView extends StepPage {
         explanation.setMaxWidth(420);
         numbers.getChildren().addAll(Widgets.grow(matrix), explanation);
         VBox.setVgrow(numbers, Priority.ALWAYS);
-        FilterBar<CustomerLine> filter = new FilterBar<>(model.customers, "Customer");
+        FilterBar<CustomerLine> filter = new FilterBar<>(model.customers, "Customer or service");
         Node search = filter.lookup("#search");
         VBox table = new VBox(8,
                 Widgets.row(Widgets.grow(filter), Widgets.button("fold", model.fold, model::toggleFold, "small-button"),
@@ -78,6 +79,17 @@ public final class ReviewView extends StepPage {
                 event.consume();
             }
         });
+        // Enter does what has the focus; only from what says that nothing is left it reaches the button that sends
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof Node at && !"nothing-left".equals(at.getId())) {
+                event.consume();
+                if (at instanceof ButtonBase button) {
+                    button.fire();
+                } else if (at.equals(search)) {
+                    matrix.requestFocus();
+                }
+            }
+        });
         arrange();
     }
 
@@ -85,6 +97,8 @@ public final class ReviewView extends StepPage {
     private boolean back() {
         if (model.explanation.get() != null) {
             closeDrawer();
+        } else if (model.deciding.stepping.get() != null) {
+            model.deciding.together();
         } else if (model.chosen.get() != null) {
             model.chosen.set(null);
         } else if (!model.customers.search.get().isEmpty()) {
