@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Orientation;
@@ -39,6 +41,8 @@ public final class Matrix extends Region {
     public final ObjectProperty<MatrixContent> content = new SimpleObjectProperty<>(MatrixContent.NONE);
     /** What is said in the place of lines when there are none. */
     public final Label placeholder = Widgets.label("", "muted", "matrix-placeholder");
+    /** How wide the first column is, as it was dragged. */
+    public final DoubleProperty first = new SimpleDoubleProperty(FIRST);
     public final IntegerProperty row = new SimpleIntegerProperty();
     public final IntegerProperty column = new SimpleIntegerProperty();
     private final ScrollBar down = new ScrollBar();
@@ -54,8 +58,12 @@ public final class Matrix extends Region {
     private final List<MatrixLine> madeHeads = new ArrayList<>();
     private final List<MatrixCell> madeCells = new ArrayList<>();
     private final List<MatrixCell> madeTotals = new ArrayList<>();
+    private final List<MatrixCell> madeLast = new ArrayList<>();
+    private final Pane last = clipped();
+    private final MatrixLine lastHead = new MatrixLine("matrix-head", "numbers");
+    private final MatrixCell lastTotal = Widgets.styled(new MatrixCell(), "matrix-total");
     private final BiConsumer<Integer, Integer> ask;
-    private double first = FIRST;
+    private boolean lastStays;
 
     /** {@code ask} hears the line and the column that a person wants to know about. */
     public Matrix(String id, String words, BiConsumer<Integer, Integer> ask) {
@@ -70,7 +78,8 @@ public final class Matrix extends Region {
             bar.setFocusTraversable(false);
             bar.valueProperty().subscribe(this::requestLayout);
         });
-        getChildren().addAll(cells, names, heads, totals, corner, total, down, across, grip, placeholder);
+        getChildren().addAll(cells, names, heads, totals, corner, total, last, lastHead, lastTotal, down, across, grip, placeholder);
+        first.subscribe(now -> requestLayout());
         content.subscribe(this::changed);
         row.subscribe(this::moved);
         column.subscribe(this::moved);
@@ -85,10 +94,14 @@ public final class Matrix extends Region {
         });
         grip.setCursor(Cursor.H_RESIZE);
         grip.setOnMouseDragged(event -> {
-            first = Math.clamp(sceneToLocal(event.getSceneX(), 0).getX(), LEAST_FIRST, MOST_FIRST);
-            requestLayout();
+            first.set(Math.clamp(sceneToLocal(event.getSceneX(), 0).getX(), LEAST_FIRST, MOST_FIRST));
         });
         setMinSize(FIRST, HEAD + 3 * ROW);
+    }
+
+    /** The last column sums the others up: it stays where it is when they scroll. */
+    public void lastStays() {
+        lastStays = true;
     }
 
     /** A menu for the selected cell, made anew each time. */
@@ -125,7 +138,21 @@ public final class Matrix extends Region {
 
     private double columnWidth() {
         int columns = Math.max(1, shown().columns().size());
-        return Math.max(COLUMN, Math.floor((getWidth() - first - BAR) / columns));
+        return Math.max(COLUMN, Math.floor((getWidth() - left() - BAR) / columns));
+    }
+
+    private double left() {
+        return Math.clamp(first.get(), LEAST_FIRST, MOST_FIRST);
+    }
+
+    /** The columns that scroll. */
+    private int scrolled() {
+        return Math.max(0, shown().columns().size() - (lastStays ? 1 : 0));
+    }
+
+    /** What they have to scroll in. */
+    private double room() {
+        return Math.max(0, getWidth() - left() - BAR - (lastStays ? columnWidth() : 0));
     }
 
     /** Lines that are whole in sight. */
@@ -141,11 +168,12 @@ public final class Matrix extends Region {
             down.setValue(within(row.get() - page() + 1.0, down.getMax()));
         }
         double left = column.get() * columnWidth();
-        double room = getWidth() - first - BAR;
-        if (left < across.getValue()) {
+        if (column.get() >= scrolled()) {
+            requestLayout();
+        } else if (left < across.getValue()) {
             across.setValue(left);
-        } else if (left + columnWidth() > across.getValue() + room) {
-            across.setValue(within(left + columnWidth() - room, across.getMax()));
+        } else if (left + columnWidth() > across.getValue() + room()) {
+            across.setValue(within(left + columnWidth() - room(), across.getMax()));
         }
         requestLayout();
         say();
@@ -193,9 +221,10 @@ public final class Matrix extends Region {
             return;
         }
         row.set(line);
-        if (event.getX() > first) {
-            column.set(Math.clamp((long) ((event.getX() - first + across.getValue()) / columnWidth()), 0,
-                    Math.max(0, shown().columns().size() - 1)));
+        if (event.getX() > left()) {
+            column.set(event.getX() > left() + room()
+                    ? shown().columns().size() - 1
+                    : Math.clamp((long) ((event.getX() - left() + across.getValue()) / columnWidth()), 0, Math.max(0, scrolled() - 1)));
             if (event.getClickCount() > 1) {
                 askHere();
             }
@@ -206,15 +235,16 @@ public final class Matrix extends Region {
     protected void layoutChildren() {
         MatrixContent now = shown();
         double width = columnWidth();
-        double room = Math.max(0, getWidth() - first - BAR);
+        double first = left();
+        double room = room();
         double tall = Math.max(0, getHeight() - HEAD - ROW - BAR);
         int page = page();
         down.setMax(Math.max(0, now.lines().size() - page));
         down.setVisibleAmount(now.lines().isEmpty() ? 0 : down.getMax() * page / Math.max(page, now.lines().size()));
         down.setValue(within(down.getValue(), down.getMax()));
         down.setVisible(down.getMax() > 0);
-        across.setMax(Math.max(0, width * now.columns().size() - room));
-        across.setVisibleAmount(across.getMax() * room / Math.max(1, width * now.columns().size()));
+        across.setMax(Math.max(0, width * scrolled() - room));
+        across.setVisibleAmount(across.getMax() * room / Math.max(1, width * scrolled()));
         across.setValue(within(across.getValue(), across.getMax()));
         across.setVisible(across.getMax() > 0);
         double below = Math.min(tall, ROW * now.lines().size());
@@ -224,6 +254,11 @@ public final class Matrix extends Region {
         place(totals, first, HEAD + below, room, ROW);
         place(corner, 0, 0, first, HEAD);
         place(total, 0, HEAD + below, first, ROW);
+        boolean stays = lastStays && !now.columns().isEmpty();
+        List.of(last, lastHead, lastTotal).forEach(node -> node.setVisible(stays));
+        place(last, first + room, HEAD, width, below);
+        place(lastHead, first + room, 0, width, HEAD);
+        place(lastTotal, first + room, HEAD + below, width, ROW);
         place(down, getWidth() - BAR, HEAD, BAR, tall);
         place(across, first, HEAD + below + ROW, room, BAR);
         place(grip, first - GRIP, 0, GRIP, HEAD);
@@ -232,6 +267,10 @@ public final class Matrix extends Region {
         corner.show(now.corner(), "");
         total.show(now.totals().name(), now.totals().sign());
         fill(now, width, room, tall);
+        if (stays) {
+            lastHead.show(now.columns().getLast(), "");
+            lastTotal.show(now.totals().cells().apply(now.columns().size() - 1), false);
+        }
     }
 
     private void fill(MatrixContent now, double width, double room, double tall) {
@@ -239,14 +278,20 @@ public final class Matrix extends Region {
         double lift = (down.getValue() - top) * ROW;
         int lines = Math.min(now.lines().size() - top, (int) Math.ceil((tall + lift) / ROW));
         int left = (int) (across.getValue() / width);
-        int columns = Math.min(now.columns().size() - left, (int) Math.ceil((room + across.getValue() % width) / width));
+        int columns = Math.min(scrolled() - left, (int) Math.ceil((room + across.getValue() % width) / width));
         int name = 0;
         int cell = 0;
         for (int line = 0; line < lines; line++) {
             MatrixContent.Line one = now.lines().get(top + line);
             MatrixLine label = made(madeNames, name++, names, () -> new MatrixLine("matrix-name"));
             label.show(one.name(), one.sign());
-            place(label, 0, line * ROW - lift, first, ROW);
+            place(label, 0, line * ROW - lift, left(), ROW);
+            if (lastStays) {
+                MatrixCell end = made(madeLast, line, last, MatrixCell::new);
+                end.show(one.cells().apply(now.columns().size() - 1),
+                        isFocused() && top + line == row.get() && column.get() == now.columns().size() - 1);
+                place(end, 0, line * ROW - lift, width, ROW);
+            }
             for (int place = 0; place < columns; place++) {
                 MatrixCell box = made(madeCells, cell++, cells, MatrixCell::new);
                 boolean here = isFocused() && top + line == row.get() && left + place == column.get();
@@ -262,6 +307,7 @@ public final class Matrix extends Region {
             sum.show(now.totals().cells().apply(left + place), false);
             place(sum, (left + place) * width - across.getValue(), 0, width, ROW);
         }
+        hide(madeLast, name);
         hide(madeNames, name);
         hide(madeCells, cell);
         hide(madeHeads, columns);
