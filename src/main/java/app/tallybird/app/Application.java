@@ -216,7 +216,7 @@ public final class Application implements AutoCloseable {
     /** The memory of one integration alone, without its keys and its lock. */
     public Ledger openLedger(String integration) {
         home.prepare();
-        return Ledger.open(home.ledger(sandbox(), integration), surroundings.clock(), redactor::words);
+        return Ledger.open(home.ledger(sandbox(), integration), surroundings.clock(), redactor::words, surroundings.person());
     }
 
     public boolean sandbox() {
@@ -284,7 +284,7 @@ public final class Application implements AutoCloseable {
         known(chosen.integration().vendor());
         Path memory = home.ledger(sandbox(), chosen.integration().name());
         Ledger ledger = typed.saved() && Files.exists(memory)
-                ? Ledger.open(memory, surroundings.clock(), redactor::words)
+                ? Ledger.open(memory, surroundings.clock(), redactor::words, surroundings.person())
                 : Ledger.empty(surroundings.clock());
         return opened(chosen, ledger, Optional.empty());
     }
@@ -309,7 +309,7 @@ public final class Application implements AutoCloseable {
                 ? Optional.empty()
                 : Optional.of(IntegrationLock.take(home.lock(sandbox, chosen.integration().name()), holder(lockedAs)));
         try {
-            Ledger ledger = Ledger.open(home.ledger(sandbox, chosen.integration().name()), surroundings.clock(), redactor::words);
+            Ledger ledger = Ledger.open(home.ledger(sandbox, chosen.integration().name()), surroundings.clock(), redactor::words, surroundings.person());
             if (lock.isPresent()) {
                 ledger.forgetBefore(surroundings.clock().instant().minus(Duration.ofDays(appSettings().keepDays())));
             }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 import app.tallybird.http.Time;
 import app.tallybird.settings.Home;
@@ -23,14 +24,14 @@ public record Surroundings(Map<String, String> environment, Path workingFolder, 
         return time.clock();
     }
 
+    /** Who works here, as the system names them. */
+    public Optional<String> person() {
+        return Stream.of("USERNAME", "USER", "LOGNAME").map(environment::get).filter(name -> name != null && !name.isBlank()).findFirst();
+    }
+
     /** The way numbers and dates are written for the person at this computer; for the window alone, everything else writes them one way. */
     public static Locale localeOfThisProcess() {
         return Locale.getDefault(Locale.Category.FORMAT);
-    }
-
-    /** Who sits at this computer, or nothing where the system does not say. */
-    public String user() {
-        return environment.getOrDefault("USER", environment.getOrDefault("USERNAME", ""));
     }
 
     /** Variables hold keys. */

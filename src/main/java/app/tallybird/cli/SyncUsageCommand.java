@@ -122,6 +122,6 @@ final class SyncUsageCommand extends SendingCommand {
                     "Nothing was sent.", "Leave out --yes and --unattended.").asException();
         }
         return new PushChoices(Consent.DECIDED, choices.rebuild(), choices.changedOnly(), decisions.of(plan,
-                invocation().surroundings().user(), invocation().surroundings().clock().instant()));
+                invocation().surroundings().person().orElse(""), invocation().surroundings().clock().instant()));
     }
 }

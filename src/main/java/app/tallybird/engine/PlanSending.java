@@ -59,7 +59,7 @@ final class PlanSending {
                 .map(PlanCell::key).collect(Collectors.toSet());
         StartedBy by = choices.consent() == Consent.UNATTENDED ? StartedBy.SCHEDULE : StartedBy.ATTENDED;
         RunStart start = new RunStart(plan.kind(), plan.hash(), by, decision.cells().size(), interrupted.map(RunRecord::id),
-                decided(plan, choices));
+                context.ledger().person().filter(name -> by == StartedBy.ATTENDED), decided(plan, choices));
         PushOrder order = new PushOrder(start, decision.cells(), carried, ServiceIds.remembered(context), choices.rebuild());
         PushReport report = new Push(context.synthesize(), context.ledger(), context.clock(), context.sleeper()).run(order, listener,
                 cancel);

@@ -32,11 +32,13 @@ public final class Ledger implements AutoCloseable {
     private final Clock clock;
     private final RunTable runs;
     private final UnaryOperator<String> words;
+    private final Optional<String> person;
 
-    private Ledger(Database database, Clock clock, UnaryOperator<String> words) {
+    private Ledger(Database database, Clock clock, UnaryOperator<String> words, Optional<String> person) {
         this.database = database;
         this.clock = clock;
         this.words = words;
+        this.person = person;
         runs = new RunTable(database, words);
     }
 
@@ -47,22 +49,32 @@ public final class Ledger implements AutoCloseable {
 
     /** The same; what others said is written down as {@code words} makes it. */
     public static Ledger open(Path file, Clock clock, UnaryOperator<String> words) {
-        return open(Database.open(file), file, clock, words);
+        return open(file, clock, words, Optional.empty());
+    }
+
+    /** The same for somebody who is known by name. */
+    public static Ledger open(Path file, Clock clock, UnaryOperator<String> words, Optional<String> person) {
+        return open(Database.open(file), file, clock, words, person);
     }
 
     /** The memory of an integration that is not saved: it knows nothing, is on no disk, and is gone when it closes. */
     public static Ledger empty(Clock clock) {
-        return open(Database.forgetful(), Path.of("memory"), clock, UnaryOperator.identity());
+        return open(Database.forgetful(), Path.of("memory"), clock, UnaryOperator.identity(), Optional.empty());
     }
 
-    private static Ledger open(Database database, Path file, Clock clock, UnaryOperator<String> words) {
+    private static Ledger open(Database database, Path file, Clock clock, UnaryOperator<String> words, Optional<String> person) {
         try {
             Migrations.run(database, file);
-            return new Ledger(database, clock, words);
+            return new Ledger(database, clock, words, person);
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
+    }
+
+    /** Who works with it, if that is known. */
+    public Optional<String> person() {
+        return person;
     }
 
     public Optional<OrganizationSeen> organization() {

@@ -38,7 +38,7 @@ final class RunTable {
             + "AND later.service_key = c.service_key AND later.outcome IN " + GOOD + "))))";
     /** A way back is no push: it does not say what the vendor's numbers are. */
     private static final String COMPLETE_PUSH = "WHERE r.kind IN ('usage', 'retry') AND " + COMPLETE + " ORDER BY sequence DESC LIMIT ";
-    private static final String COLUMNS = "SELECT sequence, id, kind, plan_hash, started_by, total, takes_over, started, ended, ending, "
+    private static final String COLUMNS = "SELECT sequence, id, kind, plan_hash, started_by, total, takes_over, started, ended, ending, person, "
             + COMPLETE + " FROM run r ";
 
     private static final int SUCCESSES = 400;
@@ -67,9 +67,9 @@ final class RunTable {
             }
             RunId id = new RunId("R" + String.format(Locale.ROOT, "%05d", sequence));
             Database.execute(connection,
-                    "INSERT INTO run (sequence, id, kind, plan_hash, started_by, total, takes_over, started) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO run (sequence, id, kind, plan_hash, started_by, total, takes_over, started, person) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     sequence, id.value(), start.kind().word(), start.planHash(), start.startedBy().word(), start.total(), after,
-                    now.toString());
+                    now.toString(), start.person().orElse(null));
             int place = 0;
             for (RunDecision one : start.decisions()) {
                 Database.execute(connection, "INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?)", sequence, place++, one.cause(),
@@ -178,10 +178,10 @@ final class RunTable {
 
     private static RunRecord read(ResultSet row) throws SQLException {
         RunStart start = new RunStart(RunKind.ofWord(row.getString(3)), row.getString(4), StartedBy.ofWord(row.getString(5)), row.getInt(6),
-                Optional.ofNullable(row.getString(7)).map(RunId::new));
+                Optional.ofNullable(row.getString(7)).map(RunId::new), Optional.ofNullable(row.getString(11)));
         return new RunRecord(new RunId(row.getString(2)), start, Instant.parse(row.getString(8)),
                 Optional.ofNullable(row.getString(9)).map(Instant::parse), Optional.ofNullable(row.getString(10)).map(RunEnd::valueOf),
-                row.getInt(11) == 1, Map.of());
+                row.getInt(12) == 1, Map.of());
     }
 
     private RunRecord withDecisions(RunRecord run, long sequence) {
@@ -193,9 +193,7 @@ final class RunTable {
         RunStart start = run.start();
         return decisions.isEmpty()
                 ? run
-                : new RunRecord(run.id(),
-                        new RunStart(start.kind(), start.planHash(), start.startedBy(), start.total(), start.takesOver(), decisions),
-                        run.started(), run.ended(), run.ending(), run.complete(), run.outcomes());
+                : new RunRecord(run.id(), start.with(decisions), run.started(), run.ended(), run.ending(), run.complete(), run.outcomes());
     }
 
     private RunRecord withOutcomes(RunRecord run, long sequence) {

@@ -46,7 +46,7 @@ class HistoryTest {
                 assertThat(lines)
                         .extracting(line -> line.run().id().value() + " " + line.run().start().kind().word() + " " + line.who() + " "
                                 + line.result() + " " + line.sums().change().toPlainString())
-                        .startsWith("R00003 undo user done -12", "R00002 usage schedule done 12");
+                        .startsWith("R00003 undo anna done -12", "R00002 usage schedule done 12");
                 assertThat(lines.getFirst().sums().units()).isEqualByComparingTo(lines.getLast().sums().units());
 
                 assertThat(history.compare(new RunId("R00001"), new RunId("R00002"))).hasSize(4)
@@ -61,7 +61,9 @@ class HistoryTest {
                 assertThat(history.series(History.By.ACCOUNT)).hasSize(Office.CUSTOMERS);
                 assertThat(history.details(new RunId("R00002"))).hasSize(Office.CELLS);
                 assertThat(history.csv().lines()).hasSize(1 + 3 * Office.CELLS).first().asString()
-                        .isEqualTo("\ufeffRun,Started (UTC),Kind,By,Account id,Account,Service,Before,Sent,Outcome,Message");
+                        .isEqualTo("\ufeffRun,Started (UTC),Kind,By,Account id,Account,Service,Before,Sent,Outcome,Message,Person");
+                assertThat(history.csv().lines().filter(line -> line.startsWith("R00003"))).allMatch(line -> line.endsWith(",anna"));
+                assertThat(history.csv().lines().filter(line -> line.startsWith("R00002"))).allMatch(line -> line.endsWith(","));
             }
         }
     }

@@ -49,6 +49,7 @@ class HighestTest {
         }
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file); var statement = connection.createStatement()) {
             statement.execute("ALTER TABLE cell DROP COLUMN highest");
+            statement.execute("ALTER TABLE run DROP COLUMN person");
             statement.execute("DELETE FROM run_cell WHERE service_key = 'mobiles'");
             statement.execute("PRAGMA user_version = 3");
         }

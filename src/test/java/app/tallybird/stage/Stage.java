@@ -29,6 +29,6 @@ public final class Stage {
     }
 
     public static Surroundings around(Path home, Time time) {
-        return new Surroundings(Map.of(), home, home, "Linux", time, new Random(SEED));
+        return new Surroundings(Map.of("USER", "anna"), home, home, "Linux", time, new Random(SEED));
     }
 }

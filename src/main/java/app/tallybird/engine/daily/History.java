@@ -18,7 +18,6 @@ import app.tallybird.ledger.RunId;
 import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.RunSums;
-import app.tallybird.ledger.StartedBy;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Units;
 
@@ -39,7 +38,7 @@ public final class History {
     public record Line(RunRecord run, RunSums sums) {
 
         public String who() {
-            return run.start().startedBy() == StartedBy.SCHEDULE ? "schedule" : "user";
+            return run.start().who("user");
         }
 
         public String result() {
@@ -130,13 +129,13 @@ public final class History {
     /** All pushes to the cell as CSV, safe to open in a spreadsheet; the oldest first. */
     public String csv() {
         CsvText csv = new CsvText("Run", "Started (UTC)", "Kind", "By", "Account id", "Account", "Service", "Before", "Sent", "Outcome",
-                "Message");
+                "Message", "Person");
         for (RunRecord run : ledger.runs(Integer.MAX_VALUE).reversed()) {
             for (Detail detail : details(run.id())) {
                 RunCell cell = detail.cell();
                 csv.line(run.id(), run.started().truncatedTo(ChronoUnit.SECONDS), run.start().kind().word(), run.start().startedBy().word(),
                         cell.key().accountId(), detail.account(), detail.service(), cell.previousAccepted(), cell.units(), cell.word(),
-                        cell.message());
+                        cell.message(), run.start().person());
             }
         }
         return csv.toString();

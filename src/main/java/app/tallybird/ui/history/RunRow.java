@@ -10,7 +10,6 @@ import app.tallybird.ledger.OutcomeGroup;
 import app.tallybird.ledger.RunEnd;
 import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunRecord;
-import app.tallybird.ledger.StartedBy;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
@@ -26,10 +25,10 @@ public record RunRow(History.Line line, String when) {
         return line.run().id().value();
     }
 
-    /** "you", "schedule, resumed", "you, undo". */
+    /** "anna", "schedule, resumed", "anna, undo"; "you" where no name was written down. */
     String by() {
         RunRecord run = line.run();
-        return (run.start().startedBy() == StartedBy.SCHEDULE ? "schedule" : "you")
+        return run.start().who("you")
                 + (run.start().kind() == RunKind.USAGE ? "" : ", " + run.start().kind().word())
                 + (run.start().takesOver().isPresent() ? ", resumed" : "");
     }

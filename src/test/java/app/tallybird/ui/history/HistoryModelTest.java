@@ -73,7 +73,7 @@ class HistoryModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             HistoryModel model = open(hand, pushed(hand).name());
             assertThat(model.runs).hasSize(3);
-            assertThat(model.runs.get(1).by()).isEqualTo("you");
+            assertThat(model.runs.get(1).by()).isEqualTo("anna");
             assertThat(model.runs.get(1).counts()).isEqualByComparingTo("3");
             assertThat(model.runs.get(1).units()).isEqualByComparingTo("13");
             assertThat(model.runs.get(1).change()).isEqualByComparingTo("2");
@@ -120,7 +120,7 @@ class HistoryModelTest {
             details.sendUndo();
             assertThat(hand.sandbox.synthesize().counts().get("901 Seats")).isEqualByComparingTo("7");
             assertThat(details.good.get()).startsWith("2 earlier values went back to Synthesize; lost their place: 1.");
-            assertThat(model.runs.getFirst().by()).isEqualTo("you, undo");
+            assertThat(model.runs.getFirst().by()).isEqualTo("anna, undo");
             assertThat(points(model).getLast()).containsExactly("11");
             int after = hand.sandbox.synthesize().accepted().size();
             details.sendUndo();

@@ -73,7 +73,7 @@ final class Deciding {
     }
 
     private Decisions.Made made(String note) {
-        return new Decisions.Made(place.application().surroundings().user(), place.now(), note);
+        return new Decisions.Made(place.application().surroundings().person().orElse(""), place.now(), note);
     }
 
     void undo(Cause cause) {
