@@ -66,8 +66,7 @@ final class DemoMonths {
     private static final int HUNDRED = 100;
     private static final int THIRD = 3;
     private static final int FOREVER = 1_000_000;
-    private static final int NIGHT = 2;
-    private static final int APART = 10;
+    private static final LocalTime NIGHT = LocalTime.of(2, 10);
     /** One for each month that comes. */
     private static final List<Integer> LEAVE = List.of(7, 11, 13, 17, 21, 23, 26, 28);
     private static final List<Integer> FALL = List.of(12, 15, 18, 20, 24, 29, 31, 34);
@@ -152,8 +151,8 @@ final class DemoMonths {
 
     private ZonedDateTime night(int months) {
         ZonedDateTime then = time.after(months);
-        ZonedDateTime night = then.withDayOfMonth(1).with(LocalTime.of(0, 0));
-        return night.plusMinutes(NIGHT).isAfter(then) ? then : night.plusMinutes(NIGHT);
+        ZonedDateTime night = then.withDayOfMonth(1).with(NIGHT);
+        return night.isAfter(then) ? then : night;
     }
 
     /** What the distributor sends. */
@@ -194,9 +193,8 @@ final class DemoMonths {
                 application.appSettings().sending().thresholds(), false, ServiceEdits.NONE));
         inputs.keySet().forEach(values::remove);
         values.forEach((field, value) -> secrets.write(new SecretName(one.name(), field), Secret.of(value)));
-        LocalTime at = LocalTime.of(0, NIGHT);
         application.routines().save(one.name(),
-                new Routine(Optional.of(new Schedule(new Rhythm.Monthly(1, at), Schedule.Start.SIGNED_IN)),
+                new Routine(Optional.of(new Schedule(new Rhythm.Monthly(1, NIGHT), Schedule.Start.SIGNED_IN)),
                         application.surroundings().clock().instant(), ""));
         ZonedDateTime now = application.localTime();
         try (OpenIntegration open = application.openSaved(one.name(), "the demo")) {

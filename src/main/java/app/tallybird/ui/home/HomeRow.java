@@ -24,6 +24,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -145,12 +146,17 @@ final class HomeRow extends ListCell<IntegrationRow> {
         };
     }
 
+    /** What is pushed is fine, and what still has to be seen to is not. */
+    private static Ikon looked(IntegrationRow.State state) {
+        return state == IntegrationRow.State.PUSHED || state == IntegrationRow.State.NOT_YET ? MaterialDesignA.ALERT_OUTLINE : sign(state);
+    }
+
     private static Node attention(IntegrationRow row, Region first) {
         Label words = Widgets.grow(Widgets.label(row.attention(), "small"));
         words.setId("attention-" + row.name());
         words.setTooltip(new Tooltip(row.allNeeds().isEmpty() ? row.attention() : row.attention() + "\n\n" + row.allNeeds()));
         words.setMinWidth(0);
-        HBox bar = Widgets.grow(Widgets.styled(new HBox(9, Icon.of(sign(row.state()), "bar-icon"), words), "notice", "month-attention",
+        HBox bar = Widgets.grow(Widgets.styled(new HBox(9, Icon.of(looked(row.state()), "bar-icon"), words), "notice", "month-attention",
                 row.attentionTone().style()));
         bar.setMinWidth(0);
         Region indent = new Region();

@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
+import app.tallybird.ui.control.FilterBar;
 import app.tallybird.ui.control.Icon;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.ProblemBar;
@@ -87,7 +88,8 @@ public final class HomeView extends VBox {
                 Widgets.row(new VBox(8, title, words), Widgets.spring(), Widgets.styled(new HBox(earlier, month, later), "month-switch"),
                         Widgets.button("build", "_Build a connector", model.exits::build),
                         Widgets.button("add", "_Add integration", model.exits::add)),
-                new ChangeView(model.change), new PushAllView(model.pushAll, model::review), new SummaryCard(model), table), "teach");
+                new ChangeView(model.change), new PushAllView(model.pushAll, model::review), new SummaryCard(model),
+                Widgets.when(model.many, new FilterBar<>(model.filtered, "Integration or vendor")), table), "teach");
     }
 
     /** Puts the focus where a person begins. */

@@ -181,7 +181,7 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
                 ? "until you resume it"
                 : state() == State.HELD && !daily.next().isEmpty()
                         ? "then " + small(daily.next())
-                        : daily.next().isEmpty() ? "no schedule" : "";
+                        : daily.next().isEmpty() ? "no schedule" : needs(Kind.SECRET) ? "if you sign in before" : "";
     }
 
     String change() {

@@ -41,6 +41,8 @@ public final class ReviewView extends StepPage {
         cards = Widgets.styled(Widgets.scroll(causes), "cause-scroll");
         matrix = new Matrix("review-matrix", "Counts of customers and services. Arrows move, Enter explains a number.", model::explain);
         matrix.content.bind(model.matrix);
+        matrix.first.bindBidirectional(model.place.desktop().nameColumn());
+        matrix.lastStays();
         matrix.placeholder.textProperty().bind(model.work.busy.map(busy -> busy ? "Reading\u2026" : "No counts to show."));
         matrix.setContextMenuOn(this::menu);
         model.causes.subscribe((before, now) -> {
