@@ -31,7 +31,8 @@ public final class Matrix extends Region {
 
     public static final double ROW = 34;
     private static final double HEAD = 62;
-    private static final double COLUMN = 108;
+    private static final double COLUMN = 100;
+    private static final double LAST = 116;
     private static final double FIRST = 190;
     private static final double LEAST_FIRST = 140;
     private static final double MOST_FIRST = 420;
@@ -53,15 +54,17 @@ public final class Matrix extends Region {
     private final Pane totals = clipped();
     private final MatrixLine corner = new MatrixLine("matrix-head");
     private final MatrixLine total = new MatrixLine("matrix-total-name");
+    private final Region aboveBar = Widgets.styled(new Region(), "matrix-head");
+    private final Region belowBar = Widgets.styled(new Region(), "matrix-total");
     private final Region grip = Widgets.styled(new Region(), "matrix-grip");
     private final List<MatrixLine> madeNames = new ArrayList<>();
     private final List<MatrixLine> madeHeads = new ArrayList<>();
     private final List<MatrixCell> madeCells = new ArrayList<>();
     private final List<MatrixCell> madeTotals = new ArrayList<>();
     private final List<MatrixCell> madeLast = new ArrayList<>();
-    private final Pane last = clipped();
-    private final MatrixLine lastHead = new MatrixLine("matrix-head", "numbers");
-    private final MatrixCell lastTotal = Widgets.styled(new MatrixCell(), "matrix-total");
+    private final Pane last = Widgets.styled(clipped(), "matrix-last");
+    private final MatrixLine lastHead = new MatrixLine("matrix-head", "numbers", "matrix-last");
+    private final MatrixCell lastTotal = Widgets.styled(new MatrixCell(), "matrix-total", "matrix-last");
     private final BiConsumer<Integer, Integer> ask;
     private boolean lastStays;
 
@@ -78,7 +81,7 @@ public final class Matrix extends Region {
             bar.setFocusTraversable(false);
             bar.valueProperty().subscribe(this::requestLayout);
         });
-        getChildren().addAll(cells, names, heads, totals, corner, total, last, lastHead, lastTotal, down, across, grip, placeholder);
+        getChildren().addAll(cells, names, heads, totals, corner, total, last, lastHead, lastTotal, aboveBar, belowBar, down, across, grip, placeholder);
         first.subscribe(now -> requestLayout());
         content.subscribe(this::changed);
         row.subscribe(this::moved);
@@ -137,8 +140,9 @@ public final class Matrix extends Region {
     }
 
     private double columnWidth() {
-        int columns = Math.max(1, shown().columns().size());
-        return Math.max(COLUMN, Math.floor((getWidth() - left() - BAR) / columns));
+        // as many whole ones as there is room for: none is cut before somebody scrolls
+        int columns = Math.clamp((long) (room() / COLUMN), 1, Math.max(1, scrolled()));
+        return Math.max(COLUMN, Math.floor(room() / columns));
     }
 
     private double left() {
@@ -152,7 +156,7 @@ public final class Matrix extends Region {
 
     /** What they have to scroll in. */
     private double room() {
-        return Math.max(0, getWidth() - left() - BAR - (lastStays ? columnWidth() : 0));
+        return Math.max(0, getWidth() - left() - BAR - (lastStays ? LAST : 0));
     }
 
     /** Lines that are whole in sight. */
@@ -256,9 +260,11 @@ public final class Matrix extends Region {
         place(total, 0, HEAD + below, first, ROW);
         boolean stays = lastStays && !now.columns().isEmpty();
         List.of(last, lastHead, lastTotal).forEach(node -> node.setVisible(stays));
-        place(last, first + room, HEAD, width, below);
-        place(lastHead, first + room, 0, width, HEAD);
-        place(lastTotal, first + room, HEAD + below, width, ROW);
+        place(last, first + room, HEAD, LAST, below);
+        place(lastHead, first + room, 0, LAST, HEAD);
+        place(lastTotal, first + room, HEAD + below, LAST, ROW);
+        place(aboveBar, getWidth() - BAR, 0, BAR, HEAD);
+        place(belowBar, getWidth() - BAR, HEAD + below, BAR, ROW);
         place(down, getWidth() - BAR, HEAD, BAR, tall);
         place(across, first, HEAD + below + ROW, room, BAR);
         place(grip, first - GRIP, 0, GRIP, HEAD);
@@ -290,7 +296,7 @@ public final class Matrix extends Region {
                 MatrixCell end = made(madeLast, line, last, MatrixCell::new);
                 end.show(one.cells().apply(now.columns().size() - 1),
                         isFocused() && top + line == row.get() && column.get() == now.columns().size() - 1);
-                place(end, 0, line * ROW - lift, width, ROW);
+                place(end, 0, line * ROW - lift, LAST, ROW);
             }
             for (int place = 0; place < columns; place++) {
                 MatrixCell box = made(madeCells, cell++, cells, MatrixCell::new);

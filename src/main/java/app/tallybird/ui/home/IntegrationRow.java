@@ -168,7 +168,16 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
 
     /** "NinjaOne · 45 customers", without the vendor when the integration has its name. */
     String size() {
-        return LocalFormat.joined(" \u00b7 ", name.equals(vendor) ? "" : vendor, LocalFormat.count(known.accounts(), "customer"));
+        return LocalFormat.joined(" \u00b7 ", ofVendor(), customers());
+    }
+
+    /** The vendor, where the integration does not have its name. */
+    String ofVendor() {
+        return name.equals(vendor) ? "" : vendor;
+    }
+
+    String customers() {
+        return LocalFormat.count(known.accounts(), "customer");
     }
 
     /** When it goes on by itself. */

@@ -161,11 +161,16 @@ final class CausePane extends VBox {
     private VBox box(Cause cause) {
         VBox card = Widgets.styled(new VBox(6), "cause-card", "narrow-" + narrow);
         card.getChildren().add(Widgets.row(Icon.of(cause.waits() ? MaterialDesignA.ALERT_OUTLINE : MaterialDesignI.INFORMATION_OUTLINE,
-                cause.waits() ? "warn-icon" : "muted-icon"), Widgets.grow(Widgets.text(cause.title(), "strong"))));
+                cause.waits() ? "warn-icon" : "muted-icon"), Widgets.grow(Widgets.text(title(cause), "strong"))));
         if (!narrow) {
             card.getChildren().add(Widgets.text(cause.words(), "small"));
         }
         return card;
+    }
+
+    /** A number stays beside its sign. */
+    private static String title(Cause cause) {
+        return cause.title().replace(" %", "\u00a0%");
     }
 
     private static HBox sums(Cause cause) {
@@ -249,11 +254,11 @@ final class CausePane extends VBox {
         Node tick = Icon.of(MaterialDesignC.CHECK_CIRCLE_OUTLINE, "good-icon");
         String words = deciding.outcome(cause);
         if (narrow) {
-            return Widgets.styled(Widgets.row(tick, Widgets.grow(Widgets.text(cause.title() + ": " + words, "small")), undo), "cause-card",
+            return Widgets.styled(Widgets.row(tick, Widgets.grow(Widgets.text(title(cause) + ": " + words, "small")), undo), "cause-card",
                     "folded", "narrow-true");
         }
         String note = deciding.note(cause);
-        VBox said = new VBox(2, Widgets.text(cause.title(), "strong", "small"), Widgets.text(words, "small"));
+        VBox said = new VBox(2, Widgets.text(title(cause), "strong", "small"), Widgets.text(words, "small"));
         if (noting.filter(cause.id()::equals).isPresent()) {
             said.getChildren().add(noteField(cause, note));
         } else if (!note.isEmpty()) {

@@ -201,7 +201,7 @@ public final class ReviewModel extends StepModel {
         unfolded = false;
         serviceNames = table.services().stream().map(service -> " " + service.name()).collect(Collectors.joining());
         deciding.begin(shown.causes());
-        verdict.set(Causes.verdict(shown.plan(), shown.causes(), ReviewModel::number));
+        verdict();
         warnings.set(WarningBar.words(shown.plan().warnings()));
         ZoneId zone = place.zone();
         words.set(
@@ -233,7 +233,18 @@ public final class ReviewModel extends StepModel {
         deciding.undo(cause);
     }
 
+    /** What happens, and what is left to decide about it. */
+    private void verdict() {
+        UsagePlan now = plan;
+        if (now != null) {
+            List<Cause> left = causes.get().stream().filter(cause -> !decisions.get().settles(cause)).toList();
+            boolean decided = !deciding.settled().isEmpty() && deciding.open().isEmpty();
+            verdict.set(Causes.verdict(now, left, ReviewModel::number) + (decided ? " Nothing left to decide." : ""));
+        }
+    }
+
     private void decided(Decisions now) {
+        verdict();
         kept = table.kept(now.kept(causes.get()));
         filling = true;
         customers.refresh();
