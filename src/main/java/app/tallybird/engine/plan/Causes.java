@@ -189,11 +189,23 @@ public final class Causes {
         Set<String> held = free.stream().filter(PlanCell::held).map(cell -> cell.key().accountId()).collect(Collectors.toSet());
         holds(kind).stream().filter(change -> held.contains(change.accountId()))
                 .forEach(change -> changes.computeIfAbsent(change.accountId(), id -> new ArrayList<>()).add(change));
-        List<PlanCell> cells = take(cell -> cell.held() && changes.containsKey(cell.key().accountId()));
+        // what rises sharply is not said to be a fall because the same customer has one, nor hidden in it
+        Set<String> rising = kind == Hold.CellDown.class
+                ? holds(Hold.OfCell.class).stream().filter(hold -> !(hold instanceof Hold.CellDown)).map(Hold.OfCell::accountId)
+                        .collect(Collectors.toSet())
+                : Set.of();
+        List<PlanCell> cells = take(cell -> cell.held() && changes.containsKey(cell.key().accountId())
+                && !(rising.contains(cell.key().accountId()) && cell.difference().signum() > 0));
         if (!cells.isEmpty()) {
-            add(Cause.Kind.CUSTOMER, changes.size() == 1 ? changes.keySet().iterator().next() : more, words.changes(cells, plan), cells,
+            add(Cause.Kind.CUSTOMER, one(cells).orElse(more), words.changes(cells, plan), cells,
                     changes.values().stream().flatMap(List::stream).toList(), one -> words.changes(one, plan));
         }
+    }
+
+    /** The customer, if they are all of one. */
+    private static Optional<String> one(List<PlanCell> cells) {
+        Set<String> customers = cells.stream().map(cell -> cell.key().accountId()).collect(Collectors.toSet());
+        return customers.size() == 1 ? Optional.of(customers.iterator().next()) : Optional.empty();
     }
 
     /** What the vendor contradicts itself about. */
