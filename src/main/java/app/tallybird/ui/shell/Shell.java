@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -91,17 +91,11 @@ public final class Shell implements HomeModel.Exits {
     private Node top() {
         VBox top = new VBox(header);
         if (demo.isPresent()) {
-            top.getChildren().add(new DemoBar(this::later, this::leaveDemo));
+            top.getChildren().add(DemoBar.of(this::later, this::leaveDemo));
         } else {
-            real.application().sandboxNotice().ifPresent(words -> top.getChildren().add(banner(words)));
+            real.application().sandboxNotice().ifPresent(words -> top.getChildren().add(DemoBar.banner(words)));
         }
         return top;
-    }
-
-    private static HBox banner(String words) {
-        HBox banner = Widgets.styled(new HBox(Widgets.text(words, "strong")), "sandbox-banner");
-        banner.setId("banner");
-        return banner;
     }
 
     /** What is open: why it is not left now, or nothing, and what is done when it is left, or when the window closes on it. */
@@ -292,8 +286,11 @@ public final class Shell implements HomeModel.Exits {
             home();
             return;
         }
-        desktop.say("Starting the demo…");
-        real.queues().start(DEMO, cancel -> Demo.begun(real.application()), this::enterDemo, this::say);
+        if (!left()) {
+            return;
+        }
+        between("The demo begins\u2026");
+        real.queues().start(DEMO, cancel -> Demo.begun(real.application()), this::enterDemo, this::back);
     }
 
     private void enterDemo(Demo door) {
@@ -313,7 +310,7 @@ public final class Shell implements HomeModel.Exits {
     private void later(Set<Demo.Event> events) {
         if (demo.isPresent() && left()) {
             Demo door = demo.get();
-            shown(Frame.of(Widgets.styled(new VBox(Widgets.label("A month passes\u2026", "muted")), "home")));
+            between("A month passes\u2026");
             real.queues().start(DEMO, cancel -> {
                 door.oneMonthLater(events);
                 return door;
@@ -321,8 +318,21 @@ public final class Shell implements HomeModel.Exits {
                 if (demo.filter(passed::equals).isPresent()) {
                     home();
                 }
-            }, this::say);
+            }, this::back);
         }
+    }
+
+    /** While the demo is at work, nothing of the pages is there to be pressed. */
+    private void between(String words) {
+        Label said = Widgets.label(words, "muted");
+        said.setId("between");
+        shown(Frame.of(Widgets.styled(new VBox(said), "home")));
+    }
+
+    /** Says why it did not come to it, on the page that there is. */
+    private void back(Problem why) {
+        home();
+        say(why);
     }
 
     private void leaveDemo() {

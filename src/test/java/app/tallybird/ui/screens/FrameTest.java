@@ -139,8 +139,7 @@ class FrameTest {
     @Test
     void theDemo() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1); Screen screen = Screen.open(hand, 1024, 640)) {
-            screen.press("begin-demo");
-            screen.awaitNext("Send 344 counts, hold 16");
+            screen.demo();
             check(screen, "demo review", "back", "next", "read-again", "demo-later", "leave-demo", "hold-zero");
             screen.press("go-home");
             screen.awaitShown("push-all");
