@@ -1,106 +1,100 @@
 package app.tallybird.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import app.tallybird.connector.catalog.Catalog;
-import app.tallybird.connector.format.Input;
 import app.tallybird.problem.DiskFull;
-import app.tallybird.problem.FileInUse;
 import app.tallybird.problem.Problem;
 import app.tallybird.problem.ProblemCode;
+import app.tallybird.problem.TemporaryFiles;
 import app.tallybird.sandbox.Sandbox;
 import app.tallybird.sandbox.SandboxSettings;
 import app.tallybird.sandbox.SynthesizeSide;
-import app.tallybird.secret.Secret;
-import app.tallybird.secret.SecretName;
 import app.tallybird.secret.SessionStore;
 import app.tallybird.settings.Home;
 
 /**
- * An application on a sandbox, with a home folder of its own, for practice in the window. Its keys are no secrets, so they are at hand again after each
- * start. What its Synthesize holds is kept in that folder, so that practice can go on another day.
+ * An application on a sandbox, for practice in the window: no keys, no network, and a home that is gone when it closes. Its time can be moved by a
+ * month, in which things happen.
  */
 public final class Demo implements AutoCloseable {
 
-    private static final Duration KEEP_EVERY = Duration.ofSeconds(1);
+    /** The integration whose review waits when one has begun. */
+    public static final String REVIEW = "NinjaOne";
+
     private static final int RATE = 50;
+    private static final int AS_FAST_AS_IT_COMES = 5_000;
 
     private final Sandbox sandbox;
     private final Path home;
     private final Application application;
-    private String kept;
-    private volatile boolean closed;
+    private final DemoMonths months;
 
-    private Demo(Sandbox sandbox, Path home, Surroundings surroundings) {
-        this.sandbox = sandbox;
+    /** What can happen in a month. */
+    public enum Event {
+        CUSTOMER_LEFT,
+        SHARP_FALL,
+        OUTAGE
+    }
+
+    private Demo(Application real, Path home) {
         this.home = home;
+        Surroundings around = real.surroundings();
+        DemoTime time = new DemoTime(around.time());
+        Surroundings moved = new Surroundings(around.environment(), around.workingFolder(), around.userHome(), around.osName(), time.time(),
+                around.random());
+        sandbox = Sandbox.start(SandboxSettings.demo(moved.clock()).withPerSecond(AS_FAST_AS_IT_COMES));
         SessionStore secrets = new SessionStore("these are the demo's own keys");
-        application = Application.open(surroundings,
-                new IntegrationChoice(Optional.empty(), Optional.empty(), Optional.of(home), Optional.of(sandbox.url()), RATE), secrets);
+        application = Application.open(moved, choice(Optional.empty()), secrets);
         application.home().prepare();
-        application.settings().all().forEach(one -> {
-            Map<String, String> values = values(one.connector(), application.home());
-            application.catalog().find(one.connector(), surroundings.workingFolder()).inputs().stream().filter(input -> !input.secret())
-                    .map(Input::key).forEach(values::remove);
-            values.forEach((field, value) -> secrets.write(new SecretName(one.name(), field), Secret.of(value)));
-        });
-        kept = sandbox.memory();
-        Thread.ofVirtual().name("demo-memory").start(this::keepKeeping);
+        months = new DemoMonths(this, sandbox, time, secrets);
+        sandbox.alsoPlay(months.expired());
+        // the few that are at work are asked first: reading what was recorded of all takes its time
+        sandbox.alsoPlay(DemoVendors.recorded(() -> DemoMonths.connectors().stream()
+                .map(id -> new Catalog(home.resolve("connectors")).entry(id, home)).toList(), moved.clock()));
+        sandbox.alsoPlay(DemoVendors.recorded(new Catalog(home.resolve("connectors"))::all, moved.clock()));
     }
 
-    /** Opens the demo that has its folder inside the home of {@code real}, from what was kept there if anything was. */
+    /** Opens an empty one. */
     public static Demo open(Application real) {
-        real.home().prepare();
-        Surroundings surroundings = real.surroundings();
-        Path folder = real.home().root().resolve("demo");
-        Sandbox sandbox = Sandbox.start(SandboxSettings.demo(surroundings.clock()));
-        Path memory = folder.resolve("sandbox.json");
         try {
-            if (Files.isRegularFile(memory)) {
-                sandbox.goOnFrom(Files.readString(memory));
-            }
-        } catch (IOException | RuntimeException e) {
-            sandbox.close();
-            throw Problem.of(ProblemCode.CONFIGURATION, "What the demo kept can not be read.", "Nothing was started.",
-                    "Remove the demo's folder to begin anew: " + folder).at(memory.toString()).asException();
-        }
-        sandbox.alsoPlay(DemoVendors.recorded(new Catalog(folder.resolve("connectors"))::all, surroundings.clock()));
-        return new Demo(sandbox, folder, surroundings);
-    }
-
-    /** Once a second, so that a demo whose window was killed goes on where it was. */
-    private void keepKeeping() {
-        try {
-            while (!closed) {
-                Thread.sleep(KEEP_EVERY);
-                keep();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return new Demo(real, TemporaryFiles.folder("demo"));
         } catch (IOException e) {
-            // Said when it closes; practice goes on without it.
+            throw DiskFull.or(e, Problem.of(ProblemCode.HOME_NOT_WRITABLE, "The demo has no room in the system's folder for temporary files.",
+                    "Nothing was started.", "Make room there, or point TMPDIR (TEMP on Windows) at another folder.")).asException();
         }
     }
 
-    private synchronized void keep() throws IOException {
-        String now = sandbox.memory();
-        if (!now.equals(kept) && !closed) {
-            write(now);
-            kept = now;
+    /** Opens one with a year behind it and a month in which something has to be decided. */
+    public static Demo begun(Application real) {
+        Demo demo = open(real);
+        try {
+            demo.months.begin();
+            return demo;
+        } catch (RuntimeException | Error failure) {
+            demo.close();
+            throw failure;
         }
     }
 
-    private void write(String memory) throws IOException {
-        Files.createDirectories(home);
-        Path fresh = home.resolve("sandbox.json.new");
-        Files.writeString(fresh, memory);
-        FileInUse.replace(fresh, home.resolve("sandbox.json"));
+    /** A month passes, with what the schedules do by themselves. */
+    public void oneMonthLater(Set<Event> events) {
+        months.pass(events);
+    }
+
+    private IntegrationChoice choice(Optional<String> integration) {
+        return new IntegrationChoice(integration, Optional.empty(), Optional.of(home), Optional.of(sandbox.url()), RATE);
+    }
+
+    /** The same application as one that starts by itself for one integration. */
+    Application unwatched(String integration, SessionStore secrets) {
+        return Application.open(application.surroundings(), choice(Optional.of(integration)), secrets);
     }
 
     public Application application() {
@@ -116,17 +110,15 @@ public final class Demo implements AutoCloseable {
         return values;
     }
 
+    /** What is still open in the folder is removed by the next start. */
     @Override
-    public synchronized void close() {
-        closed = true;
+    public void close() {
         application.close();
+        sandbox.close();
         try {
-            write(sandbox.memory());
-        } catch (IOException e) {
-            throw DiskFull.or(e, Problem.of(ProblemCode.HOME_NOT_WRITABLE, "What the demo holds could not be kept.",
-                    "Nothing real was touched.", "The demo begins anew next time.").at(home.toString())).asException();
-        } finally {
-            sandbox.close();
+            TemporaryFiles.remove(home);
+        } catch (IOException | UncheckedIOException stillOpen) {
+            // TemporaryFiles.sweep finds it
         }
     }
 }

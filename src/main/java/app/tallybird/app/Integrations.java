@@ -32,6 +32,9 @@ import app.tallybird.synthesize.Organization;
 /** What can be done with saved integrations as a whole. Nothing is done while a push of the integration runs. */
 public final class Integrations {
 
+    /** The note of the moment in which a secret was replaced last: what was refused before says nothing about it. */
+    static final String RENEWED = "secret-renewed";
+
     private final Application application;
     private final Schedules schedules;
 
@@ -190,6 +193,11 @@ public final class Integrations {
             throw wrongUse("The new value is empty.", "Give the whole secret.");
         }
         application.secrets().write(new SecretName(name, wanted), Secret.of(value.reveal().strip()));
+        if (Files.exists(application.home().ledger(application.sandbox(), name))) {
+            try (Ledger ledger = application.openLedger(name)) {
+                ledger.note(RENEWED, application.surroundings().clock().instant().toString());
+            }
+        }
     }
 
     /** Names the account that tickets about failures are written for; empty for none. */

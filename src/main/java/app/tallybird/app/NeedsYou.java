@@ -253,7 +253,9 @@ public final class NeedsYou {
             return Optional.of(need(integration, Kind.CONNECTOR, words, Act.CONNECTOR));
         }
         return NoticeDesk.kind(code).flatMap(kind -> switch (kind) {
-            case SIGN_IN -> Optional.of(need(integration, Kind.SECRET, words, Act.REPLACE_SECRET));
+            case SIGN_IN -> ledger.note(Integrations.RENEWED).map(Instant::parse).filter(last.get().started()::isBefore).isPresent()
+                    ? Optional.<Need>empty()
+                    : Optional.of(need(integration, Kind.SECRET, words, Act.REPLACE_SECRET));
             case SET_UP -> Optional.of(need(integration, Kind.SET_UP, words, Act.CONNECT));
             case NOT_READ -> Optional.of(need(integration, Kind.VENDOR_FAILING, words, Act.PUSH));
             case FAILED -> Optional.of(need(integration, Kind.PUSH_FAILING, words, Act.PUSH));

@@ -1,6 +1,7 @@
 package app.tallybird.cli;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,23 +35,34 @@ final class DecisionOptions {
     @Option(names = "--leave-out", paramLabel = "GROUP", description = "Leave this group's counts out on purpose from now on.")
     private List<String> leaveOut = new ArrayList<>();
 
+    @Option(names = "--note", paramLabel = "WORDS", description = "A note that is kept with these decisions in the history.")
+    private String note = "";
+
     boolean given() {
         return !(accept.isEmpty() && hold.isEmpty() && left.isEmpty() && leaveOut.isEmpty());
     }
 
     /** Refuses a group that the plan does not have, a decision that does not go with it, and two decisions about one. */
-    Decisions of(UsagePlan plan) {
-        Map<String, Cause> causes = plan.causes().stream().collect(Collectors.toMap(Cause::id, cause -> cause));
+    Decisions of(UsagePlan plan, String by, Instant now) {
+        Map<String, Cause> groups = plan.causes().stream().collect(Collectors.toMap(Cause::id, cause -> cause));
+        Map<String, Cause> causes = new HashMap<>(groups);
+        groups.values().stream().flatMap(cause -> cause.parts().stream()).forEach(part -> causes.put(part.id(), part));
         Map<String, Decision> decisions = new HashMap<>();
+        Map<String, Decisions.Made> made = new HashMap<>();
         Map.of(Decision.ACCEPT, accept, Decision.HOLD, hold, Decision.LEFT, left, Decision.LEAVE_OUT, leaveOut)
-                .forEach((decision, groups) -> groups.forEach(group -> {
+                .forEach((decision, named) -> named.forEach(group -> {
                     Cause cause = cause(group, causes);
                     check(cause, decision, group);
+                    made.put(cause.id(), new Decisions.Made(by, now, note.strip()));
                     if (decisions.put(cause.id(), decision) != null) {
                         throw refused("\"" + cause.id() + "\" is decided twice.", "Decide once about each group.");
                     }
                 }));
-        return new Decisions(decisions);
+        groups.values().stream().filter(group -> decisions.containsKey(group.id()))
+                .filter(group -> group.parts().stream().anyMatch(part -> decisions.containsKey(part.id()))).findFirst().ifPresent(group -> {
+                    throw refused("\"" + group.id() + "\" is decided as a whole and for single customers.", "Decide one way about it.");
+                });
+        return new Decisions(decisions, made);
     }
 
     private static Cause cause(String group, Map<String, Cause> causes) {
@@ -58,7 +70,7 @@ final class DecisionOptions {
                 .orElseThrow(() -> refused("The plan has no group \"" + group + "\".",
                         causes.isEmpty()
                                 ? "It has nothing to decide."
-                                : "Its groups are: " + causes.keySet().stream().sorted().collect(Collectors.joining(", ")) + "."));
+                                : "Its groups are: " + causes.keySet().stream().filter(id -> !id.contains(Cause.PART)).sorted().collect(Collectors.joining(", ")) + "."));
     }
 
     private static void check(Cause cause, Decision decision, String group) {

@@ -20,6 +20,7 @@ import app.tallybird.engine.explain.Explained;
 import app.tallybird.engine.explain.Explainer;
 import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.OutcomeGroup;
+import app.tallybird.ledger.RunDecision;
 import app.tallybird.ledger.RunId;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Json;
@@ -62,7 +63,7 @@ final class HistoryCommand extends IntegrationCommand {
                 .id();
     }
 
-    @Command(name = "show", description = "Every count of a push.")
+    @Command(name = "show", description = "Every count of a push, and what a person decided before it.")
     static final class Show extends IntegrationCommand {
 
         private static final Columns<History.Detail> COLUMNS = new Columns<History.Detail>()
@@ -76,7 +77,14 @@ final class HistoryCommand extends IntegrationCommand {
 
         @Override
         void work(OpenIntegration open, Output output) {
-            COLUMNS.show(output, "cells", history(open).details(runId(open, id)), "The run has no counts.");
+            RunId run = runId(open, id);
+            COLUMNS.show(output, "cells", history(open).details(run), "The run has no counts.");
+            List<RunDecision> decisions = open.context().ledger().run(run).orElseThrow().start().basis().decisions();
+            output.put("decisions", Json.list(decisions, one -> Json.of("group", one.cause(), "title", one.title(), "decision",
+                    one.decision(), "by", one.by(), "at", one.at().toString(), "note", one.note())));
+            decisions.forEach(one -> output.result("[" + one.cause() + "] " + one.title() + ": " + one.decision()
+                    + (one.by().isEmpty() ? "" : " by " + one.by()) + " at " + Wording.moment(one.at(), open.context().clock().getZone())
+                    + (one.note().isEmpty() ? "" : " (" + one.note() + ")")));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import app.tallybird.engine.plan.Cause;
+import app.tallybird.engine.plan.Decisions;
 import app.tallybird.engine.plan.LeftCustomers;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
@@ -25,6 +26,8 @@ import app.tallybird.engine.push.PushOrder;
 import app.tallybird.engine.push.PushReport;
 import app.tallybird.http.Cancel;
 import app.tallybird.ledger.RunCell;
+import app.tallybird.ledger.RunBasis;
+import app.tallybird.ledger.RunDecision;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.ledger.RunStart;
 import app.tallybird.ledger.StartedBy;
@@ -59,7 +62,7 @@ final class PlanSending {
         StartedBy by = choices.consent() == Consent.UNATTENDED ? StartedBy.SCHEDULE : StartedBy.ATTENDED;
         Starter who = new Starter(by, context.ledger().person().filter(name -> by == StartedBy.ATTENDED));
         RunStart start = new RunStart(plan.kind(), plan.hash(), who, decision.cells().size(), interrupted.map(RunRecord::id),
-                plan.identity().source());
+                new RunBasis(plan.identity().source(), decided(plan, choices)));
         PushOrder order = new PushOrder(start, decision.cells(), carried, ServiceIds.remembered(context), choices.rebuild());
         PushReport report = new Push(context.synthesize(), context.ledger(), context.clock(), context.sleeper()).run(order, listener,
                 cancel);
@@ -67,6 +70,17 @@ final class PlanSending {
         List<Problem> problems = new ArrayList<>(decision.problems());
         problems.addAll(SendProblems.of(report, plan));
         return new UsageResult(plan, Optional.of(report), Optional.empty(), problems);
+    }
+
+    private List<RunDecision> decided(UsagePlan plan, PushChoices choices) {
+        if (choices.consent() != Consent.DECIDED) {
+            return List.of();
+        }
+        Decisions.Made unknown = new Decisions.Made("", context.clock().instant(), "");
+        return choices.decisions().split(plan.causes()).stream().flatMap(cause -> choices.decisions().of(cause).stream().map(decision -> {
+            Decisions.Made made = choices.decisions().made().getOrDefault(cause.id(), unknown);
+            return new RunDecision(cause.id(), cause.title(), decision.word(), made.by(), made.at(), made.note());
+        })).toList();
     }
 
     /** What the interrupted run got accepted and nothing has touched since. */

@@ -144,8 +144,8 @@ public final class SyncUsage {
         if (!choices.decisions().byCause().containsValue(kind)) {
             return;
         }
-        List<PlanCell> cells = plan.causes().stream().filter(cause -> choices.decisions().of(cause).filter(kind::equals).isPresent())
-                .flatMap(cause -> cause.cells().stream()).toList();
+        List<PlanCell> cells = choices.decisions().split(plan.causes()).stream()
+                .filter(cause -> choices.decisions().of(cause).filter(kind::equals).isPresent()).flatMap(cause -> cause.cells().stream()).toList();
         if (kind == Decision.LEAVE_OUT) {
             cells.forEach(cell -> context.ledger()
                     .leaveOut(new LeftOut(Optional.of(cell.key().accountId()), Optional.of(cell.key().serviceKey()))));

@@ -1,5 +1,6 @@
 package app.tallybird.ledger;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,13 +8,16 @@ import java.util.Optional;
  *
  * @param total how many cells it is about
  * @param takesOver the interrupted run it replaces, which is closed as superseded in the same commit
- * @param source whose names stand behind the numbers: the plan whose reading was counted, or of a way back the run that it undoes; may be empty
  */
-public record RunStart(RunKind kind, String planHash, Starter by, int total, Optional<RunId> takesOver, String source) {
+public record RunStart(RunKind kind, String planHash, Starter by, int total, Optional<RunId> takesOver, RunBasis basis) {
 
-    /** One that sends what its own plan has counted, and that nobody is named for. */
+    /** One that sends what its own plan has counted, about which nothing had to be decided, and that nobody is named for. */
     public RunStart(RunKind kind, String planHash, StartedBy startedBy, int total, Optional<RunId> takesOver) {
-        this(kind, planHash, Starter.unnamed(startedBy), total, takesOver, planHash);
+        this(kind, planHash, Starter.unnamed(startedBy), total, takesOver, new RunBasis(planHash, List.of()));
+    }
+
+    RunStart with(List<RunDecision> decisions) {
+        return new RunStart(kind, planHash, by, total, takesOver, new RunBasis(basis.source(), decisions));
     }
 
     public StartedBy startedBy() {

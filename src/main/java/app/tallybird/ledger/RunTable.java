@@ -70,7 +70,12 @@ final class RunTable {
                     "INSERT INTO run (sequence, id, kind, plan_hash, started_by, total, takes_over, started, source, person) "
                             + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     sequence, id.value(), start.kind().word(), start.planHash(), start.startedBy().word(), start.total(), after,
-                    now.toString(), start.source(), start.person().orElse(null));
+                    now.toString(), start.basis().source(), start.person().orElse(null));
+            int place = 0;
+            for (RunDecision one : start.basis().decisions()) {
+                Database.execute(connection, "INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?)", sequence, place++, one.cause(),
+                        one.title(), one.decision(), one.by(), one.at().toString(), words.apply(one.note()));
+            }
             return id;
         });
     }
@@ -158,6 +163,7 @@ final class RunTable {
         }
         database.change(connection -> {
             for (long sequence : old) {
+                Database.execute(connection, "DELETE FROM decision WHERE run = ?", sequence);
                 Database.execute(connection, "DELETE FROM run_cell WHERE run = ?", sequence);
                 Database.execute(connection, "DELETE FROM run WHERE sequence = ?", sequence);
             }
@@ -169,15 +175,28 @@ final class RunTable {
         record Found(long sequence, RunRecord run) {
         }
         List<Found> found = database.query(sql, row -> new Found(row.getLong(1), read(row)), values);
-        return found.stream().map(one -> withOutcomes(one.run(), one.sequence())).toList();
+        return found.stream().map(one -> withOutcomes(withDecisions(one.run(), one.sequence()), one.sequence())).toList();
     }
 
     private static RunRecord read(ResultSet row) throws SQLException {
-        RunStart start = new RunStart(RunKind.ofWord(row.getString(3)), row.getString(4), new Starter(StartedBy.ofWord(row.getString(5)), Optional.ofNullable(row.getString(13))), row.getInt(6),
-                Optional.ofNullable(row.getString(7)).map(RunId::new), row.getString(12));
+        Starter by = new Starter(StartedBy.ofWord(row.getString(5)), Optional.ofNullable(row.getString(13)));
+        RunStart start = new RunStart(RunKind.ofWord(row.getString(3)), row.getString(4), by, row.getInt(6),
+                Optional.ofNullable(row.getString(7)).map(RunId::new), new RunBasis(row.getString(12), List.of()));
         return new RunRecord(new RunId(row.getString(2)), start, Instant.parse(row.getString(8)),
                 Optional.ofNullable(row.getString(9)).map(Instant::parse), Optional.ofNullable(row.getString(10)).map(RunEnd::valueOf),
                 row.getInt(11) == 1, Map.of());
+    }
+
+    private RunRecord withDecisions(RunRecord run, long sequence) {
+        List<RunDecision> decisions = database.query(
+                "SELECT cause, title, decision, made_by, made, note FROM decision WHERE run = ? ORDER BY place",
+                row -> new RunDecision(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
+                        Instant.parse(row.getString(5)), row.getString(6)),
+                sequence);
+        RunStart start = run.start();
+        return decisions.isEmpty()
+                ? run
+                : new RunRecord(run.id(), start.with(decisions), run.started(), run.ended(), run.ending(), run.complete(), run.outcomes());
     }
 
     private RunRecord withOutcomes(RunRecord run, long sequence) {

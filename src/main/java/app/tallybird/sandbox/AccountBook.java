@@ -74,14 +74,6 @@ final class AccountBook {
         return mapping && accounts.containsKey(id) && !unmapped.contains(id);
     }
 
-    void restore(JsonArray saved) {
-        saved.forEach(one -> {
-            JsonObject account = one.getAsJsonObject().deepCopy();
-            account.remove("isMapped");
-            accounts.put(account.get("id").getAsString(), account);
-        });
-    }
-
     /** All or nothing. */
     Reply create(JsonArray wanted) {
         List<String> complaints = new ArrayList<>();

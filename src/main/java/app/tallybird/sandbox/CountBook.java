@@ -52,10 +52,6 @@ final class CountBook {
         accepted.add(account + " " + serviceId + " " + units.toPlainString());
     }
 
-    void restore(JsonObject values) {
-        values.entrySet().forEach(entry -> counts.put(entry.getKey(), entry.getValue().getAsBigDecimal()));
-    }
-
     void askForBuild() {
         long now = nanoTime.getAsLong();
         rebuilds += buildingCalls == 0 || now - lastBuildingCall >= QUIET_NANOS ? 1 : 0;

@@ -22,6 +22,7 @@ final class HostRouter {
     private static final Duration FOREVER = Duration.ofDays(1);
 
     private final SynthesizeSide synthesize;
+    private final List<SynthesizeSide> others = new CopyOnWriteArrayList<>();
     private final NinjaSide ninja;
     private final List<String> notices = new CopyOnWriteArrayList<>();
     private final List<RecordedVendor> recorded = new CopyOnWriteArrayList<>();
@@ -38,7 +39,7 @@ final class HostRouter {
 
     Reply play(Call call) {
         if (call.host().equals("app.usegradient.com") || SynthesizeSide.speaksOf(call.path())) {
-            return synthesize.answer(call);
+            return others.stream().filter(other -> other.knows(call)).findFirst().orElse(synthesize).answer(call);
         }
         if (HOOKS.matcher(call.host()).matches()) {
             notices.add(call.host() + " " + call.body());
@@ -69,6 +70,11 @@ final class HostRouter {
                 .flatMap(vendor -> vendor
                         .answer(call.method(), call.address(), call.body(), call.headers().getOrDefault("authorization", "")).stream())
                 .findFirst().map(Reply::recorded);
+    }
+
+    SynthesizeSide alsoIntegration(SynthesizeSide other) {
+        others.add(other);
+        return other;
     }
 
     void alsoPlay(RecordedVendor vendor) {

@@ -8,11 +8,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
@@ -37,6 +37,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private final HttpServer server;
+    private final SandboxSettings settings;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Customers customers = new Customers();
     private final SynthesizeSide synthesize;
@@ -49,7 +50,8 @@ public final class Sandbox implements AutoCloseable {
 
     private Sandbox(HttpServer server, SandboxSettings settings) {
         this.server = server;
-        this.synthesize = new SynthesizeSide(settings, customers);
+        this.settings = settings;
+        this.synthesize = new SynthesizeSide(settings, customers, "");
         this.ninja = new NinjaSide(customers, settings);
         this.stage = new HostRouter(synthesize, ninja);
         this.control = new Control(this);
@@ -97,6 +99,11 @@ public final class Sandbox implements AutoCloseable {
         return ninja;
     }
 
+    /** Another integration of the same organization, with a key of its own; {@code number} tells it from the others. */
+    public SynthesizeSide alsoIntegration(String number) {
+        return stage.alsoIntegration(new SynthesizeSide(settings.withUnmapped(Set.of()), customers, number));
+    }
+
     /** The notices that came: the host, a blank, and the body. */
     public List<String> notices() {
         return stage.notices();
@@ -109,16 +116,6 @@ public final class Sandbox implements AutoCloseable {
 
     public Customers customers() {
         return customers;
-    }
-
-    /** What its Synthesize holds, as text for {@link #goOnFrom(String)}. */
-    public String memory() {
-        return synthesize.state().toString();
-    }
-
-    /** Takes over what another sandbox held. */
-    public void goOnFrom(String memory) {
-        synthesize.restore(JsonParser.parseString(memory).getAsJsonObject());
     }
 
     /** The requests that came, except those to the sandbox itself. */

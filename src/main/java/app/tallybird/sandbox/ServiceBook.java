@@ -25,11 +25,6 @@ final class ServiceBook {
     private int created;
     private boolean uniqueNames;
 
-    void restore(JsonArray saved) {
-        saved.forEach(one -> services.put(one.getAsJsonObject().get("_id").getAsString(), one.getAsJsonObject().deepCopy()));
-        created = services.size();
-    }
-
     Reply create(JsonObject wanted) {
         List<String> complaints = Reply.complaints(wanted, NEEDED);
         complaints.addAll(Vocabulary.complaints(wanted));

@@ -25,12 +25,12 @@ public final class SynthesizeSide {
 
     public static final String VENDOR_KEY = "demo-vendor-key-4711";
     public static final String PARTNER_KEY = "demo-partner-key-0815";
-    private static final String TOKEN = Base64.getEncoder()
-            .encodeToString((VENDOR_KEY + ":" + PARTNER_KEY).getBytes(StandardCharsets.UTF_8));
     private static final String NEVER = "1900-06-18T00:00:00.000Z";
     private static final Set<String> STATUSES = Set.of("pending", "active", "inactive", "disabled", "error");
     private static final String BASE = "/api/vendor-api";
 
+    private final String number;
+    private final String token;
     private final Clock clock;
     private final Throttle throttle;
     private final AccountBook accounts;
@@ -44,7 +44,10 @@ public final class SynthesizeSide {
     private String lastSynced = NEVER;
     private Optional<Consumer<JsonObject>> recorder = Optional.empty();
 
-    SynthesizeSide(SandboxSettings settings, Customers customers) {
+    /** {@code number} tells its keys and its integration from those of the others, and is empty for the first. */
+    SynthesizeSide(SandboxSettings settings, Customers customers, String number) {
+        this.number = number;
+        token = Base64.getEncoder().encodeToString((VENDOR_KEY + ":" + partnerKey()).getBytes(StandardCharsets.UTF_8));
         clients = new ClientBook(customers);
         clock = settings.clock();
         throttle = new Throttle(settings.perSecond(), settings.nanoTime());
@@ -58,12 +61,22 @@ public final class SynthesizeSide {
         return path.equals(BASE) || path.startsWith(BASE + "/");
     }
 
+    /** The key of its partner; the vendor key is the same for all. */
+    public String partnerKey() {
+        return number.isEmpty() ? PARTNER_KEY : PARTNER_KEY + "-" + number;
+    }
+
+    /** Whether the request carries its keys. */
+    boolean knows(Call call) {
+        return call.header("gradient-token").filter(token::equals).isPresent();
+    }
+
     synchronized Reply answer(Call call) {
         if (!throttle.enter()) {
             return Reply.error(429, "Too many requests").with("Retry-After", "1");
         }
-        String token = call.header("gradient-token").orElse("");
-        if (token.isBlank() || !(recorder.isPresent() || token.equals(TOKEN))) {
+        String given = call.header("gradient-token").orElse("");
+        if (given.isBlank() || !(recorder.isPresent() || given.equals(token))) {
             return Reply.error(401, "Unauthorized");
         }
         if (!speaksOf(call.path())) {
@@ -224,7 +237,7 @@ public final class SynthesizeSide {
 
     private JsonObject organization() {
         return Json.of("organizationId", organization, "name", "Harbor IT Services", "vendorId", "ven-77", "vendorName", "Sandbox",
-                "integrationId", "int-5", "status", status, "lastSyncedAt", lastSynced);
+                "integrationId", "int-5" + (number.isEmpty() ? "" : "-" + number), "status", status, "lastSyncedAt", lastSynced);
     }
 
     /** The counts it has now, by account id, a blank, and the service's name. */
@@ -334,20 +347,6 @@ public final class SynthesizeSide {
     /** As if the keys were another organization's. */
     public synchronized void becomeOrganization(String id) {
         organization = id;
-    }
-
-    /** Goes on where {@link #state()} was written: accounts, services, counts and the status. */
-    synchronized void restore(JsonObject state) {
-        status = state.get("status").getAsString();
-        accounts.restore(state.getAsJsonArray("accounts"));
-        services.restore(state.getAsJsonArray("services"));
-        counts.restore(state.getAsJsonObject("counts"));
-        if (state.has("organizationServices")) {
-            organizationServices.restore(state.getAsJsonArray("organizationServices"));
-        }
-        if (!status.equals("inactive")) {
-            openMapping();
-        }
     }
 
     synchronized JsonObject state() {

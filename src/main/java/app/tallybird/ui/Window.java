@@ -89,6 +89,7 @@ public final class Window extends Application {
         String set = opened.appSettings().theme();
         Theme theme = new Theme(scene, set.equals("system") ? placement.scheme() : Scheme.of(set));
         FxDesktop desktop = new FxDesktop(stage, opened.redactor(), url -> getHostServices().showDocument(url));
+        desktop.nameColumn().set(fitting.nameColumn());
         Shell made = new Shell(root, new Workplace(opened, tasks, desktop, false, new SystemPrograms()), desktop, theme);
         shell = made;
         stage.setTitle("Tallybird" + opened.sandboxNotice().map(words -> " · SANDBOX").orElse(""));
@@ -102,7 +103,8 @@ public final class Window extends Application {
         stage.setHeight(fitting.height());
         stage.setMaximized(fitting.maximized());
         stage.setOnHiding(event -> memory.write(
-                new Placement(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized(), theme.scheme.get())));
+                new Placement(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized(), theme.scheme.get(),
+                        desktop.nameColumn().get())));
         made.home();
         stage.show();
         GraphicsChoice.windowIsUp();

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.google.gson.JsonElement;
@@ -50,6 +51,34 @@ class DecisionsTest {
     private static Map<String, BigDecimal> at(int contoso, int fabrikam, int sites, int more) {
         return Map.of("901 Seats", BigDecimal.valueOf(contoso), "902 Seats", BigDecimal.valueOf(fabrikam), "901 Sites",
                 BigDecimal.valueOf(sites), "902 Sites", BigDecimal.valueOf(more));
+    }
+
+    @Test
+    void singleCustomersOfAGroupAreDecidedAndWhatWasDecidedIsKeptWithItsNote() throws Exception {
+        try (Desk desk = new Desk(folder).counts(seats(100, 100)).ready()) {
+            assertThat(desk.run("sync-usage", "--yes").code()).isZero();
+            desk.counts(seats(10, 9));
+            assertThat(desk.run("sync-usage", "--hold", "customer:falls", "--accept", "customer:falls/901").err())
+                    .contains("\"customer:falls\" is decided as a whole and for single customers.", "Nothing was sent.");
+
+            CommandFolder.Ended sent = desk.run("sync-usage", "--accept", "customer:falls/901", "--hold", "customer:falls/902", "--note",
+                    "asking Mr. Ito");
+            assertThat(sent.code()).isZero();
+            assertThat(desk.at()).containsEntry("901 Seats", BigDecimal.TEN).containsEntry("902 Seats", BigDecimal.valueOf(100));
+
+            CommandFolder.Ended shown = desk.run("history", "show", "R00002", "--json");
+            assertThat(shown.json().getAsJsonArray("decisions").asList()).map(JsonElement::getAsJsonObject)
+                    .extracting(one -> one.get("group").getAsString() + " " + one.get("decision").getAsString() + " "
+                            + one.get("note").getAsString())
+                    .containsExactly("customer:falls/901 accept asking Mr. Ito", "customer:falls/902 hold asking Mr. Ito");
+            assertThat(desk.run("history", "show", "R00002").out()).contains("[customer:falls/901] Customer 901 fell by 90 %: accept")
+                    .contains("(asking Mr. Ito)");
+        }
+    }
+
+    private static String[] seats(int first, int second) {
+        return IntStream.rangeClosed(901, 912)
+                .mapToObj(id -> id + ",Customer " + id + ",Seats," + (id == 901 ? first : id == 902 ? second : 100)).toArray(String[]::new);
     }
 
     @Test

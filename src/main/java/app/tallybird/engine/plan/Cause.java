@@ -14,14 +14,19 @@ import java.util.Set;
  * @param holds the reasons to have a person look; none where nothing waits
  * @param change what all its cells change together; a new number counts whole, and what two services hold counts once
  * @param broad the units that all services would have, when the fall is so broad that they have to be typed to accept it
+ * @param parts the same for each of its customers alone, where they can be decided about one by one; empty where they can not
  */
 public record Cause(String id, Kind kind, String title, String words, List<PlanCell> cells, List<Hold> holds, BigDecimal change,
-        Optional<BigDecimal> broad) {
+        Optional<BigDecimal> broad, List<Cause> parts) {
 
     public Cause {
+        parts = List.copyOf(parts);
         cells = List.copyOf(cells);
         holds = List.copyOf(holds);
     }
+
+    /** Between the id of a cause and that of one of its customers. */
+    public static final String PART = "/";
 
     /** In the order in which a person should look at them. */
     public enum Kind {

@@ -66,9 +66,40 @@ public final class Causes {
     }
 
     private void add(Cause.Kind kind, String about, CauseWords.Said said, List<PlanCell> cells, List<? extends Hold> holds) {
+        add(kind, about, said, cells, holds, one -> said);
+    }
+
+    /** {@code each} says what one of the customers does; they can be decided about one by one. */
+    private void add(Cause.Kind kind, String about, CauseWords.Said said, List<PlanCell> cells, List<? extends Hold> holds,
+            Function<List<PlanCell>, CauseWords.Said> each) {
         String id = about.isEmpty() ? kind.word() : kind.word() + ":" + about;
-        found.add(
-                new Cause(id, kind, said.title(), said.words(), cells, List.copyOf(holds), plan.overlap().change(cells), Optional.empty()));
+        boolean single = kind == Cause.Kind.ZERO || kind == Cause.Kind.CUSTOMER;
+        List<Cause> parts = single ? parts(id, kind, cells, holds, each) : List.of();
+        found.add(cause(id, kind, said, cells, List.copyOf(holds), parts.size() > 1 ? parts : List.of()));
+    }
+
+    private List<Cause> parts(String id, Cause.Kind kind, List<PlanCell> cells, List<? extends Hold> holds,
+            Function<List<PlanCell>, CauseWords.Said> each) {
+        Map<String, List<PlanCell>> byCustomer = cells.stream()
+                .collect(Collectors.groupingBy(cell -> cell.key().accountId(), LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Hold>> own = new LinkedHashMap<>();
+        List<Hold> all = new ArrayList<>();
+        holds.forEach(hold -> {
+            if (hold instanceof Hold.OfCell one) {
+                own.computeIfAbsent(one.accountId(), customer -> new ArrayList<>()).add(one);
+            } else {
+                all.add(hold);
+            }
+        });
+        return byCustomer.entrySet().stream().map(one -> {
+            List<Hold> reasons = new ArrayList<>(all);
+            reasons.addAll(own.getOrDefault(one.getKey(), List.of()));
+            return cause(id + Cause.PART + one.getKey(), kind, each.apply(one.getValue()), one.getValue(), reasons, List.of());
+        }).toList();
+    }
+
+    private Cause cause(String id, Cause.Kind kind, CauseWords.Said said, List<PlanCell> cells, List<Hold> holds, List<Cause> parts) {
+        return new Cause(id, kind, said.title(), said.words(), cells, holds, plan.overlap().change(cells), Optional.empty(), parts);
     }
 
     private void run() {
@@ -111,7 +142,7 @@ public final class Causes {
             CauseWords.Said said = words.broad(once, changes.size(), counted.size());
             found.add(new Cause("service:all" + (down ? "" : "-up"), Cause.Kind.SERVICE, said.title(), said.words(), cells,
                     List.copyOf(changes), plan.overlap().change(cells),
-                    Optional.of(once.stream().map(Hold.OfService::now).reduce(BigDecimal.ZERO, BigDecimal::add))));
+                    Optional.of(once.stream().map(Hold.OfService::now).reduce(BigDecimal.ZERO, BigDecimal::add)), List.of()));
             return;
         }
         changes.forEach(change -> {
@@ -148,7 +179,7 @@ public final class Causes {
         List<PlanCell> cells = take(cell -> cell.sendable() && gone.contains(cell.key().accountId()) && cell.change() != CellState.SAME);
         if (!reasons.isEmpty()) {
             add(Cause.Kind.ZERO, "", cells.isEmpty() ? words.plain("Customers at zero", reasons.getFirst()) : words.zero(cells, plan),
-                    cells, reasons);
+                    cells, reasons, one -> words.zero(one, plan));
         }
     }
 
@@ -158,11 +189,23 @@ public final class Causes {
         Set<String> held = free.stream().filter(PlanCell::held).map(cell -> cell.key().accountId()).collect(Collectors.toSet());
         holds(kind).stream().filter(change -> held.contains(change.accountId()))
                 .forEach(change -> changes.computeIfAbsent(change.accountId(), id -> new ArrayList<>()).add(change));
-        List<PlanCell> cells = take(cell -> cell.held() && changes.containsKey(cell.key().accountId()));
+        // what rises sharply is not said to be a fall because the same customer has one, nor hidden in it
+        Set<String> rising = kind == Hold.CellDown.class
+                ? holds(Hold.OfCell.class).stream().filter(hold -> !(hold instanceof Hold.CellDown)).map(Hold.OfCell::accountId)
+                        .collect(Collectors.toSet())
+                : Set.of();
+        List<PlanCell> cells = take(cell -> cell.held() && changes.containsKey(cell.key().accountId())
+                && !(rising.contains(cell.key().accountId()) && cell.difference().signum() > 0));
         if (!cells.isEmpty()) {
-            add(Cause.Kind.CUSTOMER, changes.size() == 1 ? changes.keySet().iterator().next() : more, words.changes(cells, plan), cells,
-                    changes.values().stream().flatMap(List::stream).toList());
+            add(Cause.Kind.CUSTOMER, one(cells).orElse(more), words.changes(cells, plan), cells,
+                    changes.values().stream().flatMap(List::stream).toList(), one -> words.changes(one, plan));
         }
+    }
+
+    /** The customer, if they are all of one. */
+    private static Optional<String> one(List<PlanCell> cells) {
+        Set<String> customers = cells.stream().map(cell -> cell.key().accountId()).collect(Collectors.toSet());
+        return customers.size() == 1 ? Optional.of(customers.iterator().next()) : Optional.empty();
     }
 
     /** What the vendor contradicts itself about. */

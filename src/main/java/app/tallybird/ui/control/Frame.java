@@ -1,22 +1,15 @@
 package app.tallybird.ui.control;
 
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Bounds;
-import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * The frame of every page: what is above and below never moves and is never pushed out of the window; only the middle scrolls, and only when it does
  * not fit. What changes its place with the state of the page (a problem, a list of reasons, a question) belongs into the middle.
  */
 public class Frame extends BorderPane {
-
-    private static final double AROUND = 40;
 
     private final ScrollPane middle = new ScrollPane();
 
@@ -27,30 +20,7 @@ public class Frame extends BorderPane {
         middle.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         middle.setMinHeight(0);
         setCenter(middle);
-        middle.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::follow);
-    }
-
-    /** What has the focus is in sight, however it got it. */
-    private void follow(@Nullable Node owner) {
-        Node content = middle.getContent();
-        Node at = owner;
-        while (at != null && !at.equals(content)) {
-            at = at.getParent();
-        }
-        if (at == null || owner == null || content == null) {
-            return;
-        }
-        // what was said beside it just now moves it
-        middle.applyCss();
-        middle.layout();
-        Bounds there = content.sceneToLocal(owner.localToScene(owner.getLayoutBounds()));
-        double room = middle.getViewportBounds().getHeight();
-        double rest = content.getLayoutBounds().getHeight() - room;
-        double top = middle.getVvalue() * rest;
-        if (rest > 0 && there.getHeight() < room && (there.getMinY() < top || there.getMaxY() > top + room)) {
-            double wanted = there.getMinY() < top ? there.getMinY() - AROUND : there.getMaxY() - room + AROUND;
-            middle.setVvalue(Math.max(0, Math.min(1, wanted / rest)));
-        }
+        InSight.keep(middle);
     }
 
     /** A page whose middle is all there is. */

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Orientation;
@@ -36,7 +38,8 @@ public final class Matrix extends Region {
     public static final double ROW = 34;
     private static final double HEAD = 62;
     private static final double UNDER = 34;
-    private static final double COLUMN = 108;
+    private static final double COLUMN = 100;
+    private static final double LAST = 116;
     private static final double FIRST = 190;
     private static final double LEAST_FIRST = 140;
     private static final double MOST_FIRST = 420;
@@ -48,6 +51,8 @@ public final class Matrix extends Region {
     public final Label placeholder = Widgets.label("", "muted", "matrix-placeholder");
     /** What is drawn below the words of a heading, by its column; nothing for a column that has none. */
     public final ObjectProperty<@Nullable IntFunction<Optional<Region>>> underHeads = new SimpleObjectProperty<>();
+    /** How wide the first column is, as it was dragged. */
+    public final DoubleProperty first = new SimpleDoubleProperty(FIRST);
     public final IntegerProperty row = new SimpleIntegerProperty();
     public final IntegerProperty column = new SimpleIntegerProperty();
     private final ScrollBar down = new ScrollBar();
@@ -58,14 +63,20 @@ public final class Matrix extends Region {
     private final Pane totals = clipped();
     private final MatrixLine corner = new MatrixLine("matrix-head");
     private final MatrixLine total = new MatrixLine("matrix-total-name");
+    private final Region aboveBar = Widgets.styled(new Region(), "matrix-head");
+    private final Region belowBar = Widgets.styled(new Region(), "matrix-total");
     private final Region grip = Widgets.styled(new Region(), "matrix-grip");
     private final List<MatrixLine> madeNames = new ArrayList<>();
     private final List<MatrixLine> madeHeads = new ArrayList<>();
     private final List<MatrixCell> madeCells = new ArrayList<>();
     private final List<MatrixCell> madeTotals = new ArrayList<>();
+    private final List<MatrixCell> madeLast = new ArrayList<>();
+    private final Pane last = Widgets.styled(clipped(), "matrix-last");
+    private final MatrixLine lastHead = new MatrixLine("matrix-head", "numbers", "matrix-last");
+    private final MatrixCell lastTotal = Widgets.styled(new MatrixCell(), "matrix-total", "matrix-last");
     private final BiConsumer<Integer, Integer> ask;
     private final Map<Integer, Optional<Region>> under = new HashMap<>();
-    private double first = FIRST;
+    private boolean lastStays;
 
     /** {@code ask} hears the line and the column that a person wants to know about. */
     public Matrix(String id, String words, BiConsumer<Integer, Integer> ask) {
@@ -80,7 +91,8 @@ public final class Matrix extends Region {
             bar.setFocusTraversable(false);
             bar.valueProperty().subscribe(this::requestLayout);
         });
-        getChildren().addAll(cells, names, heads, totals, corner, total, down, across, grip, placeholder);
+        getChildren().addAll(cells, names, heads, totals, corner, total, last, lastHead, lastTotal, aboveBar, belowBar, down, across, grip, placeholder);
+        first.subscribe(now -> requestLayout());
         content.subscribe(this::changed);
         underHeads.subscribe(this::changed);
         row.subscribe(this::moved);
@@ -96,10 +108,14 @@ public final class Matrix extends Region {
         });
         grip.setCursor(Cursor.H_RESIZE);
         grip.setOnMouseDragged(event -> {
-            first = Math.clamp(sceneToLocal(event.getSceneX(), 0).getX(), LEAST_FIRST, MOST_FIRST);
-            requestLayout();
+            first.set(Math.clamp(sceneToLocal(event.getSceneX(), 0).getX(), LEAST_FIRST, MOST_FIRST));
         });
         setMinSize(FIRST, HEAD + 3 * ROW);
+    }
+
+    /** The last column sums the others up: it stays where it is when they scroll. */
+    public void lastStays() {
+        lastStays = true;
     }
 
     /** A menu for the selected cell, made anew each time. */
@@ -137,8 +153,23 @@ public final class Matrix extends Region {
     }
 
     private double columnWidth() {
-        int columns = Math.max(1, shown().columns().size());
-        return Math.max(COLUMN, Math.floor((getWidth() - first - BAR) / columns));
+        // as many whole ones as there is room for: none is cut before somebody scrolls
+        int columns = Math.clamp((long) (room() / COLUMN), 1, Math.max(1, scrolled()));
+        return Math.max(COLUMN, Math.floor(room() / columns));
+    }
+
+    private double left() {
+        return Math.clamp(first.get(), LEAST_FIRST, MOST_FIRST);
+    }
+
+    /** The columns that scroll. */
+    private int scrolled() {
+        return Math.max(0, shown().columns().size() - (lastStays ? 1 : 0));
+    }
+
+    /** What they have to scroll in. */
+    private double room() {
+        return Math.max(0, getWidth() - left() - BAR - (lastStays ? LAST : 0));
     }
 
     private double head() {
@@ -158,11 +189,12 @@ public final class Matrix extends Region {
             down.setValue(within(row.get() - page() + 1.0, down.getMax()));
         }
         double left = column.get() * columnWidth();
-        double room = getWidth() - first - BAR;
-        if (left < across.getValue()) {
+        if (column.get() >= scrolled()) {
+            requestLayout();
+        } else if (left < across.getValue()) {
             across.setValue(left);
-        } else if (left + columnWidth() > across.getValue() + room) {
-            across.setValue(within(left + columnWidth() - room, across.getMax()));
+        } else if (left + columnWidth() > across.getValue() + room()) {
+            across.setValue(within(left + columnWidth() - room(), across.getMax()));
         }
         requestLayout();
         say();
@@ -210,9 +242,10 @@ public final class Matrix extends Region {
             return;
         }
         row.set(line);
-        if (event.getX() > first) {
-            column.set(Math.clamp((long) ((event.getX() - first + across.getValue()) / columnWidth()), 0,
-                    Math.max(0, shown().columns().size() - 1)));
+        if (event.getX() > left()) {
+            column.set(event.getX() > left() + room()
+                    ? shown().columns().size() - 1
+                    : Math.clamp((long) ((event.getX() - left() + across.getValue()) / columnWidth()), 0, Math.max(0, scrolled() - 1)));
             if (event.getClickCount() > 1) {
                 askHere();
             }
@@ -223,7 +256,8 @@ public final class Matrix extends Region {
     protected void layoutChildren() {
         MatrixContent now = shown();
         double width = columnWidth();
-        double room = Math.max(0, getWidth() - first - BAR);
+        double first = left();
+        double room = room();
         double top = head();
         double tall = Math.max(0, getHeight() - top - ROW - BAR);
         int page = page();
@@ -231,8 +265,8 @@ public final class Matrix extends Region {
         down.setVisibleAmount(now.lines().isEmpty() ? 0 : down.getMax() * page / Math.max(page, now.lines().size()));
         down.setValue(within(down.getValue(), down.getMax()));
         down.setVisible(down.getMax() > 0);
-        across.setMax(Math.max(0, width * now.columns().size() - room));
-        across.setVisibleAmount(across.getMax() * room / Math.max(1, width * now.columns().size()));
+        across.setMax(Math.max(0, width * scrolled() - room));
+        across.setVisibleAmount(across.getMax() * room / Math.max(1, width * scrolled()));
         across.setValue(within(across.getValue(), across.getMax()));
         across.setVisible(across.getMax() > 0);
         double below = Math.min(tall, ROW * now.lines().size());
@@ -242,6 +276,13 @@ public final class Matrix extends Region {
         place(totals, first, top + below, room, ROW);
         place(corner, 0, 0, first, top);
         place(total, 0, top + below, first, ROW);
+        boolean stays = lastStays && !now.columns().isEmpty();
+        List.of(last, lastHead, lastTotal).forEach(node -> node.setVisible(stays));
+        place(last, first + room, top, LAST, below);
+        place(lastHead, first + room, 0, LAST, top);
+        place(lastTotal, first + room, top + below, LAST, ROW);
+        place(aboveBar, getWidth() - BAR, 0, BAR, top);
+        place(belowBar, getWidth() - BAR, top + below, BAR, ROW);
         place(down, getWidth() - BAR, top, BAR, tall);
         place(across, first, top + below + ROW, room, BAR);
         place(grip, first - GRIP, 0, GRIP, top);
@@ -250,6 +291,10 @@ public final class Matrix extends Region {
         corner.show(now.corner(), "");
         total.show(now.totals().name(), now.totals().sign());
         fill(now, width, room, tall);
+        if (stays) {
+            lastHead.show(now.columns().getLast(), "");
+            lastTotal.show(now.totals().cells().apply(now.columns().size() - 1), false);
+        }
     }
 
     private void fill(MatrixContent now, double width, double room, double tall) {
@@ -257,14 +302,20 @@ public final class Matrix extends Region {
         double lift = (down.getValue() - top) * ROW;
         int lines = Math.min(now.lines().size() - top, (int) Math.ceil((tall + lift) / ROW));
         int left = (int) (across.getValue() / width);
-        int columns = Math.min(now.columns().size() - left, (int) Math.ceil((room + across.getValue() % width) / width));
+        int columns = Math.min(scrolled() - left, (int) Math.ceil((room + across.getValue() % width) / width));
         int name = 0;
         int cell = 0;
         for (int line = 0; line < lines; line++) {
             MatrixContent.Line one = now.lines().get(top + line);
             MatrixLine label = made(madeNames, name++, names, () -> new MatrixLine("matrix-name"));
             label.show(one.name(), one.sign());
-            place(label, 0, line * ROW - lift, first, ROW);
+            place(label, 0, line * ROW - lift, left(), ROW);
+            if (lastStays) {
+                MatrixCell end = made(madeLast, line, last, MatrixCell::new);
+                end.show(one.cells().apply(now.columns().size() - 1),
+                        isFocused() && top + line == row.get() && column.get() == now.columns().size() - 1);
+                place(end, 0, line * ROW - lift, LAST, ROW);
+            }
             for (int place = 0; place < columns; place++) {
                 MatrixCell box = made(madeCells, cell++, cells, MatrixCell::new);
                 boolean here = isFocused() && top + line == row.get() && left + place == column.get();
@@ -286,6 +337,7 @@ public final class Matrix extends Region {
             place(sum, (left + place) * width - across.getValue(), 0, width, ROW);
         }
         under.forEach((column, node) -> node.ifPresent(one -> one.setVisible(column >= left && column < left + columns)));
+        hide(madeLast, name);
         hide(madeNames, name);
         hide(madeCells, cell);
         hide(madeHeads, columns);

@@ -85,6 +85,7 @@ public final class Widgets {
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
+        InSight.keep(scroll);
         return scroll;
     }
 

@@ -101,9 +101,20 @@ final class DetailModel extends PageModel {
             rows.setAll(list, "All");
             page.set(new Page("Push of " + row.inside(),
                     "Run " + row.id() + ", by " + row.by() + ": " + LocalFormat.count(row.line().run().start().total(), "count") + ", "
-                            + LocalFormat.amount(row.units(), "unit") + " accepted (" + LocalFormat.delta(row.change()) + ").",
+                            + LocalFormat.amount(row.units(), "unit") + " accepted (" + LocalFormat.delta(row.change()) + ")."
+                            + decided(row),
                     "Before", "Sent", row.undoable() ? "Undo this push…" : "", ""));
         });
+    }
+
+    /** What was decided before it, with who, when and why. */
+    private String decided(RunRow row) {
+        return row.line().run().start().basis().decisions().stream()
+                .map(one -> " " + one.title() + ": " + one.decision() + ", "
+                        + LocalFormat.joined(", ", one.by(), LocalFormat.time(one.at(), place.zone()),
+                                one.note().isEmpty() ? "" : "\u201c" + one.note() + "\u201d")
+                        + ".")
+                .collect(Collectors.joining());
     }
 
     private void compare() {

@@ -18,6 +18,7 @@ import javafx.collections.ObservableList;
 import app.tallybird.app.Integrations;
 import app.tallybird.app.NeedsYou;
 import app.tallybird.app.NextFile;
+import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.task.Work;
 import app.tallybird.ui.wizard.Following;
@@ -28,11 +29,23 @@ import app.tallybird.ui.wizard.Workplace;
 /** All integrations of this computer, what needs a person, and what can be done with each; or, when there is none, how to begin. */
 public final class HomeModel extends PageModel {
 
+    private static final int MANY = 12;
+
     final Exits exits;
     final ChangeModel change;
     final PushAllModel pushAll;
     final ObservableList<IntegrationRow> rows = FXCollections.observableArrayList();
     final BooleanProperty empty = new SimpleBooleanProperty();
+    /** Nothing was read yet, so that nothing is known to be empty. */
+    final BooleanProperty reading = new SimpleBooleanProperty(true);
+    /** The rows by what they need; offered when there are many. */
+    final Filtered<IntegrationRow> filtered = new Filtered<>(row -> row.name() + " " + row.vendor(),
+            List.of(new Filtered.Kind<>("All", row -> true), new Filtered.Kind<>("Needs you", row -> !row.attention().isEmpty()),
+                    state("Failed", IntegrationRow.State.FAILED), state("Held", IntegrationRow.State.HELD),
+                    state("Not yet", IntegrationRow.State.NOT_YET), state("Pushed", IntegrationRow.State.PUSHED),
+                    state("Paused", IntegrationRow.State.PAUSED)));
+    /** More rows than can be seen at once. */
+    final BooleanProperty many = new SimpleBooleanProperty();
     final ObjectProperty<MonthSummary> summary = new SimpleObjectProperty<>(MonthSummary.NONE);
     private Optional<YearMonth> wanted = Optional.empty();
 
@@ -107,9 +120,20 @@ public final class HomeModel extends PageModel {
     }
 
     private void show(RowReader.Found found) {
+        reading.set(false);
         empty.set(found.rows().isEmpty());
         summary.set(MonthSummary.of(found, place.application().localTime().toLocalDate()));
         rows.setAll(found.rows().stream().sorted(IntegrationRow.ORDER).toList());
+        many.set(rows.size() > MANY);
+        filtered.setAll(List.copyOf(rows));
+        if (!many.get()) {
+            filtered.choose("All");
+            filtered.search.set("");
+        }
+    }
+
+    private static Filtered.Kind<IntegrationRow> state(String label, IntegrationRow.State state) {
+        return new Filtered.Kind<>(label, row -> row.state() == state);
     }
 
     /** The one thing that is done about it next: what needs a person comes before the push. */

@@ -24,6 +24,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -113,7 +114,10 @@ final class HomeRow extends ListCell<IntegrationRow> {
         name.setAccessibleText("Open " + row.name());
         name.setMinWidth(0);
         name.setFocusTraversable(false);
-        return Widgets.styled(new HBox(letter, Widgets.grow(new VBox(1, name, Widgets.label(row.size(), "muted", "small")))), "month-who");
+        Label customers = Widgets.label(LocalFormat.joined("", row.ofVendor().isEmpty() ? "" : " \u00b7 ", row.customers()), "muted", "small");
+        customers.setMinWidth(Region.USE_PREF_SIZE);
+        HBox size = new HBox(Widgets.label(row.ofVendor(), "muted", "small"), customers);
+        return Widgets.styled(new HBox(letter, Widgets.grow(new VBox(1, name, size))), "month-who");
     }
 
     private static Node two(String above, String below, String style) {
@@ -145,12 +149,17 @@ final class HomeRow extends ListCell<IntegrationRow> {
         };
     }
 
+    /** What is pushed is fine, and what still has to be seen to is not. */
+    private static Ikon looked(IntegrationRow.State state) {
+        return state == IntegrationRow.State.PUSHED || state == IntegrationRow.State.NOT_YET ? MaterialDesignA.ALERT_OUTLINE : sign(state);
+    }
+
     private static Node attention(IntegrationRow row, Region first) {
         Label words = Widgets.grow(Widgets.label(row.attention(), "small"));
         words.setId("attention-" + row.name());
         words.setTooltip(new Tooltip(row.allNeeds().isEmpty() ? row.attention() : row.attention() + "\n\n" + row.allNeeds()));
         words.setMinWidth(0);
-        HBox bar = Widgets.grow(Widgets.styled(new HBox(9, Icon.of(sign(row.state()), "bar-icon"), words), "notice", "month-attention",
+        HBox bar = Widgets.grow(Widgets.styled(new HBox(9, Icon.of(looked(row.state()), "bar-icon"), words), "notice", "month-attention",
                 row.attentionTone().style()));
         bar.setMinWidth(0);
         Region indent = new Region();

@@ -37,7 +37,7 @@ final class HomeTable extends VBox {
         getStyleClass().add("month-table");
         setMaxHeight(USE_PREF_SIZE);
         list.setId("integrations");
-        list.setItems(model.rows);
+        list.setItems(model.filtered.shown);
         list.setAccessibleText(
                 "Integrations. Enter opens the chosen one, Alt and Enter does what its button says; a file dropped on one is read by it.");
         list.setCellFactory(made -> new HomeRow(model, this));
@@ -52,8 +52,14 @@ final class HomeTable extends VBox {
                 }
             }
         });
+        // the first is chosen, so that Enter has something to open
+        list.focusedProperty().subscribe(now -> {
+            if (now && list.getSelectionModel().isEmpty() && !list.getItems().isEmpty()) {
+                list.getSelectionModel().select(0);
+            }
+        });
         list.setMinHeight(ROW);
-        list.prefHeightProperty().bind(Bindings.createDoubleBinding(() -> height(model.rows), model.rows));
+        list.prefHeightProperty().bind(Bindings.createDoubleBinding(() -> height(model.filtered.shown), model.filtered.shown));
         list.maxHeightProperty().bind(list.prefHeightProperty());
         getChildren().addAll(head(model), list);
         Widgets.grow(list);

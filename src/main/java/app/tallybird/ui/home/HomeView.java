@@ -1,5 +1,8 @@
 package app.tallybird.ui.home;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -10,6 +13,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
+import app.tallybird.ui.control.FilterBar;
 import app.tallybird.ui.control.Icon;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.ProblemBar;
@@ -27,10 +31,16 @@ public final class HomeView extends VBox {
         getStyleClass().add("home");
         first = Widgets.button("begin", "_Set up an integration", model.exits::add, "accent");
         table = new HomeTable(model);
-        model.rows.addListener((Observable change) -> focus());
+        model.rows.addListener((Observable change) -> {
+            if (leading().filter(Node::isFocused).isEmpty()) {
+                focus();
+            }
+        });
         model.empty.subscribe((before, now) -> focus());
         getChildren().addAll(new ProblemBar(model.problem, model::copy), Widgets.when(model.empty, teach()),
-                Widgets.grow(Widgets.when(model.empty.not(), list())));
+                Widgets.when(model.reading.and(model.problem.isNull()), Widgets.label("Reading\u2026", "muted", "reading")),
+                Widgets.grow(Widgets.when(model.empty.or(model.reading).not(), list())));
+        List.of(model.pushAll.sendLabel, model.pushAll.reviewLabel).forEach(label -> label.subscribe((before, now) -> onward()));
     }
 
     private Node teach() {
@@ -47,7 +57,7 @@ public final class HomeView extends VBox {
         if (!model.place.demo()) {
             cards.getChildren().addAll(
                     card("Try it without keys",
-                            "A Synthesize and three vendors are played on this computer, with 45 customers. Nothing leaves it.",
+                            "A month of seven integrations is played on this computer, and one of them waits for your review. Nothing leaves it.",
                             Widgets.button("begin-demo", "_Try the demo", model.exits::demo)),
                     card("Bring a PowerShell SDK folder",
                             "On the first step choose \"Bring a PowerShell SDK folder\": its .env is read and the matching connector is picked.",
@@ -86,7 +96,17 @@ public final class HomeView extends VBox {
                 Widgets.row(new VBox(8, title, words), Widgets.spring(), Widgets.styled(new HBox(earlier, month, later), "month-switch"),
                         Widgets.button("build", "_Build a connector", model.exits::build),
                         Widgets.button("add", "_Add integration", model.exits::add)),
-                new ChangeView(model.change), new PushAllView(model.pushAll, model::review), new SummaryCard(model), table), "teach");
+                new ChangeView(model.change), new PushAllView(model.pushAll, model::review), new SummaryCard(model),
+                Widgets.when(model.many, new FilterBar<>(model.filtered, "Integration or vendor")), table), "teach");
+    }
+
+    /** What was read leads on: to the first review, else to the sending. */
+    private void onward() {
+        leading().ifPresent(Node::requestFocus);
+    }
+
+    private Optional<Node> leading() {
+        return Stream.of("#push-all-review", "#push-all-send").flatMap(id -> lookupAll(id).stream()).filter(Node::isVisible).findFirst();
     }
 
     /** Puts the focus where a person begins. */

@@ -168,7 +168,16 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
 
     /** "NinjaOne · 45 customers", without the vendor when the integration has its name. */
     String size() {
-        return LocalFormat.joined(" \u00b7 ", name.equals(vendor) ? "" : vendor, LocalFormat.count(known.accounts(), "customer"));
+        return LocalFormat.joined(" \u00b7 ", ofVendor(), customers());
+    }
+
+    /** The vendor, where the integration does not have its name. */
+    String ofVendor() {
+        return name.equals(vendor) ? "" : vendor;
+    }
+
+    String customers() {
+        return LocalFormat.count(known.accounts(), "customer");
     }
 
     /** When it goes on by itself. */
@@ -181,7 +190,7 @@ record IntegrationRow(String name, String vendor, Step unfinished, Facts known, 
                 ? "until you resume it"
                 : state() == State.HELD && !daily.next().isEmpty()
                         ? "then " + small(daily.next())
-                        : daily.next().isEmpty() ? "no schedule" : "";
+                        : daily.next().isEmpty() ? "no schedule" : needs(Kind.SECRET) ? "if you sign in before" : "";
     }
 
     String change() {

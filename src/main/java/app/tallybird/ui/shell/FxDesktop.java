@@ -3,6 +3,8 @@ package app.tallybird.ui.shell;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.DirectoryChooser;
@@ -18,6 +20,7 @@ public final class FxDesktop implements Desktop {
     private final Window window;
     private final Redactor redactor;
     private final Consumer<String> browser;
+    private final DoubleProperty nameColumn = new SimpleDoubleProperty(Placement.NAME_COLUMN);
 
     /** {@code browser} opens an address; it throws when there is no browser. */
     public FxDesktop(Window window, Redactor redactor, Consumer<String> browser) {
@@ -67,6 +70,11 @@ public final class FxDesktop implements Desktop {
         chooser.setTitle(title);
         chooser.setInitialFileName(name);
         return Optional.ofNullable(chooser.showSaveDialog(window)).map(java.io.File::toPath);
+    }
+
+    @Override
+    public DoubleProperty nameColumn() {
+        return nameColumn;
     }
 
     /** Beside the button that was pressed, for as long as it takes to read it. */

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -99,19 +99,11 @@ public final class Shell implements HomeModel.Exits {
     private Node top() {
         VBox top = new VBox(header);
         if (demo.isPresent()) {
-            top.getChildren().add(banner("DEMO: Synthesize and the vendors are played on this computer. Nothing real is read or sent.",
-                    Widgets.spring(), Widgets.button("leave-demo", "Leave the demo", this::leaveDemo, "small")));
+            top.getChildren().add(DemoBar.of(this::later, this::leaveDemo));
         } else {
-            real.application().sandboxNotice().ifPresent(words -> top.getChildren().add(banner(words)));
+            real.application().sandboxNotice().ifPresent(words -> top.getChildren().add(DemoBar.banner(words)));
         }
         return top;
-    }
-
-    private static HBox banner(String words, Node... beside) {
-        HBox banner = Widgets.styled(new HBox(Widgets.text(words, "strong")), "sandbox-banner");
-        banner.setId("banner");
-        banner.getChildren().addAll(beside);
-        return banner;
     }
 
     /** What is open: why it is not left now, or nothing, and what is done when it is left, or when the window closes on it. */
@@ -327,8 +319,11 @@ public final class Shell implements HomeModel.Exits {
             home();
             return;
         }
-        desktop.say("Starting the demo…");
-        real.queues().start(DEMO, cancel -> Demo.open(real.application()), this::enterDemo, this::say);
+        if (!left()) {
+            return;
+        }
+        between("The demo begins\u2026");
+        real.queues().start(DEMO, cancel -> Demo.begun(real.application()), this::enterDemo, this::back);
     }
 
     private void enterDemo(Demo door) {
@@ -341,6 +336,36 @@ public final class Shell implements HomeModel.Exits {
         place = new Workplace(door.application(), real.runner(), desktop, true, real.programs());
         frame.setTop(top());
         home();
+        open(Demo.REVIEW, Step.REVIEW);
+    }
+
+    /** A month passes in the demo; its home page then shows what has come of it. */
+    private void later(Set<Demo.Event> events) {
+        if (demo.isPresent() && left()) {
+            Demo door = demo.get();
+            between("A month passes\u2026");
+            real.queues().start(DEMO, cancel -> {
+                door.oneMonthLater(events);
+                return door;
+            }, passed -> {
+                if (demo.filter(passed::equals).isPresent()) {
+                    home();
+                }
+            }, this::back);
+        }
+    }
+
+    /** While the demo is at work, nothing of the pages is there to be pressed. */
+    private void between(String words) {
+        Label said = Widgets.label(words, "muted");
+        said.setId("between");
+        shown(Frame.of(Widgets.styled(new VBox(said), "home")));
+    }
+
+    /** Says why it did not come to it, on the page that there is. */
+    private void back(Problem why) {
+        home();
+        say(why);
     }
 
     private void leaveDemo() {

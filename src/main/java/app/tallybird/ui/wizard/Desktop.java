@@ -2,6 +2,7 @@ package app.tallybird.ui.wizard;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.beans.property.DoubleProperty;
 
 /** What a screen asks of the desktop around it. The window does it for real; tests remember what was asked. */
 public interface Desktop {
@@ -19,6 +20,9 @@ public interface Desktop {
 
     /** Where to write; an existing file was confirmed by the person. */
     Optional<Path> saveFile(String title, String name);
+
+    /** How wide the first column of a matrix is, as it was dragged last. */
+    DoubleProperty nameColumn();
 
     /** A short word that goes away by itself. */
     void say(String words);

@@ -83,6 +83,30 @@ class CausesTest {
     }
 
     @Test
+    void customersOfOneCauseCanBeDecidedAloneAndTheRestWaits() {
+        UsagePlan plan = month().now("2/mail", "20").now("4/mail", "8").now("1/mail", "90").plan();
+        Cause falls = plan.causes().getFirst();
+        assertThat(falls.parts()).extracting(part -> part.id() + " " + part.title() + " " + part.change() + " " + part.waits())
+                .containsExactly("customer:falls/2 Customer 2 fell by 67 % -40 true", "customer:falls/4 Customer 4 fell by 60 % -12 true");
+        assertThat(sent(plan, Map.of())).doesNotContain("2/mail", "4/mail");
+        Map<String, Decision> one = Map.of("customer:falls/2", Decision.ACCEPT);
+        assertThat(sent(plan, one)).contains("2/mail").doesNotContain("4/mail");
+        assertThat(new Decisions(one).settles(falls)).isFalse();
+        assertThat(plan.remainder(new Decisions(one), PlannedCase.NOW, 9).cells()).extracting(PlanCell::key)
+                .containsExactly(new CellKey("4", "mail"));
+        assertThat(new Decisions(Map.of("customer:falls/2", Decision.ACCEPT, "customer:falls/4", Decision.HOLD)).settles(falls)).isTrue();
+    }
+
+    @Test
+    void whatRisesIsNotHiddenInTheFallOfTheSameCustomer() {
+        UsagePlan plan = month().now("2/mail", "20").now("2/seats", "330").now("4/mail", "8").now("1/mail", "90").plan();
+        assertThat(told(plan)).startsWith("""
+                ! customer:falls: 2 customers fell sharply | Customer 2 and Customer 4: from 80 to 28 units. | -52 2/mail,4/mail
+                ! customer:2: Customer 2 rose by 267 % | In 1 service, from 90 to 330 units. | 240 2/seats
+                """);
+    }
+
+    @Test
     void aServiceThatFallsTakesItsCellsFromEveryOtherCause() {
         UsagePlan plan = month().now("2/mail", "20").now("3/mail", "30").now("1/mail", "49").plan();
         assertThat(told(plan)).isEqualTo("""

@@ -120,6 +120,37 @@ class HomeModelTest {
     }
 
     @Test
+    void whatIsBeingReadIsNotEmpty() {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            QueueingTaskRunner later = new QueueingTaskRunner();
+            HomeModel model = open(hand.place(later));
+            assertThat(model.reading.get()).isTrue();
+            assertThat(model.empty.get()).isFalse();
+            later.all();
+            assertThat(model.reading.get()).isFalse();
+            assertThat(model.empty.get()).isTrue();
+        }
+    }
+
+    @Test
+    void manyIntegrationsAreOfferedByWhatTheyNeed() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
+            for (int number = 1; number <= 12; number++) {
+                hand.csv(java.nio.file.Files.writeString(home.resolve(number + ".csv"), "id,name,service,count\n1,Contoso,Seats,7\n"));
+            }
+            HomeModel model = open(hand);
+            assertThat(model.many.get()).isFalse();
+            hand.ninja();
+            model.enter();
+            assertThat(model.many.get()).isTrue();
+            assertThat(model.filtered.chips.get()).extracting(chip -> chip.kind().label() + " " + chip.rows()).containsExactly("All 13",
+                    "Needs you 13");
+            model.filtered.search.set("ninja");
+            assertThat(model.filtered.shown).extracting(IntegrationRow::name).containsExactly("NinjaOne");
+        }
+    }
+
+    @Test
     void aDraftIsContinuedWhereItStopped() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 1)) {
             Setup setup = hand.ninja();

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 
 import app.tallybird.ui.wizard.Desktop;
 
@@ -13,6 +15,7 @@ public final class RememberingDesktop implements Desktop {
     public final List<String> browsed = new ArrayList<>();
     public final List<String> copied = new ArrayList<>();
     public final List<String> said = new ArrayList<>();
+    private final DoubleProperty nameColumn = new SimpleDoubleProperty(190);
     public Optional<Path> file = Optional.empty();
 
     @Override
@@ -39,6 +42,11 @@ public final class RememberingDesktop implements Desktop {
     @Override
     public Optional<Path> saveFile(String title, String name) {
         return file;
+    }
+
+    @Override
+    public DoubleProperty nameColumn() {
+        return nameColumn;
     }
 
     @Override

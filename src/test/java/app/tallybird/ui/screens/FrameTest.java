@@ -137,6 +137,18 @@ class FrameTest {
     }
 
     @Test
+    void theDemo() throws Exception {
+        try (AppOnSandbox hand = AppOnSandbox.small(home, 1); Screen screen = Screen.open(hand, 1024, 640)) {
+            screen.demo();
+            check(screen, "demo review", "back", "next", "read-again", "demo-later", "leave-demo", "hold-zero");
+            screen.press("go-home");
+            screen.awaitShown("push-all");
+            check(screen, "demo home", "push-all", "demo-later", "leave-demo");
+        }
+        found.assertAll();
+    }
+
+    @Test
     void thePagesOfTheHeader() throws Exception {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 12)) {
             Setup setup = hand.ready();

@@ -247,10 +247,24 @@ public final class Screen implements AutoCloseable {
         });
     }
 
+    /** Opens the demo, which sets up seven integrations with a year of pushes, at the review that waits in it. */
+    public void demo() {
+        on(() -> {
+            shell.demo();
+            return true;
+        });
+        await("the demo", 8 * PATIENCE_SECONDS, () -> stage.getScene().lookup("#demo-later") != null);
+        awaitNext("Send 344 counts, hold 16");
+    }
+
     /** Waits until the condition holds on the screen's thread. */
     public void await(String what, Callable<Boolean> condition) {
+        await(what, PATIENCE_SECONDS, condition);
+    }
+
+    private void await(String what, int seconds, Callable<Boolean> condition) {
         try {
-            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> on(condition));
+            WaitForAsyncUtils.waitFor(seconds, TimeUnit.SECONDS, () -> on(condition));
         } catch (TimeoutException e) {
             save("timeout", 1);
             throw new AssertionError("waited for " + what + "; see target/screens/timeout.png", e);

@@ -37,7 +37,6 @@ import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.ledger.RunRecord;
-import app.tallybird.model.Units;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.MatrixContent;
@@ -67,11 +66,15 @@ public final class ReviewModel extends StepModel {
     /** What an interrupted push left, or empty. */
     final StringProperty interrupted = new SimpleStringProperty("");
     final ObjectProperty<List<String>> warnings = new SimpleObjectProperty<>(List.of());
-    final ObjectProperty<List<Cause>> causes = new SimpleObjectProperty<>(List.of());
-    final ObjectProperty<Decisions> decisions = new SimpleObjectProperty<>(Decisions.NONE);
-    /** The cause whose customers alone are shown, or none. */
-    final ObjectProperty<@Nullable Cause> chosen = new SimpleObjectProperty<>();
-    final Filtered<CustomerLine> customers = new Filtered<>(CustomerLine::text,
+    final Deciding deciding;
+    final ObjectProperty<List<Cause>> causes;
+    final ObjectProperty<Decisions> decisions;
+    final ObjectProperty<@Nullable Cause> chosen;
+    /** Until when the plan can be sent, or empty. */
+    final StringProperty goodUntil = new SimpleStringProperty("");
+    /** The names of the services, which are searched as well. */
+    private String serviceNames = "";
+    final Filtered<CustomerLine> customers = new Filtered<>(line -> line.text() + serviceNames,
             List.of(new Filtered.Kind<>("Changed", CustomerLine::changes), new Filtered.Kind<>("All", line -> true),
                     new Filtered.Kind<>("Held", line -> waiting().contains(line.id())), kind("New", CellState.NEW),
                     new Filtered.Kind<>("Zero", CustomerLine::toZero), kind("Unknown", CellState.UNKNOWN),
@@ -94,6 +97,12 @@ public final class ReviewModel extends StepModel {
     public ReviewModel(Setup setup, Workplace place, PreparedPush prepared) {
         super(Step.REVIEW, setup, place);
         this.prepared = prepared;
+        deciding = new Deciding(place);
+        causes = deciding.causes;
+        decisions = deciding.decisions;
+        chosen = deciding.chosen;
+        decisions.subscribe((before, now) -> decided(now));
+        customers.search.subscribe((before, now) -> fill());
         customers.shown.addListener((ListChangeListener<CustomerLine>) change -> fill());
         chosen.subscribe(now -> fill());
     }
@@ -164,9 +173,7 @@ public final class ReviewModel extends StepModel {
         figures = Figures.NONE;
         table = ReviewTable.NONE;
         explanation.set(null);
-        chosen.set(null);
-        causes.set(List.of());
-        decisions.set(Decisions.NONE);
+        deciding.begin(List.of());
         kept = ReviewTable.Kept.NOTHING;
         customers.setAll(List.of());
         fill();
@@ -193,8 +200,9 @@ public final class ReviewModel extends StepModel {
         figures = shown.figures();
         table = shown.table();
         unfolded = false;
-        causes.set(shown.causes());
-        verdict.set(Causes.verdict(shown.plan(), shown.causes(), ReviewModel::number));
+        serviceNames = table.services().stream().map(service -> " " + service.name()).collect(Collectors.joining());
+        deciding.begin(shown.causes());
+        verdict();
         warnings.set(WarningBar.words(shown.plan().warnings()));
         ZoneId zone = place.zone();
         words.set(
@@ -210,7 +218,6 @@ public final class ReviewModel extends StepModel {
                         + LocalFormat.count(run.start().total(), "count was", "counts were")
                         + " accepted. Sending now finishes it; what was accepted at the same number is not sent twice.")
                 .orElse(""));
-        decisions.set(Decisions.NONE);
         kept = shown.kept();
         filling = true;
         customers.setAll(shown.lines(), shown.lines().stream().anyMatch(CustomerLine::changes) ? "Changed" : "All");
@@ -219,21 +226,26 @@ public final class ReviewModel extends StepModel {
         footer();
     }
 
-    /** Decides about a cause; a broad fall is accepted only with the total that would stand. Says why not, or nothing. */
     String decide(Cause cause, Decision decision, String typed) {
-        if (decision == Decision.ACCEPT && cause.broad().filter(total -> !typed.strip().equals(Units.text(total))).isPresent()) {
-            return "Type " + Units.text(cause.broad().get()) + ", the units that would stand, to accept it.";
-        }
-        decide(decisions.get().with(cause, decision));
-        return "";
+        return deciding.decide(cause, decision, typed);
     }
 
     void undo(Cause cause) {
-        decide(decisions.get().without(cause));
+        deciding.undo(cause);
     }
 
-    private void decide(Decisions now) {
-        decisions.set(now);
+    /** What happens, and what is left to decide about it. */
+    private void verdict() {
+        UsagePlan now = plan;
+        if (now != null) {
+            List<Cause> left = causes.get().stream().filter(cause -> !decisions.get().settles(cause)).toList();
+            boolean decided = !deciding.settled().isEmpty() && deciding.open().isEmpty();
+            verdict.set(Causes.verdict(now, left, ReviewModel::number) + (decided ? " Nothing left to decide." : ""));
+        }
+    }
+
+    private void decided(Decisions now) {
+        verdict();
         kept = table.kept(now.kept(causes.get()));
         filling = true;
         customers.refresh();
@@ -242,9 +254,8 @@ public final class ReviewModel extends StepModel {
         footer();
     }
 
-    /** Shows the customers of a cause alone, or all again. */
     void choose(Cause cause) {
-        chosen.set(cause.equals(chosen.get()) ? null : cause);
+        deciding.choose(cause);
     }
 
     void toggleFold() {
@@ -261,12 +272,22 @@ public final class ReviewModel extends StepModel {
         lines = only == null ? List.copyOf(customers.shown) : table.customers().stream().filter(line -> of.contains(line.id())).toList();
         boolean many = table.services().size() > MANY && table.services().stream().anyMatch(ReviewTable.Service::changes);
         columns = many && !unfolded ? table.services().stream().filter(ReviewTable.Service::changes).toList() : table.services();
+        searched().ifPresent(found -> columns = found);
         fold.set(!many || (columns.size() == table.services().size() && !unfolded)
                 ? ""
                 : unfolded
                         ? "Only services that change"
                         : columns.size() + " of " + LocalFormat.count(table.services().size(), "service") + ": show all");
         matrix.set(table.content(lines, columns, kept));
+    }
+
+    /** The services that are searched for; none when it is a customer, or nobody searches. */
+    private Optional<List<ReviewTable.Service>> searched() {
+        String wanted = customers.search.get().strip().toLowerCase(Locale.ROOT);
+        return wanted.isEmpty() || lines.stream().anyMatch(line -> line.text().toLowerCase(Locale.ROOT).contains(wanted))
+                ? Optional.empty()
+                : Optional.of(table.services().stream().filter(service -> service.name().toLowerCase(Locale.ROOT).contains(wanted)).toList())
+                        .filter(found -> !found.isEmpty());
     }
 
     /** Whether the plan as it stands can be shown as counted. */
@@ -289,8 +310,9 @@ public final class ReviewModel extends StepModel {
                 : goes > 0 || !interrupted.get().isEmpty()
                         ? ""
                         : holds > 0 ? "All counts wait: decide first what may go." : "There is nothing to send.");
-        hint.set("Plan " + now.hash().substring(0, 4).toUpperCase(Locale.ROOT) + " \u00b7 good until "
-                + LocalFormat.time(now.identity().created().plus(SyncUsage.PLAN_LIFE), place.zone()) + ", then it is read again");
+        goodUntil.set(LocalFormat.time(now.identity().created().plus(SyncUsage.PLAN_LIFE), place.zone()));
+        hint.set("Plan " + now.hash().substring(0, 4).toUpperCase(Locale.ROOT) + " \u00b7 good until " + goodUntil.get()
+                + ", then it is read again");
     }
 
     private int toSend() {

@@ -2,6 +2,7 @@ package app.tallybird.ui.step.review;
 
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
@@ -40,6 +41,8 @@ public final class ReviewView extends StepPage {
         cards = Widgets.styled(Widgets.scroll(causes), "cause-scroll");
         matrix = new Matrix("review-matrix", "Counts of customers and services. Arrows move, Enter explains a number.", model::explain);
         matrix.content.bind(model.matrix);
+        matrix.first.bindBidirectional(model.place.desktop().nameColumn());
+        matrix.lastStays();
         matrix.placeholder.textProperty().bind(model.work.busy.map(busy -> busy ? "Reading\u2026" : "No counts to show."));
         matrix.setContextMenuOn(this::menu);
         model.causes.subscribe((before, now) -> {
@@ -56,7 +59,7 @@ public final class ReviewView extends StepPage {
         explanation.setMaxWidth(430);
         numbers.getChildren().addAll(Widgets.grow(matrix), explanation);
         VBox.setVgrow(numbers, Priority.ALWAYS);
-        FilterBar<CustomerLine> filter = new FilterBar<>(model.customers, "Customer");
+        FilterBar<CustomerLine> filter = new FilterBar<>(model.customers, "Customer or service");
         Node search = filter.lookup("#search");
         VBox table = new VBox(8,
                 Widgets.row(Widgets.grow(filter), Widgets.button("fold", model.fold, model::toggleFold, "small-button"),
@@ -85,6 +88,17 @@ public final class ReviewView extends StepPage {
                 event.consume();
             }
         });
+        // Enter does what has the focus; only from what says that nothing is left it reaches the button that sends
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof Node at && !"nothing-left".equals(at.getId())) {
+                event.consume();
+                if (at instanceof ButtonBase button) {
+                    button.fire();
+                } else if (at.equals(search)) {
+                    matrix.requestFocus();
+                }
+            }
+        });
         arrange();
     }
 
@@ -92,6 +106,8 @@ public final class ReviewView extends StepPage {
     private boolean back() {
         if (model.explanation.get() != null) {
             closeDrawer();
+        } else if (model.deciding.stepping.get() != null) {
+            model.deciding.together();
         } else if (model.chosen.get() != null) {
             model.chosen.set(null);
         } else if (!model.customers.search.get().isEmpty()) {

@@ -1,0 +1,44 @@
+package app.tallybird.ledger;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a person decided before a push is kept with it, in its order and without secrets, and goes with it. */
+class RunDecisionsTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void areKeptAndForgottenWithTheirRun() {
+        RunDecision left = new RunDecision("zero", "Contoso is at zero", "left", "anna", NOON, "");
+        RunDecision held = new RunDecision("customer:9", "Fabrikam fell by 50 %", "hold", "anna", NOON.plusSeconds(3), "the key is 4711");
+        try (Ledger ledger = Ledger.open(folder.resolve("ledger.db"), Clock.fixed(NOON, ZoneOffset.UTC), words -> words.replace("4711", "***"))) {
+            RunStart start = new RunStart(RunKind.USAGE, "a", new Starter(StartedBy.ATTENDED, Optional.of("anna")), 0, Optional.empty(),
+                    new RunBasis("a", List.of(left, held)));
+            RunId run = ledger.begin(start);
+            ledger.finish(run, RunEnd.DONE);
+            RunDecision safe = new RunDecision("customer:9", held.title(), "hold", "anna", held.at(), "the key is ***");
+            assertThat(ledger.run(run).orElseThrow().start().basis().decisions()).containsExactly(left, safe);
+            assertThat(ledger.runs(1).getFirst().start().basis().decisions()).containsExactly(left, safe);
+
+            for (int later = 0; later < 2; later++) {
+                ledger.finish(ledger.begin(new RunStart(RunKind.USAGE, "b", StartedBy.SCHEDULE, 0, Optional.empty())), RunEnd.DONE);
+            }
+            ledger.forgetBefore(NOON.plus(Duration.ofDays(1)));
+            assertThat(ledger.run(run)).isEmpty();
+        }
+    }
+}
