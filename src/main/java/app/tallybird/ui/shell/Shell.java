@@ -286,17 +286,7 @@ public final class Shell implements HomeModel.Exits {
             Node shown = view.apply(model);
             enter.accept(model);
             shown(shown);
-            place.runner().onScreen(() -> focusFirst(shown));
-        }
-    }
-
-    private static void focusFirst(Node page) {
-        // what scrolls is only part of the scene once it is laid out
-        page.applyCss();
-        Node box = page.lookup(".combo-box");
-        Node first = box == null ? page.lookup(".button") : box;
-        if (first != null) {
-            first.requestFocus();
+            place.runner().onScreen(() -> FirstFocus.give(shown));
         }
     }
 
