@@ -20,6 +20,8 @@ public record PushGroup(Kind kind, String title, String words, List<CellKey> cel
     /** What became of them, what needs a person most comes first; the word in the window and the key in JSON. */
     public enum Kind {
         FAILED("failed", "Failed"),
+        /** It may have arrived. */
+        IN_DOUBT("inDoubt", "In doubt"),
         REFUSED("refused", "Refused"),
         NO_PLACE("noPlace", "Lost their place"),
         NOT_SENT("notSent", "Not sent"),
@@ -46,7 +48,7 @@ public record PushGroup(Kind kind, String title, String words, List<CellKey> cel
 
         /** Whether sending them again may bring them to Synthesize. */
         public boolean again() {
-            return this == FAILED || this == NOT_SENT || this == NO_PLACE || this == NOT_MAPPED;
+            return this == FAILED || this == IN_DOUBT || this == NOT_SENT || this == NO_PLACE || this == NOT_MAPPED;
         }
     }
 

@@ -82,7 +82,7 @@ public final class PushGroups {
                 case REFUSED -> messages(cells, PushGroup.Kind.REFUSED, " refused",
                         " Correct what it names: sending the same again will not help.");
                 case FAILED -> messages(cells, PushGroup.Kind.FAILED, " did not arrive", AGAIN);
-                case UNKNOWN -> messages(cells, PushGroup.Kind.FAILED, " may have arrived", AGAIN);
+                case UNKNOWN -> messages(cells, PushGroup.Kind.IN_DOUBT, " may have arrived", AGAIN);
             }
         });
     }

@@ -86,7 +86,7 @@ public final class HomeView extends VBox {
                 Widgets.row(new VBox(8, title, words), Widgets.spring(), Widgets.styled(new HBox(earlier, month, later), "month-switch"),
                         Widgets.button("build", "_Build a connector", model.exits::build),
                         Widgets.button("add", "_Add integration", model.exits::add)),
-                new ChangeView(model.change), new PushAllView(model.pushAll, model::review), new SummaryCard(model), table), "teach");
+                new ChangeView(model.change), new PushAllView(model.pushAll, model::act), new SummaryCard(model), table), "teach");
     }
 
     /** Puts the focus where a person begins. */

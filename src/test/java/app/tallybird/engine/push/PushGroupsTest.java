@@ -89,7 +89,7 @@ class PushGroupsTest {
         add(7, "seats", Outcome.LOST, "the service is not mapped any more: map or exclude it in Synthesize");
         assertThat(told(new CellKey("c8", "seats"))).isEqualTo("""
                 failed 1: 1 count did not arrive | Customer 3: Synthesize did not answer in time. The next push sends them again.
-                failed 1: 1 count may have arrived | Customer 4: Synthesize did not answer in time. The next push sends them again.
+                inDoubt 1: 1 count may have arrived | Customer 4: Synthesize did not answer in time. The next push sends them again.
                 refused 2: 2 counts refused | Customer 1 and Customer 2: Unit count too large. Correct what it names: sending the same again will not help.
                 noPlace 1: SEATS is no longer mapped | Customer 7: 1 count. Map or exclude it in Synthesize, and leave out here what you exclude.
                 noPlace 1: Customer 6 is not in Synthesize any more | 1 count. Bring the accounts to Synthesize again, or leave out what is gone for good.
