@@ -3,6 +3,7 @@ package app.tallybird.ui.step.review;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -22,6 +23,8 @@ import app.tallybird.ui.control.Widgets;
 final class ResultPane extends VBox {
 
     private static final double MOST = 118;
+    /** A title of so many letters is never cut. */
+    private static final int SHORT = 45;
 
     private final SendModel model;
     private final VBox lines = new VBox(6);
@@ -66,8 +69,12 @@ final class ResultPane extends VBox {
         rows.setAccessibleText(rows.getText() + ": " + group.title());
         Widgets.style(rows, "chosen", group.equals(model.chosen.get()));
         String title = group.kind() == PushGroup.Kind.HELD ? "Held by you: " + group.title() : group.title();
+        Label head = Widgets.label(title, "strong");
+        if (title.length() < SHORT) {
+            head.setMinWidth(USE_PREF_SIZE);
+        }
         return Widgets.styled(
-                Widgets.row(Icon.of(icon(group.kind()), SentTable.tone(group.kind()).style() + "-icon"), Widgets.label(title, "strong"),
+                Widgets.row(Icon.of(icon(group.kind()), SentTable.tone(group.kind()).style() + "-icon"), head,
                         Widgets.grow(Widgets.text(group.words(), "small")), rows),
                 "result-line");
     }

@@ -57,6 +57,10 @@ import app.tallybird.ui.wizard.Workplace;
  */
 public final class SendModel extends StepModel {
 
+    /** What the groups tell. */
+    private static final Set<ProblemCode> TOLD = Set.of(ProblemCode.REFUSED, ProblemCode.FAILED, ProblemCode.ACCOUNT_GONE,
+            ProblemCode.SERVICE_GONE, ProblemCode.MAPPING_LOST, ProblemCode.DISCONNECTED);
+
     final Filtered<CustomerLine> customers = new Filtered<>(CustomerLine::text,
             Stream.concat(Stream.of(new Filtered.Kind<CustomerLine>("All", line -> true)),
                     SentWords.KINDS.stream().map(kind -> new Filtered.Kind<CustomerLine>(kind.heading(), line -> has(line, kind)))).toList());
@@ -267,7 +271,8 @@ public final class SendModel extends StepModel {
 
     private void show(UsageResult result) {
         ended();
-        result.problemsButHolds().stream().findFirst().map(SendModel::here).ifPresent(problem::set);
+        result.problemsButHolds().stream().filter(one -> result.run().isEmpty() || !TOLD.contains(one.code())).findFirst()
+                .map(SendModel::here).ifPresent(problem::set);
         if (result.run().isEmpty()) {
             say("Nothing was sent", "");
             footer();

@@ -91,7 +91,7 @@ final class SentTable {
 
     private Cell total(ReviewTable.Service column) {
         BigDecimal change = changes.getOrDefault(column.key(), BigDecimal.ZERO);
-        return new Cell(LocalFormat.number(column.before().add(change)), change.signum() == 0 ? "" : LocalFormat.delta(change), Tone.NEUTRAL,
+        return new Cell(LocalFormat.number(column.before().add(change)), change.signum() == 0 || column.before().signum() == 0 ? "" : LocalFormat.delta(change), Tone.NEUTRAL,
                 Kind.PLAIN, "at Synthesize in all");
     }
 
@@ -122,11 +122,11 @@ final class SentTable {
         return switch (kind) {
             case ACCEPTED -> "\u2713";
             case HELD -> "held";
-            case NOT_MAPPED -> "not mapped";
-            case NO_PLACE -> "\u2715 no place";
+            case NOT_MAPPED -> "no map";
+            case NO_PLACE -> "\u2715 lost";
             case REFUSED -> "\u2715 refused";
             case FAILED -> "\u2715 failed";
-            case IN_DOUBT -> "? in doubt";
+            case IN_DOUBT -> "? doubt";
             case NOT_SENT -> "not sent";
         };
     }

@@ -214,7 +214,7 @@ class SendModelTest {
 
             assertThat(model.verdict.get()).isEqualTo("Sent: 15 of 16 counts accepted, 1 refused.");
             assertThat(model.attention.get()).isTrue();
-            assertThat(model.problem.get().code()).isEqualTo(ProblemCode.REFUSED);
+            assertThat(model.problem.get()).isNull();
             assertThat(labels(model)).containsExactly("Open S_ynthesize");
             assertThat(model.groups.get().getFirst().words()).endsWith("Correct what it names: sending the same again will not help.");
             assertThat(model.customers.chips.get()).extracting(chip -> chip.kind().label() + " " + chip.rows())
@@ -231,7 +231,7 @@ class SendModelTest {
             assertThat(count(model, PushGroup.Kind.IN_DOUBT, PushGroup.Kind.FAILED)).isEqualTo(8);
             assertThat(model.nextLabel.get()).isEqualTo(count(model, PushGroup.Kind.FAILED) == 8 ? "Try the 8 that failed again" : "Send 8 again");
             assertThat(labels(model)).containsExactly("Open S_ynthesize", "Next: Schedule");
-            assertThat(model.problem.get()).isNotNull();
+            assertThat(model.attention.get()).isTrue();
 
             hand.sandbox.noFaults();
             model.next();
@@ -374,7 +374,7 @@ class SendModelTest {
             assertThat(count(model, PushGroup.Kind.NO_PLACE)).isEqualTo(8);
             assertThat(count(model, PushGroup.Kind.NOT_MAPPED)).isZero();
             assertThat(model.attention.get()).isTrue();
-            assertThat(model.problem.get().code()).isEqualTo(ProblemCode.MAPPING_LOST);
+            assertThat(model.problem.get()).isNull();
             assertThat(model.groups.get().getFirst().title()).isEqualTo("Alder & Finch LLP is no longer mapped");
             model.copyDetails();
             assertThat(hand.desktop.copied.getLast()).contains("Sent: 16 of 24 counts accepted, 8 lost their place.");
