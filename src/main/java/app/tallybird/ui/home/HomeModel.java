@@ -25,10 +25,6 @@ import app.tallybird.ui.wizard.Queued;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.Workplace;
 
-<<<<<<< HEAD
-=======
->>>>>>> 573e170f (A push is watched and its result read on the review's own page; the queue hands over what it read)
-
 /** All integrations of this computer, what needs a person, and what can be done with each; or, when there is none, how to begin. */
 public final class HomeModel extends PageModel {
 

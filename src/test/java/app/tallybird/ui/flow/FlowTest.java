@@ -156,7 +156,7 @@ class FlowTest {
             screen.awaitNext("Send 0 counts, hold 96");
             screen.press("accept-run-first");
             hand.sandbox
-                    .fault(PlayedFault.of(PlayedFault.Kind.SLOW, "usegradient", "/count$", 100).lasting(Duration.ofMillis(400)).after(4));
+                    .fault(PlayedFault.of(PlayedFault.Kind.SLOW, "usegradient", "/count$", 100).lasting(Duration.ofMillis(1_500)).after(4));
             screen.press("next");
             screen.await("some to be accepted", () -> hand.sandbox.synthesize().accepted().size() >= 4);
             screen.press("stop");

@@ -55,10 +55,6 @@ import app.tallybird.ui.wizard.StepButton;
 import app.tallybird.ui.wizard.StepModel;
 import app.tallybird.ui.wizard.Workplace;
 
-<<<<<<< HEAD
-=======
->>>>>>> 573e170f (A push is watched and its result read on the review's own page; the queue hands over what it read)
-
 /**
  * Every number before it is sent, as customers and services, and what a person has to decide about it. What is undecided is held. Nothing is sent from
  * here.

@@ -39,11 +39,9 @@ import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.RunId;
 import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
-import app.tallybird.problem.ProblemCode;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.MatrixContent;
-import app.tallybird.ui.control.ProblemBar;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.StepButton;
@@ -56,10 +54,6 @@ import app.tallybird.ui.wizard.Workplace;
  * reason.
  */
 public final class SendModel extends StepModel {
-
-    /** What the groups tell. */
-    private static final Set<ProblemCode> TOLD = Set.of(ProblemCode.REFUSED, ProblemCode.FAILED, ProblemCode.ACCOUNT_GONE,
-            ProblemCode.SERVICE_GONE, ProblemCode.MAPPING_LOST, ProblemCode.DISCONNECTED);
 
     final Filtered<CustomerLine> customers = new Filtered<>(CustomerLine::text,
             Stream.concat(Stream.of(new Filtered.Kind<CustomerLine>("All", line -> true)),
@@ -271,8 +265,8 @@ public final class SendModel extends StepModel {
 
     private void show(UsageResult result) {
         ended();
-        result.problemsButHolds().stream().filter(one -> result.run().isEmpty() || !TOLD.contains(one.code())).findFirst()
-                .map(SendModel::here).ifPresent(problem::set);
+        result.problemsButHolds().stream().filter(one -> result.run().isEmpty() || !SentWords.TOLD.contains(one.code())).findFirst()
+                .map(SentWords::here).ifPresent(problem::set);
         if (result.run().isEmpty()) {
             say("Nothing was sent", "");
             footer();
@@ -290,11 +284,7 @@ public final class SendModel extends StepModel {
         words.set(SentWords.ended(run, result));
         attention.set(run.cells().stream().anyMatch(CellResult::fails) || run.left() > 0);
         if (tooOld && run.stopped().isPresent()) {
-            problem.set(Problem.of(ProblemCode.PLAN_STALE,
-                    "It was paused until the plan was older than " + SyncUsage.PLAN_LIFE.toMinutes()
-                            + " minutes, or the clock of this computer went back.",
-                    "What was accepted stays; the rest was not sent.",
-                    "Go back to the review: it reads the vendor again and shows what is left."));
+            problem.set(SentWords.tooOld());
         }
         if (run.accepted() > 0) {
             setup.markDone(Step.SEND);
@@ -312,14 +302,6 @@ public final class SendModel extends StepModel {
         filling = false;
         fill();
         verdict.set(SentWords.verdict(how, now));
-    }
-
-    /** What waits for a person is looked at in the review. */
-    private static Problem here(Problem problem) {
-        return problem.code() == ProblemCode.HELD
-                ? Problem.of(ProblemCode.HELD, problem.what(), problem.notChanged(),
-                        "Go back to the review: it shows the numbers and sends them once you have looked.")
-                : problem;
     }
 
     private void showPast(Optional<PastPush> past) {
@@ -395,14 +377,8 @@ public final class SendModel extends StepModel {
 
     /** The result as text for a ticket or a mail; names no secret. */
     void copyDetails() {
-        StringBuilder text = new StringBuilder(setup.name()).append(": ").append(verdict.get()).append(' ').append(words.get()).append('\n');
-        Problem bad = problem.get();
-        if (bad != null) {
-            text.append(ProblemBar.text(bad)).append('\n');
-        }
-        groups.get().forEach(group -> text.append(group.kind().heading()).append(": ").append(group.title()).append(". ")
-                .append(group.words()).append('\n'));
-        place.desktop().copy(text.toString(), "Details copied");
+        place.desktop().copy(SentWords.details(setup.name() + ": " + verdict.get() + " " + words.get(), problem.get(), groups.get()),
+                "Details copied");
     }
 
     /** Writes every count of the push that is shown, sent or not, with what became of it. */

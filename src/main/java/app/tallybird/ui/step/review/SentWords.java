@@ -7,11 +7,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
+import app.tallybird.engine.SyncUsage;
 import app.tallybird.engine.UsageResult;
 import app.tallybird.engine.push.PushGroup;
 import app.tallybird.engine.push.PushProgress;
 import app.tallybird.engine.push.PushReport;
+import app.tallybird.problem.Problem;
+import app.tallybird.problem.ProblemCode;
 import app.tallybird.ui.control.LocalFormat;
+import app.tallybird.ui.control.ProblemBar;
 
 /** How a push is said while it goes on and afterwards. */
 final class SentWords {
@@ -23,6 +29,10 @@ final class SentWords {
             + "start says what was left and finishes exactly that.";
     static final String PAUSED = "Nothing more is sent until you press Resume, which goes on with exactly these. No other push of this integration "
             + "can start meanwhile. Closing the window now is like Stop: the next start offers to finish.";
+
+    /** What the groups tell already. */
+    static final Set<ProblemCode> TOLD = Set.of(ProblemCode.REFUSED, ProblemCode.FAILED, ProblemCode.ACCOUNT_GONE, ProblemCode.SERVICE_GONE,
+            ProblemCode.MAPPING_LOST, ProblemCode.DISCONNECTED);
 
     private SentWords() {
     }
@@ -71,5 +81,28 @@ final class SentWords {
         return count(groups, PushGroup.Kind.FAILED) == again
                 ? "Try the " + number + " that failed again"
                 : count(groups, PushGroup.Kind.NOT_SENT) == again ? "Send the " + number + " that are left" : "Send " + number + " again";
+    }
+
+    /** What waits for a person is looked at in the review. */
+    static Problem here(Problem problem) {
+        return problem.code() == ProblemCode.HELD
+                ? Problem.of(ProblemCode.HELD, problem.what(), problem.notChanged(),
+                        "Go back to the review: it shows the numbers and sends them once you have looked.")
+                : problem;
+    }
+
+    static Problem tooOld() {
+        return Problem.of(ProblemCode.PLAN_STALE,
+                "It was paused until the plan was older than " + SyncUsage.PLAN_LIFE.toMinutes()
+                        + " minutes, or the clock of this computer went back.",
+                "What was accepted stays; the rest was not sent.",
+                "Go back to the review: it reads the vendor again and shows what is left.");
+    }
+
+    /** All of it as text for a ticket or a mail. */
+    static String details(String said, @Nullable Problem problem, List<PushGroup> groups) {
+        return said + "\n" + (problem == null ? "" : ProblemBar.text(problem) + "\n")
+                + groups.stream().map(group -> group.kind().heading() + ": " + group.title() + ". " + group.words() + "\n")
+                        .collect(Collectors.joining());
     }
 }
