@@ -51,9 +51,8 @@ class HomeQueueTest {
                 doors.add(name);
                 Setup setup = new SetupStore(hand.application).open(name);
                 setup.queue(queued);
-                review = Pages.of(setup, place, () -> doors.add("home"), () -> {
-                }, () -> {
-                }).wizard();
+                Runnable other = () -> doors.add("elsewhere");
+                review = Pages.of(setup, place, new Pages.Exits(() -> doors.add("home"), other, other, other, other)).wizard();
                 review.begin(Step.REVIEW);
             }
 
@@ -70,6 +69,11 @@ class HomeQueueTest {
             @Override
             public void demo() {
                 doors.add("demo");
+            }
+
+            @Override
+            public void file(String name, Path file) {
+                doors.add("file");
             }
 
             @Override

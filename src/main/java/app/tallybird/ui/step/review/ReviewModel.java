@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -38,9 +37,7 @@ import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.ledger.LeftOut;
 import app.tallybird.ledger.RunRecord;
-import app.tallybird.model.CellKey;
 import app.tallybird.model.Units;
-import app.tallybird.problem.ProblemException;
 import app.tallybird.ui.control.Filtered;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.MatrixContent;
@@ -150,19 +147,8 @@ public final class ReviewModel extends StepModel {
     /** Takes what the queue has read, as long as it may be sent; else it is read again. */
     private void take(Queued.Read read) {
         Snapshot from = setup.now();
-        look("Looking at what was read", (open, cancel) -> stillGood(read, from, open) ? Optional.of(shown(read.plan(), open)) : Optional
+        look("Looking at what was read", (open, cancel) -> TakenPlan.isGood(read, from.settings(), open) ? Optional.of(shown(read.plan(), open)) : Optional
                 .<Shown>empty(), shown -> shown.ifPresentOrElse(now -> show(from, now), this::readAgain));
-    }
-
-    private static boolean stillGood(Queued.Read read, Snapshot from, OpenIntegration open) {
-        Predicate<CellKey> out = LeftOut.cells(open.context().ledger().leftOut());
-        try {
-            return from.settings().equals(read.settings())
-                    && new SyncUsage(open.context()).saved(read.plan().hash()).hash().equals(read.plan().hash())
-                    && read.plan().cells().stream().allMatch(cell -> out.test(cell.key()) == (cell.state() == CellState.LEFT_OUT));
-        } catch (ProblemException stale) {
-            return false;
-        }
     }
 
     private static Shown shown(UsagePlan made, OpenIntegration open) {
