@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import app.tallybird.engine.Unfinished;
 import app.tallybird.engine.daily.MonthEndRule;
 import app.tallybird.ledger.Attempt;
 import app.tallybird.ledger.CellResult;
@@ -151,13 +152,14 @@ public final class NeedsYou {
     List<Need> of(String integration, Ledger ledger) {
         List<Need> needs = new ArrayList<>();
         lastAttempt(integration, ledger).ifPresent(needs::add);
-        if (ledger.openRun().isPresent() || ledger.buildPending()) {
-            needs.add(need(integration, Kind.UNFINISHED, "A push was interrupted. The next one finishes it.", Act.PUSH));
+        boolean open = ledger.openRun().isPresent();
+        if (!open && ledger.buildPending()) {
+            needs.add(need(integration, Kind.UNFINISHED, "A rebuild of the billing view is owed. The next push makes it.", Act.PUSH));
         }
-        if (needs.isEmpty()) {
+        if (needs.isEmpty() && !open) {
             notComplete(ledger).ifPresent(words -> needs.add(need(integration, Kind.PUSH_FAILING, words, Act.PUSH)));
         }
-        stopped(ledger).ifPresent(words -> needs.add(need(integration, Kind.UNFINISHED, words, Act.PUSH)));
+        unfinished(ledger).ifPresent(words -> needs.add(need(integration, Kind.UNFINISHED, words, Act.PUSH)));
         heldPlan(ledger).ifPresent(plan -> needs.add(new Need(integration, Kind.HELD,
                 "A push of " + when.apply(local(plan.created())) + " is held until a person has looked at it.", Act.REVIEW,
                 Optional.of(plan.hash()))));
@@ -219,11 +221,11 @@ public final class NeedsYou {
                 });
     }
 
-    /** What a push that a person stopped has left. */
-    private static Optional<String> stopped(Ledger ledger) {
-        return ledger.runs(1).stream().findFirst().filter(run -> run.ending().filter(RunEnd.CANCELLED::equals).isPresent())
-                .map(run -> "The last push was stopped: " + run.accepted() + " of "
-                        + Wording.count(run.start().total(), "count was", "counts were") + " sent. The next one sends the rest.");
+    /** What a push has left that a person or a crash cut short. */
+    private Optional<String> unfinished(Ledger ledger) {
+        return Unfinished.of(ledger, application.surroundings().clock().instant())
+                .filter(push -> push.run().ending().filter(end -> end != RunEnd.CANCELLED).isEmpty())
+                .map(push -> push.words(when.apply(local(push.run().started())), Long::toString));
     }
 
     /** The held plan that no push has overtaken. One of an integration that never pushed is part of its set-up, not a need. */

@@ -1,5 +1,6 @@
 package app.tallybird.cli;
 
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,21 +11,24 @@ import java.util.stream.Stream;
 
 import com.google.gson.JsonObject;
 
+import app.tallybird.engine.Unfinished;
 import app.tallybird.engine.UsageResult;
 import app.tallybird.engine.plan.PlanCell;
+import app.tallybird.engine.push.PushGroup;
 import app.tallybird.engine.push.PushReport;
 import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.OutcomeGroup;
 import app.tallybird.model.CellKey;
 import app.tallybird.model.Json;
+import app.tallybird.model.Units;
+import app.tallybird.problem.Wording;
 
 /** Shows how a push ended. */
 final class PushOutput {
 
-    private static final int CELLS_SHOWN = 20;
-
     private final PushReport run;
+    private final List<PushGroup> groups;
     private final Map<CellKey, PlanCell> planned = new HashMap<>();
     private final Columns<CellResult> columns = new Columns<CellResult>().json("accountId", cell -> cell.key().accountId())
             .both("Account", "account", cell -> planned(cell).map(PlanCell::account).orElse("")).table("Id", cell -> cell.key().accountId())
@@ -33,9 +37,10 @@ final class PushOutput {
             .both(">Count", "now", CellResult::units).both("Outcome", "outcome", cell -> cell.outcome().word())
             .both("Why", "message", CellResult::message);
 
-    private PushOutput(PushReport run, List<PlanCell> cells) {
+    private PushOutput(PushReport run, UsageResult result) {
         this.run = run;
-        cells.forEach(cell -> planned.put(cell.key(), cell));
+        groups = result.groups(Units::text);
+        result.plan().cells().forEach(cell -> planned.put(cell.key(), cell));
     }
 
     private Optional<PlanCell> planned(CellResult cell) {
@@ -44,7 +49,7 @@ final class PushOutput {
 
     static void show(UsageResult result, boolean strict, Output output) {
         result.run().ifPresent(run -> {
-            PushOutput shown = new PushOutput(run, result.plan().cells());
+            PushOutput shown = new PushOutput(run, result);
             output.put("run", shown.json());
             output.result(shown.words());
             output.codeWhen(strict && run.count(OutcomeGroup.NOT_MAPPED) > 0, ExitCode.NOT_MAPPED);
@@ -56,6 +61,15 @@ final class PushOutput {
         });
     }
 
+    /** What a push that was cut short brought and left. */
+    static String words(Unfinished push, ZoneId zone) {
+        return push.words(Wording.moment(push.run().started(), zone), Long::toString);
+    }
+
+    static JsonObject json(Unfinished push) {
+        return Json.of("run", push.run().id().value(), "accepted", push.run().accepted(), "open", push.open(), "inDoubt", push.inDoubt());
+    }
+
     private String words() {
         String nl = System.lineSeparator();
         int carried = run.count(Outcome.CARRIED);
@@ -64,20 +78,20 @@ final class PushOutput {
         Stream<String> lost = Stream.of(Outcome.values()).filter(Outcome::hadPlace).filter(kind -> run.count(kind) > 0)
                 .map(kind -> run.count(kind) + " " + kind.word());
         return "Run " + run.runId().value() + ": " + OutcomeGroup.ACCEPTED.of(run.accepted())
-                + (carried > 0 ? " (" + carried + " of them by the interrupted run)" : "") + ", "
+                + (carried > 0 ? " (" + carried + " of them by the push that was cut short)" : "") + ", "
                 + Stream.concat(groups, lost).collect(Collectors.joining(", ")) + (run.left() > 0 ? ", " + run.left() + " not sent" : "")
                 + String.format(Locale.ROOT, " in %.1f s", run.took().toMillis() / 1000.0) + nl
                 + (run.rebuilt()
                         ? "  Synthesize rebuilds its billing views."
                         : run.buildOwed() ? "  A rebuild is still owed; the next run makes it." : "  Nothing to rebuild.")
-                + list("Synthesize had a place for these and has none now; sent again by the next push:", OutcomeGroup.NO_PLACE)
-                + list("Not mapped in Synthesize yet: map or exclude them there. Sent again by the next push, unless what you excluded is "
-                        + "marked as left out on purpose (integrations leave-out):", OutcomeGroup.NOT_MAPPED);
+                + this.groups.stream().filter(group -> group.kind() != PushGroup.Kind.ACCEPTED)
+                        .map(group -> nl + "  " + group.kind().heading() + ": " + group.title() + ". " + group.words())
+                        .collect(Collectors.joining());
     }
 
-    private String list(String heading, OutcomeGroup group) {
-        List<CellResult> some = run.cells().stream().filter(cell -> group.test(cell.outcome())).limit(CELLS_SHOWN).toList();
-        return some.isEmpty() ? "" : System.lineSeparator() + "  " + heading + columns.below(some);
+    private static JsonObject json(PushGroup group) {
+        return Json.of("kind", group.kind().key(), "title", group.title(), "words", group.words(), "counts", group.cells().size(),
+                "customers", group.customers());
     }
 
     private JsonObject json() {
@@ -88,7 +102,7 @@ final class PushOutput {
                 json.addProperty("carried", run.count(Outcome.CARRIED));
             }
         }
-        Json.of("notSent", run.left(), "complete", run.complete(), "rebuilt", run.rebuilt(), "seconds", run.took().toMillis() / 1000.0,
+        Json.of("notSent", run.left(), "complete", run.complete(), "rebuilt", run.rebuilt(), "seconds", run.took().toMillis() / 1000.0, "groups", Json.list(groups, PushOutput::json),
                 "cells", columns.json(run.cells())).asMap().forEach(json::add);
         return json;
     }

@@ -9,6 +9,7 @@ import app.tallybird.engine.Consent;
 import app.tallybird.engine.Correction;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
+import app.tallybird.engine.Unfinished;
 import app.tallybird.engine.plan.PlanJson;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.RebuildMode;
@@ -74,6 +75,10 @@ abstract class SendingCommand extends IntegrationCommand.Writing {
             output.say("Nothing was sent. Send exactly this plan within 60 minutes with: sync-usage --plan " + plan.hash());
             return;
         }
+        Unfinished.of(open.context().ledger(), open.context().clock().instant()).ifPresent(push -> {
+            output.put("unfinished", PushOutput.json(push));
+            output.say(PushOutput.words(push, open.context().clock().getZone()));
+        });
         try (ProgressBar bar = new ProgressBar(invocation().console(), System::nanoTime)) {
             PushOutput.show(new SyncUsage(open.context()).apply(plan, choices, bar, cancel()), strict, output);
         }

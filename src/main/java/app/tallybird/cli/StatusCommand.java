@@ -62,8 +62,7 @@ final class StatusCommand extends IntegrationCommand {
                 "  Last complete push: "
                         + status.lastRun().map(run -> Wording.moment(run.started(), zone) + ", " + OutcomeGroup.ACCEPTED.of(run.accepted())
                                 + ", " + OutcomeGroup.NOT_MAPPED.of(run.count(OutcomeGroup.NOT_MAPPED))).orElse("none"));
-        status.interrupted().ifPresent(run -> line(words,
-                "  ! A push of " + Wording.moment(run.started(), zone) + " was interrupted; the next sync-usage finishes it."));
+        status.unfinished().ifPresent(push -> line(words, "  ! " + PushOutput.words(push, zone)));
         if (status.buildOwed()) {
             line(words, "  ! A rebuild is owed; the next sync-usage makes it.");
         }
@@ -118,7 +117,7 @@ final class StatusCommand extends IntegrationCommand {
     private static JsonObject json(IntegrationStatus status) {
         return Json.of("organization", status.organization().name(), "status", status.organization().status(), "accounts",
                 status.accounts(), "mapped", status.mapped(), "withoutPlace", withoutPlace(status), "lastPush",
-                status.lastRun().map(RunRecord::started), "interrupted", status.interrupted().isPresent(), "buildOwed", status.buildOwed(),
+                status.lastRun().map(RunRecord::started), "interrupted", status.unfinished().filter(push -> push.run().ending().isEmpty()).isPresent(), "unfinished", status.unfinished().map(PushOutput::json), "buildOwed", status.buildOwed(),
                 "heldPlans", Json.list(status.heldPlans(), StoredPlan::hash));
     }
 }

@@ -23,7 +23,7 @@ import app.tallybird.synthesize.SynthesizeAccount;
  * {@code heldPlans} are those that no push has overtaken.
  */
 public record IntegrationStatus(Organization organization, int accounts, Optional<Integer> mapped, List<SynthesizeAccount> unmapped,
-        Lost lost, Optional<RunRecord> lastRun, Optional<RunRecord> interrupted, boolean buildOwed, List<StoredPlan> heldPlans) {
+        Lost lost, Optional<RunRecord> lastRun, Optional<Unfinished> unfinished, boolean buildOwed, List<StoredPlan> heldPlans) {
 
     /**
      * What has no place at Synthesize, though it had one. What is left out on purpose is not in it.
@@ -46,7 +46,7 @@ public record IntegrationStatus(Organization organization, int accounts, Optiona
         long version = context.ledger().baselineVersion();
         List<StoredPlan> held = context.ledger().heldPlans().stream().filter(plan -> plan.baselineVersion() == version).toList();
         return new IntegrationStatus(organization, accounts.size(), reported ? Optional.of(mapped) : Optional.empty(), unmapped,
-                lost(context.ledger(), accounts, unmapped), context.ledger().lastComplete(), context.ledger().openRun(),
+                lost(context.ledger(), accounts, unmapped), context.ledger().lastComplete(), Unfinished.of(context.ledger(), context.clock().instant()),
                 context.ledger().buildPending(), held);
     }
 

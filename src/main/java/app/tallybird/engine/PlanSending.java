@@ -1,13 +1,8 @@
 package app.tallybird.engine;
 
-import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -25,7 +20,6 @@ import app.tallybird.engine.push.PushListener;
 import app.tallybird.engine.push.PushOrder;
 import app.tallybird.engine.push.PushReport;
 import app.tallybird.http.Cancel;
-import app.tallybird.ledger.RunCell;
 import app.tallybird.ledger.RunBasis;
 import app.tallybird.ledger.RunDecision;
 import app.tallybird.ledger.RunRecord;
@@ -40,9 +34,6 @@ import app.tallybird.problem.Problem;
  */
 final class PlanSending {
 
-    /** An interrupted run older than this says little about what Synthesize has now, so all is sent again. */
-    private static final Duration TAKE_OVER = Duration.ofHours(24);
-
     private final IntegrationContext context;
     private final PushListener listener;
     private final Cancel cancel;
@@ -55,9 +46,8 @@ final class PlanSending {
 
     UsageResult send(UsagePlan plan, Gate.Decision decision, PushChoices choices) {
         Optional<RunRecord> interrupted = context.ledger().openRun();
-        Map<CellKey, BigDecimal> done = interrupted.map(this::alreadyAccepted).orElse(Map.of());
-        Set<CellKey> carried = decision.cells().stream()
-                .filter(cell -> Optional.ofNullable(done.get(cell.key())).filter(before -> before.compareTo(cell.sent()) == 0).isPresent())
+        Optional<Unfinished> before = Unfinished.of(context.ledger(), context.clock().instant());
+        Set<CellKey> carried = decision.cells().stream().filter(cell -> before.filter(push -> push.brought(cell)).isPresent())
                 .map(PlanCell::key).collect(Collectors.toSet());
         StartedBy by = choices.consent() == Consent.UNATTENDED ? StartedBy.SCHEDULE : StartedBy.ATTENDED;
         Starter who = new Starter(by, context.ledger().person().filter(name -> by == StartedBy.ATTENDED));
@@ -69,7 +59,7 @@ final class PlanSending {
         remember(plan, report, choices);
         List<Problem> problems = new ArrayList<>(decision.problems());
         problems.addAll(SendProblems.of(report, plan));
-        return new UsageResult(plan, Optional.of(report), Optional.empty(), problems);
+        return new UsageResult(plan, choices, Optional.of(report), Optional.empty(), problems);
     }
 
     private List<RunDecision> decided(UsagePlan plan, PushChoices choices) {
@@ -81,18 +71,6 @@ final class PlanSending {
             Decisions.Made made = choices.decisions().made().getOrDefault(cause.id(), unknown);
             return new RunDecision(cause.id(), cause.title(), decision.word(), made.by(), made.at(), made.note());
         })).toList();
-    }
-
-    /** What the interrupted run got accepted and nothing has touched since. */
-    private Map<CellKey, BigDecimal> alreadyAccepted(RunRecord run) {
-        Instant now = context.clock().instant();
-        if (SyncUsage.ahead(run.started(), now) || Duration.between(run.started(), now).compareTo(TAKE_OVER) > 0) {
-            return Map.of();
-        }
-        Map<CellKey, BigDecimal> done = new HashMap<>();
-        context.ledger().cells(run.id()).stream().filter(RunCell::atSynthesize).forEach(cell -> done.put(cell.key(), cell.units()));
-        context.ledger().uncertain().forEach(done::remove);
-        return done;
     }
 
     /** Nobody but a person accepts what is not known or waits; that stays accepted whatever became of single counts. */

@@ -118,7 +118,7 @@ public final class SyncUsage {
             if (decision.open()) {
                 note(plan, choices, Decision.LEAVE_OUT);
             }
-            return new UsageResult(plan, Optional.empty(), decision.waits() ? Optional.of(plan.hash()) : Optional.empty(),
+            return new UsageResult(plan, choices, Optional.empty(), decision.waits() ? Optional.of(plan.hash()) : Optional.empty(),
                     decision.problems());
         }
         OrganizationGuard.checkAndRemember(context, cancel);
@@ -136,7 +136,7 @@ public final class SyncUsage {
                 ? plan.remainder(choices.decisions(), now, version)
                 : plan.heldRemainder(now, version);
         keep(rest);
-        return new UsageResult(plan, result.run(), Optional.of(rest.hash()), result.problems());
+        return new UsageResult(plan, choices, result.run(), Optional.of(rest.hash()), result.problems());
     }
 
     /** What decisions of this kind say beyond the push. */

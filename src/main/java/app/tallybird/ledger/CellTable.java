@@ -68,7 +68,8 @@ final class CellTable {
         }
     }
 
-    private static void settle(Connection connection, String account, String service) throws SQLException {
+    /** One doubt less. */
+    static void settle(Connection connection, String account, String service) throws SQLException {
         Database.execute(connection, "UPDATE cell SET uncertain = MAX(0, uncertain - 1) WHERE account_id = ? AND service_key = ?", account,
                 service);
     }

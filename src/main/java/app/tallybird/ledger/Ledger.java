@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -255,6 +256,13 @@ public final class Ledger implements AutoCloseable {
     /** Notes, in one commit, that these units are about to be sent. */
     public void intents(RunId run, Map<CellKey, BigDecimal> units) {
         runs.intents(run, units);
+    }
+
+    /** Takes back, in one commit, that these were about to be sent: nothing left, so nothing is in doubt because of this run. */
+    public void withdraw(RunId run, Collection<CellKey> cells) {
+        if (!cells.isEmpty()) {
+            runs.withdraw(run, cells);
+        }
     }
 
     public void outcomes(RunId run, List<CellResult> outcomes) {

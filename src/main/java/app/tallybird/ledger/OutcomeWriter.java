@@ -2,6 +2,7 @@ package app.tallybird.ledger;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -38,6 +39,11 @@ public final class OutcomeWriter implements AutoCloseable {
     /** Notes, in one commit of its own, that these units are about to be sent. */
     public void intend(Map<CellKey, BigDecimal> units) {
         ledger.intents(run, units);
+    }
+
+    /** Takes back, in one commit, what was noted of these: they did not leave. */
+    public void withdraw(Collection<CellKey> cells) {
+        ledger.withdraw(run, cells);
     }
 
     public synchronized void add(CellResult outcome) {

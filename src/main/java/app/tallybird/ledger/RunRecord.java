@@ -28,6 +28,11 @@ public record RunRecord(RunId id, RunStart start, Instant started, Optional<Inst
         return count(OutcomeGroup.ACCEPTED);
     }
 
+    /** Cells that are not known to have come to anything: never sent, or on their way when it broke off. */
+    public int left() {
+        return Math.max(0, start.total() - outcomes.values().stream().mapToInt(Integer::intValue).sum());
+    }
+
     public int count(OutcomeGroup group) {
         return outcomes.entrySet().stream().filter(entry -> group.test(entry.getKey())).mapToInt(Map.Entry::getValue).sum();
     }

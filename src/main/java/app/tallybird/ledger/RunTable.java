@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -94,6 +95,20 @@ final class RunTable {
                 statement.executeBatch();
             }
             CellTable.intend(connection, units.keySet());
+            CellTable.moveVersion(connection);
+        });
+    }
+
+    /** Only what has no outcome. */
+    void withdraw(RunId run, Collection<CellKey> cells) {
+        database.change(connection -> {
+            for (CellKey cell : cells) {
+                Database.execute(connection,
+                        "DELETE FROM run_cell WHERE account_id = ? AND service_key = ? AND outcome IS NULL "
+                                + "AND run = (SELECT sequence FROM run WHERE id = ?)",
+                        cell.accountId(), cell.serviceKey(), run.value());
+                CellTable.settle(connection, cell.accountId(), cell.serviceKey());
+            }
             CellTable.moveVersion(connection);
         });
     }

@@ -51,7 +51,7 @@ class PushOutcomesTest {
         desk.sandbox.synthesize().map("902", false);
         Terminal.Ended first = desk.run("sync-usage", "--yes", "--strict");
         assertThat(first.code()).isEqualTo(5);
-        assertThat(first.out()).contains("1 accepted, 1 not mapped").contains("map or exclude them there")
+        assertThat(first.out()).contains("1 accepted, 1 not mapped").contains("Map or exclude it in Synthesize")
                 .contains("marked as left out on purpose (integrations leave-out)");
         assertThat(desk.run("sync-usage").code()).isZero();
         assertThat(desk.run("needs").out()).contains("1 count waits for a mapping in Synthesize: map or exclude there");

@@ -331,7 +331,7 @@ class VerbsTest {
         assertThat(List.of(plain.accounts(), plain.unmapped().size(), plain.heldPlans().size())).isEqualTo(List.of(3, 0, 0));
         assertThat(plain.lost()).isEqualTo(new IntegrationStatus.Lost(Set.of(), List.of(), List.of()));
         assertThat(plain.lastRun()).isPresent();
-        assertThat(plain.interrupted()).isEmpty();
+        assertThat(plain.unfinished()).isEmpty();
         assertThat(plain.buildOwed()).isFalse();
         small.synthesize.mapped.putAll(Map.of("1", Optional.of(true), "2", Optional.of(false), "3", Optional.of(false)));
         small.synthesize.accounts.put("4", "New");

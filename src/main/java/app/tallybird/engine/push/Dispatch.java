@@ -2,11 +2,14 @@ package app.tallybird.engine.push;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -32,13 +35,12 @@ import app.tallybird.synthesize.Synthesize;
 
 /**
  * Sends cells, many at a time, and writes what became of each. The first reason to stop wins; what was not started by then is left, and what is
- * in flight is waited for. Whatever happens, a cell that was begun has an outcome in the end.
+ * in flight is waited for. Whatever happens, a cell that left has an outcome in the end, and one that did not leave is as if it was never begun.
  */
 final class Dispatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
     private static final int INTENTS_PER_COMMIT = 50;
-    private static final String NOT_SENT = "not sent: the run was stopped before";
     /** Enough to keep 95 requests a second going while some of them wait for a retry. */
     private static final int IN_FLIGHT = 64;
 
@@ -49,6 +51,8 @@ final class Dispatch {
     private final OutcomeWriter writer;
     private final Cancel sending;
     private final AtomicReference<Problem> stop = new AtomicReference<>();
+    /** Begun, but stopped before anything left. */
+    private final Queue<CellKey> unsent = new ConcurrentLinkedQueue<>();
 
     Dispatch(Synthesize synthesize, LostPlaces places, Breaker breaker, Tally tally, OutcomeWriter writer, Cancel cancel) {
         this.synthesize = synthesize;
@@ -95,7 +99,9 @@ final class Dispatch {
                 }
             }
         }
-        Set<CellKey> noted = tally.results().stream().map(CellResult::key).collect(Collectors.toSet());
+        writer.withdraw(unsent);
+        Set<CellKey> noted = tally.results().stream().map(CellResult::key).collect(Collectors.toCollection(HashSet::new));
+        noted.addAll(unsent);
         begun.stream().filter(cell -> !noted.contains(cell.key())).forEach(cell -> {
             stop(fault("a send without an end", cell.key()));
             note(result(cell, Outcome.UNKNOWN, "nothing is known of this send"));
@@ -115,10 +121,10 @@ final class Dispatch {
     private void sendOne(PlanCell cell, boolean noBuild, int round, Semaphore free) {
         try {
             if (stop.get() != null) {
-                notSent(cell);
+                unsent.add(cell.key());
                 return;
             }
-            note(answered(cell, noBuild, round));
+            answered(cell, noBuild, round).ifPresentOrElse(this::note, () -> unsent.add(cell.key()));
         } catch (ProblemException ledger) {
             // What happened cannot be noted, so nothing more may be sent; the cell stays in doubt and is sent by the next run.
             stop(ledger.problem());
@@ -129,46 +135,47 @@ final class Dispatch {
         }
     }
 
-    private CellResult answered(PlanCell cell, boolean noBuild, int round) {
+    /** What became of it; empty when it was stopped before it left. */
+    private Optional<CellResult> answered(PlanCell cell, boolean noBuild, int round) {
         try {
             return result(cell, round, synthesize.count(places.serviceId(cell), cell.key().accountId(), cell.sent(), noBuild, sending));
         } catch (ProblemException ended) {
             stop(ended.problem());
-            return result(cell, refusesSignIn(ended.problem()) ? Outcome.FAILED : Outcome.UNKNOWN, ended.problem().what());
+            return of(cell, refusesSignIn(ended.problem()) ? Outcome.FAILED : Outcome.UNKNOWN, ended.problem().what());
         } catch (RuntimeException | Error fault) {
             // Whether it left before the fault nobody knows, and the next cell may meet the same.
             Problem problem = fault(fault, cell.key());
             stop(problem);
-            return result(cell, Outcome.UNKNOWN, problem.what());
+            return of(cell, Outcome.UNKNOWN, problem.what());
         }
     }
 
-    private CellResult result(PlanCell cell, int round, CountResult answer) {
+    private Optional<CellResult> result(PlanCell cell, int round, CountResult answer) {
         return switch (answer) {
             case CountResult.Accepted accepted -> {
                 breaker.succeeded();
-                yield result(cell, Outcome.ACCEPTED, "");
+                yield of(cell, Outcome.ACCEPTED, "");
             }
             case CountResult.NotMapped notMapped -> {
                 breaker.succeeded();
-                yield result(cell, places.hadOne(cell.key()) ? Outcome.LOST : Outcome.NOT_MAPPED, notMapped.message());
+                yield of(cell, places.hadOne(cell.key()) ? Outcome.LOST : Outcome.NOT_MAPPED, notMapped.message());
             }
             case CountResult.Refused refused -> {
                 breaker.succeeded();
-                yield result(cell, Outcome.REFUSED, refused.message());
+                yield of(cell, Outcome.REFUSED, refused.message());
             }
             case CountResult.Failed failed -> {
                 if (failed.problem().code() == ProblemCode.CANCELLED) {
                     stop(cancelled());
                     if (!failed.reached()) {
-                        yield result(cell, Outcome.FAILED, NOT_SENT);
+                        yield Optional.empty();
                     }
                 } else if (refusesSignIn(failed.problem())) {
                     stop(failed.problem());
                 } else {
                     breaker.failed(round, failed.problem());
                 }
-                yield result(cell, failed.reached() ? Outcome.UNKNOWN : Outcome.FAILED, failed.problem().what());
+                yield of(cell, failed.reached() ? Outcome.UNKNOWN : Outcome.FAILED, failed.problem().what());
             }
         };
     }
@@ -177,13 +184,12 @@ final class Dispatch {
         return problem.code().exitCode() == ProblemCode.SYNTHESIZE_SIGN_IN.exitCode();
     }
 
-    static CellResult result(PlanCell cell, Outcome outcome, String message) {
-        return new CellResult(cell.key(), cell.sent(), outcome, message);
+    private static Optional<CellResult> of(PlanCell cell, Outcome outcome, String message) {
+        return Optional.of(result(cell, outcome, message));
     }
 
-    /** Its intent is written but nothing left: said so, so that nobody looks for it at Synthesize. */
-    private void notSent(PlanCell cell) {
-        note(result(cell, Outcome.FAILED, NOT_SENT));
+    static CellResult result(PlanCell cell, Outcome outcome, String message) {
+        return new CellResult(cell.key(), cell.sent(), outcome, message);
     }
 
     private static Problem cancelled() {

@@ -26,7 +26,10 @@ import app.tallybird.synthesize.VendorService;
  */
 final class LostPlaces {
 
-    private static final String SERVICE_GONE = "the service is not in Synthesize any more: sync-services creates it again";
+    private static final String ACCOUNT = "the account";
+    private static final String SERVICE = "the service";
+    private static final String NOT_YET = " is not in Synthesize yet: ";
+    private static final String SERVICE_GONE = SERVICE + " is not in Synthesize any more: sync-services creates it again";
 
     private final Set<CellKey> accepted;
     private final Set<String> accounts;
@@ -54,7 +57,7 @@ final class LostPlaces {
     CellResult withoutService(PlanCell cell) {
         return hadOne(cell.key())
                 ? Dispatch.result(cell, Outcome.SERVICE_GONE, SERVICE_GONE)
-                : Dispatch.result(cell, Outcome.NOT_MAPPED, "the service is not in Synthesize yet: sync-services creates it");
+                : Dispatch.result(cell, Outcome.NOT_MAPPED, SERVICE + NOT_YET + "sync-services creates it");
     }
 
     /** Looks once and explains those of the results that found no place. A look that fails is thrown as a problem. */
@@ -88,15 +91,30 @@ final class LostPlaces {
 
     private CellResult withoutAccount(CellResult result) {
         return accounts.contains(result.key().accountId())
-                ? as(result, Outcome.ACCOUNT_GONE, "the account is not in Synthesize any more: sync-accounts creates it again")
-                : as(result, Outcome.NOT_MAPPED, "the account is not in Synthesize yet: sync-accounts creates it");
+                ? as(result, Outcome.ACCOUNT_GONE, ACCOUNT + " is not in Synthesize any more: sync-accounts creates it again")
+                : as(result, Outcome.NOT_MAPPED, ACCOUNT + NOT_YET + "sync-accounts creates it");
     }
 
     private CellResult unmapped(CellResult result, Optional<Boolean> accountMapped) {
         boolean had = hadOne(result.key());
-        String what = accountMapped.map(mapped -> mapped ? "the service" : "the account").orElse("the account or the service");
+        String what = accountMapped.map(mapped -> mapped ? SERVICE : ACCOUNT).orElse(ACCOUNT + " or " + SERVICE);
         return as(result, had ? Outcome.LOST : Outcome.NOT_MAPPED,
                 what + (had ? " is not mapped any more" : " is not mapped yet") + ": map or exclude it in Synthesize");
+    }
+
+    /** Whether it is the service that has no place for the count. */
+    static boolean isOfService(CellResult result) {
+        return result.outcome() == Outcome.SERVICE_GONE || result.message().startsWith(SERVICE + " ");
+    }
+
+    /** Whether it is the account. */
+    static boolean isOfAccount(CellResult result) {
+        return result.outcome() == Outcome.ACCOUNT_GONE || result.message().startsWith(ACCOUNT + " is ");
+    }
+
+    /** Whether that was never there. */
+    static boolean isMissing(CellResult result) {
+        return result.message().contains(NOT_YET);
     }
 
     private static CellResult as(CellResult result, Outcome outcome, String why) {

@@ -52,7 +52,7 @@ public final class Push {
         Instant started = clock.instant();
         RunId run = ledger.begin(order.start());
         LostPlaces places = new LostPlaces(ledger, order.serviceIds());
-        Tally tally = new Tally(order.cells().size(), listener, System::nanoTime);
+        Tally tally = new Tally(order.cells().size() - order.carried().size(), listener, System::nanoTime);
         Optional<Problem> stopped;
         boolean once = order.rebuild() == RebuildMode.ONCE;
         boolean owedBefore = ledger.buildPending();
@@ -64,7 +64,7 @@ public final class Push {
                 if (places.serviceId(cell).isEmpty()) {
                     dispatch.note(places.withoutService(cell));
                 } else if (order.carried().contains(cell.key())) {
-                    dispatch.note(Dispatch.result(cell, Outcome.CARRIED, "accepted by the interrupted run"));
+                    dispatch.note(Dispatch.result(cell, Outcome.CARRIED, "accepted by the push that was cut short"));
                 } else {
                     cells.add(cell);
                 }
@@ -82,16 +82,17 @@ public final class Push {
         if (!cells.news().isEmpty()) {
             ledger.explain(run, cells.news());
         }
-        int left = order.cells().size() - cells.all().size();
-        if (left != 0 && stopped.isEmpty()) {
+        Set<CellKey> told = cells.all().stream().map(CellResult::key).collect(Collectors.toSet());
+        List<CellKey> unsent = order.cells().stream().map(PlanCell::key).filter(key -> !told.contains(key)).toList();
+        if (!unsent.isEmpty() && stopped.isEmpty()) {
             throw new IllegalStateException(
-                    Wording.count(left, "cell") + " of run " + run.value() + " without an outcome or a reason for it");
+                    Wording.count(unsent.size(), "cell") + " of run " + run.value() + " without an outcome or a reason for it");
         }
         boolean owed = ledger.buildPending();
         ledger.finish(run, end(cells.end(), owed));
         boolean complete = ledger.run(run).filter(RunRecord::complete).isPresent();
         int accepted = (int) cells.all().stream().filter(cell -> cell.outcome().atSynthesize()).count();
-        return new PushReport(run, cells.all(), left,
+        return new PushReport(run, cells.all(), unsent,
                 new PushReport.Ending(complete, rebuild.done(), owed, cells.end().map(problem -> withWhatStays(problem, accepted))),
                 Duration.between(started, clock.instant()));
     }

@@ -12,7 +12,7 @@ import app.tallybird.model.CellKey;
  * What one run sends.
  *
  * @param cells all with known units, each cell once
- * @param carried those that the interrupted run before this one had got accepted at the very value planned now; they are not sent again
+ * @param carried those that a push that was cut short had got accepted at the very value planned now; they are not sent again
  * @param serviceIds the Synthesize id of each service key; a service without one can not be sent
  */
 public record PushOrder(RunStart start, List<PlanCell> cells, Set<CellKey> carried, Map<String, String> serviceIds, RebuildMode rebuild) {

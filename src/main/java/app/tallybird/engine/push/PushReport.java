@@ -8,10 +8,11 @@ import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Outcome;
 import app.tallybird.ledger.OutcomeGroup;
 import app.tallybird.ledger.RunId;
+import app.tallybird.model.CellKey;
 import app.tallybird.problem.Problem;
 
-/** How a run ended. {@code cells} holds every cell with its outcome; {@code left} counts those that were never sent. */
-public record PushReport(RunId runId, List<CellResult> cells, int left, Ending ending, Duration took) {
+/** How a run ended. {@code cells} holds every cell with its outcome; {@code unsent} are those that never left. */
+public record PushReport(RunId runId, List<CellResult> cells, List<CellKey> unsent, Ending ending, Duration took) {
 
     /**
      * The end of a run.
@@ -26,6 +27,12 @@ public record PushReport(RunId runId, List<CellResult> cells, int left, Ending e
 
     public PushReport {
         cells = List.copyOf(cells);
+        unsent = List.copyOf(unsent);
+    }
+
+    /** How many never left. */
+    public int left() {
+        return unsent.size();
     }
 
     public boolean complete() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import app.tallybird.ledger.CellResult;
 import app.tallybird.ledger.Outcome;
 
-/** Counts results as they come and tells the listener. Thread-safe; the listener is called outside the lock. */
+/** Counts results as they come and tells the listener; what an earlier push had brought is no progress of this one. Thread-safe; the listener is called outside the lock. */
 final class Tally {
 
     private static final long RATE_WINDOW_NANOS = 3_000_000_000L;
@@ -25,6 +25,7 @@ final class Tally {
     private final List<CellResult> results = new ArrayList<>();
     private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
     private final Deque<Long> recent = new ArrayDeque<>();
+    private int done;
     private String waiting = "";
 
     private volatile @Nullable Throwable fault;
@@ -39,12 +40,15 @@ final class Tally {
         PushProgress now;
         synchronized (this) {
             results.add(result);
-            counts.merge(result.outcome(), 1, Integer::sum);
-            recent.addLast(nanoTime.getAsLong());
+            if (result.outcome() != Outcome.CARRIED) {
+                counts.merge(result.outcome(), 1, Integer::sum);
+                recent.addLast(nanoTime.getAsLong());
+                done++;
+            }
             waiting = "";
             now = progress();
         }
-        tell(now);
+        tell(now, result);
     }
 
     void waiting(String reason) {
@@ -53,12 +57,15 @@ final class Tally {
             waiting = reason;
             now = progress();
         }
-        tell(now);
+        tell(now, null);
     }
 
     /** Who only looks on must not take what happened with it. */
-    private void tell(PushProgress now) {
+    private void tell(PushProgress now, @Nullable CellResult result) {
         try {
+            if (result != null) {
+                listener.answered(result);
+            }
             listener.progress(now);
         } catch (RuntimeException | Error failure) {
             fault = failure;
@@ -80,7 +87,7 @@ final class Tally {
             recent.removeFirst();
         }
         double rate = recent.size() / (RATE_WINDOW_NANOS / 1e9);
-        return new PushProgress(total, results.size(), count(Outcome.ACCEPTED) + count(Outcome.CARRIED), count(Outcome.NOT_MAPPED),
+        return new PushProgress(total, done, count(Outcome.ACCEPTED), count(Outcome.NOT_MAPPED),
                 count(Outcome.REFUSED), count(Outcome.FAILED) + count(Outcome.UNKNOWN) + count(Outcome.LOST), rate, waiting);
     }
 

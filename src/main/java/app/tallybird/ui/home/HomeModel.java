@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -19,10 +18,11 @@ import app.tallybird.app.Integrations;
 import app.tallybird.app.NeedsYou;
 import app.tallybird.app.NextFile;
 import app.tallybird.ui.control.Filtered;
+import app.tallybird.problem.ProblemCode;
 import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.task.Work;
-import app.tallybird.ui.wizard.Following;
 import app.tallybird.ui.wizard.PageModel;
+import app.tallybird.ui.wizard.Queued;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.Workplace;
 
@@ -30,6 +30,7 @@ import app.tallybird.ui.wizard.Workplace;
 public final class HomeModel extends PageModel {
 
     private static final int MANY = 12;
+    private static final Set<ProblemCode> SIGN_IN = Set.of(ProblemCode.VENDOR_SIGN_IN, ProblemCode.SYNTHESIZE_SIGN_IN);
 
     final Exits exits;
     final ChangeModel change;
@@ -47,6 +48,7 @@ public final class HomeModel extends PageModel {
     /** More rows than can be seen at once. */
     final BooleanProperty many = new SimpleBooleanProperty();
     final ObjectProperty<MonthSummary> summary = new SimpleObjectProperty<>(MonthSummary.NONE);
+    private Optional<String> mended = Optional.empty();
     private Optional<YearMonth> wanted = Optional.empty();
 
     /** Ways out of the home page. */
@@ -57,8 +59,8 @@ public final class HomeModel extends PageModel {
         /** Opens an integration at this step. */
         void open(String name, Step step);
 
-        /** Opens the review of an integration; when it is sent, {@code following} is gone on with. */
-        void review(String name, Supplier<Optional<Following>> following);
+        /** Opens the review of an integration that waits in a queue. */
+        void review(String name, Queued queued);
 
         void history(String name);
 
@@ -83,8 +85,8 @@ public final class HomeModel extends PageModel {
     public HomeModel(Workplace place, Exits exits) {
         super(place);
         this.exits = exits;
-        change = new ChangeModel(place, this::enter);
-        pushAll = new PushAllModel(place, this::enter);
+        change = new ChangeModel(place, this::changed);
+        pushAll = new PushAllModel(place, this::enter, exits::review);
     }
 
     /** Reads settings and ledgers; asks nobody outside. */
@@ -95,6 +97,13 @@ public final class HomeModel extends PageModel {
             problem.set(failure);
             empty.set(false);
         });
+    }
+
+    /** What was refused in the queue is tried again once its secret is another one. */
+    private void changed() {
+        enter();
+        mended.ifPresent(pushAll::again);
+        mended = Optional.empty();
     }
 
     /** Looks at another month, back as far as there are pushes and not ahead; only this month can be worked on. */
@@ -171,16 +180,14 @@ public final class HomeModel extends PageModel {
         return new Act(label, () -> exits.open(name, step));
     }
 
-    /** Opens the reviews that wait in the queue, one after the other. */
-    void review() {
-        following().ifPresent(next -> next.open().run());
-    }
-
-    private Optional<Following> following() {
-        return pushAll.waiting().map(name -> new Following(name, () -> {
-            pushAll.seen(name);
-            exits.review(name, this::following);
-        }));
+    /** What can be done at once about a line that failed. */
+    Act act(PushLine line) {
+        return line.problem().map(problem -> SIGN_IN.contains(problem.code())
+                ? new Act("Fix sign-in", () -> {
+                    mended = Optional.of(line.name());
+                    change.askSecret(line.name());
+                })
+                : new Act("Read again", () -> pushAll.again(line.name()))).orElse(Act.NONE);
     }
 
     /** What the queue of pushes does or waits for, in a word or two; empty for nothing. */

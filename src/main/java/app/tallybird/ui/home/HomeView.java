@@ -96,7 +96,7 @@ public final class HomeView extends VBox {
                 Widgets.row(new VBox(8, title, words), Widgets.spring(), Widgets.styled(new HBox(earlier, month, later), "month-switch"),
                         Widgets.button("build", "_Build a connector", model.exits::build),
                         Widgets.button("add", "_Add integration", model.exits::add)),
-                new ChangeView(model.change), new PushAllView(model.pushAll, model::review), new SummaryCard(model),
+                new ChangeView(model.change), new PushAllView(model.pushAll, model::act), new SummaryCard(model),
                 Widgets.when(model.many, new FilterBar<>(model.filtered, "Integration or vendor")), table), "teach");
     }
 

@@ -1,9 +1,16 @@
 package app.tallybird.ui.home;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -14,18 +21,22 @@ import javafx.collections.ObservableList;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
+import app.tallybird.engine.UsageResult;
+import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.engine.push.PushListener;
 import app.tallybird.http.Cancel;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.task.ScreenWork.Task;
+import app.tallybird.ui.wizard.Following;
+import app.tallybird.ui.wizard.Queued;
 import app.tallybird.ui.wizard.Workplace;
 
 /**
  * The integrations of a month pushed together: all are read side by side, each at its vendor's own pace, and shown as they come. What nothing holds is
- * sent exactly as shown; what is held, incomplete or could not be read waits for its own review, and those are gone through one after the other. It
- * goes on while another page is open. Used on the screen's thread.
+ * sent exactly as shown; what is held, incomplete or could not be read waits for its own review, and those are gone through one after the other, with
+ * the very plans that were read. It goes on while another page is open. Used on the screen's thread.
  */
 final class PushAllModel {
 
@@ -33,6 +44,7 @@ final class PushAllModel {
 
     private final Workplace place;
     private final Runnable changed;
+    private final ReviewDoor door;
     final ObservableList<PushLine> lines = FXCollections.observableArrayList();
     /** What the sending button says; empty while there is nothing to send. */
     final StringProperty sendLabel = new SimpleStringProperty("");
@@ -43,15 +55,23 @@ final class PushAllModel {
     final StringProperty words = new SimpleStringProperty("");
     /** What goes on or waits, in two or three words for the header; empty for nothing. */
     final StringProperty status = new SimpleStringProperty("");
+    private final Set<String> sending = new HashSet<>();
     private final List<ScreenWork> running = new ArrayList<>();
     private Optional<Runnable> preview = Optional.empty();
     private boolean stopping;
     private int begun;
     private int ended;
 
-    PushAllModel(Workplace place, Runnable changed) {
+    /** Opens the review of an integration. */
+    @FunctionalInterface
+    interface ReviewDoor {
+        void open(String name, Queued queued);
+    }
+
+    PushAllModel(Workplace place, Runnable changed, ReviewDoor door) {
         this.place = place;
         this.changed = changed;
+        this.door = door;
     }
 
     /** Reads them; nothing is sent. */
@@ -59,6 +79,14 @@ final class PushAllModel {
         if (!busy.get() && !names.isEmpty()) {
             lines.setAll(names.stream().map(PushLine::waiting).toList());
             step(names, "Reading", this::plan, changed);
+        }
+    }
+
+    /** Reads one again that could not be read; the others stay as they are and go on. */
+    void again(String name) {
+        if (lines.stream().anyMatch(line -> line.name().equals(name) && line.problem().isPresent())) {
+            become(name, line -> PushLine.waiting(name));
+            step(List.of(name), "Reading", this::plan, changed);
         }
     }
 
@@ -72,17 +100,18 @@ final class PushAllModel {
         step(List.of(name), "Reading", this::plan, () -> {
             if (lines.getFirst().sendable()) {
                 send();
-            } else if (lines.getFirst().plan().isPresent() && preview.isPresent()) {
+            } else if (lines.getFirst().read().isPresent() && preview.isPresent()) {
                 close();
                 preview.get().run();
             }
         });
     }
 
-    /** Sends those that can be sent. */
+    /** Sends those that can be sent, also while others are still read. */
     void send() {
-        List<String> ready = lines.stream().filter(PushLine::sendable).map(PushLine::name).toList();
-        if (!busy.get() && !ready.isEmpty()) {
+        List<String> ready = ready().stream().map(PushLine::name).toList();
+        if (!ready.isEmpty()) {
+            sending.addAll(ready);
             step(ready, "Sending", this::apply, changed);
         }
     }
@@ -100,39 +129,111 @@ final class PushAllModel {
 
     void close() {
         if (!busy.get()) {
+            lines.stream().filter(line -> line.read().isPresent() && line.result().isEmpty()).map(PushLine::name).forEach(
+                    name -> place.queues().start(name, cancel -> removeRows(name), done -> {
+                    }, failure -> {
+                    }));
             lines.clear();
             label();
         }
     }
 
-    /** The first that waits for its review and was not opened yet. */
-    Optional<String> waiting() {
-        return lines.stream().filter(PushLine::toReview).map(PushLine::name).findFirst();
+    /** Opens the first review that waits, with what was read. */
+    void review() {
+        following().ifPresent(next -> next.open().run());
     }
 
-    /** Its review is open. */
-    void seen(String name) {
-        lines.replaceAll(line -> line.name().equals(name) ? line.looked() : line);
+    /** The first that waits for its review and was not opened yet. */
+    private Optional<Following> following() {
+        return lines.stream().filter(PushLine::toReview).map(PushLine::name).findFirst().map(name -> new Following(name, () -> {
+            become(name, line -> line.looked(PushLine.Look.OPEN));
+            door.open(name, new InQueue(name));
+        }));
+    }
+
+    /** What the review of a line knows of the queue and tells it. */
+    private final class InQueue implements Queued {
+
+        private final String name;
+
+        InQueue(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public Optional<Read> read() {
+            return lines.stream().filter(line -> line.name().equals(name)).findFirst().flatMap(PushLine::read);
+        }
+
+        @Override
+        public Optional<Following> following() {
+            return PushAllModel.this.following();
+        }
+
+        @Override
+        public void readAgain(UsagePlan plan) {
+            become(name, line -> line.read().map(read -> line.planned(plan, read.settings())).orElse(line));
+        }
+
+        @Override
+        public void sent(UsageResult result) {
+            become(name, line -> line.sent(result));
+        }
+
+        @Override
+        public void held() {
+            become(name, line -> line.looked(PushLine.Look.HELD));
+        }
+
+        @Override
+        public void left() {
+            become(name, line -> line.look() == PushLine.Look.OPEN ? line.looked(PushLine.Look.NOT_YET) : line);
+        }
+    }
+
+    private void become(String name, UnaryOperator<PushLine> change) {
+        lines.replaceAll(line -> line.name().equals(name) ? change.apply(line) : line);
         label();
     }
 
     private PushLine plan(PushLine line, Cancel cancel) {
-        return place.open(line.name(), HOLDER, open -> line.planned(new SyncUsage(open.context()).plan(ReadListener.none(), cancel)));
+        removeRows(line.name());
+        return place.open(line.name(), HOLDER,
+                open -> line.planned(new SyncUsage(open.context()).plan(ReadListener.none(), cancel, Optional.of(rows(line.name()))),
+                        place.application().settings().find(line.name()).orElseThrow()));
     }
 
     private PushLine apply(PushLine line, Cancel cancel) {
+        removeRows(line.name());
         return place.open(line.name(), HOLDER, open -> {
             SyncUsage verb = new SyncUsage(open.context());
             return line.sent(verb.apply(verb.saved(line.plan().orElseThrow().hash()), PushChoices.attended(), PushListener.none(), cancel));
         });
     }
 
+    private Path rows(String name) {
+        return place.application().home().rows(place.application().sandbox(), name);
+    }
+
+    /** The rows behind the numbers stay as long as a person may look at them. */
+    private Path removeRows(String name) {
+        try {
+            Files.deleteIfExists(rows(name));
+            return rows(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** All of them at once; each line is shown as soon as it is known. {@code then} is done after the last, unless somebody stopped it. */
     private void step(List<String> names, String verb, BiFunction<PushLine, Cancel, PushLine> piece, Runnable then) {
-        stopping = false;
+        if (!busy.get()) {
+            stopping = false;
+            begun = 0;
+            ended = 0;
+        }
         busy.set(true);
-        begun = names.size();
-        ended = 0;
+        begun += names.size();
         progress(verb);
         label();
         for (PushLine line : List.copyOf(lines.filtered(one -> names.contains(one.name())))) {
@@ -146,6 +247,7 @@ final class PushAllModel {
 
     private void ended(ScreenWork work, PushLine done, String verb, Runnable then) {
         running.remove(work);
+        sending.remove(done.name());
         ended++;
         lines.replaceAll(one -> one.name().equals(done.name()) ? done : one);
         if (ended < begun) {
@@ -167,15 +269,20 @@ final class PushAllModel {
         words.set(verb + " " + LocalFormat.count(begun, "integration") + ", " + LocalFormat.number(ended) + " done");
     }
 
+    /** Those that can be sent and are not on their way. */
+    private List<PushLine> ready() {
+        return List.copyOf(lines.filtered(line -> line.sendable() && !sending.contains(line.name())));
+    }
+
     private void label() {
-        List<PushLine> ready = lines.filtered(PushLine::sendable);
+        List<PushLine> ready = ready();
         int counts = ready.stream().mapToInt(PushLine::counts).sum();
-        sendLabel.set(busy.get() || ready.isEmpty()
+        sendLabel.set(ready.isEmpty()
                 ? ""
                 : "Send " + LocalFormat.count(counts, "count") + " of " + LocalFormat.count(ready.size(), "integration"));
         long waiting = lines.stream().filter(PushLine::toReview).count();
-        reviewLabel.set(waiting().map(name -> "Review " + name + (waiting > 1 ? ", then " + LocalFormat.number(waiting - 1) + " more" : ""))
-                .orElse(""));
+        reviewLabel.set(following()
+                .map(next -> "Review " + next.name() + (waiting > 1 ? ", then " + LocalFormat.number(waiting - 1) + " more" : "")).orElse(""));
         status.set(busy.get() ? words.get() : waiting > 0 ? LocalFormat.number(waiting) + " to review" : "");
     }
 }

@@ -11,47 +11,61 @@ import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.ledger.OutcomeGroup;
 import app.tallybird.problem.Problem;
+import app.tallybird.settings.IntegrationSettings;
 import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.Tag;
 import app.tallybird.ui.control.Tone;
+import app.tallybird.ui.wizard.Queued;
 
-/** One integration while several are pushed: waiting, read, sent, or kept from it; {@code seen} once its own review was opened. */
-record PushLine(String name, Optional<UsagePlan> plan, Optional<UsageResult> result, Optional<Problem> problem, boolean seen) {
+/** One integration while several are pushed: waiting, read, sent, or kept from it. */
+record PushLine(String name, Optional<Queued.Read> read, Optional<UsageResult> result, Optional<Problem> problem, Look look) {
 
-    static PushLine waiting(String name) {
-        return new PushLine(name, Optional.empty(), Optional.empty(), Optional.empty(), false);
+    /** What a person does about it. */
+    enum Look {
+        NOT_YET,
+        /** Its own review is open. */
+        OPEN,
+        /** All of it is kept. */
+        HELD
     }
 
-    PushLine planned(UsagePlan made) {
-        return new PushLine(name, Optional.of(made), Optional.empty(), Optional.empty(), false);
+    static PushLine waiting(String name) {
+        return new PushLine(name, Optional.empty(), Optional.empty(), Optional.empty(), Look.NOT_YET);
+    }
+
+    PushLine planned(UsagePlan made, IntegrationSettings settings) {
+        return new PushLine(name, Optional.of(new Queued.Read(made, settings)), Optional.empty(), Optional.empty(), look);
     }
 
     PushLine sent(UsageResult done) {
-        return new PushLine(name, plan, Optional.of(done), Optional.empty(), seen);
+        return new PushLine(name, read, Optional.of(done), Optional.empty(), Look.NOT_YET);
     }
 
     PushLine failed(Problem why) {
-        return new PushLine(name, plan, Optional.empty(), Optional.of(why), seen);
+        return new PushLine(name, read, Optional.empty(), Optional.of(why), Look.NOT_YET);
     }
 
-    /** Its own review was opened; what came of it is there. */
-    PushLine looked() {
-        return new PushLine(name, plan, result, problem, true);
+    PushLine looked(Look now) {
+        return new PushLine(name, read, result, problem, now);
+    }
+
+    Optional<UsagePlan> plan() {
+        return read.map(Queued.Read::plan);
     }
 
     /** Read, and not to be sent without a look. */
     boolean toReview() {
-        return !seen && plan.isPresent() && result.isEmpty() && problem.isEmpty() && !sendable();
+        return look == Look.NOT_YET && read.isPresent() && result.isEmpty() && problem.isEmpty() && !sendable();
     }
 
     /** Read whole, nothing held, not sent yet. */
     boolean sendable() {
-        return !seen && result.isEmpty() && problem.isEmpty() && counts() > 0
-                && plan.filter(made -> !made.held() && !made.incomplete()).isPresent();
+        return look == Look.NOT_YET && result.isEmpty() && problem.isEmpty() && counts() > 0
+                && plan().filter(made -> !made.held() && !made.incomplete()).isPresent();
     }
 
     int counts() {
-        return plan.map(made -> made.toSend(false).size()).orElse(0);
+        return plan().map(made -> made.toSend(false).size()).orElse(0);
     }
 
     Tag tag() {
@@ -59,17 +73,18 @@ record PushLine(String name, Optional<UsagePlan> plan, Optional<UsageResult> res
             return new Tag("! failed", Tone.BAD);
         }
         if (result.isPresent()) {
-            return result.get().problems().isEmpty() && result.get().run().filter(run -> !run.complete()).isEmpty()
+            return result.get().problemsButHolds().isEmpty() && result.get().run().filter(run -> !run.complete()).isEmpty()
                     ? new Tag("sent", Tone.GOOD)
                     : new Tag("! needs you", Tone.WARN);
         }
-        if (seen) {
-            return new Tag("in review", Tone.NEUTRAL);
+        if (look != Look.NOT_YET) {
+            return look == Look.OPEN ? new Tag("in review", Tone.NEUTRAL) : new Tag("held by you", Tone.NEUTRAL);
         }
-        if (plan.isEmpty()) {
+        if (read.isEmpty()) {
             return new Tag("waiting", Tone.NEUTRAL);
         }
-        return sendable() ? new Tag("ready", Tone.INFO) : new Tag(plan.get().held() ? "! held" : "! not complete", Tone.WARN);
+        return sendable() ? new Tag("ready", Tone.INFO) : new Tag(plan().filter(UsagePlan::held).isPresent() ? "! held" : "! not complete",
+                Tone.WARN);
     }
 
     String words() {
@@ -82,9 +97,9 @@ record PushLine(String name, Optional<UsagePlan> plan, Optional<UsageResult> res
                             .filter(group -> group == OutcomeGroup.ACCEPTED || run.count(group) > 0)
                             .map(group -> group.of(run.count(group))).collect(Collectors.joining(" · ")))
                     .orElse("Nothing was sent")
-                    + result.get().problems().stream().map(one -> " · " + one.what()).collect(Collectors.joining());
+                    + result.get().problemsButHolds().stream().map(one -> " · " + one.what()).collect(Collectors.joining());
         }
-        return plan.map(PushLine::words).orElse("");
+        return plan().map(PushLine::words).orElse("");
     }
 
     private static String words(UsagePlan made) {

@@ -3,7 +3,11 @@ package app.tallybird.ui.shell;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 
 import app.tallybird.ui.step.accounts.AccountsModel;
 import app.tallybird.ui.step.accounts.AccountsView;
@@ -14,10 +18,9 @@ import app.tallybird.ui.step.map.MapView;
 import app.tallybird.ui.step.review.PreparedPush;
 import app.tallybird.ui.step.review.ReviewModel;
 import app.tallybird.ui.step.review.ReviewView;
+import app.tallybird.ui.step.review.SendModel;
 import app.tallybird.ui.step.schedule.ScheduleModel;
 import app.tallybird.ui.step.schedule.ScheduleView;
-import app.tallybird.ui.step.send.SendModel;
-import app.tallybird.ui.step.send.SendView;
 import app.tallybird.ui.step.services.ServicesModel;
 import app.tallybird.ui.step.services.ServicesView;
 import app.tallybird.ui.step.vendor.VendorModel;
@@ -52,8 +55,11 @@ public record Pages(WizardModel wizard, Map<Step, Supplier<StepPage>> views) {
         views.put(Step.ACCOUNTS, () -> new AccountsView(accounts));
         views.put(Step.SERVICES, () -> new ServicesView(services));
         views.put(Step.MAP, () -> new MapView(map));
-        views.put(Step.REVIEW, () -> new ReviewView(preview));
-        views.put(Step.SEND, () -> new SendView(send));
+        AtomicReference<@Nullable ReviewView> both = new AtomicReference<>();
+        Supplier<StepPage> review = () -> Objects
+                .requireNonNull(both.updateAndGet(made -> made == null ? new ReviewView(preview, send) : made));
+        views.put(Step.REVIEW, review);
+        views.put(Step.SEND, review);
         views.put(Step.SCHEDULE, () -> new ScheduleView(schedule));
         return new Pages(wizard, views);
     }

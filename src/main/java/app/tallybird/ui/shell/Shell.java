@@ -47,8 +47,8 @@ import app.tallybird.ui.task.ScreenWork;
 import app.tallybird.ui.task.ScreenWork.Task;
 import app.tallybird.ui.theme.Scheme;
 import app.tallybird.ui.theme.Theme;
-import app.tallybird.ui.wizard.Following;
 import app.tallybird.ui.wizard.PageModel;
+import app.tallybird.ui.wizard.Queued;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.SetupStore;
 import app.tallybird.ui.wizard.Snapshot;
@@ -147,18 +147,18 @@ public final class Shell implements HomeModel.Exits {
 
     @Override
     public void open(String name, Step step) {
-        open(name, step, Optional::empty);
+        open(name, step, Queued.NOT);
     }
 
     @Override
-    public void review(String name, Supplier<Optional<Following>> following) {
-        open(name, Step.REVIEW, following);
+    public void review(String name, Queued queued) {
+        open(name, Step.REVIEW, queued);
     }
 
-    private void open(String name, Step step, Supplier<Optional<Following>> following) {
+    private void open(String name, Step step, Queued queued) {
         SetupStore store = new SetupStore(place.application());
         opening.start(Task.look("", cancel -> store.open(name)), setup -> {
-            setup.follow(following);
+            setup.queue(queued);
             show(setup, Optional.of(step));
         }, this::say);
     }

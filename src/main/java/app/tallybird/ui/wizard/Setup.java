@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -32,7 +31,7 @@ public final class Setup {
     public final ReadOnlyIntegerProperty version = moved.getReadOnlyProperty();
     private Snapshot now;
     private boolean routine;
-    private Supplier<Optional<Following>> following = Optional::empty;
+    private Queued queued = Queued.NOT;
     private Optional<Step> wanted = Optional.empty();
 
     /** Whose keys these are and the status there, as far as known; either may be empty. */
@@ -143,14 +142,14 @@ public final class Setup {
         return routine;
     }
 
-    /** The review that comes after a routine push, as far as one waits by now. */
-    public Optional<Following> following() {
-        return following.get();
+    /** The queue that it is reviewed in, if any. */
+    public Queued queued() {
+        return queued;
     }
 
-    /** Says how to find out what comes after it. */
-    public void follow(Supplier<Optional<Following>> next) {
-        following = next;
+    /** It is reviewed in a queue. */
+    public void queue(Queued place) {
+        queued = place;
     }
 
     /** Says how it is opened: at this step. The review by itself is routine once something was sent and nothing before it is missing. */

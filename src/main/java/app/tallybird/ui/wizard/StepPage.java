@@ -9,6 +9,10 @@ public abstract class StepPage extends VBox {
         getStyleClass().add("step");
     }
 
+    /** It is shown for this step; only a page of two steps needs to know. */
+    protected void shown(Step step) {
+    }
+
     /** Puts the focus where the person begins, or where something is missing. */
     public abstract void focus();
 }

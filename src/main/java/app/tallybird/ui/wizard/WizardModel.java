@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -41,7 +40,7 @@ public final class WizardModel {
     }
 
     private void goOn() {
-        (setup.routine() ? setup.following() : Optional.<Following>empty()).map(Following::open).orElse(home).run();
+        (setup.routine() ? setup.queued().following() : Optional.<Following>empty()).map(Following::open).orElse(home).run();
     }
 
     /** Opens this step of a saved integration, or, when it can not be opened, the first that is not done. */
@@ -144,6 +143,7 @@ public final class WizardModel {
     /** The open step is left. */
     public void leave() {
         current.get().leave();
+        setup.queued().left();
     }
 
     private boolean stays() {

@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -25,7 +24,7 @@ public final class WizardView extends BorderPane {
     private final WizardModel model;
     private final Map<Step, Supplier<StepPage>> makers;
     private final Map<Step, StepPage> views = new EnumMap<>(Step.class);
-    private final Map<Step, Node> pages = new EnumMap<>(Step.class);
+    private final Map<Step, VBox> pages = new EnumMap<>(Step.class);
     private final VBox page = Widgets.styled(new VBox(), "page");
     private final Frame frame = new Frame();
     private final Workplace place;
@@ -65,16 +64,22 @@ public final class WizardView extends BorderPane {
         StepPage view = views.computeIfAbsent(step.step, made -> Objects.requireNonNull(makers.get(made)).get());
         place.runner().onScreen(this::focusPage);
         frame.middle(page);
-        page.getChildren().setAll(Widgets.grow(pages.computeIfAbsent(step.step, made -> page(step, view))));
+        VBox box = pages.computeIfAbsent(step.step, made -> page(step, view));
+        if (view.getParent() != box) {
+            // the page of two steps goes along
+            box.getChildren().add(Widgets.grow(view));
+        }
+        view.shown(step.step);
+        page.getChildren().setAll(Widgets.grow(box));
     }
 
-    private Node page(StepModel step, StepPage view) {
+    private VBox page(StepModel step, StepPage view) {
         // once the result is shown, the focus goes where something is wrong
         step.work.busy.subscribe((before, now) -> place.runner().onScreen(() -> focusWrong(step, view)));
         frame.beginning(step.problem);
         step.attention.subscribe((before, now) -> place.runner().onScreen(() -> focusWrong(step, view)));
         return Widgets.styled(
-                new VBox(new ProblemBar(step.problem, step::copy), Widgets.notice("good", Tone.GOOD, step.good), Widgets.grow(view)),
+                new VBox(new ProblemBar(step.problem, step::copy), Widgets.notice("good", Tone.GOOD, step.good)),
                 "page-content");
     }
 

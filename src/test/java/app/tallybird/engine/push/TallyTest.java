@@ -32,7 +32,7 @@ class TallyTest {
         add(Outcome.ACCEPTED);
         PushProgress last = told.getLast();
         assertThat(List.of(last.total(), last.done(), last.left(), last.accepted(), last.notMapped(), last.refused(), last.failed()))
-                .isEqualTo(List.of(20, 11, 9, 3, 1, 1, 3));
+                .isEqualTo(List.of(20, 10, 10, 2, 1, 1, 3));
         assertThat(tally.results()).hasSize(11);
     }
 

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +39,7 @@ import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.LockedAway;
 import app.tallybird.ui.kit.Pushes;
 import app.tallybird.ui.kit.QueueingTaskRunner;
-import app.tallybird.ui.wizard.Following;
+import app.tallybird.ui.wizard.Queued;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.Workplace;
@@ -53,7 +52,7 @@ class HomeModelTest {
     @TempDir
     private Path home;
     private final List<String> doors = new ArrayList<>();
-    private Supplier<Optional<Following>> next = Optional::empty;
+    private Queued next = Queued.NOT;
 
     private HomeModel open(AppOnSandbox hand) {
         return open(hand.place(new DirectTaskRunner()));
@@ -72,9 +71,9 @@ class HomeModelTest {
             }
 
             @Override
-            public void review(String name, Supplier<Optional<Following>> following) {
+            public void review(String name, Queued queued) {
                 doors.add(name + " in the queue");
-                next = following;
+                next = queued;
             }
 
             @Override
@@ -541,12 +540,12 @@ class HomeModelTest {
             assertThat(model.queue().getValue()).isEqualTo("2 to review");
             assertThat(model.pushAll.reviewLabel.get()).isEqualTo("Review " + files.get(0).name() + ", then 1 more");
 
-            model.review();
+            model.pushAll.review();
             assertThat(doors).containsExactly(files.get(0).name() + " in the queue");
-            assertThat(next.get().orElseThrow().name()).isEqualTo(files.get(1).name());
-            next.get().orElseThrow().open().run();
+            assertThat(next.following().orElseThrow().name()).isEqualTo(files.get(1).name());
+            next.following().orElseThrow().open().run();
             assertThat(doors).last().isEqualTo(files.get(1).name() + " in the queue");
-            assertThat(next.get()).isEmpty();
+            assertThat(next.following()).isEmpty();
             assertThat(model.queue().getValue()).isEmpty();
 
             int before = hand.sandbox.synthesize().accepted().size();

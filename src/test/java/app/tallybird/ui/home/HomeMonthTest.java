@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +20,7 @@ import app.tallybird.http.Cancel;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Pushes;
-import app.tallybird.ui.wizard.Following;
+import app.tallybird.ui.wizard.Queued;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 
@@ -48,7 +47,7 @@ class HomeMonthTest {
             }
 
             @Override
-            public void review(String name, Supplier<Optional<Following>> following) {
+            public void review(String name, Queued queued) {
                 throw new AssertionError("not asked for");
             }
 

@@ -22,7 +22,7 @@ class PauseScreenTest {
     private Path home;
 
     private static int sent(Screen screen) {
-        return Integer.parseInt(screen.text("progress-words").replaceAll(" of .*", ""));
+        return Integer.parseInt(screen.text("verdict").replaceAll("\\D*(\\d+) of .*", "$1"));
     }
 
     /** Sends, pauses and waits until what was on its way has been answered. */
@@ -40,9 +40,9 @@ class PauseScreenTest {
         screen.await("what is on its way", () -> sent(screen) == hand.sandbox.synthesize().accepted().size());
         List<String> accepted = hand.sandbox.synthesize().accepted();
         assertThat(accepted).hasSizeBetween(11, COUNTS - 1);
-        screen.await("the words", () -> screen.text("send-words").startsWith(accepted.size() + " of 360 counts are sent, "
-                + (COUNTS - accepted.size()) + " are left. Nothing more is sent until you press Resume"));
-        assertThat(screen.text("send-title")).isEqualTo("Paused");
+        screen.await("the words", () -> screen.text("verdict").equals("Paused: " + accepted.size() + " of 360 counts are sent, "
+                + (COUNTS - accepted.size()) + " are left."));
+        assertThat(screen.text("verdict-words")).startsWith("Nothing more is sent until you press Resume");
         return accepted;
     }
 
@@ -54,7 +54,7 @@ class PauseScreenTest {
             screen.size(1024, 640);
             screen.save("7-paused-1024", 1);
             screen.press("back");
-            assertThat(screen.text("send-title")).isEqualTo("Paused");
+            assertThat(screen.text("verdict")).startsWith("Paused: ");
 
             screen.press("pause");
 
@@ -71,17 +71,19 @@ class PauseScreenTest {
 
             screen.press("stop");
 
-            screen.awaitNext("Next: Schedule");
-            assertThat(screen.text("send-title")).isEqualTo("Stopped");
+            screen.awaitNext("Send the " + (COUNTS - accepted.size()) + " that are left");
+            assertThat(screen.text("verdict")).isEqualTo("Stopped: " + accepted.size() + " of 360 counts accepted, "
+                    + (COUNTS - accepted.size()) + " not sent.");
             assertThat(hand.sandbox.synthesize().accepted()).isEqualTo(accepted);
-            assertThat(screen.label("retry")).isEqualTo("Send " + (COUNTS - accepted.size()) + " again");
+            assertThat(screen.label("done")).isEqualTo("Next: Schedule");
             screen.on(() -> {
                 screen.shell.home();
                 return true;
             });
             screen.awaitShown("act-NinjaOne");
             assertThat(screen.find("act-NinjaOne").getAccessibleText())
-                    .endsWith("The last push was stopped: " + accepted.size() + " of 360 counts were sent. The next one sends the rest.");
+                    .endsWith(" was stopped: " + accepted.size() + " of 360 counts are accepted, " + (COUNTS - accepted.size())
+                            + " are open. The next push sends what is open.");
         }
     }
 }

@@ -191,7 +191,12 @@ class WizardModelTest {
             wizard.back();
             assertThat(seen).last().isEqualTo("home");
 
-            setup.follow(() -> Optional.of(new Following("Huntress", () -> seen.add("Huntress"))));
+            setup.queue(new Queued() {
+                @Override
+                public Optional<Following> following() {
+                    return Optional.of(new Following("Huntress", () -> seen.add("Huntress")));
+                }
+            });
             wizard.begin(Step.REVIEW);
             wizard.next();
             wizard.next();

@@ -1,23 +1,28 @@
 package app.tallybird.ui.step.review;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import app.tallybird.engine.Unfinished;
 import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
 import app.tallybird.model.CellKey;
 
-/** The sums of a plan, made once and not on the screen's thread: a plan may have forty thousand cells. {@code keys} are those that can be sent. */
+/**
+ * The sums of a plan, made once and not on the screen's thread: a plan may have forty thousand cells. {@code keys} are those that
+ * can be sent and that no push before, which was cut short, has brought at the same number. */
 record Figures(Set<CellKey> keys, int unknownAccounts, boolean tooManyUnknown) {
 
     static final Figures NONE = new Figures(Set.of(), 0, false);
 
     private static final long HUNDRED = 100;
 
-    /** {@code most} is the percentage of customers that may be unknown. */
-    static Figures of(UsagePlan plan, int most) {
+    /** {@code before} is a push that was cut short, {@code most} the percentage of customers that may be unknown. */
+    static Figures of(UsagePlan plan, int most, Optional<Unfinished> before) {
         int unknown = plan.unknownAccounts();
-        return new Figures(plan.cells().stream().filter(PlanCell::sendable).map(PlanCell::key).collect(Collectors.toSet()), unknown,
+        return new Figures(plan.cells().stream().filter(PlanCell::sendable)
+                .filter(cell -> before.filter(push -> push.brought(cell)).isEmpty()).map(PlanCell::key).collect(Collectors.toSet()), unknown,
                 unknown * HUNDRED > (long) most * plan.accounts());
     }
 

@@ -21,10 +21,10 @@ import javafx.collections.ListChangeListener;
 
 import org.jspecify.annotations.Nullable;
 
-import app.tallybird.connector.reading.ReadEvent;
-import app.tallybird.connector.reading.ReadListener;
+import app.tallybird.app.OpenIntegration;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
+import app.tallybird.engine.Unfinished;
 import app.tallybird.engine.explain.Explainer;
 import app.tallybird.engine.plan.Cause;
 import app.tallybird.engine.plan.Causes;
@@ -42,6 +42,8 @@ import app.tallybird.ui.control.LocalFormat;
 import app.tallybird.ui.control.MatrixContent;
 import app.tallybird.ui.control.WarningBar;
 import app.tallybird.ui.task.ScreenWork.Task;
+import app.tallybird.ui.wizard.Following;
+import app.tallybird.ui.wizard.Queued;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Snapshot;
 import app.tallybird.ui.wizard.Step;
@@ -93,6 +95,8 @@ public final class ReviewModel extends StepModel {
     private boolean filling;
     private boolean unfolded;
     private int madeAt;
+    /** In a queue: nothing goes, and that is decided. */
+    private boolean holdsAll;
 
     public ReviewModel(Setup setup, Workplace place, PreparedPush prepared) {
         super(Step.REVIEW, setup, place);
@@ -124,7 +128,7 @@ public final class ReviewModel extends StepModel {
         boolean old = plan == null || madeAt != setup.now().version()
                 || Duration.between(plan.identity().created(), place.now()).compareTo(FRESH) > 0;
         if (old) {
-            readAgain();
+            setup.queued().read().filter(read -> plan == null).ifPresentOrElse(this::take, this::readAgain);
         }
         footer();
     }
@@ -140,32 +144,34 @@ public final class ReviewModel extends StepModel {
         Consumer<String> progress = work.newest(work.words::set);
         Snapshot from = setup.now();
         String vendor = setup.connector().name();
-        ReadListener listener = event -> {
-            switch (event) {
-                case ReadEvent.Progress done -> progress.accept("Reading " + vendor + ": " + LocalFormat.count(done.rows(), "row") + " of "
-                        + done.table() + (done.of() > 0 ? ", " + done.done() + " of " + done.of() : ""));
-                case ReadEvent.PageRead page -> progress.accept("Reading " + vendor + ": " + page.table() + ", page " + page.page());
-                case ReadEvent.Waiting waiting ->
-                    progress.accept("Waiting " + LocalFormat.span(waiting.howLong()) + ": " + waiting.reason());
-                case ReadEvent.SigningIn _ -> progress.accept("Signing in at " + vendor);
-                case ReadEvent.Asking _,ReadEvent.Answered _,ReadEvent.PagingStopped _,ReadEvent.TableDone _ -> {
-                }
-            }
-        };
         plan("Reading " + vendor, (open, cancel) -> {
             Path file = rowsFile(from);
-            UsagePlan made = new SyncUsage(open.context()).plan(listener, cancel, Optional.of(file));
+            return shown(new SyncUsage(open.context()).plan(ReadWords.to(vendor, progress), cancel, Optional.of(file)), open);
+        }, shown -> {
+            setup.queued().readAgain(shown.plan());
+            show(from, shown);
+        });
+    }
+
+    /** Takes what the queue has read, as long as it may be sent; else it is read again. */
+    private void take(Queued.Read read) {
+        Snapshot from = setup.now();
+        look("Looking at what was read", (open, cancel) -> TakenPlan.isGood(read, from.settings(), open) ? Optional.of(shown(read.plan(), open)) : Optional
+                .<Shown>empty(), shown -> shown.ifPresentOrElse(now -> show(from, now), this::readAgain));
+    }
+
+    private static Shown shown(UsagePlan made, OpenIntegration open) {
+            Optional<Unfinished> before = Unfinished.of(open.context().ledger(), open.context().clock().instant());
             List<Cause> found = Causes.of(made, ReviewModel::number);
             ReviewTable rows = ReviewTable.of(made);
             ReviewTable.Kept waits = rows.kept(Decisions.NONE.kept(found));
-            return new Shown(made, Figures.of(made, open.context().integration().thresholds().accounts().unknownPercent()), found, rows,
+            return new Shown(made, Figures.of(made, open.context().integration().thresholds().accounts().unknownPercent(), before), found, rows,
                     rows.customers().stream().sorted(CustomerLine.worstFirst(waits.customers())).toList(), waits,
-                    open.context().ledger().lastComplete(), open.context().ledger().openRun());
-        }, shown -> show(from, shown));
+                    open.context().ledger().lastComplete(), before);
     }
 
     private record Shown(UsagePlan plan, Figures figures, List<Cause> causes, ReviewTable table, List<CustomerLine> lines,
-            ReviewTable.Kept kept, Optional<RunRecord> last, Optional<RunRecord> open) {
+            ReviewTable.Kept kept, Optional<RunRecord> last, Optional<Unfinished> before) {
     }
 
     private void clear() {
@@ -213,11 +219,8 @@ public final class ReviewModel extends StepModel {
                                 .accounts(), "customer")
                         + ". " + shown.last().map(run -> "Compared with what Synthesize accepted; your last complete push was on "
                                 + LocalFormat.dateTime(run.started(), zone) + ".").orElse("There was no complete push yet."));
-        interrupted.set(shown.open()
-                .map(run -> "A push of " + LocalFormat.dateTime(run.started(), zone) + " was interrupted: " + run.accepted() + " of "
-                        + LocalFormat.count(run.start().total(), "count was", "counts were")
-                        + " accepted. Sending now finishes it; what was accepted at the same number is not sent twice.")
-                .orElse(""));
+        interrupted.set(
+                shown.before().map(push -> push.words(LocalFormat.dateTime(push.run().started(), zone), LocalFormat::number)).orElse(""));
         kept = shown.kept();
         filling = true;
         customers.setAll(shown.lines(), shown.lines().stream().anyMatch(CustomerLine::changes) ? "Changed" : "All");
@@ -303,11 +306,14 @@ public final class ReviewModel extends StepModel {
         }
         int goes = toSend();
         long holds = (long) figures.sendable() - goes;
-        nextLabel.set("Send " + LocalFormat.count(goes, "count") + (holds > 0 ? ", hold " + LocalFormat.number(holds) : ""));
+        holdsAll = goes == 0 && holds > 0 && setup.queued() != Queued.NOT && setup.routine();
+        nextLabel.set(holdsAll
+                ? "Hold all " + LocalFormat.number(holds) + setup.queued().following().map(one -> ", next: " + one.name()).orElse(", done")
+                : "Send " + LocalFormat.count(goes, "count") + (holds > 0 ? ", hold " + LocalFormat.number(holds) : ""));
         blocked.set(figures.tooManyUnknown()
                 ? LocalFormat.count(figures.unknownAccounts(), "customer") + " of " + now.accounts()
                         + " could not be read. Nothing is sent of half a reading: read again."
-                : goes > 0 || !interrupted.get().isEmpty()
+                : goes > 0 || holdsAll || !interrupted.get().isEmpty()
                         ? ""
                         : holds > 0 ? "All counts wait: decide first what may go." : "There is nothing to send.");
         goodUntil.set(LocalFormat.time(now.identity().created().plus(SyncUsage.PLAN_LIFE), place.zone()));
@@ -330,7 +336,13 @@ public final class ReviewModel extends StepModel {
             readAgain();
             return;
         }
-        PreparedPush.Order order = new PreparedPush.Order(now, PushChoices.decided(decisions.get()), toSend());
+        if (holdsAll) {
+            setup.queued().held();
+            setup.queued().following().map(Following::open).orElse(goBack).run();
+            return;
+        }
+        PreparedPush.Order order = new PreparedPush.Order(now, PushChoices.decided(decisions.get()), toSend(),
+                new PreparedPush.Seen(table, List.copyOf(customers.all), columns));
         run("Removing the rows behind the numbers", cancel -> rowsFile(from), removed -> {
             plan = null;
             explanation.set(null);

@@ -61,14 +61,17 @@ record ReviewTable(List<Service> services, List<CustomerLine> customers, Map<Cel
     }
 
     static ReviewTable of(UsagePlan plan) {
+        return of(plan.cells(), plan.overlap());
+    }
+
+    static ReviewTable of(List<PlanCell> all, CountedOnce overlap) {
         Map<String, Service> services = new LinkedHashMap<>();
         Map<CellKey, PlanCell> cells = new HashMap<>();
-        plan.cells().forEach(cell -> {
+        all.forEach(cell -> {
             services.merge(cell.key().serviceKey(), Service.of(cell), Service::and);
             cells.put(cell.key(), cell);
         });
-        return new ReviewTable(List.copyOf(services.values()), CustomerLine.of(plan.cells(), plan.overlap()), cells,
-                whole(services, plan.overlap()));
+        return new ReviewTable(List.copyOf(services.values()), CustomerLine.of(all, overlap), cells, whole(services, overlap));
     }
 
     /** The services that are inside no other one that is there. */

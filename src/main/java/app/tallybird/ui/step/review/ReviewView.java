@@ -1,5 +1,10 @@
 package app.tallybird.ui.step.review;
 
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -19,9 +24,13 @@ import app.tallybird.ui.control.Matrix;
 import app.tallybird.ui.control.Tone;
 import app.tallybird.ui.control.WarningBar;
 import app.tallybird.ui.control.Widgets;
+import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.StepPage;
 
-/** What has to be decided at the left, all numbers at the right; what explains a number takes its room from the numbers. */
+/**
+ * What has to be decided at the left, all numbers at the right; what explains a number takes its room from the numbers. While they are sent and
+ * afterwards the same numbers carry what became of them.
+ */
 public final class ReviewView extends StepPage {
 
     private static final double NARROW = 900;
@@ -29,21 +38,26 @@ public final class ReviewView extends StepPage {
     private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
 
     private final ReviewModel model;
+    private final SendModel send;
+    /** Whether they are sent, or were. */
+    private final BooleanProperty sending = new SimpleBooleanProperty();
     private final Matrix matrix;
     private final CausePane causes;
     private final ScrollPane cards;
     private final BorderPane body = new BorderPane();
     private final HBox numbers = new HBox(12);
 
-    public ReviewView(ReviewModel model) {
+    public ReviewView(ReviewModel model, SendModel send) {
         this.model = model;
+        this.send = send;
         causes = new CausePane(model);
         cards = Widgets.styled(Widgets.scroll(causes), "cause-scroll");
-        matrix = new Matrix("review-matrix", "Counts of customers and services. Arrows move, Enter explains a number.", model::explain);
-        matrix.content.bind(model.matrix);
+        matrix = new Matrix("review-matrix", "Counts of customers and services. Arrows move, Enter explains a number.", this::explain);
+        matrix.content.bind(either(model.matrix, send.matrix));
         matrix.first.bindBidirectional(model.place.desktop().nameColumn());
         matrix.lastStays();
-        matrix.placeholder.textProperty().bind(model.work.busy.map(busy -> busy ? "Reading\u2026" : "No counts to show."));
+        ObservableValue<Boolean> busy = either(model.work.busy, send.work.busy);
+        matrix.placeholder.textProperty().bind(busy.map(now -> now ? "Reading\u2026" : "No counts to show."));
         matrix.setContextMenuOn(this::menu);
         model.causes.subscribe((before, now) -> {
             if (!now.isEmpty() && getScene() != null) {
@@ -60,20 +74,25 @@ public final class ReviewView extends StepPage {
         numbers.getChildren().addAll(Widgets.grow(matrix), explanation);
         VBox.setVgrow(numbers, Priority.ALWAYS);
         FilterBar<CustomerLine> filter = new FilterBar<>(model.customers, "Customer or service");
-        Node search = filter.lookup("#search");
-        VBox table = new VBox(8,
-                Widgets.row(Widgets.grow(filter), Widgets.button("fold", model.fold, model::toggleFold, "small-button"),
+        FilterBar<CustomerLine> sent = new FilterBar<>(send.customers, "Customer");
+        ObservableValue<Boolean> ended = send.groups.map(groups -> !groups.isEmpty());
+        VBox table = new VBox(8, Widgets.when(sending, new ResultPane(send)),
+                Widgets.when(sending.not(), Widgets.row(Widgets.grow(filter), Widgets.button("fold", model.fold, model::toggleFold, "small-button"),
                         Widgets.button("export-csv", "E_xport CSV", () -> model.export(false), "small-button"),
-                        Widgets.button("export-json", "_JSON", () -> model.export(true), "small-button")),
+                        Widgets.button("export-json", "_JSON", () -> model.export(true), "small-button"))),
+                Widgets.when(sending.flatMap(now -> now ? ended : sending), Widgets.row(Widgets.grow(sent),
+                        Widgets.button("copy-result", "Copy _details", send::copyDetails, "small-button"),
+                        Widgets.button("export-result", "E_xport CSV", send::exportCsv, "small-button"))),
                 numbers);
         body.setCenter(table);
         getChildren().addAll(
-                new VBox(8, Widgets.text(model.title, "page-title"), Widgets.text(model.verdict, "verdict"),
-                        Widgets.text(model.words, "muted", "small")),
-                Widgets.when(model.interrupted.isNotEmpty(), WarningBar.bar(Tone.INFO, Widgets.text(model.interrupted))),
-                new WarningBar(model.warnings), Widgets.grow(body));
+                new VBox(8, Widgets.text(either(model.title, send.title), "page-title"), named("verdict", Widgets.text(either(model.verdict, send.verdict), "verdict")),
+                        named("verdict-words", Widgets.text(either(model.words, send.words), "muted", "small"))),
+                Widgets.when(sending.not().and(model.interrupted.isNotEmpty()), WarningBar.bar(Tone.INFO, Widgets.text(model.interrupted))),
+                new WarningBar(either(model.warnings, new SimpleObjectProperty<>(List.of()))), Widgets.grow(body));
         widthProperty().subscribe(() -> arrange());
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            Node search = (sending.get() ? sent : filter).lookup("#search");
             if (FIND.match(event) && search != null) {
                 search.requestFocus();
                 event.consume();
@@ -90,20 +109,46 @@ public final class ReviewView extends StepPage {
         });
         // Enter does what has the focus; only from what says that nothing is left it reaches the button that sends
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof Node at && !"nothing-left".equals(at.getId())) {
+            if (!sending.get() && event.getCode() == KeyCode.ENTER && event.getTarget() instanceof Node at && !"nothing-left".equals(at.getId())) {
                 event.consume();
                 if (at instanceof ButtonBase button) {
                     button.fire();
-                } else if (at.equals(search)) {
+                } else if ("search".equals(at.getId())) {
                     matrix.requestFocus();
                 }
             }
         });
-        arrange();
+        sending.subscribe(this::arrange);
+    }
+
+    private <T> ObservableValue<T> either(ObservableValue<T> before, ObservableValue<T> after) {
+        return sending.flatMap(now -> now ? after : before);
+    }
+
+    private static <N extends Node> N named(String id, N node) {
+        node.setId(id);
+        return node;
+    }
+
+    @Override
+    protected void shown(Step step) {
+        sending.set(step == Step.SEND);
+    }
+
+    /** What was sent needs no explanation any more: its rows are gone. */
+    private void explain(int row, int column) {
+        if (!sending.get()) {
+            model.explain(row, column);
+        }
     }
 
     /** Esc closes the drawer, then the cause's filter, then the search. */
     private boolean back() {
+        if (sending.get()) {
+            boolean chosen = send.chosen.get() != null;
+            send.chosen.set(null);
+            return chosen || send.customers.clear();
+        }
         if (model.explanation.get() != null) {
             closeDrawer();
         } else if (model.deciding.stepping.get() != null) {
@@ -142,12 +187,15 @@ public final class ReviewView extends StepPage {
         cards.setPrefHeight(narrow ? CARDS : USE_COMPUTED_SIZE);
         body.setLeft(null);
         body.setTop(null);
-        body.setLeft(narrow ? null : cards);
-        body.setTop(narrow ? cards : null);
+        body.setLeft(narrow || sending.get() ? null : cards);
+        body.setTop(narrow && !sending.get() ? cards : null);
         BorderPane.setMargin(cards, narrow ? new Insets(0, 0, 8, 0) : new Insets(0, 14, 0, 0));
     }
 
     private ContextMenu menu() {
+        if (sending.get()) {
+            return new ContextMenu();
+        }
         MenuItem explain = Widgets.item("Where does this number come from?", () -> model.explain(matrix.row.get(), matrix.column.get()));
         MenuItem leave = Widgets.item(model.leaveOutLabel(matrix.row.get(), matrix.column.get()),
                 () -> model.toggleLeftOut(matrix.row.get(), matrix.column.get()));
@@ -157,7 +205,7 @@ public final class ReviewView extends StepPage {
 
     @Override
     public void focus() {
-        if (!causes.focusFirst()) {
+        if (sending.get() || !causes.focusFirst()) {
             matrix.requestFocus();
         }
     }

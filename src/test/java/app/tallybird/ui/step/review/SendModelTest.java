@@ -1,10 +1,14 @@
-package app.tallybird.ui.step.send;
+package app.tallybird.ui.step.review;
 
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,21 +16,27 @@ import org.junit.jupiter.api.io.TempDir;
 import app.tallybird.connector.reading.ReadListener;
 import app.tallybird.engine.PushChoices;
 import app.tallybird.engine.SyncUsage;
+import app.tallybird.engine.plan.Decision;
+import app.tallybird.engine.plan.PlanCell;
 import app.tallybird.engine.plan.UsagePlan;
+import app.tallybird.engine.push.PushGroup;
 import app.tallybird.http.Cancel;
+import app.tallybird.ledger.CellResult;
+import app.tallybird.ledger.Ledger;
 import app.tallybird.ledger.LeftOut;
+import app.tallybird.ledger.Outcome;
+import app.tallybird.ledger.RunId;
 import app.tallybird.ledger.RunKind;
 import app.tallybird.ledger.RunStart;
 import app.tallybird.ledger.StartedBy;
+import app.tallybird.model.CellKey;
 import app.tallybird.problem.ProblemCode;
 import app.tallybird.sandbox.PlayedFault;
-import app.tallybird.ui.control.Tag;
-import app.tallybird.ui.control.Tone;
+import app.tallybird.ui.control.MatrixContent;
 import app.tallybird.ui.kit.AppOnSandbox;
 import app.tallybird.ui.kit.DirectTaskRunner;
 import app.tallybird.ui.kit.Elsewhere;
 import app.tallybird.ui.kit.Pushes;
-import app.tallybird.ui.step.review.PreparedPush;
 import app.tallybird.ui.wizard.Setup;
 import app.tallybird.ui.wizard.Step;
 import app.tallybird.ui.wizard.StepButton;
@@ -50,9 +60,18 @@ class SendModelTest {
         return Elsewhere.work(setup, "a test", open -> new SyncUsage(open.context()).plan(ReadListener.none(), Cancel.never()));
     }
 
+    private static PreparedPush.Order order(UsagePlan plan) {
+        return new PreparedPush.Order(plan, PushChoices.accepted(), plan.toSend(true).size(),
+                PreparedPush.Seen.of(ReviewTable.of(plan)));
+    }
+
+    private static int count(SendModel model, PushGroup.Kind... kinds) {
+        return SentWords.count(model.groups.get(), kinds);
+    }
+
     private SendModel send(AppOnSandbox hand, Setup setup) {
         UsagePlan plan = plan(setup);
-        prepared.put(new PreparedPush.Order(plan, PushChoices.accepted(), plan.toSend(true).size()));
+        prepared.put(order(plan));
         SendModel model = open(hand, setup);
         model.enter();
         return model;
@@ -72,12 +91,17 @@ class SendModelTest {
             Setup setup = hand.ready();
             SendModel model = send(hand, setup);
 
-            Summary sum = model.summary.get();
-            assertThat(sum.accepted()).isEqualTo(16);
-            assertThat(sum.total()).isEqualTo(16);
+            assertThat(model.groups.get()).extracting(PushGroup::title).containsExactly("16 counts accepted");
+            assertThat(model.title.get()).isEqualTo("Review NinjaOne");
+            assertThat(model.verdict.get()).isEqualTo("Sent: 16 of 16 counts accepted.");
             BigDecimal there = hand.sandbox.synthesize().counts().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-            assertThat(sum.units()).isEqualByComparingTo(there);
-            assertThat(model.title.get()).isEqualTo("Sent");
+            MatrixContent matrix = model.matrix.get();
+            assertThat(matrix.lines()).hasSize(2).allSatisfy(line -> {
+                assertThat(IntStream.range(0, 8).mapToObj(line.cells()::apply)).extracting(MatrixContent.Cell::mark).containsOnly("\u2713");
+                assertThat(line.cells().apply(8).mark()).isEqualTo("\u2713 accepted");
+            });
+            assertThat(IntStream.range(0, 8).mapToObj(matrix.totals().cells()::apply).map(cell -> new BigDecimal(cell.number()))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo(there);
             assertThat(model.words.get()).startsWith("16 counts in ").endsWith("Run R00001, kept in the ledger.");
             assertThat(model.hint.get())
                     .isEqualTo("Last step: review and approve in Synthesize. Approving there writes to your PSA at once.");
@@ -95,17 +119,23 @@ class SendModelTest {
             Setup setup = hand.ready();
             hand.sandbox.synthesize().map("2", false);
             SendModel model = send(hand, setup);
-            assertThat(model.summary.get().notMapped()).isEqualTo(8);
-            assertThat(model.summary.get().accepted()).isEqualTo(16);
+            assertThat(model.verdict.get()).isEqualTo("Sent: 16 of 24 counts accepted, 8 not mapped.");
             assertThat(model.attention.get()).isFalse();
-            assertThat(model.rows.chosen.get().label()).isEqualTo("Needs you");
-            assertThat(model.rows.shown).allMatch(row -> row.account().equals("Alder & Finch LLP")
-                    && row.next().equals("Map or exclude it in Synthesize; leave out here what you exclude"));
+            PushGroup group = model.groups.get().getFirst();
+            assertThat(group.title()).isEqualTo("Alder & Finch LLP is not mapped");
+            assertThat(group.words()).isEqualTo("8 counts. Map or exclude it in Synthesize, and leave out here what you exclude.");
+            assertThat(model.nextLabel.get()).isEqualTo("Next: Schedule");
+            assertThat(labels(model)).containsExactly("Open S_ynthesize", "S_end 8 again");
+            model.choose(group);
+            assertThat(model.matrix.get().lines()).extracting(MatrixContent.Line::name).containsExactly("Alder & Finch LLP");
+            model.choose(group);
+            model.customers.choose("Not mapped");
+            assertThat(model.matrix.get().lines()).hasSize(1);
 
             hand.sandbox.synthesize().map("2", true);
             press(model, "retry");
 
-            assertThat(model.summary.get().accepted()).isEqualTo(8);
+            assertThat(model.verdict.get()).isEqualTo("Sent: 24 of 24 counts accepted.");
             assertThat(hand.sandbox.synthesize().counts()).hasSize(24);
         }
     }
@@ -182,12 +212,13 @@ class SendModelTest {
             hand.sandbox.fault(PlayedFault.status("usegradient", "/count$", 1, 400));
             SendModel model = send(hand, setup);
 
-            assertThat(model.summary.get().refused()).isEqualTo(1);
-            assertThat(model.summary.get().accepted()).isEqualTo(15);
+            assertThat(model.verdict.get()).isEqualTo("Sent: 15 of 16 counts accepted, 1 refused.");
             assertThat(model.attention.get()).isTrue();
-            assertThat(model.problem.get().code()).isEqualTo(ProblemCode.REFUSED);
+            assertThat(model.problem.get()).isNull();
             assertThat(labels(model)).containsExactly("Open S_ynthesize");
-            assertThat(model.rows.shown).hasSize(1).allMatch(row -> row.next().endsWith("correct what it names"));
+            assertThat(model.groups.get().getFirst().words()).endsWith("Correct what it names: sending the same again will not help.");
+            assertThat(model.customers.chips.get()).extracting(chip -> chip.kind().label() + " " + chip.rows())
+                    .containsExactly("All 2", "Accepted 2", "Refused 1");
         }
     }
 
@@ -197,15 +228,16 @@ class SendModelTest {
             Setup setup = hand.ready();
             hand.sandbox.fault(PlayedFault.status("usegradient", "/count$", 1_000, 503).asking("0"));
             SendModel model = send(hand, setup);
-            int failed = model.summary.get().failed() + model.summary.get().notSent();
-            assertThat(failed).isPositive();
-            assertThat(labels(model)).containsExactly("Open S_ynthesize", "S_end " + failed + " again");
-            assertThat(model.problem.get()).isNotNull();
+            assertThat(count(model, PushGroup.Kind.IN_DOUBT, PushGroup.Kind.FAILED)).isEqualTo(8);
+            assertThat(model.nextLabel.get()).isEqualTo(count(model, PushGroup.Kind.FAILED) == 8 ? "Try the 8 that failed again" : "Send 8 again");
+            assertThat(labels(model)).containsExactly("Open S_ynthesize", "Next: Schedule");
+            assertThat(model.attention.get()).isTrue();
 
             hand.sandbox.noFaults();
-            press(model, "retry");
+            model.next();
 
-            assertThat(model.summary.get().failed()).isZero();
+            assertThat(model.verdict.get()).isEqualTo("Sent: 8 of 8 counts accepted.");
+            assertThat(model.nextLabel.get()).isEqualTo("Next: Schedule");
             assertThat(model.problem.get()).isNull();
             assertThat(hand.sandbox.synthesize().counts()).hasSize(8);
         }
@@ -218,9 +250,9 @@ class SendModelTest {
             hand.sandbox.fault(PlayedFault.status("usegradient", "/count$", 1_000, 401).after(5));
             SendModel model = send(hand, setup);
 
-            assertThat(model.title.get()).isEqualTo("Stopped");
-            assertThat(model.summary.get().accepted()).isEqualTo(5);
-            assertThat(model.summary.get().total()).isEqualTo(24);
+            assertThat(model.verdict.get()).startsWith("Stopped: 5 of 24 counts accepted, ");
+            assertThat(count(model, PushGroup.Kind.FAILED, PushGroup.Kind.NOT_SENT)).isEqualTo(19);
+            assertThat(model.nextLabel.get()).isEqualTo(count(model, PushGroup.Kind.FAILED) == 19 ? "Try the 19 that failed again" : "Send 19 again");
             assertThat(model.problem.get().code()).isEqualTo(ProblemCode.SYNTHESIZE_SIGN_IN);
             assertThat(model.attention.get()).isTrue();
         }
@@ -231,7 +263,7 @@ class SendModelTest {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             Setup setup = hand.ready();
             UsagePlan plan = plan(setup);
-            prepared.put(new PreparedPush.Order(plan, PushChoices.accepted(), 16));
+            prepared.put(order(plan));
             SendModel model = open(hand, setup);
             runner.nextCancel().cancel();
 
@@ -239,7 +271,7 @@ class SendModelTest {
 
             assertThat(hand.sandbox.synthesize().accepted()).isEmpty();
             assertThat(model.progress.get()).isNull();
-            assertThat(model.title.get()).isEqualTo("Stopped");
+            assertThat(model.verdict.get()).isEqualTo("Stopped");
             assertThat(model.staysOpen()).isFalse();
         }
     }
@@ -250,11 +282,11 @@ class SendModelTest {
             Setup setup = hand.ready();
             UsagePlan old = plan(setup);
             send(hand, setup);
-            prepared.put(new PreparedPush.Order(old, PushChoices.accepted(), 16));
+            prepared.put(order(old));
             SendModel model = open(hand, setup);
             model.enter();
 
-            assertThat(model.title.get()).isEqualTo("Nothing was sent");
+            assertThat(model.verdict.get()).isEqualTo("Nothing was sent");
             assertThat(model.problem.get().code()).isEqualTo(ProblemCode.PLAN_STALE);
             assertThat(model.nextLabel.get()).isEqualTo("Back to the review");
             assertThat(hand.sandbox.synthesize().accepted()).hasSize(16);
@@ -267,7 +299,7 @@ class SendModelTest {
             Setup setup = hand.ready();
             UsagePlan plan = plan(setup);
             SendModel model = open(hand, setup);
-            prepared.put(new PreparedPush.Order(plan, PushChoices.accepted(), 16));
+            prepared.put(order(plan));
             Elsewhere.work(setup, "the schedule", open -> {
                 model.enter();
                 return 0;
@@ -285,14 +317,14 @@ class SendModelTest {
             Setup setup = hand.ready();
             SendModel nothing = open(hand, setup);
             nothing.enter();
-            assertThat(nothing.title.get()).isEqualTo("Nothing was sent yet");
+            assertThat(nothing.verdict.get()).isEqualTo("Nothing was sent yet");
             send(hand, setup);
 
             SendModel again = open(hand, setup);
             again.enter();
 
-            assertThat(again.title.get()).isEqualTo("Your last push");
-            assertThat(again.summary.get().accepted()).isEqualTo(16);
+            assertThat(again.verdict.get()).isEqualTo("Your last push: 16 of 16 counts accepted.");
+            assertThat(again.matrix.get().lines()).hasSize(2);
         }
     }
 
@@ -300,14 +332,35 @@ class SendModelTest {
     void aPushThatACrashLeftOpenIsShownAsInterrupted() {
         try (AppOnSandbox hand = AppOnSandbox.small(home, 2)) {
             Setup setup = hand.ready();
-            Elsewhere.work(setup, "a crash", open -> open.context().ledger()
-                    .begin(new RunStart(RunKind.USAGE, "abcd", StartedBy.ATTENDED, 16, java.util.Optional.empty())));
+            UsagePlan plan = plan(setup);
+            Elsewhere.work(setup, "a crash", open -> {
+                Ledger ledger = open.context().ledger();
+                RunId run = ledger.begin(new RunStart(RunKind.USAGE, plan.hash(), StartedBy.ATTENDED, 16, Optional.empty()));
+                Map<CellKey, BigDecimal> units = plan.cells().stream().limit(5)
+                        .collect(Collectors.toMap(PlanCell::key, PlanCell::sent, (one, other) -> one, LinkedHashMap::new));
+                ledger.intents(run, units);
+                ledger.outcomes(run, units.entrySet().stream().limit(3)
+                        .map(cell -> new CellResult(cell.getKey(), cell.getValue(), Outcome.ACCEPTED, "")).toList());
+                return run;
+            });
             SendModel model = open(hand, setup);
             model.enter();
 
-            assertThat(model.title.get()).isEqualTo("Your last push was interrupted");
-            assertThat(model.words.get()).endsWith("sending from there finishes exactly what was left.");
-            assertThat(model.summary.get().notSent()).isEqualTo(16);
+            assertThat(model.verdict.get()).isEqualTo("Your last push: 3 of 16 counts accepted, 2 in doubt, 11 not sent.");
+            assertThat(model.words.get()).contains(" was interrupted: 3 of 16 counts are accepted, 13 are open (of 2 nobody knows whether they "
+                    + "arrived). The next push sends what is open.");
+
+            ReviewModel review = new ReviewModel(setup, hand.place(runner), prepared);
+            review.enter();
+            assertThat(review.interrupted.get()).contains("3 of 16 counts are accepted, 13 are open");
+            review.causes.get().forEach(cause -> review.decide(cause, Decision.ACCEPT, ""));
+            assertThat(review.nextLabel.get()).isEqualTo("Send 13 counts");
+            review.next();
+            SendModel rest = open(hand, setup);
+            rest.enter();
+            assertThat(rest.verdict.get()).isEqualTo("Sent: 16 of 16 counts accepted.");
+            assertThat(rest.groups.get().getFirst().words()).isEqualTo("3 of them by the push that was cut short.");
+            assertThat(hand.sandbox.synthesize().accepted()).hasSize(13).doesNotHaveDuplicates();
         }
     }
 
@@ -318,14 +371,13 @@ class SendModelTest {
             Pushes.push(setup);
             hand.sandbox.synthesize().map("2", false);
             SendModel model = send(hand, setup);
-            assertThat(model.summary.get().lost()).isEqualTo(8);
-            assertThat(model.summary.get().notMapped()).isZero();
+            assertThat(count(model, PushGroup.Kind.NO_PLACE)).isEqualTo(8);
+            assertThat(count(model, PushGroup.Kind.NOT_MAPPED)).isZero();
             assertThat(model.attention.get()).isTrue();
-            assertThat(model.problem.get().code()).isEqualTo(ProblemCode.MAPPING_LOST);
-            assertThat(model.rows.shown).hasSize(8).allMatch(row -> row.tag().equals(new Tag("No longer mapped", Tone.BAD))
-                    && row.next().equals("It was mapped before: map it again, or leave it out on purpose"));
+            assertThat(model.problem.get()).isNull();
+            assertThat(model.groups.get().getFirst().title()).isEqualTo("Alder & Finch LLP is no longer mapped");
             model.copyDetails();
-            assertThat(hand.desktop.copied.getLast()).contains("Accepted 16, not mapped 0, lost their place 8, refused 0");
+            assertThat(hand.desktop.copied.getLast()).contains("Sent: 16 of 24 counts accepted, 8 lost their place.");
         }
     }
 
@@ -338,8 +390,8 @@ class SendModelTest {
 
             model.copyDetails();
 
-            assertThat(hand.desktop.copied.getFirst()).contains("NinjaOne: Sent.",
-                    "Accepted 8, not mapped 8, refused 0, failed 0, not sent 0", "Not mapped: Alder & Finch LLP, Total Devices, ")
+            assertThat(hand.desktop.copied.getFirst()).contains("NinjaOne: Sent: 8 of 16 counts accepted, 8 not mapped.",
+                    "Not mapped: Alder & Finch LLP is not mapped. 8 counts. Map or exclude it in Synthesize")
                     .doesNotContain("demo-");
         }
     }
