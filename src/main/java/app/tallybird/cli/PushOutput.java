@@ -86,7 +86,10 @@ final class PushOutput {
                         : run.buildOwed() ? "  A rebuild is still owed; the next run makes it." : "  Nothing to rebuild.")
                 + this.groups.stream().filter(group -> group.kind() != PushGroup.Kind.ACCEPTED)
                         .map(group -> nl + "  " + group.kind().heading() + ": " + group.title() + ". " + group.words())
-                        .collect(Collectors.joining());
+                        .collect(Collectors.joining())
+                + (run.count(OutcomeGroup.NOT_MAPPED) + run.count(OutcomeGroup.NO_PLACE) > 0
+                        ? nl + "  What is excluded or gone for good is marked as left out on purpose (integrations leave-out)."
+                        : "");
     }
 
     private static JsonObject json(PushGroup group) {

@@ -19,6 +19,7 @@ import app.tallybird.ledger.RunCell;
 import app.tallybird.ledger.RunEnd;
 import app.tallybird.ledger.RunRecord;
 import app.tallybird.model.CellKey;
+import app.tallybird.problem.Wording;
 
 /**
  * The newest push, when a crash, a person or an outage cut it short: what it brought is not sent again by the next one at the same number, everything
@@ -76,7 +77,7 @@ public record Unfinished(RunRecord run, Map<CellKey, BigDecimal> there, int inDo
         String how = run.ending().map(end -> end == RunEnd.CANCELLED ? "was stopped" : "ended early").orElse("was interrupted");
         boolean old = there.isEmpty() && run.accepted() > 0;
         return "The push of " + when + " " + how + ": " + numbers.apply(run.accepted()) + " of " + numbers.apply(run.start().total())
-                + " counts are accepted, " + numbers.apply(open()) + " are open"
+                + " " + Wording.noun(run.start().total(), "count") + " are accepted, " + numbers.apply(open()) + " are open"
                 + (inDoubt == 0 ? "" : " (of " + numbers.apply(inDoubt) + " nobody knows whether they arrived)")
                 + (old ? ". The next push sends all again." : ". The next push sends what is open.");
     }

@@ -101,7 +101,7 @@ public final class SendModel extends StepModel {
         if (order.isPresent()) {
             send(order.get());
         } else if (groups.get().isEmpty()) {
-            look("Reading the ledger", (open, cancel) -> PastPush.newest(open.context().ledger(), place.now()), this::showPast);
+            look("Reading the ledger", (open, cancel) -> LastPush.newest(open.context().ledger(), place.now()), this::showPast);
         }
         footer();
     }
@@ -304,11 +304,11 @@ public final class SendModel extends StepModel {
         verdict.set(SentWords.verdict(how, now));
     }
 
-    private void showPast(Optional<PastPush> past) {
+    private void showPast(Optional<LastPush> past) {
         if (past.isEmpty()) {
             say("Nothing was sent yet", "Go back to the review: it shows every number first.");
         } else {
-            PastPush push = past.get();
+            LastPush push = past.get();
             table = new SentTable(PreparedPush.Seen.of(push.table()));
             shownRun = push.run().id();
             String when = LocalFormat.dateTime(push.run().started(), place.zone());

@@ -26,14 +26,14 @@ import app.tallybird.model.UnitCount;
 import app.tallybird.ui.control.LocalFormat;
 
 /** A push as the ledger has kept it: its numbers, what became of them, and what it left when it was cut short. */
-record PastPush(RunRecord run, ReviewTable table, List<PushGroup> groups, Optional<Unfinished> unfinished) {
+record LastPush(RunRecord run, ReviewTable table, List<PushGroup> groups, Optional<Unfinished> unfinished) {
 
     /** Reads the ledger, so not on the screen's thread. */
-    static Optional<PastPush> newest(Ledger ledger, Instant now) {
+    static Optional<LastPush> newest(Ledger ledger, Instant now) {
         return ledger.runs(1).stream().findFirst().map(run -> of(ledger, run, Unfinished.of(ledger, now)));
     }
 
-    private static PastPush of(Ledger ledger, RunRecord run, Optional<Unfinished> unfinished) {
+    private static LastPush of(Ledger ledger, RunRecord run, Optional<Unfinished> unfinished) {
         Map<String, String> accounts = ledger.accountNames();
         Map<String, String> services = ledger.serviceNames();
         List<RunCell> sent = ledger.cells(run.id());
@@ -49,7 +49,7 @@ record PastPush(RunRecord run, ReviewTable table, List<PushGroup> groups, Option
         List<PlanCell> rest = plan.map(made -> made.cells().stream().filter(cell -> cell.sendable() && !told.contains(cell.key())).toList())
                 .filter(left -> left.size() == run.start().total() - sent.size()).orElse(List.of());
         cells.addAll(rest);
-        return new PastPush(run, ReviewTable.of(cells, plan.map(UsagePlan::overlap).orElse(CountedOnce.NONE)),
+        return new LastPush(run, ReviewTable.of(cells, plan.map(UsagePlan::overlap).orElse(CountedOnce.NONE)),
                 PushGroups.of(cells, results, rest.stream().map(PlanCell::key).toList(), LocalFormat::number), unfinished);
     }
 }
